@@ -1,0 +1,57 @@
+"""This module is the command line: `python -m slr_learn COMMAND`, one sub-command a task."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from slr_learn import __version__
+from slr_learn.errors import SlrLearnError
+
+BAD_INPUT_EXIT = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message alone and leave with code 2."""
+        self.exit(BAD_INPUT_EXIT, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = _Parser(prog="python -m slr_learn", description="Learn sign language with the webcam.")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    return parser
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Print the one JSON document of a `--json` call on stdout."""
+    json.dump(document, sys.stdout, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Without the program's name; None takes those of the process.
+
+    Returns:
+        The exit code: 0, or 2 for bad input.
+    """
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except SlrLearnError as error:
+        if options.debug:
+            raise
+        print(error, file=sys.stderr)  # noqa: T201
+        return BAD_INPUT_EXIT
+    return code

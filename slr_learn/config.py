@@ -1,0 +1,91 @@
+"""This module holds the settings of the live path, frozen and with their units in their names."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from slr_learn.errors import BadInputError
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+MODELS_DIR = PROJECT_DIR / "models"
+LETTERS_MODEL = "letters"
+
+ICE_SERVERS_VARIABLE = "SLR_LEARN_ICE_SERVERS"
+
+
+@dataclass(frozen=True, slots=True)
+class SmoothingConfig:
+    """How per-frame probabilities become a letter that can be read.
+
+    Attributes:
+        time_constant_s: Of the exponential average over time.
+        accept_probability: What the averaged best must reach to be shown as recognised.
+        keep_probability: Below this a shown letter is given up.
+        settle_s: How long a new best must lead before it replaces the one shown.
+        forget_s: After this long without a hand the average starts anew.
+    """
+
+    time_constant_s: float = 0.12
+    accept_probability: float = 0.55
+    keep_probability: float = 0.40
+    settle_s: float = 0.10
+    forget_s: float = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class ViewConfig:
+    """When the picture is not good enough to judge a hand.
+
+    Attributes:
+        min_hand_share: Hand's larger side as a share of the picture's smaller side, below which it is too far.
+        margin_share: How far a landmark may lie outside the picture, as a share of its side.
+        min_brightness: Mean grey level, 0 to 255, below which it is too dark.
+    """
+
+    min_hand_share: float = 0.12
+    margin_share: float = 0.01
+    min_brightness: float = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class LiveConfig:
+    """Settings of one camera session."""
+
+    smoothing: SmoothingConfig = field(default_factory=SmoothingConfig)
+    view: ViewConfig = field(default_factory=ViewConfig)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldConfig:
+    """The hold meter: how long a letter is held, and how fast the meter leaks when it is not."""
+
+    hold_s: float = 0.6
+    leak_s: float = 1.2
+    longest_step_s: float = 0.25
+
+
+def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
+    """Return the STUN and TURN servers for the camera stream, in the browser's form.
+
+    Args:
+        text: A JSON list such as `[{"urls": "turn:…", "username": "…", "credential": "…"}]`; None reads the
+            variable SLR_LEARN_ICE_SERVERS. Empty means none, which is right when browser and server share a
+            machine or a network.
+
+    Raises:
+        BadInputError: The text is not such a list.
+    """
+    text = os.environ.get(ICE_SERVERS_VARIABLE, "") if text is None else text
+    if not text.strip():
+        return ()
+    try:
+        servers = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadInputError(f"{ICE_SERVERS_VARIABLE} must be a JSON list of ICE servers; {error}.") from error
+    if not isinstance(servers, list) or not all(isinstance(one, dict) and "urls" in one for one in servers):
+        raise BadInputError(f'{ICE_SERVERS_VARIABLE} must be a JSON list of objects with "urls"; got {text[:80]}.')
+    return tuple(servers)

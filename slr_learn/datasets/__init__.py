@@ -1,0 +1,1 @@
+"""This package reads, makes and joins recordings of landmarks."""

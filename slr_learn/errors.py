@@ -1,0 +1,25 @@
+"""This module names everything that can go wrong in words meant for the person who must act on it."""
+
+
+class SlrLearnError(Exception):
+    """Base of every error raised on purpose; its message alone is fit to print."""
+
+
+class BadInputError(SlrLearnError, ValueError):
+    """An argument or a file's content is not of the required form."""
+
+
+class DataNotFoundError(SlrLearnError, FileNotFoundError):
+    """A path that should hold data does not exist."""
+
+    # FileNotFoundError formats itself from errno; the message must stay the sentence given.
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class BundleError(SlrLearnError, RuntimeError):
+    """A trained model's files are missing, damaged, or made for another version of the features."""
+
+
+class LandmarkerUnavailableError(SlrLearnError, ImportError):
+    """MediaPipe or one of the system libraries it needs cannot be loaded."""

@@ -1,0 +1,1 @@
+"""This package holds what is practised and how progress in an exercise is counted."""

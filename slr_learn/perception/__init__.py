@@ -1,0 +1,1 @@
+"""This package turns pictures into landmarks and landmarks into features."""

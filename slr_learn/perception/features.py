@@ -1,0 +1,79 @@
+"""This module turns hand landmarks into the numbers a classifier reads: the one copy, live and in training."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.errors import BadInputError
+from slr_learn.perception.landmarks import (
+    HAND_BONES,
+    N_HAND_LANDMARKS,
+    FloatArray,
+    Handedness,
+    HandLandmark,
+    HandLandmarks,
+)
+
+FEATURE_VERSION = 1
+"""Raised with every change of the numbers below; a bundle trained on another version refuses to load."""
+
+_BONE_STARTS = np.array([start for start, _ in HAND_BONES])
+_BONE_ENDS = np.array([end for _, end in HAND_BONES])
+_PAIR_FIRST, _PAIR_SECOND = np.triu_indices(N_HAND_LANDMARKS, k=1)
+_SMALLEST_PX = 1e-6
+
+N_LETTER_FEATURES = 2 * (N_HAND_LANDMARKS - 1) + 2 * len(HAND_BONES) + len(_PAIR_FIRST)
+
+
+def as_right_hands(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
+    """Return the hands with the left ones mirrored into right ones.
+
+    Args:
+        points: Array of shape (n, 21, 3).
+        is_left: Array of shape (n,).
+    """
+    flip = np.where(is_left, np.float32(-1), np.float32(1))
+    turned = np.array(points, dtype=np.float32, copy=True)
+    turned[..., 0] *= flip[:, None]
+    return turned
+
+
+def letter_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
+    """Return what the letter classifier reads; position, size and which hand make no difference.
+
+    The parts are: positions relative to the wrist, in units of the hand's root-mean-square radius; unit
+    directions of the 20 bones; distances of all 210 pairs of points in the same units. All are of the picture
+    plane: z is too noisy to decide anything.
+
+    Args:
+        points: float32 array of shape (n, 21, 3), pixels.
+        is_left: bool array of shape (n,).
+
+    Returns:
+        float32 array of shape (n, 290).
+
+    Raises:
+        BadInputError: The shape is another, or a coordinate is not finite.
+    """
+    if points.ndim != 3 or points.shape[1:] != (N_HAND_LANDMARKS, 3):
+        raise BadInputError(f"Landmarks must be of shape (n, 21, 3); got {points.shape}.")
+    plane = as_right_hands(points, is_left)[..., :2]
+    if not np.isfinite(plane).all():
+        raise BadInputError("Landmarks must be finite; got NaN or infinity. Drop frames without a hand first.")
+    centred = plane - plane.mean(axis=1, keepdims=True)
+    radius = np.sqrt((centred**2).sum(axis=2).mean(axis=1))
+    relative = (plane - plane[:, :1]) / np.maximum(radius, _SMALLEST_PX)[:, None, None]
+    bones = relative[:, _BONE_ENDS] - relative[:, _BONE_STARTS]
+    bones /= np.maximum(np.linalg.norm(bones, axis=2, keepdims=True), _SMALLEST_PX)
+    distances = np.linalg.norm(relative[:, _PAIR_FIRST] - relative[:, _PAIR_SECOND], axis=2)
+    n = len(points)
+    features: FloatArray = np.concatenate(
+        [relative[:, HandLandmark.THUMB_CMC :].reshape(n, -1), bones.reshape(n, -1), distances], axis=1
+    )
+    return features
+
+
+def hand_features(hand: HandLandmarks) -> FloatArray:
+    """Return `letter_features` of one hand, of shape (1, 290)."""
+    return letter_features(hand.points[None], np.array([hand.handedness is Handedness.LEFT]))

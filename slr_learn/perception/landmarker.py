@@ -1,0 +1,135 @@
+"""This module finds the landmarks of a hand in a picture; it alone imports MediaPipe."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType, TracebackType
+from typing import Any, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.errors import BadInputError, LandmarkerUnavailableError
+from slr_learn.perception.landmarks import Handedness, HandLandmarks
+
+RgbImage = NDArray[np.uint8]
+
+_MIN_SIDE_PX = 16
+
+
+class HandFinder(Protocol):
+    """Anything that finds a hand in a picture: the real landmarker, or a stand-in of a test."""
+
+    def find_hand(self, image: RgbImage) -> HandLandmarks | None:
+        """Return the most prominent hand, or None when none is in view."""
+        ...
+
+    def reset(self) -> None:
+        """Forget the hand tracked so far."""
+        ...
+
+    def close(self) -> None:
+        """Free what the finder holds."""
+        ...
+
+
+@contextmanager
+def _without_tensorflow() -> Iterator[None]:
+    """Make `import tensorflow` fail for a while, unless it is loaded already.
+
+    MediaPipe imports TensorFlow for a documentation decorator whenever it is installed, which costs 12 s and
+    640 MB; its own fallback covers the absence.
+    """
+    if "tensorflow" in sys.modules:
+        yield
+        return
+    sys.modules["tensorflow"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["tensorflow"]
+
+
+def load_mediapipe() -> ModuleType:
+    """Import MediaPipe without TensorFlow; takes seconds the first time, nothing afterwards.
+
+    Raises:
+        LandmarkerUnavailableError: MediaPipe, or a system library it needs, is missing.
+    """
+    try:
+        with _without_tensorflow():
+            mediapipe: ModuleType = importlib.import_module("mediapipe")
+    except ImportError as error:
+        raise LandmarkerUnavailableError(
+            f"MediaPipe must be installed with the system libraries listed in packages.txt; loading it failed: "
+            f"{error}. Install them with: xargs -a packages.txt apt-get install -y"
+        ) from error
+    return mediapipe
+
+
+class HandLandmarker:
+    """MediaPipe Hands for one stream of pictures.
+
+    It tracks from picture to picture, so one instance belongs to one camera session (or one photo at a time,
+    with `reset` between photos) and is closed when that ends. Not safe for several threads at once.
+
+    Args:
+        min_detection_confidence: What the palm detector must reach, 0 to 1.
+        min_tracking_confidence: Below this the hand counts as lost and is searched anew, 0 to 1.
+    """
+
+    def __init__(self, *, min_detection_confidence: float = 0.5, min_tracking_confidence: float = 0.5) -> None:
+        self._hands: Any = load_mediapipe().solutions.hands.Hands(
+            static_image_mode=False,
+            max_num_hands=1,
+            min_detection_confidence=min_detection_confidence,
+            min_tracking_confidence=min_tracking_confidence,
+        )
+
+    def find_hand(self, image: RgbImage) -> HandLandmarks | None:
+        """Return the hand in an unmirrored picture, or None when none is in view.
+
+        Args:
+            image: uint8 RGB array of shape (height, width, 3), as the camera sees the signer. Pictures smaller
+                than 16 pixels a side hold no hand.
+
+        Raises:
+            BadInputError: The array is not an RGB picture.
+        """
+        if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8:
+            raise BadInputError(
+                f"A picture must be a uint8 array of shape (height, width, 3); got {image.dtype} {image.shape}."
+            )
+        height_px, width_px = image.shape[:2]
+        if min(height_px, width_px) < _MIN_SIDE_PX:
+            return None
+        found = self._hands.process(image)
+        if not found.multi_hand_landmarks:
+            return None
+        points = np.array([(p.x, p.y, p.z) for p in found.multi_hand_landmarks[0].landmark], dtype=np.float32)
+        points *= np.array((width_px, height_px, width_px), dtype=np.float32)
+        guess = found.multi_handedness[0].classification[0]
+        # MediaPipe labels the hand for a selfie picture; ours is not mirrored, so its "Left" is a right hand.
+        handedness = Handedness.RIGHT if guess.label == "Left" else Handedness.LEFT
+        return HandLandmarks(points, handedness, float(guess.score))
+
+    def reset(self) -> None:
+        """Forget the hand tracked so far, as before another photo."""
+        self._hands.reset()
+
+    def close(self) -> None:
+        """Free the graph; calling it again does nothing."""
+        if self._hands is not None:
+            self._hands.close()
+            self._hands = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

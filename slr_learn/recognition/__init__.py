@@ -1,0 +1,1 @@
+"""This package turns features into stable, named letters."""

@@ -1,0 +1,111 @@
+"""This module reads and checks a trained model as files: weights, labels, and the features it was trained on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from slr_learn.errors import BundleError
+
+MODEL_FILE = "model.tflite"
+BUNDLE_FILE = "bundle.json"
+EVALUATION_FILE = "evaluation.json"
+CARD_FILE = "CARD.md"
+PROTOTYPES_FILE = "prototypes.json"
+
+_REQUIRED_KEYS = ("name", "labels", "feature_version", "n_features", "model_sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A trained model and what must be known to use it.
+
+    Attributes:
+        name: Of the model; its folder's name.
+        labels: The classes, in the order of the model's outputs.
+        feature_version: Version of the features it was trained on.
+        n_features: Length of one feature vector.
+        model: The LiteRT flatbuffer.
+        settings: How it was trained, as written by the trainer.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    feature_version: int
+    n_features: int
+    model: bytes = field(repr=False)
+    settings: dict[str, Any] = field(default_factory=dict)
+
+
+def load_bundle(folder: Path, *, feature_version: int) -> Bundle:
+    """Read a model's folder and verify it.
+
+    Args:
+        folder: Such as models/letters.
+        feature_version: The version this program computes.
+
+    Raises:
+        BundleError: A file is missing or damaged, or the model reads another version of the features.
+    """
+    described = _read_description(folder)
+    missing = [key for key in _REQUIRED_KEYS if key not in described]
+    if missing:
+        raise BundleError(f"{folder / BUNDLE_FILE} must have the keys {', '.join(_REQUIRED_KEYS)}; {missing} missing.")
+    if described["feature_version"] != feature_version:
+        raise BundleError(
+            f"{folder} was trained on features version {described['feature_version']}, this program computes version "
+            f"{feature_version}. Train it again: python -m slr_learn train letters --help"
+        )
+    try:
+        model = (folder / MODEL_FILE).read_bytes()
+    except OSError as error:
+        raise BundleError(
+            f"{folder / MODEL_FILE} must be readable; {error.strerror}. Restore it or train again."
+        ) from error
+    if hashlib.sha256(model).hexdigest() != described["model_sha256"]:
+        raise BundleError(
+            f"{folder / MODEL_FILE} is damaged: its checksum is not the one in {BUNDLE_FILE}. Restore both."
+        )
+    labels = described["labels"]
+    if not (isinstance(labels, list) and labels and all(isinstance(one, str) for one in labels)):
+        raise BundleError(f"{folder / BUNDLE_FILE}: labels must be a list of names; got {labels!r}.")
+    return Bundle(
+        name=str(described["name"]),
+        labels=tuple(labels),
+        feature_version=int(described["feature_version"]),
+        n_features=int(described["n_features"]),
+        model=model,
+        settings=dict(described.get("settings", {})),
+    )
+
+
+def write_bundle(folder: Path, bundle: Bundle) -> None:
+    """Write the model and its description, whole or not at all, creating the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    described = {key: value for key, value in asdict(bundle).items() if key != "model"}
+    described["model_sha256"] = hashlib.sha256(bundle.model).hexdigest()
+    for name, content in (
+        (MODEL_FILE, bundle.model),
+        (BUNDLE_FILE, (json.dumps(described, indent=2, sort_keys=True) + "\n").encode()),
+    ):
+        partial = folder / (name + ".partial")
+        partial.write_bytes(content)
+        partial.replace(folder / name)
+
+
+def _read_description(folder: Path) -> dict[str, Any]:
+    path = folder / BUNDLE_FILE
+    try:
+        described = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BundleError(
+            f"{path} must exist and be readable; {error.strerror}. Is {folder} a model's folder?"
+        ) from error
+    except ValueError as error:
+        raise BundleError(f"{path} must be JSON; {error}. Restore it or train again.") from error
+    if not isinstance(described, dict):
+        raise BundleError(f"{path} must hold one JSON object; got {type(described).__name__}.")
+    return described

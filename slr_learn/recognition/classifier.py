@@ -1,0 +1,73 @@
+"""This module runs a trained model on features; it alone imports LiteRT."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import numpy as np
+from ai_edge_litert.interpreter import Interpreter
+
+from slr_learn.errors import BadInputError, BundleError
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.recognition.bundle import Bundle
+from slr_learn.recognition.prediction import Prediction
+
+
+class Classifier(Protocol):
+    """Anything that names the class of one feature vector."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The classes, in the order of the probabilities."""
+        ...
+
+    def predict(self, features: FloatArray) -> Prediction:
+        """Return the probabilities for features of shape (1, n_features)."""
+        ...
+
+
+class LiteRtClassifier:
+    """A bundle's model in a LiteRT interpreter; for one thread at a time.
+
+    Raises:
+        BundleError: The flatbuffer cannot be loaded or its shapes are not those the bundle states.
+    """
+
+    def __init__(self, bundle: Bundle) -> None:
+        try:
+            self._interpreter: Any = Interpreter(model_content=bundle.model, num_threads=1)
+            self._interpreter.allocate_tensors()
+        except (ValueError, RuntimeError) as error:
+            raise BundleError(f"Model {bundle.name} is not a LiteRT model: {error}. Train it again.") from error
+        self._labels = bundle.labels
+        (taken,) = self._interpreter.get_input_details()
+        (given,) = self._interpreter.get_output_details()
+        self._shape = (1, bundle.n_features)
+        found = (tuple(taken["shape"]), tuple(given["shape"]))
+        if found != (self._shape, (1, len(bundle.labels))):
+            raise BundleError(
+                f"Model {bundle.name} must map {self._shape} to (1, {len(bundle.labels)}); "
+                f"it maps {found[0]} to {found[1]}."
+            )
+        self._input_index: int = taken["index"]
+        self._output_index: int = given["index"]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The classes, in the order of the probabilities."""
+        return self._labels
+
+    def predict(self, features: FloatArray) -> Prediction:
+        """Return the probabilities for one feature vector.
+
+        Args:
+            features: float32 array of shape (1, n_features).
+
+        Raises:
+            BadInputError: The shape is another.
+        """
+        if features.shape != self._shape:
+            raise BadInputError(f"Features must be of shape {self._shape}; got {features.shape}.")
+        self._interpreter.set_tensor(self._input_index, np.ascontiguousarray(features, dtype=np.float32))
+        self._interpreter.invoke()
+        return Prediction(self._labels, self._interpreter.get_tensor(self._output_index)[0])

@@ -1,0 +1,66 @@
+"""This module says what a recogniser answers: one frame's probabilities, and what is to be shown of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from slr_learn.perception.landmarks import FloatArray, HandLandmarks
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A classifier's answer for one hand.
+
+    Attributes:
+        labels: The classes, in the order of the probabilities.
+        probabilities: float32 array of shape (n_labels,), summing to 1.
+    """
+
+    labels: tuple[str, ...]
+    probabilities: FloatArray
+
+    @property
+    def label(self) -> str:
+        """The most probable class."""
+        return self.labels[int(np.argmax(self.probabilities))]
+
+    def top_k(self, k: int = 3) -> tuple[tuple[str, float], ...]:
+        """Return the k most probable classes with their probabilities, best first."""
+        order = np.argsort(self.probabilities)[::-1][:k]
+        return tuple((self.labels[i], float(self.probabilities[i])) for i in order)
+
+    def probability_of(self, label: str) -> float:
+        """Return one class's probability, 0 for a class the model does not know."""
+        return float(self.probabilities[self.labels.index(label)]) if label in self.labels else 0.0
+
+
+class View(StrEnum):
+    """What can be said of the picture before any letter."""
+
+    GOOD = "good"
+    NO_HAND = "no_hand"
+    TOO_FAR = "too_far"
+    CUT_OFF = "cut_off"
+    LOW_LIGHT = "low_light"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveResult:
+    """What one camera frame showed.
+
+    Attributes:
+        timestamp_ms: The frame's time on the clock of the stream, milliseconds.
+        view: Whether a hand is well in view, and if not why.
+        hand: The landmarks, or None without a hand.
+        prediction: The probabilities averaged over time, or None without a hand.
+        letter: The letter recognised now, or None when no hand is in view or the recogniser is not sure.
+    """
+
+    timestamp_ms: float
+    view: View
+    hand: HandLandmarks | None = None
+    prediction: Prediction | None = None
+    letter: str | None = None

@@ -1,0 +1,1 @@
+"""This package trains, measures and exports classifiers, outside the app process."""

@@ -1,0 +1,1 @@
+"""This package connects the domain to Streamlit."""
