@@ -1,0 +1,54 @@
+"""This module is the frame around every page: configuration, style, navigation, and the last net for errors."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from slr_learn.config import PROJECT_DIR
+from slr_learn.ui import messages, resources
+
+_LOGGER = logging.getLogger(__name__)
+_STYLE_FILE = Path(__file__).with_name("style.css")
+_PAGES_DIR = PROJECT_DIR / "pages"
+
+
+@cache
+def _style() -> str:
+    return f"<style>{_STYLE_FILE.read_text(encoding='utf-8')}</style>"
+
+
+def _page(path: str, title: str, icon: str, *, default: bool = False) -> StreamlitPage:
+    return st.Page(_PAGES_DIR / path, title=title, icon=icon, default=default)
+
+
+def choose_page() -> StreamlitPage:
+    """Configure the app, draw the navigation and return the page asked for."""
+    st.set_page_config(page_title=messages.APP_NAME, page_icon=messages.APP_ICON, layout="wide")
+    st.html(_style())
+    resources.warm_up()
+    return st.navigation(
+        {
+            "": [_page("learn/home.py", messages.PAGE_HOME, ":material/home:", default=True)],
+            messages.SECTION_LEARN: [
+                _page("learn/alphabet.py", messages.PAGE_ALPHABET, ":material/sign_language:"),
+            ],
+            messages.SECTION_PRACTISE: [
+                _page("practise/fingerspelling.py", messages.PAGE_FINGERSPELLING, ":material/videocam:"),
+            ],
+        },
+        position="top",
+    )
+
+
+def run_page(page: StreamlitPage) -> None:
+    """Run the page; a failure shows one sentence to the learner and the traceback to the log."""
+    try:
+        page.run()
+    except Exception:
+        _LOGGER.exception("page %s failed", page.title)
+        st.error(messages.UNEXPECTED_ERROR, icon=":material/error:")
