@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from slr_learn.errors import BadInputError
+from slr_learn.look_alikes import PAIR_DIFFERENCES, difference_between
+from slr_learn.vocabulary import ALPHABET, LETTERS, MOVING_LETTERS, STATIC_LETTERS, letter_named
+
+
+def test_the_alphabet_is_complete_and_only_j_and_z_move():
+    assert "".join(ALPHABET) == string.ascii_uppercase
+    assert MOVING_LETTERS == ("J", "Z")
+    assert sorted(STATIC_LETTERS + MOVING_LETTERS) == list(ALPHABET)
+
+
+def test_every_letter_says_how_and_names_a_look_alike_with_the_difference():
+    for letter in LETTERS:
+        assert letter.how_to.endswith(".")
+        assert letter.tip.endswith(".")
+        assert letter.confused_with, letter.character
+        assert letter.character not in letter.confused_with
+        for other in letter.confused_with:
+            assert difference_between(letter.character, other)
+            assert letter.character in letter_named(other).confused_with
+
+
+def test_every_difference_names_both_letters_of_its_pair():
+    for pair, difference in PAIR_DIFFERENCES.items():
+        assert len(pair) == 2
+        words = difference.replace(";", " ").split()
+        assert pair <= set(words), difference
+
+
+def test_the_pairs_most_often_confused_come_first():
+    assert letter_named("E").confused_with[0] == "O"
+    assert letter_named("R").confused_with[0] == "U"
+    assert next(iter(PAIR_DIFFERENCES)) == frozenset("EO")
+
+
+def test_a_letter_is_found_in_either_case_and_anything_else_is_named():
+    assert letter_named("t") is letter_named("T")
+    with pytest.raises(BadInputError, match="'Ö'"):
+        letter_named("Ö")
+
+
+def test_letters_that_are_not_look_alikes_have_no_difference():
+    assert difference_between("B", "X") is None
+    assert difference_between("o", "e") == difference_between("E", "O")
