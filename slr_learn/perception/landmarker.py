@@ -20,6 +20,29 @@ RgbImage = NDArray[np.uint8]
 _MIN_SIDE_PX = 16
 
 
+def as_rgb(image: NDArray[np.uint8]) -> RgbImage:
+    """Return a picture as an RGB array of shape (height, width, 3), without a copy where it is one already.
+
+    Args:
+        image: uint8 array: grey of shape (height, width) or (height, width, 1), RGB, or RGB with alpha.
+
+    Raises:
+        BadInputError: The array is no such picture.
+    """
+    if image.dtype == np.uint8 and image.ndim == 3 and image.shape[2] == 3:
+        return image
+    if image.dtype == np.uint8 and image.ndim == 2:
+        return np.repeat(image[:, :, None], 3, axis=2)
+    if image.dtype == np.uint8 and image.ndim == 3 and image.shape[2] == 1:
+        return np.repeat(image, 3, axis=2)
+    if image.dtype == np.uint8 and image.ndim == 3 and image.shape[2] == 4:
+        return np.ascontiguousarray(image[:, :, :3])
+    raise BadInputError(
+        f"A picture must be a uint8 array of shape (height, width), (height, width, 3) or (height, width, 4); "
+        f"got {image.dtype} {image.shape}."
+    )
+
+
 class HandFinder(Protocol):
     """Anything that finds a hand in a picture: the real landmarker, or a stand-in of a test."""
 
@@ -93,16 +116,13 @@ class HandLandmarker:
         """Return the hand in an unmirrored picture, or None when none is in view.
 
         Args:
-            image: uint8 RGB array of shape (height, width, 3), as the camera sees the signer. Pictures smaller
-                than 16 pixels a side hold no hand.
+            image: uint8 picture as the camera sees the signer, of a form `as_rgb` takes. Pictures smaller than
+                16 pixels a side hold no hand.
 
         Raises:
-            BadInputError: The array is not an RGB picture.
+            BadInputError: The array is no picture.
         """
-        if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8:
-            raise BadInputError(
-                f"A picture must be a uint8 array of shape (height, width, 3); got {image.dtype} {image.shape}."
-            )
+        image = as_rgb(image)
         height_px, width_px = image.shape[:2]
         if min(height_px, width_px) < _MIN_SIDE_PX:
             return None

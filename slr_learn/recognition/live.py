@@ -1,0 +1,97 @@
+"""This module is the live path: a camera frame in, what it showed out, with no threads and no Streamlit of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slr_learn.config import LiveConfig, ViewConfig
+from slr_learn.perception.features import hand_features
+from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
+from slr_learn.perception.landmarks import Handedness, HandLandmarks
+from slr_learn.recognition.classifier import Classifier
+from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.recognition.smoothing import HandednessVote, LetterSmoother
+
+_BRIGHTNESS_STEP_PX = 16
+
+
+def judge_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) -> View:
+    """Return whether a hand is well in view, and if not what the learner can change.
+
+    Light is judged only where no hand is found: a hand that is found is light enough.
+
+    Args:
+        image: uint8 RGB array of shape (height, width, 3).
+        hand: The hand found in it, or None.
+        config: The limits.
+    """
+    if hand is None:
+        sample = image[::_BRIGHTNESS_STEP_PX, ::_BRIGHTNESS_STEP_PX]
+        return View.LOW_LIGHT if sample.size and sample.mean() < config.min_brightness else View.NO_HAND
+    height_px, width_px = image.shape[:2]
+    left, top = hand.points[:, :2].min(axis=0)
+    right, bottom = hand.points[:, :2].max(axis=0)
+    margin_px = config.margin_share * min(width_px, height_px)
+    if left < -margin_px or top < -margin_px or right > width_px + margin_px or bottom > height_px + margin_px:
+        return View.CUT_OFF
+    if max(right - left, bottom - top) < config.min_hand_share * min(width_px, height_px):
+        return View.TOO_FAR
+    return View.GOOD
+
+
+class LiveRecogniser:
+    """Recognises letters in the frames of one camera session.
+
+    Args:
+        finder: Finds the hand; owned from here on and closed with `close`.
+        classifier: Names the letter.
+        config: Settings of the session.
+        hand: The hand the learner signs with; None decides by vote over time.
+    """
+
+    def __init__(
+        self,
+        finder: HandFinder,
+        classifier: Classifier,
+        config: LiveConfig | None = None,
+        *,
+        hand: Handedness | None = None,
+    ) -> None:
+        self._finder = finder
+        self._classifier = classifier
+        self._config = config or LiveConfig()
+        self._smoother = LetterSmoother(self._config.smoothing)
+        self._vote = HandednessVote(hand)
+        self._hand_seen_at_ms = float("-inf")
+
+    def choose_hand(self, hand: Handedness | None) -> None:
+        """Take the learner's choice of hand from the next frame on; None decides by vote."""
+        self._vote.chosen = hand
+
+    def process(self, image: RgbImage, timestamp_ms: float) -> LiveResult:
+        """Return what one frame showed.
+
+        Args:
+            image: uint8 picture as the camera sees the signer, unmirrored; RGB of shape (height, width, 3), or
+                grey, or with an alpha channel. An empty picture shows no hand.
+            timestamp_ms: The frame's time, milliseconds, not decreasing.
+
+        Raises:
+            BadInputError: The array is no picture.
+        """
+        image = as_rgb(image)
+        hand = self._finder.find_hand(image)
+        view = judge_view(image, hand, self._config.view)
+        if hand is None:
+            if (timestamp_ms - self._hand_seen_at_ms) / 1000 > self._config.smoothing.forget_s:
+                self._vote.reset()
+            _, letter = self._smoother.update(None, timestamp_ms)
+            return LiveResult(timestamp_ms, view, letter=letter)
+        self._hand_seen_at_ms = timestamp_ms
+        hand = replace(hand, handedness=self._vote.decide(hand, timestamp_ms))
+        prediction, letter = self._smoother.update(self._classifier.predict(hand_features(hand)), timestamp_ms)
+        return LiveResult(timestamp_ms, view, hand, prediction, letter)
+
+    def close(self) -> None:
+        """Free the finder."""
+        self._finder.close()

@@ -1,0 +1,112 @@
+"""This module puts the camera on a page; it alone imports streamlit-webrtc."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+
+import streamlit as st
+from streamlit_webrtc import WebRtcMode, webrtc_streamer
+
+from slr_learn.config import ice_servers
+from slr_learn.perception.landmarker import HandLandmarker
+from slr_learn.recognition.bundle import Bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.recognition.prediction import View
+from slr_learn.ui import messages
+from slr_learn.ui.frame_processor import FrameProcessor
+
+_CONSTRAINTS = {
+    "video": {
+        "width": {"ideal": 640},
+        "height": {"ideal": 480},
+        "frameRate": {"ideal": 30, "max": 30},
+        "facingMode": "user",
+    },
+    "audio": False,
+}
+_CONNECT_PATIENCE_S = 10.0
+_STALLED_AFTER_S = 3.0
+
+
+class Stage(StrEnum):
+    """Where the camera stream stands."""
+
+    IDLE = "idle"
+    CONNECTING = "connecting"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class CameraStatus:
+    """What to tell about the camera: a stage, one sentence, and whether it asks the learner to act."""
+
+    stage: Stage
+    text: str
+    is_problem: bool
+    frames_per_second: float = 0.0
+
+
+class Camera:
+    """One page's camera: the frame processor, and where the stream stands."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.processor = FrameProcessor(lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle)))
+        self._asked_at_s: float | None = None
+        self._stage = Stage.IDLE
+
+    def show(self, key: str) -> Stage:
+        """Draw the camera component and return where its stream stands."""
+        context = webrtc_streamer(
+            key=key,
+            mode=WebRtcMode.SENDRECV,
+            rtc_configuration={"iceServers": list(ice_servers())},
+            media_stream_constraints=_CONSTRAINTS,
+            video_frame_callback=self.processor,
+            on_video_ended=self.processor.close,
+            translations=messages.WEBRTC_BUTTONS,
+            media_toggle_controls=False,
+            video_html_attrs={
+                "autoPlay": True,
+                "playsInline": True,
+                "controls": False,
+                "muted": True,
+                "style": {"width": "100%", "borderRadius": "0.75rem"},
+            },
+        )
+        if not (context.state.playing or context.state.signalling):
+            self._stage, self._asked_at_s = Stage.IDLE, None
+        elif self._asked_at_s is None:
+            self._stage, self._asked_at_s = Stage.CONNECTING, time.monotonic()
+        return self._stage
+
+    def status(self) -> CameraStatus:
+        """Return what to tell now; cheap enough to ask several times a second."""
+        if self._stage is Stage.IDLE or self._asked_at_s is None:
+            return CameraStatus(Stage.IDLE, messages.CAMERA_IDLE, is_problem=False)
+        if self.processor.error is not None:
+            return CameraStatus(Stage.LIVE, messages.camera_error(self.processor.error), is_problem=True)
+        latest = self.processor.latest
+        if latest is None:
+            is_late = time.monotonic() - self._asked_at_s > _CONNECT_PATIENCE_S
+            text = messages.CAMERA_NO_FRAMES if is_late else messages.CAMERA_CONNECTING
+            return CameraStatus(Stage.CONNECTING, text, is_problem=is_late)
+        if self.processor.age_s() > _STALLED_AFTER_S:
+            return CameraStatus(Stage.LIVE, messages.CAMERA_STALLED, is_problem=True)
+        return CameraStatus(
+            Stage.LIVE,
+            messages.VIEW_STATES[latest.view],
+            is_problem=latest.view is not View.GOOD,
+            frames_per_second=self.processor.frames_per_second(),
+        )
+
+
+def page_camera(key: str, bundle: Bundle) -> Camera:
+    """Return the session's camera of one page, made on its first visit."""
+    name = f"camera_{key}"
+    if name not in st.session_state:
+        st.session_state[name] = Camera(bundle)
+    camera: Camera = st.session_state[name]
+    return camera

@@ -1,0 +1,147 @@
+"""This module handles the frames of one camera: recognises, draws, and hands the results over to the page."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+import av
+import cv2
+import numpy as np
+
+from slr_learn.errors import SlrLearnError
+from slr_learn.perception.landmarker import RgbImage
+from slr_learn.perception.landmarks import Handedness, mirror_points
+from slr_learn.perception.overlay import NEUTRAL, RIGHT, draw_hand, plain_ground
+from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.recognition.prediction import LiveResult
+
+_LOGGER = logging.getLogger(__name__)
+
+MAX_SIDE_PX = 1280
+_KEPT_RESULTS = 256
+_RATE_WINDOW_S = 2.0
+
+
+class FrameProcessor:
+    """The video callback of one camera, and the mailbox its results wait in.
+
+    `__call__` and `close` run on threads of the WebRTC worker, everything else on the page's; a lock guards what
+    they share. The recogniser is made on the first frame and closed with the stream, so a new START begins
+    afresh. Frames are never kept.
+
+    Args:
+        make_recogniser: Makes the recogniser of one camera session; may raise SlrLearnError.
+        clock_s: Monotonic seconds.
+    """
+
+    def __init__(
+        self, make_recogniser: Callable[[], LiveRecogniser], *, clock_s: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._make_recogniser = make_recogniser
+        self._clock_s = clock_s
+        self._working = threading.Lock()
+        self._sharing = threading.Lock()
+        self._recogniser: LiveRecogniser | None = None
+        self._results: deque[LiveResult] = deque(maxlen=_KEPT_RESULTS)
+        self._latest: LiveResult | None = None
+        self._finished_at_s: deque[float] = deque(maxlen=_KEPT_RESULTS)
+        self._error: str | None = None
+        self.hand: Handedness | None = None
+        self.landmarks_only = False
+        self.target: str | None = None
+
+    def __call__(self, frame: av.VideoFrame) -> av.VideoFrame:
+        """Take a camera frame and return the picture to show; runs on the WebRTC worker's thread.
+
+        A failure is kept for the page to tell and the plain picture is shown: an exception here would end the
+        stream without a word.
+        """
+        scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))
+        image = frame.to_ndarray(
+            format="rgb24", width=max(1, round(frame.width * scale)), height=max(1, round(frame.height * scale))
+        )
+        with self._working:
+            result = self._recognise(image)
+        shown = av.VideoFrame.from_ndarray(self._draw(image, result), format="rgb24")
+        shown.pts = frame.pts
+        if frame.time_base is not None:
+            shown.time_base = frame.time_base
+        return shown
+
+    def drain(self) -> tuple[LiveResult, ...]:
+        """Return the results since the last call, oldest first."""
+        with self._sharing:
+            results = tuple(self._results)
+            self._results.clear()
+        return results
+
+    @property
+    def latest(self) -> LiveResult | None:
+        """The newest result of this stream, None before the first frame."""
+        with self._sharing:
+            return self._latest
+
+    @property
+    def error(self) -> str | None:
+        """Why frames are not analysed, None while they are."""
+        with self._sharing:
+            return self._error
+
+    def frames_per_second(self) -> float:
+        """Return how many frames a second were analysed during the last two seconds."""
+        now_s = self._clock_s()
+        with self._sharing:
+            recent = [at_s for at_s in self._finished_at_s if now_s - at_s <= _RATE_WINDOW_S]
+        return (len(recent) - 1) / (recent[-1] - recent[0]) if len(recent) > 1 else 0.0
+
+    def age_s(self) -> float:
+        """Return the seconds since the newest result, infinity before the first."""
+        with self._sharing:
+            return self._clock_s() - self._finished_at_s[-1] if self._finished_at_s else float("inf")
+
+    def close(self) -> None:
+        """End the camera session: free the recogniser and forget its results; runs on a worker's thread."""
+        with self._working:
+            if self._recogniser is not None:
+                self._recogniser.close()
+                self._recogniser = None
+            with self._sharing:
+                self._latest = self._error = None
+                self._finished_at_s.clear()
+
+    def _recognise(self, image: RgbImage) -> LiveResult | None:
+        if self._error is not None:
+            return None
+        try:
+            if self._recogniser is None:
+                self._recogniser = self._make_recogniser()
+            self._recogniser.choose_hand(self.hand)
+            result = self._recogniser.process(image, self._clock_s() * 1000)
+        except SlrLearnError as error:
+            self._fail(str(error))
+            return None
+        except Exception as error:
+            _LOGGER.exception("a camera frame could not be analysed")
+            self._fail(f"{type(error).__name__}: {error}.")
+            return None
+        with self._sharing:
+            self._latest = result
+            self._results.append(result)
+            self._finished_at_s.append(self._clock_s())
+        return result
+
+    def _fail(self, reason: str) -> None:
+        with self._sharing:
+            self._error = reason
+
+    def _draw(self, image: RgbImage, result: LiveResult | None) -> RgbImage:
+        height_px, width_px = image.shape[:2]
+        shown = plain_ground(height_px, width_px) if self.landmarks_only else np.asarray(cv2.flip(image, 1), np.uint8)
+        if result is not None and result.hand is not None:
+            is_right = result.letter is not None and result.letter == self.target
+            draw_hand(shown, mirror_points(result.hand.points, width_px), colour=RIGHT if is_right else NEUTRAL)
+        return shown
