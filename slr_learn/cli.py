@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from slr_learn import __version__
+from slr_learn.datasets.extract_command import add_extract_command
 from slr_learn.errors import SlrLearnError
 
 BAD_INPUT_EXIT = 2
@@ -27,7 +28,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m slr_learn", description="Learn sign language with the webcam.")
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    add_extract_command(commands)
     return parser
 
 

@@ -17,6 +17,10 @@ class DataNotFoundError(SlrLearnError, FileNotFoundError):
         return str(self.args[0]) if self.args else ""
 
 
+class WorkerLostError(SlrLearnError, RuntimeError):
+    """A process that worked for this one was ended from outside."""
+
+
 class BundleError(SlrLearnError, RuntimeError):
     """A trained model's files are missing, damaged, or made for another version of the features."""
 
