@@ -1,0 +1,89 @@
+"""This module follows one letter from the moment it is asked for until it is signed or skipped, and records it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from slr_learn.learning.hold import HoldMeter
+
+MISTAKE_S = 0.4
+"""Another letter shown for less than this is taken for the hand on its way, not for a mistake."""
+
+
+class Outcome(StrEnum):
+    """How an attempt ended."""
+
+    CORRECT = "correct"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One letter that was asked for and came to an end.
+
+    Attributes:
+        target: The letter asked for.
+        item: The word, or single letter, that it belongs to.
+        outcome: Whether it was signed or skipped.
+        duration_s: From being asked for to the end, as `SpellingQuiz.elapsed_s` counts.
+        shown_s: The other letters recognised meanwhile, each with the seconds it was shown, longest first.
+    """
+
+    target: str
+    item: str
+    outcome: Outcome
+    duration_s: float
+    shown_s: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def mistaken_for(self) -> tuple[str, ...]:
+        """The letters that were shown long enough to count as a mistake, longest first."""
+        return tuple(letter for letter, seconds in self.shown_s if seconds >= MISTAKE_S)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A letter while it is being asked for.
+
+    Attributes:
+        target: The letter asked for.
+        item: The word, or single letter, that it belongs to.
+        meter: How long it has been held.
+        duration_s: Time so far.
+        shown_s: The other letters seen so far, with the seconds of each.
+        lingering: The letter of the trial before, for as long as the hand still shows it without a break; that is
+            the hand not having moved on yet, and no mistake.
+    """
+
+    target: str
+    item: str
+    meter: HoldMeter = field(default_factory=HoldMeter)
+    duration_s: float = 0.0
+    shown_s: tuple[tuple[str, float], ...] = ()
+    lingering: str | None = None
+
+    def advance(self, letter: str | None, dt_s: float) -> Trial:
+        """Return the trial after one frame.
+
+        Args:
+            letter: The letter seen; None without a hand or where the recogniser is not sure.
+            dt_s: Seconds since the frame before, already clamped.
+        """
+        lingering = self.lingering if letter == self.lingering else None
+        shown_s = self.shown_s
+        if letter is not None and letter not in (self.target, lingering):
+            so_far = dict(shown_s)
+            shown_s = tuple((so_far | {letter: so_far.get(letter, 0.0) + dt_s}).items())
+        return replace(
+            self,
+            meter=self.meter.advance(letter == self.target, dt_s),
+            duration_s=self.duration_s + dt_s,
+            shown_s=shown_s,
+            lingering=lingering,
+        )
+
+    def ended(self, outcome: Outcome) -> Attempt:
+        """Return the record of this trial."""
+        shown_s = tuple(sorted(self.shown_s, key=lambda one: -one[1]))
+        return Attempt(self.target, self.item, outcome, self.duration_s, shown_s)

@@ -1,0 +1,39 @@
+"""This module measures how long a letter has been held: a meter that fills, and leaks instead of starting over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from slr_learn.config import HoldConfig
+
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class HoldMeter:
+    """A meter in seconds of time, not in frames.
+
+    Attributes:
+        share: How full it is, 0 to 1.
+        config: How long it takes to fill and to leak.
+    """
+
+    share: float = 0.0
+    config: HoldConfig = field(default_factory=HoldConfig)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the letter has been held long enough."""
+        return self.share >= 1.0 - _ROUNDING
+
+    def advance(self, matches: bool, dt_s: float) -> HoldMeter:
+        """Return the meter after the time since the frame before.
+
+        Args:
+            matches: Whether this frame shows the letter that is to be held.
+            dt_s: Seconds since the frame before; counts as at most `config.longest_step_s`, so that a stream that
+                stalls neither fills nor empties the meter, and as nothing where it is negative.
+        """
+        step_s = min(max(dt_s, 0.0), self.config.longest_step_s)
+        change = step_s / self.config.hold_s if matches else -step_s / self.config.leak_s
+        return replace(self, share=min(max(self.share + change, 0.0), 1.0))

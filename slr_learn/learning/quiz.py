@@ -1,0 +1,196 @@
+"""This module runs an exercise in spelling: a row of words or letters, signed one letter after the other."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from slr_learn.config import HoldConfig
+from slr_learn.errors import BadInputError
+from slr_learn.learning.attempts import Attempt, Outcome, Trial
+from slr_learn.learning.hold import HoldMeter
+
+_LATE_FRAME_MS = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingQuiz:
+    """An exercise, driven frame by frame by `advance`; every change is a new value.
+
+    Each letter starts with an empty meter and is finished when it has been held for `config.hold_s`. That is also
+    the rule for a double letter: the second L of HELLO needs a hold of its own, and it makes no difference whether
+    the hand opens or slides in between (a release shorter than the hold costs nothing, the meter is still empty) or
+    simply stays for a second full hold. Finishing a letter never lets the time that is left over count for the next.
+
+    Time is that between frames, each gap counting as at most `config.longest_step_s`: while the camera is stopped,
+    none passes. A frame that is older than the last by up to a second came late and is ignored; a clock that jumps
+    back further belongs to a new stream and is followed from there.
+
+    Attributes:
+        items: The words, or single letters, in order.
+        config: How long a letter is held.
+        item_index: Of the current item; `len(items)` when all are done.
+        position: Of the current letter within its item.
+        trial: The current letter's meter and time; None when all are done.
+        attempts: The letters that came to an end, in order.
+        elapsed_s: Time from the first frame on.
+        started_ms: Timestamp of the first frame on the stream's clock; None before it.
+        finished_ms: Timestamp at which the last letter ended; None before it.
+    """
+
+    items: tuple[str, ...]
+    config: HoldConfig = field(default_factory=HoldConfig)
+    item_index: int = 0
+    position: int = 0
+    trial: Trial | None = None
+    attempts: tuple[Attempt, ...] = ()
+    elapsed_s: float = 0.0
+    started_ms: float | None = None
+    finished_ms: float | None = None
+    _last_ms: float | None = None
+    _shown: str | None = None
+
+    @classmethod
+    def start(cls, items: Iterable[str], config: HoldConfig | None = None) -> Self:
+        """Return an exercise at its first letter.
+
+        Raises:
+            BadInputError: There are no items, or one of them is empty.
+        """
+        items = tuple(items)
+        if not items or not all(items):
+            raise BadInputError(f"An exercise needs at least one item, and letters in each; got {items!r}.")
+        config = config or HoldConfig()
+        return cls(items, config, trial=Trial(items[0][0], items[0], HoldMeter(config=config)))
+
+    def restarted(self) -> SpellingQuiz:
+        """Return the same exercise at its first letter, with nothing recorded."""
+        return SpellingQuiz.start(self.items, self.config)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last letter has ended."""
+        return self.trial is None
+
+    @property
+    def item(self) -> str | None:
+        """The current word or letter; None when all are done."""
+        return None if self.is_finished else self.items[self.item_index]
+
+    @property
+    def target(self) -> str | None:
+        """The letter to sign now; None when all are done."""
+        return self.trial.target if self.trial else None
+
+    @property
+    def hold_share(self) -> float:
+        """How full the meter is, 0 to 1."""
+        return self.trial.meter.share if self.trial else 0.0
+
+    @property
+    def item_outcomes(self) -> tuple[Outcome | None, ...]:
+        """One entry a letter of the current item: how it ended, or None for the current one and those ahead."""
+        if self.item is None:
+            return ()
+        ended = self.attempts[len(self.attempts) - self.position :]
+        return tuple(one.outcome for one in ended) + (None,) * (len(self.item) - self.position)
+
+    @property
+    def score(self) -> int:
+        """How many letters were signed."""
+        return sum(one.outcome is Outcome.CORRECT for one in self.attempts)
+
+    @property
+    def skips(self) -> int:
+        """How many letters were skipped; those after a skipped one in a skipped item were never asked for."""
+        return len(self.attempts) - self.score
+
+    @property
+    def letters_per_minute(self) -> float:
+        """Signed letters over the time that passed; 0 before the first frame."""
+        return 60.0 * self.score / self.elapsed_s if self.elapsed_s > 0 else 0.0
+
+    def advance(self, letter: str | None, timestamp_ms: float) -> SpellingQuiz:
+        """Return the exercise after one frame.
+
+        Args:
+            letter: The letter seen; None without a hand or where the recogniser is not sure.
+            timestamp_ms: The frame's time on the stream's clock. One that is not finite is ignored.
+        """
+        since_ms = timestamp_ms - (timestamp_ms if self._last_ms is None else self._last_ms)
+        if self.trial is None or not math.isfinite(since_ms) or -_LATE_FRAME_MS <= since_ms < 0:
+            return self
+        step_s = min(max(since_ms / 1000.0, 0.0), self.config.longest_step_s)
+        trial = self.trial.advance(letter, step_s)
+        started_ms = timestamp_ms if self.started_ms is None else self.started_ms
+        after = replace(
+            self,
+            trial=trial,
+            elapsed_s=self.elapsed_s + step_s,
+            started_ms=started_ms,
+            _last_ms=timestamp_ms,
+            _shown=letter,
+        )
+        return after._ended(trial, Outcome.CORRECT, timestamp_ms) if trial.meter.is_full else after
+
+    def skip(self, timestamp_ms: float) -> SpellingQuiz:
+        """Return the exercise after the learner gave up the current letter; the time of frames alone counts."""
+        return self if self.trial is None else self._ended(self.trial, Outcome.SKIPPED, timestamp_ms)
+
+    def skip_item(self, timestamp_ms: float) -> SpellingQuiz:
+        """Return the exercise after the learner gave up the rest of the current item; one skip is recorded."""
+        if self.trial is None:
+            return self
+        return replace(self, position=len(self.trial.item) - 1)._ended(self.trial, Outcome.SKIPPED, timestamp_ms)
+
+    def _ended(self, trial: Trial, outcome: Outcome, timestamp_ms: float) -> SpellingQuiz:
+        attempts = (*self.attempts, trial.ended(outcome))
+        item_index, position = self.item_index, self.position + 1
+        if position == len(trial.item):
+            item_index, position = item_index + 1, 0
+        if item_index == len(self.items):
+            return replace(
+                self, item_index=item_index, position=0, trial=None, attempts=attempts, finished_ms=timestamp_ms
+            )
+        item = self.items[item_index]
+        following = Trial(item[position], item, HoldMeter(config=self.config), lingering=self._shown)
+        return replace(self, item_index=item_index, position=position, trial=following, attempts=attempts)
+
+
+def make_letter_quiz(
+    letters: Iterable[str], n: int, rng: random.Random, config: HoldConfig | None = None
+) -> SpellingQuiz:
+    """Return an exercise of n single letters: all of them in random order before any comes again.
+
+    Args:
+        letters: To choose from.
+        n: How many to ask for.
+        rng: Decides the order.
+        config: How long a letter is held.
+
+    Raises:
+        BadInputError: There are no letters, or n is below 1.
+    """
+    return SpellingQuiz.start(_drawn(letters, n, rng), config)
+
+
+def make_word_quiz(words: Iterable[str], n: int, rng: random.Random, config: HoldConfig | None = None) -> SpellingQuiz:
+    """Return an exercise of n words, drawn as `make_letter_quiz` draws letters."""
+    return SpellingQuiz.start(_drawn(words, n, rng), config)
+
+
+def _drawn(choices: Iterable[str], n: int, rng: random.Random) -> tuple[str, ...]:
+    """Draw n items in shuffled rounds; the same one comes twice in a row only where it is the only one."""
+    pool = list(dict.fromkeys(choices))
+    if not pool or n < 1:
+        raise BadInputError(f"An exercise needs something to choose from and n >= 1; got {pool!r} and n = {n}.")
+    drawn: list[str] = []
+    while len(drawn) < n:
+        rng.shuffle(pool)
+        if drawn and pool[0] == drawn[-1] and len(pool) > 1:
+            pool.append(pool.pop(0))
+        drawn += pool
+    return tuple(drawn[:n])

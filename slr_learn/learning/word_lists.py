@@ -1,0 +1,104 @@
+"""This module holds the words to fingerspell, in three levels, and makes a learner's own word fit to spell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from enum import IntEnum
+
+from slr_learn.errors import BadInputError
+from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
+
+LONGEST_WORD = 20
+
+
+class WordLevel(IntEnum):
+    """How hard the words are.
+
+    EASY words have three letters, none of them of the fists that look alike (E, M, N, S, T) nor R or Q, and no letter
+    twice in a row; MEDIUM ones have four or five letters of any shape, again without doubles; HARD ones are longer, or
+    names, with doubles and runs of look-alikes.
+    """
+
+    EASY = 1
+    MEDIUM = 2
+    HARD = 3
+
+
+_WORDS: dict[WordLevel, str] = {
+    WordLevel.EASY: """
+        BAG BAY BIG BOW BOX BOY BUD BUG CAB CAP COB COD COW CUB CUP DAB DAY DIG DIP DOG DUO FAX FIG FIX FLU FLY FOG
+        FOX GAP GUY HAY HIP HOP HOW HUG ICY IVY KID LAB LAD LAP LAW LAY LID LIP LOG LOW OAK OIL OLD OWL PAD PAL PAW
+        PAY PIG POD PUP VOW WAX WAY WIG WOW YAK
+        """,
+    WordLevel.MEDIUM: """
+        BEACH BIRD BLUE BREAD CAKE CANDY CHAIR CLOUD CORN DANCE DESK DUCK EARTH EXTRA FARM FIELD FISH FROG FRUIT GAME
+        GOLD GRAPE HAND HEART HORSE HOUSE IDEA KITE LAMP LEAF LEMON LIGHT LION LUNCH MAPLE MILK MONTH MOUSE MUSIC
+        NIGHT NURSE OCEAN PAINT PAPER PARK PIANO PLANT QUICK QUIET RAIN RIVER ROAD SALT SHIP SHIRT SMILE SNOW SONG
+        STAR STONE STORM SUGAR TABLE TAXI TIGER TRAIN TRUCK UNDER VOICE WATER WHALE WIND WORLD YEAR
+        """,
+    WordLevel.HARD: """
+        ALEXANDER AMSTERDAM ANTONIO ASSISTANT ATTENTION AUTUMN BALLOON BANANA BIRTHDAY BUTTER BUTTERFLY CARROT CHERRY
+        COFFEE DOLPHIN ELEPHANT EMMA GARDEN HAMMER HAMSTER HANNAH HOLIDAY KITCHEN KITTEN LESSON LIBRARY MANSION MARTIN
+        MATTEO MESSAGE MINUTE MITTEN MONSTER MOUNTAIN NATHAN NINETEEN OCTOPUS OLIVIA PATRICIA PENGUIN PUPPY QUESTION
+        RABBIT RAINBOW SAMANTHA SATURDAY SCHOOL SEBASTIAN SEVENTEEN SIMON SNOWMAN SPRING SQUIRREL STATION STUDENT
+        SUMMER SUMMIT SUNSHINE SUSAN TEACHER THOMAS TOMATO TOMORROW UMBRELLA UNIVERSE VICTORIA WINTER YELLOW
+        """,
+}
+
+_LEFT_OUT = re.compile(r"[\s\-'’‐‑–.]+")
+_UNDECOMPOSED = str.maketrans({"Đ": "D", "Ø": "O", "Ł": "L", "Æ": "AE", "Œ": "OE", "Þ": "TH", "Ð": "D"})
+
+
+def words_for(level: WordLevel | int, labels: Collection[str] = STATIC_LETTERS) -> tuple[str, ...]:
+    """Return the words of a level that can be spelled with the given letters.
+
+    Args:
+        level: 1 to 3.
+        labels: Letters that the recogniser knows.
+
+    Raises:
+        BadInputError: There is no such level.
+    """
+    try:
+        words = _WORDS[WordLevel(level)].split()
+    except ValueError:
+        raise BadInputError(f"A level must be 1, 2 or 3; got {level!r}.") from None
+    known = frozenset(labels)
+    return tuple(word for word in words if known.issuperset(word))
+
+
+def clean_word(text: str, labels: Collection[str] = STATIC_LETTERS) -> str:
+    """Return the learner's own word as it is fingerspelled: capitals without accents, spaces or hyphens.
+
+    Args:
+        text: As typed.
+        labels: Letters that the recogniser knows.
+
+    Raises:
+        BadInputError: Nothing is left to spell, the word is longer than 20 letters, or some of its characters cannot
+            be recognised.
+    """
+    plain = unicodedata.normalize("NFKD", text.upper().translate(_UNDECOMPOSED))
+    word = _LEFT_OUT.sub("", "".join(one for one in plain if not unicodedata.combining(one)))
+    if not word:
+        raise BadInputError("A word must have at least one letter. Type a word to spell.")
+    strange = _in_order(one for one in word if one not in ALPHABET)
+    if strange:
+        raise BadInputError(f"A word may only have the letters A to Z; leave out {_listed(strange)}.")
+    unknown = _in_order(one for one in word if one not in labels)
+    if unknown:
+        raise BadInputError(f"The camera does not recognise {_listed(unknown)} yet. Choose another word.")
+    if len(word) > LONGEST_WORD:
+        raise BadInputError(f"A word may have at most {LONGEST_WORD} letters; this one has {len(word)}.")
+    return word
+
+
+def _in_order(characters: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(characters))
+
+
+def _listed(characters: list[str]) -> str:
+    *first, last = characters
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from slr_learn.learning.attempts import Outcome, Trial
+
+
+def test_an_attempt_records_what_was_shown_instead_longest_first():
+    trial = Trial("T", "T")
+    for letter, seconds in (("N", 0.2), ("S", 0.25), (None, 0.2), ("S", 0.25), ("T", 0.2), ("N", 0.1)):
+        trial = trial.advance(letter, seconds)
+    attempt = trial.ended(Outcome.SKIPPED)
+    assert attempt.shown_s == (("S", pytest.approx(0.5)), ("N", pytest.approx(0.3)))
+    assert attempt.mistaken_for == ("S",)
+    assert attempt.duration_s == pytest.approx(1.2)
+
+
+def test_the_letter_before_is_no_mistake_until_the_hand_has_left_it():
+    trial = Trial("B", "AB", lingering="A")
+    for _ in range(5):
+        trial = trial.advance("A", 0.2)
+    assert trial.ended(Outcome.SKIPPED).shown_s == ()
+    trial = trial.advance(None, 0.2).advance("A", 0.2)
+    assert trial.ended(Outcome.SKIPPED).shown_s == (("A", 0.2),)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.word_lists import LONGEST_WORD, WordLevel, clean_word, words_for
+from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
+
+
+def has_double(word: str) -> bool:
+    return any(first == second for first, second in pairwise(word))
+
+
+@pytest.mark.parametrize("level", WordLevel)
+def test_every_level_has_enough_words_once_each_of_known_letters(level):
+    words = words_for(level)
+    assert len(words) >= 60
+    assert len(set(words)) == len(words)
+    assert set("".join(words)) <= set(STATIC_LETTERS)
+    assert all(clean_word(word) == word for word in words)
+
+
+def test_easy_words_are_short_and_free_of_look_alike_fists_and_doubles():
+    for word in words_for(1):
+        assert len(word) == 3
+        assert not set(word) & set("EMNSTRQ")
+        assert not has_double(word)
+
+
+def test_words_grow_longer_and_doubles_come_last():
+    assert all(len(word) in (4, 5) and not has_double(word) for word in words_for(2))
+    assert sum(map(has_double, words_for(3))) >= 15
+
+
+def test_the_medium_and_hard_words_practise_nearly_every_letter():
+    assert set("".join(words_for(2) + words_for(3))) == set(STATIC_LETTERS)
+
+
+@given(labels=st.sets(st.sampled_from(ALPHABET)), level=st.sampled_from(WordLevel))
+def test_words_use_only_the_letters_the_recogniser_knows(labels, level):
+    assert all(set(word) <= labels for word in words_for(level, labels))
+
+
+def test_an_unknown_level_is_named():
+    with pytest.raises(BadInputError, match="got 4"):
+        words_for(4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        ("anna", "ANNA"),
+        ("  Mary-Ann ", "MARYANN"),
+        ("Nguyễn Đức", "NGUYENDUC"),
+        ("Søren", "SOREN"),
+        ("O’Hara", "OHARA"),
+        ("Großmutter", "GROSSMUTTER"),
+        ("ﬁsh", "FISH"),
+    ],
+)
+def test_a_word_is_spelled_in_plain_capitals(typed, spelled):
+    assert clean_word(typed) == spelled
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("", "at least one letter"),
+        (" - ", "at least one letter"),
+        ("jazz", "does not recognise J and Z yet"),
+        ("R2D2!", "leave out 2 and !"),
+        ("мир", "leave out М, И and Р"),
+        ("a" * 21, "at most 20 letters; this one has 21"),
+    ],
+)
+def test_a_word_that_cannot_be_spelled_says_why(typed, complaint):
+    with pytest.raises(BadInputError, match=complaint):
+        clean_word(typed)
+
+
+def test_a_recogniser_of_moving_letters_takes_them():
+    assert clean_word("jazz", ALPHABET) == "JAZZ"
+
+
+@given(st.text())
+def test_whatever_is_typed_becomes_a_word_that_can_be_spelled_or_is_refused(text):
+    try:
+        word = clean_word(text)
+    except BadInputError:
+        return
+    assert 1 <= len(word) <= LONGEST_WORD
+    assert set(word) <= set(STATIC_LETTERS)
+    assert clean_word(word) == word
