@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass
 from enum import StrEnum
 
-import streamlit as st
 from streamlit_webrtc import WebRtcMode, webrtc_streamer
 
 from slr_learn.config import ice_servers
@@ -101,12 +100,3 @@ class Camera:
             is_problem=latest.view is not View.GOOD,
             frames_per_second=self.processor.frames_per_second(),
         )
-
-
-def page_camera(key: str, bundle: Bundle) -> Camera:
-    """Return the session's camera of one page, made on its first visit."""
-    name = f"camera_{key}"
-    if name not in st.session_state:
-        st.session_state[name] = Camera(bundle)
-    camera: Camera = st.session_state[name]
-    return camera

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.prediction import View
 
@@ -29,26 +31,25 @@ def model_unavailable(reason: str) -> str:
 
 # --- camera ----------------------------------------------------------------------------------------------------------
 
-HAND_CHOICES: dict[Handedness | None, str] = {
-    None: "Automatic",
+AUTOMATIC_HAND = "automatic"
+HAND_CHOICES: dict[str, str] = {
+    AUTOMATIC_HAND: "Automatic",
     Handedness.RIGHT: "Right",
     Handedness.LEFT: "Left",
 }
 HAND_LABEL = "Your signing hand"
-VIEW_LABEL = "Show"
-VIEW_MIRROR = "Camera"
-VIEW_LANDMARKS = "Hand only"
+VIEW_LABEL = "Picture"
+PICTURES: dict[bool, str] = {False: "Camera", True: "Hand only"}
 VIEW_HELP = "“Hand only” shows the points of your hand on a plain ground, without the camera picture."
 
-CAMERA_IDLE = "Camera is off. Press START and allow the camera in the browser’s question."
+CAMERA_IDLE = "Camera is off. Press Start and allow the camera in the browser’s question."
 CAMERA_LOADING = "Getting ready: loading the hand tracker."
 CAMERA_CONNECTING = "Connecting the camera …"
 CAMERA_NO_FRAMES = (
     "The camera does not come through. Check that no other program uses it; across a network the app needs a TURN "
     "server (see README)."
 )
-CAMERA_STALLED = "The picture has stopped. Press STOP, then START."
-CAMERA_ERROR = "The hand tracker stopped: {reason} Press STOP, then START."
+CAMERA_STALLED = "The picture has stopped. Press Stop, then Start."
 
 VIEW_STATES: dict[View, str] = {
     View.GOOD: "Your hand is well in view.",
@@ -67,3 +68,104 @@ WEBRTC_BUTTONS = {
     "device_access_denied": "The browser blocks the camera. Allow it in the address bar, then press Start.",
     "media_api_not_available": "This browser gives no camera here. Open the app over https or on localhost.",
 }
+
+
+def camera_error(reason: str) -> str:
+    """Frames cannot be analysed."""
+    return f"The hand tracker stopped. {reason} Press Stop, then Start."
+
+
+def camera_rate(frames_per_second: float) -> str:
+    """How many frames a second are analysed."""
+    return f"{frames_per_second:.0f} frames/s"
+
+
+# --- fingerspelling --------------------------------------------------------------------------------------------------
+
+EXERCISE_LABEL = "What to practise"
+EXERCISES: dict[Exercise, str] = {
+    Exercise.LETTERS: "Letters",
+    Exercise.WORDS: "Words",
+    Exercise.OWN_WORD: "My own word",
+}
+LEVEL_LABEL = "Level"
+LEVELS: dict[WordLevel, str] = {
+    WordLevel.EASY: "1 · Short",
+    WordLevel.MEDIUM: "2 · Longer",
+    WordLevel.HARD: "3 · Hard",
+}
+OWN_WORD_LABEL = "Your word"
+OWN_WORD_PLACEHOLDER = "a name, say"
+OWN_WORD_EMPTY = "Type a word above, a name for example, and spell it with your hand."
+
+
+def own_word_problem(typed: str, reason: str) -> str:
+    """The learner's own word cannot be spelled; nothing typed yet is an invitation."""
+    return reason if typed else OWN_WORD_EMPTY
+
+
+SETTINGS = "Hand and picture"
+HINT_LABEL = "Show me"
+HINT_HELP = "Shows the hand and how to form the letter. Turn it off to spell from memory."
+
+
+def only_letters(letters: tuple[str, ...]) -> str:
+    """The exercise is limited to some letters; pressing the button lifts that."""
+    return f"Only {', '.join(letters)}: practise all instead"
+
+
+TARGET_HEADING = "Sign this"
+SEEN_HEADING = "Seen now"
+HOLD_HEADING = "Hold"
+SEEN_NOTHING = "–"
+FROM_MEMORY = "From memory. Turn on “Show me” if you are stuck."
+
+SKIP = "Skip letter"
+SKIP_WORD = "Skip word"
+NEXT_EXERCISE = "Next round"
+TO_ALPHABET = "Look at the alphabet"
+
+FEEDBACK_IDLE = "Press Start under the picture, then hold up your hand."
+FEEDBACK_NOT_SURE = "Not sure yet. Show the letter clearly and hold still."
+FEEDBACK_RIGHT = "That is it. Hold it."
+
+
+def feedback_other(target: str, seen: str, difference: str | None, how_to: str) -> str:
+    """Another letter is seen than the one asked for."""
+    return f"That looks like {seen}. {difference or f'{target}: {how_to}'}"
+
+
+def item_of(number: int, total: int) -> str:
+    """Where in the exercise the learner is."""
+    return f"{number} of {total}"
+
+
+def score_line(signed: int, skipped: int, elapsed_s: float, letters_per_minute: float) -> str:
+    """How the exercise stands."""
+    minutes, seconds = divmod(int(elapsed_s), 60)
+    return (
+        f"{signed} signed · {skipped} skipped · {minutes}:{seconds:02d} min · {letters_per_minute:.0f} letters a minute"
+    )
+
+
+def letter_state(letter: str, state: str) -> str:
+    """What a screen reader says of a letter of the word: done, skipped, current or ahead."""
+    return f"{letter}, {state}"
+
+
+LETTER_DONE = "signed"
+LETTER_SKIPPED = "skipped"
+LETTER_CURRENT = "to sign now"
+LETTER_AHEAD = "to come"
+
+ROUND_DONE = "Round finished"
+
+
+def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
+    """What came out of a finished exercise."""
+    return f"You signed {signed} of {total} letters, {letters_per_minute:.0f} a minute."
+
+
+def round_hard_ones(pairs: list[tuple[str, str]]) -> str:
+    """Which letters were taken for others on the way."""
+    return "Look again at: " + ", ".join(f"{target} (seen as {seen})" for target, seen in pairs) + "."

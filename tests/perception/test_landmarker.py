@@ -76,7 +76,7 @@ def test_closing_twice_does_no_harm():
 
 def test_a_missing_library_is_told_with_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "mediapipe", None)
-    with pytest.raises(LandmarkerUnavailableError, match="packages.txt"):
+    with pytest.raises(LandmarkerUnavailableError, match=r"packages\.txt"):
         landmarker.load_mediapipe()
 
 

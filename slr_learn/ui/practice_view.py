@@ -1,0 +1,135 @@
+"""This module draws the practice screen: what to sign, what is seen, the hold meter, feedback and score."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from slr_learn.learning.attempts import Outcome
+from slr_learn.learning.quiz import SpellingQuiz
+from slr_learn.look_alikes import difference_between
+from slr_learn.recognition.prediction import LiveResult
+from slr_learn.ui import messages
+from slr_learn.ui.camera import CameraStatus, Stage
+from slr_learn.vocabulary import letter_named
+
+_N_SEEN = 3
+_SHORT_WORD = 8
+
+
+def _show(html: str) -> None:
+    # Markdown, not st.html: React then changes only what differs, so bars glide and live regions are read out.
+    st.markdown(html, unsafe_allow_html=True)
+
+
+def show_target(quiz: SpellingQuiz, drawing: str | None) -> None:
+    """Draw the word with its finished letters, the letter to sign, its hand and how to form it.
+
+    Args:
+        quiz: Not finished.
+        drawing: SVG of the hand; None spells from memory.
+    """
+    assert quiz.target is not None and quiz.item is not None
+    letters = "".join(
+        _letter(letter, outcome, is_current=position == quiz.position)
+        for position, (letter, outcome) in enumerate(zip(quiz.item, quiz.item_outcomes, strict=True))
+    )
+    size = "long" if len(quiz.item) > _SHORT_WORD else "short"
+    place = messages.item_of(quiz.item_index + 1, len(quiz.items))
+    how_to = letter_named(quiz.target).how_to if drawing else messages.FROM_MEMORY
+    _show(
+        f'<div class="target-head"><span>{messages.TARGET_HEADING}</span><span>{place}</span></div>'
+        f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>'
+        f'<div class="target-body"><div class="target-letter">{escape(quiz.target)}</div>'
+        f'<div class="target-hand">{drawing or ""}</div><p>{escape(how_to)}</p></div>'
+    )
+
+
+def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
+    if outcome is Outcome.CORRECT:
+        name, mark, said = "done", "✓", messages.LETTER_DONE
+    elif outcome is Outcome.SKIPPED:
+        name, mark, said = "skipped", "→", messages.LETTER_SKIPPED
+    elif is_current:
+        name, mark, said = "current", "", messages.LETTER_CURRENT
+    else:
+        name, mark, said = "ahead", "", messages.LETTER_AHEAD
+    current = ' aria-current="step"' if is_current else ""
+    label = escape(messages.letter_state(letter, said))
+    return f'<li class="{name}"{current} aria-label="{label}">{escape(letter)}<small>{mark}</small></li>'
+
+
+def show_recognised(result: LiveResult | None, target: str | None, hold_share: float) -> None:
+    """Draw what the recogniser sees now, its three best guesses, and the hold meter; the space never changes."""
+    rows = result.prediction.top_k(_N_SEEN) if result and result.prediction else ()
+    letter = (result.letter if result else None) or messages.SEEN_NOTHING
+    bars = "".join(
+        f'<li class="{"is-target" if label == target else ""}"><b>{escape(label)}</b>'
+        f'<span class="bar"><i style="width:{100 * probability:.0f}%"></i></span>'
+        f"<span>{100 * probability:.0f}&nbsp;%</span></li>"
+        for label, probability in (*rows, *((messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
+    )
+    right = " is-right" if letter == target else ""
+    _show(
+        f'<div class="seen{right}"><div class="seen-now"><span>{messages.SEEN_HEADING}</span>'
+        f'<strong role="status" aria-live="polite">{escape(letter)}</strong></div><ol>{bars}</ol></div>'
+        f'<div class="hold"><span>{messages.HOLD_HEADING}</span><span class="bar" role="progressbar" aria-valuemin="0" '
+        f'aria-valuemax="100" aria-valuenow="{100 * hold_share:.0f}" aria-label="{messages.HOLD_HEADING}">'
+        f'<i style="width:{100 * hold_share:.0f}%"></i></span></div>'
+    )
+
+
+def feedback_line(status: CameraStatus, result: LiveResult | None, target: str | None) -> tuple[str, str]:
+    """Return an icon and one sentence that helps with the next move.
+
+    Args:
+        status: Of the camera.
+        result: The newest frame's, None before the first.
+        target: The letter asked for, None when the exercise is finished.
+    """
+    if target is None:
+        return "✅", messages.ROUND_DONE + "."
+    if status.stage is not Stage.LIVE or result is None:
+        return "▶", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
+    if result.letter == target:
+        return "✅", messages.FEEDBACK_RIGHT
+    if status.is_problem:
+        return "✋", status.text
+    if result.letter is None:
+        return "👀", messages.FEEDBACK_NOT_SURE
+    how_to = letter_named(target).how_to
+    return "👉", messages.feedback_other(target, result.letter, difference_between(target, result.letter), how_to)
+
+
+def show_feedback(icon: str, sentence: str) -> None:
+    """Draw one sentence of feedback."""
+    _show(f'<p class="feedback" role="status" aria-live="polite"><span>{icon}</span>{escape(sentence)}</p>')
+
+
+def show_camera_status(status: CameraStatus) -> None:
+    """Draw how the camera stands, in words, with the frames analysed a second."""
+    rate = messages.camera_rate(status.frames_per_second) if status.frames_per_second else ""
+    mark = "problem" if status.is_problem else status.stage.value
+    _show(
+        f'<p class="camera-line {mark}" role="status"><i></i><span>{escape(status.text)}</span>'
+        f'<small data-fps="{status.frames_per_second:.1f}">{rate}</small></p>'
+    )
+
+
+def show_score(quiz: SpellingQuiz) -> None:
+    """Draw the score of the exercise so far."""
+    line = messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
+    _show(f'<p class="score">{escape(line)}</p>')
+
+
+def show_summary(quiz: SpellingQuiz) -> None:
+    """Draw what came out of a finished exercise."""
+    pairs = list(dict.fromkeys((one.target, seen) for one in quiz.attempts for seen in one.mistaken_for[:1]))
+    again = f"<p>{escape(messages.round_hard_ones(pairs))}</p>" if pairs else ""
+    summary = messages.round_summary(quiz.score, len(quiz.attempts), quiz.letters_per_minute)
+    words = " ".join(quiz.items)
+    _show(
+        f'<div class="target-head"><span>{messages.ROUND_DONE}</span></div>'
+        f'<div class="round"><strong>✓ {escape(words)}</strong><p>{escape(summary)}</p>{again}</div>'
+    )
