@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 from slr_learn import __version__
 from slr_learn.datasets.extract_command import add_extract_command
 from slr_learn.errors import SlrLearnError
+from slr_learn.training.evaluate_command import add_evaluate_command
+from slr_learn.training.train_command import add_train_command
 
 BAD_INPUT_EXIT = 2
 
@@ -30,6 +32,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     add_extract_command(commands)
+    add_train_command(commands)
+    add_evaluate_command(commands)
     return parser
 
 

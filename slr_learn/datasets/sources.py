@@ -1,0 +1,39 @@
+"""This module names the collections of recordings, with the licence each is used under and whom to credit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A collection of recordings.
+
+    Attributes:
+        name: As in the `source` column of recordings.
+        licence: Under which it may be used.
+        credit: Who recorded or published it, and what it is.
+    """
+
+    name: str
+    licence: str
+    credit: str
+
+
+UNRECORDED = "not recorded here"
+
+_SOURCES = (
+    Source("roboflow", "public domain", "D. Lee, American Sign Language Letters (Roboflow): photos, several signers"),
+    Source("massey", "CC0 (Kaggle listing)", "Massey University gesture photos: cut-out hands, five signers"),
+    Source("t32rahman", "MIT", "t32rahman: photos of one signer in one room"),
+    Source("tresajoby", "MIT", "tresajoby: landmarks of one signer"),
+    Source("borisgraudt", "MIT / CC0", "borisgraudt: landmarks of one signer"),
+    Source("spoken-to-signed", "MIT", "spoken-to-signed-translation: fingerspelling of 16 signers, by SpreadTheSign"),
+    Source("eng5220", "MIT", "ENG5220 project: Chinese manual alphabet of one signer, relabelled by shape"),
+)
+_BY_NAME = {source.name: source for source in _SOURCES}
+
+
+def source_named(name: str) -> Source:
+    """Return what is known of a source; of an unknown one, that its licence is not recorded."""
+    return _BY_NAME.get(name, Source(name, UNRECORDED, name))

@@ -1,0 +1,112 @@
+"""This module parts recordings into training and validation, so that no signer stands on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.recordings import HandRecordings, StringArray
+from slr_learn.errors import BadInputError
+
+LEAVE_ONE_SOURCE_OUT = "leave-one-source-out"
+_FORMS = f"{LEAVE_ONE_SOURCE_OUT}, source:NAME or signers:SHARE"
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """One parting of recordings.
+
+    Attributes:
+        name: What was held out, in words.
+        train: Indices of the rows to train on.
+        validation: Indices of the rows to choose and calibrate on.
+    """
+
+    name: str
+    train: NDArray[np.intp]
+    validation: NDArray[np.intp]
+
+
+def signer_ids(recordings: HandRecordings) -> StringArray:
+    """Return a name for each row's signer, unique across sources; the unknown signers of a source count as one."""
+    return np.char.add(np.char.add(recordings.source, "/"), recordings.signer)
+
+
+def leave_one_source_out(recordings: HandRecordings) -> tuple[Split, ...]:
+    """Return one split for each source, with that source held out.
+
+    Raises:
+        BadInputError: There are fewer than two sources.
+    """
+    sources = np.unique(recordings.source)
+    if len(sources) < 2:
+        raise BadInputError(
+            f"Leaving a source out needs at least two; there is only {', '.join(sources)}. Use signers:SHARE."
+        )
+    return tuple(hold_out_source(recordings, str(source)) for source in sources)
+
+
+def hold_out_source(recordings: HandRecordings, source: str) -> Split:
+    """Return the split that validates on one source and trains on all others.
+
+    Raises:
+        BadInputError: There is no such source, or no other.
+    """
+    validation = recordings.source == source
+    if not validation.any() or validation.all():
+        known = ", ".join(np.unique(recordings.source))
+        raise BadInputError(f"The source to hold out must be one of several; got {source!r} of {known}.")
+    return _split(source, validation)
+
+
+def hold_out_signers(recordings: HandRecordings, share: float, *, rng: np.random.Generator) -> Split:
+    """Return a split that validates on whole signers drawn at random.
+
+    Args:
+        recordings: Of two signers or more.
+        share: Of the signers to validate on, above 0 and below 1; at least one signer is left on each side.
+        rng: Draws the signers.
+
+    Raises:
+        BadInputError: The share is out of range, or there is only one signer.
+    """
+    if not 0.0 < share < 1.0:
+        raise BadInputError(f"The share of signers to hold out must lie between 0 and 1; got {share}.")
+    ids = signer_ids(recordings)
+    signers = np.unique(ids)
+    if len(signers) < 2:
+        raise BadInputError(f"Holding out signers needs at least two; there is only {', '.join(signers)}.")
+    n_held = min(max(round(share * len(signers)), 1), len(signers) - 1)
+    held = rng.choice(signers, size=n_held, replace=False)
+    return _split(f"{n_held} of {len(signers)} signers", np.isin(ids, held))
+
+
+def splits_by_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Generator) -> tuple[Split, ...]:
+    """Return the splits a rule of the command line asks for.
+
+    Args:
+        recordings: What is to be parted.
+        rule: `leave-one-source-out`, `source:NAME` or `signers:SHARE`.
+        rng: Draws signers where the rule asks for it.
+
+    Raises:
+        BadInputError: The rule has another form, or the recordings cannot be parted so.
+    """
+    if rule == LEAVE_ONE_SOURCE_OUT:
+        return leave_one_source_out(recordings)
+    kind, _, value = rule.partition(":")
+    if kind == "source" and value:
+        return (hold_out_source(recordings, value),)
+    if kind == "signers":
+        try:
+            share = float(value)
+        except ValueError:
+            raise BadInputError(f"The validation rule must be {_FORMS}; got {rule!r}.") from None
+        return (hold_out_signers(recordings, share, rng=rng),)
+    raise BadInputError(f"The validation rule must be {_FORMS}; got {rule!r}.")
+
+
+def _split(name: str, validation: NDArray[np.bool_]) -> Split:
+    return Split(name, train=np.flatnonzero(~validation), validation=np.flatnonzero(validation))

@@ -1,0 +1,159 @@
+"""This module measures a trained model on recordings with the runtime the app uses, without Keras."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from slr_learn.config import MODELS_DIR
+from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings, mirrored
+from slr_learn.errors import BadInputError, DataNotFoundError
+from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.recognition.bundle import BUNDLE_FILE, load_bundle
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.training.metrics import (
+    ECE_BINS,
+    confusion_matrix,
+    expected_calibration_error,
+    macro_f1,
+    per_class,
+    top1,
+)
+
+PROTOCOL = (
+    "Each hand alone, without smoothing over time. macro_f1 is the mean over the labels that occur; "
+    f"ece takes the top class's probability in {ECE_BINS} bins of equal width."
+)
+
+
+def load_classifier(model: str) -> LiteRtClassifier:
+    """Return a trained model.
+
+    Args:
+        model: A name in models/, such as `letters`, or the path of a model's folder.
+
+    Raises:
+        DataNotFoundError: There is no such model.
+        BundleError: Its files are damaged, or read another version of the features.
+    """
+    tried = [Path(model)] if Path(model).is_absolute() else [MODELS_DIR / model, Path(model)]
+    for folder in tried:
+        if (folder / BUNDLE_FILE).is_file():
+            return LiteRtClassifier(load_bundle(folder, feature_version=FEATURE_VERSION))
+    known = sorted(path.parent.name for path in MODELS_DIR.glob(f"*/{BUNDLE_FILE}"))
+    raise DataNotFoundError(
+        f"MODEL must be a name in models/ ({', '.join(known) or 'none there'}) or a folder with {BUNDLE_FILE}; "
+        f"got {model}."
+    )
+
+
+def measure(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return what is to be said of a model's answers for recorded hands.
+
+    Args:
+        classifier: What is measured.
+        recordings: At least one hand of a label the model knows; others are dropped and counted.
+
+    Raises:
+        BadInputError: No hand has a label the model knows.
+    """
+    labels = classifier.labels
+    known = recordings.select(np.isin(recordings.label, labels))
+    if not len(known):
+        seen = ", ".join(sorted(set(recordings.label.tolist()))) or "no hand at all"
+        raise BadInputError(f"The data must hold hands of the model's labels ({', '.join(labels)}); it holds {seen}.")
+    true = np.array([labels.index(label) for label in known.label.tolist()], dtype=np.intp)
+    probabilities = predict_all(classifier, letter_features(known.landmarks, known.is_left))
+    confusion = confusion_matrix(true, probabilities.argmax(axis=1), len(labels))
+    classes = per_class(confusion, labels)
+    return {
+        "n": len(known),
+        "n_dropped": len(recordings) - len(known),
+        "top1": top1(true, probabilities),
+        "macro_f1": macro_f1(classes),
+        "ece": expected_calibration_error(true, probabilities),
+        "ece_bins": ECE_BINS,
+        "labels": list(labels),
+        "per_class": classes,
+        "confusion": confusion.tolist(),
+    }
+
+
+def predict_all(classifier: Classifier, features: FloatArray) -> FloatArray:
+    """Return the probabilities for features of shape (n, n_features), of shape (n, n_labels)."""
+    return np.array([classifier.predict(row[None]).probabilities.copy() for row in features], dtype=np.float32)
+
+
+def evaluate_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
+    """Measure a model on an npz file of recorded hands.
+
+    Args:
+        model: A name in models/ or a folder.
+        data: The file.
+        mirror: Whether to measure on the mirrored hands instead: left ones become right ones.
+
+    Raises:
+        SlrLearnError: The model or the data is missing, damaged, or they have no label in common.
+    """
+    classifier = load_classifier(model)
+    recordings = load_hand_recordings(data)
+    return _document(model, data, mirror=mirror, measured=measure(classifier, _turned(recordings, mirror=mirror)))
+
+
+def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
+    """Measure a model on photos in `data/<LABEL>/`, finding the hands first.
+
+    Adds to the measures `n_images`, of the labels the model knows; `hand_found`, the share of them in which a hand
+    was found; and `top1_all`, which counts a photo without a found hand as wrong.
+
+    Args:
+        model: A name in models/ or a folder.
+        data: The folder.
+        mirror: Whether to measure on the mirrored hands instead.
+
+    Raises:
+        SlrLearnError: The model or the data is missing or damaged, or MediaPipe cannot be loaded.
+    """
+    from slr_learn.datasets.importers import extract_images
+
+    classifier = load_classifier(model)
+    extraction = extract_images(data, progress=True)
+    measured = measure(classifier, _turned(extraction.recordings, mirror=mirror))
+    n_images = sum(count["n_images"] for label, count in extraction.per_label().items() if label in classifier.labels)
+    measured |= {
+        "n_images": n_images,
+        "hand_found": measured["n"] / n_images,
+        "top1_all": measured["top1"] * measured["n"] / n_images,
+    }
+    return _document(model, data, mirror=mirror, measured=measured)
+
+
+def _turned(recordings: HandRecordings, *, mirror: bool) -> HandRecordings:
+    return mirrored(recordings) if mirror else recordings
+
+
+def _document(model: str, data: Path, *, mirror: bool, measured: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "model": model,
+        "data": str(data),
+        "mirror": mirror,
+        "feature_version": FEATURE_VERSION,
+        "protocol": PROTOCOL,
+        **measured,
+    }
+
+
+def most_confused(document: dict[str, Any], k: int = 5) -> list[tuple[str, str, int]]:
+    """Return the k most frequent errors of a measurement: true label, predicted label, how often."""
+    labels: Sequence[str] = document["labels"]
+    confusion = np.array(document["confusion"])
+    np.fill_diagonal(confusion, 0)
+    order = np.argsort(confusion, axis=None, kind="stable")[::-1][:k]
+    cells = (np.unravel_index(one, confusion.shape) for one in order)
+    return [
+        (labels[row], labels[column], int(confusion[row, column])) for row, column in cells if confusion[row, column]
+    ]

@@ -1,0 +1,65 @@
+"""This module is the command `evaluate`: a trained model and recorded hands in, figures out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add `evaluate` to the command line."""
+    parser = commands.add_parser(
+        "evaluate",
+        help="measure a trained model on recorded hands or photos",
+        description="Measure a model on an npz file of recorded hands, or on photos in IMAGES_DIR/<LABEL>/.",
+    )
+    parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
+    parser.add_argument("data", metavar="DATA.npz|IMAGES_DIR", type=Path, help="what to measure on")
+    parser.add_argument("--mirror", action="store_true", help="measure on the mirrored hands instead")
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
+    parser.set_defaults(run=run_evaluate)
+
+
+def run_evaluate(options: argparse.Namespace) -> int:
+    """Measure and print the figures.
+
+    Raises:
+        SlrLearnError: The model or the data is missing or damaged.
+    """
+    from slr_learn.cli import print_json
+    from slr_learn.training.evaluate import evaluate_file, evaluate_photos
+
+    measured = evaluate_photos if options.data.is_dir() else evaluate_file
+    document = measured(options.model, options.data, mirror=options.mirror)
+    if options.json:
+        print_json(document)
+    else:
+        sys.stdout.write(as_table(document))
+    return 0
+
+
+def as_table(document: dict[str, Any]) -> str:
+    """Return a measurement as text of several lines."""
+    from slr_learn.training.evaluate import most_confused
+
+    lines = [
+        f"{document['model']} on {document['data']}{', mirrored' if document['mirror'] else ''}",
+        f"{document['n']} hands, {document['n_dropped']} more of other labels left out",
+        f"top-1 {document['top1']:.3f}   macro F1 {document['macro_f1']:.3f}   "
+        f"expected calibration error {document['ece']:.3f} ({document['ece_bins']} equal bins)",
+    ]
+    if "hand_found" in document:
+        lines.append(
+            f"a hand was found in {document['hand_found']:.3f} of {document['n_images']} photos; "
+            f"top-1 with the others counted as wrong {document['top1_all']:.3f}"
+        )
+    lines += ["", f"{'':>8}{'precision':>11}{'recall':>9}{'F1':>8}{'hands':>8}"]
+    lines += [
+        f"{label:>8}{one['precision']:>11.3f}{one['recall']:>9.3f}{one['f1']:>8.3f}{one['support']:>8}"
+        for label, one in document["per_class"].items()
+        if one["support"]
+    ]
+    errors = ", ".join(f"{true} as {predicted} ({count})" for true, predicted, count in most_confused(document))
+    return "\n".join([*lines, "", f"Most frequent errors: {errors or 'none'}.", ""])

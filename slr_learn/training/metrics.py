@@ -1,0 +1,73 @@
+"""This module computes what is said of a classifier: accuracy, F1, calibration and the confusion matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating[Any]]
+Indices = NDArray[np.intp]
+
+ECE_BINS = 15
+
+
+def confusion_matrix(true: Indices, predicted: Indices, n_labels: int) -> NDArray[np.intp]:
+    """Return counts of shape (n_labels, n_labels): rows are the true classes, columns the predicted ones."""
+    cells = np.bincount(true * n_labels + predicted, minlength=n_labels**2)
+    return cells.reshape(n_labels, n_labels).astype(np.intp)
+
+
+def per_class(confusion: NDArray[np.intp], labels: Sequence[str]) -> dict[str, dict[str, float | int]]:
+    """Return precision, recall, F1 and support of each label; 0 where one has no denominator."""
+    hits = np.diag(confusion).astype(float)
+    support, predicted = confusion.sum(axis=1), confusion.sum(axis=0)
+    return {
+        label: {
+            "precision": _ratio(hits[i], predicted[i]),
+            "recall": _ratio(hits[i], support[i]),
+            "f1": _ratio(2 * hits[i], support[i] + predicted[i]),
+            "support": int(support[i]),
+        }
+        for i, label in enumerate(labels)
+    }
+
+
+def macro_f1(classes: dict[str, dict[str, float | int]]) -> float:
+    """Return the mean F1 of the labels that occur, 0 when none does."""
+    scores = [one["f1"] for one in classes.values() if one["support"]]
+    return float(np.mean(scores)) if scores else 0.0
+
+
+def top1(true: Indices, probabilities: Floats) -> float:
+    """Return the share of rows whose most probable class is the true one.
+
+    Args:
+        true: Of shape (n,), n at least 1.
+        probabilities: Of shape (n, n_labels).
+    """
+    return float((probabilities.argmax(axis=1) == true).mean())
+
+
+def expected_calibration_error(true: Indices, probabilities: Floats, n_bins: int = ECE_BINS) -> float:
+    """Return how far the stated probability lies from the share of right answers, on average.
+
+    The probability of the top class is put into bins of equal width; each bin counts by its rows (Guo et al.,
+    On Calibration of Modern Neural Networks, 2017).
+
+    Args:
+        true: Of shape (n,), n at least 1.
+        probabilities: Of shape (n, n_labels).
+        n_bins: Of equal width between 0 and 1.
+    """
+    stated = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == true
+    bins = np.minimum((stated * n_bins).astype(int), n_bins - 1)
+    gaps = np.bincount(bins, weights=stated - right, minlength=n_bins)
+    return float(np.abs(gaps).sum() / len(true))
+
+
+def _ratio(part: float, whole: float) -> float:
+    return float(part / whole) if whole else 0.0

@@ -1,0 +1,89 @@
+"""This module writes the card of a trained model from its figures; nothing on a card is typed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from slr_learn.recognition.bundle import Bundle
+from slr_learn.training.evaluate import most_confused
+
+_LIMITS = """\
+- It names 24 still letters of the ASL manual alphabet. J and Z are movements; shown still they look like I and D.
+- It always names one of its letters: a hand that shows none of them gets a letter too, often with a low percentage.
+- It reads hand landmarks in the picture plane. What the landmarker gets wrong (small, dark or blurred hands, fingers
+  hidden behind others) it cannot put right.
+- M, N, S, T, and G, H, K, P, Q are the hardest: they differ by a thumb that is mostly hidden, or are shown from several sides.
+- Most hands in the data are of few signers, and whose skin, age or way of signing is not recorded. The figures on
+  signers who took no part in training are the ones to go by.
+"""
+
+
+def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+    """Return the card of the letter recogniser as Markdown.
+
+    Args:
+        bundle: The model, with the settings the trainer wrote.
+        evaluation: The content of evaluation.json.
+    """
+    parts = [
+        f"# Model card: {bundle.name}",
+        f"Names the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It reads features "
+        f"(version {bundle.feature_version}, {bundle.n_features} numbers) of 21 hand landmarks and gives one probability "
+        f"a letter. {len(bundle.model) / 1e6:.2f} MB.",
+        "## Data\n\n" + _data_table(bundle.settings) + "\n\n" + _left_out(bundle.settings),
+        "## Signers who took no part in training\n\n" + _measured_table(evaluation["strangers"]),
+        "## Photos of the training sources kept for measuring\n\n" + _measured_table(evaluation["held_out"]),
+        "## Sources held out one after the other\n\n" + _validation(evaluation["validation"]),
+        "## Protocol\n\n" + _protocol(bundle.settings, evaluation),
+        "## Limits\n\n" + _LIMITS.rstrip(),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _data_table(settings: Mapping[str, Any]) -> str:
+    rows = [
+        f"| {name} | {one['n']} | {one['n_signers']} | {one['licence']} | {one['credit']} |"
+        for name, one in settings["sources"].items()
+    ]
+    return "\n".join(["| source | hands | signers named | licence | credit |", "|---|---|---|---|---|", *rows])
+
+
+def _left_out(settings: Mapping[str, Any]) -> str:
+    return (
+        f"Kept for measuring: {settings['n_held_out']} hands. Left out because they show something else: "
+        f"{settings['n_other_labels']}. No file below a folder called `eval` is ever trained on."
+    )
+
+
+def _measured_table(measured: Mapping[str, Mapping[str, Any]]) -> str:
+    if not measured:
+        return "Not measured."
+    rows = [
+        f"| {name} | {one['n']} | {one['top1']:.3f} | {one['macro_f1']:.3f} | {one['ece']:.3f} | "
+        + ", ".join(f"{true} as {predicted} ({count})" for true, predicted, count in most_confused(dict(one), k=3))
+        + " |"
+        for name, one in measured.items()
+    ]
+    mean = sum(one["top1"] for one in measured.values()) / len(measured)
+    head = ["| data | hands | top-1 | macro F1 | ECE | most frequent errors |", "|---|---|---|---|---|---|"]
+    return "\n".join([*head, *rows]) + f"\n\nUnweighted mean top-1: {mean:.3f}."
+
+
+def _validation(validation: Mapping[str, Any]) -> str:
+    rows = [
+        f"| {name} | {one['n']} | {one['top1']:.3f} | {one['ece']:.3f} | {one['ece_uncalibrated']:.3f} | {one['n_epochs']} |"
+        for name, one in validation["held_out"].items()
+    ]
+    head = ["| held out | hands | top-1 | ECE | ECE before calibration | epochs |", "|---|---|---|---|---|---|"]
+    tail = f"Unweighted mean top-1: {validation['top1_mean']:.3f}; mean ECE: {validation['ece_mean']:.3f}."
+    return "\n".join([*head, *rows]) + "\n\n" + tail
+
+
+def _protocol(settings: Mapping[str, Any], evaluation: Mapping[str, Any]) -> str:
+    validation, training = evaluation["validation"], settings["training"]
+    return (
+        f"{evaluation['protocol']} Validation rule: `{validation['rule']}`; it set the number of epochs "
+        f"({settings['n_epochs']}) and the temperature ({settings['temperature']}), and the shipped weights were then "
+        f"fitted on all hands of the table. Seed {training['seed']}, {training['members']} networks averaged."
+    )

@@ -1,0 +1,26 @@
+"""This module decides how often each recorded hand is shown in training."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.recordings import HandRecordings
+
+
+def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> NDArray[np.float64]:
+    """Return how probable each row is to be drawn, of shape (n,), summing to 1.
+
+    All labels are equally probable. Within a label the sources share in proportion to their number of hands to
+    the given power, so that ten thousand hands of one signer do not drown a hundred hands of many.
+
+    Args:
+        recordings: At least one hand.
+        power: 0 gives all sources the same weight, 1 gives all hands the same weight.
+    """
+    cells = np.stack([np.unique(column, return_inverse=True)[1] for column in (recordings.label, recordings.source)])
+    _, cell, count = np.unique(cells, axis=1, return_inverse=True, return_counts=True)
+    weight: NDArray[np.float64] = count[cell.ravel()].astype(np.float64) ** (power - 1.0)
+    label_total = np.bincount(cells[0], weights=weight)
+    weight /= label_total[cells[0]]
+    return weight / weight.sum()

@@ -1,0 +1,202 @@
+"""This module trains the letter recogniser: chosen and calibrated on held-out sources, then fitted on all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from slr_learn.datasets.assembly import TrainingSet
+from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
+from slr_learn.datasets.sources import source_named
+from slr_learn.datasets.splits import Split, signer_ids, splits_by_rule
+from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.training.architectures import build_calibrated
+from slr_learn.training.calibration import fit_temperature, softmax
+from slr_learn.training.evaluate import PROTOCOL, measure
+from slr_learn.training.export import to_litert
+from slr_learn.training.fitting import Fit, TrainingConfig, class_indices, fit
+from slr_learn.training.metrics import ECE_BINS, expected_calibration_error, top1
+from slr_learn.training.model_card import letter_card
+from slr_learn.training.progress import EpochBar
+from slr_learn.training.prototypes import letter_prototypes
+
+_N_CHECKED_HANDS = 256
+
+
+@dataclass(frozen=True, eq=False)
+class Fold:
+    """What one held-out part of the data said.
+
+    Attributes:
+        held_out: Its name.
+        true: Classes of its hands, of shape (n,).
+        logits: Mean logits of the members, of shape (n, n_labels).
+        n_epochs: After how many epochs the network did best on it.
+    """
+
+    held_out: str
+    true: NDArray[np.intp]
+    logits: NDArray[np.float32]
+    n_epochs: int
+
+
+def train_letters(
+    training_set: TrainingSet,
+    labels: Sequence[str],
+    out: Path,
+    *,
+    validation: str,
+    config: TrainingConfig,
+    measure_on: Sequence[Path] = (),
+) -> dict[str, Any]:
+    """Train, export, measure and describe the letter recogniser.
+
+    One network is fitted for each held-out part of the data; together they give the number of epochs, the
+    temperature and the figures of the protocol. The shipped network is then fitted on all hands for as long.
+
+    Args:
+        training_set: What to train on, and the hands of its sources kept for measuring.
+        labels: The classes, in the order of the outputs.
+        out: The model's folder, created when missing.
+        validation: What to hold out, see `splits_by_rule`.
+        config: How to train.
+        measure_on: npz files of signers who take no part in training.
+
+    Returns:
+        What is written to evaluation.json.
+
+    Raises:
+        BadInputError: The data cannot be parted as `validation` asks, or a file to measure on is damaged.
+        DataNotFoundError: A file to measure on does not exist.
+    """
+    strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
+    tf.config.experimental.enable_op_determinism()
+    recordings = training_set.recordings
+    splits = splits_by_rule(recordings, validation, rng=np.random.default_rng(config.seed))
+    folds = [_fold(recordings, labels, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
+    temperature = fit_temperature(*_pooled(folds))
+    n_epochs = int(np.median([fold.n_epochs for fold in folds]))
+    final = fit(
+        recordings,
+        labels,
+        replace(config, epochs=n_epochs),
+        report=EpochBar(f"{len(splits) + 1}/{len(splits) + 1} all sources", n_epochs),
+    )
+    bundle = Bundle(
+        name=out.name,
+        labels=tuple(labels),
+        feature_version=FEATURE_VERSION,
+        n_features=final.network.input_shape[1],
+        model=_exported(final, temperature, recordings, config.seed),
+        settings=_settings(config, training_set, validation, n_epochs=n_epochs, temperature=temperature),
+    )
+    classifier = LiteRtClassifier(bundle)
+    evaluation = {
+        "model": bundle.name,
+        "feature_version": FEATURE_VERSION,
+        "labels": list(labels),
+        "protocol": PROTOCOL,
+        "validation": _validation_figures(folds, validation, temperature),
+        "held_out": _by_source(classifier, training_set.held_out),
+        "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
+    }
+    write_bundle(out, bundle)
+    _write_json(out / EVALUATION_FILE, evaluation, indent=1)
+    _write_json(out / PROTOTYPES_FILE, letter_prototypes(recordings, labels), indent=None)
+    (out / CARD_FILE).write_text(letter_card(bundle, evaluation), encoding="utf-8")
+    return evaluation
+
+
+def _fold(recordings: HandRecordings, labels: Sequence[str], config: TrainingConfig, split: Split, count: str) -> Fold:
+    held_out = recordings.select(split.validation)
+    fitted = fit(
+        recordings.select(split.train),
+        labels,
+        config,
+        validation=held_out,
+        report=EpochBar(f"{count} without {split.name}", config.epochs),
+    )
+    logits = fitted.network.predict_on_batch(letter_features(held_out.landmarks, held_out.is_left)).mean(axis=1)
+    return Fold(split.name, class_indices(held_out, labels), logits, fitted.n_epochs)
+
+
+def _pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
+    """Return logits, classes and weights of all folds; each fold weighs the same."""
+    weights = [np.full(len(fold.true), 1 / len(fold.true)) for fold in folds]
+    return (
+        np.concatenate([fold.logits for fold in folds]),
+        np.concatenate([fold.true for fold in folds]),
+        np.concatenate(weights),
+    )
+
+
+def _exported(fitted: Fit, temperature: float, recordings: HandRecordings, seed: int) -> bytes:
+    rows = np.random.default_rng(seed).choice(len(recordings), min(_N_CHECKED_HANDS, len(recordings)), replace=False)
+    some = recordings.select(rows)
+    return to_litert(build_calibrated(fitted.network, temperature), letter_features(some.landmarks, some.is_left))
+
+
+def _settings(
+    config: TrainingConfig, training_set: TrainingSet, validation: str, *, n_epochs: int, temperature: float
+) -> dict[str, Any]:
+    recordings = training_set.recordings
+    sources = {}
+    for name in np.unique(recordings.source).tolist():
+        part = recordings.select(recordings.source == name)
+        known = source_named(name)
+        sources[name] = {
+            "n": len(part),
+            "n_signers": len(np.unique(signer_ids(part))),
+            "licence": known.licence,
+            "credit": known.credit,
+        }
+    return {
+        "training": asdict(config) | {"hidden": list(config.hidden)},
+        "n_epochs": n_epochs,
+        "temperature": temperature,
+        "validation": validation,
+        "sources": sources,
+        "n_held_out": len(training_set.held_out),
+        "n_other_labels": training_set.n_other_labels,
+    }
+
+
+def _validation_figures(folds: Sequence[Fold], rule: str, temperature: float) -> dict[str, Any]:
+    parts = {
+        fold.held_out: {
+            "n": len(fold.true),
+            "top1": top1(fold.true, fold.logits),
+            "ece": expected_calibration_error(fold.true, softmax(fold.logits / temperature)),
+            "ece_uncalibrated": expected_calibration_error(fold.true, softmax(fold.logits)),
+            "n_epochs": fold.n_epochs,
+        }
+        for fold in folds
+    }
+    return {
+        "rule": rule,
+        "temperature": temperature,
+        "top1_mean": float(np.mean([one["top1"] for one in parts.values()])),
+        "ece_mean": float(np.mean([one["ece"] for one in parts.values()])),
+        "ece_bins": ECE_BINS,
+        "held_out": parts,
+    }
+
+
+def _by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    return {
+        name: measure(classifier, recordings.select(recordings.source == name))
+        for name in np.unique(recordings.source).tolist()
+    }
+
+
+def _write_json(path: Path, document: dict[str, Any], *, indent: int | None) -> None:
+    path.write_text(json.dumps(document, indent=indent, sort_keys=True) + "\n", encoding="utf-8")

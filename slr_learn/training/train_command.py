@@ -1,0 +1,111 @@
+"""This module is the command `train`: recorded hands in, a model's folder out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.errors import BadInputError
+
+_LEAVE_ONE_SOURCE_OUT = "leave-one-source-out"
+
+
+def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add `train letters` to the command line."""
+    train = commands.add_parser("train", help="train a model", description="Train a model.")
+    models = train.add_subparsers(dest="trained", required=True, metavar="MODEL")
+    parser = models.add_parser(
+        "letters",
+        help="the recogniser of the 24 still letters",
+        description="Train the recogniser of the 24 still letters from npz files of recorded hands, and write its "
+        "folder: model, description, figures, card, prototypes.",
+    )
+    parser.add_argument(
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=MODELS_DIR / LETTERS_MODEL, metavar="DIR", help="default: models/letters"
+    )
+    parser.add_argument(
+        "--validation",
+        default=_LEAVE_ONE_SOURCE_OUT,
+        metavar="RULE",
+        help=f"what to choose and calibrate on: {_LEAVE_ONE_SOURCE_OUT} (default), source:NAME, signers:SHARE",
+    )
+    parser.add_argument(
+        "--measure",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE_OR_DIR",
+        help="npz files of strangers to measure on",
+    )
+    parser.add_argument("--epochs", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--hands-per-epoch", type=int, metavar="N", help="varied hands shown in an epoch")
+    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    parser.set_defaults(run=run_train_letters)
+
+
+def run_train_letters(options: argparse.Namespace) -> int:
+    """Train, write the model's folder and print the figures.
+
+    Raises:
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
+    """
+    from slr_learn.datasets.assembly import assemble
+    from slr_learn.vocabulary import STATIC_LETTERS
+
+    given = {"epochs": options.epochs, "hands_per_epoch": options.hands_per_epoch, "seed": options.seed}
+    given = {name: value for name, value in given.items() if value is not None}
+    for name, value in given.items():
+        if value < (least := 0 if name == "seed" else 1):
+            raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
+    training_set = assemble(options.data, STATIC_LETTERS)
+    measured_on = _files_to_measure(options.measure)
+    started = time.monotonic()
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.cli import print_json
+    from slr_learn.training.fitting import TrainingConfig
+    from slr_learn.training.train import train_letters
+
+    evaluation = train_letters(
+        training_set,
+        STATIC_LETTERS,
+        options.out,
+        validation=options.validation,
+        config=TrainingConfig(**given),
+        measure_on=measured_on,
+    )
+    took_s = time.monotonic() - started
+    if options.json:
+        print_json({"out": str(options.out), "took_s": round(took_s, 1), **evaluation})
+    else:
+        sys.stdout.write(_summary(evaluation, options.out, took_s))
+    return 0
+
+
+def _files_to_measure(paths: list[Path]) -> list[Path]:
+    files = [file for path in paths for file in (sorted(path.glob("*.npz")) if path.is_dir() else [path])]
+    missing = [str(path) for path in files if not path.is_file()]
+    if missing or (paths and not files):
+        raise BadInputError(f"--measure must name npz files or folders of them; not found: {missing or paths}.")
+    return files
+
+
+def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
+    validation = evaluation["validation"]
+    lines = [f"{'held out':>20}  {name:<18} top-1 {one['top1']:.3f}" for name, one in validation["held_out"].items()]
+    lines.append(f"{'mean':>20}  {'':<18} top-1 {validation['top1_mean']:.3f}")
+    for group in ("held_out", "strangers"):
+        lines += [
+            f"{'never trained on':>20}  {name:<18} top-1 {one['top1']:.3f}  ECE {one['ece']:.3f}"
+            for name, one in evaluation[group].items()
+        ]
+    return "\n".join([*lines, f"Written: {out}, in {took_s:.0f} s.", ""])
