@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from slr_learn.datasets.importers import Extraction
 
 INTERRUPTED_EXIT = 130
-_DEFAULT_PASSES = 4
+DEFAULT_PASSES = 4
+"""The same as in `photo_hands`, which is not imported here: the command line must start fast."""
 _NAMED_UNREADABLE = 10
 
 
@@ -32,7 +33,7 @@ def add_extract_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a core)")
     parser.add_argument("--source", metavar="NAME", help="name of the collection (default: the folder's name)")
     parser.add_argument(
-        "--passes", type=int, default=_DEFAULT_PASSES, metavar="N", help="looks at each photo (default: %(default)s)"
+        "--passes", type=int, default=DEFAULT_PASSES, metavar="N", help="looks at each photo (default: %(default)s)"
     )
     parser.add_argument(
         "--signer-pattern", metavar="REGEX", help=r"one group, searched in the file's name: the signer, as ^(hand\d+)_"

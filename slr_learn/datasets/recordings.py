@@ -92,7 +92,7 @@ def load_hand_recordings(path: Path) -> HandRecordings:
     if not path.is_file():
         raise DataNotFoundError(f"{path} must be an npz file of recordings; there is none. Check the path.")
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
     except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
         raise BadInputError(
