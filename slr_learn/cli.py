@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from slr_learn import __version__
 from slr_learn.datasets.extract_command import add_extract_command
+from slr_learn.doctor import add_doctor_command
 from slr_learn.errors import SlrLearnError
 from slr_learn.training.evaluate_command import add_evaluate_command
 from slr_learn.training.train_command import add_train_command
@@ -34,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_extract_command(commands)
     add_train_command(commands)
     add_evaluate_command(commands)
+    add_doctor_command(commands)
     return parser
 
 
