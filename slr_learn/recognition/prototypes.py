@@ -1,0 +1,47 @@
+"""This module reads the prototypes of a model's letters: for each, one hand that shows it well."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from slr_learn.errors import BundleError
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
+from slr_learn.recognition.bundle import PROTOTYPES_FILE
+
+
+def load_prototypes(folder: Path) -> dict[str, FloatArray]:
+    """Read the prototypes from a model's folder.
+
+    Args:
+        folder: Such as models/letters.
+
+    Returns:
+        For each letter a float32 array of shape (21, 3): a right hand as the camera sees it, relative to the wrist,
+        in units of its root-mean-square radius.
+
+    Raises:
+        BundleError: The file is missing or damaged.
+    """
+    path = folder / PROTOTYPES_FILE
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BundleError(f"{path} must exist and be readable; {error.strerror}. Restore it or train again.") from error
+    except ValueError as error:
+        raise BundleError(f"{path} must be JSON; {error}. Restore it or train again.") from error
+    if not isinstance(found, dict):
+        raise BundleError(f"{path} must hold one JSON object; got {type(found).__name__}. Train again.")
+    return {letter: _hand(path, letter, points) for letter, points in found.items()}
+
+
+def _hand(path: Path, letter: str, points: object) -> FloatArray:
+    try:
+        hand = np.array(points, dtype=np.float32)
+    except (TypeError, ValueError) as error:
+        raise BundleError(f"{path}: the hand of {letter} must be 21 points; {error}. Train again.") from error
+    if hand.shape != (N_HAND_LANDMARKS, 3) or not np.isfinite(hand).all():
+        raise BundleError(f"{path}: the hand of {letter} must be 21 finite points (x, y, z). Train again.")
+    return hand

@@ -1,0 +1,117 @@
+"""This module turns a hand's outlines into shapes of SVG, ordered from back to front."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger, HandLandmark
+from slr_learn.ui.hand_pose import LONG_FINGERS, Points, palm_length
+from slr_learn.ui.hand_shape import STEPS_PER_BONE, Limb, finger_limbs, forearm, palm_outline
+
+_SKIN, _SKIN_LIGHT, _SKIN_SHADE = "#dca97f", "#f0cba8", "#bd8a5f"
+_BLUE, _BLUE_LIGHT = "#7db8e8", "#b5d8f5"
+_LINE, _NAIL = "#5c3a21", "#f3d3bd"
+
+_LINE_WIDTH = 0.045
+_WEB = STEPS_PER_BONE // 2
+_BALL = STEPS_PER_BONE + 2
+_ACROSS_PALM = 0.15
+
+
+class Sketch:
+    """The shapes of one hand, laid into the picture."""
+
+    def __init__(self, points: Points, highlight: Collection[Finger], thumb_under: Collection[Finger]) -> None:
+        self._points = points
+        self._highlight = highlight
+        self._thumb_under = thumb_under
+        self._line = _LINE_WIDTH * palm_length(points)
+        self._limbs = {finger: finger_limbs(points, finger) for finger in Finger}
+        self._from_back = LONG_FINGERS[::-1]
+
+    def palm_side(self) -> list[str]:
+        """Return the shapes of a hand whose palm is seen: folded fingers and the thumb lie in front of it."""
+        shapes = [*self._trunk(), *(self._limb(finger, self._limbs[finger][0], _WEB) for finger in self._from_back)]
+        shapes += [
+            shape for finger in self._from_back if finger not in self._thumb_under for shape in self._folded(finger)
+        ]
+        shapes.append(self._limb(Finger.THUMB, self._limbs[Finger.THUMB][0], _BALL))
+        if self._thumb_under or self._thumb_lies_across():
+            shapes.append(self._nail(self._limbs[Finger.THUMB][0]))
+        for finger in self._from_back:
+            if finger in self._thumb_under:
+                shapes += [*self._folded(finger), self._nail(self._limbs[finger][-1])]
+        return shapes
+
+    def back_side(self) -> list[str]:
+        """Return the shapes of a hand whose back is seen: it hides the thumb and what is folded."""
+        shapes = [shape for finger in self._from_back for shape in self._folded(finger, _SKIN_SHADE)]
+        shapes.append(self._limb(Finger.THUMB, self._limbs[Finger.THUMB][0], _BALL))
+        shapes += [self._between(one, other) for one, other in pairwise(self._from_back)]
+        shapes += self._trunk()
+        for finger in self._from_back:
+            shapes.append(self._limb(finger, self._limbs[finger][0], _WEB))
+            if len(self._limbs[finger]) == 1:
+                shapes.append(self._nail(self._limbs[finger][0]))
+        return shapes
+
+    def _trunk(self) -> list[str]:
+        """Return arm, palm and ball of the thumb, with the line around them and the fingers that grow out of them."""
+        arm, (corners, rounding) = forearm(self._points), palm_outline(self._points)
+        ball = _path(self._limbs[Finger.THUMB][0].part(0, _BALL).outline())
+        rooted = [_path(self._limbs[finger][0].outline()) for finger in LONG_FINGERS]
+
+        def flesh(colour: str, line: float, paths: Sequence[str]) -> str:
+            around = "".join(f'<path d="{path}" stroke-width="{line:.1f}"/>' for path in paths)
+            palm = f'<path d="{_path(corners)}" stroke-width="{2 * rounding + line:.1f}"/>'
+            return f'<g fill="{colour}" stroke="{colour}" stroke-linejoin="round">{palm}{around}</g>'
+
+        sides = _path(arm.sides(), closed=False)
+        edge = f'<path d="{sides}" fill="none" stroke="{_LINE}" stroke-width="{self._line:.1f}"/>'
+        skin = f'<path d="{_path(arm.outline())}" fill="{_SKIN}"/>'
+        return [edge, flesh(_LINE, self._line, [ball, *rooted]), skin, flesh(_SKIN, 0, [ball])]
+
+    def _limb(self, finger: Finger, limb: Limb, skipped: int = 0, colour: str = _SKIN) -> str:
+        """Return a limb with its line and its light; the line begins `skipped` steps out of the palm."""
+        colour, light = (_BLUE, _BLUE_LIGHT) if finger in self._highlight else (colour, _SKIN_LIGHT)
+        edge = _path(limb.sides(skipped), closed=False) if limb.is_rooted else _path(limb.outline())
+        gleam = limb.part(max(skipped, 1), -1, share=0.4, shift=0.3)
+        return (
+            f'<path d="{edge}" fill="none" stroke="{_LINE}" stroke-width="{self._line:.1f}" stroke-linecap="round"/>'
+            f'<path d="{_path(limb.outline())}" fill="{colour}"/>'
+            f'<path d="{_path(gleam.outline())}" fill="{light}" opacity=".5"/>'
+        )
+
+    def _folded(self, finger: Finger, colour: str = _SKIN) -> list[str]:
+        return [self._limb(finger, limb, colour=colour) for limb in self._limbs[finger][1:]]
+
+    def _between(self, one: Finger, other: Finger) -> str:
+        """Return what closes the gap between two folded fingers seen from the back."""
+        if len(self._limbs[one]) == 1 or len(self._limbs[other]) == 1:
+            return ""
+        corners = [FINGER_LANDMARKS[finger][joint] for finger, joint in ((one, 0), (one, 1), (other, 1), (other, 0))]
+        return f'<path d="{_path(self._points[corners, :2])}" fill="{_SKIN_SHADE}"/>'
+
+    def _nail(self, limb: Limb) -> str:
+        ahead, size = limb.forward[-1], limb.half_width[-1]
+        x, y = limb.centre[-1] + 0.15 * size * ahead
+        turn = np.degrees(np.arctan2(ahead[1], ahead[0]))
+        return (
+            f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{0.72 * size:.1f}" ry="{0.55 * size:.1f}" fill="{_NAIL}" '
+            f'transform="rotate({turn:.0f} {x:.1f} {y:.1f})" stroke="{_LINE}" stroke-opacity=".45" '
+            f'stroke-width="{self._line / 2:.1f}"/>'
+        )
+
+    def _thumb_lies_across(self) -> bool:
+        """Return whether the thumb points to the little finger's side, so that its nail is seen."""
+        flat = self._points[:, :2]
+        thumb = flat[HandLandmark.THUMB_TIP] - flat[HandLandmark.THUMB_MCP]
+        across = flat[HandLandmark.LITTLE_MCP] - flat[HandLandmark.INDEX_MCP]
+        return bool(thumb @ across > _ACROSS_PALM * palm_length(self._points) ** 2)
+
+
+def _path(polygon: Points, *, closed: bool = True) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in polygon) + ("Z" if closed else "")

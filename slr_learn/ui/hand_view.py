@@ -1,0 +1,87 @@
+"""This module draws a hand from its landmarks as an SVG picture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from html import escape
+
+from numpy.typing import ArrayLike
+
+from slr_learn.perception.landmarks import Finger, Handedness
+from slr_learn.ui import messages
+from slr_learn.ui.hand_pose import fitted, shows_palm, with_tip_of_thumb
+from slr_learn.ui.hand_sketch import Sketch
+from slr_learn.vocabulary import letter_named
+
+SIDE = 200.0
+"""Of the square picture, in its own units."""
+
+
+def letter_drawing(
+    prototypes: Mapping[str, ArrayLike],
+    letter: str,
+    *,
+    handedness: Handedness | None = None,
+    mirrored: bool = False,
+    width_px: int | None = None,
+    highlight: Collection[Finger] = (),
+) -> str | None:
+    """Return the drawn hand of a letter as SVG, or None where there is no prototype of it.
+
+    Args:
+        prototypes: Landmarks by letter, as `load_prototypes` returns them.
+        letter: Upper case.
+        handedness: Whose hand to draw; None is right.
+        mirrored: Whether as in a mirror; otherwise as others see it.
+        width_px: None fills the element it stands in.
+        highlight: Fingers to colour.
+    """
+    if letter not in prototypes:
+        return None
+    handedness = handedness or Handedness.RIGHT
+    return hand_svg(
+        prototypes[letter],
+        handedness=handedness,
+        mirrored=mirrored,
+        width_px=width_px,
+        title=messages.drawing_title(letter, handedness),
+        highlight=highlight,
+        thumb_under=letter_named(letter).thumb_under,
+    )
+
+
+def hand_svg(
+    points: ArrayLike,
+    *,
+    handedness: Handedness = Handedness.RIGHT,
+    mirrored: bool = False,
+    width_px: int | None = None,
+    title: str = "",
+    highlight: Collection[Finger] = (),
+    thumb_under: Sequence[Finger] = (),
+) -> str:
+    """Return a hand as one line of SVG: rounded fingers, drawn from back to front.
+
+    What lies in front is decided by the side of the hand that is seen and by `thumb_under`, never by depth alone.
+
+    Args:
+        points: Array of shape (21, 3) of a right hand as the camera sees it, in any units.
+        handedness: Whose hand to draw.
+        mirrored: Whether as in a mirror; otherwise as others see it.
+        width_px: None fills the element it stands in.
+        title: Read out in place of the picture.
+        highlight: Fingers to colour.
+        thumb_under: The fingers that lie over the thumb, from the thumb's side.
+
+    Raises:
+        BadInputError: The points are no hand.
+    """
+    right = fitted(points, SIDE)
+    hand = fitted(points, SIDE, flipped=(handedness is Handedness.LEFT) != mirrored)
+    sketch = Sketch(with_tip_of_thumb(hand, thumb_under), highlight, thumb_under)
+    shapes = sketch.palm_side() if shows_palm(right) else sketch.back_side()
+    width = "100%" if width_px is None else f"{width_px}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="hand" viewBox="0 0 {SIDE:.0f} {SIDE:.0f}" width="{width}" '
+        f'role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>{"".join(shapes)}</svg>'
+    )
