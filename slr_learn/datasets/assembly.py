@@ -70,12 +70,13 @@ def landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     files: dict[Path, None] = {}
     for path in paths:
-        if EVALUATION_FOLDER in path.resolve().parts:
-            raise BadInputError(
-                f"Training data must lie outside folders called {EVALUATION_FOLDER!r}; got {path}. "
-                "Measure on it instead: python -m slr_learn evaluate letters FILE"
-            )
         found = sorted(path.glob("*.npz")) if path.is_dir() else [path]
+        for one in (path, *found):
+            if EVALUATION_FOLDER in one.resolve().parts:
+                raise BadInputError(
+                    f"Training data must lie outside folders called {EVALUATION_FOLDER!r}; got {one}. "
+                    "Measure on it instead: python -m slr_learn evaluate letters FILE"
+                )
         if not found or not found[0].exists():
             raise DataNotFoundError(f"{path} must be an npz file of recordings, or a folder of them; found none.")
         files.update(dict.fromkeys(one.resolve() for one in found))

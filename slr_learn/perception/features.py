@@ -22,6 +22,8 @@ _BONE_STARTS = np.array([start for start, _ in HAND_BONES])
 _BONE_ENDS = np.array([end for _, end in HAND_BONES])
 _PAIR_FIRST, _PAIR_SECOND = np.triu_indices(N_HAND_LANDMARKS, k=1)
 _SMALLEST_PX = 1e-6
+_SHORTEST_BONE = 0.02
+"""In units of the hand's radius; the direction of a bone seen end-on is noise, and fades instead."""
 
 N_LETTER_FEATURES = 2 * (N_HAND_LANDMARKS - 1) + 2 * len(HAND_BONES) + len(_PAIR_FIRST)
 
@@ -65,11 +67,11 @@ def letter_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArra
     radius = np.sqrt((centred**2).sum(axis=2).mean(axis=1))
     relative = (plane - plane[:, :1]) / np.maximum(radius, _SMALLEST_PX)[:, None, None]
     bones = relative[:, _BONE_ENDS] - relative[:, _BONE_STARTS]
-    bones /= np.maximum(np.linalg.norm(bones, axis=2, keepdims=True), _SMALLEST_PX)
+    bones /= np.maximum(np.linalg.norm(bones, axis=2, keepdims=True), _SHORTEST_BONE)
     distances = np.linalg.norm(relative[:, _PAIR_FIRST] - relative[:, _PAIR_SECOND], axis=2)
-    n = len(points)
+    flat = (relative[:, HandLandmark.THUMB_CMC :], bones)
     features: FloatArray = np.concatenate(
-        [relative[:, HandLandmark.THUMB_CMC :].reshape(n, -1), bones.reshape(n, -1), distances], axis=1
+        [*(part.reshape(len(points), 2 * part.shape[1]) for part in flat), distances], axis=1
     )
     return features
 

@@ -153,7 +153,5 @@ def most_confused(document: dict[str, Any], k: int = 5) -> list[tuple[str, str, 
     confusion = np.array(document["confusion"])
     np.fill_diagonal(confusion, 0)
     order = np.argsort(confusion, axis=None, kind="stable")[::-1][:k]
-    cells = (np.unravel_index(one, confusion.shape) for one in order)
-    return [
-        (labels[row], labels[column], int(confusion[row, column])) for row, column in cells if confusion[row, column]
-    ]
+    cells = zip(*np.unravel_index(order, confusion.shape), strict=True)
+    return [(labels[row], labels[col], int(confusion[row, col])) for row, col in cells if confusion[row, col]]

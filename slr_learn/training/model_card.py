@@ -13,7 +13,8 @@ _LIMITS = """\
 - It always names one of its letters: a hand that shows none of them gets a letter too, often with a low percentage.
 - It reads hand landmarks in the picture plane. What the landmarker gets wrong (small, dark or blurred hands, fingers
   hidden behind others) it cannot put right.
-- M, N, S, T, and G, H, K, P, Q are the hardest: they differ by a thumb that is mostly hidden, or are shown from several sides.
+- M, N, S, T, and G, H, K, P, Q are the hardest: they differ by a thumb that is mostly hidden, or are shown from
+  several sides.
 - Most hands in the data are of few signers, and whose skin, age or way of signing is not recorded. The figures on
   signers who took no part in training are the ones to go by.
 """
@@ -28,9 +29,9 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     """
     parts = [
         f"# Model card: {bundle.name}",
-        f"Names the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It reads features "
-        f"(version {bundle.feature_version}, {bundle.n_features} numbers) of 21 hand landmarks and gives one probability "
-        f"a letter. {len(bundle.model) / 1e6:.2f} MB.",
+        f"Names the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It reads "
+        f"features (version {bundle.feature_version}, {bundle.n_features} numbers) of 21 hand landmarks and gives one "
+        f"probability a letter. {len(bundle.model) / 1e6:.2f} MB.",
         "## Data\n\n" + _data_table(bundle.settings) + "\n\n" + _left_out(bundle.settings),
         "## Signers who took no part in training\n\n" + _measured_table(evaluation["strangers"]),
         "## Photos of the training sources kept for measuring\n\n" + _measured_table(evaluation["held_out"]),
@@ -72,7 +73,8 @@ def _measured_table(measured: Mapping[str, Mapping[str, Any]]) -> str:
 
 def _validation(validation: Mapping[str, Any]) -> str:
     rows = [
-        f"| {name} | {one['n']} | {one['top1']:.3f} | {one['ece']:.3f} | {one['ece_uncalibrated']:.3f} | {one['n_epochs']} |"
+        f"| {name} | {one['n']} | {one['top1']:.3f} | {one['ece']:.3f} | {one['ece_uncalibrated']:.3f} "
+        f"| {one['n_epochs']} |"
         for name, one in validation["held_out"].items()
     ]
     head = ["| held out | hands | top-1 | ECE | ECE before calibration | epochs |", "|---|---|---|---|---|---|"]

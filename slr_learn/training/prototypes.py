@@ -50,4 +50,5 @@ def _normalised(points: FloatArray) -> FloatArray:
     centred = points[..., :2] - points[..., :2].mean(axis=1, keepdims=True)
     radius = np.sqrt((centred**2).sum(axis=2).mean(axis=1))
     relative = points - points[:, HandLandmark.WRIST : HandLandmark.WRIST + 1]
-    return (relative / radius[:, None, None]).astype(np.float32)
+    normalised: FloatArray = (relative / radius[:, None, None]).astype(np.float32)
+    return normalised

@@ -23,4 +23,5 @@ def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> ND
     weight: NDArray[np.float64] = count[cell.ravel()].astype(np.float64) ** (power - 1.0)
     label_total = np.bincount(cells[0], weights=weight)
     weight /= label_total[cells[0]]
-    return weight / weight.sum()
+    weight /= weight.sum()
+    return weight

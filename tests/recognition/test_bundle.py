@@ -1,0 +1,59 @@
+import json
+
+import pytest
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle, load_bundle, write_bundle
+
+
+def make_bundle(**changes):
+    described = {"name": "toy", "labels": ("A", "B"), "feature_version": 3, "n_features": 4, "model": b"weights"}
+    return Bundle(**(described | changes))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write_bundle(tmp_path / "toy", make_bundle(settings={"seed": 1}))
+    return tmp_path / "toy"
+
+
+def rewrite(folder, **changes):
+    path = folder / BUNDLE_FILE
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+def test_what_is_written_is_loaded_again(folder):
+    assert load_bundle(folder, feature_version=3) == make_bundle(settings={"seed": 1})
+    assert sorted(path.name for path in folder.iterdir()) == [BUNDLE_FILE, MODEL_FILE]
+
+
+def test_another_version_of_the_features_is_refused_with_what_to_do(folder):
+    with pytest.raises(BundleError, match=r"version 3, this program computes version 4.*train letters"):
+        load_bundle(folder, feature_version=4)
+
+
+@pytest.mark.parametrize("name", [BUNDLE_FILE, MODEL_FILE])
+def test_a_missing_file_is_named(folder, name):
+    (folder / name).unlink()
+    with pytest.raises(BundleError, match=name):
+        load_bundle(folder, feature_version=3)
+
+
+def test_a_damaged_model_is_refused(folder):
+    (folder / MODEL_FILE).write_bytes(b"weighty")
+    with pytest.raises(BundleError, match="damaged: its checksum"):
+        load_bundle(folder, feature_version=3)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '"text"'])
+def test_a_damaged_description_is_refused(folder, content):
+    (folder / BUNDLE_FILE).write_text(content)
+    with pytest.raises(BundleError, match=BUNDLE_FILE):
+        load_bundle(folder, feature_version=3)
+
+
+@pytest.mark.parametrize("labels", [[], "AB", [1, 2], None])
+def test_labels_that_are_no_names_are_refused(folder, labels):
+    rewrite(folder, labels=labels)
+    with pytest.raises(BundleError, match="labels must be a list of names"):
+        load_bundle(folder, feature_version=3)

@@ -1,0 +1,33 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slr_learn.datasets.recordings import concatenate
+from slr_learn.training.sampling import sampling_probabilities
+from tests.recordings import make_recordings
+
+MANY_AND_FEW = concatenate(
+    [make_recordings("A" * 100 + "B" * 16, source="many"), make_recordings("A" * 4, source="few")]
+)
+
+
+@given(st.floats(0, 1))
+def test_labels_are_equally_probable_whatever_the_power(power):
+    probabilities = sampling_probabilities(MANY_AND_FEW, power)
+    assert probabilities.sum() == pytest.approx(1)
+    for label in "AB":
+        assert probabilities[MANY_AND_FEW.label == label].sum() == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("power", "share_of_few"), [(0.0, 1 / 2), (0.5, 2 / 12), (1.0, 4 / 104)])
+def test_sources_share_a_label_by_the_power_of_their_numbers(power, share_of_few):
+    probabilities = sampling_probabilities(MANY_AND_FEW, power)
+    of_a = MANY_AND_FEW.label == "A"
+    few = of_a & (MANY_AND_FEW.source == "few")
+    assert probabilities[few].sum() / probabilities[of_a].sum() == pytest.approx(share_of_few)
+
+
+def test_hands_of_one_source_and_label_are_equally_probable():
+    probabilities = sampling_probabilities(MANY_AND_FEW)
+    assert np.ptp(probabilities[:100]) == pytest.approx(0)

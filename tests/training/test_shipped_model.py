@@ -1,0 +1,65 @@
+"""What is said of models/letters is true of it."""
+
+import json
+
+import numpy as np
+import pytest
+
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.datasets.assembly import EVALUATION_SOURCES
+from slr_learn.datasets.recordings import load_hand_recordings
+from slr_learn.datasets.sources import UNRECORDED, source_named
+from slr_learn.perception.features import FEATURE_VERSION
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
+from slr_learn.training.evaluate import evaluate_file
+from slr_learn.training.model_card import letter_card
+from tests.shared_data import shared_data
+
+FOLDER = MODELS_DIR / LETTERS_MODEL
+
+
+@pytest.fixture(scope="module")
+def evaluation():
+    return json.loads((FOLDER / EVALUATION_FILE).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def bundle():
+    return load_bundle(FOLDER, feature_version=FEATURE_VERSION)
+
+
+def test_card_bundle_and_evaluation_are_of_one_training(bundle, evaluation):
+    assert (FOLDER / CARD_FILE).read_text(encoding="utf-8") == letter_card(bundle, evaluation)
+    assert evaluation["model"] == bundle.name == LETTERS_MODEL
+    assert tuple(evaluation["labels"]) == bundle.labels
+    assert evaluation["feature_version"] == bundle.feature_version
+    assert evaluation["validation"]["temperature"] == bundle.settings["temperature"]
+
+
+def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bundle):
+    sources = bundle.settings["sources"]
+    assert not EVALUATION_SOURCES & set(sources)
+    for name, described in sources.items():
+        assert described["licence"] == source_named(name).licence != UNRECORDED
+        assert described["n"] > 0
+
+
+def test_the_recorded_figures_reach_the_goal(evaluation):
+    strangers = evaluation["strangers"]
+    assert set(strangers) == EVALUATION_SOURCES
+    assert np.mean([one["top1"] for one in strangers.values()]) >= 0.94
+
+
+@pytest.mark.parametrize("mirror", [False, True])
+def test_strangers_are_read_as_well_as_the_card_says(evaluation, mirror):
+    folder = shared_data("letters/landmarks/eval")
+    scores = {}
+    for name in sorted(EVALUATION_SOURCES):
+        scores[name] = evaluate_file(LETTERS_MODEL, folder / f"{name}.npz", mirror=mirror)["top1"]
+        assert scores[name] == pytest.approx(evaluation["strangers"][name]["top1"], abs=0.005)
+    assert np.mean(list(scores.values())) >= 0.94
+
+
+def test_the_files_for_measuring_hold_the_sources_the_rule_names():
+    files = shared_data("letters/landmarks/eval").glob("*.npz")
+    assert {name for file in files for name in load_hand_recordings(file).source.tolist()} == EVALUATION_SOURCES

@@ -1,0 +1,71 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from slr_learn.cli import main
+from slr_learn.datasets.recordings import concatenate, save_hand_recordings
+from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, PROTOTYPES_FILE
+from slr_learn.vocabulary import STATIC_LETTERS
+from tests.recordings import make_recordings
+
+ALPHABET = "".join(STATIC_LETTERS)
+
+
+@pytest.fixture
+def data(tmp_path):
+    sources = [
+        make_recordings(ALPHABET * 6, source=source, signer=f"{source}1", seed=seed)
+        for seed, source in enumerate(("home", "office", "studio"))
+    ]
+    save_hand_recordings(tmp_path / "hands.npz", concatenate(sources))
+    save_hand_recordings(tmp_path / "stranger.npz", make_recordings(ALPHABET, source="street", seed=9))
+    return tmp_path
+
+
+def train(data, out, *arguments):
+    command = [
+        sys.executable, "-m", "slr_learn", "train", "letters", "--data", str(data / "hands.npz"), "--out", str(out),
+        "--measure", str(data / "stranger.npz"), "--epochs", "8", "--hands-per-epoch", "3000", "--json", *arguments,
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout), done.stderr
+
+
+@pytest.mark.slow
+def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, tmp_path):
+    out = tmp_path / "models" / "toy"
+    printed, progress = train(data, out, "--validation", "source:home", "--seed", "3")
+    assert sorted(path.name for path in out.iterdir()) == sorted(
+        [BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, PROTOTYPES_FILE]
+    )
+    written = json.loads((out / EVALUATION_FILE).read_text())
+    assert {key: printed[key] for key in written} == written
+    assert written["validation"]["held_out"]["home"]["n"] == 6 * 24
+    assert written["strangers"]["stranger"]["top1"] > 0.8
+    assert "epoch" in progress
+    settings = json.loads((out / BUNDLE_FILE).read_text())["settings"]
+    assert settings["training"]["seed"] == 3
+    assert settings["sources"]["office"]["n"] == 6 * 24
+
+    again, _ = train(data, tmp_path / "models" / "again", "--validation", "source:home", "--seed", "3")
+    assert again["strangers"]["stranger"]["top1"] == pytest.approx(written["strangers"]["stranger"]["top1"], abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--data", "{data}/none.npz"], "none.npz must be an npz file"),
+        (["--data", "{data}/eval"], "outside folders called 'eval'"),
+        (["--data", "{data}/hands.npz", "--epochs", "0"], "--epochs must be at least 1; got 0"),
+        (["--data", "{data}/hands.npz", "--seed", "-1"], "--seed must be at least 0; got -1"),
+        (["--data", "{data}/hands.npz", "--measure", "{data}/none.npz"], "--measure must name npz files"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(data, capsys, arguments, words):
+    assert main(["train", "letters", *(one.format(data=data) for one in arguments)]) == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert len(error.strip().splitlines()) == 1
