@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from slr_learn.perception.landmarks import Finger
-
 _DIFFERENCES: tuple[tuple[str, str, str], ...] = (
     (
         "EO",
@@ -49,7 +47,7 @@ The first ten are in the order of the counts of a signer-independent recogniser 
 by their form.
 """
 
-_INITIALS = {"T": Finger.THUMB, "I": Finger.INDEX, "M": Finger.MIDDLE, "R": Finger.RING, "L": Finger.LITTLE}
+_INITIALS = {"T": "thumb", "I": "index", "M": "middle", "R": "ring", "L": "little"}
 _FINGERS = {frozenset(pair): tuple(_INITIALS[one] for one in initials) for pair, initials, _ in _DIFFERENCES}
 
 
@@ -58,6 +56,6 @@ def difference_between(one: str, other: str) -> str | None:
     return PAIR_DIFFERENCES.get(frozenset((one.upper(), other.upper())))
 
 
-def fingers_that_differ(one: str, other: str) -> tuple[Finger, ...]:
-    """Return the fingers to look at to tell two letters apart; none where the way the hand points decides."""
+def fingers_that_differ(one: str, other: str) -> tuple[str, ...]:
+    """Return the names of the fingers that tell two letters apart; none where the way the hand points decides."""
     return _FINGERS.get(frozenset((one.upper(), other.upper())), ())

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from slr_learn.errors import BadInputError
 from slr_learn.look_alikes import PAIR_DIFFERENCES
-from slr_learn.perception.landmarks import Finger
 
 SIGN_LANGUAGE = "ase"
 """American Sign Language, ISO 639-3."""
@@ -21,14 +20,14 @@ class Letter:
         how_to: One line on how to form it.
         tip: One line on what most often goes wrong.
         moves: Whether it is drawn in the air; a still picture of it is another letter.
-        thumb_under: The fingers that lie over the thumb, from the thumb's side; a camera sees too little of it to tell.
+        n_over_thumb: How many fingers lie over the thumb, from the index finger on; a camera cannot tell by depth.
     """
 
     character: str
     how_to: str
     tip: str
     moves: bool = False
-    thumb_under: tuple[Finger, ...] = ()
+    n_over_thumb: int = 0
 
     @property
     def confused_with(self) -> tuple[str, ...]:
@@ -61,7 +60,7 @@ LETTERS: tuple[Letter, ...] = (
         "E",
         "Bend all four fingers, palm forward, so that their tips rest on the thumb, which lies flat below them.",
         "The fingertips come down onto the thumb: neither a gap nor a fist.",
-        thumb_under=(Finger.INDEX, Finger.MIDDLE, Finger.RING, Finger.LITTLE),
+        n_over_thumb=4,
     ),
     Letter(
         "F",
@@ -103,13 +102,13 @@ LETTERS: tuple[Letter, ...] = (
         "M",
         "Fold three fingers, index, middle and ring, over the thumb, whose tip shows between ring and little finger.",
         "Count the fingers over the thumb: there are three.",
-        thumb_under=(Finger.INDEX, Finger.MIDDLE, Finger.RING),
+        n_over_thumb=3,
     ),
     Letter(
         "N",
         "Fold two fingers, index and middle, over the thumb, whose tip shows between middle and ring finger.",
         "Count the fingers over the thumb: there are two.",
-        thumb_under=(Finger.INDEX, Finger.MIDDLE),
+        n_over_thumb=2,
     ),
     Letter(
         "O",
@@ -140,7 +139,7 @@ LETTERS: tuple[Letter, ...] = (
         "T",
         "Make a fist with the thumb tip peeking out between index and middle finger.",
         "Only one finger, the index finger, lies over the thumb.",
-        thumb_under=(Finger.INDEX,),
+        n_over_thumb=1,
     ),
     Letter(
         "U",

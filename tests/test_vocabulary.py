@@ -5,7 +5,7 @@ import string
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.look_alikes import PAIR_DIFFERENCES, difference_between
+from slr_learn.look_alikes import PAIR_DIFFERENCES, difference_between, fingers_that_differ
 from slr_learn.vocabulary import ALPHABET, LETTERS, MOVING_LETTERS, STATIC_LETTERS, letter_named
 
 
@@ -48,3 +48,15 @@ def test_a_letter_is_found_in_either_case_and_anything_else_is_named():
 def test_letters_that_are_not_look_alikes_have_no_difference():
     assert difference_between("B", "X") is None
     assert difference_between("o", "e") == difference_between("E", "O")
+
+
+def test_the_fingers_that_differ_are_named_unless_the_hand_as_a_whole_turns():
+    assert fingers_that_differ("s", "A") == ("thumb",)
+    assert fingers_that_differ("U", "R") == ("index", "middle")
+    assert fingers_that_differ("K", "P") == ()
+    assert fingers_that_differ("B", "X") == ()
+
+
+def test_fingers_over_the_thumb_are_counted_as_the_words_say():
+    over = {letter.character: letter.n_over_thumb for letter in LETTERS if letter.n_over_thumb}
+    assert over == {"E": 4, "M": 3, "N": 2, "T": 1}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -37,21 +35,20 @@ def shows_palm(points: Points) -> bool:
     return bool(x * v - y * u > _BACK_FROM * palm_length(points) ** 2)
 
 
-def with_tip_of_thumb(points: Points, thumb_under: Sequence[Finger]) -> Points:
+def with_tip_of_thumb(points: Points, n_over_thumb: int) -> Points:
     """Return the hand with the tip of a covered thumb moved to where it peeks out between two fingers.
 
     A landmarker only guesses what fingers hide; the letter says where it is: beyond the last finger that covers it.
 
     Args:
         points: Array of shape (21, 3).
-        thumb_under: The fingers that lie over the thumb, from the thumb's side. Where there are none or all four,
-            nothing is moved.
+        n_over_thumb: How many fingers lie over the thumb, from the index finger on; 0 and 4 move nothing.
     """
-    if not 0 < len(thumb_under) < len(LONG_FINGERS):
+    if not 0 < n_over_thumb < len(LONG_FINGERS):
         return points
-    beside = [FINGER_LANDMARKS[finger] for finger in (thumb_under[-1], LONG_FINGERS[len(thumb_under)])]
+    beside = [FINGER_LANDMARKS[finger] for finger in LONG_FINGERS[n_over_thumb - 1 : n_over_thumb + 1]]
     # Next to the index finger it reaches the upper joints, under more fingers it stays between the middle bones.
-    n_joints = 1 if len(thumb_under) == 1 else 2
+    n_joints = 1 if n_over_thumb == 1 else 2
     tip = points[[chain[joint] for chain in beside for joint in range(1, 1 + n_joints)]].mean(axis=0)
     moved = points.copy()
     moved[HandLandmark.THUMB_TIP] = tip

@@ -24,10 +24,10 @@ _ACROSS_PALM = 0.15
 class Sketch:
     """The shapes of one hand, laid into the picture."""
 
-    def __init__(self, points: Points, highlight: Collection[Finger], thumb_under: Collection[Finger]) -> None:
+    def __init__(self, points: Points, highlight: Collection[str], n_over_thumb: int) -> None:
         self._points = points
         self._highlight = highlight
-        self._thumb_under = thumb_under
+        self._over_thumb = LONG_FINGERS[:n_over_thumb]
         self._line = _LINE_WIDTH * palm_length(points)
         self._limbs = {finger: finger_limbs(points, finger) for finger in Finger}
         self._from_back = LONG_FINGERS[::-1]
@@ -36,13 +36,13 @@ class Sketch:
         """Return the shapes of a hand whose palm is seen: folded fingers and the thumb lie in front of it."""
         shapes = [*self._trunk(), *(self._limb(finger, self._limbs[finger][0], _WEB) for finger in self._from_back)]
         shapes += [
-            shape for finger in self._from_back if finger not in self._thumb_under for shape in self._folded(finger)
+            shape for finger in self._from_back if finger not in self._over_thumb for shape in self._folded(finger)
         ]
         shapes.append(self._limb(Finger.THUMB, self._limbs[Finger.THUMB][0], _BALL))
-        if self._thumb_under or self._thumb_lies_across():
+        if self._over_thumb or self._thumb_lies_across():
             shapes.append(self._nail(self._limbs[Finger.THUMB][0]))
         for finger in self._from_back:
-            if finger in self._thumb_under:
+            if finger in self._over_thumb:
                 shapes += [*self._folded(finger), self._nail(self._limbs[finger][-1])]
         return shapes
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from html import escape
 
 from numpy.typing import ArrayLike
 
-from slr_learn.perception.landmarks import Finger, Handedness
+from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui import messages
 from slr_learn.ui.hand_pose import fitted, shows_palm, with_tip_of_thumb
 from slr_learn.ui.hand_sketch import Sketch
@@ -24,7 +24,7 @@ def letter_drawing(
     handedness: Handedness | None = None,
     mirrored: bool = False,
     width_px: int | None = None,
-    highlight: Collection[Finger] = (),
+    highlight: Collection[str] = (),
 ) -> str | None:
     """Return the drawn hand of a letter as SVG, or None where there is no prototype of it.
 
@@ -34,7 +34,7 @@ def letter_drawing(
         handedness: Whose hand to draw; None is right.
         mirrored: Whether as in a mirror; otherwise as others see it.
         width_px: None fills the element it stands in.
-        highlight: Fingers to colour.
+        highlight: Names of fingers to colour.
     """
     if letter not in prototypes:
         return None
@@ -46,7 +46,7 @@ def letter_drawing(
         width_px=width_px,
         title=messages.drawing_title(letter, handedness),
         highlight=highlight,
-        thumb_under=letter_named(letter).thumb_under,
+        n_over_thumb=letter_named(letter).n_over_thumb,
     )
 
 
@@ -57,12 +57,12 @@ def hand_svg(
     mirrored: bool = False,
     width_px: int | None = None,
     title: str = "",
-    highlight: Collection[Finger] = (),
-    thumb_under: Sequence[Finger] = (),
+    highlight: Collection[str] = (),
+    n_over_thumb: int = 0,
 ) -> str:
     """Return a hand as one line of SVG: rounded fingers, drawn from back to front.
 
-    What lies in front is decided by the side of the hand that is seen and by `thumb_under`, never by depth alone.
+    What lies in front is decided by the side of the hand that is seen and by `n_over_thumb`, never by depth alone.
 
     Args:
         points: Array of shape (21, 3) of a right hand as the camera sees it, in any units.
@@ -70,15 +70,15 @@ def hand_svg(
         mirrored: Whether as in a mirror; otherwise as others see it.
         width_px: None fills the element it stands in.
         title: Read out in place of the picture.
-        highlight: Fingers to colour.
-        thumb_under: The fingers that lie over the thumb, from the thumb's side.
+        highlight: Names of fingers to colour.
+        n_over_thumb: How many fingers lie over the thumb, from the index finger on.
 
     Raises:
         BadInputError: The points are no hand.
     """
     right = fitted(points, SIDE)
     hand = fitted(points, SIDE, flipped=(handedness is Handedness.LEFT) != mirrored)
-    sketch = Sketch(with_tip_of_thumb(hand, thumb_under), highlight, thumb_under)
+    sketch = Sketch(with_tip_of_thumb(hand, n_over_thumb), highlight, n_over_thumb)
     shapes = sketch.palm_side() if shows_palm(right) else sketch.back_side()
     width = "100%" if width_px is None else f"{width_px}"
     return (

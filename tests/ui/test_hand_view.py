@@ -82,14 +82,14 @@ def test_only_a_folded_finger_is_cut():
 )
 def test_a_covered_thumb_peeks_out_behind_the_last_finger_over_it(letter, left_of, right_of):
     hand = make_hand(folded=set(Finger))
-    tip = with_tip_of_thumb(hand, letter_named(letter).thumb_under)[4]
+    tip = with_tip_of_thumb(hand, letter_named(letter).n_over_thumb)[4]
     assert right_of < tip[0] < left_of
 
 
 def test_a_thumb_that_is_seen_stays_where_it_is():
     hand = make_hand()
-    assert np.array_equal(with_tip_of_thumb(hand, ()), hand)
-    assert np.array_equal(with_tip_of_thumb(hand, letter_named("E").thumb_under), hand)
+    assert np.array_equal(with_tip_of_thumb(hand, 0), hand)
+    assert np.array_equal(with_tip_of_thumb(hand, letter_named("E").n_over_thumb), hand)
 
 
 def test_highlighted_fingers_are_coloured():
