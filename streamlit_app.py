@@ -1,5 +1,12 @@
 """This module is the app Streamlit runs: the frame around whichever page is open."""
 
+import streamlit as st
+
 from slr_learn.ui import frame
 
-frame.run_page(frame.choose_page())
+if st.runtime.exists():
+    frame.run_page(frame.choose_page())
+else:
+    # `streamlit run` finds this app and imports the file once before it serves; every visit then runs the branch above.
+    app = st.App(__file__)
+    frame.leave_pages_to_navigation()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError, BundleError
-from slr_learn.ui import messages, practice_view, resources, state
+from slr_learn.ui import hand_view, messages, practice_view, resources, state
 from slr_learn.ui.camera import Camera, Stage
 from slr_learn.ui.practice import Practice
 from slr_learn.ui.practice_settings import choose_hand_and_picture, choose_plan
@@ -22,11 +22,11 @@ def _show_exercise() -> None:
         elif quiz.is_finished:
             practice_view.show_summary(quiz)
         else:
-            practice_view.show_target(quiz, drawing(quiz.target) if st.session_state.get(state.HINT, True) else None)
+            practice_view.show_target(quiz, drawing, is_hinted=st.session_state.get(state.HINT, True))
     with st.container(key="recognised"):
         practice_view.show_recognised(result, quiz.target if quiz else None, quiz.hold_share if quiz else 0.0)
     with st.container(key="feedback"):
-        practice_view.show_feedback(*practice_view.feedback_line(status, result, quiz.target if quiz else None))
+        practice_view.show_feedback(*practice_view.feedback_line(status, result, quiz))
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         if quiz is not None and quiz.is_finished:
             st.button(messages.NEXT_EXERCISE, on_click=practice.again, type="primary", shortcut="N")
@@ -43,8 +43,14 @@ def _show_exercise() -> None:
 
 
 def drawing(letter: str) -> str | None:
-    """Return the drawn hand of a letter as the mirror beside it would show it."""
-    return None
+    """Return the drawn hand of a letter as the mirror beside it would show it; None where drawings are missing."""
+    latest = camera.processor.latest
+    seen = latest.hand.handedness if latest and latest.hand else None
+    try:
+        prototypes = resources.letter_prototypes()
+    except BundleError:
+        return None
+    return hand_view.letter_drawing(prototypes, letter, handedness=hand or seen, mirrored=True)
 
 
 try:
@@ -69,4 +75,6 @@ except BadInputError as error:
 with st.container(key="practice"):
     with st.container(key="camera"):
         stage = camera.show(state.CAMERA_STREAM)
+        if stage is Stage.IDLE:
+            practice_view.show_empty_camera()
     st.fragment(_show_exercise, run_every=None if stage is Stage.IDLE else _REFRESH_S)()

@@ -1,4 +1,4 @@
-"""This module plans a spelling exercise from what the learner chose: letters, words of a level, or a word of their own."""
+"""This module plans a spelling exercise from what the learner chose: letters, words, or a word of their own."""
 
 from __future__ import annotations
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
-from streamlit_webrtc import WebRtcMode, webrtc_streamer
+from streamlit_webrtc import Translations, WebRtcMode, webrtc_streamer
 
 from slr_learn.config import ice_servers
 from slr_learn.perception.landmarker import HandLandmarker
@@ -65,7 +66,7 @@ class Camera:
             media_stream_constraints=_CONSTRAINTS,
             video_frame_callback=self.processor,
             on_video_ended=self.processor.close,
-            translations=messages.WEBRTC_BUTTONS,
+            translations=cast(Translations, messages.WEBRTC_BUTTONS),
             media_toggle_controls=False,
             video_html_attrs={
                 "autoPlay": True,

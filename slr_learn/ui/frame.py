@@ -8,13 +8,25 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
 from slr_learn.ui import messages, resources
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
+# A file, since a named icon would be fetched from another host.
+_ICON_FILE = Path(__file__).with_name("icon.svg")
 _PAGES_DIR = PROJECT_DIR / "pages"
+
+
+def leave_pages_to_navigation() -> None:
+    """Keep Streamlit from taking the folder pages/ for a multipage app of the old kind.
+
+    It would do so in the first run after the server's start, and greet a deep link such as /alphabet with "Page not
+    found". `st.navigation` says the same, but only from within that run. Call it before the server starts.
+    """
+    PagesManager.uses_pages_directory = False
 
 
 @cache
@@ -28,7 +40,7 @@ def _page(path: str, title: str, icon: str, *, default: bool = False) -> Streaml
 
 def choose_page() -> StreamlitPage:
     """Configure the app, draw the navigation and return the page asked for."""
-    st.set_page_config(page_title=messages.APP_NAME, page_icon=messages.APP_ICON, layout="wide")
+    st.set_page_config(page_title=messages.APP_NAME, page_icon=str(_ICON_FILE), layout="wide")
     st.html(_style())
     resources.warm_up()
     return st.navigation(

@@ -7,6 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import cast
 
 import av
 import cv2
@@ -61,9 +62,8 @@ class FrameProcessor:
         stream without a word.
         """
         scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))
-        image = frame.to_ndarray(
-            format="rgb24", width=max(1, round(frame.width * scale)), height=max(1, round(frame.height * scale))
-        )
+        width_px, height_px = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
+        image = cast(RgbImage, frame.to_ndarray(format="rgb24", width=width_px, height=height_px))
         with self._working:
             result = self._recognise(image)
         shown = av.VideoFrame.from_ndarray(self._draw(image, result), format="rgb24")

@@ -10,7 +10,6 @@ from slr_learn.recognition.prediction import View
 # --- frame -----------------------------------------------------------------------------------------------------------
 
 APP_NAME = "slr_learn"
-APP_ICON = ":material/sign_language:"
 
 SECTION_LEARN = "Learn"
 SECTION_PRACTISE = "Practise"
@@ -43,7 +42,6 @@ PICTURES: dict[bool, str] = {False: "Camera", True: "Hand only"}
 VIEW_HELP = "“Hand only” shows the points of your hand on a plain ground, without the camera picture."
 
 CAMERA_IDLE = "Camera is off. Press Start and allow the camera in the browser’s question."
-CAMERA_LOADING = "Getting ready: loading the hand tracker."
 CAMERA_CONNECTING = "Connecting the camera …"
 CAMERA_NO_FRAMES = (
     "The camera does not come through. Check that no other program uses it; across a network the app needs a TURN "
@@ -58,6 +56,14 @@ VIEW_STATES: dict[View, str] = {
     View.CUT_OFF: "Your hand is cut off. Move it towards the middle.",
     View.LOW_LIGHT: "It is too dark. Turn on a light in front of you.",
 }
+
+CAMERA_EMPTY_TITLE = "You will see yourself here, as in a mirror"
+CAMERA_EMPTY_STEPS = (
+    "Press Start and allow the camera.",
+    "Hold up one hand, palm forward, well lit, all of it in the picture.",
+    "Form the letter and hold it until the green bar is full.",
+)
+CAMERA_PRIVACY = "The picture is only looked at; it is never stored or passed on."
 
 WEBRTC_BUTTONS = {
     "start": "Start",
@@ -128,6 +134,12 @@ TO_ALPHABET = "Look at the alphabet"
 FEEDBACK_IDLE = "Press Start under the picture, then hold up your hand."
 FEEDBACK_NOT_SURE = "Not sure yet. Show the letter clearly and hold still."
 FEEDBACK_RIGHT = "That is it. Hold it."
+FEEDBACK_DONE = "Well done. Start the next round when you are ready."
+
+
+def feedback_next(target: str) -> str:
+    """The hand is on its way to the letter."""
+    return f"Now sign {target}."
 
 
 def feedback_other(target: str, seen: str, difference: str | None, how_to: str) -> str:
@@ -169,3 +181,10 @@ def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
 def round_hard_ones(pairs: list[tuple[str, str]]) -> str:
     """Which letters were taken for others on the way."""
     return "Look again at: " + ", ".join(f"{target} (seen as {seen})" for target, seen in pairs) + "."
+
+# --- alphabet --------------------------------------------------------------------------------------------------------
+
+
+def drawing_title(letter: str, handedness: Handedness) -> str:
+    """What a screen reader says of a drawn hand."""
+    return f"{letter} signed with the {handedness.value} hand"

@@ -43,6 +43,7 @@ def choose_plan() -> ExercisePlan:
             max_chars=2 * LONGEST_WORD,
             placeholder=messages.OWN_WORD_PLACEHOLDER,
             label_visibility="collapsed",
+            width=280,
         )
         return ExercisePlan(Exercise.OWN_WORD, own_word=word.strip())
     if requested:

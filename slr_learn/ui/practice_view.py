@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
-from slr_learn.learning.attempts import Outcome
+from slr_learn.learning.attempts import MISTAKE_S, Outcome
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.prediction import LiveResult
@@ -23,12 +24,27 @@ def _show(html: str) -> None:
     st.markdown(html, unsafe_allow_html=True)
 
 
-def show_target(quiz: SpellingQuiz, drawing: str | None) -> None:
-    """Draw the word with its finished letters, the letter to sign, its hand and how to form it.
+def _icon(name: str) -> str:
+    # Streamlit ships the font; the name is its ligature and nothing to read out.
+    return f'<span class="icon" aria-hidden="true" translate="no">{name}</span>'
+
+
+def show_empty_camera() -> None:
+    """Draw what will be where the picture is not yet, and how to begin."""
+    steps = "".join(f"<li>{escape(step)}</li>" for step in messages.CAMERA_EMPTY_STEPS)
+    _show(
+        f'<div class="empty-camera">{_icon("back_hand")}<strong>{escape(messages.CAMERA_EMPTY_TITLE)}</strong>'
+        f"<ol>{steps}</ol><small>{escape(messages.CAMERA_PRIVACY)}</small></div>"
+    )
+
+
+def show_target(quiz: SpellingQuiz, draw: Callable[[str], str | None], *, is_hinted: bool) -> None:
+    """Draw the word with its finished letters and the letter to sign; with a hint its hand and how to form it too.
 
     Args:
         quiz: Not finished.
-        drawing: SVG of the hand; None spells from memory.
+        draw: Returns a letter's hand as SVG, None where there is no drawing of it.
+        is_hinted: Otherwise it is to be signed from memory.
     """
     assert quiz.target is not None and quiz.item is not None
     letters = "".join(
@@ -36,11 +52,12 @@ def show_target(quiz: SpellingQuiz, drawing: str | None) -> None:
         for position, (letter, outcome) in enumerate(zip(quiz.item, quiz.item_outcomes, strict=True))
     )
     size = "long" if len(quiz.item) > _SHORT_WORD else "short"
+    word = f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>' if len(quiz.item) > 1 else ""
     place = messages.item_of(quiz.item_index + 1, len(quiz.items))
-    how_to = letter_named(quiz.target).how_to if drawing else messages.FROM_MEMORY
+    how_to = letter_named(quiz.target).how_to if is_hinted else messages.FROM_MEMORY
+    drawing = draw(quiz.target) if is_hinted else None
     _show(
-        f'<div class="target-head"><span>{messages.TARGET_HEADING}</span><span>{place}</span></div>'
-        f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>'
+        f'<div class="target-head"><span>{messages.TARGET_HEADING}</span><span>{place}</span></div>{word}'
         f'<div class="target-body"><div class="target-letter">{escape(quiz.target)}</div>'
         f'<div class="target-hand">{drawing or ""}</div><p>{escape(how_to)}</p></div>'
     )
@@ -80,31 +97,35 @@ def show_recognised(result: LiveResult | None, target: str | None, hold_share: f
     )
 
 
-def feedback_line(status: CameraStatus, result: LiveResult | None, target: str | None) -> tuple[str, str]:
-    """Return an icon and one sentence that helps with the next move.
+def feedback_line(status: CameraStatus, result: LiveResult | None, quiz: SpellingQuiz | None) -> tuple[str, str]:
+    """Return a Material icon's name and one sentence that helps with the next move.
+
+    Another letter is named only once it has been shown long enough to be a mistake, so that a hand on its way from
+    one letter to the next is left in peace.
 
     Args:
         status: Of the camera.
         result: The newest frame's, None before the first.
-        target: The letter asked for, None when the exercise is finished.
+        quiz: The exercise, None where there is none.
     """
-    if target is None:
-        return "✅", messages.ROUND_DONE + "."
-    if status.stage is not Stage.LIVE or result is None:
-        return "▶", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
-    if result.letter == target:
-        return "✅", messages.FEEDBACK_RIGHT
+    if quiz is not None and quiz.trial is None:
+        return "check_circle", messages.FEEDBACK_DONE
+    if status.stage is not Stage.LIVE or result is None or quiz is None or quiz.trial is None:
+        return "videocam", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
+    target, seen = quiz.trial.target, result.letter
+    if seen == target:
+        return "check_circle", messages.FEEDBACK_RIGHT
     if status.is_problem:
-        return "✋", status.text
-    if result.letter is None:
-        return "👀", messages.FEEDBACK_NOT_SURE
+        return "back_hand", status.text
+    if seen is None or dict(quiz.trial.shown_s).get(seen, 0.0) < MISTAKE_S:
+        return "visibility", messages.FEEDBACK_NOT_SURE if seen is None else messages.feedback_next(target)
     how_to = letter_named(target).how_to
-    return "👉", messages.feedback_other(target, result.letter, difference_between(target, result.letter), how_to)
+    return "tips_and_updates", messages.feedback_other(target, seen, difference_between(target, seen), how_to)
 
 
 def show_feedback(icon: str, sentence: str) -> None:
     """Draw one sentence of feedback."""
-    _show(f'<p class="feedback" role="status" aria-live="polite"><span>{icon}</span>{escape(sentence)}</p>')
+    _show(f'<p class="feedback" role="status" aria-live="polite">{_icon(icon)}{escape(sentence)}</p>')
 
 
 def show_camera_status(status: CameraStatus) -> None:
@@ -128,8 +149,8 @@ def show_summary(quiz: SpellingQuiz) -> None:
     pairs = list(dict.fromkeys((one.target, seen) for one in quiz.attempts for seen in one.mistaken_for[:1]))
     again = f"<p>{escape(messages.round_hard_ones(pairs))}</p>" if pairs else ""
     summary = messages.round_summary(quiz.score, len(quiz.attempts), quiz.letters_per_minute)
-    words = " ".join(quiz.items)
+    title = f"{_icon('check_circle')} {escape(' '.join(quiz.items))}"
     _show(
         f'<div class="target-head"><span>{messages.ROUND_DONE}</span></div>'
-        f'<div class="round"><strong>✓ {escape(words)}</strong><p>{escape(summary)}</p>{again}</div>'
+        f'<div class="round"><strong>{title}</strong><p>{escape(summary)}</p>{again}</div>'
     )

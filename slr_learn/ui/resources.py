@@ -10,7 +10,9 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import SlrLearnError
 from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.perception.landmarker import load_mediapipe
+from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import Bundle, load_bundle
+from slr_learn.recognition.prototypes import load_prototypes
 
 
 @st.cache_resource(show_spinner=False)
@@ -21,6 +23,16 @@ def letters_bundle() -> Bundle:
         BundleError: Its files are missing or damaged; the next call tries again.
     """
     return load_bundle(MODELS_DIR / LETTERS_MODEL, feature_version=FEATURE_VERSION)
+
+
+@st.cache_resource(show_spinner=False)
+def letter_prototypes() -> dict[str, FloatArray]:
+    """Return the hands that are drawn as examples of the letters, as `load_prototypes` does.
+
+    Raises:
+        BundleError: The file is missing or damaged; the next call tries again.
+    """
+    return load_prototypes(MODELS_DIR / LETTERS_MODEL)
 
 
 @st.cache_resource(show_spinner=False)

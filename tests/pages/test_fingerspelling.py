@@ -1,0 +1,158 @@
+import json
+
+import av
+import pytest
+
+from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.word_lists import WordLevel
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.ui import messages, resources, state
+from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
+
+PAGE = "practise/fingerspelling.py"
+
+
+def texts(app):
+    return " ".join(one.value for one in app.markdown)
+
+
+def show_camera(app, letter, *, n_frames, step_s=0.1):
+    """Let the page's camera see a letter for a while, on a clock of its own."""
+    processor = app.session_state[state.CAMERA].processor
+    now_s = [100.0 if processor.latest is None else processor.latest.timestamp_ms / 1000]
+
+    def clock_s():
+        now_s[0] += step_s / 3
+        return now_s[0]
+
+    processor._clock_s = clock_s
+    processor.close()
+    processor._make_recogniser = lambda: LiveRecogniser(
+        FakeFinder([make_hand()]), FakeClassifier([{letter: 1.0, "-": 0.0}])
+    )
+    frame = av.VideoFrame.from_ndarray(make_image(), format="rgb24")
+    for _ in range(n_frames):
+        processor(frame)
+
+
+@pytest.fixture
+def app(open_page):
+    return open_page(PAGE)
+
+
+def test_a_first_visit_asks_for_a_letter_and_says_how_to_start(app):
+    shown = texts(app)
+    assert messages.TARGET_HEADING in shown
+    assert messages.item_of(1, 10) in shown
+    assert messages.CAMERA_EMPTY_TITLE in shown
+    assert messages.CAMERA_IDLE in shown
+    assert not app.error
+
+
+def test_the_target_is_drawn_and_described_until_the_learner_spells_from_memory(app):
+    assert "<svg" in texts(app)
+    app.toggle(key=state.HINT).set_value(False).run()
+    assert "<svg" not in texts(app)
+    assert messages.FROM_MEMORY in texts(app)
+
+
+def test_only_the_picture_is_asked_for_and_never_the_microphone(app, streamer):
+    assert streamer.arguments["media_stream_constraints"]["audio"] is False
+    assert streamer.arguments["rtc_configuration"] == {"iceServers": []}
+
+
+def test_configured_ice_servers_reach_the_stream(monkeypatch, open_page, streamer):
+    servers = [{"urls": "turn:turn.example.org", "username": "u", "credential": "c"}]
+    monkeypatch.setenv("SLR_LEARN_ICE_SERVERS", json.dumps(servers))
+    open_page(PAGE)
+    assert streamer.arguments["rtc_configuration"] == {"iceServers": servers}
+
+
+def test_words_come_in_three_levels(app):
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
+    app.segmented_control(key=state.WORD_LEVEL).set_value(WordLevel.HARD).run()
+    quiz = app.session_state[state.PRACTICE].quiz
+    assert len(quiz.items) == 5
+    assert all(len(word) > 3 for word in quiz.items)
+
+
+def test_a_word_of_ones_own_is_spelled_by_the_camera_letter_by_letter(app, streamer):
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    assert messages.OWN_WORD_EMPTY in texts(app)
+    app.text_input(key=state.OWN_WORD).set_value("bad").run()
+    streamer.is_playing = True
+    for letter in "BAD":
+        show_camera(app, letter, n_frames=20)
+        app.run()
+    quiz = app.session_state[state.PRACTICE].quiz
+    assert quiz.is_finished
+    assert [one.target for one in quiz.attempts] == list("BAD")
+    assert messages.FEEDBACK_DONE in texts(app)
+    app.button[0].click().run()
+    assert not app.session_state[state.PRACTICE].quiz.is_finished
+
+
+def test_another_letter_is_answered_with_what_sets_the_two_apart(app, streamer):
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=state.OWN_WORD).set_value("T").run()
+    streamer.is_playing = True
+    show_camera(app, "S", n_frames=20)
+    app.run()
+    assert "That looks like S. In S the thumb lies over all the fingers" in texts(app)
+
+
+@pytest.mark.parametrize(("typed", "told"), [("b4d", "leave out 4"), ("jazz", "does not recognise J and Z")])
+def test_a_word_that_cannot_be_spelled_is_told_and_nothing_is_lost(app, typed, told):
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=state.OWN_WORD).set_value(typed).run()
+    assert told in texts(app)
+    assert app.text_input(key=state.OWN_WORD).value == typed
+    assert app.button[0].disabled
+
+
+def test_skipping_goes_on_and_is_counted(app):
+    first = app.session_state[state.PRACTICE].quiz.target
+    app.button[0].click().run()
+    quiz = app.session_state[state.PRACTICE].quiz
+    assert (quiz.skips, quiz.item_index) == (1, 1)
+    assert quiz.target != first
+    assert "1 skipped" in texts(app)
+
+
+def test_the_hand_and_the_picture_chosen_reach_the_camera(app):
+    processor = app.session_state[state.CAMERA].processor
+    assert (processor.hand, processor.landmarks_only) == (None, False)
+    app.radio(key=state.HAND).set_value(Handedness.LEFT).run()
+    app.radio(key=state.PICTURE).set_value(True).run()
+    assert (processor.hand, processor.landmarks_only) == (Handedness.LEFT, True)
+
+
+def test_letters_asked_for_by_another_page_are_practised_alone_until_lifted(open_page):
+    app = open_page(PAGE)
+    app.session_state["requested_letters"] = ("T",)
+    app.run()
+    assert set(app.session_state[state.PRACTICE].quiz.items) == {"T"}
+    (lift,) = [one for one in app.button if one.label == messages.only_letters(("T",))]
+    lift.click().run()
+    assert len(set(app.session_state[state.PRACTICE].quiz.items)) > 1
+
+
+@pytest.mark.parametrize("damage", ["missing", "corrupt"])
+def test_without_its_model_the_page_says_so_and_leads_to_the_alphabet(monkeypatch, tmp_path, open_page, damage):
+    monkeypatch.setattr(resources, "MODELS_DIR", tmp_path)
+    resources.letters_bundle.clear()
+    if damage == "corrupt":
+        (tmp_path / "letters").mkdir()
+        (tmp_path / "letters" / "bundle.json").write_text("{")
+    app = open_page(PAGE)
+    assert app.error[0].value.startswith("Letters cannot be recognised just now.")
+    assert "bundle.json" in app.error[0].value
+    resources.letters_bundle.clear()
+
+
+def test_a_failure_on_a_page_is_one_sentence_to_the_learner_and_a_traceback_in_the_log(monkeypatch, open_page, caplog):
+    monkeypatch.setattr("slr_learn.ui.practice_view.show_empty_camera", lambda: 1 / 0)
+    app = open_page(PAGE)
+    assert app.error[0].value == messages.UNEXPECTED_ERROR
+    assert "ZeroDivisionError" in caplog.text
