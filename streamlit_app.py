@@ -9,4 +9,4 @@ if st.runtime.exists():
 else:
     # `streamlit run` finds this app and imports the file once before it serves; every visit then runs the branch above.
     app = st.App(__file__)
-    frame.leave_pages_to_navigation()
+    frame.prepare_server()

@@ -77,6 +77,8 @@ class Camera:
             },
         )
         if not (context.state.playing or context.state.signalling):
+            # Coming back to a page that was left with the camera on finds the old stream's recogniser still there.
+            self.processor.close()
             self._stage, self._asked_at_s = Stage.IDLE, None
         elif self._asked_at_s is None:
             self._stage, self._asked_at_s = Stage.CONNECTING, time.monotonic()

@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
-from slr_learn.ui import messages, resources
+from slr_learn.ui import memory, messages, resources
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -20,11 +20,17 @@ _ICON_FILE = Path(__file__).with_name("icon.svg")
 _PAGES_DIR = PROJECT_DIR / "pages"
 
 
+def prepare_server() -> None:
+    """Settle what must be settled before the server starts: see `leave_pages_to_navigation` and `memory`."""
+    memory.limit_arenas()
+    leave_pages_to_navigation()
+
+
 def leave_pages_to_navigation() -> None:
     """Keep Streamlit from taking the folder pages/ for a multipage app of the old kind.
 
     It would do so in the first run after the server's start, and greet a deep link such as /alphabet with "Page not
-    found". `st.navigation` says the same, but only from within that run. Call it before the server starts.
+    found". `st.navigation` says the same, but only from within that run.
     """
     PagesManager.uses_pages_directory = False
 

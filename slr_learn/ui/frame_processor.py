@@ -19,6 +19,7 @@ from slr_learn.perception.landmarks import Handedness, mirror_points
 from slr_learn.perception.overlay import NEUTRAL, RIGHT, draw_hand, plain_ground
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.prediction import LiveResult
+from slr_learn.ui import memory
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -109,6 +110,7 @@ class FrameProcessor:
             if self._recogniser is not None:
                 self._recogniser.close()
                 self._recogniser = None
+                memory.give_back()
             with self._sharing:
                 self._latest = self._error = None
                 self._finished_at_s.clear()

@@ -41,7 +41,7 @@ VIEW_LABEL = "Picture"
 PICTURES: dict[bool, str] = {False: "Camera", True: "Hand only"}
 VIEW_HELP = "“Hand only” shows the points of your hand on a plain ground, without the camera picture."
 
-CAMERA_IDLE = "Camera is off. Press Start and allow the camera in the browser’s question."
+CAMERA_IDLE = "Waiting for your permission: press Start and allow the camera when the browser asks."
 CAMERA_CONNECTING = "Connecting the camera …"
 CAMERA_NO_FRAMES = (
     "The camera does not come through. Check that no other program uses it; across a network the app needs a TURN "
@@ -66,8 +66,8 @@ CAMERA_EMPTY_STEPS = (
 CAMERA_PRIVACY = "The picture is only looked at; it is never stored or passed on."
 
 WEBRTC_BUTTONS = {
-    "start": "Start",
-    "stop": "Stop",
+    "start": "START",
+    "stop": "STOP",
     "select_device": "Choose camera",
     "device_ask_permission": "Allow the camera in the browser’s question.",
     "device_not_available": "No camera found. Connect one and reload.",
@@ -182,9 +182,60 @@ def round_hard_ones(pairs: list[tuple[str, str]]) -> str:
     """Which letters were taken for others on the way."""
     return "Look again at: " + ", ".join(f"{target} (seen as {seen})" for target, seen in pairs) + "."
 
+
 # --- alphabet --------------------------------------------------------------------------------------------------------
+
+ALPHABET_TITLE = "The manual alphabet"
+ALPHABET_INTRO = "Choose a letter to see how it is formed and what it is easily taken for."
+DRAWN_HAND_LABEL = "Hand"
+DRAWN_HANDS: dict[Handedness, str] = {Handedness.RIGHT: "Right hand", Handedness.LEFT: "Left hand"}
+DRAWN_VIEW_LABEL = "Seen"
+DRAWN_VIEWS: dict[bool, str] = {True: "As in a mirror", False: "As others see it"}
+"""Whether the hand is mirrored."""
+
+NO_LETTER_TITLE = "Which letter?"
+NO_LETTER_TEXT = "Its hand, how to form it, and the letters it is mistaken for will be shown here."
+CLOSE_LETTER = "Close"
+RIVALS_HEADING = "Easily taken for"
+PRACTISE_LETTER = "Practise this letter"
+MOVES_MARK = "moves"
+MOVING_LETTER = "This letter is drawn in the air. The camera recognises still letters for now; moving ones come later."
 
 
 def drawing_title(letter: str, handedness: Handedness) -> str:
     """What a screen reader says of a drawn hand."""
     return f"{letter} signed with the {handedness.value} hand"
+
+
+def drawings_unavailable(reason: str) -> str:
+    """The letters can be read about but not shown."""
+    return f"The hands cannot be drawn just now; the descriptions are all here. {reason}"
+
+
+def practise_pair(letter: str, rival: str) -> str:
+    """The button that practises two look-alikes together."""
+    return f"Practise {letter} and {rival}"
+
+
+# --- home ------------------------------------------------------------------------------------------------------------
+
+HOME_WORD = "HELLO"
+HOME_TITLE = "Spell with your hands"
+HOME_INTRO = (
+    "Learn the American manual alphabet in front of your webcam. You sign, the app tells you which letter it sees and "
+    "what to change."
+)
+HOME_PRACTISE = "Start practising"
+HOME_ALPHABET = "See the alphabet"
+HOME_PRIVACY = "Your camera picture is only looked at; it is never stored or passed on. No account needed."
+HOME_STEPS: tuple[tuple[str, str], ...] = (
+    ("Look", "Every letter is drawn as a hand, with one line on how to form it."),
+    ("Sign", "Hold the letter in front of the camera until the bar is full."),
+    ("Adjust", "Taken for another letter? You read the one thing that sets the two apart."),
+)
+HOME_SCOPE = "24 letters are recognised. J and Z are drawn in the air and come later."
+
+
+def home_word_title(word: str) -> str:
+    """What a screen reader says of the row of drawn hands."""
+    return f"The word {word}, fingerspelled"
