@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.datasets.photos import COPY_MARK
 from slr_learn.datasets.recordings import HandRecordings, concatenate, load_hand_recordings
 from slr_learn.errors import BadInputError, DataNotFoundError
 
@@ -51,6 +52,11 @@ def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
     return np.array(
         [_held_out(source, signer, PurePosixPath(filename).name) for source, signer, filename in rows], bool
     )
+
+
+def is_varied(recordings: HandRecordings) -> NDArray[np.bool_]:
+    """Return which hands were found in a worse copy of a photo instead of the photo itself, of shape (n,)."""
+    return np.char.find(recordings.filename, COPY_MARK) >= 0
 
 
 def _held_out(source: str, signer: str, filename: str) -> bool:

@@ -36,6 +36,13 @@ def add_extract_command(commands: argparse._SubParsersAction[Any]) -> None:
         "--passes", type=int, default=DEFAULT_PASSES, metavar="N", help="looks at each photo (default: %(default)s)"
     )
     parser.add_argument(
+        "--varied",
+        type=int,
+        default=0,
+        metavar="N",
+        help="in place of each photo look at N worse pictures of it: smaller, darker, blurred, turned",
+    )
+    parser.add_argument(
         "--signer-pattern", metavar="REGEX", help=r"one group, searched in the file's name: the signer, as ^(hand\d+)_"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
@@ -64,6 +71,7 @@ def run_extract(options: argparse.Namespace) -> int:
             options.images_dir,
             jobs=options.jobs,
             passes=options.passes,
+            varied=options.varied,
             source=options.source,
             signer_pattern=options.signer_pattern,
             partial_dir=partial_dir,

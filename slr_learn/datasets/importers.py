@@ -16,7 +16,7 @@ from tqdm import tqdm
 from slr_learn.datasets.outcomes import OutcomeJournal, PhotoOutcome
 from slr_learn.datasets.photo_hands import DEFAULT_PASSES, PADDING_SHARES
 from slr_learn.datasets.photo_workers import look_at, look_at_all, n_cores
-from slr_learn.datasets.photos import LONGEST_SIDE_PX, Photo, list_photos
+from slr_learn.datasets.photos import LONGEST_SIDE_PX, Photo, list_photos, varied_copies
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandFinder
@@ -63,6 +63,7 @@ def extract_images(
     *,
     jobs: int | None = None,
     passes: int = DEFAULT_PASSES,
+    varied: int = 0,
     source: str | None = None,
     signer_pattern: str | None = None,
     partial_dir: Path | None = None,
@@ -75,6 +76,8 @@ def extract_images(
         folder: Holds one folder a label, with .jpg, .jpeg or .png files.
         jobs: Number of worker processes; None takes one a core. The result does not depend on it.
         passes: How many times each photo is shown to the landmarker, see `hand_in_photo`.
+        varied: When above 0, so many worse pictures are made of each photo and looked at in its place, see
+            `varied_photo`; they are the same in every run.
         source: Name of the collection; None takes the folder's name.
         signer_pattern: Regular expression with one group, searched in the file's name: the group is the signer.
             None, or a name that does not match, leaves the signer ''.
@@ -93,7 +96,11 @@ def extract_images(
     for name, value in (("jobs", jobs), ("passes", passes)):
         if value < 1:
             raise BadInputError(f"{name} must be at least 1; got {value}.")
+    if varied < 0:
+        raise BadInputError(f"varied must be at least 0; got {varied}.")
     photos = list_photos(folder)
+    if varied:
+        photos = varied_copies(photos, varied)
     signers = _signers(photos, signer_pattern)
     settings = {
         "folder": str(folder.resolve()),

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import zlib
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -13,8 +14,11 @@ from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import wait
 
+import numpy as np
+
 from slr_learn.datasets.outcomes import PhotoOutcome
 from slr_learn.datasets.photo_hands import hand_in_photo
+from slr_learn.datasets.photo_variation import varied_photo
 from slr_learn.datasets.photos import Photo, read_photo
 from slr_learn.errors import BadInputError, WorkerLostError
 from slr_learn.perception.landmarker import HandFinder, HandLandmarker
@@ -27,11 +31,16 @@ def n_cores() -> int:
 
 
 def look_at(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome:
-    """Return what one photo holds; an unreadable one is an outcome, not an error."""
+    """Return what one photo, or a varied copy of it, holds; an unreadable one is an outcome, not an error.
+
+    The landmarks of a copy are in the copy's own pixels, and whose hand it is follows its mirroring.
+    """
     try:
         picture, scale = read_photo(photo.path)
     except BadInputError as error:
         return PhotoOutcome(photo.name, problem=str(error))
+    if photo.copy:
+        picture, scale = varied_photo(picture, rng=np.random.default_rng(zlib.crc32(photo.name.encode()))), 1.0
     hand = hand_in_photo(finder, picture, passes=passes)
     if hand is not None and scale != 1.0:
         hand = HandLandmarks(hand.points * scale, hand.handedness, hand.handedness_probability)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.landmarker import RgbImage
 
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png")
+COPY_MARK = "#varied"
+"""Stands between a photo's name and the number of its varied copy."""
 LONGEST_SIDE_PX = 1280
 """Larger pictures are made smaller: the landmarker looks at 224 pixels of the hand, and time goes with the area."""
 
@@ -27,9 +30,11 @@ class Photo:
     Attributes:
         path: Where it lies.
         label: Name of its folder.
-        name: Its path relative to the labelled folders' parent, with forward slashes.
+        name: Its path relative to the labelled folders' parent, with forward slashes; of a varied copy with
+            `COPY_MARK` and the copy's number behind it.
         size_bytes: Of the file.
         mtime_ns: When the file was last written.
+        copy: Number of the varied copy, from 1; 0 for the photo itself.
     """
 
     path: Path
@@ -37,6 +42,7 @@ class Photo:
     name: str
     size_bytes: int
     mtime_ns: int
+    copy: int = 0
 
 
 def list_photos(folder: Path) -> list[Photo]:
@@ -63,6 +69,16 @@ def list_photos(folder: Path) -> list[Photo]:
             f"{folder} must hold one folder of photos a label, such as {folder.name}/A/1.jpg; it has {found}."
         )
     return sorted(photos, key=lambda photo: photo.name)
+
+
+def varied_copies(photos: Sequence[Photo], copies: int) -> list[Photo]:
+    """Return `copies` varied copies to be made of each photo, sorted by name."""
+    numbered = [
+        replace(photo, name=f"{photo.name}{COPY_MARK}{copy}", copy=copy)
+        for photo in photos
+        for copy in range(1, copies + 1)
+    ]
+    return sorted(numbered, key=lambda photo: photo.name)
 
 
 def read_photo(path: Path) -> tuple[RgbImage, float]:

@@ -44,10 +44,16 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
 
 def _data_table(settings: Mapping[str, Any]) -> str:
     rows = [
-        f"| {name} | {one['n']} | {one['n_signers']} | {one['licence']} | {one['credit']} |"
+        f"| {name} | {one['n']} | {one['n_varied']} | {one['n_signers']} | {one['licence']} | {one['credit']} |"
         for name, one in settings["sources"].items()
     ]
-    return "\n".join(["| source | hands | signers named | licence | credit |", "|---|---|---|---|---|", *rows])
+    return "\n".join(
+        [
+            "| source | hands | in worse copies of its photos | signers (unnamed: one) | licence | credit |",
+            "|---|---|---|---|---|---|",
+            *rows,
+        ]
+    )
 
 
 def _left_out(settings: Mapping[str, Any]) -> str:

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from slr_learn.datasets.assembly import is_varied
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.perception.features import as_right_hands
 from slr_learn.perception.landmarks import FloatArray, HandLandmark
 
 _PHOTO_SOURCES = ("roboflow", "massey", "t32rahman")
 """Preferred: measured depth, and the letters shown to the camera as one shows them to a reader."""
+_PREFERRED_SOURCES = {
+    # The photos show the palm of G and H; signers turn it to themselves.
+    "G": ("eng5220", "tresajoby"),
+    "H": ("eng5220", "tresajoby"),
+    # In the other photos the middle finger of P hides behind the thumb.
+    "P": ("t32rahman", "roboflow"),
+}
 _N_DECIMALS = 3
 _MOST_HANDS = 1500
 
@@ -19,7 +27,7 @@ _MOST_HANDS = 1500
 def letter_prototypes(recordings: HandRecordings, labels: Sequence[str]) -> dict[str, list[list[float]]]:
     """Return one real hand for each label: the one closest to all others of that label.
 
-    Only hands with known depth are taken, those of photos where there are any. Left hands are mirrored.
+    Only hands with known depth are taken, those of the sources preferred where there are any. Left hands are mirrored.
 
     Args:
         recordings: Hands of every label.
@@ -29,13 +37,16 @@ def letter_prototypes(recordings: HandRecordings, labels: Sequence[str]) -> dict
         For each label 21 points (x, y, z) relative to the wrist in units of the RMS radius of the hand in the
         picture plane: a right hand as the camera sees it, x right, y down, z away from it.
     """
-    return {label: _prototype(recordings.select(recordings.label == label)) for label in labels}
+    return {
+        label: _prototype(recordings.select(recordings.label == label), _PREFERRED_SOURCES.get(label, _PHOTO_SOURCES))
+        for label in labels
+    }
 
 
-def _prototype(hands: HandRecordings) -> list[list[float]]:
+def _prototype(hands: HandRecordings, preferred_sources: Sequence[str]) -> list[list[float]]:
+    hands = hands.select(~is_varied(hands))
     deep = hands.landmarks[..., 2].any(axis=1)
-    in_photo = np.isin(hands.source, _PHOTO_SOURCES)
-    for wanted in (deep & in_photo, deep, np.ones(len(hands), bool)):
+    for wanted in (deep & np.isin(hands.source, preferred_sources), deep, np.ones(len(hands), bool)):
         if wanted.any():
             break
     chosen = hands.select(wanted)

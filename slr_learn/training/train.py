@@ -12,18 +12,19 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from slr_learn.datasets.assembly import TrainingSet
+from slr_learn.datasets.assembly import TrainingSet, is_varied
 from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
 from slr_learn.datasets.sources import source_named
 from slr_learn.datasets.splits import Split, signer_ids, splits_by_rule
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.training.architectures import build_calibrated
 from slr_learn.training.calibration import fit_temperature, softmax
 from slr_learn.training.evaluate import PROTOCOL, measure
-from slr_learn.training.export import to_litert
-from slr_learn.training.fitting import Fit, TrainingConfig, class_indices, fit
+from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.fitting import TrainingConfig, class_indices, fit
 from slr_learn.training.metrics import ECE_BINS, expected_calibration_error, top1
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.progress import EpochBar
@@ -91,15 +92,17 @@ def train_letters(
         replace(config, epochs=n_epochs),
         report=EpochBar(f"{len(splits) + 1}/{len(splits) + 1} all sources", n_epochs),
     )
+    calibrated = build_calibrated(final.network, temperature)
     bundle = Bundle(
         name=out.name,
         labels=tuple(labels),
         feature_version=FEATURE_VERSION,
-        n_features=final.network.input_shape[1],
-        model=_exported(final, temperature, recordings, config.seed),
+        n_features=calibrated.input_shape[1],
+        model=to_litert(calibrated),
         settings=_settings(config, training_set, validation, n_epochs=n_epochs, temperature=temperature),
     )
     classifier = LiteRtClassifier(bundle)
+    check_agreement(calibrated, classifier, _some_features(recordings, config.seed))
     evaluation = {
         "model": bundle.name,
         "feature_version": FEATURE_VERSION,
@@ -118,6 +121,7 @@ def train_letters(
 
 def _fold(recordings: HandRecordings, labels: Sequence[str], config: TrainingConfig, split: Split, count: str) -> Fold:
     held_out = recordings.select(split.validation)
+    held_out = held_out.select(~is_varied(held_out))
     fitted = fit(
         recordings.select(split.train),
         labels,
@@ -139,10 +143,10 @@ def _pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp
     )
 
 
-def _exported(fitted: Fit, temperature: float, recordings: HandRecordings, seed: int) -> bytes:
+def _some_features(recordings: HandRecordings, seed: int) -> FloatArray:
     rows = np.random.default_rng(seed).choice(len(recordings), min(_N_CHECKED_HANDS, len(recordings)), replace=False)
     some = recordings.select(rows)
-    return to_litert(build_calibrated(fitted.network, temperature), letter_features(some.landmarks, some.is_left))
+    return letter_features(some.landmarks, some.is_left)
 
 
 def _settings(
@@ -153,8 +157,10 @@ def _settings(
     for name in np.unique(recordings.source).tolist():
         part = recordings.select(recordings.source == name)
         known = source_named(name)
+        n_varied = int(is_varied(part).sum())
         sources[name] = {
-            "n": len(part),
+            "n": len(part) - n_varied,
+            "n_varied": n_varied,
             "n_signers": len(np.unique(signer_ids(part))),
             "licence": known.licence,
             "credit": known.credit,
@@ -165,7 +171,7 @@ def _settings(
         "temperature": temperature,
         "validation": validation,
         "sources": sources,
-        "n_held_out": len(training_set.held_out),
+        "n_held_out": int((~is_varied(training_set.held_out)).sum()),
         "n_other_labels": training_set.n_other_labels,
     }
 
@@ -192,6 +198,7 @@ def _validation_figures(folds: Sequence[Fold], rule: str, temperature: float) ->
 
 
 def _by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    recordings = recordings.select(~is_varied(recordings))
     return {
         name: measure(classifier, recordings.select(recordings.source == name))
         for name in np.unique(recordings.source).tolist()
