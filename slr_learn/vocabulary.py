@@ -84,7 +84,7 @@ LETTERS: tuple[Letter, ...] = (
     ),
     Letter(
         "J",
-        "Form an I and draw the letter J in the air with the little finger: down, then hook towards your thumb's side.",
+        "Form an I and draw the letter J in the air with the little finger: down, then hook towards your thumb’s side.",
         "It is an I that moves.",
         moves=True,
     ),

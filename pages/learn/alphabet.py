@@ -1,5 +1,25 @@
-"""This page shows the manual alphabet."""
+"""This page shows the manual alphabet: every letter as a drawn hand, and how to tell it from its look-alikes."""
+
+from functools import partial
 
 import streamlit as st
 
-st.title("Alphabet")
+from slr_learn.errors import BundleError
+from slr_learn.ui import alphabet_view, hand_view, messages, resources
+
+with st.container(key="alphabet-head", horizontal=True, vertical_alignment="bottom"):
+    with st.container(width="stretch", gap="xxsmall"):
+        st.title(messages.ALPHABET_TITLE, anchor=False)
+        st.caption(messages.ALPHABET_INTRO)
+    handedness, mirrored = alphabet_view.choose_drawn_hand()
+try:
+    prototypes = resources.letter_prototypes()
+except BundleError as error:
+    prototypes = {}
+    st.warning(messages.drawings_unavailable(str(error)), icon=":material/warning:")
+
+draw = partial(hand_view.letter_drawing, prototypes, handedness=handedness, mirrored=mirrored)
+letter = alphabet_view.chosen_letter()
+with st.container(key="alphabet"):
+    alphabet_view.show_cards(draw, letter)
+    alphabet_view.show_letter(draw, letter)

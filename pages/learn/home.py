@@ -1,5 +1,27 @@
-"""This page welcomes the learner."""
+"""This page welcomes the learner: what the app does, one button to begin, and what happens to the picture."""
 
 import streamlit as st
 
-st.title("slr_learn")
+from slr_learn.errors import BundleError
+from slr_learn.ui import home_view, messages, resources
+
+try:
+    prototypes = resources.letter_prototypes()
+except BundleError:
+    prototypes = {}
+
+with st.container(key="home"):
+    home_view.show_word(prototypes, messages.HOME_WORD)
+    st.title(messages.HOME_TITLE, anchor=False, text_alignment="center")
+    st.markdown(messages.HOME_INTRO, text_alignment="center")
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        to_practice = st.button(messages.HOME_PRACTISE, type="primary", icon=":material/videocam:")
+        to_alphabet = st.button(messages.HOME_ALPHABET, icon=":material/sign_language:")
+    st.caption(messages.HOME_PRIVACY, text_alignment="center")
+    home_view.show_steps()
+    st.caption(messages.HOME_SCOPE, text_alignment="center")
+
+if to_practice:
+    st.switch_page("pages/practise/fingerspelling.py")
+if to_alphabet:
+    st.switch_page("pages/learn/alphabet.py")

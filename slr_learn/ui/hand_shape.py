@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger, HandLandmark
 from slr_learn.ui.hand_pose import LONG_FINGERS, Points, palm_length
 
-STEPS_PER_BONE = 6
+STEPS_PER_BONE = 4
 
 # Half the thickness at each joint from the knuckle to the tip, as a share of the palm's length.
 _HALF_WIDTHS: dict[Finger, tuple[float, float, float, float]] = {
@@ -22,7 +22,7 @@ _HALF_WIDTHS: dict[Finger, tuple[float, float, float, float]] = {
     Finger.LITTLE: (0.11, 0.10, 0.09, 0.078),
 }
 _SHARPEST_BEND = np.cos(np.radians(75))
-_CAP_STEPS = 8
+_CAP_STEPS = 6
 _ARM_LENGTH = 4.0
 _KNUCKLES = [FINGER_LANDMARKS[finger][0] for finger in LONG_FINGERS]
 
@@ -63,17 +63,13 @@ class Limb:
         left, right = self.centre + reach, self.centre - reach
         return np.vstack([left[skipped:], self._cap(-1, 1), right[skipped:][::-1]])
 
-    def part(self, first: int, last: int | None = None, *, share: float = 1.0, shift: float = 0.0) -> Limb:
-        """Return some of its steps, round at both ends.
+    def part(self, first: int, last: int | None = None) -> Limb:
+        """Return its steps from `first` up to before `last`, round at both ends."""
+        return Limb(self.centre[first:last], self.half_width[first:last], is_rooted=False)
 
-        Args:
-            first: Step to begin with.
-            last: Step to end before.
-            share: Of the thickness that is kept.
-            shift: How far it is moved to the upper left, as a share of half the thickness.
-        """
-        half_width = self.half_width[first:last]
-        return Limb(self.centre[first:last] - shift * half_width[:, None] * (0.8, 0.6), share * half_width, False)
+    def gleam(self, skipped: int) -> Points:
+        """Return the line on which the light falls, upper left of the middle, leaving out some steps and the tip."""
+        return (self.centre - 0.3 * self.half_width[:, None] * (0.8, 0.6))[max(skipped, 1) : -1]
 
     def _cap(self, at: int, sign: int) -> Points:
         over = sign * self.forward[at]

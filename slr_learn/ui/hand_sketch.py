@@ -11,12 +11,11 @@ from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger, HandLandmar
 from slr_learn.ui.hand_pose import LONG_FINGERS, Points, palm_length
 from slr_learn.ui.hand_shape import STEPS_PER_BONE, Limb, finger_limbs, forearm, palm_outline
 
-_SKIN, _SKIN_LIGHT, _SKIN_SHADE = "#dca97f", "#f0cba8", "#bd8a5f"
-_BLUE, _BLUE_LIGHT = "#7db8e8", "#b5d8f5"
-_LINE, _NAIL = "#5c3a21", "#f3d3bd"
+_SKIN, _SHADE, _LIGHT = "#dca97f", "#bd8a5f", "#f7dcc2"
+_LINE, _NAIL, _BLUE = "#5c3a21", "#f3d3bd", "#7db8e8"
 
 _LINE_WIDTH = 0.045
-_WEB = STEPS_PER_BONE // 2
+_WEB = STEPS_PER_BONE // 2 - 1
 _BALL = STEPS_PER_BONE + 2
 _ACROSS_PALM = 0.15
 
@@ -38,7 +37,7 @@ class Sketch:
         shapes += [
             shape for finger in self._from_back if finger not in self._over_thumb for shape in self._folded(finger)
         ]
-        shapes.append(self._limb(Finger.THUMB, self._limbs[Finger.THUMB][0], _BALL))
+        shapes.append(self._limb(Finger.THUMB, self._limbs[Finger.THUMB][0], STEPS_PER_BONE))
         if self._over_thumb or self._thumb_lies_across():
             shapes.append(self._nail(self._limbs[Finger.THUMB][0]))
         for finger in self._from_back:
@@ -48,8 +47,8 @@ class Sketch:
 
     def back_side(self) -> list[str]:
         """Return the shapes of a hand whose back is seen: it hides the thumb and what is folded."""
-        shapes = [shape for finger in self._from_back for shape in self._folded(finger, _SKIN_SHADE)]
-        shapes.append(self._limb(Finger.THUMB, self._limbs[Finger.THUMB][0], _BALL))
+        shapes = [shape for finger in self._from_back for shape in self._folded(finger, _SHADE)]
+        shapes.append(self._limb(Finger.THUMB, self._limbs[Finger.THUMB][0], STEPS_PER_BONE))
         shapes += [self._between(one, other) for one, other in pairwise(self._from_back)]
         shapes += self._trunk()
         for finger in self._from_back:
@@ -76,13 +75,16 @@ class Sketch:
 
     def _limb(self, finger: Finger, limb: Limb, skipped: int = 0, colour: str = _SKIN) -> str:
         """Return a limb with its line and its light; the line begins `skipped` steps out of the palm."""
-        colour, light = (_BLUE, _BLUE_LIGHT) if finger in self._highlight else (colour, _SKIN_LIGHT)
-        edge = _path(limb.sides(skipped), closed=False) if limb.is_rooted else _path(limb.outline())
-        gleam = limb.part(max(skipped, 1), -1, share=0.4, shift=0.3)
+        marked = (
+            f'<path d="{_path(limb.part(skipped).outline())}" fill="{_BLUE}"/>' if finger in self._highlight else ""
+        )
+        gleam = 0.8 * float(limb.half_width.mean())
         return (
-            f'<path d="{edge}" fill="none" stroke="{_LINE}" stroke-width="{self._line:.1f}" stroke-linecap="round"/>'
-            f'<path d="{_path(limb.outline())}" fill="{colour}"/>'
-            f'<path d="{_path(gleam.outline())}" fill="{light}" opacity=".5"/>'
+            f'<path d="{_path(limb.sides(skipped), closed=not limb.is_rooted)}" fill="none" stroke="{_LINE}" '
+            f'stroke-width="{self._line:.1f}" stroke-linecap="round"/>'
+            f'<path d="{_path(limb.outline())}" fill="{colour}"/>{marked}'
+            f'<path d="{_path(limb.gleam(skipped), closed=False)}" fill="none" stroke="{_LIGHT}" '
+            f'stroke-width="{gleam:.1f}" stroke-linecap="round" stroke-linejoin="round" opacity=".5"/>'
         )
 
     def _folded(self, finger: Finger, colour: str = _SKIN) -> list[str]:
@@ -93,7 +95,7 @@ class Sketch:
         if len(self._limbs[one]) == 1 or len(self._limbs[other]) == 1:
             return ""
         corners = [FINGER_LANDMARKS[finger][joint] for finger, joint in ((one, 0), (one, 1), (other, 1), (other, 0))]
-        return f'<path d="{_path(self._points[corners, :2])}" fill="{_SKIN_SHADE}"/>'
+        return f'<path d="{_path(self._points[corners, :2])}" fill="{_SHADE}"/>'
 
     def _nail(self, limb: Limb) -> str:
         ahead, size = limb.forward[-1], limb.half_width[-1]
@@ -114,4 +116,4 @@ class Sketch:
 
 
 def _path(polygon: Points, *, closed: bool = True) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in polygon) + ("Z" if closed else "")
+    return "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in polygon) + ("Z" if closed else "")

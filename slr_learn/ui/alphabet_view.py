@@ -1,0 +1,138 @@
+"""This module draws the alphabet: a card for each letter, and all there is to know about the one chosen."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Protocol
+
+import streamlit as st
+
+from slr_learn.errors import BadInputError
+from slr_learn.look_alikes import difference_between, fingers_that_differ
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.ui import messages, state
+from slr_learn.vocabulary import LETTERS, Letter, letter_named
+
+_QUERY = "letter"
+_PRACTICE_PAGE = "pages/practise/fingerspelling.py"
+
+
+class Drawer(Protocol):
+    """Draws the hand of a letter."""
+
+    def __call__(self, letter: str, *, highlight: tuple[str, ...] = ()) -> str | None:
+        """Return the drawing as SVG, or None where there is none."""
+        ...
+
+
+def choose_drawn_hand() -> tuple[Handedness, bool]:
+    """Draw the choice of hand and view; return the hand and whether it is shown as in a mirror."""
+    with st.container(horizontal=True, width="content"):
+        hand = st.segmented_control(
+            messages.DRAWN_HAND_LABEL,
+            list(messages.DRAWN_HANDS),
+            format_func=messages.DRAWN_HANDS.__getitem__,
+            default=Handedness.RIGHT,
+            required=True,
+            key=state.DRAWN_HAND,
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+        mirrored = st.segmented_control(
+            messages.DRAWN_VIEW_LABEL,
+            list(messages.DRAWN_VIEWS),
+            format_func=messages.DRAWN_VIEWS.__getitem__,
+            default=True,
+            required=True,
+            key=state.DRAWN_VIEW,
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+    return hand or Handedness.RIGHT, bool(mirrored)
+
+
+def chosen_letter() -> Letter | None:
+    """Return the letter that the page's address names, None where it names none."""
+    try:
+        return letter_named(st.query_params.get(_QUERY, ""))
+    except BadInputError:
+        return None
+
+
+def _choose(character: str | None) -> None:
+    if character is None:
+        st.query_params.pop(_QUERY, None)
+    else:
+        st.query_params[_QUERY] = character
+
+
+def show_cards(draw: Drawer, chosen: Letter | None) -> None:
+    """Draw a card for each letter; pressing one puts the letter into the page's address."""
+    with st.container(key="cards"):
+        for letter in LETTERS:
+            mark = "chosen" if letter == chosen else "card"
+            with st.container(key=f"{mark}-{letter.character}"):
+                drawing = draw(letter.character)
+                if drawing is None:
+                    drawing = f'<div class="no-hand">{messages.MOVES_MARK if letter.moves else ""}</div>'
+                _show(drawing)
+                st.button(
+                    letter.character, key=f"choose-{letter.character}", on_click=_choose, args=(letter.character,)
+                )
+
+
+def show_letter(draw: Drawer, letter: Letter | None) -> None:
+    """Draw the panel about one letter; without one, say what will be there."""
+    if letter is None:
+        with st.container(key="no-letter"):
+            _show(f'<p class="letter-how">{messages.NO_LETTER_TITLE}</p><p>{messages.NO_LETTER_TEXT}</p>')
+        return
+    with st.container(key="letter"):
+        _show(
+            f'<div class="letter-head"><strong>{letter.character}</strong>{draw(letter.character) or ""}</div>'
+            f'<p class="letter-how">{escape(letter.how_to)}</p><p>{escape(letter.tip)}</p>'
+        )
+        if letter.moves:
+            st.info(messages.MOVING_LETTER, icon=":material/gesture:")
+        else:
+            _practise(messages.PRACTISE_LETTER, (letter.character,), is_primary=True)
+        _show_rivals(draw, letter)
+        st.button(messages.CLOSE_LETTER, key="close-letter", icon=":material/close:", on_click=_choose, args=(None,))
+
+
+def _show_rivals(draw: Drawer, letter: Letter) -> None:
+    """Draw the letter beside one it is taken for, with the one feature that sets them apart."""
+    rival = st.segmented_control(
+        messages.RIVALS_HEADING,
+        letter.confused_with,
+        default=letter.confused_with[0],
+        required=True,
+        key=f"{state.RIVAL}-{letter.character}",
+    )
+    assert rival is not None
+    fingers = fingers_that_differ(letter.character, rival)
+    pair = "".join(
+        f"<figure>{draw(one, highlight=fingers) or ''}<figcaption>{one}</figcaption></figure>"
+        for one in (letter.character, rival)
+    )
+    difference = escape(difference_between(letter.character, rival) or "")
+    _show(f'<div class="pair">{pair}</div><p class="difference">{difference}</p>')
+    if not letter.moves and not letter_named(rival).moves:
+        _practise(messages.practise_pair(letter.character, rival), (letter.character, rival))
+
+
+def _practise(label: str, letters: tuple[str, ...], *, is_primary: bool = False) -> None:
+    pressed = st.button(
+        label,
+        key=f"practise-{len(letters)}",
+        type="primary" if is_primary else "secondary",
+        icon=":material/videocam:",
+    )
+    if pressed:
+        state.request_letters(letters)
+        st.switch_page(_PRACTICE_PAGE)
+
+
+def _show(html: str) -> None:
+    # Markdown, since st.html takes SVG for unsafe and drops it.
+    st.markdown(html, unsafe_allow_html=True)

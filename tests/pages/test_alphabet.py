@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from slr_learn.errors import BundleError
+from slr_learn.look_alikes import difference_between
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.ui import messages, resources, state
+from slr_learn.vocabulary import LETTERS, STATIC_LETTERS, letter_named
+from tests.builders import make_hand
+
+PAGE = "learn/alphabet.py"
+
+
+@pytest.fixture
+def prototypes(monkeypatch):
+    hands = {letter: make_hand().points for letter in STATIC_LETTERS}
+    monkeypatch.setattr(resources, "letter_prototypes", lambda: hands)
+    return hands
+
+
+@pytest.fixture
+def alphabet(prototypes, open_page):
+    return open_page(PAGE)
+
+
+def shown(app):
+    return " ".join(one.value for one in app.markdown)
+
+
+def choose(app, letter):
+    return app.button(key=f"choose-{letter}").click().run()
+
+
+def test_every_letter_has_a_card_and_the_still_ones_a_drawing(alphabet):
+    assert [one.label for one in alphabet.button if one.key.startswith("choose-")] == [one.character for one in LETTERS]
+    assert shown(alphabet).count("<svg") == len(STATIC_LETTERS)
+    assert shown(alphabet).count(messages.MOVES_MARK) == 2
+    assert messages.NO_LETTER_TITLE in shown(alphabet)
+
+
+def test_choosing_a_letter_tells_how_to_form_it_and_what_it_is_taken_for(alphabet):
+    for letter in LETTERS:
+        choose(alphabet, letter.character)
+        assert not alphabet.exception
+        assert alphabet.query_params["letter"] == [letter.character]
+        assert letter.how_to in shown(alphabet)
+        assert letter.tip in shown(alphabet)
+        assert difference_between(letter.character, letter.confused_with[0]) in shown(alphabet)
+        assert messages.NO_LETTER_TITLE not in shown(alphabet)
+
+
+def test_another_rival_shows_its_own_difference_with_the_finger_coloured(alphabet):
+    choose(alphabet, "A")
+    alphabet.segmented_control(key=f"{state.RIVAL}-A").set_value("T").run()
+    assert difference_between("A", "T") in shown(alphabet)
+    assert shown(alphabet).count("#7db8e8") == 2
+
+
+@pytest.mark.parametrize("typed", ["T", "t"])
+def test_a_deep_link_opens_its_letter(alphabet, typed):
+    alphabet.query_params["letter"] = typed
+    alphabet.run()
+    assert letter_named("T").how_to in shown(alphabet)
+
+
+@pytest.mark.parametrize("typed", ["", "Ä", "AB", "<b>"])
+def test_a_deep_link_to_no_letter_shows_the_alphabet_alone(alphabet, typed):
+    alphabet.query_params["letter"] = typed
+    alphabet.run()
+    assert not alphabet.exception
+    assert messages.NO_LETTER_TITLE in shown(alphabet)
+
+
+def test_closing_a_letter_goes_back_to_the_alphabet(alphabet):
+    choose(alphabet, "B").button(key="close-letter").click().run()
+    assert messages.NO_LETTER_TITLE in shown(alphabet)
+    assert "letter" not in alphabet.query_params
+
+
+def test_hand_and_view_change_the_drawings(alphabet):
+    as_in_mirror = shown(alphabet)
+    assert messages.drawing_title("A", Handedness.RIGHT) in as_in_mirror
+    alphabet.segmented_control(key=state.DRAWN_HAND).set_value(Handedness.LEFT).run()
+    assert messages.drawing_title("A", Handedness.LEFT) in shown(alphabet)
+    left = shown(alphabet)
+    alphabet.segmented_control(key=state.DRAWN_VIEW).set_value(False).run()
+    assert shown(alphabet) != left
+    assert shown(alphabet).replace("left hand", "right hand") == as_in_mirror
+
+
+def test_moving_letters_are_named_as_coming_later_and_cannot_be_practised(alphabet):
+    choose(alphabet, "J")
+    assert [one.value for one in alphabet.info] == [messages.MOVING_LETTER]
+    assert not [one for one in alphabet.button if one.key.startswith("practise")]
+
+
+@pytest.mark.parametrize(("button", "letters"), [("practise-1", ("A",)), ("practise-2", ("A", "S"))])
+def test_a_letter_or_a_pair_can_be_practised(alphabet, button, letters):
+    choose(alphabet, "A").button(key=button).click().run()
+    assert not alphabet.exception
+    assert alphabet.session_state["requested_letters"] == letters
+
+
+def test_without_a_model_the_descriptions_are_still_there(monkeypatch, open_page):
+    def missing():
+        raise BundleError("models/letters/prototypes.json must exist.")
+
+    monkeypatch.setattr(resources, "letter_prototypes", missing)
+    app = choose(open_page(PAGE), "M")
+    assert not app.exception
+    assert [one.value for one in app.warning] == [
+        messages.drawings_unavailable("models/letters/prototypes.json must exist.")
+    ]
+    assert letter_named("M").how_to in shown(app)
+    assert difference_between("M", "N") in shown(app)
+    assert "<svg" not in shown(app)

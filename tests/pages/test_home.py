@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from slr_learn.errors import BundleError
+from slr_learn.ui import messages, resources
+from tests.builders import make_hand
+
+PAGE = "learn/home.py"
+
+
+def missing():
+    raise BundleError("models/letters is empty.")
+
+
+def shown(app):
+    return " ".join(one.value for one in app.markdown)
+
+
+def button(app, label):
+    (found,) = [one for one in app.button if one.label == label]
+    return found
+
+
+def test_the_welcome_spells_a_word_and_says_what_happens_to_the_picture(monkeypatch, open_page):
+    monkeypatch.setattr(resources, "letter_prototypes", lambda: dict.fromkeys("HELO", make_hand().points))
+    app = open_page(PAGE)
+    assert [one.value for one in app.title] == [messages.HOME_TITLE]
+    assert shown(app).count("<svg") == len(messages.HOME_WORD)
+    assert messages.HOME_PRIVACY in [one.value for one in app.caption]
+
+
+def test_without_a_model_the_word_is_written(monkeypatch, open_page):
+    monkeypatch.setattr(resources, "letter_prototypes", missing)
+    app = open_page(PAGE)
+    assert "<svg" not in shown(app)
+    assert "<figcaption>H</figcaption>" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("label", "title"), [(messages.HOME_ALPHABET, messages.ALPHABET_TITLE), (messages.HOME_PRACTISE, None)]
+)
+def test_the_buttons_lead_on(monkeypatch, open_page, label, title):
+    monkeypatch.setattr(resources, "letter_prototypes", missing)
+    app = button(open_page(PAGE), label).click().run()
+    assert not app.exception
+    assert messages.HOME_TITLE not in [one.value for one in app.title]
+    assert title is None or title in [one.value for one in app.title]
