@@ -91,8 +91,8 @@ class Sketch:
         return [self._limb(finger, limb, colour=colour) for limb in self._limbs[finger][1:]]
 
     def _between(self, one: Finger, other: Finger) -> str:
-        """Return what closes the gap between two folded fingers seen from the back."""
-        if len(self._limbs[one]) == 1 or len(self._limbs[other]) == 1:
+        """Return what closes the gap beside a folded finger seen from the back."""
+        if len(self._limbs[one]) == len(self._limbs[other]) == 1:
             return ""
         corners = [FINGER_LANDMARKS[finger][joint] for finger, joint in ((one, 0), (one, 1), (other, 1), (other, 0))]
         return f'<path d="{_path(self._points[corners, :2])}" fill="{_SHADE}"/>'
