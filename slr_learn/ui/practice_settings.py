@@ -13,11 +13,12 @@ from slr_learn.ui import messages, state
 def choose_plan() -> ExercisePlan:
     """Draw the choice of exercise and return it."""
     requested = state.requested_letters()
+    # Not by default=, which Streamlit warns of where another page has asked for an exercise.
+    state.keep(state.EXERCISE, lambda: Exercise.LETTERS)
     exercise = st.segmented_control(
         messages.EXERCISE_LABEL,
         list(Exercise),
         format_func=messages.EXERCISES.__getitem__,
-        default=Exercise.LETTERS,
         required=True,
         key=state.EXERCISE,
         persist_state="session",
