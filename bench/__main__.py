@@ -1,0 +1,63 @@
+"""This module is `python -m bench`: it measures, prints the figures and writes them to bench/results.json."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from bench.frame_path import FrameTimes, time_frames
+from bench.material import gather
+
+RESULTS_FILE = Path(__file__).with_name("results.json")
+_PACKAGES = ("mediapipe", "ai-edge-litert", "opencv-contrib-python", "av", "numpy")
+_RATIOS = ("frame_path_over_mediapipe", "features_over_mediapipe", "classifier_over_mediapipe")
+
+
+def main() -> None:
+    """Measure every kind of material, then all of it together."""
+    by_material = {name: time_frames(pictures) for name, pictures in gather().items()}
+    together = FrameTimes([], [], [], [])
+    for times in by_material.values():
+        together.mediapipe_ms.extend(times.mediapipe_ms)
+        together.frame_path_ms.extend(times.frame_path_ms)
+        together.features_ms.extend(times.features_ms)
+        together.classifier_ms.extend(times.classifier_ms)
+    figures = together.figures()
+    results: dict[str, Any] = {
+        **{name: figures.get(name) for name in _RATIOS},
+        "all": figures,
+        "by_material": {name: times.figures() for name, times in by_material.items()},
+        "machine": machine(),
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    RESULTS_FILE.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(results, indent=2))
+    print(f"Written: {RESULTS_FILE}")
+
+
+def machine() -> dict[str, Any]:
+    """Return what the figures depend on."""
+    return {
+        "system": platform.platform(),
+        "processor": _processor_name(),
+        "n_cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in _PACKAGES},
+    }
+
+
+def _processor_name() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+if __name__ == "__main__":
+    main()
