@@ -1,0 +1,111 @@
+"""This module opens the app in a real Chromium whose camera plays a film."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Playwright, ViewportSize
+
+from slr_learn.ui.messages import WEBRTC_BUTTONS
+
+WIDE = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+_CAMERA = (
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    "--disable-features=WebRtcHideLocalIpsWithMdns",
+)
+# Streamlit closes its menu after a choice on what names itself a phone.
+_PHONE_AGENT = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile "
+    "Safari/537.36"
+)
+_PATIENCE_MS = 30_000
+
+
+def chromium_path() -> str | None:
+    """Where the machine's Chromium is, None when it has none."""
+    return next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def running_chromium(playwright: Playwright, film: Path | None = None) -> Iterator[Browser]:
+    """A Chromium whose camera plays the film, over and over from the moment it is opened; None plays a test picture."""
+    arguments = [*_QUIET, *_CAMERA]
+    if film is not None:
+        arguments.append(f"--use-file-for-fake-video-capture={film}")
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def open_page(
+    browser: Browser,
+    url: str,
+    *,
+    viewport: ViewportSize = WIDE,
+    colours: Literal["light", "dark"] = "light",
+) -> Page:
+    """Open an address in a fresh profile and wait until Streamlit has drawn it."""
+    context = browser.new_context(
+        viewport=viewport,
+        color_scheme=colours,
+        permissions=["camera"],
+        is_mobile=viewport == PHONE,
+        has_touch=viewport == PHONE,
+        user_agent=_PHONE_AGENT if viewport == PHONE else None,
+    )
+    page = context.new_page()
+    page.set_default_timeout(_PATIENCE_MS)
+    page.goto(url)
+    wait_until_drawn(page)
+    return page
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the script has run and something stands on the page."""
+    page.wait_for_selector('[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]', state="attached")
+    page.wait_for_function(
+        "document.querySelector('[data-testid=\"stApp\"]')?.getAttribute('data-test-script-state') === 'notRunning'"
+    )
+
+
+def part(page: Page, key: str) -> Locator:
+    """A part of the page by the key its container was given."""
+    return page.locator(f".st-key-{key}")
+
+
+def camera_frame(page: Page) -> FrameLocator:
+    """The inside of the camera component."""
+    return page.frame_locator('iframe[title^="streamlit_webrtc"]')
+
+
+def start_camera(page: Page) -> None:
+    """Press START under the picture."""
+    camera_frame(page).get_by_role("button", name=WEBRTC_BUTTONS["start"], exact=True).click()
+
+
+def stop_camera(page: Page) -> None:
+    """Press STOP under the picture."""
+    camera_frame(page).get_by_role("button", name=WEBRTC_BUTTONS["stop"], exact=True).click()
+
+
+def overflow_px(page: Page) -> int:
+    """How far the page reaches beyond the window's right edge."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
