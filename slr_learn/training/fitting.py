@@ -41,16 +41,16 @@ class TrainingConfig:
     """
 
     seed: int = 0
-    epochs: int = 40
+    epochs: int = 60
     hands_per_epoch: int = 12_000
     batch_size: int = 256
     learning_rate: float = 2e-3
     weight_decay: float = 1e-4
     label_smoothing: float = 0.05
-    members: int = 3
+    members: int = 4
     hidden: tuple[int, ...] = (256, 128)
     dropout: float = 0.3
-    patience: int = 12
+    patience: int = 15
     min_delta: float = 0.001
     augmentation: Augmentation = field(default_factory=Augmentation)
 
