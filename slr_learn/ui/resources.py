@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
+from importlib import import_module
 
 import streamlit as st
 
@@ -13,6 +15,7 @@ from slr_learn.perception.landmarker import load_mediapipe
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.prototypes import load_prototypes
+from slr_learn.ui import memory
 
 
 @st.cache_resource(show_spinner=False)
@@ -37,14 +40,16 @@ def letter_prototypes() -> dict[str, FloatArray]:
 
 @st.cache_resource(show_spinner=False)
 def warm_up() -> threading.Thread:
-    """Import MediaPipe on a thread of its own, so that the first START does not wait seconds for it."""
+    """Import what the first START would wait seconds for, on a thread of its own."""
 
     def load() -> None:
-        try:
+        # The camera reports what is missing, where the learner can act on it.
+        with suppress(SlrLearnError):
             load_mediapipe()
-        except SlrLearnError:
-            # The camera reports it, where the learner can act on it.
-            return
+        # Streamlit itself imports these when it first shows a component.
+        import_module("pyarrow")
+        import_module("pandas")
+        memory.settle()
 
     thread = threading.Thread(target=load, name="slr_learn-warm-up", daemon=True)
     thread.start()
