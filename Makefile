@@ -63,5 +63,5 @@ $(INSTALLED): $(CREATED) requirements.txt constraints.txt
 	@touch $@
 
 $(INSTALLED_DEV): $(INSTALLED) requirements-dev.txt
-	$(PIP) install -r requirements-dev.txt
+	$(PIP) install --quiet -r requirements-dev.txt
 	@touch $@
