@@ -46,10 +46,10 @@ def _page(path: str, title: str, icon: str, *, default: bool = False) -> Streaml
 
 def choose_page() -> StreamlitPage:
     """Configure the app, draw the navigation and return the page asked for."""
-    st.set_page_config(page_title=messages.APP_NAME, page_icon=str(_ICON_FILE), layout="wide")
+    st.set_page_config(page_icon=str(_ICON_FILE), layout="wide")
     st.html(_style())
     resources.warm_up()
-    return st.navigation(
+    page = st.navigation(
         {
             "": [_page("learn/home.py", messages.PAGE_HOME, ":material/home:", default=True)],
             messages.SECTION_LEARN: [
@@ -61,6 +61,8 @@ def choose_page() -> StreamlitPage:
         },
         position="top",
     )
+    st.set_page_config(page_title=f"{page.title} · {messages.APP_NAME}")
+    return page
 
 
 def run_page(page: StreamlitPage) -> None:
