@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +42,20 @@ _PATIENCE_MS = 30_000
 def chromium_path() -> str | None:
     """Where the machine's Chromium is, None when it has none."""
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+def why_no_browser() -> str | None:
+    """One sentence on what keeps a browser from being driven here, None when nothing does."""
+    if chromium_path() is None:
+        return "needs Chromium, on Debian: apt-get install -y chromium"
+    driver = subprocess.run(
+        [sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True, check=False
+    )
+    if driver.returncode != 0:
+        return (
+            f"needs what Playwright's driver lacks, on Debian: apt-get install -y libatomic1 ({driver.stderr.strip()})"
+        )
+    return None
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.e2e.app_server import AppServer, running_app
-from tests.e2e.browser import chromium_path, running_chromium
+from tests.e2e.browser import running_chromium, why_no_browser
 from tests.e2e.camera_film import Scene, write_film
 
 HERE = Path(__file__).parent
@@ -43,8 +43,9 @@ def measured(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 @pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
-    if chromium_path() is None:
-        pytest.skip("needs Chromium, on Debian: apt-get install -y chromium")
+    reason = why_no_browser()
+    if reason is not None:
+        pytest.skip(reason)
     with sync_playwright() as driver:
         yield driver
 

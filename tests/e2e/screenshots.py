@@ -21,7 +21,7 @@ from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.ui import messages
 from tests.e2e.app_server import PROJECT_DIR, AppServer, running_app
-from tests.e2e.browser import PHONE, WIDE, chromium_path, open_page, part, running_chromium, start_camera
+from tests.e2e.browser import PHONE, WIDE, open_page, part, running_chromium, start_camera, why_no_browser
 from tests.e2e.camera_film import Scene, write_film
 from tests.e2e.letter_photos import first_recognised_photo
 from tests.shared_data import SHARED_DATA_DIR
@@ -36,8 +36,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.e2e.screenshots", description=__doc__)
     parser.add_argument("out_dir", metavar="OUT_DIR", type=Path, help="the folder to write PNG files into")
     out_dir: Path = parser.parse_args().out_dir
-    if chromium_path() is None:
-        parser.exit(2, "Chromium is needed, on Debian: apt-get install -y chromium\n")
+    reason = why_no_browser()
+    if reason is not None:
+        parser.exit(2, f"{parser.prog} {reason}\n")
     out_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         take_all(Path(folder), out_dir)
