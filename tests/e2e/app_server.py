@@ -59,7 +59,7 @@ def is_healthy(url: str) -> bool:
 def running_app(log_path: Path) -> Iterator[AppServer]:
     """Serve the app on a free port until the block ends."""
     port = free_port()
-    url = f"http://localhost:{port}"
+    url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
     environment = {name: value for name, value in os.environ.items() if name != ICE_SERVERS_VARIABLE}
     with log_path.open("wb") as log:
