@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter
+from ai_edge_litert.interpreter import Interpreter, OpResolverType
 
 from slr_learn.errors import BadInputError, BundleError
 from slr_learn.perception.landmarks import FloatArray
@@ -35,7 +35,12 @@ class LiteRtClassifier:
 
     def __init__(self, bundle: Bundle) -> None:
         try:
-            self._interpreter: Any = Interpreter(model_content=bundle.model, num_threads=1)
+            # Without XNNPACK, which would print a line at each start and gains a model this small 0.02 ms.
+            self._interpreter: Any = Interpreter(
+                model_content=bundle.model,
+                num_threads=1,
+                experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES,
+            )
             self._interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
             raise BundleError(f"Model {bundle.name} is not a LiteRT model: {error}. Train it again.") from error
