@@ -3,7 +3,7 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError, BundleError
-from slr_learn.ui import hand_view, messages, practice_view, resources, state
+from slr_learn.ui import frame, hand_view, messages, practice_view, resources, state
 from slr_learn.ui.camera import Camera, Stage
 from slr_learn.ui.practice import Practice
 from slr_learn.ui.practice_settings import choose_hand_and_picture, choose_plan
@@ -77,4 +77,4 @@ with st.container(key="practice"):
         stage = camera.show(state.CAMERA_STREAM)
         if stage is Stage.IDLE:
             practice_view.show_empty_camera()
-    st.fragment(_show_exercise, run_every=None if stage is Stage.IDLE else _REFRESH_S)()
+    st.fragment(frame.safely(_show_exercise), run_every=None if stage is Stage.IDLE else _REFRESH_S)()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
 
 import streamlit as st
@@ -67,8 +68,22 @@ def choose_page() -> StreamlitPage:
 
 def run_page(page: StreamlitPage) -> None:
     """Run the page; a failure shows one sentence to the learner and the traceback to the log."""
+    _run_safely(page.run, f"page {page.title}")
+
+
+def safely(part: Callable[[], None]) -> Callable[[], None]:
+    """Return a page's part that fails as a page does; for a fragment, which later runs alone, without `run_page`."""
+
+    @wraps(part)
+    def run() -> None:
+        _run_safely(part, part.__name__)
+
+    return run
+
+
+def _run_safely(run: Callable[[], None], name: str) -> None:
     try:
-        page.run()
+        run()
     except Exception:
-        _LOGGER.exception("page %s failed", page.title)
+        _LOGGER.exception("%s failed", name)
         st.error(messages.UNEXPECTED_ERROR, icon=":material/error:")

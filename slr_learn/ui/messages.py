@@ -18,7 +18,7 @@ PAGE_HOME = "Start"
 PAGE_ALPHABET = "Alphabet"
 PAGE_FINGERSPELLING = "Fingerspelling"
 
-UNEXPECTED_ERROR = "Something went wrong on this page. Reload it to go on; nothing you finished is lost."
+UNEXPECTED_ERROR = "Something went wrong on this page. Reload it to begin anew."
 
 # --- letters model ---------------------------------------------------------------------------------------------------
 

@@ -151,8 +151,12 @@ def test_without_its_model_the_page_says_so_and_leads_to_the_alphabet(monkeypatc
     resources.letters_bundle.clear()
 
 
-def test_a_failure_on_a_page_is_one_sentence_to_the_learner_and_a_traceback_in_the_log(monkeypatch, open_page, caplog):
-    monkeypatch.setattr("slr_learn.ui.practice_view.show_empty_camera", lambda: 1 / 0)
+@pytest.mark.parametrize("part", ["show_empty_camera", "show_score"], ids=["page", "fragment"])
+def test_a_failure_is_one_sentence_to_the_learner_and_a_traceback_in_the_log(monkeypatch, open_page, caplog, part):
+    def fail(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(f"slr_learn.ui.practice_view.{part}", fail)
     app = open_page(PAGE)
-    assert app.error[0].value == messages.UNEXPECTED_ERROR
+    assert [one.value for one in app.error] == [messages.UNEXPECTED_ERROR]
     assert "ZeroDivisionError" in caplog.text
