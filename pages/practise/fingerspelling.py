@@ -14,7 +14,7 @@ _REFRESH_S = 0.2
 def _show_exercise() -> None:
     """Draw one moment of the exercise; runs several times a second while the camera is on."""
     practice.see(camera.processor.drain())
-    status, result, quiz = camera.status(), camera.processor.latest, practice.quiz
+    status, result, quiz = camera.status(), camera.latest(), practice.quiz
     camera.processor.target = quiz.target if quiz else None
     with st.container(key="target"):
         if quiz is None:

@@ -14,7 +14,7 @@ from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.live import LiveRecogniser
-from slr_learn.recognition.prediction import View
+from slr_learn.recognition.prediction import LiveResult, View
 from slr_learn.ui import messages
 from slr_learn.ui.frame_processor import FrameProcessor
 
@@ -37,6 +37,7 @@ class Stage(StrEnum):
     IDLE = "idle"
     CONNECTING = "connecting"
     LIVE = "live"
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +85,23 @@ class Camera:
             self._stage, self._asked_at_s = Stage.CONNECTING, time.monotonic()
         return self._stage
 
+    def latest(self) -> LiveResult | None:
+        """Return what the newest frame showed, None while no frames come: an old one says nothing of the hand now."""
+        return self.processor.latest if self.status().stage is Stage.LIVE else None
+
     def status(self) -> CameraStatus:
         """Return what to tell now; cheap enough to ask several times a second."""
         if self._stage is Stage.IDLE or self._asked_at_s is None:
             return CameraStatus(Stage.IDLE, messages.CAMERA_IDLE, is_problem=False)
         if self.processor.error is not None:
-            return CameraStatus(Stage.LIVE, messages.camera_error(self.processor.error), is_problem=True)
+            return CameraStatus(Stage.INTERRUPTED, messages.camera_error(self.processor.error), is_problem=True)
         latest = self.processor.latest
         if latest is None:
             is_late = time.monotonic() - self._asked_at_s > _CONNECT_PATIENCE_S
             text = messages.CAMERA_NO_FRAMES if is_late else messages.CAMERA_CONNECTING
             return CameraStatus(Stage.CONNECTING, text, is_problem=is_late)
         if self.processor.age_s() > _STALLED_AFTER_S:
-            return CameraStatus(Stage.LIVE, messages.CAMERA_STALLED, is_problem=True)
+            return CameraStatus(Stage.INTERRUPTED, messages.CAMERA_STALLED, is_problem=True)
         return CameraStatus(
             Stage.LIVE,
             messages.VIEW_STATES[latest.view],

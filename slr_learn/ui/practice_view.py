@@ -105,7 +105,7 @@ def feedback_line(status: CameraStatus, result: LiveResult | None, quiz: Spellin
 
     Args:
         status: Of the camera.
-        result: The newest frame's, None before the first.
+        result: The newest frame's, None while no frames come.
         quiz: The exercise, None where there is none.
     """
     if quiz is not None and quiz.trial is None:

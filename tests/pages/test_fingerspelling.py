@@ -102,6 +102,21 @@ def test_another_letter_is_answered_with_what_sets_the_two_apart(app, streamer):
     assert "That looks like S. In S the thumb lies over all the fingers" in texts(app)
 
 
+def test_a_picture_that_stopped_on_the_right_letter_is_not_praised(app, streamer):
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=state.OWN_WORD).set_value("T").run()
+    streamer.is_playing = True
+    show_camera(app, "T", n_frames=4)
+    app.run()
+    assert messages.FEEDBACK_RIGHT in texts(app)
+    processor = app.session_state[state.CAMERA].processor
+    stopped_at_s = processor.latest.timestamp_ms / 1000
+    processor._clock_s = lambda: stopped_at_s + 10
+    app.run()
+    assert messages.FEEDBACK_RIGHT not in texts(app)
+    assert texts(app).count(messages.CAMERA_STALLED) == 2
+
+
 @pytest.mark.parametrize(("typed", "told"), [("b4d", "leave out 4"), ("jazz", "does not recognise J and Z")])
 def test_a_word_that_cannot_be_spelled_is_told_and_nothing_is_lost(app, typed, told):
     app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()

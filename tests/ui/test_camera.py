@@ -80,8 +80,10 @@ def test_a_live_stream_is_described_in_words(stream, hand, grey, view):
 def test_a_picture_that_stopped_is_told(stream):
     stream.asks()
     stream.brings(make_hand())
+    assert stream.camera.latest() is stream.camera.processor.latest
     stream.now_s += 4
     assert stream.camera.status().text == messages.CAMERA_STALLED
+    assert stream.camera.latest() is None
 
 
 def test_a_recogniser_that_cannot_start_is_told_with_its_reason(stream):
