@@ -31,13 +31,18 @@ _RATE_WINDOW_S = 2.0
 class FrameProcessor:
     """The video callback of one camera, and the mailbox its results wait in.
 
-    `__call__` and `close` run on threads of the WebRTC worker, everything else on the page's; a lock guards what
-    they share. The recogniser is made on the first frame and closed with the stream, so a new START begins
-    afresh. Frames are never kept.
+    `__call__` runs on a thread of the WebRTC worker, `close` on one of its threads or the page's, everything else on
+    the page's; locks guard what they share. The recogniser is made on the first frame and closed with the stream, so
+    a new START begins afresh. Frames are never kept.
 
     Args:
         make_recogniser: Makes the recogniser of one camera session; may raise SlrLearnError.
         clock_s: Monotonic seconds.
+
+    Attributes:
+        hand: The learner's signing hand, None for automatic. The page sets this and the next two at any time.
+        landmarks_only: Whether the camera picture is left out.
+        target: The letter asked for, drawn in another colour while it is seen; None for none.
     """
 
     def __init__(
@@ -105,7 +110,7 @@ class FrameProcessor:
             return self._clock_s() - self._finished_at_s[-1] if self._finished_at_s else float("inf")
 
     def close(self) -> None:
-        """End the camera session: free the recogniser and forget its results; runs on a worker's thread."""
+        """End the camera session: free the recogniser and forget its results, drained or not; on any thread."""
         with self._working:
             if self._recogniser is not None:
                 self._recogniser.close()
@@ -113,6 +118,7 @@ class FrameProcessor:
                 memory.give_back()
             with self._sharing:
                 self._latest = self._error = None
+                self._results.clear()
                 self._finished_at_s.clear()
 
     def _recognise(self, image: RgbImage) -> LiveResult | None:

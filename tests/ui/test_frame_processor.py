@@ -1,4 +1,5 @@
 import threading
+import time
 
 import av
 import numpy as np
@@ -88,6 +89,7 @@ def test_a_new_stream_gets_a_new_recogniser():
     processor.close()
     assert finders[0].is_closed
     assert processor.latest is None
+    assert processor.drain() == ()
     processor(make_frame())
     assert len(finders) == 2
 
@@ -127,14 +129,29 @@ def test_grey_and_odd_frames_go_through():
     assert processor.error is None
 
 
+class SlowFinder(FakeFinder):
+    """Takes its time over a picture, and fails when it is closed meanwhile."""
+
+    def find_hand(self, image):
+        time.sleep(0.02)
+        assert not self.is_closed
+        return super().find_hand(image)
+
+
 def test_closing_waits_for_the_frame_in_hand():
-    processor, finders = make_processor()
+    finders = []
+
+    def make_recogniser():
+        finders.append(SlowFinder([HAND]))
+        return LiveRecogniser(finders[-1], FakeClassifier([{"A": 1.0}]))
+
+    processor = FrameProcessor(make_recogniser)
     threads = [threading.Thread(target=processor, args=(make_frame(),)) for _ in range(4)]
     threads += [threading.Thread(target=processor.close) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(timeout=10)
-    processor.close()
     assert processor.error is None
+    processor.close()
     assert all(finder.is_closed for finder in finders)
