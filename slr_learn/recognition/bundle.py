@@ -53,7 +53,10 @@ def load_bundle(folder: Path, *, feature_version: int) -> Bundle:
     described = _read_description(folder)
     missing = [key for key in _REQUIRED_KEYS if key not in described]
     if missing:
-        raise BundleError(f"{folder / BUNDLE_FILE} must have the keys {', '.join(_REQUIRED_KEYS)}; {missing} missing.")
+        raise BundleError(
+            f"{folder / BUNDLE_FILE} must have the keys {', '.join(_REQUIRED_KEYS)}; missing: "
+            f"{', '.join(missing)}. Restore it or train again."
+        )
     if described["feature_version"] != feature_version:
         raise BundleError(
             f"{folder} was trained on features version {described['feature_version']}, this program computes version "
@@ -71,14 +74,20 @@ def load_bundle(folder: Path, *, feature_version: int) -> Bundle:
         )
     labels = described["labels"]
     if not (isinstance(labels, list) and labels and all(isinstance(one, str) for one in labels)):
-        raise BundleError(f"{folder / BUNDLE_FILE}: labels must be a list of names; got {labels!r}.")
+        raise BundleError(f"{folder / BUNDLE_FILE}: labels must be a list of names; got {labels!r}. Restore it.")
+    n_features, settings = described["n_features"], described.get("settings", {})
+    if type(n_features) is not int or n_features < 1 or not isinstance(settings, dict):
+        raise BundleError(
+            f"{folder / BUNDLE_FILE}: n_features must be a whole number above 0 and settings an object; "
+            f"got {n_features!r} and {type(settings).__name__}. Restore it or train again."
+        )
     return Bundle(
         name=str(described["name"]),
         labels=tuple(labels),
-        feature_version=int(described["feature_version"]),
-        n_features=int(described["n_features"]),
+        feature_version=feature_version,
+        n_features=n_features,
         model=model,
-        settings=dict(described.get("settings", {})),
+        settings=settings,
     )
 
 
@@ -107,5 +116,5 @@ def _read_description(folder: Path) -> dict[str, Any]:
     except ValueError as error:
         raise BundleError(f"{path} must be JSON; {error}. Restore it or train again.") from error
     if not isinstance(described, dict):
-        raise BundleError(f"{path} must hold one JSON object; got {type(described).__name__}.")
+        raise BundleError(f"{path} must hold one JSON object; got {type(described).__name__}. Restore it.")
     return described

@@ -57,3 +57,12 @@ def test_labels_that_are_no_names_are_refused(folder, labels):
     rewrite(folder, labels=labels)
     with pytest.raises(BundleError, match="labels must be a list of names"):
         load_bundle(folder, feature_version=3)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"n_features": "many"}, {"n_features": None}, {"n_features": 0}, {"settings": ["seed"]}]
+)
+def test_a_description_of_another_kind_is_refused_and_not_passed_on(folder, changes):
+    rewrite(folder, **changes)
+    with pytest.raises(BundleError, match="n_features must be a whole number above 0 and settings an object"):
+        load_bundle(folder, feature_version=3)
