@@ -85,7 +85,13 @@ def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
     try:
         servers = json.loads(text)
     except json.JSONDecodeError as error:
-        raise BadInputError(f"{ICE_SERVERS_VARIABLE} must be a JSON list of ICE servers; {error}.") from error
+        raise BadInputError(
+            f"{ICE_SERVERS_VARIABLE} must be a JSON list of ICE servers; {error}. Correct it, or empty it for none."
+        ) from error
     if not isinstance(servers, list) or not all(isinstance(one, dict) and "urls" in one for one in servers):
-        raise BadInputError(f'{ICE_SERVERS_VARIABLE} must be a JSON list of objects with "urls"; got {text[:80]}.')
+        # What came is not quoted: it holds the credential.
+        raise BadInputError(
+            f'{ICE_SERVERS_VARIABLE} must be a JSON list of objects with "urls"; got JSON of another form. '
+            'Write it as [{"urls": "turn:HOST:3478", "username": "…", "credential": "…"}].'
+        )
     return tuple(servers)
