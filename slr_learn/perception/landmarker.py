@@ -73,7 +73,8 @@ def _without_tensorflow() -> Iterator[None]:
     try:
         yield
     finally:
-        del sys.modules["tensorflow"]
+        # Another thread that loads MediaPipe at the same moment may have lifted it already.
+        sys.modules.pop("tensorflow", None)
 
 
 def load_mediapipe() -> ModuleType:
