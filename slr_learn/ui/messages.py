@@ -14,7 +14,7 @@ APP_NAME = "slr_learn"
 SECTION_LEARN = "Learn"
 SECTION_PRACTISE = "Practise"
 
-PAGE_HOME = "Start"
+PAGE_HOME = "Home"
 PAGE_ALPHABET = "Alphabet"
 PAGE_FINGERSPELLING = "Fingerspelling"
 
@@ -41,13 +41,13 @@ VIEW_LABEL = "Picture"
 PICTURES: dict[bool, str] = {False: "Camera", True: "Hand only"}
 VIEW_HELP = "“Hand only” shows the points of your hand on a plain ground, without the camera picture."
 
-CAMERA_IDLE = "Waiting for your permission: press Start and allow the camera when the browser asks."
+CAMERA_IDLE = "Waiting for your permission: press START and allow the camera when the browser asks."
 CAMERA_CONNECTING = "Connecting the camera …"
 CAMERA_NO_FRAMES = (
     "The camera does not come through. Check that no other program uses it; across a network the app needs a TURN "
     "server (see README)."
 )
-CAMERA_STALLED = "The picture has stopped. Press Stop, then Start."
+CAMERA_STALLED = "The picture has stopped. Press STOP, then START."
 
 VIEW_STATES: dict[View, str] = {
     View.GOOD: "Your hand is well in view.",
@@ -59,7 +59,7 @@ VIEW_STATES: dict[View, str] = {
 
 CAMERA_EMPTY_TITLE = "You will see yourself here, as in a mirror"
 CAMERA_EMPTY_STEPS = (
-    "Press Start and allow the camera.",
+    "Press START and allow the camera.",
     "Hold up one hand, palm forward, well lit, all of it in the picture.",
     "Form the letter and hold it until the green bar is full.",
 )
@@ -71,14 +71,14 @@ WEBRTC_BUTTONS = {
     "select_device": "Choose camera",
     "device_ask_permission": "Allow the camera in the browser’s question.",
     "device_not_available": "No camera found. Connect one and reload.",
-    "device_access_denied": "The browser blocks the camera. Allow it in the address bar, then press Start.",
+    "device_access_denied": "The browser blocks the camera. Allow it in the address bar, then press START.",
     "media_api_not_available": "This browser gives no camera here. Open the app over https or on localhost.",
 }
 
 
 def camera_error(reason: str) -> str:
     """Frames cannot be analysed."""
-    return f"The hand tracker stopped. {reason} Press Stop, then Start."
+    return f"The hand tracker stopped. {reason} Press STOP, then START."
 
 
 def camera_rate(frames_per_second: float) -> str:
@@ -131,7 +131,7 @@ SKIP_WORD = "Skip word"
 NEXT_EXERCISE = "Next round"
 TO_ALPHABET = "Look at the alphabet"
 
-FEEDBACK_IDLE = "Press Start under the picture, then hold up your hand."
+FEEDBACK_IDLE = "Press START under the picture, then hold up your hand."
 FEEDBACK_NOT_SURE = "Not sure yet. Show the letter clearly and hold still."
 FEEDBACK_RIGHT = "That is it. Hold it."
 FEEDBACK_DONE = "Well done. Start the next round when you are ready."
