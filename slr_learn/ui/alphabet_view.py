@@ -74,7 +74,7 @@ def show_cards(draw: Drawer, chosen: Letter | None) -> None:
             with st.container(key=f"{mark}-{letter.character}"):
                 drawing = draw(letter.character)
                 if drawing is None:
-                    drawing = f'<div class="no-hand">{messages.MOVES_MARK if letter.moves else ""}</div>'
+                    drawing = f'<div class="no-hand">{escape(messages.MOVES_MARK) if letter.moves else ""}</div>'
                 _show(drawing)
                 st.button(
                     letter.character, key=f"choose-{letter.character}", on_click=_choose, args=(letter.character,)
@@ -85,7 +85,8 @@ def show_letter(draw: Drawer, letter: Letter | None) -> None:
     """Draw the panel about one letter; without one, say what will be there."""
     if letter is None:
         with st.container(key="no-letter"):
-            _show(f'<p class="letter-how">{messages.NO_LETTER_TITLE}</p><p>{messages.NO_LETTER_TEXT}</p>')
+            title, text = escape(messages.NO_LETTER_TITLE), escape(messages.NO_LETTER_TEXT)
+            _show(f'<p class="letter-how">{title}</p><p>{text}</p>')
         return
     with st.container(key="letter"):
         _show(

@@ -53,11 +53,11 @@ def show_target(quiz: SpellingQuiz, draw: Callable[[str], str | None], *, is_hin
     )
     size = "long" if len(quiz.item) > _SHORT_WORD else "short"
     word = f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>' if len(quiz.item) > 1 else ""
-    place = messages.item_of(quiz.item_index + 1, len(quiz.items))
+    heading, place = messages.TARGET_HEADING, messages.item_of(quiz.item_index + 1, len(quiz.items))
     how_to = letter_named(quiz.target).how_to if is_hinted else messages.FROM_MEMORY
     drawing = draw(quiz.target) if is_hinted else None
     _show(
-        f'<div class="target-head"><span>{messages.TARGET_HEADING}</span><span>{place}</span></div>{word}'
+        f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}'
         f'<div class="target-body"><div class="target-letter">{escape(quiz.target)}</div>'
         f'<div class="target-hand">{drawing or ""}</div><p>{escape(how_to)}</p></div>'
     )
@@ -88,11 +88,12 @@ def show_recognised(result: LiveResult | None, target: str | None, hold_share: f
         for label, probability in (*rows, *((messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
     )
     right = " is-right" if letter == target else ""
+    hold = escape(messages.HOLD_HEADING)
     _show(
-        f'<div class="seen{right}"><div class="seen-now"><span>{messages.SEEN_HEADING}</span>'
+        f'<div class="seen{right}"><div class="seen-now"><span>{escape(messages.SEEN_HEADING)}</span>'
         f'<strong role="status" aria-live="polite">{escape(letter)}</strong></div><ol>{bars}</ol></div>'
-        f'<div class="hold"><span>{messages.HOLD_HEADING}</span><span class="bar" role="progressbar" aria-valuemin="0" '
-        f'aria-valuemax="100" aria-valuenow="{100 * hold_share:.0f}" aria-label="{messages.HOLD_HEADING}">'
+        f'<div class="hold"><span>{hold}</span><span class="bar" role="progressbar" aria-valuemin="0" '
+        f'aria-valuemax="100" aria-valuenow="{100 * hold_share:.0f}" aria-label="{hold}">'
         f'<i style="width:{100 * hold_share:.0f}%"></i></span></div>'
     )
 
@@ -133,8 +134,8 @@ def show_camera_status(status: CameraStatus) -> None:
     rate = messages.camera_rate(status.frames_per_second) if status.frames_per_second else ""
     mark = "problem" if status.is_problem else status.stage.value
     _show(
-        f'<p class="camera-line {mark}" role="status"><i></i><span>{escape(status.text)}</span>'
-        f'<small data-fps="{status.frames_per_second:.1f}">{rate}</small></p>'
+        f'<p class="camera-line {mark}"><i></i><span role="status">{escape(status.text)}</span>'
+        f'<small data-fps="{status.frames_per_second:.1f}">{escape(rate)}</small></p>'
     )
 
 
@@ -151,6 +152,6 @@ def show_summary(quiz: SpellingQuiz) -> None:
     summary = messages.round_summary(quiz.score, len(quiz.attempts), quiz.letters_per_minute)
     title = f"{_icon('check_circle')} {escape(' '.join(quiz.items))}"
     _show(
-        f'<div class="target-head"><span>{messages.ROUND_DONE}</span></div>'
+        f'<div class="target-head"><span>{escape(messages.ROUND_DONE)}</span></div>'
         f'<div class="round"><strong>{title}</strong><p>{escape(summary)}</p>{again}</div>'
     )
