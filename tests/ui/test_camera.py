@@ -4,7 +4,9 @@ import av
 import pytest
 
 from slr_learn.errors import BundleError
-from slr_learn.perception.landmarks import HandLandmarks
+from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.word_lists import WordLevel
+from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.prediction import View
@@ -105,5 +107,9 @@ def test_coming_back_to_the_page_finds_no_trace_of_the_stream_that_was_left(stre
     assert stream.camera.status().stage is Stage.IDLE
 
 
-def test_every_view_and_every_exercise_has_its_words():
+def test_every_view_exercise_level_and_hand_has_its_words():
     assert set(messages.VIEW_STATES) == set(View)
+    assert set(messages.EXERCISES) == set(Exercise)
+    assert set(messages.LEVELS) == set(WordLevel)
+    assert set(messages.DRAWN_HANDS) == set(Handedness)
+    assert set(messages.HAND_CHOICES) == {messages.AUTOMATIC_HAND, *Handedness}
