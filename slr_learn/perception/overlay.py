@@ -13,9 +13,8 @@ Rgb = tuple[int, int, int]
 GROUND: Rgb = (32, 38, 46)
 OUTLINE: Rgb = (16, 20, 26)
 NEUTRAL: Rgb = (240, 240, 240)
-TARGET: Rgb = (86, 180, 233)
 RIGHT: Rgb = (0, 158, 115)
-"""Colours of the Okabe–Ito set, which stay apart for colour-blind eyes."""
+"""The bluish green of the Okabe–Ito set, which colour-blind eyes tell from NEUTRAL."""
 
 _FINGER_CHAINS = [np.array(chain) for chain in FINGER_LANDMARKS.values()]
 _SUBPIXEL_BITS = 3
