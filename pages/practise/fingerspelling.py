@@ -60,7 +60,7 @@ except BundleError as error:
     st.page_link("pages/learn/alphabet.py", label=messages.TO_ALPHABET, icon=":material/sign_language:")
     st.stop()
 
-camera = state.keep(state.CAMERA, lambda: Camera(bundle))
+camera = state.keep(state.CAMERA, lambda: Camera(bundle, is_loading=resources.warm_up().is_alive))
 practice = state.keep(state.PRACTICE, lambda: Practice(bundle.labels))
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     plan = choose_plan()

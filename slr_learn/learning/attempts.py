@@ -10,6 +10,9 @@ from slr_learn.learning.hold import HoldMeter
 MISTAKE_S = 0.4
 """Another letter shown for less than this is taken for the hand on its way, not for a mistake."""
 
+LINGER_S = 0.3
+"""A letter that was left may be unsure for this long, as in a blurred frame, before seeing it again is a mistake."""
+
 
 class Outcome(StrEnum):
     """How an attempt ended."""
@@ -52,8 +55,9 @@ class Trial:
         meter: How long it has been held.
         duration_s: Time so far.
         shown_s: The other letters seen so far, with the seconds of each.
-        lingering: The letter of the trial before, for as long as the hand still shows it without a break; that is
-            the hand not having moved on yet, and no mistake.
+        lingering: The letter of the trial before, for as long as the hand still shows it; that is the hand not having
+            moved on yet, and no mistake. Another letter ends it, and so does `LINGER_S` without it.
+        unseen_s: How long the lingering letter has not been seen.
     """
 
     target: str
@@ -62,6 +66,7 @@ class Trial:
     duration_s: float = 0.0
     shown_s: tuple[tuple[str, float], ...] = ()
     lingering: str | None = None
+    unseen_s: float = 0.0
 
     def advance(self, letter: str | None, dt_s: float) -> Trial:
         """Return the trial after one frame.
@@ -70,7 +75,8 @@ class Trial:
             letter: The letter seen; None without a hand or where the recogniser is not sure.
             dt_s: Seconds since the frame before, already clamped.
         """
-        lingering = self.lingering if letter == self.lingering else None
+        unseen_s = 0.0 if letter == self.lingering else self.unseen_s + dt_s
+        lingering = self.lingering if letter in (None, self.lingering) and unseen_s <= LINGER_S else None
         shown_s = self.shown_s
         if letter is not None and letter not in (self.target, lingering):
             so_far = dict(shown_s)
@@ -81,6 +87,7 @@ class Trial:
             duration_s=self.duration_s + dt_s,
             shown_s=shown_s,
             lingering=lingering,
+            unseen_s=unseen_s,
         )
 
     def ended(self, outcome: Outcome) -> Attempt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -10,6 +11,7 @@ from typing import cast
 from streamlit_webrtc import Translations, WebRtcMode, webrtc_streamer
 
 from slr_learn.config import ice_servers
+from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
@@ -51,19 +53,33 @@ class CameraStatus:
 
 
 class Camera:
-    """One page's camera: the frame processor, and where the stream stands."""
+    """One page's camera: the frame processor, and where the stream stands.
 
-    def __init__(self, bundle: Bundle) -> None:
-        self.processor = FrameProcessor(lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle)))
+    Args:
+        bundle: The letter model.
+        is_loading: Whether what the recogniser needs is still being loaded; asked on several threads.
+    """
+
+    def __init__(self, bundle: Bundle, *, is_loading: Callable[[], bool] = lambda: False) -> None:
+        self.processor = FrameProcessor(
+            lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle)), is_ready=lambda: not is_loading()
+        )
+        self._is_loading = is_loading
+        self._misconfigured: str | None = None
         self._asked_at_s: float | None = None
         self._stage = Stage.IDLE
 
     def show(self, key: str) -> Stage:
         """Draw the camera component and return where its stream stands."""
+        try:
+            servers, self._misconfigured = list(ice_servers()), None
+        except BadInputError as error:
+            self._misconfigured = messages.camera_misconfigured(str(error))
+            return self._stage
         context = webrtc_streamer(
             key=key,
             mode=WebRtcMode.SENDRECV,
-            rtc_configuration={"iceServers": list(ice_servers())},
+            rtc_configuration={"iceServers": servers},
             media_stream_constraints=_CONSTRAINTS,
             video_frame_callback=self.processor,
             on_video_ended=self.processor.close,
@@ -91,20 +107,26 @@ class Camera:
 
     def status(self) -> CameraStatus:
         """Return what to tell now; cheap enough to ask several times a second."""
+        interruption = self._interruption()
+        if interruption is not None:
+            return CameraStatus(Stage.INTERRUPTED, interruption, is_problem=True)
         if self._stage is Stage.IDLE or self._asked_at_s is None:
             return CameraStatus(Stage.IDLE, messages.CAMERA_IDLE, is_problem=False)
-        if self.processor.error is not None:
-            return CameraStatus(Stage.INTERRUPTED, messages.camera_error(self.processor.error), is_problem=True)
         latest = self.processor.latest
-        if latest is None:
-            is_late = time.monotonic() - self._asked_at_s > _CONNECT_PATIENCE_S
-            text = messages.CAMERA_NO_FRAMES if is_late else messages.CAMERA_CONNECTING
-            return CameraStatus(Stage.CONNECTING, text, is_problem=is_late)
-        if self.processor.age_s() > _STALLED_AFTER_S:
-            return CameraStatus(Stage.INTERRUPTED, messages.CAMERA_STALLED, is_problem=True)
-        return CameraStatus(
-            Stage.LIVE,
-            messages.VIEW_STATES[latest.view],
-            is_problem=latest.view is not View.GOOD,
-            frames_per_second=self.processor.frames_per_second(),
-        )
+        if latest is not None:
+            rate = self.processor.frames_per_second()
+            return CameraStatus(Stage.LIVE, messages.VIEW_STATES[latest.view], latest.view is not View.GOOD, rate)
+        if self._is_loading():
+            return CameraStatus(Stage.CONNECTING, messages.CAMERA_LOADING, is_problem=False)
+        is_late = time.monotonic() - self._asked_at_s > _CONNECT_PATIENCE_S
+        text = messages.CAMERA_NO_FRAMES if is_late else messages.CAMERA_CONNECTING
+        return CameraStatus(Stage.CONNECTING, text, is_problem=is_late)
+
+    def _interruption(self) -> str | None:
+        if self._misconfigured is not None:
+            return self._misconfigured
+        if self._stage is not Stage.IDLE and self.processor.error is not None:
+            return messages.camera_error(self.processor.error)
+        if self.processor.latest is not None and self.processor.age_s() > _STALLED_AFTER_S:
+            return messages.CAMERA_STALLED
+        return None

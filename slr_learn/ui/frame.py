@@ -59,6 +59,9 @@ def choose_page() -> StreamlitPage:
             messages.SECTION_PRACTISE: [
                 _page("practise/fingerspelling.py", messages.PAGE_FINGERSPELLING, ":material/videocam:"),
             ],
+            messages.SECTION_PROGRESS: [
+                _page("progress/models.py", messages.PAGE_MODELS, ":material/fact_check:"),
+            ],
         },
         position="top",
     )

@@ -19,7 +19,7 @@ from slr_learn.perception.landmarks import Handedness, mirror_points
 from slr_learn.perception.overlay import NEUTRAL, RIGHT, draw_hand, plain_ground
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.prediction import LiveResult
-from slr_learn.ui import memory
+from slr_learn.ui import memory, messages
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -37,6 +37,7 @@ class FrameProcessor:
 
     Args:
         make_recogniser: Makes the recogniser of one camera session; may raise SlrLearnError.
+        is_ready: Whether the recogniser can be made at once; until then the picture is shown unanalysed.
         clock_s: Monotonic seconds.
 
     Attributes:
@@ -46,9 +47,14 @@ class FrameProcessor:
     """
 
     def __init__(
-        self, make_recogniser: Callable[[], LiveRecogniser], *, clock_s: Callable[[], float] = time.monotonic
+        self,
+        make_recogniser: Callable[[], LiveRecogniser],
+        *,
+        is_ready: Callable[[], bool] = lambda: True,
+        clock_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self._make_recogniser = make_recogniser
+        self._is_ready = is_ready
         self._clock_s = clock_s
         self._working = threading.Lock()
         self._sharing = threading.Lock()
@@ -64,19 +70,15 @@ class FrameProcessor:
     def __call__(self, frame: av.VideoFrame) -> av.VideoFrame:
         """Take a camera frame and return the picture to show; runs on the WebRTC worker's thread.
 
-        A failure is kept for the page to tell and the plain picture is shown: an exception here would end the
-        stream without a word.
+        A failure is kept for the page to tell and the picture goes on: an exception here would end the stream
+        without a word, and so would a first frame that waits too long for the libraries.
         """
-        scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))
-        width_px, height_px = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
-        image = cast(RgbImage, frame.to_ndarray(format="rgb24", width=width_px, height=height_px))
-        with self._working:
-            result = self._recognise(image)
-        shown = av.VideoFrame.from_ndarray(self._draw(image, result), format="rgb24")
-        shown.pts = frame.pts
-        if frame.time_base is not None:
-            shown.time_base = frame.time_base
-        return shown
+        try:
+            return self._shown(frame)
+        except Exception:
+            _LOGGER.exception("a camera frame could not be shown")
+            self._fail(messages.CAMERA_UNFORESEEN)
+            return frame
 
     def drain(self) -> tuple[LiveResult, ...]:
         """Return the results since the last call, oldest first."""
@@ -121,8 +123,20 @@ class FrameProcessor:
                 self._results.clear()
                 self._finished_at_s.clear()
 
+    def _shown(self, frame: av.VideoFrame) -> av.VideoFrame:
+        scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))
+        width_px, height_px = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
+        image = cast(RgbImage, frame.to_ndarray(format="rgb24", width=width_px, height=height_px))
+        with self._working:
+            result = self._recognise(image)
+        shown = av.VideoFrame.from_ndarray(self._draw(image, result), format="rgb24")
+        shown.pts = frame.pts
+        if frame.time_base is not None:
+            shown.time_base = frame.time_base
+        return shown
+
     def _recognise(self, image: RgbImage) -> LiveResult | None:
-        if self._error is not None:
+        if self._error is not None or not self._is_ready():
             return None
         try:
             if self._recogniser is None:
@@ -132,9 +146,9 @@ class FrameProcessor:
         except SlrLearnError as error:
             self._fail(str(error))
             return None
-        except Exception as error:
+        except Exception:
             _LOGGER.exception("a camera frame could not be analysed")
-            self._fail(f"{type(error).__name__}: {error}.")
+            self._fail(messages.CAMERA_UNFORESEEN)
             return None
         with self._sharing:
             self._latest = result

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
+from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet
 from slr_learn.learning.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
@@ -13,10 +15,12 @@ APP_NAME = "slr_learn"
 
 SECTION_LEARN = "Learn"
 SECTION_PRACTISE = "Practise"
+SECTION_PROGRESS = "Progress"
 
 PAGE_HOME = "Home"
 PAGE_ALPHABET = "Alphabet"
 PAGE_FINGERSPELLING = "Fingerspelling"
+PAGE_MODELS = "Models"
 
 UNEXPECTED_ERROR = "Something went wrong on this page. Reload it to begin anew."
 
@@ -42,6 +46,8 @@ PICTURES: dict[bool, str] = {False: "Camera", True: "Hand only"}
 VIEW_HELP = "“Hand only” shows the points of your hand on a plain ground, without the camera picture."
 
 CAMERA_IDLE = "Waiting for your permission: press START and allow the camera when the browser asks."
+CAMERA_LOADING = "Getting ready: the hand tracker is loading, a few seconds."
+CAMERA_UNFORESEEN = "The reason is in the app’s log."
 CAMERA_CONNECTING = "Connecting the camera …"
 CAMERA_NO_FRAMES = (
     "The camera does not come through. Check that no other program uses it; across a network the app needs a TURN "
@@ -74,6 +80,11 @@ WEBRTC_BUTTONS = {
     "device_access_denied": "The browser blocks the camera. Allow it in the address bar, then press START.",
     "media_api_not_available": "This browser gives no camera here. Open the app over https or on localhost.",
 }
+
+
+def camera_misconfigured(reason: str) -> str:
+    """The stream cannot even be asked for."""
+    return f"The camera cannot be used as this app is set up. {reason}"
 
 
 def camera_error(reason: str) -> str:
@@ -227,9 +238,10 @@ HOME_INTRO = (
 )
 HOME_PRACTISE = "Start practising"
 HOME_ALPHABET = "See the alphabet"
+HOME_ACCURACY = "How accurate is it?"
 HOME_PRIVACY = "Your camera picture is only looked at; it is never stored or passed on. No account needed."
 HOME_STEPS: tuple[tuple[str, str], ...] = (
-    ("Look", "Every letter is drawn as a hand, with one line on how to form it."),
+    ("Look", "Every still letter is drawn as a hand, with one line on how to form it."),
     ("Sign", "Hold the letter in front of the camera until the bar is full."),
     ("Adjust", "Taken for another letter? You read the one thing that sets the two apart."),
 )
@@ -239,3 +251,208 @@ HOME_SCOPE = "24 letters are recognised. J and Z are drawn in the air and come l
 def home_word_title(word: str) -> str:
     """What a screen reader says of the row of drawn hands."""
     return f"The word {word}, fingerspelled"
+
+
+# --- models ----------------------------------------------------------------------------------------------------------
+
+MODELS_TITLE = "How accurate is it?"
+MODELS_INTRO = "What each model gets right and what it confuses, measured on hands it was not trained on."
+MODELS_NONE = (
+    "No trained model yet. Once one is trained, its accuracy is shown here; until then no letter can be recognised."
+)
+MODEL_LABEL = "Model"
+OTHER_MODEL_LABEL = "Beside it"
+NO_OTHER_MODEL = "No other"
+MEASURED_SET_LABEL = "Measured on"
+POOLED_SETS: dict[Kind, str] = {
+    Kind.STRANGERS: "Strangers, all together",
+    Kind.HELD_OUT: "Photos kept for measuring",
+    Kind.LEFT_OUT: "Sources left out one by one",
+}
+SINGLE_SETS: dict[Kind, str] = {Kind.STRANGERS: "Strangers: {}", Kind.HELD_OUT: "Kept photos: {}"}
+ABOUT_SETS: dict[Kind, str] = {
+    Kind.STRANGERS: (
+        "Signers who took no part in training. Whoever learns here is such a stranger to the model: **these are the "
+        "figures to go by.**"
+    ),
+    Kind.HELD_OUT: (
+        "Photos of sources that were trained on, themselves kept out of training. The model knows pictures of this "
+        "kind, so expect less from it in front of your camera; go by the strangers."
+    ),
+    Kind.LEFT_OUT: (
+        "Trained anew without one source, then measured on that source, one after the other. This tests the way of "
+        "training rather than the model in use, and settings were chosen by it; go by the strangers."
+    ),
+}
+
+FIGURE_TOP1 = "First guess right"
+FIGURE_F1 = "Macro F1"
+FIGURE_F1_NOTE = "precision and recall in one, every class counting alike; 100 % is best"
+FIGURE_ECE = "Stated percentages"
+FIGURE_SIZE = "Model size"
+FIGURE_SIZE_NOTE = "the file of its weights"
+INTERVAL_CAVEAT = (
+    "The interval is a 95 % Wilson interval that counts each hand on its own. Hands of one signer are alike, so between "
+    "signers the figure varies more than it says."
+)
+PROTOCOL_HEADING = "How it was measured"
+
+CLASSES_HEADING = "Class by class"
+ALL_CLASSES_LABEL = "Show all classes"
+TABLE = "Table"
+FILES_HEADING = "File by file"
+CONFUSED_HEADING = "What it confuses"
+NO_ERRORS = "Nothing was confused here: every hand was recognised."
+MATRIX = "Confusion matrix"
+MATRIX_HINT = "Press an orange cell to read about its pair."
+MATRIX_AXES = ("Signed", "Taken for")
+MATRIX_AS_LABEL = "Cells as"
+MATRIX_AS: dict[bool, str] = {False: "Hands", True: "Shares"}
+"""Whether cells show the share of their row."""
+CONFUSION_OF_LABEL = "Errors of"
+TRAINED_ON_HEADING = "What it learned from"
+LIMITS_HEADING = "What it cannot do"
+DOWNLOADS_HEADING = "Take it with you"
+DOWNLOAD_CLASSES = "Classes (CSV)"
+DOWNLOAD_MATRIX = "Confusion matrix (CSV)"
+DOWNLOAD_CARD = "Model card"
+DOWNLOAD_EVALUATION = "All figures (JSON)"
+COMPARED_HEADING = "Side by side"
+
+COLUMN_CLASS = "Class"
+COLUMN_RECALL = "Right (recall)"
+COLUMN_PRECISION = "Precision"
+COLUMN_F1 = "F1"
+COLUMN_INTERVAL = "95 % interval"
+COLUMN_HANDS = "Hands"
+COLUMN_FILE = "File"
+COLUMN_MACRO_F1 = "Macro F1"
+COLUMN_ECE = "Calibration error"
+COLUMN_SIGNED = "Signed"
+COLUMN_TAKEN_FOR = "Taken for"
+COLUMN_TIMES = "Times"
+COLUMN_SHARE = "Share"
+COLUMN_SOURCE = "Source"
+COLUMN_SIGNERS = "Signers"
+COLUMN_LICENCE = "Licence"
+COLUMN_CREDIT = "Credit"
+COLUMN_GAIN = "Difference"
+
+
+def evaluation_unavailable(name: str, reason: str) -> str:
+    """There is a model but nothing can be said of it."""
+    return f"There are no figures to show for {name}. {reason}"
+
+
+def not_measured(name: str) -> str:
+    """A model was not measured on what is looked at."""
+    return f"{name} was not measured on this. Choose something else above."
+
+
+def measured_set_name(one: MeasuredSet) -> str:
+    """A set of hands in the choice of what to look at."""
+    return POOLED_SETS[one.kind] if one.name is None else SINGLE_SETS[one.kind].format(one.name)
+
+
+def percent(share: float) -> str:
+    """A share with one decimal."""
+    return f"{share * 100:.1f} %"
+
+
+def interval(low: float, high: float) -> str:
+    """A 95 % interval."""
+    return f"{low * 100:.1f} to {high * 100:.1f} %"
+
+
+def figure_top1_note(one: Figures) -> str:
+    """What stands under the share of right answers: its interval, how many hands, how the files differ."""
+    note = f"95 % interval {interval(one.low, one.high)}; {one.n:,} hands"
+    if len(one.file_top1) > 1:
+        low, high = min(one.file_top1), max(one.file_top1)
+        note += f" in {len(one.file_top1)} files, each {interval(low, high)}, their mean {percent(one.mean_top1)}"
+    return note
+
+
+def figure_ece(ece: tuple[float, float]) -> str:
+    """How far the shown percentages are off."""
+    low, high = (f"{one * 100:.1f}" for one in ece)
+    return f"± {low}" if low == high else f"± {low} to {high}"
+
+
+FIGURE_ECE_NOTE = (
+    "points by which the percentage shown beside a letter is off on average (expected calibration error); 0 is best"
+)
+
+
+def model_size(n_bytes: int) -> str:
+    """The size of a model."""
+    return f"{n_bytes / 1e6:.2f} MB"
+
+
+def hardest_class(rows: tuple[ClassRow, ...], n_classes: int) -> str:
+    """What the chart of the classes says; the rows are sorted, the worst first."""
+    worst = rows[0]
+    said = f"{worst.label} is hardest: {worst.recall:.0%} right"
+    return said if len(rows) == n_classes else f"{said} (the {len(rows)} hardest of {n_classes})"
+
+
+def hardest_source(worst: Figures) -> str:
+    """What the chart of the sources says."""
+    return f"Least right without {worst.name}: {worst.top1:.0%}"
+
+
+def class_hover(row: ClassRow) -> str:
+    """What is read at the bar of a class."""
+    return f"{row.label}: {percent(row.recall)} of {row.support} hands right<br>{interval(row.low, row.high)} (95 %)"
+
+
+def file_hover(row: Figures) -> str:
+    """What is read at the bar of a file."""
+    return f"{row.name}: {percent(row.top1)} of {row.n} hands right<br>{interval(row.low, row.high)} (95 %)"
+
+
+def pair_name(true: str, predicted: str) -> str:
+    """An error in two words."""
+    return f"{true} taken for {predicted}"
+
+
+def pair_count(row: PairRow) -> str:
+    """How often an error occurred."""
+    return f"{row.n} of {row.n_true} · {row.share:.0%}"
+
+
+def pair_text(row: PairRow) -> str:
+    """How often two classes were taken for each other."""
+    said = f"{row.true} was taken for {row.predicted} {_times(row.n)} in {row.n_true} hands ({row.share:.0%})"
+    return f"{said}; {row.predicted} for {row.true} {_times(row.n_back)} in {row.n_predicted}."
+
+
+def _times(n: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def cell_hover(true: str, predicted: str, n: int, n_true: int) -> str:
+    """What is read at a cell of the confusion matrix."""
+    said = f"{true} recognised" if true == predicted else pair_name(true, predicted)
+    return f"{said}: {n} of {n_true} hands ({n / n_true:.0%})"
+
+
+def matrix_title(worst: PairRow, n_shown: int, n_classes: int) -> str:
+    """What the confusion matrix says."""
+    said = f"Most often, {pair_name(worst.true, worst.predicted)}"
+    return said if n_shown == n_classes else f"{said} (the {n_shown} most confused of {n_classes} classes)"
+
+
+def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> str:
+    """What the chart of two models says."""
+    n_better = sum(row.gain > 0 for row in rows)
+    n_worse = sum(row.gain < 0 for row in rows)
+    return f"{second} is better than {first} at {n_better} of {len(rows)} classes, worse at {n_worse}"
+
+
+def compared_hover(row: ComparedClass, first: str, second: str) -> str:
+    """What is read at the dots of a class."""
+    return f"{row.label}<br>{first}: {percent(row.first)}<br>{second}: {percent(row.second)}"
+
+
+OTHER_HANDS = "The two were measured on different hands, so the difference is not the models' alone."

@@ -18,6 +18,13 @@ HINT = "hint"
 DRAWN_HAND = "drawn_hand"
 DRAWN_VIEW = "drawn_view"
 RIVAL = "rival"
+MODEL = "model"
+OTHER_MODEL = "other_model"
+MEASURED_SET = "measured_set"
+CONFUSION_OF = "confusion_of"
+CONFUSION_AS = "confusion_as"
+CONFUSION_MAP = "confusion_map"
+ALL_CLASSES = "all_classes"
 """Keys of widgets whose values last through the session."""
 
 PRACTICE = "practice_run"
@@ -25,6 +32,7 @@ CAMERA = "camera_kept"
 CAMERA_STREAM = "camera_stream"
 
 _REQUESTED_LETTERS = "requested_letters"
+_CONFUSED_PAIR = "confused_pair"
 
 Kept = TypeVar("Kept")
 
@@ -47,3 +55,21 @@ def requested_letters() -> tuple[str, ...]:
     """Return the letters to practise alone; empty for all."""
     letters: tuple[str, ...] = st.session_state.get(_REQUESTED_LETTERS, ())
     return letters
+
+
+def choose_pair(true: str, predicted: str) -> None:
+    """Have the models' page tell of one error: hands of one class taken for another."""
+    st.session_state[_CONFUSED_PAIR] = (true, predicted)
+
+
+def choose_pair_on(chart: str) -> None:
+    """Take over the pair pressed on a confusion matrix, kept under the chart's key; to be called when it changes."""
+    points = st.session_state[chart].selection.points
+    if points:
+        choose_pair(*points[0]["customdata"][:2])
+
+
+def chosen_pair() -> tuple[str, str] | None:
+    """Return the error to tell of; None before one was chosen."""
+    pair: tuple[str, str] | None = st.session_state.get(_CONFUSED_PAIR)
+    return pair

@@ -21,4 +21,12 @@ def test_the_letter_before_is_no_mistake_until_the_hand_has_left_it():
         trial = trial.advance("A", 0.2)
     assert trial.ended(Outcome.SKIPPED).shown_s == ()
     trial = trial.advance(None, 0.2).advance("A", 0.2)
-    assert trial.ended(Outcome.SKIPPED).shown_s == (("A", 0.2),)
+    assert trial.ended(Outcome.SKIPPED).shown_s == ()
+
+
+@pytest.mark.parametrize("between", [((None, 0.2), (None, 0.2)), (("C", 0.05),)])
+def test_coming_back_to_the_letter_before_is_a_mistake(between):
+    trial = Trial("B", "AB", lingering="A").advance("A", 0.2)
+    for letter, seconds in (*between, ("A", 0.5)):
+        trial = trial.advance(letter, seconds)
+    assert trial.ended(Outcome.SKIPPED).mistaken_for == ("A",)

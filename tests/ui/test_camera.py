@@ -113,3 +113,20 @@ def test_every_view_exercise_level_and_hand_has_its_words():
     assert set(messages.LEVELS) == set(WordLevel)
     assert set(messages.DRAWN_HANDS) == set(Handedness)
     assert set(messages.HAND_CHOICES) == {messages.AUTOMATIC_HAND, *Handedness}
+
+
+def test_ice_servers_that_cannot_be_read_are_told_instead_of_a_camera(stream, monkeypatch):
+    monkeypatch.setenv("SLR_LEARN_ICE_SERVERS", "[")
+    assert stream.camera.show("stream") is Stage.IDLE
+    status = stream.camera.status()
+    assert "SLR_LEARN_ICE_SERVERS must be" in status.text
+    assert status.is_problem
+    monkeypatch.setenv("SLR_LEARN_ICE_SERVERS", "")
+    stream.camera.show("stream")
+    assert stream.camera.status().text == messages.CAMERA_IDLE
+
+
+def test_a_stream_that_is_there_before_the_libraries_says_what_is_waited_for(stream):
+    stream.camera._is_loading = lambda: True
+    stream.asks()
+    assert stream.camera.status().text == messages.CAMERA_LOADING

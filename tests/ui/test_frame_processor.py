@@ -7,6 +7,7 @@ import pytest
 
 from slr_learn.errors import BundleError
 from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.ui import messages
 from slr_learn.ui.frame_processor import MAX_SIDE_PX, FrameProcessor
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
 
@@ -112,8 +113,26 @@ def test_an_unforeseen_failure_is_told_too(caplog):
 
     processor = FrameProcessor(fail)
     processor(make_frame())
-    assert processor.error == "RuntimeError: out of luck."
+    assert processor.error == messages.CAMERA_UNFORESEEN
     assert "could not be analysed" in caplog.text
+
+
+def test_a_frame_without_a_picture_is_passed_on_and_told(caplog):
+    processor, _ = make_processor()
+    empty = av.VideoFrame(0, 0, "rgb24")
+    assert processor(empty) is empty
+    assert processor.error == messages.CAMERA_UNFORESEEN
+    assert "could not be shown" in caplog.text
+
+
+def test_the_picture_goes_on_while_the_libraries_are_loading():
+    loading = [True]
+    processor, finders = make_processor(is_ready=lambda: not loading[0])
+    assert processor(make_frame()).width == 640
+    assert (finders, processor.latest, processor.error) == ([], None, None)
+    loading[0] = False
+    processor(make_frame())
+    assert processor.latest is not None
 
 
 def test_very_large_frames_are_scaled_down_first():
