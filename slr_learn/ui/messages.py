@@ -241,7 +241,7 @@ HOME_ALPHABET = "See the alphabet"
 HOME_ACCURACY = "How accurate is it?"
 HOME_PRIVACY = "Your camera picture is only looked at; it is never stored or passed on. No account needed."
 HOME_STEPS: tuple[tuple[str, str], ...] = (
-    ("Look", "Every still letter is drawn as a hand, with one line on how to form it."),
+    ("Look", "Every still letter is drawn, with one line on how to form it."),
     ("Sign", "Hold the letter in front of the camera until the bar is full."),
     ("Adjust", "Taken for another letter? You read the one thing that sets the two apart."),
 )
