@@ -50,7 +50,7 @@ def load_bundle(folder: Path, *, feature_version: int) -> Bundle:
     Raises:
         BundleError: A file is missing or damaged, or the model reads another version of the features.
     """
-    described = _read_description(folder)
+    described = read_object(folder / BUNDLE_FILE)
     missing = [key for key in _REQUIRED_KEYS if key not in described]
     if missing:
         raise BundleError(
@@ -105,16 +105,20 @@ def write_bundle(folder: Path, bundle: Bundle) -> None:
         partial.replace(folder / name)
 
 
-def _read_description(folder: Path) -> dict[str, Any]:
-    path = folder / BUNDLE_FILE
+def read_object(path: Path) -> dict[str, Any]:
+    """Return the JSON object that a file of a model's folder holds.
+
+    Raises:
+        BundleError: The file is missing, or is no JSON object.
+    """
     try:
-        described = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BundleError(
-            f"{path} must exist and be readable; {error.strerror}. Is {folder} a model's folder?"
+            f"{path} must exist and be readable; {error.strerror}. Is {path.parent} a model's folder?"
         ) from error
     except ValueError as error:
         raise BundleError(f"{path} must be JSON; {error}. Restore it or train again.") from error
-    if not isinstance(described, dict):
-        raise BundleError(f"{path} must hold one JSON object; got {type(described).__name__}. Restore it.")
-    return described
+    if not isinstance(found, dict):
+        raise BundleError(f"{path} must hold one JSON object; got {type(found).__name__}.")
+    return found

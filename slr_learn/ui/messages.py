@@ -292,8 +292,8 @@ FIGURE_ECE = "Stated percentages"
 FIGURE_SIZE = "Model size"
 FIGURE_SIZE_NOTE = "the file of its weights"
 INTERVAL_CAVEAT = (
-    "The interval is a 95 % Wilson interval that counts each hand on its own. Hands of one signer are alike, so between "
-    "signers the figure varies more than it says."
+    "The interval is a 95 % Wilson interval that counts each hand on its own. Hands of one signer are alike, so "
+    "between signers the figure varies more than it says."
 )
 PROTOCOL_HEADING = "How it was measured"
 
@@ -354,6 +354,11 @@ def measured_set_name(one: MeasuredSet) -> str:
     return POOLED_SETS[one.kind] if one.name is None else SINGLE_SETS[one.kind].format(one.name)
 
 
+def whole_percent(share: float) -> str:
+    """A share without decimals."""
+    return f"{share * 100:.0f} %"
+
+
 def percent(share: float) -> str:
     """A share with one decimal."""
     return f"{share * 100:.1f} %"
@@ -392,13 +397,13 @@ def model_size(n_bytes: int) -> str:
 def hardest_class(rows: tuple[ClassRow, ...], n_classes: int) -> str:
     """What the chart of the classes says; the rows are sorted, the worst first."""
     worst = rows[0]
-    said = f"{worst.label} is hardest: {worst.recall:.0%} right"
+    said = f"{worst.label} is hardest: {whole_percent(worst.recall)} right"
     return said if len(rows) == n_classes else f"{said} (the {len(rows)} hardest of {n_classes})"
 
 
 def hardest_source(worst: Figures) -> str:
     """What the chart of the sources says."""
-    return f"Least right without {worst.name}: {worst.top1:.0%}"
+    return f"Least right without {worst.name}: {whole_percent(worst.top1)}"
 
 
 def class_hover(row: ClassRow) -> str:
@@ -418,12 +423,14 @@ def pair_name(true: str, predicted: str) -> str:
 
 def pair_count(row: PairRow) -> str:
     """How often an error occurred."""
-    return f"{row.n} of {row.n_true} · {row.share:.0%}"
+    return f"{row.n} of {row.n_true} · {whole_percent(row.share)}"
 
 
 def pair_text(row: PairRow) -> str:
     """How often two classes were taken for each other."""
-    said = f"{row.true} was taken for {row.predicted} {_times(row.n)} in {row.n_true} hands ({row.share:.0%})"
+    said = (
+        f"{row.true} was taken for {row.predicted} {_times(row.n)} in {row.n_true} hands ({whole_percent(row.share)})"
+    )
     return f"{said}; {row.predicted} for {row.true} {_times(row.n_back)} in {row.n_predicted}."
 
 
@@ -434,7 +441,7 @@ def _times(n: int) -> str:
 def cell_hover(true: str, predicted: str, n: int, n_true: int) -> str:
     """What is read at a cell of the confusion matrix."""
     said = f"{true} recognised" if true == predicted else pair_name(true, predicted)
-    return f"{said}: {n} of {n_true} hands ({n / n_true:.0%})"
+    return f"{said}: {n} of {n_true} hands ({whole_percent(n / n_true)})"
 
 
 def matrix_title(worst: PairRow, n_shown: int, n_classes: int) -> str:

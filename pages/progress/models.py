@@ -1,0 +1,31 @@
+"""This page shows how accurate the models are: for whom, at which letters, and what they confuse."""
+
+import streamlit as st
+
+from slr_learn.config import MODELS_DIR
+from slr_learn.recognition.evaluation import model_names
+from slr_learn.ui import classes_view, confusion_view, messages, models_view
+
+with st.container(key="models"):
+    st.title(messages.MODELS_TITLE, anchor=False)
+    st.caption(messages.MODELS_INTRO)
+    names = model_names(MODELS_DIR)
+    if not names:
+        st.info(messages.MODELS_NONE, icon=":material/model_training:")
+        st.stop()
+
+    chosen = models_view.choose_models(names)
+    evaluations = models_view.load_all(MODELS_DIR, chosen)
+    if not evaluations:
+        st.stop()
+
+    measured_set = models_view.choose_measured_set(evaluations)
+    if measured_set is not None:
+        models_view.show_figures(evaluations, measured_set)
+        measured = models_view.measured_on(evaluations, measured_set)
+        models_view.show_files(evaluations, measured_set)
+        if measured:
+            confusion_view.show_confusions(measured)
+            classes_view.show_classes(measured)
+    models_view.show_background(evaluations)
+    models_view.show_downloads(evaluations, measured_set)

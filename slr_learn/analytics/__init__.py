@@ -1,0 +1,1 @@
+"""This package turns what was measured into tables and charts."""

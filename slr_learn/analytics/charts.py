@@ -1,0 +1,226 @@
+"""This module draws tables as Plotly figures that read well on a light and on a dark ground.
+
+Colours carry alpha rather than fixed shades where they lie on the page's ground; texts take the theme's colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from slr_learn.analytics.confusions import ClassRow, ComparedClass
+from slr_learn.analytics.summaries import Figures
+from slr_learn.recognition.evaluation import Measurement
+
+Floats = NDArray[np.floating[Any]]
+
+# Okabe-Ito
+_BLUE = "#0072B2"
+_SKY = "#56B4E9"
+_GREEN = "0, 158, 115"
+_ORANGE = "213, 94, 0"
+_GREY = "rgba(128, 128, 128, 0.55)"
+_BAR_PX, _ROOM_PX = 22, 90
+_FAINTEST = 0.18
+"""Alpha of a single error, so that it can be seen."""
+_FEW_CLASSES = 30
+"""Up to so many classes the cells have room for their counts."""
+
+
+def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -> go.Figure:
+    """Return the share of right answers of each class as bars, the first row on top.
+
+    Args:
+        rows: At least one.
+        title: What the chart says.
+        hover: For each row what is read at its bar.
+    """
+    whiskers = {
+        "array": [row.high - row.recall for row in rows],
+        "arrayminus": [row.recall - row.low for row in rows],
+    }
+    return _bars([row.label for row in rows], [row.recall for row in rows], whiskers, title, hover)
+
+
+def file_bars(rows: Sequence[Figures], *, title: str, hover: Sequence[str]) -> go.Figure:
+    """Return the share of right answers in each file as bars, the first row on top; arguments as `recall_bars`."""
+    whiskers = {"array": [row.high - row.top1 for row in rows], "arrayminus": [row.top1 - row.low for row in rows]}
+    return _bars([row.name for row in rows], [row.top1 for row in rows], whiskers, title, hover)
+
+
+def _bars(
+    names: Sequence[str], shares: Sequence[float], whiskers: dict[str, Any], title: str, hover: Sequence[str]
+) -> go.Figure:
+    bars = go.Bar(
+        x=shares,
+        y=list(names),
+        orientation="h",
+        marker_color=_BLUE,
+        text=[f"{share:.0%}" for share in shares],
+        textposition="inside",
+        insidetextanchor="start",
+        constraintext="none",
+        textfont={"color": "white", "size": 12},
+        error_x={"type": "data", "color": _GREY, "thickness": 1.5, "width": 3, **whiskers},
+        customdata=list(hover),
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    figure = _figure(bars, title, height_px=len(names) * _BAR_PX + _ROOM_PX)
+    figure.update_xaxes(range=[0, 1.02], tickformat=".0%")
+    return figure
+
+
+def compared_recalls(
+    rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]
+) -> go.Figure:
+    """Return two models' recalls as two dots a class on one line, the first row on top.
+
+    Args:
+        rows: At least one.
+        names: Of the two models.
+        title: What the chart says.
+        hover: For each row what is read at its dots.
+    """
+    labels = [row.label for row in rows]
+    lines = go.Scatter(
+        x=[x for row in rows for x in (row.first, row.second, None)],
+        y=[y for row in rows for y in (row.label, row.label, None)],
+        mode="lines",
+        line={"color": _GREY, "width": 3},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    dots = [
+        go.Scatter(
+            x=shares,
+            y=labels,
+            mode="markers",
+            name=name,
+            marker={"color": colour, "size": 11, "symbol": symbol},
+            customdata=list(hover),
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        for name, shares, colour, symbol in (
+            (names[0], [row.first for row in rows], "#E69F00", "circle"),
+            (names[1], [row.second for row in rows], _SKY, "diamond"),
+        )
+    ]
+    figure = _figure([lines, *dots], title, height_px=len(rows) * _BAR_PX + _ROOM_PX + 30)
+    figure.update_layout(legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
+    figure.update_xaxes(tickformat=".0%")
+    return figure
+
+
+def confusion_map(
+    measurement: Measurement,
+    shown: Sequence[str],
+    *,
+    as_shares: bool,
+    title: str,
+    axes: tuple[str, str],
+    hover: Callable[[str, str, int, int], str],
+    chosen: tuple[str, str] | None = None,
+    ink: str | None = None,
+) -> go.Figure:
+    """Return the confusion matrix: right answers green on the diagonal, errors orange.
+
+    Args:
+        measurement: What is drawn.
+        shown: The classes that are, one or more.
+        as_shares: Whether a cell counts in shares of its true class rather than in hands.
+        title: What the chart says.
+        axes: Names of the rows' axis and of the columns'.
+        hover: What is read at a cell, from true class, predicted class, count, and hands of the true class.
+        chosen: The pair that is ringed.
+        ink: Colour of the numbers in the cells; None leaves it to the theme.
+
+    Returns:
+        A figure in which a selected point's custom data begins with the pair: true class, predicted class.
+    """
+    labels = list(shown)
+    places = [measurement.labels.index(label) for label in labels]
+    counts = measurement.confusion[np.ix_(places, places)]
+    n_true = measurement.confusion.sum(axis=1)[places]
+    values = counts / np.maximum(n_true, 1)[:, None] if as_shares else counts.astype(float)
+    is_right = np.eye(len(labels), dtype=bool) & (counts > 0)
+    is_error = ~np.eye(len(labels), dtype=bool) & (counts > 0)
+    layers: list[Any] = []
+    for cells, rgb in ((is_right, _GREEN), (is_error, _ORANGE)):
+        rows, columns = np.nonzero(cells)
+        texts = [
+            (labels[i], labels[j], hover(labels[i], labels[j], int(counts[i, j]), int(n_true[i])))
+            for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+        ]
+        drawn = values[cells].tolist()
+        layers.append(_shades(np.where(cells, values, np.nan), labels, rgb))
+        layers.append(_points(texts, drawn, as_shares=as_shares, has_room=len(labels) <= _FEW_CLASSES, ink=ink))
+    figure = _figure(layers, title, height_px=max(480, min(24 * len(labels), 900)) + _ROOM_PX)
+    # Named in full, or classes without an error would be left out.
+    scale: dict[str, Any] = {"type": "category", "categoryorder": "array", "categoryarray": labels}
+    if len(labels) <= _FEW_CLASSES:
+        scale["dtick"] = 1
+    figure.update_xaxes(**scale, range=[-0.5, len(labels) - 0.5], title=axes[1], side="top")
+    figure.update_yaxes(**scale, range=[len(labels) - 0.5, -0.5], title=axes[0], autorange=False)
+    # The axis stands on top, and the title above it.
+    figure.update_layout(margin_t=110, title={"y": 1, "yanchor": "top", "yref": "container", "pad_t": 8})
+    if chosen is not None and set(chosen) <= set(labels):
+        row, column = labels.index(chosen[0]), labels.index(chosen[1])
+        corners = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
+        figure.add_shape(type="rect", **corners, line={"color": _BLUE, "width": 3})
+    return figure
+
+
+def _shades(values: Floats, labels: list[str], rgb: str) -> go.Heatmap:
+    known = values[~np.isnan(values)]
+    return go.Heatmap(
+        z=values,
+        x=labels,
+        y=labels,
+        zmin=0,
+        zmax=float(known.max()) if known.size else 1.0,
+        colorscale=[[0, f"rgba({rgb}, {_FAINTEST})"], [1, f"rgba({rgb}, 0.75)"]],
+        showscale=False,
+        xgap=1,
+        ygap=1,
+        hoverinfo="skip",
+    )
+
+
+def _points(
+    texts: Sequence[tuple[str, str, str]], values: Sequence[float], *, as_shares: bool, has_room: bool, ink: str | None
+) -> go.Scatter:
+    """Return cells as points that cannot be seen: a heat map's own cells cannot be selected."""
+    return go.Scatter(
+        x=[predicted for _, predicted, _ in texts],
+        y=[true for true, _, _ in texts],
+        mode="markers+text" if has_room else "markers",
+        text=[f"{value * 100:.0f}" if as_shares else f"{value:.0f}" for value in values],
+        textfont={"size": 11, "color": ink},
+        marker={"symbol": "square", "size": 18 if has_room else 9, "opacity": 0},
+        selected_marker_opacity=0,
+        unselected_marker_opacity=0,
+        customdata=texts,
+        hovertemplate="%{customdata[2]}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def _figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
+    figure = go.Figure(layers)
+    figure.update_layout(
+        title={"text": title, "font_size": 16, "x": 0, "xanchor": "left"},
+        height=height_px,
+        margin={"l": 0, "r": 8, "t": 56, "b": 8},
+        bargap=0.25,
+        dragmode=False,
+    )
+    # Fixed, so that a finger on a phone scrolls the page.
+    figure.update_xaxes(showgrid=False, zeroline=False, fixedrange=True)
+    figure.update_yaxes(showgrid=False, zeroline=False, fixedrange=True, automargin=True)
+    if not any(isinstance(layer, go.Heatmap) for layer in figure.data):
+        figure.update_yaxes(autorange="reversed", dtick=1)
+    return figure

@@ -1,0 +1,141 @@
+"""This module reads a confusion matrix: its classes, its most confused pairs, and how it differs from another."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from slr_learn.recognition.evaluation import Measurement
+
+_Z_95 = 1.959964
+"""Of the normal distribution: 95 % lie within."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """One class: precision, recall and F1, with the 95 % Wilson interval of the recall."""
+
+    label: str
+    support: int
+    precision: float
+    recall: float
+    f1: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One error: how often hands of the class `true` were taken for `predicted`, and the other way round."""
+
+    true: str
+    predicted: str
+    n: int
+    n_true: int
+    n_back: int
+    n_predicted: int
+
+    @property
+    def share(self) -> float:
+        """Of the hands of `true`."""
+        return self.n / self.n_true if self.n_true else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedClass:
+    """The recall of one class in two models."""
+
+    label: str
+    first: float
+    second: float
+
+    @property
+    def gain(self) -> float:
+        """What the second has over the first."""
+        return self.second - self.first
+
+
+def wilson_interval(n_right: int, n: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share (Wilson, 1927); 0 to 1 where nothing was counted."""
+    if not n:
+        return 0.0, 1.0
+    share, z2 = n_right / n, _Z_95**2
+    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z_95 / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n**2))
+    return max(centre - half, 0.0), min(centre + half, 1.0)
+
+
+def class_rows(measurement: Measurement) -> tuple[ClassRow, ...]:
+    """Return the classes that occur, the one recognised worst first."""
+    rows = []
+    support, predicted = measurement.confusion.sum(axis=1).tolist(), measurement.confusion.sum(axis=0).tolist()
+    for label, hits, n, n_named in zip(
+        measurement.labels, np.diag(measurement.confusion).tolist(), support, predicted, strict=True
+    ):
+        if n:
+            precision = hits / n_named if n_named else 0.0
+            rows.append(ClassRow(label, n, precision, hits / n, 2 * hits / (n + n_named), *wilson_interval(hits, n)))
+    return tuple(sorted(rows, key=lambda row: (row.recall, -row.support, row.label)))
+
+
+def confused_pairs(measurement: Measurement) -> tuple[PairRow, ...]:
+    """Return every error that occurred, the most frequent first."""
+    confusion, labels = measurement.confusion, measurement.labels
+    n_of = confusion.sum(axis=1).tolist()
+    pairs = [
+        PairRow(labels[i], labels[j], int(confusion[i, j]), n_of[i], int(confusion[j, i]), n_of[j])
+        for i, j in np.argwhere(confusion).tolist()
+        if i != j
+    ]
+    return tuple(sorted(pairs, key=lambda row: (-row.n, -row.share, row.true, row.predicted)))
+
+
+def compared_classes(first: Measurement, second: Measurement) -> tuple[ComparedClass, ...]:
+    """Return the classes that occur in both, the second model's greatest gain first."""
+    recalls = {row.label: row.recall for row in class_rows(second)}
+    rows = [
+        ComparedClass(row.label, row.recall, recalls[row.label]) for row in class_rows(first) if row.label in recalls
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.gain, row.label)))
+
+
+def same_hands(first: Measurement, second: Measurement) -> bool:
+    """Whether two measurements counted as many hands of every class, as they do on the same data."""
+    counts = [
+        {label: n for label, n in zip(one.labels, one.confusion.sum(axis=1).tolist(), strict=True) if n}
+        for one in (first, second)
+    ]
+    return counts[0] == counts[1]
+
+
+def most_confused_labels(measurement: Measurement, k: int) -> tuple[str, ...]:
+    """Return the k classes with most errors, as true class or as predicted one, in the order of the labels."""
+    errors = measurement.confusion - np.diag(np.diag(measurement.confusion))
+    n_errors = errors.sum(axis=0) + errors.sum(axis=1)
+    worst = sorted(np.argsort(-n_errors, kind="stable")[:k].tolist())
+    return tuple(measurement.labels[i] for i in worst)
+
+
+def classes_csv(measurement: Measurement) -> str:
+    """Return `class_rows` as CSV, one line a class."""
+    rows = [asdict(row) for row in class_rows(measurement)]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(ClassRow.__dataclass_fields__))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def confusion_csv(measurement: Measurement) -> str:
+    """Return the counts as CSV: a line for each true class, a column for each predicted one."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["true", *measurement.labels])
+    writer.writerows(
+        [label, *counts] for label, counts in zip(measurement.labels, measurement.confusion.tolist(), strict=True)
+    )
+    return text.getvalue()

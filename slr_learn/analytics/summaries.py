@@ -1,0 +1,126 @@
+"""This module turns what was measured of a model into rows: which sets of hands there are, and the figures of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from slr_learn.analytics.confusions import class_rows, wilson_interval
+from slr_learn.recognition.evaluation import Evaluation, Measurement
+
+
+class Kind(StrEnum):
+    """How far a set of hands is from what the model was trained on."""
+
+    STRANGERS = "strangers"
+    HELD_OUT = "held_out"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSet:
+    """A choice of what to look at.
+
+    Attributes:
+        kind: Of the hands.
+        name: Of one file; None for all files of this kind together.
+    """
+
+    kind: Kind
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is said of a model on one or several files.
+
+    Attributes:
+        name: Of the file; empty for several.
+        n: Hands.
+        n_right: Hands whose most probable class is the true one.
+        low: Lower end of the 95 % Wilson interval of `top1`, as if each hand were drawn on its own.
+        high: Upper end.
+        macro_f1: Mean F1 of the classes that occur; None where only the share of right answers is known.
+        ece: Lowest and highest expected calibration error of the files; None where one was not measured.
+        file_top1: The share of right answers in each file.
+    """
+
+    name: str
+    n: int
+    n_right: int
+    low: float
+    high: float
+    macro_f1: float | None
+    ece: tuple[float, float] | None
+    file_top1: tuple[float, ...]
+
+    @property
+    def top1(self) -> float:
+        """Share of right answers."""
+        return self.n_right / self.n if self.n else 0.0
+
+    @property
+    def mean_top1(self) -> float:
+        """Unweighted mean over the files."""
+        return sum(self.file_top1) / len(self.file_top1)
+
+
+def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
+    """Return what there is to look at, the files of a kind pooled before each alone."""
+    found: list[MeasuredSet] = []
+    for kind, files in ((Kind.STRANGERS, evaluation.strangers), (Kind.HELD_OUT, evaluation.held_out)):
+        if files:
+            found.append(MeasuredSet(kind))
+        if len(files) > 1:
+            found += [MeasuredSet(kind, one.name) for one in files]
+    if evaluation.left_out:
+        found.append(MeasuredSet(Kind.LEFT_OUT))
+    return tuple(found)
+
+
+def measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measurement, ...]:
+    """Return the measurements of a choice; none where the model was not measured on it, or only source by source."""
+    files = {Kind.STRANGERS: evaluation.strangers, Kind.HELD_OUT: evaluation.held_out}.get(chosen.kind, ())
+    return tuple(one for one in files if chosen.name in (None, one.name))
+
+
+def pooled(measurements: Sequence[Measurement]) -> Measurement:
+    """Return the files as one, their counts added; its calibration error cannot be told from theirs and is None."""
+    if len(measurements) == 1:
+        return measurements[0]
+    labels = tuple(dict.fromkeys(label for one in measurements for label in one.labels))
+    confusion = np.zeros((len(labels), len(labels)), np.intp)
+    for one in measurements:
+        places = [labels.index(label) for label in one.labels]
+        confusion[np.ix_(places, places)] += one.confusion
+    return Measurement(" + ".join(one.name for one in measurements), labels, confusion)
+
+
+def figures(measurements: Sequence[Measurement]) -> Figures:
+    """Return the figures of one or several files, their hands pooled."""
+    one = pooled(measurements)
+    n, n_right = int(one.confusion.sum()), int(np.trace(one.confusion))
+    rows = class_rows(one)
+    errors = [error for file in measurements if (error := file.ece) is not None]
+    return Figures(
+        one.name if len(measurements) == 1 else "",
+        n,
+        n_right,
+        *wilson_interval(n_right, n),
+        macro_f1=sum(row.f1 for row in rows) / len(rows) if rows else 0.0,
+        ece=(min(errors), max(errors)) if len(errors) == len(measurements) else None,
+        file_top1=tuple(float(np.trace(file.confusion) / max(file.confusion.sum(), 1)) for file in measurements),
+    )
+
+
+def left_out_figures(evaluation: Evaluation) -> tuple[Figures, ...]:
+    """Return the figures of each source left out of a training of its own, the worst first."""
+    found = []
+    for one in evaluation.left_out:
+        n_right = round(one.top1 * one.n)
+        ece = None if one.ece is None else (one.ece, one.ece)
+        found.append(Figures(one.name, one.n, n_right, *wilson_interval(n_right, one.n), None, ece, (one.top1,)))
+    return tuple(sorted(found, key=lambda row: row.top1))

@@ -1,0 +1,70 @@
+"""This module draws how well each class is recognised, by one model or by two beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.confusions import ClassRow, class_rows, compared_classes, same_hands
+from slr_learn.recognition.evaluation import Measurement
+from slr_learn.ui import chart_view, messages, state
+
+_MOST_BARS = 30
+
+
+def show_classes(measured: Sequence[tuple[str, Measurement]]) -> None:
+    """Draw how well each class is recognised, the worst first; for two models also the difference."""
+    st.subheader(messages.CLASSES_HEADING, anchor=False)
+    rows = [class_rows(one) for _, one in measured]
+    show_all = max(map(len, rows)) <= _MOST_BARS or st.toggle(messages.ALL_CLASSES_LABEL, key=state.ALL_CLASSES)
+    if len(measured) == 2:
+        _show_comparison(measured, n_most=None if show_all else _MOST_BARS)
+    for place, (name, _), found in zip(st.columns(len(measured)), measured, rows, strict=True):
+        with place:
+            if len(measured) > 1:
+                st.markdown(f"**{escape(name)}**")
+            _show_class_bars(name, found, n_most=None if show_all else _MOST_BARS)
+
+
+def _show_class_bars(name: str, rows: tuple[ClassRow, ...], *, n_most: int | None) -> None:
+    if not rows:
+        return
+    shown = rows[:n_most]
+    title = messages.hardest_class(shown, len(rows))
+    hover = [messages.class_hover(row) for row in shown]
+    chart_view.show_chart(charts.recall_bars(shown, title=title, hover=hover), f"classes-{name}")
+    with st.expander(messages.TABLE):
+        cells = [
+            {
+                messages.COLUMN_CLASS: row.label,
+                messages.COLUMN_RECALL: row.recall,
+                messages.COLUMN_INTERVAL: messages.interval(row.low, row.high),
+                messages.COLUMN_PRECISION: row.precision,
+                messages.COLUMN_F1: row.f1,
+                messages.COLUMN_HANDS: row.support,
+            }
+            for row in rows
+        ]
+        chart_view.show_table(cells, (messages.COLUMN_RECALL, messages.COLUMN_PRECISION, messages.COLUMN_F1))
+
+
+def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int | None) -> None:
+    (first, of_first), (second, of_second) = measured
+    rows = compared_classes(of_first, of_second)
+    if not rows:
+        return
+    if not same_hands(of_first, of_second):
+        st.warning(messages.OTHER_HANDS, icon=":material/balance:")
+    title = messages.compared_title(rows, first, second)
+    shown = rows if n_most is None else sorted(rows, key=lambda row: -abs(row.gain))[:n_most]
+    hover = [messages.compared_hover(row, first, second) for row in shown]
+    chart_view.show_chart(charts.compared_recalls(shown, names=(first, second), title=title, hover=hover), "compared")
+    with st.expander(messages.TABLE):
+        cells = [
+            {messages.COLUMN_CLASS: row.label, first: row.first, second: row.second, messages.COLUMN_GAIN: row.gain}
+            for row in rows
+        ]
+        chart_view.show_table(cells, (first, second, messages.COLUMN_GAIN))

@@ -1,0 +1,129 @@
+"""This module draws what a model confuses: its worst pairs, each with its two hands, and the whole matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.confusions import PairRow, confused_pairs, most_confused_labels
+from slr_learn.errors import BundleError
+from slr_learn.look_alikes import difference_between, fingers_that_differ
+from slr_learn.recognition.evaluation import Measurement
+from slr_learn.ui import chart_view, messages, resources, state
+from slr_learn.ui.hand_view import letter_drawing
+
+_N_PAIRS = 6
+_MOST_CLASSES = 30
+
+
+def show_confusions(measured: Sequence[tuple[str, Measurement]]) -> None:
+    """Draw the most confused pairs, one of them in full, and the confusion matrix below.
+
+    Args:
+        measured: Names of one model or more, each with its answers.
+    """
+    st.subheader(messages.CONFUSED_HEADING, anchor=False)
+    measurement = _choose_model(measured)
+    pairs = confused_pairs(measurement)
+    if not pairs:
+        st.success(messages.NO_ERRORS, icon=":material/check_circle:")
+        return
+    chosen = next((one for one in pairs if (one.true, one.predicted) == state.chosen_pair()), pairs[0])
+    with st.container(key="confusions"):
+        with st.container(key="pairs"):
+            for pair in pairs[:_N_PAIRS]:
+                _show_pair_row(pair, most=pairs[0].n, is_chosen=pair == chosen)
+        with st.container(key="pair"):
+            _show_pair(chosen)
+    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not _on_phone()):
+        _show_matrix(measurement, pairs, chosen)
+    with st.expander(messages.TABLE):
+        cells = [
+            {
+                messages.COLUMN_SIGNED: pair.true,
+                messages.COLUMN_TAKEN_FOR: pair.predicted,
+                messages.COLUMN_TIMES: pair.n,
+                messages.COLUMN_HANDS: pair.n_true,
+                messages.COLUMN_SHARE: pair.share,
+            }
+            for pair in pairs
+        ]
+        chart_view.show_table(cells, (messages.COLUMN_SHARE,))
+
+
+def _on_phone() -> bool:
+    """Whether the browser says so; there the matrix waits for a tap."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def _choose_model(measured: Sequence[tuple[str, Measurement]]) -> Measurement:
+    found = dict(measured)
+    names = list(found)
+    if len(names) == 1:
+        return found[names[0]]
+    name = st.segmented_control(
+        messages.CONFUSION_OF_LABEL, names, default=names[0], required=True, key=f"{state.CONFUSION_OF}-{names}"
+    )
+    return found[name or names[0]]
+
+
+def _show_pair_row(pair: PairRow, *, most: int, is_chosen: bool) -> None:
+    name = f"{pair.true}-{pair.predicted}"
+    with st.container(key=f"{'worst-chosen' if is_chosen else 'worst'}-{name}"):
+        width = f"{100 * pair.n / most:.0f}%"
+        st.html(f'<div class="pair-bar"><i style="width:{width}"></i><span>{messages.pair_count(pair)}</span></div>')
+        st.button(
+            messages.pair_name(pair.true, pair.predicted),
+            key=f"tell-{name}",
+            on_click=state.choose_pair,
+            args=(pair.true, pair.predicted),
+        )
+
+
+def _show_pair(pair: PairRow) -> None:
+    try:
+        prototypes = resources.letter_prototypes()
+    except BundleError:
+        prototypes = {}
+    fingers = fingers_that_differ(pair.true, pair.predicted)
+    drawn = {one: letter_drawing(prototypes, one, highlight=fingers) or "" for one in (pair.true, pair.predicted)}
+    hands = "".join(f"<figure>{hand}<figcaption>{escape(one)}</figcaption></figure>" for one, hand in drawn.items())
+    difference = escape(difference_between(pair.true, pair.predicted) or "")
+    count = escape(messages.pair_text(pair))
+    # Markdown, since st.html takes SVG for unsafe and drops it.
+    st.markdown(
+        f'<div class="pair">{hands}</div><p class="difference">{difference}</p><p>{count}</p>',
+        unsafe_allow_html=True,
+    )
+
+
+def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow) -> None:
+    n_classes = len(measurement.labels)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        as_shares = st.segmented_control(
+            messages.MATRIX_AS_LABEL,
+            list(messages.MATRIX_AS),
+            format_func=messages.MATRIX_AS.__getitem__,
+            default=False,
+            required=True,
+            key=state.CONFUSION_AS,
+            label_visibility="collapsed",
+        )
+        shown = measurement.labels
+        if n_classes > _MOST_CLASSES and not st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
+            shown = most_confused_labels(measurement, _MOST_CLASSES)
+    figure = charts.confusion_map(
+        measurement,
+        shown,
+        as_shares=bool(as_shares),
+        title=messages.matrix_title(pairs[0], len(shown), n_classes),
+        axes=messages.MATRIX_AXES,
+        hover=messages.cell_hover,
+        chosen=(chosen.true, chosen.predicted),
+        ink=chart_view.ink(),
+    )
+    chart_view.show_chart(figure, state.CONFUSION_MAP, on_select=lambda: state.choose_pair_on(state.CONFUSION_MAP))
+    st.caption(messages.MATRIX_HINT)

@@ -1,0 +1,190 @@
+"""This module draws what is known of one or two models: figures, files, classes, training data, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.confusions import classes_csv, confusion_csv
+from slr_learn.analytics.summaries import (
+    Figures,
+    Kind,
+    MeasuredSet,
+    figures,
+    left_out_figures,
+    measured_sets,
+    measurements_of,
+    pooled,
+)
+from slr_learn.errors import BundleError
+from slr_learn.recognition.evaluation import Evaluation, Measurement, load_evaluation
+from slr_learn.ui import chart_view, messages, state
+
+
+def choose_models(names: Sequence[str]) -> tuple[str, ...]:
+    """Draw the choice of a model and, where there are several, of one beside it; return one name or two."""
+    with st.container(horizontal=True, key="choose-models"):
+        first = st.selectbox(messages.MODEL_LABEL, names, key=state.MODEL, persist_state="session")
+        others = [name for name in names if name != first]
+        if not others:
+            return (first,)
+        second = st.selectbox(
+            messages.OTHER_MODEL_LABEL,
+            others,
+            index=None,
+            placeholder=messages.NO_OTHER_MODEL,
+            key=f"{state.OTHER_MODEL}-{first}",
+        )
+    return (first,) if second is None else (first, second)
+
+
+def load_all(models_dir: Path, names: Sequence[str]) -> tuple[Evaluation, ...]:
+    """Return what was measured of the models; say of which nothing can be shown, and why."""
+    found = []
+    for name in names:
+        try:
+            found.append(load_evaluation(models_dir / name))
+        except BundleError as error:
+            st.warning(messages.evaluation_unavailable(name, str(error)), icon=":material/warning:")
+    return tuple(found)
+
+
+def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None:
+    """Draw the choice of what to look at and say what it is; return None where nothing was measured."""
+    sets = tuple(dict.fromkeys(one for evaluation in evaluations for one in measured_sets(evaluation)))
+    if not sets:
+        for evaluation in evaluations:
+            st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
+        return None
+    chosen = st.selectbox(
+        messages.MEASURED_SET_LABEL,
+        sets,
+        format_func=messages.measured_set_name,
+        key=state.MEASURED_SET,
+        persist_state="session",
+    )
+    st.markdown(messages.ABOUT_SETS[chosen.kind])
+    return chosen
+
+
+def measured_on(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:
+    """Return the models' names, each with its answers on the set; models not measured on it are left out."""
+    return tuple(
+        (evaluation.name, pooled(files)) for evaluation in evaluations if (files := measurements_of(evaluation, chosen))
+    )
+
+
+def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+    """Draw the few figures that sum up each model, beside each other where there are two."""
+    for place, evaluation in zip(st.columns(len(evaluations)), evaluations, strict=True):
+        with place:
+            if len(evaluations) > 1:
+                st.subheader(evaluation.name, anchor=False)
+            if files := measurements_of(evaluation, chosen):
+                _show_tiles(figures(files), evaluation.model_bytes)
+            elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
+                st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
+    if chosen.kind is not Kind.LEFT_OUT:
+        st.caption(messages.INTERVAL_CAVEAT)
+
+
+def _show_tiles(one: Figures, model_bytes: int | None) -> None:
+    tiles = [(messages.FIGURE_TOP1, messages.percent(one.top1), messages.figure_top1_note(one))]
+    if one.macro_f1 is not None:
+        tiles.append((messages.FIGURE_F1, messages.percent(one.macro_f1), messages.FIGURE_F1_NOTE))
+    if one.ece is not None:
+        tiles.append((messages.FIGURE_ECE, messages.figure_ece(one.ece), messages.FIGURE_ECE_NOTE))
+    if model_bytes is not None:
+        tiles.append((messages.FIGURE_SIZE, messages.model_size(model_bytes), messages.FIGURE_SIZE_NOTE))
+    cells = "".join(
+        f"<div><dt>{escape(label)}</dt><dd><strong>{escape(value)}</strong> <small>{escape(note)}</small></dd></div>"
+        for label, value, note in tiles
+    )
+    st.html(f'<dl class="figures">{cells}</dl>')
+
+
+def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+    """Draw the figures of each file where several are looked at, of each source where they were left out."""
+    for evaluation in evaluations:
+        if chosen.kind is Kind.LEFT_OUT:
+            rows = left_out_figures(evaluation)
+        else:
+            rows = tuple(figures([one]) for one in measurements_of(evaluation, chosen))
+        if not rows or (len(rows) == 1 and chosen.kind is not Kind.LEFT_OUT):
+            continue
+        if chosen.kind is Kind.LEFT_OUT:
+            hover = [messages.file_hover(row) for row in rows]
+            title = messages.hardest_source(rows[0])
+            chart_view.show_chart(charts.file_bars(rows, title=title, hover=hover), f"left-out-{evaluation.name}")
+        heading = messages.FILES_HEADING if len(evaluations) == 1 else f"{messages.FILES_HEADING}: {evaluation.name}"
+        with st.expander(heading, expanded=chosen.kind is Kind.LEFT_OUT):
+            chart_view.show_table(
+                [_file_cells(row) for row in rows], (messages.COLUMN_RECALL, messages.COLUMN_MACRO_F1)
+            )
+
+
+def _file_cells(row: Figures) -> dict[str, Any]:
+    cells = {
+        messages.COLUMN_FILE: row.name,
+        messages.COLUMN_RECALL: row.top1,
+        messages.COLUMN_INTERVAL: messages.interval(row.low, row.high),
+        messages.COLUMN_HANDS: row.n,
+    }
+    if row.macro_f1 is not None:
+        cells[messages.COLUMN_MACRO_F1] = row.macro_f1
+    if row.ece is not None:
+        cells[messages.COLUMN_ECE] = round(row.ece[0], 3)
+    return cells
+
+
+def show_background(evaluations: Sequence[Evaluation]) -> None:
+    """Draw what each model learned from, what it cannot do, and how it was measured."""
+    for evaluation in evaluations:
+        if evaluation.sources:
+            st.subheader(_of(messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
+            cells = [
+                {
+                    messages.COLUMN_SOURCE: one.name,
+                    messages.COLUMN_HANDS: one.n,
+                    messages.COLUMN_SIGNERS: one.n_signers,
+                    messages.COLUMN_LICENCE: one.licence,
+                    messages.COLUMN_CREDIT: one.credit,
+                }
+                for one in evaluation.sources
+            ]
+            chart_view.show_table(cells)
+        if limits := evaluation.card_section("Limits"):
+            st.subheader(_of(messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
+            st.markdown(limits)
+        if evaluation.protocol:
+            st.caption(f"{_of(messages.PROTOCOL_HEADING, evaluation, evaluations)}: {evaluation.protocol}")
+
+
+def show_downloads(evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
+    """Draw the buttons that save tables, card and figures of each model."""
+    st.subheader(messages.DOWNLOADS_HEADING, anchor=False)
+    for evaluation in evaluations:
+        files: list[tuple[str, str, str, str]] = []
+        measurements = measurements_of(evaluation, chosen) if chosen else ()
+        if chosen and measurements:
+            one, stem = pooled(measurements), f"{evaluation.name}-{chosen.name or chosen.kind.value}"
+            files.append((messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", "text/csv", classes_csv(one)))
+            files.append((messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", "text/csv", confusion_csv(one)))
+        if evaluation.card is not None:
+            files.append((messages.DOWNLOAD_CARD, f"{evaluation.name}-card.md", "text/markdown", evaluation.card))
+        name = f"{evaluation.name}-evaluation.json"
+        files.append((messages.DOWNLOAD_EVALUATION, name, "application/json", evaluation.document))
+        if len(evaluations) > 1:
+            st.markdown(f"**{escape(evaluation.name)}**")
+        with st.container(horizontal=True):
+            for label, name, mime, text in files:
+                st.download_button(label, text, name, mime, on_click="ignore", icon=":material/download:", key=name)
+
+
+def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:
+    return heading if len(evaluations) == 1 else f"{heading} ({evaluation.name})"
