@@ -20,6 +20,10 @@ with st.container(key="home"):
     st.caption(messages.HOME_PRIVACY, text_alignment="center")
     home_view.show_steps()
     st.caption(messages.HOME_SCOPE, text_alignment="center")
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.page_link(
+            "pages/progress/models.py", label=messages.HOME_ACCURACY, icon=":material/fact_check:", width="content"
+        )
 
 if to_practice:
     st.switch_page("pages/practise/fingerspelling.py")

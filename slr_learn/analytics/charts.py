@@ -6,6 +6,7 @@ Colours carry alpha rather than fixed shades where they lie on the page's ground
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -23,8 +24,10 @@ _BLUE = "#0072B2"
 _SKY = "#56B4E9"
 _GREEN = "0, 158, 115"
 _ORANGE = "213, 94, 0"
-_GREY = "rgba(128, 128, 128, 0.55)"
-_BAR_PX, _ROOM_PX = 22, 90
+_GREY = "#9AA0A8"
+_BAR_PX, _ROOM_PX, _LINE_PX = 22, 70, 20
+_TITLE_LETTERS = 40
+"""In one line of a title; a phone has room for so many, and Plotly breaks no lines itself."""
 _FAINTEST = 0.18
 """Alpha of a single error, so that it can be seen."""
 _FEW_CLASSES = 30
@@ -65,7 +68,7 @@ def _bars(
         insidetextanchor="start",
         constraintext="none",
         textfont={"color": "white", "size": 12},
-        error_x={"type": "data", "color": _GREY, "thickness": 1.5, "width": 3, **whiskers},
+        error_x={"type": "data", "color": _GREY, "thickness": 2, "width": 4, **whiskers},
         customdata=list(hover),
         hovertemplate="%{customdata}<extra></extra>",
     )
@@ -166,7 +169,9 @@ def confusion_map(
     figure.update_xaxes(**scale, range=[-0.5, len(labels) - 0.5], title=axes[1], side="top")
     figure.update_yaxes(**scale, range=[len(labels) - 0.5, -0.5], title=axes[0], autorange=False)
     # The axis stands on top, and the title above it.
-    figure.update_layout(margin_t=110, title={"y": 1, "yanchor": "top", "yref": "container", "pad_t": 8})
+    figure.update_layout(
+        margin_t=figure.layout.margin.t + 50, title={"y": 1, "yanchor": "top", "yref": "container", "pad_t": 8}
+    )
     if chosen is not None and set(chosen) <= set(labels):
         row, column = labels.index(chosen[0]), labels.index(chosen[1])
         corners = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
@@ -211,10 +216,11 @@ def _points(
 
 def _figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
     figure = go.Figure(layers)
+    lines = wrap(title, _TITLE_LETTERS)
     figure.update_layout(
-        title={"text": title, "font_size": 16, "x": 0, "xanchor": "left"},
-        height=height_px,
-        margin={"l": 0, "r": 8, "t": 56, "b": 8},
+        title={"text": "<br>".join(lines), "font_size": 16, "x": 0, "xanchor": "left"},
+        height=height_px + _LINE_PX * len(lines),
+        margin={"l": 0, "r": 8, "t": 36 + _LINE_PX * len(lines), "b": 8},
         bargap=0.25,
         dragmode=False,
     )

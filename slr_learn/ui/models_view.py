@@ -28,7 +28,7 @@ from slr_learn.ui import chart_view, messages, state
 
 def choose_models(names: Sequence[str]) -> tuple[str, ...]:
     """Draw the choice of a model and, where there are several, of one beside it; return one name or two."""
-    with st.container(horizontal=True, key="choose-models"):
+    with st.container(horizontal=True, key="models-chosen"):
         first = st.selectbox(messages.MODEL_LABEL, names, key=state.MODEL, persist_state="session")
         others = [name for name in names if name != first]
         if not others:
@@ -123,15 +123,13 @@ def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
             chart_view.show_chart(charts.file_bars(rows, title=title, hover=hover), f"left-out-{evaluation.name}")
         heading = messages.FILES_HEADING if len(evaluations) == 1 else f"{messages.FILES_HEADING}: {evaluation.name}"
         with st.expander(heading, expanded=chosen.kind is Kind.LEFT_OUT):
-            chart_view.show_table(
-                [_file_cells(row) for row in rows], (messages.COLUMN_RECALL, messages.COLUMN_MACRO_F1)
-            )
+            chart_view.show_table([_file_cells(row) for row in rows], (messages.FIGURE_TOP1, messages.COLUMN_MACRO_F1))
 
 
 def _file_cells(row: Figures) -> dict[str, Any]:
     cells = {
         messages.COLUMN_FILE: row.name,
-        messages.COLUMN_RECALL: row.top1,
+        messages.FIGURE_TOP1: row.top1,
         messages.COLUMN_INTERVAL: messages.interval(row.low, row.high),
         messages.COLUMN_HANDS: row.n,
     }

@@ -37,6 +37,11 @@ def test_without_a_model_the_word_is_written(monkeypatch, open_page):
     assert "<figcaption>H</figcaption>" in shown(app)
 
 
+def test_a_link_leads_to_how_accurate_it_is(open_page):
+    (link,) = open_page(PAGE).get("page_link")
+    assert (link.proto.label, link.proto.page) == (messages.HOME_ACCURACY, "models")
+
+
 @pytest.mark.parametrize(
     ("label", "title"), [(messages.HOME_ALPHABET, messages.ALPHABET_TITLE), (messages.HOME_PRACTISE, None)]
 )

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import pytest
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.confusions import class_rows, compared_classes, confused_pairs
+from slr_learn.analytics.summaries import figures
+from tests.evaluations import ABC, make_large_measurement, make_measurement
+
+
+def say(true, predicted, n, n_true):
+    return f"{true} {predicted} {n} {n_true}"
+
+
+def confusion_map(measurement, shown=None, **changes):
+    arguments = {
+        "as_shares": False,
+        "title": "Most often, A taken for B",
+        "axes": ("Signed", "Taken for"),
+        "hover": say,
+    }
+    return charts.confusion_map(measurement, shown or measurement.labels, **(arguments | changes))
+
+
+def layers(figure, kind):
+    return [one for one in figure.data if isinstance(one, kind)]
+
+
+def every_chart(measurement):
+    rows = class_rows(measurement)
+    hover = [row.label for row in rows]
+    yield charts.recall_bars(rows, title="A is hardest", hover=hover)
+    yield charts.file_bars([figures([measurement])], title="Least right", hover=["one"])
+    compared = compared_classes(measurement, measurement)
+    yield charts.compared_recalls(compared, names=("one", "other"), title="As good", hover=hover)
+    yield confusion_map(measurement)
+
+
+@pytest.mark.parametrize("measurement", [make_measurement(), make_large_measurement()], ids=["3", "100"])
+def test_charts_have_a_title_no_grid_and_leave_fingers_to_the_page(measurement):
+    for figure in every_chart(measurement):
+        assert figure.layout.title.text
+        for axis in (figure.layout.xaxis, figure.layout.yaxis):
+            assert axis.showgrid is False
+            assert axis.fixedrange is True
+        assert figure.layout.dragmode is False
+        # The theme of the page decides.
+        assert figure.layout.paper_bgcolor is None
+
+
+def test_bars_stand_in_the_order_of_their_rows_with_their_intervals():
+    rows = class_rows(make_measurement())
+    (bars,) = charts.recall_bars(rows, title="A is hardest", hover=["a", "b", "c"]).data
+    assert list(bars.y) == ["A", "B", "C"]
+    assert list(bars.x) == [0.8, 0.9, 1.0]
+    assert bars.x[0] + bars.error_x.array[0] == pytest.approx(rows[0].high)
+    assert bars.x[0] - bars.error_x.arrayminus[0] == pytest.approx(rows[0].low)
+
+
+def test_a_hundred_bars_are_as_thick_as_three():
+    few, many = (next(every_chart(one)) for one in (make_measurement(), make_large_measurement()))
+    assert many.layout.height - few.layout.height == 97 * 22
+
+
+def test_long_titles_are_broken_for_a_phone():
+    title = "GLOSS-001 is hardest: 58 % right (the 30 hardest of 100)"
+    figure = charts.recall_bars(class_rows(make_measurement()), title=title, hover=list(ABC))
+    assert max(map(len, figure.layout.title.text.split("<br>"))) <= 40
+
+
+def test_cells_are_told_and_selected_by_their_pair():
+    figure = confusion_map(make_measurement())
+    right, errors = layers(figure, go.Scatter)
+    assert sorted(point[:2] for point in map(tuple, errors.customdata)) == [("A", "B"), ("B", "A")]
+    assert dict(zip(errors.x, errors.text, strict=True)) == {"B": "2", "A": "1"}
+    assert [point[2] for point in right.customdata] == ["A A 8 10", "B B 9 10", "C C 5 5"]
+
+
+def test_shares_are_of_all_hands_of_the_true_class_even_where_only_a_part_is_shown():
+    figure = confusion_map(make_measurement([[6, 2, 2], [0, 9, 0], [0, 0, 5]]), shown=("A", "B"), as_shares=True)
+    _, errors = layers(figure, go.Scatter)
+    assert list(errors.text) == ["20"]
+    assert layers(figure, go.Heatmap)[1].z[0][1] == pytest.approx(0.2)
+
+
+def test_the_chosen_pair_is_ringed_where_it_is_shown():
+    assert len(confusion_map(make_measurement(), chosen=("A", "B")).layout.shapes) == 1
+    assert not confusion_map(make_measurement(), shown=("A", "C"), chosen=("A", "B")).layout.shapes
+
+
+def test_a_matrix_without_errors_or_without_hands_can_be_drawn():
+    for counts in ([[3, 0], [0, 2]], [[0, 0], [0, 0]]):
+        assert confusion_map(make_measurement(counts, ["A", "B"])).data
+
+
+def test_every_error_of_a_hundred_classes_can_be_selected():
+    measurement = make_large_measurement()
+    _, errors = layers(confusion_map(measurement), go.Scatter)
+    assert len(errors.x) == len(confused_pairs(measurement))
+    assert errors.mode == "markers"

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import csv
+
+import numpy as np
+import pytest
+
+from slr_learn.analytics.confusions import (
+    class_rows,
+    classes_csv,
+    compared_classes,
+    confused_pairs,
+    confusion_csv,
+    most_confused_labels,
+    same_hands,
+    wilson_interval,
+)
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.recognition.evaluation import load_evaluation
+from slr_learn.training.metrics import per_class
+from tests.evaluations import ABC, ABC_COUNTS, make_large_measurement, make_measurement
+
+
+def test_classes_are_measured_as_the_trainer_measures_them():
+    for file in load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers:
+        expected = per_class(file.confusion, file.labels)
+        rows = class_rows(file)
+        assert len(rows) == sum(one["support"] > 0 for one in expected.values())
+        for row in rows:
+            found = {"precision": row.precision, "recall": row.recall, "f1": row.f1, "support": row.support}
+            assert found == pytest.approx(expected[row.label])
+
+
+def test_the_class_recognised_worst_comes_first_and_those_that_do_not_occur_are_left_out():
+    rows = class_rows(make_measurement([[8, 2, 0], [1, 9, 0], [0, 0, 0]]))
+    assert [row.label for row in rows] == ["A", "B"]
+    assert (rows[0].recall, rows[0].precision, rows[0].support) == (0.8, 8 / 9, 10)
+
+
+@pytest.mark.parametrize(
+    ("n_right", "n", "low", "high"),
+    # By statsmodels.stats.proportion.proportion_confint(method="wilson").
+    [(0, 10, 0.0, 0.277533), (9, 10, 0.595850, 0.982124), (10, 10, 0.722467, 1.0), (0, 0, 0.0, 1.0)],
+)
+def test_wilson_intervals(n_right, n, low, high):
+    assert wilson_interval(n_right, n) == pytest.approx((low, high), abs=1e-5)
+
+
+def test_pairs_are_sorted_by_how_often_and_know_the_way_back():
+    first, second = confused_pairs(make_measurement())
+    assert (first.true, first.predicted, first.n, first.n_true, first.n_back, first.n_predicted) == (
+        ("A", "B", 2, 10, 1, 10)
+    )
+    assert (second.true, second.predicted, second.n) == ("B", "A", 1)
+    assert first.share == 0.2
+    assert confused_pairs(make_measurement(np.diag([3, 2, 1]).tolist())) == ()
+
+
+def test_the_most_confused_classes_keep_their_order():
+    assert most_confused_labels(make_measurement(), 2) == ("A", "B")
+    assert most_confused_labels(make_measurement(), 9) == ABC
+    assert len(most_confused_labels(make_large_measurement(), 30)) == 30
+
+
+def test_two_models_are_compared_class_by_class_the_greatest_gain_first():
+    other = make_measurement([[10, 0, 0], [5, 5, 0], [0, 0, 5]])
+    rows = compared_classes(make_measurement(), other)
+    assert [row.label for row in rows] == ["A", "C", "B"]
+    assert [row.gain for row in rows] == pytest.approx([0.2, 0.0, -0.4])
+    assert same_hands(make_measurement(), other)
+    assert not same_hands(make_measurement(), make_measurement([[9, 2, 0], [1, 9, 0], [0, 0, 5]]))
+
+
+def test_tables_come_as_csv():
+    classes = list(csv.DictReader(classes_csv(make_measurement()).splitlines()))
+    assert [one["label"] for one in classes] == ["A", "B", "C"]
+    assert float(classes[0]["recall"]) == 0.8
+    head, *lines = csv.reader(confusion_csv(make_measurement()).splitlines())
+    assert head == ["true", *ABC]
+    assert [[int(count) for count in line[1:]] for line in lines] == [list(row) for row in ABC_COUNTS]

@@ -1,0 +1,54 @@
+"""This module builds what was measured of models, for tests: documents, and the folders they lie in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE
+from slr_learn.recognition.evaluation import Measurement
+
+ABC = ("A", "B", "C")
+ABC_COUNTS = ((8, 2, 0), (1, 9, 0), (0, 0, 5))
+
+
+def make_measurement(
+    confusion: Sequence[Sequence[int]] = ABC_COUNTS,
+    labels: Sequence[str] = ABC,
+    *,
+    name: str = "one",
+    ece: float | None = 0.02,
+) -> Measurement:
+    """Return a measurement; without arguments 22 of 25 hands of three classes are right."""
+    return Measurement(name, tuple(labels), np.array(confusion, np.intp), ece)
+
+
+def make_large_measurement(n_classes: int = 100, *, seed: int = 0) -> Measurement:
+    """Return a measurement of many classes with long names, each confused with a few others."""
+    rng = np.random.default_rng(seed)
+    confusion = np.diag(rng.integers(20, 40, n_classes)) + (rng.random((n_classes, n_classes)) < 0.03)
+    return make_measurement(confusion.tolist(), [f"GLOSS-{i:03d}" for i in range(n_classes)])
+
+
+def make_document(*measurements: Measurement, kind: str = "strangers") -> dict[str, Any]:
+    """Return evaluation.json with these measurements as files of one kind."""
+    files = {
+        one.name: {"labels": list(one.labels), "confusion": one.confusion.tolist(), "ece": one.ece}
+        for one in measurements
+    }
+    return {"protocol": "Each hand alone.", kind: files}
+
+
+def write_model(models_dir: Path, name: str, document: dict[str, Any] | str | None) -> Path:
+    """Write a model's folder without weights; None leaves evaluation.json out. Return the folder."""
+    folder = models_dir / name
+    folder.mkdir(parents=True)
+    (folder / BUNDLE_FILE).write_text(json.dumps({"name": name, "settings": {}}))
+    if document is not None:
+        text = document if isinstance(document, str) else json.dumps(document)
+        (folder / EVALUATION_FILE).write_text(text)
+    return folder

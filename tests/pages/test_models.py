@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import pytest
+
+from slr_learn import config
+from slr_learn.analytics.confusions import confused_pairs
+from slr_learn.analytics.summaries import Kind, MeasuredSet, figures, pooled
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.look_alikes import difference_between
+from slr_learn.recognition.bundle import EVALUATION_FILE
+from slr_learn.recognition.evaluation import load_evaluation
+from slr_learn.ui import messages, state
+from tests.evaluations import make_document, make_large_measurement, make_measurement, write_model
+
+PAGE = "progress/models.py"
+
+
+@pytest.fixture
+def models_dir(tmp_path, monkeypatch):
+    monkeypatch.setattr(config, "MODELS_DIR", tmp_path)
+    return tmp_path
+
+
+def shown(app):
+    return " ".join(one.value for one in [*app.markdown, *app.caption, *app.subheader]) + " ".join(
+        one.proto.body for one in app.get("html")
+    )
+
+
+def charts_on(app):
+    return len(app.get("plotly_chart"))
+
+
+def labels_of(elements):
+    return [one.proto.label for one in elements]
+
+
+def alerts_on(app):
+    return [one.value for one in [*app.info, *app.warning, *app.error, *app.success]]
+
+
+def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
+    app = open_page(PAGE)
+    strangers = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
+    one = figures(strangers)
+    assert messages.ABOUT_SETS[Kind.STRANGERS] in shown(app)
+    assert messages.percent(one.top1) in shown(app)
+    assert messages.figure_top1_note(one) in shown(app)
+    assert messages.INTERVAL_CAVEAT in shown(app)
+    worst = confused_pairs(pooled(strangers))[0]
+    assert messages.pair_text(worst) in shown(app)
+    assert difference_between(worst.true, worst.predicted) in shown(app)
+    assert shown(app).count("<svg") == 2
+    assert charts_on(app) == 2
+    assert messages.DOWNLOAD_CARD in labels_of(app.get("download_button"))
+    assert not alerts_on(app)
+
+
+def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
+    app = open_page(PAGE)
+    choice = app.selectbox(key=state.MEASURED_SET)
+    assert choice.options[:2] == [messages.POOLED_SETS[Kind.STRANGERS], "Strangers: kaggle200"]
+    for option in choice.options:
+        app.selectbox(key=state.MEASURED_SET).select(option).run()
+        assert not app.exception
+        assert not alerts_on(app)
+        chosen = app.selectbox(key=state.MEASURED_SET).value
+        assert messages.ABOUT_SETS[chosen.kind] in shown(app)
+
+
+def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
+    app = open_page(PAGE)
+    app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
+    assert messages.CONFUSED_HEADING not in shown(app)
+    assert charts_on(app) == 1
+    assert messages.DOWNLOAD_MATRIX not in labels_of(app.get("download_button"))
+
+
+def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
+    app = open_page(PAGE)
+    pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
+    app.button(key=f"tell-{pair.true}-{pair.predicted}").click().run()
+    assert messages.pair_text(pair) in shown(app)
+    app.segmented_control(key=state.CONFUSION_AS).set_value(True).run()
+    assert not app.exception
+    assert messages.pair_text(pair) in shown(app)
+
+
+def test_without_models_the_page_says_what_will_be_here(models_dir, open_page):
+    assert alerts_on(open_page(PAGE)) == [messages.MODELS_NONE]
+
+
+@pytest.mark.parametrize("document", [None, "{", '{"strangers": {"one": {"labels": ["A"]}}}'])
+def test_a_model_without_readable_figures_is_named_with_the_file(models_dir, open_page, document):
+    write_model(models_dir, "toy", document)
+    (alert,) = alerts_on(open_page(PAGE))
+    assert "toy" in alert
+    assert EVALUATION_FILE in alert
+
+
+def test_a_model_that_was_never_measured_says_so(models_dir, open_page):
+    write_model(models_dir, "toy", {})
+    assert alerts_on(open_page(PAGE)) == [messages.not_measured("toy")]
+
+
+def test_a_damaged_model_leaves_the_one_beside_it_on_the_page(models_dir, open_page):
+    write_model(models_dir, "good", make_document(make_measurement()))
+    write_model(models_dir, "ill", "{")
+    app = open_page(PAGE)
+    app.selectbox(key=f"{state.OTHER_MODEL}-good").select("ill").run()
+    assert len(alerts_on(app)) == 1
+    assert messages.percent(22 / 25) in shown(app)
+
+
+def test_two_models_are_compared_and_each_ones_errors_can_be_seen(models_dir, open_page):
+    write_model(models_dir, "first", make_document(make_measurement()))
+    write_model(models_dir, "second", make_document(make_measurement([[10, 0, 0], [0, 9, 1], [0, 0, 5]])))
+    app = open_page(PAGE)
+    app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
+    assert not app.exception
+    assert messages.percent(22 / 25) in shown(app)
+    assert messages.percent(24 / 25) in shown(app)
+    assert charts_on(app) == 4
+    (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
+    whose.set_value("second").run()
+    assert "B was taken for C once" in shown(app)
+    assert not alerts_on(app)
+
+
+def test_models_measured_on_other_hands_are_not_compared_in_silence(models_dir, open_page):
+    write_model(models_dir, "first", make_document(make_measurement()))
+    write_model(models_dir, "second", make_document(make_measurement([[1, 0, 0], [0, 1, 0], [0, 0, 1]])))
+    app = open_page(PAGE)
+    app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
+    assert alerts_on(app) == [messages.OTHER_HANDS]
+
+
+def test_a_model_that_was_measured_elsewhere_only_says_so(models_dir, open_page):
+    write_model(models_dir, "first", make_document(make_measurement()))
+    write_model(models_dir, "second", make_document(make_measurement(), kind="held_out"))
+    app = open_page(PAGE)
+    app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
+    assert not app.exception
+    assert alerts_on(app) == [messages.not_measured("second")]
+
+
+def test_a_hundred_classes_begin_with_the_hardest(models_dir, open_page):
+    write_model(models_dir, "signs", make_document(make_large_measurement()))
+    app = open_page(PAGE)
+    assert len([one for one in app.button if one.key.startswith("tell-")]) == 6
+    app.toggle(key=state.ALL_CLASSES).set_value(True).run()
+    app.toggle(key=f"{state.ALL_CLASSES}-matrix").set_value(True).run()
+    assert not app.exception
+
+
+def test_a_model_without_errors_says_so(models_dir, open_page):
+    write_model(models_dir, "toy", make_document(make_measurement([[4, 0], [0, 4]], ["A", "B"])))
+    assert alerts_on(open_page(PAGE)) == [messages.NO_ERRORS]
