@@ -1,7 +1,8 @@
 """This module times the whole way of a camera frame against bare MediaPipe on the same frames, in turns.
 
 Both track the same hand through the same pictures. They take turns frame by frame, and change who goes first, so
-that whatever else the machine does slows both alike; the figures that matter are the ratios of the medians.
+that whatever else the machine does slows both alike. The pictures are played several times and each counts with the
+median of its times; the figures that matter are the ratios of the medians over all pictures.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from slr_learn.perception.landmarker import HandLandmarker, RgbImage, load_media
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.frame_processor import FrameProcessor
 
 _WARM_UP_FRAMES = 10
+_PASSES = 3
 
 
 @dataclass(frozen=True)
@@ -52,44 +55,52 @@ class FrameTimes:
 
 
 def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
-    """Time every picture through bare MediaPipe and through the whole frame path.
+    """Time every picture through bare MediaPipe and through the whole frame path, several times over.
 
     Args:
         pictures: RGB arrays of one size; a browser's frames carry them as yuv420p.
     """
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL, feature_version=FEATURE_VERSION)
-    classifier = LiteRtClassifier(bundle)
     processor = FrameProcessor(lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle)))
-    times = FrameTimes([], [], [], [])
     with load_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
-        for number, picture in enumerate([*pictures[:_WARM_UP_FRAMES], *pictures]):
-            frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuv420p")
-            bare, whole = _in_turns(number, lambda p=picture: hands.process(p), lambda f=frame: processor(f))
-            (result,) = processor.drain()
-            if number < _WARM_UP_FRAMES:
-                continue
-            times.mediapipe_ms.append(bare)
-            times.frame_path_ms.append(whole)
-            if result.hand is not None:
-                features_ms, features = _timed(lambda hand=result.hand: hand_features(hand))
-                classifier_ms, _ = _timed(lambda given=features: classifier.predict(given))
-                times.features_ms.append(features_ms)
-                times.classifier_ms.append(classifier_ms)
+        _play(pictures[:_WARM_UP_FRAMES], hands, processor)
+        passes = [_play(pictures, hands, processor, is_odd=bool(number % 2)) for number in range(_PASSES)]
     processor.close()
+    found = [result.hand for _, _, result in passes[0] if result.hand is not None]
+    features_ms, features = _timed_each(hand_features, found)
+    classifier_ms, _ = _timed_each(LiteRtClassifier(bundle).predict, features)
+    return FrameTimes(
+        mediapipe_ms=[median(bare_ms for bare_ms, _, _ in times) for times in zip(*passes, strict=True)],
+        frame_path_ms=[median(whole_ms for _, whole_ms, _ in times) for times in zip(*passes, strict=True)],
+        features_ms=features_ms,
+        classifier_ms=classifier_ms,
+    )
+
+
+def _play(
+    pictures: Sequence[RgbImage], hands: Any, processor: FrameProcessor, *, is_odd: bool = False
+) -> list[tuple[float, float, LiveResult]]:
+    """Return for each picture bare MediaPipe's milliseconds, the frame path's, and what the latter saw."""
+    times = []
+    for number, picture in enumerate(pictures):
+        frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuv420p")
+        if number % 2 == is_odd:
+            bare_ms, _ = _timed(hands.process, picture)
+            whole_ms, _ = _timed(processor, frame)
+        else:
+            whole_ms, _ = _timed(processor, frame)
+            bare_ms, _ = _timed(hands.process, picture)
+        (result,) = processor.drain()
+        times.append((bare_ms, whole_ms, result))
     return times
 
 
-def _in_turns(number: int, bare: Callable[[], Any], whole: Callable[[], Any]) -> tuple[float, float]:
-    if number % 2:
-        whole_ms, _ = _timed(whole)
-        bare_ms, _ = _timed(bare)
-    else:
-        bare_ms, _ = _timed(bare)
-        whole_ms, _ = _timed(whole)
-    return bare_ms, whole_ms
-
-
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def _timed(work: Callable[[Any], Any], given: Any) -> tuple[float, Any]:
     began_s = time.perf_counter()
-    result = work()
+    result = work(given)
     return 1000 * (time.perf_counter() - began_s), result
+
+
+def _timed_each(work: Callable[[Any], Any], given: Sequence[Any]) -> tuple[list[float], list[Any]]:
+    timed = [_timed(work, one) for one in given]
+    return [milliseconds for milliseconds, _ in timed], [result for _, result in timed]
