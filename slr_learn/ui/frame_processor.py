@@ -129,7 +129,8 @@ class FrameProcessor:
         image = cast(RgbImage, frame.to_ndarray(format="rgb24", width=width_px, height=height_px))
         with self._working:
             result = self._recognise(image)
-        shown = av.VideoFrame.from_ndarray(self._draw(image, result), format="rgb24")
+        # Without a copy: the picture drawn is this frame's own and nobody writes to it any more.
+        shown = av.VideoFrame.from_numpy_buffer(self._draw(image, result), format="rgb24")
         shown.pts = frame.pts
         if frame.time_base is not None:
             shown.time_base = frame.time_base
