@@ -36,6 +36,8 @@ _DIFFERENCES: tuple[tuple[str, str, str], ...] = (
     ("PQ", "M", "In P two fingers stretch out, the middle one downwards; in Q only the index finger does."),
     ("BF", "I", "In B the index finger stands with the others; in F its tip touches the thumb."),
     ("MS", "T", "In M the thumb is hidden under three fingers; in S it lies over them."),
+    ("SX", "I", "In S the index finger is folded into the fist; in X it is raised and bent into a hook."),
+    ("DR", "M", "In D only the index finger stands; in R the middle finger crosses it."),
     ("IJ", "", "I stays still; J is an I that draws a hook in the air."),
     ("DZ", "", "D stays still; Z moves a pointing index finger along the strokes of the letter."),
 )

@@ -9,27 +9,20 @@ from collections.abc import Callable, Sequence
 from textwrap import wrap
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
-from numpy.typing import NDArray
 
 from slr_learn.analytics.confusions import ClassRow, ComparedClass
+from slr_learn.analytics.matrix_layers import matrix_layers
 from slr_learn.analytics.summaries import Figures
 from slr_learn.recognition.evaluation import Measurement
-
-Floats = NDArray[np.floating[Any]]
 
 # Okabe-Ito
 _BLUE = "#0072B2"
 _SKY = "#56B4E9"
-_GREEN = "0, 158, 115"
-_ORANGE = "213, 94, 0"
 _GREY = "#9AA0A8"
 _BAR_PX, _ROOM_PX, _LINE_PX = 22, 70, 20
 _TITLE_LETTERS = 40
 """In one line of a title; a phone has room for so many, and Plotly breaks no lines itself."""
-_FAINTEST = 0.18
-"""Alpha of a single error, so that it can be seen."""
 _FEW_CLASSES = 30
 """Up to so many classes the cells have room for their counts."""
 
@@ -113,7 +106,9 @@ def compared_recalls(
         )
     ]
     figure = _figure([lines, *dots], title, height_px=len(rows) * _BAR_PX + _ROOM_PX + 30)
-    figure.update_layout(legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
+    figure.update_layout(
+        margin_t=figure.layout.margin.t + 30, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
+    )
     figure.update_xaxes(tickformat=".0%")
     return figure
 
@@ -139,39 +134,22 @@ def confusion_map(
         axes: Names of the rows' axis and of the columns'.
         hover: What is read at a cell, from true class, predicted class, count, and hands of the true class.
         chosen: The pair that is ringed.
-        ink: Colour of the numbers in the cells; None leaves it to the theme.
+        ink: Colour of the numbers in the cells; None leaves them out, as many classes do.
 
     Returns:
         A figure in which a selected point's custom data begins with the pair: true class, predicted class.
     """
     labels = list(shown)
-    places = [measurement.labels.index(label) for label in labels]
-    counts = measurement.confusion[np.ix_(places, places)]
-    n_true = measurement.confusion.sum(axis=1)[places]
-    values = counts / np.maximum(n_true, 1)[:, None] if as_shares else counts.astype(float)
-    is_right = np.eye(len(labels), dtype=bool) & (counts > 0)
-    is_error = ~np.eye(len(labels), dtype=bool) & (counts > 0)
-    layers: list[Any] = []
-    for cells, rgb in ((is_right, _GREEN), (is_error, _ORANGE)):
-        rows, columns = np.nonzero(cells)
-        texts = [
-            (labels[i], labels[j], hover(labels[i], labels[j], int(counts[i, j]), int(n_true[i])))
-            for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
-        ]
-        drawn = values[cells].tolist()
-        layers.append(_shades(np.where(cells, values, np.nan), labels, rgb))
-        layers.append(_points(texts, drawn, as_shares=as_shares, has_room=len(labels) <= _FEW_CLASSES, ink=ink))
+    has_room = len(labels) <= _FEW_CLASSES
+    layers = matrix_layers(measurement, labels, as_shares=as_shares, hover=hover, ink=ink if has_room else None)
     figure = _figure(layers, title, height_px=max(480, min(24 * len(labels), 900)) + _ROOM_PX)
     # Named in full, or classes without an error would be left out.
     scale: dict[str, Any] = {"type": "category", "categoryorder": "array", "categoryarray": labels}
-    if len(labels) <= _FEW_CLASSES:
+    if has_room:
         scale["dtick"] = 1
     figure.update_xaxes(**scale, range=[-0.5, len(labels) - 0.5], title=axes[1], side="top")
     figure.update_yaxes(**scale, range=[len(labels) - 0.5, -0.5], title=axes[0], autorange=False)
-    # The axis stands on top, and the title above it.
-    figure.update_layout(
-        margin_t=figure.layout.margin.t + 50, title={"y": 1, "yanchor": "top", "yref": "container", "pad_t": 8}
-    )
+    figure.update_layout(margin_t=figure.layout.margin.t + 45 + 6 * max(map(len, labels)))
     if chosen is not None and set(chosen) <= set(labels):
         row, column = labels.index(chosen[0]), labels.index(chosen[1])
         corners = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
@@ -179,46 +157,21 @@ def confusion_map(
     return figure
 
 
-def _shades(values: Floats, labels: list[str], rgb: str) -> go.Heatmap:
-    known = values[~np.isnan(values)]
-    return go.Heatmap(
-        z=values,
-        x=labels,
-        y=labels,
-        zmin=0,
-        zmax=float(known.max()) if known.size else 1.0,
-        colorscale=[[0, f"rgba({rgb}, {_FAINTEST})"], [1, f"rgba({rgb}, 0.75)"]],
-        showscale=False,
-        xgap=1,
-        ygap=1,
-        hoverinfo="skip",
-    )
-
-
-def _points(
-    texts: Sequence[tuple[str, str, str]], values: Sequence[float], *, as_shares: bool, has_room: bool, ink: str | None
-) -> go.Scatter:
-    """Return cells as points that cannot be seen: a heat map's own cells cannot be selected."""
-    return go.Scatter(
-        x=[predicted for _, predicted, _ in texts],
-        y=[true for true, _, _ in texts],
-        mode="markers+text" if has_room else "markers",
-        text=[f"{value * 100:.0f}" if as_shares else f"{value:.0f}" for value in values],
-        textfont={"size": 11, "color": ink},
-        marker={"symbol": "square", "size": 18 if has_room else 9, "opacity": 0},
-        selected_marker_opacity=0,
-        unselected_marker_opacity=0,
-        customdata=texts,
-        hovertemplate="%{customdata[2]}<extra></extra>",
-        showlegend=False,
-    )
-
-
 def _figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
     figure = go.Figure(layers)
     lines = wrap(title, _TITLE_LETTERS)
     figure.update_layout(
-        title={"text": "<br>".join(lines), "font_size": 16, "x": 0, "xanchor": "left"},
+        title={
+            "text": "<br>".join(lines),
+            "font_size": 16,
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "top",
+            "yref": "container",
+            # Plotly hangs up the last line.
+            "pad_t": 8 + _LINE_PX * (len(lines) - 1),
+        },
         height=height_px + _LINE_PX * len(lines),
         margin={"l": 0, "r": 8, "t": 36 + _LINE_PX * len(lines), "b": 8},
         bargap=0.25,

@@ -113,11 +113,13 @@ def same_hands(first: Measurement, second: Measurement) -> bool:
 
 
 def most_confused_labels(measurement: Measurement, k: int) -> tuple[str, ...]:
-    """Return the k classes with most errors, as true class or as predicted one, in the order of the labels."""
-    errors = measurement.confusion - np.diag(np.diag(measurement.confusion))
-    n_errors = errors.sum(axis=0) + errors.sum(axis=1)
-    worst = sorted(np.argsort(-n_errors, kind="stable")[:k].tolist())
-    return tuple(measurement.labels[i] for i in worst)
+    """Return up to k classes, at least 2, those of the most frequent errors, in the order of the labels."""
+    found: set[str] = set()
+    for pair in confused_pairs(measurement):
+        if len(found | {pair.true, pair.predicted}) > k:
+            break
+        found |= {pair.true, pair.predicted}
+    return tuple(label for label in measurement.labels if label in found)
 
 
 def classes_csv(measurement: Measurement) -> str:

@@ -123,7 +123,7 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
         axes=messages.MATRIX_AXES,
         hover=messages.cell_hover,
         chosen=(chosen.true, chosen.predicted),
-        ink=chart_view.ink(),
+        ink=None if _on_phone() else chart_view.ink(),
     )
     chart_view.show_chart(figure, state.CONFUSION_MAP, on_select=lambda: state.choose_pair_on(state.CONFUSION_MAP))
     st.caption(messages.MATRIX_HINT)

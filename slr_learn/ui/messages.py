@@ -356,17 +356,17 @@ def measured_set_name(one: MeasuredSet) -> str:
 
 def whole_percent(share: float) -> str:
     """A share without decimals."""
-    return f"{share * 100:.0f} %"
+    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
 def percent(share: float) -> str:
     """A share with one decimal."""
-    return f"{share * 100:.1f} %"
+    return f"{share * 100:.1f}\N{NO-BREAK SPACE}%"
 
 
 def interval(low: float, high: float) -> str:
     """A 95 % interval."""
-    return f"{low * 100:.1f} to {high * 100:.1f} %"
+    return f"{low * 100:.1f} to {high * 100:.1f}\N{NO-BREAK SPACE}%"
 
 
 def figure_top1_note(one: Figures) -> str:
