@@ -32,7 +32,7 @@ def build_letter_network(
     for _ in range(members):
         activity = scaled
         for units in hidden:
-            activity = keras.layers.Dense(units, activation="relu")(activity)
+            activity = keras.layers.Dense(units, activation="gelu")(activity)
             activity = keras.layers.Dropout(dropout)(activity)
         logits.append(keras.layers.Dense(n_labels)(activity))
     return keras.Model(read, keras.ops.stack(logits, axis=1), name="letters")

@@ -16,6 +16,7 @@ class Augmentation:
 
     Attributes:
         tilt_rad: Sigma of the turn out of the picture plane, about x and about y, where depth is known.
+        depth_log: Sigma of the logarithm of a stretch along z before the tilt; the landmarker's depth is a guess.
         roll_rad: Sigma of the turn within the picture plane.
         aspect_log: Sigma of the logarithm of a stretch along x; pictures of unknown size were scaled by a guess.
         noise: Median size of the jitter of each landmark, in units of the hand's RMS radius.
@@ -24,6 +25,7 @@ class Augmentation:
     """
 
     tilt_rad: float = 0.3
+    depth_log: float = 0.4
     roll_rad: float = 0.15
     aspect_log: float = 0.05
     noise: float = 0.02
@@ -48,6 +50,7 @@ def augmented(
     """
     n = len(points)
     varied = points - points[:, HandLandmark.WRIST : HandLandmark.WRIST + 1]
+    varied[..., 2] *= np.exp(rng.normal(0, settings.depth_log, (n, 1)))
     turns = rotations(
         rng.normal(0, settings.tilt_rad, n), rng.normal(0, settings.tilt_rad, n), rng.normal(0, settings.roll_rad, n)
     )

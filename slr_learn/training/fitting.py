@@ -15,6 +15,7 @@ from slr_learn.perception.features import letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.architectures import build_letter_network
 from slr_learn.training.augmentation import Augmentation, augmented
+from slr_learn.training.depth import with_borrowed_depth
 from slr_learn.training.sampling import sampling_probabilities
 
 _N_SCALING_HANDS = 4000
@@ -36,21 +37,21 @@ class TrainingConfig:
         hidden: Units of each hidden layer.
         dropout: Share of hidden units left out at a step.
         patience: Epochs without gain on the validation rows after which training stops.
-        min_delta: What counts as a gain, of the validation accuracy.
+        min_delta: What counts as a gain, of the validation loss.
         augmentation: How the hands are varied.
     """
 
     seed: int = 0
     epochs: int = 60
     hands_per_epoch: int = 12_000
-    batch_size: int = 256
-    learning_rate: float = 2e-3
+    batch_size: int = 512
+    learning_rate: float = 3e-3
     weight_decay: float = 1e-4
     label_smoothing: float = 0.05
     members: int = 4
     hidden: tuple[int, ...] = (256, 128)
     dropout: float = 0.3
-    patience: int = 15
+    patience: int = 10
     min_delta: float = 0.001
     augmentation: Augmentation = field(default_factory=Augmentation)
 
@@ -123,7 +124,7 @@ def fit(
         report: Told about every epoch.
     """
     keras.utils.set_random_seed(config.seed)
-    hands = _VariedHands(recordings, class_indices(recordings, labels), config)
+    hands = _VariedHands(with_borrowed_depth(recordings), class_indices(recordings, labels), config)
     sample, _ = hands.draw(_N_SCALING_HANDS, np.random.default_rng(config.seed))
     network = build_letter_network(
         sample, len(labels), members=config.members, hidden=config.hidden, dropout=config.dropout
@@ -139,8 +140,7 @@ def fit(
     if validation is not None:
         callbacks.append(
             stopping := keras.callbacks.EarlyStopping(
-                "val_accuracy",
-                mode="max",
+                "val_loss",
                 patience=config.patience,
                 min_delta=config.min_delta,
                 restore_best_weights=True,

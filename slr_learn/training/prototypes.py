@@ -10,6 +10,7 @@ from slr_learn.datasets.assembly import is_varied
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.perception.features import as_right_hands
 from slr_learn.perception.landmarks import FloatArray, HandLandmark
+from slr_learn.training.depth import has_depth
 
 _PHOTO_SOURCES = ("roboflow", "massey", "t32rahman")
 """Preferred: measured depth, and the letters shown to the camera as one shows them to a reader."""
@@ -45,7 +46,7 @@ def letter_prototypes(recordings: HandRecordings, labels: Sequence[str]) -> dict
 
 def _prototype(hands: HandRecordings, preferred_sources: Sequence[str]) -> list[list[float]]:
     hands = hands.select(~is_varied(hands))
-    deep = hands.landmarks[..., 2].any(axis=1)
+    deep = has_depth(hands)
     for wanted in (deep & np.isin(hands.source, preferred_sources), deep, np.ones(len(hands), bool)):
         if wanted.any():
             break

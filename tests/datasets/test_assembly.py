@@ -45,6 +45,19 @@ def test_held_out_hands_are_kept_for_measuring_and_out_of_training(tmp_path):
     assert len(training_set.recordings) == 4
 
 
+def test_letters_of_another_sign_language_are_left_out(tmp_path):
+    foreign = make_recordings("KP", source="spoken-to-signed", signer="sts_mfs")
+    other_signer = make_recordings("P", source="spoken-to-signed", signer="sts_ase")
+    training_set = assemble([save(tmp_path, "all", foreign, other_signer)], "KP")
+    assert sorted(
+        zip(*(getattr(training_set.recordings, name).tolist() for name in ("signer", "label")), strict=True)
+    ) == [
+        ("sts_ase", "P"),
+        ("sts_mfs", "K"),
+    ]
+    assert training_set.n_other_labels == 1
+
+
 def test_no_hand_at_all_is_held_out_of_nothing():
     assert is_held_out(make_recordings("")).shape == (0,)
 

@@ -44,7 +44,7 @@ def test_a_turn_about_z_stays_in_the_picture_plane():
 
 def test_a_tilt_keeps_distances_in_space():
     points, is_left = make_hands()
-    varied, _ = vary(points, is_left, Augmentation(aspect_log=0, noise=0))
+    varied, _ = vary(points, is_left, Augmentation(depth_log=0, aspect_log=0, noise=0))
     np.testing.assert_allclose(
         np.linalg.norm(varied, axis=2), np.linalg.norm(relative(points), axis=2), rtol=1e-3, atol=1e-2
     )
