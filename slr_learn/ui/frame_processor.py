@@ -12,6 +12,7 @@ from typing import cast
 import av
 import cv2
 import numpy as np
+from av.video.reformatter import VideoReformatter
 
 from slr_learn.errors import SlrLearnError
 from slr_learn.perception.landmarker import RgbImage
@@ -56,6 +57,7 @@ class FrameProcessor:
         self._make_recogniser = make_recogniser
         self._is_ready = is_ready
         self._clock_s = clock_s
+        self._reformatter = VideoReformatter()
         self._working = threading.Lock()
         self._sharing = threading.Lock()
         self._recogniser: LiveRecogniser | None = None
@@ -126,8 +128,10 @@ class FrameProcessor:
     def _shown(self, frame: av.VideoFrame) -> av.VideoFrame:
         scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))
         width_px, height_px = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
-        image = cast(RgbImage, frame.to_ndarray(format="rgb24", width=width_px, height=height_px))
         with self._working:
+            # One reformatter for all frames: `VideoFrame.to_ndarray` would set up a new scaler each time.
+            rgb = self._reformatter.reformat(frame, width=width_px, height=height_px, format="rgb24")
+            image = cast(RgbImage, rgb.to_ndarray())
             result = self._recognise(image)
         # Without a copy: the picture drawn is this frame's own and nobody writes to it any more.
         shown = av.VideoFrame.from_numpy_buffer(self._draw(image, result), format="rgb24")
