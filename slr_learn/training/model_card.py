@@ -13,8 +13,8 @@ _LIMITS = """\
 - It always names one of its letters: a hand that shows none of them gets a letter too, often with a low percentage.
 - It reads hand landmarks in the picture plane. What the landmarker gets wrong (small, dark or blurred hands, fingers
   hidden behind others) it cannot put right.
-- M, N, S, T, and G, H, K, P, Q are the hardest: they differ by a thumb that is mostly hidden, or are shown from
-  several sides.
+- X with its hook towards the camera can look like D or S; M, N, S, T differ by a thumb that is mostly hidden; G, H, K,
+  P, Q are shown from several sides.
 - Most hands in the data are of few signers, and whose skin, age or way of signing is not recorded. The figures on
   signers who took no part in training are the ones to go by.
 """
@@ -91,7 +91,8 @@ def _validation(validation: Mapping[str, Any]) -> str:
 def _protocol(settings: Mapping[str, Any], evaluation: Mapping[str, Any]) -> str:
     validation, training = evaluation["validation"], settings["training"]
     return (
-        f"{evaluation['protocol']} Validation rule: `{validation['rule']}`; it set the number of epochs "
-        f"({settings['n_epochs']}) and the temperature ({settings['temperature']}), and the shipped weights were then "
+        f"{evaluation['protocol']} Validation rule: `{validation['rule']}`. Early stopping looks at the held-out "
+        f"part, which makes its figures a little favourable. It set the number of epochs ({settings['n_epochs']}) "
+        f"and the temperature ({settings['temperature']}), and the shipped weights were then "
         f"fitted on all hands of the table. Seed {training['seed']}, {training['members']} networks averaged."
     )
