@@ -135,7 +135,8 @@ def test_the_frame_rate_decides_nothing(parts):
             if slow.position != fast.position or slow.item_index != fast.item_index:
                 fast = slow = _resynchronised(slow, fast)
     assert slow.score == fast.score
-    assert slow.hold_share == pytest.approx(fast.hold_share, abs=1e-6)
+    # Where a letter ends within the same tenth, what is left of it may count for the next: less than one slow frame.
+    assert slow.hold_share == pytest.approx(fast.hold_share, abs=0.1 / HOLD_S)
 
 
 def _resynchronised(slow, fast):
