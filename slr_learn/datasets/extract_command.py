@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
 
 if TYPE_CHECKING:
     from slr_learn.datasets.importers import Extraction
@@ -111,9 +112,7 @@ def _write_report(path: Path, summary: dict[str, Any], extraction: Extraction) -
             {"label": label, "photo": name, "reason": reason} for label, name, reason in extraction.unreadable
         ],
     }
-    partial = path.with_name(f"{path.name}.writing")
-    partial.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    partial.replace(path)
+    write_whole(path, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
 
 
 def _print_summary(summary: dict[str, Any], extraction: Extraction) -> None:

@@ -6,12 +6,14 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError, DataNotFoundError
+from slr_learn.files import write_whole
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness, mirror_points
 
 StringArray = NDArray[np.str_]
@@ -118,12 +120,10 @@ def load_hand_recordings(path: Path) -> HandRecordings:
 
 def save_hand_recordings(path: Path, recordings: HandRecordings) -> None:
     """Write recordings to an npz file, whole or not at all, creating its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.writing")
     arrays = {one.name: np.asarray(getattr(recordings, one.name)) for one in fields(recordings)}
-    with partial.open("wb") as file:
-        np.savez_compressed(file, **arrays)
-    partial.replace(path)
+    content = BytesIO()
+    np.savez_compressed(content, **arrays)
+    write_whole(path, content.getvalue())
 
 
 def concatenate(parts: Sequence[HandRecordings]) -> HandRecordings:

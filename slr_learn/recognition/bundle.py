@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BundleError
+from slr_learn.files import write_whole
 
 MODEL_FILE = "model.tflite"
 BUNDLE_FILE = "bundle.json"
@@ -92,17 +93,14 @@ def load_bundle(folder: Path, *, feature_version: int) -> Bundle:
 
 
 def write_bundle(folder: Path, bundle: Bundle) -> None:
-    """Write the model and its description, whole or not at all, creating the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the model and its description, each whole or not at all, creating the folder.
+
+    A crash between the two leaves a model whose checksum the description does not have, which `load_bundle` refuses.
+    """
     described = {key: value for key, value in asdict(bundle).items() if key != "model"}
     described["model_sha256"] = hashlib.sha256(bundle.model).hexdigest()
-    for name, content in (
-        (MODEL_FILE, bundle.model),
-        (BUNDLE_FILE, (json.dumps(described, indent=2, sort_keys=True) + "\n").encode()),
-    ):
-        partial = folder / (name + ".partial")
-        partial.write_bytes(content)
-        partial.replace(folder / name)
+    write_whole(folder / MODEL_FILE, bundle.model)
+    write_whole(folder / BUNDLE_FILE, json.dumps(described, indent=2, sort_keys=True) + "\n")
 
 
 def read_object(path: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from slr_learn.datasets.assembly import TrainingSet, is_varied
 from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
 from slr_learn.datasets.sources import source_named
 from slr_learn.datasets.splits import Split, signer_ids, splits_by_rule
+from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
@@ -116,7 +117,7 @@ def train_letters(
     write_bundle(out, bundle)
     _write_json(out / EVALUATION_FILE, evaluation, indent=1)
     _write_json(out / PROTOTYPES_FILE, letter_prototypes(recordings, labels), indent=None)
-    (out / CARD_FILE).write_text(letter_card(bundle, evaluation), encoding="utf-8")
+    write_whole(out / CARD_FILE, letter_card(bundle, evaluation))
     return evaluation
 
 
@@ -207,4 +208,4 @@ def _by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, 
 
 
 def _write_json(path: Path, document: dict[str, Any], *, indent: int | None) -> None:
-    path.write_text(json.dumps(document, indent=indent, sort_keys=True) + "\n", encoding="utf-8")
+    write_whole(path, json.dumps(document, indent=indent, sort_keys=True) + "\n")

@@ -11,6 +11,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui import messages, state
+from slr_learn.ui.markup import show_html
 from slr_learn.vocabulary import LETTERS, Letter, letter_named
 
 _QUERY = "letter"
@@ -75,7 +76,7 @@ def show_cards(draw: Drawer, chosen: Letter | None) -> None:
                 drawing = draw(letter.character)
                 if drawing is None:
                     drawing = f'<div class="no-hand">{escape(messages.MOVES_MARK) if letter.moves else ""}</div>'
-                _show(drawing)
+                show_html(drawing)
                 st.button(
                     letter.character, key=f"choose-{letter.character}", on_click=_choose, args=(letter.character,)
                 )
@@ -86,10 +87,10 @@ def show_letter(draw: Drawer, letter: Letter | None) -> None:
     if letter is None:
         with st.container(key="no-letter"):
             title, text = escape(messages.NO_LETTER_TITLE), escape(messages.NO_LETTER_TEXT)
-            _show(f'<p class="letter-how">{title}</p><p>{text}</p>')
+            show_html(f'<p class="letter-how">{title}</p><p>{text}</p>')
         return
     with st.container(key="letter"):
-        _show(
+        show_html(
             f'<div class="letter-head"><strong>{letter.character}</strong>{draw(letter.character) or ""}</div>'
             f'<p class="letter-how">{escape(letter.how_to)}</p><p>{escape(letter.tip)}</p>'
         )
@@ -117,7 +118,7 @@ def _show_rivals(draw: Drawer, letter: Letter) -> None:
         for one in (letter.character, rival)
     )
     difference = escape(difference_between(letter.character, rival) or "")
-    _show(f'<div class="pair">{pair}</div><p class="difference">{difference}</p>')
+    show_html(f'<div class="pair">{pair}</div><p class="difference">{difference}</p>')
     if not letter.moves and not letter_named(rival).moves:
         _practise(messages.practise_pair(letter.character, rival), (letter.character, rival))
 
@@ -132,8 +133,3 @@ def _practise(label: str, letters: tuple[str, ...], *, is_primary: bool = False)
     if pressed:
         state.request_letters(letters)
         st.switch_page(_PRACTICE_PAGE)
-
-
-def _show(html: str) -> None:
-    # Markdown, since st.html takes SVG for unsafe and drops it.
-    st.markdown(html, unsafe_allow_html=True)

@@ -14,6 +14,7 @@ from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.recognition.evaluation import Measurement
 from slr_learn.ui import chart_view, messages, resources, state
 from slr_learn.ui.hand_view import letter_drawing
+from slr_learn.ui.markup import show_html
 
 _N_PAIRS = 6
 _MOST_CLASSES = 30
@@ -93,11 +94,7 @@ def _show_pair(pair: PairRow) -> None:
     hands = "".join(f"<figure>{hand}<figcaption>{escape(one)}</figcaption></figure>" for one, hand in drawn.items())
     difference = escape(difference_between(pair.true, pair.predicted) or "")
     count = escape(messages.pair_text(pair))
-    # Markdown, since st.html takes SVG for unsafe and drops it.
-    st.markdown(
-        f'<div class="pair">{hands}</div><p class="difference">{difference}</p><p>{count}</p>',
-        unsafe_allow_html=True,
-    )
+    show_html(f'<div class="pair">{hands}</div><p class="difference">{difference}</p><p>{count}</p>')
 
 
 def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow) -> None:

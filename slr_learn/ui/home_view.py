@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-import streamlit as st
 from numpy.typing import ArrayLike
 
 from slr_learn.ui import messages
 from slr_learn.ui.hand_view import letter_drawing
+from slr_learn.ui.markup import show_html
 
 
 def show_word(prototypes: Mapping[str, ArrayLike], word: str) -> None:
@@ -19,7 +19,7 @@ def show_word(prototypes: Mapping[str, ArrayLike], word: str) -> None:
         for letter in word
     )
     title = escape(messages.home_word_title(word))
-    st.markdown(f'<div class="home-word" role="group" aria-label="{title}">{letters}</div>', unsafe_allow_html=True)
+    show_html(f'<div class="home-word" role="group" aria-label="{title}">{letters}</div>')
 
 
 def show_steps() -> None:
@@ -27,4 +27,4 @@ def show_steps() -> None:
     steps = "".join(
         f"<li><strong>{escape(name)}</strong><span>{escape(text)}</span></li>" for name, text in messages.HOME_STEPS
     )
-    st.markdown(f'<ol class="home-steps">{steps}</ol>', unsafe_allow_html=True)
+    show_html(f'<ol class="home-steps">{steps}</ol>')

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-import streamlit as st
-
 from slr_learn.learning.attempts import MISTAKE_S, Outcome
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui import messages
 from slr_learn.ui.camera import CameraStatus, Stage
+from slr_learn.ui.markup import show_html
 from slr_learn.vocabulary import letter_named
 
 _N_SEEN = 3
 _SHORT_WORD = 8
-
-
-def _show(html: str) -> None:
-    # Markdown, not st.html: React then changes only what differs, so bars glide and live regions are read out.
-    st.markdown(html, unsafe_allow_html=True)
 
 
 def _icon(name: str) -> str:
@@ -32,7 +26,7 @@ def _icon(name: str) -> str:
 def show_empty_camera() -> None:
     """Draw what will be where the picture is not yet, and how to begin."""
     steps = "".join(f"<li>{escape(step)}</li>" for step in messages.CAMERA_EMPTY_STEPS)
-    _show(
+    show_html(
         f'<div class="empty-camera">{_icon("back_hand")}<strong>{escape(messages.CAMERA_EMPTY_TITLE)}</strong>'
         f"<ol>{steps}</ol><small>{escape(messages.CAMERA_PRIVACY)}</small></div>"
     )
@@ -56,7 +50,7 @@ def show_target(quiz: SpellingQuiz, draw: Callable[[str], str | None], *, is_hin
     heading, place = messages.TARGET_HEADING, messages.item_of(quiz.item_index + 1, len(quiz.items))
     how_to = letter_named(quiz.target).how_to if is_hinted else messages.FROM_MEMORY
     drawing = draw(quiz.target) if is_hinted else None
-    _show(
+    show_html(
         f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}'
         f'<div class="target-body"><div class="target-letter">{escape(quiz.target)}</div>'
         f'<div class="target-hand">{drawing or ""}</div><p>{escape(how_to)}</p></div>'
@@ -89,7 +83,7 @@ def show_recognised(result: LiveResult | None, target: str | None, hold_share: f
     )
     right = " is-right" if letter == target else ""
     hold = escape(messages.HOLD_HEADING)
-    _show(
+    show_html(
         f'<div class="seen{right}"><div class="seen-now"><span>{escape(messages.SEEN_HEADING)}</span>'
         f'<strong role="status" aria-live="polite">{escape(letter)}</strong></div><ol>{bars}</ol></div>'
         f'<div class="hold"><span>{hold}</span><span class="bar" role="progressbar" aria-valuemin="0" '
@@ -126,14 +120,14 @@ def feedback_line(status: CameraStatus, result: LiveResult | None, quiz: Spellin
 
 def show_feedback(icon: str, sentence: str) -> None:
     """Draw one sentence of feedback."""
-    _show(f'<p class="feedback" role="status" aria-live="polite">{_icon(icon)}{escape(sentence)}</p>')
+    show_html(f'<p class="feedback" role="status" aria-live="polite">{_icon(icon)}{escape(sentence)}</p>')
 
 
 def show_camera_status(status: CameraStatus) -> None:
     """Draw how the camera stands, in words, with the frames analysed a second."""
     rate = messages.camera_rate(status.frames_per_second) if status.frames_per_second else ""
     mark = "problem" if status.is_problem else status.stage.value
-    _show(
+    show_html(
         f'<p class="camera-line {mark}"><i></i><span role="status">{escape(status.text)}</span>'
         f'<small data-fps="{status.frames_per_second:.1f}">{escape(rate)}</small></p>'
     )
@@ -142,7 +136,7 @@ def show_camera_status(status: CameraStatus) -> None:
 def show_score(quiz: SpellingQuiz) -> None:
     """Draw the score of the exercise so far."""
     line = messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
-    _show(f'<p class="score">{escape(line)}</p>')
+    show_html(f'<p class="score">{escape(line)}</p>')
 
 
 def show_summary(quiz: SpellingQuiz) -> None:
@@ -151,7 +145,7 @@ def show_summary(quiz: SpellingQuiz) -> None:
     again = f"<p>{escape(messages.round_hard_ones(pairs))}</p>" if pairs else ""
     summary = messages.round_summary(quiz.score, len(quiz.attempts), quiz.letters_per_minute)
     title = f"{_icon('check_circle')} {escape(' '.join(quiz.items))}"
-    _show(
+    show_html(
         f'<div class="target-head"><span>{escape(messages.ROUND_DONE)}</span></div>'
         f'<div class="round"><strong>{title}</strong><p>{escape(summary)}</p>{again}</div>'
     )
