@@ -21,6 +21,7 @@ from slr_learn.training.metrics import (
     expected_calibration_error,
     macro_f1,
     per_class,
+    reliability,
     top1,
 )
 
@@ -77,6 +78,7 @@ def measure(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any
         "macro_f1": macro_f1(classes),
         "ece": expected_calibration_error(true, probabilities),
         "ece_bins": ECE_BINS,
+        "reliability": reliability(true, probabilities),
         "labels": list(labels),
         "per_class": classes,
         "confusion": confusion.tolist(),

@@ -63,10 +63,13 @@ class Fit:
     Attributes:
         network: Gives the logits of each member, of shape (batch, members, n_labels).
         n_epochs: After how many epochs its weights were taken.
+        curve: For each epoch `epoch` from 1, `loss` and `accuracy` on the varied hands with dropout, and, where there
+            were validation rows, `val_loss` and `val_accuracy` on those.
     """
 
     network: keras.Model
     n_epochs: int
+    curve: list[dict[str, float | int]]
 
 
 class _VariedHands(keras.utils.PyDataset):  # type: ignore[misc]
@@ -151,8 +154,17 @@ def fit(
             class_indices(validation, labels),
         )
         measured["validation_batch_size"] = 4096
-    network.fit(hands, epochs=config.epochs, callbacks=callbacks, verbose=0, **measured)
-    return Fit(network, config.epochs if validation is None else stopping.best_epoch + 1)
+    history = network.fit(hands, epochs=config.epochs, callbacks=callbacks, verbose=0, **measured)
+    n_epochs = config.epochs if validation is None else stopping.best_epoch + 1
+    return Fit(network, n_epochs, _curve(history.history))
+
+
+def _curve(history: dict[str, list[float]]) -> list[dict[str, float | int]]:
+    epochs = zip(*history.values(), strict=True)
+    return [
+        {"epoch": number, **{name: round(float(value), 5) for name, value in zip(history, values, strict=True)}}
+        for number, values in enumerate(epochs, 1)
+    ]
 
 
 def _smoothed_cross_entropy(n_labels: int, smoothing: float) -> Any:

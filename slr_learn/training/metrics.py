@@ -62,11 +62,38 @@ def expected_calibration_error(true: Indices, probabilities: Floats, n_bins: int
         probabilities: Of shape (n, n_labels).
         n_bins: Of equal width between 0 and 1.
     """
+    bins = reliability(true, probabilities, n_bins)
+    return float(sum(one["n"] * abs(one["stated"] - one["right"]) for one in bins) / len(true))
+
+
+def reliability(true: Indices, probabilities: Floats, n_bins: int = ECE_BINS) -> list[dict[str, Any]]:
+    """Return the bins of the calibration error that hold rows, from the least sure answers to the surest.
+
+    Args:
+        true: Of shape (n,).
+        probabilities: Of shape (n, n_labels).
+        n_bins: Of equal width between 0 and 1.
+
+    Returns:
+        For each bin its bounds `low` and `high`, its rows `n`, the mean probability `stated` of their top class, and
+        the share `right` whose top class is the true one.
+    """
     stated = probabilities.max(axis=1)
     right = probabilities.argmax(axis=1) == true
-    bins = np.minimum((stated * n_bins).astype(int), n_bins - 1)
-    gaps = np.bincount(bins, weights=stated - right, minlength=n_bins)
-    return float(np.abs(gaps).sum() / len(true))
+    places = np.minimum((stated * n_bins).astype(int), n_bins - 1)
+    bins = []
+    for place in np.unique(places).tolist():
+        within = places == place
+        bins.append(
+            {
+                "low": place / n_bins,
+                "high": (place + 1) / n_bins,
+                "n": int(within.sum()),
+                "stated": float(stated[within].mean(dtype=np.float64)),
+                "right": float(right[within].mean()),
+            }
+        )
+    return bins
 
 
 def _ratio(part: float, whole: float) -> float:

@@ -27,11 +27,12 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
         bundle: The model, with the settings the trainer wrote.
         evaluation: The content of evaluation.json.
     """
+    size = f"{len(bundle.model) / 1e6:.2f} MB"
     parts = [
         f"# Model card: {bundle.name}",
         f"Names the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It reads "
         f"features (version {bundle.feature_version}, {bundle.n_features} numbers) of 21 hand landmarks and gives one "
-        f"probability a letter. {len(bundle.model) / 1e6:.2f} MB.",
+        f"probability a letter. {size}{_speed(evaluation.get('speed'))}.",
         "## Data\n\n" + _data_table(bundle.settings) + "\n\n" + _left_out(bundle.settings),
         "## Signers who took no part in training\n\n" + _measured_table(evaluation["strangers"]),
         "## Photos of the training sources kept for measuring\n\n" + _measured_table(evaluation["held_out"]),
@@ -40,6 +41,12 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
         "## Limits\n\n" + _LIMITS.rstrip(),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _speed(speed: Mapping[str, Any] | None) -> str:
+    if not speed:
+        return ""
+    return f"; a hand takes {speed['features_ms']:.3f} + {speed['classifier_ms']:.3f} ms on {speed['machine']}"
 
 
 def _data_table(settings: Mapping[str, Any]) -> str:

@@ -18,7 +18,6 @@ from slr_learn.datasets.sources import source_named
 from slr_learn.datasets.splits import Split, signer_ids, splits_by_rule
 from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
-from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.training.architectures import build_calibrated
@@ -30,6 +29,7 @@ from slr_learn.training.metrics import ECE_BINS, expected_calibration_error, top
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.prototypes import letter_prototypes
+from slr_learn.training.speed import measure_speed
 
 _N_CHECKED_HANDS = 256
 
@@ -43,12 +43,14 @@ class Fold:
         true: Classes of its hands, of shape (n,).
         logits: Mean logits of the members, of shape (n, n_labels).
         n_epochs: After how many epochs the network did best on it.
+        curve: Loss and accuracy after each epoch, see `Fit`.
     """
 
     held_out: str
     true: NDArray[np.intp]
     logits: NDArray[np.float32]
     n_epochs: int
+    curve: list[dict[str, float | int]]
 
 
 def train_letters(
@@ -104,7 +106,8 @@ def train_letters(
         settings=_settings(config, training_set, validation, n_epochs=n_epochs, temperature=temperature),
     )
     classifier = LiteRtClassifier(bundle)
-    check_agreement(calibrated, classifier, _some_features(recordings, config.seed))
+    some = _some_hands(recordings, config.seed)
+    check_agreement(calibrated, classifier, letter_features(some.landmarks, some.is_left))
     evaluation = {
         "model": bundle.name,
         "feature_version": FEATURE_VERSION,
@@ -113,6 +116,8 @@ def train_letters(
         "validation": _validation_figures(folds, validation, temperature),
         "held_out": _by_source(classifier, training_set.held_out),
         "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
+        "training_curves": {fold.held_out: fold.curve for fold in folds},
+        "speed": measure_speed(lambda: letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
     }
     write_bundle(out, bundle)
     _write_json(out / EVALUATION_FILE, evaluation, indent=1)
@@ -132,7 +137,7 @@ def _fold(recordings: HandRecordings, labels: Sequence[str], config: TrainingCon
         report=EpochBar(f"{count} without {split.name}", config.epochs),
     )
     logits = fitted.network.predict_on_batch(letter_features(held_out.landmarks, held_out.is_left)).mean(axis=1)
-    return Fold(split.name, class_indices(held_out, labels), logits, fitted.n_epochs)
+    return Fold(split.name, class_indices(held_out, labels), logits, fitted.n_epochs, fitted.curve)
 
 
 def _pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
@@ -145,10 +150,9 @@ def _pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp
     )
 
 
-def _some_features(recordings: HandRecordings, seed: int) -> FloatArray:
+def _some_hands(recordings: HandRecordings, seed: int) -> HandRecordings:
     rows = np.random.default_rng(seed).choice(len(recordings), min(_N_CHECKED_HANDS, len(recordings)), replace=False)
-    some = recordings.select(rows)
-    return letter_features(some.landmarks, some.is_left)
+    return recordings.select(rows)
 
 
 def _settings(

@@ -15,8 +15,8 @@ from tests.builders import FakeClassifier
 from tests.recordings import make_recordings
 
 KEYS = {
-    "model", "data", "mirror", "n", "n_dropped", "top1", "macro_f1", "ece", "ece_bins", "labels", "per_class",
-    "confusion", "feature_version", "protocol",
+    "model", "data", "mirror", "n", "n_dropped", "top1", "macro_f1", "ece", "ece_bins", "reliability", "labels",
+    "per_class", "confusion", "feature_version", "protocol",
 }  # fmt: skip
 
 

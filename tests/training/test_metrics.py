@@ -1,7 +1,15 @@
 import numpy as np
 import pytest
 
-from slr_learn.training.metrics import confusion_matrix, expected_calibration_error, macro_f1, per_class, top1
+from slr_learn.training.metrics import (
+    ECE_BINS,
+    confusion_matrix,
+    expected_calibration_error,
+    macro_f1,
+    per_class,
+    reliability,
+    top1,
+)
 
 LABELS = ("A", "B", "C")
 TRUE = np.array([0, 0, 0, 1, 1, 1, 1, 1])
@@ -57,3 +65,18 @@ def test_answers_as_sure_as_they_are_right_have_no_calibration_error():
 
 def test_a_probability_of_one_falls_into_the_last_bin():
     assert expected_calibration_error(np.array([1]), as_probabilities([0], [1.0])) == pytest.approx(1)
+
+
+def test_the_bins_of_the_calibration_error_hold_every_hand_once():
+    stated = [0.4, 0.9, 0.9, 0.9, 0.9]
+    bins = reliability(np.zeros(5, int), as_probabilities([1, 0, 0, 0, 1], stated), n_bins=2)
+    assert bins == [
+        {"low": 0.0, "high": 0.5, "n": 1, "stated": pytest.approx(0.4), "right": 0.0},
+        {"low": 0.5, "high": 1.0, "n": 4, "stated": pytest.approx(0.9), "right": 0.75},
+    ]
+
+
+def test_bins_without_a_hand_are_left_out():
+    bins = reliability(np.array([0]), as_probabilities([0], [1.0]))
+    assert [(one["n"], one["high"]) for one in bins] == [(1, 1.0)]
+    assert bins[0]["low"] == pytest.approx(1 - 1 / ECE_BINS)

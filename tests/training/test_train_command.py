@@ -45,6 +45,12 @@ def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, 
     assert {key: printed[key] for key in written} == written
     assert written["validation"]["held_out"]["home"]["n"] == 6 * 24
     assert written["strangers"]["stranger"]["top1"] > 0.8
+    assert sum(one["n"] for one in written["strangers"]["stranger"]["reliability"]) == 24
+    (curve,) = written["training_curves"].values()
+    assert [one["epoch"] for one in curve] == list(range(1, len(curve) + 1))
+    assert set(curve[0]) == {"epoch", "loss", "accuracy", "val_loss", "val_accuracy"}
+    assert 0 < written["speed"]["classifier_ms"] < 50
+    assert written["speed"]["machine"] in (out / CARD_FILE).read_text()
     assert "epoch" in progress
     settings = json.loads((out / BUNDLE_FILE).read_text())["settings"]
     assert settings["training"]["seed"] == 3

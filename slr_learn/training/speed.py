@@ -1,0 +1,62 @@
+"""This module measures how long one hand takes, with the runtime the app uses, and names the machine it took it on."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.recognition.classifier import Classifier
+
+_N_TIMED = 400
+_N_WARM_UP = 20
+_CPU_FILE = Path("/proc/cpuinfo")
+
+
+def measure_speed(make_features: Callable[[], FloatArray], classifier: Classifier) -> dict[str, Any]:
+    """Return the median milliseconds that features and classifier take for one hand.
+
+    Args:
+        make_features: Computes the features of one hand, of shape (1, n_features).
+        classifier: Reads them.
+
+    Returns:
+        `features_ms`, `classifier_ms`, and `machine` in words.
+    """
+    features = make_features()
+    return {
+        "features_ms": round(_median_ms(make_features), 4),
+        "classifier_ms": round(_median_ms(lambda: classifier.predict(features)), 4),
+        "machine": machine(),
+    }
+
+
+def machine() -> str:
+    """Return the processor's name and its number of cores, such as "AMD EPYC, 2 cores"."""
+    n_cores = os.cpu_count() or 1
+    return f"{_processor()}, {n_cores} core{'' if n_cores == 1 else 's'}"
+
+
+def _processor() -> str:
+    if _CPU_FILE.is_file():
+        for line in _CPU_FILE.read_text(encoding="utf-8", errors="replace").splitlines():
+            name, _, value = line.partition(":")
+            if name.strip() == "model name" and value.strip():
+                return value.strip()
+    return platform.processor() or platform.machine()
+
+
+def _median_ms(work: Callable[[], object]) -> float:
+    for _ in range(_N_WARM_UP):
+        work()
+    times_ms = []
+    for _ in range(_N_TIMED):
+        began_s = time.perf_counter()
+        work()
+        times_ms.append(1000 * (time.perf_counter() - began_s))
+    return median(times_ms)
