@@ -16,7 +16,7 @@ from typing import Any
 import av
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.perception.features import FEATURE_VERSION, hand_features
+from slr_learn.perception.features import hand_features
 from slr_learn.perception.landmarker import HandLandmarker, RgbImage, load_mediapipe
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
@@ -60,7 +60,7 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
     Args:
         pictures: RGB arrays of one size; a browser's frames carry them as yuv420p.
     """
-    bundle = load_bundle(MODELS_DIR / LETTERS_MODEL, feature_version=FEATURE_VERSION)
+    bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
     processor = FrameProcessor(lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle)))
     with load_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
         _play(pictures[:_WARM_UP_FRAMES], hands, processor)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BundleError
 from slr_learn.files import write_whole
+from slr_learn.perception.features import FEATURE_VERSION
+from slr_learn.perception.hand_crop import CROP_VERSION
 
 MODEL_FILE = "model.tflite"
 BUNDLE_FILE = "bundle.json"
 EVALUATION_FILE = "evaluation.json"
 CARD_FILE = "CARD.md"
 PROTOTYPES_FILE = "prototypes.json"
+
+LETTER_FEATURES = "letter_features"
+HAND_CROP = "hand_crop"
+INPUT_VERSIONS: Mapping[str, int] = {LETTER_FEATURES: FEATURE_VERSION, HAND_CROP: CROP_VERSION}
+"""What a model may read, and the version of it that this program computes."""
 
 _REQUIRED_KEYS = ("name", "labels", "feature_version", "n_features", "model_sha256")
 
@@ -27,10 +35,11 @@ class Bundle:
     Attributes:
         name: Of the model; its folder's name.
         labels: The classes, in the order of the model's outputs.
-        feature_version: Version of the features it was trained on.
+        feature_version: Version of the input it was trained on.
         n_features: Length of one feature vector.
         model: The LiteRT flatbuffer.
         settings: How it was trained, as written by the trainer.
+        input: What it reads, one of `INPUT_VERSIONS`.
     """
 
     name: str
@@ -39,17 +48,18 @@ class Bundle:
     n_features: int
     model: bytes = field(repr=False)
     settings: dict[str, Any] = field(default_factory=dict)
+    input: str = LETTER_FEATURES
 
 
-def load_bundle(folder: Path, *, feature_version: int) -> Bundle:
+def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -> Bundle:
     """Read a model's folder and verify it.
 
     Args:
         folder: Such as models/letters.
-        feature_version: The version this program computes.
+        versions: What can be read, and the version of it that this program computes.
 
     Raises:
-        BundleError: A file is missing or damaged, or the model reads another version of the features.
+        BundleError: A file is missing or damaged, or the model reads something unknown or another version of it.
     """
     described = read_object(folder / BUNDLE_FILE)
     missing = [key for key in _REQUIRED_KEYS if key not in described]
@@ -58,11 +68,7 @@ def load_bundle(folder: Path, *, feature_version: int) -> Bundle:
             f"{folder / BUNDLE_FILE} must have the keys {', '.join(_REQUIRED_KEYS)}; missing: "
             f"{', '.join(missing)}. Restore it or train again."
         )
-    if described["feature_version"] != feature_version:
-        raise BundleError(
-            f"{folder} was trained on features version {described['feature_version']}, this program computes version "
-            f"{feature_version}. Train it again: python -m slr_learn train letters --help"
-        )
+    read = _known_input(folder, described, versions)
     try:
         model = (folder / MODEL_FILE).read_bytes()
     except OSError as error:
@@ -85,11 +91,27 @@ def load_bundle(folder: Path, *, feature_version: int) -> Bundle:
     return Bundle(
         name=str(described["name"]),
         labels=tuple(labels),
-        feature_version=feature_version,
+        feature_version=versions[read],
         n_features=n_features,
         model=model,
         settings=settings,
+        input=read,
     )
+
+
+def _known_input(folder: Path, described: Mapping[str, Any], versions: Mapping[str, int]) -> str:
+    read = described.get("input", LETTER_FEATURES)
+    if not isinstance(read, str) or read not in versions:
+        raise BundleError(
+            f"{folder / BUNDLE_FILE}: input must be one of {', '.join(versions)}; got {read!r}. "
+            "Train it again, or use the program it was made for."
+        )
+    if described["feature_version"] != versions[read]:
+        raise BundleError(
+            f"{folder} was trained on {read} version {described['feature_version']!r}, this program computes version "
+            f"{versions[read]}. Train it again: python -m slr_learn train --help"
+        )
+    return read
 
 
 def write_bundle(folder: Path, bundle: Bundle) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slr_learn.config import LiveConfig, ViewConfig
-from slr_learn.perception.features import hand_features
 from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.classifier import Classifier
+from slr_learn.recognition.inputs import HandReader, read_letter_features
 from slr_learn.recognition.prediction import LiveResult, View
 from slr_learn.recognition.smoothing import HandednessVote, LetterSmoother
 
@@ -47,6 +47,7 @@ class LiveRecogniser:
         classifier: Names the letter.
         config: Settings of the session.
         hand: The hand the learner signs with; None decides by vote over time.
+        read: Gets what the classifier reads, see `reader_for`.
     """
 
     def __init__(
@@ -56,8 +57,10 @@ class LiveRecogniser:
         config: LiveConfig | None = None,
         *,
         hand: Handedness | None = None,
+        read: HandReader = read_letter_features,
     ) -> None:
         self._finder = finder
+        self._read = read
         self._classifier = classifier
         self._config = config or LiveConfig()
         self._smoother = LetterSmoother(self._config.smoothing)
@@ -89,7 +92,7 @@ class LiveRecogniser:
             return LiveResult(timestamp_ms, view, letter=letter)
         self._hand_seen_at_ms = timestamp_ms
         hand = replace(hand, handedness=self._vote.decide(hand, timestamp_ms))
-        prediction, letter = self._smoother.update(self._classifier.predict(hand_features(hand)), timestamp_ms)
+        prediction, letter = self._smoother.update(self._classifier.predict(self._read(image, hand)), timestamp_ms)
         return LiveResult(timestamp_ms, view, hand, prediction, letter)
 
     def close(self) -> None:

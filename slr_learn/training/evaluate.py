@@ -44,7 +44,7 @@ def load_classifier(model: str) -> LiteRtClassifier:
     tried = [Path(model)] if Path(model).is_absolute() else [MODELS_DIR / model, Path(model)]
     for folder in tried:
         if (folder / BUNDLE_FILE).is_file():
-            return LiteRtClassifier(load_bundle(folder, feature_version=FEATURE_VERSION))
+            return LiteRtClassifier(load_bundle(folder))
     known = sorted(path.parent.name for path in MODELS_DIR.glob(f"*/{BUNDLE_FILE}"))
     raise DataNotFoundError(
         f"MODEL must be a name in models/ ({', '.join(known) or 'none there'}) or a folder with {BUNDLE_FILE}; "

@@ -15,6 +15,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.inputs import reader_for
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.prediction import LiveResult, View
 from slr_learn.ui import messages
@@ -62,7 +63,8 @@ class Camera:
 
     def __init__(self, bundle: Bundle, *, is_loading: Callable[[], bool] = lambda: False) -> None:
         self.processor = FrameProcessor(
-            lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle)), is_ready=lambda: not is_loading()
+            lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=reader_for(bundle)),
+            is_ready=lambda: not is_loading(),
         )
         self._is_loading = is_loading
         self._misconfigured: str | None = None

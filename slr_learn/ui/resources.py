@@ -10,7 +10,6 @@ import streamlit as st
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import SlrLearnError
-from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.perception.landmarker import load_mediapipe
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import Bundle, load_bundle
@@ -25,7 +24,7 @@ def letters_bundle() -> Bundle:
     Raises:
         BundleError: Its files are missing or damaged; the next call tries again.
     """
-    return load_bundle(MODELS_DIR / LETTERS_MODEL, feature_version=FEATURE_VERSION)
+    return load_bundle(MODELS_DIR / LETTERS_MODEL)
 
 
 @st.cache_resource(show_spinner=False)

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect,
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.exercises import Exercise
-from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.ui import messages
@@ -74,7 +73,7 @@ def make_film(path: Path) -> Path | None:
     images_dir = SHARED_DATA_DIR / "letters" / "images"
     if not images_dir.exists():
         return None
-    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL, feature_version=FEATURE_VERSION))
+    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
     photos = [first_recognised_photo(images_dir, letter, classifier) for letter in WORD]
     return write_film(path, [Scene(photo, 3.0) for photo in photos])
 

@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.exercises import Exercise
-from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.ui import messages
@@ -33,7 +32,7 @@ EMPTY_ROOM = Scene(None, 3.0)
 def letter_scenes():
     """A scene for each letter of the word, with the first photo the shipped model never saw and recognises."""
     images_dir = shared_data("letters/images")
-    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL, feature_version=FEATURE_VERSION))
+    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
     photos = {letter: first_recognised_photo(images_dir, letter, classifier) for letter in WORD}
     missing = [letter for letter, photo in photos.items() if photo is None]
     assert not missing, f"the shipped model recognises no unseen photo of {missing}"

@@ -16,7 +16,7 @@ SHIPPED = MODELS_DIR / LETTERS_MODEL
 
 @pytest.fixture(scope="module")
 def bundle():
-    return load_bundle(SHIPPED, feature_version=FEATURE_VERSION)
+    return load_bundle(SHIPPED)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.assembly import EVALUATION_SOURCES
 from slr_learn.datasets.recordings import load_hand_recordings
 from slr_learn.datasets.sources import UNRECORDED, source_named
-from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.training.evaluate import evaluate_file
 from slr_learn.training.model_card import letter_card
@@ -25,7 +24,7 @@ def evaluation():
 
 @pytest.fixture(scope="module")
 def bundle():
-    return load_bundle(FOLDER, feature_version=FEATURE_VERSION)
+    return load_bundle(FOLDER)
 
 
 def test_card_bundle_and_evaluation_are_of_one_training(bundle, evaluation):

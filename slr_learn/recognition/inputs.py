@@ -1,0 +1,56 @@
+"""This module names what a model may read of a hand, and gets it from a camera frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from slr_learn.errors import BundleError
+from slr_learn.perception.features import N_LETTER_FEATURES, hand_features
+from slr_learn.perception.hand_crop import N_CROP_FEATURES, hand_crop
+from slr_learn.perception.landmarker import RgbImage
+from slr_learn.perception.landmarks import FloatArray, HandLandmarks
+from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES, Bundle
+
+HandReader = Callable[[RgbImage, HandLandmarks], FloatArray]
+"""A picture and the hand found in it to the numbers a classifier reads, of shape (1, n_features)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandInput:
+    """What a model may read of one hand in one picture.
+
+    Attributes:
+        n_features: How many they are.
+        read: Gets them.
+    """
+
+    n_features: int
+    read: HandReader
+
+
+def read_letter_features(image: RgbImage, hand: HandLandmarks) -> FloatArray:
+    """Return `hand_features`, for which the picture makes no difference."""
+    del image
+    return hand_features(hand)
+
+
+HAND_INPUTS: Mapping[str, HandInput] = {
+    LETTER_FEATURES: HandInput(N_LETTER_FEATURES, read_letter_features),
+    HAND_CROP: HandInput(N_CROP_FEATURES, hand_crop),
+}
+
+
+def reader_for(bundle: Bundle) -> HandReader:
+    """Return what gets a model's input from a picture and the hand found in it.
+
+    Raises:
+        BundleError: The model reads something else than one hand in one picture, or another number of values.
+    """
+    found = HAND_INPUTS.get(bundle.input)
+    if found is None or found.n_features != bundle.n_features:
+        known = ", ".join(f"{one.n_features} of {name}" for name, one in HAND_INPUTS.items())
+        raise BundleError(
+            f"Model {bundle.name} must read {known}; it reads {bundle.n_features} of {bundle.input}. Train it again."
+        )
+    return found.read
