@@ -13,11 +13,13 @@ class Source:
         name: As in the `source` column of recordings.
         licence: Under which it may be used.
         credit: Who recorded or published it, and what it is.
+        n_signers: How many signed, where the recordings do not name them; None where that is not known either.
     """
 
     name: str
     licence: str
     credit: str
+    n_signers: int | None = None
 
 
 UNRECORDED = "not recorded here"
@@ -25,7 +27,7 @@ UNRECORDED = "not recorded here"
 _SOURCES = (
     Source("roboflow", "public domain", "D. Lee, American Sign Language Letters (Roboflow): photos, several signers"),
     Source("massey", "CC0 (Kaggle listing)", "Massey University gesture photos: cut-out hands, five signers"),
-    Source("t32rahman", "MIT", "t32rahman: photos of one signer in one room"),
+    Source("t32rahman", "MIT", "t32rahman: photos of one signer in one room", 1),
     Source("tresajoby", "MIT", "tresajoby: landmarks of one signer"),
     Source("borisgraudt", "MIT / CC0", "borisgraudt: landmarks of one signer"),
     Source("spoken-to-signed", "MIT", "spoken-to-signed-translation: fingerspelling of 16 signers, by SpreadTheSign"),

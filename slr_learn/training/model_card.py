@@ -51,16 +51,21 @@ def _speed(speed: Mapping[str, Any] | None) -> str:
 
 def _data_table(settings: Mapping[str, Any]) -> str:
     rows = [
-        f"| {name} | {one['n']} | {one['n_varied']} | {one['n_signers']} | {one['licence']} | {one['credit']} |"
+        f"| {name} | {one['n']} | {one['n_varied']} | {_or_unknown(one['n_signers'])} | {one['licence']} "
+        f"| {one['credit']} |"
         for name, one in settings["sources"].items()
     ]
     return "\n".join(
         [
-            "| source | hands | in worse copies of its photos | signers (unnamed: one) | licence | credit |",
+            "| source | hands | in worse copies of its photos | signers | licence | credit |",
             "|---|---|---|---|---|---|",
             *rows,
         ]
     )
+
+
+def _or_unknown(count: int | None) -> str:
+    return "unknown" if count is None else str(count)
 
 
 def _left_out(settings: Mapping[str, Any]) -> str:

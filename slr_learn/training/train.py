@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from slr_learn.datasets.assembly import TrainingSet, is_varied
 from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
 from slr_learn.datasets.sources import source_named
-from slr_learn.datasets.splits import Split, signer_ids, splits_by_rule
+from slr_learn.datasets.splits import Split, splits_by_rule
 from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
@@ -167,7 +167,7 @@ def _settings(
         sources[name] = {
             "n": len(part) - n_varied,
             "n_varied": n_varied,
-            "n_signers": len(np.unique(signer_ids(part))),
+            "n_signers": len(np.unique(part.signer)) if np.all(part.signer != "") else known.n_signers,
             "licence": known.licence,
             "credit": known.credit,
         }

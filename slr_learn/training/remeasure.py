@@ -1,0 +1,62 @@
+"""This module measures a trained model anew on strangers and brings its figures and its card up to date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
+from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
+from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_object
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.training.evaluate import PROTOCOL, measure
+from slr_learn.training.model_card import letter_card
+from slr_learn.training.speed import measure_speed
+
+
+def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
+    """Measure strangers and speed anew; what only a training can tell stays as it was.
+
+    Args:
+        folder: Of a model that `train letters` wrote.
+        measure_on: npz files of signers who took no part in its training.
+
+    Returns:
+        What is written to evaluation.json.
+
+    Raises:
+        BundleError: A file of the model is missing or damaged.
+        BadInputError: The model was trained on one of the files' sources, or a file holds no letter it knows.
+        DataNotFoundError: A file does not exist.
+    """
+    bundle = load_bundle(folder, feature_version=FEATURE_VERSION)
+    evaluation = read_object(folder / EVALUATION_FILE)
+    strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
+    for name, hands in strangers.items():
+        _check_strange(name, hands, bundle.settings.get("sources", {}))
+    classifier = LiteRtClassifier(bundle)
+    one = next(iter(strangers.values())).select(np.array([0]))
+    evaluation |= {
+        "protocol": PROTOCOL,
+        "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
+        "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), classifier),
+    }
+    card = letter_card(bundle, evaluation)
+    write_whole(folder / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_whole(folder / CARD_FILE, card)
+    return evaluation
+
+
+def _check_strange(name: str, hands: HandRecordings, trained_on: dict[str, Any]) -> None:
+    shared = sorted(set(hands.source.tolist()) & set(trained_on))
+    if shared:
+        raise BadInputError(
+            f"Strangers must not be among what the model was trained on; {name} holds {', '.join(shared)}. "
+            "Measure it with evaluate instead, which writes nothing."
+        )
