@@ -1,0 +1,195 @@
+"""This module reads how several kinds of recognisers did on the same strangers, as `compare letters` wrote it.
+
+The file, models/comparison.json, holds one object:
+
+    {"seed": 0,
+     "labels": ["A", …],                       the classes compared, the 24 still letters
+     "protocol": "…",                          how strangers, own split and intervals are meant, in words
+     "notes": ["…"],                           what must be known beside the figures
+     "collections": {"roboflow": {"n_photos": 670, "n_hands": 650}, …},
+     "rivals": [{"name": "CNN on the hand's crop",
+                 "kind": "pixels",             or "landmarks"
+                 "model": "letters_pixels",    its folder in models/ where it is shipped, else null
+                 "trained_on": "…",
+                 "input": "hand_crop", "feature_version": 1,
+                 "own_split": SCORE,           on frames drawn at random from its own data: signers are shared
+                 "strangers": {"roboflow": SCORE, …},    the collections, each left out of the training measured on it
+                 "others": {"mon95": SCORE, …},          strangers that only its kind can read; may be empty
+                 "mean": {"top1": 0.9, "low": 0.89, "high": 0.91},   unweighted, of `strangers`
+                 "parameters": 123456,         learned numbers; of a forest its nodes
+                 "size_bytes": 640000,         of the LiteRT file, null where there is none
+                 "milliseconds": 0.2}, …]}     input and answer for one hand found, median
+
+A SCORE is {"n": 650, "top1": 0.9, "low": 0.88, "high": 0.92}: low and high bound the 95 % bootstrap interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from slr_learn.config import MODELS_DIR
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import read_object
+
+COMPARISON_FILE = "comparison.json"
+PIXELS = "pixels"
+LANDMARKS = "landmarks"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The share of right answers on one set of hands, with its 95 % bootstrap interval; n is None for a mean of sets."""
+
+    top1: float
+    low: float
+    high: float
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection of photos that every rival was measured on: how many, and in how many a hand was found."""
+
+    name: str
+    n_photos: int
+    n_hands: int
+
+    @property
+    def hand_found(self) -> float:
+        """The share of photos in which a hand was found, the same for all rivals; 0 without photos."""
+        return self.n_hands / self.n_photos if self.n_photos else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One kind of recogniser, trained in one way.
+
+    Attributes:
+        name: For people.
+        kind: PIXELS or LANDMARKS.
+        trained_on: The data, in words.
+        own_split: On frames drawn at random from its own data, whose signers are shared with training.
+        strangers: By collection, each left out of the training that is measured on it.
+        others: By set, strangers that only its kind can read.
+        mean: Unweighted, of `strangers`.
+        parameters: Learned numbers; of a forest its nodes.
+        size_bytes: Of the LiteRT file; None where the kind has none.
+        milliseconds: Input and answer for one hand found, median; None where it was not measured.
+        model: Its folder in models/ where it is shipped, else None.
+        input: What it reads, as in a bundle.
+        feature_version: Of that input.
+    """
+
+    name: str
+    kind: str
+    trained_on: str
+    own_split: Score
+    strangers: Mapping[str, Score]
+    others: Mapping[str, Score]
+    mean: Score
+    parameters: int
+    size_bytes: int | None
+    milliseconds: float | None
+    model: str | None
+    input: str
+    feature_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All rivals beside each other, in the order to show them.
+
+    Attributes:
+        rivals: At least one.
+        collections: What all were measured on.
+        protocol: How strangers, own split and intervals are meant, in words.
+        notes: What must be known beside the figures.
+        labels: The classes compared.
+        seed: Of every draw.
+    """
+
+    rivals: tuple[Rival, ...]
+    collections: tuple[Collection, ...]
+    protocol: str
+    notes: tuple[str, ...]
+    labels: tuple[str, ...]
+    seed: int
+
+
+def load_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> Comparison:
+    """Read the comparison.
+
+    Args:
+        path: The file.
+
+    Raises:
+        BundleError: The file is missing or damaged.
+    """
+    found = read_object(path)
+    try:
+        return Comparison(
+            rivals=tuple(_rival(one) for one in found["rivals"]),
+            collections=tuple(
+                Collection(name, int(one["n_photos"]), int(one["n_hands"]))
+                for name, one in found["collections"].items()
+            ),
+            protocol=str(found["protocol"]),
+            notes=tuple(str(note) for note in found["notes"]),
+            labels=tuple(str(label) for label in found["labels"]),
+            seed=int(found["seed"]),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise BundleError(
+            f"{path} must hold a comparison of recognisers ({type(error).__name__}: {error}). "
+            "Restore it or make it again: python -m slr_learn compare --help"
+        ) from error
+
+
+def comparison_table(comparison: Comparison) -> str:
+    """Return the comparison as a Markdown table: own split beside strangers, one row a rival."""
+    collections = [one.name for one in comparison.collections]
+    titles = ["recogniser", "trained on", "own split", *collections, "mean of strangers (95 %)", "MB", "ms"]
+    rows = [
+        [
+            one.name,
+            one.trained_on,
+            f"{one.own_split.top1:.3f}",
+            *(f"{one.strangers[name].top1:.3f}" if name in one.strangers else "–" for name in collections),
+            f"**{one.mean.top1:.3f}** ({one.mean.low:.3f}–{one.mean.high:.3f})",
+            "–" if one.size_bytes is None else f"{one.size_bytes / 1e6:.2f}",
+            "–" if one.milliseconds is None else f"{one.milliseconds:.2f}",
+        ]
+        for one in comparison.rivals
+    ]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (titles, ["---"] * len(titles), *rows))
+
+
+def _rival(one: Mapping[str, Any]) -> Rival:
+    if one["kind"] not in (PIXELS, LANDMARKS):
+        raise ValueError(f"kind must be {PIXELS} or {LANDMARKS}, not {one['kind']!r}")
+    size_bytes, milliseconds, model = one["size_bytes"], one["milliseconds"], one["model"]
+    return Rival(
+        name=str(one["name"]),
+        kind=str(one["kind"]),
+        trained_on=str(one["trained_on"]),
+        own_split=_score(one["own_split"]),
+        strangers={name: _score(score) for name, score in one["strangers"].items()},
+        others={name: _score(score) for name, score in one["others"].items()},
+        mean=_score(one["mean"]),
+        parameters=int(one["parameters"]),
+        size_bytes=None if size_bytes is None else int(size_bytes),
+        milliseconds=None if milliseconds is None else float(milliseconds),
+        model=None if model is None else str(model),
+        input=str(one["input"]),
+        feature_version=int(one["feature_version"]),
+    )
+
+
+def _score(found: Mapping[str, Any]) -> Score:
+    score = Score(float(found["top1"]), float(found["low"]), float(found["high"]), found.get("n"))
+    if not 0 <= score.low <= score.top1 <= score.high <= 1:
+        raise ValueError(f"a score must lie within its interval, and both between 0 and 1; got {score}")
+    return score

@@ -1,0 +1,80 @@
+import json
+
+import pytest
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.comparison import LANDMARKS, PIXELS, comparison_table, load_comparison
+
+
+def make_score(top1=0.5, n=100):
+    return {"n": n, "top1": top1, "low": max(top1 - 0.1, 0.0), "high": min(top1 + 0.1, 1.0)}
+
+
+def make_rival(**changes):
+    described = {
+        "name": "CNN",
+        "kind": PIXELS,
+        "model": None,
+        "trained_on": "its own photos",
+        "input": "hand_crop",
+        "feature_version": 1,
+        "own_split": make_score(0.99),
+        "strangers": {"street": make_score(0.4), "office": make_score(0.2)},
+        "others": {},
+        "mean": {"top1": 0.3, "low": 0.25, "high": 0.35},
+        "parameters": 1000,
+        "size_bytes": 2_000_000,
+        "milliseconds": 0.25,
+    }
+    return described | changes
+
+
+def write_comparison(path, **changes):
+    document = {
+        "seed": 3,
+        "labels": ["A", "B"],
+        "protocol": "Each collection left out.",
+        "notes": ["Few signers."],
+        "collections": {"street": {"n_photos": 10, "n_hands": 9}, "office": {"n_photos": 0, "n_hands": 0}},
+        "rivals": [make_rival(), make_rival(name="MLP", kind=LANDMARKS, size_bytes=None, model="letters")],
+    }
+    path.write_text(json.dumps(document | changes))
+    return path
+
+
+def test_a_comparison_is_read_with_its_scores_and_collections(tmp_path):
+    found = load_comparison(write_comparison(tmp_path / "comparison.json"))
+    cnn, mlp = found.rivals
+    assert (cnn.own_split.top1, cnn.strangers["office"].top1, cnn.mean.n) == (0.99, 0.2, None)
+    assert (mlp.kind, mlp.size_bytes, mlp.model) == (LANDMARKS, None, "letters")
+    assert [one.hand_found for one in found.collections] == [0.9, 0.0]
+    assert (found.seed, found.labels, found.notes) == (3, ("A", "B"), ("Few signers.",))
+
+
+def test_the_table_sets_own_split_beside_strangers(tmp_path):
+    head, _, cnn, mlp = comparison_table(load_comparison(write_comparison(tmp_path / "c.json"))).splitlines()
+    assert head == "| recogniser | trained on | own split | street | office | mean of strangers (95 %) | MB | ms |"
+    assert cnn == "| CNN | its own photos | 0.990 | 0.400 | 0.200 | **0.300** (0.250–0.350) | 2.00 | 0.25 |"
+    assert mlp.endswith("| – | 0.25 |")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rivals": None},
+        {"rivals": [make_rival(kind="smell")]},
+        {"rivals": [make_rival(mean={"top1": 0.3, "low": 0.4, "high": 0.5})]},
+        {"rivals": [make_rival(strangers=[])]},
+        {"rivals": [{}]},
+        {"collections": []},
+        {"seed": "many"},
+    ],
+)
+def test_a_damaged_comparison_is_refused_with_what_to_do(tmp_path, changes):
+    with pytest.raises(BundleError, match="must hold a comparison of recognisers.*compare --help"):
+        load_comparison(write_comparison(tmp_path / "comparison.json", **changes))
+
+
+def test_a_missing_comparison_is_refused(tmp_path):
+    with pytest.raises(BundleError, match="must exist"):
+        load_comparison(tmp_path / "comparison.json")
