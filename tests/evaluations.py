@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE
-from slr_learn.recognition.evaluation import Measurement
+from slr_learn.recognition.measurement import Measurement, ReliabilityBin
 
 ABC = ("A", "B", "C")
 ABC_COUNTS = ((8, 2, 0), (1, 9, 0), (0, 0, 5))
@@ -22,9 +23,11 @@ def make_measurement(
     *,
     name: str = "one",
     ece: float | None = 0.02,
+    reliability: Sequence[tuple[float, float, int, float, float]] = (),
 ) -> Measurement:
     """Return a measurement; without arguments 22 of 25 hands of three classes are right."""
-    return Measurement(name, tuple(labels), np.array(confusion, np.intp), ece)
+    bins = tuple(ReliabilityBin(*one) for one in reliability)
+    return Measurement(name, tuple(labels), np.array(confusion, np.intp), ece, bins)
 
 
 def make_large_measurement(n_classes: int = 100, *, seed: int = 0) -> Measurement:
@@ -37,7 +40,12 @@ def make_large_measurement(n_classes: int = 100, *, seed: int = 0) -> Measuremen
 def make_document(*measurements: Measurement, kind: str = "strangers") -> dict[str, Any]:
     """Return evaluation.json with these measurements as files of one kind."""
     files = {
-        one.name: {"labels": list(one.labels), "confusion": one.confusion.tolist(), "ece": one.ece}
+        one.name: {
+            "labels": list(one.labels),
+            "confusion": one.confusion.tolist(),
+            "ece": one.ece,
+            "reliability": [asdict(each) for each in one.reliability],
+        }
         for one in measurements
     }
     return {"protocol": "Each hand alone.", kind: files}

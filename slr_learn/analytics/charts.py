@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from slr_learn.analytics.confusions import ClassRow, ComparedClass
 from slr_learn.analytics.matrix_layers import matrix_layers
 from slr_learn.analytics.summaries import Figures
-from slr_learn.recognition.evaluation import Measurement
+from slr_learn.recognition.measurement import Measurement
 
 # Okabe-Ito
 _BLUE = "#0072B2"

@@ -9,7 +9,8 @@ from enum import StrEnum
 import numpy as np
 
 from slr_learn.analytics.confusions import class_rows, wilson_interval
-from slr_learn.recognition.evaluation import Evaluation, Measurement
+from slr_learn.recognition.evaluation import Evaluation
+from slr_learn.recognition.measurement import Measurement
 
 
 class Kind(StrEnum):

@@ -1,64 +1,32 @@
-"""This module reads what was measured of a trained model: its answers, its training data and its card, as files."""
+"""This module reads what was measured of a trained model: its answers, its training and its card, as files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, read_object
-
-Counts = NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Measurement:
-    """What a model answered for the recorded hands of one set.
-
-    Attributes:
-        name: Of the set.
-        labels: The classes.
-        confusion: Counts of shape (n_labels, n_labels): rows are the true classes, columns the predicted ones.
-        ece: Expected calibration error between 0 and 1; None where it was not measured.
-    """
-
-    name: str
-    labels: tuple[str, ...]
-    confusion: Counts
-    ece: float | None = None
+from slr_learn.recognition.measurement import Measurement, read_measurements
+from slr_learn.recognition.training_record import (
+    Epoch,
+    LeftOutSource,
+    TrainingSource,
+    read_curves,
+    read_left_out,
+    read_sources,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOutSource:
-    """What a model trained without one source answered for the hands of that source.
+class Speed:
+    """The median milliseconds for one hand, and the machine they were measured on."""
 
-    Attributes:
-        name: Of the source.
-        n: Hands measured.
-        top1: Share of right answers.
-        ece: Expected calibration error between 0 and 1; None where it was not measured.
-    """
-
-    name: str
-    n: int
-    top1: float
-    ece: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingSource:
-    """One source of the hands a model was trained on; what bundle.json does not say is None."""
-
-    name: str
-    n: int | None
-    n_signers: int | None
-    licence: str | None
-    credit: str | None
+    features_ms: float
+    classifier_ms: float
+    machine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +38,11 @@ class Evaluation:
         strangers: Measured on signers who took no part in training.
         held_out: Measured on photos of the training sources that were kept for measuring.
         left_out: The sources, each left out of a training of its own.
+        curves: How the training without each source went, by the source's name.
         protocol: How the measures were taken, in words.
+        speed: How long one hand takes.
+        feature_version: Of what the model reads.
+        seed: Of its training.
         sources: What the model was trained on.
         model_bytes: Size of the weights' file.
         card: The model card as Markdown.
@@ -81,7 +53,11 @@ class Evaluation:
     strangers: tuple[Measurement, ...] = ()
     held_out: tuple[Measurement, ...] = ()
     left_out: tuple[LeftOutSource, ...] = ()
+    curves: Mapping[str, tuple[Epoch, ...]] = field(default_factory=dict)
     protocol: str = ""
+    speed: Speed | None = None
+    feature_version: int | None = None
+    seed: int | None = None
     sources: tuple[TrainingSource, ...] = ()
     model_bytes: int | None = None
     card: str | None = None
@@ -114,13 +90,18 @@ def load_evaluation(folder: Path) -> Evaluation:
     found = read_object(path)
     described = read_object(folder / BUNDLE_FILE)
     try:
+        settings = described.get("settings", {})
         return Evaluation(
             name=folder.name,
-            strangers=_measurements(found.get("strangers", {})),
-            held_out=_measurements(found.get("held_out", {})),
-            left_out=_left_out(found.get("validation", {}).get("held_out", {})),
+            strangers=read_measurements(found.get("strangers", {})),
+            held_out=read_measurements(found.get("held_out", {})),
+            left_out=read_left_out(found.get("validation", {}).get("held_out", {})),
+            curves=read_curves(found.get("training_curves", {})),
             protocol=str(found.get("protocol", "")),
-            sources=_sources(described.get("settings", {}).get("sources", {})),
+            speed=_speed(found.get("speed")),
+            feature_version=_whole(described.get("feature_version")),
+            seed=_whole(settings.get("training", {}).get("seed")),
+            sources=read_sources(settings.get("sources", {})),
             model_bytes=_size(folder / MODEL_FILE),
             card=_text(folder / CARD_FILE),
             document=path.read_text(encoding="utf-8"),
@@ -131,33 +112,14 @@ def load_evaluation(folder: Path) -> Evaluation:
         ) from error
 
 
-def _measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measurement, ...]:
-    return tuple(_measurement(name, one) for name, one in found.items())
+def _speed(found: Mapping[str, Any] | None) -> Speed | None:
+    if not found:
+        return None
+    return Speed(float(found["features_ms"]), float(found["classifier_ms"]), str(found["machine"]))
 
 
-def _measurement(name: str, one: Mapping[str, Any]) -> Measurement:
-    labels = tuple(str(label) for label in one["labels"])
-    confusion = np.array(one["confusion"])
-    if confusion.shape != (len(labels), len(labels)) or confusion.dtype.kind != "i" or (confusion < 0).any():
-        raise ValueError(f"confusion of {name} must be counts of shape ({len(labels)}, {len(labels)})")
-    return Measurement(name, labels, confusion.astype(np.intp), _share(one.get("ece")))
-
-
-def _left_out(found: Mapping[str, Mapping[str, Any]]) -> tuple[LeftOutSource, ...]:
-    return tuple(
-        LeftOutSource(name, int(one["n"]), float(one["top1"]), _share(one.get("ece"))) for name, one in found.items()
-    )
-
-
-def _sources(found: Mapping[str, Mapping[str, Any]]) -> tuple[TrainingSource, ...]:
-    return tuple(
-        TrainingSource(name, one.get("n"), one.get("n_signers"), one.get("licence"), one.get("credit"))
-        for name, one in found.items()
-    )
-
-
-def _share(value: float | None) -> float | None:
-    return None if value is None else float(value)
+def _whole(value: int | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def _size(path: Path) -> int | None:

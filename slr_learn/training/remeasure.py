@@ -12,7 +12,7 @@ import numpy as np
 from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
-from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.perception.features import letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_object
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.evaluate import PROTOCOL, measure
@@ -35,7 +35,7 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
         BadInputError: The model was trained on one of the files' sources, or a file holds no letter it knows.
         DataNotFoundError: A file does not exist.
     """
-    bundle = load_bundle(folder, feature_version=FEATURE_VERSION)
+    bundle = load_bundle(folder)
     evaluation = read_object(folder / EVALUATION_FILE)
     strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
     for name, hands in strangers.items():

@@ -9,7 +9,7 @@ import streamlit as st
 
 from slr_learn.analytics import charts
 from slr_learn.analytics.confusions import ClassRow, class_rows, compared_classes, same_hands
-from slr_learn.recognition.evaluation import Measurement
+from slr_learn.recognition.measurement import Measurement
 from slr_learn.ui import chart_view, messages, state
 
 _MOST_BARS = 30

@@ -11,7 +11,7 @@ from slr_learn.analytics import charts
 from slr_learn.analytics.confusions import PairRow, confused_pairs, most_confused_labels
 from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
-from slr_learn.recognition.evaluation import Measurement
+from slr_learn.recognition.measurement import Measurement
 from slr_learn.ui import chart_view, messages, resources, state
 from slr_learn.ui.hand_view import letter_drawing
 from slr_learn.ui.markup import show_html

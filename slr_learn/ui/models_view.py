@@ -22,7 +22,8 @@ from slr_learn.analytics.summaries import (
     pooled,
 )
 from slr_learn.errors import BundleError
-from slr_learn.recognition.evaluation import Evaluation, Measurement, load_evaluation
+from slr_learn.recognition.evaluation import Evaluation, load_evaluation
+from slr_learn.recognition.measurement import Measurement
 from slr_learn.ui import chart_view, messages, state
 
 

@@ -7,7 +7,9 @@ import pytest
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE
-from slr_learn.recognition.evaluation import load_evaluation, model_names
+from slr_learn.recognition.evaluation import Speed, load_evaluation, model_names
+from slr_learn.recognition.measurement import ReliabilityBin
+from slr_learn.recognition.training_record import Epoch
 from tests.evaluations import ABC, ABC_COUNTS, make_document, make_measurement, write_model
 
 
@@ -34,6 +36,20 @@ def test_what_a_folder_does_not_hold_is_empty(tmp_path):
     assert (evaluation.model_bytes, evaluation.card, evaluation.card_section("Limits")) == (None, None, None)
 
 
+def test_reliability_curves_and_speed_are_read_where_they_are_written(tmp_path):
+    document = make_document(make_measurement(reliability=[(0.4, 0.6, 5, 0.5, 0.6), (0.8, 1.0, 20, 0.9, 0.95)]))
+    document["training_curves"] = {
+        "home": [{"epoch": 1, "loss": 2.0, "accuracy": 0.3, "val_loss": 1.5, "val_accuracy": 0.5}]
+    }
+    document["validation"] = {"held_out": {"home": {"n": 4, "top1": 0.5, "n_epochs": 1}}}
+    document["speed"] = {"features_ms": 0.1, "classifier_ms": 0.2, "machine": "a machine, 2 cores"}
+    evaluation = load_evaluation(write_model(tmp_path, "toy", document))
+    assert evaluation.strangers[0].reliability[1] == ReliabilityBin(0.8, 1.0, 20, 0.9, 0.95)
+    assert evaluation.curves == {"home": (Epoch(1, 2.0, 0.3, 1.5, 0.5),)}
+    assert evaluation.left_out[0].n_epochs == 1
+    assert evaluation.speed == Speed(0.1, 0.2, "a machine, 2 cores")
+
+
 def test_models_are_the_folders_with_a_description(tmp_path):
     assert model_names(tmp_path / "missing") == ()
     write_model(tmp_path, "b", None)
@@ -56,6 +72,14 @@ def test_models_are_the_folders_with_a_description(tmp_path):
         '{"strangers": {"one": {"labels": ["A"], "confusion": [[1]], "ece": "low"}}}',
         '{"validation": {"held_out": {"one": {"n": 3}}}}',
         '{"validation": 3}',
+        '{"strangers": {"one": {"labels": ["A"], "confusion": [[1]], "reliability": [{"n": 1}]}}}',
+        '{"strangers": {"one": {"labels": ["A"], "confusion": [[1]], "reliability": 3}}}',
+        '{"strangers": {"one": {"labels": ["A"], "confusion": [[1]], "reliability": '
+        '[{"low": 0, "high": 1, "n": 0, "stated": 0.5, "right": 0.5}]}}}',
+        '{"training_curves": {"home": [{"epoch": 1}]}}',
+        '{"training_curves": [1]}',
+        '{"speed": {"features_ms": 1}}',
+        '{"speed": "fast"}',
     ],
 )
 def test_damage_is_named_with_the_file(tmp_path, document):

@@ -6,7 +6,6 @@ import pytest
 from slr_learn.cli import main
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.recordings import save_hand_recordings
-from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.training.model_card import letter_card
 from tests.recordings import make_recordings
@@ -32,7 +31,7 @@ def test_strangers_and_speed_are_new_and_what_training_told_stays(folder, capsys
     assert sum(one["n"] for one in after["strangers"]["street"]["reliability"]) == 3
     assert printed["speed"] == after["speed"]
     assert (after["validation"], after["held_out"]) == (before["validation"], before["held_out"])
-    bundle = load_bundle(folder, feature_version=FEATURE_VERSION)
+    bundle = load_bundle(folder)
     assert (folder / CARD_FILE).read_text() == letter_card(bundle, after)
 
 

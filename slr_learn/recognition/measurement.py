@@ -1,0 +1,82 @@
+"""This module reads what a model answered for recorded hands: counts, and how its percentages compare with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Counts = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityBin:
+    """The answers whose percentage lay within bounds.
+
+    Attributes:
+        low: Lower bound of the stated probability.
+        high: Upper bound.
+        n: Answers, at least one.
+        stated: Mean of the probability stated.
+        right: Share of right answers.
+    """
+
+    low: float
+    high: float
+    n: int
+    stated: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measurement:
+    """What a model answered for the recorded hands of one set.
+
+    Attributes:
+        name: Of the set.
+        labels: The classes.
+        confusion: Counts of shape (n_labels, n_labels): rows are the true classes, columns the predicted ones.
+        ece: Expected calibration error between 0 and 1; None where it was not measured.
+        reliability: The answers by how sure they were, the least sure first; empty where it was not measured.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    confusion: Counts
+    ece: float | None = None
+    reliability: tuple[ReliabilityBin, ...] = ()
+
+
+def read_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measurement, ...]:
+    """Return the measurements of a group of files in evaluation.json, each by its name.
+
+    Raises:
+        AttributeError, KeyError, TypeError, ValueError: It holds something else.
+    """
+    return tuple(_measurement(name, one) for name, one in found.items())
+
+
+def _measurement(name: str, one: Mapping[str, Any]) -> Measurement:
+    labels = tuple(str(label) for label in one["labels"])
+    confusion = np.array(one["confusion"])
+    if confusion.shape != (len(labels), len(labels)) or confusion.dtype.kind != "i" or (confusion < 0).any():
+        raise ValueError(f"confusion of {name} must be counts of shape ({len(labels)}, {len(labels)})")
+    ece = one.get("ece")
+    return Measurement(
+        name,
+        labels,
+        confusion.astype(np.intp),
+        None if ece is None else float(ece),
+        tuple(_bin(name, each) for each in one.get("reliability") or ()),
+    )
+
+
+def _bin(name: str, one: Mapping[str, Any]) -> ReliabilityBin:
+    shares = {key: float(one[key]) for key in ("low", "high", "stated", "right")}
+    n = int(one["n"])
+    if n < 1 or not all(0 <= share <= 1 for share in shares.values()):
+        raise ValueError(f"reliability of {name} must hold shares between 0 and 1 and counts above 0")
+    return ReliabilityBin(n=n, **shares)
