@@ -30,7 +30,8 @@ def hand_crop(image: RgbImage, hand: HandLandmarks) -> FloatArray:
         hand: Found in it.
 
     Returns:
-        float32 array of shape (1, 784), 0 to 255, row by row; all 0 where the square misses the picture.
+        float32 array of shape (1, 784), whole numbers from 0 to 255, row by row; all 0 where the square misses the
+        picture.
 
     Raises:
         BadInputError: The array is no picture, or a landmark is not finite.
@@ -57,11 +58,11 @@ def stretched(pictures: FloatArray) -> FloatArray:
         pictures: float32 array of shape (n, 784).
 
     Returns:
-        Such an array; an even picture becomes 0 throughout.
+        Such an array of whole numbers; an even picture becomes 0 throughout.
     """
     darkest = pictures.min(axis=1, keepdims=True)
     span = pictures.max(axis=1, keepdims=True) - darkest
-    full: FloatArray = (pictures - darkest) * (np.float32(_BRIGHTEST) / np.maximum(span, np.float32(1)))
+    full: FloatArray = np.rint((pictures - darkest) * (np.float32(_BRIGHTEST) / np.maximum(span, np.float32(1))))
     return full
 
 

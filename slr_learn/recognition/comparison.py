@@ -41,7 +41,7 @@ LANDMARKS = "landmarks"
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The share of right answers on one set of hands, with its 95 % bootstrap interval; n is None for a mean of sets."""
+    """The share of right answers on one set of hands and its 95 % bootstrap interval; n is None for a mean of sets."""
 
     top1: float
     low: float

@@ -71,7 +71,7 @@ def test_the_table_sets_own_split_beside_strangers(tmp_path):
     ],
 )
 def test_a_damaged_comparison_is_refused_with_what_to_do(tmp_path, changes):
-    with pytest.raises(BundleError, match="must hold a comparison of recognisers.*compare --help"):
+    with pytest.raises(BundleError, match=r"must hold a comparison of recognisers.*compare --help"):
         load_comparison(write_comparison(tmp_path / "comparison.json", **changes))
 
 
