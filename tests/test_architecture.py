@@ -28,6 +28,7 @@ HOMES = {
     "ai_edge_litert": ["slr_learn/recognition/classifier.py"],
     "tensorflow": ["slr_learn/training"],
     "keras": ["slr_learn/training"],
+    "sklearn": ["slr_learn/training/pixel_forest.py"],
     "plotly": ["slr_learn/analytics/charts.py"],
     "sqlalchemy": ["slr_learn/storage"],
     "sqlite3": ["slr_learn/storage"],

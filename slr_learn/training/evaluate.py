@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from slr_learn.config import MODELS_DIR
-from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings, mirrored
+from slr_learn.datasets.recordings import HandRecordings, StringArray, load_hand_recordings, mirrored
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.perception.landmarks import FloatArray
@@ -62,18 +62,32 @@ def measure(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any
     Raises:
         BadInputError: No hand has a label the model knows.
     """
+    return measure_features(classifier, letter_features(recordings.landmarks, recordings.is_left), recordings.label)
+
+
+def measure_features(classifier: Classifier, features: FloatArray, label: StringArray) -> dict[str, Any]:
+    """Return what is to be said of a model's answers for what it reads.
+
+    Args:
+        classifier: What is measured.
+        features: Of shape (n, n_features), at least one of a label the model knows; others are dropped and counted.
+        label: What each hand shows, of shape (n,).
+
+    Raises:
+        BadInputError: No hand has a label the model knows.
+    """
     labels = classifier.labels
-    known = recordings.select(np.isin(recordings.label, labels))
-    if not len(known):
-        seen = ", ".join(sorted(set(recordings.label.tolist()))) or "no hand at all"
+    is_known = np.isin(label, labels)
+    if not is_known.any():
+        seen = ", ".join(sorted(set(label.tolist()))) or "no hand at all"
         raise BadInputError(f"The data must hold hands of the model's labels ({', '.join(labels)}); it holds {seen}.")
-    true = np.array([labels.index(label) for label in known.label.tolist()], dtype=np.intp)
-    probabilities = predict_all(classifier, letter_features(known.landmarks, known.is_left))
+    true = np.array([labels.index(one) for one in label[is_known].tolist()], dtype=np.intp)
+    probabilities = predict_all(classifier, features[is_known])
     confusion = confusion_matrix(true, probabilities.argmax(axis=1), len(labels))
     classes = per_class(confusion, labels)
     return {
-        "n": len(known),
-        "n_dropped": len(recordings) - len(known),
+        "n": len(true),
+        "n_dropped": len(label) - len(true),
         "top1": top1(true, probabilities),
         "macro_f1": macro_f1(classes),
         "ece": expected_calibration_error(true, probabilities),

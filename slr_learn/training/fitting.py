@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.perception.features import letter_features
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.training.architectures import build_letter_network
+from slr_learn.training.architectures import LETTER_NETWORKS
 from slr_learn.training.augmentation import Augmentation, augmented
 from slr_learn.training.depth import with_borrowed_depth
 from slr_learn.training.sampling import sampling_probabilities
@@ -26,6 +26,7 @@ class TrainingConfig:
     """How a network is trained.
 
     Attributes:
+        kind: Of network, one of `LETTER_NETWORKS`.
         seed: Decides every draw.
         epochs: At most so many.
         hands_per_epoch: Varied hands shown in one epoch.
@@ -41,6 +42,7 @@ class TrainingConfig:
         augmentation: How the hands are varied.
     """
 
+    kind: str = "ensemble"
     seed: int = 0
     epochs: int = 60
     hands_per_epoch: int = 12_000
@@ -54,6 +56,16 @@ class TrainingConfig:
     patience: int = 10
     min_delta: float = 0.001
     augmentation: Augmentation = field(default_factory=Augmentation)
+
+
+def config_for(kind: str, **given: Any) -> TrainingConfig:
+    """Return the settings of a kind of network: the rivals are one network alone, as most projects train.
+
+    Args:
+        kind: One of `LETTER_NETWORKS`.
+        given: Settings that differ from the usual ones.
+    """
+    return TrainingConfig(kind=kind, **({} if kind == TrainingConfig().kind else {"members": 1}) | given)
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +141,7 @@ def fit(
     keras.utils.set_random_seed(config.seed)
     hands = _VariedHands(with_borrowed_depth(recordings), class_indices(recordings, labels), config)
     sample, _ = hands.draw(_N_SCALING_HANDS, np.random.default_rng(config.seed))
-    network = build_letter_network(
+    network = LETTER_NETWORKS[config.kind](
         sample, len(labels), members=config.members, hidden=config.hidden, dropout=config.dropout
     )
     schedule = keras.optimizers.schedules.CosineDecay(config.learning_rate, config.epochs * len(hands))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
 from slr_learn.datasets.assembly import TrainingSet, is_varied
 from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
@@ -21,36 +20,17 @@ from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.training.architectures import build_calibrated
-from slr_learn.training.calibration import fit_temperature, softmax
+from slr_learn.training.calibration import fit_temperature
 from slr_learn.training.evaluate import PROTOCOL, measure
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.fitting import TrainingConfig, class_indices, fit
-from slr_learn.training.metrics import ECE_BINS, expected_calibration_error, top1
+from slr_learn.training.folds import Fold, pooled, validation_figures
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.prototypes import letter_prototypes
 from slr_learn.training.speed import measure_speed
 
 _N_CHECKED_HANDS = 256
-
-
-@dataclass(frozen=True, eq=False)
-class Fold:
-    """What one held-out part of the data said.
-
-    Attributes:
-        held_out: Its name.
-        true: Classes of its hands, of shape (n,).
-        logits: Mean logits of the members, of shape (n, n_labels).
-        n_epochs: After how many epochs the network did best on it.
-        curve: Loss and accuracy after each epoch, see `Fit`.
-    """
-
-    held_out: str
-    true: NDArray[np.intp]
-    logits: NDArray[np.float32]
-    n_epochs: int
-    curve: list[dict[str, float | int]]
 
 
 def train_letters(
@@ -88,7 +68,7 @@ def train_letters(
     recordings = training_set.recordings
     splits = splits_by_rule(recordings, validation, rng=np.random.default_rng(config.seed))
     folds = [_fold(recordings, labels, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
-    temperature = fit_temperature(*_pooled(folds))
+    temperature = fit_temperature(*pooled(folds))
     n_epochs = max(fold.n_epochs for fold in folds)
     final = fit(
         recordings,
@@ -113,7 +93,7 @@ def train_letters(
         "feature_version": FEATURE_VERSION,
         "labels": list(labels),
         "protocol": PROTOCOL,
-        "validation": _validation_figures(folds, validation, temperature),
+        "validation": validation_figures(folds, validation, temperature),
         "held_out": _by_source(classifier, training_set.held_out),
         "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
         "training_curves": {fold.held_out: fold.curve for fold in folds},
@@ -138,16 +118,6 @@ def _fold(recordings: HandRecordings, labels: Sequence[str], config: TrainingCon
     )
     logits = fitted.network.predict_on_batch(letter_features(held_out.landmarks, held_out.is_left)).mean(axis=1)
     return Fold(split.name, class_indices(held_out, labels), logits, fitted.n_epochs, fitted.curve)
-
-
-def _pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
-    """Return logits, classes and weights of all folds; each fold weighs the same."""
-    weights = [np.full(len(fold.true), 1 / len(fold.true)) for fold in folds]
-    return (
-        np.concatenate([fold.logits for fold in folds]),
-        np.concatenate([fold.true for fold in folds]),
-        np.concatenate(weights),
-    )
 
 
 def _some_hands(recordings: HandRecordings, seed: int) -> HandRecordings:
@@ -179,27 +149,6 @@ def _settings(
         "sources": sources,
         "n_held_out": int((~is_varied(training_set.held_out)).sum()),
         "n_other_labels": training_set.n_other_labels,
-    }
-
-
-def _validation_figures(folds: Sequence[Fold], rule: str, temperature: float) -> dict[str, Any]:
-    parts = {
-        fold.held_out: {
-            "n": len(fold.true),
-            "top1": top1(fold.true, fold.logits),
-            "ece": expected_calibration_error(fold.true, softmax(fold.logits / temperature)),
-            "ece_uncalibrated": expected_calibration_error(fold.true, softmax(fold.logits)),
-            "n_epochs": fold.n_epochs,
-        }
-        for fold in folds
-    }
-    return {
-        "rule": rule,
-        "temperature": temperature,
-        "top1_mean": float(np.mean([one["top1"] for one in parts.values()])),
-        "ece_mean": float(np.mean([one["ece"] for one in parts.values()])),
-        "ece_bins": ECE_BINS,
-        "held_out": parts,
     }
 
 

@@ -12,6 +12,9 @@ from typing import Any
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BadInputError
 
+LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
+"""The networks that read landmarks, and the folder in models/ that each is written to."""
+
 _LEAVE_ONE_SOURCE_OUT = "leave-one-source-out"
 
 
@@ -29,7 +32,13 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
         "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
     parser.add_argument(
-        "--out", type=Path, default=MODELS_DIR / LETTERS_MODEL, metavar="DIR", help="default: models/letters"
+        "--kind",
+        choices=LETTER_MODELS,
+        default="ensemble",
+        help="several perceptrons averaged (default), one alone, or a 1D CNN over the landmarks",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="default: models/letters, with _mlp or _cnn1d for those kinds"
     )
     parser.add_argument(
         "--validation",
@@ -66,28 +75,29 @@ def run_train_letters(options: argparse.Namespace) -> int:
     for name, value in given.items():
         if value < (least := 0 if name == "seed" else 1):
             raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
+    out = options.out or MODELS_DIR / LETTER_MODELS[options.kind]
     training_set = assemble(options.data, STATIC_LETTERS)
     measured_on = _files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.cli import print_json
-    from slr_learn.training.fitting import TrainingConfig
+    from slr_learn.training.fitting import config_for
     from slr_learn.training.train import train_letters
 
     evaluation = train_letters(
         training_set,
         STATIC_LETTERS,
-        options.out,
+        out,
         validation=options.validation,
-        config=TrainingConfig(**given),
+        config=config_for(options.kind, **given),
         measure_on=measured_on,
     )
     took_s = time.monotonic() - started
     if options.json:
-        print_json({"out": str(options.out), "took_s": round(took_s, 1), **evaluation})
+        print_json({"out": str(out), "took_s": round(took_s, 1), **evaluation})
     else:
-        sys.stdout.write(_summary(evaluation, options.out, took_s))
+        sys.stdout.write(_summary(evaluation, out, took_s))
     return 0
 
 

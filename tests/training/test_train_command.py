@@ -6,7 +6,14 @@ import pytest
 
 from slr_learn.cli import main
 from slr_learn.datasets.recordings import concatenate, save_hand_recordings
-from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, PROTOTYPES_FILE
+from slr_learn.recognition.bundle import (
+    BUNDLE_FILE,
+    CARD_FILE,
+    EVALUATION_FILE,
+    MODEL_FILE,
+    PROTOTYPES_FILE,
+    load_bundle,
+)
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.recordings import make_recordings
 
@@ -58,6 +65,16 @@ def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, 
 
     again, _ = train(data, tmp_path / "models" / "again", "--validation", "source:home", "--seed", "3")
     assert again["strangers"]["stranger"]["top1"] == pytest.approx(written["strangers"]["stranger"]["top1"], abs=0.005)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["mlp", "cnn1d"])
+def test_the_rivals_on_landmarks_are_trained_in_the_same_way(data, tmp_path, kind):
+    out = tmp_path / kind
+    printed, _ = train(data, out, "--kind", kind, "--validation", "source:home")
+    assert printed["strangers"]["stranger"]["top1"] > 0.7
+    settings = load_bundle(out).settings["training"]
+    assert (settings["kind"], settings["members"]) == (kind, 1)
 
 
 @pytest.mark.parametrize(

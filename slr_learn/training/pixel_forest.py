@@ -1,0 +1,67 @@
+"""This module fits the two classical recognisers of pixels, a random forest and a logistic regression.
+
+It alone imports scikit-learn.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+
+from slr_learn.perception.landmarks import FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Forest:
+    """A fitted random forest.
+
+    Attributes:
+        n_nodes: Of all its trees.
+        trees: The forest of scikit-learn.
+    """
+
+    n_nodes: int
+    trees: Any
+
+    def probabilities(self, pixels: FloatArray) -> FloatArray:
+        """Return the mean share of each class in the leaves, of shape (n, n_labels), for pictures of shape (n, 784)."""
+        shares: FloatArray = self.trees.predict_proba(pixels).astype(np.float32)
+        return shares
+
+
+def fit_forest(pixels: FloatArray, true: NDArray[np.intp], *, n_trees: int, seed: int) -> Forest:
+    """Return a random forest of the field's usual settings: trees grown out, the root of the pixels tried at a node.
+
+    Args:
+        pixels: float32 array of shape (n, 784), scaled.
+        true: Classes of shape (n,), each of them at least once.
+        n_trees: Number of trees.
+        seed: Decides every draw.
+    """
+    forest = RandomForestClassifier(n_trees, random_state=seed, n_jobs=2).fit(pixels, true)
+    forest.set_params(n_jobs=1)  # a pool of threads costs one picture more than the trees do
+    return Forest(sum(tree.tree_.node_count for tree in forest.estimators_), forest)
+
+
+def fit_regression(pixels: FloatArray, true: NDArray[np.intp], *, max_steps: int) -> tuple[FloatArray, FloatArray]:
+    """Return the weights of a multinomial logistic regression.
+
+    Args:
+        pixels: float32 array of shape (n, 784), scaled.
+        true: Classes of shape (n,), each of three or more at least once.
+        max_steps: Of L-BFGS; where it has not settled by then, its weights are taken as they are.
+
+    Returns:
+        Weights of shape (784, n_labels) and biases of shape (n_labels,).
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        fitted = LogisticRegression(max_iter=max_steps, tol=1e-3).fit(pixels, true)
+    return fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32)

@@ -1,0 +1,58 @@
+"""This module brings grey values into the range a network learns well from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from slr_learn.perception.landmarks import FloatArray
+
+_BRIGHTEST = 255.0
+
+
+class Scaling(StrEnum):
+    """By what grey values are divided: 255, their spread over the training pictures, or nothing."""
+
+    UNIT = "unit"
+    STANDARD = "standard"
+    NONE = "none"
+
+
+@dataclass(frozen=True, eq=False)
+class PixelScaling:
+    """What is subtracted from pictures, and by what they are divided then.
+
+    Attributes:
+        offset: float32 array of shape (784,).
+        divisor: Above 0.
+    """
+
+    offset: FloatArray
+    divisor: float
+
+    def apply(self, pixels: FloatArray) -> FloatArray:
+        """Return pictures of shape (n, 784) scaled."""
+        scaled: FloatArray = (pixels - self.offset) / np.float32(self.divisor)
+        return scaled
+
+
+def fit_scaling(pixels: FloatArray, how: Scaling, *, subtract_mean_image: bool = False) -> PixelScaling:
+    """Return the scaling for training pictures.
+
+    Args:
+        pixels: float32 array of shape (n, 784), n at least 1.
+        how: By what to divide; STANDARD also subtracts the mean grey value.
+        subtract_mean_image: Whether to subtract the mean of the pictures, pixel by pixel, first.
+    """
+    offset = np.zeros(pixels.shape[1], np.float32)
+    if subtract_mean_image:
+        offset = pixels.mean(axis=0)
+    elif how is Scaling.STANDARD:
+        offset = np.full(pixels.shape[1], pixels.mean(), np.float32)
+    if how is Scaling.UNIT:
+        return PixelScaling(offset, _BRIGHTEST)
+    if how is Scaling.STANDARD:
+        return PixelScaling(offset, max(float((pixels - offset).std()), 1.0))
+    return PixelScaling(offset, 1.0)
