@@ -29,7 +29,7 @@ HOMES = {
     "tensorflow": ["slr_learn/training"],
     "keras": ["slr_learn/training"],
     "sklearn": ["slr_learn/training/pixel_forest.py"],
-    "plotly": ["slr_learn/analytics/charts.py"],
+    "plotly": ["slr_learn/analytics/charts"],
     "sqlalchemy": ["slr_learn/storage"],
     "sqlite3": ["slr_learn/storage"],
     "streamlit": ["slr_learn/ui", "pages", "streamlit_app.py"],

@@ -4,7 +4,15 @@ import streamlit as st
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.recognition.evaluation import model_names
-from slr_learn.ui import classes_view, confusion_view, messages, models_view
+from slr_learn.ui import (
+    calibration_view,
+    classes_view,
+    comparison_view,
+    confusion_view,
+    downloads_view,
+    messages,
+    models_view,
+)
 
 with st.container(key="models"):
     st.title(messages.MODELS_TITLE, anchor=False)
@@ -27,5 +35,7 @@ with st.container(key="models"):
         if measured:
             confusion_view.show_confusions(measured)
             classes_view.show_classes(measured)
+            calibration_view.show_calibration(measured)
+    comparison_view.show_comparison(MODELS_DIR)
     models_view.show_background(evaluations)
-    models_view.show_downloads(evaluations, measured_set)
+    downloads_view.show_downloads(evaluations, measured_set)

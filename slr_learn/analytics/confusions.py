@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -120,24 +118,3 @@ def most_confused_labels(measurement: Measurement, k: int) -> tuple[str, ...]:
             break
         found |= {pair.true, pair.predicted}
     return tuple(label for label in measurement.labels if label in found)
-
-
-def classes_csv(measurement: Measurement) -> str:
-    """Return `class_rows` as CSV, one line a class."""
-    rows = [asdict(row) for row in class_rows(measurement)]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(ClassRow.__dataclass_fields__))
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def confusion_csv(measurement: Measurement) -> str:
-    """Return the counts as CSV: a line for each true class, a column for each predicted one."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["true", *measurement.labels])
-    writer.writerows(
-        [label, *counts] for label, counts in zip(measurement.labels, measurement.confusion.tolist(), strict=True)
-    )
-    return text.getvalue()

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from slr_learn.analytics.calibration import pooled_bins
 from slr_learn.analytics.confusions import class_rows, wilson_interval
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.measurement import Measurement
@@ -97,7 +98,8 @@ def pooled(measurements: Sequence[Measurement]) -> Measurement:
     for one in measurements:
         places = [labels.index(label) for label in one.labels]
         confusion[np.ix_(places, places)] += one.confusion
-    return Measurement(" + ".join(one.name for one in measurements), labels, confusion)
+    name = " + ".join(one.name for one in measurements)
+    return Measurement(name, labels, confusion, reliability=pooled_bins(measurements))
 
 
 def figures(measurements: Sequence[Measurement]) -> Figures:

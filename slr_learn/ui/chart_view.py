@@ -7,9 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from slr_learn.ui import messages
+
 _PERCENT = st.column_config.NumberColumn(format="percent")
 # Plotly's own tools, but for the one that saves the picture, are of no use where nothing can be zoomed.
-_CONFIG: dict[str, Any] = {"displaylogo": False, "modeBarButtons": [["toImage"]]}
+_CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": True, "modeBarButtons": [["toImage"]]}
 
 
 def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = None) -> None:
@@ -39,4 +41,4 @@ def show_table(cells: Sequence[dict[str, Any]], shares: Sequence[str] = ()) -> N
         cells: A row each, by the names of the columns.
         shares: The columns that hold shares, shown as percentages.
     """
-    st.dataframe(cells, hide_index=True, column_config=dict.fromkeys(shares, _PERCENT))
+    st.dataframe(cells, hide_index=True, placeholder=messages.NO_VALUE, column_config=dict.fromkeys(shares, _PERCENT))

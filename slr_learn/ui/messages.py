@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from slr_learn.analytics.charts import Course
 from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
 from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet
 from slr_learn.learning.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.comparison import Comparison, Rival
+from slr_learn.recognition.evaluation import Speed
+from slr_learn.recognition.measurement import Measurement, ReliabilityBin
 from slr_learn.recognition.prediction import View
+from slr_learn.recognition.training_record import Epoch
 
 # --- frame -----------------------------------------------------------------------------------------------------------
 
@@ -295,6 +302,7 @@ INTERVAL_CAVEAT = (
     "The interval is a 95 % Wilson interval that counts each hand on its own. Hands of one signer are alike, so "
     "between signers the figure varies more than it says."
 )
+FIGURE_SPEED = "Time per frame"
 PROTOCOL_HEADING = "How it was measured"
 
 CLASSES_HEADING = "Class by class"
@@ -317,7 +325,42 @@ DOWNLOAD_CLASSES = "Classes (CSV)"
 DOWNLOAD_MATRIX = "Confusion matrix (CSV)"
 DOWNLOAD_CARD = "Model card"
 DOWNLOAD_EVALUATION = "All figures (JSON)"
-COMPARED_HEADING = "Side by side"
+CALIBRATION_HEADING = "Does the percentage mean what it says?"
+CALIBRATION_INTRO = (
+    "Each dot holds the hands about which the model was equally sure, with a 95 % Wilson interval; the numbers at the "
+    "lower edge count them."
+)
+RELIABILITY_AXES = ("Percentage shown", "Right")
+RELIABILITY_IDEAL = "as right as shown"
+CURVES_HEADING = "How its training went"
+CURVE_LABEL = "Source left out of the training"
+CURVE_INTRO = (
+    "Blue: hands of the source left out, whose signers took no part. Orange: the hands trained on, varied anew in "
+    "every epoch. Grey: the other sources when they were left out."
+)
+CURVE_NAMES = ("trained on", "left out")
+CURVE_COLUMNS = {
+    "number": "Epoch",
+    "loss": "Loss, trained on",
+    "accuracy": "Right, trained on",
+    "val_loss": "Loss, left out",
+    "val_accuracy": "Right, left out",
+}
+EPOCH = "Epoch"
+EPOCH_TAKEN = "taken"
+COMPARISON_HEADING = "Beside other kinds of model"
+COMPARISON_INTRO = (
+    "Each is shown twice: on frames drawn at random from its own recordings, whose **signers it knows**, and on "
+    "**strangers**, recordings that were left out of its training whole. Only the second tells what you will see."
+)
+COMPARISON_NAMES = ("Own recordings (signers known)", "Strangers")
+DOWNLOAD_COMPARISON = "Comparison (JSON)"
+DOWNLOAD_PAIRS = "Confused pairs (CSV)"
+DOWNLOAD_CALIBRATION = "Percentages (CSV)"
+DOWNLOAD_CURVES = "Training curves (CSV)"
+PICTURES_HINT = "Every chart is saved as a picture by the camera sign at its upper right corner."
+UNKNOWN = "unknown"
+NO_VALUE = "–"
 
 COLUMN_CLASS = "Class"
 COLUMN_RECALL = "Right (recall)"
@@ -337,6 +380,16 @@ COLUMN_SIGNERS = "Signers"
 COLUMN_LICENCE = "Licence"
 COLUMN_CREDIT = "Credit"
 COLUMN_GAIN = "Difference"
+COLUMN_SURE = "Percentage shown"
+COLUMN_STATED = "Shown on average"
+COLUMN_RIGHT = "Right"
+COLUMN_RECOGNISER = "Recogniser"
+COLUMN_OWN_SPLIT = "Own recordings"
+COLUMN_STRANGERS = "Strangers, mean"
+COLUMN_SIZE = "MB"
+COLUMN_MILLISECONDS = "ms"
+COLUMN_PARAMETERS = "Parameters"
+COLUMN_TRAINED_ON = "Trained on"
 
 
 def evaluation_unavailable(name: str, reason: str) -> str:
@@ -463,3 +516,95 @@ def compared_hover(row: ComparedClass, first: str, second: str) -> str:
 
 
 OTHER_HANDS = "The two were measured on different hands, so the difference is not the models' alone."
+
+
+def signers(count: int | None) -> str:
+    """How many signers a source has."""
+    return UNKNOWN if count is None else str(count)
+
+
+def figure_speed(speed: Speed) -> str:
+    """How long a model takes over one frame's hand."""
+    return f"{speed.features_ms + speed.classifier_ms:.2f} ms"
+
+
+def figure_speed_note(speed: Speed) -> str:
+    """What the time is made of, and where it was measured."""
+    return (
+        f"features {speed.features_ms:.3f} + classifier {speed.classifier_ms:.3f} ms on {speed.machine}; finding the "
+        "hand comes on top, for every model alike"
+    )
+
+
+def measured_with(files: Sequence[Measurement], feature_version: int | None, seed: int | None) -> str:
+    """What figures were measured on."""
+    counts = ", ".join(f"{one.name} ({int(one.confusion.sum()):,} hands)" for one in files)
+    versions = [f"features version {feature_version}"] if feature_version is not None else []
+    versions += [f"training seed {seed}"] if seed is not None else []
+    return f"Measured on {counts}." + (f" {', '.join(versions).capitalize()}." if versions else "")
+
+
+def sure_range(one: ReliabilityBin) -> str:
+    """The bounds within which answers are counted together."""
+    return f"{one.low * 100:.0f} to {one.high * 100:.0f}\N{NO-BREAK SPACE}%"
+
+
+def reliability_hover(one: ReliabilityBin) -> str:
+    """What is read at a dot of the reliability diagram."""
+    return f"{one.n:,} hands with {sure_range(one)} shown<br>shown {percent(one.stated)}, right {percent(one.right)}"
+
+
+def reliability_title(stated: float, right: float) -> str:
+    """What the reliability diagram says."""
+    if abs(stated - right) < 0.02:
+        return f"As right as it says: {whole_percent(stated)} shown on average, {whole_percent(right)} right"
+    verdict = "Too sure" if stated > right else "Too modest"
+    return f"{verdict}: {whole_percent(stated)} shown on average, {whole_percent(right)} right"
+
+
+def curve_title(course: Course, source: str, epochs: Sequence[Epoch], taken_at: int | None) -> str:
+    """What a training's curve says."""
+    reached = next((one for one in epochs if one.number == taken_at), epochs[-1])
+    if course is Course.ACCURACY:
+        return (
+            f"Without {source}, {whole_percent(reached.val_accuracy)} of its hands right after {reached.number} epochs"
+        )
+    if taken_at is None:
+        return f"The loss on {source} stands at {reached.val_loss:.2f} after {reached.number} epochs"
+    return f"The loss on {source} hardly falls after {reached.number} epochs"
+
+
+def comparison_unavailable(reason: str) -> str:
+    """There is a comparison that cannot be read."""
+    return f"The comparison cannot be shown. {reason}"
+
+
+def comparison_title(rivals: Sequence[Rival]) -> str:
+    """What the chart of the rivals says."""
+    best = max(rivals, key=lambda one: one.mean.top1)
+    widest = max(rivals, key=lambda one: one.own_split.top1 - one.mean.top1)
+    fall = f"from {whole_percent(widest.own_split.top1)} to {whole_percent(widest.mean.top1)} on strangers"
+    if widest is best:
+        return f"{best.name} falls {fall}"
+    return f"{widest.name} falls {fall}; {best.name} keeps {whole_percent(best.mean.top1)}"
+
+
+def rival_hover(one: Rival) -> str:
+    """What is read at the dots of a rival."""
+    return (
+        f"{one.name}<br>own recordings: {percent(one.own_split.top1)}"
+        f"<br>strangers: {percent(one.mean.top1)} ({interval(one.mean.low, one.mean.high)}, 95 %)"
+    )
+
+
+def comparison_protocol(comparison: Comparison) -> str:
+    """How the rivals were compared."""
+    found = ", ".join(
+        f"{one.name} ({one.n_hands:,} hands found in {one.n_photos:,} photos)" for one in comparison.collections
+    )
+    lines = [
+        comparison.protocol,
+        f"Strangers are {found}.",
+        f"{len(comparison.labels)} classes: {' '.join(comparison.labels)}. Seed {comparison.seed}.",
+    ]
+    return "\n".join(f"- {line}" for line in (*lines, *comparison.notes))

@@ -1,4 +1,4 @@
-"""This module draws what is known of one or two models: figures, files, classes, training data, downloads."""
+"""This module draws what is known of one or two models: figures, files, training data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.confusions import classes_csv, confusion_csv
 from slr_learn.analytics.summaries import (
     Figures,
     Kind,
@@ -24,7 +23,7 @@ from slr_learn.analytics.summaries import (
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation import Evaluation, load_evaluation
 from slr_learn.recognition.measurement import Measurement
-from slr_learn.ui import chart_view, messages, state
+from slr_learn.ui import chart_view, messages, state, training_view
 
 
 def choose_models(names: Sequence[str]) -> tuple[str, ...]:
@@ -87,21 +86,24 @@ def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None
             if len(evaluations) > 1:
                 st.subheader(evaluation.name, anchor=False)
             if files := measurements_of(evaluation, chosen):
-                _show_tiles(figures(files), evaluation.model_bytes)
+                _show_tiles(figures(files), evaluation)
+                st.caption(messages.measured_with(files, evaluation.feature_version, evaluation.seed))
             elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
                 st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
     if chosen.kind is not Kind.LEFT_OUT:
         st.caption(messages.INTERVAL_CAVEAT)
 
 
-def _show_tiles(one: Figures, model_bytes: int | None) -> None:
+def _show_tiles(one: Figures, evaluation: Evaluation) -> None:
     tiles = [(messages.FIGURE_TOP1, messages.percent(one.top1), messages.figure_top1_note(one))]
     if one.macro_f1 is not None:
         tiles.append((messages.FIGURE_F1, messages.percent(one.macro_f1), messages.FIGURE_F1_NOTE))
     if one.ece is not None:
         tiles.append((messages.FIGURE_ECE, messages.figure_ece(one.ece), messages.FIGURE_ECE_NOTE))
-    if model_bytes is not None:
-        tiles.append((messages.FIGURE_SIZE, messages.model_size(model_bytes), messages.FIGURE_SIZE_NOTE))
+    if (size := evaluation.model_bytes) is not None:
+        tiles.append((messages.FIGURE_SIZE, messages.model_size(size), messages.FIGURE_SIZE_NOTE))
+    if (speed := evaluation.speed) is not None:
+        tiles.append((messages.FIGURE_SPEED, messages.figure_speed(speed), messages.figure_speed_note(speed)))
     cells = "".join(
         f"<div><dt>{escape(label)}</dt><dd><strong>{escape(value)}</strong> <small>{escape(note)}</small></dd></div>"
         for label, value, note in tiles
@@ -146,43 +148,15 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
     for evaluation in evaluations:
         if evaluation.sources:
             st.subheader(_of(messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
-            cells = [
-                {
-                    messages.COLUMN_SOURCE: one.name,
-                    messages.COLUMN_HANDS: one.n,
-                    messages.COLUMN_SIGNERS: one.n_signers,
-                    messages.COLUMN_LICENCE: one.licence,
-                    messages.COLUMN_CREDIT: one.credit,
-                }
-                for one in evaluation.sources
-            ]
-            chart_view.show_table(cells)
+            training_view.show_sources(evaluation)
+        if evaluation.curves:
+            st.subheader(_of(messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
+            training_view.show_curves(evaluation)
         if limits := evaluation.card_section("Limits"):
             st.subheader(_of(messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
             st.markdown(limits)
         if evaluation.protocol:
             st.caption(f"{_of(messages.PROTOCOL_HEADING, evaluation, evaluations)}: {evaluation.protocol}")
-
-
-def show_downloads(evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
-    """Draw the buttons that save tables, card and figures of each model."""
-    st.subheader(messages.DOWNLOADS_HEADING, anchor=False)
-    for evaluation in evaluations:
-        files: list[tuple[str, str, str, str]] = []
-        measurements = measurements_of(evaluation, chosen) if chosen else ()
-        if chosen and measurements:
-            one, stem = pooled(measurements), f"{evaluation.name}-{chosen.name or chosen.kind.value}"
-            files.append((messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", "text/csv", classes_csv(one)))
-            files.append((messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", "text/csv", confusion_csv(one)))
-        if evaluation.card is not None:
-            files.append((messages.DOWNLOAD_CARD, f"{evaluation.name}-card.md", "text/markdown", evaluation.card))
-        name = f"{evaluation.name}-evaluation.json"
-        files.append((messages.DOWNLOAD_EVALUATION, name, "application/json", evaluation.document))
-        if len(evaluations) > 1:
-            st.markdown(f"**{escape(evaluation.name)}**")
-        with st.container(horizontal=True):
-            for label, name, mime, text in files:
-                st.download_button(label, text, name, mime, on_click="ignore", icon=":material/download:", key=name)
 
 
 def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:

@@ -25,6 +25,7 @@ CONFUSION_OF = "confusion_of"
 CONFUSION_AS = "confusion_as"
 CONFUSION_MAP = "confusion_map"
 ALL_CLASSES = "all_classes"
+CURVE = "curve"
 """Keys of widgets whose values last through the session."""
 
 PRACTICE = "practice_run"

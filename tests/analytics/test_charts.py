@@ -4,8 +4,9 @@ import plotly.graph_objects as go
 import pytest
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.confusions import class_rows, compared_classes, confused_pairs
+from slr_learn.analytics.confusions import ComparedClass, class_rows, compared_classes, confused_pairs
 from slr_learn.analytics.summaries import figures
+from slr_learn.recognition.training_record import Epoch
 from tests.evaluations import ABC, make_large_measurement, make_measurement
 
 
@@ -27,6 +28,18 @@ def layers(figure, kind):
     return [one for one in figure.data if isinstance(one, kind)]
 
 
+def diagram(*bins):
+    found = make_measurement(reliability=bins or [(0.4, 0.6, 5, 0.5, 0.6), (0.8, 1.0, 20, 0.9, 0.95)]).reliability
+    hover = [str(one.n) for one in found]
+    return charts.reliability_diagram(found, title="As right", axes=("Shown", "Right"), ideal="ideal", hover=hover)
+
+
+def curve(course, *, taken_at=1):
+    epochs = [Epoch(1, 2.0, 0.3, 1.5, 0.5), Epoch(2, 1.0, 0.6, 1.6, 0.4)]
+    names = {"names": ("seen", "left out"), "epoch": "Epoch", "taken": "taken"}
+    return charts.training_curve(epochs, [epochs], course, title="Without home", taken_at=taken_at, **names)
+
+
 def every_chart(measurement):
     rows = class_rows(measurement)
     hover = [row.label for row in rows]
@@ -35,6 +48,10 @@ def every_chart(measurement):
     compared = compared_classes(measurement, measurement)
     yield charts.compared_recalls(compared, names=("one", "other"), title="As good", hover=hover)
     yield confusion_map(measurement)
+    yield charts.named_gaps(compared, names=("own", "strangers"), title="A falls", hover=hover)
+    yield diagram()
+    for course in charts.Course:
+        yield curve(course)
 
 
 @pytest.mark.parametrize("measurement", [make_measurement(), make_large_measurement()], ids=["3", "100"])
@@ -99,3 +116,32 @@ def test_every_error_of_a_hundred_classes_can_be_selected():
     _, errors = layers(confusion_map(measurement), go.Scatter)
     assert len(errors.x) == len(confused_pairs(measurement))
     assert errors.mode == "markers"
+
+
+def test_dots_of_the_diagram_carry_counts_and_intervals_that_stay_between_0_and_1():
+    figure = diagram((0.2, 0.3, 2, 0.25, 0.0), (0.9, 1.0, 4000, 0.97, 0.99))
+    _, dots = layers(figure, go.Scatter)
+    assert (list(dots.x), list(dots.y)) == ([0.25, 0.97], [0.0, 0.99])
+    assert dots.y[0] - dots.error_y.arrayminus[0] == 0
+    assert dots.error_y.array[0] > 0.3 > 0.01 > dots.error_y.array[1]
+    assert {"2", "4,000", "ideal"} <= {one.text for one in figure.layout.annotations}
+
+
+def test_curves_name_their_lines_and_mark_the_epoch_taken():
+    figure = curve(charts.Course.LOSS)
+    texts = " ".join(one.text for one in figure.layout.annotations)
+    assert all(word in texts for word in ("seen", "left out", "taken"))
+    other, seen, left_out = layers(figure, go.Scatter)
+    assert (list(seen.y), list(left_out.y)) == ([2.0, 1.0], [1.5, 1.6])
+    assert list(other.y) == [1.5, 1.6]
+    assert figure.layout.shapes[0].x0 == 1
+    assert not curve(charts.Course.ACCURACY, taken_at=None).layout.shapes
+
+
+def test_gaps_stand_under_their_names_with_both_values():
+    rows = [ComparedClass("CNN on pixels", 0.99, 0.31), ComparedClass("Landmarks", 0.96, 0.97)]
+    figure = charts.named_gaps(rows, names=("own", "strangers"), title="CNN falls", hover=["", ""])
+    assert [one.text for one in figure.layout.annotations] == ["CNN on pixels", "Landmarks"]
+    _, own, strangers = layers(figure, go.Scatter)
+    assert (list(own.text), list(strangers.text)) == (["99%", "96%"], ["31%", "97%"])
+    assert list(strangers.textposition) == ["middle left", "middle right"]

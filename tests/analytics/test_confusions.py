@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-import csv
-
 import numpy as np
 import pytest
 
 from slr_learn.analytics.confusions import (
     class_rows,
-    classes_csv,
     compared_classes,
     confused_pairs,
-    confusion_csv,
     most_confused_labels,
     same_hands,
     wilson_interval,
@@ -18,7 +14,7 @@ from slr_learn.analytics.confusions import (
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.evaluation import load_evaluation
 from slr_learn.training.metrics import per_class
-from tests.evaluations import ABC, ABC_COUNTS, make_large_measurement, make_measurement
+from tests.evaluations import make_large_measurement, make_measurement
 
 
 def test_classes_are_measured_as_the_trainer_measures_them():
@@ -73,12 +69,3 @@ def test_two_models_are_compared_class_by_class_the_greatest_gain_first():
     assert [row.gain for row in rows] == pytest.approx([0.2, 0.0, -0.4])
     assert same_hands(make_measurement(), other)
     assert not same_hands(make_measurement(), make_measurement([[9, 2, 0], [1, 9, 0], [0, 0, 5]]))
-
-
-def test_tables_come_as_csv():
-    classes = list(csv.DictReader(classes_csv(make_measurement()).splitlines()))
-    assert [one["label"] for one in classes] == ["A", "B", "C"]
-    assert float(classes[0]["recall"]) == 0.8
-    head, *lines = csv.reader(confusion_csv(make_measurement()).splitlines())
-    assert head == ["true", *ABC]
-    assert [[int(count) for count in line[1:]] for line in lines] == [list(row) for row in ABC_COUNTS]

@@ -8,8 +8,10 @@ from slr_learn.analytics.summaries import Kind, MeasuredSet, figures, pooled
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.bundle import EVALUATION_FILE
+from slr_learn.recognition.comparison import COMPARISON_FILE
 from slr_learn.recognition.evaluation import load_evaluation
 from slr_learn.ui import messages, state
+from tests.comparisons import write_comparison
 from tests.evaluations import make_document, make_large_measurement, make_measurement, write_model
 
 PAGE = "progress/models.py"
@@ -51,7 +53,7 @@ def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
     assert messages.pair_text(worst) in shown(app)
     assert difference_between(worst.true, worst.predicted) in shown(app)
     assert shown(app).count("<svg") == 2
-    assert charts_on(app) == 2
+    assert charts_on(app) == len(["matrix", "classes", "reliability", "accuracy", "loss"])
     assert messages.DOWNLOAD_CARD in labels_of(app.get("download_button"))
     assert not alerts_on(app)
 
@@ -72,7 +74,8 @@ def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
     app = open_page(PAGE)
     app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
     assert messages.CONFUSED_HEADING not in shown(app)
-    assert charts_on(app) == 1
+    assert messages.CALIBRATION_HEADING not in shown(app)
+    assert charts_on(app) == len(["sources", "accuracy", "loss"])
     assert messages.DOWNLOAD_MATRIX not in labels_of(app.get("download_button"))
 
 
@@ -84,6 +87,65 @@ def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     app.segmented_control(key=state.CONFUSION_AS).set_value(True).run()
     assert not app.exception
     assert messages.pair_text(pair) in shown(app)
+
+
+def test_the_figures_say_what_they_were_measured_on_and_where(open_page):
+    evaluation = load_evaluation(MODELS_DIR / LETTERS_MODEL)
+    app = open_page(PAGE)
+    assert messages.measured_with(evaluation.strangers, evaluation.feature_version, evaluation.seed) in shown(app)
+    assert messages.figure_speed(evaluation.speed) in shown(app)
+    assert evaluation.speed.machine in shown(app)
+    assert evaluation.protocol in shown(app)
+
+
+def test_another_training_can_be_followed(open_page):
+    app = open_page(PAGE)
+    evaluation = load_evaluation(MODELS_DIR / LETTERS_MODEL)
+    choice = app.selectbox(key=f"{state.CURVE}-{LETTERS_MODEL}")
+    assert choice.value == min(evaluation.left_out, key=lambda one: one.top1).name
+    assert set(choice.options) == set(evaluation.curves)
+    choice.select(choice.options[-1]).run()
+    assert not app.exception
+    assert not alerts_on(app)
+
+
+def test_an_evaluation_from_before_reliability_curves_and_speed_is_shown_all_the_same(models_dir, open_page):
+    write_model(models_dir, "toy", make_document(make_measurement()))
+    app = open_page(PAGE)
+    assert not alerts_on(app)
+    for heading in (messages.CALIBRATION_HEADING, messages.CURVES_HEADING, messages.FIGURE_SPEED):
+        assert heading not in shown(app)
+
+
+def test_percentages_that_say_too_much_are_called_so(models_dir, open_page):
+    bins = [(0.8, 1.0, 25, 0.95, 0.88)]
+    write_model(models_dir, "toy", make_document(make_measurement(reliability=bins)))
+    app = open_page(PAGE)
+    assert messages.CALIBRATION_HEADING in shown(app)
+    assert messages.reliability_title(0.95, 0.88).startswith("Too sure: 95")
+    assert messages.DOWNLOAD_CALIBRATION in labels_of(app.get("download_button"))
+
+
+def test_other_kinds_of_models_stand_beside_each_other_on_the_same_strangers(models_dir, open_page):
+    write_model(models_dir, "toy", make_document(make_measurement()))
+    write_comparison(models_dir / COMPARISON_FILE)
+    app = open_page(PAGE)
+    assert messages.COMPARISON_HEADING in shown(app)
+    assert "Each collection left out." in shown(app)
+    assert "Few signers." in shown(app)
+    tables = [one.value for one in app.dataframe if messages.COLUMN_OWN_SPLIT in one.value]
+    assert list(tables[0][messages.COLUMN_RECOGNISER]) == ["CNN", "MLP"]
+    assert list(tables[0]["office"]) == [0.2, 0.2]
+    assert messages.DOWNLOAD_COMPARISON in labels_of(app.get("download_button"))
+
+
+def test_a_damaged_comparison_leaves_the_models_on_the_page(models_dir, open_page):
+    write_model(models_dir, "toy", make_document(make_measurement()))
+    (models_dir / COMPARISON_FILE).write_text("{}")
+    app = open_page(PAGE)
+    (alert,) = alerts_on(app)
+    assert COMPARISON_FILE in alert
+    assert messages.percent(22 / 25) in shown(app)
 
 
 def test_without_models_the_page_says_what_will_be_here(models_dir, open_page):

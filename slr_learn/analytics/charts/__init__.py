@@ -1,0 +1,21 @@
+"""This package draws tables as Plotly figures that read well on a light and on a dark ground.
+
+Colours carry alpha rather than fixed shades where they lie on the page's ground; texts take the theme's colour.
+"""
+
+from slr_learn.analytics.charts.bars import file_bars, recall_bars
+from slr_learn.analytics.charts.curves import Course, training_curve
+from slr_learn.analytics.charts.dumbbells import compared_recalls, named_gaps
+from slr_learn.analytics.charts.matrix import confusion_map
+from slr_learn.analytics.charts.reliability import reliability_diagram
+
+__all__ = [
+    "Course",
+    "compared_recalls",
+    "confusion_map",
+    "file_bars",
+    "named_gaps",
+    "recall_bars",
+    "reliability_diagram",
+    "training_curve",
+]

@@ -1,0 +1,56 @@
+"""This module draws shares of right answers as bars with their intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from slr_learn.analytics.charts.ground import BLUE, GREY, ROOM_PX, ROW_PX, make_figure
+from slr_learn.analytics.confusions import ClassRow
+from slr_learn.analytics.summaries import Figures
+
+
+def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -> go.Figure:
+    """Return the share of right answers of each class as bars, the first row on top.
+
+    Args:
+        rows: At least one.
+        title: What the chart says.
+        hover: For each row what is read at its bar.
+    """
+    whiskers = {
+        "array": [row.high - row.recall for row in rows],
+        "arrayminus": [row.recall - row.low for row in rows],
+    }
+    return _bars([row.label for row in rows], [row.recall for row in rows], whiskers, title, hover)
+
+
+def file_bars(rows: Sequence[Figures], *, title: str, hover: Sequence[str]) -> go.Figure:
+    """Return the share of right answers in each file as bars, the first row on top; arguments as `recall_bars`."""
+    whiskers = {"array": [row.high - row.top1 for row in rows], "arrayminus": [row.top1 - row.low for row in rows]}
+    return _bars([row.name for row in rows], [row.top1 for row in rows], whiskers, title, hover)
+
+
+def _bars(
+    names: Sequence[str], shares: Sequence[float], whiskers: dict[str, Any], title: str, hover: Sequence[str]
+) -> go.Figure:
+    bars = go.Bar(
+        x=shares,
+        y=list(names),
+        orientation="h",
+        marker_color=BLUE,
+        text=[f"{share:.0%}" for share in shares],
+        textposition="inside",
+        insidetextanchor="start",
+        constraintext="none",
+        textfont={"color": "white", "size": 12},
+        error_x={"type": "data", "color": GREY, "thickness": 2, "width": 4, **whiskers},
+        customdata=list(hover),
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    figure = make_figure(bars, title, height_px=len(names) * ROW_PX + ROOM_PX)
+    figure.update_xaxes(range=[0, 1.02], tickformat=".0%")
+    figure.update_yaxes(autorange="reversed", dtick=1)
+    return figure

@@ -1,0 +1,101 @@
+"""This module draws how a training went, epoch by epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+import plotly.graph_objects as go
+
+from slr_learn.analytics.charts.ground import BLUE, GREY, ORANGE, make_figure
+from slr_learn.recognition.training_record import Epoch
+
+_HEIGHT_PX = 300
+
+
+class Course(StrEnum):
+    """What is followed from epoch to epoch."""
+
+    ACCURACY = "accuracy"
+    LOSS = "loss"
+
+
+_Reading = Callable[[Epoch], float]
+_OF: dict[Course, tuple[_Reading, _Reading]] = {
+    Course.ACCURACY: (lambda one: one.accuracy, lambda one: one.val_accuracy),
+    Course.LOSS: (lambda one: one.loss, lambda one: one.val_loss),
+}
+_FORMATS = {Course.ACCURACY: ".0%", Course.LOSS: ".2f"}
+
+
+def training_curve(
+    epochs: Sequence[Epoch],
+    others: Sequence[Sequence[Epoch]],
+    course: Course,
+    *,
+    title: str,
+    names: tuple[str, str],
+    epoch: str,
+    taken_at: int | None,
+    taken: str,
+) -> go.Figure:
+    """Return one training's course on what it saw and on what was left out of it, the other trainings' behind it.
+
+    Args:
+        epochs: Of the training, at least one.
+        others: Of the other trainings, drawn faintly for what was left out of each.
+        course: Loss or accuracy.
+        title: What the chart says.
+        names: Of the line of what the training saw, and of the line of what was left out.
+        epoch: Name of the axis.
+        taken_at: The epoch whose weights were taken; None where it is not known.
+        taken: What is said at its line.
+    """
+    seen, left_out = _OF[course]
+    is_seen_above = seen(epochs[-1]) >= left_out(epochs[-1])
+    lines = (
+        (names[0], seen, ORANGE, "dash", is_seen_above),
+        (names[1], left_out, BLUE, "solid", not is_seen_above),
+    )
+    layers = [_faint_line(other, left_out) for other in others]
+    layers += [
+        go.Scatter(
+            x=[one.number for one in epochs],
+            y=[value(one) for one in epochs],
+            mode="lines+markers" if len(epochs) == 1 else "lines",
+            line={"color": colour, "width": 2.5, "dash": dash},
+            hovertemplate=f"{epoch} %{{x}}: %{{y:{_FORMATS[course]}}}<extra>{name}</extra>",
+        )
+        for name, value, colour, dash, _ in lines
+    ]
+    figure = make_figure(layers, title, height_px=_HEIGHT_PX)
+    figure.update_layout(showlegend=False, margin_b=44, hovermode="closest")
+    figure.update_xaxes(title=epoch, rangemode="tozero")
+    figure.update_yaxes(tickformat=_FORMATS[course])
+    for name, value, colour, _, is_above in lines:
+        figure.add_annotation(
+            x=epochs[-1].number,
+            y=value(epochs[-1]),
+            text=f'<b><span style="color:{colour}">●</span> {name}</b>',
+            xanchor="right",
+            yanchor="bottom" if is_above else "top",
+            yshift=4 if is_above else -4,
+            showarrow=False,
+        )
+    if taken_at is not None:
+        said = {"text": taken, "font_color": GREY}
+        figure.add_vline(
+            x=taken_at, line={"color": GREY, "dash": "dot"}, annotation=said, annotation_position="bottom right"
+        )
+    return figure
+
+
+def _faint_line(epochs: Sequence[Epoch], value: _Reading) -> go.Scatter:
+    return go.Scatter(
+        x=[one.number for one in epochs],
+        y=[value(one) for one in epochs],
+        mode="lines",
+        line={"color": GREY, "width": 1},
+        opacity=0.45,
+        hoverinfo="skip",
+    )

@@ -1,0 +1,85 @@
+"""This module draws two shares a row as dots on one line, so that their distance is what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from slr_learn.analytics.charts.ground import GREY, ORANGE, ROOM_PX, ROW_PX, SKY, make_figure
+from slr_learn.analytics.confusions import ComparedClass
+
+_NAMED_ROW_PX = 48
+
+
+def compared_recalls(
+    rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]
+) -> go.Figure:
+    """Return two shares a row as dots, the first row on top.
+
+    Args:
+        rows: At least one.
+        names: Of the first and of the second share, as in two models.
+        title: What the chart says.
+        hover: For each row what is read at its dots.
+    """
+    figure = make_figure(_layers(rows, names, hover), title, height_px=len(rows) * ROW_PX + ROOM_PX + 30)
+    _add_legend(figure)
+    figure.update_xaxes(tickformat=".0%")
+    figure.update_yaxes(autorange="reversed", dtick=1)
+    return figure
+
+
+def named_gaps(rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]) -> go.Figure:
+    """Return two shares a row as dots with their values, the row's long name above them; as `compared_recalls`."""
+    layers = _layers(rows, names, hover)
+    for dots, own, other in ((layers[1], "first", "second"), (layers[2], "second", "first")):
+        dots.mode = "markers+text"
+        dots.text = [f"{getattr(row, own):.0%}" for row in rows]
+        dots.textposition = [
+            "middle right" if getattr(row, own) >= getattr(row, other) else "middle left" for row in rows
+        ]
+        dots.cliponaxis = False
+    figure = make_figure(layers, title, height_px=len(rows) * _NAMED_ROW_PX + ROOM_PX + 30)
+    _add_legend(figure)
+    figure.update_xaxes(tickformat=".0%", range=[-0.02, 1.12], tickvals=[0, 0.25, 0.5, 0.75, 1])
+    figure.update_yaxes(range=[len(rows) - 0.6, -0.7], showticklabels=False, type="category")
+    for place, row in enumerate(rows):
+        figure.add_annotation(
+            x=0, y=place, text=row.label, xref="paper", xanchor="left", yshift=17, showarrow=False, align="left"
+        )
+    return figure
+
+
+def _add_legend(figure: go.Figure) -> None:
+    figure.update_layout(
+        margin_t=figure.layout.margin.t + 30, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
+    )
+
+
+def _layers(rows: Sequence[ComparedClass], names: tuple[str, str], hover: Sequence[str]) -> list[go.Scatter]:
+    labels = [row.label for row in rows]
+    lines = go.Scatter(
+        x=[x for row in rows for x in (row.first, row.second, None)],
+        y=[y for row in rows for y in (row.label, row.label, None)],
+        mode="lines",
+        line={"color": GREY, "width": 3},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    dots = [
+        go.Scatter(
+            x=shares,
+            y=labels,
+            mode="markers",
+            name=name,
+            marker={"color": colour, "size": 11, "symbol": symbol},
+            customdata=list(hover),
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        for name, shares, colour, symbol in (
+            (names[0], [row.first for row in rows], ORANGE, "circle"),
+            (names[1], [row.second for row in rows], SKY, "diamond"),
+        )
+    ]
+    return [lines, *dots]

@@ -1,0 +1,50 @@
+"""This module lays the ground of every chart: its title, its margins, its colours, and axes that stay in place."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+# Okabe-Ito
+BLUE = "#0072B2"
+SKY = "#56B4E9"
+ORANGE = "#E69F00"
+GREY = "#9AA0A8"
+ROW_PX, ROOM_PX, _LINE_PX = 22, 70, 20
+_TITLE_LETTERS = 40
+"""In one line of a title; a phone has room for so many, and Plotly breaks no lines itself."""
+
+
+def make_figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
+    """Return a figure with these layers.
+
+    Args:
+        layers: Plotly's traces.
+        title: What the chart says.
+        height_px: Without the lines of the title.
+    """
+    figure = go.Figure(layers)
+    lines = wrap(title, _TITLE_LETTERS)
+    figure.update_layout(
+        title={
+            "text": "<br>".join(lines),
+            "font_size": 16,
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "top",
+            "yref": "container",
+            # Plotly hangs up the last line.
+            "pad_t": 8 + _LINE_PX * (len(lines) - 1),
+        },
+        height=height_px + _LINE_PX * len(lines),
+        margin={"l": 0, "r": 8, "t": 36 + _LINE_PX * len(lines), "b": 8},
+        bargap=0.25,
+        dragmode=False,
+    )
+    # Fixed, so that a finger on a phone scrolls the page.
+    figure.update_xaxes(showgrid=False, zeroline=False, fixedrange=True)
+    figure.update_yaxes(showgrid=False, zeroline=False, fixedrange=True, automargin=True)
+    return figure

@@ -1,0 +1,49 @@
+"""This module turns what was measured into CSV files to take away."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+from slr_learn.analytics.confusions import ClassRow, PairRow, class_rows, confused_pairs
+from slr_learn.recognition.measurement import Measurement, ReliabilityBin
+from slr_learn.recognition.training_record import Epoch
+
+
+def classes_csv(measurement: Measurement) -> str:
+    """Return `class_rows` as CSV, one line a class."""
+    columns = list(ClassRow.__dataclass_fields__)
+    return _csv(columns, (asdict(row).values() for row in class_rows(measurement)))
+
+
+def pairs_csv(measurement: Measurement) -> str:
+    """Return `confused_pairs` as CSV, one line an error."""
+    columns = list(PairRow.__dataclass_fields__)
+    return _csv(columns, (asdict(row).values() for row in confused_pairs(measurement)))
+
+
+def confusion_csv(measurement: Measurement) -> str:
+    """Return the counts as CSV: a line for each true class, a column for each predicted one."""
+    rows = zip(measurement.labels, measurement.confusion.tolist(), strict=True)
+    return _csv(["true", *measurement.labels], ([label, *counts] for label, counts in rows))
+
+
+def reliability_csv(bins: Sequence[ReliabilityBin]) -> str:
+    """Return the bins as CSV, one line each."""
+    return _csv(list(ReliabilityBin.__dataclass_fields__), (asdict(one).values() for one in bins))
+
+
+def curves_csv(curves: Mapping[str, Sequence[Epoch]]) -> str:
+    """Return the training curves as CSV: a line for each epoch of each source left out."""
+    columns = ["left_out", "epoch", *list(Epoch.__dataclass_fields__)[1:]]
+    return _csv(columns, ([source, *asdict(one).values()] for source, epochs in curves.items() for one in epochs))
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()

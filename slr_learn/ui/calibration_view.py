@@ -1,0 +1,64 @@
+"""This module draws whether a model's percentages mean what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.calibration import stated_and_right
+from slr_learn.recognition.measurement import Measurement
+from slr_learn.ui import chart_view, messages
+
+
+def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
+    """Draw how often each model is right against how sure it says it is; nothing where that was not measured.
+
+    Args:
+        measured: Names of one model or two, each with its answers.
+    """
+    found = [(name, one) for name, one in measured if one.reliability]
+    if not found:
+        return
+    st.subheader(messages.CALIBRATION_HEADING, anchor=False)
+    st.caption(messages.CALIBRATION_INTRO)
+    places = st.columns(2)
+    if len(measured) == 1:
+        ((name, one),) = found
+        with places[0]:
+            _show_diagram(name, one)
+        with places[1]:
+            _show_table(one)
+        return
+    for place, (name, one) in zip(places, found, strict=False):
+        with place:
+            st.markdown(f"**{escape(name)}**")
+            _show_diagram(name, one)
+            with st.expander(messages.TABLE):
+                _show_table(one)
+
+
+def _show_diagram(name: str, one: Measurement) -> None:
+    figure = charts.reliability_diagram(
+        one.reliability,
+        title=messages.reliability_title(*stated_and_right(one.reliability)),
+        axes=messages.RELIABILITY_AXES,
+        ideal=messages.RELIABILITY_IDEAL,
+        hover=[messages.reliability_hover(each) for each in one.reliability],
+    )
+    chart_view.show_chart(figure, f"reliability-{name}")
+
+
+def _show_table(one: Measurement) -> None:
+    cells = [
+        {
+            messages.COLUMN_SURE: messages.sure_range(each),
+            messages.COLUMN_HANDS: each.n,
+            messages.COLUMN_STATED: each.stated,
+            messages.COLUMN_RIGHT: each.right,
+        }
+        for each in one.reliability
+    ]
+    chart_view.show_table(cells, (messages.COLUMN_STATED, messages.COLUMN_RIGHT))

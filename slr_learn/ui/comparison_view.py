@@ -1,0 +1,70 @@
+"""This module draws other kinds of recognisers beside each other: on their own data, and on strangers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.confusions import ComparedClass
+from slr_learn.errors import BundleError
+from slr_learn.recognition.comparison import COMPARISON_FILE, Comparison, Rival, load_comparison
+from slr_learn.ui import chart_view, messages
+
+
+def show_comparison(models_dir: Path) -> None:
+    """Draw the comparison that lies among the models; nothing where none was made."""
+    path = models_dir / COMPARISON_FILE
+    if not path.is_file():
+        return
+    st.subheader(messages.COMPARISON_HEADING, anchor=False)
+    try:
+        comparison = load_comparison(path)
+    except BundleError as error:
+        st.warning(messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        return
+    st.markdown(messages.COMPARISON_INTRO)
+    rows = [ComparedClass(one.name, one.own_split.top1, one.mean.top1) for one in comparison.rivals]
+    figure = charts.named_gaps(
+        rows,
+        names=messages.COMPARISON_NAMES,
+        title=messages.comparison_title(comparison.rivals),
+        hover=[messages.rival_hover(one) for one in comparison.rivals],
+    )
+    chart_view.show_chart(figure, "comparison")
+    with st.expander(messages.TABLE, expanded=True):
+        cells = [_cells(one, comparison) for one in comparison.rivals]
+        shares = [messages.COLUMN_OWN_SPLIT, messages.COLUMN_STRANGERS, *_collections(comparison)]
+        chart_view.show_table(cells, shares)
+    with st.expander(messages.PROTOCOL_HEADING):
+        st.markdown(messages.comparison_protocol(comparison))
+    st.download_button(
+        messages.DOWNLOAD_COMPARISON,
+        path.read_bytes(),
+        COMPARISON_FILE,
+        "application/json",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _collections(comparison: Comparison) -> list[str]:
+    names = [name for one in comparison.rivals for name in (*one.strangers, *one.others)]
+    return list(dict.fromkeys(names))
+
+
+def _cells(one: Rival, comparison: Comparison) -> dict[str, Any]:
+    scores = {**one.others, **one.strangers}
+    return {
+        messages.COLUMN_RECOGNISER: one.name,
+        messages.COLUMN_OWN_SPLIT: one.own_split.top1,
+        messages.COLUMN_STRANGERS: one.mean.top1,
+        messages.COLUMN_INTERVAL: messages.interval(one.mean.low, one.mean.high),
+        **{name: scores[name].top1 if name in scores else None for name in _collections(comparison)},
+        messages.COLUMN_SIZE: None if one.size_bytes is None else round(one.size_bytes / 1e6, 2),
+        messages.COLUMN_MILLISECONDS: None if one.milliseconds is None else round(one.milliseconds, 3),
+        messages.COLUMN_PARAMETERS: one.parameters,
+        messages.COLUMN_TRAINED_ON: one.trained_on,
+    }

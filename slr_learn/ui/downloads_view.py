@@ -1,0 +1,63 @@
+"""This module draws the buttons that save a model's tables, card and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from slr_learn.analytics.csv_files import classes_csv, confusion_csv, curves_csv, pairs_csv, reliability_csv
+from slr_learn.analytics.summaries import MeasuredSet, measurements_of, pooled
+from slr_learn.recognition.evaluation import Evaluation
+from slr_learn.ui import messages
+
+_CSV, _MARKDOWN, _JSON = "text/csv", "text/markdown", "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Download:
+    label: str
+    file_name: str
+    mime: str
+    content: str
+
+
+def show_downloads(evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
+    """Draw the buttons of each model."""
+    st.subheader(messages.DOWNLOADS_HEADING, anchor=False)
+    for evaluation in evaluations:
+        if len(evaluations) > 1:
+            st.markdown(f"**{escape(evaluation.name)}**")
+        with st.container(horizontal=True):
+            for one in _downloads(evaluation, chosen):
+                st.download_button(
+                    one.label,
+                    one.content,
+                    one.file_name,
+                    one.mime,
+                    on_click="ignore",
+                    icon=":material/download:",
+                    key=one.file_name,
+                )
+    st.caption(messages.PICTURES_HINT)
+
+
+def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_Download]:
+    measurements = measurements_of(evaluation, chosen) if chosen else ()
+    if chosen and measurements:
+        one, stem = pooled(measurements), f"{evaluation.name}-{chosen.name or chosen.kind.value}"
+        yield _Download(messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", _CSV, classes_csv(one))
+        yield _Download(messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", _CSV, confusion_csv(one))
+        yield _Download(messages.DOWNLOAD_PAIRS, f"{stem}-pairs.csv", _CSV, pairs_csv(one))
+        if one.reliability:
+            content = reliability_csv(one.reliability)
+            yield _Download(messages.DOWNLOAD_CALIBRATION, f"{stem}-reliability.csv", _CSV, content)
+    if evaluation.curves:
+        content = curves_csv(evaluation.curves)
+        yield _Download(messages.DOWNLOAD_CURVES, f"{evaluation.name}-training.csv", _CSV, content)
+    if evaluation.card is not None:
+        yield _Download(messages.DOWNLOAD_CARD, f"{evaluation.name}-card.md", _MARKDOWN, evaluation.card)
+    name = f"{evaluation.name}-evaluation.json"
+    yield _Download(messages.DOWNLOAD_EVALUATION, name, _JSON, evaluation.document)

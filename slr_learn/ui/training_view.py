@@ -1,0 +1,61 @@
+"""This module draws what a model learned from, and how its training went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.charts import Course
+from slr_learn.recognition.evaluation import Evaluation
+from slr_learn.ui import chart_view, messages, state
+
+
+def show_sources(evaluation: Evaluation) -> None:
+    """Draw the table of what a model was trained on, with signers and licences."""
+    cells = [
+        {
+            messages.COLUMN_SOURCE: one.name,
+            messages.COLUMN_HANDS: one.n,
+            messages.COLUMN_SIGNERS: messages.signers(one.n_signers),
+            messages.COLUMN_LICENCE: one.licence,
+            messages.COLUMN_CREDIT: one.credit,
+        }
+        for one in evaluation.sources
+    ]
+    chart_view.show_table(cells)
+
+
+def show_curves(evaluation: Evaluation) -> None:
+    """Draw accuracy and loss of one training, chosen by the source that was left out of it."""
+    hardest_first = sorted(evaluation.left_out, key=lambda one: one.top1)
+    order = [one.name for one in hardest_first if one.name in evaluation.curves]
+    names = [*order, *(name for name in evaluation.curves if name not in order)]
+    source = st.selectbox(messages.CURVE_LABEL, names, key=f"{state.CURVE}-{evaluation.name}", width=280)
+    st.caption(messages.CURVE_INTRO)
+    epochs = evaluation.curves[source]
+    taken_at = next((one.n_epochs for one in evaluation.left_out if one.name == source), None)
+    for place, course in zip(st.columns(2), Course, strict=True):
+        figure = charts.training_curve(
+            epochs,
+            [other for name, other in evaluation.curves.items() if name != source],
+            course,
+            title=messages.curve_title(course, source, epochs, taken_at),
+            names=messages.CURVE_NAMES,
+            epoch=messages.EPOCH,
+            taken_at=taken_at,
+            taken=messages.EPOCH_TAKEN,
+        )
+        with place:
+            chart_view.show_chart(figure, f"curve-{evaluation.name}-{course}")
+    with st.expander(messages.TABLE):
+        chart_view.show_table(_cells(evaluation, source))
+
+
+def _cells(evaluation: Evaluation, source: str) -> Sequence[dict[str, float]]:
+    return [
+        {messages.CURVE_COLUMNS[name]: value for name, value in asdict(one).items()}
+        for one in evaluation.curves[source]
+    ]
