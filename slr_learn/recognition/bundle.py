@@ -61,31 +61,50 @@ def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -
     Raises:
         BundleError: A file is missing or damaged, or the model reads something unknown or another version of it.
     """
-    described = read_object(folder / BUNDLE_FILE)
-    missing = [key for key in _REQUIRED_KEYS if key not in described]
-    if missing:
-        raise BundleError(
-            f"{folder / BUNDLE_FILE} must have the keys {', '.join(_REQUIRED_KEYS)}; missing: "
-            f"{', '.join(missing)}. Restore it or train again."
-        )
-    read = _known_input(folder, described, versions)
+    path = folder / BUNDLE_FILE
+    described = read_object(path)
     try:
         model = (folder / MODEL_FILE).read_bytes()
     except OSError as error:
         raise BundleError(
             f"{folder / MODEL_FILE} must be readable; {error.strerror}. Restore it or train again."
         ) from error
+    return bundle_of(path, described, model, versions)
+
+
+def bundle_of(
+    path: Path, described: Mapping[str, Any], model: bytes, versions: Mapping[str, int] = INPUT_VERSIONS
+) -> Bundle:
+    """Return a bundle from its description and its weights, verified.
+
+    Args:
+        path: Of the description, for the messages.
+        described: Its content.
+        model: The LiteRT flatbuffer.
+        versions: As in `load_bundle`.
+
+    Raises:
+        BundleError: A key is missing or its value of another kind, the model reads something unknown, or the two do
+            not belong together.
+    """
+    missing = [key for key in _REQUIRED_KEYS if key not in described]
+    if missing:
+        raise BundleError(
+            f"{path} must have the keys {', '.join(_REQUIRED_KEYS)}; missing: {', '.join(missing)}. "
+            "Restore it or train again."
+        )
+    read = _known_input(path, described, versions)
     if hashlib.sha256(model).hexdigest() != described["model_sha256"]:
         raise BundleError(
-            f"{folder / MODEL_FILE} is damaged: its checksum is not the one in {BUNDLE_FILE}. Restore both."
+            f"{path.with_name(MODEL_FILE)} is damaged: its checksum is not the one in {BUNDLE_FILE}. Restore both."
         )
     labels = described["labels"]
     if not (isinstance(labels, list) and labels and all(isinstance(one, str) for one in labels)):
-        raise BundleError(f"{folder / BUNDLE_FILE}: labels must be a list of names; got {labels!r}. Restore it.")
+        raise BundleError(f"{path}: labels must be a list of names; got {labels!r}. Restore it.")
     n_features, settings = described["n_features"], described.get("settings", {})
     if type(n_features) is not int or n_features < 1 or not isinstance(settings, dict):
         raise BundleError(
-            f"{folder / BUNDLE_FILE}: n_features must be a whole number above 0 and settings an object; "
+            f"{path}: n_features must be a whole number above 0 and settings an object; "
             f"got {n_features!r} and {type(settings).__name__}. Restore it or train again."
         )
     return Bundle(
@@ -99,17 +118,17 @@ def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -
     )
 
 
-def _known_input(folder: Path, described: Mapping[str, Any], versions: Mapping[str, int]) -> str:
+def _known_input(path: Path, described: Mapping[str, Any], versions: Mapping[str, int]) -> str:
     read = described.get("input", LETTER_FEATURES)
     if not isinstance(read, str) or read not in versions:
         raise BundleError(
-            f"{folder / BUNDLE_FILE}: input must be one of {', '.join(versions)}; got {read!r}. "
+            f"{path}: input must be one of {', '.join(versions)}; got {read!r}. "
             "Train it again, or use the program it was made for."
         )
     if described["feature_version"] != versions[read]:
         raise BundleError(
-            f"{folder} was trained on {read} version {described['feature_version']!r}, this program computes version "
-            f"{versions[read]}. Train it again: python -m slr_learn train --help"
+            f"{path.parent} was trained on {read} version {described['feature_version']!r}, this program computes "
+            f"version {versions[read]}. Train it again: python -m slr_learn train --help"
         )
     return read
 
@@ -132,12 +151,23 @@ def read_object(path: Path) -> dict[str, Any]:
         BundleError: The file is missing, or is no JSON object.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
     except OSError as error:
         raise BundleError(
             f"{path} must exist and be readable; {error.strerror}. Is {path.parent} a model's folder?"
         ) from error
-    except ValueError as error:
+    return object_in(path, content)
+
+
+def object_in(path: Path, content: bytes) -> dict[str, Any]:
+    """Return the JSON object that is a file's content.
+
+    Raises:
+        BundleError: It is no JSON object.
+    """
+    try:
+        found = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise BundleError(f"{path} must be JSON; {error}. Restore it or train again.") from error
     if not isinstance(found, dict):
         raise BundleError(f"{path} must hold one JSON object; got {type(found).__name__}.")
