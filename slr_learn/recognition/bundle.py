@@ -100,12 +100,12 @@ def bundle_of(
         )
     labels = described["labels"]
     if not (isinstance(labels, list) and labels and all(isinstance(one, str) for one in labels)):
-        raise BundleError(f"{path}: labels must be a list of names; got {labels!r}. Restore it.")
+        raise BundleError(f"{path}: labels must be a list of names; got {_shown(labels)}. Restore it.")
     n_features, settings = described["n_features"], described.get("settings", {})
     if type(n_features) is not int or n_features < 1 or not isinstance(settings, dict):
         raise BundleError(
             f"{path}: n_features must be a whole number above 0 and settings an object; "
-            f"got {n_features!r} and {type(settings).__name__}. Restore it or train again."
+            f"got {_shown(n_features)} and {type(settings).__name__}. Restore it or train again."
         )
     return Bundle(
         name=str(described["name"]),
@@ -122,15 +122,19 @@ def _known_input(path: Path, described: Mapping[str, Any], versions: Mapping[str
     read = described.get("input", LETTER_FEATURES)
     if not isinstance(read, str) or read not in versions:
         raise BundleError(
-            f"{path}: input must be one of {', '.join(versions)}; got {read!r}. "
+            f"{path}: input must be one of {', '.join(versions)}; got {_shown(read)}. "
             "Train it again, or use the program it was made for."
         )
     if described["feature_version"] != versions[read]:
         raise BundleError(
-            f"{path.parent} was trained on {read} version {described['feature_version']!r}, this program computes "
-            f"version {versions[read]}. Train it again: python -m slr_learn train --help"
+            f"{path.parent} was trained on {read} version {_shown(described['feature_version'])}, this program "
+            f"computes version {versions[read]}. Train it again: python -m slr_learn train --help"
         )
     return read
+
+
+def _shown(value: object) -> str:
+    return repr(value)[:80]
 
 
 def write_bundle(folder: Path, bundle: Bundle) -> None:

@@ -1,0 +1,100 @@
+"""This module reads a trained model from a zip that comes from elsewhere, and checks it before it is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, MODEL_FILE, Bundle, bundle_of, object_in
+from slr_learn.recognition.inputs import reader_for
+from slr_learn.recognition.measurement import Measurement, read_measurements
+from slr_learn.recognition.model_trial import try_model
+from slr_learn.recognition.zip_files import MOST_BYTES, unzip_model, zip_model
+from slr_learn.vocabulary import LETTERS
+
+_ZIP = Path("zip")
+"""Stands for the folder in messages."""
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_. -]{0,39}")
+_KNOWN_LABELS = frozenset(letter.character for letter in LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class ZippedModel:
+    """A model from a zip.
+
+    Attributes:
+        bundle: Checked, and tried.
+        strangers: What its own evaluation.json says of strangers, which nobody here has checked; empty without one.
+    """
+
+    bundle: Bundle
+    strangers: tuple[Measurement, ...] = ()
+
+
+def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = try_model) -> ZippedModel:
+    """Return the model in a zip, checked; nothing is written.
+
+    Args:
+        content: Of the zip.
+        trial: Runs the model on made-up hands; raises BundleError.
+
+    Raises:
+        BundleError: The zip holds no model that can be used; the message says what must hold and what came.
+    """
+    files = unzip_model(content)
+    path = _ZIP / BUNDLE_FILE
+    described = object_in(path, files[BUNDLE_FILE])
+    bundle = bundle_of(path, described, files[MODEL_FILE])
+    if not isinstance(described["name"], str) or not _NAME.fullmatch(bundle.name):
+        raise BundleError(
+            f"{BUNDLE_FILE}: name must be 1 to 40 plain letters, digits, spaces and . _ -; got {bundle.name[:60]!a}."
+        )
+    _check_labels(bundle.labels)
+    reader_for(bundle)
+    strangers = _strangers(files.get(EVALUATION_FILE))
+    trial(bundle)
+    return ZippedModel(bundle, strangers)
+
+
+def bundle_zip(folder: Path) -> bytes:
+    """Return a model's folder as a zip that `read_bundle_zip` takes.
+
+    Raises:
+        BundleError: A file that a model needs is missing, or cannot be read.
+    """
+    try:
+        files = {name: path.read_bytes() for name in MOST_BYTES if (path := folder / name).is_file()}
+    except OSError as error:
+        raise BundleError(f"The files in {folder} must be readable; {error.strerror}. Restore them.") from error
+    zipped = zip_model(folder.name, files)
+    unzip_model(zipped)
+    return zipped
+
+
+def _check_labels(labels: tuple[str, ...]) -> None:
+    unknown = [label for label in labels if label not in _KNOWN_LABELS]
+    if unknown:
+        shown = ", ".join(ascii(label[:20]) for label in unknown[:5])
+        raise BundleError(f"{BUNDLE_FILE}: labels must be letters from A to Z; {shown} {_are(unknown)} not.")
+    twice = sorted({label for label in labels if labels.count(label) > 1})
+    if twice:
+        raise BundleError(f"{BUNDLE_FILE}: every label must occur once; {', '.join(twice)} {_are(twice)} there twice.")
+
+
+def _are(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def _strangers(evaluation: bytes | None) -> tuple[Measurement, ...]:
+    if evaluation is None:
+        return ()
+    found = object_in(_ZIP / EVALUATION_FILE, evaluation)
+    try:
+        return read_measurements(found.get("strangers", {}))
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise BundleError(
+            f"{EVALUATION_FILE} must hold the measures of a model ({type(error).__name__}). Correct it or leave it out."
+        ) from error

@@ -1,0 +1,97 @@
+"""This module tries a model from elsewhere in a process of its own, which may hang or crash instead of the app."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import fields
+
+import numpy as np
+
+from slr_learn.config import PROJECT_DIR
+from slr_learn.errors import BundleError, SlrLearnError
+from slr_learn.recognition.bundle import Bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+
+_PATIENCE_S = 30
+_MOST_MEMORY_BYTES = 4_000_000_000
+_N_TRIED = 8
+_TOLERANCE = 1e-3
+
+
+def try_model(bundle: Bundle) -> None:
+    """Make sure that a model loads and answers with probabilities.
+
+    Args:
+        bundle: As its files describe it.
+
+    Raises:
+        BundleError: It does not, or takes too long or too much memory over it.
+    """
+    described = {one.name: getattr(bundle, one.name) for one in fields(bundle) if one.name not in ("model", "settings")}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", __name__],
+            input=json.dumps(described).encode() + b"\n" + bundle.model,
+            capture_output=True,
+            cwd=PROJECT_DIR,
+            timeout=_PATIENCE_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BundleError(
+            f"Model {bundle.name} must answer at once; it took longer than {_PATIENCE_S} s. Use a smaller one."
+        ) from error
+    if done.returncode != 0:
+        raise BundleError(f"Model {bundle.name} cannot be run: it ended the program that tried it. Train it again.")
+    problem = json.loads(done.stdout)["problem"]
+    if problem is not None:
+        raise BundleError(problem)
+
+
+def problem_with(bundle: Bundle) -> str | None:
+    """Return why a model cannot be used, None when it can; runs it in this process."""
+    rng = np.random.default_rng(0)
+    try:
+        classifier = LiteRtClassifier(bundle)
+        for _ in range(_N_TRIED):
+            features = rng.normal(size=(1, bundle.n_features)).astype(np.float32)
+            probabilities = classifier.predict(features).probabilities
+            total = float(probabilities.sum())
+            if not np.isfinite(probabilities).all() or probabilities.min() < -_TOLERANCE:
+                return (
+                    f"Model {bundle.name} must give probabilities; it gave some below 0 or no numbers. Add a softmax."
+                )
+            if abs(total - 1) > _TOLERANCE:
+                return (
+                    f"The probabilities of model {bundle.name} must sum to 1; they sum to {total:.3g}. Add a softmax."
+                )
+    except SlrLearnError as error:
+        return str(error)
+    except (TypeError, ValueError, RuntimeError, MemoryError) as error:
+        reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        return f"Model {bundle.name} must read one float32 tensor and give one; {reason}. Train it again."
+    return None
+
+
+def _limit_resources() -> None:
+    # The module is missing on Windows.
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY_BYTES, _MOST_MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (_PATIENCE_S, _PATIENCE_S))
+
+
+def _main() -> None:
+    _limit_resources()
+    described, _, model = sys.stdin.buffer.read().partition(b"\n")
+    values = json.loads(described)
+    bundle = Bundle(**{**values, "labels": tuple(values["labels"]), "model": model})
+    sys.stdout.write(json.dumps({"problem": problem_with(bundle)}))
+
+
+if __name__ == "__main__":
+    _main()

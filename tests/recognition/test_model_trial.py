@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.errors import BundleError
+from slr_learn.recognition import model_trial
+from slr_learn.recognition.bundle import Bundle, load_bundle
+from slr_learn.recognition.model_trial import problem_with, try_model
+from slr_learn.recognition.prediction import Prediction
+
+
+@pytest.fixture(scope="module")
+def bundle():
+    return load_bundle(MODELS_DIR / LETTERS_MODEL)
+
+
+def test_the_shipped_model_passes(bundle):
+    try_model(bundle)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"labels": ("A", "B")}, "must map"),
+        ({"n_features": 12}, "must map"),
+        ({"model": b"no model at all, but long enough to be read"}, "is not a LiteRT model"),
+        ({"model": b""}, "letters"),
+    ],
+)
+def test_a_model_that_is_not_what_it_states_is_refused(bundle, changes, words):
+    with pytest.raises(BundleError, match=words):
+        try_model(replace(bundle, **changes))
+
+
+def test_damaged_weights_are_refused_or_still_give_probabilities(bundle):
+    rng = np.random.default_rng(0)
+    for _ in range(3):
+        damaged = bytearray(bundle.model)
+        for place in rng.integers(0, len(damaged), 200):
+            damaged[place] = rng.integers(0, 256)
+        try:
+            try_model(replace(bundle, model=bytes(damaged)))
+        except BundleError as error:
+            assert "letters" in str(error)
+
+
+class Answering:
+    """Gives one answer to everything."""
+
+    def __init__(self, *probabilities):
+        self._probabilities = np.array(probabilities, np.float32)
+
+    def __call__(self, bundle):
+        return self
+
+    def predict(self, features):
+        return Prediction(("A", "B"), self._probabilities)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ((0.25, 0.75), None),
+        ((2.0, -1.0), "must give probabilities"),
+        ((float("nan"), 0.5), "must give probabilities"),
+        ((3.0, 4.0), "must sum to 1; they sum to 7"),
+    ],
+)
+def test_answers_must_be_probabilities(monkeypatch, answer, words):
+    monkeypatch.setattr(model_trial, "LiteRtClassifier", Answering(*answer))
+    problem = problem_with(Bundle("toy", ("A", "B"), 1, 4, b""))
+    assert problem is None if words is None else words in problem
+
+
+def test_a_model_that_takes_too_long_is_refused(monkeypatch, bundle):
+    monkeypatch.setattr(model_trial, "_PATIENCE_S", 0.01)
+    with pytest.raises(BundleError, match="must answer at once"):
+        try_model(bundle)
+
+
+def test_a_model_that_ends_its_program_is_refused(monkeypatch, bundle):
+    monkeypatch.setattr(model_trial.sys, "executable", "/bin/false")
+    with pytest.raises(BundleError, match="ended the program that tried it"):
+        try_model(bundle)
