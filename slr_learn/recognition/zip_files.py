@@ -25,6 +25,7 @@ REQUIRED_FILES = (BUNDLE_FILE, MODEL_FILE)
 
 _HOW = "Zip a model's folder, or download a model on the Models page to see the form."
 _IS_ENCRYPTED = 0x1
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the zipfile module raises for one reason or another on bytes that are no sound zip.
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -95,6 +96,8 @@ def _checked_path(entry: zipfile.ZipInfo) -> PurePosixPath:
         raise BundleError(f"The zip may hold no links; {_shown(name)} is one. Put the file itself in.")
     if entry.flag_bits & _IS_ENCRYPTED:
         raise BundleError(f"The zip must not be encrypted; {_shown(name)} is. Zip it without a password.")
+    if entry.compress_type not in _COMPRESSIONS:
+        raise BundleError(f"The zip must be compressed in the usual way (deflate); {_shown(name)} is not. {_HOW}")
     return path
 
 

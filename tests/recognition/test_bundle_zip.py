@@ -105,6 +105,7 @@ def test_files_may_lie_side_by_side_or_in_one_folder(folder):
         (make_zip({f"a/b/{BUNDLE_FILE}": b"{}"}), "plain names in one folder"),
         (make_zip(**{CARD_FILE: {"external_attr": (stat.S_IFLNK | 0o777) << 16}}), "may hold no links; 'CARD.md'"),
         (make_zip(**{f"a/{CARD_FILE}": {}}), "must lie in one folder"),
+        (make_zip(**{CARD_FILE: {"compress_type": zipfile.ZIP_LZMA}}), "compressed in the usual way"),
         (make_zip({BUNDLE_FILE: b"[" * 100_000, MODEL_FILE: b""}), "must be JSON"),
         (make_zip({BUNDLE_FILE: b"\xff", MODEL_FILE: b""}), "must be JSON"),
         (make_zip({BUNDLE_FILE: b"[]", MODEL_FILE: b""}), "must hold one JSON object"),
