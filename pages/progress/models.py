@@ -38,4 +38,4 @@ with st.container(key="models"):
             calibration_view.show_calibration(measured)
     comparison_view.show_comparison(MODELS_DIR)
     models_view.show_background(evaluations)
-    downloads_view.show_downloads(evaluations, measured_set)
+    downloads_view.show_downloads(MODELS_DIR, evaluations, measured_set)

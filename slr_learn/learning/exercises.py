@@ -53,7 +53,13 @@ class ExercisePlan:
         if self.exercise is Exercise.OWN_WORD:
             return SpellingQuiz.start((clean_word(self.own_word, labels),))
         if self.exercise is Exercise.WORDS:
-            return make_word_quiz(words_for(self.level, labels), N_WORDS, rng)
+            words = words_for(self.level, labels)
+            if not words:
+                raise BadInputError(
+                    f"No word of this level has only the letters {', '.join(sorted(labels))}, which are all that this "
+                    "model knows. Choose another level, or letters."
+                )
+            return make_word_quiz(words, N_WORDS, rng)
         letters = [letter for letter in (self.letters or sorted(labels)) if letter in labels]
         if not letters:
             raise BadInputError(f"The letters to practise must be among {', '.join(sorted(labels))}; choose others.")

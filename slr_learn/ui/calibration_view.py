@@ -45,7 +45,6 @@ def _show_diagram(name: str, one: Measurement) -> None:
         one.reliability,
         title=messages.reliability_title(*stated_and_right(one.reliability)),
         axes=messages.RELIABILITY_AXES,
-        ideal=messages.RELIABILITY_IDEAL,
         hover=[messages.reliability_hover(each) for each in one.reliability],
     )
     chart_view.show_chart(figure, f"reliability-{name}")

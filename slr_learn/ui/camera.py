@@ -53,23 +53,31 @@ class CameraStatus:
     frames_per_second: float = 0.0
 
 
+def _recogniser_maker(bundle: Bundle) -> Callable[[], LiveRecogniser]:
+    return lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=reader_for(bundle))
+
+
 class Camera:
     """One page's camera: the frame processor, and where the stream stands.
 
     Args:
-        bundle: The letter model.
+        bundle: The model that watches.
         is_loading: Whether what the recogniser needs is still being loaded; asked on several threads.
     """
 
     def __init__(self, bundle: Bundle, *, is_loading: Callable[[], bool] = lambda: False) -> None:
-        self.processor = FrameProcessor(
-            lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=reader_for(bundle)),
-            is_ready=lambda: not is_loading(),
-        )
+        self._bundle = bundle
+        self.processor = FrameProcessor(_recogniser_maker(bundle), is_ready=lambda: not is_loading())
         self._is_loading = is_loading
         self._misconfigured: str | None = None
         self._asked_at_s: float | None = None
         self._stage = Stage.IDLE
+
+    def watch_with(self, bundle: Bundle) -> None:
+        """Have another model watch from the next frame on; the stream goes on. The same one goes on as it is."""
+        if bundle is not self._bundle:
+            self._bundle = bundle
+            self.processor.use(_recogniser_maker(bundle))
 
     def show(self, key: str) -> Stage:
         """Draw the camera component and return where its stream stands."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
 from slr_learn.analytics.csv_files import classes_csv, confusion_csv, curves_csv, pairs_csv, reliability_csv
 from slr_learn.analytics.summaries import MeasuredSet, measurements_of, pooled
+from slr_learn.recognition.bundle import MODEL_FILE
+from slr_learn.recognition.bundle_zip import bundle_zip
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.ui import messages
 
-_CSV, _MARKDOWN, _JSON = "text/csv", "text/markdown", "application/json"
+_CSV, _MARKDOWN, _JSON, _ZIP = "text/csv", "text/markdown", "application/json", "application/zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +25,17 @@ class _Download:
     label: str
     file_name: str
     mime: str
-    content: str
+    content: str | Callable[[], bytes]
 
 
-def show_downloads(evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
-    """Draw the buttons of each model."""
+def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
+    """Draw the buttons of each model; the models themselves are zipped when asked for."""
     st.subheader(messages.DOWNLOADS_HEADING, anchor=False)
     for evaluation in evaluations:
         if len(evaluations) > 1:
             st.markdown(f"**{escape(evaluation.name)}**")
         with st.container(horizontal=True):
-            for one in _downloads(evaluation, chosen):
+            for one in (*_downloads(evaluation, chosen), *_whole_model(models_dir / evaluation.name)):
                 st.download_button(
                     one.label,
                     one.content,
@@ -41,7 +45,7 @@ def show_downloads(evaluations: Sequence[Evaluation], chosen: MeasuredSet | None
                     icon=":material/download:",
                     key=one.file_name,
                 )
-    st.caption(messages.PICTURES_HINT)
+    st.caption(messages.DOWNLOADS_HINT)
 
 
 def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_Download]:
@@ -61,3 +65,8 @@ def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_
         yield _Download(messages.DOWNLOAD_CARD, f"{evaluation.name}-card.md", _MARKDOWN, evaluation.card)
     name = f"{evaluation.name}-evaluation.json"
     yield _Download(messages.DOWNLOAD_EVALUATION, name, _JSON, evaluation.document)
+
+
+def _whole_model(folder: Path) -> Iterator[_Download]:
+    if (folder / MODEL_FILE).is_file():
+        yield _Download(messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))

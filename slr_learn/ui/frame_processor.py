@@ -116,14 +116,27 @@ class FrameProcessor:
     def close(self) -> None:
         """End the camera session: free the recogniser and forget its results, drained or not; on any thread."""
         with self._working:
-            if self._recogniser is not None:
-                self._recogniser.close()
-                self._recogniser = None
-                memory.give_back()
-            with self._sharing:
-                self._latest = self._error = None
-                self._results.clear()
-                self._finished_at_s.clear()
+            self._end()
+
+    def use(self, make_recogniser: Callable[[], LiveRecogniser]) -> None:
+        """Take another recogniser from the next frame on; the one before is closed, its results are forgotten.
+
+        Waits for the frame in hand, which is a matter of milliseconds; on any thread.
+        """
+        with self._working:
+            self._end()
+            self._make_recogniser = make_recogniser
+
+    def _end(self) -> None:
+        """Close the recogniser and forget what it saw; only under the lock of the frames."""
+        if self._recogniser is not None:
+            self._recogniser.close()
+            self._recogniser = None
+            memory.give_back()
+        with self._sharing:
+            self._latest = self._error = None
+            self._results.clear()
+            self._finished_at_s.clear()
 
     def _shown(self, frame: av.VideoFrame) -> av.VideoFrame:
         scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slr_learn.analytics.charts import Course
 from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
 from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet
-from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.comparison import Comparison, Rival
@@ -123,12 +123,58 @@ OWN_WORD_PLACEHOLDER = "a name, say"
 OWN_WORD_EMPTY = "Type a word above, a name for example, and spell it with your hand."
 
 
-def own_word_problem(typed: str, reason: str) -> str:
-    """The learner's own word cannot be spelled; nothing typed yet is an invitation."""
-    return reason if typed else OWN_WORD_EMPTY
+def exercise_problem(plan: ExercisePlan, reason: str) -> str:
+    """There is no exercise; a word of one's own that is not typed yet is an invitation."""
+    return OWN_WORD_EMPTY if plan.exercise is Exercise.OWN_WORD and not plan.own_word else reason
 
 
-SETTINGS = "Hand and picture"
+SETTINGS = "Hand, picture, model"
+WATCHING_LABEL = "Model that watches"
+WATCHING_MODELS: dict[str, str] = {
+    "letters": "Landmarks of the hand",
+    "letters_cnn1d": "Landmarks, 1D CNN",
+    "letters_pixels": "Pixels of the picture",
+}
+OWN_MODEL_LABEL = "Bring your own model (zip)"
+OWN_MODEL_HELP = (
+    "The zip of a model's folder. It is checked before it is used, kept in memory for this visit only, and written "
+    "nowhere. On Progress → Models every model can be saved as such a zip."
+)
+OWN_MODEL_CHECKING = "Checking the model …"
+OWN_MODEL_REMOVE = "Remove this model"
+
+
+def watching_name(name: str, *, is_own: bool) -> str:
+    """A model in the choice of the one that watches; one the learner brought is marked so."""
+    return f"{name} (yours)" if is_own else WATCHING_MODELS.get(name, name)
+
+
+def watching_promise(one: Figures | None) -> str:
+    """How good a model is on strangers, in one line."""
+    return f"{_on_strangers(one)} on strangers" if one else "not measured on strangers"
+
+
+def own_model_promise(one: Figures | None) -> str:
+    """How good a model from elsewhere says it is on strangers."""
+    return f"says of itself: {_on_strangers(one)} on strangers" if one else "brings no figures on strangers"
+
+
+def _on_strangers(one: Figures) -> str:
+    low, high = min(one.file_top1), max(one.file_top1)
+    spread = f" ({whole_percent(low)} to {whole_percent(high)} by recording)" if len(one.file_top1) > 1 else ""
+    return f"{whole_percent(one.mean_top1)} right{spread}"
+
+
+def watching_now(name: str, promise: str) -> str:
+    """Another model than the usual one watches."""
+    return f"**{name}** is watching: {promise}."
+
+
+def own_model_refused(reason: str) -> str:
+    """A zip holds no model that can be used."""
+    return f"This model cannot be used. {reason}"
+
+
 HINT_LABEL = "Show me"
 HINT_HELP = "Shows the hand and how to form the letter. Turn it off to spell from memory."
 
@@ -328,10 +374,9 @@ DOWNLOAD_EVALUATION = "All figures (JSON)"
 CALIBRATION_HEADING = "Does the percentage mean what it says?"
 CALIBRATION_INTRO = (
     "Each dot holds the hands about which the model was equally sure, with a 95 % Wilson interval; the numbers at the "
-    "lower edge count them."
+    "lower edge count them. On the dotted line it is right as often as it says, below it too sure."
 )
 RELIABILITY_AXES = ("Percentage shown", "Right")
-RELIABILITY_IDEAL = "as right as shown"
 CURVES_HEADING = "How its training went"
 CURVE_LABEL = "Source left out of the training"
 CURVE_INTRO = (
@@ -358,7 +403,11 @@ DOWNLOAD_COMPARISON = "Comparison (JSON)"
 DOWNLOAD_PAIRS = "Confused pairs (CSV)"
 DOWNLOAD_CALIBRATION = "Percentages (CSV)"
 DOWNLOAD_CURVES = "Training curves (CSV)"
-PICTURES_HINT = "Every chart is saved as a picture by the camera sign at its upper right corner."
+DOWNLOAD_MODEL = "The model (zip)"
+DOWNLOADS_HINT = (
+    "The sign of a camera above each chart saves it as a picture. The zip of a model, or one of your own of that form, "
+    "can be brought to Practise → Fingerspelling, to watch your hand there."
+)
 UNKNOWN = "unknown"
 NO_VALUE = "–"
 

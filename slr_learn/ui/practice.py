@@ -25,6 +25,11 @@ class Practice:
         self._plan: ExercisePlan | None = None
         self.quiz: SpellingQuiz | None = None
 
+    def know(self, labels: Collection[str]) -> None:
+        """Ask only for letters that another recogniser knows; the exercise begins anew where it knows others."""
+        if tuple(labels) != self._labels:
+            self._labels, self._plan = tuple(labels), None
+
     def follow(self, plan: ExercisePlan) -> None:
         """Start a fresh exercise where the plan has changed; otherwise go on with the one that runs.
 

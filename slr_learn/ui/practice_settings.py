@@ -54,22 +54,21 @@ def choose_plan() -> ExercisePlan:
 
 def choose_hand_and_picture() -> tuple[Handedness | None, bool]:
     """Draw the choice of hand and picture; return the hand (None: automatic) and whether to show landmarks alone."""
-    with st.popover(messages.SETTINGS, icon=":material/tune:"):
-        hand = st.radio(
-            messages.HAND_LABEL,
-            list(messages.HAND_CHOICES),
-            format_func=messages.HAND_CHOICES.__getitem__,
-            key=state.HAND,
-            persist_state="session",
-            horizontal=True,
-        )
-        landmarks_only = st.radio(
-            messages.VIEW_LABEL,
-            [False, True],
-            format_func=messages.PICTURES.__getitem__,
-            help=messages.VIEW_HELP,
-            key=state.PICTURE,
-            persist_state="session",
-            horizontal=True,
-        )
+    hand = st.radio(
+        messages.HAND_LABEL,
+        list(messages.HAND_CHOICES),
+        format_func=messages.HAND_CHOICES.__getitem__,
+        key=state.HAND,
+        persist_state="session",
+        horizontal=True,
+    )
+    landmarks_only = st.radio(
+        messages.VIEW_LABEL,
+        [False, True],
+        format_func=messages.PICTURES.__getitem__,
+        help=messages.VIEW_HELP,
+        key=state.PICTURE,
+        persist_state="session",
+        horizontal=True,
+    )
     return (None if hand == messages.AUTOMATIC_HAND else Handedness(hand)), bool(landmarks_only)

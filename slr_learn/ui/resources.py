@@ -1,4 +1,4 @@
-"""This module loads what all sessions share, once: the letter model and the hand tracker's library."""
+"""This module loads what all sessions share, once: the models and the hand tracker's library."""
 
 from __future__ import annotations
 
@@ -8,23 +8,40 @@ from importlib import import_module
 
 import streamlit as st
 
+from slr_learn.analytics.summaries import Figures, figures
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.errors import SlrLearnError
+from slr_learn.errors import BundleError, SlrLearnError
 from slr_learn.perception.landmarker import load_mediapipe
 from slr_learn.perception.landmarks import FloatArray
+from slr_learn.recognition import watching
 from slr_learn.recognition.bundle import Bundle, load_bundle
+from slr_learn.recognition.evaluation import load_evaluation
 from slr_learn.recognition.prototypes import load_prototypes
 from slr_learn.ui import memory
 
 
+def watching_models() -> tuple[str, ...]:
+    """Return the names of the models that can watch a hand, the usual one first."""
+    return watching.watching_models(MODELS_DIR)
+
+
 @st.cache_resource(show_spinner=False)
-def letters_bundle() -> Bundle:
-    """Return the letter model shipped with the app.
+def model_bundle(name: str) -> Bundle:
+    """Return a model shipped with the app.
 
     Raises:
         BundleError: Its files are missing or damaged; the next call tries again.
     """
-    return load_bundle(MODELS_DIR / LETTERS_MODEL)
+    return load_bundle(MODELS_DIR / name)
+
+
+@st.cache_resource(show_spinner=False)
+def figures_on_strangers(name: str) -> Figures | None:
+    """Return how a model shipped with the app does on strangers; None where that cannot be told."""
+    with suppress(BundleError):
+        strangers = load_evaluation(MODELS_DIR / name).strangers
+        return figures(strangers) if strangers else None
+    return None
 
 
 @st.cache_resource(show_spinner=False)

@@ -31,7 +31,7 @@ def layers(figure, kind):
 def diagram(*bins):
     found = make_measurement(reliability=bins or [(0.4, 0.6, 5, 0.5, 0.6), (0.8, 1.0, 20, 0.9, 0.95)]).reliability
     hover = [str(one.n) for one in found]
-    return charts.reliability_diagram(found, title="As right", axes=("Shown", "Right"), ideal="ideal", hover=hover)
+    return charts.reliability_diagram(found, title="As right", axes=("Shown", "Right"), hover=hover)
 
 
 def curve(course, *, taken_at=1):
@@ -124,7 +124,7 @@ def test_dots_of_the_diagram_carry_counts_and_intervals_that_stay_between_0_and_
     assert (list(dots.x), list(dots.y)) == ([0.25, 0.97], [0.0, 0.99])
     assert dots.y[0] - dots.error_y.arrayminus[0] == 0
     assert dots.error_y.array[0] > 0.3 > 0.01 > dots.error_y.array[1]
-    assert {"2", "4,000", "ideal"} <= {one.text for one in figure.layout.annotations}
+    assert {"2", "4,000"} <= {one.text for one in figure.layout.annotations}
 
 
 def test_curves_name_their_lines_and_mark_the_epoch_taken():

@@ -1,11 +1,16 @@
 import json
+import re
+import shutil
 
 import av
 import pytest
 
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle
+from slr_learn.recognition.bundle_zip import ZippedModel, bundle_zip
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.ui import messages, resources, state
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
@@ -156,14 +161,114 @@ def test_letters_asked_for_by_another_page_are_practised_alone_until_lifted(open
 @pytest.mark.parametrize("damage", ["missing", "corrupt"])
 def test_without_its_model_the_page_says_so_and_leads_to_the_alphabet(monkeypatch, tmp_path, open_page, damage):
     monkeypatch.setattr(resources, "MODELS_DIR", tmp_path)
-    resources.letters_bundle.clear()
+    resources.model_bundle.clear()
     if damage == "corrupt":
         (tmp_path / "letters").mkdir()
         (tmp_path / "letters" / "bundle.json").write_text("{")
     app = open_page(PAGE)
     assert app.error[0].value.startswith("Letters cannot be recognised just now.")
     assert "bundle.json" in app.error[0].value
-    resources.letters_bundle.clear()
+    resources.model_bundle.clear()
+
+
+@pytest.fixture
+def models_dir(monkeypatch, tmp_path):
+    """The shipped letter model, and beside it a copy, one that knows two letters, and one of movements."""
+    for name, changes in (
+        (LETTERS_MODEL, {}),
+        ("letters_cnn1d", {"name": "letters_cnn1d"}),
+        ("letters_motion", {"name": "letters_motion", "input": "hand_trail"}),
+    ):
+        folder = shutil.copytree(MODELS_DIR / LETTERS_MODEL, tmp_path / name)
+        described = json.loads((folder / BUNDLE_FILE).read_text())
+        (folder / BUNDLE_FILE).write_text(json.dumps(described | changes))
+    monkeypatch.setattr(resources, "MODELS_DIR", tmp_path)
+    for cached in (resources.model_bundle, resources.figures_on_strangers):
+        cached.clear()
+    yield tmp_path
+    for cached in (resources.model_bundle, resources.figures_on_strangers):
+        cached.clear()
+
+
+def captions_on(app):
+    return " ".join(one.value for one in app.caption)
+
+
+def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_dir, open_page):
+    app = open_page(PAGE)
+    choice = app.radio(key=state.WATCHING)
+    assert choice.options == [messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
+    promise = messages.watching_promise(resources.figures_on_strangers(LETTERS_MODEL))
+    assert re.fullmatch(r"\d+\W% right \(\d+\W% to \d+\W% by recording\) on strangers", promise)
+    assert list(choice.proto.captions) == [promise, promise]
+    assert "is watching" not in captions_on(app)
+
+
+def test_another_model_takes_over_from_the_camera_and_says_so(models_dir, open_page, streamer):
+    app = open_page(PAGE)
+    camera = app.session_state[state.CAMERA]
+    quiz = app.session_state[state.PRACTICE].quiz
+    streamer.is_playing = True
+    app.radio(key=state.WATCHING).set_value("letters_cnn1d").run()
+    assert app.session_state[state.CAMERA] is camera
+    assert camera._bundle.name == "letters_cnn1d"
+    assert f"**{messages.WATCHING_MODELS['letters_cnn1d']}** is watching" in captions_on(app)
+    # It knows the same letters, so the exercise goes on.
+    assert app.session_state[state.PRACTICE].quiz is quiz
+
+
+def test_a_chosen_model_that_is_damaged_leaves_the_choice_of_another(models_dir, open_page):
+    (models_dir / "letters_cnn1d" / MODEL_FILE).write_bytes(b"")
+    app = open_page(PAGE)
+    app.radio(key=state.WATCHING).set_value("letters_cnn1d").run()
+    assert "checksum" in app.error[0].value
+    app.radio(key=state.WATCHING).set_value(LETTERS_MODEL).run()
+    assert not app.error
+
+
+def bring(app, content):
+    app.file_uploader[0].set_value(("own.zip", content, "application/zip")).run()
+
+
+def test_a_model_of_ones_own_is_checked_watches_and_can_be_removed_again(models_dir, open_page):
+    app = open_page(PAGE)
+    before = sorted(models_dir.rglob("*"))
+    bring(app, bundle_zip(MODELS_DIR / LETTERS_MODEL))
+    assert not app.error
+    name = messages.watching_name(LETTERS_MODEL, is_own=True)
+    assert app.radio(key=state.WATCHING).options[-1] == name
+    assert f"**{name}** is watching: says of itself: 9" in captions_on(app)
+    assert app.session_state[state.CAMERA]._bundle.model == (MODELS_DIR / LETTERS_MODEL / MODEL_FILE).read_bytes()
+    assert sorted(models_dir.rglob("*")) == before
+    (remove,) = [one for one in app.button if one.label == messages.OWN_MODEL_REMOVE]
+    remove.click().run()
+    assert not app.exception
+    assert name not in app.radio(key=state.WATCHING).options
+    assert app.radio(key=state.WATCHING).value == LETTERS_MODEL
+    assert "is watching" not in captions_on(app)
+
+
+def test_a_zip_that_holds_no_model_is_refused_with_the_reason_and_checked_once(models_dir, open_page, monkeypatch):
+    app = open_page(PAGE)
+    bring(app, b"no zip")
+    assert app.error[0].value.startswith("This model cannot be used. The file must be a sound zip")
+    monkeypatch.setattr("slr_learn.ui.model_choice.read_bundle_zip", None)
+    app.run()
+    assert len(app.error) == 1
+    assert app.radio(key=state.WATCHING).value == LETTERS_MODEL
+    app.file_uploader[0].clear().run()
+    assert not app.error
+
+
+def test_a_model_of_few_letters_asks_for_those_alone(models_dir, open_page, monkeypatch):
+    model = ZippedModel(Bundle("two", ("A", "B"), 1, 290, b""))
+    monkeypatch.setattr("slr_learn.ui.model_choice.read_bundle_zip", lambda content: model)
+    app = open_page(PAGE)
+    bring(app, b"any")
+    assert set(app.session_state[state.PRACTICE].quiz.items) == {"A", "B"}
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
+    assert not app.error
+    assert "No word of this level has only the letters A, B" in texts(app)
 
 
 @pytest.mark.parametrize("part", ["show_empty_camera", "show_score"], ids=["page", "fragment"])

@@ -54,7 +54,9 @@ def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
     assert difference_between(worst.true, worst.predicted) in shown(app)
     assert shown(app).count("<svg") == 2
     assert charts_on(app) == len(["matrix", "classes", "reliability", "accuracy", "loss"])
-    assert messages.DOWNLOAD_CARD in labels_of(app.get("download_button"))
+    assert {messages.DOWNLOAD_CARD, messages.DOWNLOAD_MODEL, messages.DOWNLOAD_CURVES, messages.DOWNLOAD_PAIRS} <= set(
+        labels_of(app.get("download_button"))
+    )
     assert not alerts_on(app)
 
 

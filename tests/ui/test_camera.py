@@ -130,3 +130,16 @@ def test_a_stream_that_is_there_before_the_libraries_says_what_is_waited_for(str
     stream.camera._is_loading = lambda: True
     stream.asks()
     assert stream.camera.status().text == messages.CAMERA_LOADING
+
+
+def test_another_model_takes_over_while_the_stream_goes_on(stream):
+    stream.asks()
+    stream.brings(make_hand())
+    recogniser = stream.camera.processor._recogniser
+    stream.camera.watch_with(stream.camera._bundle)
+    assert stream.camera.processor._recogniser is recogniser
+    stream.camera.watch_with(Bundle("letters_pixels", ("A", "B"), 1, 784, b"", input="hand_crop"))
+    assert stream.camera.processor._recogniser is None
+    assert stream.camera.status().stage is Stage.CONNECTING
+    stream.brings(make_hand())
+    assert stream.camera.status().stage is Stage.LIVE

@@ -174,3 +174,59 @@ def test_closing_waits_for_the_frame_in_hand():
     assert processor.error is None
     processor.close()
     assert all(finder.is_closed for finder in finders)
+
+
+def maker(letter, finders):
+    def make_recogniser():
+        finders.append(SlowFinder([HAND]))
+        return LiveRecogniser(finders[-1], FakeClassifier([{letter: 1.0, "-": 0.0}]))
+
+    return make_recogniser
+
+
+def test_another_recogniser_watches_from_the_next_frame_on_and_the_one_before_is_closed():
+    finders = []
+    processor = FrameProcessor(maker("A", finders))
+    processor(make_frame())
+    processor.use(maker("B", finders))
+    assert finders[0].is_closed
+    assert processor.latest is None
+    assert processor.drain() == ()
+    processor(make_frame())
+    assert [one.prediction.label for one in processor.drain()] == ["B"]
+    assert not finders[1].is_closed
+
+
+def test_another_recogniser_lifts_the_failure_of_the_one_before():
+    def fail():
+        raise BundleError("models/letters is damaged.")
+
+    processor = FrameProcessor(fail)
+    processor(make_frame())
+    processor.use(maker("B", []))
+    assert processor.error is None
+    processor(make_frame())
+    assert processor.latest is not None
+
+
+def test_recognisers_can_be_changed_while_frames_come():
+    finders, labels = [], []
+    processor = FrameProcessor(maker("A", finders))
+
+    def play():
+        for _ in range(12):
+            processor(make_frame())
+            labels.extend(one.prediction.label for one in processor.drain())
+
+    threads = [threading.Thread(target=play) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for letter in "BCD":
+        time.sleep(0.05)
+        processor.use(maker(letter, finders))
+    for thread in threads:
+        thread.join(timeout=10)
+    assert processor.error is None
+    assert labels[-1] == "D"
+    assert [finder.is_closed for finder in finders] == [True] * (len(finders) - 1) + [False]
+    processor.close()

@@ -16,7 +16,7 @@ _COUNTS_AT = -0.17
 
 
 def reliability_diagram(
-    bins: Sequence[ReliabilityBin], *, title: str, axes: tuple[str, str], ideal: str, hover: Sequence[str]
+    bins: Sequence[ReliabilityBin], *, title: str, axes: tuple[str, str], hover: Sequence[str]
 ) -> go.Figure:
     """Return the share of right answers of each bin as dots with their 95 % intervals, and the line they should be on.
 
@@ -24,7 +24,6 @@ def reliability_diagram(
         bins: At least one.
         title: What the chart says.
         axes: Names of the stated probability and of the share of right answers.
-        ideal: Name of the line on which both are equal.
         hover: For each bin what is read at its dot.
     """
     ends = [wilson_interval(round(one.right * one.n), one.n) for one in bins]
@@ -53,7 +52,6 @@ def reliability_diagram(
     figure.update_xaxes(range=[0, 1.02], title=axes[0], **ticks)
     figure.update_yaxes(range=[_COUNTS_AT, 1.04], title=axes[1], **ticks)
     figure.update_layout(margin_b=48)
-    figure.add_annotation(x=0.01, y=0.16, text=ideal, xanchor="left", showarrow=False, font_color=GREY)
     for one in bins:
         figure.add_annotation(
             x=(one.low + one.high) / 2,

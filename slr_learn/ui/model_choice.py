@@ -1,0 +1,92 @@
+"""This module asks the learner which model watches, and takes one of their own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.analytics.summaries import figures
+from slr_learn.config import LETTERS_MODEL
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import Bundle
+from slr_learn.recognition.bundle_zip import read_bundle_zip
+from slr_learn.recognition.zip_files import MOST_ZIP_BYTES
+from slr_learn.ui import messages, own_models, resources, state
+
+
+def choose_model() -> str:
+    """Draw the choice of the model that watches, each with how good it is on strangers; return which."""
+    # Drawn last, since a model just taken is chosen at once, but shown first.
+    place = st.container(gap="small")
+    _take_own_model()
+    own = own_models.own_models()
+    names = {option: _name(option) for option in (*resources.watching_models(), *own)}
+    with place:
+        chosen = st.radio(
+            messages.WATCHING_LABEL,
+            list(names),
+            format_func=names.__getitem__,
+            captions=[_promise(option) for option in names],
+            key=state.WATCHING,
+            persist_state="session",
+        )
+        if chosen in own:
+            st.button(messages.OWN_MODEL_REMOVE, on_click=_remove, args=(chosen,), icon=":material/delete:")
+    return chosen or LETTERS_MODEL
+
+
+def bundle_of(option: str) -> Bundle:
+    """Return the model of a choice.
+
+    Raises:
+        BundleError: Its files are missing or damaged.
+    """
+    own = own_models.own_models()
+    return own[option].bundle if option in own else resources.model_bundle(option)
+
+
+def show_watching(option: str) -> None:
+    """Draw which model watches where it is not the usual one, so that no learner takes its errors for their own."""
+    if option != LETTERS_MODEL:
+        st.caption(messages.watching_now(_name(option), _promise(option)))
+
+
+def _name(option: str) -> str:
+    own = own_models.own_models()
+    return messages.watching_name(own[option].bundle.name if option in own else option, is_own=option in own)
+
+
+def _promise(option: str) -> str:
+    own = own_models.own_models()
+    if option not in own:
+        return messages.watching_promise(resources.figures_on_strangers(option))
+    strangers = own[option].strangers
+    return messages.own_model_promise(figures(strangers) if strangers else None)
+
+
+def _take_own_model() -> None:
+    uploaded = st.file_uploader(
+        messages.OWN_MODEL_LABEL,
+        "zip",
+        help=messages.OWN_MODEL_HELP,
+        key=own_models.own_model_key(),
+        max_upload_size=MOST_ZIP_BYTES // 1_000_000,
+    )
+    if uploaded is None:
+        return
+    refusal = own_models.refusal_of(uploaded.file_id)
+    if refusal is None:
+        try:
+            with st.spinner(messages.OWN_MODEL_CHECKING):
+                taken = read_bundle_zip(uploaded.getvalue())
+        except BundleError as error:
+            refusal = str(error)
+            own_models.refuse(uploaded.file_id, refusal)
+        else:
+            st.session_state[state.WATCHING] = own_models.add_own_model(taken)
+            st.rerun()
+    st.error(messages.own_model_refused(refusal), icon=":material/block:")
+
+
+def _remove(option: str) -> None:
+    own_models.remove_own_model(option)
+    st.session_state[state.WATCHING] = LETTERS_MODEL

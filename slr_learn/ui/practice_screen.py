@@ -1,0 +1,72 @@
+"""This module draws one moment of the exercise in front of the camera."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from slr_learn.errors import BundleError
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.ui import hand_view, messages, practice_view, resources, state
+from slr_learn.ui.camera import Camera
+from slr_learn.ui.practice import Practice
+
+
+def show_exercise(camera: Camera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
+    """Feed what the camera saw to the exercise and draw both; runs several times a second while the camera is on.
+
+    Args:
+        camera: Of the page.
+        practice: The exercise; what is drawn where it holds none is `problem`.
+        hand: The learner's choice, None for automatic.
+        problem: Why there is no exercise.
+    """
+    practice.see(camera.processor.drain())
+    status, result, quiz = camera.status(), camera.latest(), practice.quiz
+    camera.processor.target = quiz.target if quiz else None
+    with st.container(key="target"):
+        if quiz is None:
+            st.markdown(problem)
+        elif quiz.is_finished:
+            practice_view.show_summary(quiz)
+        else:
+            is_hinted = st.session_state.get(state.HINT, True)
+            practice_view.show_target(quiz, _drawing_like(camera, hand), is_hinted=is_hinted)
+    with st.container(key="recognised"):
+        practice_view.show_recognised(result, quiz.target if quiz else None, quiz.hold_share if quiz else 0.0)
+    with st.container(key="feedback"):
+        practice_view.show_feedback(*practice_view.feedback_line(status, result, quiz))
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        _show_controls(practice)
+    with st.container(key="score"):
+        if quiz is not None:
+            practice_view.show_score(quiz)
+    with st.container(key="camera-status"):
+        practice_view.show_camera_status(status)
+
+
+def _show_controls(practice: Practice) -> None:
+    quiz = practice.quiz
+    if quiz is not None and quiz.is_finished:
+        st.button(messages.NEXT_EXERCISE, on_click=practice.again, type="primary", shortcut="N")
+    else:
+        st.button(messages.SKIP, on_click=practice.skip, disabled=quiz is None, shortcut="S")
+        if quiz is not None and quiz.item and len(quiz.item) > 1:
+            st.button(messages.SKIP_WORD, on_click=practice.skip_item, shortcut="W")
+    st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")
+
+
+def _drawing_like(camera: Camera, hand: Handedness | None) -> Callable[[str], str | None]:
+    """Return what draws a letter's hand as the mirror beside it would show it; None where drawings are missing."""
+
+    def draw(letter: str) -> str | None:
+        latest = camera.processor.latest
+        seen = latest.hand.handedness if latest and latest.hand else None
+        try:
+            prototypes = resources.letter_prototypes()
+        except BundleError:
+            return None
+        return hand_view.letter_drawing(prototypes, letter, handedness=hand or seen, mirrored=True)
+
+    return draw

@@ -1,0 +1,33 @@
+import json
+
+import pytest
+
+from slr_learn.config import LETTERS_MODEL
+from slr_learn.recognition.bundle import BUNDLE_FILE
+from slr_learn.recognition.watching import watching_models
+
+
+def write(models_dir, name, **described):
+    (models_dir / name).mkdir()
+    (models_dir / name / BUNDLE_FILE).write_text(json.dumps({"name": name, "labels": ["A", "B"], **described}))
+
+
+def test_the_letter_model_comes_first_and_the_others_by_name(tmp_path):
+    for name in ("letters_pixels", "a_rival", LETTERS_MODEL):
+        write(tmp_path, name, input="hand_crop")
+    assert watching_models(tmp_path) == (LETTERS_MODEL, "a_rival", "letters_pixels")
+
+
+def test_without_any_model_the_letter_model_is_named_all_the_same(tmp_path):
+    assert watching_models(tmp_path / "missing") == (LETTERS_MODEL,)
+
+
+@pytest.mark.parametrize(
+    "described",
+    [{"input": "hand_trail"}, {"labels": ["hello", "A"]}, {"labels": []}, {"labels": None}, {"input": ["hand_crop"]}],
+)
+def test_a_model_of_movements_or_of_words_does_not_watch(tmp_path, described):
+    write(tmp_path, "other", **described)
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / BUNDLE_FILE).write_text("{")
+    assert watching_models(tmp_path) == (LETTERS_MODEL,)
