@@ -32,6 +32,8 @@ _SOURCES = (
     Source("borisgraudt", "MIT / CC0", "borisgraudt: landmarks of one signer"),
     Source("spoken-to-signed", "MIT", "spoken-to-signed-translation: fingerspelling of 16 signers, by SpreadTheSign"),
     Source("eng5220", "MIT", "ENG5220 project: Chinese manual alphabet of one signer, relabelled by shape"),
+    Source("sign_mnist_test", "CC0", "tecperson, Sign Language MNIST, test rows: the signers of mon95"),
+    Source("sign_mnist_train", "CC0", "tecperson, Sign Language MNIST, training rows: the signers of mon95"),
 )
 _BY_NAME = {source.name: source for source in _SOURCES}
 

@@ -14,8 +14,8 @@ CROP_VERSION = 1
 CROP_SIDE_PX = 28
 N_CROP_FEATURES = CROP_SIDE_PX**2
 
-_MARGIN_SHARE = 0.15
-"""What is added on each side, as a share of the longer side of the box around the landmarks."""
+_MARGIN_SHARE = 0.05
+"""What is added on each side, as a share of the longer side of the box around the landmarks; docs/decisions/0005."""
 _BRIGHTEST = 255.0
 
 

@@ -13,7 +13,7 @@ from slr_learn.datasets.recordings import HandRecordings, StringArray, load_hand
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.recognition.bundle import BUNDLE_FILE, load_bundle
+from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.training.metrics import (
     ECE_BINS,
@@ -31,8 +31,8 @@ PROTOCOL = (
 )
 
 
-def load_classifier(model: str) -> LiteRtClassifier:
-    """Return a trained model.
+def load_model(model: str) -> Bundle:
+    """Return a trained model as files.
 
     Args:
         model: A name in models/, such as `letters`, or the path of a model's folder.
@@ -44,12 +44,26 @@ def load_classifier(model: str) -> LiteRtClassifier:
     tried = [Path(model)] if Path(model).is_absolute() else [MODELS_DIR / model, Path(model)]
     for folder in tried:
         if (folder / BUNDLE_FILE).is_file():
-            return LiteRtClassifier(load_bundle(folder))
+            return load_bundle(folder)
     known = sorted(path.parent.name for path in MODELS_DIR.glob(f"*/{BUNDLE_FILE}"))
     raise DataNotFoundError(
         f"MODEL must be a name in models/ ({', '.join(known) or 'none there'}) or a folder with {BUNDLE_FILE}; "
         f"got {model}."
     )
+
+
+def load_classifier(model: str) -> LiteRtClassifier:
+    """Return a trained model that reads landmarks, ready to answer; see `load_model`.
+
+    Raises:
+        SlrLearnError: There is no such model, its files are damaged, or it reads something else.
+    """
+    bundle = load_model(model)
+    if bundle.input != LETTER_FEATURES:
+        raise BadInputError(
+            f"MODEL must read landmarks to be measured on recorded hands; {model} reads {bundle.input}."
+        )
+    return LiteRtClassifier(bundle)
 
 
 def measure(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
@@ -117,7 +131,7 @@ def evaluate_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, 
     """
     classifier = load_classifier(model)
     recordings = load_hand_recordings(data)
-    return _document(model, data, mirror=mirror, measured=measure(classifier, _turned(recordings, mirror=mirror)))
+    return as_document(model, data, mirror=mirror, measured=measure(classifier, _turned(recordings, mirror=mirror)))
 
 
 def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
@@ -145,19 +159,22 @@ def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str
         "hand_found": measured["n"] / n_images,
         "top1_all": measured["top1"] * measured["n"] / n_images,
     }
-    return _document(model, data, mirror=mirror, measured=measured)
+    return as_document(model, data, mirror=mirror, measured=measured)
 
 
 def _turned(recordings: HandRecordings, *, mirror: bool) -> HandRecordings:
     return mirrored(recordings) if mirror else recordings
 
 
-def _document(model: str, data: Path, *, mirror: bool, measured: dict[str, Any]) -> dict[str, Any]:
+def as_document(
+    model: str, data: Path, *, mirror: bool, measured: dict[str, Any], feature_version: int = FEATURE_VERSION
+) -> dict[str, Any]:
+    """Return a measurement with what it was taken of and how."""
     return {
         "model": model,
         "data": str(data),
         "mirror": mirror,
-        "feature_version": FEATURE_VERSION,
+        "feature_version": feature_version,
         "protocol": PROTOCOL,
         **measured,
     }

@@ -13,10 +13,11 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser = commands.add_parser(
         "evaluate",
         help="measure a trained model on recorded hands or photos",
-        description="Measure a model on an npz file of recorded hands, or on photos in IMAGES_DIR/<LABEL>/.",
+        description="Measure a model on an npz file of recorded hands, on photos in IMAGES_DIR/<LABEL>/, or, where it "
+        "reads pixels, on a CSV file of pictures.",
     )
     parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
-    parser.add_argument("data", metavar="DATA.npz|IMAGES_DIR", type=Path, help="what to measure on")
+    parser.add_argument("data", metavar="DATA", type=Path, help="npz, CSV or IMAGES_DIR: what to measure on")
     parser.add_argument("--mirror", action="store_true", help="measure on the mirrored hands instead")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
     parser.set_defaults(run=run_evaluate)
@@ -29,9 +30,12 @@ def run_evaluate(options: argparse.Namespace) -> int:
         SlrLearnError: The model or the data is missing or damaged.
     """
     from slr_learn.cli import print_json
-    from slr_learn.training.evaluate import evaluate_file, evaluate_photos
+    from slr_learn.recognition.bundle import HAND_CROP
+    from slr_learn.training.evaluate import evaluate_file, evaluate_photos, load_model
 
     measured = evaluate_photos if options.data.is_dir() else evaluate_file
+    if load_model(options.model).input == HAND_CROP:
+        from slr_learn.training.evaluate_pixels import evaluate_pictures as measured
     document = measured(options.model, options.data, mirror=options.mirror)
     if options.json:
         print_json(document)

@@ -16,6 +16,7 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.architectures import LETTER_NETWORKS
 from slr_learn.training.augmentation import Augmentation, augmented
 from slr_learn.training.depth import with_borrowed_depth
+from slr_learn.training.progress import curve_of
 from slr_learn.training.sampling import sampling_probabilities
 
 _N_SCALING_HANDS = 4000
@@ -75,8 +76,7 @@ class Fit:
     Attributes:
         network: Gives the logits of each member, of shape (batch, members, n_labels).
         n_epochs: After how many epochs its weights were taken.
-        curve: For each epoch `epoch` from 1, `loss` and `accuracy` on the varied hands with dropout, and, where there
-            were validation rows, `val_loss` and `val_accuracy` on those.
+        curve: Loss and accuracy after each epoch, see `curve_of`.
     """
 
     network: keras.Model
@@ -168,15 +168,7 @@ def fit(
         measured["validation_batch_size"] = 4096
     history = network.fit(hands, epochs=config.epochs, callbacks=callbacks, verbose=0, **measured)
     n_epochs = config.epochs if validation is None else stopping.best_epoch + 1
-    return Fit(network, n_epochs, _curve(history.history))
-
-
-def _curve(history: dict[str, list[float]]) -> list[dict[str, float | int]]:
-    epochs = zip(*history.values(), strict=True)
-    return [
-        {"epoch": number, **{name: round(float(value), 5) for name, value in zip(history, values, strict=True)}}
-        for number, values in enumerate(epochs, 1)
-    ]
+    return Fit(network, n_epochs, curve_of(history.history))
 
 
 def _smoothed_cross_entropy(n_labels: int, smoothing: float) -> Any:

@@ -1,7 +1,8 @@
-"""This module shows on stderr how far a training has come."""
+"""This module shows on stderr how far a training has come, and keeps how it went."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import keras
@@ -31,3 +32,20 @@ class EpochBar(keras.callbacks.Callback):  # type: ignore[misc]
         """Leave the bar as it stands."""
         del logs
         self._bar.close()
+
+
+def curve_of(history: Mapping[str, Sequence[float]]) -> list[dict[str, float | int]]:
+    """Return how a training went, as evaluation.json holds it.
+
+    Args:
+        history: What Keras kept of it: a list a figure, one value an epoch.
+
+    Returns:
+        For each epoch `epoch` from 1, `loss` and `accuracy` on what was shown, with dropout, and, where there were
+        validation rows, `val_loss` and `val_accuracy` on those.
+    """
+    epochs = zip(*history.values(), strict=True)
+    return [
+        {"epoch": number, **{name: round(float(value), 5) for name, value in zip(history, values, strict=True)}}
+        for number, values in enumerate(epochs, 1)
+    ]

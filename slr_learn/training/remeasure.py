@@ -13,7 +13,7 @@ from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 from slr_learn.perception.features import letter_features
-from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_object
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, LETTER_FEATURES, load_bundle, read_object
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.evaluate import PROTOCOL, measure
 from slr_learn.training.model_card import letter_card
@@ -36,6 +36,8 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
         DataNotFoundError: A file does not exist.
     """
     bundle = load_bundle(folder)
+    if bundle.input != LETTER_FEATURES:
+        raise BadInputError(f"Only models that read landmarks can be measured anew; {folder} reads {bundle.input}.")
     evaluation = read_object(folder / EVALUATION_FILE)
     strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
     for name, hands in strangers.items():

@@ -11,6 +11,7 @@ from typing import Any
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BadInputError
+from slr_learn.training.train_pixels_command import add_train_pixels
 
 LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
 """The networks that read landmarks, and the folder in models/ that each is written to."""
@@ -19,7 +20,7 @@ _LEAVE_ONE_SOURCE_OUT = "leave-one-source-out"
 
 
 def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add `train letters` to the command line."""
+    """Add `train` with its models to the command line."""
     train = commands.add_parser("train", help="train a model", description="Train a model.")
     models = train.add_subparsers(dest="trained", required=True, metavar="MODEL")
     parser = models.add_parser(
@@ -59,6 +60,7 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_letters)
+    add_train_pixels(models)
 
 
 def run_train_letters(options: argparse.Namespace) -> int:
