@@ -13,6 +13,7 @@ from slr_learn.datasets.extract_command import add_extract_command
 from slr_learn.doctor import add_doctor_command
 from slr_learn.errors import SlrLearnError
 from slr_learn.recognition.check_bundle_command import add_check_bundle_command
+from slr_learn.training.compare_command import add_compare_command
 from slr_learn.training.evaluate_command import add_evaluate_command
 from slr_learn.training.remeasure_command import add_remeasure_command
 from slr_learn.training.train_command import add_train_command
@@ -37,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_extract_command(commands)
     add_train_command(commands)
     add_evaluate_command(commands)
+    add_compare_command(commands)
     add_remeasure_command(commands)
     add_check_bundle_command(commands)
     add_doctor_command(commands)

@@ -1,0 +1,27 @@
+"""This module bounds a share of right answers by drawing the hands it was measured on again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+N_DRAWS = 2000
+_PERCENT = (2.5, 97.5)
+
+
+def bootstrap_interval(right_of_sets: Sequence[NDArray[np.bool_]], *, rng: np.random.Generator) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of the unweighted mean over sets of their shares of right answers.
+
+    Within each set as many hands as it has are drawn with replacement. Hands of one signer resemble each other, so
+    that the interval for other signers is wider.
+
+    Args:
+        right_of_sets: For each set whether each hand was answered rightly, of shape (n,), n at least 1.
+        rng: Draws the hands.
+    """
+    # The number of right ones among hands drawn with replacement is binomial.
+    shares = [rng.binomial(len(right), right.mean(), N_DRAWS) / len(right) for right in right_of_sets]
+    low, high = np.percentile(np.mean(shares, axis=0), _PERCENT)
+    return float(low), float(high)
