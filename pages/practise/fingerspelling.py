@@ -21,7 +21,8 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
         hand, landmarks_only = choose_hand_and_picture()
         watching = model_choice.choose_model()
-model_choice.show_watching(watching)
+    # Within the settings: an element that comes and goes before the camera would have the browser mount that anew.
+    model_choice.show_watching(watching)
 try:
     bundle = model_choice.bundle_of(watching)
 except BundleError as error:

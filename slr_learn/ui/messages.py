@@ -137,9 +137,10 @@ WATCHING_MODELS: dict[str, str] = {
 }
 OWN_MODEL_LABEL = "Bring your own model (zip)"
 OWN_MODEL_HELP = (
-    "The zip of a model's folder. It is checked before it is used, kept in memory for this visit only, and written "
-    "nowhere. On Progress → Models every model can be saved as such a zip."
+    "The zip of a model's folder. On Progress → Models every model can be saved as one, to see the form or to bring it "
+    "back changed."
 )
+OWN_MODEL_PRIVACY = "Checked before it is used, kept in memory for this visit only, written nowhere."
 OWN_MODEL_CHECKING = "Checking the model …"
 OWN_MODEL_REMOVE = "Remove this model"
 
@@ -151,18 +152,18 @@ def watching_name(name: str, *, is_own: bool) -> str:
 
 def watching_promise(one: Figures | None) -> str:
     """How good a model is on strangers, in one line."""
-    return f"{_on_strangers(one)} on strangers" if one else "not measured on strangers"
+    return _right_on_strangers(one) if one else "not measured on strangers"
 
 
 def own_model_promise(one: Figures | None) -> str:
     """How good a model from elsewhere says it is on strangers."""
-    return f"says of itself: {_on_strangers(one)} on strangers" if one else "brings no figures on strangers"
+    return f"says of itself: {_right_on_strangers(one)}" if one else "brings no figures on strangers"
 
 
-def _on_strangers(one: Figures) -> str:
+def _right_on_strangers(one: Figures) -> str:
     low, high = min(one.file_top1), max(one.file_top1)
-    spread = f" ({whole_percent(low)} to {whole_percent(high)} by recording)" if len(one.file_top1) > 1 else ""
-    return f"{whole_percent(one.mean_top1)} right{spread}"
+    spread = f" ({low * 100:.0f} to {whole_percent(high)})" if len(one.file_top1) > 1 else ""
+    return f"{whole_percent(one.mean_top1)} right on strangers{spread}"
 
 
 def watching_now(name: str, promise: str) -> str:

@@ -71,6 +71,7 @@ def _take_own_model() -> None:
         key=own_models.own_model_key(),
         max_upload_size=MOST_ZIP_BYTES // 1_000_000,
     )
+    st.caption(messages.OWN_MODEL_PRIVACY)
     if uploaded is None:
         return
     refusal = own_models.refusal_of(uploaded.file_id)

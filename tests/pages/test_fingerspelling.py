@@ -199,7 +199,7 @@ def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_d
     choice = app.radio(key=state.WATCHING)
     assert choice.options == [messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
     promise = messages.watching_promise(resources.figures_on_strangers(LETTERS_MODEL))
-    assert re.fullmatch(r"\d+\W% right \(\d+\W% to \d+\W% by recording\) on strangers", promise)
+    assert re.fullmatch(r"\d+\W% right on strangers \(\d+ to \d+\W%\)", promise)
     assert list(choice.proto.captions) == [promise, promise]
     assert "is watching" not in captions_on(app)
 

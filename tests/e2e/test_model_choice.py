@@ -1,0 +1,65 @@
+import json
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, load_bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.zip_files import zip_model
+from slr_learn.ui import messages
+from tests.e2e.browser import camera_frame, open_page, part, running_chromium, start_camera
+from tests.e2e.camera_film import Scene
+from tests.e2e.letter_photos import first_recognised_photo
+from tests.shared_data import shared_data
+
+SHOWN, SWAPPED = "L", "Y"
+
+
+@pytest.fixture
+def held_letter():
+    """A film's scene in which one letter is held, recognised by the shipped model."""
+    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
+    photo = first_recognised_photo(shared_data("letters/images"), SHOWN, classifier)
+    assert photo is not None
+    return Scene(photo, 4.0)
+
+
+@pytest.fixture
+def swapping_zip(tmp_path):
+    """The shipped model with two of its letters swapped, as a zip."""
+    described = json.loads((MODELS_DIR / LETTERS_MODEL / BUNDLE_FILE).read_text())
+    swap = {SHOWN: SWAPPED, SWAPPED: SHOWN}
+    described |= {"name": "swapping", "labels": [swap.get(label, label) for label in described["labels"]]}
+    files = {
+        BUNDLE_FILE: json.dumps(described).encode(),
+        MODEL_FILE: (MODELS_DIR / LETTERS_MODEL / MODEL_FILE).read_bytes(),
+    }
+    path = tmp_path / "swapping.zip"
+    path.write_bytes(zip_model("swapping", files))
+    return path
+
+
+def test_a_model_of_ones_own_takes_over_while_the_camera_runs_and_gives_back(
+    app, playwright, film, held_letter, swapping_zip, measured
+):
+    with running_chromium(playwright, film(held_letter)) as browser:
+        page = open_page(browser, f"{app.url}/fingerspelling")
+        start_camera(page)
+        seen = part(page, "recognised").get_by_role("status")
+        expect(seen).to_have_text(SHOWN, timeout=30_000)
+        playing = camera_frame(page).locator("video").evaluate("video => video.currentTime")
+
+        page.get_by_test_id("stPopoverButton").click()
+        page.locator("input[type=file]").set_input_files(swapping_zip)
+        began_s = time.monotonic()
+        expect(page.get_by_text(messages.watching_name("swapping", is_own=True)).first).to_be_visible(timeout=30_000)
+        expect(seen).to_have_text(SWAPPED, timeout=30_000)
+        measured(f"a zip brought while the camera runs watches after {time.monotonic() - began_s:.1f} s")
+
+        page.get_by_role("button", name=messages.OWN_MODEL_REMOVE).click()
+        expect(seen).to_have_text(SHOWN, timeout=30_000)
+        # The stream went on all the while.
+        assert camera_frame(page).locator("video").evaluate("video => video.currentTime") > playing
+        expect(page.get_by_text(messages.watching_name("swapping", is_own=True))).to_have_count(0)

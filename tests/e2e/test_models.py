@@ -1,0 +1,71 @@
+import re
+
+import cv2
+import numpy as np
+from playwright.sync_api import expect
+
+from slr_learn.analytics.confusions import confused_pairs
+from slr_learn.analytics.summaries import pooled
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.recognition.bundle import load_bundle
+from slr_learn.recognition.bundle_zip import read_bundle_zip
+from slr_learn.recognition.evaluation import load_evaluation
+from slr_learn.ui import messages, state
+from tests.e2e.browser import open_page, part
+
+
+def open_models(app, browser):
+    page = open_page(browser, f"{app.url}/models")
+    choice = page.get_by_role("combobox", name=messages.MODEL_LABEL)
+    choice.click()
+    page.get_by_role("option", name=LETTERS_MODEL, exact=True).click()
+    return page
+
+
+def cell_at(chart, pair):
+    """Where the cell of an error is on the screen, in pixels of the window."""
+    return chart.evaluate(
+        """(chart, [true_, predicted]) => {
+            const plot = chart.querySelector('.js-plotly-plot');
+            const axes = plot._fullLayout, box = plot.getBoundingClientRect();
+            return [
+                box.left + axes.xaxis._offset + axes.xaxis.d2p(predicted),
+                box.top + axes.yaxis._offset + axes.yaxis.d2p(true_),
+            ];
+        }""",
+        [pair.true, pair.predicted],
+    )
+
+
+def test_a_cell_of_the_matrix_tells_of_its_pair_when_it_is_pressed(app, browser):
+    page = open_models(app, browser)
+    pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[3]
+    chart = part(page, state.CONFUSION_MAP)
+    chart.locator(".js-plotly-plot .main-svg").first.wait_for()
+    chart.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    x_px, y_px = cell_at(chart, pair)
+    page.mouse.move(x_px, y_px)
+    page.mouse.click(x_px, y_px)
+    expect(part(page, "pair")).to_contain_text(messages.pair_text(pair), timeout=10_000)
+    page.context.close()
+
+
+def test_every_chart_is_saved_as_a_picture_and_a_model_as_a_zip_that_can_be_brought_back(app, browser, tmp_path):
+    page = open_models(app, browser)
+    charts = page.locator(".stPlotlyChart")
+    expect(charts).to_have_count(5 + len(list(MODELS_DIR.glob("comparison.json"))))
+    for chart in charts.all():
+        chart.scroll_into_view_if_needed()
+        with page.expect_download() as saved:
+            chart.locator(".modebar-btn").first.click()
+        path = tmp_path / saved.value.suggested_filename
+        saved.value.save_as(path)
+        picture = cv2.imread(str(path))
+        assert np.ptp(picture) > 100
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=re.compile(re.escape(messages.DOWNLOAD_MODEL))).click()
+    saved.value.save_as(tmp_path / "model.zip")
+    found = read_bundle_zip((tmp_path / "model.zip").read_bytes())
+    assert found.bundle == load_bundle(MODELS_DIR / LETTERS_MODEL)
+    page.context.close()
