@@ -51,6 +51,6 @@ class PixelConfig:
     filters: tuple[int, ...] = (16, 32, 64)
     hidden: int = 128
     dropout: float = 0.2
-    copies: int = 2
+    copies: int = 1
     n_trees: int = 100
     max_steps: int = 100
