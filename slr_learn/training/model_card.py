@@ -140,6 +140,6 @@ def _own_split(measured: Mapping[str, Any] | None) -> str:
     if not measured:
         return ""
     return (
-        f"\n\nOn frames drawn at random from its own data, {measured['n']} of the signers it was trained on: "
+        f"\n\nOn {measured['n']} frames drawn at random from its own data, of the signers it was trained on: top-1 "
         f"{measured['top1']:.3f}. That is the figure most projects report; it says nothing of strangers."
     )
