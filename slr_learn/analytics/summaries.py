@@ -70,6 +70,19 @@ class Figures:
         return sum(self.file_top1) / len(self.file_top1)
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How good a model is on people it does not know: unweighted mean share of right answers, lowest and highest.
+
+    Of files of strangers; where there are none, of sources that were each left out of a training of its own.
+    """
+
+    kind: Kind
+    mean: float
+    low: float
+    high: float
+
+
 def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
     """Return what there is to look at, the files of a kind pooled before each alone."""
     found: list[MeasuredSet] = []
@@ -117,6 +130,18 @@ def figures(measurements: Sequence[Measurement]) -> Figures:
         ece=(min(errors), max(errors)) if len(errors) == len(measurements) else None,
         file_top1=tuple(float(np.trace(file.confusion) / max(file.confusion.sum(), 1)) for file in measurements),
     )
+
+
+def promise_of(evaluation: Evaluation) -> Promise | None:
+    """Return how good a model is on hands of people it does not know, None where that was not measured."""
+    if evaluation.strangers:
+        shares = figures(evaluation.strangers).file_top1
+    else:
+        shares = tuple(one.top1 for one in evaluation.left_out)
+    if not shares:
+        return None
+    kind = Kind.STRANGERS if evaluation.strangers else Kind.LEFT_OUT
+    return Promise(kind, sum(shares) / len(shares), min(shares), max(shares))
 
 
 def left_out_figures(evaluation: Evaluation) -> tuple[Figures, ...]:

@@ -66,10 +66,6 @@ class SpellingQuiz:
         config = config or HoldConfig()
         return cls(items, config, trial=Trial(items[0][0], items[0], HoldMeter(config=config)))
 
-    def restarted(self) -> SpellingQuiz:
-        """Return the same exercise at its first letter, with nothing recorded."""
-        return SpellingQuiz.start(self.items, self.config)
-
     @property
     def is_finished(self) -> bool:
         """Whether the last letter has ended."""

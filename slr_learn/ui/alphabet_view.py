@@ -11,6 +11,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui import messages, state
+from slr_learn.ui.choices import choose_one
 from slr_learn.ui.markup import show_html
 from slr_learn.vocabulary import LETTERS, Letter, letter_named
 
@@ -29,27 +30,9 @@ class Drawer(Protocol):
 def choose_drawn_hand() -> tuple[Handedness, bool]:
     """Draw the choice of hand and view; return the hand and whether it is shown as in a mirror."""
     with st.container(horizontal=True, width="content"):
-        hand = st.segmented_control(
-            messages.DRAWN_HAND_LABEL,
-            list(messages.DRAWN_HANDS),
-            format_func=messages.DRAWN_HANDS.__getitem__,
-            default=Handedness.RIGHT,
-            required=True,
-            key=state.DRAWN_HAND,
-            persist_state="session",
-            label_visibility="collapsed",
-        )
-        mirrored = st.segmented_control(
-            messages.DRAWN_VIEW_LABEL,
-            list(messages.DRAWN_VIEWS),
-            format_func=messages.DRAWN_VIEWS.__getitem__,
-            default=True,
-            required=True,
-            key=state.DRAWN_VIEW,
-            persist_state="session",
-            label_visibility="collapsed",
-        )
-    return hand or Handedness.RIGHT, bool(mirrored)
+        hand = choose_one(messages.DRAWN_HAND_LABEL, messages.DRAWN_HANDS, Handedness.RIGHT, state.DRAWN_HAND)
+        mirrored = choose_one(messages.DRAWN_VIEW_LABEL, messages.DRAWN_VIEWS, True, state.DRAWN_VIEW)
+    return hand, mirrored
 
 
 def chosen_letter() -> Letter | None:

@@ -13,6 +13,7 @@ from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.recognition.measurement import Measurement
 from slr_learn.ui import chart_view, messages, resources, state
+from slr_learn.ui.choices import choose_one
 from slr_learn.ui.hand_view import letter_drawing
 from slr_learn.ui.markup import show_html
 
@@ -100,22 +101,14 @@ def _show_pair(pair: PairRow) -> None:
 def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow) -> None:
     n_classes = len(measurement.labels)
     with st.container(horizontal=True, vertical_alignment="center"):
-        as_shares = st.segmented_control(
-            messages.MATRIX_AS_LABEL,
-            list(messages.MATRIX_AS),
-            format_func=messages.MATRIX_AS.__getitem__,
-            default=False,
-            required=True,
-            key=state.CONFUSION_AS,
-            label_visibility="collapsed",
-        )
+        as_shares = choose_one(messages.MATRIX_AS_LABEL, messages.MATRIX_AS, False, state.CONFUSION_AS)
         shown = measurement.labels
         if n_classes > _MOST_CLASSES and not st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
             shown = most_confused_labels(measurement, _MOST_CLASSES)
     figure = charts.confusion_map(
         measurement,
         shown,
-        as_shares=bool(as_shares),
+        as_shares=as_shares,
         title=messages.matrix_title(pairs[0], len(shown), n_classes),
         axes=messages.MATRIX_AXES,
         hover=messages.cell_hover,

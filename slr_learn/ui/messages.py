@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from slr_learn.analytics.charts import Course
 from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
-from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet
+from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, Promise
 from slr_learn.learning.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
@@ -135,6 +135,7 @@ WATCHING_MODELS: dict[str, str] = {
     "letters_cnn1d": "Landmarks, 1D CNN",
     "letters_pixels": "Pixels of the picture",
 }
+PROMISED_FOR: dict[Kind, str] = {Kind.STRANGERS: "strangers", Kind.LEFT_OUT: "sources left out of training"}
 OWN_MODEL_LABEL = "Bring your own model (zip)"
 OWN_MODEL_HELP = (
     "The zip of a model's folder. On Progress → Models every model can be saved as one, to see the form or to bring it "
@@ -150,20 +151,17 @@ def watching_name(name: str, *, is_own: bool) -> str:
     return f"{name} (yours)" if is_own else WATCHING_MODELS.get(name, name)
 
 
-def watching_promise(one: Figures | None) -> str:
-    """How good a model is on strangers, in one line."""
-    return _right_on_strangers(one) if one else "not measured on strangers"
+def watching_promise(one: Promise | None) -> str:
+    """How good a model is on people it does not know, in one line."""
+    if one is None:
+        return "not measured on strangers"
+    spread = f" ({one.low * 100:.0f} to {whole_percent(one.high)})" if one.low < one.high else ""
+    return f"{whole_percent(one.mean)} right on {PROMISED_FOR[one.kind]}{spread}"
 
 
-def own_model_promise(one: Figures | None) -> str:
-    """How good a model from elsewhere says it is on strangers."""
-    return f"says of itself: {_right_on_strangers(one)}" if one else "brings no figures on strangers"
-
-
-def _right_on_strangers(one: Figures) -> str:
-    low, high = min(one.file_top1), max(one.file_top1)
-    spread = f" ({low * 100:.0f} to {whole_percent(high)})" if len(one.file_top1) > 1 else ""
-    return f"{whole_percent(one.mean_top1)} right on strangers{spread}"
+def own_model_promise(one: Promise | None) -> str:
+    """How good a model from elsewhere says it is on people it does not know."""
+    return f"says of itself: {watching_promise(one)}" if one else "brings no figures on strangers"
 
 
 def watching_now(name: str, promise: str) -> str:

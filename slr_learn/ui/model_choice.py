@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from slr_learn.analytics.summaries import figures
+from slr_learn.analytics.summaries import promise_of
 from slr_learn.config import LETTERS_MODEL
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.bundle_zip import read_bundle_zip
+from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.zip_files import MOST_ZIP_BYTES
 from slr_learn.ui import messages, own_models, resources, state
 
@@ -58,9 +59,9 @@ def _name(option: str) -> str:
 def _promise(option: str) -> str:
     own = own_models.own_models()
     if option not in own:
-        return messages.watching_promise(resources.figures_on_strangers(option))
-    strangers = own[option].strangers
-    return messages.own_model_promise(figures(strangers) if strangers else None)
+        return messages.watching_promise(resources.promise_of(option))
+    said = Evaluation(own[option].bundle.name, strangers=own[option].strangers)
+    return messages.own_model_promise(promise_of(said))
 
 
 def _take_own_model() -> None:

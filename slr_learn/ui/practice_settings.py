@@ -8,34 +8,16 @@ from slr_learn.learning.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import LONGEST_WORD, WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui import messages, state
+from slr_learn.ui.choices import choose_one
 
 
 def choose_plan() -> ExercisePlan:
     """Draw the choice of exercise and return it."""
     requested = state.requested_letters()
-    # Not by default=, which Streamlit warns of where another page has asked for an exercise.
-    state.keep(state.EXERCISE, lambda: Exercise.LETTERS)
-    exercise = st.segmented_control(
-        messages.EXERCISE_LABEL,
-        list(Exercise),
-        format_func=messages.EXERCISES.__getitem__,
-        required=True,
-        key=state.EXERCISE,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
+    exercise = choose_one(messages.EXERCISE_LABEL, messages.EXERCISES, Exercise.LETTERS, state.EXERCISE)
     if exercise is Exercise.WORDS:
-        level = st.segmented_control(
-            messages.LEVEL_LABEL,
-            list(WordLevel),
-            format_func=messages.LEVELS.__getitem__,
-            default=WordLevel.EASY,
-            required=True,
-            key=state.WORD_LEVEL,
-            persist_state="session",
-            label_visibility="collapsed",
-        )
-        return ExercisePlan(Exercise.WORDS, level=level or WordLevel.EASY)
+        level = choose_one(messages.LEVEL_LABEL, messages.LEVELS, WordLevel.EASY, state.WORD_LEVEL)
+        return ExercisePlan(Exercise.WORDS, level=level)
     if exercise is Exercise.OWN_WORD:
         word = st.text_input(
             messages.OWN_WORD_LABEL,

@@ -8,7 +8,8 @@ from importlib import import_module
 
 import streamlit as st
 
-from slr_learn.analytics.summaries import Figures, figures
+from slr_learn.analytics import summaries
+from slr_learn.analytics.summaries import Promise
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BundleError, SlrLearnError
 from slr_learn.perception.landmarker import load_mediapipe
@@ -36,11 +37,10 @@ def model_bundle(name: str) -> Bundle:
 
 
 @st.cache_resource(show_spinner=False)
-def figures_on_strangers(name: str) -> Figures | None:
-    """Return how a model shipped with the app does on strangers; None where that cannot be told."""
+def promise_of(name: str) -> Promise | None:
+    """Return how good a model shipped with the app is on people it does not know; None where that cannot be told."""
     with suppress(BundleError):
-        strangers = load_evaluation(MODELS_DIR / name).strangers
-        return figures(strangers) if strangers else None
+        return summaries.promise_of(load_evaluation(MODELS_DIR / name))
     return None
 
 

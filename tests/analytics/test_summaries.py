@@ -14,9 +14,11 @@ from slr_learn.analytics.summaries import (
     measured_sets,
     measurements_of,
     pooled,
+    promise_of,
 )
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.recognition.evaluation import Evaluation, LeftOutSource, load_evaluation
+from slr_learn.recognition.evaluation import Evaluation, load_evaluation
+from slr_learn.recognition.training_record import LeftOutSource
 from tests.evaluations import make_measurement
 
 
@@ -92,3 +94,13 @@ def test_sources_left_out_are_sorted_the_worst_first(shipped):
     written = json.loads(shipped.document)["validation"]
     assert sum(row.file_top1[0] for row in rows) / len(rows) == pytest.approx(written["top1_mean"])
     assert all(row.macro_f1 is None and row.low <= row.top1 <= row.high for row in rows)
+
+
+def test_what_a_model_promises_is_of_strangers_or_else_of_sources_left_out():
+    strangers = (make_measurement(), make_measurement([[4, 0], [0, 4]], ["A", "B"], name="two"))
+    left_out = (LeftOutSource("home", 10, 0.5), LeftOutSource("office", 1000, 0.7))
+    promised = promise_of(Evaluation("toy", strangers=strangers, left_out=left_out))
+    assert (promised.kind, promised.low, promised.high) == (Kind.STRANGERS, pytest.approx(0.88), 1.0)
+    promised = promise_of(Evaluation("toy", left_out=left_out))
+    assert (promised.kind, promised.mean) == (Kind.LEFT_OUT, pytest.approx(0.6))
+    assert promise_of(Evaluation("toy")) is None

@@ -77,8 +77,17 @@ def open_page(
     *,
     viewport: ViewportSize = WIDE,
     colours: Literal["light", "dark"] = "light",
+    failures: list[str] | None = None,
 ) -> Page:
-    """Open an address in a fresh profile and wait until Streamlit has drawn it."""
+    """Open an address in a fresh profile and wait until Streamlit has drawn it.
+
+    Args:
+        browser: As started here.
+        url: With the path.
+        viewport: Of the window.
+        colours: What the system prefers.
+        failures: Takes the errors that the page's scripts raise, from the first one on.
+    """
     context = browser.new_context(
         viewport=viewport,
         color_scheme=colours,
@@ -88,6 +97,8 @@ def open_page(
         user_agent=_PHONE_AGENT if viewport == PHONE else None,
     )
     page = context.new_page()
+    if failures is not None:
+        page.on("pageerror", lambda error: failures.append(str(error)))
     page.set_default_timeout(_PATIENCE_MS)
     page.goto(url)
     wait_until_drawn(page)

@@ -31,9 +31,8 @@ def follow_navigation(page, address):
 @VIEWPORTS
 @pytest.mark.parametrize("address", ADDRESSES, ids=PAGES)
 def test_a_deep_link_shows_the_page_whole(app, browser, address, viewport):
-    page = open_page(browser, f"{app.url}/{address}", viewport=viewport)
     failures = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
+    page = open_page(browser, f"{app.url}/{address}", viewport=viewport, failures=failures)
     page.wait_for_timeout(500)
     assert problems_on(page) == []
     assert failures == []

@@ -183,10 +183,10 @@ def models_dir(monkeypatch, tmp_path):
         described = json.loads((folder / BUNDLE_FILE).read_text())
         (folder / BUNDLE_FILE).write_text(json.dumps(described | changes))
     monkeypatch.setattr(resources, "MODELS_DIR", tmp_path)
-    for cached in (resources.model_bundle, resources.figures_on_strangers):
+    for cached in (resources.model_bundle, resources.promise_of):
         cached.clear()
     yield tmp_path
-    for cached in (resources.model_bundle, resources.figures_on_strangers):
+    for cached in (resources.model_bundle, resources.promise_of):
         cached.clear()
 
 
@@ -198,7 +198,7 @@ def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_d
     app = open_page(PAGE)
     choice = app.radio(key=state.WATCHING)
     assert choice.options == [messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
-    promise = messages.watching_promise(resources.figures_on_strangers(LETTERS_MODEL))
+    promise = messages.watching_promise(resources.promise_of(LETTERS_MODEL))
     assert re.fullmatch(r"\d+\W% right on strangers \(\d+ to \d+\W%\)", promise)
     assert list(choice.proto.captions) == [promise, promise]
     assert "is watching" not in captions_on(app)
