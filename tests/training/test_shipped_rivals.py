@@ -88,3 +88,16 @@ def test_the_recogniser_of_pixels_makes_something_of_what_it_was_trained_on():
     classifier = LiteRtClassifier(load_bundle(MODELS_DIR / "letters_pixels"))
     answers = [classifier.predict(row[None]).label for row in some.pixels.reshape(-1, N_CROP_FEATURES)]
     assert np.mean(np.array(answers) == some.label) > 0.9
+
+
+def test_the_recogniser_of_pixels_is_measured_on_a_folder_of_photos(tmp_path):
+    photos = shared_data("letters/images/massey")
+    for label in "BW":
+        (tmp_path / "photos" / label).mkdir(parents=True)
+        for path in sorted((photos / label).glob("hand1_*"))[:2]:
+            (tmp_path / "photos" / label / path.name).write_bytes(path.read_bytes())
+    document = evaluate_pictures("letters_pixels", tmp_path / "photos")
+    assert document["n_images"] == 4
+    assert document["hand_found"] >= 0.5
+    assert document["top1_all"] == pytest.approx(document["top1"] * document["hand_found"])
+    assert document["feature_version"] == INPUT_VERSIONS[HAND_CROP]
