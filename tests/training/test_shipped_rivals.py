@@ -14,18 +14,20 @@ from slr_learn.recognition.bundle import (
     EVALUATION_FILE,
     HAND_CROP,
     INPUT_VERSIONS,
+    LETTER_FEATURES,
     load_bundle,
 )
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation import load_evaluation
 from slr_learn.recognition.inputs import reader_for
+from slr_learn.training.evaluate import evaluate_file
 from slr_learn.training.evaluate_pixels import evaluate_pictures
 from slr_learn.training.model_card import letter_card
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders import make_hand, make_image
 from tests.shared_data import shared_data
 
-RIVALS = {"letters_pixels": HAND_CROP}
+RIVALS = {"letters_cnn1d": LETTER_FEATURES, "letters_pixels": HAND_CROP}
 
 
 @pytest.fixture(params=RIVALS)
@@ -70,6 +72,12 @@ def test_a_rival_answers_a_hand_in_a_picture_with_probabilities(name):
     assert prediction.probabilities.shape == (24,)
     assert prediction.probabilities.sum() == pytest.approx(1, abs=1e-4)
     assert (prediction.probabilities >= 0).all()
+
+
+def test_strangers_are_read_as_the_card_of_the_1d_cnn_says():
+    file = shared_data("letters/landmarks/eval/zarakiliz.npz")
+    expected = evaluation_of("letters_cnn1d")["strangers"]["zarakiliz"]["top1"]
+    assert evaluate_file("letters_cnn1d", file)["top1"] == pytest.approx(expected, abs=0.005)
 
 
 def test_strangers_are_read_as_the_card_of_the_recogniser_of_pixels_says():
