@@ -613,13 +613,10 @@ def reliability_title(stated: float, right: float) -> str:
 def curve_title(course: Course, source: str, epochs: Sequence[Epoch], taken_at: int | None) -> str:
     """What a training's curve says."""
     reached = next((one for one in epochs if one.number == taken_at), epochs[-1])
+    after = f"after {reached.number} epochs"
     if course is Course.ACCURACY:
-        return (
-            f"Without {source}, {whole_percent(reached.val_accuracy)} of its hands right after {reached.number} epochs"
-        )
-    if taken_at is None:
-        return f"The loss on {source} stands at {reached.val_loss:.2f} after {reached.number} epochs"
-    return f"The loss on {source} hardly falls after {reached.number} epochs"
+        return f"Without {source}, {whole_percent(reached.val_accuracy)} of its hands right {after}"
+    return f"Loss {after}: {reached.val_loss:.2f} on {source}, {reached.loss:.2f} on what it was trained on"
 
 
 def comparison_unavailable(reason: str) -> str:

@@ -145,3 +145,11 @@ def test_gaps_stand_under_their_names_with_both_values():
     _, own, strangers = layers(figure, go.Scatter)
     assert (list(own.text), list(strangers.text)) == (["99%", "96%"], ["31%", "97%"])
     assert list(strangers.textposition) == ["middle left", "middle right"]
+
+
+def test_a_bar_too_short_for_its_number_has_it_beside():
+    rows = class_rows(make_measurement([[1, 19], [0, 20]], ["A", "B"]))
+    bars, beside = charts.recall_bars(rows, title="A is hardest", hover=["a", "b"]).data
+    assert list(bars.textposition) == ["none", "inside"]
+    assert (list(beside.y), list(beside.text)) == (["A"], [" 5%"])
+    assert beside.x[0] == pytest.approx(rows[0].high)

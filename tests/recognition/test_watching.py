@@ -2,9 +2,13 @@ import json
 
 import pytest
 
-from slr_learn.config import LETTERS_MODEL
-from slr_learn.recognition.bundle import BUNDLE_FILE
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.recognition.bundle import BUNDLE_FILE, load_bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.inputs import reader_for
+from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.watching import watching_models
+from tests.builders import FakeFinder, make_hand, make_image
 
 
 def write(models_dir, name, **described):
@@ -31,3 +35,11 @@ def test_a_model_of_movements_or_of_words_does_not_watch(tmp_path, described):
     (tmp_path / "damaged").mkdir()
     (tmp_path / "damaged" / BUNDLE_FILE).write_text("{")
     assert watching_models(tmp_path) == (LETTERS_MODEL,)
+
+
+@pytest.mark.parametrize("name", watching_models(MODELS_DIR))
+def test_every_shipped_model_that_can_be_chosen_names_the_letter_of_a_hand(name):
+    bundle = load_bundle(MODELS_DIR / name)
+    recogniser = LiveRecogniser(FakeFinder([make_hand()]), LiteRtClassifier(bundle), read=reader_for(bundle))
+    result = recogniser.process(make_image(), 0.0)
+    assert result.prediction.label in bundle.labels

@@ -11,6 +11,9 @@ from slr_learn.analytics.charts.ground import BLUE, GREY, ROOM_PX, ROW_PX, make_
 from slr_learn.analytics.confusions import ClassRow
 from slr_learn.analytics.summaries import Figures
 
+_SHORTEST_WITH_TEXT = 0.12
+"""Share of right answers whose bar has room for its number on a phone."""
+
 
 def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -> go.Figure:
     """Return the share of right answers of each class as bars, the first row on top.
@@ -42,15 +45,26 @@ def _bars(
         orientation="h",
         marker_color=BLUE,
         text=[f"{share:.0%}" for share in shares],
-        textposition="inside",
+        textposition=["none" if share < _SHORTEST_WITH_TEXT else "inside" for share in shares],
         insidetextanchor="start",
         constraintext="none",
+        textangle=0,
         textfont={"color": "white", "size": 12},
         error_x={"type": "data", "color": GREY, "thickness": 2, "width": 4, **whiskers},
         customdata=list(hover),
         hovertemplate="%{customdata}<extra></extra>",
     )
-    figure = make_figure(bars, title, height_px=len(names) * ROW_PX + ROOM_PX)
+    short = [place for place, share in enumerate(shares) if share < _SHORTEST_WITH_TEXT]
+    beside = go.Scatter(
+        x=[shares[place] + whiskers["array"][place] for place in short],
+        y=[names[place] for place in short],
+        mode="text",
+        text=[f" {shares[place]:.0%}" for place in short],
+        textposition="middle right",
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    figure = make_figure([bars, beside] if short else [bars], title, height_px=len(names) * ROW_PX + ROOM_PX)
     figure.update_xaxes(range=[0, 1.02], tickformat=".0%")
     figure.update_yaxes(autorange="reversed", dtick=1)
     return figure

@@ -83,9 +83,14 @@ def training_curve(
             showarrow=False,
         )
     if taken_at is not None:
-        said = {"text": taken, "font_color": GREY}
+        # Where the names of the lines are not, and within the chart.
+        edge = "bottom" if course is Course.ACCURACY else "top"
+        side = "right" if taken_at < 0.7 * epochs[-1].number else "left"
         figure.add_vline(
-            x=taken_at, line={"color": GREY, "dash": "dot"}, annotation=said, annotation_position="bottom right"
+            x=taken_at,
+            line={"color": GREY, "dash": "dot"},
+            annotation={"text": taken, "font_color": GREY},
+            annotation_position=f"{edge} {side}",
         )
     return figure
 
