@@ -21,15 +21,18 @@ def choose_model() -> str:
     _take_own_model()
     own = own_models.own_models()
     names = {option: _name(option) for option in (*resources.watching_models(), *own)}
+    before = st.session_state.get(state.WATCHING, LETTERS_MODEL)
     with place:
+        # A new key whenever the models change: what the browser still says of the old field counts no more.
         chosen = st.radio(
             messages.WATCHING_LABEL,
             list(names),
             format_func=names.__getitem__,
             captions=[_promise(option) for option in names],
-            key=state.WATCHING,
-            persist_state="session",
+            index=list(names).index(before) if before in names else 0,
+            key=f"{state.WATCHING}-{own_models.revision()}",
         )
+        st.session_state[state.WATCHING] = chosen
         if chosen in own:
             st.button(messages.OWN_MODEL_REMOVE, on_click=_remove, args=(chosen,), icon=":material/delete:")
     return chosen or LETTERS_MODEL
@@ -69,7 +72,7 @@ def _take_own_model() -> None:
         messages.OWN_MODEL_LABEL,
         "zip",
         help=messages.OWN_MODEL_HELP,
-        key=own_models.own_model_key(),
+        key=f"own_model-{own_models.revision()}",
         max_upload_size=MOST_ZIP_BYTES // 1_000_000,
     )
     st.caption(messages.OWN_MODEL_PRIVACY)

@@ -21,20 +21,24 @@ def own_models() -> Mapping[str, ZippedModel]:
 def add_own_model(model: ZippedModel) -> str:
     """Keep a model for this session, in place of one of the same name; return its choice."""
     option = f"{_OWN}{model.bundle.name}"
-    st.session_state[state.OWN_MODELS] = {**own_models(), option: model}
-    # A field of a new key is empty, and the file in the old one is let go.
-    st.session_state[state.N_OWN_MODELS_TAKEN] = st.session_state.get(state.N_OWN_MODELS_TAKEN, 0) + 1
+    _keep({**own_models(), option: model})
     return option
 
 
 def remove_own_model(option: str) -> None:
     """Forget a model the learner brought."""
-    st.session_state[state.OWN_MODELS] = {name: one for name, one in own_models().items() if name != option}
+    _keep({name: one for name, one in own_models().items() if name != option})
 
 
-def own_model_key() -> str:
-    """Return the key of the field that takes the next model."""
-    return f"own_model_{st.session_state.get(state.N_OWN_MODELS_TAKEN, 0)}"
+def revision() -> int:
+    """Return a number that changes with the models, for the keys of fields that must begin anew then."""
+    n_changes: int = st.session_state.get(state.N_OWN_MODEL_CHANGES, 0)
+    return n_changes
+
+
+def _keep(models: Mapping[str, ZippedModel]) -> None:
+    st.session_state[state.OWN_MODELS] = models
+    st.session_state[state.N_OWN_MODEL_CHANGES] = revision() + 1
 
 
 def refuse(file_id: str, reason: str) -> None:

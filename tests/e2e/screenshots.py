@@ -65,6 +65,10 @@ def take_pages(app: AppServer, browser: Browser, out_dir: Path) -> None:
                 page = open_page(browser, f"{app.url}/{address}", viewport=viewport, colours=colours)
                 page.wait_for_timeout(_SETTLE_MS)
                 save(page, out_dir / f"{path.stem}-{size}-{colours}.png")
+                if path.stem == "fingerspelling":
+                    page.get_by_test_id("stPopoverButton").click()
+                    page.wait_for_timeout(_SETTLE_MS)
+                    save(page, out_dir / f"fingerspelling-settings-{size}-{colours}.png", whole=False)
                 page.context.close()
 
 

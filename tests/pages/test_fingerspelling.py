@@ -190,13 +190,19 @@ def models_dir(monkeypatch, tmp_path):
         cached.clear()
 
 
+def models_of(app):
+    """The choice of the model that watches."""
+    (choice,) = [one for one in app.radio if one.label == messages.WATCHING_LABEL]
+    return choice
+
+
 def captions_on(app):
     return " ".join(one.value for one in app.caption)
 
 
 def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_dir, open_page):
     app = open_page(PAGE)
-    choice = app.radio(key=state.WATCHING)
+    choice = models_of(app)
     assert choice.options == [messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
     promise = messages.watching_promise(resources.promise_of(LETTERS_MODEL))
     assert re.fullmatch(r"\d+\W% right on strangers \(\d+ to \d+\W%\)", promise)
@@ -209,7 +215,7 @@ def test_another_model_takes_over_from_the_camera_and_says_so(models_dir, open_p
     camera = app.session_state[state.CAMERA]
     quiz = app.session_state[state.PRACTICE].quiz
     streamer.is_playing = True
-    app.radio(key=state.WATCHING).set_value("letters_cnn1d").run()
+    models_of(app).set_value("letters_cnn1d").run()
     assert app.session_state[state.CAMERA] is camera
     assert camera._bundle.name == "letters_cnn1d"
     assert f"**{messages.WATCHING_MODELS['letters_cnn1d']}** is watching" in captions_on(app)
@@ -220,9 +226,9 @@ def test_another_model_takes_over_from_the_camera_and_says_so(models_dir, open_p
 def test_a_chosen_model_that_is_damaged_leaves_the_choice_of_another(models_dir, open_page):
     (models_dir / "letters_cnn1d" / MODEL_FILE).write_bytes(b"")
     app = open_page(PAGE)
-    app.radio(key=state.WATCHING).set_value("letters_cnn1d").run()
+    models_of(app).set_value("letters_cnn1d").run()
     assert "checksum" in app.error[0].value
-    app.radio(key=state.WATCHING).set_value(LETTERS_MODEL).run()
+    models_of(app).set_value(LETTERS_MODEL).run()
     assert not app.error
 
 
@@ -236,15 +242,15 @@ def test_a_model_of_ones_own_is_checked_watches_and_can_be_removed_again(models_
     bring(app, bundle_zip(MODELS_DIR / LETTERS_MODEL))
     assert not app.error
     name = messages.watching_name(LETTERS_MODEL, is_own=True)
-    assert app.radio(key=state.WATCHING).options[-1] == name
+    assert models_of(app).options[-1] == name
     assert f"**{name}** is watching: says of itself: 9" in captions_on(app)
     assert app.session_state[state.CAMERA]._bundle.model == (MODELS_DIR / LETTERS_MODEL / MODEL_FILE).read_bytes()
     assert sorted(models_dir.rglob("*")) == before
     (remove,) = [one for one in app.button if one.label == messages.OWN_MODEL_REMOVE]
     remove.click().run()
     assert not app.exception
-    assert name not in app.radio(key=state.WATCHING).options
-    assert app.radio(key=state.WATCHING).value == LETTERS_MODEL
+    assert name not in models_of(app).options
+    assert models_of(app).value == LETTERS_MODEL
     assert "is watching" not in captions_on(app)
 
 
@@ -255,7 +261,7 @@ def test_a_zip_that_holds_no_model_is_refused_with_the_reason_and_checked_once(m
     monkeypatch.setattr("slr_learn.ui.model_choice.read_bundle_zip", None)
     app.run()
     assert len(app.error) == 1
-    assert app.radio(key=state.WATCHING).value == LETTERS_MODEL
+    assert models_of(app).value == LETTERS_MODEL
     app.file_uploader[0].clear().run()
     assert not app.error
 
