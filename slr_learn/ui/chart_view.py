@@ -22,7 +22,7 @@ def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = 
         key: Of the chart in the session, and the name of its picture when saved.
         on_select: Called when a point was pressed; its selection is in the session under the key.
     """
-    config = {**_CONFIG, "toImageButtonOptions": {"filename": key}}
+    config = {**_CONFIG, "toImageButtonOptions": {"filename": key, "scale": 2}}
     if on_select is None:
         st.plotly_chart(figure, config=config, key=key)
     else:

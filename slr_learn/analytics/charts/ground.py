@@ -40,7 +40,7 @@ def make_figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
             "pad_t": 8 + _LINE_PX * (len(lines) - 1),
         },
         height=height_px + _LINE_PX * len(lines),
-        margin={"l": 0, "r": 8, "t": 36 + _LINE_PX * len(lines), "b": 8},
+        margin={"l": 8, "r": 20, "t": 36 + _LINE_PX * len(lines), "b": 8},
         bargap=0.25,
         dragmode=False,
     )
