@@ -15,12 +15,13 @@ from typing import Any
 
 import av
 
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.perception.features import hand_features
 from slr_learn.perception.landmarker import HandLandmarker, RgbImage, load_mediapipe
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.recognition.moving import moving_recogniser
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.frame_processor import FrameProcessor
 
@@ -61,7 +62,10 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
         pictures: RGB arrays of one size; a browser's frames carry them as yuv420p.
     """
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
-    processor = FrameProcessor(lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle)))
+    motion = load_bundle(MODELS_DIR / MOTION_MODEL)
+    processor = FrameProcessor(
+        lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), moving=moving_recogniser(motion))
+    )
     with load_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
         _play(pictures[:_WARM_UP_FRAMES], hands, processor)
         passes = [_play(pictures, hands, processor, is_odd=bool(number % 2)) for number in range(_PASSES)]

@@ -13,6 +13,7 @@ from slr_learn.errors import BadInputError
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 MODELS_DIR = PROJECT_DIR / "models"
 LETTERS_MODEL = "letters"
+MOTION_MODEL = "letters_motion"
 
 ICE_SERVERS_VARIABLE = "SLR_LEARN_ICE_SERVERS"
 
@@ -33,6 +34,25 @@ class SmoothingConfig:
     accept_probability: float = 0.55
     keep_probability: float = 0.40
     settle_s: float = 0.10
+    forget_s: float = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class MotionConfig:
+    """When a letter drawn in the air counts as drawn, and for how long it is shown.
+
+    Attributes:
+        accept_probability: What a moving letter must reach in one frame.
+        show_s: How long it is shown from then on; longer than `HoldConfig.hold_s`, so that the hold meter fills.
+        least_extent: How far a fingertip must have gone, in palm lengths; below it nothing is drawn.
+        least_frames: How many frames a trail must have.
+        forget_s: After this long without a hand its trail is forgotten.
+    """
+
+    accept_probability: float = 0.8
+    show_s: float = 0.8
+    least_extent: float = 0.6
+    least_frames: int = 4
     forget_s: float = 0.35
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR, ice_servers
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, ice_servers
 from slr_learn.errors import LandmarkerUnavailableError, SlrLearnError
 
 SYSTEM_LIBRARIES: Mapping[str, str] = {"libGL.so.1": "libgl1", "libgthread-2.0.so.0": "libglib2.0-0"}
@@ -65,6 +65,15 @@ def check_letters_model() -> str:
     return f"The letter model is whole and knows {len(bundle.labels)} letters."
 
 
+def check_motion_model() -> str:
+    """Return a sentence when the model of the moving letters is whole; raises BundleError when it is not."""
+    from slr_learn.recognition.bundle import load_bundle
+    from slr_learn.recognition.moving import moving_recogniser
+
+    labels = moving_recogniser(load_bundle(MODELS_DIR / MOTION_MODEL)).labels
+    return f"The model of the moving letters is whole and knows {' and '.join(labels)}."
+
+
 def check_ice_servers() -> str:
     """Return a sentence about the ICE servers; raises BadInputError when the variable cannot be read."""
     count = len(ice_servers())
@@ -81,7 +90,8 @@ def run_doctor(options: argparse.Namespace) -> int:
         check_system_libraries()
         return 0
     has_problem = False
-    for check in (check_system_libraries, check_landmarker, check_letters_model, check_ice_servers):
+    checks = (check_system_libraries, check_landmarker, check_letters_model, check_motion_model, check_ice_servers)
+    for check in checks:
         try:
             sys.stdout.write(f"ok       {check()}\n")
         except SlrLearnError as error:

@@ -20,6 +20,7 @@ class Letter:
         how_to: One line on how to form it.
         tip: One line on what most often goes wrong.
         moves: Whether it is drawn in the air; a still picture of it is another letter.
+        starts_as: The still letter whose shape a moving one begins with; None for a still one.
         n_over_thumb: How many fingers lie over the thumb, from the index finger on; a camera cannot tell by depth.
     """
 
@@ -27,6 +28,7 @@ class Letter:
     how_to: str
     tip: str
     moves: bool = False
+    starts_as: str | None = None
     n_over_thumb: int = 0
 
     @property
@@ -87,6 +89,7 @@ LETTERS: tuple[Letter, ...] = (
         "Form an I and draw the letter J in the air with the little finger: down, then hook towards your thumb’s side.",
         "It is an I that moves.",
         moves=True,
+        starts_as="I",
     ),
     Letter(
         "K",
@@ -168,9 +171,10 @@ LETTERS: tuple[Letter, ...] = (
     ),
     Letter(
         "Z",
-        "Point the index finger forward and draw the letter Z in the air.",
+        "Point with the index finger and draw the letter Z in the air: across, slantwise back and down, across again.",
         "It is a pointing finger that moves.",
         moves=True,
+        starts_as="D",
     ),
 )
 """All 26 letters in their order."""

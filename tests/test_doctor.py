@@ -55,5 +55,5 @@ def test_every_check_is_reported_even_after_one_failed(monkeypatch, capsys):
     monkeypatch.setenv(ICE_SERVERS_VARIABLE, "stun:")
     assert main(["doctor"]) == 2
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 5
     assert lines[-1].startswith(f"problem  {ICE_SERVERS_VARIABLE} must be a JSON list")

@@ -60,3 +60,8 @@ def test_the_fingers_that_differ_are_named_unless_the_hand_as_a_whole_turns():
 def test_fingers_over_the_thumb_are_counted_as_the_words_say():
     over = {letter.character: letter.n_over_thumb for letter in LETTERS if letter.n_over_thumb}
     assert over == {"E": 4, "M": 3, "N": 2, "T": 1}
+
+
+def test_a_moving_letter_begins_with_the_shape_of_a_still_one():
+    assert {letter.character: letter.starts_as for letter in LETTERS if letter.moves} == {"J": "I", "Z": "D"}
+    assert all(letter.starts_as is None for letter in LETTERS if not letter.moves)

@@ -7,7 +7,7 @@ from slr_learn.ui import frame, messages, model_choice, practice_view, resources
 from slr_learn.ui.camera import Camera, Stage
 from slr_learn.ui.practice import Practice
 from slr_learn.ui.practice_screen import show_exercise
-from slr_learn.ui.practice_settings import choose_hand_and_picture, choose_plan
+from slr_learn.ui.practice_settings import choose_hand_and_picture, choose_plan, moving_letters, practised_letters
 
 _REFRESH_S = 0.2
 
@@ -30,11 +30,13 @@ except BundleError as error:
     st.page_link("pages/learn/alphabet.py", label=messages.TO_ALPHABET, icon=":material/sign_language:")
     st.stop()
 
-camera = state.keep(state.CAMERA, lambda: Camera(bundle, is_loading=resources.warm_up().is_alive))
-camera.watch_with(bundle)
+motion = moving_letters()
+labels = practised_letters(bundle, motion)
+camera = state.keep(state.CAMERA, lambda: Camera(bundle, motion, is_loading=resources.warm_up().is_alive))
+camera.watch_with(bundle, motion)
 camera.processor.hand, camera.processor.landmarks_only = hand, landmarks_only
-practice = state.keep(state.PRACTICE, lambda: Practice(bundle.labels))
-practice.know(bundle.labels)
+practice = state.keep(state.PRACTICE, lambda: Practice(labels))
+practice.know(labels)
 problem = ""
 try:
     practice.follow(plan)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from slr_learn.learning.hold import HoldMeter
+from slr_learn.vocabulary import ALPHABET, letter_named
 
 MISTAKE_S = 0.4
 """Another letter shown for less than this is taken for the hand on its way, not for a mistake."""
@@ -45,6 +46,10 @@ class Attempt:
         return tuple(letter for letter, seconds in self.shown_s if seconds >= MISTAKE_S)
 
 
+def _start_of(target: str) -> str | None:
+    return letter_named(target).starts_as if target in ALPHABET else None
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A letter while it is being asked for.
@@ -78,7 +83,8 @@ class Trial:
         unseen_s = 0.0 if letter == self.lingering else self.unseen_s + dt_s
         lingering = self.lingering if letter in (None, self.lingering) and unseen_s <= LINGER_S else None
         shown_s = self.shown_s
-        if letter is not None and letter not in (self.target, lingering):
+        # I is how a J begins, and no mistake.
+        if letter is not None and letter not in (self.target, lingering, _start_of(self.target)):
             so_far = dict(shown_s)
             shown_s = tuple((so_far | {letter: so_far.get(letter, 0.0) + dt_s}).items())
         return replace(

@@ -13,6 +13,7 @@ from slr_learn.errors import BundleError
 from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.perception.hand_crop import CROP_VERSION
+from slr_learn.perception.trail import TRAIL_VERSION
 
 MODEL_FILE = "model.tflite"
 BUNDLE_FILE = "bundle.json"
@@ -22,7 +23,12 @@ PROTOTYPES_FILE = "prototypes.json"
 
 LETTER_FEATURES = "letter_features"
 HAND_CROP = "hand_crop"
-INPUT_VERSIONS: Mapping[str, int] = {LETTER_FEATURES: FEATURE_VERSION, HAND_CROP: CROP_VERSION}
+HAND_TRAIL = "hand_trail"
+INPUT_VERSIONS: Mapping[str, int] = {
+    LETTER_FEATURES: FEATURE_VERSION,
+    HAND_CROP: CROP_VERSION,
+    HAND_TRAIL: TRAIL_VERSION,
+}
 """What a model may read, and the version of it that this program computes."""
 
 _REQUIRED_KEYS = ("name", "labels", "feature_version", "n_features", "model_sha256")
@@ -40,6 +46,7 @@ class Bundle:
         model: The LiteRT flatbuffer.
         settings: How it was trained, as written by the trainer.
         input: What it reads, one of `INPUT_VERSIONS`.
+        rejects: Whether the model's output has one more column than labels, the last: none of them.
     """
 
     name: str
@@ -49,6 +56,7 @@ class Bundle:
     model: bytes = field(repr=False)
     settings: dict[str, Any] = field(default_factory=dict)
     input: str = LETTER_FEATURES
+    rejects: bool = False
 
 
 def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -> Bundle:
@@ -107,6 +115,9 @@ def bundle_of(
             f"{path}: n_features must be a whole number above 0 and settings an object; "
             f"got {_shown(n_features)} and {type(settings).__name__}. Restore it or train again."
         )
+    rejects = described.get("rejects", False)
+    if not isinstance(rejects, bool):
+        raise BundleError(f"{path}: rejects must be true or false; got {rejects!r}. Restore it.")
     return Bundle(
         name=str(described["name"]),
         labels=tuple(labels),
@@ -115,6 +126,7 @@ def bundle_of(
         model=model,
         settings=settings,
         input=read,
+        rejects=rejects,
     )
 
 

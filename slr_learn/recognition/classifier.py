@@ -48,11 +48,11 @@ class LiteRtClassifier:
         (taken,) = self._interpreter.get_input_details()
         (given,) = self._interpreter.get_output_details()
         self._shape = (1, bundle.n_features)
+        wanted = (self._shape, (1, len(bundle.labels) + bundle.rejects))
         found = (tuple(taken["shape"]), tuple(given["shape"]))
-        if found != (self._shape, (1, len(bundle.labels))):
+        if found != wanted:
             raise BundleError(
-                f"Model {bundle.name} must map {self._shape} to (1, {len(bundle.labels)}); "
-                f"it maps {found[0]} to {found[1]}."
+                f"Model {bundle.name} must map {wanted[0]} to {wanted[1]}; it maps {found[0]} to {found[1]}."
             )
         self._input_index: int = taken["index"]
         self._output_index: int = given["index"]
@@ -75,4 +75,5 @@ class LiteRtClassifier:
             raise BadInputError(f"Features must be of shape {self._shape}; got {features.shape}.")
         self._interpreter.set_tensor(self._input_index, np.ascontiguousarray(features, dtype=np.float32))
         self._interpreter.invoke()
-        return Prediction(self._labels, self._interpreter.get_tensor(self._output_index)[0])
+        # Where the model rejects, its last column says that it is none of the labels; what is missing to 1 tells that.
+        return Prediction(self._labels, self._interpreter.get_tensor(self._output_index)[0, : len(self._labels)])

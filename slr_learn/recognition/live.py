@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from slr_learn.config import LiveConfig, ViewConfig
 from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.inputs import HandReader, read_letter_features
-from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.recognition.moving import MovingLetterRecogniser
+from slr_learn.recognition.prediction import LiveResult, Prediction, View
 from slr_learn.recognition.smoothing import HandednessVote, LetterSmoother
 
 _BRIGHTNESS_STEP_PX = 16
@@ -39,6 +42,23 @@ def judge_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) 
     return View.GOOD
 
 
+def fuse(held: Prediction | None, drawn: Prediction) -> Prediction | None:
+    """Return one answer over still and moving letters: the still ones share what the moving ones leave.
+
+    Args:
+        held: For the hand's shape; None without a hand, and then nothing is returned.
+        drawn: For the hand's trail, summing to at most 1. What `held` says of its letters does not count.
+    """
+    if held is None:
+        return None
+    left = np.float32(max(1.0 - float(drawn.probabilities.sum()), 0.0))
+    still = np.array([label not in drawn.labels for label in held.labels], bool)
+    return Prediction(
+        tuple(label for label, is_still in zip(held.labels, still, strict=True) if is_still) + drawn.labels,
+        np.concatenate([held.probabilities[still] * left, drawn.probabilities]),
+    )
+
+
 class LiveRecogniser:
     """Recognises letters in the frames of one camera session.
 
@@ -48,6 +68,7 @@ class LiveRecogniser:
         config: Settings of the session.
         hand: The hand the learner signs with; None decides by vote over time.
         read: Gets what the classifier reads, see `reader_for`.
+        moving: Recognises the letters that are drawn in the air; None leaves them out.
     """
 
     def __init__(
@@ -58,9 +79,11 @@ class LiveRecogniser:
         *,
         hand: Handedness | None = None,
         read: HandReader = read_letter_features,
+        moving: MovingLetterRecogniser | None = None,
     ) -> None:
         self._finder = finder
         self._read = read
+        self._moving = moving
         self._classifier = classifier
         self._config = config or LiveConfig()
         self._smoother = LetterSmoother(self._config.smoothing)
@@ -88,11 +111,14 @@ class LiveRecogniser:
         if hand is None:
             if (timestamp_ms - self._hand_seen_at_ms) / 1000 > self._config.smoothing.forget_s:
                 self._vote.reset()
-            _, letter = self._smoother.update(None, timestamp_ms)
-            return LiveResult(timestamp_ms, view, letter=letter)
-        self._hand_seen_at_ms = timestamp_ms
-        hand = replace(hand, handedness=self._vote.decide(hand, timestamp_ms))
-        prediction, letter = self._smoother.update(self._classifier.predict(self._read(image, hand)), timestamp_ms)
+            prediction, letter = self._smoother.update(None, timestamp_ms)
+        else:
+            self._hand_seen_at_ms = timestamp_ms
+            hand = replace(hand, handedness=self._vote.decide(hand, timestamp_ms))
+            prediction, letter = self._smoother.update(self._classifier.predict(self._read(image, hand)), timestamp_ms)
+        if self._moving is not None:
+            drawn, drawn_letter = self._moving.update(hand, timestamp_ms)
+            prediction, letter = fuse(prediction, drawn), drawn_letter or letter
         return LiveResult(timestamp_ms, view, hand, prediction, letter)
 
     def close(self) -> None:

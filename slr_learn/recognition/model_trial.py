@@ -64,7 +64,7 @@ def problem_with(bundle: Bundle) -> str | None:
                 return (
                     f"Model {bundle.name} must give probabilities; it gave some below 0 or no numbers. Add a softmax."
                 )
-            if abs(total - 1) > _TOLERANCE:
+            if total > 1 + _TOLERANCE or (total < 1 - _TOLERANCE and not bundle.rejects):
                 return (
                     f"The probabilities of model {bundle.name} must sum to 1; they sum to {total:.3g}. Add a softmax."
                 )

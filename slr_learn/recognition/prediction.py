@@ -16,7 +16,7 @@ class Prediction:
 
     Attributes:
         labels: The classes, in the order of the probabilities.
-        probabilities: float32 array of shape (n_labels,), summing to 1.
+        probabilities: float32 array of shape (n_labels,), summing to 1, or to less where it may be none of them.
     """
 
     labels: tuple[str, ...]

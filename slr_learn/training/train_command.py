@@ -11,6 +11,7 @@ from typing import Any
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BadInputError
+from slr_learn.training.train_motion_command import add_train_motion_command
 from slr_learn.training.train_pixels_command import add_train_pixels
 
 LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
@@ -61,6 +62,7 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_letters)
     add_train_pixels(models)
+    add_train_motion_command(models)
 
 
 def run_train_letters(options: argparse.Namespace) -> int:
@@ -79,7 +81,7 @@ def run_train_letters(options: argparse.Namespace) -> int:
             raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
     out = options.out or MODELS_DIR / LETTER_MODELS[options.kind]
     training_set = assemble(options.data, STATIC_LETTERS)
-    measured_on = _files_to_measure(options.measure)
+    measured_on = files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -103,7 +105,12 @@ def run_train_letters(options: argparse.Namespace) -> int:
     return 0
 
 
-def _files_to_measure(paths: list[Path]) -> list[Path]:
+def files_to_measure(paths: list[Path]) -> list[Path]:
+    """Return the npz files named, and those in the folders named.
+
+    Raises:
+        BadInputError: One does not exist, or there is none.
+    """
     files = [file for path in paths for file in (sorted(path.glob("*.npz")) if path.is_dir() else [path])]
     missing = [str(path) for path in files if not path.is_file()]
     if missing or (paths and not files):

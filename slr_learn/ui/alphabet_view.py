@@ -79,8 +79,7 @@ def show_letter(draw: Drawer, letter: Letter | None) -> None:
         )
         if letter.moves:
             st.info(messages.MOVING_LETTER, icon=":material/gesture:")
-        else:
-            _practise(messages.PRACTISE_LETTER, (letter.character,), is_primary=True)
+        _practise(messages.PRACTISE_LETTER, (letter.character,), is_primary=True)
         _show_rivals(draw, letter)
         st.button(messages.CLOSE_LETTER, key="close-letter", icon=":material/close:", on_click=_choose, args=(None,))
 
@@ -102,8 +101,7 @@ def _show_rivals(draw: Drawer, letter: Letter) -> None:
     )
     difference = escape(difference_between(letter.character, rival) or "")
     show_html(f'<div class="pair">{pair}</div><p class="difference">{difference}</p>')
-    if not letter.moves and not letter_named(rival).moves:
-        _practise(messages.practise_pair(letter.character, rival), (letter.character, rival))
+    _practise(messages.practise_pair(letter.character, rival), (letter.character, rival))
 
 
 def _practise(label: str, letters: tuple[str, ...], *, is_primary: bool = False) -> None:

@@ -17,6 +17,7 @@ from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.inputs import reader_for
 from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.recognition.moving import moving_recogniser
 from slr_learn.recognition.prediction import LiveResult, View
 from slr_learn.ui import messages
 from slr_learn.ui.frame_processor import FrameProcessor
@@ -53,8 +54,12 @@ class CameraStatus:
     frames_per_second: float = 0.0
 
 
-def _recogniser_maker(bundle: Bundle) -> Callable[[], LiveRecogniser]:
-    return lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=reader_for(bundle))
+def _recogniser_maker(bundle: Bundle, motion: Bundle | None) -> Callable[[], LiveRecogniser]:
+    def make() -> LiveRecogniser:
+        moving = None if motion is None else moving_recogniser(motion)
+        return LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=reader_for(bundle), moving=moving)
+
+    return make
 
 
 class Camera:
@@ -62,22 +67,25 @@ class Camera:
 
     Args:
         bundle: The model that watches.
+        motion: The model that watches for letters drawn in the air; None leaves them out.
         is_loading: Whether what the recogniser needs is still being loaded; asked on several threads.
     """
 
-    def __init__(self, bundle: Bundle, *, is_loading: Callable[[], bool] = lambda: False) -> None:
-        self._bundle = bundle
-        self.processor = FrameProcessor(_recogniser_maker(bundle), is_ready=lambda: not is_loading())
+    def __init__(
+        self, bundle: Bundle, motion: Bundle | None = None, *, is_loading: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._bundle, self._motion = bundle, motion
+        self.processor = FrameProcessor(_recogniser_maker(bundle, motion), is_ready=lambda: not is_loading())
         self._is_loading = is_loading
         self._misconfigured: str | None = None
         self._asked_at_s: float | None = None
         self._stage = Stage.IDLE
 
-    def watch_with(self, bundle: Bundle) -> None:
-        """Have another model watch from the next frame on; the stream goes on. The same one goes on as it is."""
-        if bundle is not self._bundle:
-            self._bundle = bundle
-            self.processor.use(_recogniser_maker(bundle))
+    def watch_with(self, bundle: Bundle, motion: Bundle | None = None) -> None:
+        """Have other models watch from the next frame on; the stream goes on. The same ones go on as they are."""
+        if bundle is not self._bundle or motion is not self._motion:
+            self._bundle, self._motion = bundle, motion
+            self.processor.use(_recogniser_maker(bundle, motion))
 
     def show(self, key: str) -> Stage:
         """Draw the camera component and return where its stream stands."""

@@ -50,6 +50,14 @@ def letter_drawing(
     )
 
 
+def shape_drawing(
+    prototypes: Mapping[str, ArrayLike], letter: str, *, handedness: Handedness | None = None, mirrored: bool = False
+) -> str | None:
+    """Return `letter_drawing` of a letter, or of the still one that a moving letter begins with."""
+    shape = letter_named(letter).starts_as or letter
+    return letter_drawing(prototypes, shape, handedness=handedness, mirrored=mirrored)
+
+
 def hand_svg(
     points: ArrayLike,
     *,

@@ -197,12 +197,38 @@ TO_ALPHABET = "Look at the alphabet"
 FEEDBACK_IDLE = "Press START under the picture, then hold up your hand."
 FEEDBACK_NOT_SURE = "Not sure yet. Show the letter clearly and hold still."
 FEEDBACK_RIGHT = "That is it. Hold it."
+FEEDBACK_DRAWN = "That is it, well drawn."
 FEEDBACK_DONE = "Well done. Start the next round when you are ready."
 
 
 def feedback_next(target: str) -> str:
     """The hand is on its way to the letter."""
     return f"Now sign {target}."
+
+
+_DRAWN_AS = {
+    "J": "down with the little finger, then a hook towards your thumb’s side",
+    "Z": "across, slantwise back and down, and across again",
+}
+
+
+def feedback_draw(target: str, start: str) -> str:
+    """The hand has the shape a moving letter begins with."""
+    return f"You hold {_with_article(start)}: now draw the {target}, {_DRAWN_AS[target]}."
+
+
+def feedback_form(target: str, start: str) -> str:
+    """A moving letter is asked for and nothing is recognised."""
+    return f"Form {_with_article(start)}, then draw the {target}: {_DRAWN_AS[target]}."
+
+
+def _with_article(letter: str) -> str:
+    return f"{'an' if letter in 'AEFHILMNORSX' else 'a'} {letter}"
+
+
+def moving_unavailable(letters: Sequence[str], reason: str) -> str:
+    """Still letters are recognised but the moving ones are not."""
+    return f"{' and '.join(letters)} cannot be recognised just now and are left out. {reason}"
 
 
 def feedback_other(target: str, seen: str, difference: str | None, how_to: str) -> str:
@@ -262,7 +288,7 @@ CLOSE_LETTER = "Close"
 RIVALS_HEADING = "Easily taken for"
 PRACTISE_LETTER = "Practise this letter"
 MOVES_MARK = "moves"
-MOVING_LETTER = "This letter is drawn in the air. The camera recognises still letters for now; moving ones come later."
+MOVING_LETTER = "This letter is drawn in the air, once, about as large as your hand. The camera follows your fingertip."
 
 
 def drawing_title(letter: str, handedness: Handedness) -> str:
@@ -293,11 +319,11 @@ HOME_ALPHABET = "See the alphabet"
 HOME_ACCURACY = "How accurate is it?"
 HOME_PRIVACY = "Your camera picture is only looked at; it is never stored or passed on. No account needed."
 HOME_STEPS: tuple[tuple[str, str], ...] = (
-    ("Look", "Every still letter is drawn, with one line on how to form it."),
+    ("Look", "Every still letter is drawn, and one line says how to form each."),
     ("Sign", "Hold the letter in front of the camera until the bar is full."),
     ("Adjust", "Taken for another letter? You read the one thing that sets the two apart."),
 )
-HOME_SCOPE = "24 letters are recognised. J and Z are drawn in the air and come later."
+HOME_SCOPE = "All 26 letters are recognised: 24 by the hand’s shape, J and Z by what the finger draws in the air."
 
 
 def home_word_title(word: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from slr_learn.errors import BundleError
 from slr_learn.learning.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import LONGEST_WORD, WordLevel
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.ui import messages, state
+from slr_learn.recognition.bundle import Bundle
+from slr_learn.ui import messages, resources, state
 from slr_learn.ui.choices import choose_one
+from slr_learn.vocabulary import MOVING_LETTERS, letter_named
 
 
 def choose_plan() -> ExercisePlan:
@@ -32,6 +35,24 @@ def choose_plan() -> ExercisePlan:
     if requested:
         st.button(messages.only_letters(requested), on_click=state.request_letters, args=((),), icon=":material/close:")
     return ExercisePlan(Exercise.LETTERS, letters=requested)
+
+
+def moving_letters() -> Bundle | None:
+    """Return the model of the letters that are drawn in the air; without one, say that they are left out."""
+    try:
+        return resources.motion_bundle()
+    except BundleError as error:
+        st.warning(messages.moving_unavailable(MOVING_LETTERS, str(error)), icon=":material/gesture:")
+        return None
+
+
+def practised_letters(watching: Bundle, motion: Bundle | None) -> tuple[str, ...]:
+    """Return the letters that can be asked for: the still ones, and the moving ones that begin as one of those."""
+    drawn = () if motion is None else motion.labels
+    return (
+        *watching.labels,
+        *(one for one in drawn if one not in watching.labels and letter_named(one).starts_as in watching.labels),
+    )
 
 
 def choose_hand_and_picture() -> tuple[Handedness | None, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from slr_learn.learning.attempts import MISTAKE_S, Outcome
+from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.prediction import LiveResult
@@ -107,15 +107,23 @@ def feedback_line(status: CameraStatus, result: LiveResult | None, quiz: Spellin
         return "check_circle", messages.FEEDBACK_DONE
     if status.stage is not Stage.LIVE or result is None or quiz is None or quiz.trial is None:
         return "videocam", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
-    target, seen = quiz.trial.target, result.letter
-    if seen == target:
-        return "check_circle", messages.FEEDBACK_RIGHT
-    if status.is_problem:
+    if status.is_problem and result.letter != quiz.trial.target:
         return "back_hand", status.text
-    if seen is None or dict(quiz.trial.shown_s).get(seen, 0.0) < MISTAKE_S:
-        return "visibility", messages.FEEDBACK_NOT_SURE if seen is None else messages.feedback_next(target)
-    how_to = letter_named(target).how_to
-    return "tips_and_updates", messages.feedback_other(target, seen, difference_between(target, seen), how_to)
+    return _on_the_letter(quiz.trial, result.letter)
+
+
+def _on_the_letter(trial: Trial, seen: str | None) -> tuple[str, str]:
+    """Return what to say of the letter that is seen, in a picture that shows the hand well."""
+    target = letter_named(trial.target)
+    if seen == trial.target:
+        return "check_circle", messages.FEEDBACK_DRAWN if target.moves else messages.FEEDBACK_RIGHT
+    if target.starts_as is not None and seen in (None, target.starts_as):
+        say = messages.feedback_form if seen is None else messages.feedback_draw
+        return "gesture", say(trial.target, target.starts_as)
+    if seen is None or dict(trial.shown_s).get(seen, 0.0) < MISTAKE_S:
+        return "visibility", messages.FEEDBACK_NOT_SURE if seen is None else messages.feedback_next(trial.target)
+    difference = difference_between(trial.target, seen)
+    return "tips_and_updates", messages.feedback_other(trial.target, seen, difference, target.how_to)
 
 
 def show_feedback(icon: str, sentence: str) -> None:

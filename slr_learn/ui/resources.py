@@ -10,7 +10,7 @@ import streamlit as st
 
 from slr_learn.analytics import summaries
 from slr_learn.analytics.summaries import Promise
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BundleError, SlrLearnError
 from slr_learn.perception.landmarker import load_mediapipe
 from slr_learn.perception.landmarks import FloatArray
@@ -42,6 +42,16 @@ def promise_of(name: str) -> Promise | None:
     with suppress(BundleError):
         return summaries.promise_of(load_evaluation(MODELS_DIR / name))
     return None
+
+
+@st.cache_resource(show_spinner=False)
+def motion_bundle() -> Bundle:
+    """Return the model of the letters that are drawn in the air.
+
+    Raises:
+        BundleError: Its files are missing or damaged; the next call tries again.
+    """
+    return load_bundle(MODELS_DIR / MOTION_MODEL)
 
 
 @st.cache_resource(show_spinner=False)

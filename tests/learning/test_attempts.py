@@ -30,3 +30,10 @@ def test_coming_back_to_the_letter_before_is_a_mistake(between):
     for letter, seconds in (*between, ("A", 0.5)):
         trial = trial.advance(letter, seconds)
     assert trial.ended(Outcome.SKIPPED).mistaken_for == ("A",)
+
+
+@pytest.mark.parametrize(("target", "start"), [("J", "I"), ("Z", "D")])
+def test_the_shape_a_moving_letter_begins_with_is_no_mistake(target, start):
+    trial = Trial(target, target).advance(start, 1.0).advance("A", 0.5)
+    assert trial.ended(Outcome.SKIPPED).mistaken_for == ("A",)
+    assert Trial(start, start).advance(target, 1.0).ended(Outcome.SKIPPED).mistaken_for == (target,)

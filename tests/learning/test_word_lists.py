@@ -45,6 +45,20 @@ def test_words_use_only_the_letters_the_recogniser_knows(labels, level):
     assert all(set(word) <= labels for word in words_for(level, labels))
 
 
+@pytest.mark.parametrize("level", WordLevel)
+def test_every_level_has_words_with_the_moving_letters(level):
+    words = words_for(level, ALPHABET)
+    assert all(sum(letter in word for word in words) >= 3 for letter in "JZ")
+    assert set(words_for(level)) < set(words)
+    assert all(clean_word(word, ALPHABET) == word for word in words)
+
+
+def test_words_with_moving_letters_keep_to_their_level():
+    assert all(len(word) == 3 and not set(word) & set("EMNSTRQ") for word in words_for(1, ALPHABET))
+    assert all(len(word) in (4, 5) for word in words_for(2, ALPHABET))
+    assert not any(has_double(word) for level in (1, 2) for word in words_for(level, ALPHABET))
+
+
 def test_an_unknown_level_is_named():
     with pytest.raises(BadInputError, match="got 4"):
         words_for(4)

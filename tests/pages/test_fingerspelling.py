@@ -6,13 +6,17 @@ import av
 import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle
 from slr_learn.recognition.bundle_zip import ZippedModel, bundle_zip
 from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.recognition.moving import moving_recogniser
 from slr_learn.ui import messages, resources, state
+from slr_learn.vocabulary import letter_named
+from tests.air_writing import air_writing
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
 
 PAGE = "practise/fingerspelling.py"
@@ -24,6 +28,16 @@ def texts(app):
 
 def show_camera(app, letter, *, n_frames, step_s=0.1):
     """Let the page's camera see a letter for a while, on a clock of its own."""
+    show_hands(app, [make_hand()] * n_frames, letter, step_s=step_s)
+
+
+def draw_letter(app, letter):
+    """Let the page's camera see a letter being drawn in the air, ten frames a second."""
+    shape = letter_named(letter).starts_as
+    show_hands(app, [hand for _, hand in air_writing(shape, letter, fps=10, after_s=1.2)], shape, is_real=True)
+
+
+def show_hands(app, hands, letter, *, step_s=0.1, is_real=False):
     processor = app.session_state[state.CAMERA].processor
     now_s = [100.0 if processor.latest is None else processor.latest.timestamp_ms / 1000]
 
@@ -34,10 +48,12 @@ def show_camera(app, letter, *, n_frames, step_s=0.1):
     processor._clock_s = clock_s
     processor.close()
     processor._make_recogniser = lambda: LiveRecogniser(
-        FakeFinder([make_hand()]), FakeClassifier([{letter: 1.0, "-": 0.0}])
+        FakeFinder(hands),
+        FakeClassifier([{letter: 1.0, "-": 0.0}]),
+        moving=moving_recogniser(resources.motion_bundle()) if is_real else None,
     )
     frame = av.VideoFrame.from_ndarray(make_image(), format="rgb24")
-    for _ in range(n_frames):
+    for _ in range(len(hands)):
         processor(frame)
 
 
@@ -122,13 +138,66 @@ def test_a_picture_that_stopped_on_the_right_letter_is_not_praised(app, streamer
     assert texts(app).count(messages.CAMERA_STALLED) == 2
 
 
-@pytest.mark.parametrize(("typed", "told"), [("b4d", "leave out 4"), ("jazz", "does not recognise J and Z")])
+@pytest.mark.parametrize(("typed", "told"), [("b4d", "leave out 4"), ("öl2", "leave out 2")])
 def test_a_word_that_cannot_be_spelled_is_told_and_nothing_is_lost(app, typed, told):
     app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
     app.text_input(key=state.OWN_WORD).set_value(typed).run()
     assert told in texts(app)
     assert app.text_input(key=state.OWN_WORD).value == typed
     assert app.button[0].disabled
+
+
+def spell(app, word):
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=state.OWN_WORD).set_value(word).run()
+
+
+def test_a_word_with_moving_letters_is_spelled_by_drawing_them(app, streamer):
+    spell(app, "jaz")
+    streamer.is_playing = True
+    draw_letter(app, "J")
+    app.run()
+    assert app.session_state[state.PRACTICE].quiz.target == "A"
+    show_camera(app, "A", n_frames=20)
+    app.run()
+    draw_letter(app, "Z")
+    app.run()
+    quiz = app.session_state[state.PRACTICE].quiz
+    assert [(one.target, one.outcome) for one in quiz.attempts] == [(letter, Outcome.CORRECT) for letter in "JAZ"]
+    assert not any(one.mistaken_for for one in quiz.attempts)
+
+
+@pytest.mark.parametrize(("target", "shape"), [("J", "I"), ("Z", "D")])
+def test_holding_the_shape_that_a_moving_letter_begins_with_is_not_enough_and_is_told(app, streamer, target, shape):
+    spell(app, target)
+    streamer.is_playing = True
+    show_hands(app, [hand for _, hand in air_writing(shape, "still", fps=10, stroke_s=4)], shape, is_real=True)
+    app.run()
+    quiz = app.session_state[state.PRACTICE].quiz
+    assert (quiz.target, quiz.hold_share) == (target, 0.0)
+    assert messages.feedback_draw(target, shape) in texts(app)
+
+
+def test_what_to_form_and_draw_is_told_before_anything_is_recognised(app, streamer):
+    spell(app, "J")
+    streamer.is_playing = True
+    show_camera(app, "-", n_frames=3)
+    app.run()
+    assert messages.feedback_form("J", "I") in texts(app)
+    assert messages.drawing_title("I", Handedness.RIGHT) in texts(app)
+
+
+def test_without_the_model_of_moving_letters_the_others_are_practised_and_it_is_said(monkeypatch, tmp_path, open_page):
+    monkeypatch.setattr(resources, "MOTION_MODEL", "nowhere")
+    resources.motion_bundle.clear()
+    app = open_page(PAGE)
+    assert app.warning[0].value.startswith("J and Z cannot be recognised just now and are left out.")
+    assert not app.error
+    spell(app, "jazz")
+    assert "does not recognise J and Z" in texts(app)
+    spell(app, "bad")
+    assert app.session_state[state.PRACTICE].quiz.target == "B"
+    resources.motion_bundle.clear()
 
 
 def test_skipping_goes_on_and_is_counted(app):

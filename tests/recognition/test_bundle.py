@@ -54,6 +54,15 @@ def test_a_damaged_description_is_refused(folder, content):
         load_bundle(folder, versions=VERSIONS)
 
 
+def test_whether_a_model_rejects_is_kept_and_must_be_true_or_false(folder):
+    assert not load_bundle(folder, versions=VERSIONS).rejects
+    rewrite(folder, rejects=True)
+    assert load_bundle(folder, versions=VERSIONS).rejects
+    rewrite(folder, rejects="yes")
+    with pytest.raises(BundleError, match="rejects must be true or false; got 'yes'"):
+        load_bundle(folder, versions=VERSIONS)
+
+
 @pytest.mark.parametrize("labels", [[], "AB", [1, 2], None])
 def test_labels_that_are_no_names_are_refused(folder, labels):
     rewrite(folder, labels=labels)

@@ -1,9 +1,10 @@
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BadInputError, BundleError
 from slr_learn.perception.features import FEATURE_VERSION, N_LETTER_FEATURES, hand_features
 from slr_learn.recognition.bundle import Bundle, load_bundle
@@ -86,3 +87,13 @@ def test_the_shipped_model_is_small_and_fast(bundle, classifier):
         classifier.predict(features)
         took_s.append(time.perf_counter() - started)
     assert min(took_s) < 0.0005, "a call must take a fraction of a millisecond, even on a busy machine"
+
+
+def test_a_model_that_rejects_leaves_the_rest_to_none_of_its_labels():
+    bundle = load_bundle(MODELS_DIR / MOTION_MODEL)
+    answer = LiteRtClassifier(bundle).predict(np.zeros((1, bundle.n_features), np.float32))
+    assert bundle.rejects
+    assert answer.probabilities.shape == (len(bundle.labels),)
+    assert 0 <= answer.probabilities.sum() < 1
+    with pytest.raises(BundleError, match=r"must map \(1, \d+\) to \(1, 2\); it maps .* to \(1, 3\)"):
+        LiteRtClassifier(replace(bundle, rejects=False))

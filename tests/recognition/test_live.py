@@ -5,9 +5,9 @@ from slr_learn.config import LiveConfig
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.live import LiveRecogniser, judge_view
+from slr_learn.recognition.live import LiveRecogniser, fuse, judge_view
 from slr_learn.recognition.prediction import View
-from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
+from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image, make_prediction
 
 CONFIG = LiveConfig()
 
@@ -105,3 +105,51 @@ def test_closing_frees_the_finder():
     finder = FakeFinder([None])
     LiveRecogniser(finder, FakeClassifier([{"A": 1.0}])).close()
     assert finder.is_closed
+
+
+class FakeMoving:
+    """Recognises a J from the fourth frame on for as long as a test asks."""
+
+    labels = ("J", "Z")
+
+    def __init__(self, n_before=3, n_shown=5):
+        self._answers = [None] * n_before + ["J"] * n_shown
+        self.seen = []
+
+    def update(self, hand, timestamp_ms):
+        self.seen.append(hand)
+        letter = self._answers.pop(0) if self._answers else None
+        return make_prediction({"J": 1.0 if letter else 0.2, "Z": 0.0}), letter
+
+
+def test_a_moving_letter_goes_before_the_still_one_while_it_is_shown_and_all_letters_are_listed():
+    recogniser = LiveRecogniser(FakeFinder([make_hand()]), FakeClassifier([{"I": 0.9, "A": 0.1}]), moving=FakeMoving())
+    results = run(recogniser, 16)
+    assert [one.letter for one in results[3:8]] == ["J"] * 5
+    assert results[-1].letter == "I"
+    assert all(one.prediction.labels == ("I", "A", "J", "Z") for one in results)
+    assert all(one.prediction.probabilities.sum() == pytest.approx(1) for one in results)
+    assert results[5].prediction.top_k(1)[0] == ("J", 1.0)
+    assert results[-1].prediction.probability_of("I") == pytest.approx(0.9 * 0.8)
+
+
+def test_the_moving_letters_are_told_of_every_frame_with_the_hand_that_was_voted_for():
+    moving = FakeMoving()
+    recogniser = LiveRecogniser(
+        FakeFinder([make_hand(), None, make_hand()]), FakeClassifier([{"A": 1.0}]), hand=Handedness.LEFT, moving=moving
+    )
+    run(recogniser, 3)
+    assert [one and one.handedness for one in moving.seen] == [Handedness.LEFT, None, Handedness.LEFT]
+
+
+def test_without_a_hand_a_moving_letter_is_shown_but_nothing_is_said_to_be_probable():
+    recogniser = LiveRecogniser(FakeFinder([None]), FakeClassifier([{"A": 1.0}]), moving=FakeMoving(n_before=0))
+    result = run(recogniser, 1)[0]
+    assert (result.letter, result.prediction) == ("J", None)
+
+
+def test_where_both_know_a_letter_the_trail_speaks_for_it():
+    held, drawn = make_prediction({"I": 0.5, "J": 0.5}), make_prediction({"J": 0.25, "Z": 0.25})
+    fused = fuse(held, drawn)
+    assert fused.labels == ("I", "J", "Z")
+    assert fused.probabilities.tolist() == [0.25, 0.25, 0.25]

@@ -1,0 +1,153 @@
+"""This module holds recorded sequences of a moving hand, read from npz files."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.recordings import StringArray
+from slr_learn.errors import BadInputError, DataNotFoundError
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness
+
+HAND_LAYOUT = "hand63"
+BODY_LAYOUT = "pose132+left63+right63"
+DEFAULT_FPS = 30.0
+DEFAULT_ASPECT = 4 / 3
+EVALUATION_SEQUENCES = frozenset({"yumenin_fsl"})
+"""Sources whose signers must stay strangers, so that a copy elsewhere is refused too."""
+
+_HEIGHT_PX = 480.0
+_N_HAND = 3 * N_HAND_LANDMARKS
+_N_POSE = 132
+_REQUIRED = ("sequences", "label", "source", "signer", "length", "layout")
+
+
+@dataclass(frozen=True, eq=False)
+class HandSequences:
+    """Recorded sequences of one hand, one a row.
+
+    Attributes:
+        landmarks: float32 array of shape (n, n_frames, 21, 3), pixels of a picture 480 high; NaN where no hand was
+            seen and behind a sequence's end.
+        label: What is signed, of shape (n,).
+        source: The collection, of shape (n,).
+        signer: Who was recorded, of shape (n,).
+        is_left: Whether it is a left hand, of shape (n,); an unknown hand counts as right.
+        length: Frames of each, of shape (n,).
+        fps: Frames a second; 30 where the file does not say.
+    """
+
+    landmarks: FloatArray
+    label: StringArray
+    source: StringArray
+    signer: StringArray
+    is_left: NDArray[np.bool_]
+    length: NDArray[np.intp]
+    fps: float
+
+    def __len__(self) -> int:
+        return len(self.landmarks)
+
+    def timestamps_ms(self, row: int) -> NDArray[np.float64]:
+        """Return the times of a sequence's frames, of shape (length,)."""
+        return np.arange(int(self.length[row])) * 1000.0 / self.fps
+
+    def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> HandSequences:
+        """Return some rows."""
+        names = ("landmarks", "label", "source", "signer", "is_left", "length")
+        return replace(self, **{name: getattr(self, name)[rows] for name in names})
+
+
+def is_sequence_file(path: Path) -> bool:
+    """Return whether an npz file holds sequences rather than single hands; False for what is no npz file."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            return "sequences" in archive.files
+    except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile):
+        return False
+
+
+def load_hand_sequences(path: Path) -> HandSequences:
+    """Read sequences from an npz file; of two hands that which is seen in more frames is taken.
+
+    Raises:
+        DataNotFoundError: There is no such file.
+        BadInputError: The file is no npz file, is damaged, or holds other arrays.
+    """
+    if not path.is_file():
+        raise DataNotFoundError(f"{path} must be an npz file of sequences; there is none. Check the path.")
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+    except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
+        raise BadInputError(
+            f"{path} must be an npz file of sequences without pickled objects; reading it failed: {error}. "
+            "Make or fetch it again."
+        ) from error
+    missing = [name for name in _REQUIRED if name not in arrays]
+    if missing:
+        raise BadInputError(
+            f"{path} must hold the arrays {', '.join(_REQUIRED)}; missing: {', '.join(missing)}. "
+            "Is it a file of sequences?"
+        )
+    n_features = {HAND_LAYOUT: _N_HAND, BODY_LAYOUT: _N_POSE + 2 * _N_HAND}.get(str(arrays["layout"]))
+    sequences = arrays["sequences"]
+    if n_features is None or sequences.ndim != 3 or sequences.shape[2] != n_features:
+        raise BadInputError(
+            f"{path}: sequences must be of shape (n, frames, {_N_HAND}) in layout {HAND_LAYOUT}, or (n, frames, "
+            f"{_N_POSE + 2 * _N_HAND}) in layout {BODY_LAYOUT}; got {sequences.shape} in {arrays['layout']}."
+        )
+    return _read(arrays)
+
+
+def load_sequences_for_training(paths: Iterable[Path]) -> list[HandSequences]:
+    """Read sequences to train on, one set a file.
+
+    Raises:
+        BadInputError: A file holds recordings of those that are for measuring only.
+    """
+    parts = []
+    for path in paths:
+        part = load_hand_sequences(path)
+        strangers = sorted(EVALUATION_SEQUENCES & set(part.source.tolist()))
+        if strangers:
+            raise BadInputError(
+                f"{path} holds recordings of {', '.join(strangers)}, which are for measuring only. Leave the file out."
+            )
+        parts.append(part)
+    return parts
+
+
+def _read(arrays: dict[str, Any]) -> HandSequences:
+    sequences = arrays["sequences"].astype(np.float32)
+    n, n_frames, n_features = sequences.shape
+    handedness = np.char.lower(arrays.get("handedness", np.full(n, "")).astype(np.str_))
+    is_left = handedness == Handedness.LEFT.value
+    if n_features != _N_HAND:
+        left, right = sequences[..., _N_POSE:-_N_HAND], sequences[..., -_N_HAND:]
+        is_left = np.isfinite(left[..., 0]).sum(axis=1) > np.isfinite(right[..., 0]).sum(axis=1)
+        sequences = np.where(is_left[:, None, None], left, right)
+    length = arrays["length"].astype(np.intp)
+    width_px = _HEIGHT_PX * float(arrays.get("aspect", DEFAULT_ASPECT))
+    landmarks = sequences.reshape(n, n_frames, N_HAND_LANDMARKS, 3) * np.array(
+        (width_px, _HEIGHT_PX, width_px), np.float32
+    )
+    landmarks[np.arange(n_frames) >= length[:, None]] = np.nan
+    # A hand at the picture's corner, all zeros, is how some recorders wrote that they saw none.
+    landmarks[~np.isfinite(landmarks).all(axis=(2, 3)) | ~landmarks.any(axis=(2, 3))] = np.nan
+    return HandSequences(
+        landmarks=landmarks,
+        label=arrays["label"].astype(np.str_),
+        source=arrays["source"].astype(np.str_),
+        signer=arrays["signer"].astype(np.str_),
+        is_left=is_left,
+        length=length,
+        fps=float(arrays.get("fps", DEFAULT_FPS)),
+    )

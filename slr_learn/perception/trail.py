@@ -1,0 +1,115 @@
+"""This module turns the trail of a hand over time into features: the one copy, live and in training."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.errors import BadInputError
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, HandLandmark
+
+TRAIL_VERSION = 1
+"""Raised with every change of the numbers below; a bundle trained on another version refuses to load."""
+
+N_TRAIL_STEPS = 32
+TRAIL_WINDOWS_S = (0.6, 0.9, 1.35, 2.0, 3.0)
+"""How far back the trail is looked at, several ways at once: a letter is drawn in half a second or in three."""
+
+_INDEX, _LITTLE = HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP
+_PALM = (HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP)
+_SHAPE = (
+    HandLandmark.THUMB_TIP,
+    HandLandmark.INDEX_PIP,
+    HandLandmark.INDEX_TIP,
+    HandLandmark.MIDDLE_TIP,
+    HandLandmark.RING_TIP,
+    HandLandmark.LITTLE_PIP,
+    HandLandmark.LITTLE_TIP,
+    *_PALM,
+)
+_SMALLEST_PX = 1e-6
+_FARTHEST = 8.0
+"""In palm lengths; what a landmarker throws further than that says no more."""
+
+N_TRAILS = 3
+N_TRAIL_CHANNELS = 2 * (N_TRAILS + len(_SHAPE)) + 1
+N_TRAIL_FEATURES = N_TRAIL_STEPS * N_TRAIL_CHANNELS
+
+
+def trail_features(
+    points: FloatArray,
+    timestamps_ms: NDArray[np.float64],
+    *,
+    is_left: bool,
+    windows_s: tuple[float, ...] = TRAIL_WINDOWS_S,
+) -> FloatArray:
+    """Return what the recogniser of moving letters reads: the trail up to its last frame, once for each window.
+
+    Time is cut into equal steps whatever the frame rate; before the first frame the hand counts as having stood
+    still. Each step holds the places of index tip, little finger's tip and palm in the picture plane, relative to
+    the palm's mean place; those of fingertips and knuckles relative to the palm; and 1 for a left hand, 0 for a
+    right one. The unit is the palm's median length, and left hands are mirrored into right ones.
+
+    Args:
+        points: float32 array of shape (n, 21, 3), pixels, n at least 1.
+        timestamps_ms: Times of the frames, of shape (n,), increasing.
+        is_left: Whether it is a left hand.
+        windows_s: Seconds before the last frame at which each window begins.
+
+    Returns:
+        float32 array of shape (n_windows, N_TRAIL_FEATURES).
+
+    Raises:
+        BadInputError: The shapes are others, or a coordinate is not finite.
+    """
+    if points.ndim != 3 or points.shape[1:] != (N_HAND_LANDMARKS, 3) or timestamps_ms.shape != points.shape[:1]:
+        raise BadInputError(
+            f"A trail must have landmarks of shape (n, 21, 3) and n times; got {points.shape} and "
+            f"{timestamps_ms.shape}."
+        )
+    shown = points[:, _SHAPE, :2]
+    if not len(points) or not np.isfinite(shown).all():
+        raise BadInputError("A trail must have a frame and finite landmarks. Drop frames without a hand first.")
+    steps = _resampled(shown, timestamps_ms, np.asarray(windows_s))
+    if is_left:
+        steps = steps * np.array((-1, 1), np.float32)
+    palm = steps[:, :, -len(_PALM) :]
+    centre = palm.mean(axis=2, keepdims=True)
+    unit = np.maximum(np.median(_palm_length(palm), axis=1), _SMALLEST_PX)[:, None, None, None]
+    origin = centre.mean(axis=1, keepdims=True)
+    tips = steps[:, :, (_SHAPE.index(_INDEX), _SHAPE.index(_LITTLE))]
+    parts = np.concatenate([tips - origin, centre - origin, steps - centre], axis=2) / unit
+    flat = np.clip(parts, -_FARTHEST, _FARTHEST).reshape(len(windows_s), N_TRAIL_STEPS, N_TRAIL_CHANNELS - 1)
+    hand = np.full((len(windows_s), N_TRAIL_STEPS, 1), is_left, np.float32)
+    features: FloatArray = np.concatenate([flat, hand], axis=2, dtype=np.float32).reshape(len(windows_s), -1)
+    return features
+
+
+def trail_extent(features: FloatArray) -> float:
+    """Return how far the tip of index or little finger went, in palm lengths: the longer side of its trail.
+
+    Args:
+        features: Of shape (n_windows, N_TRAIL_FEATURES), from `trail_features`; the windows are taken together.
+    """
+    tips = features.reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)[:, :, :4]
+    return float(np.ptp(tips, axis=1).max())
+
+
+def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], windows_s: NDArray[np.float64]) -> FloatArray:
+    """Return the points at equal steps of each window, of shape (n_windows, N_TRAIL_STEPS, n_points, 2)."""
+    wanted = timestamps_ms[-1] + 1000.0 * windows_s[:, None] * np.linspace(-1.0, 0.0, N_TRAIL_STEPS)
+    # Of equal times the last counts, so that no gap is divided by.
+    after = np.searchsorted(timestamps_ms, wanted, side="right").clip(1, max(len(points) - 1, 1))
+    before = after - 1
+    after = np.minimum(after, len(points) - 1)
+    gap = np.maximum(timestamps_ms[after] - timestamps_ms[before], 1e-9)
+    share = ((wanted - timestamps_ms[before]) / gap).clip(0.0, 1.0).astype(np.float32)[..., None, None]
+    resampled: FloatArray = points[before] * (1 - share) + points[after] * share
+    return resampled
+
+
+def _palm_length(palm: FloatArray) -> FloatArray:
+    """Return the longest side of the palm's triangle, of shape (n_windows, N_TRAIL_STEPS); turned hands keep one."""
+    sides = palm - np.roll(palm, 1, axis=2)
+    longest: FloatArray = np.sqrt((sides**2).sum(axis=3)).max(axis=2)
+    return longest

@@ -1,0 +1,122 @@
+"""This module recognises letters that are drawn in the air, J and Z, from the hand's trail, frame by frame."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import replace
+
+import numpy as np
+
+from slr_learn.config import MotionConfig
+from slr_learn.errors import BundleError
+from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
+from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, trail_extent, trail_features
+from slr_learn.recognition.bundle import HAND_TRAIL, Bundle
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.recognition.prediction import Prediction
+
+_LONGEST_MS = 1000 * TRAIL_WINDOWS_S[-1]
+_MOST_FRAMES = 400
+
+
+class MovingLetterRecogniser:
+    """Says when a moving letter has just been drawn, and shows it for a while.
+
+    The trail of the last seconds is read through several windows, so that a letter may be drawn fast or slowly. Once
+    the letter is complete its trail is forgotten: holding the hand still afterwards draws nothing again.
+
+    Args:
+        classifier: Gives the probabilities of the moving letters for `trail_features`; what is missing to 1 is that
+            of neither.
+        config: When a letter counts as drawn, and how long it is shown.
+    """
+
+    def __init__(self, classifier: Classifier, config: MotionConfig) -> None:
+        self._classifier = classifier
+        self._config = config
+        self._trail: deque[tuple[float, FloatArray]] = deque(maxlen=_MOST_FRAMES)
+        self._shown: str | None = None
+        self._shown_until_ms = -math.inf
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The moving letters."""
+        return self._classifier.labels
+
+    def update(self, hand: HandLandmarks | None, timestamp_ms: float) -> tuple[Prediction, str | None]:
+        """Take one frame.
+
+        Args:
+            hand: The hand seen, its handedness decided; None without one. After `config.forget_s` without a hand its
+                trail is forgotten.
+            timestamp_ms: The frame's time, milliseconds, not decreasing.
+
+        Returns:
+            How probable it is that each moving letter has just been drawn, summing to less than 1, and the letter
+            shown now (None for none).
+        """
+        if timestamp_ms >= self._shown_until_ms:
+            self._shown = None
+        if self._trail and timestamp_ms - self._trail[-1][0] > 1000 * self._config.forget_s:
+            self._trail.clear()
+        prediction = self._none()
+        if hand is not None:
+            self._trail.append((timestamp_ms, hand.points))
+            # The frame before the longest window is kept, to know where the hand was when it begins.
+            while len(self._trail) > 2 and self._trail[1][0] <= timestamp_ms - _LONGEST_MS:
+                self._trail.popleft()
+            prediction = self._read(hand.handedness is Handedness.LEFT)
+        best, probability = prediction.top_k(1)[0]
+        if probability >= self._config.accept_probability:
+            self._shown, self._shown_until_ms = best, timestamp_ms + 1000 * self._config.show_s
+            self._trail.clear()
+        if self._shown is not None:
+            prediction = replace(prediction, probabilities=self._certain(self._shown))
+        return prediction, self._shown
+
+    def _none(self) -> Prediction:
+        return Prediction(self.labels, np.zeros(len(self.labels), np.float32))
+
+    def _certain(self, letter: str) -> FloatArray:
+        sure: FloatArray = np.array([one == letter for one in self.labels], np.float32)
+        return sure
+
+    def _read(self, is_left: bool) -> Prediction:
+        """Return the answer of the window that is surest of a letter."""
+        if len(self._trail) < self._config.least_frames:
+            return self._none()
+        times_ms = np.array([at_ms for at_ms, _ in self._trail])
+        features = trail_features(np.stack([points for _, points in self._trail]), times_ms, is_left=is_left)
+        if trail_extent(features) < self._config.least_extent:
+            return self._none()
+        answers = [self._classifier.predict(row[None]) for row in features]
+        return max(answers, key=lambda one: float(one.probabilities.max()))
+
+
+def moving_recogniser(bundle: Bundle) -> MovingLetterRecogniser:
+    """Return a recogniser of moving letters for one stream.
+
+    Raises:
+        BundleError: The model reads something else than a hand's trail, or does not say when a letter is drawn.
+    """
+    return MovingLetterRecogniser(LiteRtClassifier(bundle), motion_config(bundle))
+
+
+def motion_config(bundle: Bundle) -> MotionConfig:
+    """Return when a letter counts as drawn for a model.
+
+    Raises:
+        BundleError: As for `moving_recogniser`.
+    """
+    if bundle.input != HAND_TRAIL or bundle.n_features != N_TRAIL_FEATURES or not bundle.rejects:
+        raise BundleError(
+            f"Model {bundle.name} must read {N_TRAIL_FEATURES} of {HAND_TRAIL} and be able to reject; it reads "
+            f"{bundle.n_features} of {bundle.input}. Train it: python -m slr_learn train motion --help"
+        )
+    threshold = bundle.settings.get("accept_probability")
+    if not isinstance(threshold, float) or not 0 < threshold <= 1:
+        raise BundleError(
+            f"Model {bundle.name} must state accept_probability, above 0 up to 1; got {threshold!r}. Train it again."
+        )
+    return MotionConfig(accept_probability=threshold)

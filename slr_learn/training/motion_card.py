@@ -1,0 +1,108 @@
+"""This module writes the card of the recogniser of moving letters from its figures; nothing on it is typed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from slr_learn.perception.trail import TRAIL_WINDOWS_S
+from slr_learn.recognition.bundle import Bundle
+
+_LIMITS = """\
+- It reads how index and little finger move in the picture plane. Fast strokes at few frames a second, and fingers that
+  point at the camera, leave little of them.
+- Z is accepted while its last stroke is being drawn, J while its hook comes up. A circle drawn with the little finger
+  passes through a J.
+- A left hand may draw Z in either direction, a right hand only from the signer's left.
+- Few signers of J and Z are recorded; most of what it learned from was made from still hands moved along drawn letters.
+"""
+
+
+def motion_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+    """Return the card as Markdown.
+
+    Args:
+        bundle: The model, with the settings the trainer wrote.
+        evaluation: The content of evaluation.json.
+    """
+    speed, validation = evaluation["speed"], evaluation["validation"]
+    windows = ", ".join(f"{one:g}" for one in TRAIL_WINDOWS_S)
+    parts = [
+        f"# Model card: {bundle.name}",
+        f"Recognises the letters of the ASL manual alphabet that are drawn in the air: {' '.join(bundle.labels)}. It "
+        f"reads the trail of 21 hand landmarks (version {bundle.feature_version}, {bundle.n_features} numbers) over "
+        f"the last {windows} s and says how probable it is that a letter has just been drawn. "
+        f"{len(bundle.model) / 1e6:.2f} MB; a window takes {speed['features_ms']:.3f} + "
+        f"{speed['classifier_ms']:.3f} ms on {speed['machine']}.",
+        "## Data\n\n" + _data(bundle.settings),
+        "## Signers who took no part in training\n\n" + _strangers(evaluation["strangers"]),
+        "## Signers left out one group after the other\n\n" + _left_out(validation),
+        "## Protocol\n\n" + _protocol(bundle.settings, evaluation),
+        "## Limits\n\n" + _LIMITS.rstrip(),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _data(settings: Mapping[str, Any]) -> str:
+    rows = [
+        f"| {name} | {one['n_letters']} | {one['n_others']} | {one['n']} | "
+        f"{'unknown' if one['n_signers'] is None else one['n_signers']} | {one['licence']} | {one['credit']} |"
+        for name, one in sorted(settings["sources"].items())
+    ]
+    head = [
+        "| source | whole J and Z | other movements | still hands | signers | licence | credit |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    training = settings["training"]
+    made = (
+        f"{training['n_synthetic']} streams were made from the still hands, {training['n_recorded']} by varying the "
+        f"recorded J and Z and {training['n_others']} by varying other movements. No file below a folder called `eval` "
+        "is ever trained on."
+    )
+    return "\n".join([*head, *rows]) + "\n\n" + made
+
+
+def _strangers(measured: Mapping[str, Mapping[str, Any]]) -> str:
+    return _table("data", measured) if measured else "Not measured."
+
+
+def _left_out(validation: Mapping[str, Any]) -> str:
+    groups = "; ".join(", ".join(group) for group in validation["groups"])
+    tail = (
+        f"Groups: {groups}. Their still hands were left out as well; held for a second and swaying, "
+        f"{validation['swaying_taken_for_a_letter']:.4f} of {validation['n_swaying']} were taken for J or Z."
+    )
+    return _table("signer", validation["held_out"]) + "\n\n" + tail
+
+
+def _table(title: str, measured: Mapping[str, Mapping[str, Any]]) -> str:
+    head = [
+        f"| {title} | J shown | of whole J | Z shown | of whole Z | J or Z shown for others |",
+        "|---|---|---|---|---|---|",
+    ]
+    rows = [f"| {name} | {' | '.join(_cells(one['by_label']))} |" for name, one in measured.items()]
+    return "\n".join([*head, *rows])
+
+
+def _cells(by_label: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    cells = []
+    for label in ("J", "Z"):
+        one = by_label.get(label)
+        if one is None:
+            cells += ["", ""]
+            continue
+        cells.append(f"{one['shown']:.3f} of {one['n']}")
+        cells.append("" if one["shown_of_whole"] is None else f"{one['shown_of_whole']:.3f} of {one['n_whole']}")
+    others = [one for one in by_label.values() if "moving_shown" in one]
+    n = sum(one["n"] for one in others)
+    wrong = sum(one["n"] * one["moving_shown"] for one in others)
+    return [*cells, f"{wrong / n:.4f} of {n}" if n else ""]
+
+
+def _protocol(settings: Mapping[str, Any], evaluation: Mapping[str, Any]) -> str:
+    return (
+        f"{evaluation['protocol']} Whole means that all strokes of the letter are in the recording, judged by the "
+        f"fingertip's trail alone. A letter counts as drawn from a probability of {settings['accept_probability']:g} "
+        f"on, chosen on the left-out signers. Validation rule: `{evaluation['validation']['rule']}`. "
+        f"Seed {settings['training']['seed']}."
+    )

@@ -1,0 +1,143 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from slr_learn.config import MODELS_DIR, MOTION_MODEL, HoldConfig, MotionConfig
+from slr_learn.errors import BundleError
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, trail_features
+from slr_learn.recognition.bundle import HAND_TRAIL, LETTER_FEATURES, Bundle, load_bundle
+from slr_learn.recognition.moving import MovingLetterRecogniser, motion_config, moving_recogniser
+from tests.air_writing import air_writing
+from tests.builders import FakeClassifier, make_hand
+
+NOTHING = {"J": 0.1, "Z": 0.1}
+CONFIG = MotionConfig(accept_probability=0.8)
+
+
+def waving(seconds, *, start_ms=0.0, fps=25):
+    """Times and hands of a hand that moves to and fro, far enough to be read."""
+    for at_s in np.arange(0, seconds, 1 / fps):
+        yield start_ms + 1000 * at_s, make_hand(centre_px=(320 + 200 * np.sin(4 * at_s), 240))
+
+
+def feed(recogniser, frames):
+    return [recogniser.update(hand, at_ms)[1] for at_ms, hand in frames]
+
+
+def shown_by(recogniser, frames):
+    return tuple(dict.fromkeys(letter for letter in feed(recogniser, frames) if letter))
+
+
+def test_a_drawn_letter_is_shown_long_enough_to_fill_the_hold_meter_and_then_no_more():
+    answers = [NOTHING] * 100 + [{"J": 0.9, "Z": 0.0}] + [NOTHING]
+    recogniser = MovingLetterRecogniser(FakeClassifier(answers), CONFIG)
+    shown = feed(recogniser, waving(4))
+    n_shown = shown.count("J")
+    assert HoldConfig().hold_s < n_shown / 25 <= CONFIG.show_s + 0.04
+    assert shown[-1] is None
+
+
+def test_a_hand_held_still_is_not_even_asked_about():
+    classifier = FakeClassifier([{"J": 1.0, "Z": 0.0}])
+    recogniser = MovingLetterRecogniser(classifier, CONFIG)
+    assert set(feed(recogniser, [(40.0 * i, make_hand()) for i in range(100)])) == {None}
+    assert classifier.seen == []
+
+
+def test_the_surest_window_decides():
+    answers = [NOTHING, {"J": 0.0, "Z": 0.5}, NOTHING, NOTHING, NOTHING]
+    recogniser = MovingLetterRecogniser(FakeClassifier(answers * 40), CONFIG)
+    *_, (prediction, letter) = (recogniser.update(hand, at_ms) for at_ms, hand in waving(1.5))
+    assert prediction.probability_of("Z") == pytest.approx(0.5)
+    assert letter is None
+
+
+def test_a_complete_letter_is_forgotten_so_that_it_counts_once():
+    classifier = FakeClassifier([{"J": 0.0, "Z": 0.9}])
+    recogniser = MovingLetterRecogniser(classifier, CONFIG)
+    frames = list(waving(0.6))
+    feed(recogniser, frames)
+    n_asked = len(classifier.seen)
+    feed(recogniser, [(600.0 + 40 * i, frames[-1][1]) for i in range(100)])
+    assert len(classifier.seen) == n_asked
+
+
+def test_a_hand_lost_for_a_moment_goes_on_and_one_lost_for_long_begins_anew():
+    for gap_ms, n_frames in ((200.0, 50), (1000.0, 25)):
+        classifier = FakeClassifier([NOTHING])
+        recogniser = MovingLetterRecogniser(classifier, CONFIG)
+        feed(recogniser, waving(1))
+        feed(recogniser, [(1000.0, None)])
+        last = list(waving(1, start_ms=960.0 + gap_ms))
+        feed(recogniser, last)
+        before = [*(list(waving(1)) if n_frames == 50 else []), *last]
+        expected = trail_features(
+            np.stack([hand.points for _, hand in before]), np.array([at_ms for at_ms, _ in before]), is_left=False
+        )
+        np.testing.assert_allclose(np.concatenate(classifier.seen[-len(TRAIL_WINDOWS_S) :]), expected, atol=1e-5)
+
+
+def test_the_letter_stays_while_the_hand_goes_down_after_it():
+    recogniser = MovingLetterRecogniser(FakeClassifier([{"J": 0.9, "Z": 0.0}]), CONFIG)
+    frames = list(waving(0.6))
+    assert feed(recogniser, frames)[-1] == "J"
+    assert feed(recogniser, [(620.0, None), (900.0, None), (2000.0, None)]) == ["J", "J", None]
+
+
+def motion_bundle(**changes):
+    described = Bundle(
+        "m", ("J", "Z"), 1, N_TRAIL_FEATURES, b"", {"accept_probability": 0.9}, input=HAND_TRAIL, rejects=True
+    )
+    return replace(described, **changes)
+
+
+def test_the_model_says_from_which_probability_on_a_letter_is_drawn():
+    assert motion_config(motion_bundle()).accept_probability == 0.9
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"input": LETTER_FEATURES}, "of letter_features"),
+        ({"n_features": 7}, "it reads 7"),
+        ({"rejects": False}, "able to reject"),
+        ({"settings": {}}, "accept_probability"),
+        ({"settings": {"accept_probability": 2.0}}, "got 2.0"),
+    ],
+)
+def test_a_model_that_is_none_of_moving_letters_is_refused(changes, told):
+    with pytest.raises(BundleError, match=told):
+        motion_config(motion_bundle(**changes))
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load_bundle(MODELS_DIR / MOTION_MODEL)
+
+
+@pytest.mark.parametrize("fps", [10, 15, 20, 30])
+@pytest.mark.parametrize("stroke_s", [0.7, 1.2, 2.0])
+@pytest.mark.parametrize(("shape", "letter"), [("I", "J"), ("D", "Z")])
+@pytest.mark.parametrize("handedness", [Handedness.RIGHT])
+def test_a_drawn_letter_is_recognised_at_any_frame_rate_and_speed(shipped, shape, letter, fps, stroke_s, handedness):
+    frames = air_writing(shape, letter, fps=fps, stroke_s=stroke_s, handedness=handedness)
+    assert shown_by(moving_recogniser(shipped), frames) == (letter,)
+
+
+@pytest.mark.parametrize("fps", [10, 25])
+@pytest.mark.parametrize("shape", "IDABVY")
+def test_a_letter_held_still_draws_nothing(shipped, shape, fps):
+    assert shown_by(moving_recogniser(shipped), air_writing(shape, "still", fps=fps, stroke_s=3)) == ()
+
+
+@pytest.mark.parametrize("stroke_s", [0.6, 1.5])
+@pytest.mark.parametrize(("shape", "way"), [("D", "line"), ("D", "J"), ("I", "line"), ("I", "shake")])
+def test_moving_about_is_no_letter(shipped, shape, way, stroke_s):
+    assert shown_by(moving_recogniser(shipped), air_writing(shape, way, stroke_s=stroke_s)) == ()
+
+
+@pytest.mark.parametrize(("shape", "way"), [("B", "Z"), ("A", "J"), ("W", "Z"), ("S", "J"), ("I", "Z")])
+def test_another_hand_drawing_the_same_way_is_no_letter(shipped, shape, way):
+    assert shown_by(moving_recogniser(shipped), air_writing(shape, way)) == ()
