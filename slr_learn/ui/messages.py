@@ -136,6 +136,10 @@ WATCHING_MODELS: dict[str, str] = {
     "letters_pixels": "Pixels of the picture",
 }
 PROMISED_FOR: dict[Kind, str] = {Kind.STRANGERS: "strangers", Kind.LEFT_OUT: "sources left out of training"}
+WATCHING_HELP = (
+    "The percentage is the mean over the recordings each model was measured on, of people it never saw; not all were "
+    "measured on the same. Progress → Models sets them side by side."
+)
 OWN_MODEL_LABEL = "Bring your own model (zip)"
 OWN_MODEL_HELP = (
     "The zip of a model's folder. On Progress → Models every model can be saved as one, to see the form or to bring it "

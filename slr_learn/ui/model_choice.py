@@ -28,6 +28,7 @@ def choose_model() -> str:
             messages.WATCHING_LABEL,
             list(names),
             format_func=names.__getitem__,
+            help=messages.WATCHING_HELP,
             captions=[_promise(option) for option in names],
             index=list(names).index(before) if before in names else 0,
             key=f"{state.WATCHING}-{own_models.revision()}",
