@@ -15,6 +15,7 @@ from slr_learn.analytics.summaries import MeasuredSet, measurements_of, pooled
 from slr_learn.recognition.bundle import MODEL_FILE
 from slr_learn.recognition.bundle_zip import bundle_zip
 from slr_learn.recognition.evaluation import Evaluation
+from slr_learn.recognition.watching import watching_models
 from slr_learn.ui import messages
 
 _CSV, _MARKDOWN, _JSON, _ZIP = "text/csv", "text/markdown", "application/json", "application/zip"
@@ -68,5 +69,6 @@ def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_
 
 
 def _whole_model(folder: Path) -> Iterator[_Download]:
-    if (folder / MODEL_FILE).is_file():
+    # A model of movements does not watch alone, so it cannot be brought back.
+    if folder.name in watching_models(folder.parent) and (folder / MODEL_FILE).is_file():
         yield _Download(messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))

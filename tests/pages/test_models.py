@@ -9,7 +9,8 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.bundle import EVALUATION_FILE
 from slr_learn.recognition.comparison import COMPARISON_FILE
-from slr_learn.recognition.evaluation import load_evaluation
+from slr_learn.recognition.evaluation import load_evaluation, model_names
+from slr_learn.recognition.watching import watching_models
 from slr_learn.ui import messages, state
 from tests.comparisons import write_comparison
 from tests.evaluations import make_document, make_large_measurement, make_measurement, write_model
@@ -70,6 +71,19 @@ def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
         assert not alerts_on(app)
         chosen = app.selectbox(key=state.MEASURED_SET).value
         assert messages.ABOUT_SETS[chosen.kind] in shown(app)
+
+
+@pytest.mark.parametrize("name", model_names(MODELS_DIR))
+def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_page, name):
+    evaluation = load_evaluation(MODELS_DIR / name)
+    app = open_page(PAGE)
+    app.selectbox(key=state.MODEL).select(name).run()
+    assert not app.exception
+    assert not alerts_on(app)
+    assert messages.model_size(evaluation.model_bytes) in shown(app)
+    tables = [one.value for one in app.dataframe if messages.COLUMN_LICENCE in one.value]
+    assert list(tables[0][messages.COLUMN_SOURCE]) == [one.name for one in evaluation.sources]
+    assert (messages.DOWNLOAD_MODEL in labels_of(app.get("download_button"))) is (name in watching_models(MODELS_DIR))
 
 
 def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
