@@ -1,8 +1,12 @@
-"""This module puts a piece of HTML on the page."""
+"""This module puts a piece of HTML on the page, and keeps text from elsewhere plain."""
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#!|$~:])")
 
 
 def show_html(html: str) -> None:
@@ -12,3 +16,8 @@ def show_html(html: str) -> None:
     screen readers follow the live regions.
     """
     st.markdown(html, unsafe_allow_html=True)
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown shows as it is: no picture, link or sign in it comes to life."""
+    return _MARKDOWN.sub(r"\\\1", text)

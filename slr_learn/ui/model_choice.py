@@ -12,6 +12,7 @@ from slr_learn.recognition.bundle_zip import read_bundle_zip
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.zip_files import MOST_ZIP_BYTES
 from slr_learn.ui import messages, own_models, resources, state
+from slr_learn.ui.markup import plain
 
 
 def choose_model() -> str:
@@ -90,7 +91,7 @@ def _take_own_model() -> None:
         else:
             st.session_state[state.WATCHING] = own_models.add_own_model(taken)
             st.rerun()
-    st.error(messages.own_model_refused(refusal), icon=":material/block:")
+    st.error(messages.own_model_refused(plain(refusal)), icon=":material/block:")
 
 
 def _remove(option: str) -> None:

@@ -1,6 +1,8 @@
+import io
 import json
 import re
 import shutil
+import zipfile
 
 import av
 import pytest
@@ -333,6 +335,15 @@ def test_a_zip_that_holds_no_model_is_refused_with_the_reason_and_checked_once(m
     assert models_of(app).value == LETTERS_MODEL
     app.file_uploader[0].clear().run()
     assert not app.error
+
+
+def test_what_a_refused_zip_holds_does_not_come_to_life_on_the_page(models_dir, open_page):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("![x](example.org)", b"")
+    app = open_page(PAGE)
+    bring(app, target.getvalue())
+    assert r"\!\[x\]\(example.org\)" in app.error[0].value
 
 
 def test_a_model_of_few_letters_asks_for_those_alone(models_dir, open_page, monkeypatch):
