@@ -88,15 +88,15 @@ class Contender:
 
 
 CONTENDERS = (
-    Contender("landmarks", "the shipped recogniser, on landmarks", LANDMARKS, "ensemble", model="letters"),
-    Contender("landmarks-mlp", "one perceptron, on landmarks", LANDMARKS, "mlp"),
-    Contender("landmarks-cnn1d", "1D CNN, on landmarks", LANDMARKS, "cnn1d", model="letters_cnn1d"),
-    Contender("pixels-cnn", "CNN, on pixels", PIXELS, "cnn", model="letters_pixels"),
-    Contender("pixels-forest", "random forest, on pixels", PIXELS, "random-forest"),
-    Contender("pixels-regression", "logistic regression, on pixels", PIXELS, "logistic-regression"),
-    Contender("mnist-cnn", "CNN, on pixels", PIXELS, "cnn", with_photos=False),
-    Contender("mnist-forest", "random forest, on pixels", PIXELS, "random-forest", with_photos=False),
-    Contender("mnist-regression", "logistic regression, on pixels", PIXELS, "logistic-regression", with_photos=False),
+    Contender("landmarks", "Shipped recogniser, landmarks", LANDMARKS, "ensemble", model="letters"),
+    Contender("landmarks-mlp", "One perceptron, landmarks", LANDMARKS, "mlp"),
+    Contender("landmarks-cnn1d", "1D CNN, landmarks", LANDMARKS, "cnn1d", model="letters_cnn1d"),
+    Contender("pixels-cnn", "CNN, pixels", PIXELS, "cnn", model="letters_pixels"),
+    Contender("pixels-forest", "Random forest, pixels", PIXELS, "random-forest"),
+    Contender("pixels-regression", "Logistic regression, pixels", PIXELS, "logistic-regression"),
+    Contender("mnist-cnn", "CNN, Sign MNIST", PIXELS, "cnn", with_photos=False),
+    Contender("mnist-forest", "Random forest, Sign MNIST", PIXELS, "random-forest", with_photos=False),
+    Contender("mnist-regression", "Logistic regression, Sign MNIST", PIXELS, "logistic-regression", with_photos=False),
 )
 """All rivals in the order to show them."""
 

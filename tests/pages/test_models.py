@@ -54,7 +54,7 @@ def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
     assert messages.pair_text(worst) in shown(app)
     assert difference_between(worst.true, worst.predicted) in shown(app)
     assert shown(app).count("<svg") == 2
-    assert charts_on(app) == len(["matrix", "classes", "reliability", "accuracy", "loss"])
+    assert charts_on(app) == len(["matrix", "classes", "reliability", "accuracy", "loss", "comparison"])
     assert {messages.DOWNLOAD_CARD, messages.DOWNLOAD_MODEL, messages.DOWNLOAD_CURVES, messages.DOWNLOAD_PAIRS} <= set(
         labels_of(app.get("download_button"))
     )
@@ -91,7 +91,7 @@ def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
     app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
     assert messages.CONFUSED_HEADING not in shown(app)
     assert messages.CALIBRATION_HEADING not in shown(app)
-    assert charts_on(app) == len(["sources", "accuracy", "loss"])
+    assert charts_on(app) == len(["sources", "accuracy", "loss", "comparison"])
     assert messages.DOWNLOAD_MATRIX not in labels_of(app.get("download_button"))
 
 
