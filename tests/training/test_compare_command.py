@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from slr_learn.cli import main
+from slr_learn.config import MODELS_DIR, PROJECT_DIR
 from slr_learn.datasets.recordings import concatenate, save_hand_recordings
-from slr_learn.recognition.comparison import LANDMARKS, comparison_table, load_comparison
+from slr_learn.recognition.comparison import COMPARISON_FILE, LANDMARKS, comparison_table, load_comparison
 from slr_learn.training.compare_command import TABLE_BEGINS, TABLE_ENDS
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.pictures import make_pictures, write_photos, write_pixel_csv
@@ -80,3 +81,9 @@ def test_bad_input_is_one_line_and_exit_2(data, capsys, more, words):
     error = capsys.readouterr().err.strip().splitlines()
     assert words in error[-1]
     assert not (data / "comparison.json").exists()
+
+
+def test_the_readme_shows_the_comparison_that_was_measured():
+    comparison = load_comparison(MODELS_DIR / COMPARISON_FILE)
+    readme = (PROJECT_DIR / "README.md").read_text(encoding="utf-8")
+    assert f"{TABLE_BEGINS}\n\n{comparison_table(comparison)}\n\n{TABLE_ENDS}" in readme
