@@ -149,7 +149,7 @@ def load_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> Comparison:
 
 
 def comparison_table(comparison: Comparison) -> str:
-    """Return the comparison as a Markdown table: own split beside strangers, one row a rival."""
+    """Return the comparison in Markdown: own split beside strangers, and in how many photos a hand was found."""
     collections = [one.name for one in comparison.collections]
     titles = ["recogniser", "trained on", "own split", *collections, "mean of strangers (95 %)", "MB", "ms"]
     rows = [
@@ -164,7 +164,9 @@ def comparison_table(comparison: Comparison) -> str:
         ]
         for one in comparison.rivals
     ]
-    return "\n".join("| " + " | ".join(row) + " |" for row in (titles, ["---"] * len(titles), *rows))
+    table = "\n".join("| " + " | ".join(row) + " |" for row in (titles, ["---"] * len(titles), *rows))
+    found = "; ".join(f"{one.name} {one.n_hands} of {one.n_photos}" for one in comparison.collections)
+    return f"{table}\n\nPhotos in which a hand was found, which all were measured on: {found}."
 
 
 def _rival(one: Mapping[str, Any]) -> Rival:

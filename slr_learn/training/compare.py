@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -101,8 +102,10 @@ def _pixel_rival(contender: Contender, material: Material, effort: Effort) -> di
     config = PixelConfig(kind=PixelKind(contender.network), seed=effort.seed, epochs=effort.pixel_epochs)
 
     def trained_on(rows: HandPictures, title: str) -> PixelFit:
-        is_cnn = config.kind is PixelKind.CNN
-        bar = EpochBar(f"{contender.key} {title}", config.epochs) if is_cnn else None
+        title = f"{contender.key} {title}"
+        bar = EpochBar(title, config.epochs) if config.kind is PixelKind.CNN else None
+        if bar is None:  # it has no epochs to count
+            sys.stderr.write(f"{title}: fitting {len(rows)} pictures\n")
         return fit_pixels(rows, material.labels, config, report=bar)
 
     def right(fitted: PixelFit, measured: HandPictures) -> NDArray[np.bool_]:
@@ -140,6 +143,7 @@ def _as_classifier(contender: Contender, network: Any, labels: Sequence[str]) ->
         n_features=calibrated.input_shape[1],
         model=model,
         input=contender.input,
+        rejects=calibrated.output_shape[1] > len(labels),
     )
     return LiteRtClassifier(bundle), len(model)
 
