@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -9,8 +10,10 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.datasets.made_shapes import MADE_MARK, made_shapes
 from slr_learn.datasets.photos import COPY_MARK
 from slr_learn.datasets.recordings import HandRecordings, concatenate, load_hand_recordings
+from slr_learn.datasets.shapes import NO_LETTER, is_another_shape, is_no_letter, no_letters
 from slr_learn.errors import BadInputError, DataNotFoundError
 
 EVALUATION_FOLDER = "eval"
@@ -22,16 +25,8 @@ EVALUATION_SOURCES = frozenset({"mon95", "kaggle200", "longhong", "zarakiliz"})
 _HELD_OUT_SIGNERS = {"massey": "hand5"}
 _HELD_OUT_PREFIXES = {"roboflow": "test_"}
 
-_NOT_THE_ASL_SHAPE = frozenset(
-    {
-        # Letters of other sign languages: a P that points up is the K of ASL, and so is a V with the thumb between the
-        # fingers; this R hangs down. Found where networks trained on all other sources got every frame wrong, then
-        # looked at.
-        ("spoken-to-signed", "sts_mfs", "P"),
-        ("spoken-to-signed", "sts_psr", "V"),
-        ("spoken-to-signed", "sts_swl", "R"),
-    }
-)
+_HELD_OUT_PHOTOS = {"ardamavi": range(5600, 10_000)}
+"""Numbers of the photos, which follow the signers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,20 +34,31 @@ class TrainingSet:
     """What may be trained on, and how much was left out.
 
     Attributes:
-        recordings: The hands to train on.
+        recordings: The hands to train on, those made by `made_shapes` among them.
         held_out: Hands of the same labels kept for measuring, by `is_held_out`.
+        no_letters: Hands to train on that show none of the labels, labelled `NO_LETTER`; may be none.
+        held_out_no_letters: Such hands kept for measuring.
         n_other_labels: Hands of labels the model is not to know, or of another shape than their label.
     """
 
     recordings: HandRecordings
     held_out: HandRecordings
+    no_letters: HandRecordings
+    held_out_no_letters: HandRecordings
     n_other_labels: int
+
+    def all_classes(self, labels: Sequence[str]) -> tuple[HandRecordings, tuple[str, ...]]:
+        """Return all hands to train on, and the labels followed by `NO_LETTER` where there are such hands."""
+        if not len(self.no_letters):
+            return self.recordings, tuple(labels)
+        return concatenate([self.recordings, self.no_letters]), (*labels, NO_LETTER)
 
 
 def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
     """Return which hands of the training sources are never trained on, of shape (n,).
 
-    They are the fifth signer of the Massey photos and the photos its author named `test_` in the Roboflow set.
+    They are the fifth signer of the Massey photos, the photos its author named `test_` in the Roboflow set, and the
+    last signers of the digits.
     """
     rows = zip(
         np.char.lower(recordings.source).tolist(),
@@ -65,22 +71,20 @@ def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
     )
 
 
-def is_another_shape(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands show something else than the ASL letter they are labelled with, of shape (n,)."""
-    rows = zip(recordings.source.tolist(), recordings.signer.tolist(), recordings.label.tolist(), strict=True)
-    return np.array([row in _NOT_THE_ASL_SHAPE for row in rows], bool)
-
-
 def is_varied(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands were found in a worse copy of a photo instead of the photo itself, of shape (n,)."""
-    return np.char.find(recordings.filename, COPY_MARK) >= 0
+    """Return which hands were not recorded as they are, of shape (n,): found in a worse copy of a photo, or made."""
+    varied: NDArray[np.bool_] = np.char.find(recordings.filename, COPY_MARK) >= 0
+    return varied | (np.char.find(recordings.filename, MADE_MARK) >= 0)
 
 
 def _held_out(source: str, signer: str, filename: str) -> bool:
     held_signer = _HELD_OUT_SIGNERS.get(source)
     if held_signer is not None and (signer.endswith(held_signer) or filename.startswith(f"{held_signer}_")):
         return True
-    prefix = _HELD_OUT_PREFIXES.get(source)
+    prefix, numbers = _HELD_OUT_PREFIXES.get(source), _HELD_OUT_PHOTOS.get(source)
+    if numbers is not None:
+        number = re.search(r"\d+", filename)
+        return number is not None and int(number.group()) in numbers
     return prefix is not None and filename.startswith(prefix)
 
 
@@ -106,12 +110,13 @@ def landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def assemble(paths: Iterable[Path], labels: Sequence[str]) -> TrainingSet:
+def assemble(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> TrainingSet:
     """Join landmark files to one training set of the labels given.
 
     Args:
         paths: npz files, or folders of them.
         labels: What the model is to tell apart; hands of other labels are dropped and counted.
+        seed: Decides how the made shapes are drawn.
 
     Raises:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
@@ -128,7 +133,15 @@ def assemble(paths: Iterable[Path], labels: Sequence[str]) -> TrainingSet:
     absent = [label for label in labels if label not in set(chosen.label.tolist())]
     if absent:
         raise BadInputError(f"Every label needs hands to train on; there are none of {', '.join(absent)}. Add data.")
-    return TrainingSet(chosen, everything.select(wanted & held_out), n_other_labels=int((~wanted).sum()))
+    others, recorded = no_letters(everything), everything.select(~held_out & ~is_another_shape(everything))
+    made = made_shapes(recorded, rng=np.random.default_rng(seed))
+    return TrainingSet(
+        recordings=concatenate([chosen, made.select(np.isin(made.label, list(labels)))]),
+        held_out=everything.select(wanted & held_out),
+        no_letters=others.select(~is_held_out(others)),
+        held_out_no_letters=others.select(is_held_out(others)),
+        n_other_labels=int((~wanted & ~is_no_letter(everything)).sum()),
+    )
 
 
 def _load_for_training(file: Path) -> HandRecordings:

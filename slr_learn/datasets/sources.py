@@ -41,6 +41,13 @@ _SOURCES = (
     Source("eng5220", "MIT", "ENG5220 project: Chinese manual alphabet of one signer, relabelled by shape"),
     Source("sign_mnist_test", "CC0", "tecperson, Sign Language MNIST, test rows: the signers of mon95"),
     Source("sign_mnist_train", "CC0", "tecperson, Sign Language MNIST, training rows: the signers of mon95"),
+    Source("ardamavi", "Apache-2.0", "ardamavi: photos of the digits 0 to 9, by pupils of Ankara Ayrancı school", 218),
+    Source(
+        "hand-keypoint-classification-model-zoo",
+        "Apache-2.0",
+        "hand-keypoint-classification-model-zoo: landmarks of neutral, claw, pinch and tilt gestures of three signers",
+        3,
+    ),
 )
 _BY_NAME = {source.name: source for source in _SOURCES}
 

@@ -11,6 +11,8 @@ from slr_learn.datasets.recordings import HandRecordings, StringArray
 from slr_learn.errors import BadInputError
 
 LEAVE_ONE_SOURCE_OUT = "leave-one-source-out"
+LEAVE_ONE_SIGNER_OUT = "leave-one-signer-out"
+PROTOCOLS = (LEAVE_ONE_SOURCE_OUT, LEAVE_ONE_SIGNER_OUT)
 _FORMS = f"{LEAVE_ONE_SOURCE_OUT}, source:NAME or signers:SHARE"
 
 
@@ -46,6 +48,32 @@ def leave_one_source_out(recordings: HandRecordings) -> tuple[Split, ...]:
             f"Leaving a source out needs at least two; there is only {', '.join(sources)}. Use signers:SHARE."
         )
     return tuple(hold_out_source(recordings, str(source)) for source in sources)
+
+
+def leave_one_signer_out(recordings: HandRecordings) -> tuple[Split, ...]:
+    """Return one split for each named signer, with that signer held out; the unnamed are always trained on.
+
+    Raises:
+        BadInputError: There are fewer than two signers, or none is named.
+    """
+    ids = signer_ids(recordings)
+    named = np.unique(ids[recordings.signer != ""])
+    if not len(named) or len(np.unique(ids)) < 2:
+        raise BadInputError(
+            f"Leaving a signer out needs a named one among several; got {', '.join(np.unique(ids))}. "
+            f"Use {LEAVE_ONE_SOURCE_OUT}."
+        )
+    return tuple(_split(str(one), ids == one) for one in named)
+
+
+def split_by_protocol(recordings: HandRecordings, protocol: str) -> tuple[Split, ...]:
+    """Return the splits of one of `PROTOCOLS`.
+
+    Raises:
+        BadInputError: The recordings cannot be parted so.
+    """
+    leave_out = leave_one_signer_out if protocol == LEAVE_ONE_SIGNER_OUT else leave_one_source_out
+    return leave_out(recordings)
 
 
 def hold_out_source(recordings: HandRecordings, source: str) -> Split:

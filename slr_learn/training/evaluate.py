@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from slr_learn.config import MODELS_DIR
+from slr_learn.config import MODELS_DIR, SmoothingConfig
 from slr_learn.datasets.recordings import HandRecordings, StringArray, load_hand_recordings, mirrored
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
@@ -17,6 +16,7 @@ from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, Bundle, l
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.training.metrics import (
     ECE_BINS,
+    accepted_share,
     confusion_matrix,
     expected_calibration_error,
     macro_f1,
@@ -26,8 +26,9 @@ from slr_learn.training.metrics import (
 )
 
 PROTOCOL = (
-    "Each hand alone, without smoothing over time. macro_f1 is the mean over the labels that occur; "
-    f"ece takes the top class's probability in {ECE_BINS} bins of equal width."
+    "Each hand alone, without smoothing over time. top1 counts the best letter, accepted or not; accepted is the share "
+    f"of hands whose best letter reaches {SmoothingConfig().accept_probability}. macro_f1 is the mean over the labels "
+    f"that occur; ece takes the best letter's probability in {ECE_BINS} bins of equal width."
 )
 
 
@@ -71,7 +72,7 @@ def measure(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any
 
     Args:
         classifier: What is measured.
-        recordings: At least one hand of a label the model knows; others are dropped and counted.
+        recordings: At least one hand of a label the model knows; others do not count, but see `accepted_hands`.
 
     Raises:
         BadInputError: No hand has a label the model knows.
@@ -103,6 +104,7 @@ def measure_features(classifier: Classifier, features: FloatArray, label: String
         "n": len(true),
         "n_dropped": len(label) - len(true),
         "top1": top1(true, probabilities),
+        "accepted": accepted_share(probabilities),
         "macro_f1": macro_f1(classes),
         "ece": expected_calibration_error(true, probabilities),
         "ece_bins": ECE_BINS,
@@ -111,6 +113,36 @@ def measure_features(classifier: Classifier, features: FloatArray, label: String
         "per_class": classes,
         "confusion": confusion.tolist(),
     }
+
+
+def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return `measure`, and under `others` for each label the model does not know what `accepted_hands` says of it.
+
+    Where it knows no label the measures are left out; `n` is 0 then.
+
+    Raises:
+        BadInputError: There is no hand.
+    """
+    is_known = np.isin(recordings.label, classifier.labels)
+    measured = {"n": 0, "n_dropped": len(recordings), "labels": list(classifier.labels)}
+    if is_known.any() or not len(recordings):
+        measured = measure(classifier, recordings)
+    others = {
+        label: accepted_hands(classifier, recordings.select(recordings.label == label))
+        for label in np.unique(recordings.label[~is_known]).tolist()
+    }
+    return measured | {"others": others}
+
+
+def accepted_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return how many hands are taken for a letter: `n`, and `accepted` as a share of them.
+
+    Args:
+        classifier: What is measured.
+        recordings: At least one hand, of any label.
+    """
+    probabilities = predict_all(classifier, letter_features(recordings.landmarks, recordings.is_left))
+    return {"n": len(recordings), "accepted": accepted_share(probabilities)}
 
 
 def predict_all(classifier: Classifier, features: FloatArray) -> FloatArray:
@@ -131,7 +163,8 @@ def evaluate_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, 
     """
     classifier = load_classifier(model)
     recordings = load_hand_recordings(data)
-    return as_document(model, data, mirror=mirror, measured=measure(classifier, _turned(recordings, mirror=mirror)))
+    measured = measure_with_others(classifier, _turned(recordings, mirror=mirror))
+    return as_document(model, data, mirror=mirror, measured=measured)
 
 
 def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
@@ -152,13 +185,14 @@ def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str
 
     classifier = load_classifier(model)
     extraction = extract_images(data, progress=True)
-    measured = measure(classifier, _turned(extraction.recordings, mirror=mirror))
+    measured = measure_with_others(classifier, _turned(extraction.recordings, mirror=mirror))
     n_images = sum(count["n_images"] for label, count in extraction.per_label().items() if label in classifier.labels)
-    measured |= {
-        "n_images": n_images,
-        "hand_found": measured["n"] / n_images,
-        "top1_all": measured["top1"] * measured["n"] / n_images,
-    }
+    if measured["n"]:
+        measured |= {
+            "n_images": n_images,
+            "hand_found": measured["n"] / n_images,
+            "top1_all": measured["top1"] * measured["n"] / n_images,
+        }
     return as_document(model, data, mirror=mirror, measured=measured)
 
 
@@ -178,13 +212,3 @@ def as_document(
         "protocol": PROTOCOL,
         **measured,
     }
-
-
-def most_confused(document: dict[str, Any], k: int = 5) -> list[tuple[str, str, int]]:
-    """Return the k most frequent errors of a measurement: true label, predicted label, how often."""
-    labels: Sequence[str] = document["labels"]
-    confusion = np.array(document["confusion"])
-    np.fill_diagonal(confusion, 0)
-    order = np.argsort(confusion, axis=None, kind="stable")[::-1][:k]
-    cells = zip(*np.unravel_index(order, confusion.shape), strict=True)
-    return [(labels[row], labels[col], int(confusion[row, col])) for row, col in cells if confusion[row, col]]

@@ -121,6 +121,16 @@ def class_indices(recordings: HandRecordings, labels: Sequence[str]) -> NDArray[
     return np.array([place[label] for label in recordings.label.tolist()], dtype=np.intp)
 
 
+def mean_logits(network: keras.Model, recordings: HandRecordings) -> FloatArray:
+    """Return the members' mean logits for recorded hands, of shape (n, n_labels)."""
+    n_labels: int = network.output_shape[-1]
+    if not len(recordings):
+        return np.empty((0, n_labels), np.float32)
+    logits = network.predict_on_batch(letter_features(recordings.landmarks, recordings.is_left))
+    mean: FloatArray = logits.mean(axis=1)
+    return mean
+
+
 def fit(
     recordings: HandRecordings,
     labels: Sequence[str],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.training.calibration import softmax
-from slr_learn.training.metrics import ECE_BINS, expected_calibration_error, top1
+from slr_learn.training.metrics import ECE_BINS, accepted_share, expected_calibration_error, top1
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,10 +19,12 @@ class Fold:
 
     Attributes:
         held_out: Its name.
-        true: Classes of its hands, of shape (n,).
-        logits: Mean logits of the members, of shape (n, n_labels).
+        true: Classes of its hands that show a label, of shape (n,); may be none.
+        logits: Mean logits of the members for those hands, of shape (n, n_classes); where the network also knows what
+            is no label, that is the last class.
         n_epochs: After how many epochs the network did best on it.
         curve: Loss and accuracy after each epoch, see `Fit`.
+        no_letter_logits: The mean logits for its hands that show none of the labels, of shape (m, n_classes).
     """
 
     held_out: str
@@ -30,10 +32,17 @@ class Fold:
     logits: NDArray[np.float32]
     n_epochs: int
     curve: list[dict[str, float | int]]
+    no_letter_logits: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 0), np.float32))
+
+
+def with_letters(folds: Sequence[Fold]) -> tuple[Fold, ...]:
+    """Return the folds whose held-out part has hands that show a label."""
+    return tuple(fold for fold in folds if len(fold.true))
 
 
 def pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
-    """Return logits, classes and weights of all folds; each fold weighs the same."""
+    """Return logits, classes and weights of the hands of all folds that show a label; each fold weighs the same."""
+    folds = with_letters(folds)
     weights = [np.full(len(fold.true), 1 / len(fold.true)) for fold in folds]
     return (
         np.concatenate([fold.logits for fold in folds]),
@@ -42,24 +51,16 @@ def pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp]
     )
 
 
-def validation_figures(folds: Sequence[Fold], rule: str, temperature: float) -> dict[str, Any]:
+def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_labels: int) -> dict[str, Any]:
     """Return what the folds say of a rule of validation, as evaluation.json holds it.
 
     Args:
-        folds: At least one.
+        folds: At least one with hands that show a label.
         rule: Of validation, in the form of the command line.
         temperature: By which the logits are divided.
+        n_labels: Number of labels; one class more is what is none of them.
     """
-    parts = {
-        fold.held_out: {
-            "n": len(fold.true),
-            "top1": top1(fold.true, fold.logits),
-            "ece": expected_calibration_error(fold.true, softmax(fold.logits / temperature)),
-            "ece_uncalibrated": expected_calibration_error(fold.true, softmax(fold.logits)),
-            "n_epochs": fold.n_epochs,
-        }
-        for fold in folds
-    }
+    parts = {fold.held_out: _figures(fold, temperature, n_labels) for fold in with_letters(folds)}
     return {
         "rule": rule,
         "temperature": temperature,
@@ -67,4 +68,24 @@ def validation_figures(folds: Sequence[Fold], rule: str, temperature: float) -> 
         "ece_mean": float(np.mean([one["ece"] for one in parts.values()])),
         "ece_bins": ECE_BINS,
         "held_out": parts,
+        "no_letter": {
+            fold.held_out: {
+                "n": len(fold.no_letter_logits),
+                "accepted": accepted_share(softmax(fold.no_letter_logits / temperature)[:, :n_labels]),
+            }
+            for fold in folds
+            if len(fold.no_letter_logits)
+        },
+    }
+
+
+def _figures(fold: Fold, temperature: float, n_labels: int) -> dict[str, Any]:
+    stated, uncalibrated = (softmax(fold.logits / divisor)[:, :n_labels] for divisor in (temperature, 1.0))
+    return {
+        "n": len(fold.true),
+        "top1": top1(fold.true, stated),
+        "accepted": accepted_share(stated),
+        "ece": expected_calibration_error(fold.true, stated),
+        "ece_uncalibrated": expected_calibration_error(fold.true, uncalibrated),
+        "n_epochs": fold.n_epochs,
     }

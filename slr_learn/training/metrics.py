@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.config import SmoothingConfig
+
 Floats = NDArray[np.floating[Any]]
 Indices = NDArray[np.intp]
 
@@ -49,6 +51,16 @@ def top1(true: Indices, probabilities: Floats) -> float:
         probabilities: Of shape (n, n_labels).
     """
     return float((probabilities.argmax(axis=1) == true).mean())
+
+
+def accepted_share(probabilities: Floats, least: float = SmoothingConfig().accept_probability) -> float:
+    """Return the share of rows with a class probable enough to be shown to a learner.
+
+    Args:
+        probabilities: Of shape (n, n_labels), n at least 1.
+        least: What the most probable class must reach.
+    """
+    return float((probabilities.max(axis=1) >= least).mean())
 
 
 def expected_calibration_error(true: Indices, probabilities: Floats, n_bins: int = ECE_BINS) -> float:

@@ -6,28 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES, Bundle
-from slr_learn.training.evaluate import most_confused
+from slr_learn.training.evaluation_tables import most_confused
 
 _INPUTS = {
     LETTER_FEATURES: "features (version {}, {} numbers) of 21 hand landmarks",
     HAND_CROP: "the grey picture around the hand (crop version {}, {} values)",
 }
 
+_STILL = "- It names 24 still letters of the ASL alphabet. J and Z are movements; shown still they look like I and D.\n"
+_NAMES_ALWAYS = "- It always names one of its letters: a hand that shows none of them gets a letter too.\n"
 _LETTER_LIMITS = """\
-- It names 24 still letters of the ASL manual alphabet. J and Z are movements; shown still they look like I and D.
-- It always names one of its letters: a hand that shows none of them gets a letter too, often with a low percentage.
 - It reads hand landmarks in the picture plane. What the landmarker gets wrong (small, dark or blurred hands, fingers
   hidden behind others) it cannot put right.
-- X with its hook towards the camera can look like D or S; M, N, S, T differ by a thumb that is mostly hidden; G, H, K,
-  P, Q are shown from several sides.
-- Most hands in the data are of few signers, and whose skin, age or way of signing is not recorded. The figures on
+- M, N, S, T differ by a thumb that is mostly hidden, K and V by where the thumb is; G, H, K, P, Q are shown from
+  several sides; X with its hook towards the camera looks like a short D.
+- Most of the data shows the hands of few signers. Their skin, age and way of signing are not recorded. The figures on
   signers who took no part in training are the ones to go by.
 """
-
-
 _PIXEL_LIMITS = """\
-- It names 24 still letters of the ASL manual alphabet. J and Z are movements; shown still they look like I and D.
-- It always names one of its letters: a hand that shows none of them gets a letter too.
 - It reads the grey picture around the hand, and with it sleeve, wall and light: on signers and rooms it never saw it
   is right far less often than on its own split. It is here to be compared with, not to be relied on.
 - Sign Language MNIST was recorded by the signers of mon95, and its T is not the ASL T. Most pictures are of few
@@ -50,14 +46,20 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
         f"probability a letter. {size}{_speed(evaluation.get('speed'))}.",
         "## Data\n\n" + _data_table(bundle.settings) + "\n\n" + _left_out(bundle.settings),
         "## Signers who took no part in training\n\n" + _measured_table(evaluation["strangers"]),
+        *(["## Hands that show no letter\n\n" + _no_letter(evaluation)] if bundle.rejects else []),
         "## Photos of the training sources kept for measuring\n\n" + _measured_table(evaluation["held_out"]),
         "## Sources held out one after the other\n\n"
         + _validation(evaluation["validation"])
         + _own_split(evaluation.get("own_split")),
         "## Protocol\n\n" + _protocol(bundle.settings, evaluation),
-        "## Limits\n\n" + (_PIXEL_LIMITS if bundle.input == HAND_CROP else _LETTER_LIMITS).rstrip(),
+        "## Limits\n\n" + _limits(bundle),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _limits(bundle: Bundle) -> str:
+    of_input = _PIXEL_LIMITS if bundle.input == HAND_CROP else _LETTER_LIMITS
+    return (_STILL + ("" if bundle.rejects else _NAMES_ALWAYS) + of_input).rstrip()
 
 
 def _speed(speed: Mapping[str, Any] | None) -> str:
@@ -68,15 +70,45 @@ def _speed(speed: Mapping[str, Any] | None) -> str:
 
 def _data_table(settings: Mapping[str, Any]) -> str:
     rows = [
-        f"| {name} | {one['n']} | {one['n_varied']} | {_or_unknown(one['n_signers'])} | {one['licence']} "
-        f"| {one['credit']} |"
+        f"| {name} | {one['n']} | {one['n_varied']} | {one.get('n_no_letter', 0)} "
+        f"| {_or_unknown(one['n_signers'])} | {one['licence']} | {one['credit']} |"
         for name, one in settings["sources"].items()
     ]
     return "\n".join(
         [
-            "| source | hands | in worse copies of its photos | signers | licence | credit |",
-            "|---|---|---|---|---|---|",
+            "| source | hands | in varied copies | showing no letter | signers | licence | credit |",
+            "|---|---|---|---|---|---|---|",
             *rows,
+        ]
+    )
+
+
+def _no_letter(evaluation: Mapping[str, Any]) -> str:
+    rows = [
+        f"| {name} | {how} | {one['n']} | {one['accepted']:.3f} |"
+        for how, measured in (
+            ("source left out of training", evaluation["validation"].get("no_letter", {})),
+            ("signers kept for measuring", evaluation.get("held_out_no_letter", {})),
+        )
+        for name, one in measured.items()
+    ]
+    accepted = [
+        f"| {name} | signers who took no part in training | {one['n']} | {one['accepted']:.3f} |"
+        for name, one in evaluation["strangers"].items()
+    ]
+    head = ["| data | how measured | hands | taken for a letter |", "|---|---|---|---|"]
+    return "\n".join(
+        [
+            "The digits 3, 4, 5, 7, 8 and gestures. A hand is taken for a letter when the probability of one reaches "
+            "what the app asks for.",
+            "",
+            *head,
+            *rows,
+            "",
+            "And of hands that do show a letter:",
+            "",
+            *head,
+            *accepted,
         ]
     )
 

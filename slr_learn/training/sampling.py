@@ -6,13 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.recordings import HandRecordings
+from slr_learn.datasets.shapes import NO_LETTER
+
+NO_LETTER_SHARE = 0.1
+"""Of the draws: more than of a letter, since what is no letter has many forms."""
 
 
 def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> NDArray[np.float64]:
     """Return how probable each row is to be drawn, of shape (n,), summing to 1.
 
-    All labels are equally probable. Within a label the sources share in proportion to their number of hands to
-    the given power, so that ten thousand hands of one signer do not drown a hundred hands of many.
+    All letters are equally probable; hands that show none are drawn with `NO_LETTER_SHARE`. Within a label the sources
+    share in proportion to their number of hands to the given power, so that ten thousand hands of one signer do not
+    drown a hundred hands of many.
 
     Args:
         recordings: At least one hand.
@@ -23,5 +28,9 @@ def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> ND
     weight: NDArray[np.float64] = count[cell.ravel()].astype(np.float64) ** (power - 1.0)
     label_total = np.bincount(cells[0], weights=weight)
     weight /= label_total[cells[0]]
+    none = recordings.label == NO_LETTER
+    for part, share in ((none, NO_LETTER_SHARE), (~none, 1 - NO_LETTER_SHARE)):
+        if part.any():
+            weight[part] *= share / weight[part].sum()
     weight /= weight.sum()
     return weight

@@ -12,7 +12,8 @@ import numpy as np
 import tensorflow as tf
 
 from slr_learn.datasets.assembly import TrainingSet, is_varied
-from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
+from slr_learn.datasets.recordings import HandRecordings, concatenate, load_hand_recordings
+from slr_learn.datasets.shapes import NO_LETTER
 from slr_learn.datasets.sources import source_named
 from slr_learn.datasets.splits import Split, splits_by_rule
 from slr_learn.files import write_whole
@@ -21,10 +22,10 @@ from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.training.architectures import build_calibrated
 from slr_learn.training.calibration import fit_temperature
-from slr_learn.training.evaluate import PROTOCOL, measure
+from slr_learn.training.evaluate import PROTOCOL, accepted_hands, measure
 from slr_learn.training.export import check_agreement, to_litert
-from slr_learn.training.fitting import TrainingConfig, class_indices, fit
-from slr_learn.training.folds import Fold, pooled, validation_figures
+from slr_learn.training.fitting import TrainingConfig, class_indices, fit, mean_logits
+from slr_learn.training.folds import Fold, pooled, validation_figures, with_letters
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.prototypes import letter_prototypes
@@ -65,14 +66,14 @@ def train_letters(
     """
     strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
     tf.config.experimental.enable_op_determinism()
-    recordings = training_set.recordings
+    recordings, classes = training_set.all_classes(labels)
     splits = splits_by_rule(recordings, validation, rng=np.random.default_rng(config.seed))
-    folds = [_fold(recordings, labels, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
+    folds = [_fold(recordings, classes, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
     temperature = fit_temperature(*pooled(folds))
-    n_epochs = max(fold.n_epochs for fold in folds)
+    n_epochs = max(fold.n_epochs for fold in with_letters(folds))
     final = fit(
         recordings,
-        labels,
+        classes,
         replace(config, epochs=n_epochs),
         report=EpochBar(f"{len(splits) + 1}/{len(splits) + 1} all sources", n_epochs),
     )
@@ -84,17 +85,23 @@ def train_letters(
         n_features=calibrated.input_shape[1],
         model=to_litert(calibrated),
         settings=_settings(config, training_set, validation, n_epochs=n_epochs, temperature=temperature),
+        rejects=len(classes) > len(labels),
     )
     classifier = LiteRtClassifier(bundle)
     some = _some_hands(recordings, config.seed)
     check_agreement(calibrated, classifier, letter_features(some.landmarks, some.is_left))
+    others = training_set.held_out_no_letters
     evaluation = {
         "model": bundle.name,
         "feature_version": FEATURE_VERSION,
         "labels": list(labels),
         "protocol": PROTOCOL,
-        "validation": validation_figures(folds, validation, temperature),
+        "validation": validation_figures(folds, validation, temperature, len(labels)),
         "held_out": _by_source(classifier, training_set.held_out),
+        "held_out_no_letter": {
+            name: accepted_hands(classifier, others.select(others.source == name))
+            for name in np.unique(others.source).tolist()
+        },
         "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
         "training_curves": {fold.held_out: fold.curve for fold in folds},
         "speed": measure_speed(lambda: letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
@@ -106,18 +113,26 @@ def train_letters(
     return evaluation
 
 
-def _fold(recordings: HandRecordings, labels: Sequence[str], config: TrainingConfig, split: Split, count: str) -> Fold:
+def _fold(recordings: HandRecordings, classes: Sequence[str], config: TrainingConfig, split: Split, count: str) -> Fold:
     held_out = recordings.select(split.validation)
     held_out = held_out.select(~is_varied(held_out))
+    shows_letter = held_out.label != NO_LETTER
+    letters, others = held_out.select(shows_letter), held_out.select(~shows_letter)
     fitted = fit(
         recordings.select(split.train),
-        labels,
+        classes,
         config,
-        validation=held_out,
+        validation=letters if len(letters) else others,
         report=EpochBar(f"{count} without {split.name}", config.epochs),
     )
-    logits = fitted.network.predict_on_batch(letter_features(held_out.landmarks, held_out.is_left)).mean(axis=1)
-    return Fold(split.name, class_indices(held_out, labels), logits, fitted.n_epochs, fitted.curve)
+    return Fold(
+        split.name,
+        class_indices(letters, classes),
+        mean_logits(fitted.network, letters),
+        fitted.n_epochs,
+        fitted.curve,
+        mean_logits(fitted.network, others),
+    )
 
 
 def _some_hands(recordings: HandRecordings, seed: int) -> HandRecordings:
@@ -128,15 +143,17 @@ def _some_hands(recordings: HandRecordings, seed: int) -> HandRecordings:
 def _settings(
     config: TrainingConfig, training_set: TrainingSet, validation: str, *, n_epochs: int, temperature: float
 ) -> dict[str, Any]:
-    recordings = training_set.recordings
+    recordings = concatenate([training_set.recordings, training_set.no_letters])
     sources = {}
     for name in np.unique(recordings.source).tolist():
         part = recordings.select(recordings.source == name)
         known = source_named(name)
         n_varied = int(is_varied(part).sum())
+        n_no_letter = int((part.label == NO_LETTER).sum())
         sources[name] = {
-            "n": len(part) - n_varied,
+            "n": len(part) - n_varied - n_no_letter,
             "n_varied": n_varied,
+            "n_no_letter": n_no_letter,
             "n_signers": len(np.unique(part.signer)) if np.all(part.signer != "") else known.n_signers,
             "licence": known.licence,
             "credit": known.credit,

@@ -79,7 +79,9 @@ def train_pixels(
         "labels": list(labels),
         "protocol": f"{PROTOCOL} Own split: {OWN_SPLIT_PROTOCOL}",
         "own_split": {"n": len(own_fold.true), "top1": float((own_fold.logits.argmax(1) == own_fold.true).mean())},
-        "validation": validation_figures(folds, LEAVE_ONE_SOURCE_OUT if splits else OWN_SPLIT, temperature),
+        "validation": validation_figures(
+            folds, LEAVE_ONE_SOURCE_OUT if splits else OWN_SPLIT, temperature, len(labels)
+        ),
         "held_out": _by_source(classifier, data.held_out),
         "strangers": {
             name: measure_features(classifier, one.pixels, one.label) for name, one in (measure_on or {}).items()

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from slr_learn.datasets.assembly import EVALUATION_SOURCES, assemble, is_held_out, landmark_files
+from slr_learn.datasets.assembly import EVALUATION_SOURCES, assemble, is_held_out, is_varied, landmark_files
 from slr_learn.datasets.recordings import concatenate, save_hand_recordings
+from slr_learn.datasets.shapes import NO_LETTER
 from slr_learn.errors import BadInputError, DataNotFoundError
 from tests.recordings import make_recordings
 from tests.shared_data import shared_data
@@ -49,13 +50,38 @@ def test_letters_of_another_sign_language_are_left_out(tmp_path):
     foreign = make_recordings("KP", source="spoken-to-signed", signer="sts_mfs")
     other_signer = make_recordings("P", source="spoken-to-signed", signer="sts_ase")
     training_set = assemble([save(tmp_path, "all", foreign, other_signer)], "KP")
-    assert sorted(
-        zip(*(getattr(training_set.recordings, name).tolist() for name in ("signer", "label")), strict=True)
-    ) == [
+    recorded = training_set.recordings.select(~is_varied(training_set.recordings))
+    assert sorted(zip(*(getattr(recorded, name).tolist() for name in ("signer", "label")), strict=True)) == [
         ("sts_ase", "P"),
         ("sts_mfs", "K"),
     ]
     assert training_set.n_other_labels == 1
+
+
+def test_shapes_that_are_no_letter_are_trained_on_as_such_and_counted_with_nothing_else(tmp_path):
+    digits = make_recordings("0357", source="room", signer="s1")
+    last = make_recordings("77", source="ardamavi", signer="", filenames=["7/IMG_1125.JPG", "7/IMG_5608.JPG"])
+    training_set = assemble([save(tmp_path, "all", make_recordings("AB"), digits, last)], "AB")
+    assert training_set.no_letters.label.tolist() == [NO_LETTER] * 4
+    assert training_set.held_out_no_letters.filename.tolist() == ["7/IMG_5608.JPG"]
+    assert training_set.n_other_labels == 1
+    recordings, classes = training_set.all_classes("AB")
+    assert classes == ("A", "B", NO_LETTER)
+    assert len(recordings) == 6
+
+
+def test_without_other_shapes_the_classes_are_the_letters(tmp_path):
+    training_set = assemble([save(tmp_path, "all", make_recordings("AB"))], "AB")
+    assert training_set.all_classes("AB")[1] == ("A", "B")
+
+
+def test_made_hands_are_trained_on_and_belong_to_the_source_they_are_made_of(tmp_path):
+    pointing = make_recordings("11", source="room", signer="s1", filenames=["1/a.jpg", "1/b.jpg"])
+    training_set = assemble([save(tmp_path, "all", make_recordings("AX", source="other"), pointing)], "AX")
+    made = training_set.recordings.select(is_varied(training_set.recordings))
+    assert set(made.label.tolist()) == {"X"}
+    assert set(made.source.tolist()) == {"room"}
+    assert len(made) == 4
 
 
 def test_no_hand_at_all_is_held_out_of_nothing():

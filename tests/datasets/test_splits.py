@@ -7,6 +7,7 @@ from slr_learn.datasets.recordings import concatenate
 from slr_learn.datasets.splits import (
     hold_out_signers,
     hold_out_source,
+    leave_one_signer_out,
     leave_one_source_out,
     signer_ids,
     splits_by_rule,
@@ -82,3 +83,22 @@ def test_one_source_or_one_signer_cannot_be_parted():
         hold_out_source(alone, "studio")
     with pytest.raises(BadInputError, match="at least two"):
         hold_out_signers(alone, 0.5, rng=np.random.default_rng())
+
+
+@given(who_signs.filter(lambda rows: any(signer for _, signer in rows)))
+def test_every_named_signer_is_left_out_once_and_trained_on_nowhere_else(rows):
+    recordings = recordings_of(rows)
+    ids = signer_ids(recordings)
+    splits = leave_one_signer_out(recordings) if len(set(ids.tolist())) > 1 else ()
+    for split in splits:
+        assert set(ids[split.validation].tolist()) == {split.name}
+        assert split.name not in set(ids[split.train].tolist())
+    if splits:
+        assert len(splits) == len({one for one in ids.tolist() if not one.endswith("/")})
+
+
+@pytest.mark.parametrize("signers", [["", ""], ["s1", "s1"]])
+def test_leaving_out_the_only_signer_or_an_unknown_one_is_refused(signers):
+    recordings = concatenate([make_recordings("A", signer=signer) for signer in signers])
+    with pytest.raises(BadInputError, match="needs a named one among several"):
+        leave_one_signer_out(recordings)

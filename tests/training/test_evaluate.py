@@ -10,13 +10,14 @@ from slr_learn.datasets.importers import Extraction
 from slr_learn.datasets.recordings import concatenate, save_hand_recordings
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.training import evaluate
-from slr_learn.training.evaluate import load_classifier, measure, most_confused
+from slr_learn.training.evaluate import load_classifier, measure, measure_with_others
+from slr_learn.training.evaluation_tables import most_confused
 from tests.builders import FakeClassifier
 from tests.recordings import make_recordings
 
 KEYS = {
     "model", "data", "mirror", "n", "n_dropped", "top1", "macro_f1", "ece", "ece_bins", "reliability", "labels",
-    "per_class", "confusion", "feature_version", "protocol",
+    "per_class", "confusion", "feature_version", "protocol", "accepted", "others",
 }  # fmt: skip
 
 
@@ -138,3 +139,45 @@ def test_features_are_those_of_the_recorded_hand_not_of_another():
     measure(classifier, concatenate([make_recordings("AB"), make_recordings("C")]))
     assert len(classifier.seen) == 3
     assert not np.allclose(classifier.seen[0], classifier.seen[2])
+
+
+def test_hands_below_what_the_app_asks_for_are_not_accepted():
+    sure, unsure = ({"A": best, "B": 1 - best} for best in (0.56, 0.54))
+    measured = measure(FakeClassifier([sure, unsure, unsure, unsure]), make_recordings("AAAA"))
+    assert (measured["top1"], measured["accepted"]) == (1.0, 0.25)
+
+
+def test_other_shapes_are_measured_by_how_often_they_are_taken_for_a_letter():
+    measured = measure_with_others(always("A"), make_recordings("AB77"))
+    assert measured["n"] == 2
+    assert measured["others"] == {"7": {"n": 2, "accepted": 1.0}}
+
+
+def test_data_of_other_shapes_alone_has_no_top1(tmp_path, capsys):
+    save_hand_recordings(tmp_path / "digits.npz", make_recordings("377"))
+    assert main(["evaluate", "letters", str(tmp_path / "digits.npz"), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["n"] == 0
+    assert "top1" not in document
+    assert {label: one["n"] for label, one in document["others"].items()} == {"3": 1, "7": 2}
+    assert main(["evaluate", "letters", str(tmp_path / "digits.npz")]) == 0
+    assert "of 7, which is none of its labels" in capsys.readouterr().out
+
+
+def test_several_files_are_measured_each_and_together(tmp_path, capsys):
+    files = []
+    for seed, labels in enumerate(("ABC", "AB7")):
+        save_hand_recordings(path := tmp_path / f"{seed}.npz", make_recordings(labels, seed=seed))
+        files.append(str(path))
+    assert main(["evaluate", "letters", *files, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    first, second = document["files"]
+    assert document["mean"]["top1"] == pytest.approx((first["top1"] + second["top1"]) / 2)
+    assert document["pooled"]["A"]["support"] == 2
+    assert main(["evaluate", "letters", *files]) == 0
+    assert "Unweighted mean: top-1" in capsys.readouterr().out
+
+
+def test_a_seed_without_a_protocol_is_refused(hands_file, capsys):
+    assert main(["evaluate", "letters", str(hands_file), "--seed", "1"]) == 2
+    assert capsys.readouterr().err.startswith("--seed must come with --protocol")

@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.datasets.recordings import concatenate
-from slr_learn.training.sampling import sampling_probabilities
+from slr_learn.datasets.shapes import NO_LETTER
+from slr_learn.training.sampling import NO_LETTER_SHARE, sampling_probabilities
 from tests.recordings import make_recordings
 
 MANY_AND_FEW = concatenate(
@@ -31,3 +34,12 @@ def test_sources_share_a_label_by_the_power_of_their_numbers(power, share_of_few
 def test_hands_of_one_source_and_label_are_equally_probable():
     probabilities = sampling_probabilities(MANY_AND_FEW)
     assert np.ptp(probabilities[:100]) == pytest.approx(0)
+
+
+def test_hands_that_show_no_letter_have_a_share_of_their_own():
+    none = make_recordings("7" * 50, source="many")
+    recordings = concatenate([MANY_AND_FEW, replace(none, label=np.full(len(none), NO_LETTER))])
+    probabilities = sampling_probabilities(recordings)
+    assert probabilities[recordings.label == NO_LETTER].sum() == pytest.approx(NO_LETTER_SHARE)
+    for label in "AB":
+        assert probabilities[recordings.label == label].sum() == pytest.approx((1 - NO_LETTER_SHARE) / 2)

@@ -1,0 +1,67 @@
+import json
+
+import pytest
+
+from slr_learn.cli import main
+from slr_learn.datasets.recordings import concatenate, save_hand_recordings
+from slr_learn.vocabulary import STATIC_LETTERS
+from tests.recordings import make_recordings
+
+ALPHABET = "".join(STATIC_LETTERS)
+PROTOCOL = ["--protocol", "leave-one-source-out", "--json"]
+
+
+@pytest.fixture(scope="module")
+def small_model(tmp_path_factory):
+    """A model trained for a moment on three sources, one of which also shows shapes that are no letter."""
+    folder = tmp_path_factory.mktemp("small")
+    parts = [
+        make_recordings(ALPHABET * 4, source=source, signer=f"{source}1", seed=seed)
+        for seed, source in enumerate(("home", "office", "studio"))
+    ]
+    parts.append(make_recordings("3457" * 4, source="studio", signer="studio1"))
+    save_hand_recordings(folder / "hands.npz", concatenate(parts))
+    arguments = ["--data", str(folder / "hands.npz"), "--out", str(folder / "small"), "--validation", "source:home"]
+    assert main(["train", "letters", *arguments, "--epochs", "4", "--hands-per-epoch", "2000"]) == 0
+    return folder
+
+
+@pytest.mark.slow
+def test_each_source_is_measured_by_a_model_that_never_saw_it(small_model, capsys):
+    data = str(small_model / "hands.npz")
+    capsys.readouterr()
+    assert main(["evaluate", str(small_model / "small"), data, *PROTOCOL, "--seed", "5"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert set(document["parts"]) == {"home", "office", "studio"}
+    assert document["seed"] == 5
+    assert document["protocol"].startswith("leave-one-source-out")
+    for part in document["parts"].values():
+        low, high = part["interval"]
+        assert low <= part["top1"] <= high
+        assert part["n"] == 4 * 24
+    assert document["parts"]["studio"]["no_letter"]["n"] == 16
+    low, high = document["mean"]["interval"]
+    assert low <= document["mean"]["top1"] <= high
+    assert document["mean"]["least"] == min(part["top1"] for part in document["parts"].values())
+    assert sum(map(sum, document["confusion"])) == 3 * 4 * 24
+
+
+@pytest.mark.slow
+def test_the_trained_model_rejects_and_says_how_well(small_model):
+    bundle = json.loads((small_model / "small" / "bundle.json").read_text())
+    assert bundle["rejects"] is True
+    assert bundle["settings"]["sources"]["studio"]["n_no_letter"] == 16
+    card = (small_model / "small" / "CARD.md").read_text()
+    assert "## Hands that show no letter" in card
+
+
+def test_mirror_and_protocol_are_refused_together(tmp_path, capsys):
+    save_hand_recordings(tmp_path / "hands.npz", make_recordings("AB"))
+    assert main(["evaluate", "letters", str(tmp_path / "hands.npz"), "--mirror", *PROTOCOL]) == 2
+    assert "do not go together" in capsys.readouterr().err
+
+
+def test_a_protocol_with_a_label_missing_names_it(tmp_path, capsys):
+    save_hand_recordings(tmp_path / "hands.npz", make_recordings("AB"))
+    assert main(["evaluate", "letters", str(tmp_path / "hands.npz"), *PROTOCOL]) == 2
+    assert "there are none of C" in capsys.readouterr().err
