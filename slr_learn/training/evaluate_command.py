@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slr_learn.errors import BadInputError
-from slr_learn.recognition.bundle import HAND_CROP, HAND_TRAIL, LETTER_FEATURES, Bundle
-from slr_learn.training.evaluation_tables import as_table, joined, joined_table, motion_table, protocol_table
+
+if TYPE_CHECKING:
+    from slr_learn.recognition.bundle import Bundle
 
 _PROTOCOLS = ("leave-one-source-out", "leave-one-signer-out")
 
@@ -67,7 +68,9 @@ def run_evaluate(options: argparse.Namespace) -> int:
 
 
 def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
+    from slr_learn.recognition.bundle import HAND_TRAIL
     from slr_learn.training.evaluate import load_model
+    from slr_learn.training.evaluation_tables import as_table, joined, joined_table, motion_table, protocol_table
 
     bundle = load_model(options.model)
     if (options.as_holds or options.sway) and bundle.input != HAND_TRAIL:
@@ -86,6 +89,7 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
 
 
 def _measured(options: argparse.Namespace, bundle: Bundle, data: Path) -> dict[str, Any]:
+    from slr_learn.recognition.bundle import HAND_CROP
     from slr_learn.training.evaluate import evaluate_file, evaluate_photos
 
     measured = evaluate_photos if data.is_dir() else evaluate_file
@@ -113,6 +117,7 @@ def _of_motion(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
 
 def _by_protocol(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
     from slr_learn.datasets.assembly import assemble
+    from slr_learn.recognition.bundle import LETTER_FEATURES
 
     if options.mirror:
         raise BadInputError("--mirror and --protocol do not go together: hands are trained on as they were recorded.")
