@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import DataNotFoundError
-from slr_learn.recognition.zip_files import MOST_ZIP_BYTES
 
 
 def add_check_bundle_command(commands: argparse._SubParsersAction[Any]) -> None:
@@ -32,6 +31,7 @@ def run_check_bundle(options: argparse.Namespace) -> int:
     """
     from slr_learn.cli import print_json
     from slr_learn.recognition.bundle_zip import read_bundle_zip
+    from slr_learn.recognition.zip_files import MOST_ZIP_BYTES
 
     try:
         with options.file.open("rb") as file:
