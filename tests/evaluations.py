@@ -45,6 +45,7 @@ def make_document(*measurements: Measurement, kind: str = "strangers") -> dict[s
             "confusion": one.confusion.tolist(),
             "ece": one.ece,
             "reliability": [asdict(each) for each in one.reliability],
+            "accepted": one.accepted,
         }
         for one in measurements
     }

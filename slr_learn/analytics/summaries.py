@@ -48,6 +48,7 @@ class Figures:
         macro_f1: Mean F1 of the classes that occur; None where only the share of right answers is known.
         ece: Lowest and highest expected calibration error of the files; None where one was not measured.
         file_top1: The share of right answers in each file.
+        accepted: Share of the hands whose best class is sure enough to be shown; None where one was not measured.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Figures:
     macro_f1: float | None
     ece: tuple[float, float] | None
     file_top1: tuple[float, ...]
+    accepted: float | None = None
 
     @property
     def top1(self) -> float:
@@ -129,7 +131,14 @@ def figures(measurements: Sequence[Measurement]) -> Figures:
         macro_f1=sum(row.f1 for row in rows) / len(rows) if rows else 0.0,
         ece=(min(errors), max(errors)) if len(errors) == len(measurements) else None,
         file_top1=tuple(float(np.trace(file.confusion) / max(file.confusion.sum(), 1)) for file in measurements),
+        accepted=_accepted(measurements),
     )
+
+
+def _accepted(measurements: Sequence[Measurement]) -> float | None:
+    counts = [(file.accepted, int(file.confusion.sum())) for file in measurements if file.accepted is not None]
+    n = sum(n for _, n in counts)
+    return sum(share * n for share, n in counts) / n if n and len(counts) == len(measurements) else None
 
 
 def promise_of(evaluation: Evaluation) -> Promise | None:

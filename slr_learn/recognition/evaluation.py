@@ -9,7 +9,7 @@ from typing import Any
 
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, read_object
-from slr_learn.recognition.measurement import Measurement, read_measurements
+from slr_learn.recognition.measurement import Measurement, OtherHands, read_measurements, read_other_hands
 from slr_learn.recognition.training_record import (
     Epoch,
     LeftOutSource,
@@ -37,6 +37,7 @@ class Evaluation:
         name: Of the folder.
         strangers: Measured on signers who took no part in training.
         held_out: Measured on photos of the training sources that were kept for measuring.
+        no_letters: Measured on hands that show no letter and were kept for measuring.
         left_out: The sources, each left out of a training of its own.
         curves: How the training without each source went, by the source's name.
         protocol: How the measures were taken, in words.
@@ -52,6 +53,7 @@ class Evaluation:
     name: str
     strangers: tuple[Measurement, ...] = ()
     held_out: tuple[Measurement, ...] = ()
+    no_letters: tuple[OtherHands, ...] = ()
     left_out: tuple[LeftOutSource, ...] = ()
     curves: Mapping[str, tuple[Epoch, ...]] = field(default_factory=dict)
     protocol: str = ""
@@ -95,6 +97,7 @@ def load_evaluation(folder: Path) -> Evaluation:
             name=folder.name,
             strangers=read_measurements(found.get("strangers", {})),
             held_out=read_measurements(found.get("held_out", {})),
+            no_letters=read_other_hands(found.get("held_out_no_letter", {})),
             left_out=read_left_out(found.get("validation", {}).get("held_out", {})),
             curves=read_curves(found.get("training_curves", {})),
             protocol=str(found.get("protocol", "")),

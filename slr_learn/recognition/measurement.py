@@ -41,6 +41,7 @@ class Measurement:
         confusion: Counts of shape (n_labels, n_labels): rows are the true classes, columns the predicted ones.
         ece: Expected calibration error between 0 and 1; None where it was not measured.
         reliability: The answers by how sure they were, the least sure first; empty where it was not measured.
+        accepted: Share of the hands whose best class is sure enough to be shown; None where it was not measured.
     """
 
     name: str
@@ -48,6 +49,16 @@ class Measurement:
     confusion: Counts
     ece: float | None = None
     reliability: tuple[ReliabilityBin, ...] = ()
+    accepted: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHands:
+    """Hands of one source that show none of the classes, and the share of them taken for one all the same."""
+
+    name: str
+    n: int
+    accepted: float
 
 
 def read_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measurement, ...]:
@@ -64,14 +75,20 @@ def _measurement(name: str, one: Mapping[str, Any]) -> Measurement:
     confusion = np.array(one["confusion"])
     if confusion.shape != (len(labels), len(labels)) or confusion.dtype.kind != "i" or (confusion < 0).any():
         raise ValueError(f"confusion of {name} must be counts of shape ({len(labels)}, {len(labels)})")
-    ece = one.get("ece")
+    ece, accepted = one.get("ece"), one.get("accepted")
     return Measurement(
         name,
         labels,
         confusion.astype(np.intp),
         None if ece is None else float(ece),
         tuple(_bin(name, each) for each in one.get("reliability") or ()),
+        None if accepted is None else float(accepted),
     )
+
+
+def read_other_hands(found: Mapping[str, Mapping[str, Any]]) -> tuple[OtherHands, ...]:
+    """Return what a model took hands for that show none of its classes; errors as `read_measurements`."""
+    return tuple(OtherHands(name, int(one["n"]), float(one["accepted"])) for name, one in found.items())
 
 
 def _bin(name: str, one: Mapping[str, Any]) -> ReliabilityBin:

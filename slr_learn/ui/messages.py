@@ -377,6 +377,8 @@ INTERVAL_CAVEAT = (
     "The interval is a 95 % Wilson interval that counts each hand on its own. Hands of one signer are alike, so "
     "between signers the figure varies more than it says."
 )
+FIGURE_ACCEPTED = "Letters accepted"
+FIGURE_ACCEPTED_NOTE = "share of these hands about which it is sure enough to show its letter, right or wrong"
 FIGURE_SPEED = "Time per frame"
 PROTOCOL_HEADING = "How it was measured"
 
@@ -406,6 +408,8 @@ CALIBRATION_INTRO = (
     "lower edge count them. On the dotted line it is right as often as it says, below it too sure."
 )
 RELIABILITY_AXES = ("Percentage shown", "Right")
+NO_LETTERS_HEADING = "Hands that show no letter"
+NO_LETTERS_INTRO = "The smaller the share taken for a letter, the better. These hands were kept out of training."
 CURVES_HEADING = "How its training went"
 CURVE_LABEL = "Source left out of the training"
 CURVE_INTRO = (
@@ -458,6 +462,7 @@ COLUMN_SIGNERS = "Signers"
 COLUMN_LICENCE = "Licence"
 COLUMN_CREDIT = "Credit"
 COLUMN_GAIN = "Difference"
+COLUMN_TAKEN = "Taken for a letter"
 COLUMN_SURE = "Percentage shown"
 COLUMN_STATED = "Shown on average"
 COLUMN_RIGHT = "Right"

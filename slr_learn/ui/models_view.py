@@ -23,7 +23,7 @@ from slr_learn.analytics.summaries import (
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation import Evaluation, load_evaluation
 from slr_learn.recognition.measurement import Measurement
-from slr_learn.ui import chart_view, messages, state, training_view
+from slr_learn.ui import chart_view, messages, no_letters_view, state, training_view
 
 
 def choose_models(names: Sequence[str]) -> tuple[str, ...]:
@@ -100,6 +100,8 @@ def _show_tiles(one: Figures, evaluation: Evaluation) -> None:
         tiles.append((messages.FIGURE_F1, messages.percent(one.macro_f1), messages.FIGURE_F1_NOTE))
     if one.ece is not None:
         tiles.append((messages.FIGURE_ECE, messages.figure_ece(one.ece), messages.FIGURE_ECE_NOTE))
+    if one.accepted is not None:
+        tiles.append((messages.FIGURE_ACCEPTED, messages.percent(one.accepted), messages.FIGURE_ACCEPTED_NOTE))
     if (size := evaluation.model_bytes) is not None:
         tiles.append((messages.FIGURE_SIZE, messages.model_size(size), messages.FIGURE_SIZE_NOTE))
     if (speed := evaluation.speed) is not None:
@@ -149,6 +151,9 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
         if evaluation.sources:
             st.subheader(_of(messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
             training_view.show_sources(evaluation)
+        if evaluation.no_letters:
+            st.subheader(_of(messages.NO_LETTERS_HEADING, evaluation, evaluations), anchor=False)
+            no_letters_view.show_no_letters(evaluation)
         if evaluation.curves:
             st.subheader(_of(messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
             training_view.show_curves(evaluation)

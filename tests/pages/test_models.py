@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from slr_learn import config
@@ -129,7 +131,13 @@ def test_an_evaluation_from_before_reliability_curves_and_speed_is_shown_all_the
     write_model(models_dir, "toy", make_document(make_measurement()))
     app = open_page(PAGE)
     assert not alerts_on(app)
-    for heading in (messages.CALIBRATION_HEADING, messages.CURVES_HEADING, messages.FIGURE_SPEED):
+    for heading in (
+        messages.CALIBRATION_HEADING,
+        messages.CURVES_HEADING,
+        messages.FIGURE_SPEED,
+        messages.FIGURE_ACCEPTED,
+        messages.NO_LETTERS_HEADING,
+    ):
         assert heading not in shown(app)
 
 
@@ -140,6 +148,20 @@ def test_percentages_that_say_too_much_are_called_so(models_dir, open_page):
     assert messages.CALIBRATION_HEADING in shown(app)
     assert messages.reliability_title(0.95, 0.88).startswith("Too sure: 95")
     assert messages.DOWNLOAD_CALIBRATION in labels_of(app.get("download_button"))
+
+
+def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_were_measured(models_dir, open_page):
+    accepting = [replace(make_measurement(), accepted=0.9), replace(make_measurement(name="two"), accepted=1.0)]
+    document = make_document(*accepting) | {"held_out_no_letter": {"digits": {"n": 40, "accepted": 0.05}}}
+    write_model(models_dir, "toy", document)
+    app = open_page(PAGE)
+    assert messages.FIGURE_ACCEPTED in shown(app)
+    assert messages.percent(0.95) in shown(app)
+    assert messages.NO_LETTERS_HEADING in shown(app)
+    (table,) = [one.value for one in app.dataframe if messages.COLUMN_TAKEN in one.value]
+    assert table.to_dict("records") == [
+        {messages.COLUMN_SOURCE: "digits", messages.COLUMN_HANDS: 40, messages.COLUMN_TAKEN: 0.05}
+    ]
 
 
 def test_other_kinds_of_models_stand_beside_each_other_on_the_same_strangers(models_dir, open_page):
