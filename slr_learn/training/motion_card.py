@@ -12,7 +12,7 @@ _LIMITS = """\
 - It reads how index and little finger move in the picture plane. Fast strokes at few frames a second, and fingers that
   point at the camera, leave little of them.
 - Z is accepted while its last stroke is being drawn, J while its hook comes up. A circle drawn with the little finger
-  passes through a J.
+  passes through a J, and a large circle drawn fast with the index finger is taken for a Z.
 - A left hand may draw Z in either direction, a right hand only from the signer's left.
 - Few signers of J and Z are recorded; most of what it learned from was made from still hands moved along drawn letters.
 """
@@ -80,7 +80,7 @@ def _table(title: str, measured: Mapping[str, Mapping[str, Any]]) -> str:
         f"| {title} | J shown | of whole J | Z shown | of whole Z | J or Z shown for others |",
         "|---|---|---|---|---|---|",
     ]
-    rows = [f"| {name} | {' | '.join(_cells(one['by_label']))} |" for name, one in measured.items()]
+    rows = [f"| {name} | {' | '.join(_cells(one['by_label']))} |" for name, one in sorted(measured.items())]
     return "\n".join([*head, *rows])
 
 

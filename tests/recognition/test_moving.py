@@ -120,7 +120,7 @@ def shipped():
 @pytest.mark.parametrize("fps", [10, 15, 20, 30])
 @pytest.mark.parametrize("stroke_s", [0.7, 1.2, 2.0])
 @pytest.mark.parametrize(("shape", "letter"), [("I", "J"), ("D", "Z")])
-@pytest.mark.parametrize("handedness", [Handedness.RIGHT])
+@pytest.mark.parametrize("handedness", list(Handedness))
 def test_a_drawn_letter_is_recognised_at_any_frame_rate_and_speed(shipped, shape, letter, fps, stroke_s, handedness):
     frames = air_writing(shape, letter, fps=fps, stroke_s=stroke_s, handedness=handedness)
     assert shown_by(moving_recogniser(shipped), frames) == (letter,)
@@ -132,10 +132,17 @@ def test_a_letter_held_still_draws_nothing(shipped, shape, fps):
     assert shown_by(moving_recogniser(shipped), air_writing(shape, "still", fps=fps, stroke_s=3)) == ()
 
 
+# A circle of a second or less, drawn with the index finger, still comes out as Z: see the card.
 @pytest.mark.parametrize("stroke_s", [0.6, 1.5])
-@pytest.mark.parametrize(("shape", "way"), [("D", "line"), ("D", "J"), ("I", "line"), ("I", "shake")])
+@pytest.mark.parametrize(
+    ("shape", "way"), [("D", "shake"), ("D", "line"), ("D", "J"), ("I", "line"), ("I", "shake"), ("I", "circle")]
+)
 def test_moving_about_is_no_letter(shipped, shape, way, stroke_s):
     assert shown_by(moving_recogniser(shipped), air_writing(shape, way, stroke_s=stroke_s)) == ()
+
+
+def test_a_slow_circle_is_no_z(shipped):
+    assert shown_by(moving_recogniser(shipped), air_writing("D", "circle", stroke_s=1.5)) == ()
 
 
 @pytest.mark.parametrize(("shape", "way"), [("B", "Z"), ("A", "J"), ("W", "Z"), ("S", "J"), ("I", "Z")])

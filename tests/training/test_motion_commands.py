@@ -96,7 +96,7 @@ def test_sequences_are_played_to_the_live_recogniser(files, capsys):
 
 def test_mirrored_hands_are_measured_as_left_ones(files, capsys):
     figures = [json.loads(evaluate(capsys, files / "few.npz", "--json", *more)[1].out) for more in ([], ["--mirror"])]
-    assert figures[0]["by_label"]["Z"] == figures[1]["by_label"]["Z"]
+    assert figures[0]["by_label"]["J"] == figures[1]["by_label"]["J"]
 
 
 @pytest.mark.parametrize("more", [[], ["--sway"]])

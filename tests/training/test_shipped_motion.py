@@ -63,7 +63,8 @@ def test_the_model_is_small_and_quick(bundle):
 
 def test_j_or_z_is_shown_for_at_most_one_in_a_hundred_held_letters_of_strangers(evaluation):
     for name in EVALUATION_SOURCES:
-        assert evaluation["strangers"][f"{name}, held"]["moving_shown"] <= 0.01
+        for way in ("held", "swaying"):
+            assert evaluation["strangers"][f"{name}, {way}"]["moving_shown"] <= 0.01
 
 
 def test_letters_of_left_out_signers_are_recognised(evaluation):
@@ -71,7 +72,8 @@ def test_letters_of_left_out_signers_are_recognised(evaluation):
     for letter in "JZ":
         each = [one["by_label"][letter] for one in left_out if letter in one["by_label"]]
         shares = [one["shown_of_whole"] for one in each if one["n_whole"]]
-        assert np.mean(shares) >= 0.9
+        assert len(shares) >= 9
+        assert min(shares) >= 0.9
 
 
 def test_a_strangers_clips_are_read_as_the_figures_say(bundle, evaluation):
@@ -81,7 +83,7 @@ def test_a_strangers_clips_are_read_as_the_figures_say(bundle, evaluation):
     measured = measure_sequences(recogniser_maker(bundle), sequences.select(rows))["by_label"]
     for label, one in measured.items():
         assert one == pytest.approx(evaluation["strangers"][name]["by_label"][label], abs=0.04)
-    assert measured["Z"]["shown_of_whole"] >= 0.9
+    assert measured["Z"]["shown_of_whole"] >= 0.85
 
 
 @pytest.mark.parametrize("name", sorted(EVALUATION_SOURCES))
@@ -89,4 +91,4 @@ def test_held_letters_of_strangers_draw_nothing(bundle, name):
     hands = load_hand_recordings(shared_data(f"letters/landmarks/eval/{name}.npz"))
     some = hands.select(np.random.default_rng(0).choice(len(hands), N_HELD, replace=False))
     assert measure_holds(recogniser_maker(bundle), some, is_swaying=False)["moving_shown"] <= 0.01
-    assert measure_holds(recogniser_maker(bundle), some, is_swaying=True)["moving_shown"] <= 0.1
+    assert measure_holds(recogniser_maker(bundle), some, is_swaying=True)["moving_shown"] <= 0.02
