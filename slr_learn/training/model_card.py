@@ -20,6 +20,8 @@ _LETTER_LIMITS = """\
   hidden behind others) it cannot put right.
 - M, N, S, T differ by a thumb that is mostly hidden, K and V by where the thumb is; G, H, K, P, Q are shown from
   several sides; X with its hook towards the camera looks like a short D.
+- Errors on strangers were looked at, and shapes of K and X added to the training for it: their figures are a little
+  favourable.
 - Most of the data shows the hands of few signers. Their skin, age and way of signing are not recorded. The figures on
   signers who took no part in training are the ones to go by.
 """

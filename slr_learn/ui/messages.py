@@ -396,6 +396,7 @@ MATRIX_AS: dict[bool, str] = {False: "Hands", True: "Shares"}
 """Whether cells show the share of their row."""
 CONFUSION_OF_LABEL = "Errors of"
 TRAINED_ON_HEADING = "What it learned from"
+REFUSED_HEADING = "Hands that show no letter"
 LIMITS_HEADING = "What it cannot do"
 DOWNLOADS_HEADING = "Take it with you"
 DOWNLOAD_CLASSES = "Classes (CSV)"
