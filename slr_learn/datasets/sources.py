@@ -45,8 +45,7 @@ _SOURCES = (
     Source(
         "hand-keypoint-classification-model-zoo",
         "Apache-2.0",
-        "hand-keypoint-classification-model-zoo: landmarks of neutral, claw, pinch and tilt gestures of three signers",
-        3,
+        "hand-keypoint-classification-model-zoo: landmarks of neutral, claw, pinch and tilt gestures",
     ),
 )
 _BY_NAME = {source.name: source for source in _SOURCES}

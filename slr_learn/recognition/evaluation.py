@@ -37,7 +37,7 @@ class Evaluation:
         name: Of the folder.
         strangers: Measured on signers who took no part in training.
         held_out: Measured on photos of the training sources that were kept for measuring.
-        no_letters: Measured on hands that show no letter and were kept for measuring.
+        no_letters: Measured on hands that show no letter, kept for measuring or of sources left out.
         left_out: The sources, each left out of a training of its own.
         curves: How the training without each source went, by the source's name.
         protocol: How the measures were taken, in words.
@@ -97,7 +97,10 @@ def load_evaluation(folder: Path) -> Evaluation:
             name=folder.name,
             strangers=read_measurements(found.get("strangers", {})),
             held_out=read_measurements(found.get("held_out", {})),
-            no_letters=read_other_hands(found.get("held_out_no_letter", {})),
+            no_letters=(
+                *read_other_hands(found.get("held_out_no_letter", {}), is_left_out=False),
+                *read_other_hands(found.get("validation", {}).get("no_letter", {}), is_left_out=True),
+            ),
             left_out=read_left_out(found.get("validation", {}).get("held_out", {})),
             curves=read_curves(found.get("training_curves", {})),
             protocol=str(found.get("protocol", "")),

@@ -54,11 +54,19 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class OtherHands:
-    """Hands of one source that show none of the classes, and the share of them taken for one all the same."""
+    """Hands of one source that show none of the classes, and the share of them taken for one all the same.
+
+    Attributes:
+        name: Of the source.
+        n: Hands measured.
+        accepted: Share taken for one of the classes.
+        is_left_out: Whether nothing of the source was trained on; otherwise these hands were kept for measuring.
+    """
 
     name: str
     n: int
     accepted: float
+    is_left_out: bool = False
 
 
 def read_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measurement, ...]:
@@ -86,9 +94,9 @@ def _measurement(name: str, one: Mapping[str, Any]) -> Measurement:
     )
 
 
-def read_other_hands(found: Mapping[str, Mapping[str, Any]]) -> tuple[OtherHands, ...]:
+def read_other_hands(found: Mapping[str, Mapping[str, Any]], *, is_left_out: bool) -> tuple[OtherHands, ...]:
     """Return what a model took hands for that show none of its classes; errors as `read_measurements`."""
-    return tuple(OtherHands(name, int(one["n"]), float(one["accepted"])) for name, one in found.items())
+    return tuple(OtherHands(name, int(one["n"]), float(one["accepted"]), is_left_out) for name, one in found.items())
 
 
 def _bin(name: str, one: Mapping[str, Any]) -> ReliabilityBin:

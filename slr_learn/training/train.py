@@ -148,12 +148,11 @@ def _settings(
     for name in np.unique(recordings.source).tolist():
         part = recordings.select(recordings.source == name)
         known = source_named(name)
-        n_varied = int(is_varied(part).sum())
-        n_no_letter = int((part.label == NO_LETTER).sum())
+        varied, none = is_varied(part), part.label == NO_LETTER
         sources[name] = {
-            "n": len(part) - n_varied - n_no_letter,
-            "n_varied": n_varied,
-            "n_no_letter": n_no_letter,
+            "n": int((~varied & ~none).sum()),
+            "n_varied": int((varied & ~none).sum()),
+            "n_no_letter": int(none.sum()),
             "n_signers": len(np.unique(part.signer)) if np.all(part.signer != "") else known.n_signers,
             "licence": known.licence,
             "credit": known.credit,

@@ -396,7 +396,6 @@ MATRIX_AS: dict[bool, str] = {False: "Hands", True: "Shares"}
 """Whether cells show the share of their row."""
 CONFUSION_OF_LABEL = "Errors of"
 TRAINED_ON_HEADING = "What it learned from"
-REFUSED_HEADING = "Hands that show no letter"
 LIMITS_HEADING = "What it cannot do"
 DOWNLOADS_HEADING = "Take it with you"
 DOWNLOAD_CLASSES = "Classes (CSV)"
@@ -410,7 +409,12 @@ CALIBRATION_INTRO = (
 )
 RELIABILITY_AXES = ("Percentage shown", "Right")
 NO_LETTERS_HEADING = "Hands that show no letter"
-NO_LETTERS_INTRO = "The smaller the share taken for a letter, the better. These hands were kept out of training."
+NO_LETTERS_INTRO = (
+    "The smaller the share taken for a letter, the better. Kinds of shapes it was never shown, as when the gestures were "
+    "left out, it refuses less often."
+)
+NO_LETTERS_KEPT = "Signers kept for measuring"
+NO_LETTERS_LEFT_OUT = "Nothing of the source trained on"
 CURVES_HEADING = "How its training went"
 CURVE_LABEL = "Source left out of the training"
 CURVE_INTRO = (
@@ -464,6 +468,7 @@ COLUMN_LICENCE = "Licence"
 COLUMN_CREDIT = "Credit"
 COLUMN_GAIN = "Difference"
 COLUMN_TAKEN = "Taken for a letter"
+COLUMN_HOW = "How measured"
 COLUMN_SURE = "Percentage shown"
 COLUMN_STATED = "Shown on average"
 COLUMN_RIGHT = "Right"

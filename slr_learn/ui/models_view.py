@@ -157,9 +157,6 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
         if evaluation.curves:
             st.subheader(_of(messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
             training_view.show_curves(evaluation)
-        if refused := evaluation.card_section("Hands that show no letter"):
-            st.subheader(_of(messages.REFUSED_HEADING, evaluation, evaluations), anchor=False)
-            st.markdown(refused)
         if limits := evaluation.card_section("Limits"):
             st.subheader(_of(messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
             st.markdown(limits)

@@ -152,7 +152,10 @@ def test_percentages_that_say_too_much_are_called_so(models_dir, open_page):
 
 def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_were_measured(models_dir, open_page):
     accepting = [replace(make_measurement(), accepted=0.9), replace(make_measurement(name="two"), accepted=1.0)]
-    document = make_document(*accepting) | {"held_out_no_letter": {"digits": {"n": 40, "accepted": 0.05}}}
+    document = make_document(*accepting) | {
+        "held_out_no_letter": {"digits": {"n": 40, "accepted": 0.05}},
+        "validation": {"held_out": {}, "no_letter": {"gestures": {"n": 8, "accepted": 0.5}}},
+    }
     write_model(models_dir, "toy", document)
     app = open_page(PAGE)
     assert messages.FIGURE_ACCEPTED in shown(app)
@@ -160,7 +163,16 @@ def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_wer
     assert messages.NO_LETTERS_HEADING in shown(app)
     (table,) = [one.value for one in app.dataframe if messages.COLUMN_TAKEN in one.value]
     assert table.to_dict("records") == [
-        {messages.COLUMN_SOURCE: "digits", messages.COLUMN_HANDS: 40, messages.COLUMN_TAKEN: 0.05}
+        {
+            messages.COLUMN_SOURCE: name,
+            messages.COLUMN_HANDS: n,
+            messages.COLUMN_TAKEN: accepted,
+            messages.COLUMN_HOW: how,
+        }
+        for name, n, accepted, how in (
+            ("digits", 40, 0.05, messages.NO_LETTERS_KEPT),
+            ("gestures", 8, 0.5, messages.NO_LETTERS_LEFT_OUT),
+        )
     ]
 
 
