@@ -73,7 +73,7 @@ def _landmark_rival(contender: Contender, material: Material, effort: Effort) ->
 
     def trained_on(rows: HandRecordings, title: str) -> tuple[Any, Answers]:
         bar = EpochBar(f"{contender.key} {title}", config.epochs)
-        network = fit(rows, material.labels, config, report=bar).network
+        network = fit(rows, material.landmark_classes, config, report=bar).network
 
         def right(measured: HandRecordings) -> NDArray[np.bool_]:
             features = letter_features(measured.landmarks, measured.is_left)
@@ -85,7 +85,7 @@ def _landmark_rival(contender: Contender, material: Material, effort: Effort) ->
     own = own_split(hands, effort.seed)
     network, right = trained_on(hands.select(own.train), OWN_SPLIT)
     held = hands.select(own.validation)
-    sets = {OWN_SPLIT: right(held.select(~is_varied(held)))}
+    sets = {OWN_SPLIT: right(held.select(~is_varied(held) & np.isin(held.label, material.labels)))}
     others = {name: right(one) for name, one in material.other_landmarks.items()}
     for name in material.collections:
         _, right_without = trained_on(hands.select(hands.source != name), f"without {name}")

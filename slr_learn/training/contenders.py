@@ -25,6 +25,7 @@ class Material:
         photos_to_train_on: Which of them may be trained on, of shape (n,).
         pictures: Of the CSV files.
         landmarks: Recorded hands to train on, those of the photos and of their worse copies included.
+        landmark_classes: Their labels: those compared, and behind them perhaps that of hands that show none.
         other_pictures: Strangers for recognisers of pixels alone, by the name of the set.
         other_landmarks: Strangers for recognisers of landmarks alone.
     """
@@ -34,6 +35,7 @@ class Material:
     photos_to_train_on: NDArray[np.bool_]
     pictures: HandPictures
     landmarks: HandRecordings
+    landmark_classes: tuple[str, ...]
     other_pictures: Mapping[str, HandPictures]
     other_landmarks: Mapping[str, HandRecordings]
 

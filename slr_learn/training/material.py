@@ -47,7 +47,7 @@ def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
     for folder in paths.folders.values():
         check_may_be_trained_on(folder)
     pictures = assemble_pictures(paths.csv, None, labels).pictures
-    training_set = assemble(paths.landmarks, labels)
+    landmarks, classes = assemble(paths.landmarks, labels).all_classes(labels)
     hands = concatenate([load_hand_recordings(file) for file in landmark_files(paths.hands or paths.landmarks)])
     photos = gather_photos(paths.folders, hands=hands, kept_in=paths.crops, progress=True)
     photos = photos.select(np.isin(photos.hands.label, list(labels)))
@@ -64,7 +64,7 @@ def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
         else:
             recordings = load_hand_recordings(file)
             other_landmarks[file.stem] = recordings.select(np.isin(recordings.label, list(labels)))
-    trained_on = {*training_set.recordings.source.tolist(), *pictures.source.tolist()}
+    trained_on = {*landmarks.source.tolist(), *pictures.source.tolist()}
     for name in (*other_pictures, *other_landmarks):
         if name in trained_on:
             raise BadInputError(f"Strangers must not be among what is trained on; {name} of --measure is.")
@@ -73,7 +73,8 @@ def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
         photos=photos,
         photos_to_train_on=~is_held_out(photos.hands),
         pictures=pictures,
-        landmarks=training_set.recordings,
+        landmarks=landmarks,
+        landmark_classes=classes,
         other_pictures=other_pictures,
         other_landmarks=other_landmarks,
     )
