@@ -410,8 +410,8 @@ CALIBRATION_INTRO = (
 RELIABILITY_AXES = ("Percentage shown", "Right")
 NO_LETTERS_HEADING = "Hands that show no letter"
 NO_LETTERS_INTRO = (
-    "The smaller the share taken for a letter, the better. Kinds of shapes it was never shown, as when the gestures were "
-    "left out, it refuses less often."
+    "The smaller the share taken for a letter, the better. Kinds of shapes that no training showed it, as when the "
+    "gestures were left out, it refuses less often."
 )
 NO_LETTERS_KEPT = "Signers kept for measuring"
 NO_LETTERS_LEFT_OUT = "Nothing of the source trained on"
