@@ -163,10 +163,15 @@ def choose_probability(folds: Sequence[MotionFold], labels: Sequence[str]) -> fl
     held = np.concatenate([fold.held for fold in folds])
     drawn = [np.concatenate([fold.drawn[label] for fold in folds]) for label in labels]
     gains = [
-        float(np.mean([(one >= at).mean() for one in drawn]) - _COST_OF_WRONG * (held >= at).mean())
+        float(np.mean([_share_from(one, at) for one in drawn])) - _COST_OF_WRONG * _share_from(held, at)
         for at in _THRESHOLDS
     ]
     return max(zip(gains, _THRESHOLDS, strict=True))[1]
+
+
+def _share_from(probabilities: NDArray[np.float64], at: float) -> float:
+    """Return the share of probabilities that reach one, 0 where there are none."""
+    return float((probabilities >= at).mean()) if len(probabilities) else 0.0
 
 
 def measure_strangers(bundle: Bundle, files: Sequence[Path]) -> dict[str, Any]:
@@ -265,7 +270,7 @@ def _left_out_figures(folds: Sequence[MotionFold], data: MotionData, threshold: 
         "rule": "leave-signers-out",
         "groups": [list(fold.signers) for fold in folds],
         "accept_probability": threshold,
-        "swaying_taken_for_a_letter": float(np.mean(np.concatenate([fold.held for fold in folds]) >= threshold)),
+        "swaying_taken_for_a_letter": _share_from(np.concatenate([fold.held for fold in folds]), threshold),
         "n_swaying": int(sum(len(fold.held) for fold in folds)),
         "top1_mean": float(np.mean([one["top1"] for one in by_signer.values()])),
         "held_out": by_signer,
