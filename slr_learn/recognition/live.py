@@ -59,6 +59,21 @@ def fuse(held: Prediction | None, drawn: Prediction) -> Prediction | None:
     )
 
 
+def still_letter(letter: str | None, held: Prediction | None, drawn: Prediction) -> str | None:
+    """Return the settled letter of the hand's shape where the trail leaves it the most probable of the letters known.
+
+    Args:
+        letter: The letter settled on, None for none.
+        held: For the hand's shape; None without a hand, and then the letter is kept as the smoother keeps it.
+        drawn: For the hand's trail, as for `fuse`; its letters are never shown for a shape alone.
+    """
+    if letter is None or letter in drawn.labels:
+        return None
+    fused = fuse(held, drawn)
+    is_behind = fused is not None and fused.probability_of(letter) < float(drawn.probabilities.max())
+    return None if is_behind else letter
+
+
 class LiveRecogniser:
     """Recognises letters in the frames of one camera session.
 
@@ -118,7 +133,7 @@ class LiveRecogniser:
             prediction, letter = self._smoother.update(self._classifier.predict(self._read(image, hand)), timestamp_ms)
         if self._moving is not None:
             drawn, drawn_letter = self._moving.update(hand, timestamp_ms)
-            prediction, letter = fuse(prediction, drawn), drawn_letter or letter
+            prediction, letter = fuse(prediction, drawn), drawn_letter or still_letter(letter, prediction, drawn)
         return LiveResult(timestamp_ms, view, hand, prediction, letter)
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from slr_learn.config import LiveConfig
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.live import LiveRecogniser, fuse, judge_view
+from slr_learn.recognition.live import LiveRecogniser, fuse, judge_view, still_letter
 from slr_learn.recognition.prediction import View
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image, make_prediction
 
@@ -112,14 +112,15 @@ class FakeMoving:
 
     labels = ("J", "Z")
 
-    def __init__(self, n_before=3, n_shown=5):
+    def __init__(self, n_before=3, n_shown=5, *, before=0.2):
         self._answers = [None] * n_before + ["J"] * n_shown
+        self._before = before
         self.seen = []
 
     def update(self, hand, timestamp_ms):
         self.seen.append(hand)
         letter = self._answers.pop(0) if self._answers else None
-        return make_prediction({"J": 1.0 if letter else 0.2, "Z": 0.0}), letter
+        return make_prediction({"J": 1.0 if letter else self._before, "Z": 0.0}), letter
 
 
 def test_a_moving_letter_goes_before_the_still_one_while_it_is_shown_and_all_letters_are_listed():
@@ -153,3 +154,30 @@ def test_where_both_know_a_letter_the_trail_speaks_for_it():
     fused = fuse(held, drawn)
     assert fused.labels == ("I", "J", "Z")
     assert fused.probabilities.tolist() == [0.25, 0.25, 0.25]
+
+
+def test_a_model_of_all_letters_shows_no_moving_letter_for_a_shape_that_is_held():
+    classifier = FakeClassifier([{"I": 0.1, "J": 0.9}])
+    results = run(LiveRecogniser(FakeFinder([make_hand()]), classifier, moving=FakeMoving(n_shown=0)), 16)
+    assert {one.letter for one in results} == {None}
+    assert results[-1].prediction.probability_of("J") == pytest.approx(0.2)
+
+
+def test_no_still_letter_is_shown_while_a_moving_one_is_more_probable():
+    still = FakeClassifier([{"I": 0.9, "A": 0.1}])
+    results = run(LiveRecogniser(FakeFinder([make_hand()]), still, moving=FakeMoving(n_shown=0, before=0.8)), 16)
+    assert {one.letter for one in results} == {None}
+    assert results[-1].prediction.label == "J"
+
+
+@pytest.mark.parametrize(
+    ("held", "drawn", "letter"),
+    [
+        ({"I": 0.9, "A": 0.1}, {"J": 0.4, "Z": 0.0}, "I"),
+        ({"I": 0.9, "A": 0.1}, {"J": 0.6, "Z": 0.0}, None),
+        ({"I": 0.6, "A": 0.4}, {"J": 0.0, "Z": 0.0}, "I"),
+        (None, {"J": 0.9, "Z": 0.0}, "I"),
+    ],
+)
+def test_the_still_letter_shown_is_as_probable_as_any_moving_one(held, drawn, letter):
+    assert still_letter("I", held and make_prediction(held), make_prediction(drawn)) == letter

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -47,15 +50,19 @@ def test_damaged_weights_are_refused_or_still_give_probabilities(bundle):
 
 
 class Answering:
-    """Gives one answer to everything."""
+    """Gives one answer to everything, after some work."""
 
-    def __init__(self, *probabilities):
+    def __init__(self, *probabilities, works_ms=0.0):
         self._probabilities = np.array(probabilities, np.float32)
+        self._works_ms = works_ms
 
     def __call__(self, bundle):
         return self
 
     def predict(self, features):
+        until_s = time.process_time() + self._works_ms / 1000
+        while time.process_time() < until_s:
+            pass
         return Prediction(("A", "B"), self._probabilities)
 
 
@@ -84,3 +91,27 @@ def test_a_model_that_ends_its_program_is_refused(monkeypatch, bundle):
     monkeypatch.setattr(model_trial.sys, "executable", "/bin/false")
     with pytest.raises(BundleError, match="ended the program that tried it"):
         try_model(bundle)
+
+
+@pytest.mark.parametrize(("works_ms", "is_refused"), [(60.0, True), (1.0, False)])
+def test_a_model_too_slow_for_a_camera_is_refused(monkeypatch, works_ms, is_refused):
+    monkeypatch.setattr(model_trial, "LiteRtClassifier", Answering(0.5, 0.5, works_ms=works_ms))
+    problem = problem_with(Bundle("toy", ("A", "B"), 1, 4, b""))
+    assert (problem is not None) is is_refused
+    assert not is_refused or "Model toy must answer within 50 ms" in problem
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux says how much memory a program takes")
+@pytest.mark.parametrize(("n_bytes", "said"), [(500_000_000, "enough"), (1_100_000_000, "refused")])
+def test_a_model_may_take_about_a_gigabyte(n_bytes, said):
+    program = f"""
+from slr_learn.recognition import model_trial
+model_trial._limit_resources()
+try:
+    bytearray({n_bytes})
+    print("enough")
+except MemoryError:
+    print("refused")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == said
