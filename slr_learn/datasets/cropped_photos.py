@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from io import BytesIO
 from pathlib import Path
@@ -131,13 +131,27 @@ def load_cropped_photos(path: Path) -> CroppedPhotos:
         raise BadInputError(
             f"{path} must hold the crops of photos beside the hands; {error}. Make it again."
         ) from error
-    if int(arrays["crop_version"]) != CROP_VERSION:
-        raise BadInputError(
-            f"{path} holds crops of version {int(arrays['crop_version'])}, this program makes version {CROP_VERSION}. "
-            "Delete the file and make it again."
-        )
-    if arrays["pixels"].shape != (len(hands), N_CROP_FEATURES):
-        raise BadInputError(f"{path} must hold one crop of {N_CROP_FEATURES} values a hand. Make it again.")
+    _check_crops(path, arrays, len(hands))
     return CroppedPhotos(
         hands, arrays["pixels"].astype(np.float32), arrays["handless_label"], arrays["handless_source"]
     )
+
+
+def _check_crops(path: Path, arrays: Mapping[str, NDArray[np.generic]], n_hands: int) -> None:
+    version, pixels = arrays["crop_version"], arrays["pixels"]
+    if version.ndim or version.dtype.kind not in "iu" or int(version) != CROP_VERSION:
+        raise BadInputError(
+            f"{path} holds crops of version {np.array2string(version)[:40]}, this program makes version "
+            f"{CROP_VERSION}. Delete the file and make it again."
+        )
+    if pixels.shape != (n_hands, N_CROP_FEATURES) or pixels.dtype.kind not in "fiu":
+        raise BadInputError(
+            f"{path} must hold one crop of {N_CROP_FEATURES} numbers a hand; got {pixels.dtype} {pixels.shape}. "
+            "Make it again."
+        )
+    label, source = arrays["handless_label"], arrays["handless_source"]
+    if label.ndim != 1 or label.shape != source.shape or {label.dtype.kind, source.dtype.kind} != {"U"}:
+        raise BadInputError(
+            f"{path} must hold a label and a source, as strings, of every photo without a hand; got {label.dtype} "
+            f"{label.shape} and {source.dtype} {source.shape}. Make it again."
+        )

@@ -13,20 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.recordings import StringArray
+from slr_learn.datasets.sequence_arrays import N_HAND_VALUES, N_POSE_VALUES, check_sequence_arrays
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness
 
-HAND_LAYOUT = "hand63"
-BODY_LAYOUT = "pose132+left63+right63"
 DEFAULT_FPS = 30.0
 DEFAULT_ASPECT = 4 / 3
 EVALUATION_SEQUENCES = frozenset({"yumenin_fsl"})
 """Sources whose signers must stay strangers, so that a copy elsewhere is refused too."""
 
 _HEIGHT_PX = 480.0
-_N_HAND = 3 * N_HAND_LANDMARKS
-_N_POSE = 132
-_REQUIRED = ("sequences", "label", "source", "signer", "length", "layout")
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,19 +87,7 @@ def load_hand_sequences(path: Path) -> HandSequences:
             f"{path} must be an npz file of sequences without pickled objects; reading it failed: {error}. "
             "Make or fetch it again."
         ) from error
-    missing = [name for name in _REQUIRED if name not in arrays]
-    if missing:
-        raise BadInputError(
-            f"{path} must hold the arrays {', '.join(_REQUIRED)}; missing: {', '.join(missing)}. "
-            "Is it a file of sequences?"
-        )
-    n_features = {HAND_LAYOUT: _N_HAND, BODY_LAYOUT: _N_POSE + 2 * _N_HAND}.get(str(arrays["layout"]))
-    sequences = arrays["sequences"]
-    if n_features is None or sequences.ndim != 3 or sequences.shape[2] != n_features:
-        raise BadInputError(
-            f"{path}: sequences must be of shape (n, frames, {_N_HAND}) in layout {HAND_LAYOUT}, or (n, frames, "
-            f"{_N_POSE + 2 * _N_HAND}) in layout {BODY_LAYOUT}; got {sequences.shape} in {arrays['layout']}."
-        )
+    check_sequence_arrays(path, arrays)
     return _read(arrays)
 
 
@@ -130,8 +114,8 @@ def _read(arrays: dict[str, Any]) -> HandSequences:
     n, n_frames, n_features = sequences.shape
     handedness = np.char.lower(arrays.get("handedness", np.full(n, "")).astype(np.str_))
     is_left = handedness == Handedness.LEFT.value
-    if n_features != _N_HAND:
-        left, right = sequences[..., _N_POSE:-_N_HAND], sequences[..., -_N_HAND:]
+    if n_features != N_HAND_VALUES:
+        left, right = sequences[..., N_POSE_VALUES:-N_HAND_VALUES], sequences[..., -N_HAND_VALUES:]
         is_left = np.isfinite(left[..., 0]).sum(axis=1) > np.isfinite(right[..., 0]).sum(axis=1)
         sequences = np.where(is_left[:, None, None], left, right)
     length = arrays["length"].astype(np.intp)

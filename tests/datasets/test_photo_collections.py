@@ -103,6 +103,28 @@ def test_a_file_without_crops_or_with_older_ones_is_refused(rooms, tmp_path, mon
         load_cropped_photos(tmp_path / "old.npz")
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"crop_version": np.array("new")}, "holds crops of version 'new'"),
+        ({"crop_version": np.array([1, 1])}, "holds crops of version"),
+        ({"pixels": np.full((6, 784), "x")}, "one crop of 784 numbers a hand; got <U1"),
+        ({"pixels": np.zeros((5, 784))}, r"one crop of 784 numbers a hand; got float64 \(5, 784\)"),
+        ({"handless_label": np.array(["A"])}, "a label and a source, as strings"),
+        ({"handless_source": np.array([1, 2])}, "a label and a source, as strings"),
+    ],
+)
+def test_a_damaged_file_of_crops_is_refused_in_words(rooms, tmp_path, changes, told):
+    folders, hands = rooms
+    kept = tmp_path / "crops.npz"
+    gather_photos(folders, hands=hands, kept_in=kept)
+    with np.load(kept) as archive:
+        arrays = {name: archive[name] for name in archive.files} | changes
+    np.savez(kept, **arrays)
+    with pytest.raises(BadInputError, match=told):
+        load_cropped_photos(kept)
+
+
 def test_no_photos_at_all_are_refused():
     with pytest.raises(BadInputError, match="At least one folder of photos is needed"):
         gather_photos({})

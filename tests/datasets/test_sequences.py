@@ -62,11 +62,29 @@ def test_of_a_whole_body_the_hand_seen_more_often_is_taken(path):
         ({"layout": np.array("hand42")}, "in hand42"),
         ({"sequences": np.zeros((2, 3, 62))}, r"\(2, 3, 62\)"),
         ({"label": np.array(["A", None], dtype=object)}, "pickled"),
+        ({"sequences": np.full((2, 3, 63), "x")}, "sequences must be numbers"),
+        ({"sequences": np.zeros((2, 3, 63)), "length": np.array([3, 4])}, "the 3 frames of a sequence; got 3 to 4"),
+        ({"length": np.array([-1, 3])}, "got -1 to 3"),
+        ({"length": np.array([3])}, r"length must be whole numbers of shape \(2,\)"),
+        ({"length": np.array([3.0, 3.0])}, "length must be whole numbers"),
+        ({"label": np.array(["A"])}, r"label must be strings of shape \(2,\), one a sequence; got <U1 \(1,\)"),
+        ({"label": np.array([1, 2])}, "label must be strings"),
+        ({"handedness": np.array(["Left"])}, "handedness must be strings"),
+        ({"fps": np.array(0.0)}, r"fps must be one number above 0; got 0\."),
+        ({"fps": np.array("fast")}, "fps must be one number"),
+        ({"fps": np.array(np.nan)}, "fps must be one number"),
+        ({"aspect": np.array([1.3, 1.3])}, "aspect must be one number"),
     ],
 )
 def test_what_is_no_file_of_sequences_is_refused_in_words(path, changes, told):
     with pytest.raises(BadInputError, match=told):
         load_hand_sequences(changed(path, **changes))
+
+
+def test_a_sequence_may_be_empty(path):
+    sequences = load_hand_sequences(changed(path, length=np.array([0, 2])))
+    assert sequences.timestamps_ms(0).shape == (0,)
+    assert np.isnan(sequences.landmarks[0]).all()
 
 
 def test_a_missing_file_is_named(tmp_path):
