@@ -144,11 +144,20 @@ def assemble(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> 
     )
 
 
-def _load_for_training(file: Path) -> HandRecordings:
-    recordings = load_hand_recordings(file)
-    strangers = sorted(EVALUATION_SOURCES & set(recordings.source.tolist()))
+def check_sources(name: str, sources: Iterable[str]) -> None:
+    """Make sure that what is to be trained on is of no source for measuring only.
+
+    Raises:
+        BadInputError: A source is one of `EVALUATION_SOURCES`.
+    """
+    strangers = sorted(EVALUATION_SOURCES & {source.casefold() for source in sources})
     if strangers:
         raise BadInputError(
-            f"{file} holds hands of {', '.join(strangers)}, which are for measuring only. Leave the file out."
+            f"{name} holds hands of {', '.join(strangers)}, which are for measuring only. Leave them out."
         )
+
+
+def _load_for_training(file: Path) -> HandRecordings:
+    recordings = load_hand_recordings(file)
+    check_sources(str(file), recordings.source.tolist())
     return recordings

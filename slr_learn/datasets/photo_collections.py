@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from slr_learn.datasets.assembly import EVALUATION_FOLDER, is_held_out
+from slr_learn.datasets.assembly import EVALUATION_FOLDER, check_sources, is_held_out
 from slr_learn.datasets.cropped_photos import (
     CroppedPhotos,
     crop_photos,
@@ -106,6 +106,7 @@ def assemble_pictures(files: Iterable[Path], photos: CroppedPhotos | None, label
             "At least one file or folder of pictures is needed; got none. Name it with --csv or --images."
         )
     everything, is_kept = join_pictures(parts), np.concatenate(held_out)
+    check_sources("What is to be trained on", everything.source.tolist())
     wanted = np.isin(everything.label, list(labels))
     chosen = everything.select(wanted & ~is_kept)
     absent = [label for label in labels if label not in set(chosen.label.tolist())]

@@ -25,6 +25,11 @@ def is_pixel_csv(path: Path) -> bool:
     return path.name.lower().endswith(CSV_SUFFIXES)
 
 
+def source_of_csv(path: Path) -> str:
+    """Return what the pictures of a CSV file have as their source: its name up to .csv."""
+    return path.name.lower().removesuffix(".gz").removesuffix(".csv")
+
+
 def load_pixel_csv(path: Path) -> HandPictures:
     """Read pictures from a file of the columns label, pixel1 to pixel784; gzip is undone where its name ends in .gz.
 
@@ -50,7 +55,7 @@ def load_pixel_csv(path: Path) -> HandPictures:
     return HandPictures(
         pixels=stretched(values[:, 1:].astype(np.float32)),
         label=np.array(ALPHABET, dtype=np.str_)[values[:, 0]],
-        source=np.full(len(values), path.name.lower().removesuffix(".gz").removesuffix(".csv")),
+        source=np.full(len(values), source_of_csv(path)),
         signer=np.full(len(values), ""),
     )
 

@@ -32,7 +32,6 @@ _SOURCES = (
     Source("borisgraudt", "MIT / CC0", "borisgraudt: landmarks of one signer"),
     Source("spoken-to-signed", "MIT", "spoken-to-signed-translation: fingerspelling of 16 signers, by SpreadTheSign"),
     Source("spoken_to_signed", "MIT", "spoken-to-signed-translation: J and Z of 16 signers, by SpreadTheSign"),
-    Source("ardamavi", "Apache-2.0", "A. Mavi and Z. Dikle, Sign Language Digits: photos of 218 signers", 218),
     Source("traduttore_a", "MIT", "traduttore: ten signs of a café, three signers"),
     Source("traduttore_b", "MIT", "traduttore: fifteen signs of a café, the same team", 3),
     Source("tamtridung", "MIT", "tamtridung: eleven signs of one signer"),
@@ -41,7 +40,12 @@ _SOURCES = (
     Source("eng5220", "MIT", "ENG5220 project: Chinese manual alphabet of one signer, relabelled by shape"),
     Source("sign_mnist_test", "CC0", "tecperson, Sign Language MNIST, test rows: the signers of mon95"),
     Source("sign_mnist_train", "CC0", "tecperson, Sign Language MNIST, training rows: the signers of mon95"),
-    Source("ardamavi", "Apache-2.0", "ardamavi: photos of the digits 0 to 9, by pupils of Ankara Ayrancı school", 218),
+    Source(
+        "ardamavi",
+        "Apache-2.0",
+        "A. Mavi and Z. Dikle, Sign Language Digits: photos of the digits 0 to 9, by pupils of Ankara Ayrancı school",
+        218,
+    ),
     Source(
         "hand-keypoint-classification-model-zoo",
         "Apache-2.0",

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.datasets.partings import LEAVE_ONE_SIGNER_OUT, LEAVE_ONE_SOURCE_OUT
 from slr_learn.datasets.recordings import HandRecordings, StringArray
 from slr_learn.errors import BadInputError
 
-LEAVE_ONE_SOURCE_OUT = "leave-one-source-out"
-LEAVE_ONE_SIGNER_OUT = "leave-one-signer-out"
-PROTOCOLS = (LEAVE_ONE_SOURCE_OUT, LEAVE_ONE_SIGNER_OUT)
 _FORMS = f"{LEAVE_ONE_SOURCE_OUT}, source:NAME or signers:SHARE"
 
 
@@ -67,7 +65,7 @@ def leave_one_signer_out(recordings: HandRecordings) -> tuple[Split, ...]:
 
 
 def split_by_protocol(recordings: HandRecordings, protocol: str) -> tuple[Split, ...]:
-    """Return the splits of one of `PROTOCOLS`.
+    """Return the splits of one of `PROTOCOLS` in `datasets.partings`.
 
     Raises:
         BadInputError: The recordings cannot be parted so.

@@ -188,12 +188,17 @@ def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str
     measured = measure_with_others(classifier, _turned(extraction.recordings, mirror=mirror))
     n_images = sum(count["n_images"] for label, count in extraction.per_label().items() if label in classifier.labels)
     if measured["n"]:
-        measured |= {
-            "n_images": n_images,
-            "hand_found": measured["n"] / n_images,
-            "top1_all": measured["top1"] * measured["n"] / n_images,
-        }
+        measured |= photo_measures(measured, n_images)
     return as_document(model, data, mirror=mirror, measured=measured)
+
+
+def photo_measures(measured: dict[str, Any], n_images: int) -> dict[str, Any]:
+    """Return `n_images`, `hand_found` and `top1_all` of photos whose hands were measured, see `evaluate_photos`."""
+    return {
+        "n_images": n_images,
+        "hand_found": measured["n"] / n_images,
+        "top1_all": measured["top1"] * measured["n"] / n_images,
+    }
 
 
 def _turned(recordings: HandRecordings, *, mirror: bool) -> HandRecordings:

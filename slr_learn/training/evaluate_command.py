@@ -9,12 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from slr_learn.datasets.partings import PROTOCOLS
 from slr_learn.errors import BadInputError
 
 if TYPE_CHECKING:
     from slr_learn.recognition.bundle import Bundle
-
-_PROTOCOLS = ("leave-one-source-out", "leave-one-signer-out")
 
 
 def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
@@ -43,7 +42,7 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
         help="for letters_motion: replay each hand of the file as a second of a camera stream, held with a tremble",
     )
     parser.add_argument("--sway", action="store_true", help="with --as-holds: the hand sways about as well")
-    parser.add_argument("--protocol", choices=_PROTOCOLS, help="train anew, leaving out what is measured")
+    parser.add_argument("--protocol", choices=PROTOCOLS, help="train anew, leaving out what is measured")
     parser.add_argument(
         "--seed", type=int, metavar="N", help="with --protocol: decides every draw (default: the model's)"
     )
@@ -83,9 +82,16 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
     if options.seed is not None:
         raise BadInputError("--seed must come with --protocol: a trained model draws nothing. Leave it out.")
     if bundle.input == HAND_TRAIL:
-        return _of_motion(options, bundle), motion_table
-    documents = [_measured(options, bundle, data) for data in options.data]
+        return _of_motion(options, bundle) | _trained_on(bundle, options.data[0]), motion_table
+    documents = [_measured(options, bundle, data) | _trained_on(bundle, data) for data in options.data]
     return (documents[0], as_table) if len(documents) == 1 else (joined(documents), joined_table)
+
+
+def _trained_on(bundle: Bundle, data: Path) -> dict[str, list[str]]:
+    """Return which sources of the data the model was trained on."""
+    from slr_learn.training.strangers import shared_sources, sources_of
+
+    return {"trained_on": shared_sources(sources_of(data), bundle.settings.get("sources", {}))}
 
 
 def _measured(options: argparse.Namespace, bundle: Bundle, data: Path) -> dict[str, Any]:

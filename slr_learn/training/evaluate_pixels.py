@@ -10,7 +10,7 @@ from slr_learn.datasets.pixel_csv import load_pixel_csv
 from slr_learn.errors import BadInputError
 from slr_learn.recognition.bundle import HAND_CROP
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.evaluate import as_document, load_model, measure_features
+from slr_learn.training.evaluate import as_document, load_model, measure_features, photo_measures
 
 
 def evaluate_pictures(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
@@ -40,9 +40,5 @@ def evaluate_pictures(model: str, data: Path, *, mirror: bool = False) -> dict[s
         photos = gather_photos({data.resolve().name: data}, progress=True)
         measured = measure_features(classifier, photos.pixels, photos.hands.label)
         n_images = photos.n_photos(data.resolve().name, bundle.labels)
-        measured |= {
-            "n_images": n_images,
-            "hand_found": measured["n"] / n_images,
-            "top1_all": measured["top1"] * measured["n"] / n_images,
-        }
+        measured |= photo_measures(measured, n_images)
     return as_document(model, data, mirror=False, measured=measured, feature_version=bundle.feature_version)

@@ -15,6 +15,7 @@ def as_table(document: dict[str, Any]) -> str:
     lines = [
         f"{document['model']} on {document['data']}{', mirrored' if document['mirror'] else ''}",
         f"{document['n']} hands, {document['n_dropped']} more of other labels left out",
+        *_trained_on(document),
         *(
             f"of {label}, which is none of its labels, {one['accepted']:.3f} of {one['n']} taken for a letter"
             for label, one in document.get("others", {}).items()
@@ -39,6 +40,12 @@ def as_table(document: dict[str, Any]) -> str:
     ]
     errors = ", ".join(f"{true} as {predicted} ({count})" for true, predicted, count in most_confused(document))
     return "\n".join([*lines, "", f"Most frequent errors: {errors or 'none'}.", ""])
+
+
+def _trained_on(document: dict[str, Any]) -> list[str]:
+    """Return the line that says what of the data is no stranger to the model, none where all is."""
+    trained_on = document.get("trained_on")
+    return [f"no strangers: the model was trained on {', '.join(trained_on)}"] if trained_on else []
 
 
 def joined(documents: list[dict[str, Any]]) -> dict[str, Any]:
@@ -76,6 +83,7 @@ def motion_table(document: dict[str, Any]) -> str:
     lines = [
         f"{document['model']} on {document['data']}{', mirrored' if document['mirror'] else ''}{replayed}",
         f"{document['n']} recordings, {document['n_dropped']} more left out",
+        *_trained_on(document),
         "",
         f"{'':>8}{'number':>8}{'shown':>8}{'all strokes':>13}{'shown':>8}{'J or Z':>8}",
     ]

@@ -9,6 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.datasets.assembly import is_varied
+from slr_learn.datasets.recordings import HandRecordings
+from slr_learn.datasets.shapes import NO_LETTER
+from slr_learn.datasets.splits import Split
+from slr_learn.errors import BadInputError
 from slr_learn.training.calibration import softmax
 from slr_learn.training.metrics import ECE_BINS, accepted_share, expected_calibration_error, top1
 
@@ -40,6 +45,20 @@ def with_letters(folds: Sequence[Fold]) -> tuple[Fold, ...]:
     return tuple(fold for fold in folds if len(fold.true))
 
 
+def check_letters_held_out(recordings: HandRecordings, splits: Sequence[Split]) -> None:
+    """Make sure that something held out shows a letter as it was recorded, before time is spent on training.
+
+    Raises:
+        BadInputError: No held-out part does.
+    """
+    shows_letter = (recordings.label != NO_LETTER) & ~is_varied(recordings)
+    if not any(shows_letter[split.validation].any() for split in splits):
+        raise BadInputError(
+            f"A part that is left out must show letters; {', '.join(split.name for split in splits)} shows none. "
+            "Leave out other sources or signers."
+        )
+
+
 def pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
     """Return logits, classes and weights of the hands of all folds that show a label; each fold weighs the same."""
     folds = with_letters(folds)
@@ -55,7 +74,7 @@ def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_l
     """Return what the folds say of a rule of validation, as evaluation.json holds it.
 
     Args:
-        folds: At least one with hands that show a label.
+        folds: Of the held-out parts; without one that shows a label there is no mean.
         rule: Of validation, in the form of the command line.
         temperature: By which the logits are divided.
         n_labels: Number of labels; one class more is what is none of them.
@@ -64,8 +83,8 @@ def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_l
     return {
         "rule": rule,
         "temperature": temperature,
-        "top1_mean": float(np.mean([one["top1"] for one in parts.values()])),
-        "ece_mean": float(np.mean([one["ece"] for one in parts.values()])),
+        "top1_mean": float(np.mean([one["top1"] for one in parts.values()])) if parts else None,
+        "ece_mean": float(np.mean([one["ece"] for one in parts.values()])) if parts else None,
         "ece_bins": ECE_BINS,
         "held_out": parts,
         "no_letter": {

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from slr_learn.datasets.assembly import assemble, is_held_out, landmark_files
+from slr_learn.datasets.assembly import assemble, check_sources, is_held_out, landmark_files
 from slr_learn.datasets.photo_collections import assemble_pictures, check_may_be_trained_on, gather_photos
 from slr_learn.datasets.pixel_csv import is_pixel_csv, load_pixel_csv
 from slr_learn.datasets.recordings import concatenate, load_hand_recordings
 from slr_learn.errors import BadInputError
 from slr_learn.training.contenders import Material
+from slr_learn.training.strangers import check_strangers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +47,30 @@ def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
     """
     for folder in paths.folders.values():
         check_may_be_trained_on(folder)
+    if paths.crops is not None:
+        check_may_be_trained_on(paths.crops)
     pictures = assemble_pictures(paths.csv, None, labels).pictures
     landmarks, classes = assemble(paths.landmarks, labels).all_classes(labels)
     hands = concatenate([load_hand_recordings(file) for file in landmark_files(paths.hands or paths.landmarks)])
     photos = gather_photos(paths.folders, hands=hands, kept_in=paths.crops, progress=True)
+    check_sources("What is compared on", photos.hands.source.tolist())
     photos = photos.select(np.isin(photos.hands.label, list(labels)))
     empty = sorted(set(paths.folders) - set(photos.hands.source.tolist()))
     if empty:
         raise BadInputError(
             f"Every collection needs photos of letters with a hand; there are none of {', '.join(empty)}."
         )
+    trained_on = {*landmarks.source.tolist(), *pictures.source.tolist(), *photos.hands.source.tolist()}
     other_pictures, other_landmarks = {}, {}
     for file in _files(paths.measure):
         if is_pixel_csv(file):
             rows = load_pixel_csv(file)
+            check_strangers(file.name, rows.source.tolist(), trained_on)
             other_pictures[str(rows.source[0])] = rows.select(np.isin(rows.label, list(labels)))
         else:
             recordings = load_hand_recordings(file)
+            check_strangers(file.name, recordings.source.tolist(), trained_on)
             other_landmarks[file.stem] = recordings.select(np.isin(recordings.label, list(labels)))
-    trained_on = {*landmarks.source.tolist(), *pictures.source.tolist()}
-    for name in (*other_pictures, *other_landmarks):
-        if name in trained_on:
-            raise BadInputError(f"Strangers must not be among what is trained on; {name} of --measure is.")
     return Material(
         labels=tuple(labels),
         photos=photos,

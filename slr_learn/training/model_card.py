@@ -141,6 +141,8 @@ def _measured_table(measured: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def _validation(validation: Mapping[str, Any]) -> str:
+    if not validation["held_out"]:
+        return "Not measured: all of its data is of one source, or no source could be spared."
     rows = [
         f"| {name} | {one['n']} | {one['top1']:.3f} | {one['ece']:.3f} | {one['ece_uncalibrated']:.3f} "
         f"| {one['n_epochs']} |"
@@ -155,15 +157,16 @@ def _protocol(settings: Mapping[str, Any], evaluation: Mapping[str, Any]) -> str
     validation, training = evaluation["validation"], settings["training"]
     averaged = f", {training['members']} networks averaged" if "members" in training else ""
     return (
-        f"{evaluation['protocol']} Validation rule: `{validation['rule']}`. {_choice(settings)} and the "
+        f"{evaluation['protocol']} Validation rule: `{validation['rule']}`. {_choice(settings, validation)} and the "
         f"shipped weights were then fitted on all hands of the table. Seed {training['seed']}{averaged}."
     )
 
 
-def _choice(settings: Mapping[str, Any]) -> str:
+def _choice(settings: Mapping[str, Any], validation: Mapping[str, Any]) -> str:
     epochs, temperature = settings["n_epochs"], settings["temperature"]
     if "patience" not in settings["training"]:
-        return f"The number of epochs ({epochs}) was fixed; the held-out parts gave the temperature ({temperature}),"
+        parts = "held-out parts" if validation["held_out"] else "own split"
+        return f"The number of epochs ({epochs}) was fixed; the {parts} gave the temperature ({temperature}),"
     return (
         "Early stopping looks at the held-out part, which makes its figures a little favourable. It set the number of "
         f"epochs ({epochs}) and the temperature ({temperature}),"

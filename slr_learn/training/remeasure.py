@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
+from slr_learn.datasets.recordings import load_hand_recordings
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 from slr_learn.perception.features import letter_features
@@ -18,6 +18,7 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.evaluate import PROTOCOL, measure
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.speed import measure_speed
+from slr_learn.training.strangers import check_strangers
 
 
 def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
     evaluation = read_object(folder / EVALUATION_FILE)
     strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
     for name, hands in strangers.items():
-        _check_strange(name, hands, bundle.settings.get("sources", {}))
+        check_strangers(name, hands.source.tolist(), bundle.settings.get("sources", {}))
     classifier = LiteRtClassifier(bundle)
     one = next(iter(strangers.values())).select(np.array([0]))
     evaluation |= {
@@ -53,12 +54,3 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
     write_whole(folder / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
     write_whole(folder / CARD_FILE, card)
     return evaluation
-
-
-def _check_strange(name: str, hands: HandRecordings, trained_on: dict[str, Any]) -> None:
-    shared = sorted(set(hands.source.tolist()) & set(trained_on))
-    if shared:
-        raise BadInputError(
-            f"Strangers must not be among what the model was trained on; {name} holds {', '.join(shared)}. "
-            "Measure it with evaluate instead, which writes nothing."
-        )

@@ -25,11 +25,12 @@ from slr_learn.training.calibration import fit_temperature
 from slr_learn.training.evaluate import PROTOCOL, accepted_hands, measure
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.fitting import TrainingConfig, class_indices, fit, mean_logits
-from slr_learn.training.folds import Fold, pooled, validation_figures, with_letters
+from slr_learn.training.folds import Fold, check_letters_held_out, pooled, validation_figures, with_letters
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.prototypes import letter_prototypes
 from slr_learn.training.speed import measure_speed
+from slr_learn.training.strangers import check_strangers
 
 _N_CHECKED_HANDS = 256
 
@@ -61,13 +62,17 @@ def train_letters(
         What is written to evaluation.json.
 
     Raises:
-        BadInputError: The data cannot be parted as `validation` asks, or a file to measure on is damaged.
+        BadInputError: The data cannot be parted as `validation` asks, or a file to measure on is damaged or holds
+            hands of a source that is trained on.
         DataNotFoundError: A file to measure on does not exist.
     """
-    strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
-    tf.config.experimental.enable_op_determinism()
     recordings, classes = training_set.all_classes(labels)
+    strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
+    for name, hands in strangers.items():
+        check_strangers(name, hands.source.tolist(), recordings.source.tolist())
+    tf.config.experimental.enable_op_determinism()
     splits = splits_by_rule(recordings, validation, rng=np.random.default_rng(config.seed))
+    check_letters_held_out(recordings, splits)
     folds = [_fold(recordings, classes, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
     temperature = fit_temperature(*pooled(folds))
     n_epochs = max(fold.n_epochs for fold in with_letters(folds))

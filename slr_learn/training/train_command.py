@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.datasets.partings import LEAVE_ONE_SOURCE_OUT
 from slr_learn.errors import BadInputError
 from slr_learn.training.train_motion_command import add_train_motion_command
 from slr_learn.training.train_pixels_command import add_train_pixels
 
 LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
 """The networks that read landmarks, and the folder in models/ that each is written to."""
-
-_LEAVE_ONE_SOURCE_OUT = "leave-one-source-out"
 
 
 def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
@@ -44,9 +43,9 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument(
         "--validation",
-        default=_LEAVE_ONE_SOURCE_OUT,
+        default=LEAVE_ONE_SOURCE_OUT,
         metavar="RULE",
-        help=f"what to choose and calibrate on: {_LEAVE_ONE_SOURCE_OUT} (default), source:NAME, signers:SHARE",
+        help=f"what to choose and calibrate on: {LEAVE_ONE_SOURCE_OUT} (default), source:NAME, signers:SHARE",
     )
     parser.add_argument(
         "--measure",

@@ -12,10 +12,11 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from slr_learn.datasets.partings import LEAVE_ONE_SOURCE_OUT
 from slr_learn.datasets.photo_collections import PictureSet
 from slr_learn.datasets.pictures import HandPictures
 from slr_learn.datasets.sources import source_named
-from slr_learn.datasets.splits import LEAVE_ONE_SOURCE_OUT, Split
+from slr_learn.datasets.splits import Split
 from slr_learn.files import write_whole
 from slr_learn.perception.hand_crop import CROP_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, HAND_CROP, Bundle, write_bundle
@@ -31,6 +32,7 @@ from slr_learn.training.pixel_config import PixelConfig, PixelKind
 from slr_learn.training.pixel_fitting import FittedClassifier, PixelFit, fit_pixels, picture_classes
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.speed import crop_of_a_camera_frame, measure_speed
+from slr_learn.training.strangers import check_strangers
 
 _N_CHECKED = 256
 _LEAST_PROBABILITY = 1e-6
@@ -47,7 +49,8 @@ def train_pixels(
     """Train, export, measure and describe a recogniser of pixels.
 
     One is fitted for the split of its own frames, and one for each source held out where there are several; those
-    give the temperature and the figures of the protocol. The last is fitted on all pictures.
+    give the temperature and the figures of the protocol. Of one source alone the own split gives the temperature, and
+    nothing counts as held out. The last is fitted on all pictures.
 
     Args:
         data: What to train on, and pictures of its sources kept for measuring.
@@ -60,16 +63,19 @@ def train_pixels(
         What is written to evaluation.json.
 
     Raises:
+        BadInputError: Strangers are of a source that is trained on.
         BundleError: The converted model does not answer as the one it was made from.
     """
-    tf.config.experimental.enable_op_determinism()
     pictures = data.pictures
+    for name, one in (measure_on or {}).items():
+        check_strangers(name, one.source.tolist(), pictures.source.tolist())
+    tf.config.experimental.enable_op_determinism()
     own = own_split(pictures, config.seed)
     splits = _source_splits(pictures)
     n_fits = len(splits) + 2
     own_fold = _fold(pictures, labels, config, own, f"1/{n_fits}")
-    folds = [_fold(pictures, labels, config, split, f"{i}/{n_fits}") for i, split in enumerate(splits, 2)] or [own_fold]
-    temperature = 1.0 if config.kind is PixelKind.RANDOM_FOREST else fit_temperature(*pooled(folds))
+    folds = [_fold(pictures, labels, config, split, f"{i}/{n_fits}") for i, split in enumerate(splits, 2)]
+    temperature = 1.0 if config.kind is PixelKind.RANDOM_FOREST else fit_temperature(*pooled(folds or [own_fold]))
     fitted = fit_pixels(pictures, labels, config, report=_bar(config, f"{n_fits}/{n_fits} all sources"))
     settings = _settings(config, data, temperature, n_parameters=fitted.n_parameters)
     bundle, classifier = _exported(fitted, labels, settings, pictures, name=out.name)

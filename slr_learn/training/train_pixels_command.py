@@ -85,6 +85,8 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     folders = named_folders(options.images)
     for folder in folders.values():
         check_may_be_trained_on(folder)
+    if options.crops is not None:
+        check_may_be_trained_on(options.crops)
     with_photos = bool(folders) or options.crops is not None
     photos = (
         gather_photos(folders, hands=recorded_hands(options.hands), kept_in=options.crops, progress=True)

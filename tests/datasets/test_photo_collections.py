@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets import photo_collections
-from slr_learn.datasets.cropped_photos import crop_photos, load_cropped_photos
+from slr_learn.datasets.cropped_photos import crop_photos, load_cropped_photos, save_cropped_photos
 from slr_learn.datasets.importers import Extraction
 from slr_learn.datasets.photo_collections import assemble_pictures, gather_photos
 from slr_learn.datasets.photos import COPY_MARK
@@ -50,6 +50,16 @@ def test_a_left_hand_is_cropped_as_the_right_one_it_mirrors(rooms):
     crops = crop_photos(folders["north"], left, "north").pixels
     unmirrored = crop_photos(folders["north"], hands, "north").pixels
     np.testing.assert_array_equal(crops.reshape(-1, 28, 28)[:, :, ::-1], unmirrored.reshape(-1, 28, 28))
+
+
+def test_kept_crops_of_a_source_for_measuring_only_are_not_trained_on(rooms, tmp_path):
+    folders, hands = rooms
+    photos = gather_photos(folders, hands=hands)
+    renamed = replace(photos.hands, source=np.full(len(hands), "kaggle200"))
+    save_cropped_photos(tmp_path / "kept.npz", replace(photos, hands=renamed))
+    kept = gather_photos({}, kept_in=tmp_path / "kept.npz")
+    with pytest.raises(BadInputError, match="holds hands of kaggle200, which are for measuring only"):
+        assemble_pictures([], kept, "ABC")
 
 
 def test_hands_whose_photos_are_not_there_are_refused(rooms):

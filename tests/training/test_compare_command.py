@@ -71,7 +71,11 @@ def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(
         (["--pixel-epochs", "0"], "--pixel-epochs must be at least 1; got 0"),
         (["--readme", "{data}/hands.npz"], "hands.npz must"),
         (["--readme", "{data}/none.md"], "none.md must be a readable text file"),
-        (["--measure", "{data}/hands.npz", "{data}/mnist.csv"], "mnist of --measure is"),
+        (
+            ["--measure", "{data}/hands.npz"],
+            "Strangers must not be among what the model was trained on; hands.npz holds a, b",
+        ),
+        (["--measure", "{data}/mnist.csv"], "mnist.csv holds mnist"),
         (["--images", "c={data}/none"], "none must be a folder"),
         (["--landmarks", "{data}/none.npz"], "none.npz must be an npz file"),
         (["--csv", "{data}/eval_street.csv"], "Training data must lie outside"),

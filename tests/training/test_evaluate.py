@@ -17,7 +17,7 @@ from tests.recordings import make_recordings
 
 KEYS = {
     "model", "data", "mirror", "n", "n_dropped", "top1", "macro_f1", "ece", "ece_bins", "reliability", "labels",
-    "per_class", "confusion", "feature_version", "protocol", "accepted", "others",
+    "per_class", "confusion", "feature_version", "protocol", "accepted", "others", "trained_on",
 }  # fmt: skip
 
 

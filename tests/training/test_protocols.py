@@ -35,6 +35,7 @@ def test_each_source_is_measured_by_a_model_that_never_saw_it(small_model, capsy
     assert set(document["parts"]) == {"home", "office", "studio"}
     assert document["seed"] == 5
     assert document["protocol"].startswith("leave-one-source-out")
+    assert "the figures are a little favourable" in document["protocol"]
     for part in document["parts"].values():
         low, high = part["interval"]
         assert low <= part["top1"] <= high
@@ -59,6 +60,20 @@ def test_mirror_and_protocol_are_refused_together(tmp_path, capsys):
     save_hand_recordings(tmp_path / "hands.npz", make_recordings("AB"))
     assert main(["evaluate", "letters", str(tmp_path / "hands.npz"), "--mirror", *PROTOCOL]) == 2
     assert "do not go together" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("rule", [["evaluate", "letters"], ["train", "letters"]])
+def test_parts_that_show_no_letter_are_told_before_anything_is_trained(tmp_path, capsys, rule):
+    letters = make_recordings(ALPHABET * 2, source="home", signer="")
+    digits = make_recordings("3457", source="studio", signer="studio1")
+    data = tmp_path / "hands.npz"
+    save_hand_recordings(data, concatenate([letters, digits]))
+    if rule[0] == "evaluate":
+        command = [*rule, str(data), "--protocol", "leave-one-signer-out"]
+    else:
+        command = [*rule, "--data", str(data), "--out", str(tmp_path / "out"), "--validation", "source:studio"]
+    assert main(command) == 2
+    assert "A part that is left out must show letters; studio" in capsys.readouterr().err
 
 
 def test_a_protocol_with_a_label_missing_names_it(tmp_path, capsys):

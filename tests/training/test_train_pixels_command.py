@@ -60,6 +60,21 @@ def test_a_cnn_is_trained_on_pictures_and_photos_and_written_with_figures_and_ca
 
 
 @pytest.mark.slow
+def test_an_own_split_is_not_sold_as_a_source_left_out(data):
+    command = ["train", "pixels", "--kind", "logistic-regression", "--csv", str(data / "mnist.csv.gz"), "--no-augment"]
+    assert main([*command, "--out", str(data / "alone")]) == 0
+    written = json.loads((data / "alone" / EVALUATION_FILE).read_text())
+    assert written["validation"]["held_out"] == {}
+    assert written["validation"]["top1_mean"] is None
+    assert written["validation"]["rule"] == "own split"
+    assert written["own_split"]["n"] == round(0.2 * 24 * 8)
+    assert load_evaluation(data / "alone").left_out == ()
+    card = (data / "alone" / CARD_FILE).read_text()
+    assert "Not measured: all of its data is of one source" in card
+    assert "the own split gave the temperature" in card
+
+
+@pytest.mark.slow
 def test_a_forest_leaves_its_figures_and_a_regression_a_model_beside_them(data):
     printed, _ = train(data, "random-forest", "--no-augment")
     assert [path.name for path in (data / "random-forest").iterdir()] == [EVALUATION_FILE]
@@ -82,6 +97,7 @@ def test_a_forest_leaves_its_figures_and_a_regression_a_model_beside_them(data):
         (["--images", "=there"], "must be NAME=DIR or DIR"),
         (["--images", "{data}/eval"], "Training data must lie outside"),
         (["--crops", "{data}/hands.npz"], "must hold the crops of photos"),
+        (["--crops", "{data}/eval/crops.npz"], "Training data must lie outside"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(data, capsys, arguments, words):
