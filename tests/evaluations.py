@@ -52,11 +52,25 @@ def make_document(*measurements: Measurement, kind: str = "strangers") -> dict[s
     return {"protocol": "Each hand alone.", kind: files}
 
 
-def write_model(models_dir: Path, name: str, document: dict[str, Any] | str | None) -> Path:
-    """Write a model's folder without weights; None leaves evaluation.json out. Return the folder."""
+def make_moving_document(**sets: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return evaluation.json of a model of J and Z whose strangers are these sets, each by label as written."""
+    measured = make_measurement([[0, 0, 0], [0, 6, 4], [0, 1, 989]], ["J", "Z", "–"], ece=None)
+    strangers = {name: make_document(measured)["strangers"]["one"] | {"by_label": one} for name, one in sets.items()}
+    return {"protocol": "The whole live decision.", "strangers": strangers}
+
+
+def write_model(models_dir: Path, name: str, document: dict[str, Any] | str | None, **described: Any) -> Path:
+    """Write a model's folder without weights; None leaves evaluation.json out. Return the folder.
+
+    Args:
+        models_dir: Gets the folder.
+        name: Of the model.
+        document: evaluation.json, or its text.
+        described: What bundle.json says beside the name.
+    """
     folder = models_dir / name
     folder.mkdir(parents=True)
-    (folder / BUNDLE_FILE).write_text(json.dumps({"name": name, "settings": {}}))
+    (folder / BUNDLE_FILE).write_text(json.dumps({"name": name, "settings": {}} | described))
     if document is not None:
         text = document if isinstance(document, str) else json.dumps(document)
         (folder / EVALUATION_FILE).write_text(text)

@@ -10,6 +10,7 @@ from slr_learn.ui import (
     comparison_view,
     confusion_view,
     downloads_view,
+    figures_view,
     messages,
     models_view,
 )
@@ -29,9 +30,9 @@ with st.container(key="models"):
 
     measured_set = models_view.choose_measured_set(evaluations)
     if measured_set is not None:
-        models_view.show_figures(evaluations, measured_set)
+        figures_view.show_figures(evaluations, measured_set)
         measured = models_view.measured_on(evaluations, measured_set)
-        models_view.show_files(evaluations, measured_set)
+        figures_view.show_files(evaluations, measured_set)
         if measured:
             confusion_view.show_confusions(measured)
             classes_view.show_classes(measured)

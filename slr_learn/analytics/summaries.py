@@ -142,7 +142,12 @@ def _accepted(measurements: Sequence[Measurement]) -> float | None:
 
 
 def promise_of(evaluation: Evaluation) -> Promise | None:
-    """Return how good a model is on hands of people it does not know, None where that was not measured."""
+    """Return how good a model is on hands of people it does not know, None where that was not measured.
+
+    None too for moving letters, where most recordings show none and nothing shown counts as right.
+    """
+    if evaluation.reads_trail:
+        return None
     if evaluation.strangers:
         shares = figures(evaluation.strangers).file_top1
     else:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, read_object
+from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, HAND_TRAIL, MODEL_FILE, read_object
 from slr_learn.recognition.measurement import Measurement, OtherHands, read_measurements, read_other_hands
+from slr_learn.recognition.moving_measurement import MovingMeasurement, read_moving
 from slr_learn.recognition.training_record import (
     Epoch,
     LeftOutSource,
@@ -48,6 +49,11 @@ class Evaluation:
         model_bytes: Size of the weights' file.
         card: The model card as Markdown.
         document: evaluation.json as it lies in the folder.
+        reads_trail: Whether it recognises moving letters. Its `strangers` and `left_out` then count hands that show
+            none of them as right when nothing is shown, so that not their share of right answers but the next two
+            say how good it is.
+        moving_strangers: How often each moving letter was shown for the same sets as `strangers`.
+        moving_left_out: The same for the signers that were left out of a training each.
     """
 
     name: str
@@ -64,6 +70,9 @@ class Evaluation:
     model_bytes: int | None = None
     card: str | None = None
     document: str = ""
+    reads_trail: bool = False
+    moving_strangers: tuple[MovingMeasurement, ...] = ()
+    moving_left_out: tuple[MovingMeasurement, ...] = ()
 
     def card_section(self, heading: str) -> str | None:
         """Return the text below a second-level heading of the card, or None where there is none."""
@@ -93,6 +102,9 @@ def load_evaluation(folder: Path) -> Evaluation:
     described = read_object(folder / BUNDLE_FILE)
     try:
         settings = described.get("settings", {})
+        left_out = found.get("validation", {}).get("held_out", {})
+        reads_trail = described.get("input") == HAND_TRAIL
+        moving_labels = described["labels"] if reads_trail else ()
         return Evaluation(
             name=folder.name,
             strangers=read_measurements(found.get("strangers", {})),
@@ -101,7 +113,7 @@ def load_evaluation(folder: Path) -> Evaluation:
                 *read_other_hands(found.get("held_out_no_letter", {}), is_left_out=False),
                 *read_other_hands(found.get("validation", {}).get("no_letter", {}), is_left_out=True),
             ),
-            left_out=read_left_out(found.get("validation", {}).get("held_out", {})),
+            left_out=read_left_out(left_out),
             curves=read_curves(found.get("training_curves", {})),
             protocol=str(found.get("protocol", "")),
             speed=_speed(found.get("speed")),
@@ -111,6 +123,9 @@ def load_evaluation(folder: Path) -> Evaluation:
             model_bytes=_size(folder / MODEL_FILE),
             card=_text(folder / CARD_FILE),
             document=path.read_text(encoding="utf-8"),
+            reads_trail=reads_trail,
+            moving_strangers=read_moving(found.get("strangers", {}), moving_labels) if reads_trail else (),
+            moving_left_out=read_moving(left_out, moving_labels) if reads_trail else (),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BundleError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 
@@ -39,13 +39,31 @@ class Epoch:
 
 @dataclass(frozen=True, slots=True)
 class TrainingSource:
-    """One source of the hands a model was trained on; what bundle.json does not say is None."""
+    """One source of what a model was trained on; what bundle.json does not say is None.
+
+    Attributes:
+        name: Of the source.
+        n: Hands of the classes, or still hands for a model that reads a trail.
+        n_signers: People recorded.
+        licence: Of the source.
+        credit: Whom to name.
+        n_varied: Hands found in worse copies of its pictures.
+        n_made: Hands made from those of other shapes.
+        n_no_letter: Hands that show none of the classes.
+        n_letters: Recordings of whole moving letters.
+        n_others: Recordings of other movements.
+    """
 
     name: str
     n: int | None
     n_signers: int | None
     licence: str | None
     credit: str | None
+    n_varied: int | None = None
+    n_made: int | None = None
+    n_no_letter: int | None = None
+    n_letters: int | None = None
+    n_others: int | None = None
 
 
 def read_left_out(found: Mapping[str, Mapping[str, Any]]) -> tuple[LeftOutSource, ...]:
@@ -74,7 +92,5 @@ def read_curves(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, t
 
 def read_sources(found: Mapping[str, Mapping[str, Any]]) -> tuple[TrainingSource, ...]:
     """Return what a model was trained on, from the settings in bundle.json."""
-    return tuple(
-        TrainingSource(name, one.get("n"), one.get("n_signers"), one.get("licence"), one.get("credit"))
-        for name, one in found.items()
-    )
+    known = [one.name for one in fields(TrainingSource) if one.name != "name"]
+    return tuple(TrainingSource(name, **{key: one.get(key) for key in known}) for name, one in found.items())

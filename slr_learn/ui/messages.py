@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.analytics.charts import Course
-from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
+from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow, wilson_interval
 from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, Promise
 from slr_learn.learning.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.comparison import Comparison, Rival
-from slr_learn.recognition.evaluation import Speed
+from slr_learn.recognition.evaluation import Evaluation, Speed
 from slr_learn.recognition.measurement import Measurement, ReliabilityBin
+from slr_learn.recognition.moving_measurement import DrawnLetter, MovingMeasurement
 from slr_learn.recognition.prediction import View
 from slr_learn.recognition.training_record import Epoch
 
@@ -463,7 +464,15 @@ COLUMN_TAKEN_FOR = "Taken for"
 COLUMN_TIMES = "Times"
 COLUMN_SHARE = "Share"
 COLUMN_SOURCE = "Source"
+COLUMN_SIGNER = "Signer"
 COLUMN_SIGNERS = "Signers"
+COLUMN_LETTER_HANDS = "Hands of letters"
+COLUMN_STILL_HANDS = "Still hands"
+COLUMN_VARIED = "In worse copies"
+COLUMN_MADE = "Made from others"
+COLUMN_NO_LETTER = "Showing no letter"
+COLUMN_WHOLE_LETTERS = "Whole moving letters"
+COLUMN_OTHER_MOVEMENTS = "Other movements"
 COLUMN_LICENCE = "Licence"
 COLUMN_CREDIT = "Credit"
 COLUMN_GAIN = "Difference"
@@ -625,12 +634,70 @@ def figure_speed_note(speed: Speed) -> str:
     )
 
 
-def measured_with(files: Sequence[Measurement], feature_version: int | None, seed: int | None) -> str:
+def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
     """What figures were measured on."""
-    counts = ", ".join(f"{one.name} ({int(one.confusion.sum()):,} hands)" for one in files)
+    unit = "recordings" if evaluation.reads_trail else "hands"
+    counts = ", ".join(f"{one.name} ({int(one.confusion.sum()):,} {unit})" for one in files)
+    feature_version, seed = evaluation.feature_version, evaluation.seed
     versions = [f"features version {feature_version}"] if feature_version is not None else []
     versions += [f"training seed {seed}"] if seed is not None else []
     return f"Measured on {counts}." + (f" {', '.join(versions).capitalize()}." if versions else "")
+
+
+MOVING_LEFT_OUT_NOTE = (
+    "From which probability on a letter counts as drawn was chosen on these same signers, so these figures are "
+    "favourable."
+)
+
+
+def letter_shown(label: str) -> str:
+    """The figure of how often a moving letter was shown for its recordings."""
+    return f"{label} shown"
+
+
+def of_whole(label: str) -> str:
+    """The same of the recordings with the whole letter in them."""
+    return f"of whole {label}"
+
+
+def n_of(n_some: int, n: int) -> str | None:
+    """How many of how many, None of nothing."""
+    return f"{n_some} of {n:,}" if n else None
+
+
+def shown_share(one: DrawnLetter) -> str:
+    """How often a moving letter was shown."""
+    return percent(one.n_shown / one.n) if one.n else NO_VALUE
+
+
+def shown_note(one: DrawnLetter) -> str:
+    """What stands under it: how many recordings, and how many of those that hold the whole letter."""
+    if not one.n:
+        return f"nobody’s {one.label} is among these recordings, so nothing is known of it here"
+    note = f"{one.n_shown} of {one.n} recordings, 95 % interval {interval(*wilson_interval(one.n_shown, one.n))}"
+    if not one.n_whole:
+        return f"{note}; none of them holds the whole letter"
+    whole = f"{one.n_whole_shown} of the {one.n_whole} that hold the whole letter"
+    return f"{note}; {whole}, {percent(one.n_whole_shown / one.n_whole)}"
+
+
+def taken_for(labels: Sequence[str]) -> str:
+    """The figure of how often a moving letter was shown for something else."""
+    return f"Taken for {' or '.join(labels)}"
+
+
+def taken_share(one: MovingMeasurement) -> str:
+    """How often that was; it is rare, so with two decimals."""
+    return f"{one.n_taken / one.n_others * 100:.2f}\N{NO-BREAK SPACE}%"
+
+
+def taken_note(one: MovingMeasurement) -> str:
+    """What stands under it."""
+    low, high = wilson_interval(one.n_taken, one.n_others)
+    return (
+        f"{one.n_taken} of {one.n_others:,} recordings of other letters, held or moving, 95 % interval "
+        f"{low * 100:.2f} to {high * 100:.2f}\N{NO-BREAK SPACE}%; 0 is best"
+    )
 
 
 def sure_range(one: ReliabilityBin) -> str:

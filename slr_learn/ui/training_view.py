@@ -12,13 +12,28 @@ from slr_learn.analytics.charts import Course
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.ui import chart_view, messages, state
 
+_COUNTS = (
+    ("n_letters", messages.COLUMN_WHOLE_LETTERS),
+    ("n_others", messages.COLUMN_OTHER_MOVEMENTS),
+    ("n", messages.COLUMN_HANDS),
+    ("n_varied", messages.COLUMN_VARIED),
+    ("n_made", messages.COLUMN_MADE),
+    ("n_no_letter", messages.COLUMN_NO_LETTER),
+)
+
 
 def show_sources(evaluation: Evaluation) -> None:
-    """Draw the table of what a model was trained on, with signers and licences."""
+    """Draw the table of what a model was trained on, with signers and licences; counts that are all 0 are left out."""
+    counted = [name for name, _ in _COUNTS if any(getattr(one, name) for one in evaluation.sources)]
+    columns = dict(_COUNTS)
+    if "n_letters" in counted:
+        columns["n"] = messages.COLUMN_STILL_HANDS
+    elif "n_no_letter" in counted:
+        columns["n"] = messages.COLUMN_LETTER_HANDS
     cells = [
         {
             messages.COLUMN_SOURCE: one.name,
-            messages.COLUMN_HANDS: one.n,
+            **{columns[name]: getattr(one, name) for name in counted},
             messages.COLUMN_SIGNERS: messages.signers(one.n_signers),
             messages.COLUMN_LICENCE: one.licence,
             messages.COLUMN_CREDIT: one.credit,

@@ -6,8 +6,9 @@ import pytest
 
 from slr_learn import config
 from slr_learn.analytics.confusions import confused_pairs
+from slr_learn.analytics.moving import pooled_moving
 from slr_learn.analytics.summaries import Kind, MeasuredSet, figures, pooled
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.bundle import EVALUATION_FILE
 from slr_learn.recognition.comparison import COMPARISON_FILE
@@ -15,7 +16,13 @@ from slr_learn.recognition.evaluation import load_evaluation, model_names
 from slr_learn.recognition.watching import watching_models
 from slr_learn.ui import messages, state
 from tests.comparisons import write_comparison
-from tests.evaluations import make_document, make_large_measurement, make_measurement, write_model
+from tests.evaluations import (
+    make_document,
+    make_large_measurement,
+    make_measurement,
+    make_moving_document,
+    write_model,
+)
 
 PAGE = "progress/models.py"
 
@@ -110,7 +117,7 @@ def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
 def test_the_figures_say_what_they_were_measured_on_and_where(open_page):
     evaluation = load_evaluation(MODELS_DIR / LETTERS_MODEL)
     app = open_page(PAGE)
-    assert messages.measured_with(evaluation.strangers, evaluation.feature_version, evaluation.seed) in shown(app)
+    assert messages.measured_with(evaluation.strangers, evaluation) in shown(app)
     assert messages.figure_speed(evaluation.speed) in shown(app)
     assert evaluation.speed.machine in shown(app)
     assert evaluation.protocol in shown(app)
@@ -268,3 +275,103 @@ def test_a_hundred_classes_begin_with_the_hardest(models_dir, open_page):
 def test_a_model_without_errors_says_so(models_dir, open_page):
     write_model(models_dir, "toy", make_document(make_measurement([[4, 0], [0, 4]], ["A", "B"])))
     assert alerts_on(open_page(PAGE)) == [messages.NO_ERRORS]
+
+
+DRAWN = {
+    "Z": {"n": 10, "shown": 0.6, "n_whole": 7, "shown_of_whole": 6 / 7},
+    "A": {"n": 990, "moving_shown": 1 / 990},
+}
+TRAIL = {"input": "hand_trail", "labels": ["J", "Z"]}
+
+
+def test_moving_letters_are_told_by_how_often_they_are_shown_and_never_by_what_is_neither(models_dir, open_page):
+    write_model(models_dir, "toy", make_moving_document(street=DRAWN), **TRAIL)
+    app = open_page(PAGE)
+    assert not app.exception
+    text = shown(app)
+    for heading in (messages.FIGURE_TOP1, messages.FIGURE_F1, messages.percent(995 / 1000)):
+        assert heading not in text
+    assert f"<dt>Z shown</dt><dd><strong>{messages.percent(0.6)}</strong>" in text
+    assert "6 of 10 recordings" in text
+    assert "6 of the 7 that hold the whole letter" in text
+    assert f"<dt>J shown</dt><dd><strong>{messages.NO_VALUE}</strong>" in text
+    assert "nobody’s J is among these recordings" in text
+    assert "<dt>Taken for J or Z</dt><dd><strong>0.10" in text
+    assert "1 of 990 recordings" in text
+    assert "street (1,000 recordings)" in text
+    assert "Z taken for neither" in labels_of(app.button)
+
+
+def test_signers_left_out_of_moving_letters_are_told_by_letter_too(models_dir, open_page):
+    document = make_moving_document(ana=DRAWN, ben=DRAWN)
+    document["validation"] = {
+        "held_out": {name: one | {"n": 1000, "top1": 0.995} for name, one in document["strangers"].items()}
+    }
+    write_model(models_dir, "toy", document, **TRAIL)
+    app = open_page(PAGE)
+    app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
+    assert not app.exception
+    assert charts_on(app) == 0
+    assert "12 of 20 recordings" in shown(app)
+    assert messages.MOVING_LEFT_OUT_NOTE in shown(app)
+    (table,) = [one.value for one in app.dataframe if messages.COLUMN_SIGNER in one.value]
+    assert list(table[messages.COLUMN_SIGNER]) == ["ana", "ben"]
+    assert list(table["Z shown"]) == ["6 of 10"] * 2
+    assert list(table["of whole Z"]) == ["6 of 7"] * 2
+    assert list(table["Taken for J or Z"]) == ["1 of 990"] * 2
+
+
+def test_the_shipped_moving_letters_show_their_recall_and_their_false_alarms(open_page):
+    evaluation = load_evaluation(MODELS_DIR / MOTION_MODEL)
+    app = open_page(PAGE)
+    app.selectbox(key=state.MODEL).select(MOTION_MODEL).run()
+    one = pooled_moving(evaluation.moving_strangers)
+    assert one.n_others > 1000
+    for letter in one.letters:
+        assert messages.shown_note(letter) in shown(app)
+    assert messages.taken_note(one) in shown(app)
+    assert messages.FIGURE_TOP1 not in shown(app)
+
+
+SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}
+
+
+@pytest.mark.parametrize(
+    ("counts", "columns"),
+    [
+        ([{"n": 4}], {messages.COLUMN_HANDS: [4]}),
+        (
+            [{"n": 0, "n_varied": 3, "n_no_letter": 9}, {"n": 5, "n_made": 2}],
+            {
+                messages.COLUMN_LETTER_HANDS: [0, 5],
+                messages.COLUMN_VARIED: [3, None],
+                messages.COLUMN_MADE: [None, 2],
+                messages.COLUMN_NO_LETTER: [9, None],
+            },
+        ),
+        (
+            [{"n": 0, "n_letters": 0, "n_others": 960}, {"n": 7, "n_letters": 19, "n_others": 0}],
+            {
+                messages.COLUMN_WHOLE_LETTERS: [0, 19],
+                messages.COLUMN_OTHER_MOVEMENTS: [960, 0],
+                messages.COLUMN_STILL_HANDS: [0, 7],
+            },
+        ),
+    ],
+)
+def test_the_sources_show_every_count_that_was_written(models_dir, open_page, counts, columns):
+    sources = {f"source {place}": SOURCE | one for place, one in enumerate(counts)}
+    write_model(models_dir, "toy", make_document(make_measurement()), settings={"sources": sources})
+    (table,) = [one.value for one in open_page(PAGE).dataframe if messages.COLUMN_LICENCE in one.value]
+    others = {messages.COLUMN_SOURCE, messages.COLUMN_SIGNERS, messages.COLUMN_LICENCE, messages.COLUMN_CREDIT}
+    found = {name: [None if one != one else one for one in table[name]] for name in table.columns if name not in others}
+    assert found == columns
+
+
+@pytest.mark.parametrize("name", model_names(MODELS_DIR))
+def test_no_source_of_a_shipped_model_looks_as_if_nothing_of_it_was_used(open_page, name):
+    app = open_page(PAGE)
+    app.selectbox(key=state.MODEL).select(name).run()
+    (table,) = [one.value for one in app.dataframe if messages.COLUMN_LICENCE in one.value]
+    counts = table.drop(columns=[messages.COLUMN_SIGNERS]).select_dtypes("number")
+    assert (counts.fillna(0).sum(axis=1) > 0).all()

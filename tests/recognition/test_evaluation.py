@@ -10,7 +10,7 @@ from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE
 from slr_learn.recognition.evaluation import Speed, load_evaluation, model_names
 from slr_learn.recognition.measurement import ReliabilityBin
 from slr_learn.recognition.training_record import Epoch
-from tests.evaluations import ABC, ABC_COUNTS, make_document, make_measurement, write_model
+from tests.evaluations import ABC, ABC_COUNTS, make_document, make_measurement, make_moving_document, write_model
 
 
 def test_the_shipped_model_tells_what_was_measured_of_it():
@@ -48,6 +48,30 @@ def test_reliability_curves_and_speed_are_read_where_they_are_written(tmp_path):
     assert evaluation.curves == {"home": (Epoch(1, 2.0, 0.3, 1.5, 0.5),)}
     assert evaluation.left_out[0].n_epochs == 1
     assert evaluation.speed == Speed(0.1, 0.2, "a machine, 2 cores")
+
+
+@pytest.mark.parametrize(
+    "by_label",
+    [
+        3,
+        {"Z": {"n": 3}},
+        {"Z": {"n": 3, "shown": 2.0, "n_whole": 0, "shown_of_whole": None}},
+        {"A": {"n": 3}},
+    ],
+)
+def test_damaged_counts_of_moving_letters_are_named_with_the_file(tmp_path, by_label):
+    document = make_moving_document(street=by_label)
+    folder = write_model(tmp_path, "toy", document, input="hand_trail", labels=["J", "Z"])
+    with pytest.raises(BundleError, match=r"toy/evaluation\.json"):
+        load_evaluation(folder)
+
+
+def test_moving_letters_without_counts_by_label_are_read_all_the_same(tmp_path):
+    document = make_moving_document(street={})
+    del document["strangers"]["street"]["by_label"]
+    evaluation = load_evaluation(write_model(tmp_path, "toy", document, input="hand_trail", labels=["J", "Z"]))
+    assert evaluation.strangers[0].labels == ("J", "Z", "neither")
+    assert evaluation.moving_strangers == ()
 
 
 def test_models_are_the_folders_with_a_description(tmp_path):

@@ -9,7 +9,6 @@ from slr_learn.datasets.recordings import save_hand_recordings
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation import load_evaluation
-from slr_learn.training.evaluate_motion import NEITHER
 from slr_learn.training.motion_card import motion_card
 from slr_learn.vocabulary import ALPHABET
 from tests.recordings import make_recordings
@@ -55,7 +54,7 @@ def test_training_writes_a_model_its_figures_and_its_card_and_a_seed_repeats_it(
     assert set(evaluation["strangers"]) == {"strangers", "held, held", "held, swaying"}
     assert evaluation["strangers"]["held, held"]["n_dropped"] == 1
     assert printed["strangers"] == evaluation["strangers"]
-    assert load_evaluation(tmp_path / "one").strangers[0].labels == ("J", "Z", NEITHER)
+    assert load_evaluation(tmp_path / "one").strangers[0].labels == ("J", "Z", "neither")
     assert train(files, tmp_path / "two", "--seed", "3") == 0
     features = np.random.default_rng(0).normal(size=(1, bundle.n_features)).astype(np.float32)
     first, second = (LiteRtClassifier(load_bundle(tmp_path / name)).predict(features) for name in ("one", "two"))

@@ -1,0 +1,36 @@
+"""This module adds up what recognisers of moving letters showed: by letter, and for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.analytics.summaries import Kind, MeasuredSet
+from slr_learn.recognition.evaluation import Evaluation
+from slr_learn.recognition.moving_measurement import DrawnLetter, MovingMeasurement
+
+
+def moving_measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[MovingMeasurement, ...]:
+    """Return what was shown for the recordings of a choice; none where the model was not measured on it."""
+    sets = {Kind.STRANGERS: evaluation.moving_strangers, Kind.LEFT_OUT: evaluation.moving_left_out}
+    return tuple(one for one in sets.get(chosen.kind, ()) if chosen.name in (None, one.name))
+
+
+def pooled_moving(measurements: Sequence[MovingMeasurement]) -> MovingMeasurement:
+    """Return several sets as one, their counts added; there must be at least one."""
+    labels = dict.fromkeys(one.label for file in measurements for one in file.letters)
+    return MovingMeasurement(
+        " + ".join(file.name for file in measurements),
+        tuple(_added([one for file in measurements for one in file.letters if one.label == label]) for label in labels),
+        sum(file.n_others for file in measurements),
+        sum(file.n_taken for file in measurements),
+    )
+
+
+def _added(letters: Sequence[DrawnLetter]) -> DrawnLetter:
+    return DrawnLetter(
+        letters[0].label,
+        sum(one.n for one in letters),
+        sum(one.n_shown for one in letters),
+        sum(one.n_whole for one in letters),
+        sum(one.n_whole_shown for one in letters),
+    )

@@ -1,0 +1,80 @@
+"""This module reads how often moving letters were shown, for recordings of them and for those of other things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLetter:
+    """Recordings of one moving letter.
+
+    Attributes:
+        label: The letter.
+        n: Recordings, 0 where there are none.
+        n_shown: Those for which the letter was shown.
+        n_whole: Recordings with all strokes of the letter in them.
+        n_whole_shown: Those of `n_whole` for which the letter was shown.
+    """
+
+    label: str
+    n: int = 0
+    n_shown: int = 0
+    n_whole: int = 0
+    n_whole_shown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MovingMeasurement:
+    """What a recogniser of moving letters showed for the recordings of one set.
+
+    Attributes:
+        name: Of the set.
+        letters: Each moving letter of the model.
+        n_others: Recordings of other letters and signs.
+        n_taken: Those of them for which a moving letter was shown.
+    """
+
+    name: str
+    letters: tuple[DrawnLetter, ...]
+    n_others: int = 0
+    n_taken: int = 0
+
+
+def read_moving(found: Mapping[str, Mapping[str, Any]], labels: Sequence[str]) -> tuple[MovingMeasurement, ...]:
+    """Return what was shown for each set in evaluation.json; sets without counts by label are left out.
+
+    Args:
+        found: By the names of the sets.
+        labels: The moving letters of the model.
+
+    Raises:
+        AttributeError, KeyError, TypeError, ValueError: It holds something else.
+    """
+    return tuple(_moving(name, one["by_label"], labels) for name, one in found.items() if "by_label" in one)
+
+
+def _moving(name: str, by_label: Mapping[str, Mapping[str, Any]], labels: Sequence[str]) -> MovingMeasurement:
+    others = [one for label, one in by_label.items() if label not in labels]
+    return MovingMeasurement(
+        name,
+        tuple(_drawn(label, by_label[label]) if label in by_label else DrawnLetter(label) for label in labels),
+        sum(int(one["n"]) for one in others),
+        sum(_count(one["moving_shown"], int(one["n"])) for one in others),
+    )
+
+
+def _drawn(label: str, one: Mapping[str, Any]) -> DrawnLetter:
+    n, n_whole = int(one["n"]), int(one["n_whole"])
+    return DrawnLetter(label, n, _count(one["shown"], n), n_whole, _count(one["shown_of_whole"], n_whole))
+
+
+def _count(share: float | None, n: int) -> int:
+    """Return how many of n a share is; None is that of nothing."""
+    if share is None:
+        return 0
+    if not 0 <= share <= 1:
+        raise ValueError(f"shares must be from 0 to 1; got {share}")
+    return round(share * n)

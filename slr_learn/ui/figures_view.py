@@ -1,0 +1,95 @@
+"""This module draws the figures that sum up each model: of what is looked at, and of its files one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.moving import moving_measurements_of
+from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, figures, left_out_figures, measurements_of
+from slr_learn.recognition.evaluation import Evaluation
+from slr_learn.ui import chart_view, messages
+from slr_learn.ui.moving_view import moving_tiles, show_moving_files
+
+
+def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+    """Draw the few figures that sum up each model, beside each other where there are two."""
+    for place, evaluation in zip(st.columns(len(evaluations)), evaluations, strict=True):
+        with place:
+            if len(evaluations) > 1:
+                st.subheader(evaluation.name, anchor=False)
+            files = measurements_of(evaluation, chosen)
+            if moving := moving_measurements_of(evaluation, chosen):
+                _show_tiles(moving_tiles(moving), evaluation)
+            elif files:
+                _show_tiles([] if evaluation.reads_trail else _tiles(figures(files)), evaluation)
+            if files:
+                st.caption(messages.measured_with(files, evaluation))
+            elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
+                st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
+    if chosen.kind is not Kind.LEFT_OUT:
+        st.caption(messages.INTERVAL_CAVEAT)
+
+
+def _tiles(one: Figures) -> list[tuple[str, str, str]]:
+    tiles = [(messages.FIGURE_TOP1, messages.percent(one.top1), messages.figure_top1_note(one))]
+    if one.macro_f1 is not None:
+        tiles.append((messages.FIGURE_F1, messages.percent(one.macro_f1), messages.FIGURE_F1_NOTE))
+    if one.ece is not None:
+        tiles.append((messages.FIGURE_ECE, messages.figure_ece(one.ece), messages.FIGURE_ECE_NOTE))
+    if one.accepted is not None:
+        tiles.append((messages.FIGURE_ACCEPTED, messages.percent(one.accepted), messages.FIGURE_ACCEPTED_NOTE))
+    return tiles
+
+
+def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation) -> None:
+    """Draw figures of a set, each with name, value and note, and after them those of the model itself."""
+    tiles = [*of_set]
+    if (size := evaluation.model_bytes) is not None:
+        tiles.append((messages.FIGURE_SIZE, messages.model_size(size), messages.FIGURE_SIZE_NOTE))
+    if (speed := evaluation.speed) is not None:
+        tiles.append((messages.FIGURE_SPEED, messages.figure_speed(speed), messages.figure_speed_note(speed)))
+    cells = "".join(
+        f"<div><dt>{escape(label)}</dt><dd><strong>{escape(value)}</strong> <small>{escape(note)}</small></dd></div>"
+        for label, value, note in tiles
+    )
+    st.html(f'<dl class="figures">{cells}</dl>')
+
+
+def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+    """Draw the figures of each file where several are looked at, of each source where they were left out."""
+    for evaluation in evaluations:
+        heading = messages.FILES_HEADING if len(evaluations) == 1 else f"{messages.FILES_HEADING}: {evaluation.name}"
+        if evaluation.reads_trail:
+            show_moving_files(evaluation, chosen, heading)
+            continue
+        if chosen.kind is Kind.LEFT_OUT:
+            rows = left_out_figures(evaluation)
+        else:
+            rows = tuple(figures([one]) for one in measurements_of(evaluation, chosen))
+        if not rows or (len(rows) == 1 and chosen.kind is not Kind.LEFT_OUT):
+            continue
+        if chosen.kind is Kind.LEFT_OUT:
+            hover = [messages.file_hover(row) for row in rows]
+            title = messages.hardest_source(rows[0])
+            chart_view.show_chart(charts.file_bars(rows, title=title, hover=hover), f"left-out-{evaluation.name}")
+        with st.expander(heading, expanded=chosen.kind is Kind.LEFT_OUT):
+            chart_view.show_table([_file_cells(row) for row in rows], (messages.FIGURE_TOP1, messages.COLUMN_MACRO_F1))
+
+
+def _file_cells(row: Figures) -> dict[str, Any]:
+    cells = {
+        messages.COLUMN_FILE: row.name,
+        messages.FIGURE_TOP1: row.top1,
+        messages.COLUMN_INTERVAL: messages.interval(row.low, row.high),
+        messages.COLUMN_HANDS: row.n,
+    }
+    if row.macro_f1 is not None:
+        cells[messages.COLUMN_MACRO_F1] = row.macro_f1
+    if row.ece is not None:
+        cells[messages.COLUMN_ECE] = round(row.ece[0], 3)
+    return cells

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from slr_learn.analytics.moving import moving_measurements_of, pooled_moving
+from slr_learn.analytics.summaries import Kind, MeasuredSet, promise_of
+from slr_learn.config import MODELS_DIR, MOTION_MODEL
+from slr_learn.recognition.evaluation import load_evaluation
+from slr_learn.recognition.moving_measurement import DrawnLetter, MovingMeasurement
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load_evaluation(MODELS_DIR / MOTION_MODEL)
+
+
+def test_pooling_adds_the_counts_of_every_letter_and_of_the_rest():
+    one = MovingMeasurement("one", (DrawnLetter("J", 4, 3, 2, 2), DrawnLetter("Z")), 10, 1)
+    other = MovingMeasurement("other", (DrawnLetter("J", 6, 5), DrawnLetter("Z", 3, 1, 1, 0)), 5, 0)
+    assert pooled_moving([one, other]) == MovingMeasurement(
+        "one + other", (DrawnLetter("J", 10, 8, 2, 2), DrawnLetter("Z", 3, 1, 1, 0)), 15, 1
+    )
+
+
+def test_the_shipped_counts_are_all_recordings_that_were_written(shipped):
+    written = json.loads(shipped.document)
+    for files, found in (
+        (shipped.moving_strangers, written["strangers"]),
+        (shipped.moving_left_out, written["validation"]["held_out"]),
+    ):
+        assert [one.name for one in files] == list(found)
+        for one in files:
+            assert one.n_others + sum(letter.n for letter in one.letters) == found[one.name]["n"]
+
+
+def test_a_set_is_looked_at_by_its_name(shipped):
+    first = shipped.moving_strangers[0]
+    assert moving_measurements_of(shipped, MeasuredSet(Kind.STRANGERS, first.name)) == (first,)
+    assert moving_measurements_of(shipped, MeasuredSet(Kind.STRANGERS)) == shipped.moving_strangers
+    assert moving_measurements_of(shipped, MeasuredSet(Kind.LEFT_OUT)) == shipped.moving_left_out
+    assert moving_measurements_of(shipped, MeasuredSet(Kind.HELD_OUT)) == ()
+
+
+def test_moving_letters_promise_no_share_of_right_answers(shipped):
+    assert shipped.strangers
+    assert promise_of(shipped) is None
