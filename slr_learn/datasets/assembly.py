@@ -55,7 +55,7 @@ class TrainingSet:
 
 
 def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands of the training sources are never trained on, of shape (n,).
+    """Return which hands of the training sources `assemble` keeps for measuring, of shape (n,).
 
     They are the fifth signer of the Massey photos, the photos its author named `test_` in the Roboflow set, and the
     last signers of the digits.
@@ -73,8 +73,14 @@ def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
 
 def is_varied(recordings: HandRecordings) -> NDArray[np.bool_]:
     """Return which hands were not recorded as they are, of shape (n,): found in a worse copy of a photo, or made."""
-    varied: NDArray[np.bool_] = np.char.find(recordings.filename, COPY_MARK) >= 0
-    return varied | (np.char.find(recordings.filename, MADE_MARK) >= 0)
+    copied: NDArray[np.bool_] = np.char.find(recordings.filename, COPY_MARK) >= 0
+    return copied | is_made(recordings)
+
+
+def is_made(recordings: HandRecordings) -> NDArray[np.bool_]:
+    """Return which hands were made from other hands, of shape (n,), see `made_shapes`."""
+    made: NDArray[np.bool_] = np.char.find(recordings.filename, MADE_MARK) >= 0
+    return made
 
 
 def _held_out(source: str, signer: str, filename: str) -> bool:

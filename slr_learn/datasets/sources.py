@@ -14,12 +14,14 @@ class Source:
         licence: Under which it may be used.
         credit: Who recorded or published it, and what it is.
         n_signers: How many signed, where the recordings do not name them; None where that is not known either.
+        is_one_photo_a_label: Whether each signer gave one photo a label, so that photos count signers.
     """
 
     name: str
     licence: str
     credit: str
     n_signers: int | None = None
+    is_one_photo_a_label: bool = False
 
 
 UNRECORDED = "not recorded here"
@@ -45,6 +47,7 @@ _SOURCES = (
         "Apache-2.0",
         "A. Mavi and Z. Dikle, Sign Language Digits: photos of the digits 0 to 9, by pupils of Ankara Ayrancı school",
         218,
+        is_one_photo_a_label=True,
     ),
     Source(
         "hand-keypoint-classification-model-zoo",

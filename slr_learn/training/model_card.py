@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import fill
 from typing import Any
 
 from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES, Bundle
@@ -20,11 +21,13 @@ _LETTER_LIMITS = """\
   hidden behind others) it cannot put right.
 - M, N, S, T differ by a thumb that is mostly hidden, K and V by where the thumb is; G, H, K, P, Q are shown from
   several sides; X with its hook towards the camera looks like a short D.
-- Errors on strangers were looked at, and shapes of K and X added to the training for it: their figures are a little
-  favourable.
 - Most of the data shows the hands of few signers. Their skin, age and way of signing are not recorded. The figures on
   signers who took no part in training are the ones to go by.
 """
+_FAVOURABLE = (
+    "The errors on strangers decided that X, K and P were taken up: shapes of X and K were made for the training, and "
+    "hands labelled P that show a K left out of it. The figures on strangers are a little favourable."
+)
 _PIXEL_LIMITS = """\
 - It reads the grey picture around the hand, and with it sleeve, wall and light: on signers and rooms it never saw it
   is right far less often than on its own split. It is here to be compared with, not to be relied on.
@@ -47,7 +50,9 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
         f"{_INPUTS[bundle.input].format(bundle.feature_version, bundle.n_features)} and gives one "
         f"probability a letter. {size}{_speed(evaluation.get('speed'))}.",
         "## Data\n\n" + _data_table(bundle.settings) + "\n\n" + _left_out(bundle.settings),
-        "## Signers who took no part in training\n\n" + _measured_table(evaluation["strangers"]),
+        "## Signers who took no part in training\n\n"
+        + _measured_table(evaluation["strangers"])
+        + (f"\n\n{_FAVOURABLE}" if _has_made_shapes(bundle.settings) else ""),
         *(["## Hands that show no letter\n\n" + _no_letter(evaluation)] if bundle.rejects else []),
         "## Photos of the training sources kept for measuring\n\n" + _measured_table(evaluation["held_out"]),
         "## Sources held out one after the other\n\n"
@@ -61,7 +66,14 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
 
 def _limits(bundle: Bundle) -> str:
     of_input = _PIXEL_LIMITS if bundle.input == HAND_CROP else _LETTER_LIMITS
-    return (_STILL + ("" if bundle.rejects else _NAMES_ALWAYS) + of_input).rstrip()
+    made = ""
+    if _has_made_shapes(bundle.settings):
+        made = fill(_FAVOURABLE, 120, initial_indent="- ", subsequent_indent="  ")
+    return (_STILL + ("" if bundle.rejects else _NAMES_ALWAYS) + of_input + made).rstrip()
+
+
+def _has_made_shapes(settings: Mapping[str, Any]) -> bool:
+    return any(one.get("n_made", 0) for one in settings["sources"].values())
 
 
 def _speed(speed: Mapping[str, Any] | None) -> str:
@@ -72,14 +84,14 @@ def _speed(speed: Mapping[str, Any] | None) -> str:
 
 def _data_table(settings: Mapping[str, Any]) -> str:
     rows = [
-        f"| {name} | {one['n']} | {one['n_varied']} | {one.get('n_no_letter', 0)} "
+        f"| {name} | {one['n']} | {one['n_varied']} | {one.get('n_made', 0)} | {one.get('n_no_letter', 0)} "
         f"| {_or_unknown(one['n_signers'])} | {one['licence']} | {one['credit']} |"
         for name, one in settings["sources"].items()
     ]
     return "\n".join(
         [
-            "| source | hands | in varied copies | showing no letter | signers | licence | credit |",
-            "|---|---|---|---|---|---|---|",
+            "| source | hands | in varied copies | made from others | showing no letter | signers | licence | credit |",
+            "|---|---|---|---|---|---|---|---|",
             *rows,
         ]
     )
@@ -89,6 +101,7 @@ def _no_letter(evaluation: Mapping[str, Any]) -> str:
     rows = [
         f"| {name} | {how} | {one['n']} | {one['accepted']:.3f} |"
         for how, measured in (
+            ("shapes trained on", evaluation.get("trained_no_letter", {})),
             ("source left out of training", evaluation["validation"].get("no_letter", {})),
             ("signers kept for measuring", evaluation.get("held_out_no_letter", {})),
         )

@@ -14,7 +14,6 @@ import tensorflow as tf
 from slr_learn.datasets.assembly import TrainingSet, is_varied
 from slr_learn.datasets.recordings import HandRecordings, concatenate, load_hand_recordings
 from slr_learn.datasets.shapes import NO_LETTER
-from slr_learn.datasets.sources import source_named
 from slr_learn.datasets.splits import Split, splits_by_rule
 from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
@@ -29,6 +28,7 @@ from slr_learn.training.folds import Fold, check_letters_held_out, pooled, valid
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.prototypes import letter_prototypes
+from slr_learn.training.source_counts import source_table
 from slr_learn.training.speed import measure_speed
 from slr_learn.training.strangers import check_strangers
 
@@ -95,7 +95,6 @@ def train_letters(
     classifier = LiteRtClassifier(bundle)
     some = _some_hands(recordings, config.seed)
     check_agreement(calibrated, classifier, letter_features(some.landmarks, some.is_left))
-    others = training_set.held_out_no_letters
     evaluation = {
         "model": bundle.name,
         "feature_version": FEATURE_VERSION,
@@ -103,10 +102,8 @@ def train_letters(
         "protocol": PROTOCOL,
         "validation": validation_figures(folds, validation, temperature, len(labels)),
         "held_out": _by_source(classifier, training_set.held_out),
-        "held_out_no_letter": {
-            name: accepted_hands(classifier, others.select(others.source == name))
-            for name in np.unique(others.source).tolist()
-        },
+        "held_out_no_letter": accepted_by_source(classifier, training_set.held_out_no_letters),
+        "trained_no_letter": accepted_by_source(classifier, training_set.no_letters),
         "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
         "training_curves": {fold.held_out: fold.curve for fold in folds},
         "speed": measure_speed(lambda: letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
@@ -148,28 +145,23 @@ def _some_hands(recordings: HandRecordings, seed: int) -> HandRecordings:
 def _settings(
     config: TrainingConfig, training_set: TrainingSet, validation: str, *, n_epochs: int, temperature: float
 ) -> dict[str, Any]:
-    recordings = concatenate([training_set.recordings, training_set.no_letters])
-    sources = {}
-    for name in np.unique(recordings.source).tolist():
-        part = recordings.select(recordings.source == name)
-        known = source_named(name)
-        varied, none = is_varied(part), part.label == NO_LETTER
-        sources[name] = {
-            "n": int((~varied & ~none).sum()),
-            "n_varied": int((varied & ~none).sum()),
-            "n_no_letter": int(none.sum()),
-            "n_signers": len(np.unique(part.signer)) if np.all(part.signer != "") else known.n_signers,
-            "licence": known.licence,
-            "credit": known.credit,
-        }
     return {
         "training": asdict(config) | {"hidden": list(config.hidden)},
         "n_epochs": n_epochs,
         "temperature": temperature,
         "validation": validation,
-        "sources": sources,
+        "sources": source_table(concatenate([training_set.recordings, training_set.no_letters])),
         "n_held_out": int((~is_varied(training_set.held_out)).sum()),
         "n_other_labels": training_set.n_other_labels,
+    }
+
+
+def accepted_by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return of each source how many of its recorded hands are taken for a letter, see `accepted_hands`."""
+    recorded = recordings.select(~is_varied(recordings))
+    return {
+        name: accepted_hands(classifier, recorded.select(recorded.source == name))
+        for name in np.unique(recorded.source).tolist()
     }
 
 

@@ -54,6 +54,9 @@ def test_the_trained_model_rejects_and_says_how_well(small_model):
     assert bundle["settings"]["sources"]["studio"]["n_no_letter"] == 16
     card = (small_model / "small" / "CARD.md").read_text()
     assert "## Hands that show no letter" in card
+    evaluation = json.loads((small_model / "small" / "evaluation.json").read_text())
+    assert evaluation["trained_no_letter"]["studio"]["n"] == 16
+    assert "| studio | shapes trained on | 16 |" in card
 
 
 def test_mirror_and_protocol_are_refused_together(tmp_path, capsys):

@@ -40,7 +40,31 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bu
     assert not EVALUATION_SOURCES & set(sources)
     for name, described in sources.items():
         assert described["licence"] == source_named(name).licence != UNRECORDED
-        assert described["n"] + described["n_varied"] + described["n_no_letter"] > 0
+        assert sum(described[f"n{kind}"] for kind in ("", "_varied", "_made", "_no_letter")) > 0
+        assert described["n_signers"] != 0
+
+
+def test_hands_made_from_others_count_apart_from_worse_copies(bundle):
+    sources = bundle.settings["sources"]
+    assert (sources["ardamavi"]["n_varied"], sources["ardamavi"]["n_made"]) == (0, 2 * 163)
+    assert sources["ardamavi"]["n_signers"] < source_named("ardamavi").n_signers
+    assert sources["roboflow"]["n_varied"] > sources["roboflow"]["n_made"] > 0
+
+
+def test_the_card_says_beside_the_figures_on_strangers_what_makes_them_favourable():
+    card = (FOLDER / CARD_FILE).read_text(encoding="utf-8")
+    (section,) = [one for one in card.split("\n## ") if one.startswith("Signers who took no part")]
+    assert "The figures on strangers are a little favourable." in section
+
+
+def test_shapes_trained_on_and_left_out_stand_beside_each_other(bundle, evaluation):
+    trained = evaluation["trained_no_letter"]
+    assert set(trained) == set(evaluation["validation"]["no_letter"])
+    assert max(one["accepted"] for one in trained.values()) <= 0.01
+    card = (FOLDER / CARD_FILE).read_text(encoding="utf-8")
+    name = "hand-keypoint-classification-model-zoo"
+    assert f"| {name} | shapes trained on | 1650 | {trained[name]['accepted']:.3f} |" in card
+    assert f"| {name} | source left out of training | 1650 |" in card
 
 
 def test_the_recorded_figures_reach_the_goal(evaluation):

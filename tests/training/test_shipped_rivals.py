@@ -58,6 +58,13 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(na
         assert described["n"] > 0
 
 
+def test_only_a_model_trained_on_made_shapes_says_so(name):
+    card = (MODELS_DIR / name / CARD_FILE).read_text(encoding="utf-8")
+    sources = load_bundle(MODELS_DIR / name).settings["sources"]
+    made = sum(one.get("n_made", 0) for one in sources.values())
+    assert ("shapes of X and K were made" in card) == (made > 0)
+
+
 def test_the_models_page_can_read_what_was_measured(name):
     found = load_evaluation(MODELS_DIR / name)
     assert found.strangers
