@@ -10,7 +10,9 @@ The file, models/comparison.json, holds one object:
      "rivals": [{"name": "CNN on the hand's crop",
                  "kind": "pixels",             or "landmarks"
                  "model": "letters_pixels",    its folder in models/ where it is shipped, else null
-                 "trained_on": "…",
+                 "trained_on": "…",            in words, and as hands of each source, all that is not left out:
+                 "hands_trained_on": {"massey": 1425, …},
+                 "epochs": 12, "hands_per_epoch": 12000,   null where it has none
                  "input": "hand_crop", "feature_version": 1,
                  "own_split": SCORE,           on frames drawn at random from its own data: signers are shared
                  "strangers": {"roboflow": SCORE, …},    the collections, each left out of the training measured on it

@@ -17,7 +17,7 @@ from slr_learn.files import write_whole
 from slr_learn.training.train_pixels_command import add_photo_arguments, named_folders
 
 if TYPE_CHECKING:
-    from slr_learn.training.contenders import Contender
+    from slr_learn.training.contenders import Contender, Effort, Material
     from slr_learn.training.material import MaterialPaths
 
 TABLE_BEGINS = "<!-- comparison begins: written by `compare letters`, not by hand -->"
@@ -43,7 +43,10 @@ def add_compare_command(commands: argparse._SubParsersAction[Any]) -> None:
         "--measure", nargs="+", type=Path, default=[], metavar="FILE", help="other strangers: npz files or CSV files"
     )
     parser.add_argument(
-        "--only", nargs="+", metavar="RIVAL", help="only these; the others stay as they are in the file"
+        "--only",
+        nargs="+",
+        metavar="RIVAL",
+        help="only these; others stay in the file where they were trained as long on as much, and measured alike",
     )
     parser.add_argument("--landmark-epochs", type=int, default=30, metavar="N", help="default: %(default)s")
     parser.add_argument("--pixel-epochs", type=int, default=20, metavar="N", help="default: %(default)s")
@@ -94,8 +97,9 @@ def run_compare_letters(options: argparse.Namespace) -> int:
         "notes": list(NOTES),
         "collections": material.counts(),
     }
+    known = _known(options.out, document, material, effort, anew=[one.key for one in chosen])
     for rival in compare(material, chosen, effort):
-        known = _known(options.out, document) | {rival["key"]: rival}
+        known[rival["key"]] = rival
         document["rivals"] = [known[one.key] for one in CONTENDERS if one.key in known]
         write_whole(options.out, json.dumps(document, indent=1) + "\n")
     table = comparison_table(load_comparison(options.out))
@@ -131,15 +135,32 @@ def _paths(options: argparse.Namespace) -> MaterialPaths:
     )
 
 
-def _known(out: Path, document: dict[str, Any]) -> dict[str, Any]:
-    """Return the rivals of the file that were measured on the same photos from the same seed, by their keys."""
+def _known(
+    out: Path, document: dict[str, Any], material: Material, effort: Effort, *, anew: Sequence[str]
+) -> dict[str, Any]:
+    """Return the rivals of the file that were trained as long on as much and measured on the same photos, by key.
+
+    What the file does not say does not agree. Rivals that do not, and are not trained anew, are named on stderr.
+    """
     if not out.exists():
         return {}
     from slr_learn.recognition.bundle import read_object
+    from slr_learn.training.contenders import CONTENDERS
 
     found = read_object(out)
-    same = all(found.get(name) == document[name] for name in ("seed", "labels", "collections"))
-    return {one["key"]: one for one in found.get("rivals", []) if "key" in one} if same else {}
+    is_same = all(found.get(name) == document[name] for name in ("seed", "labels", "collections"))
+    asked = {
+        one.key: effort.spent_on(one) | {"hands_trained_on": material.trained_on(one)} for one in CONTENDERS if is_same
+    }
+    rivals = {one["key"]: one for one in found.get("rivals", []) if "key" in one}
+    known = {
+        key: one
+        for key, one in rivals.items()
+        if key in asked and all(one.get(name) == value for name, value in asked[key].items())
+    }
+    if dropped := sorted(set(rivals) - {*known, *anew}):
+        sys.stderr.write(f"{out}: trained or measured otherwise, and left out: {', '.join(dropped)}\n")
+    return known
 
 
 def _parts_around_table(readme: Path) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.cropped_photos import CroppedPhotos
-from slr_learn.datasets.pictures import HandPictures
+from slr_learn.datasets.pictures import HandPictures, join_pictures
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES
 from slr_learn.recognition.comparison import LANDMARKS, PIXELS
+from slr_learn.training.pixel_config import PixelKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,21 @@ class Material:
     def of_collection(self, name: str) -> CroppedPhotos:
         """Return the photos of one collection in which a hand was found."""
         return self.photos.select(self.photos.hands.source == name)
+
+    def pictures_for(self, contender: Contender) -> HandPictures:
+        """Return the pictures that a recogniser of pixels is trained on."""
+        if not contender.with_photos:
+            return self.pictures
+        return join_pictures([self.pictures, self.photos.select(self.photos_to_train_on).pictures])
+
+    def trained_on(self, contender: Contender) -> dict[str, int]:
+        """Return of how many hands of each source a rival learns; a collection is left out where it is measured."""
+        if contender.kind == LANDMARKS:
+            sources = self.landmarks.source.tolist()
+        else:
+            photos = self.photos.hands.source[self.photos_to_train_on].tolist() if contender.with_photos else []
+            sources = self.pictures.source.tolist() + photos
+        return dict(sorted(Counter(sources).items()))
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many photos each collection has, and in how many a hand was found."""
@@ -111,3 +128,9 @@ class Effort:
     pixel_epochs: int = 20
     hands_per_epoch: int = 12_000
     seed: int = 0
+
+    def spent_on(self, contender: Contender) -> dict[str, int | None]:
+        """Return what of it counts for one rival: `epochs` and `hands_per_epoch`, None where it has none."""
+        if contender.kind == LANDMARKS:
+            return {"epochs": self.landmark_epochs, "hands_per_epoch": self.hands_per_epoch}
+        return {"epochs": self.pixel_epochs if contender.network == PixelKind.CNN else None, "hands_per_epoch": None}
