@@ -31,7 +31,7 @@ def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None
                 st.caption(messages.measured_with(files, evaluation))
             elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
                 st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
-    if chosen.kind is not Kind.LEFT_OUT:
+    if chosen.kind is not Kind.LEFT_OUT or any(one.reads_trail for one in evaluations):
         st.caption(messages.INTERVAL_CAVEAT)
 
 
@@ -63,7 +63,9 @@ def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation) 
 def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     """Draw the figures of each file where several are looked at, of each source where they were left out."""
     for evaluation in evaluations:
-        heading = messages.FILES_HEADING if len(evaluations) == 1 else f"{messages.FILES_HEADING}: {evaluation.name}"
+        is_by_signer = evaluation.reads_trail and chosen.kind is Kind.LEFT_OUT
+        heading = messages.SIGNERS_HEADING if is_by_signer else messages.FILES_HEADING
+        heading = heading if len(evaluations) == 1 else f"{heading}: {evaluation.name}"
         if evaluation.reads_trail:
             show_moving_files(evaluation, chosen, heading)
             continue

@@ -387,6 +387,7 @@ CLASSES_HEADING = "Class by class"
 ALL_CLASSES_LABEL = "Show all classes"
 TABLE = "Table"
 FILES_HEADING = "File by file"
+SIGNERS_HEADING = "Signer by signer"
 CONFUSED_HEADING = "What it confuses"
 NO_ERRORS = "Nothing was confused here: every hand was recognised."
 MATRIX = "Confusion matrix"
@@ -645,8 +646,8 @@ def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
 
 
 MOVING_LEFT_OUT_NOTE = (
-    "From which probability on a letter counts as drawn was chosen on these same signers, so these figures are "
-    "favourable."
+    "Here groups of signers were left out, one group after the other. From which probability on a letter counts as "
+    "drawn was chosen on these same signers, so these figures are favourable."
 )
 
 

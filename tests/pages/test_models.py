@@ -314,6 +314,8 @@ def test_signers_left_out_of_moving_letters_are_told_by_letter_too(models_dir, o
     assert charts_on(app) == 0
     assert "12 of 20 recordings" in shown(app)
     assert messages.MOVING_LEFT_OUT_NOTE in shown(app)
+    assert messages.INTERVAL_CAVEAT in shown(app)
+    assert messages.SIGNERS_HEADING in labels_of(app.expander)
     (table,) = [one.value for one in app.dataframe if messages.COLUMN_SIGNER in one.value]
     assert list(table[messages.COLUMN_SIGNER]) == ["ana", "ben"]
     assert list(table["Z shown"]) == ["6 of 10"] * 2
