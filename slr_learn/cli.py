@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from slr_learn import __version__
 from slr_learn.datasets.extract_command import add_extract_command
 from slr_learn.doctor import add_doctor_command
 from slr_learn.errors import SlrLearnError
+from slr_learn.printing import print_json
 from slr_learn.recognition.check_bundle_command import add_check_bundle_command
 from slr_learn.training.compare_command import add_compare_command
 from slr_learn.training.evaluate_command import add_evaluate_command
 from slr_learn.training.remeasure_command import add_remeasure_command
 from slr_learn.training.train_command import add_train_command
+
+__all__ = ["BAD_INPUT_EXIT", "build_parser", "main", "print_json"]
 
 BAD_INPUT_EXIT = 2
 
@@ -43,12 +45,6 @@ def build_parser() -> argparse.ArgumentParser:
     add_check_bundle_command(commands)
     add_doctor_command(commands)
     return parser
-
-
-def print_json(document: dict[str, Any]) -> None:
-    """Print the one JSON document of a `--json` call on stdout."""
-    json.dump(document, sys.stdout, ensure_ascii=False)
-    sys.stdout.write("\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

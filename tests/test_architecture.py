@@ -17,7 +17,7 @@ STREAMLIT_APP = PROJECT_DIR / "streamlit_app.py"
 MODULES = sorted(PACKAGE_DIR.rglob("*.py"))
 PAGES = sorted(PAGES_DIR.rglob("*.py"))
 
-GROUND = ("errors", "config", "files", "look_alikes", "vocabulary")
+GROUND = ("errors", "config", "files", "look_alikes", "printing", "vocabulary")
 LIVE_PATH = ("ground", "perception", "recognition", "learning", "storage", "analytics", "ui")
 OFFLINE_PATH = ("ground", "perception", "recognition", "datasets", "training")
 COMMANDS = "commands"

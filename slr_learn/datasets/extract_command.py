@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
+from slr_learn.printing import print_json
 
 if TYPE_CHECKING:
     from slr_learn.datasets.importers import Extraction
@@ -59,7 +60,6 @@ def run_extract(options: argparse.Namespace) -> int:
     Raises:
         BadInputError: `--out` does not name an npz file that can be written.
     """
-    from slr_learn.cli import print_json
     from slr_learn.datasets.importers import extract_images
     from slr_learn.datasets.recordings import save_hand_recordings
 

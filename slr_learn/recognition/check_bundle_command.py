@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import DataNotFoundError
+from slr_learn.printing import print_json
 
 
 def add_check_bundle_command(commands: argparse._SubParsersAction[Any]) -> None:
@@ -29,7 +30,6 @@ def run_check_bundle(options: argparse.Namespace) -> int:
         DataNotFoundError: There is no such file.
         BundleError: The app would refuse it.
     """
-    from slr_learn.cli import print_json
     from slr_learn.recognition.bundle_zip import read_bundle_zip
     from slr_learn.recognition.zip_files import MOST_ZIP_BYTES
 
