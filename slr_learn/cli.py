@@ -11,14 +11,11 @@ from slr_learn import __version__
 from slr_learn.datasets.extract_command import add_extract_command
 from slr_learn.doctor import add_doctor_command
 from slr_learn.errors import SlrLearnError
-from slr_learn.printing import print_json
 from slr_learn.recognition.check_bundle_command import add_check_bundle_command
 from slr_learn.training.compare_command import add_compare_command
 from slr_learn.training.evaluate_command import add_evaluate_command
 from slr_learn.training.remeasure_command import add_remeasure_command
 from slr_learn.training.train_command import add_train_command
-
-__all__ = ["BAD_INPUT_EXIT", "build_parser", "main", "print_json"]
 
 BAD_INPUT_EXIT = 2
 

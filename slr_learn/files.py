@@ -4,6 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from slr_learn.errors import BadInputError
+
+
+def require_folder(folder: Path) -> None:
+    """Make sure that files can be written into a folder, creating it; asked before work that takes long.
+
+    Raises:
+        BadInputError: There is a file of this name, or nothing can be written there.
+    """
+    probe = folder / ".writing"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise BadInputError(
+            f"{folder} must be a folder that can be written to; {error.strerror}. Name another with --out."
+        ) from error
+
 
 def write_whole(path: Path, content: bytes | str) -> None:
     """Write a file whole or not at all, creating its folder; text is written as UTF-8."""

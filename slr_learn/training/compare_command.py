@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import require_folder, write_whole
 from slr_learn.training.train_pixels_command import add_photo_arguments, named_folders
 
 if TYPE_CHECKING:
@@ -74,12 +74,13 @@ def run_compare_letters(options: argparse.Namespace) -> int:
         if getattr(options, name) < least:
             value = getattr(options, name)
             raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
+    require_folder(options.out.parent)
     if options.readme is not None:
         _parts_around_table(options.readme)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.cli import print_json
+    from slr_learn.printing import print_json
     from slr_learn.recognition.comparison import comparison_table, load_comparison
     from slr_learn.training.contenders import CONTENDERS, Effort
     from slr_learn.training.material import gather_material

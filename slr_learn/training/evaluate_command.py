@@ -56,7 +56,7 @@ def run_evaluate(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: The model or the data is missing or damaged, or two options do not go together.
     """
-    from slr_learn.cli import print_json
+    from slr_learn.printing import print_json
 
     document, table = _document_and_table(options)
     if options.json:
@@ -77,6 +77,8 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
             f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "
             "Leave them out."
         )
+    if options.seed is not None and options.seed < 0:
+        raise BadInputError(f"--seed must be at least 0; got {options.seed}.")
     if options.protocol is not None:
         return _by_protocol(options, bundle), protocol_table
     if options.seed is not None:

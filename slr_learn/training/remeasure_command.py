@@ -30,7 +30,7 @@ def run_remeasure(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: The model or the data is missing or damaged, or the model was trained on the data.
     """
-    from slr_learn.cli import print_json
+    from slr_learn.printing import print_json
     from slr_learn.training.remeasure import remeasure
 
     in_models = MODELS_DIR / options.model

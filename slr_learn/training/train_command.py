@@ -12,6 +12,7 @@ from typing import Any
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.partings import LEAVE_ONE_SOURCE_OUT
 from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder
 from slr_learn.training.train_motion_command import add_train_motion_command
 from slr_learn.training.train_pixels_command import add_train_pixels
 
@@ -79,12 +80,13 @@ def run_train_letters(options: argparse.Namespace) -> int:
         if value < (least := 0 if name == "seed" else 1):
             raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
     out = options.out or MODELS_DIR / LETTER_MODELS[options.kind]
+    require_folder(out)
     training_set = assemble(options.data, STATIC_LETTERS)
     measured_on = files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.cli import print_json
+    from slr_learn.printing import print_json
     from slr_learn.training.fitting import config_for
     from slr_learn.training.train import train_letters
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder
 
 _POINTING = "1"
 _FIELDS = {"streams": "n_synthetic"}
@@ -74,13 +75,14 @@ def run_train_motion(options: argparse.Namespace) -> int:
     for name, value in given.items():
         if value < (least := 0 if name == "seed" else 1):
             raise BadInputError(f"--{name} must be at least {least}; got {value}.")
+    require_folder(options.out)
     sequences = load_sequences_for_training(landmark_files(options.data))
     still = assemble(options.still, (*ALPHABET, _POINTING)).recordings
     measured_on = files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.cli import print_json
+    from slr_learn.printing import print_json
     from slr_learn.training.motion_fitting import MotionTrainingConfig
     from slr_learn.training.train_motion import MotionData, train_motion
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder
 
 if TYPE_CHECKING:
     from slr_learn.datasets.pictures import HandPictures
@@ -82,6 +83,8 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     for name, value, least in (("seed", options.seed, 0), ("epochs", options.epochs, 1)):
         if value is not None and value < least:
             raise BadInputError(f"--{name} must be at least {least}; got {value}.")
+    out = options.out or MODELS_DIR / PIXEL_MODELS[options.kind]
+    require_folder(out)
     folders = named_folders(options.images)
     for folder in folders.values():
         check_may_be_trained_on(folder)
@@ -98,7 +101,7 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.cli import print_json
+    from slr_learn.printing import print_json
     from slr_learn.training.picture_variation import PictureVariation
     from slr_learn.training.pixel_config import PixelConfig, PixelKind
     from slr_learn.training.pixel_scaling import Scaling
@@ -112,7 +115,6 @@ def run_train_pixels(options: argparse.Namespace) -> int:
         variation=None if options.no_augment else PictureVariation(),
         **epochs,
     )
-    out = options.out or MODELS_DIR / PIXEL_MODELS[options.kind]
     evaluation = train_pixels(data, STATIC_LETTERS, out, config=config, measure_on=strangers)
     took_s = time.monotonic() - started
     if options.json:

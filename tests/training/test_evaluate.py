@@ -181,3 +181,8 @@ def test_several_files_are_measured_each_and_together(tmp_path, capsys):
 def test_a_seed_without_a_protocol_is_refused(hands_file, capsys):
     assert main(["evaluate", "letters", str(hands_file), "--seed", "1"]) == 2
     assert capsys.readouterr().err.startswith("--seed must come with --protocol")
+
+
+def test_a_negative_seed_is_refused_before_anything_is_trained(hands_file, capsys):
+    assert main(["evaluate", "letters", str(hands_file), "--protocol", "leave-one-source-out", "--seed", "-1"]) == 2
+    assert capsys.readouterr().err == "--seed must be at least 0; got -1.\n"

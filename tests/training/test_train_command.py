@@ -92,3 +92,13 @@ def test_bad_input_is_one_line_and_exit_2(data, capsys, arguments, words):
     error = capsys.readouterr().err
     assert words in error
     assert len(error.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["letters"], ["motion", "--still", "STILL"], ["pixels", "--kind", "cnn"]])
+def test_a_place_that_cannot_be_written_to_is_refused_before_training(data, tmp_path, capsys, command):
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    where = ["--csv"] if command[0] == "pixels" else ["--data"]
+    arguments = [str(data / "hands.npz") if one == "STILL" else one for one in command]
+    assert main(["train", *arguments, *where, str(data / "hands.npz"), "--out", str(taken)]) == 2
+    assert "must be a folder that can be written to" in capsys.readouterr().err
