@@ -204,6 +204,7 @@ FEEDBACK_NOT_SURE = "Not sure yet. Show the letter clearly and hold still."
 FEEDBACK_RIGHT = "That is it. Hold it."
 FEEDBACK_DRAWN = "That is it, well drawn."
 FEEDBACK_DONE = "Well done. Start the next round when you are ready."
+FEEDBACK_FINISHED = "Not every letter was signed this time. Start the next round when you are ready."
 
 
 def feedback_next(target: str) -> str:

@@ -104,7 +104,7 @@ def feedback_line(status: CameraStatus, result: LiveResult | None, quiz: Spellin
         quiz: The exercise, None where there is none.
     """
     if quiz is not None and quiz.trial is None:
-        return "check_circle", messages.FEEDBACK_DONE
+        return ("flag", messages.FEEDBACK_FINISHED) if quiz.skips else ("check_circle", messages.FEEDBACK_DONE)
     if status.stage is not Stage.LIVE or result is None or quiz is None or quiz.trial is None:
         return "videocam", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
     if status.is_problem and result.letter != quiz.trial.target:
@@ -152,7 +152,7 @@ def show_summary(quiz: SpellingQuiz) -> None:
     pairs = list(dict.fromkeys((one.target, seen) for one in quiz.attempts for seen in one.mistaken_for[:1]))
     again = f"<p>{escape(messages.round_hard_ones(pairs))}</p>" if pairs else ""
     summary = messages.round_summary(quiz.score, len(quiz.attempts), quiz.letters_per_minute)
-    title = f"{_icon('check_circle')} {escape(' '.join(quiz.items))}"
+    title = f"{_icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
     show_html(
         f'<div class="target-head"><span>{escape(messages.ROUND_DONE)}</span></div>'
         f'<div class="round"><strong>{title}</strong><p>{escape(summary)}</p>{again}</div>'

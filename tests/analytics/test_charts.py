@@ -151,5 +151,6 @@ def test_a_bar_too_short_for_its_number_has_it_beside():
     rows = class_rows(make_measurement([[1, 19], [0, 20]], ["A", "B"]))
     bars, beside = charts.recall_bars(rows, title="A is hardest", hover=["a", "b"]).data
     assert list(bars.textposition) == ["none", "inside"]
+    assert not bars.showlegend and not beside.showlegend
     assert (list(beside.y), list(beside.text)) == (["A"], [" 5%"])
     assert beside.x[0] == pytest.approx(rows[0].high)

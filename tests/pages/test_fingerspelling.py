@@ -116,6 +116,18 @@ def test_a_word_of_ones_own_is_spelled_by_the_camera_letter_by_letter(app, strea
     assert not app.session_state[state.PRACTICE].quiz.is_finished
 
 
+def test_a_round_of_skipped_letters_is_not_praised(app, streamer):
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=state.OWN_WORD).set_value("a").run()
+    streamer.is_playing = True
+    show_camera(app, "S", n_frames=2)
+    app.run()
+    app.button[0].click().run()
+    assert app.session_state[state.PRACTICE].quiz.is_finished
+    assert messages.FEEDBACK_FINISHED in texts(app)
+    assert messages.FEEDBACK_DONE not in texts(app)
+
+
 def test_another_letter_is_answered_with_what_sets_the_two_apart(app, streamer):
     app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
     app.text_input(key=state.OWN_WORD).set_value("T").run()

@@ -53,6 +53,7 @@ def _bars(
         error_x={"type": "data", "color": GREY, "thickness": 2, "width": 4, **whiskers},
         customdata=list(hover),
         hovertemplate="%{customdata}<extra></extra>",
+        showlegend=False,
     )
     short = [place for place, share in enumerate(shares) if share < _SHORTEST_WITH_TEXT]
     beside = go.Scatter(
