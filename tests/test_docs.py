@@ -6,6 +6,8 @@ import pytest
 
 from slr_learn import __version__
 from slr_learn.cli import build_parser
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
+from slr_learn.recognition.bundle import EVALUATION_FILE, read_object
 
 PROJECT_DIR = Path(__file__).resolve().parents[1]
 README = (PROJECT_DIR / "README.md").read_text(encoding="utf-8")
@@ -81,3 +83,17 @@ def test_every_pin_of_the_requirements_is_the_one_of_the_constraints():
     ]
     assert pins
     assert [pin for pin in pins if pin not in constraints] == []
+
+
+def test_the_readme_states_what_was_measured_on_strangers():
+    said = " ".join(README.split())
+    strangers = [
+        read_object(MODELS_DIR / name / EVALUATION_FILE)["strangers"] for name in (LETTERS_MODEL, MOTION_MODEL)
+    ]
+    files, motion = (list(one.values()) for one in strangers)
+    mean = sum(one["top1"] for one in files) / len(files)
+    assert len(files) == 4
+    assert f"names {100 * mean:.1f} % of the still letters rightly (mean of four files)" in said
+    (z,) = [one["by_label"]["Z"] for one in motion if "Z" in one["by_label"]]
+    shown, whole = round(z["shown"] * z["n"]), round(z["shown_of_whole"] * z["n_whole"])
+    assert f"{shown} of {z['n']}, of those that hold the whole letter {whole} of {z['n_whole']}" in said
