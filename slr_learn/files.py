@@ -8,16 +8,19 @@ from slr_learn.errors import BadInputError
 
 
 def require_folder(folder: Path) -> None:
-    """Make sure that files can be written into a folder, creating it; asked before work that takes long.
+    """Make sure that files can be written into a folder, there or not yet; asked before work that takes long.
 
     Raises:
         BadInputError: There is a file of this name, or nothing can be written there.
     """
     probe = folder / ".writing"
     try:
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
         folder.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         probe.unlink()
+        for one in missing:
+            one.rmdir()
     except OSError as error:
         raise BadInputError(
             f"{folder} must be a folder that can be written to; {error.strerror}. Name another with --out."

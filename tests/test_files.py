@@ -1,6 +1,7 @@
 import pytest
 
-from slr_learn.files import write_whole
+from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder, write_whole
 
 
 @pytest.mark.parametrize(("content", "bytes_"), [("ăn uống\n", "ăn uống\n".encode()), (b"\x00\x01", b"\x00\x01")])
@@ -18,3 +19,17 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         write_whole(path, "new")
     assert path.read_text() == "old"
+
+
+def test_a_folder_that_could_be_made_is_left_as_it_was(tmp_path):
+    require_folder(tmp_path / "new" / "model")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "kept").mkdir()
+    require_folder(tmp_path / "kept")
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path):
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(BadInputError, match="must be a folder that can be written to"):
+        require_folder(tmp_path / "taken" / "model")
