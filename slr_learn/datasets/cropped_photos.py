@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from io import BytesIO
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from slr_learn.datasets.assembly import is_varied
+from slr_learn.datasets.npz_arrays import read_arrays
 from slr_learn.datasets.photos import list_photos, read_photo
 from slr_learn.datasets.pictures import HandPictures
 from slr_learn.datasets.recordings import HandRecordings, StringArray, concatenate, load_hand_recordings
@@ -124,13 +123,12 @@ def load_cropped_photos(path: Path) -> CroppedPhotos:
         BadInputError: It is another kind of file, is damaged, or its crops are of another version.
     """
     hands = load_hand_recordings(path)
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in _OWN_ARRAYS}
-    except (KeyError, OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    arrays = read_arrays(path, of="the crops of photos")
+    missing = [name for name in _OWN_ARRAYS if name not in arrays]
+    if missing:
         raise BadInputError(
-            f"{path} must hold the crops of photos beside the hands; {error}. Make it again."
-        ) from error
+            f"{path} must hold the crops of photos beside the hands; missing: {', '.join(missing)}. Make it again."
+        )
     _check_crops(path, arrays, len(hands))
     return CroppedPhotos(
         hands, arrays["pixels"].astype(np.float32), arrays["handless_label"], arrays["handless_source"]

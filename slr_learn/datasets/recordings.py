@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from io import BytesIO
@@ -12,7 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.errors import BadInputError, DataNotFoundError
+from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness, mirror_points
 
@@ -91,16 +90,7 @@ def load_hand_recordings(path: Path) -> HandRecordings:
         DataNotFoundError: There is no such file.
         BadInputError: The file is no npz file, is damaged, or holds other arrays than recordings have.
     """
-    if not path.is_file():
-        raise DataNotFoundError(f"{path} must be an npz file of recordings; there is none. Check the path.")
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-    except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
-        raise BadInputError(
-            f"{path} must be an npz file of recordings without pickled objects; reading it failed: {error}. "
-            "Make or fetch it again."
-        ) from error
+    arrays = read_arrays(path, of="recordings")
     missing = [name for name in (_LANDMARKS_FIELD, *_TEXT_FIELDS) if name not in arrays]
     if missing:
         raise BadInputError(

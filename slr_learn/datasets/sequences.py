@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.datasets.npz_arrays import read_arrays
 from slr_learn.datasets.recordings import StringArray
 from slr_learn.datasets.sequence_arrays import N_HAND_VALUES, N_POSE_VALUES, check_sequence_arrays
-from slr_learn.errors import BadInputError, DataNotFoundError
+from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness
 
 DEFAULT_FPS = 30.0
@@ -77,16 +77,7 @@ def load_hand_sequences(path: Path) -> HandSequences:
         DataNotFoundError: There is no such file.
         BadInputError: The file is no npz file, is damaged, or holds other arrays.
     """
-    if not path.is_file():
-        raise DataNotFoundError(f"{path} must be an npz file of sequences; there is none. Check the path.")
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-    except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
-        raise BadInputError(
-            f"{path} must be an npz file of sequences without pickled objects; reading it failed: {error}. "
-            "Make or fetch it again."
-        ) from error
+    arrays = read_arrays(path, of="sequences")
     check_sequence_arrays(path, arrays)
     return _read(arrays)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder, write_whole
+from slr_learn.training.option_checks import check_counts
 from slr_learn.training.train_pixels_command import add_photo_arguments, named_folders
 
 if TYPE_CHECKING:
@@ -70,10 +71,8 @@ def run_compare_letters(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    for name, least in (("seed", 0), ("landmark_epochs", 1), ("pixel_epochs", 1), ("hands_per_epoch", 1)):
-        if getattr(options, name) < least:
-            value = getattr(options, name)
-            raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
+    counts = ("seed", "landmark_epochs", "pixel_epochs", "hands_per_epoch")
+    check_counts({name: getattr(options, name) for name in counts})
     require_folder(options.out.parent)
     if options.readme is not None:
         _parts_around_table(options.readme)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from slr_learn.datasets.partings import PROTOCOLS
 from slr_learn.errors import BadInputError
+from slr_learn.training.option_checks import check_counts
 
 if TYPE_CHECKING:
     from slr_learn.recognition.bundle import Bundle
@@ -77,8 +78,7 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
             f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "
             "Leave them out."
         )
-    if options.seed is not None and options.seed < 0:
-        raise BadInputError(f"--seed must be at least 0; got {options.seed}.")
+    check_counts({"seed": options.seed})
     if options.protocol is not None:
         return _by_protocol(options, bundle), protocol_table
     if options.seed is not None:

@@ -13,6 +13,7 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.partings import LEAVE_ONE_SOURCE_OUT
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
+from slr_learn.training.option_checks import check_counts
 from slr_learn.training.train_motion_command import add_train_motion_command
 from slr_learn.training.train_pixels_command import add_train_pixels
 
@@ -74,11 +75,7 @@ def run_train_letters(options: argparse.Namespace) -> int:
     from slr_learn.datasets.assembly import assemble
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    given = {"epochs": options.epochs, "hands_per_epoch": options.hands_per_epoch, "seed": options.seed}
-    given = {name: value for name, value in given.items() if value is not None}
-    for name, value in given.items():
-        if value < (least := 0 if name == "seed" else 1):
-            raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
+    given = check_counts({name: getattr(options, name) for name in ("epochs", "hands_per_epoch", "seed")})
     out = options.out or MODELS_DIR / LETTER_MODELS[options.kind]
     require_folder(out)
     training_set = assemble(options.data, STATIC_LETTERS)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
-from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
+from slr_learn.training.option_checks import check_counts
 
 _POINTING = "1"
 _FIELDS = {"streams": "n_synthetic"}
@@ -70,11 +70,7 @@ def run_train_motion(options: argparse.Namespace) -> int:
     from slr_learn.training.train_command import files_to_measure
     from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS
 
-    given = {"epochs": options.epochs, "streams": options.streams, "seed": options.seed}
-    given = {name: value for name, value in given.items() if value is not None}
-    for name, value in given.items():
-        if value < (least := 0 if name == "seed" else 1):
-            raise BadInputError(f"--{name} must be at least {least}; got {value}.")
+    given = check_counts({name: getattr(options, name) for name in ("epochs", "streams", "seed")})
     require_folder(options.out)
     sequences = load_sequences_for_training(landmark_files(options.data))
     still = assemble(options.still, (*ALPHABET, _POINTING)).recordings

@@ -7,12 +7,14 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
+from slr_learn.training.option_checks import check_counts
 
 if TYPE_CHECKING:
     from slr_learn.datasets.pictures import HandPictures
@@ -79,10 +81,7 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     from slr_learn.datasets.photo_collections import assemble_pictures, check_may_be_trained_on, gather_photos
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    epochs = {} if options.epochs is None else {"epochs": options.epochs}
-    for name, value, least in (("seed", options.seed, 0), ("epochs", options.epochs, 1)):
-        if value is not None and value < least:
-            raise BadInputError(f"--{name} must be at least {least}; got {value}.")
+    given = check_counts({"seed": options.seed, "epochs": options.epochs})
     out = options.out or MODELS_DIR / PIXEL_MODELS[options.kind]
     require_folder(out)
     folders = named_folders(options.images)
@@ -113,8 +112,9 @@ def run_train_pixels(options: argparse.Namespace) -> int:
         scaling=Scaling(options.scaling),
         subtract_mean_image=options.mean_image,
         variation=None if options.no_augment else PictureVariation(),
-        **epochs,
     )
+    if "epochs" in given:
+        config = replace(config, epochs=given["epochs"])
     evaluation = train_pixels(data, STATIC_LETTERS, out, config=config, measure_on=strangers)
     took_s = time.monotonic() - started
     if options.json:

@@ -1,0 +1,36 @@
+"""This module reads the arrays of an npz file, or says what is wrong with it."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.errors import BadInputError, DataNotFoundError
+
+
+def read_arrays(path: Path, *, of: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of an npz file by their names; pickled objects are not read.
+
+    Args:
+        path: The file.
+        of: What it must hold, for the messages.
+
+    Raises:
+        DataNotFoundError: There is no such file.
+        BadInputError: The file is no npz file, or is damaged.
+    """
+    if not path.is_file():
+        raise DataNotFoundError(f"{path} must be an npz file of {of}; there is none. Check the path.")
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+    except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
+        raise BadInputError(
+            f"{path} must be an npz file of {of} without pickled objects; reading it failed: {error}. "
+            "Make or fetch it again."
+        ) from error

@@ -1,0 +1,22 @@
+"""This module checks numbers given on the command line before anything long begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from slr_learn.errors import BadInputError
+
+
+def check_counts(given: Mapping[str, int | None]) -> dict[str, int]:
+    """Return the numbers that were given.
+
+    Args:
+        given: By the option's name as argparse keeps it; None where it was left out. A seed may be 0, others not.
+
+    Raises:
+        BadInputError: One is too small.
+    """
+    for name, value in given.items():
+        if value is not None and value < (least := 0 if name == "seed" else 1):
+            raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
+    return {name: value for name, value in given.items() if value is not None}
