@@ -34,7 +34,7 @@ def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
         return
     for place, (name, one) in zip(places, found, strict=False):
         with place:
-            st.markdown(f"**{escape(name)}**")
+            st.markdown(f"**{escape(messages.model_name(name))}**")
             _show_diagram(name, one)
             with st.expander(messages.TABLE):
                 _show_table(one)

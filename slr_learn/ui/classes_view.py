@@ -25,7 +25,7 @@ def show_classes(measured: Sequence[tuple[str, Measurement]]) -> None:
     for place, (name, _), found in zip(st.columns(len(measured)), measured, rows, strict=True):
         with place:
             if len(measured) > 1:
-                st.markdown(f"**{escape(name)}**")
+                st.markdown(f"**{escape(messages.model_name(name))}**")
             _show_class_bars(name, found, n_most=None if show_all else _MOST_BARS)
 
 
@@ -61,10 +61,12 @@ def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int
     title = messages.compared_title(rows, first, second)
     shown = rows if n_most is None else sorted(rows, key=lambda row: -abs(row.gain))[:n_most]
     hover = [messages.compared_hover(row, first, second) for row in shown]
-    chart_view.show_chart(charts.compared_recalls(shown, names=(first, second), title=title, hover=hover), "compared")
+    names = messages.model_name(first), messages.model_name(second)
+    chart_view.show_chart(charts.compared_recalls(shown, names=names, title=title, hover=hover), "compared")
     with st.expander(messages.TABLE):
         cells = [
-            {messages.COLUMN_CLASS: row.label, first: row.first, second: row.second, messages.COLUMN_GAIN: row.gain}
+            {messages.COLUMN_CLASS: row.label, **dict(zip(names, (row.first, row.second), strict=True))}
+            | {messages.COLUMN_GAIN: row.gain}
             for row in rows
         ]
-        chart_view.show_table(cells, (first, second, messages.COLUMN_GAIN))
+        chart_view.show_table(cells, (*names, messages.COLUMN_GAIN))

@@ -26,7 +26,7 @@ def show_comparison(models_dir: Path) -> None:
         st.warning(messages.comparison_unavailable(str(error)), icon=":material/warning:")
         return
     st.markdown(messages.COMPARISON_INTRO)
-    rows = [ComparedClass(one.name, one.own_split.top1, one.mean.top1) for one in comparison.rivals]
+    rows = [ComparedClass(messages.rival_name(one), one.own_split.top1, one.mean.top1) for one in comparison.rivals]
     figure = charts.named_gaps(
         rows,
         names=messages.COMPARISON_NAMES,
@@ -58,7 +58,7 @@ def _collections(comparison: Comparison) -> list[str]:
 def _cells(one: Rival, comparison: Comparison) -> dict[str, Any]:
     scores = {**one.others, **one.strangers}
     return {
-        messages.COLUMN_RECOGNISER: one.name,
+        messages.COLUMN_RECOGNISER: messages.rival_name(one),
         messages.COLUMN_OWN_SPLIT: one.own_split.top1,
         messages.COLUMN_STRANGERS: one.mean.top1,
         messages.COLUMN_INTERVAL: messages.interval(one.mean.low, one.mean.high),

@@ -67,7 +67,12 @@ def _choose_model(measured: Sequence[tuple[str, Measurement]]) -> Measurement:
     if len(names) == 1:
         return found[names[0]]
     name = st.segmented_control(
-        messages.CONFUSION_OF_LABEL, names, default=names[0], required=True, key=f"{state.CONFUSION_OF}-{names}"
+        messages.CONFUSION_OF_LABEL,
+        names,
+        default=names[0],
+        format_func=messages.model_name,
+        required=True,
+        key=f"{state.CONFUSION_OF}-{names}",
     )
     return found[name or names[0]]
 

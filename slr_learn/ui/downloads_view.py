@@ -34,7 +34,7 @@ def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: 
     st.subheader(messages.DOWNLOADS_HEADING, anchor=False)
     for evaluation in evaluations:
         if len(evaluations) > 1:
-            st.markdown(f"**{escape(evaluation.name)}**")
+            st.markdown(f"**{escape(messages.model_name(evaluation.name))}**")
         with st.container(horizontal=True):
             for one in (*_downloads(evaluation, chosen), *_whole_model(models_dir / evaluation.name)):
                 st.download_button(

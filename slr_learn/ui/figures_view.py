@@ -21,7 +21,7 @@ def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None
     for place, evaluation in zip(st.columns(len(evaluations)), evaluations, strict=True):
         with place:
             if len(evaluations) > 1:
-                st.subheader(evaluation.name, anchor=False)
+                st.subheader(messages.model_name(evaluation.name), anchor=False)
             files = measurements_of(evaluation, chosen)
             if moving := moving_measurements_of(evaluation, chosen):
                 _show_tiles(moving_tiles(moving), evaluation)
@@ -65,7 +65,7 @@ def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     for evaluation in evaluations:
         is_by_signer = evaluation.reads_trail and chosen.kind is Kind.LEFT_OUT
         heading = messages.SIGNERS_HEADING if is_by_signer else messages.FILES_HEADING
-        heading = heading if len(evaluations) == 1 else f"{heading}: {evaluation.name}"
+        heading = heading if len(evaluations) == 1 else f"{heading}: {messages.model_name(evaluation.name)}"
         if evaluation.reads_trail:
             show_moving_files(evaluation, chosen, heading)
             continue

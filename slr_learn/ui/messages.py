@@ -134,8 +134,9 @@ WATCHING_LABEL = "Model that watches"
 WATCHING_MODELS: dict[str, str] = {
     "letters": "Landmarks of the hand",
     "letters_cnn1d": "Landmarks, 1D CNN",
-    "letters_pixels": "Pixels of the picture",
+    "letters_pixels": "Pixels, CNN",
 }
+_MODELS: dict[str, str] = {**WATCHING_MODELS, "letters_motion": "J and Z, drawn in the air"}
 PROMISED_FOR: dict[Kind, str] = {Kind.STRANGERS: "strangers", Kind.LEFT_OUT: "sources left out of training"}
 WATCHING_HELP = (
     "The percentage is the mean over the recordings each model was measured on, of people it never saw; not all were "
@@ -151,9 +152,14 @@ OWN_MODEL_CHECKING = "Checking the model …"
 OWN_MODEL_REMOVE = "Remove this model"
 
 
+def model_name(name: str) -> str:
+    """A model shipped with the app, wherever it is named; of others the name of their folder."""
+    return _MODELS.get(name, name)
+
+
 def watching_name(name: str, *, is_own: bool) -> str:
     """A model in the choice of the one that watches; one the learner brought is marked so."""
-    return f"{name} (yours)" if is_own else WATCHING_MODELS.get(name, name)
+    return f"{name} (yours)" if is_own else model_name(name)
 
 
 def watching_promise(one: Promise | None) -> str:
@@ -494,12 +500,12 @@ COLUMN_TRAINED_ON = "Trained on"
 
 def evaluation_unavailable(name: str, reason: str) -> str:
     """There is a model but nothing can be said of it."""
-    return f"There are no figures to show for {name}. {reason}"
+    return f"There are no figures to show for {model_name(name)}. {reason}"
 
 
 def not_measured(name: str) -> str:
     """A model was not measured on what is looked at."""
-    return f"{name} was not measured on this. Choose something else above."
+    return f"{model_name(name)} was not measured on this. Choose something else above."
 
 
 def measured_set_name(one: MeasuredSet) -> str:
@@ -605,6 +611,7 @@ def matrix_title(worst: PairRow, n_shown: int, n_classes: int) -> str:
 
 def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> str:
     """What the chart of two models says."""
+    first, second = model_name(first), model_name(second)
     n_better = sum(row.gain > 0 for row in rows)
     n_worse = sum(row.gain < 0 for row in rows)
     return f"{second} is better than {first} at {n_better} of {len(rows)} classes, worse at {n_worse}"
@@ -612,7 +619,7 @@ def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> 
 
 def compared_hover(row: ComparedClass, first: str, second: str) -> str:
     """What is read at the dots of a class."""
-    return f"{row.label}<br>{first}: {percent(row.first)}<br>{second}: {percent(row.second)}"
+    return f"{row.label}<br>{model_name(first)}: {percent(row.first)}<br>{model_name(second)}: {percent(row.second)}"
 
 
 OTHER_HANDS = "The two were measured on different hands, so the difference is not the models' alone."
@@ -734,20 +741,25 @@ def comparison_unavailable(reason: str) -> str:
     return f"The comparison cannot be shown. {reason}"
 
 
+def rival_name(one: Rival) -> str:
+    """A recogniser in the comparison; one that is shipped is called as everywhere."""
+    return one.name if one.model is None else model_name(one.model)
+
+
 def comparison_title(rivals: Sequence[Rival]) -> str:
     """What the chart of the rivals says."""
     best = max(rivals, key=lambda one: one.mean.top1)
     widest = max(rivals, key=lambda one: one.own_split.top1 - one.mean.top1)
     fall = f"from {whole_percent(widest.own_split.top1)} to {whole_percent(widest.mean.top1)} on strangers"
     if widest is best:
-        return f"{best.name} falls {fall}"
-    return f"{widest.name} falls {fall}; {best.name} keeps {whole_percent(best.mean.top1)}"
+        return f"{rival_name(best)} falls {fall}"
+    return f"{rival_name(widest)} falls {fall}; {rival_name(best)} keeps {whole_percent(best.mean.top1)}"
 
 
 def rival_hover(one: Rival) -> str:
     """What is read at the dots of a rival."""
     return (
-        f"{one.name}<br>own recordings: {percent(one.own_split.top1)}"
+        f"{rival_name(one)}<br>own recordings: {percent(one.own_split.top1)}"
         f"<br>strangers: {percent(one.mean.top1)} ({interval(one.mean.low, one.mean.high)}, 95 %)"
     )
 

@@ -17,7 +17,9 @@ from slr_learn.ui import messages, no_letters_view, state, training_view
 def choose_models(names: Sequence[str]) -> tuple[str, ...]:
     """Draw the choice of a model and, where there are several, of one beside it; return one name or two."""
     with st.container(horizontal=True, key="models-chosen"):
-        first = st.selectbox(messages.MODEL_LABEL, names, key=state.MODEL, persist_state="session")
+        first = st.selectbox(
+            messages.MODEL_LABEL, names, format_func=messages.model_name, key=state.MODEL, persist_state="session"
+        )
         others = [name for name in names if name != first]
         if not others:
             return (first,)
@@ -25,6 +27,7 @@ def choose_models(names: Sequence[str]) -> tuple[str, ...]:
             messages.OTHER_MODEL_LABEL,
             others,
             index=None,
+            format_func=messages.model_name,
             placeholder=messages.NO_OTHER_MODEL,
             key=f"{state.OTHER_MODEL}-{first}",
         )
@@ -87,4 +90,4 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
 
 
 def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:
-    return heading if len(evaluations) == 1 else f"{heading} ({evaluation.name})"
+    return heading if len(evaluations) == 1 else f"{heading} ({messages.model_name(evaluation.name)})"

@@ -18,7 +18,7 @@ def open_models(app, browser):
     page = open_page(browser, f"{app.url}/models")
     choice = page.get_by_role("combobox", name=messages.MODEL_LABEL)
     choice.click()
-    page.get_by_role("option", name=LETTERS_MODEL, exact=True).click()
+    page.get_by_role("option", name=messages.model_name(LETTERS_MODEL), exact=True).click()
     return page
 
 

@@ -191,9 +191,26 @@ def test_other_kinds_of_models_stand_beside_each_other_on_the_same_strangers(mod
     assert "Each collection left out." in shown(app)
     assert "Few signers." in shown(app)
     tables = [one.value for one in app.dataframe if messages.COLUMN_OWN_SPLIT in one.value]
-    assert list(tables[0][messages.COLUMN_RECOGNISER]) == ["CNN", "MLP"]
+    assert list(tables[0][messages.COLUMN_RECOGNISER]) == ["CNN", messages.model_name(LETTERS_MODEL)]
     assert list(tables[0]["office"]) == [0.2, 0.2]
     assert messages.DOWNLOAD_COMPARISON in labels_of(app.get("download_button"))
+
+
+def test_a_model_is_called_by_one_name_wherever_it_is_named(open_page):
+    app = open_page(PAGE)
+    names = [messages.model_name(name) for name in model_names(MODELS_DIR)]
+    assert app.selectbox(key=state.MODEL).options == names
+    assert len(set(names)) == len(names)
+    app.selectbox(key=state.MODEL).select("letters_cnn1d").run()
+    other = app.selectbox(key=f"{state.OTHER_MODEL}-letters_cnn1d")
+    other.select("letters_pixels").run()
+    (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
+    assert whose.options == [messages.model_name("letters_cnn1d"), messages.model_name("letters_pixels")]
+    text = " ".join([shown(app), *labels_of(app.expander), *alerts_on(app), str([one.value for one in app.dataframe])])
+    for name in ("letters_cnn1d", "letters_pixels"):
+        assert messages.model_name(name) in text
+        assert messages.watching_name(name, is_own=False) == messages.model_name(name)
+        assert name not in text
 
 
 def test_a_damaged_comparison_leaves_the_models_on_the_page(models_dir, open_page):
