@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
+from importlib import import_module
 from typing import Any
 
 import streamlit as st
 
 from slr_learn.ui import messages
 
-_PERCENT = st.column_config.NumberColumn(format="percent")
+# Plotly looks whether values are of pandas, and must not find it half loaded by the thread of `resources.warm_up`.
+import_module("pandas")
+
+_MOST_PHONE_COLUMNS = 4
 # Plotly's own tools, but for the one that saves the picture, are of no use where nothing can be zoomed.
 _CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": True, "modeBarButtons": [["toImage"]]}
 
@@ -35,10 +40,32 @@ def ink() -> str:
 
 
 def show_table(cells: Sequence[dict[str, Any]], shares: Sequence[str] = ()) -> None:
-    """Draw a table.
+    """Draw a table that wraps its texts; on a phone, where many columns have no room, a row becomes a block of its own.
 
     Args:
-        cells: A row each, by the names of the columns.
+        cells: A row each, by the names of the columns; the first column names the row.
         shares: The columns that hold shares, shown as percentages.
     """
-    st.dataframe(cells, hide_index=True, placeholder=messages.NO_VALUE, column_config=dict.fromkeys(shares, _PERCENT))
+    columns = list(dict.fromkeys(name for row in cells for name in row))
+    numbers = {name for row in cells for name, value in row.items() if isinstance(value, (int, float))}
+    head = "".join(
+        f'<th role="columnheader" scope="col" class="{"number" if name in numbers else "text"}">{escape(name)}</th>'
+        for name in columns
+    )
+    rows = "".join(_row([(name, row.get(name), name in shares) for name in columns]) for row in cells)
+    kind = "table blocks" if len(columns) > _MOST_PHONE_COLUMNS else "table"
+    # Roles, since a phone's layout takes away those that the elements have.
+    st.html(
+        f'<div class="{kind}" tabindex="0"><table role="table">'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
+    )
+
+
+def _row(cells: Sequence[tuple[str, Any, bool]]) -> str:
+    (_, first, is_share), *others = cells
+    found = [f'<th role="rowheader" scope="row">{escape(messages.cell(first, is_share=is_share))}</th>']
+    for name, value, is_share in others:
+        kind = "none" if value is None else "number" if isinstance(value, (int, float)) else "text"
+        said = escape(messages.cell(value, is_share=is_share))
+        found.append(f'<td role="cell" class="{kind}" data-label="{escape(name)}">{said}</td>')
+    return f'<tr role="row">{"".join(found)}</tr>'

@@ -66,7 +66,7 @@ def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int
     with st.expander(messages.TABLE):
         cells = [
             {messages.COLUMN_CLASS: row.label, **dict(zip(names, (row.first, row.second), strict=True))}
-            | {messages.COLUMN_GAIN: row.gain}
+            | {messages.COLUMN_GAIN: messages.points(row.gain)}
             for row in rows
         ]
-        chart_view.show_table(cells, (*names, messages.COLUMN_GAIN))
+        chart_view.show_table(cells, names)

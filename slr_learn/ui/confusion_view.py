@@ -18,7 +18,8 @@ from slr_learn.ui.hand_view import letter_drawing
 from slr_learn.ui.markup import show_html
 
 _N_PAIRS = 6
-_MOST_CLASSES = 30
+_MOST_CLASSES, _MOST_ON_PHONE = 30, 12
+"""In the matrix at once; the second where names are longer than a letter, and columns narrow."""
 
 
 def show_confusions(measured: Sequence[tuple[str, Measurement]]) -> None:
@@ -45,8 +46,7 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]]) -> None:
     with st.expander(messages.TABLE):
         cells = [
             {
-                messages.COLUMN_SIGNED: pair.true,
-                messages.COLUMN_TAKEN_FOR: pair.predicted,
+                messages.COLUMN_ERROR: messages.pair_name(pair.true, pair.predicted),
                 messages.COLUMN_TIMES: pair.n,
                 messages.COLUMN_HANDS: pair.n_true,
                 messages.COLUMN_SHARE: pair.share,
@@ -108,8 +108,10 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
     with st.container(horizontal=True, vertical_alignment="center"):
         as_shares = choose_one(messages.MATRIX_AS_LABEL, messages.MATRIX_AS, False, state.CONFUSION_AS)
         shown = measurement.labels
-        if n_classes > _MOST_CLASSES and not st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
-            shown = most_confused_labels(measurement, _MOST_CLASSES)
+        has_names = max(map(len, shown)) > 1
+        most = _MOST_ON_PHONE if has_names and _on_phone() else _MOST_CLASSES
+        if n_classes > most and not st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
+            shown = most_confused_labels(measurement, most)
     figure = charts.confusion_map(
         measurement,
         shown,

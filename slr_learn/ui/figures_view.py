@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from math import ceil
 from typing import Any
 
 import streamlit as st
@@ -15,18 +16,21 @@ from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.ui import chart_view, messages
 from slr_learn.ui.moving_view import moving_tiles, show_moving_files
 
+_MOST_TILES_ABREAST = 5
+
 
 def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     """Draw the few figures that sum up each model, beside each other where there are two."""
+    most = _MOST_TILES_ABREAST if len(evaluations) == 1 else 2
     for place, evaluation in zip(st.columns(len(evaluations)), evaluations, strict=True):
         with place:
             if len(evaluations) > 1:
                 st.subheader(messages.model_name(evaluation.name), anchor=False)
             files = measurements_of(evaluation, chosen)
             if moving := moving_measurements_of(evaluation, chosen):
-                _show_tiles(moving_tiles(moving), evaluation)
+                _show_tiles(moving_tiles(moving), evaluation, most)
             elif files:
-                _show_tiles([] if evaluation.reads_trail else _tiles(figures(files)), evaluation)
+                _show_tiles([] if evaluation.reads_trail else _tiles(figures(files)), evaluation, most)
             if files:
                 st.caption(messages.measured_with(files, evaluation))
             elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
@@ -46,8 +50,14 @@ def _tiles(one: Figures) -> list[tuple[str, str, str]]:
     return tiles
 
 
-def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation) -> None:
-    """Draw figures of a set, each with name, value and note, and after them those of the model itself."""
+def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, most: int) -> None:
+    """Draw figures of a set, each with name, value and note, and after them those of the model itself.
+
+    Args:
+        of_set: The figures.
+        evaluation: Of the model.
+        most: Tiles there is room for in a row; as few rows as can be are filled alike.
+    """
     tiles = [*of_set]
     if (size := evaluation.model_bytes) is not None:
         tiles.append((messages.FIGURE_SIZE, messages.model_size(size), messages.FIGURE_SIZE_NOTE))
@@ -57,7 +67,8 @@ def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation) 
         f"<div><dt>{escape(label)}</dt><dd><strong>{escape(value)}</strong> <small>{escape(note)}</small></dd></div>"
         for label, value, note in tiles
     )
-    st.html(f'<dl class="figures">{cells}</dl>')
+    abreast = ceil(len(tiles) / ceil(len(tiles) / most)) if tiles else 1
+    st.html(f'<dl class="figures" style="--abreast:{abreast}">{cells}</dl>')
 
 
 def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:

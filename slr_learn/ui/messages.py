@@ -438,6 +438,7 @@ CURVE_COLUMNS = {
     "val_loss": "Loss, left out",
     "val_accuracy": "Right, left out",
 }
+CURVE_SHARES = tuple(CURVE_COLUMNS[name] for name in ("accuracy", "val_accuracy"))
 EPOCH = "Epoch"
 EPOCH_TAKEN = "taken"
 COMPARISON_HEADING = "Beside other kinds of model"
@@ -467,8 +468,7 @@ COLUMN_HANDS = "Hands"
 COLUMN_FILE = "File"
 COLUMN_MACRO_F1 = "Macro F1"
 COLUMN_ECE = "Calibration error"
-COLUMN_SIGNED = "Signed"
-COLUMN_TAKEN_FOR = "Taken for"
+COLUMN_ERROR = "Error"
 COLUMN_TIMES = "Times"
 COLUMN_SHARE = "Share"
 COLUMN_SOURCE = "Source"
@@ -483,7 +483,7 @@ COLUMN_WHOLE_LETTERS = "Whole moving letters"
 COLUMN_OTHER_MOVEMENTS = "Other movements"
 COLUMN_LICENCE = "Licence"
 COLUMN_CREDIT = "Credit"
-COLUMN_GAIN = "Difference"
+COLUMN_GAIN = "Difference, in points"
 COLUMN_TAKEN = "Taken for a letter"
 COLUMN_HOW = "How measured"
 COLUMN_SURE = "Percentage shown"
@@ -523,9 +523,25 @@ def percent(share: float) -> str:
     return f"{share * 100:.1f}\N{NO-BREAK SPACE}%"
 
 
+def cell(value: str | float | None, *, is_share: bool) -> str:
+    """What stands in a cell of a table."""
+    if value is None:
+        return NO_VALUE
+    if isinstance(value, str):
+        return value
+    if is_share:
+        return percent(value)
+    return f"{value:,}" if isinstance(value, int) else f"{value:.4g}"
+
+
 def interval(low: float, high: float) -> str:
     """A 95 % interval."""
     return f"{low * 100:.1f} to {high * 100:.1f}\N{NO-BREAK SPACE}%"
+
+
+def points(gain: float) -> str:
+    """By how much one share is above another, in points of a hundred."""
+    return f"{gain * 100:+.1f}"
 
 
 def figure_top1_note(one: Figures) -> str:

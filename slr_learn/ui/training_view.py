@@ -66,7 +66,7 @@ def show_curves(evaluation: Evaluation) -> None:
         with place:
             chart_view.show_chart(figure, f"curve-{evaluation.name}-{course}")
     with st.expander(messages.TABLE):
-        chart_view.show_table(_cells(evaluation, source))
+        chart_view.show_table(_cells(evaluation, source), messages.CURVE_SHARES)
 
 
 def _cells(evaluation: Evaluation, source: str) -> Sequence[dict[str, float]]:

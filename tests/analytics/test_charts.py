@@ -66,6 +66,13 @@ def test_charts_have_a_title_no_grid_and_leave_fingers_to_the_page(measurement):
         assert figure.layout.paper_bgcolor is None
 
 
+def test_a_legend_names_what_it_shows():
+    few = make_measurement([[1, 19, 0], [1, 9, 0], [0, 0, 5]])
+    for figure in every_chart(few):
+        in_legend = [one for one in layers(figure, (go.Bar, go.Scatter)) if one.showlegend is not False]
+        assert figure.layout.showlegend is False or all(one.name for one in in_legend)
+
+
 def test_bars_stand_in_the_order_of_their_rows_with_their_intervals():
     rows = class_rows(make_measurement())
     (bars,) = charts.recall_bars(rows, title="A is hardest", hover=["a", "b", "c"]).data
@@ -83,7 +90,7 @@ def test_a_hundred_bars_are_as_thick_as_three():
 def test_long_titles_are_broken_for_a_phone():
     title = "GLOSS-001 is hardest: 58 % right (the 30 hardest of 100)"
     figure = charts.recall_bars(class_rows(make_measurement()), title=title, hover=list(ABC))
-    assert max(map(len, figure.layout.title.text.split("<br>"))) <= 40
+    assert max(map(len, figure.layout.title.text.split("<br>"))) <= 36
 
 
 def test_cells_are_told_and_selected_by_their_pair():

@@ -11,7 +11,7 @@ from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.bundle_zip import read_bundle_zip
 from slr_learn.recognition.evaluation import load_evaluation
 from slr_learn.ui import messages, state
-from tests.e2e.browser import open_page, part
+from tests.e2e.browser import PHONE, open_page, part
 
 
 def open_models(app, browser):
@@ -20,6 +20,35 @@ def open_models(app, browser):
     choice.click()
     page.get_by_role("option", name=messages.model_name(LETTERS_MODEL), exact=True).click()
     return page
+
+
+def test_on_a_phone_no_table_is_cut_off_and_no_tool_lies_over_a_title(app, browser):
+    page = open_page(browser, f"{app.url}/models", viewport=PHONE)
+    page.locator(".stPlotlyChart .gtitle").last.wait_for(state="attached")
+    for part_of_page in page.locator('[data-testid="stExpander"] details').all():
+        if part_of_page.get_attribute("open") is None:
+            part_of_page.locator("summary").click()
+    tables = page.locator(".table")
+    assert tables.count() > 5
+    assert all(table.evaluate("table => table.scrollWidth <= table.clientWidth") for table in tables.all())
+    for chart in page.locator(".stPlotlyChart").all():
+        chart.scroll_into_view_if_needed()
+        chart.locator(".gtitle").wait_for(state="attached")
+        title, tools = (chart.locator(part).bounding_box() for part in (".gtitle", ".modebar"))
+        assert title["x"] + title["width"] <= tools["x"]
+    assert page.get_by_test_id("stElementToolbar").locator("visible=true").count() == 0
+    page.context.close()
+
+
+def test_the_tiles_of_a_wide_window_fill_their_rows(app, browser):
+    page = open_models(app, browser)
+    tiles = page.locator(".figures > div")
+    expect(tiles.first).to_be_visible()
+    boxes = [tile.bounding_box() for tile in tiles.all()]
+    rows = [[box for box in boxes if box["y"] == y] for y in sorted({box["y"] for box in boxes})]
+    assert [len(row) for row in rows] == [3, 3]
+    assert len({round(box["width"]) for box in boxes}) == 1
+    page.context.close()
 
 
 def cell_at(chart, pair):

@@ -13,8 +13,8 @@ SKY = "#56B4E9"
 ORANGE = "#E69F00"
 GREY = "#9AA0A8"
 ROW_PX, ROOM_PX, _LINE_PX = 22, 70, 20
-_TITLE_LETTERS = 40
-"""In one line of a title; a phone has room for so many, and Plotly breaks no lines itself."""
+_TITLE_LETTERS = 36
+"""In one line of a title; beside the sign of a camera a phone has room for so many. Plotly breaks no lines itself."""
 
 
 def make_figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
@@ -36,8 +36,8 @@ def make_figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
             "y": 1,
             "yanchor": "top",
             "yref": "container",
-            # Plotly hangs up the last line.
-            "pad_t": 8 + _LINE_PX * (len(lines) - 1),
+            # Plotly takes this for the top of one line, and for the foot of the first of several.
+            "pad_t": 8 if len(lines) == 1 else 22,
         },
         height=height_px + _LINE_PX * len(lines),
         margin={"l": 8, "r": 20, "t": 36 + _LINE_PX * len(lines), "b": 8},
