@@ -30,6 +30,7 @@ with st.container(key="models"):
 
     measured_set = models_view.choose_measured_set(evaluations)
     if measured_set is not None:
+        models_view.show_caveat(evaluations, measured_set)
         figures_view.show_figures(evaluations, measured_set)
         measured = models_view.measured_on(evaluations, measured_set)
         figures_view.show_files(evaluations, measured_set)

@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from slr_learn.analytics.calibration import pooled_bins
-from slr_learn.analytics.confusions import class_rows, wilson_interval
+from slr_learn.analytics.confusions import class_rows, same_hands, wilson_interval
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.measurement import Measurement
 
@@ -102,6 +102,26 @@ def measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measur
     """Return the measurements of a choice; none where the model was not measured on it, or only source by source."""
     files = {Kind.STRANGERS: evaluation.strangers, Kind.HELD_OUT: evaluation.held_out}.get(chosen.kind, ())
     return tuple(one for one in files if chosen.name in (None, one.name))
+
+
+def measured_alike(first: Evaluation, second: Evaluation, chosen: MeasuredSet) -> bool:
+    """Whether two models answered for the same hands of a choice, as far as files and counts tell.
+
+    True too where one of them was not measured on the choice, so that nothing is compared.
+    """
+    if not all(measured_names(one, chosen) for one in (first, second)):
+        return True
+    if chosen.kind is Kind.LEFT_OUT:
+        of_first, of_second = ({part.name: part.n for part in one.left_out} for one in (first, second))
+        return of_first == of_second
+    return same_hands(*(pooled(measurements_of(one, chosen)) for one in (first, second)))
+
+
+def measured_names(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[str, ...]:
+    """Return the names of the files, or of the parts left out, that a model answered for."""
+    if chosen.kind is Kind.LEFT_OUT:
+        return tuple(one.name for one in evaluation.left_out)
+    return tuple(one.name for one in measurements_of(evaluation, chosen))
 
 
 def pooled(measurements: Sequence[Measurement]) -> Measurement:

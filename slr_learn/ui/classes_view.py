@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.confusions import ClassRow, class_rows, compared_classes, same_hands
+from slr_learn.analytics.confusions import ClassRow, class_rows, compared_classes
 from slr_learn.recognition.measurement import Measurement
 from slr_learn.ui import chart_view, messages, state
 
@@ -56,8 +56,6 @@ def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int
     rows = compared_classes(of_first, of_second)
     if not rows:
         return
-    if not same_hands(of_first, of_second):
-        st.warning(messages.OTHER_HANDS, icon=":material/balance:")
     title = messages.compared_title(rows, first, second)
     shown = rows if n_most is None else sorted(rows, key=lambda row: -abs(row.gain))[:n_most]
     hover = [messages.compared_hover(row, first, second) for row in shown]

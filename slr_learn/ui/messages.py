@@ -638,7 +638,17 @@ def compared_hover(row: ComparedClass, first: str, second: str) -> str:
     return f"{row.label}<br>{model_name(first)}: {percent(row.first)}<br>{model_name(second)}: {percent(row.second)}"
 
 
-OTHER_HANDS = "The two were measured on different hands, so the difference is not the models' alone."
+def other_hands(measured: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Two models were measured on different hands: their names, each with the names of what it was measured on."""
+    said = "The two were measured on different hands, so the difference is not the models’ alone."
+    if len({tuple(names) for _, names in measured}) == 1:
+        return f"{said} The recordings have the same names, but not the same number of hands was measured."
+    (first, of_first), (second, of_second) = measured
+    return f"{said} {_measured_as(first, of_first)}; {_measured_as(second, of_second)}."
+
+
+def _measured_as(name: str, files: Sequence[str]) -> str:
+    return f"{model_name(name)} on {', '.join(one.replace(', ', ' ') for one in files)}"
 
 
 def signers(count: int | None) -> str:

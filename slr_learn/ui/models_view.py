@@ -7,7 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from slr_learn.analytics.summaries import MeasuredSet, measured_sets, measurements_of, pooled
+from slr_learn.analytics.summaries import (
+    MeasuredSet,
+    measured_alike,
+    measured_names,
+    measured_sets,
+    measurements_of,
+    pooled,
+)
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation import Evaluation, load_evaluation
 from slr_learn.recognition.measurement import Measurement
@@ -61,6 +68,16 @@ def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None
     )
     st.markdown(messages.ABOUT_SETS[chosen.kind])
     return chosen
+
+
+def show_caveat(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+    """Say before any figure where two models were measured on different hands."""
+    if len(evaluations) != 2:
+        return
+    first, second = evaluations
+    if not measured_alike(first, second, chosen):
+        measured = [(one.name, measured_names(one, chosen)) for one in evaluations]
+        st.warning(messages.other_hands(measured), icon=":material/balance:")
 
 
 def measured_on(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:

@@ -287,10 +287,24 @@ def test_two_models_are_compared_and_each_ones_errors_can_be_seen(models_dir, op
 
 def test_models_measured_on_other_hands_are_not_compared_in_silence(models_dir, open_page):
     write_model(models_dir, "first", make_document(make_measurement()))
-    write_model(models_dir, "second", make_document(make_measurement([[1, 0, 0], [0, 1, 0], [0, 0, 1]])))
+    write_model(models_dir, "second", make_document(make_measurement([[1, 0, 0], [0, 1, 0], [0, 0, 1]], name="two")))
     app = open_page(PAGE)
     app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
-    assert alerts_on(app) == [messages.OTHER_HANDS]
+    (alert,) = alerts_on(app)
+    assert alert == messages.other_hands([("first", ["one"]), ("second", ["two"])])
+    assert "first on one; second on two" in alert
+    drawn = [one.type for one in app.main]
+    assert drawn.index("warning") < drawn.index("html", drawn.index("selectbox"))
+
+
+def test_parts_left_out_that_differ_are_told_too(models_dir, open_page):
+    for name, n in (("first", 4), ("second", 5)):
+        write_model(models_dir, name, {"validation": {"held_out": {"home": {"n": n, "top1": 0.5}}}})
+    app = open_page(PAGE)
+    assert not alerts_on(app)
+    app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
+    (alert,) = alerts_on(app)
+    assert "the same number of hands" in alert
 
 
 def test_a_model_that_was_measured_elsewhere_only_says_so(models_dir, open_page):
