@@ -85,6 +85,20 @@ class Promise:
     high: float
 
 
+class LeftOut(StrEnum):
+    """What the parts are that models were trained without."""
+
+    SOURCES = "sources"
+    SIGNERS = "signers"
+    EITHER = "either"
+
+
+def left_out_parts(evaluations: Sequence[Evaluation]) -> LeftOut:
+    """Return what models were trained without: signers those of moving letters, sources the others."""
+    found = {LeftOut.SIGNERS if one.reads_trail else LeftOut.SOURCES for one in evaluations if one.left_out}
+    return found.pop() if len(found) == 1 else LeftOut.EITHER
+
+
 def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
     """Return what there is to look at, the files of a kind pooled before each alone."""
     found: list[MeasuredSet] = []

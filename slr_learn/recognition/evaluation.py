@@ -9,8 +9,8 @@ from typing import Any
 
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, HAND_TRAIL, MODEL_FILE, read_object
-from slr_learn.recognition.measurement import Measurement, OtherHands, read_measurements, read_other_hands
-from slr_learn.recognition.moving_measurement import MovingMeasurement, read_moving
+from slr_learn.recognition.measurement import Known, Measurement, OtherHands, read_measurements, read_other_hands
+from slr_learn.recognition.moving_measurement import MovingMeasurement, OtherMovement, read_moving, read_other_movements
 from slr_learn.recognition.training_record import (
     Epoch,
     LeftOutSource,
@@ -38,7 +38,7 @@ class Evaluation:
         name: Of the folder.
         strangers: Measured on signers who took no part in training.
         held_out: Measured on photos of the training sources that were kept for measuring.
-        no_letters: Measured on hands that show no letter, kept for measuring or of sources left out.
+        no_letters: Measured on hands that show no letter: kept for measuring, of sources left out, and trained on.
         left_out: The sources, each left out of a training of its own.
         curves: How the training without each source went, by the source's name.
         protocol: How the measures were taken, in words.
@@ -54,6 +54,7 @@ class Evaluation:
             say how good it is.
         moving_strangers: How often each moving letter was shown for the same sets as `strangers`.
         moving_left_out: The same for the signers that were left out of a training each.
+        other_movements: What else hands of those signers were made to do, and how often that was taken for a letter.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Evaluation:
     reads_trail: bool = False
     moving_strangers: tuple[MovingMeasurement, ...] = ()
     moving_left_out: tuple[MovingMeasurement, ...] = ()
+    other_movements: tuple[OtherMovement, ...] = ()
 
     def card_section(self, heading: str) -> str | None:
         """Return the text below a second-level heading of the card, or None where there is none."""
@@ -110,8 +112,9 @@ def load_evaluation(folder: Path) -> Evaluation:
             strangers=read_measurements(found.get("strangers", {})),
             held_out=read_measurements(found.get("held_out", {})),
             no_letters=(
-                *read_other_hands(found.get("held_out_no_letter", {}), is_left_out=False),
-                *read_other_hands(found.get("validation", {}).get("no_letter", {}), is_left_out=True),
+                *read_other_hands(found.get("held_out_no_letter", {}), Known.HELD_OUT),
+                *read_other_hands(found.get("validation", {}).get("no_letter", {}), Known.LEFT_OUT),
+                *read_other_hands(found.get("trained_no_letter", {}), Known.TRAINED),
             ),
             left_out=read_left_out(left_out),
             curves=read_curves(found.get("training_curves", {})),
@@ -126,6 +129,7 @@ def load_evaluation(folder: Path) -> Evaluation:
             reads_trail=reads_trail,
             moving_strangers=read_moving(found.get("strangers", {}), moving_labels) if reads_trail else (),
             moving_left_out=read_moving(left_out, moving_labels) if reads_trail else (),
+            other_movements=read_other_movements(found.get("validation", {})) if reads_trail else (),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BundleError(

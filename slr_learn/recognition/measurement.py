@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -56,6 +57,17 @@ class Measurement:
     accepted: float | None = None
 
 
+class Known(StrEnum):
+    """What a model knew of hands before it was measured on them."""
+
+    TRAINED = "trained"
+    """These very hands were trained on."""
+    HELD_OUT = "held_out"
+    """Other hands of their sources were; these were kept for measuring."""
+    LEFT_OUT = "left_out"
+    """Nothing of their source was."""
+
+
 @dataclass(frozen=True, slots=True)
 class OtherHands:
     """Hands of one source that show none of the classes, and the share of them taken for one all the same.
@@ -64,13 +76,13 @@ class OtherHands:
         name: Of the source.
         n: Hands measured.
         accepted: Share taken for one of the classes.
-        is_left_out: Whether nothing of the source was trained on; otherwise these hands were kept for measuring.
+        known: What the model knew of them.
     """
 
     name: str
     n: int
     accepted: float
-    is_left_out: bool = False
+    known: Known = Known.HELD_OUT
 
 
 def read_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measurement, ...]:
@@ -98,9 +110,9 @@ def _measurement(name: str, one: Mapping[str, Any]) -> Measurement:
     )
 
 
-def read_other_hands(found: Mapping[str, Mapping[str, Any]], *, is_left_out: bool) -> tuple[OtherHands, ...]:
+def read_other_hands(found: Mapping[str, Mapping[str, Any]], known: Known) -> tuple[OtherHands, ...]:
     """Return what a model took hands for that show none of its classes; errors as `read_measurements`."""
-    return tuple(OtherHands(name, int(one["n"]), float(one["accepted"]), is_left_out) for name, one in found.items())
+    return tuple(OtherHands(name, int(one["n"]), float(one["accepted"]), known) for name, one in found.items())
 
 
 def _bin(name: str, one: Mapping[str, Any]) -> ReliabilityBin:

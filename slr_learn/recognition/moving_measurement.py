@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 
@@ -41,6 +42,47 @@ class MovingMeasurement:
     letters: tuple[DrawnLetter, ...]
     n_others: int = 0
     n_taken: int = 0
+
+
+class Movement(StrEnum):
+    """What hands were made to do that is no letter, as evaluation.json names it."""
+
+    SWAYING = "swaying"
+    """They hold a shape, swaying."""
+    OTHER_WAYS = "other_ways"
+    """They have the shape of a moving letter and draw something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMovement:
+    """Recordings of a movement that is no letter, of signers left out of training.
+
+    Attributes:
+        kind: What the hands do.
+        n: Recordings, at least one.
+        n_taken: Those for which a moving letter was shown.
+    """
+
+    kind: Movement
+    n: int
+    n_taken: int
+
+
+def read_other_movements(validation: Mapping[str, Any]) -> tuple[OtherMovement, ...]:
+    """Return how often other movements were taken for a letter; kinds that were not measured are left out.
+
+    Args:
+        validation: As in evaluation.json.
+
+    Raises:
+        AttributeError, KeyError, TypeError, ValueError: It holds something else.
+    """
+    counts = {kind: int(validation.get(f"n_{kind.value}", 0)) for kind in Movement}
+    return tuple(
+        OtherMovement(kind, n, _count(validation[f"{kind.value}_taken_for_a_letter"], n))
+        for kind, n in counts.items()
+        if n
+    )
 
 
 def read_moving(found: Mapping[str, Mapping[str, Any]], labels: Sequence[str]) -> tuple[MovingMeasurement, ...]:

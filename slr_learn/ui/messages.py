@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from slr_learn.analytics.charts import Course
 from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow, wilson_interval
-from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, Promise
+from slr_learn.analytics.summaries import Figures, Kind, LeftOut, MeasuredSet, Promise
 from slr_learn.learning.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.comparison import Comparison, Rival
 from slr_learn.recognition.evaluation import Evaluation, Speed
-from slr_learn.recognition.measurement import Measurement, ReliabilityBin
-from slr_learn.recognition.moving_measurement import DrawnLetter, MovingMeasurement
+from slr_learn.recognition.measurement import Known, Measurement, ReliabilityBin
+from slr_learn.recognition.moving_measurement import DrawnLetter, Movement, MovingMeasurement
 from slr_learn.recognition.prediction import View
 from slr_learn.recognition.training_record import Epoch
 
@@ -357,7 +357,11 @@ MEASURED_SET_LABEL = "Measured on"
 POOLED_SETS: dict[Kind, str] = {
     Kind.STRANGERS: "Strangers, all together",
     Kind.HELD_OUT: "Photos kept for measuring",
-    Kind.LEFT_OUT: "Sources left out one by one",
+}
+LEFT_OUT_SETS: dict[LeftOut, str] = {
+    LeftOut.SOURCES: "Sources left out one by one",
+    LeftOut.SIGNERS: "Signers left out group by group",
+    LeftOut.EITHER: "Sources or signers left out",
 }
 SINGLE_SETS: dict[Kind, str] = {Kind.STRANGERS: "Strangers: {}", Kind.HELD_OUT: "Kept photos: {}"}
 ABOUT_SETS: dict[Kind, str] = {
@@ -369,9 +373,21 @@ ABOUT_SETS: dict[Kind, str] = {
         "Photos of sources that were trained on, themselves kept out of training. The model knows pictures of this "
         "kind, so expect less from it in front of your camera; go by the strangers."
     ),
-    Kind.LEFT_OUT: (
-        "Trained anew without one source, then measured on that source, one after the other. This tests the way of "
-        "training rather than the model in use, and settings were chosen by it; go by the strangers."
+}
+_TESTS_THE_WAY = (
+    "This tests the way of training rather than the model in use, and settings were chosen by it; go by the strangers."
+)
+ABOUT_LEFT_OUT: dict[LeftOut, str] = {
+    LeftOut.SOURCES: (
+        f"Trained anew without one source, then measured on that source, one after the other. {_TESTS_THE_WAY}"
+    ),
+    LeftOut.SIGNERS: (
+        "Trained anew without a group of signers, then measured on these signers, one group after the other. "
+        f"{_TESTS_THE_WAY}"
+    ),
+    LeftOut.EITHER: (
+        "Trained anew without one source, or for J and Z without a group of signers, then measured on what was left "
+        f"out, one after the other. {_TESTS_THE_WAY}"
     ),
 }
 
@@ -420,10 +436,22 @@ RELIABILITY_AXES = ("Percentage shown", "Right")
 NO_LETTERS_HEADING = "Hands that show no letter"
 NO_LETTERS_INTRO = (
     "The smaller the share taken for a letter, the better. Kinds of shapes that no training showed it, as when the "
-    "gestures were left out, it refuses less often."
+    "gestures were left out, it refuses less often. Hands it was trained on say least: it has seen them."
 )
-NO_LETTERS_KEPT = "Signers kept for measuring"
-NO_LETTERS_LEFT_OUT = "Nothing of the source trained on"
+NO_LETTERS_KNOWN: dict[Known, str] = {
+    Known.HELD_OUT: "Signers kept for measuring",
+    Known.LEFT_OUT: "Nothing of the source trained on",
+    Known.TRAINED: "Trained on these very hands",
+}
+OTHER_MOVEMENTS_HEADING = "Movements that are no letter"
+OTHER_MOVEMENTS_INTRO = (
+    "Made from still hands of signers left out of training; the smaller the share taken for a letter, the better. From "
+    "which probability on a letter counts was chosen on these same signers, so these figures are favourable."
+)
+OTHER_MOVEMENTS: dict[Movement, str] = {
+    Movement.SWAYING: "A hand holds another letter and sways",
+    Movement.OTHER_WAYS: "A hand shaped for Z draws something else: a circle, a scribble, a mirrored Z",
+}
 CURVES_HEADING = "How its training went"
 CURVE_LABEL = "Source left out of the training"
 CURVE_INTRO = (
@@ -485,6 +513,7 @@ COLUMN_LICENCE = "Licence"
 COLUMN_CREDIT = "Credit"
 COLUMN_GAIN = "Difference, in points"
 COLUMN_TAKEN = "Taken for a letter"
+COLUMN_MOVEMENT = "Movement"
 COLUMN_HOW = "How measured"
 COLUMN_SURE = "Percentage shown"
 COLUMN_STATED = "Shown on average"
@@ -508,8 +537,15 @@ def not_measured(name: str) -> str:
     return f"{model_name(name)} was not measured on this. Choose something else above."
 
 
-def measured_set_name(one: MeasuredSet) -> str:
+def about_set(one: MeasuredSet, parts: LeftOut) -> str:
+    """What a set of hands is."""
+    return ABOUT_LEFT_OUT[parts] if one.kind is Kind.LEFT_OUT else ABOUT_SETS[one.kind]
+
+
+def measured_set_name(one: MeasuredSet, parts: LeftOut) -> str:
     """A set of hands in the choice of what to look at."""
+    if one.kind is Kind.LEFT_OUT:
+        return LEFT_OUT_SETS[parts]
     return POOLED_SETS[one.kind] if one.name is None else SINGLE_SETS[one.kind].format(one.name)
 
 

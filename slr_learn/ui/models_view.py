@@ -9,6 +9,7 @@ import streamlit as st
 
 from slr_learn.analytics.summaries import (
     MeasuredSet,
+    left_out_parts,
     measured_alike,
     measured_names,
     measured_sets,
@@ -59,14 +60,15 @@ def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None
         for evaluation in evaluations:
             st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
         return None
+    parts = left_out_parts(evaluations)
     chosen = st.selectbox(
         messages.MEASURED_SET_LABEL,
         sets,
-        format_func=messages.measured_set_name,
+        format_func=lambda one: messages.measured_set_name(one, parts),
         key=state.MEASURED_SET,
         persist_state="session",
     )
-    st.markdown(messages.ABOUT_SETS[chosen.kind])
+    st.markdown(messages.about_set(chosen, parts))
     return chosen
 
 
@@ -96,6 +98,9 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
         if evaluation.no_letters:
             st.subheader(_of(messages.NO_LETTERS_HEADING, evaluation, evaluations), anchor=False)
             no_letters_view.show_no_letters(evaluation)
+        if evaluation.other_movements:
+            st.subheader(_of(messages.OTHER_MOVEMENTS_HEADING, evaluation, evaluations), anchor=False)
+            no_letters_view.show_other_movements(evaluation)
         if evaluation.curves:
             st.subheader(_of(messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
             training_view.show_curves(evaluation)

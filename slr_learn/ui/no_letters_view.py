@@ -1,9 +1,10 @@
-"""This module draws what a model takes hands for that show none of its letters."""
+"""This module draws what a model takes hands and movements for that show none of its letters."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from slr_learn.analytics.confusions import wilson_interval
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.ui import chart_view, messages
 
@@ -16,8 +17,23 @@ def show_no_letters(evaluation: Evaluation) -> None:
             messages.COLUMN_SOURCE: one.name,
             messages.COLUMN_HANDS: one.n,
             messages.COLUMN_TAKEN: one.accepted,
-            messages.COLUMN_HOW: messages.NO_LETTERS_LEFT_OUT if one.is_left_out else messages.NO_LETTERS_KEPT,
+            messages.COLUMN_HOW: messages.NO_LETTERS_KNOWN[one.known],
         }
         for one in evaluation.no_letters
     ]
     chart_view.show_table(cells, (messages.COLUMN_TAKEN,))
+
+
+def show_other_movements(evaluation: Evaluation) -> None:
+    """Draw the table of movements that are no letter, and how often one was taken for a letter of the model."""
+    st.caption(messages.OTHER_MOVEMENTS_INTRO)
+    cells = [
+        {
+            messages.COLUMN_MOVEMENT: messages.OTHER_MOVEMENTS[one.kind],
+            messages.COLUMN_TAKEN: messages.n_of(one.n_taken, one.n),
+            messages.COLUMN_SHARE: one.n_taken / one.n,
+            messages.COLUMN_INTERVAL: messages.interval(*wilson_interval(one.n_taken, one.n)),
+        }
+        for one in evaluation.other_movements
+    ]
+    chart_view.show_table(cells, (messages.COLUMN_SHARE,))

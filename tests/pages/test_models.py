@@ -8,12 +8,13 @@ import pytest
 from slr_learn import config
 from slr_learn.analytics.confusions import confused_pairs
 from slr_learn.analytics.moving import pooled_moving
-from slr_learn.analytics.summaries import Kind, MeasuredSet, figures, pooled
+from slr_learn.analytics.summaries import Kind, LeftOut, MeasuredSet, figures, pooled
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.bundle import EVALUATION_FILE
 from slr_learn.recognition.comparison import COMPARISON_FILE
 from slr_learn.recognition.evaluation import load_evaluation, model_names
+from slr_learn.recognition.measurement import Known
 from slr_learn.recognition.watching import watching_models
 from slr_learn.ui import messages, state
 from tests.comparisons import write_comparison
@@ -100,7 +101,7 @@ def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
         assert not app.exception
         assert not alerts_on(app)
         chosen = app.selectbox(key=state.MEASURED_SET).value
-        assert messages.ABOUT_SETS[chosen.kind] in shown(app)
+        assert messages.about_set(chosen, LeftOut.SOURCES) in shown(app)
 
 
 @pytest.mark.parametrize("name", model_names(MODELS_DIR))
@@ -183,6 +184,7 @@ def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_wer
     document = make_document(*accepting) | {
         "held_out_no_letter": {"digits": {"n": 40, "accepted": 0.05}},
         "validation": {"held_out": {}, "no_letter": {"gestures": {"n": 8, "accepted": 0.5}}},
+        "trained_no_letter": {"gestures": {"n": 8, "accepted": 0.0}},
     }
     write_model(models_dir, "toy", document)
     app = open_page(PAGE)
@@ -198,8 +200,9 @@ def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_wer
                 messages.COLUMN_HOW: how,
             }
             for name, n, accepted, how in (
-                ("digits", 40, 0.05, messages.NO_LETTERS_KEPT),
-                ("gestures", 8, 0.5, messages.NO_LETTERS_LEFT_OUT),
+                ("digits", 40, 0.05, messages.NO_LETTERS_KNOWN[Known.HELD_OUT]),
+                ("gestures", 8, 0.5, messages.NO_LETTERS_KNOWN[Known.LEFT_OUT]),
+                ("gestures", 8, 0.0, messages.NO_LETTERS_KNOWN[Known.TRAINED]),
             )
         ]
     ]
@@ -364,6 +367,8 @@ def test_signers_left_out_of_moving_letters_are_told_by_letter_too(models_dir, o
     app = open_page(PAGE)
     app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
     assert not app.exception
+    assert messages.LEFT_OUT_SETS[LeftOut.SIGNERS] in app.selectbox(key=state.MEASURED_SET).options
+    assert messages.ABOUT_LEFT_OUT[LeftOut.SIGNERS] in shown(app)
     assert charts_on(app) == 0
     assert "12 of 20 recordings" in shown(app)
     assert messages.MOVING_LEFT_OUT_NOTE in shown(app)
@@ -386,6 +391,28 @@ def test_the_shipped_moving_letters_show_their_recall_and_their_false_alarms(ope
         assert messages.shown_note(letter) in shown(app)
     assert messages.taken_note(one) in shown(app)
     assert messages.FIGURE_TOP1 not in shown(app)
+
+
+def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(models_dir, open_page):
+    document = make_moving_document(street=DRAWN)
+    swaying = {"n_swaying": 1000, "swaying_taken_for_a_letter": 0.001}
+    other_ways = {"n_other_ways": 200, "other_ways_taken_for_a_letter": 0.15}
+    for name, validation in (("none", {}), ("one", swaying), ("two", swaying | other_ways)):
+        write_model(models_dir, name, document | {"validation": validation}, **TRAIL)
+    app = open_page(PAGE)
+    assert messages.OTHER_MOVEMENTS_HEADING not in shown(app)
+    for name, taken in (("one", ["1 of 1,000"]), ("two", ["1 of 1,000", "30 of 200"])):
+        app.selectbox(key=state.MODEL).select(name).run()
+        assert messages.OTHER_MOVEMENTS_HEADING in shown(app)
+        (table,) = tables_with(app, messages.COLUMN_MOVEMENT)
+        assert column_of(table, messages.COLUMN_TAKEN) == taken
+
+
+def test_beside_each_other_sources_and_signers_left_out_are_both_named(open_page):
+    app = open_page(PAGE)
+    app.selectbox(key=state.MODEL).select(LETTERS_MODEL).run()
+    app.selectbox(key=f"{state.OTHER_MODEL}-{LETTERS_MODEL}").select(MOTION_MODEL).run()
+    assert messages.LEFT_OUT_SETS[LeftOut.EITHER] in app.selectbox(key=state.MEASURED_SET).options
 
 
 SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}

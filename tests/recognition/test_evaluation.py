@@ -105,6 +105,7 @@ def test_models_are_the_folders_with_a_description(tmp_path):
         '{"speed": {"features_ms": 1}}',
         '{"speed": "fast"}',
         '{"held_out_no_letter": {"digits": {"n": 3}}}',
+        '{"trained_no_letter": {"digits": {"n": 3}}}',
     ],
 )
 def test_damage_is_named_with_the_file(tmp_path, document):
