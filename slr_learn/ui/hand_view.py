@@ -11,7 +11,8 @@ from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui import messages
 from slr_learn.ui.hand_pose import fitted, shows_palm, with_tip_of_thumb
 from slr_learn.ui.hand_sketch import Sketch
-from slr_learn.vocabulary import letter_named
+from slr_learn.ui.stroke_sketch import with_stroke
+from slr_learn.vocabulary import ALPHABET, letter_named
 
 SIDE = 200.0
 """Of the square picture, in its own units."""
@@ -28,34 +29,34 @@ def letter_drawing(
 ) -> str | None:
     """Return the drawn hand of a letter as SVG, or None where there is no prototype of it.
 
+    A letter that moves is the hand it begins as, with an arrow along which the fingertip goes.
+
     Args:
         prototypes: Landmarks by letter, as `load_prototypes` returns them.
-        letter: Upper case.
+        letter: Upper case, or a class that is no letter.
         handedness: Whose hand to draw; None is right.
         mirrored: Whether as in a mirror; otherwise as others see it.
         width_px: None fills the element it stands in.
         highlight: Names of fingers to colour.
     """
-    if letter not in prototypes:
+    shape = _shape_of(letter)
+    if shape not in prototypes:
         return None
     handedness = handedness or Handedness.RIGHT
     return hand_svg(
-        prototypes[letter],
+        prototypes[shape],
         handedness=handedness,
         mirrored=mirrored,
         width_px=width_px,
-        title=messages.drawing_title(letter, handedness),
+        title=messages.drawing_title(letter, handedness, letter_named(letter).starts_as),
         highlight=highlight,
-        n_over_thumb=letter_named(letter).n_over_thumb,
+        n_over_thumb=letter_named(shape).n_over_thumb,
+        draws=letter if letter_named(letter).moves else None,
     )
 
 
-def shape_drawing(
-    prototypes: Mapping[str, ArrayLike], letter: str, *, handedness: Handedness | None = None, mirrored: bool = False
-) -> str | None:
-    """Return `letter_drawing` of a letter, or of the still one that a moving letter begins with."""
-    shape = letter_named(letter).starts_as or letter
-    return letter_drawing(prototypes, shape, handedness=handedness, mirrored=mirrored)
+def _shape_of(letter: str) -> str:
+    return (letter_named(letter).starts_as or letter) if letter in ALPHABET else letter
 
 
 def hand_svg(
@@ -67,6 +68,7 @@ def hand_svg(
     title: str = "",
     highlight: Collection[str] = (),
     n_over_thumb: int = 0,
+    draws: str | None = None,
 ) -> str:
     """Return a hand as one line of SVG: rounded fingers, drawn from back to front.
 
@@ -80,14 +82,21 @@ def hand_svg(
         title: Read out in place of the picture.
         highlight: Names of fingers to colour.
         n_over_thumb: How many fingers lie over the thumb, from the index finger on.
+        draws: The moving letter that it is about to draw, None for none.
 
     Raises:
         BadInputError: The points are no hand.
     """
     right = fitted(points, SIDE)
-    hand = fitted(points, SIDE, flipped=(handedness is Handedness.LEFT) != mirrored)
+    flipped = (handedness is Handedness.LEFT) != mirrored
+    hand = fitted(points, SIDE, flipped=flipped)
+    stroke = None
+    if draws is not None:
+        hand, stroke = with_stroke(hand, draws, SIDE, flipped=flipped)
     sketch = Sketch(with_tip_of_thumb(hand, n_over_thumb), highlight, n_over_thumb)
     shapes = sketch.palm_side() if shows_palm(right) else sketch.back_side()
+    if stroke is not None:
+        shapes.append(stroke.svg())
     width = "100%" if width_px is None else f"{width_px}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="hand" viewBox="0 0 {SIDE:.0f} {SIDE:.0f}" width="{width}" '

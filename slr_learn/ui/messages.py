@@ -220,7 +220,7 @@ def feedback_next(target: str) -> str:
 
 _DRAWN_AS = {
     "J": "down with the little finger, then a hook towards your thumb’s side",
-    "Z": "across, slantwise back and down, and across again",
+    "Z": "across, away from your thumb, slantwise back and down, and across again",
 }
 
 
@@ -303,9 +303,10 @@ MOVES_MARK = "moves"
 MOVING_LETTER = "This letter is drawn in the air, once, about as large as your hand. The camera follows your fingertip."
 
 
-def drawing_title(letter: str, handedness: Handedness) -> str:
-    """What a screen reader says of a drawn hand."""
-    return f"{letter} signed with the {handedness.value} hand"
+def drawing_title(letter: str, handedness: Handedness, start: str | None = None) -> str:
+    """What a screen reader says of a drawn hand; for a moving letter, with the shape it begins as and its way."""
+    signed = f"{letter} signed with the {handedness.value} hand"
+    return signed if start is None else f"{signed}: {_with_article(start)}, then {_DRAWN_AS[letter]}"
 
 
 def drawings_unavailable(reason: str) -> str:
@@ -331,7 +332,7 @@ HOME_ALPHABET = "See the alphabet"
 HOME_ACCURACY = "How accurate is it?"
 HOME_PRIVACY = "Your camera picture is only looked at; it is never stored or passed on. No account needed."
 HOME_STEPS: tuple[tuple[str, str], ...] = (
-    ("Look", "Every still letter is drawn, and one line says how to form each."),
+    ("Look", "Every letter is drawn, and one line says how to form each."),
     ("Sign", "Hold the letter in front of the camera until the bar is full."),
     ("Adjust", "Taken for another letter? You read the one thing that sets the two apart."),
 )

@@ -58,7 +58,7 @@ def _show_controls(practice: Practice) -> None:
 
 
 def _drawing_like(camera: Camera, hand: Handedness | None) -> Callable[[str], str | None]:
-    """Return what draws the hand a letter has, or begins with, as in a mirror; None where drawings are missing."""
+    """Return what draws the hand of a letter as in a mirror; None where drawings are missing."""
 
     def draw(letter: str) -> str | None:
         latest = camera.processor.latest
@@ -67,6 +67,6 @@ def _drawing_like(camera: Camera, hand: Handedness | None) -> Callable[[str], st
             prototypes = resources.letter_prototypes()
         except BundleError:
             return None
-        return hand_view.shape_drawing(prototypes, letter, handedness=hand or seen, mirrored=True)
+        return hand_view.letter_drawing(prototypes, letter, handedness=hand or seen, mirrored=True)
 
     return draw

@@ -198,7 +198,7 @@ def test_what_to_form_and_draw_is_told_before_anything_is_recognised(app, stream
     show_camera(app, "-", n_frames=3)
     app.run()
     assert messages.feedback_form("J", "I") in texts(app)
-    assert messages.drawing_title("I", Handedness.RIGHT) in texts(app)
+    assert messages.drawing_title("J", Handedness.RIGHT, "I") in texts(app)
 
 
 def test_without_the_model_of_moving_letters_the_others_are_practised_and_it_is_said(monkeypatch, tmp_path, open_page):

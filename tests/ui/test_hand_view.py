@@ -66,6 +66,43 @@ def test_size_and_place_of_the_landmarks_make_no_difference(hand, scale, shift):
     assert np.allclose(fitted(moved, 200), fitted(hand, 200), atol=0.5)
 
 
+def way_of(svg):
+    """The corners of the arrow's line, of shape (n, 2)."""
+    (way,) = (group for group in drawn(svg).iter(f"{SVG}g") if group.get("class") == "way")
+    numbers = way.find(f"{SVG}path").get("d").removeprefix("M").split()
+    return np.array(numbers, float).reshape(-1, 2)
+
+
+def moving_letter(letter, **how):
+    return letter_drawing({letter_named(letter).starts_as: make_hand()}, letter, **how)
+
+
+def test_a_z_in_the_mirror_goes_as_it_is_written_and_as_others_see_it_the_other_way():
+    first, second, third = np.diff(way_of(moving_letter("Z", mirrored=True)), axis=0)
+    assert first[0] > 0
+    assert second[0] < 0 < second[1]
+    assert third[0] > 0
+    assert np.diff(way_of(moving_letter("Z")), axis=0)[0, 0] < 0
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("handedness", Handedness)
+def test_a_j_goes_down_and_hooks_to_the_side_of_the_thumb(mirrored, handedness):
+    way = way_of(moving_letter("J", handedness=handedness, mirrored=mirrored))
+    thumb_side = 1 if (handedness is Handedness.LEFT) == mirrored else -1
+    assert way[:, 1].argmax() > len(way) // 2
+    assert thumb_side * (way[-1, 0] - way[0, 0]) > 0
+
+
+@given(hands, st.booleans(), st.sampled_from(Handedness), st.sampled_from("JZ"))
+def test_a_way_drawn_in_the_air_lies_within_the_picture(hand, mirrored, handedness, letter):
+    svg = letter_drawing({letter_named(letter).starts_as: hand}, letter, handedness=handedness, mirrored=mirrored)
+    way = way_of(svg)
+    assert way.min() >= 0
+    assert way.max() <= 200
+    assert letter_named(letter).starts_as in drawn(svg).get("aria-label")
+
+
 def test_the_side_of_the_hand_is_told_from_its_knuckles():
     assert shows_palm(make_hand())
     assert not shows_palm(make_hand() * (-1, 1, 1))
@@ -111,6 +148,8 @@ def test_titles_are_escaped():
 
 def test_a_letter_without_a_prototype_is_not_drawn():
     assert letter_drawing({}, "A") is None
+    assert letter_drawing({}, "J") is None
+    assert letter_drawing({"I": make_hand()}, "GLOSS-034") is None
 
 
 @pytest.mark.parametrize(
