@@ -27,7 +27,7 @@ def show_exercise(camera: Camera, practice: Practice, *, hand: Handedness | None
     camera.processor.target = quiz.target if quiz else None
     with st.container(key="target"):
         if quiz is None:
-            st.markdown(problem)
+            practice_view.show_no_target(problem)
         elif quiz.is_finished:
             practice_view.show_summary(quiz)
         else:

@@ -16,6 +16,8 @@ from slr_learn.vocabulary import letter_named
 
 _N_SEEN = 3
 _SHORT_WORD = 8
+_ROW_OF_WORD = " with-word"
+"""Marks what keeps the space of a word's letters, so that nothing moves when the word ends or is refused."""
 
 
 def _icon(name: str) -> str:
@@ -51,10 +53,16 @@ def show_target(quiz: SpellingQuiz, draw: Callable[[str], str | None], *, is_hin
     how_to = letter_named(quiz.target).how_to if is_hinted else messages.FROM_MEMORY
     drawing = draw(quiz.target) if is_hinted else None
     show_html(
+        f'<div class="target{_ROW_OF_WORD if word else ""}">'
         f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}'
         f'<div class="target-body"><div class="target-letter">{escape(quiz.target)}</div>'
-        f'<div class="target-hand">{drawing or ""}</div><p>{escape(how_to)}</p></div>'
+        f'<div class="target-hand">{drawing or ""}</div><p>{escape(how_to)}</p></div></div>'
     )
+
+
+def show_no_target(problem: str) -> None:
+    """Draw why there is nothing to sign, in the space that a word would take."""
+    show_html(f'<div class="target{_ROW_OF_WORD}"><p class="no-target">{_icon("edit")}{escape(problem)}</p></div>')
 
 
 def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
@@ -153,7 +161,8 @@ def show_summary(quiz: SpellingQuiz) -> None:
     again = f"<p>{escape(messages.round_hard_ones(pairs))}</p>" if pairs else ""
     summary = messages.round_summary(quiz.score, len(quiz.attempts), quiz.letters_per_minute)
     title = f"{_icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
+    row = _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
     show_html(
-        f'<div class="target-head"><span>{escape(messages.ROUND_DONE)}</span></div>'
-        f'<div class="round"><strong>{title}</strong><p>{escape(summary)}</p>{again}</div>'
+        f'<div class="target{row}"><div class="target-head"><span>{escape(messages.ROUND_DONE)}</span></div>'
+        f'<div class="round"><strong>{title}</strong><p>{escape(summary)}</p>{again}</div></div>'
     )
