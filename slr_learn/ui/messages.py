@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from slr_learn.analytics.charts import Course
 from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow, wilson_interval
 from slr_learn.analytics.summaries import Figures, Kind, LeftOut, MeasuredSet, Promise
+from slr_learn.learning.drawing import Fault
 from slr_learn.learning.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
@@ -232,6 +233,36 @@ def feedback_draw(target: str, start: str) -> str:
 def feedback_form(target: str, start: str) -> str:
     """A moving letter is asked for and nothing is recognised."""
     return f"Form {_with_article(start)}, then draw the {target}: {_DRAWN_AS[target]}."
+
+
+_FAULTS: dict[Fault, str] = {
+    Fault.SMALL: "That was too small to read. Draw the {letter} as large as your hand: {way}.",
+    Fault.MIRRORED: "That {letter} was the wrong way round. Begin again: {way}.",
+    Fault.SLOW: "That took too long to follow. Draw the {letter} in two seconds or so: {way}.",
+    Fault.OTHER: "I saw you draw, but no {letter}. Try it again: {way}.",
+}
+_MISSING = {
+    "J": "The hook was missing. After going down, curve on towards your thumb’s side.",
+    "Z": "Not all three strokes were there. Draw the Z to its end: {way}.",
+}
+
+
+def feedback_fault(target: str, fault: Fault) -> str:
+    """A movement has ended and was not the letter."""
+    said = _MISSING[target] if fault is Fault.UNFINISHED else _FAULTS[fault]
+    return said.format(letter=target, way=_DRAWN_AS[target])
+
+
+_BEGINS = {
+    "I": "a fist with only the little finger up, the thumb across",
+    "D": "only the index finger up, the others meeting the thumb",
+}
+
+
+def feedback_start(target: str, start: str, seen: str, difference: str | None) -> str:
+    """Another shape is held than the one that a moving letter begins with."""
+    said = f"That looks like {seen}, and {target} begins as {_with_article(start)}"
+    return f"{said}: {_BEGINS[start]}." if difference is None else f"{said}. {difference}"
 
 
 def _with_article(letter: str) -> str:

@@ -5,10 +5,17 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Collection, Sequence
+from math import dist
 
+from slr_learn.learning.drawing import Drawing, Fault, Fingertip
 from slr_learn.learning.exercises import ExercisePlan
 from slr_learn.learning.quiz import SpellingQuiz
+from slr_learn.perception.landmarks import Handedness, HandLandmark
 from slr_learn.recognition.prediction import LiveResult
+from slr_learn.vocabulary import MOVING_LETTERS, letter_named
+
+_DRAWS_WITH = {"J": HandLandmark.LITTLE_TIP, "Z": HandLandmark.INDEX_TIP}
+_PALM = (HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP)
 
 
 class Practice:
@@ -24,6 +31,7 @@ class Practice:
         self._rng = rng or random.Random()
         self._plan: ExercisePlan | None = None
         self.quiz: SpellingQuiz | None = None
+        self._drawing: Drawing | None = None
 
     def know(self, labels: Collection[str]) -> None:
         """Ask only for letters that another recogniser knows; the exercise begins anew where it knows others."""
@@ -46,6 +54,21 @@ class Practice:
         for result in results:
             if self.quiz is not None:
                 self.quiz = self.quiz.advance(result.letter, result.timestamp_ms)
+                self._follow_finger(result, self.quiz.target)
+
+    @property
+    def fault(self) -> Fault | None:
+        """What the last try at the moving letter asked for lacked; None without one."""
+        is_asked = self.quiz is not None and self._drawing is not None and self._drawing.letter == self.quiz.target
+        return self._drawing.fault if is_asked and self._drawing is not None else None
+
+    def _follow_finger(self, result: LiveResult, target: str | None) -> None:
+        if target not in MOVING_LETTERS or result.letter == target:
+            self._drawing = None
+            return
+        if self._drawing is None or self._drawing.letter != target:
+            self._drawing = Drawing(target)
+        self._drawing = self._drawing.advance(_fingertip(result, target))
 
     def skip(self) -> None:
         """Give up the current letter."""
@@ -61,3 +84,21 @@ class Practice:
         """Start another exercise of the same plan."""
         if self._plan is not None:
             self.quiz = self._plan.make_quiz(self._labels, self._rng)
+
+
+def _fingertip(result: LiveResult, letter: str) -> Fingertip | None:
+    """Return where the finger that draws the letter is, None without a hand."""
+    if result.hand is None:
+        return None
+    flat = result.hand.points[:, :2].tolist()
+    is_left = result.hand.handedness is Handedness.LEFT
+    x, y = flat[_DRAWS_WITH[letter]]
+    wrist, index, little = (flat[one] for one in _PALM)
+    return Fingertip(
+        at_s=result.timestamp_ms / 1000,
+        x_px=-x if is_left else x,
+        y_px=y,
+        palm_px=max(dist(wrist, index), dist(wrist, little), dist(index, little)),
+        is_left=is_left,
+        has_shape=result.letter == letter_named(letter).starts_as,
+    )

@@ -36,7 +36,7 @@ def show_exercise(camera: Camera, practice: Practice, *, hand: Handedness | None
     with st.container(key="recognised"):
         practice_view.show_recognised(result, quiz.target if quiz else None, quiz.hold_share if quiz else 0.0)
     with st.container(key="feedback"):
-        practice_view.show_feedback(*practice_view.feedback_line(status, result, quiz))
+        practice_view.show_feedback(*practice_view.feedback_line(status, result, quiz, practice.fault))
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         _show_controls(practice)
     with st.container(key="score"):

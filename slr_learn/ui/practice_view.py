@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
+from slr_learn.learning.drawing import Fault
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.prediction import LiveResult
@@ -100,7 +101,9 @@ def show_recognised(result: LiveResult | None, target: str | None, hold_share: f
     )
 
 
-def feedback_line(status: CameraStatus, result: LiveResult | None, quiz: SpellingQuiz | None) -> tuple[str, str]:
+def feedback_line(
+    status: CameraStatus, result: LiveResult | None, quiz: SpellingQuiz | None, fault: Fault | None = None
+) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next move.
 
     Another letter is named only once it has been shown long enough to be a mistake, so that a hand on its way from
@@ -110,6 +113,7 @@ def feedback_line(status: CameraStatus, result: LiveResult | None, quiz: Spellin
         status: Of the camera.
         result: The newest frame's, None while no frames come.
         quiz: The exercise, None where there is none.
+        fault: What the last try at a moving letter lacked, None where there is nothing to say of it.
     """
     if quiz is not None and quiz.trial is None:
         return ("flag", messages.FEEDBACK_FINISHED) if quiz.skips else ("check_circle", messages.FEEDBACK_DONE)
@@ -117,20 +121,24 @@ def feedback_line(status: CameraStatus, result: LiveResult | None, quiz: Spellin
         return "videocam", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
     if status.is_problem and result.letter != quiz.trial.target:
         return "back_hand", status.text
-    return _on_the_letter(quiz.trial, result.letter)
+    return _on_the_letter(quiz.trial, result.letter, fault)
 
 
-def _on_the_letter(trial: Trial, seen: str | None) -> tuple[str, str]:
+def _on_the_letter(trial: Trial, seen: str | None, fault: Fault | None) -> tuple[str, str]:
     """Return what to say of the letter that is seen, in a picture that shows the hand well."""
     target = letter_named(trial.target)
     if seen == trial.target:
         return "check_circle", messages.FEEDBACK_DRAWN if target.moves else messages.FEEDBACK_RIGHT
+    if fault is not None:
+        return "gesture", messages.feedback_fault(trial.target, fault)
     if target.starts_as is not None and seen in (None, target.starts_as):
         say = messages.feedback_form if seen is None else messages.feedback_draw
         return "gesture", say(trial.target, target.starts_as)
     if seen is None or dict(trial.shown_s).get(seen, 0.0) < MISTAKE_S:
         return "visibility", messages.FEEDBACK_NOT_SURE if seen is None else messages.feedback_next(trial.target)
-    difference = difference_between(trial.target, seen)
+    difference = difference_between(target.starts_as or trial.target, seen)
+    if target.starts_as is not None:
+        return "tips_and_updates", messages.feedback_start(trial.target, target.starts_as, seen, difference)
     return "tips_and_updates", messages.feedback_other(trial.target, seen, difference, target.how_to)
 
 

@@ -9,8 +9,10 @@ import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.attempts import Outcome
+from slr_learn.learning.drawing import Fault
 from slr_learn.learning.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
+from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle
 from slr_learn.recognition.bundle_zip import ZippedModel, bundle_zip
@@ -190,6 +192,36 @@ def test_holding_the_shape_that_a_moving_letter_begins_with_is_not_enough_and_is
     quiz = app.session_state[state.PRACTICE].quiz
     assert (quiz.target, quiz.hold_share) == (target, 0.0)
     assert messages.feedback_draw(target, shape) in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("target", "way", "how", "fault"),
+    [
+        ("J", "down", {}, Fault.UNFINISHED),
+        ("Z", "line", {}, Fault.UNFINISHED),
+        ("J", "J", {"size": 0.4}, Fault.SMALL),
+        ("J", "circle", {}, Fault.OTHER),
+    ],
+)
+def test_what_a_movement_lacked_is_told(app, streamer, target, way, how, fault):
+    spell(app, target)
+    streamer.is_playing = True
+    shape = letter_named(target).starts_as
+    show_hands(app, [hand for _, hand in air_writing(shape, way, fps=10, after_s=1.2, **how)], shape, is_real=True)
+    app.run()
+    assert app.session_state[state.PRACTICE].quiz.target == target
+    assert messages.feedback_fault(target, fault) in texts(app)
+
+
+@pytest.mark.parametrize(("target", "seen"), [("J", "Y"), ("J", "B"), ("Z", "X"), ("Z", "E")])
+def test_of_a_wrong_first_shape_it_is_told_which_one_a_moving_letter_begins_with(app, streamer, target, seen):
+    spell(app, target)
+    streamer.is_playing = True
+    show_camera(app, seen, n_frames=20)
+    app.run()
+    start = letter_named(target).starts_as
+    assert f"That looks like {seen}, and {target} begins as a" in texts(app)
+    assert messages.feedback_start(target, start, seen, difference_between(start, seen)) in texts(app)
 
 
 def test_what_to_form_and_draw_is_told_before_anything_is_recognised(app, streamer):
