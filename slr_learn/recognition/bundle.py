@@ -186,5 +186,5 @@ def object_in(path: Path, content: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise BundleError(f"{path} must be JSON; {error}. Restore it or train again.") from error
     if not isinstance(found, dict):
-        raise BundleError(f"{path} must hold one JSON object; got {type(found).__name__}.")
+        raise BundleError(f"{path} must hold one JSON object; got {type(found).__name__}. Restore it or train again.")
     return found

@@ -50,7 +50,8 @@ def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = try_mod
     bundle = bundle_of(path, described, files[MODEL_FILE])
     if not isinstance(described["name"], str) or not _NAME.fullmatch(bundle.name):
         raise BundleError(
-            f"{BUNDLE_FILE}: name must be 1 to 40 plain letters, digits, spaces and . _ -; got {bundle.name[:60]!a}."
+            f"{BUNDLE_FILE}: name must be 1 to 40 plain letters, digits, spaces and . _ -; got {bundle.name[:60]!a}. "
+            "Rename it there."
         )
     _check_labels(bundle.labels)
     reader_for(bundle)
@@ -78,10 +79,16 @@ def _check_labels(labels: tuple[str, ...]) -> None:
     unknown = [label for label in labels if label not in _KNOWN_LABELS]
     if unknown:
         shown = ", ".join(ascii(label[:20]) for label in unknown[:5])
-        raise BundleError(f"{BUNDLE_FILE}: labels must be letters from A to Z; {shown} {_are(unknown)} not.")
+        raise BundleError(
+            f"{BUNDLE_FILE}: labels must be letters from A to Z; {shown} {_are(unknown)} not. "
+            "Bring a model that was trained on letters alone."
+        )
     twice = sorted({label for label in labels if labels.count(label) > 1})
     if twice:
-        raise BundleError(f"{BUNDLE_FILE}: every label must occur once; {', '.join(twice)} {_are(twice)} there twice.")
+        raise BundleError(
+            f"{BUNDLE_FILE}: every label must occur once; {', '.join(twice)} {_are(twice)} there twice. "
+            "Name one for each output of the model, in their order."
+        )
 
 
 def _are(names: list[str]) -> str:

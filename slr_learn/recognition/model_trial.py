@@ -27,6 +27,7 @@ _MOST_MEMORY_BYTES = 1_000_000_000
 _OWN_MEMORY = Path("/proc/self/statm")
 _N_TRIED = 8
 _TOLERANCE = 1e-3
+_SOFTMAX = "Make its last layer a softmax."
 
 
 def try_model(bundle: Bundle) -> None:
@@ -89,9 +90,9 @@ def problem_with(bundle: Bundle) -> str | None:
 def _problem_with_answer(bundle: Bundle, probabilities: FloatArray) -> str | None:
     total = float(probabilities.sum())
     if not np.isfinite(probabilities).all() or probabilities.min() < -_TOLERANCE:
-        return f"Model {bundle.name} must give probabilities; it gave some below 0 or no numbers. Add a softmax."
+        return f"Model {bundle.name} must give probabilities; it gave some below 0 or no numbers. {_SOFTMAX}"
     if total > 1 + _TOLERANCE or (total < 1 - _TOLERANCE and not bundle.rejects):
-        return f"The probabilities of model {bundle.name} must sum to 1; they sum to {total:.3g}. Add a softmax."
+        return f"The probabilities of model {bundle.name} must sum to 1; they sum to {total:.3g}. {_SOFTMAX}"
     return None
 
 

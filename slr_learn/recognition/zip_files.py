@@ -23,7 +23,7 @@ MOST_BYTES = {
 MOST_ZIP_BYTES = sum(MOST_BYTES.values())
 REQUIRED_FILES = (BUNDLE_FILE, MODEL_FILE)
 
-_HOW = "Zip a model's folder, or download a model on the Models page to see the form."
+_SEE = "Save a model as a zip on Progress → Models to see the form."
 _IS_ENCRYPTED = 0x1
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the zipfile module raises for one reason or another on bytes that are no sound zip.
@@ -53,7 +53,8 @@ def unzip_model(content: bytes) -> dict[str, bytes]:
     """
     if len(content) > MOST_ZIP_BYTES:
         raise BundleError(
-            f"The zip must be of at most {_megabytes(MOST_ZIP_BYTES)}; it has {_megabytes(len(content))}. {_HOW}"
+            f"The zip must be of at most {_megabytes(MOST_ZIP_BYTES)}; it has {_megabytes(len(content))}. "
+            f"Zip only the files of the model: {', '.join(MOST_BYTES)}."
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -61,7 +62,9 @@ def unzip_model(content: bytes) -> dict[str, bytes]:
     except BundleError:
         raise
     except _DAMAGE as error:
-        raise BundleError(f"The file must be a sound zip; {_first_line(error)}. {_HOW}") from error
+        raise BundleError(
+            f"The file must be a sound zip; {_first_line(error)}. Zip the model's folder again and bring that."
+        ) from error
 
 
 def _files_in(archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -73,15 +76,23 @@ def _files_in(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if entry.is_dir():
             continue
         if path.name not in MOST_BYTES:
-            raise BundleError(f"The zip may hold only {', '.join(MOST_BYTES)}; it holds {_shown(str(path))}. {_HOW}")
+            raise BundleError(
+                f"The zip may hold only {', '.join(MOST_BYTES)}; it holds {_shown(str(path))}. "
+                "Take that out and zip the rest again."
+            )
         if path.name in entries:
-            raise BundleError(f"The zip must hold every file once; it holds {path.name} twice. {_HOW}")
+            raise BundleError(f"The zip must hold every file once; it holds {path.name} twice. Keep one of them.")
         entries[path.name] = entry
     if len(folders) > 1:
-        raise BundleError(f"The files of the zip must lie in one folder; they lie in {len(folders)}. {_HOW}")
+        raise BundleError(
+            f"The files of the zip must lie in one folder; they lie in {len(folders)}. Zip the model's folder alone."
+        )
     missing = [name for name in REQUIRED_FILES if name not in entries]
     if missing:
-        raise BundleError(f"The zip must hold {' and '.join(REQUIRED_FILES)}; missing: {', '.join(missing)}. {_HOW}")
+        raise BundleError(
+            f"The zip must hold {' and '.join(REQUIRED_FILES)}; missing: {', '.join(missing)}. "
+            f"Put {'it' if len(missing) == 1 else 'them'} in. {_SEE}"
+        )
     return {name: _read(archive, entry, name) for name, entry in entries.items()}
 
 
@@ -90,26 +101,33 @@ def _checked_path(entry: zipfile.ZipInfo) -> PurePosixPath:
     name = entry.orig_filename
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name or len(path.parts) > 2:
-        raise BundleError(f"The paths in the zip must be plain names in one folder; it holds {_shown(name)}. {_HOW}")
+        raise BundleError(
+            f"The paths in the zip must be plain names in one folder; it holds {_shown(name)}. "
+            "Zip the model's folder itself, with no folder around it or in it."
+        )
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise BundleError(f"The zip may hold no links; {_shown(name)} is one. Put the file itself in.")
     if entry.flag_bits & _IS_ENCRYPTED:
         raise BundleError(f"The zip must not be encrypted; {_shown(name)} is. Zip it without a password.")
     if entry.compress_type not in _COMPRESSIONS:
-        raise BundleError(f"The zip must be compressed in the usual way (deflate); {_shown(name)} is not. {_HOW}")
+        raise BundleError(
+            f"The zip must be compressed in the usual way (deflate); {_shown(name)} is not. "
+            "Zip it again without special settings."
+        )
     return path
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     most = MOST_BYTES[name]
+    how = "Make it smaller." if name in REQUIRED_FILES else "Leave it out or make it smaller."
     if entry.file_size > most:
-        raise BundleError(f"{name} must be of at most {_megabytes(most)}; it has {_megabytes(entry.file_size)}. {_HOW}")
+        raise BundleError(f"{name} must be of at most {_megabytes(most)}; it has {_megabytes(entry.file_size)}. {how}")
     # What the zip says of its sizes need not be so: never unpack more than is allowed.
     with archive.open(entry) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise BundleError(f"{name} must be of at most {_megabytes(most)}; it unpacks to more. {_HOW}")
+        raise BundleError(f"{name} must be of at most {_megabytes(most)}; it unpacks to more. {how}")
     return content
 
 

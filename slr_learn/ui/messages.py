@@ -181,9 +181,9 @@ def watching_now(name: str, promise: str) -> str:
     return f"**{name}** is watching: {promise}."
 
 
-def own_model_refused(reason: str) -> str:
-    """A zip holds no model that can be used."""
-    return f"This model cannot be used. {reason}"
+def own_model_refused(file_name: str, reason: str) -> str:
+    """A zip holds no model that can be used; it is named, since the field may show another that it did not take."""
+    return f"{file_name} cannot be used. {reason}"
 
 
 HINT_LABEL = "Show me"

@@ -91,7 +91,7 @@ def _take_own_model() -> None:
         else:
             st.session_state[state.WATCHING] = own_models.add_own_model(taken)
             st.rerun()
-    st.error(messages.own_model_refused(plain(refusal)), icon=":material/block:")
+    st.error(messages.own_model_refused(plain(uploaded.name), plain(refusal)), icon=":material/block:")
 
 
 def _remove(option: str) -> None:

@@ -372,7 +372,7 @@ def test_a_model_of_ones_own_is_checked_watches_and_can_be_removed_again(models_
 def test_a_zip_that_holds_no_model_is_refused_with_the_reason_and_checked_once(models_dir, open_page, monkeypatch):
     app = open_page(PAGE)
     bring(app, b"no zip")
-    assert app.error[0].value.startswith("This model cannot be used. The file must be a sound zip")
+    assert app.error[0].value.startswith(r"own.zip cannot be used. The file must be a sound zip")
     monkeypatch.setattr("slr_learn.ui.model_choice.read_bundle_zip", None)
     app.run()
     assert len(app.error) == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import stat
 import struct
 import zipfile
@@ -131,8 +132,9 @@ def test_files_may_lie_side_by_side_or_in_one_folder(folder):
     ],
 )
 def test_what_cannot_be_used_is_refused_with_what_must_hold(content, words):
-    with pytest.raises(BundleError, match=words):
+    with pytest.raises(BundleError, match=words) as refused:
         read_bundle_zip(content, trial=no_trial)
+    assert re.search(r"\. (Bring|Correct|Keep|Name|Put|Rename|Restore|Take|Train|Zip) ", str(refused.value)), refused
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked():
