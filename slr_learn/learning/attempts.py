@@ -32,6 +32,7 @@ class Attempt:
         outcome: Whether it was signed or skipped.
         duration_s: From being asked for to the end, as `SpellingQuiz.elapsed_s` counts.
         shown_s: The other letters recognised meanwhile, each with the seconds it was shown, longest first.
+        given_up: The letters after it that were skipped with it and never asked for.
     """
 
     target: str
@@ -39,6 +40,7 @@ class Attempt:
     outcome: Outcome
     duration_s: float
     shown_s: tuple[tuple[str, float], ...] = ()
+    given_up: str = ""
 
     @property
     def mistaken_for(self) -> tuple[str, ...]:
@@ -96,7 +98,7 @@ class Trial:
             unseen_s=unseen_s,
         )
 
-    def ended(self, outcome: Outcome) -> Attempt:
-        """Return the record of this trial."""
+    def ended(self, outcome: Outcome, given_up: str = "") -> Attempt:
+        """Return the record of this trial, and of the letters after it that were skipped with it."""
         shown_s = tuple(sorted(self.shown_s, key=lambda one: -one[1]))
-        return Attempt(self.target, self.item, outcome, self.duration_s, shown_s)
+        return Attempt(self.target, self.item, outcome, self.duration_s, shown_s, given_up)

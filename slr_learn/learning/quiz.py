@@ -101,8 +101,13 @@ class SpellingQuiz:
 
     @property
     def skips(self) -> int:
-        """How many letters were skipped; those after a skipped one in a skipped item were never asked for."""
-        return len(self.attempts) - self.score
+        """How many letters were skipped, those of a skipped item included that were never asked for."""
+        return sum(len(letters) for _, letters in self.skipped)
+
+    @property
+    def skipped(self) -> tuple[tuple[str, str], ...]:
+        """The letters that were skipped, in order, each time with the item they belong to."""
+        return tuple((one.item, one.target + one.given_up) for one in self.attempts if one.outcome is Outcome.SKIPPED)
 
     @property
     def letters_per_minute(self) -> float:
@@ -140,10 +145,12 @@ class SpellingQuiz:
         """Return the exercise after the learner gave up the rest of the current item; one skip is recorded."""
         if self.trial is None:
             return self
-        return replace(self, position=len(self.trial.item) - 1)._ended(self.trial, Outcome.SKIPPED, timestamp_ms)
+        given_up = self.trial.item[self.position + 1 :]
+        last = replace(self, position=len(self.trial.item) - 1)
+        return last._ended(self.trial, Outcome.SKIPPED, timestamp_ms, given_up)
 
-    def _ended(self, trial: Trial, outcome: Outcome, timestamp_ms: float) -> SpellingQuiz:
-        attempts = (*self.attempts, trial.ended(outcome))
+    def _ended(self, trial: Trial, outcome: Outcome, timestamp_ms: float, given_up: str = "") -> SpellingQuiz:
+        attempts = (*self.attempts, trial.ended(outcome, given_up))
         item_index, position = self.item_index, self.position + 1
         if position == len(trial.item):
             item_index, position = item_index + 1, 0

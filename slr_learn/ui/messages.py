@@ -54,7 +54,7 @@ VIEW_LABEL = "Picture"
 PICTURES: dict[bool, str] = {False: "Camera", True: "Hand only"}
 VIEW_HELP = "“Hand only” shows the points of your hand on a plain ground, without the camera picture."
 
-CAMERA_IDLE = "Waiting for your permission: press START and allow the camera when the browser asks."
+CAMERA_IDLE = "The camera is off. Press START; if the browser asks, allow the camera."
 CAMERA_LOADING = "Getting ready: the hand tracker is loading, a few seconds."
 CAMERA_UNFORESEEN = "The reason is in the app’s log."
 CAMERA_CONNECTING = "Connecting the camera …"
@@ -74,7 +74,7 @@ VIEW_STATES: dict[View, str] = {
 
 CAMERA_EMPTY_TITLE = "You will see yourself here, as in a mirror"
 CAMERA_EMPTY_STEPS = (
-    "Press START and allow the camera.",
+    "Press START; if the browser asks, allow the camera.",
     "Hold up one hand, palm forward, well lit, all of it in the picture.",
     "Form the letter and hold it until the green bar is full.",
 )
@@ -211,7 +211,7 @@ FEEDBACK_NOT_SURE = "Not sure yet. Show the letter clearly and hold still."
 FEEDBACK_RIGHT = "That is it. Hold it."
 FEEDBACK_DRAWN = "That is it, well drawn."
 FEEDBACK_DONE = "Well done. Start the next round when you are ready."
-FEEDBACK_FINISHED = "Not every letter was signed this time. Start the next round when you are ready."
+FEEDBACK_FINISHED = "Some letters were skipped this time. Start the next round when you are ready."
 
 
 def feedback_next(target: str) -> str:
@@ -303,11 +303,22 @@ LETTER_CURRENT = "to sign now"
 LETTER_AHEAD = "to come"
 
 ROUND_DONE = "Round finished"
+_MOST_NAMED = 5
 
 
 def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
     """What came out of a finished exercise."""
     return f"You signed {signed} of {total} letters, {letters_per_minute:.0f} a minute."
+
+
+def round_skipped(skipped: Sequence[tuple[str, str]]) -> str:
+    """Which letters were not signed: each time the word and its letters, which are the word where it is one letter."""
+    named = [
+        letters if len(item) == 1 else f"all of {item}" if letters == item else f"{', '.join(letters)} of {item}"
+        for item, letters in skipped
+    ]
+    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    return f"Skipped: {'; '.join(named[:_MOST_NAMED])}{more}."
 
 
 def round_hard_ones(pairs: list[tuple[str, str]]) -> str:

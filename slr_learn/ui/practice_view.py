@@ -166,11 +166,12 @@ def show_score(quiz: SpellingQuiz) -> None:
 def show_summary(quiz: SpellingQuiz) -> None:
     """Draw what came out of a finished exercise."""
     pairs = list(dict.fromkeys((one.target, seen) for one in quiz.attempts for seen in one.mistaken_for[:1]))
-    again = f"<p>{escape(messages.round_hard_ones(pairs))}</p>" if pairs else ""
-    summary = messages.round_summary(quiz.score, len(quiz.attempts), quiz.letters_per_minute)
+    lines = [messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
+    lines += [messages.round_skipped(quiz.skipped)] if quiz.skipped else []
+    lines += [messages.round_hard_ones(pairs)] if pairs else []
     title = f"{_icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
     row = _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
     show_html(
         f'<div class="target{row}"><div class="target-head"><span>{escape(messages.ROUND_DONE)}</span></div>'
-        f'<div class="round"><strong>{title}</strong><p>{escape(summary)}</p>{again}</div></div>'
+        f'<div class="round"><strong>{title}</strong>{"".join(f"<p>{escape(one)}</p>" for one in lines)}</div></div>'
     )

@@ -88,6 +88,8 @@ def test_skipping_an_item_leaves_its_other_letters_unasked():
     quiz = quiz.skip_item(900.0)
     assert quiz.is_finished
     assert quiz.finished_ms == 900.0
+    assert quiz.skipped == (("CAT", "AT"), ("DOG", "DOG"))
+    assert (quiz.score, quiz.skips) == (1, 5)
 
 
 def test_time_passes_only_while_frames_come():

@@ -128,6 +128,32 @@ def test_a_round_of_skipped_letters_is_not_praised(app, streamer):
     assert app.session_state[state.PRACTICE].quiz.is_finished
     assert messages.FEEDBACK_FINISHED in texts(app)
     assert messages.FEEDBACK_DONE not in texts(app)
+    assert "You signed 0 of 1 letters" in texts(app)
+    assert messages.round_skipped((("A", "A"),)) in texts(app)
+
+
+def test_of_a_word_given_up_it_is_told_how_many_letters_were_signed_and_which_not(app, streamer):
+    spell(app, "cat")
+    streamer.is_playing = True
+    show_camera(app, "C", n_frames=20)
+    app.run()
+    (skip_word,) = [one for one in app.button if one.label == messages.SKIP_WORD]
+    skip_word.click().run()
+    assert "You signed 1 of 3 letters" in texts(app)
+    assert "Skipped: A, T of CAT." in texts(app)
+    assert "1 signed · 2 skipped" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("skipped", "line"),
+    [
+        ([("A", "A"), ("B", "B")], "Skipped: A; B."),
+        ([("CAT", "CAT"), ("DOG", "G")], "Skipped: all of CAT; G of DOG."),
+        ([(one, one) for one in "ABCDEFG"], "Skipped: A; B; C; D; E and 2 more."),
+    ],
+)
+def test_skipped_letters_are_named_briefly(skipped, line):
+    assert messages.round_skipped(skipped) == line
 
 
 def test_another_letter_is_answered_with_what_sets_the_two_apart(app, streamer):
