@@ -70,6 +70,8 @@ def _promise(option: str) -> str:
 
 
 def _take_own_model() -> None:
+    # Above the field, where it is in sight on a small window as well.
+    refused = st.container()
     uploaded = st.file_uploader(
         messages.OWN_MODEL_LABEL,
         "zip",
@@ -83,7 +85,7 @@ def _take_own_model() -> None:
     refusal = own_models.refusal_of(uploaded.file_id)
     if refusal is None:
         try:
-            with st.spinner(messages.OWN_MODEL_CHECKING):
+            with refused, st.spinner(messages.OWN_MODEL_CHECKING):
                 taken = read_bundle_zip(uploaded.getvalue())
         except BundleError as error:
             refusal = str(error)
@@ -91,7 +93,7 @@ def _take_own_model() -> None:
         else:
             st.session_state[state.WATCHING] = own_models.add_own_model(taken)
             st.rerun()
-    st.error(messages.own_model_refused(plain(uploaded.name), plain(refusal)), icon=":material/block:")
+    refused.error(messages.own_model_refused(plain(uploaded.name), plain(refusal)), icon=":material/block:")
 
 
 def _remove(option: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.config import PROJECT_DIR
+from slr_learn.ui import resources
 
 
 class FakeStreamer:
@@ -36,6 +37,8 @@ def open_page(streamer: FakeStreamer) -> Callable[[str], AppTest]:
 
     def open_(path: str) -> AppTest:
         app = AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=30).run()
+        # Until then no frame is analysed.
+        resources.warm_up().join()
         app.switch_page(f"pages/{path}").run()
         assert not app.exception
         return app
