@@ -7,8 +7,12 @@ from pathlib import Path
 from slr_learn.errors import BadInputError
 
 
-def require_folder(folder: Path) -> None:
+def require_folder(folder: Path, *, option: str = "--out") -> None:
     """Make sure that files can be written into a folder, there or not yet; asked before work that takes long.
+
+    Args:
+        folder: To write into.
+        option: Of the command line, by which it was named.
 
     Raises:
         BadInputError: There is a file of this name, or nothing can be written there.
@@ -23,7 +27,7 @@ def require_folder(folder: Path) -> None:
             one.rmdir()
     except OSError as error:
         raise BadInputError(
-            f"{folder} must be a folder that can be written to; {error.strerror}. Name another with --out."
+            f"{folder} must be a folder that can be written to; {error.strerror}. Name another with {option}."
         ) from error
 
 

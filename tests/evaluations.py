@@ -12,6 +12,7 @@ import numpy as np
 
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE
 from slr_learn.recognition.measurement import Measurement, ReliabilityBin
+from slr_learn.recognition.protocols import PROTOCOLS_FILE
 
 ABC = ("A", "B", "C")
 ABC_COUNTS = ((8, 2, 0), (1, 9, 0), (0, 0, 5))
@@ -57,6 +58,33 @@ def make_moving_document(**sets: dict[str, dict[str, Any]]) -> dict[str, Any]:
     measured = make_measurement([[0, 0, 0], [0, 6, 4], [0, 1, 989]], ["J", "Z", "–"], ece=None)
     strangers = {name: make_document(measured)["strangers"]["one"] | {"by_label": one} for name, one in sets.items()}
     return {"protocol": "The whole live decision.", "strangers": strangers}
+
+
+def make_protocol(name: str = "leave-one-source-out", **changes: Any) -> dict[str, Any]:
+    """Return what `evaluate --protocol` prints, for two parts with letters and one without."""
+    parts = {
+        "home": {"n": 40, "top1": 0.9, "interval": [0.8, 0.95]},
+        "office": {"n": 20, "top1": 0.75, "interval": [0.6, 0.9], "no_letter": {"n": 30, "accepted": 0.1}},
+        "digits": {"n": 0, "no_letter": {"n": 10, "accepted": 0.0}},
+    }
+    mean = {"top1": 0.825, "interval": [0.75, 0.9], "spread": 0.075, "least": 0.75}
+    described = {"feature_version": 1, "labels": list(ABC), "n_epochs": 4, "temperature": 0.5}
+    document = {"protocol": f"{name}: trained anew.", "seed": 7, "data": ["hands.npz"], "sources": ["digits", "home"]}
+    return document | described | {"parts": parts, "mean": mean} | changes
+
+
+PROTOCOL_MODEL: dict[str, Any] = {
+    "feature_version": 1,
+    "labels": list(ABC),
+    "settings": {"n_epochs": 4, "temperature": 0.5},
+}
+"""What bundle.json says of the model that `make_protocol` was measured for."""
+
+
+def write_protocols(folder: Path, *documents: dict[str, Any]) -> None:
+    """Write protocols.json into a model's folder, each document by the name its text begins with."""
+    found = {str(one["protocol"]).split(":")[0]: one for one in documents}
+    (folder / PROTOCOLS_FILE).write_text(json.dumps(found))
 
 
 def write_model(models_dir: Path, name: str, document: dict[str, Any] | str | None, **described: Any) -> Path:

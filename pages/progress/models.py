@@ -13,6 +13,7 @@ from slr_learn.ui import (
     figures_view,
     messages,
     models_view,
+    protocols_view,
 )
 
 with st.container(key="models"):
@@ -38,6 +39,7 @@ with st.container(key="models"):
             confusion_view.show_confusions(measured)
             classes_view.show_classes(measured)
             calibration_view.show_calibration(measured)
+    protocols_view.show_protocols(MODELS_DIR, evaluations)
     comparison_view.show_comparison(MODELS_DIR)
     models_view.show_background(evaluations)
     downloads_view.show_downloads(MODELS_DIR, evaluations, measured_set)

@@ -47,6 +47,12 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--seed", type=int, metavar="N", help="with --protocol: decides every draw (default: the model's)"
     )
+    parser.add_argument(
+        "--into",
+        metavar="FOLDER",
+        type=Path,
+        help="with --protocol: keep the figures in protocols.json of the model's folder, and in its card",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
     parser.set_defaults(run=run_evaluate)
 
@@ -81,6 +87,8 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
     check_counts({"seed": options.seed})
     if options.protocol is not None:
         return _by_protocol(options, bundle), protocol_table
+    if options.into is not None:
+        raise BadInputError("--into must come with --protocol: it keeps the figures of a protocol. Add it.")
     if options.seed is not None:
         raise BadInputError("--seed must come with --protocol: a trained model draws nothing. Leave it out.")
     if bundle.input == HAND_TRAIL:
@@ -131,10 +139,18 @@ def _by_protocol(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
         raise BadInputError("--mirror and --protocol do not go together: hands are trained on as they were recorded.")
     if bundle.input != LETTER_FEATURES or "training" not in bundle.settings:
         raise BadInputError(f"--protocol needs a model that `train letters` wrote; {options.model} is another.")
+    if options.into is not None:
+        from slr_learn.training.protocol_file import check_place, write_protocol
+
+        check_place(options.into, bundle)
     training_set = assemble(options.data, bundle.labels)
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.training.protocols import measure_by_protocol
 
     measured = measure_by_protocol(bundle, training_set, options.protocol, seed=options.seed)
+    if options.into is not None:
+        # Where the data lies is of this machine alone.
+        kept = {"data": [path.resolve().name for path in options.data], **measured}
+        write_protocol(options.into, bundle, options.protocol, kept)
     return {"data": [str(path) for path in options.data], **measured}

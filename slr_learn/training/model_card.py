@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import Any
 
 from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES, Bundle
+from slr_learn.recognition.protocols import ProtocolFigures
 from slr_learn.training.evaluation_tables import most_confused
+from slr_learn.training.protocol_card import protocols_section
 
 _INPUTS = {
     LETTER_FEATURES: "features (version {}, {} numbers) of 21 hand landmarks",
@@ -36,12 +38,13 @@ _PIXEL_LIMITS = """\
 """
 
 
-def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+def letter_card(bundle: Bundle, evaluation: Mapping[str, Any], protocols: Sequence[ProtocolFigures] = ()) -> str:
     """Return the card of the letter recogniser as Markdown.
 
     Args:
         bundle: The model, with the settings the trainer wrote.
         evaluation: The content of evaluation.json.
+        protocols: What was measured of the way of training, by the content of protocols.json.
     """
     size = f"{len(bundle.model) / 1e6:.2f} MB"
     parts = [
@@ -58,6 +61,7 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
         "## Sources held out one after the other\n\n"
         + _validation(evaluation["validation"])
         + _own_split(evaluation.get("own_split")),
+        *(["## Left out in turn\n\n" + protocols_section(protocols)] if protocols else []),
         "## Protocol\n\n" + _protocol(bundle.settings, evaluation),
         "## Limits\n\n" + _limits(bundle),
     ]

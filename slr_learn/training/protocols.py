@@ -80,6 +80,9 @@ def measure_by_protocol(
         "training: where the data is the same, the figures are a little favourable. "
         f"{PROTOCOL} Intervals: 95 %, bootstrap of {N_DRAWS} draws of hands.",
         "seed": config.seed,
+        "n_epochs": config.epochs,
+        "temperature": temperature,
+        "sources": sorted(set(recordings.source.tolist())),
         "feature_version": FEATURE_VERSION,
         "labels": list(bundle.labels),
         "parts": parts,

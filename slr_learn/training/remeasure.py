@@ -15,6 +15,7 @@ from slr_learn.files import write_whole
 from slr_learn.perception.features import letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, LETTER_FEATURES, load_bundle, read_object
 from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.protocols import load_protocols
 from slr_learn.training.evaluate import PROTOCOL, measure
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.speed import measure_speed
@@ -40,6 +41,7 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
     if bundle.input != LETTER_FEATURES:
         raise BadInputError(f"Only models that read landmarks can be measured anew; {folder} reads {bundle.input}.")
     evaluation = read_object(folder / EVALUATION_FILE)
+    protocols = load_protocols(folder)
     strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
     for name, hands in strangers.items():
         check_strangers(name, hands.source.tolist(), bundle.settings.get("sources", {}))
@@ -50,7 +52,7 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
         "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
         "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), classifier),
     }
-    card = letter_card(bundle, evaluation)
+    card = letter_card(bundle, evaluation, protocols)
     write_whole(folder / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
     write_whole(folder / CARD_FILE, card)
     return evaluation

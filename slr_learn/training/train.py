@@ -19,6 +19,7 @@ from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.recognition.protocols import protocols_in_step
 from slr_learn.training.architectures import build_calibrated
 from slr_learn.training.calibration import fit_temperature
 from slr_learn.training.evaluate import PROTOCOL, accepted_hands, measure
@@ -111,7 +112,7 @@ def train_letters(
     write_bundle(out, bundle)
     _write_json(out / EVALUATION_FILE, evaluation, indent=1)
     _write_json(out / PROTOTYPES_FILE, letter_prototypes(recordings, labels), indent=None)
-    write_whole(out / CARD_FILE, letter_card(bundle, evaluation))
+    write_whole(out / CARD_FILE, letter_card(bundle, evaluation, protocols_in_step(out)))
     return evaluation
 
 

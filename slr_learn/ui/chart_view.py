@@ -49,7 +49,7 @@ def show_table(cells: Sequence[dict[str, Any]], shares: Sequence[str] = ()) -> N
     columns = list(dict.fromkeys(name for row in cells for name in row))
     numbers = {name for row in cells for name, value in row.items() if isinstance(value, (int, float))}
     head = "".join(
-        f'<th role="columnheader" scope="col" class="{"number" if name in numbers else "text"}">{escape(name)}</th>'
+        f'<th role="columnheader" scope="col" class="{"number" if name in numbers else "text"}">{_breakable(name)}</th>'
         for name in columns
     )
     rows = "".join(_row([(name, row.get(name), name in shares) for name in columns]) for row in cells)
@@ -59,6 +59,11 @@ def show_table(cells: Sequence[dict[str, Any]], shares: Sequence[str] = ()) -> N
         f'<div class="{kind}" tabindex="0"><table role="table">'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
     )
+
+
+def _breakable(name: str) -> str:
+    """Return a column's name as HTML; long names of files may be broken where words are joined."""
+    return escape(name).replace("_", "_<wbr/>")
 
 
 def _row(cells: Sequence[tuple[str, Any, bool]]) -> str:

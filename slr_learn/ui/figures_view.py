@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
-from math import ceil
 from typing import Any
 
 import streamlit as st
@@ -15,6 +13,7 @@ from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, figures, l
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.ui import chart_view, messages
 from slr_learn.ui.moving_view import moving_tiles, show_moving_files
+from slr_learn.ui.tiles_view import show_tiles
 
 _MOST_TILES_ABREAST = 5
 
@@ -56,19 +55,15 @@ def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, 
     Args:
         of_set: The figures.
         evaluation: Of the model.
-        most: Tiles there is room for in a row; as few rows as can be are filled alike.
+        most: Tiles there is room for in a row.
     """
     tiles = [*of_set]
     if (size := evaluation.model_bytes) is not None:
         tiles.append((messages.FIGURE_SIZE, messages.model_size(size), messages.FIGURE_SIZE_NOTE))
     if (speed := evaluation.speed) is not None:
         tiles.append((messages.FIGURE_SPEED, messages.figure_speed(speed), messages.figure_speed_note(speed)))
-    cells = "".join(
-        f"<div><dt>{escape(label)}</dt><dd><strong>{escape(value)}</strong> <small>{escape(note)}</small></dd></div>"
-        for label, value, note in tiles
-    )
-    abreast = ceil(len(tiles) / ceil(len(tiles) / most)) if tiles else 1
-    st.html(f'<dl class="figures" style="--abreast:{abreast}">{cells}</dl>')
+    if tiles:
+        show_tiles(tiles, most=most)
 
 
 def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:

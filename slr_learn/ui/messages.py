@@ -16,6 +16,7 @@ from slr_learn.recognition.evaluation import Evaluation, Speed
 from slr_learn.recognition.measurement import Known, Measurement, ReliabilityBin
 from slr_learn.recognition.moving_measurement import DrawnLetter, Movement, MovingMeasurement
 from slr_learn.recognition.prediction import View
+from slr_learn.recognition.protocols import ProtocolFigures
 from slr_learn.recognition.training_record import Epoch
 
 # --- frame -----------------------------------------------------------------------------------------------------------
@@ -512,6 +513,15 @@ CURVE_COLUMNS = {
 CURVE_SHARES = tuple(CURVE_COLUMNS[name] for name in ("accuracy", "val_accuracy"))
 EPOCH = "Epoch"
 EPOCH_TAKEN = "taken"
+PROTOCOLS_HEADING = "Left out in turn"
+PROTOCOLS_INTRO = (
+    "Trained anew without one part of its data and measured on that part, then without the next, until each was left "
+    "out once. This tests the way of training rather than the model in use; go by the strangers."
+)
+_PROTOCOL_NAMES: dict[str, tuple[str, str]] = {
+    "leave-one-source-out": ("Each source left out", "sources"),
+    "leave-one-signer-out": ("Each signer left out", "signers"),
+}
 COMPARISON_HEADING = "Beside other kinds of model"
 COMPARISON_INTRO = (
     "Each is shown twice: on frames drawn at random from its own recordings, whose **signers it knows**, and on "
@@ -558,6 +568,7 @@ COLUMN_GAIN = "Difference, in points"
 COLUMN_TAKEN = "Taken for a letter"
 COLUMN_MOVEMENT = "Movement"
 COLUMN_HOW = "How measured"
+COLUMN_LEFT_OUT = "Left out"
 COLUMN_SURE = "Percentage shown"
 COLUMN_STATED = "Shown on average"
 COLUMN_RIGHT = "Right"
@@ -839,6 +850,45 @@ def curve_title(course: Course, source: str, epochs: Sequence[Epoch], taken_at: 
     if course is Course.ACCURACY:
         return f"Without {source}, {whole_percent(reached.val_accuracy)} of its hands right {after}"
     return f"Loss {after}: {reached.val_loss:.2f} on {source}, {reached.loss:.2f} on what it was trained on"
+
+
+def protocols_unavailable(reason: str) -> str:
+    """There are figures of protocols that cannot be shown."""
+    return f"What was left out in turn cannot be shown. {reason}"
+
+
+def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
+    """Name, value and note of what came of a protocol."""
+    name, parts = _protocol_name(one)
+    note = (
+        f"mean of {len(one.parts)} {parts}, 95 % bootstrap interval {interval(one.low, one.high)}; between {parts} it "
+        f"varies by {one.spread * 100:.1f} points (standard deviation); least {percent(one.least.top1)}, "
+        f"{one.least.name}"
+    )
+    return name, percent(one.mean), note
+
+
+def protocol_parts(one: ProtocolFigures) -> str:
+    """Above the table of the parts left out."""
+    return f"{_protocol_name(one)[0]}: one by one, the least right first"
+
+
+def protocol_note(one: ProtocolFigures) -> str:
+    """What stands under the table: shapes without a letter, what was trained on, and how it was measured."""
+    no_letter = ""
+    if one.n_no_letter:
+        no_letter = (
+            f"Of {one.n_no_letter:,} hands left out that show no letter, "
+            f"{percent(one.n_taken / one.n_no_letter)} were taken for one. "
+        )
+    return (
+        f"{no_letter}Features version {one.feature_version}, seed {one.seed}. Sources: {', '.join(one.sources)}. "
+        f"{one.text}"
+    )
+
+
+def _protocol_name(one: ProtocolFigures) -> tuple[str, str]:
+    return _PROTOCOL_NAMES.get(one.name, (one.name, "parts"))
 
 
 def comparison_unavailable(reason: str) -> str:

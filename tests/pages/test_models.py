@@ -10,20 +10,25 @@ from slr_learn.analytics.confusions import confused_pairs
 from slr_learn.analytics.moving import pooled_moving
 from slr_learn.analytics.summaries import Kind, LeftOut, MeasuredSet, figures, pooled
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
+from slr_learn.datasets.partings import PROTOCOLS
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.bundle import EVALUATION_FILE
 from slr_learn.recognition.comparison import COMPARISON_FILE
 from slr_learn.recognition.evaluation import load_evaluation, model_names
 from slr_learn.recognition.measurement import Known
+from slr_learn.recognition.protocols import load_protocols
 from slr_learn.recognition.watching import watching_models
 from slr_learn.ui import messages, state
 from tests.comparisons import write_comparison
 from tests.evaluations import (
+    PROTOCOL_MODEL,
     make_document,
     make_large_measurement,
     make_measurement,
     make_moving_document,
+    make_protocol,
     write_model,
+    write_protocols,
 )
 
 PAGE = "progress/models.py"
@@ -51,7 +56,7 @@ def tables_on(app):
     for one in app.get("html"):
         if 'class="table' in one.proto.body:
             table = ElementTree.fromstring(one.proto.body)
-            names = [cell.text for cell in table.iterfind(".//thead/tr/th")]
+            names = ["".join(cell.itertext()) for cell in table.iterfind(".//thead/tr/th")]
             cells = ([cell.text for cell in row] for row in table.iterfind(".//tbody/tr"))
             found.append([dict(zip(names, row, strict=True)) for row in cells])
     return found
@@ -391,6 +396,33 @@ def test_the_shipped_moving_letters_show_their_recall_and_their_false_alarms(ope
         assert messages.shown_note(letter) in shown(app)
     assert messages.taken_note(one) in shown(app)
     assert messages.FIGURE_TOP1 not in shown(app)
+
+
+def test_what_was_left_out_in_turn_is_shown_with_its_least_part(models_dir, open_page):
+    folder = write_model(models_dir, "toy", make_document(make_measurement()), **PROTOCOL_MODEL)
+    assert messages.PROTOCOLS_HEADING not in shown(open_page(PAGE))
+    write_protocols(folder, *(make_protocol(name) for name in PROTOCOLS))
+    app = open_page(PAGE)
+    assert not alerts_on(app)
+    assert messages.PROTOCOLS_HEADING in shown(app)
+    for one in load_protocols(folder):
+        name, value, note = messages.protocol_tile(one)
+        assert f"<dt>{name}</dt><dd><strong>{value}</strong> <small>{note}</small>" in shown(app)
+        assert f"least {messages.percent(0.75)}, office" in note
+        assert messages.protocol_parts(one) in labels_of(app.expander)
+        assert messages.protocol_note(one) in shown(app)
+    assert [column_of(one, messages.COLUMN_LEFT_OUT) for one in tables_with(app, messages.COLUMN_LEFT_OUT)] == [
+        ["office", "home"]
+    ] * 2
+
+
+def test_figures_of_another_training_are_refused_in_one_line_and_the_rest_of_the_page_stays(models_dir, open_page):
+    folder = write_model(models_dir, "toy", make_document(make_measurement()), **PROTOCOL_MODEL)
+    write_protocols(folder, make_protocol(feature_version=2))
+    app = open_page(PAGE)
+    (alert,) = alerts_on(app)
+    assert "feature_version of leave-one-source-out is not as in bundle.json" in alert
+    assert messages.percent(22 / 25) in shown(app)
 
 
 def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(models_dir, open_page):

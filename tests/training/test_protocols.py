@@ -3,8 +3,14 @@ import json
 import pytest
 
 from slr_learn.cli import main
+from slr_learn.config import MODELS_DIR
 from slr_learn.datasets.recordings import concatenate, save_hand_recordings
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
+from slr_learn.recognition.protocols import PROTOCOLS_FILE, load_protocols
+from slr_learn.training.model_card import letter_card
+from slr_learn.training.protocol_file import write_protocol
 from slr_learn.vocabulary import STATIC_LETTERS
+from tests.evaluations import make_protocol
 from tests.recordings import make_recordings
 
 ALPHABET = "".join(STATIC_LETTERS)
@@ -57,6 +63,45 @@ def test_the_trained_model_rejects_and_says_how_well(small_model):
     evaluation = json.loads((small_model / "small" / "evaluation.json").read_text())
     assert evaluation["trained_no_letter"]["studio"]["n"] == 16
     assert "| studio | shapes trained on | 16 |" in card
+
+
+@pytest.mark.slow
+def test_figures_are_kept_beside_the_model_and_in_its_card(small_model, capsys):
+    folder, data = small_model / "small", str(small_model / "hands.npz")
+    document = make_stale(folder)
+    assert main(["evaluate", str(folder), data, *PROTOCOL, "--into", str(folder)]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    kept = json.loads((folder / PROTOCOLS_FILE).read_text())
+    assert document.keys() - kept.keys()
+    assert kept == {"leave-one-source-out": printed | {"data": ["hands.npz"]}}
+    (one,) = load_protocols(folder)
+    bundle, evaluation = load_bundle(folder), json.loads((folder / EVALUATION_FILE).read_text())
+    assert (folder / CARD_FILE).read_text() == letter_card(bundle, evaluation, (one,))
+    assert f"least {one.least.top1:.3f} ({one.least.name})" in (folder / CARD_FILE).read_text()
+    write_protocol(folder, bundle, "leave-one-signer-out", kept["leave-one-source-out"])
+    assert [one.name for one in load_protocols(folder)] == ["leave-one-signer-out", "leave-one-source-out"]
+
+
+def make_stale(folder):
+    """Leave figures of another training in the folder."""
+    document = {"leave-one-signer-out": make_protocol()}
+    (folder / PROTOCOLS_FILE).write_text(json.dumps(document))
+    return document
+
+
+def test_figures_are_kept_for_a_protocol_alone(tmp_path, capsys):
+    save_hand_recordings(tmp_path / "hands.npz", make_recordings("AB"))
+    assert main(["evaluate", "letters", str(tmp_path / "hands.npz"), "--into", str(tmp_path)]) == 2
+    assert "--into must come with --protocol" in capsys.readouterr().err
+
+
+def test_figures_are_kept_beside_their_own_model_alone(tmp_path, capsys):
+    save_hand_recordings(tmp_path / "hands.npz", make_recordings(ALPHABET))
+    into = ["--into", str(MODELS_DIR / "letters_cnn1d")]
+    assert main(["evaluate", "letters", str(tmp_path / "hands.npz"), *PROTOCOL, *into]) == 2
+    assert "--into must name the folder of the model that is measured" in capsys.readouterr().err
+    assert main(["evaluate", "letters", str(tmp_path / "hands.npz"), *PROTOCOL, "--into", str(tmp_path)]) == 2
+    assert "Is " in capsys.readouterr().err
 
 
 def test_mirror_and_protocol_are_refused_together(tmp_path, capsys):

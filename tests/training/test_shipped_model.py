@@ -10,6 +10,7 @@ from slr_learn.datasets.assembly import EVALUATION_SOURCES
 from slr_learn.datasets.recordings import load_hand_recordings
 from slr_learn.datasets.sources import UNRECORDED, source_named
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
+from slr_learn.recognition.protocols import load_protocols
 from slr_learn.training.evaluate import evaluate_file
 from slr_learn.training.model_card import letter_card
 from tests.shared_data import shared_data
@@ -28,7 +29,7 @@ def bundle():
 
 
 def test_card_bundle_and_evaluation_are_of_one_training(bundle, evaluation):
-    assert (FOLDER / CARD_FILE).read_text(encoding="utf-8") == letter_card(bundle, evaluation)
+    assert (FOLDER / CARD_FILE).read_text(encoding="utf-8") == letter_card(bundle, evaluation, load_protocols(FOLDER))
     assert evaluation["model"] == bundle.name == LETTERS_MODEL
     assert tuple(evaluation["labels"]) == bundle.labels
     assert evaluation["feature_version"] == bundle.feature_version

@@ -20,6 +20,7 @@ from slr_learn.recognition.bundle import (
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation import load_evaluation
 from slr_learn.recognition.inputs import reader_for
+from slr_learn.recognition.protocols import load_protocols
 from slr_learn.training.evaluate import evaluate_file
 from slr_learn.training.evaluate_pixels import evaluate_pictures
 from slr_learn.training.model_card import letter_card
@@ -41,7 +42,9 @@ def evaluation_of(name):
 
 def test_card_bundle_and_evaluation_are_of_one_training(name):
     bundle, evaluation = load_bundle(MODELS_DIR / name), evaluation_of(name)
-    assert (MODELS_DIR / name / CARD_FILE).read_text(encoding="utf-8") == letter_card(bundle, evaluation)
+    assert (MODELS_DIR / name / CARD_FILE).read_text(encoding="utf-8") == letter_card(
+        bundle, evaluation, load_protocols(MODELS_DIR / name)
+    )
     assert evaluation["model"] == bundle.name == name
     assert tuple(evaluation["labels"]) == bundle.labels == STATIC_LETTERS
     assert evaluation["feature_version"] == bundle.feature_version == INPUT_VERSIONS[bundle.input]

@@ -1,0 +1,157 @@
+"""This module reads how a way of training did on what was left out in turn, as `evaluate --protocol --into` wrote it.
+
+The file, protocols.json in a model's folder, holds one document for each protocol, by its name: what `evaluate
+--protocol NAME --json` prints. It belongs to one training and is refused beside another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import BUNDLE_FILE, read_object
+
+PROTOCOLS_FILE = "protocols.json"
+
+
+@dataclass(frozen=True, slots=True)
+class PartLeftOut:
+    """A source or a signer that a recogniser was trained without and measured on.
+
+    Attributes:
+        name: Of the part.
+        n: Hands that show a letter, at least one.
+        top1: Share of right answers.
+        low: Lower end of its 95 % bootstrap interval.
+        high: Upper end.
+    """
+
+    name: str
+    n: int
+    top1: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolFigures:
+    """What came of one protocol.
+
+    Attributes:
+        name: Of the protocol, such as leave-one-source-out.
+        parts: At least one, the least right first.
+        mean: Unweighted mean of the parts' shares of right answers.
+        low: Lower end of its 95 % bootstrap interval.
+        high: Upper end.
+        spread: Standard deviation between parts.
+        n_no_letter: Hands of all parts that show no letter.
+        n_taken: Those of them that were taken for a letter.
+        sources: What was trained on, but for the part left out.
+        seed: Of every draw.
+        feature_version: Of what was read.
+        text: How it was measured, in words.
+    """
+
+    name: str
+    parts: tuple[PartLeftOut, ...]
+    mean: float
+    low: float
+    high: float
+    spread: float
+    n_no_letter: int
+    n_taken: int
+    sources: tuple[str, ...]
+    seed: int
+    feature_version: int
+    text: str
+
+    @property
+    def least(self) -> PartLeftOut:
+        """The part recognised worst."""
+        return self.parts[0]
+
+
+def load_protocols(folder: Path) -> tuple[ProtocolFigures, ...]:
+    """Read what was left out in turn for a model; nothing where no protocol was measured.
+
+    Args:
+        folder: Such as models/letters.
+
+    Raises:
+        BundleError: The file is damaged, or was measured for another training than that of the model beside it.
+    """
+    path = folder / PROTOCOLS_FILE
+    if not path.is_file():
+        return ()
+    described = read_object(folder / BUNDLE_FILE)
+    documents = read_object(path)
+    try:
+        for name, document in documents.items():
+            if unlike := what_differs(document, described):
+                raise BundleError(
+                    f"{path} must be measured for the model beside it; {' and '.join(unlike)} of {name} "
+                    f"{'is' if len(unlike) == 1 else 'are'} not as in {BUNDLE_FILE}. "
+                    "Measure it anew with evaluate --protocol --into, or remove it."
+                )
+        return tuple(_figures(name, document) for name, document in documents.items())
+    except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+        if isinstance(error, BundleError):
+            raise
+        raise BundleError(
+            f"{path} must hold the figures of protocols ({type(error).__name__}: {error}). "
+            "Measure it anew with evaluate --protocol --into, or remove it."
+        ) from error
+
+
+def protocols_in_step(folder: Path) -> tuple[ProtocolFigures, ...]:
+    """Return what `load_protocols` does, and nothing where it refuses."""
+    try:
+        return load_protocols(folder)
+    except BundleError:
+        return ()
+
+
+def what_differs(document: Mapping[str, Any], described: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return in what a protocol's document and a model's description are not of one training; nothing where they are.
+
+    Raises:
+        AttributeError, KeyError, TypeError: The document is none of a protocol.
+    """
+    settings = described.get("settings", {})
+    pairs = {
+        "feature_version": (document["feature_version"], described.get("feature_version")),
+        "labels": (list(document["labels"]), described.get("labels")),
+        "n_epochs": (document["n_epochs"], settings.get("n_epochs")),
+        "temperature": (document["temperature"], settings.get("temperature")),
+    }
+    return tuple(name for name, (measured, trained) in pairs.items() if measured != trained)
+
+
+def _figures(name: str, document: Mapping[str, Any]) -> ProtocolFigures:
+    parts = [
+        PartLeftOut(part, int(one["n"]), float(one["top1"]), *(float(end) for end in one["interval"]))
+        for part, one in document["parts"].items()
+        if one["n"]
+    ]
+    others = [one["no_letter"] for one in document["parts"].values() if "no_letter" in one]
+    mean = document["mean"]
+    low, high = (float(end) for end in mean["interval"])
+    if not parts or not all(0 <= share <= 1 for one in parts for share in (one.low, one.top1, one.high)):
+        raise ValueError(f"{name} must hold parts with shares between 0 and 1")
+    return ProtocolFigures(
+        name,
+        tuple(sorted(parts, key=lambda one: (one.top1, one.name))),
+        float(mean["top1"]),
+        low,
+        high,
+        float(mean["spread"]),
+        sum(int(one["n"]) for one in others),
+        sum(round(int(one["n"]) * float(one["accepted"])) for one in others),
+        tuple(str(one) for one in document["sources"]),
+        int(document["seed"]),
+        int(document["feature_version"]),
+        str(document["protocol"]),
+    )
