@@ -26,6 +26,8 @@ def read_arrays(path: Path, *, of: str) -> dict[str, NDArray[Any]]:
     """
     if not path.is_file():
         raise DataNotFoundError(f"{path} must be an npz file of {of}; there is none. Check the path.")
+    if not zipfile.is_zipfile(path):
+        raise BadInputError(f"{path} must be an npz file of {of}; it is a file of another kind, or cut short.")
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}

@@ -43,7 +43,7 @@ def leave_one_source_out(recordings: HandRecordings) -> tuple[Split, ...]:
     sources = np.unique(recordings.source)
     if len(sources) < 2:
         raise BadInputError(
-            f"Leaving a source out needs at least two; there is only {', '.join(sources)}. Use signers:SHARE."
+            f"Leaving a source out needs at least two; there is only {', '.join(sources)}. Add data of another."
         )
     return tuple(hold_out_source(recordings, str(source)) for source in sources)
 
@@ -120,17 +120,28 @@ def splits_by_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Gene
     Raises:
         BadInputError: The rule has another form, or the recordings cannot be parted so.
     """
-    if rule == LEAVE_ONE_SOURCE_OUT:
-        return leave_one_source_out(recordings)
-    kind, _, value = rule.partition(":")
-    if kind == "source" and value:
-        return (hold_out_source(recordings, value),)
+    kind, value = _parsed(rule)
+    if kind == "source":
+        return (hold_out_source(recordings, str(value)),)
     if kind == "signers":
-        try:
-            share = float(value)
-        except ValueError:
-            raise BadInputError(f"The validation rule must be {_FORMS}; got {rule!r}.") from None
-        return (hold_out_signers(recordings, share, rng=rng),)
+        return (hold_out_signers(recordings, float(value), rng=rng),)
+    return leave_one_source_out(recordings)
+
+
+def check_rule(rule: str) -> None:
+    """Raise BadInputError where a rule has another form than `splits_by_rule` reads."""
+    _parsed(rule)
+
+
+def _parsed(rule: str) -> tuple[str, str | float]:
+    kind, _, value = rule.partition(":")
+    if rule == LEAVE_ONE_SOURCE_OUT or (kind == "source" and value):
+        return kind, value
+    try:
+        if kind == "signers":
+            return kind, float(value)
+    except ValueError:
+        pass
     raise BadInputError(f"The validation rule must be {_FORMS}; got {rule!r}.")
 
 

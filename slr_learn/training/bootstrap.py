@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 N_DRAWS = 2000
+SEED = 0
+"""Of the draws where nothing else is drawn."""
+
 _PERCENT = (2.5, 97.5)
 
 
@@ -25,3 +29,9 @@ def bootstrap_interval(right_of_sets: Sequence[NDArray[np.bool_]], *, rng: np.ra
     shares = [rng.binomial(len(right), right.mean(), N_DRAWS) / len(right) for right in right_of_sets]
     low, high = np.percentile(np.mean(shares, axis=0), _PERCENT)
     return float(low), float(high)
+
+
+def interval_of_measures(measures: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
+    """Return `bootstrap_interval` for measures with `top1` of `n` hands, n at least 1, drawn with `SEED`."""
+    right_of_sets = [np.arange(one["n"]) < round(one["top1"] * one["n"]) for one in measures]
+    return bootstrap_interval(right_of_sets, rng=np.random.default_rng(SEED))

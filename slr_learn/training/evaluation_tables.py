@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from slr_learn.training.bootstrap import interval_of_measures
 from slr_learn.training.metrics import per_class
 
 
@@ -24,8 +25,9 @@ def as_table(document: dict[str, Any]) -> str:
     if not document["n"]:
         return "\n".join([*lines, ""])
     lines += [
-        f"top-1 {document['top1']:.3f}   macro F1 {document['macro_f1']:.3f}   accepted {document['accepted']:.3f}   "
-        f"expected calibration error {document['ece']:.3f} ({document['ece_bins']} equal bins)",
+        f"top-1 {document['top1']:.3f} ({_between(document)})   macro F1 {document['macro_f1']:.3f}   accepted "
+        f"{document['accepted']:.3f}   expected calibration error {document['ece']:.3f} "
+        f"({document['ece_bins']} equal bins)",
     ]
     if "hand_found" in document:
         lines.append(
@@ -40,6 +42,11 @@ def as_table(document: dict[str, Any]) -> str:
     ]
     errors = ", ".join(f"{true} as {predicted} ({count})" for true, predicted, count in most_confused(document))
     return "\n".join([*lines, "", f"Most frequent errors: {errors or 'none'}.", ""])
+
+
+def _between(measured: dict[str, Any]) -> str:
+    low, high = measured["interval"]
+    return f"{low:.3f} to {high:.3f}"
 
 
 def _trained_on(document: dict[str, Any]) -> list[str]:
@@ -57,6 +64,7 @@ def joined(documents: list[dict[str, Any]]) -> dict[str, Any]:
             name: float(np.mean([one[name] for one in with_letters]))
             for name in ("top1", "accepted", "macro_f1", "ece")
         }
+        joined["mean"]["interval"] = interval_of_measures(with_letters)
         labels = with_letters[0]["labels"]
         confusion = np.sum([one["confusion"] for one in with_letters], axis=0)
         joined |= {"labels": labels, "confusion": confusion.tolist(), "pooled": per_class(confusion, labels)}
@@ -70,8 +78,8 @@ def joined_table(document: dict[str, Any]) -> str:
         mean = document["mean"]
         worst = sorted((one["recall"], label) for label, one in document["pooled"].items() if one["support"])[:3]
         tables.append(
-            f"Unweighted mean: top-1 {mean['top1']:.3f}   macro F1 {mean['macro_f1']:.3f}   accepted "
-            f"{mean['accepted']:.3f}   expected calibration error {mean['ece']:.3f}\n"
+            f"Unweighted mean: top-1 {mean['top1']:.3f} ({_between(mean)})   macro F1 {mean['macro_f1']:.3f}   "
+            f"accepted {mean['accepted']:.3f}   expected calibration error {mean['ece']:.3f}\n"
             f"Weakest letters of all files together: {_recalls(worst)}.\n"
         )
     return "\n".join(tables)

@@ -73,11 +73,13 @@ def run_train_letters(options: argparse.Namespace) -> int:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     from slr_learn.datasets.assembly import assemble
+    from slr_learn.datasets.splits import check_rule
     from slr_learn.vocabulary import STATIC_LETTERS
 
     given = check_counts({name: getattr(options, name) for name in ("epochs", "hands_per_epoch", "seed")})
     out = options.out or MODELS_DIR / LETTER_MODELS[options.kind]
     require_folder(out)
+    check_rule(options.validation)
     training_set = assemble(options.data, STATIC_LETTERS)
     measured_on = files_to_measure(options.measure)
     started = time.monotonic()

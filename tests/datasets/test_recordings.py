@@ -164,7 +164,7 @@ def test_a_missing_file_is_data_not_found(tmp_path):
 
 def test_a_file_that_is_no_npz_is_refused(tmp_path):
     (tmp_path / "text.npz").write_text("hello")
-    with pytest.raises(BadInputError, match=r"text\.npz"):
+    with pytest.raises(BadInputError, match=r"text\.npz must be an npz file.*of another kind"):
         load_hand_recordings(tmp_path / "text.npz")
 
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from slr_learn.datasets.recordings import concatenate
 from slr_learn.datasets.splits import (
+    check_rule,
     hold_out_signers,
     hold_out_source,
     leave_one_signer_out,
@@ -67,6 +68,13 @@ def test_signers_of_one_name_in_two_sources_are_two():
 def test_a_rule_of_another_form_is_refused(rule):
     with pytest.raises(BadInputError, match="The validation rule must be"):
         splits_by_rule(recordings_of([("a", "1"), ("b", "2")]), rule, rng=np.random.default_rng())
+    with pytest.raises(BadInputError, match="The validation rule must be"):
+        check_rule(rule)
+
+
+@pytest.mark.parametrize("rule", ["leave-one-source-out", "source:a", "signers:0.2"])
+def test_a_rule_can_be_checked_before_there_is_data(rule):
+    check_rule(rule)
 
 
 @pytest.mark.parametrize("share", ["0", "1", "-0.5", "1.5", "nan"])

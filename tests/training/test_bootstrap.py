@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.training.bootstrap import bootstrap_interval
+from slr_learn.training.bootstrap import SEED, bootstrap_interval, interval_of_measures
 
 
 def interval(*sets, seed=0):
@@ -24,3 +24,8 @@ def test_the_mean_of_several_sets_weighs_each_the_same_and_is_surer_than_one():
 def test_all_right_leaves_nothing_to_draw_and_a_seed_draws_the_same():
     assert interval((50, 1.0)) == (1.0, 1.0)
     assert interval((50, 0.5), seed=3) == interval((50, 0.5), seed=3)
+
+
+def test_measures_are_drawn_by_their_number_and_share():
+    measures = [{"n": 100, "top1": 0.9}, {"n": 40, "top1": 0.5}]
+    assert interval_of_measures(measures) == interval((100, 0.9), (40, 0.5), seed=SEED)

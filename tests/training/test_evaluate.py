@@ -18,6 +18,7 @@ from tests.recordings import make_recordings
 KEYS = {
     "model", "data", "mirror", "n", "n_dropped", "top1", "macro_f1", "ece", "ece_bins", "reliability", "labels",
     "per_class", "confusion", "feature_version", "protocol", "accepted", "others", "trained_on",
+    "interval", "seed",
 }  # fmt: skip
 
 
@@ -61,13 +62,14 @@ def test_the_mirrored_hands_get_the_same_answers(hands_file, capsys):
     assert (plain["mirror"], mirrored["mirror"]) == (False, True)
     assert plain["n"] == 6
     assert plain["n_dropped"] == 2
+    assert plain["interval"][0] <= plain["top1"] <= plain["interval"][1]
     assert plain["confusion"] == mirrored["confusion"]
 
 
 def test_the_table_names_the_figures(hands_file, capsys):
     assert main(["evaluate", "letters", str(hands_file)]) == 0
     shown = capsys.readouterr().out
-    for words in ("6 hands, 2 more", "top-1", "macro F1", "calibration error", "Most frequent errors"):
+    for words in ("6 hands, 2 more", "top-1", " to ", "macro F1", "calibration error", "Most frequent errors"):
         assert words in shown
 
 
@@ -173,6 +175,7 @@ def test_several_files_are_measured_each_and_together(tmp_path, capsys):
     document = json.loads(capsys.readouterr().out)
     first, second = document["files"]
     assert document["mean"]["top1"] == pytest.approx((first["top1"] + second["top1"]) / 2)
+    assert document["mean"]["interval"][0] <= document["mean"]["top1"] <= document["mean"]["interval"][1]
     assert document["pooled"]["A"]["support"] == 2
     assert main(["evaluate", "letters", *files]) == 0
     assert "Unweighted mean: top-1" in capsys.readouterr().out

@@ -84,6 +84,7 @@ def test_the_rivals_on_landmarks_are_trained_in_the_same_way(data, tmp_path, kin
         (["--data", "{data}/eval"], "outside folders called 'eval'"),
         (["--data", "{data}/hands.npz", "--epochs", "0"], "--epochs must be at least 1; got 0"),
         (["--data", "{data}/hands.npz", "--seed", "-1"], "--seed must be at least 0; got -1"),
+        (["--data", "{data}/none.npz", "--validation", "foo"], "validation rule must be"),
         (["--data", "{data}/hands.npz", "--measure", "{data}/none.npz"], "--measure must name npz files"),
     ],
 )
