@@ -106,8 +106,17 @@ class SpellingQuiz:
 
     @property
     def skipped(self) -> tuple[tuple[str, str], ...]:
-        """The letters that were skipped, in order, each time with the item they belong to."""
-        return tuple((one.item, one.target + one.given_up) for one in self.attempts if one.outcome is Outcome.SKIPPED)
+        """The items of which letters were skipped, in order, each with those letters."""
+        item_of_letter = [index for index, item in enumerate(self.items) for _ in item]
+        found: dict[int, str] = {}
+        n_ended = 0
+        for one in self.attempts:
+            letters = one.target + one.given_up
+            if one.outcome is Outcome.SKIPPED:
+                index = item_of_letter[n_ended]
+                found[index] = found.get(index, "") + letters
+            n_ended += len(letters)
+        return tuple((self.items[index], letters) for index, letters in found.items())
 
     @property
     def letters_per_minute(self) -> float:

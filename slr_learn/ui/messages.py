@@ -304,7 +304,7 @@ LETTER_CURRENT = "to sign now"
 LETTER_AHEAD = "to come"
 
 ROUND_DONE = "Round finished"
-_MOST_NAMED = 5
+_MOST_NAMED, _MOST_LISTED = 5, 3
 
 
 def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
@@ -314,12 +314,17 @@ def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
 
 def round_skipped(skipped: Sequence[tuple[str, str]]) -> str:
     """Which letters were not signed: each time the word and its letters, which are the word where it is one letter."""
-    named = [
-        letters if len(item) == 1 else f"all of {item}" if letters == item else f"{', '.join(letters)} of {item}"
-        for item, letters in skipped
-    ]
+    named = [_skipped_of(item, letters) for item, letters in skipped]
     more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
     return f"Skipped: {'; '.join(named[:_MOST_NAMED])}{more}."
+
+
+def _skipped_of(item: str, letters: str) -> str:
+    if len(item) == 1:
+        return item
+    if letters == item:
+        return f"all of {item}"
+    return f"{', '.join(letters) if len(letters) <= _MOST_LISTED else f'{len(letters)} letters'} of {item}"
 
 
 def round_hard_ones(pairs: list[tuple[str, str]]) -> str:

@@ -170,8 +170,9 @@ def show_summary(quiz: SpellingQuiz) -> None:
     lines += [messages.round_skipped(quiz.skipped)] if quiz.skipped else []
     lines += [messages.round_hard_ones(pairs)] if pairs else []
     title = f"{_icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
+    said, whole = "".join(f"<p>{escape(one)}</p>" for one in lines), "" if quiz.skips else " is-whole"
     row = _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
     show_html(
         f'<div class="target{row}"><div class="target-head"><span>{escape(messages.ROUND_DONE)}</span></div>'
-        f'<div class="round"><strong>{title}</strong>{"".join(f"<p>{escape(one)}</p>" for one in lines)}</div></div>'
+        f'<div class="round{whole}"><strong>{title}</strong>{said}</div></div>'
     )

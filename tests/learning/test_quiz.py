@@ -92,6 +92,12 @@ def test_skipping_an_item_leaves_its_other_letters_unasked():
     assert (quiz.score, quiz.skips) == (1, 5)
 
 
+def test_letters_skipped_one_by_one_are_told_together_for_each_item():
+    quiz = begun("CAT", "CAT", "A", "A").skip(1.0).skip(2.0)
+    quiz = show(quiz, "T", HOLD_S + 0.05).skip(3.0).skip_item(4.0).skip(5.0).skip(6.0)
+    assert quiz.skipped == (("CAT", "CA"), ("CAT", "CAT"), ("A", "A"), ("A", "A"))
+
+
 def test_time_passes_only_while_frames_come():
     quiz = show(begun("A"), None, 1.0)
     later = quiz.advance(None, quiz._last_ms + 60_000)

@@ -149,6 +149,7 @@ def test_of_a_word_given_up_it_is_told_how_many_letters_were_signed_and_which_no
     [
         ([("A", "A"), ("B", "B")], "Skipped: A; B."),
         ([("CAT", "CAT"), ("DOG", "G")], "Skipped: all of CAT; G of DOG."),
+        ([("ELIZABETH", "LIZABETH")], "Skipped: 8 letters of ELIZABETH."),
         ([(one, one) for one in "ABCDEFG"], "Skipped: A; B; C; D; E and 2 more."),
     ],
 )
