@@ -22,6 +22,7 @@ from slr_learn.datasets.pictures import HandPictures, join_pictures
 from slr_learn.datasets.pixel_csv import load_pixel_csv
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder
 
 EVALUATION_PREFIX = "eval_"
 """CSV files of such a name are for measuring only, wherever they lie."""
@@ -69,6 +70,8 @@ def gather_photos(
         return _kept(kept_in, folders)
     if not folders:
         raise BadInputError("At least one folder of photos is needed; got none. Name one with --images.")
+    if kept_in is not None:
+        require_folder(kept_in.parent, option="--crops")
     parts = []
     for name, folder in folders.items():
         found = None if hands is None else hands.select(hands.source == name)

@@ -97,6 +97,7 @@ def test_a_forest_leaves_its_figures_and_a_regression_a_model_beside_them(data):
         (["--images", "=there"], "must be NAME=DIR or DIR"),
         (["--images", "{data}/eval"], "Training data must lie outside"),
         (["--crops", "{data}/hands.npz"], "must hold the crops of photos"),
+        (["--images", "{data}/photos", "--crops", "{data}/hands.npz/crops.npz"], "Name another with --crops"),
         (["--crops", "{data}/eval/crops.npz"], "Training data must lie outside"),
     ],
 )
