@@ -43,17 +43,19 @@ class MotionConfig:
 
     Attributes:
         accept_probability: What a moving letter must reach in one frame.
+        accept_when_gone: What it must reach where the hand is gone afterwards.
         show_s: How long it is shown from then on; longer than `HoldConfig.hold_s`, so that the hold meter fills.
         least_extent: How far a fingertip must have gone, in palm lengths; below it nothing is drawn.
         least_frames: How many frames a trail must have.
-        forget_s: After this long without a hand its trail is forgotten.
+        gone_s: After this long without a hand it counts as gone, and its trail is forgotten.
     """
 
     accept_probability: float = 0.8
+    accept_when_gone: float = 0.6
     show_s: float = 0.8
     least_extent: float = 0.6
     least_frames: int = 4
-    forget_s: float = 0.35
+    gone_s: float = 0.35
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.sequences import HandSequences
-from slr_learn.perception.landmarks import FloatArray, HandLandmark
+from slr_learn.perception.landmarks import PALM_CORNERS, HandLandmark, longest_side
 
 TIPS = {"J": HandLandmark.LITTLE_TIP, "Z": HandLandmark.INDEX_TIP}
 """The fingertip that draws each letter."""
@@ -115,14 +115,7 @@ def _n_strokes(x: NDArray[np.float64], first: int = 0) -> int:
 def _tip_trail(sequences: HandSequences, row: int) -> NDArray[np.float64]:
     """Return the drawing fingertip's places in palm lengths, left hands mirrored, of shape (length, 2)."""
     points = np.asarray(sequences.landmarks[row, : int(sequences.length[row])], np.float64)
-    unit = np.nanmedian(palm_length(points))
+    unit = np.nanmedian(longest_side(points[:, PALM_CORNERS]))
     tip = points[:, TIPS[str(sequences.label[row])], :2] / unit
     trail: NDArray[np.float64] = tip * np.array((-1.0 if sequences.is_left[row] else 1.0, 1.0))
     return trail
-
-
-def palm_length(points: FloatArray | NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the longest side of the palm's triangle for points of shape (n, 21, 3), of shape (n,)."""
-    palm = points[:, (HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP), :2]
-    sides = np.linalg.norm(palm - np.roll(palm, 1, axis=1), axis=2)
-    return np.asarray(sides.max(axis=1), np.float64)

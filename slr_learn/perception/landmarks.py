@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +74,10 @@ PALM_OUTLINE: tuple[HandLandmark, ...] = (
 """The polygon around the palm."""
 
 
+PALM_CORNERS: tuple[HandLandmark, ...] = (HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP)
+"""The triangle that hardly changes its shape; the unit of length is its longest side."""
+
+
 class Handedness(StrEnum):
     """The signer's own hand, whatever the picture's mirroring."""
 
@@ -99,6 +104,20 @@ class HandLandmarks:
     points: FloatArray
     handedness: Handedness
     handedness_probability: float = 1.0
+
+
+def longest_side(corners: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """Return the longest side of a triangle in the picture plane; that of a turned palm keeps one side's length.
+
+    Args:
+        corners: Array of shape (..., 3, 2 or more); only x and y count.
+
+    Returns:
+        Array of shape (...), in the unit of the corners.
+    """
+    sides = (corners - np.roll(corners, 1, axis=-2))[..., :2]
+    longest: NDArray[np.floating[Any]] = np.sqrt((sides**2).sum(axis=-1)).max(axis=-1)
+    return longest
 
 
 def mirror_points(points: FloatArray, width_px: float = 0.0) -> FloatArray:

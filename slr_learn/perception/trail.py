@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError
-from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, HandLandmark
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, HandLandmark, longest_side
 
 TRAIL_VERSION = 1
 """Raised with every change of the numbers below; a bundle trained on another version refuses to load."""
@@ -16,7 +16,6 @@ TRAIL_WINDOWS_S = (0.6, 0.9, 1.35, 2.0, 3.0)
 """How far back the trail is looked at, several ways at once: a letter is drawn in half a second or in three."""
 
 _INDEX, _LITTLE = HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP
-_PALM = (HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP)
 _SHAPE = (
     HandLandmark.THUMB_TIP,
     HandLandmark.INDEX_PIP,
@@ -25,7 +24,7 @@ _SHAPE = (
     HandLandmark.RING_TIP,
     HandLandmark.LITTLE_PIP,
     HandLandmark.LITTLE_TIP,
-    *_PALM,
+    *PALM_CORNERS,
 )
 _SMALLEST_PX = 1e-6
 _FARTHEST = 8.0
@@ -73,9 +72,9 @@ def trail_features(
     steps = _resampled(shown, timestamps_ms, np.asarray(windows_s))
     if is_left:
         steps = steps * np.array((-1, 1), np.float32)
-    palm = steps[:, :, -len(_PALM) :]
+    palm = steps[:, :, -len(PALM_CORNERS) :]
     centre = palm.mean(axis=2, keepdims=True)
-    unit = np.maximum(np.median(_palm_length(palm), axis=1), _SMALLEST_PX)[:, None, None, None]
+    unit = np.maximum(np.median(longest_side(palm), axis=1), _SMALLEST_PX)[:, None, None, None]
     origin = centre.mean(axis=1, keepdims=True)
     tips = steps[:, :, (_SHAPE.index(_INDEX), _SHAPE.index(_LITTLE))]
     parts = np.concatenate([tips - origin, centre - origin, steps - centre], axis=2) / unit
@@ -106,10 +105,3 @@ def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], windows_s
     share = ((wanted - timestamps_ms[before]) / gap).clip(0.0, 1.0).astype(np.float32)[..., None, None]
     resampled: FloatArray = points[before] * (1 - share) + points[after] * share
     return resampled
-
-
-def _palm_length(palm: FloatArray) -> FloatArray:
-    """Return the longest side of the palm's triangle, of shape (n_windows, N_TRAIL_STEPS); turned hands keep one."""
-    sides = palm - np.roll(palm, 1, axis=2)
-    longest: FloatArray = np.sqrt((sides**2).sum(axis=3)).max(axis=2)
-    return longest

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Counts = NDArray[np.intp]
 
 NEITHER = "neither"
-_WRITTEN_NEITHER = "–"
+NOTHING_SHOWN = "–"
 """The class of everything that is no moving letter, as files name it."""
 
 
@@ -95,7 +95,7 @@ def read_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measureme
 
 
 def _measurement(name: str, one: Mapping[str, Any]) -> Measurement:
-    labels = tuple(NEITHER if label == _WRITTEN_NEITHER else str(label) for label in one["labels"])
+    labels = tuple(NEITHER if label == NOTHING_SHOWN else str(label) for label in one["labels"])
     confusion = np.array(one["confusion"])
     if confusion.shape != (len(labels), len(labels)) or confusion.dtype.kind != "i" or (confusion < 0).any():
         raise ValueError(f"confusion of {name} must be counts of shape ({len(labels)}, {len(labels)})")

@@ -24,7 +24,8 @@ class MovingLetterRecogniser:
     """Says when a moving letter has just been drawn, and shows it for a while.
 
     The trail of the last seconds is read through several windows, so that a letter may be drawn fast or slowly. Once
-    the letter is complete its trail is forgotten: holding the hand still afterwards draws nothing again.
+    the letter is complete its trail is forgotten: holding the hand still afterwards draws nothing again. A hand that
+    is gone draws no further: less has to speak for what it had drawn by then.
 
     Args:
         classifier: Gives the probabilities of the moving letters for `trail_features`; what is missing to 1 is that
@@ -36,6 +37,7 @@ class MovingLetterRecogniser:
         self._classifier = classifier
         self._config = config
         self._trail: deque[tuple[float, FloatArray]] = deque(maxlen=_MOST_FRAMES)
+        self._last = self._none()
         self._shown: str | None = None
         self._shown_until_ms = -math.inf
 
@@ -48,7 +50,7 @@ class MovingLetterRecogniser:
         """Take one frame.
 
         Args:
-            hand: The hand seen, its handedness decided; None without one. After `config.forget_s` without a hand its
+            hand: The hand seen, its handedness decided; None without one. After `config.gone_s` without a hand its
                 trail is forgotten.
             timestamp_ms: The frame's time, milliseconds, not decreasing.
 
@@ -58,17 +60,20 @@ class MovingLetterRecogniser:
         """
         if timestamp_ms >= self._shown_until_ms:
             self._shown = None
-        if self._trail and timestamp_ms - self._trail[-1][0] > 1000 * self._config.forget_s:
+        prediction, least = self._none(), self._config.accept_probability
+        if self._trail and timestamp_ms - self._trail[-1][0] > 1000 * self._config.gone_s:
+            prediction, least = self._last, self._config.accept_when_gone
             self._trail.clear()
-        prediction = self._none()
         if hand is not None:
             self._trail.append((timestamp_ms, hand.points))
             # The frame before the longest window is kept, to know where the hand was when it begins.
             while len(self._trail) > 2 and self._trail[1][0] <= timestamp_ms - _LONGEST_MS:
                 self._trail.popleft()
-            prediction = self._read(hand.handedness is Handedness.LEFT)
+            self._last = self._read(hand.handedness is Handedness.LEFT)
+            if len(self._trail) > 1:
+                prediction = self._last
         best, probability = prediction.top_k(1)[0]
-        if probability >= self._config.accept_probability:
+        if probability >= least:
             self._shown, self._shown_until_ms = best, timestamp_ms + 1000 * self._config.show_s
             self._trail.clear()
         if self._shown is not None:
@@ -114,9 +119,9 @@ def motion_config(bundle: Bundle) -> MotionConfig:
             f"Model {bundle.name} must read {N_TRAIL_FEATURES} of {HAND_TRAIL} and be able to reject; it reads "
             f"{bundle.n_features} of {bundle.input}. Train it: python -m slr_learn train motion --help"
         )
-    threshold = bundle.settings.get("accept_probability")
-    if not isinstance(threshold, float) or not 0 < threshold <= 1:
-        raise BundleError(
-            f"Model {bundle.name} must state accept_probability, above 0 up to 1; got {threshold!r}. Train it again."
-        )
-    return MotionConfig(accept_probability=threshold)
+    names = ("accept_probability", "accept_when_gone")
+    for name in names:
+        value = bundle.settings.get(name)
+        if not isinstance(value, float) or not 0 < value <= 1:
+            raise BundleError(f"Model {bundle.name} must state {name}, above 0 up to 1; got {value!r}. Train it again.")
+    return MotionConfig(**{name: bundle.settings[name] for name in names})

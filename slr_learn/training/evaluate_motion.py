@@ -17,18 +17,18 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.trail import TRAIL_VERSION
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.recognition.measurement import NOTHING_SHOWN
 from slr_learn.recognition.moving import MovingLetterRecogniser, motion_config
 from slr_learn.training.metrics import confusion_matrix, macro_f1, per_class
 from slr_learn.training.replay import HOLD_FPS, HOLD_S, as_hold, letters_shown, replay
 
-NEITHER = "–"
 SEED = 0
 
 PROTOCOL = (
     "The whole live decision: each recording goes frame by frame, at its times, into the recogniser the camera uses, "
-    "and counts as the first of its letters that is shown. J and Z that are another sign language's movement are left "
-    f"out. Still hands are replayed as {HOLD_S:.0f} s streams of {HOLD_FPS:.0f} frames with a camera's tremble, or "
-    "swaying too."
+    "which is told at the end that the hand is gone, and counts as the first of its letters that is shown. J and Z "
+    "that are another sign language's movement are left out. Still hands are replayed as "
+    f"{HOLD_S:.0f} s streams of {HOLD_FPS:.0f} frames with a camera's tremble, or swaying too."
 )
 
 
@@ -41,7 +41,7 @@ def recogniser_maker(bundle: Bundle) -> Callable[[], MovingLetterRecogniser]:
 def first_shown(
     make: Callable[[], MovingLetterRecogniser], sequences: HandSequences, *, mirror: bool = False
 ) -> list[str]:
-    """Return the first moving letter shown for each sequence, NEITHER for none."""
+    """Return the first moving letter shown for each sequence, NOTHING_SHOWN for none."""
     shown = []
     for row in range(len(sequences)):
         moving = make()
@@ -50,7 +50,7 @@ def first_shown(
         if mirror:
             points, is_left = points * np.array((-1, 1, 1), np.float32), not is_left
         results = replay(moving, points, sequences.timestamps_ms(row), is_left=is_left)
-        shown.append((*letters_shown(results, moving.labels), NEITHER)[0])
+        shown.append((*letters_shown(results, moving.labels), NOTHING_SHOWN)[0])
     return shown
 
 
@@ -59,7 +59,7 @@ def measure_sequences(
 ) -> dict[str, Any]:
     """Return what is to be said of the letters shown for recorded sequences.
 
-    Beside the usual measures, in which every other label counts as NEITHER: for each label how many there are and
+    Beside the usual measures, in which every other label counts as NOTHING_SHOWN: for each label how many there are and
     the share in which it, or for another label a moving letter, was shown; and the same for the moving letters of
     which all strokes are in the recording.
     """
@@ -82,8 +82,8 @@ def measure_sequences(
                 "shown_of_whole": float(right[whole].mean()) if whole.any() else None,
             }
         else:
-            by_label[label] = {"n": int(own.sum()), "moving_shown": float((shown[own] != NEITHER).mean())}
-    true = np.where(np.isin(known.label, labels), known.label, NEITHER)
+            by_label[label] = {"n": int(own.sum()), "moving_shown": float((shown[own] != NOTHING_SHOWN).mean())}
+    true = np.where(np.isin(known.label, labels), known.label, NOTHING_SHOWN)
     return _measures(labels, true, shown, n_dropped=int(another.sum())) | {"by_label": by_label}
 
 
@@ -101,21 +101,21 @@ def measure_holds(
         known = mirrored(known)
     for points, is_left in zip(known.landmarks, known.is_left.tolist(), strict=True):
         moved, times_ms = as_hold(points, rng, is_swaying=is_swaying)
-        shown.append((*letters_shown(replay(make(), moved, times_ms, is_left=is_left), labels), NEITHER)[0])
+        shown.append((*letters_shown(replay(make(), moved, times_ms, is_left=is_left), labels), NOTHING_SHOWN)[0])
     answers = np.array(shown)
-    wrong = answers != NEITHER
+    wrong = answers != NOTHING_SHOWN
     by_label = {
         label: {"n": int((known.label == label).sum()), "moving_shown": float(wrong[known.label == label].mean())}
         for label in np.unique(known.label).tolist()
     }
-    measured = _measures(labels, np.full(len(known), NEITHER), answers, n_dropped=len(recordings) - len(known))
+    measured = _measures(labels, np.full(len(known), NOTHING_SHOWN), answers, n_dropped=len(recordings) - len(known))
     return measured | {"moving_shown": float(wrong.mean()), "by_label": by_label}
 
 
 def _measures(
     labels: tuple[str, ...], true: NDArray[np.str_], shown: NDArray[np.str_], *, n_dropped: int
 ) -> dict[str, Any]:
-    classes = (*labels, NEITHER)
+    classes = (*labels, NOTHING_SHOWN)
     places = {label: place for place, label in enumerate(classes)}
     confusion = confusion_matrix(
         np.array([places[one] for one in true.tolist()], np.intp),
@@ -155,13 +155,14 @@ def evaluate_motion_file(
     Raises:
         SlrLearnError: The data is missing, damaged, or of the other kind.
     """
-    make = recogniser_maker(bundle)
+    make, config = recogniser_maker(bundle), motion_config(bundle)
     document = {
         "model": model,
         "data": str(data),
         "mirror": mirror,
         "trail_version": TRAIL_VERSION,
-        "accept_probability": motion_config(bundle).accept_probability,
+        "accept_probability": config.accept_probability,
+        "accept_when_gone": config.accept_when_gone,
         "protocol": PROTOCOL,
     }
     if as_holds:
@@ -172,6 +173,9 @@ def evaluate_motion_file(
     return document | {"as_holds": False} | measure_sequences(make, load_hand_sequences(data), mirror=mirror)
 
 
-def with_probability(classifier: Classifier, accept_probability: float) -> Callable[[], MovingLetterRecogniser]:
-    """Return what makes live recognisers that accept from a given probability on."""
-    return lambda: MovingLetterRecogniser(classifier, MotionConfig(accept_probability=accept_probability))
+def with_probabilities(
+    classifier: Classifier, accept_probability: float, accept_when_gone: float
+) -> Callable[[], MovingLetterRecogniser]:
+    """Return what makes live recognisers that accept from given probabilities on."""
+    config = MotionConfig(accept_probability=accept_probability, accept_when_gone=accept_when_gone)
+    return lambda: MovingLetterRecogniser(classifier, config)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import keras
@@ -20,6 +20,7 @@ class MotionTrainingConfig:
 
     Attributes:
         seed: Decides every draw.
+        n_networks: Networks fitted from different starts, whose answers are averaged.
         epochs: Passes over the windows.
         n_synthetic: Streams made from still hands.
         n_recorded: Variations of recorded J and Z.
@@ -32,8 +33,9 @@ class MotionTrainingConfig:
     """
 
     seed: int = 0
-    epochs: int = 8
-    n_synthetic: int = 7000
+    n_networks: int = 2
+    epochs: int = 10
+    n_synthetic: int = 16_000
     n_recorded: int = 2500
     n_others: int = 1500
     frames_each: int = 3
@@ -78,13 +80,14 @@ def make_windows(material: MotionMaterial, labels: Sequence[str], config: Motion
     return cut_windows(streams, labels, config.frames_each, rng=rng)
 
 
-def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float) -> keras.Model:
+def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float, name: str) -> keras.Model:
     """Return a network of three convolutions over time.
 
     Args:
         features: Of shape (n, N_TRAIL_FEATURES); a sample, to scale each channel to unit variance.
         n_classes: Letters, and neither.
         dropout: Share of the last layer's inputs left out at a step.
+        name: Of the network.
 
     Returns:
         A model of (batch, N_TRAIL_FEATURES) to logits of shape (batch, n_classes).
@@ -99,22 +102,34 @@ def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float
         activity = keras.layers.SpatialDropout1D(0.1)(activity)
     activity = keras.layers.Dropout(dropout)(keras.layers.Flatten()(activity))
     activity = keras.layers.Dropout(dropout / 2)(keras.layers.Dense(48, activation="relu")(activity))
-    return keras.Model(read, keras.layers.Dense(n_classes)(activity), name="letters_motion")
+    return keras.Model(read, keras.layers.Dense(n_classes)(activity), name=name)
 
 
 def fit_motion(
-    windows: Windows, n_classes: int, config: MotionTrainingConfig, *, report: keras.callbacks.Callback
+    windows: Windows, n_classes: int, config: MotionTrainingConfig, *, report: Callable[[int], keras.callbacks.Callback]
 ) -> keras.Model:
-    """Train a network and return the model that gives probabilities.
+    """Train the networks and return the model that gives the mean of their probabilities.
 
     Args:
         windows: What to train on.
         n_classes: Letters, and neither.
         config: How to train.
-        report: Told about every epoch.
+        report: For the number of a network, from 1, what is told about every epoch of it.
     """
-    keras.utils.set_random_seed(config.seed)
-    network = build_motion_network(windows.features, n_classes, dropout=config.dropout)
+    read = keras.Input((N_TRAIL_FEATURES,), name="features")
+    answers = []
+    for number in range(1, config.n_networks + 1):
+        keras.utils.set_random_seed(config.n_networks * config.seed + number)
+        network = build_motion_network(windows.features, n_classes, dropout=config.dropout, name=f"network_{number}")
+        _fit(network, windows, config, report(number))
+        answers.append(keras.layers.Softmax()(network(read)))
+    mean = keras.layers.Average()(answers) if len(answers) > 1 else answers[0]
+    return keras.Model(read, mean, name="letters_motion")
+
+
+def _fit(
+    network: keras.Model, windows: Windows, config: MotionTrainingConfig, report: keras.callbacks.Callback
+) -> None:
     n_steps = config.epochs * -(-len(windows) // config.batch_size)
     schedule = keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps)
     network.compile(
@@ -130,4 +145,3 @@ def fit_motion(
         callbacks=[report],
         verbose=0,
     )
-    return keras.Model(network.input, keras.layers.Softmax()(network.output), name="letters_motion")

@@ -8,23 +8,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.datasets.movements import TIPS
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.perception.features import as_right_hands
-from slr_learn.perception.landmarks import FloatArray, HandLandmark
+from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, longest_side
+from slr_learn.training.landmarker_errors import as_seen
 from slr_learn.training.strokes import Path2D, draw_j, draw_neither, draw_z
 
 HandPool = Mapping[str, FloatArray]
 """Right hands of each label, of shape (n, 21, 3): the palm at 0, the palm's longest side 1."""
 
-_TIPS = {"J": HandLandmark.LITTLE_TIP, "Z": HandLandmark.INDEX_TIP}
-_Z_HANDS = ("D", "1", "Z")
+POINTING = ("D", "1", "Z")
 _J_HANDS = ("I",)
 _WRONG_HANDS = {"J": "ABCDEFHKLMNOPRSTUVWX", "Z": "ABCEFIMNORSTUVWY"}
 _LIKE_MOVING = ("I", "D", "1", "Z", "X", "G", "L", "Y")
 """Hands that could be about to draw a letter."""
 
-_PALM = (HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP)
-_UNIT_PX = 100.0
 _LEFT_HANDS = 0.2
 
 
@@ -54,10 +53,9 @@ class Stream:
 def hand_pool(recordings: HandRecordings) -> dict[str, FloatArray]:
     """Return the recorded hands by label, turned right, centred and scaled to one size."""
     points = as_right_hands(recordings.landmarks, recordings.is_left)
-    palm = points[:, _PALM]
+    palm = points[:, PALM_CORNERS]
     points = points - palm.mean(axis=1, keepdims=True)
-    size = np.sqrt(((palm - np.roll(palm, 1, axis=1))[..., :2] ** 2).sum(axis=2)).max(axis=1)
-    points = points / np.maximum(size, 1e-6)[:, None, None]
+    points = points / np.maximum(longest_side(palm), 1e-6)[:, None, None]
     return {str(label): points[recordings.label == label] for label in np.unique(recordings.label)}
 
 
@@ -70,14 +68,28 @@ def synthetic_stream(pool: HandPool, rng: np.random.Generator) -> Stream:
         return _held(pool, rng)
     if kind == 3:
         return _spelled(pool, rng)
-    finger = str(rng.choice(["J", "Z"]))
+    finger, is_left = str(rng.choice(["J", "Z"])), bool(rng.random() < _LEFT_HANDS)
     if kind == 4:
-        hands = _hands_of(pool, rng, _J_HANDS if finger == "J" else _Z_HANDS)
-        path = draw_neither(rng, finger=finger)
-    else:
-        hands = _hands_of(pool, rng, tuple(_WRONG_HANDS[finger]))
-        path = draw_j(rng) if finger == "J" else draw_z(rng)
-    return _moved(pool, rng, hands, path, finger, label="", is_left=bool(rng.random() < _LEFT_HANDS))
+        return _other_way(pool, finger, rng, is_left=is_left)
+    hands = _hands_of(pool, rng, tuple(_WRONG_HANDS[finger]))
+    path = draw_j(rng) if finger == "J" else draw_z(rng)
+    return _moved(pool, rng, hands, path, finger, label="", is_left=is_left)
+
+
+def other_ways(pool: HandPool, n: int, *, rng: np.random.Generator) -> list[Stream]:
+    """Return streams of hands shaped for J or Z that draw something else: circles, scribbles, a mirrored letter.
+
+    Args:
+        pool: Of which a hand is shaped for each letter.
+        n: How many.
+        rng: Decides them.
+    """
+    return [_other_way(pool, "JZ"[number % 2], rng) for number in range(n)]
+
+
+def _other_way(pool: HandPool, finger: str, rng: np.random.Generator, *, is_left: bool = False) -> Stream:
+    hands = _hands_of(pool, rng, _J_HANDS if finger == "J" else POINTING)
+    return _moved(pool, rng, hands, draw_neither(rng, finger=finger), finger, label="", is_left=is_left)
 
 
 def _drawn(pool: HandPool, rng: np.random.Generator, label: str) -> Stream:
@@ -85,7 +97,7 @@ def _drawn(pool: HandPool, rng: np.random.Generator, label: str) -> Stream:
     if label == "J":
         return _moved(pool, rng, _hands_of(pool, rng, _J_HANDS), draw_j(rng), "J", label="J", is_left=is_left)
     path = draw_z(rng, is_reversed=is_left and rng.random() < 0.5)
-    return _moved(pool, rng, _hands_of(pool, rng, _Z_HANDS), path, "Z", label="Z", is_left=is_left)
+    return _moved(pool, rng, _hands_of(pool, rng, POINTING), path, "Z", label="Z", is_left=is_left)
 
 
 def _hands_of(pool: HandPool, rng: np.random.Generator, labels: tuple[str, ...]) -> FloatArray:
@@ -120,10 +132,10 @@ def _moved(
     shapes = _blended_in(pool, shapes, times, before_s, rng)
     angles = _turning_of_j(share, rng) if finger == "J" and rng.random() < 0.85 else _turning_with(way, rng)
     shapes = _rotated(shapes, angles + rng.normal(0, 0.2, 3))
-    points = shapes[:, :, :]
-    points[:, :, :2] += (tip - shapes[:, _TIPS[finger], :2])[:, None]
+    points = shapes
+    points[:, :, :2] += (tip - shapes[:, TIPS[finger], :2])[:, None]
     return Stream(
-        _as_seen(points, rng, is_left=is_left),
+        as_seen(points, rng, is_left=is_left),
         1000 * times,
         is_left,
         label,
@@ -142,7 +154,7 @@ def _held(pool: HandPool, rng: np.random.Generator) -> Stream:
     if rng.random() < 0.7:
         points[:, :, :2] += _sway(times, rng, rng.uniform(0.1, 1.2), 2)[:, None]
     is_left = bool(rng.random() < _LEFT_HANDS)
-    return Stream(_as_seen(points, rng, is_left=is_left), 1000 * times, is_left)
+    return Stream(as_seen(points, rng, is_left=is_left), 1000 * times, is_left)
 
 
 def _spelled(pool: HandPool, rng: np.random.Generator) -> Stream:
@@ -165,7 +177,7 @@ def _spelled(pool: HandPool, rng: np.random.Generator) -> Stream:
     points = _rotated(points, rng.normal(0, 0.15, 3) + _sway(times, rng, 0.1, 3))
     points[:, :, :2] += (place + _sway(times, rng, 0.15, 2))[:, None]
     is_left = bool(rng.random() < _LEFT_HANDS)
-    return Stream(_as_seen(points, rng, is_left=is_left), 1000 * times, is_left)
+    return Stream(as_seen(points, rng, is_left=is_left), 1000 * times, is_left)
 
 
 def _frame_times(seconds: float, rng: np.random.Generator) -> NDArray[np.float64]:
@@ -271,23 +283,3 @@ def _sway(times: NDArray[np.float64], rng: np.random.Generator, amplitude: float
         for k in range(3)
     ]
     return np.asarray(sum(waves))
-
-
-def _as_seen(points: NDArray[np.float64], rng: np.random.Generator, *, is_left: bool) -> FloatArray:
-    """Return right hands in pixels as a landmarker finds them: trembling, more so when fast, and wrong at times.
-
-    Args:
-        points: Of shape (n, 21, 3).
-        rng: Draws the errors.
-        is_left: Whether to mirror them into left hands.
-    """
-    n = len(points)
-    scale = rng.uniform(0.9, 1.1, 2)
-    points = points * (-scale[0] if is_left else scale[0], scale[1], 1.0)
-    speed = np.zeros(n)
-    speed[1:] = np.abs(np.diff(points[:, :, :2], axis=0)).mean(axis=(1, 2))
-    tremble = rng.uniform(0.004, 0.035) + rng.uniform(0, 0.12) * speed
-    seen = points + rng.normal(0, 1, points.shape) * tremble[:, None, None]
-    wrong = rng.random(n) < rng.choice([0.0, 0.02, 0.08])
-    seen[wrong] += rng.normal(0, 0.25, (int(wrong.sum()), *points.shape[1:]))
-    return np.asarray(_UNIT_PX * seen, np.float32)

@@ -17,10 +17,11 @@ from slr_learn.training.motion_streams import Stream
 NEITHER = -1
 UNSURE = -2
 
-_DRAWN = {"J": 0.85, "Z": 0.80}
-_NOT_YET = {"J": 0.55, "Z": 0.62}
+_DRAWN = {"J": 0.85, "Z": 0.58}
+_NOT_YET = {"J": 0.55, "Z": 0.40}
 """Shares of the way: from the first on the letter counts as drawn, up to the second as not; between them as neither
-one nor the other. Z's last stroke may be short."""
+one nor the other. Z counts while its slanting stroke is drawn: no other letter begins so, and many signers' last
+stroke is short, or the hand has left the picture."""
 
 _JUST_NOW_S = 0.45
 _LONG_OVER_S = 1.1
@@ -90,17 +91,18 @@ def cut_windows(
             neither = np.flatnonzero(classes[at] == NEITHER)
             some = rng.choice(neither, min(_NEITHER_EACH, len(neither)), replace=False)
             kept = np.concatenate([np.flatnonzero(classes[at] == 0), some])
-            begin = int(np.searchsorted(stream.timestamps_ms, stream.timestamps_ms[at] - _LONGEST_MS)) - 1
-            seen = slice(max(begin, 0), at + 1)
-            windows_s = tuple(TRAIL_WINDOWS_S[one] for one in kept.tolist())
-            features.append(
-                trail_features(
-                    stream.points[seen], stream.timestamps_ms[seen], is_left=stream.is_left, windows_s=windows_s
-                )
-            )
+            features.append(_features_at(stream, at, kept))
             place = labels.index(stream.label) if stream.label else len(labels)
             target.append(np.where(classes[at, kept] == NEITHER, len(labels), place))
     return Windows(np.concatenate(features), np.concatenate(target).astype(np.intp))
+
+
+def _features_at(stream: Stream, at: int, kept: NDArray[np.intp]) -> FloatArray:
+    """Return the features of some of the windows that end at a frame, of shape (len(kept), N_TRAIL_FEATURES)."""
+    begin = int(np.searchsorted(stream.timestamps_ms, stream.timestamps_ms[at] - _LONGEST_MS)) - 1
+    seen = slice(max(begin, 0), at + 1)
+    windows_s = tuple(TRAIL_WINDOWS_S[one] for one in kept.tolist())
+    return trail_features(stream.points[seen], stream.timestamps_ms[seen], is_left=stream.is_left, windows_s=windows_s)
 
 
 def _pick(among: NDArray[np.bool_], n: int, rng: np.random.Generator) -> list[int]:

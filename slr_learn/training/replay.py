@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from slr_learn.config import LiveConfig
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
+from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmarks, longest_side
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.moving import MovingLetterRecogniser
@@ -22,6 +22,9 @@ _SHAKE = 0.02
 _SHAKE_HZ = 8.0
 _SWAY_PER_S = (2.0, 5.0)
 """In palm lengths a second, at the fastest."""
+
+_GONE_S = 0.5
+"""Longer than `MotionConfig.gone_s`."""
 
 _NO_PICTURE: RgbImage = np.full((480, 640, 3), 128, np.uint8)
 
@@ -69,6 +72,9 @@ def replay(
 ) -> list[LiveResult]:
     """Return what the live recogniser says of recorded frames, given to it one by one at their times.
 
+    After the last frame the hand is gone, as it is for a camera whose signer has left: one more result says what the
+    recogniser makes of that.
+
     Args:
         moving: A fresh recogniser of the moving letters.
         points: float32 array of shape (n, 21, 3), pixels; NaN where no hand was seen.
@@ -77,9 +83,10 @@ def replay(
         still: Names the still letters; None names none.
     """
     handedness = Handedness.LEFT if is_left else Handedness.RIGHT
-    hands = [HandLandmarks(one, handedness) if np.isfinite(one).all() else None for one in points]
+    hands = [HandLandmarks(one, handedness) if np.isfinite(one).all() else None for one in points] + [None]
     live = LiveRecogniser(RecordedHands(hands), still or UnsureClassifier(), LiveConfig(), moving=moving)
-    return [live.process(_NO_PICTURE, float(at_ms)) for at_ms in timestamps_ms]
+    gone_ms = timestamps_ms.max(initial=0.0) + 1000 * _GONE_S
+    return [live.process(_NO_PICTURE, float(at_ms)) for at_ms in (*timestamps_ms, gone_ms)]
 
 
 def letters_shown(results: Iterable[LiveResult], labels: Iterable[str]) -> tuple[str, ...]:
@@ -103,8 +110,7 @@ def as_hold(
     """
     n = int(HOLD_S * HOLD_FPS)
     times_s = np.arange(n) / HOLD_FPS + rng.uniform(-0.2, 0.2, n) / HOLD_FPS
-    palm = points[[0, 5, 17], :2]
-    unit = float(np.linalg.norm(palm - np.roll(palm, 1, axis=0), axis=1).max())
+    unit = float(longest_side(points[PALM_CORNERS, :]))
     moved = rng.normal(0, _TREMBLE, (n, *points.shape))
     phase = rng.uniform(0, 2 * np.pi, 2)
     moved[..., :2] += _SHAKE * np.sin(2 * np.pi * _SHAKE_HZ * times_s[:, None] + phase)[:, None]

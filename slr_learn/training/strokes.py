@@ -68,7 +68,15 @@ def draw_neither(rng: np.random.Generator, *, finger: str) -> Path2D:
     path = drawer(rng)
     if finger == "J" and drawer in (_circle, _angle) and _hooks_as_j(path):
         return path * (-1, 1)
+    if finger == "Z" and drawer is _angle and _begins_as_z(path):
+        return path * (-1, 1)
     return path
+
+
+def _begins_as_z(path: Path2D) -> bool:
+    """Return whether a way of two strokes goes out to the side as Z does, and then back and down."""
+    corner = path[int(np.argmin(path[:, 0]))]
+    return bool(corner[0] < -0.3 and path[-1, 0] > corner[0] + 0.3 and path[-1, 1] > corner[1] + 0.2)
 
 
 def _hooks_as_j(path: Path2D) -> bool:
@@ -114,8 +122,9 @@ def _angle(rng: np.random.Generator) -> Path2D:
 
 def _half(rng: np.random.Generator) -> Path2D:
     """A J or Z given up half-way, or begun half-way."""
-    whole = draw_z(rng) if rng.random() < 0.5 else draw_j(rng)
-    cut = int(_N * rng.uniform(0.4, 0.58))
+    is_z = rng.random() < 0.5
+    whole = draw_z(rng) if is_z else draw_j(rng)
+    cut = int(_N * (rng.uniform(0.2, 0.4) if is_z else rng.uniform(0.4, 0.58)))
     part = whole[:cut] if rng.random() < 0.6 else whole[cut:] - whole[cut]
     return _evenly(part)
 

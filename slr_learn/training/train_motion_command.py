@@ -80,7 +80,8 @@ def run_train_motion(options: argparse.Namespace) -> int:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.printing import print_json
     from slr_learn.training.motion_fitting import MotionTrainingConfig
-    from slr_learn.training.train_motion import MotionData, train_motion
+    from slr_learn.training.motion_folds import MotionData
+    from slr_learn.training.train_motion import train_motion
 
     evaluation = train_motion(
         MotionData(sequences, still),

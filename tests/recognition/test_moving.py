@@ -13,7 +13,7 @@ from tests.air_writing import air_writing
 from tests.builders import FakeClassifier, make_hand
 
 NOTHING = {"J": 0.1, "Z": 0.1}
-CONFIG = MotionConfig(accept_probability=0.8)
+CONFIG = MotionConfig(accept_probability=0.8, accept_when_gone=0.6)
 
 
 def waving(seconds, *, start_ms=0.0, fps=25):
@@ -86,15 +86,37 @@ def test_the_letter_stays_while_the_hand_goes_down_after_it():
     assert feed(recogniser, [(620.0, None), (900.0, None), (2000.0, None)]) == ["J", "J", None]
 
 
+@pytest.mark.parametrize(("probability", "shown"), [(0.7, "Z"), (0.5, None)])
+def test_a_hand_that_is_gone_needs_less_for_its_letter(probability, shown):
+    recogniser = MovingLetterRecogniser(FakeClassifier([{"J": 0.0, "Z": probability}]), CONFIG)
+    assert set(feed(recogniser, waving(0.6))) == {None}
+    assert feed(recogniser, [(600.0, None), (850.0, None), (950.0, None), (1300.0, None)]) == [None, None, shown, shown]
+    assert feed(recogniser, [(1000.0 * at_s, None) for at_s in range(2, 5)]) == [None] * 3
+
+
+def test_a_hand_that_is_gone_is_judged_by_what_it_drew_last():
+    answers = [{"J": 0.0, "Z": 0.7}] * 30 + [NOTHING]
+    recogniser = MovingLetterRecogniser(FakeClassifier(answers), CONFIG)
+    assert set(feed(recogniser, waving(1))) | set(feed(recogniser, [(2000.0, None)])) == {None}
+
+
+def test_a_hand_that_is_back_after_the_camera_paused_shows_what_was_drawn_before():
+    recogniser = MovingLetterRecogniser(FakeClassifier([{"J": 0.7, "Z": 0.0}]), CONFIG)
+    assert set(feed(recogniser, waving(0.6))) == {None}
+    assert feed(recogniser, [(3000.0, make_hand()), (3040.0, make_hand())]) == ["J", "J"]
+
+
+SETTINGS = {"accept_probability": 0.9, "accept_when_gone": 0.5}
+
+
 def motion_bundle(**changes):
-    described = Bundle(
-        "m", ("J", "Z"), 1, N_TRAIL_FEATURES, b"", {"accept_probability": 0.9}, input=HAND_TRAIL, rejects=True
-    )
+    described = Bundle("m", ("J", "Z"), 1, N_TRAIL_FEATURES, b"", SETTINGS, input=HAND_TRAIL, rejects=True)
     return replace(described, **changes)
 
 
 def test_the_model_says_from_which_probability_on_a_letter_is_drawn():
-    assert motion_config(motion_bundle()).accept_probability == 0.9
+    config = motion_config(motion_bundle())
+    assert (config.accept_probability, config.accept_when_gone) == (0.9, 0.5)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +126,8 @@ def test_the_model_says_from_which_probability_on_a_letter_is_drawn():
         ({"n_features": 7}, "it reads 7"),
         ({"rejects": False}, "able to reject"),
         ({"settings": {}}, "accept_probability"),
-        ({"settings": {"accept_probability": 2.0}}, "got 2.0"),
+        ({"settings": SETTINGS | {"accept_probability": 2.0}}, "got 2.0"),
+        ({"settings": {"accept_probability": 0.9}}, "accept_when_gone"),
     ],
 )
 def test_a_model_that_is_none_of_moving_letters_is_refused(changes, told):

@@ -13,7 +13,7 @@ from tests.sequences import write_sequences
 
 def recogniser(answer):
     classifier = FakeClassifier([answer])
-    return MovingLetterRecogniser(classifier, MotionConfig(accept_probability=0.9)), classifier
+    return MovingLetterRecogniser(classifier, MotionConfig(accept_probability=0.9, accept_when_gone=0.6)), classifier
 
 
 @pytest.mark.parametrize("label", ["J", "Z"])
@@ -32,8 +32,15 @@ def test_frames_without_a_hand_are_played_as_such(tmp_path):
     points = sequences.landmarks[0, : sequences.length[0]].copy()
     points[10] = np.nan
     results = replay(recogniser({"J": 0.0, "Z": 0.0})[0], points, sequences.timestamps_ms(0), is_left=True)
-    assert [one.hand is None for one in results].count(True) == 1
-    assert len(results) == len(points)
+    assert [at for at, one in enumerate(results) if one.hand is None] == [10, len(points)]
+    assert len(results) == len(points) + 1
+
+
+def test_after_the_recording_the_hand_is_gone(tmp_path):
+    sequences = load_hand_sequences(write_sequences(tmp_path / "clip.npz", [("Z", "D", "Z", "s")]))
+    points, times_ms = sequences.landmarks[0, : sequences.length[0]], sequences.timestamps_ms(0)
+    results = replay(recogniser({"J": 0.0, "Z": 0.7})[0], points, times_ms, is_left=False)
+    assert [one.letter for one in results] == [None] * len(points) + ["Z"]
 
 
 def test_what_is_shown_is_listed_once_and_in_order(tmp_path):
