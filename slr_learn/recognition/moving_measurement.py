@@ -49,8 +49,12 @@ class Movement(StrEnum):
 
     SWAYING = "swaying"
     """They hold a shape, swaying."""
+    SWAYING_AND_GONE = "swaying_and_gone"
+    """The same, and then they are gone."""
     OTHER_WAYS = "other_ways"
     """They have the shape of a moving letter and draw something else."""
+    OTHER_WAYS_AND_GONE = "other_ways_and_gone"
+    """The same, given up on the way, and then they are gone."""
 
 
 @dataclass(frozen=True, slots=True)

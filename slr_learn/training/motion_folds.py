@@ -217,9 +217,11 @@ def left_out_figures(
         "swaying_taken_for_a_letter": _share_from(held.in_view, accept_probability),
         "swaying_and_gone_taken_for_a_letter": _share_from(held.gone, accept_when_gone),
         "n_swaying": len(held.in_view),
+        "n_swaying_and_gone": len(held.gone),
         "other_ways_taken_for_a_letter": _share_from(other.in_view, accept_probability),
         "other_ways_and_gone_taken_for_a_letter": _share_from(other.gone, accept_when_gone),
         "n_other_ways": len(other.in_view),
+        "n_other_ways_and_gone": len(other.gone),
         "top1_mean": float(np.mean([one["top1"] for one in by_signer.values()])),
         "held_out": by_signer,
     }

@@ -100,7 +100,10 @@ def run_train_motion(options: argparse.Namespace) -> int:
 
 def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
     validation = evaluation["validation"]
-    lines = [f"{'accepted from':>20}  probability {validation['accept_probability']:.3f}"]
+    lines = [
+        f"{'accepted from':>20}  probability {validation['accept_probability']:.3f}, "
+        f"where the hand is gone {validation['accept_when_gone']:.3f}"
+    ]
     for title, group in (("left out", validation["held_out"]), ("never trained on", evaluation["strangers"])):
         for name, one in group.items():
             found = [

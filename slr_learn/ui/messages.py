@@ -499,7 +499,9 @@ OTHER_MOVEMENTS_INTRO = (
 )
 OTHER_MOVEMENTS: dict[Movement, str] = {
     Movement.SWAYING: "A hand holds another letter and sways",
-    Movement.OTHER_WAYS: "A hand shaped for Z draws something else: a circle, a scribble, a mirrored Z",
+    Movement.SWAYING_AND_GONE: "The same, and then the hand is gone",
+    Movement.OTHER_WAYS: "A hand shaped for J or Z draws something else: a circle, a scribble, a mirrored letter",
+    Movement.OTHER_WAYS_AND_GONE: "The same, given up on the way, and then the hand is gone",
 }
 CURVES_HEADING = "How its training went"
 CURVE_LABEL = "Source left out of the training"

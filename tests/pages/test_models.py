@@ -429,11 +429,12 @@ def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(mod
     document = make_moving_document(street=DRAWN)
     swaying = {"n_swaying": 1000, "swaying_taken_for_a_letter": 0.001}
     other_ways = {"n_other_ways": 200, "other_ways_taken_for_a_letter": 0.15}
-    for name, validation in (("none", {}), ("one", swaying), ("two", swaying | other_ways)):
+    gone = {"n_other_ways_and_gone": 100, "other_ways_and_gone_taken_for_a_letter": 0.07}
+    for name, validation in (("none", {}), ("one", swaying), ("two", swaying | other_ways | gone)):
         write_model(models_dir, name, document | {"validation": validation}, **TRAIL)
     app = open_page(PAGE)
     assert messages.OTHER_MOVEMENTS_HEADING not in shown(app)
-    for name, taken in (("one", ["1 of 1,000"]), ("two", ["1 of 1,000", "30 of 200"])):
+    for name, taken in (("one", ["1 of 1,000"]), ("two", ["1 of 1,000", "30 of 200", "7 of 100"])):
         app.selectbox(key=state.MODEL).select(name).run()
         assert messages.OTHER_MOVEMENTS_HEADING in shown(app)
         (table,) = tables_with(app, messages.COLUMN_MOVEMENT)
