@@ -45,6 +45,7 @@ class MotionConfig:
         accept_probability: What a moving letter must reach in one frame.
         accept_when_gone: What it must reach where the hand is gone afterwards.
         show_s: How long it is shown from then on; longer than `HoldConfig.hold_s`, so that the hold meter fills.
+        rest_s: For how long nothing more is read from then on, while the rest of the letter is drawn.
         least_extent: How far a fingertip must have gone, in palm lengths; below it nothing is drawn.
         least_frames: How many frames a trail must have.
         gone_s: After this long without a hand it counts as gone, and its trail is forgotten.
@@ -53,6 +54,7 @@ class MotionConfig:
     accept_probability: float = 0.8
     accept_when_gone: float = 0.6
     show_s: float = 0.8
+    rest_s: float = 0.6
     least_extent: float = 0.6
     least_frames: int = 4
     gone_s: float = 0.35

@@ -108,7 +108,7 @@ def landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             if EVALUATION_FOLDER in one.resolve().parts:
                 raise BadInputError(
                     f"Training data must lie outside folders called {EVALUATION_FOLDER!r}; got {one}. "
-                    "Measure on it instead: python -m slr_learn evaluate letters FILE"
+                    "Measure on it instead: python -m slr_learn evaluate MODEL FILE"
                 )
         if not found or not found[0].exists():
             raise DataNotFoundError(f"{path} must be an npz file of recordings, or a folder of them; found none.")

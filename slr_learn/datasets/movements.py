@@ -6,10 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.sequences import HandSequences
-from slr_learn.perception.landmarks import PALM_CORNERS, HandLandmark, longest_side
-
-TIPS = {"J": HandLandmark.LITTLE_TIP, "Z": HandLandmark.INDEX_TIP}
-"""The fingertip that draws each letter."""
+from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, longest_side
 
 NOT_THE_ASL_MOVEMENT: dict[tuple[str, str, str], str] = {
     ("spoken_to_signed", "sts_cse", "J"): "a shallow bow to the side that ends above its start",
@@ -65,7 +62,7 @@ def movement_span(sequences: HandSequences, row: int) -> tuple[int, int] | None:
         row: Of a J or Z.
     """
     label, signer = str(sequences.label[row]), str(sequences.signer[row])
-    if label not in TIPS or (str(sequences.source[row]), signer, label) in NOT_THE_ASL_MOVEMENT:
+    if label not in DRAWING_TIPS or (str(sequences.source[row]), signer, label) in NOT_THE_ASL_MOVEMENT:
         return None
     if (signer, label) in _SPANS:
         return _SPANS[signer, label]
@@ -116,6 +113,6 @@ def _tip_trail(sequences: HandSequences, row: int) -> NDArray[np.float64]:
     """Return the drawing fingertip's places in palm lengths, left hands mirrored, of shape (length, 2)."""
     points = np.asarray(sequences.landmarks[row, : int(sequences.length[row])], np.float64)
     unit = np.nanmedian(longest_side(points[:, PALM_CORNERS]))
-    tip = points[:, TIPS[str(sequences.label[row])], :2] / unit
+    tip = points[:, DRAWING_TIPS[str(sequences.label[row])], :2] / unit
     trail: NDArray[np.float64] = tip * np.array((-1.0 if sequences.is_left[row] else 1.0, 1.0))
     return trail

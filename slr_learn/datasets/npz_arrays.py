@@ -13,6 +13,15 @@ from numpy.typing import NDArray
 from slr_learn.errors import BadInputError, DataNotFoundError
 
 
+def names_of_arrays(path: Path) -> frozenset[str]:
+    """Return what arrays a file holds by their names; none for what is no npz file."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            return frozenset(archive.files)
+    except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile):
+        return frozenset()
+
+
 def read_arrays(path: Path, *, of: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of an npz file by their names; pickled objects are not read.
 
@@ -27,7 +36,9 @@ def read_arrays(path: Path, *, of: str) -> dict[str, NDArray[Any]]:
     if not path.is_file():
         raise DataNotFoundError(f"{path} must be an npz file of {of}; there is none. Check the path.")
     if not zipfile.is_zipfile(path):
-        raise BadInputError(f"{path} must be an npz file of {of}; it is a file of another kind, or cut short.")
+        raise BadInputError(
+            f"{path} must be an npz file of {of}; it is a file of another kind, or cut short. Name another."
+        )
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}

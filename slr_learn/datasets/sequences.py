@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.datasets.npz_arrays import names_of_arrays, read_arrays
 from slr_learn.datasets.recordings import StringArray
 from slr_learn.datasets.sequence_arrays import N_HAND_VALUES, N_POSE_VALUES, check_sequence_arrays
 from slr_learn.errors import BadInputError
@@ -63,11 +62,7 @@ class HandSequences:
 
 def is_sequence_file(path: Path) -> bool:
     """Return whether an npz file holds sequences rather than single hands; False for what is no npz file."""
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            return "sequences" in archive.files
-    except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile):
-        return False
+    return "sequences" in names_of_arrays(path)
 
 
 def load_hand_sequences(path: Path) -> HandSequences:

@@ -98,8 +98,7 @@ def hold_out_signers(recordings: HandRecordings, share: float, *, rng: np.random
     Raises:
         BadInputError: The share is out of range, or there is only one signer.
     """
-    if not 0.0 < share < 1.0:
-        raise BadInputError(f"The share of signers to hold out must lie between 0 and 1; got {share}.")
+    _check_share(share)
     ids = signer_ids(recordings)
     signers = np.unique(ids)
     if len(signers) < 2:
@@ -120,29 +119,36 @@ def splits_by_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Gene
     Raises:
         BadInputError: The rule has another form, or the recordings cannot be parted so.
     """
-    kind, value = _parsed(rule)
+    kind, _, value = rule.partition(":")
+    check_rule(rule)
     if kind == "source":
-        return (hold_out_source(recordings, str(value)),)
+        return (hold_out_source(recordings, value),)
     if kind == "signers":
         return (hold_out_signers(recordings, float(value), rng=rng),)
     return leave_one_source_out(recordings)
 
 
 def check_rule(rule: str) -> None:
-    """Raise BadInputError where a rule has another form than `splits_by_rule` reads."""
-    _parsed(rule)
+    """Check a rule as far as it can be without data.
 
-
-def _parsed(rule: str) -> tuple[str, str | float]:
+    Raises:
+        BadInputError: It has another form than `splits_by_rule` reads, or its share is out of range.
+    """
     kind, _, value = rule.partition(":")
     if rule == LEAVE_ONE_SOURCE_OUT or (kind == "source" and value):
-        return kind, value
+        return
     try:
-        if kind == "signers":
-            return kind, float(value)
+        share = float(value) if kind == "signers" else None
     except ValueError:
-        pass
-    raise BadInputError(f"The validation rule must be {_FORMS}; got {rule!r}.")
+        share = None
+    if share is None:
+        raise BadInputError(f"The validation rule must be {_FORMS}; got {rule!r}.")
+    _check_share(share)
+
+
+def _check_share(share: float) -> None:
+    if not 0.0 < share < 1.0:
+        raise BadInputError(f"The share of signers to hold out must lie between 0 and 1; got {share}.")
 
 
 def _split(name: str, validation: NDArray[np.bool_]) -> Split:

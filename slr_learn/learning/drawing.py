@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import hypot
 from statistics import median
 
 # Lengths are in palm lengths, as those of the recogniser of moving letters.
@@ -117,8 +118,9 @@ def judge(letter: str, tips: Sequence[Fingertip]) -> Fault | None:
     is_shape_kept = any(one.has_shape for one in tips if tips[-1].at_s - one.at_s <= REST_S)
     if fault is Fault.OTHER and tips[-1].at_s - REST_S - tips[0].at_s > SLOW_S:
         return Fault.SLOW
-    # A hand that is taken down has done a part of the way as well.
-    return None if fault is Fault.UNFINISHED and not is_shape_kept else fault
+    # A hand that is taken away has done a part of the way as well, or went straight.
+    is_taken_away = not is_shape_kept and (fault is Fault.UNFINISHED or _is_straight(way))
+    return None if is_taken_away else fault
 
 
 def _fault_of_z(way: Sequence[tuple[float, float]], *, either_way: bool) -> Fault | None:
@@ -163,6 +165,14 @@ def _sides(xs: Sequence[float]) -> list[int]:
             sides.append(1)
             high = x
     return sides
+
+
+def _is_straight(way: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a way hardly leaves the line from its first point to its last."""
+    (x0, y0), (x1, y1) = way[0], way[-1]
+    far = max(hypot(x1 - x0, y1 - y0), 1e-6)
+    off = max(abs((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) / far for x, y in way)
+    return off < _TURN_SHARE * far
 
 
 def _way(tips: Sequence[Fingertip]) -> list[tuple[float, float]]:

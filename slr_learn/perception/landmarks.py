@@ -78,6 +78,10 @@ PALM_CORNERS: tuple[HandLandmark, ...] = (HandLandmark.WRIST, HandLandmark.INDEX
 """The triangle that hardly changes its shape; the unit of length is its longest side."""
 
 
+DRAWING_TIPS = {"J": HandLandmark.LITTLE_TIP, "Z": HandLandmark.INDEX_TIP}
+"""The fingertip that draws each letter that moves."""
+
+
 class Handedness(StrEnum):
     """The signer's own hand, whatever the picture's mirroring."""
 

@@ -40,6 +40,7 @@ class MovingLetterRecogniser:
         self._last = self._none()
         self._shown: str | None = None
         self._shown_until_ms = -math.inf
+        self._resting_until_ms = -math.inf
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ class MovingLetterRecogniser:
         if self._trail and timestamp_ms - self._trail[-1][0] > 1000 * self._config.gone_s:
             prediction, least = self._last, self._config.accept_when_gone
             self._trail.clear()
-        if hand is not None:
+        if hand is not None and timestamp_ms >= self._resting_until_ms:
             self._trail.append((timestamp_ms, hand.points))
             # The frame before the longest window is kept, to know where the hand was when it begins.
             while len(self._trail) > 2 and self._trail[1][0] <= timestamp_ms - _LONGEST_MS:
@@ -75,6 +76,7 @@ class MovingLetterRecogniser:
         best, probability = prediction.top_k(1)[0]
         if probability >= least:
             self._shown, self._shown_until_ms = best, timestamp_ms + 1000 * self._config.show_s
+            self._resting_until_ms = timestamp_ms + 1000 * self._config.rest_s
             self._trail.clear()
         if self._shown is not None:
             prediction = replace(prediction, probabilities=self._certain(self._shown))
@@ -119,9 +121,14 @@ def motion_config(bundle: Bundle) -> MotionConfig:
             f"Model {bundle.name} must read {N_TRAIL_FEATURES} of {HAND_TRAIL} and be able to reject; it reads "
             f"{bundle.n_features} of {bundle.input}. Train it: python -m slr_learn train motion --help"
         )
-    names = ("accept_probability", "accept_when_gone")
-    for name in names:
-        value = bundle.settings.get(name)
-        if not isinstance(value, float) or not 0 < value <= 1:
-            raise BundleError(f"Model {bundle.name} must state {name}, above 0 up to 1; got {value!r}. Train it again.")
-    return MotionConfig(**{name: bundle.settings[name] for name in names})
+    return MotionConfig(
+        accept_probability=_probability(bundle, "accept_probability"),
+        accept_when_gone=_probability(bundle, "accept_when_gone"),
+    )
+
+
+def _probability(bundle: Bundle, name: str) -> float:
+    value = bundle.settings.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+        raise BundleError(f"Model {bundle.name} must state {name}, above 0 up to 1; got {value!r}. Train it again.")
+    return float(value)

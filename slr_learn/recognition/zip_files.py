@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, PROTOTYPES_FILE
+from slr_learn.recognition.protocols import PROTOCOLS_FILE
 
 MOST_BYTES = {
     MODEL_FILE: 8_000_000,
@@ -18,6 +19,7 @@ MOST_BYTES = {
     EVALUATION_FILE: 4_000_000,
     CARD_FILE: 1_000_000,
     PROTOTYPES_FILE: 1_000_000,
+    PROTOCOLS_FILE: 1_000_000,
 }
 """The files of a model, and how large each may be once unpacked."""
 MOST_ZIP_BYTES = sum(MOST_BYTES.values())

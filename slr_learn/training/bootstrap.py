@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 N_DRAWS = 2000
+INTERVALS = f"Intervals are the 95 % ones of top1, by bootstrap of {N_DRAWS} draws of hands."
 SEED = 0
 """Of the draws where nothing else is drawn."""
 

@@ -14,7 +14,7 @@ from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
-from slr_learn.training.bootstrap import N_DRAWS, SEED, interval_of_measures
+from slr_learn.training.bootstrap import INTERVALS, SEED, interval_of_measures
 from slr_learn.training.metrics import (
     ECE_BINS,
     accepted_share,
@@ -29,8 +29,7 @@ from slr_learn.training.metrics import (
 PROTOCOL = (
     "Each hand alone, without smoothing over time. top1 counts the best letter, accepted or not; accepted is the share "
     f"of hands whose best letter reaches {SmoothingConfig().accept_probability}. macro_f1 is the mean over the labels "
-    f"that occur; ece takes the best letter's probability in {ECE_BINS} bins of equal width. Intervals are the 95 % "
-    f"ones of top1, by bootstrap of {N_DRAWS} draws of hands."
+    f"that occur; ece takes the best letter's probability in {ECE_BINS} bins of equal width."
 )
 
 
@@ -211,14 +210,16 @@ def as_document(
     model: str, data: Path, *, mirror: bool, measured: dict[str, Any], feature_version: int = FEATURE_VERSION
 ) -> dict[str, Any]:
     """Return a measurement with what it was taken of and how, and the `interval` of its `top1`."""
+    protocol = PROTOCOL
     if measured["n"]:
         measured = measured | {"interval": interval_of_measures([measured])}
+        protocol = f"{PROTOCOL} {INTERVALS}"
     return {
         "model": model,
         "data": str(data),
         "mirror": mirror,
         "feature_version": feature_version,
-        "protocol": PROTOCOL,
+        "protocol": protocol,
         "seed": SEED,
         **measured,
     }

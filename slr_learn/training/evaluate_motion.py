@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from slr_learn.config import MotionConfig
 from slr_learn.datasets.movements import NOT_THE_ASL_MOVEMENT, movement_span
+from slr_learn.datasets.npz_arrays import names_of_arrays
 from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings, mirrored
-from slr_learn.datasets.sequences import HandSequences, is_sequence_file, load_hand_sequences
+from slr_learn.datasets.sequences import HandSequences, load_hand_sequences
 from slr_learn.errors import BadInputError
 from slr_learn.perception.trail import TRAIL_VERSION
 from slr_learn.recognition.bundle import Bundle
@@ -168,7 +169,7 @@ def evaluate_motion_file(
     if as_holds:
         measured = measure_holds(make, load_hand_recordings(data), is_swaying=is_swaying, mirror=mirror)
         return document | {"as_holds": True, "swaying": is_swaying, "seed": SEED} | measured
-    if data.is_file() and not is_sequence_file(data):
+    if "landmarks" in names_of_arrays(data):
         raise BadInputError(f"{data} must hold sequences for a model that reads a trail; add --as-holds for hands.")
     return document | {"as_holds": False} | measure_sequences(make, load_hand_sequences(data), mirror=mirror)
 

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.movements import TIPS, movement_span
+from slr_learn.datasets.movements import movement_span
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.datasets.sequences import HandSequences
 from slr_learn.errors import BadInputError
+from slr_learn.perception.landmarks import DRAWING_TIPS
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.moving import MovingLetterRecogniser
 from slr_learn.training.depth import with_borrowed_depth
@@ -68,7 +69,7 @@ class MotionFold:
         signers: Who they are.
         classifier: Trained without them.
         held: Their still letters, held for a second and swaying.
-        other: Their hands, shaped for J or Z, drawing something else.
+        other: Their hands, shaped for J or Z, drawing something else; anyone's where they show neither shape.
     """
 
     signers: tuple[str, ...]
@@ -85,7 +86,7 @@ def signer_groups(data: MotionData) -> list[tuple[str, ...]]:
     """
     counts: dict[str, int] = {}
     for part in data.sequences:
-        for row in np.flatnonzero(np.isin(part.label, list(TIPS))).tolist():
+        for row in np.flatnonzero(np.isin(part.label, list(DRAWING_TIPS))).tolist():
             if movement_span(part, row) is not None:
                 signer = str(part.signer[row])
                 counts[signer] = counts.get(signer, 0) + 1
@@ -112,7 +113,7 @@ def judge_fold(
     """
     rng = np.random.default_rng((seed, 1))
     own = data.still.select(np.isin(data.still.signer, list(signers)))
-    still = own.select(~np.isin(own.label, list(TIPS)))
+    still = own.select(~np.isin(own.label, list(DRAWING_TIPS)))
     rows = rng.choice(len(still), min(_N_HOLDS, len(still)), replace=False).tolist()
     held = [
         Stream(*as_hold(still.landmarks[row], rng, is_swaying=True), is_left=bool(still.is_left[row])) for row in rows
@@ -206,7 +207,7 @@ def left_out_figures(
         for signer in fold.signers:
             for part in data.sequences:
                 own = part.select(part.signer == signer)
-                if len(own) and np.isin(own.label, list(TIPS)).any():
+                if len(own) and np.isin(own.label, list(DRAWING_TIPS)).any():
                     by_signer[signer] = measure_sequences(make, own)
     held, other = _together(folds)
     return {

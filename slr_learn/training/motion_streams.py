@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.movements import TIPS
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.perception.features import as_right_hands
-from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, longest_side
+from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, FloatArray, longest_side
 from slr_learn.training.landmarker_errors import as_seen
 from slr_learn.training.strokes import Path2D, draw_j, draw_neither, draw_z
 
@@ -133,7 +132,7 @@ def _moved(
     angles = _turning_of_j(share, rng) if finger == "J" and rng.random() < 0.85 else _turning_with(way, rng)
     shapes = _rotated(shapes, angles + rng.normal(0, 0.2, 3))
     points = shapes
-    points[:, :, :2] += (tip - shapes[:, TIPS[finger], :2])[:, None]
+    points[:, :, :2] += (tip - shapes[:, DRAWING_TIPS[finger], :2])[:, None]
     return Stream(
         as_seen(points, rng, is_left=is_left),
         1000 * times,

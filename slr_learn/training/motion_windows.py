@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.movements import TIPS, movement_span
+from slr_learn.datasets.movements import movement_span
 from slr_learn.datasets.sequences import HandSequences
-from slr_learn.perception.landmarks import FloatArray
+from slr_learn.perception.landmarks import DRAWING_TIPS, FloatArray
 from slr_learn.perception.trail import TRAIL_WINDOWS_S, trail_features
 from slr_learn.training.motion_streams import Stream
 
@@ -120,7 +120,7 @@ def recorded_streams(sequences: HandSequences) -> list[Stream]:
     for row in range(len(sequences)):
         label = str(sequences.label[row])
         span = movement_span(sequences, row)
-        if label in TIPS and span is None:
+        if label in DRAWING_TIPS and span is None:
             continue
         stream = _recorded(sequences, row, span)
         if stream is not None:
@@ -142,7 +142,7 @@ def _recorded(sequences: HandSequences, row: int, span: tuple[int, int] | None) 
         return Stream(points, times_ms, is_left)
     label = str(sequences.label[row])
     start_ms, end_ms = (1000.0 * frame / sequences.fps for frame in span)
-    tip = points[:, TIPS[label], :2]
+    tip = points[:, DRAWING_TIPS[label], :2]
     steps = np.linalg.norm(np.diff(tip, axis=0), axis=1) * ((times_ms[1:] > start_ms) & (times_ms[1:] <= end_ms))
     way = np.concatenate([[0.0], np.cumsum(steps)])
     return Stream(points, times_ms, is_left, label, way / max(way[-1], 1e-9), start_ms, end_ms)

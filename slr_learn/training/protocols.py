@@ -21,7 +21,7 @@ from slr_learn.datasets.splits import Split, split_by_protocol
 from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.training.augmentation import Augmentation
-from slr_learn.training.bootstrap import bootstrap_interval
+from slr_learn.training.bootstrap import INTERVALS, bootstrap_interval
 from slr_learn.training.calibration import softmax
 from slr_learn.training.evaluate import PROTOCOL
 from slr_learn.training.fitting import TrainingConfig, class_indices, fit, mean_logits
@@ -78,7 +78,7 @@ def measure_by_protocol(
         "protocol": f"{protocol}: trained anew without the part that is measured, for {config.epochs} epochs and with "
         f"temperature {temperature}, those of the shipped model. Both were chosen on the parts held out of its "
         "training: where the data is the same, the figures are a little favourable. "
-        f"{PROTOCOL}",
+        f"{PROTOCOL} {INTERVALS}",
         "seed": config.seed,
         "n_epochs": config.epochs,
         "temperature": temperature,

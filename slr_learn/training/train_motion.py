@@ -13,12 +13,13 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from slr_learn.datasets.assembly import is_varied
-from slr_learn.datasets.movements import TIPS, movement_span
+from slr_learn.datasets.movements import movement_span
 from slr_learn.datasets.recordings import load_hand_recordings
 from slr_learn.datasets.sequences import is_sequence_file, load_hand_sequences
 from slr_learn.datasets.sources import source_named
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
+from slr_learn.perception.landmarks import DRAWING_TIPS
 from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_VERSION, trail_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, HAND_TRAIL, Bundle, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
@@ -161,7 +162,7 @@ def _settings(data: MotionData, config: MotionTrainingConfig) -> dict[str, Any]:
         for name in np.unique(part.source).tolist():
             own = part.select(part.source == name)
             drawn = [movement_span(own, row) is not None for row in range(len(own))]
-            is_letter = np.isin(own.label, list(TIPS))
+            is_letter = np.isin(own.label, list(DRAWING_TIPS))
             n_signers = len(np.unique(own.signer)) if np.all(own.signer != "") else source_named(name).n_signers
             _add(sources, name, n_signers, n_letters=sum(drawn), n_others=int((~is_letter).sum()))
     for name in np.unique(data.still.source).tolist():

@@ -96,7 +96,10 @@ def _show_pair(pair: PairRow) -> None:
     except BundleError:
         prototypes = {}
     fingers = fingers_that_differ(pair.true, pair.predicted)
-    drawn = {one: letter_drawing(prototypes, one, highlight=fingers) or "" for one in (pair.true, pair.predicted)}
+    drawn = {
+        one: letter_drawing(prototypes, one, mirrored=True, highlight=fingers) or ""
+        for one in (pair.true, pair.predicted)
+    }
     hands = "".join(f"<figure>{hand}<figcaption>{escape(one)}</figcaption></figure>" for one, hand in drawn.items())
     difference = escape(difference_between(pair.true, pair.predicted) or "")
     count = escape(messages.pair_text(pair))

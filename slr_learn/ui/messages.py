@@ -612,6 +612,8 @@ def measured_set_name(one: MeasuredSet, parts: LeftOut) -> str:
 
 def whole_percent(share: float) -> str:
     """A share without decimals."""
+    if 0 < share < 0.005:
+        return "under 1\N{NO-BREAK SPACE}%"
     return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
@@ -695,15 +697,15 @@ def pair_name(true: str, predicted: str) -> str:
 
 def pair_count(row: PairRow) -> str:
     """How often an error occurred."""
-    return f"{row.n} of {row.n_true} · {whole_percent(row.share)}"
+    return f"{row.n:,} of {row.n_true:,} · {whole_percent(row.share)}"
 
 
 def pair_text(row: PairRow) -> str:
     """How often two classes were taken for each other."""
     said = (
-        f"{row.true} was taken for {row.predicted} {_times(row.n)} in {row.n_true} hands ({whole_percent(row.share)})"
+        f"{row.true} was taken for {row.predicted} {_times(row.n)} in {row.n_true:,} hands ({whole_percent(row.share)})"
     )
-    return f"{said}; {row.predicted} for {row.true} {_times(row.n_back)} in {row.n_predicted}."
+    return f"{said}; {row.predicted} for {row.true} {_times(row.n_back)} in {row.n_predicted:,}."
 
 
 def _times(n: int) -> str:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Collection, Sequence
-from math import dist
 
 from slr_learn.learning.drawing import Drawing, Fault, Fingertip
 from slr_learn.learning.exercises import ExercisePlan
 from slr_learn.learning.quiz import SpellingQuiz
-from slr_learn.perception.landmarks import Handedness, HandLandmark
+from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, longest_side
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
-
-_DRAWS_WITH = {"J": HandLandmark.LITTLE_TIP, "Z": HandLandmark.INDEX_TIP}
-_PALM = (HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP)
 
 
 class Practice:
@@ -90,15 +86,14 @@ def _fingertip(result: LiveResult, letter: str) -> Fingertip | None:
     """Return where the finger that draws the letter is, None without a hand."""
     if result.hand is None:
         return None
-    flat = result.hand.points[:, :2].tolist()
+    points = result.hand.points
     is_left = result.hand.handedness is Handedness.LEFT
-    x, y = flat[_DRAWS_WITH[letter]]
-    wrist, index, little = (flat[one] for one in _PALM)
+    x, y, _ = points[DRAWING_TIPS[letter]].tolist()
     return Fingertip(
         at_s=result.timestamp_ms / 1000,
         x_px=-x if is_left else x,
         y_px=y,
-        palm_px=max(dist(wrist, index), dist(wrist, little), dist(index, little)),
+        palm_px=float(longest_side(points[PALM_CORNERS, :])),
         is_left=is_left,
         has_shape=result.letter == letter_named(letter).starts_as,
     )

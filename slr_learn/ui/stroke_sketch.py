@@ -6,17 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from slr_learn.perception.landmarks import HandLandmark
+from slr_learn.perception.landmarks import DRAWING_TIPS
 from slr_learn.ui.hand_pose import Points, palm_length
 from slr_learn.ui.hand_sketch import svg_path
 
 # In palm lengths from the fingertip on, y downwards, as the camera sees a right hand; its thumb is at the right.
-_WAYS: dict[str, tuple[HandLandmark, tuple[tuple[float, float], ...]]] = {
-    "J": (
-        HandLandmark.LITTLE_TIP,
-        ((0, 0), (-0.22, 0.5), (-0.3, 1.0), (-0.22, 1.4), (0.1, 1.6), (0.45, 1.5), (0.64, 1.15)),
-    ),
-    "Z": (HandLandmark.INDEX_TIP, ((0, 0), (-1.25, 0), (-0.1, 0.88), (-1.4, 0.88))),
+_WAYS: dict[str, tuple[tuple[float, float], ...]] = {
+    "J": ((0, 0), (-0.22, 0.5), (-0.3, 1.0), (-0.22, 1.4), (0.1, 1.6), (0.45, 1.5), (0.64, 1.15)),
+    "Z": ((0, 0), (-1.25, 0), (-0.1, 0.88), (-1.4, 0.88)),
 }
 _ROUND = "J"
 _WAY, _RIM = "#0072b2", "#fbfaf7"
@@ -70,10 +67,9 @@ def with_stroke(hand: Points, letter: str, side: float, *, flipped: bool) -> tup
         side: Of the square picture, into which both will fit.
         flipped: Whether left and right are turned: a left hand draws the mirror image of what a right hand draws.
     """
-    landmark, corners = _WAYS[letter]
     length = palm_length(hand)
-    steps = np.array(corners) * (-1 if flipped else 1, 1) * length
-    way = hand[landmark, :2] + (_curved(steps) if letter == _ROUND else steps)
+    steps = np.array(_WAYS[letter]) * (-1 if flipped else 1, 1) * length
+    way = hand[DRAWING_TIPS[letter], :2] + (_curved(steps) if letter == _ROUND else steps)
     line = _LINE_SHARE * side
     flat, flesh, rim = hand[:, :2], _FLESH * length, 2 * line
     low = np.minimum(flat.min(axis=0) - flesh, way.min(axis=0) - rim)

@@ -81,6 +81,8 @@ def test_a_rule_can_be_checked_before_there_is_data(rule):
 def test_a_share_that_leaves_a_side_empty_is_refused(share):
     with pytest.raises(BadInputError, match="between 0 and 1"):
         splits_by_rule(recordings_of([("a", "1"), ("b", "2")]), f"signers:{share}", rng=np.random.default_rng())
+    with pytest.raises(BadInputError, match="between 0 and 1"):
+        check_rule(f"signers:{share}")
 
 
 def test_one_source_or_one_signer_cannot_be_parted():

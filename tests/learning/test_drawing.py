@@ -99,9 +99,11 @@ def test_a_hand_in_another_shape_has_not_tried(letter, way):
     assert told_of(letter, way, has_shape=False) is None
 
 
-def test_a_hand_taken_down_is_no_letter_given_up():
-    down = [replace(tip, has_shape=tip.at_s < 10.8) for tip in tips([(0, 0), (0, 3)])]
-    assert after("J", down).fault is None
+@pytest.mark.parametrize("letter", ["J", "Z"])
+@pytest.mark.parametrize("end", [(0, 3), (1.5, 3), (-1.5, 3), (3, 0.5)])
+def test_a_hand_taken_away_is_no_letter_given_up(letter, end):
+    taken = [replace(tip, has_shape=tip.at_s < 10.8) for tip in tips([(0, 0), end])]
+    assert after(letter, taken).fault is None
 
 
 def test_going_back_to_begin_anew_leaves_what_was_told():

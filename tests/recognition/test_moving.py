@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, trail_features
 from slr_learn.recognition.bundle import HAND_TRAIL, LETTER_FEATURES, Bundle, load_bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.moving import MovingLetterRecogniser, motion_config, moving_recogniser
 from tests.air_writing import air_writing
 from tests.builders import FakeClassifier, make_hand
@@ -24,6 +26,11 @@ def waving(seconds, *, start_ms=0.0, fps=25):
 
 def feed(recogniser, frames):
     return [recogniser.update(hand, at_ms)[1] for at_ms, hand in frames]
+
+
+def times_shown(letters):
+    """How often a letter appears where none was shown just before."""
+    return sum(now is not None and now != before for before, now in pairwise([None, *letters]))
 
 
 def shown_by(recogniser, frames):
@@ -52,6 +59,19 @@ def test_the_surest_window_decides():
     *_, (prediction, letter) = (recogniser.update(hand, at_ms) for at_ms, hand in waving(1.5))
     assert prediction.probability_of("Z") == pytest.approx(0.5)
     assert letter is None
+
+
+def test_while_the_rest_of_a_letter_is_drawn_nothing_more_is_read():
+    classifier = FakeClassifier([{"J": 0.0, "Z": 0.9}])
+    recogniser = MovingLetterRecogniser(classifier, CONFIG)
+    frames = list(waving(3))
+    shown = [recogniser.update(hand, at_ms)[1] for at_ms, hand in frames]
+    first_ms = frames[shown.index("Z")][0]
+    n_asked = len(classifier.seen)
+    again = MovingLetterRecogniser(classifier, CONFIG)
+    feed(again, [frame for frame in frames if frame[0] < first_ms + 1000 * CONFIG.rest_s])
+    assert len(classifier.seen) - n_asked == len(TRAIL_WINDOWS_S)
+    assert n_asked > len(TRAIL_WINDOWS_S)
 
 
 def test_a_complete_letter_is_forgotten_so_that_it_counts_once():
@@ -127,6 +147,7 @@ def test_the_model_says_from_which_probability_on_a_letter_is_drawn():
         ({"rejects": False}, "able to reject"),
         ({"settings": {}}, "accept_probability"),
         ({"settings": SETTINGS | {"accept_probability": 2.0}}, "got 2.0"),
+        ({"settings": SETTINGS | {"accept_probability": True}}, "got True"),
         ({"settings": {"accept_probability": 0.9}}, "accept_when_gone"),
     ],
 )
@@ -147,6 +168,28 @@ def shipped():
 def test_a_drawn_letter_is_recognised_at_any_frame_rate_and_speed(shipped, shape, letter, fps, stroke_s, handedness):
     frames = air_writing(shape, letter, fps=fps, stroke_s=stroke_s, handedness=handedness)
     assert shown_by(moving_recogniser(shipped), frames) == (letter,)
+
+
+@pytest.mark.parametrize("stroke_s", [0.5, 0.7, 1.2, 2.0])
+@pytest.mark.parametrize(("shape", "letter"), [("I", "J"), ("D", "Z")])
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_drawn_letter_counts_once(shipped, shape, letter, stroke_s, is_gone):
+    frames = list(air_writing(shape, letter, stroke_s=stroke_s, after_s=0.04 if is_gone else 2.0))
+    end_ms = frames[-1][0]
+    shown = feed(
+        moving_recogniser(shipped), [*frames, *((end_ms + after_ms, None) for after_ms in range(100, 3000, 100))]
+    )
+    assert times_shown(shown) == 1
+
+
+@pytest.mark.parametrize("pause_s", [0.2, 0.5])
+def test_a_letter_drawn_twice_counts_twice(shipped, pause_s):
+    once = list(air_writing("D", "Z", stroke_s=0.9, before_s=0.3, after_s=0.0))
+    later_ms = once[-1][0] + 1000 * pause_s
+    twice = [*once, *((later_ms + at_ms, hand) for at_ms, hand in once)]
+    config = motion_config(shipped)
+    recogniser = MovingLetterRecogniser(LiteRtClassifier(shipped), replace(config, show_s=config.rest_s))
+    assert times_shown(feed(recogniser, [*twice, (twice[-1][0] + 3000, None)])) == 2
 
 
 @pytest.mark.parametrize("fps", [10, 25])

@@ -47,6 +47,14 @@ def test_where_none_is_good_enough_the_highest_is_chosen():
     assert choose_probabilities([fold(held=(np.ones(200), NONE))])["accept_probability"] == pytest.approx(0.99)
 
 
+def test_where_signers_show_neither_shape_the_other_ways_are_drawn_with_the_hands_of_all():
+    still = make_recordings(["A", "B", "I", "D"])
+    still = replace(still, signer=np.array(["s", "s", "other", "other"]))
+    classifier = FakeClassifier([{"J": 0.2, "Z": 0.4}])
+    judged = judge_fold(MotionData([], still), ("s",), classifier, seed=0, n_ways=6)
+    assert (len(judged.held.in_view), len(judged.other.in_view)) == (2, 6)
+
+
 def test_a_fold_is_judged_on_its_own_signers_hands():
     still = make_recordings(["A", "B", "I", "D", "1", "A", "B"])
     still = replace(still, signer=np.array(["s"] * 5 + ["other"] * 2))

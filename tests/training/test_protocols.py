@@ -101,7 +101,7 @@ def test_figures_are_kept_beside_their_own_model_alone(tmp_path, capsys):
     assert main(["evaluate", "letters", str(tmp_path / "hands.npz"), *PROTOCOL, *into]) == 2
     assert "--into must name the folder of the model that is measured" in capsys.readouterr().err
     assert main(["evaluate", "letters", str(tmp_path / "hands.npz"), *PROTOCOL, "--into", str(tmp_path)]) == 2
-    assert "Is " in capsys.readouterr().err
+    assert "a model's folder?" in capsys.readouterr().err
 
 
 def test_mirror_and_protocol_are_refused_together(tmp_path, capsys):

@@ -2,12 +2,14 @@
 
 import json
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
 from slr_learn.datasets.assembly import EVALUATION_SOURCES
+from slr_learn.datasets.movements import movement_span
 from slr_learn.datasets.recordings import load_hand_recordings
 from slr_learn.datasets.sequences import EVALUATION_SEQUENCES, load_hand_sequences
 from slr_learn.datasets.sources import UNRECORDED, source_named
@@ -17,6 +19,7 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.moving import motion_config
 from slr_learn.training.evaluate_motion import PROTOCOL, measure_holds, measure_sequences, recogniser_maker
 from slr_learn.training.motion_card import motion_card
+from slr_learn.training.replay import replay
 from tests.shared_data import shared_data
 
 FOLDER = MODELS_DIR / MOTION_MODEL
@@ -94,6 +97,20 @@ def test_a_strangers_clips_are_read_as_the_figures_say(bundle, evaluation):
     for label, one in measured.items():
         assert one == pytest.approx(evaluation["strangers"][name]["by_label"][label], abs=0.04)
     assert measured["Z"]["shown"] >= 0.86
+
+
+def test_a_recorded_z_is_shown_once(bundle):
+    sequences = load_hand_sequences(shared_data("letters/motion/spoken_to_signed.npz"))
+    make = recogniser_maker(bundle)
+    shown = []
+    for row in np.flatnonzero(sequences.label == "Z").tolist():
+        if movement_span(sequences, row) is None:
+            continue
+        points = sequences.landmarks[row, : sequences.length[row]]
+        results = replay(make(), points, sequences.timestamps_ms(row), is_left=bool(sequences.is_left[row]))
+        letters = [one.letter for one in results]
+        shown.append(sum(now == "Z" and before != "Z" for before, now in pairwise([None, *letters])))
+    assert shown == [1] * 9
 
 
 @pytest.mark.parametrize("name", sorted(EVALUATION_SOURCES))
