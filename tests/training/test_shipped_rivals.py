@@ -58,7 +58,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(na
         assert source not in EVALUATION_SOURCES
         assert not source.startswith("eval_")
         assert described["licence"] == source_named(source).licence != UNRECORDED
-        assert described["n"] > 0
+        assert sum(described.get(f"n{kind}", 0) for kind in ("", "_varied", "_made", "_no_letter")) > 0
 
 
 def test_only_a_model_trained_on_made_shapes_says_so(name):
@@ -80,7 +80,9 @@ def test_a_rival_answers_a_hand_in_a_picture_with_probabilities(name):
     bundle = load_bundle(MODELS_DIR / name)
     prediction = LiteRtClassifier(bundle).predict(reader_for(bundle)(make_image(), make_hand()))
     assert prediction.probabilities.shape == (24,)
-    assert prediction.probabilities.sum() == pytest.approx(1, abs=1e-4)
+    total = prediction.probabilities.sum()
+    assert 0 < total <= 1 + 1e-4
+    assert bundle.rejects or total == pytest.approx(1, abs=1e-4)
     assert (prediction.probabilities >= 0).all()
 
 
