@@ -1,4 +1,4 @@
-"""This module checks the arrays of an npz file of sequences: which there must be, and of which shapes and kinds."""
+"""This module checks the arrays of an npz file of sequences, and tells what was seen from what was not."""
 
 from __future__ import annotations
 
@@ -7,33 +7,35 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError
-from slr_learn.perception.landmarks import N_HAND_LANDMARKS
+from slr_learn.perception.body import N_BODY_VALUES, N_HAND_VALUES
 
 HAND_LAYOUT = "hand63"
 BODY_LAYOUT = "pose132+left63+right63"
-N_HAND_VALUES = 3 * N_HAND_LANDMARKS
-N_POSE_VALUES = 132
 
 _REQUIRED = ("sequences", "label", "source", "signer", "length", "layout")
-_N_VALUES = {HAND_LAYOUT: N_HAND_VALUES, BODY_LAYOUT: N_POSE_VALUES + 2 * N_HAND_VALUES}
+_N_VALUES = {HAND_LAYOUT: N_HAND_VALUES, BODY_LAYOUT: N_BODY_VALUES}
 _PER_SEQUENCE = {
     "label": ("U", "strings"),
     "source": ("U", "strings"),
     "signer": ("U", "strings"),
     "handedness": ("U", "strings"),
+    "origin": ("U", "strings"),
+    "session": ("U", "strings"),
     "length": ("iu", "whole numbers"),
 }
 _POSITIVE = ("fps", "aspect")
 
 
-def check_sequence_arrays(path: Path, arrays: Mapping[str, Any]) -> None:
+def check_sequence_arrays(path: Path, arrays: Mapping[str, Any], *, may_differ: bool = False) -> None:
     """Make sure that arrays are those of a file of sequences.
 
     Args:
         path: Of the file, for the message.
-        arrays: By their names; handedness, fps and aspect may be missing.
+        arrays: By their names; handedness, origin, session, fps and aspect may be missing.
+        may_differ: Whether fps and aspect may be given for each sequence, rather than once for all.
 
     Raises:
         BadInputError: One is missing, or is of another shape or kind.
@@ -68,5 +70,25 @@ def check_sequence_arrays(path: Path, arrays: Mapping[str, Any]) -> None:
         )
     for name in _POSITIVE:
         value = arrays.get(name)
-        if value is not None and not (value.ndim == 0 and value.dtype.kind in "fiu" and 0 < float(value) < np.inf):
-            raise BadInputError(f"{path}: {name} must be one number above 0; got {np.array2string(value)[:40]}.")
+        shapes = [(), (n,)] if may_differ else [()]
+        if value is not None and not (value.shape in shapes and is_above_zero(value)):
+            each = f", or {n}, one a sequence" if may_differ else ""
+            raise BadInputError(
+                f"{path}: {name} must be one number above 0{each}; got {np.array2string(value, threshold=3)[:40]}."
+            )
+
+
+def is_above_zero(values: NDArray[Any]) -> bool:
+    """Return whether all values are finite numbers above 0."""
+    return values.dtype.kind in "fiu" and bool(((values > 0) & (values < np.inf)).all())
+
+
+def hands_unseen(hands: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Return where no whole hand was seen, of shape (...).
+
+    Args:
+        hands: Of shape (..., 63); a hand of which a coordinate is NaN or infinite counts as unseen, and so does one
+            at the picture's corner, all zeros: that is how some recorders wrote that they saw none.
+    """
+    unseen: NDArray[np.bool_] = ~np.isfinite(hands).all(axis=-1) | ~hands.any(axis=-1)
+    return unseen

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.npz_arrays import names_of_arrays, read_arrays
 from slr_learn.datasets.recordings import StringArray
-from slr_learn.datasets.sequence_arrays import N_HAND_VALUES, N_POSE_VALUES, check_sequence_arrays
+from slr_learn.datasets.sequence_arrays import check_sequence_arrays, hands_unseen
 from slr_learn.errors import BadInputError
+from slr_learn.perception.body import LEFT_HAND, N_HAND_VALUES, RIGHT_HAND
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness
 
 DEFAULT_FPS = 30.0
@@ -101,7 +102,7 @@ def _read(arrays: dict[str, Any]) -> HandSequences:
     handedness = np.char.lower(arrays.get("handedness", np.full(n, "")).astype(np.str_))
     is_left = handedness == Handedness.LEFT.value
     if n_features != N_HAND_VALUES:
-        left, right = sequences[..., N_POSE_VALUES:-N_HAND_VALUES], sequences[..., -N_HAND_VALUES:]
+        left, right = sequences[..., LEFT_HAND], sequences[..., RIGHT_HAND]
         is_left = np.isfinite(left[..., 0]).sum(axis=1) > np.isfinite(right[..., 0]).sum(axis=1)
         sequences = np.where(is_left[:, None, None], left, right)
     length = arrays["length"].astype(np.intp)
@@ -109,9 +110,7 @@ def _read(arrays: dict[str, Any]) -> HandSequences:
     landmarks = sequences.reshape(n, n_frames, N_HAND_LANDMARKS, 3) * np.array(
         (width_px, _HEIGHT_PX, width_px), np.float32
     )
-    landmarks[np.arange(n_frames) >= length[:, None]] = np.nan
-    # A hand at the picture's corner, all zeros, is how some recorders wrote that they saw none.
-    landmarks[~np.isfinite(landmarks).all(axis=(2, 3)) | ~landmarks.any(axis=(2, 3))] = np.nan
+    landmarks[hands_unseen(sequences) | (np.arange(n_frames) >= length[:, None])] = np.nan
     return HandSequences(
         landmarks=landmarks,
         label=arrays["label"].astype(np.str_),
