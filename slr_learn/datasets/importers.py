@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -13,11 +12,13 @@ from typing import Any
 import numpy as np
 from tqdm import tqdm
 
+from slr_learn.datasets.name_patterns import found_in_names
 from slr_learn.datasets.outcomes import OutcomeJournal, PhotoOutcome
 from slr_learn.datasets.photo_hands import DEFAULT_PASSES, PADDING_SHARES
-from slr_learn.datasets.photo_workers import look_at, look_at_all, n_cores
+from slr_learn.datasets.photo_workers import look_at, look_at_all
 from slr_learn.datasets.photos import LONGEST_SIDE_PX, Photo, list_photos, varied_copies
 from slr_learn.datasets.recordings import HandRecordings
+from slr_learn.datasets.workers import n_cores
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandFinder
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS
@@ -101,7 +102,8 @@ def extract_images(
     photos = list_photos(folder)
     if varied:
         photos = varied_copies(photos, varied)
-    signers = _signers(photos, signer_pattern)
+    found = found_in_names([photo.path.name for photo in photos], signer_pattern)
+    signers = {photo.name: signer for photo, signer in zip(photos, found, strict=True)}
     settings = {
         "folder": str(folder.resolve()),
         "longest_side_px": LONGEST_SIDE_PX,
@@ -171,24 +173,3 @@ def _extraction(
 
 def _strings(values: Iterable[str]) -> np.ndarray[Any, np.dtype[np.str_]]:
     return np.array(list(values), dtype=np.str_)
-
-
-def _signers(photos: Sequence[Photo], pattern: str | None) -> dict[str, str]:
-    """Return each photo's signer by the photo's name."""
-    if pattern is None:
-        return dict.fromkeys((photo.name for photo in photos), "")
-    try:
-        compiled = re.compile(pattern)
-    except re.error as error:
-        raise BadInputError(f"The signer pattern must be a regular expression; {pattern!r}: {error}.") from error
-    if compiled.groups != 1:
-        raise BadInputError(
-            rf"The signer pattern must have one group, such as ^(hand\d+)_; {pattern!r} has {compiled.groups}."
-        )
-    matches = {photo.name: compiled.search(photo.path.name) for photo in photos}
-    if not any(matches.values()):
-        raise BadInputError(
-            f"The signer pattern must match the name of at least one photo; {pattern!r} matches none, "
-            f"not even {photos[0].path.name!r}."
-        )
-    return {name: (match.group(1) or "") if match else "" for name, match in matches.items()}

@@ -1,0 +1,83 @@
+"""This module spreads work that takes long over all cores, in processes of their own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+from typing import TypeVar
+
+from slr_learn.errors import WorkerLostError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def n_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def work_through(items: Sequence[Item], work: Callable[[Item], Result], *, jobs: int) -> Generator[tuple[Item, Result]]:
+    """Yield every item with its result, in the order in which they are done.
+
+    Args:
+        items: May be empty.
+        work: Called in the worker processes; a function of a module, or a `partial` of one.
+        jobs: Number of worker processes, started afresh (spawn), so that nothing loaded here is loaded there.
+
+    Raises:
+        WorkerLostError: A worker process was killed.
+    """
+    if not items:
+        return
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=_start_worker)
+    pending: dict[Future[Result], Item] = {}
+    try:
+        with _interrupts_held_back():
+            for item in items:
+                pending[pool.submit(work, item)] = item
+        for future in as_completed(pending):
+            yield pending[future], future.result()
+    except BrokenProcessPool as error:
+        raise WorkerLostError(
+            "The worker processes must stay alive; one was ended from outside, perhaps for want of memory. "
+            "Run the same command again, with fewer --jobs: it goes on where it stopped."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start the workers with Ctrl-C blocked: it reaches the whole process group, and only the parent shall act."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start_worker() -> None:
+    # MediaPipe's native code writes notes to stderr, through the middle of the progress bar.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone, as after a kill; runs on the worker's watching thread."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
