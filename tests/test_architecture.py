@@ -29,6 +29,7 @@ HOMES = {
     "tensorflow": ["slr_learn/training"],
     "keras": ["slr_learn/training"],
     "sklearn": ["slr_learn/training/pixel_forest.py"],
+    "pyarrow": ["slr_learn/datasets/kaggle_clips.py", "slr_learn/ui/resources.py"],
     "plotly": ["slr_learn/analytics/charts"],
     "sqlalchemy": ["slr_learn/storage"],
     "sqlite3": ["slr_learn/storage"],

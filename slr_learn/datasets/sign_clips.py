@@ -1,0 +1,121 @@
+"""This module lists recorded signs in folders by word, each with its label and name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from slr_learn.errors import BadInputError, DataNotFoundError
+from slr_learn.perception.landmarks import FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class ClipPlace:
+    """Where one recorded sign lies.
+
+    Attributes:
+        path: A file, or a folder of frames.
+        label: What is signed.
+        name: Its path relative to the folder that is imported, with forward slashes.
+        signer: Where the collection itself says who was recorded; else ''.
+    """
+
+    path: Path
+    label: str
+    name: str
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that could not be used.
+
+    Attributes:
+        name: Relative to the folder that is imported.
+        reason: In words.
+    """
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Clip:
+    """What one recorded sign holds.
+
+    Attributes:
+        values: float32 array of shape (n_frames, 258), as in `SignSequences`.
+        fps: Frames a second; None where the files do not say.
+        aspect: Width of the picture in heights; None where the files do not say.
+        set_aside: Frames that could not be read, and are unseen in `values`.
+    """
+
+    values: FloatArray
+    fps: float | None = None
+    aspect: float | None = None
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def list_clips(folder: Path, suffixes: Sequence[str]) -> list[ClipPlace]:
+    """Return the files `folder/<word>/<clip>` of some kinds, sorted by name; hidden ones are left out.
+
+    Args:
+        folder: Holds one folder a word; its name, in Unicode's form NFC, is the label.
+        suffixes: In lower case, with the dot.
+
+    Raises:
+        DataNotFoundError: There is no such folder.
+        BadInputError: It is no folder, or no folder in it holds such a file.
+    """
+    wanted = f"one folder of {', '.join(suffixes)} files a word, such as hello/1{suffixes[0]}"
+    clips = (one for word in _words(folder, wanted) for one in shown_entries(word))
+    return _places(folder, wanted, (one for one in clips if one.suffix.lower() in suffixes and one.is_file()))
+
+
+def list_frame_folders(folder: Path) -> list[ClipPlace]:
+    """Return the folders `folder/<word>/<sequence>`, or those below `folder/MP_Data`, sorted by name.
+
+    Raises:
+        DataNotFoundError: There is no such folder.
+        BadInputError: It is no folder, or no folder in it holds folders.
+    """
+    wanted = "one folder a word with one folder of .npy files a sequence, such as hello/0/0.npy"
+    inner = folder / "MP_Data"
+    words = _words(inner if inner.is_dir() else folder, wanted)
+    return _places(folder, wanted, (one for word in words for one in shown_entries(word) if one.is_dir()))
+
+
+def _words(folder: Path, wanted: str) -> list[Path]:
+    if not folder.exists():
+        raise DataNotFoundError(f"{folder} must be a folder with {wanted}; there is none. Check the path.")
+    if not folder.is_dir():
+        raise BadInputError(f"{folder} must be a folder with {wanted}; it is a file.")
+    return [one for one in shown_entries(folder) if one.is_dir()]
+
+
+def _places(folder: Path, wanted: str, paths: Iterable[Path]) -> list[ClipPlace]:
+    places = [
+        ClipPlace(path, label_of(path.parent.name), unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))
+        for path in paths
+    ]
+    if not places:
+        raise BadInputError(f"{folder} must hold {wanted}; there is nothing of that form in it. Is it another form?")
+    return sorted(places, key=lambda place: [_natural(part) for part in place.name.split("/")])
+
+
+def label_of(written: str) -> str:
+    """Return a word as a label: in Unicode's form NFC, however the file system or a file wrote its diacritics."""
+    return unicodedata.normalize("NFC", written).strip()
+
+
+def shown_entries(folder: Path) -> list[Path]:
+    """Return what lies in a folder, sorted, hidden files left out."""
+    return sorted(one for one in folder.iterdir() if not one.name.startswith("."))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Sort 2 before 10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
