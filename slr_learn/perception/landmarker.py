@@ -17,7 +17,7 @@ from slr_learn.perception.landmarks import Handedness, HandLandmarks
 
 RgbImage = NDArray[np.uint8]
 
-_MIN_SIDE_PX = 16
+MIN_SIDE_PX = 16
 
 
 def as_rgb(image: NDArray[np.uint8]) -> RgbImage:
@@ -125,7 +125,7 @@ class HandLandmarker:
         """
         image = as_rgb(image)
         height_px, width_px = image.shape[:2]
-        if min(height_px, width_px) < _MIN_SIDE_PX:
+        if min(height_px, width_px) < MIN_SIDE_PX:
             return None
         found = self._hands.process(image)
         if not found.multi_hand_landmarks:

@@ -1,0 +1,88 @@
+"""This module finds a signer's pose and both hands in a picture."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import numpy as np
+
+from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, POSE, RIGHT_HAND
+from slr_learn.perception.landmarker import MIN_SIDE_PX, RgbImage, as_rgb, load_mediapipe
+from slr_learn.perception.landmarks import FloatArray
+
+
+class BodyFinder(Protocol):
+    """Anything that finds a body in a picture: the real landmarker, or a stand-in of a test."""
+
+    def find_body(self, image: RgbImage) -> FloatArray:
+        """Return the body as a row of numbers, NaN where nothing is in view."""
+        ...
+
+    def reset(self) -> None:
+        """Forget the body tracked so far."""
+        ...
+
+    def close(self) -> None:
+        """Free what the finder holds."""
+        ...
+
+
+class BodyLandmarker:
+    """MediaPipe Holistic for one stream of pictures.
+
+    It tracks from picture to picture, so one instance belongs to one camera session (or one clip at a time, with
+    `reset` between clips, after which it gives the same as a new one) and is closed when that ends. Not safe for
+    several threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._holistic: Any = load_mediapipe().solutions.holistic.Holistic(
+            static_image_mode=False, model_complexity=1, smooth_landmarks=True
+        )
+
+    def find_body(self, image: RgbImage) -> FloatArray:
+        """Return pose and hands in an unmirrored picture, of shape (258,), see `perception.body`.
+
+        Holistic looks for each hand where the pose has its wrist, so that left and right are the signer's own here,
+        other than with MediaPipe Hands.
+
+        Args:
+            image: uint8 picture as the camera sees the signer, of a form `as_rgb` takes. In pictures smaller than
+                16 pixels a side nothing is seen.
+
+        Returns:
+            x and y as shares of the picture's width and height, z in x's scale; NaN where nothing was seen.
+
+        Raises:
+            BadInputError: The array is no picture.
+        """
+        image = as_rgb(image)
+        values = np.full(N_BODY_VALUES, np.nan, dtype=np.float32)
+        if min(image.shape[:2]) < MIN_SIDE_PX:
+            return values
+        found = self._holistic.process(image)
+        if found.pose_landmarks:
+            values[POSE] = [n for p in found.pose_landmarks.landmark for n in (p.x, p.y, p.z, p.visibility)]
+        for hand, place in ((found.left_hand_landmarks, LEFT_HAND), (found.right_hand_landmarks, RIGHT_HAND)):
+            if hand:
+                values[place] = [n for p in hand.landmark for n in (p.x, p.y, p.z)]
+        return values
+
+    def reset(self) -> None:
+        """Forget the body tracked so far, as before another clip."""
+        self._holistic.reset()
+
+    def close(self) -> None:
+        """Free the graph; calling it again does nothing."""
+        if self._holistic is not None:
+            self._holistic.close()
+            self._holistic = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
