@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from slr_learn.datasets.name_patterns import found_in_names
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.landmarks import FloatArray
 
@@ -20,13 +21,15 @@ class ClipPlace:
         path: A file, or a folder of frames.
         label: What is signed.
         name: Its path relative to the folder that is imported, with forward slashes.
-        signer: Where the collection itself says who was recorded; else ''.
+        signer: Who was recorded; '' where unknown.
+        session: In which sitting; '' where unknown.
     """
 
     path: Path
     label: str
     name: str
     signer: str = ""
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,30 @@ def list_frame_folders(folder: Path) -> list[ClipPlace]:
     inner = folder / "MP_Data"
     words = _words(inner if inner.is_dir() else folder, wanted)
     return _places(folder, wanted, (one for word in words for one in shown_entries(word) if one.is_dir()))
+
+
+def with_signers(
+    places: Sequence[ClipPlace], *, signer_pattern: str | None = None, session_pattern: str | None = None
+) -> list[ClipPlace]:
+    """Return the places with the signer and the session that patterns find in their names.
+
+    Args:
+        places: Of recorded signs.
+        signer_pattern: Regular expression with one group, searched in each name; None keeps the signers.
+        session_pattern: The same for the session.
+
+    Raises:
+        BadInputError: A pattern is no regular expression with one group, or matches no name at all.
+    """
+    found = list(places)
+    names = [place.name for place in places]
+    if signer_pattern is not None:
+        signers = found_in_names(names, signer_pattern)
+        found = [replace(place, signer=signer) for place, signer in zip(found, signers, strict=True)]
+    if session_pattern is not None:
+        sessions = found_in_names(names, session_pattern, what="session")
+        found = [replace(place, session=session) for place, session in zip(found, sessions, strict=True)]
+    return found
 
 
 def _words(folder: Path, wanted: str) -> list[Path]:
