@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from slr_learn import __version__
 from slr_learn.datasets.extract_command import add_extract_command
+from slr_learn.datasets.import_signs_command import add_import_signs_command
 from slr_learn.doctor import add_doctor_command
 from slr_learn.errors import SlrLearnError
 from slr_learn.recognition.check_bundle_command import add_check_bundle_command
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     add_extract_command(commands)
+    add_import_signs_command(commands)
     add_train_command(commands)
     add_evaluate_command(commands)
     add_compare_command(commands)
