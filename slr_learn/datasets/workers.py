@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
 from slr_learn.errors import WorkerLostError
@@ -30,7 +30,8 @@ def work_through(items: Sequence[Item], work: Callable[[Item], Result], *, jobs:
     Args:
         items: May be empty.
         work: Called in the worker processes; a function of a module, or a `partial` of one.
-        jobs: Number of worker processes, started afresh (spawn), so that nothing loaded here is loaded there.
+        jobs: Number of worker processes, started afresh (spawn), so that nothing loaded here is loaded there. Ctrl-C,
+            or closing the generator early, ends them at once, whatever they are doing.
 
     Raises:
         WorkerLostError: A worker process was killed.
@@ -38,7 +39,10 @@ def work_through(items: Sequence[Item], work: Callable[[Item], Result], *, jobs:
     if not items:
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=_start_worker)
+    watched, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(
+        min(jobs, len(items)), mp_context=context, initializer=_start_worker, initargs=(watched,)
+    )
     pending: dict[Future[Result], Item] = {}
     try:
         with _interrupts_held_back():
@@ -51,8 +55,13 @@ def work_through(items: Sequence[Item], work: Callable[[Item], Result], *, jobs:
             "The worker processes must stay alive; one was ended from outside, perhaps for want of memory. "
             "Run the same command again, with fewer --jobs: it goes on where it stopped."
         ) from error
+    except BaseException:  # Ctrl-C and the generator's closing among them
+        held.close()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+        held.close()
+        watched.close()
 
 
 @contextmanager
@@ -68,16 +77,16 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start_worker() -> None:
+def _start_worker(watched: Connection) -> None:
     # MediaPipe's native code writes notes to stderr, through the middle of the progress bar.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(watched,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    """End this worker when its parent is gone, as after a kill; runs on the worker's watching thread."""
+def _end_with_parent(watched: Connection) -> None:
+    """End this worker when its parent is gone, as after a kill, or lets go of the pipe; runs on the watching thread."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        wait([parent.sentinel])
+        wait([parent.sentinel, watched])
         os._exit(1)
