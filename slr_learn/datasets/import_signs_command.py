@@ -179,7 +179,8 @@ def _write_report(path: Path, summary: dict[str, Any], imported: SignImport) -> 
         "without_hand": list(imported.without_hand),
         "set_aside": [{"name": one.name, "reason": one.reason} for one in imported.set_aside],
     }
-    write_whole(path, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
+    # A file's name may hold bytes that are no UTF-8.
+    write_whole(path, (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode(errors="backslashreplace"))
 
 
 def _print_summary(summary: dict[str, Any], imported: SignImport, report: Path) -> None:
@@ -194,7 +195,7 @@ def _print_summary(summary: dict[str, Any], imported: SignImport, report: Path) 
         lines.append(f"… and {len(imported.set_aside) - _NAMED} more files set aside.")
     n_files = len(imported.files)
     lines.append(f"Written: {summary['out']} ({n_files} file{'' if n_files == 1 else 's'}); details in {report}.")
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write(("\n".join(lines) + "\n").encode(errors="backslashreplace").decode())
 
 
 def _above_zero(written: str) -> float:

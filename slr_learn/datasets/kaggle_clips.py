@@ -80,7 +80,9 @@ def read_kaggle_clip(place: ClipPlace) -> Clip:
                 raise BadInputError(f"{place.name} must hold at most {LONGEST_FRAMES} frames; it holds more.")
             table = file.read(columns=_PARQUET_COLUMNS, use_threads=False)
         return Clip(_body_of(place.name, table), aspect=ASPECT)
-    except (OSError, pa.ArrowException) as error:
+    except BadInputError:
+        raise
+    except (OSError, ValueError, pa.ArrowException) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BadInputError(f"{place.name} must be a readable parquet file; {first}.") from error
 
@@ -114,7 +116,8 @@ def _body_of(name: str, table: pa.Table) -> FloatArray:
     rows = frame * N_ROWS + slots
     if not is_within.all() or len(np.unique(rows)) != len(rows):
         raise BadInputError(f"{name} must hold every landmark once in every frame; some are missing, others double.")
-    points[rows] = np.stack([table[axis].to_numpy() for axis in _POINT_COLUMNS], axis=1)
+    with np.errstate(over="ignore"):  # beyond float32 is infinite, which is unseen
+        points[rows] = np.stack([table[axis].to_numpy() for axis in _POINT_COLUMNS], axis=1)
     points = points.reshape(len(frames), N_ROWS, 3)
     values = np.full((len(frames), N_BODY_VALUES), np.nan, dtype=np.float32)
     values[:, POSE].reshape(len(frames), N_POSE_LANDMARKS, 4)[:, :, :3] = _of_type(points, "pose")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tokenize
 import zipfile
 import zlib
 from pathlib import Path
@@ -11,6 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError, DataNotFoundError
+
+DAMAGES: tuple[type[Exception], ...] = (
+    OSError,
+    ValueError,
+    EOFError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    RuntimeError,
+    MemoryError,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What NumPy raises, depending on where the damage is; found by changing bytes of sound files."""
 
 
 def names_of_arrays(path: Path) -> frozenset[str]:
@@ -42,7 +58,7 @@ def read_arrays(path: Path, *, of: str) -> dict[str, NDArray[Any]]:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
-    except (OSError, ValueError, EOFError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
+    except DAMAGES as error:
         raise BadInputError(
             f"{path} must be an npz file of {of} without pickled objects; reading it failed: {error}. "
             "Make or fetch it again."

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.datasets.npz_arrays import DAMAGES
 from slr_learn.datasets.sign_clips import Clip, ClipPlace, SetAside, shown_entries
 from slr_learn.datasets.sign_sequences import unseen_as_nan
 from slr_learn.errors import BadInputError
@@ -121,7 +122,7 @@ def read_npy(path: Path) -> NDArray[Any]:
     try:
         # Mapped rather than read: a header that promises more than the file holds is refused before memory is taken.
         return np.array(np.lib.format.open_memmap(path, mode="r"))  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, EOFError, TypeError, SyntaxError, MemoryError) as error:
+    except DAMAGES as error:
         raise BadInputError(f"{path.name} must be a .npy file of numbers; reading it failed: {error}.") from error
 
 

@@ -75,7 +75,7 @@ def list_clips(folder: Path, suffixes: Sequence[str]) -> list[ClipPlace]:
     """
     wanted = f"one folder of {', '.join(suffixes)} files a word, such as hello/1{suffixes[0]}"
     clips = (one for word in _words(folder, wanted) for one in shown_entries(word))
-    return _places(folder, wanted, (one for one in clips if one.suffix.lower() in suffixes and one.is_file()))
+    return _places(folder, wanted, (one for one in clips if one.suffix.lower() in suffixes and not one.is_dir()))
 
 
 def list_frame_folders(folder: Path) -> list[ClipPlace]:
@@ -125,8 +125,7 @@ def _words(folder: Path, wanted: str) -> list[Path]:
 
 def _places(folder: Path, wanted: str, paths: Iterable[Path]) -> list[ClipPlace]:
     places = [
-        ClipPlace(path, label_of(path.parent.name), unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))
-        for path in paths
+        ClipPlace(path, label_of(path.parent.name), label_of(path.relative_to(folder).as_posix())) for path in paths
     ]
     if not places:
         raise BadInputError(f"{folder} must hold {wanted}; there is nothing of that form in it. Is it another form?")
@@ -134,13 +133,23 @@ def _places(folder: Path, wanted: str, paths: Iterable[Path]) -> list[ClipPlace]
 
 
 def label_of(written: str) -> str:
-    """Return a word as a label: in Unicode's form NFC, however the file system or a file wrote its diacritics."""
-    return unicodedata.normalize("NFC", written).strip()
+    """Return a word as a label: in Unicode's form NFC, however the file system or a file wrote its diacritics.
+
+    Bytes of a file's name that are no UTF-8 become question marks.
+    """
+    return unicodedata.normalize("NFC", written.encode(errors="replace").decode()).strip()
 
 
 def shown_entries(folder: Path) -> list[Path]:
-    """Return what lies in a folder, sorted, hidden files left out."""
-    return sorted(one for one in folder.iterdir() if not one.name.startswith("."))
+    """Return what lies in a folder, sorted, hidden files left out.
+
+    Raises:
+        BadInputError: The folder cannot be read.
+    """
+    try:
+        return sorted(one for one in folder.iterdir() if not one.name.startswith("."))
+    except OSError as error:
+        raise BadInputError(f"{folder} must be a folder that can be read; {error.strerror}.") from error
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

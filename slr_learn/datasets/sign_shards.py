@@ -16,8 +16,8 @@ from slr_learn.perception.landmarks import FloatArray
 
 SHARD_BYTES = 128 * 2**20
 """What the sequences of one file take in memory once read: float32, padded to the longest."""
-FILE_BYTES = 4 * 2**30
-"""The same of a single file; beyond it a machine of 8 GB could no longer read it."""
+FILE_BYTES = 2**30
+"""The same of a single file: 34,000 signs of 30 frames. Writing or reading one takes up to three times that."""
 
 _FRAME_BYTES = 4 * N_BODY_VALUES
 

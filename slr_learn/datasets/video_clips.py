@@ -71,8 +71,12 @@ class ClipStore:
         return Clip(arrays["values"], fps=float(arrays["fps"]) or None, aspect=float(arrays["aspect"]) or None)
 
     def _path(self, place: ClipPlace) -> Path:
-        known = place.path.stat()
-        key = f"{place.path.resolve()} {known.st_size} {known.st_mtime_ns} {_SETTINGS}"
+        try:
+            known = place.path.stat()
+            state = f"{known.st_size} {known.st_mtime_ns}"
+        except OSError:
+            state = "gone"
+        key = f"{place.path.absolute()} {state} {_SETTINGS}"
         return self.folder / f"{hashlib.sha256(key.encode(errors='surrogateescape')).hexdigest()[:32]}.npz"
 
 
@@ -149,9 +153,9 @@ def read_video(place: ClipPlace, finder: BodyFinder) -> Clip:
                 values.append(finder.find_body(picture))
                 aspect = picture.shape[1] / picture.shape[0]
                 times_s.append(frame.time)
+    except BadInputError:
+        raise
     except (av.FFmpegError, OSError, ValueError) as error:
-        if isinstance(error, BadInputError):
-            raise
         raise BadInputError(f"{place.name} must be a readable video; reading it failed: {error}.") from error
     if not values:
         raise BadInputError(f"{place.name} must be a video; it holds no pictures.")

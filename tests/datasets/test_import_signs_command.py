@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -74,6 +75,15 @@ def test_bad_input_is_one_line_and_leaves_nothing(tmp_path, clips, capsys, monke
     assert told in said
     assert len(said.splitlines()) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["words"]
+
+
+def test_a_name_that_is_no_utf_8_and_a_link_to_nothing_are_reported_too(tmp_path, clips, capsys):
+    (clips / "hello" / os.fsdecode(b"caf\xe9.npy")).write_bytes(b"cut")
+    (clips / "hello" / "gone.npy").symlink_to("nowhere")
+    assert run("clips", clips, "--out", tmp_path / "a.npz") == 0
+    report = json.loads((tmp_path / "a.report.json").read_text(encoding="utf-8"))
+    assert {one["name"] for one in report["set_aside"]} == {"hello/cut.npy", "hello/caf?.npy", "hello/gone.npy"}
+    assert "hello/gone.npy: gone.npy must be a .npy file of numbers; reading it failed" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("options", [["--fps", "0"], ["--aspect", "nan"], ["--fps", "fast"]])

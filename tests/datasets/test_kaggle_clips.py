@@ -75,7 +75,7 @@ def test_a_file_of_another_form_is_refused_in_words(read, change, told):
 
 def test_a_missing_or_damaged_file_is_refused_in_words(tmp_path):
     (tmp_path / "cut.parquet").write_bytes(b"PAR1 cut")
-    for name in ("cut.parquet", "none.parquet"):
+    for name in ("cut.parquet", "none.parquet", "\0.parquet"):
         with pytest.raises(BadInputError, match=f"{name} must be a readable parquet file"):
             read_kaggle_clip(ClipPlace(tmp_path / name, "TV", name))
 

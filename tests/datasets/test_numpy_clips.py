@@ -93,7 +93,10 @@ def test_a_slip_of_a_number_does_not_make_an_endless_sequence(tmp_path):
         read_frame_folder(ClipPlace(tmp_path, "hello", "hello/0"))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 a zip", b"\x93NUMPY\x01\x00 cut", b"\x80\x04 pickle"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04 a zip", b"\x93NUMPY\x01\x00 cut", b"\x93NUMPY\x01\x00\x04\x00{(((", b"\x80\x04 pickle"],
+)
 def test_a_damaged_file_is_refused_in_words(tmp_path, content):
     (tmp_path / "1.npy").write_bytes(content)
     with pytest.raises(BadInputError, match=r"1\.npy must be a \.npy file of numbers"):

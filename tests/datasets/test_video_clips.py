@@ -84,6 +84,14 @@ def test_a_clip_that_changed_is_looked_at_again(tmp_path):
     assert len(store.read(place).values) == 9
 
 
+def test_a_link_to_nothing_is_a_clip_that_cannot_be_read(tmp_path):
+    (tmp_path / "gone.mp4").symlink_to("nowhere")
+    store = ClipStore(tmp_path / "partial")
+    look_at_clips([place_of(tmp_path / "gone.mp4")], store, finder=BrightBodyFinder())
+    with pytest.raises(BadInputError, match="must be a readable video"):
+        store.read(place_of(tmp_path / "gone.mp4"))
+
+
 def test_there_must_be_a_job(tmp_path):
     with pytest.raises(BadInputError, match="jobs must be at least 1; got 0"):
         look_at_clips([], ClipStore(tmp_path / "partial"), jobs=0)
