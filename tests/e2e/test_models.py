@@ -42,7 +42,7 @@ def test_on_a_phone_no_table_is_cut_off_and_no_tool_lies_over_a_title(app, brows
 
 def test_the_tiles_of_a_wide_window_fill_their_rows(app, browser):
     page = open_models(app, browser)
-    tiles = page.locator(".figures > div")
+    tiles = page.locator(".figures").first.locator("> div")
     expect(tiles.first).to_be_visible()
     boxes = [tile.bounding_box() for tile in tiles.all()]
     rows = [[box for box in boxes if box["y"] == y] for y in sorted({box["y"] for box in boxes})]
