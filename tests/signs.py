@@ -23,6 +23,6 @@ def make_signs(labels: list[str], *, lengths: list[int] | None = None, **columns
         values=padded([make_sign_frames(length, seed=seed) for seed, length in enumerate(lengths)]),
         label=np.array(labels, dtype=np.str_),
         length=np.array(lengths, dtype=np.intp),
-        **{name: np.full(n, columns.get(name, value), dtype=np.str_) for name, value in texts.items()},
+        **{name: np.full(n, str(columns.get(name, value))) for name, value in texts.items()},
         **{name: np.full(n, columns.get(name, value), dtype=np.float64) for name, value in scales.items()},
     )
