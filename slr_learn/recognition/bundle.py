@@ -13,6 +13,7 @@ from slr_learn.errors import BundleError
 from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.perception.hand_crop import CROP_VERSION
+from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.perception.trail import TRAIL_VERSION
 
 MODEL_FILE = "model.tflite"
@@ -24,10 +25,12 @@ PROTOTYPES_FILE = "prototypes.json"
 LETTER_FEATURES = "letter_features"
 HAND_CROP = "hand_crop"
 HAND_TRAIL = "hand_trail"
+SIGN_FEATURES = "sign_features"
 INPUT_VERSIONS: Mapping[str, int] = {
     LETTER_FEATURES: FEATURE_VERSION,
     HAND_CROP: CROP_VERSION,
     HAND_TRAIL: TRAIL_VERSION,
+    SIGN_FEATURES: SIGN_VERSION,
 }
 """What a model may read, and the version of it that this program computes."""
 

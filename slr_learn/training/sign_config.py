@@ -1,0 +1,41 @@
+"""This module holds how a recogniser of isolated signs is trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_variation import SignVariation
+
+
+@dataclass(frozen=True, slots=True)
+class SignTrainingConfig:
+    """How a recogniser of signs is trained.
+
+    Attributes:
+        kind: Of network.
+        seed: Decides every draw.
+        epochs: At most so many, each showing every sign once, varied anew.
+        patience: Epochs without a better loss on the signs set aside after which training stops; the best stay.
+        validation_share: Of the signs trained on, set aside at random to stop by.
+        batch_size: Signs a step.
+        learning_rate: At the start; it falls to zero along a cosine.
+        weight_decay: Of AdamW.
+        label_smoothing: Share of each answer spread over all labels.
+        units: Of each layer.
+        dropout: Share of a layer's outputs left out at a step.
+        variation: How the signs are varied.
+    """
+
+    kind: SignKind = SignKind.GRU
+    seed: int = 0
+    epochs: int = 30
+    patience: int = 10
+    validation_share: float = 0.12
+    batch_size: int = 32
+    learning_rate: float = 2e-3
+    weight_decay: float = 1e-3
+    label_smoothing: float = 0.05
+    units: int = 64
+    dropout: float = 0.3
+    variation: SignVariation = field(default_factory=SignVariation)
