@@ -74,11 +74,16 @@ def run_evaluate(options: argparse.Namespace) -> int:
 
 
 def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
-    from slr_learn.recognition.bundle import HAND_TRAIL
+    from slr_learn.recognition.bundle import HAND_TRAIL, SIGN_FEATURES
     from slr_learn.training.evaluate import load_model
     from slr_learn.training.evaluation_tables import as_table, joined, joined_table, motion_table, protocol_table
 
     bundle = load_model(options.model)
+    if bundle.input == SIGN_FEATURES:
+        raise BadInputError(
+            f"{options.model} recognises isolated signs, which cannot be measured so yet. "
+            "See its evaluation.json: train signs --leave-out measured it."
+        )
     if (options.as_holds or options.sway) and bundle.input != HAND_TRAIL:
         raise BadInputError(
             f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "

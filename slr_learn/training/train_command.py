@@ -16,6 +16,7 @@ from slr_learn.files import require_folder
 from slr_learn.training.option_checks import check_counts
 from slr_learn.training.train_motion_command import add_train_motion_command
 from slr_learn.training.train_pixels_command import add_train_pixels
+from slr_learn.training.train_signs_command import add_train_signs_command
 
 LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
 """The networks that read landmarks, and the folder in models/ that each is written to."""
@@ -64,6 +65,7 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.set_defaults(run=run_train_letters)
     add_train_pixels(models)
     add_train_motion_command(models)
+    add_train_signs_command(models)
 
 
 def run_train_letters(options: argparse.Namespace) -> int:

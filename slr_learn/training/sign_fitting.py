@@ -1,0 +1,134 @@
+"""This module fits a recogniser of isolated signs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.sign_sequences import SignSequences
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.perception.sign_features import sign_features
+from slr_learn.training.sign_config import SignTrainingConfig
+from slr_learn.training.sign_networks import build_sign_network
+from slr_learn.training.sign_variation import varied_sign
+
+
+@dataclass(frozen=True, eq=False)
+class SignFit:
+    """What a training gives.
+
+    Attributes:
+        network: Maps (batch, N_SIGN_FEATURES) to probabilities.
+        history: What Keras kept of it: a list a figure, one value an epoch.
+        n_epochs: Of them, up to the best one.
+    """
+
+    network: keras.Model
+    history: dict[str, list[float]]
+    n_epochs: int
+
+
+def features_of_signs(signs: SignSequences) -> FloatArray:
+    """Return the features of signs as recorded, each from its first frame to its last, of shape (n, N_SIGN_FEATURES).
+
+    Args:
+        signs: At least one, each of at least one frame.
+    """
+    return np.concatenate(
+        [
+            sign_features(signs.values[row, : signs.length[row]], signs.timestamps_ms(row), aspect=signs.aspect[row])
+            for row in range(len(signs))
+        ]
+    )
+
+
+def class_indices(signs: SignSequences, labels: tuple[str, ...]) -> NDArray[np.intp]:
+    """Return the index of each sign's label, of shape (n,); all must be among the labels."""
+    return np.array([labels.index(label) for label in signs.label.tolist()], dtype=np.intp)
+
+
+def fit_signs(
+    signs: SignSequences, labels: tuple[str, ...], config: SignTrainingConfig, *, report: keras.callbacks.Callback
+) -> SignFit:
+    """Train a network; it stops where the loss on signs set aside at random gets no better, and the best stays.
+
+    Args:
+        signs: What to train on, each of at least one frame and of one of the labels; at least two.
+        labels: The classes, in the order of the outputs.
+        config: How to train.
+        report: Told about every epoch.
+    """
+    keras.utils.set_random_seed(config.seed)
+    rng = np.random.default_rng((config.seed, 1))
+    order = rng.permutation(len(signs))
+    n_aside = min(max(round(config.validation_share * len(signs)), 1), len(signs) - 1)
+    aside, shown = signs.select(order[:n_aside]), signs.select(order[n_aside:])
+    batches = _VariedSigns(shown, labels, config)
+    network = build_sign_network(
+        config.kind, features_of_signs(shown), len(labels), units=config.units, dropout=config.dropout
+    )
+    n_steps = config.epochs * len(batches)
+    network.compile(
+        optimizer=keras.optimizers.AdamW(
+            keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps),
+            weight_decay=config.weight_decay,
+            clipnorm=1.0,
+        ),
+        loss=keras.losses.CategoricalCrossentropy(label_smoothing=config.label_smoothing),
+        metrics=["accuracy"],
+    )
+    stop = keras.callbacks.EarlyStopping(patience=config.patience, restore_best_weights=True)
+    history = network.fit(
+        batches,
+        epochs=config.epochs,
+        validation_data=(features_of_signs(aside), _one_hot(aside, labels)),
+        callbacks=[stop, report],
+        verbose=0,
+        shuffle=False,
+    ).history
+    return SignFit(network, history, int(np.argmin(history["val_loss"])) + 1)
+
+
+class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
+    """The signs in batches, in another order and varied anew in every epoch."""
+
+    def __init__(self, signs: SignSequences, labels: tuple[str, ...], config: SignTrainingConfig) -> None:
+        super().__init__()
+        self._signs, self._config = signs, config
+        self._target = _one_hot(signs, labels)
+        self._rng = np.random.default_rng((config.seed, 2))
+        self._order = self._rng.permutation(len(signs))
+
+    def __len__(self) -> int:
+        return math.ceil(len(self._signs) / self._config.batch_size)
+
+    def __getitem__(self, at: int) -> tuple[FloatArray, FloatArray]:
+        size = self._config.batch_size
+        rows = self._order[at * size : (at + 1) * size]
+        return np.concatenate([self._varied(row) for row in rows.tolist()]), self._target[rows]
+
+    def on_epoch_end(self) -> None:
+        """Draw another order; called on the training thread."""
+        self._order = self._rng.permutation(len(self._signs))
+
+    def _varied(self, row: int) -> FloatArray:
+        signs = self._signs
+        aspect = float(signs.aspect[row])
+        values, times_ms = varied_sign(
+            signs.values[row, : signs.length[row]],
+            signs.timestamps_ms(row),
+            self._config.variation,
+            aspect=aspect,
+            rng=self._rng,
+        )
+        return sign_features(values, times_ms, aspect=aspect)
+
+
+def _one_hot(signs: SignSequences, labels: tuple[str, ...]) -> FloatArray:
+    answers: Any = np.eye(len(labels), dtype=np.float32)[class_indices(signs, labels)]
+    return np.asarray(answers, dtype=np.float32)

@@ -1,0 +1,93 @@
+"""This module is the command `train signs`: recorded signs in, a model's folder out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from slr_learn.datasets.partings import LeftOut
+from slr_learn.files import require_folder
+from slr_learn.training.option_checks import check_counts
+from slr_learn.training.sign_kinds import SignKind
+
+_NOTHING = "none"
+
+
+def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
+    """Add `signs` to the models that `train` knows."""
+    parser = models.add_parser(
+        "signs",
+        help="a recogniser of isolated signs, which move",
+        description="Train a recogniser of isolated signs from npz files that import-signs wrote, and write its "
+        "folder: model, description, figures. All signs are in memory at once.",
+    )
+    parser.add_argument(
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
+    )
+    parser.add_argument(
+        "--kind", choices=[one.value for one in SignKind], default=SignKind.GRU.value, help="of network (default: gru)"
+    )
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the model's folder")
+    parser.add_argument(
+        "--leave-out",
+        choices=[*(one.value for one in LeftOut), _NOTHING],
+        default=LeftOut.SIGNER.value,
+        help="what is left out in turn and measured, on networks trained without it (default: signer)",
+    )
+    parser.add_argument("--epochs", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    parser.set_defaults(run=run_train_signs)
+
+
+def run_train_signs(options: argparse.Namespace) -> int:
+    """Train, write the model's folder and print the figures.
+
+    Raises:
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
+    """
+    from slr_learn.datasets.sign_training import leave_out_signs, load_signs_for_training
+
+    given = check_counts({name: getattr(options, name) for name in ("epochs", "seed")})
+    require_folder(options.out)
+    left_out = None if options.leave_out == _NOTHING else LeftOut(options.leave_out)
+    signs = load_signs_for_training(options.data)
+    if left_out is not None:
+        leave_out_signs(signs, left_out)  # refused here, before TensorFlow takes its time to load
+    started = time.monotonic()
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.printing import print_json
+    from slr_learn.training.sign_config import SignTrainingConfig
+    from slr_learn.training.train_signs import train_signs
+
+    config = SignTrainingConfig(kind=SignKind(options.kind))
+    config = replace(config, epochs=given.get("epochs", config.epochs), seed=given.get("seed", config.seed))
+    evaluation = train_signs(signs, options.out, config=config, left_out=left_out)
+    took_s = time.monotonic() - started
+    if options.json:
+        print_json({"out": str(options.out), "took_s": round(took_s, 1), **evaluation})
+    else:
+        sys.stdout.write(_summary(evaluation, options.out, took_s))
+    return 0
+
+
+def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
+    validation = evaluation["validation"]
+    lines = [
+        f"{'left out':>10}  {name:<28} top-1 {one['top1']:.3f}  top-5 {one['top5']:.3f}  of {one['n']}"
+        for name, one in validation.get("held_out", {}).items()
+    ]
+    if validation:
+        lines.append(f"{'mean':>10}  {'':<28} top-1 {validation['top1_mean']:.3f}")
+    speed = evaluation["speed"]
+    lines.append(
+        f"{evaluation['kind']}, {evaluation['n_parameters']} parameters: features {speed['features_ms']:.2f} ms, "
+        f"classifier {speed['classifier_ms']:.2f} ms a sign."
+    )
+    return "\n".join([*lines, f"Written: {out}, in {took_s:.0f} s.", ""])
