@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol
 
 import numpy as np
 
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, POSE, RIGHT_HAND
-from slr_learn.perception.landmarker import MIN_SIDE_PX, RgbImage, as_rgb, load_mediapipe
+from slr_learn.perception.landmarker import MIN_SIDE_PX, RgbImage, Tracker, as_rgb, load_mediapipe
 from slr_learn.perception.landmarks import FloatArray
 
 
@@ -28,7 +27,7 @@ class BodyFinder(Protocol):
         ...
 
 
-class BodyLandmarker:
+class BodyLandmarker(Tracker):
     """MediaPipe Holistic for one stream of pictures.
 
     It tracks from picture to picture, so one instance belongs to one camera session (or one clip at a time, with
@@ -37,9 +36,8 @@ class BodyLandmarker:
     """
 
     def __init__(self) -> None:
-        self._holistic: Any = load_mediapipe().solutions.holistic.Holistic(
-            static_image_mode=False, model_complexity=1, smooth_landmarks=True
-        )
+        holistic = load_mediapipe().solutions.holistic
+        super().__init__(holistic.Holistic(static_image_mode=False, model_complexity=1, smooth_landmarks=True))
 
     def find_body(self, image: RgbImage) -> FloatArray:
         """Return pose and hands in an unmirrored picture, of shape (258,), see `perception.body`.
@@ -61,28 +59,10 @@ class BodyLandmarker:
         values = np.full(N_BODY_VALUES, np.nan, dtype=np.float32)
         if min(image.shape[:2]) < MIN_SIDE_PX:
             return values
-        found = self._holistic.process(image)
+        found = self._graph.process(image)
         if found.pose_landmarks:
             values[POSE] = [n for p in found.pose_landmarks.landmark for n in (p.x, p.y, p.z, p.visibility)]
         for hand, place in ((found.left_hand_landmarks, LEFT_HAND), (found.right_hand_landmarks, RIGHT_HAND)):
             if hand:
                 values[place] = [n for p in hand.landmark for n in (p.x, p.y, p.z)]
         return values
-
-    def reset(self) -> None:
-        """Forget the body tracked so far, as before another clip."""
-        self._holistic.reset()
-
-    def close(self) -> None:
-        """Free the graph; calling it again does nothing."""
-        if self._holistic is not None:
-            self._holistic.close()
-            self._holistic = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

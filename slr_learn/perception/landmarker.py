@@ -94,7 +94,36 @@ def load_mediapipe() -> ModuleType:
     return mediapipe
 
 
-class HandLandmarker:
+class Tracker:
+    """A MediaPipe graph that tracks from picture to picture, until it is closed.
+
+    Args:
+        graph: Of `mediapipe.solutions`.
+    """
+
+    def __init__(self, graph: Any) -> None:
+        self._graph = graph
+
+    def reset(self) -> None:
+        """Forget what was tracked so far, as before another photo or clip."""
+        self._graph.reset()
+
+    def close(self) -> None:
+        """Free the graph; calling it again does nothing."""
+        if self._graph is not None:
+            self._graph.close()
+            self._graph = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class HandLandmarker(Tracker):
     """MediaPipe Hands for one stream of pictures.
 
     It tracks from picture to picture, so one instance belongs to one camera session (or one photo at a time,
@@ -106,12 +135,13 @@ class HandLandmarker:
     """
 
     def __init__(self, *, min_detection_confidence: float = 0.5, min_tracking_confidence: float = 0.5) -> None:
-        self._hands: Any = load_mediapipe().solutions.hands.Hands(
+        hands = load_mediapipe().solutions.hands.Hands(
             static_image_mode=False,
             max_num_hands=1,
             min_detection_confidence=min_detection_confidence,
             min_tracking_confidence=min_tracking_confidence,
         )
+        super().__init__(hands)
 
     def find_hand(self, image: RgbImage) -> HandLandmarks | None:
         """Return the hand in an unmirrored picture, or None when none is in view.
@@ -127,7 +157,7 @@ class HandLandmarker:
         height_px, width_px = image.shape[:2]
         if min(height_px, width_px) < MIN_SIDE_PX:
             return None
-        found = self._hands.process(image)
+        found = self._graph.process(image)
         if not found.multi_hand_landmarks:
             return None
         points = np.array([(p.x, p.y, p.z) for p in found.multi_hand_landmarks[0].landmark], dtype=np.float32)
@@ -136,21 +166,3 @@ class HandLandmarker:
         # MediaPipe labels the hand for a selfie picture; ours is not mirrored, so its "Left" is a right hand.
         handedness = Handedness.RIGHT if guess.label == "Left" else Handedness.LEFT
         return HandLandmarks(points, handedness, float(guess.score))
-
-    def reset(self) -> None:
-        """Forget the hand tracked so far, as before another photo."""
-        self._hands.reset()
-
-    def close(self) -> None:
-        """Free the graph; calling it again does nothing."""
-        if self._hands is not None:
-            self._hands.close()
-            self._hands = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -87,7 +86,7 @@ def run_train_letters(options: argparse.Namespace) -> int:
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.printing import print_json
+    from slr_learn.printing import print_trained
     from slr_learn.training.fitting import config_for
     from slr_learn.training.train import train_letters
 
@@ -99,11 +98,7 @@ def run_train_letters(options: argparse.Namespace) -> int:
         config=config_for(options.kind, **given),
         measure_on=measured_on,
     )
-    took_s = time.monotonic() - started
-    if options.json:
-        print_json({"out": str(out), "took_s": round(took_s, 1), **evaluation})
-    else:
-        sys.stdout.write(_summary(evaluation, out, took_s))
+    print_trained(evaluation, out, started, _summary, as_json=options.json)
     return 0
 
 
@@ -120,7 +115,7 @@ def files_to_measure(paths: list[Path]) -> list[Path]:
     return files
 
 
-def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
+def _summary(evaluation: dict[str, Any]) -> list[str]:
     validation = evaluation["validation"]
     lines = [f"{'held out':>20}  {name:<18} top-1 {one['top1']:.3f}" for name, one in validation["held_out"].items()]
     lines.append(f"{'mean':>20}  {'':<18} top-1 {validation['top1_mean']:.3f}")
@@ -129,4 +124,4 @@ def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
             f"{'never trained on':>20}  {name:<18} top-1 {one['top1']:.3f}  ECE {one['ece']:.3f}"
             for name, one in evaluation[group].items()
         ]
-    return "\n".join([*lines, f"Written: {out}, in {took_s:.0f} s.", ""])
+    return lines

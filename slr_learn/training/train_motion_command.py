@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -78,7 +77,7 @@ def run_train_motion(options: argparse.Namespace) -> int:
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.printing import print_json
+    from slr_learn.printing import print_trained
     from slr_learn.training.motion_fitting import MotionTrainingConfig
     from slr_learn.training.motion_folds import MotionData
     from slr_learn.training.train_motion import train_motion
@@ -90,15 +89,11 @@ def run_train_motion(options: argparse.Namespace) -> int:
         config=MotionTrainingConfig(**{_FIELDS.get(name, name): value for name, value in given.items()}),
         measure_on=measured_on,
     )
-    took_s = time.monotonic() - started
-    if options.json:
-        print_json({"out": str(options.out), "took_s": round(took_s, 1), **evaluation})
-    else:
-        sys.stdout.write(_summary(evaluation, options.out, took_s))
+    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
     return 0
 
 
-def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
+def _summary(evaluation: dict[str, Any]) -> list[str]:
     validation = evaluation["validation"]
     lines = [
         f"{'accepted from':>20}  probability {validation['accept_probability']:.3f}, "
@@ -117,4 +112,4 @@ def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
                 wrong = sum(each["n"] * each["moving_shown"] for each in others) / n
                 found.append(f"J or Z in {wrong:.4f} of {n} others")
             lines.append(f"{title:>20}  {name:<22} {'; '.join(found)}")
-    return "\n".join([*lines, f"Written: {out}, in {took_s:.0f} s.", ""])
+    return lines

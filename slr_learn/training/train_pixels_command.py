@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -100,7 +99,7 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.printing import print_json
+    from slr_learn.printing import print_trained
     from slr_learn.training.picture_variation import PictureVariation
     from slr_learn.training.pixel_config import PixelConfig, PixelKind
     from slr_learn.training.pixel_scaling import Scaling
@@ -116,11 +115,7 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     if "epochs" in given:
         config = replace(config, epochs=given["epochs"])
     evaluation = train_pixels(data, STATIC_LETTERS, out, config=config, measure_on=strangers)
-    took_s = time.monotonic() - started
-    if options.json:
-        print_json({"out": str(out), "took_s": round(took_s, 1), **evaluation})
-    else:
-        sys.stdout.write(_summary(evaluation, out, took_s))
+    print_trained(evaluation, out, started, _summary, as_json=options.json)
     return 0
 
 
@@ -168,7 +163,7 @@ def _strangers(files: Sequence[Path], folders: Sequence[Path]) -> dict[str, Hand
     return strangers
 
 
-def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
+def _summary(evaluation: dict[str, Any]) -> list[str]:
     own, validation = evaluation["own_split"], evaluation["validation"]
     lines = [f"{'own split':>20}  {'(shares signers)':<22} top-1 {own['top1']:.3f}"]
     lines += [f"{'held out':>20}  {name:<22} top-1 {one['top1']:.3f}" for name, one in validation["held_out"].items()]
@@ -177,4 +172,4 @@ def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
             f"{'never trained on':>20}  {name:<22} top-1 {one['top1']:.3f}  ECE {one['ece']:.3f}"
             for name, one in evaluation[group].items()
         ]
-    return "\n".join([*lines, f"Written: {out}, in {took_s:.0f} s.", ""])
+    return lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -62,22 +61,18 @@ def run_train_signs(options: argparse.Namespace) -> int:
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.printing import print_json
+    from slr_learn.printing import print_trained
     from slr_learn.training.sign_config import SignTrainingConfig
     from slr_learn.training.train_signs import train_signs
 
     config = SignTrainingConfig(kind=SignKind(options.kind))
     config = replace(config, epochs=given.get("epochs", config.epochs), seed=given.get("seed", config.seed))
     evaluation = train_signs(signs, options.out, config=config, left_out=left_out)
-    took_s = time.monotonic() - started
-    if options.json:
-        print_json({"out": str(options.out), "took_s": round(took_s, 1), **evaluation})
-    else:
-        sys.stdout.write(_summary(evaluation, options.out, took_s))
+    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
     return 0
 
 
-def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
+def _summary(evaluation: dict[str, Any]) -> list[str]:
     validation = evaluation["validation"]
     lines = [
         f"{'left out':>10}  {name:<28} top-1 {one['top1']:.3f}  top-5 {one['top5']:.3f}  of {one['n']}"
@@ -90,4 +85,4 @@ def _summary(evaluation: dict[str, Any], out: Path, took_s: float) -> str:
         f"{evaluation['kind']}, {evaluation['n_parameters']} parameters: features {speed['features_ms']:.2f} ms, "
         f"classifier {speed['classifier_ms']:.2f} ms a sign."
     )
-    return "\n".join([*lines, f"Written: {out}, in {took_s:.0f} s.", ""])
+    return lines

@@ -20,6 +20,8 @@ from slr_learn.errors import WorkerLostError
 from tests.bright_photos import BrightFinder, make_folder, write_photo
 
 ROOT = Path(__file__).resolve().parents[2]
+N_PHOTOS = 300
+"""So many that a command is still at work when it is interrupted."""
 
 
 def run_extract(*arguments):
@@ -125,7 +127,7 @@ def processes_of_session(session):
 @pytest.fixture
 def many_photos(tmp_path):
     folder = tmp_path / "many"
-    for i in range(120):
+    for i in range(N_PHOTOS):
         write_photo(folder / "A" / f"{i:03}.png", size=(320, 240))
     return folder
 
@@ -143,13 +145,13 @@ def test_ctrl_c_ends_the_command_without_a_traceback_and_the_next_run_goes_on(tm
     assert "Traceback" not in said
     assert not out.exists()
     n_done = len(journal.read_text(encoding="utf-8").splitlines())
-    assert 5 < n_done < 120
+    assert 5 < n_done < N_PHOTOS
     process = start_extract(many_photos, out)
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=240)
     assert process.returncode == 0
-    assert int(re.search(r"(\d+)/120", said).group(1)) >= 5
+    assert int(re.search(rf"(\d+)/{N_PHOTOS}", said).group(1)) >= 5
     report = json.loads(out.with_suffix(".report.json").read_text(encoding="utf-8"))
-    assert report["n_without_hand"] == 120
+    assert report["n_without_hand"] == N_PHOTOS
     assert not journal.parent.exists()
 
 
