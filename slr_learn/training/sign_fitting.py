@@ -63,11 +63,44 @@ def fit_signs(
         config: How to train.
         report: Told about every epoch.
     """
-    keras.utils.set_random_seed(config.seed)
-    rng = np.random.default_rng((config.seed, 1))
-    order = rng.permutation(len(signs))
+    order = np.random.default_rng((config.seed, 1)).permutation(len(signs))
     n_aside = min(max(round(config.validation_share * len(signs)), 1), len(signs) - 1)
     aside, shown = signs.select(order[:n_aside]), signs.select(order[n_aside:])
+    stop = keras.callbacks.EarlyStopping(patience=config.patience, restore_best_weights=True)
+    network, history = _fit(shown, labels, config, watched=aside, callbacks=[stop, report])
+    return SignFit(network, history, int(np.argmin(history["val_loss"])) + 1)
+
+
+def fit_all_signs(
+    signs: SignSequences,
+    labels: tuple[str, ...],
+    config: SignTrainingConfig,
+    *,
+    report: keras.callbacks.Callback,
+    watched: SignSequences | None = None,
+) -> SignFit:
+    """Train a network on every sign, for all the epochs: nothing decides when to stop.
+
+    Args:
+        signs: What to train on, each of at least one frame and of one of the labels.
+        labels: The classes, in the order of the outputs.
+        config: How to train; its patience and its share set aside play no part.
+        report: Told about every epoch.
+        watched: Measured after every epoch for the history, and used for nothing else.
+    """
+    network, history = _fit(signs, labels, config, watched=watched, callbacks=[report])
+    return SignFit(network, history, config.epochs)
+
+
+def _fit(
+    shown: SignSequences,
+    labels: tuple[str, ...],
+    config: SignTrainingConfig,
+    *,
+    watched: SignSequences | None,
+    callbacks: list[keras.callbacks.Callback],
+) -> tuple[keras.Model, dict[str, list[float]]]:
+    keras.utils.set_random_seed(config.seed)
     batches = _VariedSigns(shown, labels, config)
     network = build_sign_network(
         config.kind, features_of_signs(shown), len(labels), units=config.units, dropout=config.dropout
@@ -82,16 +115,15 @@ def fit_signs(
         loss=keras.losses.CategoricalCrossentropy(label_smoothing=config.label_smoothing),
         metrics=["accuracy"],
     )
-    stop = keras.callbacks.EarlyStopping(patience=config.patience, restore_best_weights=True)
-    history = network.fit(
+    history: dict[str, list[float]] = network.fit(
         batches,
         epochs=config.epochs,
-        validation_data=(features_of_signs(aside), _one_hot(aside, labels)),
-        callbacks=[stop, report],
+        validation_data=None if watched is None else (features_of_signs(watched), _one_hot(watched, labels)),
+        callbacks=callbacks,
         verbose=0,
         shuffle=False,
     ).history
-    return SignFit(network, history, int(np.argmin(history["val_loss"])) + 1)
+    return network, history
 
 
 class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]

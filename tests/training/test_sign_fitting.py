@@ -1,0 +1,26 @@
+from dataclasses import replace
+
+import keras
+import numpy as np
+import pytest
+
+from slr_learn.training.sign_config import SignTrainingConfig
+from slr_learn.training.sign_fitting import features_of_signs, fit_all_signs
+from slr_learn.training.sign_kinds import SignKind
+from tests.signs import make_signs
+
+LABELS = ("HELLO", "NO", "YES")
+
+
+@pytest.mark.slow
+def test_signs_that_are_only_watched_change_nothing_and_every_epoch_is_run():
+    signs, watched = make_signs([*LABELS] * 3), make_signs([*LABELS], signer="s1")
+    config = replace(SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER), epochs=3, patience=1)
+    alone = fit_all_signs(signs, LABELS, config, report=keras.callbacks.Callback())
+    beside = fit_all_signs(signs, LABELS, config, report=keras.callbacks.Callback(), watched=watched)
+    assert (alone.n_epochs, len(alone.history["loss"]), len(beside.history["val_accuracy"])) == (3, 3, 3)
+    assert "val_loss" not in alone.history
+    features = features_of_signs(watched)
+    np.testing.assert_allclose(
+        alone.network.predict_on_batch(features), beside.network.predict_on_batch(features), atol=1e-6
+    )
