@@ -23,7 +23,7 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.moving import moving_recogniser
 from slr_learn.recognition.prediction import LiveResult
-from slr_learn.ui.frame_processor import FrameProcessor
+from slr_learn.ui.letter_frames import LetterProcessor
 
 _WARM_UP_FRAMES = 10
 _PASSES = 3
@@ -63,7 +63,7 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
     """
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
     motion = load_bundle(MODELS_DIR / MOTION_MODEL)
-    processor = FrameProcessor(
+    processor = LetterProcessor(
         lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), moving=moving_recogniser(motion))
     )
     with load_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
@@ -82,7 +82,7 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
 
 
 def _play(
-    pictures: Sequence[RgbImage], hands: Any, processor: FrameProcessor, *, is_odd: bool = False
+    pictures: Sequence[RgbImage], hands: Any, processor: LetterProcessor, *, is_odd: bool = False
 ) -> list[tuple[float, float, LiveResult]]:
     """Return for each picture bare MediaPipe's milliseconds, the frame path's, and what the latter saw."""
     times = []

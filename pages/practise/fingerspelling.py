@@ -4,7 +4,8 @@ import streamlit as st
 
 from slr_learn.errors import BadInputError, BundleError
 from slr_learn.ui import frame, messages, model_choice, practice_view, resources, state
-from slr_learn.ui.camera import Camera, Stage
+from slr_learn.ui.camera import Stage
+from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.practice import Practice
 from slr_learn.ui.practice_screen import show_exercise
 from slr_learn.ui.practice_settings import choose_hand_and_picture, choose_plan, moving_letters, practised_letters
@@ -32,7 +33,7 @@ except BundleError as error:
 
 motion = moving_letters()
 labels = practised_letters(bundle, motion)
-camera = state.keep(state.CAMERA, lambda: Camera(bundle, motion, is_loading=resources.warm_up().is_alive))
+camera = state.keep(state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive))
 camera.watch_with(bundle, motion)
 camera.processor.hand, camera.processor.landmarks_only = hand, landmarks_only
 practice = state.keep(state.PRACTICE, lambda: Practice(labels))

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import Any, Generic, cast
 
 from streamlit_webrtc import Translations, WebRtcMode, webrtc_streamer
 
 from slr_learn.config import ice_servers
 from slr_learn.errors import BadInputError
-from slr_learn.perception.landmarker import HandLandmarker
-from slr_learn.recognition.bundle import Bundle
-from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.inputs import reader_for
-from slr_learn.recognition.live import LiveRecogniser
-from slr_learn.recognition.moving import moving_recogniser
-from slr_learn.recognition.prediction import LiveResult, View
 from slr_learn.ui import messages
-from slr_learn.ui.frame_processor import FrameProcessor
+from slr_learn.ui.frame_processor import FrameProcessor, Result
 
 _CONSTRAINTS = {
     "video": {
@@ -54,38 +48,26 @@ class CameraStatus:
     frames_per_second: float = 0.0
 
 
-def _recogniser_maker(bundle: Bundle, motion: Bundle | None) -> Callable[[], LiveRecogniser]:
-    def make() -> LiveRecogniser:
-        moving = None if motion is None else moving_recogniser(motion)
-        return LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=reader_for(bundle), moving=moving)
-
-    return make
-
-
-class Camera:
-    """One page's camera: the frame processor, and where the stream stands.
+class Camera(ABC, Generic[Result]):
+    """One page's camera: the frame processor, and where the stream stands; subclasses put the newest frame in words.
 
     Args:
-        bundle: The model that watches.
-        motion: The model that watches for letters drawn in the air; None leaves them out.
+        processor: Looks at the frames.
         is_loading: Whether what the recogniser needs is still being loaded; asked on several threads.
     """
 
     def __init__(
-        self, bundle: Bundle, motion: Bundle | None = None, *, is_loading: Callable[[], bool] = lambda: False
+        self, processor: FrameProcessor[Any, Result], *, is_loading: Callable[[], bool] = lambda: False
     ) -> None:
-        self._bundle, self._motion = bundle, motion
-        self.processor = FrameProcessor(_recogniser_maker(bundle, motion), is_ready=lambda: not is_loading())
+        self.processor = processor
         self._is_loading = is_loading
         self._misconfigured: str | None = None
         self._asked_at_s: float | None = None
         self._stage = Stage.IDLE
 
-    def watch_with(self, bundle: Bundle, motion: Bundle | None = None) -> None:
-        """Have other models watch from the next frame on; the stream goes on. The same ones go on as they are."""
-        if bundle is not self._bundle or motion is not self._motion:
-            self._bundle, self._motion = bundle, motion
-            self.processor.use(_recogniser_maker(bundle, motion))
+    @abstractmethod
+    def describe(self, result: Result) -> tuple[str, bool]:
+        """Return what to tell about a frame that was analysed, and whether it asks the learner to act."""
 
     def show(self, key: str) -> Stage:
         """Draw the camera component and return where its stream stands."""
@@ -113,15 +95,23 @@ class Camera:
         )
         if not (context.state.playing or context.state.signalling):
             # Coming back to a page that was left with the camera on finds the old stream's recogniser still there.
-            self.processor.close()
+            self.close()
             self._stage, self._asked_at_s = Stage.IDLE, None
         elif self._asked_at_s is None:
             self._stage, self._asked_at_s = Stage.CONNECTING, time.monotonic()
         return self._stage
 
-    def latest(self) -> LiveResult | None:
-        """Return what the newest frame showed, None while no frames come: an old one says nothing of the hand now."""
+    def latest(self) -> Result | None:
+        """Return what the newest frame showed, None while no frames come: an old one says nothing of what is now."""
         return self.processor.latest if self.status().stage is Stage.LIVE else None
+
+    def drain(self) -> tuple[Result, ...]:
+        """Return what the frames since the last call showed, oldest first."""
+        return self.processor.drain()
+
+    def close(self) -> None:
+        """End the camera session and free its recogniser; the next frame begins another."""
+        self.processor.close()
 
     def status(self) -> CameraStatus:
         """Return what to tell now; cheap enough to ask several times a second."""
@@ -132,8 +122,8 @@ class Camera:
             return CameraStatus(Stage.IDLE, messages.CAMERA_IDLE, is_problem=False)
         latest = self.processor.latest
         if latest is not None:
-            rate = self.processor.frames_per_second()
-            return CameraStatus(Stage.LIVE, messages.VIEW_STATES[latest.view], latest.view is not View.GOOD, rate)
+            text, is_problem = self.describe(latest)
+            return CameraStatus(Stage.LIVE, text, is_problem, self.processor.frames_per_second())
         if self._is_loading():
             return CameraStatus(Stage.CONNECTING, messages.CAMERA_LOADING, is_problem=False)
         is_late = time.monotonic() - self._asked_at_s > _CONNECT_PATIENCE_S

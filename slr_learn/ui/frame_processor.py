@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
-from typing import cast
+from typing import Generic, Protocol, TypeVar, cast
 
 import av
 import cv2
@@ -16,10 +17,7 @@ from av.video.reformatter import VideoReformatter
 
 from slr_learn.errors import SlrLearnError
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.landmarks import Handedness, mirror_points
-from slr_learn.perception.overlay import NEUTRAL, RIGHT, draw_hand, plain_ground
-from slr_learn.recognition.live import LiveRecogniser
-from slr_learn.recognition.prediction import LiveResult
+from slr_learn.perception.overlay import plain_ground
 from slr_learn.ui import memory, messages
 
 _LOGGER = logging.getLogger(__name__)
@@ -29,8 +27,20 @@ _KEPT_RESULTS = 256
 _RATE_WINDOW_S = 2.0
 
 
-class FrameProcessor:
-    """The video callback of one camera, and the mailbox its results wait in.
+class Recogniser(Protocol):
+    """What looks at the frames of one camera session, and is closed with it."""
+
+    def close(self) -> None:
+        """Free what it holds."""
+        ...
+
+
+Watcher = TypeVar("Watcher", bound=Recogniser)
+Result = TypeVar("Result")
+
+
+class FrameProcessor(ABC, Generic[Watcher, Result]):
+    """The video callback of one camera, and the mailbox its results wait in; subclasses say what to look for.
 
     `__call__` runs on a thread of the WebRTC worker, `close` on one of its threads or the page's, everything else on
     the page's; locks guard what they share. The recogniser is made on the first frame and closed with the stream, so
@@ -42,14 +52,12 @@ class FrameProcessor:
         clock_s: Monotonic seconds.
 
     Attributes:
-        hand: The learner's signing hand, None for automatic. The page sets this and the next two at any time.
-        landmarks_only: Whether the camera picture is left out.
-        target: The letter asked for, drawn in another colour while it is seen; None for none.
+        landmarks_only: Whether the camera picture is left out; the page sets it at any time.
     """
 
     def __init__(
         self,
-        make_recogniser: Callable[[], LiveRecogniser],
+        make_recogniser: Callable[[], Watcher],
         *,
         is_ready: Callable[[], bool] = lambda: True,
         clock_s: Callable[[], float] = time.monotonic,
@@ -60,14 +68,20 @@ class FrameProcessor:
         self._reformatter = VideoReformatter()
         self._working = threading.Lock()
         self._sharing = threading.Lock()
-        self._recogniser: LiveRecogniser | None = None
-        self._results: deque[LiveResult] = deque(maxlen=_KEPT_RESULTS)
-        self._latest: LiveResult | None = None
+        self._recogniser: Watcher | None = None
+        self._results: deque[Result] = deque(maxlen=_KEPT_RESULTS)
+        self._latest: Result | None = None
         self._finished_at_s: deque[float] = deque(maxlen=_KEPT_RESULTS)
         self._error: str | None = None
-        self.hand: Handedness | None = None
         self.landmarks_only = False
-        self.target: str | None = None
+
+    @abstractmethod
+    def look(self, recogniser: Watcher, image: RgbImage, timestamp_ms: float) -> Result:
+        """Return what one unmirrored frame shows; runs on the WebRTC worker's thread."""
+
+    @abstractmethod
+    def draw(self, shown: RgbImage, result: Result) -> None:
+        """Draw what was seen into the picture to show, mirrored or plain, in place; on the WebRTC worker's thread."""
 
     def __call__(self, frame: av.VideoFrame) -> av.VideoFrame:
         """Take a camera frame and return the picture to show; runs on the WebRTC worker's thread.
@@ -82,7 +96,7 @@ class FrameProcessor:
             self._fail(messages.CAMERA_UNFORESEEN)
             return frame
 
-    def drain(self) -> tuple[LiveResult, ...]:
+    def drain(self) -> tuple[Result, ...]:
         """Return the results since the last call, oldest first."""
         with self._sharing:
             results = tuple(self._results)
@@ -90,7 +104,7 @@ class FrameProcessor:
         return results
 
     @property
-    def latest(self) -> LiveResult | None:
+    def latest(self) -> Result | None:
         """The newest result of this stream, None before the first frame."""
         with self._sharing:
             return self._latest
@@ -118,7 +132,7 @@ class FrameProcessor:
         with self._working:
             self._end()
 
-    def use(self, make_recogniser: Callable[[], LiveRecogniser]) -> None:
+    def use(self, make_recogniser: Callable[[], Watcher]) -> None:
         """Take another recogniser from the next frame on; the one before is closed, its results are forgotten.
 
         Waits for the frame in hand, which is a matter of milliseconds; on any thread.
@@ -147,20 +161,19 @@ class FrameProcessor:
             image = cast(RgbImage, rgb.to_ndarray())
             result = self._recognise(image)
         # Without a copy: the picture drawn is this frame's own and nobody writes to it any more.
-        shown = av.VideoFrame.from_numpy_buffer(self._draw(image, result), format="rgb24")
+        shown = av.VideoFrame.from_numpy_buffer(self._drawn(image, result), format="rgb24")
         shown.pts = frame.pts
         if frame.time_base is not None:
             shown.time_base = frame.time_base
         return shown
 
-    def _recognise(self, image: RgbImage) -> LiveResult | None:
+    def _recognise(self, image: RgbImage) -> Result | None:
         if self._error is not None or not self._is_ready():
             return None
         try:
             if self._recogniser is None:
                 self._recogniser = self._make_recogniser()
-            self._recogniser.choose_hand(self.hand)
-            result = self._recogniser.process(image, self._clock_s() * 1000)
+            result = self.look(self._recogniser, image, self._clock_s() * 1000)
         except SlrLearnError as error:
             self._fail(str(error))
             return None
@@ -178,10 +191,9 @@ class FrameProcessor:
         with self._sharing:
             self._error = reason
 
-    def _draw(self, image: RgbImage, result: LiveResult | None) -> RgbImage:
+    def _drawn(self, image: RgbImage, result: Result | None) -> RgbImage:
         height_px, width_px = image.shape[:2]
         shown = plain_ground(height_px, width_px) if self.landmarks_only else np.asarray(cv2.flip(image, 1), np.uint8)
-        if result is not None and result.hand is not None:
-            is_right = result.letter is not None and result.letter == self.target
-            draw_hand(shown, mirror_points(result.hand.points, width_px), colour=RIGHT if is_right else NEUTRAL)
+        if result is not None:
+            self.draw(shown, result)
         return shown

@@ -9,11 +9,11 @@ import streamlit as st
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui import hand_view, messages, practice_view, resources, state
-from slr_learn.ui.camera import Camera
+from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.practice import Practice
 
 
-def show_exercise(camera: Camera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
+def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
     """Feed what the camera saw to the exercise and draw both; runs several times a second while the camera is on.
 
     Args:
@@ -22,7 +22,7 @@ def show_exercise(camera: Camera, practice: Practice, *, hand: Handedness | None
         hand: The learner's choice, None for automatic.
         problem: Why there is no exercise.
     """
-    practice.see(camera.processor.drain())
+    practice.see(camera.drain())
     status, result, quiz = camera.status(), camera.latest(), practice.quiz
     camera.processor.target = quiz.target if quiz else None
     with st.container(key="target"):
@@ -57,7 +57,7 @@ def _show_controls(practice: Practice) -> None:
     st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")
 
 
-def _drawing_like(camera: Camera, hand: Handedness | None) -> Callable[[str], str | None]:
+def _drawing_like(camera: LetterCamera, hand: Handedness | None) -> Callable[[str], str | None]:
     """Return what draws the hand of a letter as in a mirror; None where drawings are missing."""
 
     def draw(letter: str) -> str | None:

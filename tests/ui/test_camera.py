@@ -12,7 +12,8 @@ from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.prediction import View
 from slr_learn.ui import camera as camera_module
 from slr_learn.ui import messages
-from slr_learn.ui.camera import Camera, Stage
+from slr_learn.ui.camera import Stage
+from slr_learn.ui.letter_camera import LetterCamera
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
 
 
@@ -24,7 +25,7 @@ class Stream:
         self.state = SimpleNamespace(playing=False, signalling=False)
         monkeypatch.setattr(camera_module, "webrtc_streamer", lambda **_: SimpleNamespace(state=self.state))
         monkeypatch.setattr(camera_module.time, "monotonic", lambda: self.now_s)
-        self.camera = Camera(Bundle("letters", ("A", "B"), 1, 290, b""))
+        self.camera = LetterCamera(Bundle("letters", ("A", "B"), 1, 290, b""))
         self.camera.processor._clock_s = lambda: self.now_s
 
     def asks(self) -> None:

@@ -8,7 +8,8 @@ import pytest
 from slr_learn.errors import BundleError
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.ui import messages
-from slr_learn.ui.frame_processor import MAX_SIDE_PX, FrameProcessor
+from slr_learn.ui.frame_processor import MAX_SIDE_PX
+from slr_learn.ui.letter_frames import LetterProcessor
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
 
 
@@ -28,7 +29,7 @@ def make_processor(hands=(HAND,), **options):
         finders.append(FakeFinder(list(hands)))
         return LiveRecogniser(finders[-1], FakeClassifier([{"A": 0.9, "B": 0.1}]))
 
-    return FrameProcessor(make_recogniser, **options), finders
+    return LetterProcessor(make_recogniser, **options), finders
 
 
 class Clock:
@@ -99,7 +100,7 @@ def test_a_model_that_cannot_be_loaded_is_told_and_the_picture_goes_on():
     def fail():
         raise BundleError("models/letters is damaged.")
 
-    processor = FrameProcessor(fail)
+    processor = LetterProcessor(fail)
     shown = processor(make_frame())
     assert shown.width == 640
     assert processor.error == "models/letters is damaged."
@@ -111,7 +112,7 @@ def test_an_unforeseen_failure_is_told_too(caplog):
     def fail():
         raise RuntimeError("out of luck")
 
-    processor = FrameProcessor(fail)
+    processor = LetterProcessor(fail)
     processor(make_frame())
     assert processor.error == messages.CAMERA_UNFORESEEN
     assert "could not be analysed" in caplog.text
@@ -164,7 +165,7 @@ def test_closing_waits_for_the_frame_in_hand():
         finders.append(SlowFinder([HAND]))
         return LiveRecogniser(finders[-1], FakeClassifier([{"A": 1.0}]))
 
-    processor = FrameProcessor(make_recogniser)
+    processor = LetterProcessor(make_recogniser)
     threads = [threading.Thread(target=processor, args=(make_frame(),)) for _ in range(4)]
     threads += [threading.Thread(target=processor.close) for _ in range(2)]
     for thread in threads:
@@ -186,7 +187,7 @@ def maker(letter, finders):
 
 def test_another_recogniser_watches_from_the_next_frame_on_and_the_one_before_is_closed():
     finders = []
-    processor = FrameProcessor(maker("A", finders))
+    processor = LetterProcessor(maker("A", finders))
     processor(make_frame())
     processor.use(maker("B", finders))
     assert finders[0].is_closed
@@ -201,7 +202,7 @@ def test_another_recogniser_lifts_the_failure_of_the_one_before():
     def fail():
         raise BundleError("models/letters is damaged.")
 
-    processor = FrameProcessor(fail)
+    processor = LetterProcessor(fail)
     processor(make_frame())
     processor.use(maker("B", []))
     assert processor.error is None
@@ -211,7 +212,7 @@ def test_another_recogniser_lifts_the_failure_of_the_one_before():
 
 def test_recognisers_can_be_changed_while_frames_come():
     finders, labels = [], []
-    processor = FrameProcessor(maker("A", finders))
+    processor = LetterProcessor(maker("A", finders))
 
     def play():
         for _ in range(12):
