@@ -76,6 +76,24 @@ class ViewConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyViewConfig:
+    """When the picture is not good enough to judge a sign.
+
+    Attributes:
+        margin_share: How far a hand or a shoulder may lie outside the picture, as a share of its side.
+        max_shoulder_width: Of the shoulders, in heights of the picture; above it the signer is too close. Recorded
+            signers are at 0.3 to 0.7.
+        min_visibility: Below this the pose guesses where a shoulder is.
+        min_brightness: Mean grey level, 0 to 255, below which it is too dark.
+    """
+
+    margin_share: float = 0.03
+    max_shoulder_width: float = 0.8
+    min_visibility: float = 0.5
+    min_brightness: float = 40.0
+
+
+@dataclass(frozen=True, slots=True)
 class LiveConfig:
     """Settings of one camera session."""
 

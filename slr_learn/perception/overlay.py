@@ -1,4 +1,4 @@
-"""This module draws the landmarks of a hand into a picture."""
+"""This module draws the landmarks of a hand, or of a signer's arms and hands, into a picture."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.landmarks import FINGER_LANDMARKS, PALM_OUTLINE, FloatArray
+from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, PALM_OUTLINE, FloatArray
 
 Rgb = tuple[int, int, int]
 
@@ -17,6 +19,20 @@ OUTLINE: Rgb = (16, 20, 26)
 NEUTRAL: Rgb = (240, 240, 240)
 RIGHT: Rgb = (0, 158, 115)
 """The bluish green of the Okabe–Ito set, which colour-blind eyes tell from NEUTRAL."""
+
+LEFT_COLOUR: Rgb = (86, 180, 233)
+RIGHT_COLOUR: Rgb = (230, 159, 0)
+"""The sky blue and the orange of that set, for a signer's left and right hand."""
+
+_ARMS = [
+    PoseLandmark.LEFT_WRIST,
+    PoseLandmark.LEFT_ELBOW,
+    PoseLandmark.LEFT_SHOULDER,
+    PoseLandmark.RIGHT_SHOULDER,
+    PoseLandmark.RIGHT_ELBOW,
+    PoseLandmark.RIGHT_WRIST,
+]
+_MIN_VISIBILITY = 0.5
 
 _FINGER_CHAINS = [np.array(chain) for chain in FINGER_LANDMARKS.values()]
 _SUBPIXEL_BITS = 3
@@ -40,11 +56,11 @@ def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL) -> 
 
     Args:
         image: uint8 RGB array of shape (height, width, 3), writable and contiguous.
-        points: Array of shape (21, 3), pixels of that picture.
+        points: Array of shape (21, 2 or more), pixels of that picture.
         colour: Of the bones; the outline keeps them visible on any ground.
     """
-    width_px = max(2, min(image.shape[:2]) // 160)
-    fixed = (np.clip(points[:, :2], -_FARTHEST_PX, _FARTHEST_PX) * (1 << _SUBPIXEL_BITS)).astype(np.int32)
+    width_px = _line_width_px(image)
+    fixed = _fixed(points)
     palm = [fixed[list(PALM_OUTLINE)]]
     fingers = [fixed[chain] for chain in _FINGER_CHAINS]
     for ink, thickness in ((OUTLINE, 3 * width_px), (colour, width_px)):
@@ -54,3 +70,43 @@ def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL) -> 
     for x, y in fixed:
         cv2.circle(image, (int(x), int(y)), radius, OUTLINE, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
         cv2.circle(image, (int(x), int(y)), radius * 2 // 3, colour, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
+
+
+def draw_body(image: RgbImage, values: FloatArray, *, is_mirrored: bool) -> None:
+    """Draw the arms and both hands of a signer into the picture, in place; what was not seen is left out.
+
+    The two hands have colours of their own, the signer's left the same in the mirror.
+
+    Args:
+        image: uint8 RGB array of shape (height, width, 3), writable and contiguous.
+        values: Array of shape (258,), see `perception.body`, of the unmirrored picture.
+        is_mirrored: Whether the picture is the mirrored one.
+    """
+    height_px, width_px = image.shape[:2]
+    scale, offset = np.array((width_px, height_px), np.float32), np.zeros(2, np.float32)
+    if is_mirrored:
+        scale[0], offset[0] = -width_px, width_px
+    _draw_arms(image, values[POSE].reshape(N_POSE_LANDMARKS, 4)[_ARMS], scale, offset)
+    for place, colour in ((LEFT_HAND, LEFT_COLOUR), (RIGHT_HAND, RIGHT_COLOUR)):
+        points = values[place].reshape(N_HAND_LANDMARKS, 3)[:, :2] * scale + offset
+        if np.isfinite(points).all():
+            draw_hand(image, points, colour=colour)
+
+
+def _draw_arms(image: RgbImage, arms: FloatArray, scale: FloatArray, offset: FloatArray) -> None:
+    """Draw the line from wrist to wrist over the shoulders, of shape (6, 4), where both ends of a bone are seen."""
+    seen = np.isfinite(arms[:, :2]).all(axis=1) & ~(arms[:, 3] < _MIN_VISIBILITY)
+    fixed = _fixed(np.nan_to_num(arms[:, :2] * scale + offset))
+    width_px = _line_width_px(image)
+    for ink, thickness in ((OUTLINE, 3 * width_px), (NEUTRAL, width_px)):
+        for start in np.flatnonzero(seen[:-1] & seen[1:]):
+            cv2.polylines(image, [fixed[start : start + 2]], False, ink, thickness, cv2.LINE_AA, _SUBPIXEL_BITS)
+
+
+def _line_width_px(image: RgbImage) -> int:
+    return max(2, min(image.shape[:2]) // 160)
+
+
+def _fixed(points: FloatArray) -> NDArray[np.int32]:
+    """Return pixels of shape (n, 2 or more) as OpenCV's fixed-point numbers of shape (n, 2)."""
+    return (np.clip(points[:, :2], -_FARTHEST_PX, _FARTHEST_PX) * (1 << _SUBPIXEL_BITS)).astype(np.int32)

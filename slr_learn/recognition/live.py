@@ -18,6 +18,12 @@ from slr_learn.recognition.smoothing import HandednessVote, LetterSmoother
 _BRIGHTNESS_STEP_PX = 16
 
 
+def is_dark(image: RgbImage, min_brightness: float) -> bool:
+    """Return whether a picture's mean grey level, 0 to 255, is below the least; an empty one is not dark."""
+    sample = image[::_BRIGHTNESS_STEP_PX, ::_BRIGHTNESS_STEP_PX]
+    return bool(sample.size and sample.mean() < min_brightness)
+
+
 def judge_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) -> View:
     """Return whether a hand is well in view, and if not what the learner can change.
 
@@ -29,8 +35,7 @@ def judge_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) 
         config: The limits.
     """
     if hand is None:
-        sample = image[::_BRIGHTNESS_STEP_PX, ::_BRIGHTNESS_STEP_PX]
-        return View.LOW_LIGHT if sample.size and sample.mean() < config.min_brightness else View.NO_HAND
+        return View.LOW_LIGHT if is_dark(image, config.min_brightness) else View.NO_HAND
     height_px, width_px = image.shape[:2]
     left, top = hand.points[:, :2].min(axis=0)
     right, bottom = hand.points[:, :2].max(axis=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
@@ -26,12 +26,12 @@ def _icon(name: str) -> str:
     return f'<span class="icon" aria-hidden="true" translate="no">{name}</span>'
 
 
-def show_empty_camera() -> None:
-    """Draw what will be where the picture is not yet, and how to begin."""
-    steps = "".join(f"<li>{escape(step)}</li>" for step in messages.CAMERA_EMPTY_STEPS)
+def show_empty_camera(steps: Sequence[str] = messages.CAMERA_EMPTY_STEPS) -> None:
+    """Draw what will be where the picture is not yet, and how to begin, step by step."""
+    listed = "".join(f"<li>{escape(step)}</li>" for step in steps)
     show_html(
         f'<div class="empty-camera">{_icon("back_hand")}<strong>{escape(messages.CAMERA_EMPTY_TITLE)}</strong>'
-        f"<ol>{steps}</ol><small>{escape(messages.CAMERA_PRIVACY)}</small></div>"
+        f"<ol>{listed}</ol><small>{escape(messages.CAMERA_PRIVACY)}</small></div>"
     )
 
 
