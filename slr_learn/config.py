@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_data_path
+
 from slr_learn.errors import BadInputError
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
@@ -16,6 +18,7 @@ LETTERS_MODEL = "letters"
 MOTION_MODEL = "letters_motion"
 
 ICE_SERVERS_VARIABLE = "SLR_LEARN_ICE_SERVERS"
+DATA_VARIABLE = "SLR_LEARN_DATA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,20 @@ class HoldConfig:
     hold_s: float = 0.6
     leak_s: float = 1.2
     longest_step_s: float = 0.25
+
+
+def data_dir() -> Path:
+    """Return the folder for what a learner records and trains; it need not exist yet.
+
+    The variable SLR_LEARN_DATA names it; else it is where the platform keeps what programs store for their user.
+    """
+    chosen = os.environ.get(DATA_VARIABLE, "").strip()
+    return Path(chosen).expanduser().resolve() if chosen else user_data_path("slr_learn", appauthor=False)
+
+
+def datasets_dir() -> Path:
+    """Return the folder of a learner's own recordings; it need not exist yet."""
+    return data_dir() / "datasets"
 
 
 def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:

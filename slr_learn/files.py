@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 from slr_learn.errors import BadInputError
+
+PARTIAL_SUFFIX = ".writing"
+"""Ends the names of files that are not whole yet."""
 
 
 def require_folder(folder: Path, *, option: str = "--out") -> None:
@@ -32,8 +37,19 @@ def require_folder(folder: Path, *, option: str = "--out") -> None:
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
-    """Write a file whole or not at all, creating its folder; text is written as UTF-8."""
+    """Write a file whole or not at all, creating its folder; text is written as UTF-8.
+
+    Of several threads or processes that write the same file the last one's content stays, whole. A process that is
+    killed may leave a file behind whose name ends in PARTIAL_SUFFIX.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.writing")
-    partial.write_bytes(content.encode() if isinstance(content, str) else content)
-    partial.replace(path)
+    partial = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{PARTIAL_SUFFIX}")
+    try:
+        with partial.open("wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise

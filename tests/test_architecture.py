@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE_DIR.rglob("*.py"))
 PAGES = sorted(PAGES_DIR.rglob("*.py"))
 
 GROUND = ("errors", "config", "files", "look_alikes", "printing", "vocabulary")
-LIVE_PATH = ("ground", "perception", "recognition", "learning", "storage", "analytics", "ui")
+LIVE_PATH = ("ground", "perception", "recognition", "datasets", "learning", "storage", "analytics", "ui")
 OFFLINE_PATH = ("ground", "perception", "recognition", "datasets", "training")
 COMMANDS = "commands"
 

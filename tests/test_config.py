@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from slr_learn.config import ICE_SERVERS_VARIABLE, ice_servers
+from slr_learn.config import DATA_VARIABLE, ICE_SERVERS_VARIABLE, PROJECT_DIR, data_dir, datasets_dir, ice_servers
 from slr_learn.errors import BadInputError
 
 TURN = {"urls": "turn:turn.example.org:3478", "username": "me", "credential": "secret"}
@@ -26,3 +26,17 @@ def test_another_form_is_refused_without_telling_the_credential(text):
     with pytest.raises(BadInputError, match=f"{ICE_SERVERS_VARIABLE} must be a JSON list") as refused:
         ice_servers(text)
     assert "secret" not in str(refused.value)
+
+
+def test_own_recordings_lie_where_the_variable_says(monkeypatch, tmp_path):
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "mine"))
+    assert data_dir() == tmp_path / "mine"
+    assert datasets_dir() == tmp_path / "mine" / "datasets"
+    assert not data_dir().exists()
+
+
+def test_without_the_variable_they_lie_with_the_platform_and_outside_the_project(monkeypatch):
+    monkeypatch.setenv(DATA_VARIABLE, " ")
+    assert data_dir().is_absolute()
+    assert "slr_learn" in data_dir().parts
+    assert PROJECT_DIR not in data_dir().parents

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from slr_learn.errors import BadInputError
@@ -19,6 +21,16 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         write_whole(path, "new")
     assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_many_writers_at_once_one_has_the_file_whole(tmp_path):
+    path = tmp_path / "file"
+    contents = [letter * 100_000 for letter in "abcdefgh"]
+    with ThreadPoolExecutor(len(contents)) as threads:
+        list(threads.map(lambda content: write_whole(path, content), contents * 5))
+    assert path.read_text() in contents
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_folder_that_could_be_made_is_left_as_it_was(tmp_path):

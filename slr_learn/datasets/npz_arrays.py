@@ -6,7 +6,7 @@ import tokenize
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,15 +51,40 @@ def read_arrays(path: Path, *, of: str) -> dict[str, NDArray[Any]]:
     """
     if not path.is_file():
         raise DataNotFoundError(f"{path} must be an npz file of {of}; there is none. Check the path.")
-    if not zipfile.is_zipfile(path):
-        raise BadInputError(
-            f"{path} must be an npz file of {of}; it is a file of another kind, or cut short. Name another."
-        )
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+        with path.open("rb") as file:
+            return arrays_in(file, path, of=of)
+    except OSError as error:
+        raise _unreadable(path, of, error) from error
+
+
+def arrays_in(file: BinaryIO, path: Path, *, of: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of an open npz file by their names; pickled objects are not read.
+
+    Args:
+        file: The file, from its beginning.
+        path: Its name, for the messages.
+        of: What it must hold, for the messages.
+
+    Raises:
+        BadInputError: The file is no npz file, or is damaged.
+    """
+    try:
+        if not zipfile.is_zipfile(file):
+            raise BadInputError(
+                f"{path} must be an npz file of {of}; it is a file of another kind, or cut short. Name another."
+            )
+        file.seek(0)
+        with np.load(file, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
+    except BadInputError:
+        raise
     except DAMAGES as error:
-        raise BadInputError(
-            f"{path} must be an npz file of {of} without pickled objects; reading it failed: {error}. "
-            "Make or fetch it again."
-        ) from error
+        raise _unreadable(path, of, error) from error
+
+
+def _unreadable(path: Path, of: str, error: Exception) -> BadInputError:
+    return BadInputError(
+        f"{path} must be an npz file of {of} without pickled objects; reading it failed: {error}. "
+        "Make or fetch it again."
+    )

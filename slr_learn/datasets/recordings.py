@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +91,15 @@ def load_hand_recordings(path: Path) -> HandRecordings:
         DataNotFoundError: There is no such file.
         BadInputError: The file is no npz file, is damaged, or holds other arrays than recordings have.
     """
-    arrays = read_arrays(path, of="recordings")
+    return hand_recordings_of(path, read_arrays(path, of="recordings"))
+
+
+def hand_recordings_of(path: Path, arrays: dict[str, NDArray[Any]]) -> HandRecordings:
+    """Return the recordings that the arrays of an npz file hold.
+
+    Raises:
+        BadInputError: They are not those of such a file, which the message calls by its path.
+    """
     missing = [name for name in (_LANDMARKS_FIELD, *_TEXT_FIELDS) if name not in arrays]
     if missing:
         raise BadInputError(
@@ -110,10 +119,14 @@ def load_hand_recordings(path: Path) -> HandRecordings:
 
 def save_hand_recordings(path: Path, recordings: HandRecordings) -> None:
     """Write recordings to an npz file, whole or not at all, creating its folder."""
-    arrays = {one.name: np.asarray(getattr(recordings, one.name)) for one in fields(recordings)}
     content = BytesIO()
-    np.savez_compressed(content, **arrays)
+    np.savez_compressed(content, **arrays_of(recordings))
     write_whole(path, content.getvalue())
+
+
+def arrays_of(recordings: HandRecordings) -> dict[str, NDArray[Any]]:
+    """Return the arrays of an npz file of recordings by their names, as `hand_recordings_of` reads them."""
+    return {one.name: np.asarray(getattr(recordings, one.name)) for one in fields(recordings)}
 
 
 def concatenate(parts: Sequence[HandRecordings]) -> HandRecordings:

@@ -158,7 +158,15 @@ def load_sign_sequences(path: Path) -> SignSequences:
         DataNotFoundError: There is no such file.
         BadInputError: The file is no npz file, is damaged, or holds other arrays.
     """
-    arrays = read_arrays(path, of="sequences")
+    return sign_sequences_of(path, read_arrays(path, of="sequences"))
+
+
+def sign_sequences_of(path: Path, arrays: dict[str, Any]) -> SignSequences:
+    """Return the signs that the arrays of an npz file hold.
+
+    Raises:
+        BadInputError: They are not those of such a file, which the message calls by its path.
+    """
     check_sequence_arrays(path, arrays, may_differ=True)
     values = _in_slots(arrays)
     n, n_frames, _ = values.shape
@@ -181,15 +189,20 @@ def save_sign_sequences(path: Path, sequences: SignSequences) -> None:
     Coordinates are written as float16, which keeps them to a third of a pixel in a picture 640 wide; fps and aspect
     are written once where all sequences share them.
     """
+    content = BytesIO()
+    np.savez_compressed(content, **arrays_of(sequences))
+    write_whole(path, content.getvalue())
+
+
+def arrays_of(sequences: SignSequences) -> dict[str, NDArray[Any]]:
+    """Return the arrays of an npz file of signs by their names, as `sign_sequences_of` reads them."""
     with np.errstate(over="ignore"):  # what float16 cannot hold lies far outside any picture, and is read as unseen
         values = sequences.values.astype(np.float16)
     arrays: dict[str, Any] = {name: getattr(sequences, name) for name in (*_TEXT_FIELDS, "length")}
     for name in _SCALES:
         column = getattr(sequences, name)
         arrays[name] = column[0] if len(column) and (column == column[0]).all() else column
-    content = BytesIO()
-    np.savez_compressed(content, sequences=values, layout=np.array(BODY_LAYOUT), **arrays)
-    write_whole(path, content.getvalue())
+    return {"sequences": values, "layout": np.array(BODY_LAYOUT), **arrays}
 
 
 def join_sign_sequences(parts: Sequence[SignSequences]) -> SignSequences:

@@ -1,0 +1,56 @@
+"""This module joins takes into what is trained on: sequences of signs, or still hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from slr_learn.datasets.recordings import HandRecordings, StringArray
+from slr_learn.datasets.sign_sequences import SignSequences, padded
+from slr_learn.datasets.take_frames import LetterFrames, SignFrames, TakeNotes, mean_fps
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
+
+SignTakes = Sequence[tuple[str, SignFrames, TakeNotes]]
+LetterTakes = Sequence[tuple[str, LetterFrames, TakeNotes]]
+"""Takes with their ids."""
+
+
+def join_signs(takes: SignTakes, *, source: str) -> SignSequences:
+    """Return takes of signs as sequences, one a row in the order given; `origin` is the take's id."""
+    return SignSequences(
+        values=padded([frames.values for _, frames, _ in takes]),
+        label=_texts(notes.label for _, _, notes in takes),
+        source=_texts(source for _ in takes),
+        signer=_texts(notes.signer for _, _, notes in takes),
+        origin=_texts(take_id for take_id, _, _ in takes),
+        session=_texts(notes.session for _, _, notes in takes),
+        length=np.array([len(frames) for _, frames, _ in takes], dtype=np.intp),
+        aspect=np.array([frames.aspect for _, frames, _ in takes], dtype=np.float64),
+        fps=np.array([mean_fps(frames.timestamps_ms) for _, frames, _ in takes], dtype=np.float64),
+    )
+
+
+def join_letters(takes: LetterTakes, *, source: str) -> HandRecordings:
+    """Return the typical hand of each take of a letter, one a row in the order given; `filename` is the take's id."""
+    hands = [typical_hand(frames) for _, frames, _ in takes]
+    return HandRecordings(
+        landmarks=np.array(hands, dtype=np.float32).reshape(-1, N_HAND_LANDMARKS, 3),
+        label=_texts(notes.label for _, _, notes in takes),
+        source=_texts(source for _ in takes),
+        signer=_texts(notes.signer for _, _, notes in takes),
+        filename=_texts(take_id for take_id, _, _ in takes),
+        handedness=_texts(frames.handedness.value for _, frames, _ in takes),
+    )
+
+
+def typical_hand(frames: LetterFrames) -> FloatArray:
+    """Return the one hand of a take that lies closest to the middle of all, of shape (21, 3)."""
+    middle = np.median(frames.landmarks, axis=0)
+    apart = np.abs(frames.landmarks - middle).sum(axis=(1, 2))
+    hand: FloatArray = frames.landmarks[int(apart.argmin())]
+    return hand
+
+
+def _texts(column: Iterable[str]) -> StringArray:
+    return np.array(list(column), dtype=np.str_)

@@ -1,0 +1,53 @@
+"""This module takes names in any script from a learner and makes folders of them that no file system trips over."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from slr_learn.errors import BadInputError
+
+NO_SIGN = "-"
+"""The label of takes that show no sign."""
+MOST_CHARACTERS = 200
+
+_MOST_SLUG_CHARACTERS = 40
+_N_HASH_DIGITS = 12
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
+def clean_name(name: str) -> str:
+    """Return a name of a dataset, sign, signer or session as it is kept: NFC, no white space but single blanks.
+
+    Raises:
+        BadInputError: Nothing is left, it is longer than 200 characters, or it holds half a character.
+    """
+    blanks = "".join(" " if unicodedata.category(one) in {"Cc", "Zl", "Zp"} else one for one in name)
+    cleaned = unicodedata.normalize("NFC", " ".join(blanks.split()))
+    if not cleaned:
+        raise BadInputError("A name must have at least one character; this one is empty. Write one.")
+    if len(cleaned) > MOST_CHARACTERS:
+        raise BadInputError(
+            f"A name must have at most {MOST_CHARACTERS} characters; this one has {len(cleaned)}. Shorten it."
+        )
+    if any(unicodedata.category(one) == "Cs" for one in cleaned):
+        raise BadInputError("A name must be of whole characters; this one holds half of one. Write it anew.")
+    return cleaned
+
+
+def folder_name(name: str, *, suffix: str | None = None) -> str:
+    """Return a folder for a name: plain letters to recognise it by, and a suffix that sets it apart.
+
+    It is of lower-case ASCII letters, digits and hyphens and at most 53 characters long, so that no name leads out of a
+    folder, is reserved by a system, or meets another where case does not count.
+
+    Args:
+        name: As `clean_name` returns it.
+        suffix: Of lower-case letters and digits; None takes one that is the same whenever the name is.
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
+    plain = "".join(one for one in decomposed if not unicodedata.combining(one))
+    slug = _NOT_PLAIN.sub("-", plain).strip("-")[:_MOST_SLUG_CHARACTERS].rstrip("-")
+    digits = suffix or hashlib.sha256(name.encode()).hexdigest()[:_N_HASH_DIGITS]
+    return f"{slug}-{digits}" if slug else digits
