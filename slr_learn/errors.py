@@ -21,6 +21,10 @@ class WorkerLostError(SlrLearnError, RuntimeError):
     """A process that worked for this one was ended from outside."""
 
 
+class TrainingRunningError(SlrLearnError, RuntimeError):
+    """A training was asked for while another one runs."""
+
+
 class BundleError(SlrLearnError, RuntimeError):
     """A trained model's files are missing, damaged, or made for another version of the features."""
 

@@ -18,8 +18,8 @@ MODULES = sorted(PACKAGE_DIR.rglob("*.py"))
 PAGES = sorted(PAGES_DIR.rglob("*.py"))
 
 GROUND = ("errors", "config", "files", "look_alikes", "printing", "vocabulary")
-LIVE_PATH = ("ground", "perception", "recognition", "datasets", "learning", "storage", "analytics", "ui")
-OFFLINE_PATH = ("ground", "perception", "recognition", "datasets", "training")
+LIVE_PATH = ("ground", "perception", "recognition", "datasets", "studio", "learning", "storage", "analytics", "ui")
+OFFLINE_PATH = ("ground", "perception", "recognition", "datasets", "studio", "training")
 COMMANDS = "commands"
 
 # Where each heavy package may be imported: a file or a folder below the repository.
@@ -30,6 +30,7 @@ HOMES = {
     "keras": ["slr_learn/training"],
     "sklearn": ["slr_learn/training/pixel_forest.py"],
     "pyarrow": ["slr_learn/datasets/kaggle_clips.py", "slr_learn/ui/resources.py"],
+    "psutil": ["slr_learn/studio/processes.py"],
     "plotly": ["slr_learn/analytics/charts"],
     "sqlalchemy": ["slr_learn/storage"],
     "sqlite3": ["slr_learn/storage"],

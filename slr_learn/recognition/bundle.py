@@ -21,6 +21,7 @@ BUNDLE_FILE = "bundle.json"
 EVALUATION_FILE = "evaluation.json"
 CARD_FILE = "CARD.md"
 PROTOTYPES_FILE = "prototypes.json"
+LIVE_VOCABULARY_FILE = "live_vocabulary.json"
 
 LETTER_FEATURES = "letter_features"
 HAND_CROP = "hand_crop"

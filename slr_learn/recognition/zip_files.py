@@ -10,7 +10,14 @@ import zlib
 from pathlib import PurePosixPath
 
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, PROTOTYPES_FILE
+from slr_learn.recognition.bundle import (
+    BUNDLE_FILE,
+    CARD_FILE,
+    EVALUATION_FILE,
+    LIVE_VOCABULARY_FILE,
+    MODEL_FILE,
+    PROTOTYPES_FILE,
+)
 from slr_learn.recognition.protocols import PROTOCOLS_FILE
 
 MOST_BYTES = {
@@ -20,6 +27,7 @@ MOST_BYTES = {
     CARD_FILE: 1_000_000,
     PROTOTYPES_FILE: 1_000_000,
     PROTOCOLS_FILE: 1_000_000,
+    LIVE_VOCABULARY_FILE: 1_000_000,
 }
 """The files of a model, and how large each may be once unpacked."""
 MOST_ZIP_BYTES = sum(MOST_BYTES.values())

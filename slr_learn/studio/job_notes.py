@@ -1,0 +1,129 @@
+"""This module writes and reads what the folder of a training says of it: who does it, how far it is, how it ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from slr_learn.files import write_whole
+from slr_learn.studio.processes import ProcessMark, is_running
+from slr_learn.studio.training_progress import Phase, TrainingProgress, read_progress
+
+LOG_FILE = "log.txt"
+CANCELLED_FILE = "cancelled"
+
+_NOTE_FILE = "job.json"
+_MOST_LOG_BYTES = 20_000
+
+
+class JobState(StrEnum):
+    """What has become of a training."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    DIED = "died"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingJob:
+    """A training as its folder tells of it.
+
+    Attributes:
+        number: Of the job; a later one has a higher number.
+        folder: Where it keeps what it tells.
+        task: What is trained, by the name of whoever asked for it.
+        started_at: UTC.
+        process: That does it.
+        state: What has become of it.
+        details: What else was noted when it was started.
+        progress: How far it has come; None before it said so.
+        last_line: The last that its process printed, where that died.
+    """
+
+    number: int
+    folder: Path
+    task: str
+    started_at: datetime
+    process: ProcessMark
+    state: JobState
+    details: Mapping[str, Any] = field(default_factory=dict)
+    progress: TrainingProgress | None = None
+    last_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JobNote:
+    """What is noted of a training when it is started; attributes as in `TrainingJob`."""
+
+    task: str
+    started_at: datetime
+    process: ProcessMark
+    details: Mapping[str, Any]
+
+
+def write_note(folder: Path, note: JobNote) -> None:
+    """Write the note of a training into its folder, creating that."""
+    noted = {**asdict(note), "started_at": note.started_at.isoformat()}
+    write_whole(folder / _NOTE_FILE, json.dumps(noted, ensure_ascii=False) + "\n")
+
+
+def read_job(folder: Path) -> TrainingJob | None:
+    """Return what the folder of a training says; None where it holds no note that can be read."""
+    note = _read_note(folder)
+    if note is None:
+        return None
+    # Before the progress: what ends in between has by then told that it is done.
+    runs = is_running(note.process)
+    progress = read_progress(folder)
+    state = _state(folder, progress, runs=runs)
+    return TrainingJob(
+        number=int(folder.name),
+        folder=folder,
+        task=note.task,
+        started_at=note.started_at,
+        process=note.process,
+        state=state,
+        details=note.details,
+        progress=progress,
+        last_line=_last_line(folder / LOG_FILE) if state is JobState.DIED else "",
+    )
+
+
+def _read_note(folder: Path) -> JobNote | None:
+    try:
+        found = json.loads((folder / _NOTE_FILE).read_text(encoding="utf-8"))
+        return JobNote(
+            str(found["task"]),
+            datetime.fromisoformat(found["started_at"]),
+            ProcessMark(int(found["process"]["pid"]), float(found["process"]["started_s"])),
+            dict(found["details"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _state(folder: Path, progress: TrainingProgress | None, *, runs: bool) -> JobState:
+    if progress is not None and progress.phase is Phase.DONE:
+        return JobState.FINISHED
+    if runs:
+        return JobState.RUNNING
+    return JobState.CANCELLED if (folder / CANCELLED_FILE).exists() else JobState.DIED
+
+
+def _last_line(log: Path) -> str:
+    """Return the last line of a log that is not blank; '' without one."""
+    try:
+        with log.open("rb") as file:
+            file.seek(-min(_MOST_LOG_BYTES, file.seek(0, os.SEEK_END)), os.SEEK_END)
+            text = file.read().decode("utf-8", errors="replace")
+    except OSError:
+        return ""
+    return next((line.strip() for line in reversed(re.split(r"[\r\n]+", text)) if line.strip()), "")

@@ -1,0 +1,58 @@
+"""This module tells from the epochs that are done how long a training still takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from statistics import median
+
+from slr_learn.studio.training_progress import Phase
+
+_WRITING_S = 15.0
+_WRITING_SHARE = 0.04
+
+
+class TimeLeft:
+    """Follows a training of several fits, one after the other; times are seconds on any clock.
+
+    Args:
+        takes: How many takes each fit sees in an epoch, by its phase, in their order.
+        n_epochs: Of each fit.
+    """
+
+    def __init__(self, takes: Mapping[Phase, int], n_epochs: int) -> None:
+        self._takes, self._n_epochs = dict(takes), n_epochs
+        self._ends: dict[Phase, list[float]] = {}
+
+    def begin(self, phase: Phase, at_s: float) -> None:
+        """Note that a fit begins."""
+        self._ends[phase] = [at_s]
+
+    def end_epoch(self, phase: Phase, at_s: float) -> None:
+        """Note that an epoch of a fit is done."""
+        self._ends[phase].append(at_s)
+
+    @property
+    def share(self) -> float:
+        """How much of the training is done, 0 to 1, as if every take took as long."""
+        whole = sum(self._takes.values()) * self._n_epochs
+        done = sum(self._takes[phase] * (len(ends) - 1) for phase, ends in self._ends.items())
+        return (1 - _WRITING_SHARE) * done / whole
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long it still takes; None before two epochs are done, since the first takes longer than others."""
+        ended = {phase: ends for phase, ends in self._ends.items() if len(ends) > 1}
+        spans = [
+            (later - sooner) / self._takes[phase]
+            for phase, ends in ended.items()
+            for sooner, later in pairwise(ends[1:])
+        ]
+        if not spans:
+            return None
+        take_s = median(spans)
+        left_s = sum(
+            take_s * n * (self._n_epochs - len(ended.get(phase, [0.0])) + 1) for phase, n in self._takes.items()
+        )
+        begin_s = max(0.0, *(ends[1] - ends[0] - take_s * self._takes[phase] for phase, ends in ended.items()))
+        return left_s + (len(self._takes) - len(ended)) * begin_s + _WRITING_S

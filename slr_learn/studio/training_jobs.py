@@ -1,0 +1,124 @@
+"""This module runs one training at a time beside the app, and finds it again: from another tab, or after a restart."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from slr_learn.errors import TrainingRunningError
+from slr_learn.studio.job_notes import (
+    CANCELLED_FILE,
+    LOG_FILE,
+    JobNote,
+    JobState,
+    TrainingJob,
+    read_job,
+    write_note,
+)
+from slr_learn.studio.processes import end_with_children, start_detached, this_process
+
+BUILT_DIR = "built"
+"""In a job's folder: what the training builds, until it is whole and moved to where models are kept."""
+
+CommandFor = Callable[[Path], Sequence[str]]
+"""The folder of a job to the command that does it."""
+
+
+class TrainingJobs:
+    """The trainings of one data folder; any number of these, in any process, may look at the same one.
+
+    Args:
+        root: The folder of the jobs; it need not exist yet.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def current(self) -> TrainingJob | None:
+        """Return the training that runs, or else the last one; None before the first, and after `forget`."""
+        number = self._last_number()
+        return read_job(self._root / str(number)) if number else None
+
+    def start(self, task: str, command_for: CommandFor, details: Mapping[str, Any] | None = None) -> TrainingJob:
+        """Start a training beside the app.
+
+        Args:
+            task: What is trained.
+            command_for: Gives the command; it writes its progress into the folder of the job.
+            details: Kept for whoever shows the job; plain values.
+
+        Raises:
+            TrainingRunningError: Another one runs.
+            OSError: The process cannot be started, or nothing can be written.
+        """
+        last = self.current()
+        if last is not None and last.state is JobState.RUNNING:
+            raise TrainingRunningError("Only one training can run at a time; one is running. Wait for it or cancel it.")
+        # Until the training's own process is known, the job is as alive as the process that starts it.
+        note = JobNote(task, datetime.now(UTC), this_process(), dict(details or {}))
+        folder = self._claim(self._last_number() + 1, note)
+        try:
+            process = start_detached(command_for(folder), folder / LOG_FILE)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        write_note(folder, replace(note, process=process))
+        self._remove_before(int(folder.name))
+        job = read_job(folder)
+        if job is None:
+            raise OSError(f"{folder} cannot be read.")
+        return job
+
+    def cancel(self, number: int) -> None:
+        """End a training and all its processes, and remove what it has half built; one that has ended is left alone."""
+        job = read_job(self._root / str(number))
+        if job is None or job.state is not JobState.RUNNING:
+            return
+        (job.folder / CANCELLED_FILE).touch()
+        end_with_children(job.process)
+        shutil.rmtree(job.folder / BUILT_DIR, ignore_errors=True)
+
+    def forget(self, number: int) -> None:
+        """Remove what a training that has ended tells; its model stays."""
+        job = read_job(self._root / str(number))
+        if job is not None and job.state is not JobState.RUNNING:
+            shutil.rmtree(job.folder, ignore_errors=True)
+
+    def _numbers(self) -> list[int]:
+        if not self._root.is_dir():
+            return []
+        return [int(one.name) for one in self._root.iterdir() if re.fullmatch(r"[1-9]\d{0,8}", one.name)]
+
+    def _last_number(self) -> int:
+        return max(self._numbers(), default=0)
+
+    def _remove_before(self, number: int) -> None:
+        for one in self._numbers():
+            if one < number:
+                shutil.rmtree(self._root / str(one), ignore_errors=True)
+
+    def _claim(self, number: int, note: JobNote) -> Path:
+        """Make the folder of a job: of all who try at once one succeeds, and a crash leaves nothing locked."""
+        made = self._root / f".{secrets.token_hex(8)}"
+        write_note(made, note)
+        try:
+            return made.rename(self._root / str(number))
+        except OSError as error:
+            shutil.rmtree(made, ignore_errors=True)
+            if not (self._root / str(number)).exists():
+                raise
+            raise TrainingRunningError(
+                "Only one training can run at a time; another was just started. Wait for it or cancel it."
+            ) from error
+
+
+def job_command(*arguments: str) -> list[str]:
+    """Return a command of slr_learn as a process of its own, run by the same interpreter."""
+    return [sys.executable, "-m", "slr_learn", *arguments]
