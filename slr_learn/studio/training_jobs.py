@@ -58,12 +58,14 @@ class TrainingJobs:
             TrainingRunningError: Another one runs.
             OSError: The process cannot be started, or nothing can be written.
         """
-        last = self.current()
+        # Asked once: a number that another one has taken since is refused when it is claimed.
+        number = self._last_number()
+        last = read_job(self._root / str(number)) if number else None
         if last is not None and last.state is JobState.RUNNING:
             raise TrainingRunningError("Only one training can run at a time; one is running. Wait for it or cancel it.")
         # Until the training's own process is known, the job is as alive as the process that starts it.
         note = JobNote(task, datetime.now(UTC), this_process(), dict(details or {}))
-        folder = self._claim(self._last_number() + 1, note)
+        folder = self._claim(number + 1, note)
         try:
             process = start_detached(command_for(folder), folder / LOG_FILE)
         except BaseException:
