@@ -113,6 +113,31 @@ class HoldConfig:
     longest_step_s: float = 0.25
 
 
+@dataclass(frozen=True, slots=True)
+class TakeQualityConfig:
+    """When a take is not good enough to learn from.
+
+    Attributes:
+        least_frames: How many frames a take must have.
+        least_fps: How many a second.
+        longest_gap_s: How long there may be no frame.
+        least_seen: In what share of the frames a hand must be seen.
+        most_cut_off: In what share of those it may be cut off.
+        margin_share: How far a hand may lie outside the picture, as a share of its side.
+        least_way: How far a fingertip or wrist must go during a sign, in palm lengths.
+        most_sway: How far one may go while a letter is held, in palm lengths.
+    """
+
+    least_frames: int = 10
+    least_fps: float = 7.0
+    longest_gap_s: float = 0.5
+    least_seen: float = 0.5
+    most_cut_off: float = 0.3
+    margin_share: float = 0.03
+    least_way: float = 0.2
+    most_sway: float = 0.4
+
+
 def data_dir() -> Path:
     """Return the folder for what a learner records and trains; it need not exist yet.
 

@@ -8,8 +8,6 @@ import unicodedata
 
 from slr_learn.errors import BadInputError
 
-NO_SIGN = "-"
-"""The label of takes that show no sign."""
 MOST_CHARACTERS = 200
 
 _MOST_SLUG_CHARACTERS = 40
