@@ -22,6 +22,7 @@ from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.bootstrap import INTERVALS, bootstrap_interval
+from slr_learn.training.demonstrations import write_demonstrations
 from slr_learn.training.evaluate import predict_all
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.metrics import confusion_matrix, macro_f1, per_class
@@ -89,6 +90,7 @@ def train_signs(
         "speed": measure_speed(lambda: features_of_signs(first), classifier),
     }
     write_bundle(out, bundle)
+    write_demonstrations(out, signs, labels, seed=config.seed)
     write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
     return evaluation
 

@@ -37,7 +37,7 @@ class Player {
     root.setAttribute("aria-label", data.title);
     root.innerHTML = `<div class="stage"></div><div class="controls">
       <button type="button" class="play"></button>
-      <input type="range" class="place" min="0" max="${frames.length - 1}" step="1">
+      <input type="range" class="place" min="0" max="${frames.length - 1}" step="1" value="0">
       <button type="button" class="slow">0.5×</button>
       <button type="button" class="mirror">${MIRROR}</button></div>`;
     this.stage = root.querySelector(".stage");

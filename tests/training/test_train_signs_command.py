@@ -8,6 +8,7 @@ from slr_learn.datasets.sign_sequences import join_sign_sequences, save_sign_seq
 from slr_learn.perception.sign_features import N_SIGN_FEATURES
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.demonstrations import load_demonstrations
 from tests.signs import make_signs
 
 
@@ -36,6 +37,7 @@ def test_training_writes_a_model_and_its_figures_and_a_seed_repeats_it(data, tmp
     assert (bundle.labels, bundle.input) == (("HELLO", "NO", "ONLY", "YES"), "sign_features")
     assert bundle.settings["training"]["kind"] == evaluation["kind"] == "conv-transformer"
     assert bundle.settings["sources"]["made_up"]["n_signers"] == 2
+    assert set(load_demonstrations(tmp_path / "one")) == set(bundle.labels)
     held_out = evaluation["validation"]["held_out"]
     assert {name: (one["n"], one["n_untaught"]) for name, one in held_out.items()} == {
         "made_up/s1": (9, 1),

@@ -15,7 +15,7 @@ def page(values, times, aspect):
 
 
 def shown(values):
-    app = AppTest.from_function(page, args=(values, times_ms(values), ASPECT)).run()
+    app = AppTest.from_function(page, args=(values, times_ms(values), ASPECT), default_timeout=30).run()
     assert not app.exception
     return app
 
