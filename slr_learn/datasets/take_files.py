@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +21,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import Handedness
 
 _MOST_FRAMES = 3000
+_MOST_BYTES = 20_000_000
 
 
 def take_bytes(frames: TakeFrames, notes: TakeNotes, *, source: str, take_id: str) -> bytes:
@@ -57,6 +60,7 @@ def read_take(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
     Raises:
         BadInputError: It is damaged, or no take.
     """
+    _check_size(path, content)
     arrays = arrays_in(BytesIO(content), path, of="one take")
     try:
         frames, label, signer, session = (
@@ -68,6 +72,14 @@ def read_take(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
         raise
     except (ValueError, LookupError, OverflowError, TypeError) as error:
         raise BadInputError(f"{path} must hold one take; reading it failed: {error}. Record it again.") from error
+
+
+def _check_size(path: Path, content: bytes) -> None:
+    """Make sure that a file does not unpack to more than any take has."""
+    with suppress(zipfile.BadZipFile), zipfile.ZipFile(BytesIO(content)) as archive:
+        n_bytes = sum(one.file_size for one in archive.infolist())
+        if n_bytes > _MOST_BYTES:
+            raise BadInputError(f"{path} must hold one take; it unpacks to {n_bytes // 1_000_000} MB. Record it again.")
 
 
 def _read_sign(path: Path, arrays: dict[str, NDArray[Any]]) -> tuple[TakeFrames, str, str, str]:

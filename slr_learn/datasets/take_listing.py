@@ -12,6 +12,7 @@ from pathlib import Path
 from slr_learn.datasets.take_files import read_take
 from slr_learn.datasets.take_folders import DatasetKind
 from slr_learn.datasets.take_frames import SignFrames, TakeFrames, TakeNotes
+from slr_learn.datasets.take_quality import TakeProblem, problems_of
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 
@@ -32,6 +33,7 @@ class Take:
         notes: What is noted down with it.
         n_frames: How many frames it has.
         lasted_s: From its first frame to its last.
+        problems: What is wrong with it; nothing where it can be learned from.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Take:
     notes: TakeNotes
     n_frames: int
     lasted_s: float
+    problems: tuple[TakeProblem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class DamagedTake:
 def take_of(path: Path, frames: TakeFrames, notes: TakeNotes) -> Take:
     """Return a take as it is listed."""
     lasted_ms = float(frames.timestamps_ms[-1] - frames.timestamps_ms[0])
-    return Take(path.stem, path, notes, len(frames), lasted_ms / 1000)
+    return Take(path.stem, path, notes, len(frames), lasted_ms / 1000, problems_of(frames, notes.label))
 
 
 def kind_of(frames: TakeFrames) -> DatasetKind:

@@ -28,7 +28,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 
 _DAMAGED = "damaged"
-_SIGN_FILE = "sign.json"
+SIGN_FILE = "sign.json"
 
 
 class TakeStore(DatasetFolders):
@@ -52,7 +52,7 @@ class TakeStore(DatasetFolders):
             BadInputError: The name is of no use.
         """
         name = clean_name(name)
-        path = self._sign_folder(dataset, name) / _SIGN_FILE
+        path = self._sign_folder(dataset, name) / SIGN_FILE
         if not path.is_file():
             write_whole(path, json.dumps({"name": name}, ensure_ascii=False))
         return name
@@ -63,13 +63,19 @@ class TakeStore(DatasetFolders):
         for one in takes:
             self.delete_take(dataset, one)
         folder = self._sign_folder(dataset, name)
-        (folder / _SIGN_FILE).unlink(missing_ok=True)
+        (folder / SIGN_FILE).unlink(missing_ok=True)
         with suppress(OSError):  # not empty where another session has just recorded into it
             folder.rmdir()
         return takes
 
-    def save(self, dataset: TakeDataset, frames: TakeFrames, notes: TakeNotes) -> Take:
+    def save(self, dataset: TakeDataset, frames: TakeFrames, notes: TakeNotes, *, take_id: str | None = None) -> Take:
         """Write one take, whole or not at all; its sign is added where it is new.
+
+        Args:
+            dataset: Of the frames' kind.
+            frames: What was seen.
+            notes: What is noted down with it.
+            take_id: Its name, which no take of the dataset has; None makes one.
 
         Raises:
             BadInputError: The frames are not of the dataset's kind or of the required form, or a name is of no use.
@@ -79,8 +85,7 @@ class TakeStore(DatasetFolders):
                 f"A take of {dataset.name} must be of {dataset.kind}; this one is of {kind_of(frames)}."
             )
         notes = notes.cleaned()
-        at = notes.recorded_at
-        take_id = f"{at:%Y%m%dt%H%M%S}-{at.microsecond // 1000:03}-{secrets.token_hex(4)}"
+        take_id = take_id or _new_id(notes)
         content = take_bytes(frames, notes, source=dataset.id, take_id=take_id)
         self.add_sign(dataset, notes.label)
         path = self._sign_folder(dataset, notes.label) / f"{take_id}{TAKE_SUFFIX}"
@@ -119,8 +124,10 @@ class TakeStore(DatasetFolders):
         """Bring a deleted take back, and its sign."""
         self.add_sign(dataset, take.notes.label)
         deleted = self.folder(dataset) / BIN / take.path.name
-        with suppress(FileNotFoundError):
-            deleted.rename(self._sign_folder(dataset, take.notes.label) / take.path.name)
+        target = self._sign_folder(dataset, take.notes.label) / take.path.name
+        if not target.exists():
+            with suppress(FileNotFoundError):
+                deleted.rename(target)
 
     def throw_takes_away(self, dataset: TakeDataset) -> None:
         """Remove the deleted and the damaged takes of a dataset for good."""
@@ -164,6 +171,11 @@ class TakeStore(DatasetFolders):
         return self.folder(dataset) / dataset.kind / folder_name(name)
 
 
+def _new_id(notes: TakeNotes) -> str:
+    at = notes.recorded_at
+    return f"{at:%Y%m%dt%H%M%S}-{at.microsecond // 1000:03}-{secrets.token_hex(4)}"
+
+
 def _require(dataset: TakeDataset, kind: DatasetKind) -> None:
     if dataset.kind is not kind:
         raise BadInputError(f"{dataset.name} must be a dataset of {kind}; it is one of {dataset.kind}. Choose another.")
@@ -172,6 +184,6 @@ def _require(dataset: TakeDataset, kind: DatasetKind) -> None:
 def _sign_name(folder: Path) -> str | None:
     """Return the name of a sign's folder; None where its file is missing or damaged, and then its takes tell."""
     try:
-        return clean_name(json.loads((folder / _SIGN_FILE).read_text(encoding="utf-8"))["name"])
+        return clean_name(json.loads((folder / SIGN_FILE).read_text(encoding="utf-8"))["name"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None

@@ -1,0 +1,162 @@
+"""This module leads through a series of takes: countdown, take, pause, and the next one, by the time of the frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+MOST_FRAMES_PER_SECOND = 15.0
+"""Frames that come faster are left out, so that a take of so many frames lasts as long on every machine."""
+_LONGEST = 2.0
+
+
+class Timed(Protocol):
+    """A frame of a camera."""
+
+    @property
+    def timestamp_ms(self) -> float:
+        """Its time on the clock of the stream."""
+        ...
+
+
+Frame = TypeVar("Frame", bound=Timed)
+
+
+class Phase(StrEnum):
+    """Where a series stands."""
+
+    COUNTDOWN = "countdown"
+    TAKE = "take"
+    REST = "rest"
+    PAUSED = "paused"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingPlan:
+    """How a series of takes goes.
+
+    Attributes:
+        n_takes: How many there are.
+        n_frames: How many frames a take has; fewer where they come so slowly that it would take twice as long.
+        countdown_s: Before the first take, and after a pause.
+        rest_s: Between two takes.
+    """
+
+    n_takes: int = 30
+    n_frames: int = 30
+    countdown_s: float = 3.0
+    rest_s: float = 1.5
+
+    @property
+    def take_s(self) -> float:
+        """How long a take lasts where frames come fast enough."""
+        return self.n_frames / MOST_FRAMES_PER_SECOND
+
+    @property
+    def longest_take_s(self) -> float:
+        """After how long a take ends, however few frames came."""
+        return _LONGEST * self.take_s
+
+
+@dataclass(frozen=True, slots=True)
+class Recording(Generic[Frame]):
+    """A series of takes at one moment.
+
+    Attributes:
+        plan: How it goes.
+        phase: Where it stands.
+        since_ms: When that began, on the clock of the frames.
+        n_done: How many takes are finished.
+        frames: Those of the take in progress.
+    """
+
+    plan: RecordingPlan
+    phase: Phase
+    since_ms: float
+    n_done: int = 0
+    frames: tuple[Frame, ...] = ()
+
+    @classmethod
+    def start(cls, plan: RecordingPlan, at_ms: float) -> Recording[Frame]:
+        """Return a series that begins to count down."""
+        return cls(plan, Phase.COUNTDOWN, at_ms)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether takes are still to come without anything being pressed."""
+        return self.phase in (Phase.COUNTDOWN, Phase.TAKE, Phase.REST)
+
+    def advance(self, frames: Sequence[Frame], at_ms: float) -> tuple[Recording[Frame], tuple[tuple[Frame, ...], ...]]:
+        """Return the series at a later moment, and the takes that were finished until then, with their frames.
+
+        A take during which no frame came is none: the series pauses.
+
+        Args:
+            frames: Those since the last call, oldest first.
+            at_ms: The moment, on the clock of the frames.
+        """
+        series, takes = self, []
+        for frame in frames:
+            series, finished = series._until(frame.timestamp_ms)
+            takes += finished
+            series, finished = series._with(frame)
+            takes += finished
+        series, finished = series._until(at_ms)
+        return series, (*takes, *finished)
+
+    def remaining_s(self, at_ms: float) -> float:
+        """Return how long countdown, take or rest still last; 0 where nothing runs."""
+        lasts_s = {Phase.COUNTDOWN: self.plan.countdown_s, Phase.TAKE: self.plan.take_s, Phase.REST: self.plan.rest_s}
+        return max(0.0, lasts_s.get(self.phase, 0.0) - (at_ms - self.since_ms) / 1000) if self.is_running else 0.0
+
+    def pause(self, at_ms: float) -> Recording[Frame]:
+        """Return the series paused; the take in progress is dropped."""
+        return self._in(Phase.PAUSED, at_ms) if self.is_running else self
+
+    def go_on(self, at_ms: float) -> Recording[Frame]:
+        """Return a paused series that counts down anew."""
+        return self._in(Phase.COUNTDOWN, at_ms) if self.phase is Phase.PAUSED else self
+
+    def redo(self, at_ms: float) -> Recording[Frame]:
+        """Return the series with one take more to come, counting down; the take in progress is dropped."""
+        return replace(self._in(Phase.COUNTDOWN, at_ms), n_done=max(0, self.n_done - 1))
+
+    def _in(self, phase: Phase, at_ms: float) -> Recording[Frame]:
+        return replace(self, phase=phase, since_ms=at_ms, frames=())
+
+    def _until(self, at_ms: float) -> tuple[Recording[Frame], list[tuple[Frame, ...]]]:
+        """Return the series after all that time alone changes until a moment, and the take that it ended."""
+        series, takes = self, []
+        while True:
+            ends_ms = series.since_ms + 1000 * series._longest_s()
+            if not series.is_running or at_ms < ends_ms:
+                return series, takes
+            if series.phase is Phase.TAKE:
+                takes += [series.frames] if series.frames else []
+                series = series._finished(ends_ms)
+            else:
+                series = series._in(Phase.TAKE, ends_ms)
+
+    def _longest_s(self) -> float:
+        plan = self.plan
+        return {Phase.COUNTDOWN: plan.countdown_s, Phase.TAKE: plan.longest_take_s}.get(self.phase, plan.rest_s)
+
+    def _with(self, frame: Frame) -> tuple[Recording[Frame], list[tuple[Frame, ...]]]:
+        if self.phase is not Phase.TAKE:
+            return self, []
+        first_ms = self.frames[0].timestamp_ms if self.frames else frame.timestamp_ms
+        if frame.timestamp_ms - first_ms < 1000 * len(self.frames) / MOST_FRAMES_PER_SECOND:
+            return self, []
+        series = replace(self, frames=(*self.frames, frame))
+        if len(series.frames) < self.plan.n_frames:
+            return series, []
+        return series._finished(frame.timestamp_ms), [series.frames]
+
+    def _finished(self, at_ms: float) -> Recording[Frame]:
+        if not self.frames:
+            return self._in(Phase.PAUSED, at_ms)
+        n_done = self.n_done + 1
+        return replace(self._in(Phase.DONE if n_done >= self.plan.n_takes else Phase.REST, at_ms), n_done=n_done)

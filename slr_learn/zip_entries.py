@@ -1,0 +1,73 @@
+"""This module reads the entries of a zip from elsewhere, in memory, trusting nothing it says of itself."""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+
+from slr_learn.errors import SlrLearnError
+
+ZIP_DAMAGES: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What the zipfile module raises for one reason or another on bytes that are no sound zip."""
+
+_IS_ENCRYPTED = 0x1
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def safe_path(entry: zipfile.ZipInfo, *, most_parts: int, form: str, refuse: type[SlrLearnError]) -> PurePosixPath:
+    """Return where a file lies in the zip.
+
+    Args:
+        entry: Of the zip.
+        most_parts: How many folders and names the path may have.
+        form: What the paths must be and what to do about it, around what came: "must be …; it holds {}. Do …".
+        refuse: Raised where the entry is a link, encrypted, compressed in a rare way, or its path leads out of the zip.
+    """
+    name = entry.orig_filename
+    path = PurePosixPath(name)
+    is_outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
+    if is_outside or len(path.parts) > most_parts:
+        raise refuse(form.format(shown(name)))
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise refuse(f"The zip may hold no links; {shown(name)} is one. Put the file itself in.")
+    if entry.flag_bits & _IS_ENCRYPTED:
+        raise refuse(f"The zip must not be encrypted; {shown(name)} is. Zip it without a password.")
+    if entry.compress_type not in _COMPRESSIONS:
+        raise refuse(
+            f"The zip must be compressed in the usual way (deflate); {shown(name)} is not. "
+            "Zip it again without special settings."
+        )
+    return path
+
+
+def read_within(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most_bytes: int) -> bytes | None:
+    """Return a file of a zip, None where it unpacks to more bytes than allowed, whatever the zip says of its size."""
+    with archive.open(entry) as file:
+        content = file.read(most_bytes + 1)
+    return content if len(content) <= most_bytes else None
+
+
+def shown(name: str) -> str:
+    """Return a name from outside as it can be put into a sentence."""
+    return ascii(name[:60])
+
+
+def first_line(error: BaseException) -> str:
+    """Return what an error says first, fit to be put into a sentence."""
+    return (str(error) or type(error).__name__).splitlines()[0][:200].rstrip(".")
