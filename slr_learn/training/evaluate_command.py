@@ -24,7 +24,8 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
         help="measure a trained model on recorded hands or photos",
         description="Measure a model on npz files of recorded hands, on photos in IMAGES_DIR/<LABEL>/, or, where it "
         "reads pixels, on CSV files of pictures; the one of moving letters on an npz file of sequences, played to the "
-        "live recogniser frame by frame. With --protocol, measure the way it is trained: it is trained anew "
+        "live recogniser frame by frame; one of isolated signs on npz files of signs, or folders of them, by naming "
+        "and as a judge of a known target. With --protocol, measure the way it is trained: it is trained anew "
         "without each source or each named signer of DATA in turn, and measured on that one.",
     )
     parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
@@ -79,11 +80,6 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
     from slr_learn.training.evaluation_tables import as_table, joined, joined_table, motion_table, protocol_table
 
     bundle = load_model(options.model)
-    if bundle.input == SIGN_FEATURES:
-        raise BadInputError(
-            f"{options.model} recognises isolated signs, which cannot be measured so yet. "
-            "See its evaluation.json: train signs --leave-out measured it."
-        )
     if (options.as_holds or options.sway) and bundle.input != HAND_TRAIL:
         raise BadInputError(
             f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "
@@ -96,6 +92,8 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
         raise BadInputError("--into must come with --protocol: it keeps the figures of a protocol. Add it.")
     if options.seed is not None:
         raise BadInputError("--seed must come with --protocol: a trained model draws nothing. Leave it out.")
+    if bundle.input == SIGN_FEATURES:
+        return _of_signs(options, bundle)
     if bundle.input == HAND_TRAIL:
         return _of_motion(options, bundle) | _trained_on(bundle, options.data[0]), motion_table
     documents = [_measured(options, bundle, data) | _trained_on(bundle, data) for data in options.data]
@@ -117,6 +115,14 @@ def _measured(options: argparse.Namespace, bundle: Bundle, data: Path) -> dict[s
     if bundle.input == HAND_CROP:
         from slr_learn.training.evaluate_pixels import evaluate_pictures as measured
     return measured(options.model, data, mirror=options.mirror)
+
+
+def _of_signs(options: argparse.Namespace, bundle: Bundle) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
+    from slr_learn.training.evaluate_signs import evaluate_sign_file, joined_signs
+    from slr_learn.training.sign_tables import joined_sign_table, sign_table
+
+    documents = [evaluate_sign_file(options.model, bundle, data, mirror=options.mirror) for data in options.data]
+    return (documents[0], sign_table) if len(documents) == 1 else (joined_signs(documents), joined_sign_table)
 
 
 def _of_motion(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from typing import Any
 
 import keras
 import numpy as np
-from numpy.typing import NDArray
 
 from slr_learn.datasets.sign_sequences import SignSequences
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import sign_features
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_networks import build_sign_network
+from slr_learn.training.sign_rows import class_indices, features_of_signs
 from slr_learn.training.sign_variation import varied_sign
 
 
@@ -31,25 +31,6 @@ class SignFit:
     network: keras.Model
     history: dict[str, list[float]]
     n_epochs: int
-
-
-def features_of_signs(signs: SignSequences) -> FloatArray:
-    """Return the features of signs as recorded, each from its first frame to its last, of shape (n, N_SIGN_FEATURES).
-
-    Args:
-        signs: At least one, each of at least one frame.
-    """
-    return np.concatenate(
-        [
-            sign_features(signs.values[row, : signs.length[row]], signs.timestamps_ms(row), aspect=signs.aspect[row])
-            for row in range(len(signs))
-        ]
-    )
-
-
-def class_indices(signs: SignSequences, labels: tuple[str, ...]) -> NDArray[np.intp]:
-    """Return the index of each sign's label, of shape (n,); all must be among the labels."""
-    return np.array([labels.index(label) for label in signs.label.tolist()], dtype=np.intp)
 
 
 def fit_signs(

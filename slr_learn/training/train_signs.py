@@ -28,7 +28,8 @@ from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.metrics import confusion_matrix, macro_f1, per_class
 from slr_learn.training.progress import EpochBar, curve_of
 from slr_learn.training.sign_config import SignTrainingConfig
-from slr_learn.training.sign_fitting import SignFit, class_indices, features_of_signs, fit_signs
+from slr_learn.training.sign_fitting import SignFit, fit_signs
+from slr_learn.training.sign_rows import class_indices, features_of_signs
 from slr_learn.training.speed import measure_speed
 
 PROTOCOL = (

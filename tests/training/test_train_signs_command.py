@@ -51,8 +51,18 @@ def test_training_writes_a_model_and_its_figures_and_a_seed_repeats_it(data, tmp
     features = np.random.default_rng(0).normal(size=(1, N_SIGN_FEATURES)).astype(np.float32)
     first, second = (LiteRtClassifier(load_bundle(tmp_path / name)).predict(features) for name in ("one", "two"))
     np.testing.assert_array_equal(first.probabilities, second.probabilities)
-    assert main(["evaluate", str(tmp_path / "one"), str(data / "signs.npz")]) == 2
-    assert "cannot be measured so yet" in capsys.readouterr().err
+    files = [str(data / "signs.npz"), str(data / "one_signer.npz")]
+    assert main(["evaluate", str(tmp_path / "one"), *files, "--mirror", "--json"]) == 0
+    measured = json.loads(capsys.readouterr().out)
+    assert [(one["n"], one["trained_on"], one["mirror"]) for one in measured["files"]] == [
+        (19, ["made_up"], True),
+        (9, ["made_up"], True),
+    ]
+    assert measured["mean"]["top1"] == np.mean([one["top1"] for one in measured["files"]])
+    assert main(["evaluate", str(tmp_path / "one"), files[0]]) == 0
+    assert "whole vocabulary: top-1" in capsys.readouterr().out
+    assert main(["evaluate", str(tmp_path / "one"), files[0], "--protocol", "leave-one-source-out"]) == 2
+    assert "--protocol needs a model that `train letters` wrote" in capsys.readouterr().err
 
 
 @pytest.mark.slow

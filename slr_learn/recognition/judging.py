@@ -1,0 +1,30 @@
+"""This module says from which probability on each sign counts as signed, where it is the known target."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from slr_learn.errors import BundleError
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.recognition.bundle import Bundle
+
+ACCEPT_SETTING = "accept"
+"""Of a bundle's settings: the least probability by sign; a sign it does not name has `LEAST`."""
+
+LEAST = 0.5
+
+
+def least_probabilities(bundle: Bundle) -> FloatArray:
+    """Return what the probability of each label must reach for a learner to have signed it, of shape (n_labels,).
+
+    Raises:
+        BundleError: The settings name one that is no number from 0 to 1.
+    """
+    stated = bundle.settings.get(ACCEPT_SETTING, {})
+    least = [stated.get(label, LEAST) if isinstance(stated, dict) else None for label in bundle.labels]
+    if not all(isinstance(one, int | float) and 0 <= one <= 1 for one in least):
+        raise BundleError(
+            f"Model {bundle.name}: {ACCEPT_SETTING} of its settings must give numbers from 0 to 1 by sign; "
+            f"got {str(stated)[:80]}. Train it again."
+        )
+    return np.array(least, dtype=np.float32)
