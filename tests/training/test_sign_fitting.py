@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from slr_learn.training.sign_config import SignTrainingConfig
-from slr_learn.training.sign_fitting import features_of_signs, fit_all_signs
+from slr_learn.training.sign_fitting import fit_all_signs
 from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_rows import features_of_signs
 from tests.signs import make_signs
 
 LABELS = ("HELLO", "NO", "YES")
