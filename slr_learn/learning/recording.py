@@ -129,7 +129,8 @@ class Recording(Generic[Frame]):
 
     def _until(self, at_ms: float) -> tuple[Recording[Frame], list[tuple[Frame, ...]]]:
         """Return the series after all that time alone changes until a moment, and the take that it ended."""
-        series, takes = self, []
+        series = self
+        takes: list[tuple[Frame, ...]] = []
         while True:
             ends_ms = series.since_ms + 1000 * series._longest_s()
             if not series.is_running or at_ms < ends_ms:
