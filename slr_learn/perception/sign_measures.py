@@ -1,0 +1,179 @@
+"""This module measures what a person would say of a sign: where each hand is, how it is shaped, and how it moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
+from slr_learn.perception.landmarks import (
+    FINGER_LANDMARKS,
+    N_HAND_LANDMARKS,
+    PALM_CORNERS,
+    FloatArray,
+    HandLandmark,
+    longest_side,
+)
+
+N_WAY_STEPS = 12
+
+_ENDS = 0.05
+"""Of the way, what is cut at either end: hands that set out or come to rest."""
+
+_SEEN_ONE_HANDED = 2.0
+_TURN_SHARE = 0.3
+"""Of the extent, how far back a hand must go before that counts as turning round."""
+
+_LEAST_FRAMES = 3
+_TIPS = [finger[-1] for finger in FINGER_LANDMARKS.values()]
+_Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class HandMeasures:
+    """One hand during a sign.
+
+    Attributes:
+        seen: In which share of the frames, 0 to 1.
+        place: Where its knuckles mostly are from the middle of the shoulders, x towards the other side of the body
+            and y down, in shoulder widths; None without a pose.
+        from_face: The same from the nose.
+        way: Where they are at even steps of time from where they mostly are, in palm lengths, `N_WAY_STEPS` of them.
+        length: Of the whole way, in palm lengths.
+        n_turns: How often they turn round along the line they mostly move on.
+        fingers: How far each fingertip, from the thumb on, is from the wrist, in palm lengths.
+        direction: Where the hand points, x and y as for its place: a vector as long as that is steady, at most 1.
+    """
+
+    seen: float
+    place: tuple[float, float] | None
+    from_face: tuple[float, float] | None
+    way: tuple[tuple[float, float], ...]
+    length: float
+    n_turns: int
+    fingers: tuple[float, ...]
+    direction: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SignMeasures:
+    """A sign, its dominant hand a right one.
+
+    Attributes:
+        dominant: The right hand, or the left one mirrored where it signs alone.
+        other: The other one; None where it was hardly seen.
+        duration_ms: From setting out to coming to rest.
+        is_mirrored: Whether the sign was one of the left hand.
+    """
+
+    dominant: HandMeasures
+    other: HandMeasures | None
+    duration_ms: float
+    is_mirrored: bool = False
+
+
+def sign_measures(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> SignMeasures | None:
+    """Return the measures of one window, None where too little of a hand was seen.
+
+    Args:
+        values: float32 array of shape (n, 258), see `perception.body`, NaN where nothing was seen.
+        timestamps_ms: Times of the frames, of shape (n,), increasing.
+        aspect: Width of the picture in heights.
+    """
+    n_left, n_right = (int(np.isfinite(values[:, place.start]).sum()) for place in (LEFT_HAND, RIGHT_HAND))
+    if max(n_left, n_right) < _LEAST_FRAMES:
+        return None
+    is_mirrored = n_left >= _SEEN_ONE_HANDED * max(n_right, 0.5)
+    if is_mirrored:
+        values = mirror_body(values)
+    scale = np.array((aspect, 1.0))
+    hands = [values[:, place].reshape(-1, N_HAND_LANDMARKS, 3)[..., :2] * scale for place in (RIGHT_HAND, LEFT_HAND)]
+    span = _moving(hands)
+    times = timestamps_ms[span]
+    pose = values[:, POSE].reshape(-1, N_POSE_LANDMARKS, 4)[..., :2] * scale
+    moving = float(times[0]), float(times[-1])
+    right = _of_hand(hands[0], pose, timestamps_ms, moving)
+    # Turned over, so that x leads to the other side of the body for either hand.
+    left = _of_hand(hands[1] * (-1, 1), pose * (-1, 1), timestamps_ms, moving)
+    if right is None:
+        return None
+    return SignMeasures(right, left, float(times[-1] - times[0]), is_mirrored)
+
+
+def _moving(hands: list[_Floats]) -> slice:
+    """Return the frames from where the hands set out to where they come to rest, at least three."""
+    knuckles = np.stack([hand[:, HandLandmark.MIDDLE_MCP] for hand in hands], axis=1)
+    gone = np.concatenate([[0.0], np.cumsum(np.nan_to_num(np.abs(np.diff(knuckles, axis=0))).sum(axis=(1, 2)))])
+    begin = int(np.searchsorted(gone, _ENDS * gone[-1], side="right")) - 1
+    end = int(np.searchsorted(gone, (1 - _ENDS) * gone[-1]))
+    return slice(begin, end + 1) if end - begin >= _LEAST_FRAMES else slice(0, len(gone))
+
+
+def _of_hand(
+    hand: _Floats, pose: _Floats, times: NDArray[np.float64], moving: tuple[float, float]
+) -> HandMeasures | None:
+    seen = np.isfinite(hand[:, 0, 0])
+    if seen.sum() < _LEAST_FRAMES:
+        return None
+    shown = hand[seen]
+    palm = max(float(np.quantile(longest_side(shown[:, list(PALM_CORNERS)]), 0.75)), 1e-6)
+    wanted = np.linspace(*moving, 2 * N_WAY_STEPS)
+    way = np.stack([np.interp(wanted, times[seen], shown[:, HandLandmark.MIDDLE_MCP, axis]) for axis in (0, 1)], axis=1)
+    way = _smooth((way - np.median(way, axis=0)) / palm)
+    ahead = shown[:, HandLandmark.MIDDLE_MCP] - shown[:, 0]
+    ahead = ahead / np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-6)
+    place, from_face = _places(shown[:, HandLandmark.MIDDLE_MCP], pose[seen])
+    return HandMeasures(
+        seen=float(seen.mean()),
+        place=place,
+        from_face=from_face,
+        way=tuple(_pair(one) for one in way[::2]),
+        length=float(np.linalg.norm(np.diff(way, axis=0), axis=1).sum()),
+        n_turns=_n_turns(way),
+        fingers=tuple((np.median(np.linalg.norm(shown[:, _TIPS] - shown[:, :1], axis=2), axis=0) / palm).tolist()),
+        direction=_pair(ahead.mean(axis=0)),
+    )
+
+
+def _places(knuckles: _Floats, pose: _Floats) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
+    """Return where knuckles of shape (n, 2) mostly are, from the shoulders and from the nose."""
+    left, right = pose[:, PoseLandmark.LEFT_SHOULDER], pose[:, PoseLandmark.RIGHT_SHOULDER]
+    width = np.linalg.norm(left - right, axis=1)
+    if not np.isfinite(width).any() or not (unit := float(np.nanmedian(width))) > 0:
+        return None, None
+    from_middle, from_nose = (knuckles - (left + right) / 2) / unit, (knuckles - pose[:, PoseLandmark.NOSE]) / unit
+    places = [
+        _pair(np.nanmedian(one, axis=0)) if np.isfinite(one).all(axis=1).any() else None
+        for one in (from_middle, from_nose)
+    ]
+    return places[0], places[1]
+
+
+def _n_turns(way: _Floats) -> int:
+    """Return how often a way of shape (n, 2) turns round along the axis on which it extends most."""
+    axis = np.linalg.svd(way - way.mean(axis=0), full_matrices=False)[2][0]
+    along = way @ axis
+    least = _TURN_SHARE * float(np.ptp(along))
+    n_turns, extreme, heading = 0, along[0], 0
+    for at in along[1:]:
+        if heading == 0 and abs(at - extreme) > least:
+            heading, extreme = (1 if at > extreme else -1), at
+        elif heading and (at - extreme) * heading >= 0:
+            extreme = at
+        elif heading and abs(at - extreme) > least:
+            n_turns, heading, extreme = n_turns + 1, -heading, at
+    return n_turns
+
+
+def _smooth(way: _Floats) -> _Floats:
+    padded = np.concatenate([way[:1], way, way[-1:]])
+    smooth: _Floats = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
+    return smooth
+
+
+def _pair(one: _Floats) -> tuple[float, float]:
+    x, y = one.tolist()
+    return x, y
