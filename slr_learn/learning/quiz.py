@@ -186,16 +186,20 @@ def make_letter_quiz(
     Raises:
         BadInputError: There are no letters, or n is below 1.
     """
-    return SpellingQuiz.start(_drawn(letters, n, rng), config)
+    return SpellingQuiz.start(draw_items(letters, n, rng), config)
 
 
 def make_word_quiz(words: Iterable[str], n: int, rng: random.Random, config: HoldConfig | None = None) -> SpellingQuiz:
     """Return an exercise of n words, drawn as `make_letter_quiz` draws letters."""
-    return SpellingQuiz.start(_drawn(words, n, rng), config)
+    return SpellingQuiz.start(draw_items(words, n, rng), config)
 
 
-def _drawn(choices: Iterable[str], n: int, rng: random.Random) -> tuple[str, ...]:
-    """Draw n items in shuffled rounds; the same one comes twice in a row only where it is the only one."""
+def draw_items(choices: Iterable[str], n: int, rng: random.Random) -> tuple[str, ...]:
+    """Return n items in shuffled rounds; the same one comes twice in a row only where it is the only one.
+
+    Raises:
+        BadInputError: There is nothing to choose from, or n is below 1.
+    """
     pool = list(dict.fromkeys(choices))
     if not pool or n < 1:
         raise BadInputError(f"An exercise needs something to choose from and n >= 1; got {pool!r} and n = {n}.")

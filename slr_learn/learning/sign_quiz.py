@@ -1,0 +1,153 @@
+"""This module runs a quiz of signs: one word after the other, each signed until it is taken, or skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Self
+
+from slr_learn.errors import BadInputError
+
+QUIZ_LENGTH = 10
+SKIP_AFTER_S = 15.0
+"""A word may be skipped once it has been asked for so long."""
+LEAST_PROBABILITY = 0.5
+"""What the target's probability must reach where the model does not say."""
+
+Ranked = tuple[tuple[str, float], ...]
+"""Signs with their probabilities, the best first."""
+
+
+class SignOutcome(StrEnum):
+    """How a word ended."""
+
+    SIGNED = "signed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class SignTry:
+    """One sign that was made for a target.
+
+    Attributes:
+        ranked: What was seen in it, best first; empty where it was no sign.
+        is_accepted: Whether it counts as the target.
+    """
+
+    ranked: Ranked
+    is_accepted: bool
+
+    @property
+    def seen(self) -> str | None:
+        """The sign it looked most like; None for no sign."""
+        return self.ranked[0][0] if self.ranked else None
+
+
+@dataclass(frozen=True, slots=True)
+class SignAttempt:
+    """A word that was asked for and came to an end.
+
+    Attributes:
+        target: The word.
+        outcome: Whether it was signed or skipped.
+        tries: The signs made for it, in order.
+        duration_s: From being asked for to its end.
+        was_shown: Whether the demonstration was looked at.
+    """
+
+    target: str
+    outcome: SignOutcome
+    tries: tuple[SignTry, ...]
+    duration_s: float
+    was_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignQuiz:
+    """A quiz; every change is a new value. Time is given in seconds on any clock that does not run back.
+
+    Attributes:
+        targets: The words, in order.
+        accept: What each target's probability must reach; `LEAST_PROBABILITY` for one it does not name.
+        asked_at_s: When the current word was asked for.
+        attempts: The words that came to an end.
+        tries: The signs made so far for the current one.
+        was_shown: Whether its demonstration was looked at.
+    """
+
+    targets: tuple[str, ...]
+    accept: Mapping[str, float] = field(default_factory=dict)
+    asked_at_s: float = 0.0
+    attempts: tuple[SignAttempt, ...] = ()
+    tries: tuple[SignTry, ...] = ()
+    was_shown: bool = False
+
+    @classmethod
+    def start(cls, targets: Iterable[str], at_s: float, accept: Mapping[str, float] | None = None) -> Self:
+        """Return a quiz at its first word.
+
+        Raises:
+            BadInputError: There are no words.
+        """
+        targets = tuple(targets)
+        if not targets:
+            raise BadInputError("A quiz needs at least one sign; got none. Choose a model that knows some.")
+        return cls(targets, dict(accept or {}), asked_at_s=at_s)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last word has ended."""
+        return len(self.attempts) == len(self.targets)
+
+    @property
+    def target(self) -> str | None:
+        """The word to sign now; None when all are done."""
+        return None if self.is_finished else self.targets[len(self.attempts)]
+
+    @property
+    def score(self) -> int:
+        """How many words were signed."""
+        return sum(one.outcome is SignOutcome.SIGNED for one in self.attempts)
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """The words that were skipped, in order."""
+        return tuple(one.target for one in self.attempts if one.outcome is SignOutcome.SKIPPED)
+
+    def can_skip(self, at_s: float) -> bool:
+        """Return whether the current word has been asked for long enough to be skipped."""
+        return not self.is_finished and at_s - self.asked_at_s >= SKIP_AFTER_S
+
+    def judge(self, ranked: Ranked, probability: float, at_s: float) -> SignQuiz:
+        """Return the quiz after the learner made a sign.
+
+        Args:
+            ranked: What it looks like, best first; empty where it was no sign.
+            probability: Of the target.
+            at_s: When it ended.
+        """
+        target = self.target
+        if target is None:
+            return self
+        is_accepted = probability >= self.accept.get(target, LEAST_PROBABILITY)
+        after = replace(self, tries=(*self.tries, SignTry(ranked, is_accepted)))
+        return after._ended(SignOutcome.SIGNED, at_s) if is_accepted else after
+
+    def skip(self, at_s: float) -> SignQuiz:
+        """Return the quiz after the learner gave up the current word."""
+        return self if self.is_finished else self._ended(SignOutcome.SKIPPED, at_s)
+
+    def show(self) -> SignQuiz:
+        """Return the quiz with the demonstration of the current word having been looked at."""
+        return self if self.is_finished else replace(self, was_shown=True)
+
+    def wait(self, at_s: float) -> SignQuiz:
+        """Return the quiz with the current word asked for only now, as when the camera comes on."""
+        return replace(self, asked_at_s=max(at_s, self.asked_at_s))
+
+    def _ended(self, outcome: SignOutcome, at_s: float) -> SignQuiz:
+        assert self.target is not None
+        duration_s = max(at_s - self.asked_at_s, 0.0)
+        attempt = SignAttempt(self.target, outcome, self.tries, duration_s, self.was_shown)
+        return replace(self, attempts=(*self.attempts, attempt), tries=(), was_shown=False, asked_at_s=at_s)
