@@ -10,6 +10,26 @@ from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, POSE, RIGHT_HAND
 from slr_learn.perception.landmarker import MIN_SIDE_PX, RgbImage, Tracker, as_rgb, load_mediapipe
 from slr_learn.perception.landmarks import FloatArray
 
+_GRAPH = """
+input_stream: "IMAGE:image"
+output_stream: "LANDMARKS:pose_landmarks"
+output_stream: "LEFT_HAND_LANDMARKS:left_hand_landmarks"
+output_stream: "RIGHT_HAND_LANDMARKS:right_hand_landmarks"
+node {
+  calculator: "PoseLandmarkCpu"
+  input_stream: "IMAGE:image"
+  output_stream: "LANDMARKS:pose_landmarks"
+}
+node {
+  calculator: "HandLandmarksLeftAndRightCpu"
+  input_stream: "IMAGE:image"
+  input_stream: "POSE_LANDMARKS:pose_landmarks"
+  output_stream: "LEFT_HAND_LANDMARKS:left_hand_landmarks"
+  output_stream: "RIGHT_HAND_LANDMARKS:right_hand_landmarks"
+}
+"""
+"""MediaPipe Holistic without the mesh of the face, which nothing here reads; docs/decisions/0011."""
+
 
 class BodyFinder(Protocol):
     """Anything that finds a body in a picture: the real landmarker, or a stand-in of a test."""
@@ -28,7 +48,7 @@ class BodyFinder(Protocol):
 
 
 class BodyLandmarker(Tracker):
-    """MediaPipe Holistic for one stream of pictures.
+    """The pose and hands of MediaPipe Holistic for one stream of pictures.
 
     It tracks from picture to picture, so one instance belongs to one camera session (or one clip at a time, with
     `reset` between clips, after which it gives the same as a new one) and is closed when that ends. Not safe for
@@ -36,8 +56,8 @@ class BodyLandmarker(Tracker):
     """
 
     def __init__(self) -> None:
-        holistic = load_mediapipe().solutions.holistic
-        super().__init__(holistic.Holistic(static_image_mode=False, model_complexity=1, smooth_landmarks=True))
+        # Its defaults are those of Holistic: tracking, smoothed, complexity 1, and 0.5 for both confidences.
+        super().__init__(load_mediapipe("mediapipe.python.solution_base").SolutionBase(graph_config=_GRAPH))
 
     def find_body(self, image: RgbImage) -> FloatArray:
         """Return pose and hands in an unmirrored picture, of shape (258,), see `perception.body`.

@@ -77,21 +77,24 @@ def _without_tensorflow() -> Iterator[None]:
         sys.modules.pop("tensorflow", None)
 
 
-def load_mediapipe() -> ModuleType:
+def load_mediapipe(module: str = "mediapipe") -> ModuleType:
     """Import MediaPipe without TensorFlow; takes seconds the first time, nothing afterwards.
+
+    Args:
+        module: Which of its modules to return.
 
     Raises:
         LandmarkerUnavailableError: MediaPipe, or a system library it needs, is missing.
     """
     try:
         with _without_tensorflow():
-            mediapipe: ModuleType = importlib.import_module("mediapipe")
+            importlib.import_module("mediapipe")
+        return importlib.import_module(module)
     except ImportError as error:
         raise LandmarkerUnavailableError(
             f"MediaPipe must be installed with the system libraries listed in packages.txt; loading it failed: "
             f"{error}. Install them with: xargs -a packages.txt apt-get install -y"
         ) from error
-    return mediapipe
 
 
 class Tracker:

@@ -3,7 +3,9 @@ import numpy as np
 import pytest
 
 from slr_learn.errors import BadInputError
+from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
 from slr_learn.perception.holistic import BodyLandmarker
+from slr_learn.perception.landmarker import load_mediapipe
 from tests.builders import make_image
 from tests.shared_data import shared_data
 
@@ -12,6 +14,11 @@ from tests.shared_data import shared_data
 def landmarker():
     with BodyLandmarker() as one:
         yield one
+
+
+def footage(name):
+    with av.open(str(shared_data(f"footage/signs/{name}.mp4"))) as container:
+        return [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
 
 
 def test_nothing_is_seen_where_nobody_is(landmarker):
@@ -27,8 +34,7 @@ def test_what_is_no_picture_is_refused(landmarker):
 
 @pytest.mark.slow
 def test_hands_are_the_signer_s_own_and_a_reset_forgets_all(landmarker):
-    with av.open(str(shared_data("footage/signs/animal.mp4"))) as container:
-        pictures = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)][20:40]
+    pictures = footage("animal")[20:40]
     landmarker.reset()
     first = np.array([landmarker.find_body(picture) for picture in pictures])
     landmarker.reset()
@@ -39,6 +45,24 @@ def test_hands_are_the_signer_s_own_and_a_reset_forgets_all(landmarker):
     assert np.nanmedian(left[:, 0]) > np.nanmedian(right[:, 0])
     assert np.nanmedian(np.linalg.norm(left - pose[:, 15, :2], axis=1)) < 0.05
     assert np.nanmedian(np.linalg.norm(right - pose[:, 16, :2], axis=1)) < 0.05
+
+
+@pytest.mark.slow
+def test_leaving_out_the_face_leaves_pose_and_hands_as_holistic_finds_them(landmarker):
+    landmarker.reset()
+    with load_mediapipe().solutions.holistic.Holistic() as holistic:
+        for picture in footage("bad")[:40]:
+            values, found = landmarker.find_body(picture), holistic.process(picture)
+            for place, landmarks, n in (
+                (POSE, found.pose_landmarks, 4),
+                (LEFT_HAND, found.left_hand_landmarks, 3),
+                (RIGHT_HAND, found.right_hand_landmarks, 3),
+            ):
+                assert np.isfinite(values[place]).all() == (landmarks is not None)
+                points = [(p.x, p.y, p.z, p.visibility)[:n] for p in landmarks.landmark] if landmarks else []
+                assert np.array_equal(
+                    values[place].reshape(-1, n)[: len(points)], np.array(points, np.float32).reshape(-1, n)
+                )
 
 
 def test_closing_twice_does_nothing():
