@@ -97,6 +97,35 @@ class BodyViewConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentationConfig:
+    """Where a sign begins and ends in a stream of frames; speeds in shoulder widths a second.
+
+    Attributes:
+        start_speed: At least so fast a hand that rested begins a sign.
+        rest_speed: Slower than this a hand rests; below `start_speed`, so that a sign does not end where it is slow.
+        start_s: For so long a hand must move, or have come into view, before it counts as signing.
+        rest_s: After so long at rest the sign is over.
+        gone_s: After so long without a hand in view the sign is over.
+        shortest_s: Movements that last shorter are no signs.
+        least_window_s: So much of a hand that was raised and then held still is kept.
+        longest_s: A sign is cut off here, and the hands must rest before the next one.
+        margin_s: What is kept before the beginning and after the end.
+        lowering_s: A movement from a held hand downwards, no longer than this, is the hand that is lowered.
+    """
+
+    start_speed: float = 0.7
+    rest_speed: float = 0.35
+    start_s: float = 0.08
+    rest_s: float = 0.5
+    gone_s: float = 0.35
+    shortest_s: float = 0.25
+    least_window_s: float = 0.5
+    longest_s: float = 4.0
+    margin_s: float = 0.1
+    lowering_s: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class LiveConfig:
     """Settings of one camera session."""
 
