@@ -100,6 +100,10 @@ class SignSequences:
         """The signer's right hand, of shape (n, n_frames, 21, 3)."""
         return self.values[..., RIGHT_HAND].reshape(*self.values.shape[:2], N_HAND_LANDMARKS, 3)
 
+    def frames(self, row: int) -> FloatArray:
+        """Return the frames of a sequence up to its end, a view of shape (length, 258)."""
+        return self.values[row, : self.length[row]]
+
     def timestamps_ms(self, row: int) -> NDArray[np.float64]:
         """Return the times of a sequence's frames, of shape (length,)."""
         return np.arange(int(self.length[row])) * 1000.0 / float(self.fps[row])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ from slr_learn.datasets.partings import LeftOut
 from slr_learn.datasets.recordings import StringArray
 from slr_learn.datasets.sign_sequences import SignSequences, join_sign_sequences, load_sign_sequences
 from slr_learn.datasets.splits import Split
+from slr_learn.datasets.stored_signs import Signs, StoredSigns, store_signs
 from slr_learn.errors import BadInputError
 
 EVALUATION_SIGNS = frozenset(
@@ -32,17 +33,14 @@ EVALUATION_SIGNS = frozenset(
 """Sources without a licence to train on, whose signers must stay strangers; so a copy elsewhere is refused too."""
 
 
-def load_signs_for_training(paths: Iterable[Path]) -> SignSequences:
-    """Read and join the signs of npz files, or of those in folders; sequences without a frame are left out.
-
-    All of them are in memory at once.
+def signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]:
+    """Yield the signs of npz files, or of those in folders, file by file; sequences without a frame are left out.
 
     Raises:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
         BadInputError: A file is damaged, holds recordings that are for measuring only or lies below a folder called
-            `eval`, or there are not signs of two labels.
+            `eval`.
     """
-    parts = []
     for path in landmark_files(paths):
         part = load_sign_sequences(path)
         strangers = sorted({name for name in part.source.tolist() if name.casefold() in EVALUATION_SIGNS})
@@ -50,17 +48,47 @@ def load_signs_for_training(paths: Iterable[Path]) -> SignSequences:
             raise BadInputError(
                 f"{path} holds signs of {', '.join(strangers)}, which are for measuring only. Leave the file out."
             )
-        parts.append(part.select(part.length > 0))
-    signs = join_sign_sequences(parts)
+        yield part.select(part.length > 0)
+
+
+def load_signs_for_training(paths: Iterable[Path]) -> SignSequences:
+    """Read and join the signs of `signs_for_training`, all of them in memory at once.
+
+    Raises:
+        DataNotFoundError: A path does not exist, or a folder holds no npz file.
+        BadInputError: As `signs_for_training`, or there are not signs of two labels.
+    """
+    signs = join_sign_sequences(list(signs_for_training(paths)))
+    check_labels(signs)
+    return signs
+
+
+def store_signs_for_training(paths: Iterable[Path], file: Path) -> StoredSigns:
+    """Write the signs of `signs_for_training` into a file that is read sign by sign, for sets larger than memory.
+
+    Raises:
+        DataNotFoundError: A path does not exist, or a folder holds no npz file.
+        BadInputError: As `signs_for_training`, or there are not signs of two labels.
+    """
+    signs = store_signs(signs_for_training(paths), file)
+    check_labels(signs)
+    return signs
+
+
+def check_labels(signs: Signs) -> None:
+    """Make sure that there is something to tell apart.
+
+    Raises:
+        BadInputError: There are not signs of two labels.
+    """
     labels = np.unique(signs.label).tolist()
     if len(labels) < 2:
         raise BadInputError(
             f"Training needs signs of at least two labels; got {', '.join(labels) or 'none'}. Add data."
         )
-    return signs
 
 
-def leave_out_signs(signs: SignSequences, what: LeftOut) -> tuple[Split, ...]:
+def leave_out_signs(signs: Signs, what: LeftOut) -> tuple[Split, ...]:
     """Return one split for each signer, source or session, with that one held out; the unnamed are always trained on.
 
     Raises:
@@ -78,7 +106,7 @@ def leave_out_signs(signs: SignSequences, what: LeftOut) -> tuple[Split, ...]:
     )
 
 
-def _ids(signs: SignSequences, what: LeftOut) -> StringArray:
+def _ids(signs: Signs, what: LeftOut) -> StringArray:
     """Return a name for each row's signer, source or session, unique across sources."""
     ids = signs.source
     if what in (LeftOut.SIGNER, LeftOut.SESSION):

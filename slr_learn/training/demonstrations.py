@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.sign_sequences import SignSequences
 from slr_learn.datasets.sources import UNRECORDED, source_named
+from slr_learn.datasets.stored_signs import Signs, StoredSigns
 from slr_learn.files import write_whole
 from slr_learn.perception.body import N_POSE_LANDMARKS, POSE, PoseLandmark
 from slr_learn.perception.landmarks import FloatArray
@@ -22,6 +23,7 @@ N_OTHERS = 3
 """Further recordings of each sign, for telling a learner what was off."""
 
 _MOST_OF_A_SOURCE = 60
+_MOST_READ = 240
 _MOSTLY, _HALF = 0.8, 0.5
 _LEAST_MOVING_MS = 300.0
 """Of a recording whose hands move for less, only a frame or two was seen, and the rest filled in."""
@@ -30,7 +32,7 @@ _FIT_ENOUGH = 4
 _BODY = [PoseLandmark.NOSE, PoseLandmark.LEFT_SHOULDER, PoseLandmark.RIGHT_SHOULDER]
 
 
-def write_demonstrations(folder: Path, signs: SignSequences, labels: Sequence[str], *, seed: int = 0) -> None:
+def write_demonstrations(folder: Path, signs: Signs, labels: Sequence[str], *, seed: int = 0) -> None:
     """Choose demonstrations and write them into a model's folder, whole or not at all.
 
     Args:
@@ -42,9 +44,7 @@ def write_demonstrations(folder: Path, signs: SignSequences, labels: Sequence[st
     write_whole(folder / DEMONSTRATIONS_FILE, write_text(demonstrations_of(signs, labels, seed=seed)))
 
 
-def demonstrations_of(
-    signs: SignSequences, labels: Sequence[str], *, seed: int = 0
-) -> dict[str, tuple[Demonstration, ...]]:
+def demonstrations_of(signs: Signs, labels: Sequence[str], *, seed: int = 0) -> dict[str, tuple[Demonstration, ...]]:
     """Return for each label a typical recording, then up to `N_OTHERS` of other signers or sittings where there are.
 
     Typical is the one nearest to all others of its label in `sign_features`, every source counting alike. One with a
@@ -53,10 +53,19 @@ def demonstrations_of(
     rng = np.random.default_rng(seed)
     chosen = {}
     for label in labels:
-        rows = _looked_at(signs, label, rng)
+        own = _in_memory(signs, label, rng)
+        rows = _looked_at(own, label, rng)
         if label != NO_SIGN and len(rows):
-            chosen[label] = tuple(_demonstration(signs, row) for row in _typical(signs.select(rows), rows))
+            chosen[label] = tuple(_demonstration(own, row) for row in _typical(own.select(rows), rows))
     return chosen
+
+
+def _in_memory(signs: Signs, label: str, rng: np.random.Generator) -> SignSequences:
+    """Return the signs of a label, of stored ones no more than some."""
+    rows = np.flatnonzero(signs.label == label)
+    if isinstance(signs, StoredSigns):
+        return signs.select(np.sort(rng.permutation(rows)[:_MOST_READ])).read()
+    return signs.select(rows)
 
 
 def _looked_at(signs: SignSequences, label: str, rng: np.random.Generator) -> NDArray[np.intp]:

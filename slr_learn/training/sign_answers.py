@@ -11,12 +11,16 @@ import numpy as np
 from slr_learn.datasets.recordings import StringArray
 from slr_learn.datasets.sign_glosses import NO_SIGN, glosses_of
 from slr_learn.datasets.sign_sequences import SignSequences, iterate_sign_sequences
+from slr_learn.datasets.stored_signs import Signs
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import mirror_body
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.training.evaluate import predict_all
 from slr_learn.training.sign_rows import features_of_signs
+
+_AT_ONCE = 512
+"""Signs whose features are in memory at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,10 +76,16 @@ def answers_for(classifier: Classifier, data: Path, *, rejects: bool, mirror: bo
     return SignAnswers(names, probabilities, shown, label, frozenset(source.tolist()))
 
 
+def answers_to(classifier: Classifier, signs: Signs) -> FloatArray:
+    """Return the probabilities for signs, at least one, each of at least one frame; of shape (n, n_labels)."""
+    rows = np.array_split(np.arange(len(signs)), -(-len(signs) // _AT_ONCE))
+    return np.concatenate([predict_all(classifier, features_of_signs(signs.select(some))) for some in rows])
+
+
 def _stated(classifier: Classifier, signs: SignSequences, *, mirror: bool) -> FloatArray:
     if mirror:
         signs = replace(signs, values=mirror_body(signs.values))
-    return predict_all(classifier, features_of_signs(signs))
+    return answers_to(classifier, signs)
 
 
 def _shown(signs: SignSequences, labels: Sequence[str]) -> StringArray:

@@ -8,14 +8,18 @@ from typing import Any
 
 import keras
 import numpy as np
+from numpy.typing import NDArray
 
-from slr_learn.datasets.sign_sequences import SignSequences
+from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import sign_features
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_networks import build_sign_network
 from slr_learn.training.sign_rows import class_indices, features_of_signs
 from slr_learn.training.sign_variation import varied_sign
+
+MOST_AT_ONCE = 4096
+"""Signs whose features are in memory at once: to bring the channels to like size, and to stop by; 14 kB each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +38,7 @@ class SignFit:
 
 
 def fit_signs(
-    signs: SignSequences, labels: tuple[str, ...], config: SignTrainingConfig, *, report: keras.callbacks.Callback
+    signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, *, report: keras.callbacks.Callback
 ) -> SignFit:
     """Train a network; it stops where the loss on signs set aside at random gets no better, and the best stays.
 
@@ -45,7 +49,7 @@ def fit_signs(
         report: Told about every epoch.
     """
     order = np.random.default_rng((config.seed, 1)).permutation(len(signs))
-    n_aside = min(max(round(config.validation_share * len(signs)), 1), len(signs) - 1)
+    n_aside = min(max(round(config.validation_share * len(signs)), 1), len(signs) - 1, MOST_AT_ONCE)
     aside, shown = signs.select(order[:n_aside]), signs.select(order[n_aside:])
     stop = keras.callbacks.EarlyStopping(patience=config.patience, restore_best_weights=True)
     network, history = _fit(shown, labels, config, watched=aside, callbacks=[stop, report])
@@ -53,12 +57,12 @@ def fit_signs(
 
 
 def fit_all_signs(
-    signs: SignSequences,
+    signs: Signs,
     labels: tuple[str, ...],
     config: SignTrainingConfig,
     *,
     report: keras.callbacks.Callback,
-    watched: SignSequences | None = None,
+    watched: Signs | None = None,
 ) -> SignFit:
     """Train a network on every sign, for all the epochs: nothing decides when to stop.
 
@@ -74,17 +78,18 @@ def fit_all_signs(
 
 
 def _fit(
-    shown: SignSequences,
+    shown: Signs,
     labels: tuple[str, ...],
     config: SignTrainingConfig,
     *,
-    watched: SignSequences | None,
+    watched: Signs | None,
     callbacks: list[keras.callbacks.Callback],
 ) -> tuple[keras.Model, dict[str, list[float]]]:
     keras.utils.set_random_seed(config.seed)
     batches = _VariedSigns(shown, labels, config)
+    sample = np.random.default_rng((config.seed, 3)).permutation(len(shown))[:MOST_AT_ONCE]
     network = build_sign_network(
-        config.kind, features_of_signs(shown), len(labels), units=config.units, dropout=config.dropout
+        config.kind, features_of_signs(shown.select(sample)), len(labels), units=config.units, dropout=config.dropout
     )
     n_steps = config.epochs * len(batches)
     network.compile(
@@ -99,7 +104,7 @@ def _fit(
     history: dict[str, list[float]] = network.fit(
         batches,
         epochs=config.epochs,
-        validation_data=None if watched is None else (features_of_signs(watched), _one_hot(watched, labels)),
+        validation_data=None if watched is None else _as_recorded(watched, labels),
         callbacks=callbacks,
         verbose=0,
         shuffle=False,
@@ -108,12 +113,12 @@ def _fit(
 
 
 class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
-    """The signs in batches, in another order and varied anew in every epoch."""
+    """The signs in batches, in another order and varied anew in every epoch; only those of one are read at a time."""
 
-    def __init__(self, signs: SignSequences, labels: tuple[str, ...], config: SignTrainingConfig) -> None:
+    def __init__(self, signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig) -> None:
         super().__init__()
         self._signs, self._config = signs, config
-        self._target = _one_hot(signs, labels)
+        self._classes, self._n_labels = class_indices(signs, labels), len(labels)
         self._rng = np.random.default_rng((config.seed, 2))
         self._order = self._rng.permutation(len(signs))
 
@@ -123,7 +128,9 @@ class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
     def __getitem__(self, at: int) -> tuple[FloatArray, FloatArray]:
         size = self._config.batch_size
         rows = self._order[at * size : (at + 1) * size]
-        return np.concatenate([self._varied(row) for row in rows.tolist()]), self._target[rows]
+        return np.concatenate([self._varied(row) for row in rows.tolist()]), _one_hot(
+            self._classes[rows], self._n_labels
+        )
 
     def on_epoch_end(self) -> None:
         """Draw another order; called on the training thread."""
@@ -133,7 +140,7 @@ class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
         signs = self._signs
         aspect = float(signs.aspect[row])
         values, times_ms = varied_sign(
-            signs.values[row, : signs.length[row]],
+            signs.frames(row),
             signs.timestamps_ms(row),
             self._config.variation,
             aspect=aspect,
@@ -142,6 +149,10 @@ class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
         return sign_features(values, times_ms, aspect=aspect)
 
 
-def _one_hot(signs: SignSequences, labels: tuple[str, ...]) -> FloatArray:
-    answers: Any = np.eye(len(labels), dtype=np.float32)[class_indices(signs, labels)]
+def _as_recorded(signs: Signs, labels: tuple[str, ...]) -> tuple[FloatArray, FloatArray]:
+    return features_of_signs(signs), _one_hot(class_indices(signs, labels), len(labels))
+
+
+def _one_hot(classes: NDArray[np.intp], n_labels: int) -> FloatArray:
+    answers: Any = np.eye(n_labels, dtype=np.float32)[classes]
     return np.asarray(answers, dtype=np.float32)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.sign_sequences import SignSequences
+from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import sign_features
 
 
-def features_of_signs(signs: SignSequences) -> FloatArray:
+def features_of_signs(signs: Signs) -> FloatArray:
     """Return the features of signs as recorded, each from its first frame to its last, of shape (n, N_SIGN_FEATURES).
 
     Args:
@@ -18,12 +18,12 @@ def features_of_signs(signs: SignSequences) -> FloatArray:
     """
     return np.concatenate(
         [
-            sign_features(signs.values[row, : signs.length[row]], signs.timestamps_ms(row), aspect=signs.aspect[row])
+            sign_features(signs.frames(row), signs.timestamps_ms(row), aspect=float(signs.aspect[row]))
             for row in range(len(signs))
         ]
     )
 
 
-def class_indices(signs: SignSequences, labels: tuple[str, ...]) -> NDArray[np.intp]:
+def class_indices(signs: Signs, labels: tuple[str, ...]) -> NDArray[np.intp]:
     """Return the index of each sign's label, of shape (n,); all must be among the labels."""
     return np.array([labels.index(label) for label in signs.label.tolist()], dtype=np.intp)

@@ -12,23 +12,24 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from slr_learn.datasets.partings import LeftOut
-from slr_learn.datasets.sign_sequences import SignSequences
 from slr_learn.datasets.sign_training import leave_out_signs
 from slr_learn.datasets.sources import source_named
 from slr_learn.datasets.splits import Split
+from slr_learn.datasets.stored_signs import Signs
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.bootstrap import INTERVALS, bootstrap_interval
+from slr_learn.training.bootstrap import INTERVALS
 from slr_learn.training.demonstrations import write_demonstrations
-from slr_learn.training.evaluate import predict_all
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.metrics import confusion_matrix, macro_f1, per_class
 from slr_learn.training.progress import EpochBar, curve_of
+from slr_learn.training.sign_answers import answers_to
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_fitting import SignFit, fit_signs
+from slr_learn.training.sign_measures import naming
 from slr_learn.training.sign_rows import class_indices, features_of_signs
 from slr_learn.training.speed import measure_speed
 
@@ -40,9 +41,7 @@ PROTOCOL = (
 _N_CHECKED = 100
 
 
-def train_signs(
-    signs: SignSequences, out: Path, *, config: SignTrainingConfig, left_out: LeftOut | None
-) -> dict[str, Any]:
+def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out: LeftOut | None) -> dict[str, Any]:
     """Train, export, measure and write a recogniser of isolated signs.
 
     One network is fitted without each signer, source or session and measured on it. The model that is written is then
@@ -96,7 +95,7 @@ def train_signs(
     return evaluation
 
 
-def _fitted(signs: SignSequences, labels: tuple[str, ...], config: SignTrainingConfig, title: str) -> SignFit:
+def _fitted(signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, title: str) -> SignFit:
     return fit_signs(signs, labels, config, report=EpochBar(title, config.epochs))
 
 
@@ -104,13 +103,13 @@ def _bundle_of(fit: SignFit, labels: tuple[str, ...], name: str) -> Bundle:
     return Bundle(name, labels, SIGN_VERSION, N_SIGN_FEATURES, to_litert(fit.network), input=SIGN_FEATURES)
 
 
-def _taught(signs: SignSequences, split: Split) -> NDArray[np.bool_]:
+def _taught(signs: Signs, split: Split) -> NDArray[np.bool_]:
     """Return for each row held out whether its label is trained on."""
     return np.isin(signs.label[split.validation], signs.label[split.train])
 
 
 def _judged(
-    signs: SignSequences, labels: tuple[str, ...], config: SignTrainingConfig, split: Split, title: str
+    signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, split: Split, title: str
 ) -> dict[str, Any] | None:
     """Return the figures of one part left out, None where it holds no sign that the others teach."""
     taught = _taught(signs, split)
@@ -119,17 +118,13 @@ def _judged(
     fit = _fitted(signs.select(split.train), labels, config, title)
     held_out = signs.select(split.validation[taught])
     true = class_indices(held_out, labels)
-    answers = predict_all(LiteRtClassifier(_bundle_of(fit, labels, title)), features_of_signs(held_out))
-    right = answers.argmax(axis=1) == true
+    answers = answers_to(LiteRtClassifier(_bundle_of(fit, labels, title)), held_out)
     confusion = confusion_matrix(true, answers.argmax(axis=1), len(labels))
-    rank = (answers > answers[np.arange(len(true)), true][:, None]).sum(axis=1)
     return {
         "n": len(held_out),
         "n_untaught": int((~taught).sum()),
         "n_epochs": fit.n_epochs,
-        "top1": float(right.mean()),
-        "top5": float((rank < 5).mean()),
-        "interval": bootstrap_interval([right], rng=np.random.default_rng(config.seed)),
+        **naming(true, answers),
         "macro_f1": macro_f1(per_class(confusion, labels)),
         "confusion": confusion.tolist(),
     }
@@ -149,7 +144,7 @@ def _together(parts: dict[str, dict[str, Any]], labels: tuple[str, ...]) -> dict
     }
 
 
-def _settings(signs: SignSequences, config: SignTrainingConfig, fit: SignFit) -> dict[str, Any]:
+def _settings(signs: Signs, config: SignTrainingConfig, fit: SignFit) -> dict[str, Any]:
     sources = {}
     for name in np.unique(signs.source).tolist():
         own = signs.select(signs.source == name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,8 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
         "signs",
         help="a recogniser of isolated signs, which move",
         description="Train a recogniser of isolated signs from npz files that import-signs wrote, and write its "
-        "folder: model, description, figures. All signs are in memory at once.",
+        "folder: model, description, figures. The set may be larger than memory: its frames lie in a file beside the "
+        "model while it is trained.",
     )
     parser.add_argument(
         "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
@@ -50,12 +52,20 @@ def run_train_signs(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    from slr_learn.datasets.sign_training import leave_out_signs, load_signs_for_training
-
     given = check_counts({name: getattr(options, name) for name in ("epochs", "seed")})
     require_folder(options.out)
+    # Beside the model, since the usual folder for such files may itself be memory.
+    place = next(one for one in (options.out, *options.out.absolute().parents) if one.is_dir())
+    with tempfile.TemporaryDirectory(prefix=".signs-", dir=place) as folder:
+        _train(options, given, Path(folder) / "frames")
+    return 0
+
+
+def _train(options: argparse.Namespace, given: dict[str, int], stored: Path) -> None:
+    from slr_learn.datasets.sign_training import leave_out_signs, store_signs_for_training
+
     left_out = None if options.leave_out == _NOTHING else LeftOut(options.leave_out)
-    signs = load_signs_for_training(options.data)
+    signs = store_signs_for_training(options.data, stored)
     if left_out is not None:
         leave_out_signs(signs, left_out)  # refused here, before TensorFlow takes its time to load
     started = time.monotonic()
@@ -69,7 +79,6 @@ def run_train_signs(options: argparse.Namespace) -> int:
     config = replace(config, epochs=given.get("epochs", config.epochs), seed=given.get("seed", config.seed))
     evaluation = train_signs(signs, options.out, config=config, left_out=left_out)
     print_trained(evaluation, options.out, started, _summary, as_json=options.json)
-    return 0
 
 
 def _summary(evaluation: dict[str, Any]) -> list[str]:
