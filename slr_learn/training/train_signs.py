@@ -14,23 +14,19 @@ from numpy.typing import NDArray
 from slr_learn.datasets.partings import LeftOut
 from slr_learn.datasets.sign_training import leave_out_signs
 from slr_learn.datasets.sources import source_named
-from slr_learn.datasets.splits import Split
 from slr_learn.datasets.stored_signs import Signs
-from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
-from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
-from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
+from slr_learn.perception.sign_features import SIGN_VERSION
+from slr_learn.recognition.bundle import EVALUATION_FILE, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.bootstrap import INTERVALS
 from slr_learn.training.demonstrations import write_demonstrations
-from slr_learn.training.export import check_agreement, to_litert
-from slr_learn.training.metrics import confusion_matrix, macro_f1, per_class
+from slr_learn.training.export import check_agreement
 from slr_learn.training.progress import EpochBar, curve_of
-from slr_learn.training.sign_answers import answers_to
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_fitting import SignFit, fit_signs
-from slr_learn.training.sign_measures import naming
-from slr_learn.training.sign_rows import class_indices, features_of_signs
+from slr_learn.training.sign_folds import bundle_of, check_taught, judged_parts, together
+from slr_learn.training.sign_rows import features_of_signs
 from slr_learn.training.speed import measure_speed
 
 PROTOCOL = (
@@ -63,16 +59,12 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())
     splits = leave_out_signs(signs, left_out) if left_out else ()
-    if left_out and not any(_taught(signs, split).any() for split in splits):
-        raise BadInputError(f"No {left_out} shows a sign that another one shows too. Add data, or --leave-out none.")
+    if left_out:
+        check_taught(signs, splits)
     n_rounds = len(splits) + 1
-    parts = {
-        split.name: part
-        for number, split in enumerate(splits, 1)
-        if (part := _judged(signs, labels, config, split, f"{number}/{n_rounds} without {split.name}"))
-    }
-    final = _fitted(signs, labels, config, f"{n_rounds}/{n_rounds} all signs")
-    bundle = replace(_bundle_of(final, labels, out.name), settings=_settings(signs, config, final))
+    parts = list(judged_parts(signs, labels, config, splits, n_rounds=n_rounds))
+    final = fit_signs(signs, labels, config, report=EpochBar(f"{n_rounds}/{n_rounds} all signs", config.epochs))
+    bundle = replace(bundle_of(final, labels, out.name), settings=_settings(signs, config, final))
     classifier = LiteRtClassifier(bundle)
     check_agreement(final.network, classifier, features_of_signs(signs.select(_some(len(signs), config.seed))))
     first = signs.select(np.array([0]))
@@ -82,7 +74,7 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
         "feature_version": SIGN_VERSION,
         "labels": list(labels),
         "protocol": PROTOCOL,
-        "validation": {"rule": f"leave-one-{left_out}-out", **_together(parts, labels)} if left_out else {},
+        "validation": {"rule": f"leave-one-{left_out}-out", **together(parts, labels)} if left_out else {},
         "held_out": {},
         "strangers": {},
         "training_curves": {config.kind.value: curve_of(final.history)},
@@ -93,55 +85,6 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
     write_demonstrations(out, signs, labels, seed=config.seed)
     write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
     return evaluation
-
-
-def _fitted(signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, title: str) -> SignFit:
-    return fit_signs(signs, labels, config, report=EpochBar(title, config.epochs))
-
-
-def _bundle_of(fit: SignFit, labels: tuple[str, ...], name: str) -> Bundle:
-    return Bundle(name, labels, SIGN_VERSION, N_SIGN_FEATURES, to_litert(fit.network), input=SIGN_FEATURES)
-
-
-def _taught(signs: Signs, split: Split) -> NDArray[np.bool_]:
-    """Return for each row held out whether its label is trained on."""
-    return np.isin(signs.label[split.validation], signs.label[split.train])
-
-
-def _judged(
-    signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, split: Split, title: str
-) -> dict[str, Any] | None:
-    """Return the figures of one part left out, None where it holds no sign that the others teach."""
-    taught = _taught(signs, split)
-    if not taught.any():
-        return None
-    fit = _fitted(signs.select(split.train), labels, config, title)
-    held_out = signs.select(split.validation[taught])
-    true = class_indices(held_out, labels)
-    answers = answers_to(LiteRtClassifier(_bundle_of(fit, labels, title)), held_out)
-    confusion = confusion_matrix(true, answers.argmax(axis=1), len(labels))
-    return {
-        "n": len(held_out),
-        "n_untaught": int((~taught).sum()),
-        "n_epochs": fit.n_epochs,
-        **naming(true, answers),
-        "macro_f1": macro_f1(per_class(confusion, labels)),
-        "confusion": confusion.tolist(),
-    }
-
-
-def _together(parts: dict[str, dict[str, Any]], labels: tuple[str, ...]) -> dict[str, Any]:
-    shares = [part["top1"] for part in parts.values()]
-    confusion = np.sum([part["confusion"] for part in parts.values()], axis=0)
-    return {
-        "held_out": {
-            name: {key: one for key, one in part.items() if key != "confusion"} for name, part in parts.items()
-        },
-        "top1_mean": float(np.mean(shares)),
-        "top1_least": float(np.min(shares)),
-        "pooled": per_class(confusion, labels),
-        "confusion": confusion.tolist(),
-    }
 
 
 def _settings(signs: Signs, config: SignTrainingConfig, fit: SignFit) -> dict[str, Any]:
