@@ -16,6 +16,7 @@ from slr_learn.recognition.check_bundle_command import add_check_bundle_command
 from slr_learn.training.compare_command import add_compare_command
 from slr_learn.training.evaluate_command import add_evaluate_command
 from slr_learn.training.remeasure_command import add_remeasure_command
+from slr_learn.training.sign_protocols_command import add_cross_validate_command
 from slr_learn.training.train_command import add_train_command
 
 BAD_INPUT_EXIT = 2
@@ -40,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_train_command(commands)
     add_evaluate_command(commands)
     add_compare_command(commands)
+    add_cross_validate_command(commands)
     add_remeasure_command(commands)
     add_check_bundle_command(commands)
     add_doctor_command(commands)

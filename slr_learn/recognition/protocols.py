@@ -1,7 +1,8 @@
 """This module reads how a way of training did on what was left out in turn, as `evaluate --protocol --into` wrote it.
 
 The file, protocols.json in a model's folder, holds one document for each protocol, by its name: what `evaluate
---protocol NAME --json` prints. It belongs to one training and is refused beside another.
+--protocol NAME --json` prints. It belongs to one training and is refused beside another, unless it says that it stands
+alone: what `cross-validate --into` keeps there tells how the way of training does on sets that no model is made of.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, read_object
 
 PROTOCOLS_FILE = "protocols.json"
+STANDS_ALONE = "stands_alone"
+"""Where a document has this key, true, it is of networks trained on other data than the model beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class ProtocolFigures:
         seed: Of every draw.
         feature_version: Of what was read.
         text: How it was measured, in words.
+        top5: Unweighted mean of the parts' shares whose right answer is among the best five; None where not measured.
     """
 
     name: str
@@ -67,6 +71,7 @@ class ProtocolFigures:
     seed: int
     feature_version: int
     text: str
+    top5: float | None = None
 
     @property
     def least(self) -> PartLeftOut:
@@ -117,9 +122,13 @@ def protocols_in_step(folder: Path) -> tuple[ProtocolFigures, ...]:
 def what_differs(document: Mapping[str, Any], described: Mapping[str, Any]) -> tuple[str, ...]:
     """Return in what a protocol's document and a model's description are not of one training; nothing where they are.
 
+    A document that stands alone differs in nothing.
+
     Raises:
         AttributeError, KeyError, TypeError: The document is none of a protocol.
     """
+    if document.get(STANDS_ALONE) is True:
+        return ()
     settings = described.get("settings", {})
     pairs = {
         "feature_version": (document["feature_version"], described.get("feature_version")),
@@ -154,4 +163,5 @@ def _figures(name: str, document: Mapping[str, Any]) -> ProtocolFigures:
         int(document["seed"]),
         int(document["feature_version"]),
         str(document["protocol"]),
+        float(mean["top5"]) if "top5" in mean else None,
     )

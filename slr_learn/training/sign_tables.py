@@ -36,6 +36,22 @@ def joined_sign_table(document: dict[str, Any]) -> str:
     return "\n".join(tables)
 
 
+def sign_protocol_table(document: dict[str, Any]) -> str:
+    """Return the figures of a protocol as text of several lines."""
+    lines = [document["protocol"], f"{document['kind']}, seed {document['seed']}, {len(document['labels'])} signs.", ""]
+    for name, one in document["parts"].items():
+        figures = f"top-1 {one['top1']:.3f} ({_between(one)})  top-5 {one['top5']:.3f}"
+        lines.append(f"{name:>36}  {figures}  of {one['n']}, {one['n_untaught']} more that no other part shows")
+    mean = document["mean"]
+    worst = sorted((one["recall"], name) for name, one in document["pooled"].items() if one["support"])[:5]
+    lines += [
+        f"{'unweighted mean':>36}  top-1 {mean['top1']:.3f} ({_between(mean)})  top-5 {mean['top5']:.3f}",
+        f"Weakest signs of all parts together: {', '.join(f'{name} {recall:.3f}' for recall, name in worst)}.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
 def _figures(measured: dict[str, Any]) -> list[str]:
     closed, judge = measured["closed"], measured["judge"]
     of_set = judge["of_set"]
