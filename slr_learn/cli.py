@@ -13,6 +13,7 @@ from slr_learn.datasets.import_signs_command import add_import_signs_command
 from slr_learn.doctor import add_doctor_command
 from slr_learn.errors import SlrLearnError
 from slr_learn.recognition.check_bundle_command import add_check_bundle_command
+from slr_learn.training.adapt_command import add_adapt_command
 from slr_learn.training.compare_command import add_compare_command
 from slr_learn.training.evaluate_command import add_evaluate_command
 from slr_learn.training.remeasure_command import add_remeasure_command
@@ -39,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_extract_command(commands)
     add_import_signs_command(commands)
     add_train_command(commands)
+    add_adapt_command(commands)
     add_evaluate_command(commands)
     add_compare_command(commands)
     add_cross_validate_command(commands)

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
+from slr_learn.training.letter_weights import LetterWeights
 from slr_learn.training.pixel_scaling import PixelScaling
 
 _N_POINTS = N_HAND_LANDMARKS - 1
@@ -31,16 +32,50 @@ def build_letter_network(
     Returns:
         A model of (batch, n_features) to logits of shape (batch, members, n_labels).
     """
-    read = keras.Input((features.shape[1],), name="features")
-    scaled = keras.layers.Normalization(mean=features.mean(axis=0), variance=features.var(axis=0) + 1e-6)(read)
+    scaling = keras.layers.Normalization(mean=features.mean(axis=0), variance=features.var(axis=0) + 1e-6)
+    return _perceptrons(features.shape[1], scaling, [(*hidden, n_labels)] * members, dropout)
+
+
+def rebuild_letter_network(weights: LetterWeights, *, dropout: float) -> keras.Model:
+    """Return the network that `build_letter_network` once made, from what was read back of it.
+
+    Only its last layers can be trained: what they read stays as it is.
+
+    Args:
+        weights: Of the network.
+        dropout: Share of hidden units left out at a step.
+
+    Returns:
+        A model of (batch, n_features) to logits of shape (batch, members, n_labels).
+    """
+    scaling = keras.layers.Normalization(mean=weights.offset, variance=weights.factor**-2.0)
+    units = [[len(biases) for _, biases in member] for member in weights.members]
+    network = _perceptrons(len(weights.offset), scaling, units, dropout)
+    named = {layer.name: layer for layer in network.layers}
+    for place, member in enumerate(weights.members):
+        for depth, layer in enumerate(member):
+            named[_name(place, depth)].set_weights(list(layer))
+            named[_name(place, depth)].trainable = depth == len(member) - 1
+    return network
+
+
+def _perceptrons(
+    n_features: int, scaling: keras.layers.Layer, members: Sequence[Sequence[int]], dropout: float
+) -> keras.Model:
+    read = keras.Input((n_features,), name="features")
+    scaled = scaling(read)
     logits = []
-    for _ in range(members):
+    for place, (*hidden, n_labels) in enumerate(members):
         activity = scaled
-        for units in hidden:
-            activity = keras.layers.Dense(units, activation="gelu")(activity)
+        for depth, units in enumerate(hidden):
+            activity = keras.layers.Dense(units, activation="gelu", name=_name(place, depth))(activity)
             activity = keras.layers.Dropout(dropout)(activity)
-        logits.append(keras.layers.Dense(n_labels)(activity))
+        logits.append(keras.layers.Dense(n_labels, name=_name(place, len(hidden)))(activity))
     return keras.Model(read, keras.ops.stack(logits, axis=1), name="letters")
+
+
+def _name(member: int, depth: int) -> str:
+    return f"member_{member}_dense_{depth}"
 
 
 def build_cnn1d(

@@ -34,19 +34,28 @@ PROTOCOL = (
 
 
 def load_model(model: str) -> Bundle:
-    """Return a trained model as files.
+    """Return a trained model as files, see `model_folder`.
+
+    Raises:
+        DataNotFoundError: There is no such model.
+        BundleError: Its files are damaged, or read another version of the features.
+    """
+    return load_bundle(model_folder(model))
+
+
+def model_folder(model: str) -> Path:
+    """Return the folder of a trained model.
 
     Args:
         model: A name in models/, such as `letters`, or the path of a model's folder.
 
     Raises:
         DataNotFoundError: There is no such model.
-        BundleError: Its files are damaged, or read another version of the features.
     """
     tried = [Path(model)] if Path(model).is_absolute() else [MODELS_DIR / model, Path(model)]
     for folder in tried:
         if (folder / BUNDLE_FILE).is_file():
-            return load_bundle(folder)
+            return folder
     known = sorted(path.parent.name for path in MODELS_DIR.glob(f"*/{BUNDLE_FILE}"))
     raise DataNotFoundError(
         f"MODEL must be a name in models/ ({', '.join(known) or 'none there'}) or a folder with {BUNDLE_FILE}; "

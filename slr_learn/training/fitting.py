@@ -184,10 +184,19 @@ def fit(
 def _smoothed_cross_entropy(n_labels: int, smoothing: float) -> Any:
     def loss(targets: Any, logits: Any) -> Any:
         wanted = keras.ops.one_hot(keras.ops.reshape(targets, (-1,)), n_labels)
-        smooth = wanted * (1.0 - smoothing) + smoothing / n_labels
-        return -keras.ops.mean(keras.ops.sum(smooth[:, None] * keras.ops.log_softmax(logits), axis=-1), axis=1)
+        return soft_cross_entropy(wanted * (1.0 - smoothing) + smoothing / n_labels, logits)
 
     return loss
+
+
+def soft_cross_entropy(wanted: Any, logits: Any) -> Any:
+    """Return the loss of each row, of shape (batch,): the mean over the members.
+
+    Args:
+        wanted: Probabilities of shape (batch, n_labels).
+        logits: Of each member, of shape (batch, members, n_labels).
+    """
+    return -keras.ops.mean(keras.ops.sum(wanted[:, None] * keras.ops.log_softmax(logits), axis=-1), axis=1)
 
 
 def _mean_accuracy(targets: Any, logits: Any) -> Any:

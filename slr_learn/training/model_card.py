@@ -62,6 +62,7 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any], protocols: Sequen
         + _validation(evaluation["validation"])
         + _own_split(evaluation.get("own_split")),
         *(["## Left out in turn\n\n" + protocols_section(protocols)] if protocols else []),
+        *(_reference_section(one) for one in [evaluation.get("reference_hands")] if one),
         "## Protocol\n\n" + _protocol(bundle.settings, evaluation),
         "## Limits\n\n" + _limits(bundle),
     ]
@@ -188,6 +189,22 @@ def _choice(settings: Mapping[str, Any], validation: Mapping[str, Any]) -> str:
         "Early stopping looks at the held-out part, which makes its figures a little favourable. It set the number of "
         f"epochs ({epochs}) and the temperature ({temperature}),"
     )
+
+
+def _reference_section(figures: Mapping[str, Any]) -> str:
+    rows = [
+        f"| {name} | {figures['reference'].get(name, 0)} | {figures['rehearsal'].get(name, 0)} |"
+        for name in sorted({*figures["reference"], *figures["rehearsal"]})
+    ]
+    said = (
+        "Beside the model lie hands made from the data above, under its licences and with its credits: each is the "
+        "mean of at least two hands of one source that resemble each other. A learner's adaptation is held to those "
+        "to rehearse, and measured on the reference hands: means of signers kept for measuring, and of some who were "
+        f"trained on but are not rehearsed. Each is varied four times, further than in training; of these "
+        f"{figures['n']} hands of a letter top-1 is {figures['top1']:.3f}."
+    )
+    head = ["| source | reference hands | to rehearse |", "|---|---|---|"]
+    return "\n".join(["## Reference hands", "", said, "", *head, *rows])
 
 
 def _own_split(measured: Mapping[str, Any] | None) -> str:

@@ -51,16 +51,17 @@ def _prototype(hands: HandRecordings, preferred_sources: Sequence[str]) -> list[
         if wanted.any():
             break
     chosen = hands.select(wanted)
-    points = _normalised(as_right_hands(chosen.landmarks, chosen.is_left))[:_MOST_HANDS]
+    points = normalised(as_right_hands(chosen.landmarks, chosen.is_left))[:_MOST_HANDS]
     plane = points[..., :2].reshape(len(points), -1)
     gaps = np.sqrt(np.maximum(((plane[:, None] - plane[None]) ** 2).sum(axis=2), 0))
     best = points[int(gaps.sum(axis=1).argmin())]
     return [[round(float(value), _N_DECIMALS) for value in point] for point in best]
 
 
-def _normalised(points: FloatArray) -> FloatArray:
+def normalised(points: FloatArray) -> FloatArray:
+    """Return hands of shape (n, 21, 3) relative to the wrist, in units of their RMS radius in the picture plane."""
     centred = points[..., :2] - points[..., :2].mean(axis=1, keepdims=True)
     radius = np.sqrt((centred**2).sum(axis=2).mean(axis=1))
     relative = points - points[:, HandLandmark.WRIST : HandLandmark.WRIST + 1]
-    normalised: FloatArray = (relative / radius[:, None, None]).astype(np.float32)
-    return normalised
+    scaled: FloatArray = (relative / radius[:, None, None]).astype(np.float32)
+    return scaled

@@ -29,6 +29,8 @@ from slr_learn.training.folds import Fold, check_letters_held_out, pooled, valid
 from slr_learn.training.model_card import letter_card
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.prototypes import letter_prototypes
+from slr_learn.training.reference_hands import make_others, save_others
+from slr_learn.training.reference_measures import reference_figures
 from slr_learn.training.source_counts import source_table
 from slr_learn.training.speed import measure_speed
 from slr_learn.training.strangers import check_strangers
@@ -96,6 +98,7 @@ def train_letters(
     classifier = LiteRtClassifier(bundle)
     some = _some_hands(recordings, config.seed)
     check_agreement(calibrated, classifier, letter_features(some.landmarks, some.is_left))
+    others = make_others(training_set)
     evaluation = {
         "model": bundle.name,
         "feature_version": FEATURE_VERSION,
@@ -107,9 +110,12 @@ def train_letters(
         "trained_no_letter": accepted_by_source(classifier, training_set.no_letters),
         "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
         "training_curves": {fold.held_out: fold.curve for fold in folds},
+        "reference_hands": reference_figures(classifier, others),
         "speed": measure_speed(lambda: letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
     }
     write_bundle(out, bundle)
+    if evaluation["reference_hands"]:
+        save_others(out, others)
     _write_json(out / EVALUATION_FILE, evaluation, indent=1)
     _write_json(out / PROTOTYPES_FILE, letter_prototypes(recordings, labels), indent=None)
     write_whole(out / CARD_FILE, letter_card(bundle, evaluation, protocols_in_step(out)))
