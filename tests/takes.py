@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
+from slr_learn.datasets.take_folders import TakeDataset
 from slr_learn.datasets.take_frames import LetterFrames, SignFrames, TakeNotes
 from slr_learn.datasets.take_listing import Take
-from slr_learn.datasets.takes import TakeDataset, TakeStore
+from slr_learn.datasets.takes import TakeStore
 from slr_learn.perception.landmarks import Handedness
 from tests.builders import make_points
 from tests.signs import make_sign_frames

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
-from slr_learn.ui import memory, messages, resources
+from slr_learn.ui import memory, messages, record_messages, resources
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -61,6 +61,9 @@ def choose_page() -> StreamlitPage:
             ],
             messages.SECTION_PROGRESS: [
                 _page("progress/models.py", messages.PAGE_MODELS, ":material/fact_check:"),
+            ],
+            messages.SECTION_STUDIO: [
+                _page("studio/record.py", record_messages.PAGE_RECORD, ":material/radio_button_checked:"),
             ],
         },
         position="top",

@@ -26,6 +26,7 @@ APP_NAME = "slr_learn"
 SECTION_LEARN = "Learn"
 SECTION_PRACTISE = "Practise"
 SECTION_PROGRESS = "Progress"
+SECTION_STUDIO = "Studio"
 
 PAGE_HOME = "Home"
 PAGE_ALPHABET = "Alphabet"

@@ -28,10 +28,22 @@ def _icon(name: str) -> str:
 
 def show_empty_camera(steps: Sequence[str] = messages.CAMERA_EMPTY_STEPS) -> None:
     """Draw what will be where the picture is not yet, and how to begin, step by step."""
+    show_empty("back_hand", messages.CAMERA_EMPTY_TITLE, steps, messages.CAMERA_PRIVACY)
+
+
+def show_empty(icon: str, title: str, steps: Sequence[str], note: str) -> None:
+    """Draw what will be where nothing is yet, how to begin, step by step, and what to know before.
+
+    Args:
+        icon: Name of a Material icon.
+        title: What will be here.
+        steps: In their order.
+        note: In small print.
+    """
     listed = "".join(f"<li>{escape(step)}</li>" for step in steps)
     show_html(
-        f'<div class="empty-camera">{_icon("back_hand")}<strong>{escape(messages.CAMERA_EMPTY_TITLE)}</strong>'
-        f"<ol>{listed}</ol><small>{escape(messages.CAMERA_PRIVACY)}</small></div>"
+        f'<div class="empty-camera">{_icon(icon)}<strong>{escape(title)}</strong>'
+        f"<ol>{listed}</ol><small>{escape(note)}</small></div>"
     )
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from slr_learn.datasets.take_listing import Take
 from slr_learn.learning.exercises import Exercise
 
 HAND = "hand"
@@ -26,6 +27,17 @@ CONFUSION_AS = "confusion_as"
 CONFUSION_MAP = "confusion_map"
 ALL_CLASSES = "all_classes"
 CURVE = "curve"
+RECORD_DATASET = "record_dataset"
+RECORD_SIGN = "record_sign"
+RECORD_PRESET = "record_preset"
+RECORD_SIGNER = "record_signer"
+RECORD_SESSION = "record_session"
+RECORD_N_TAKES = "record_n_takes"
+RECORD_N_FRAMES = "record_n_frames"
+RECORD_PICTURE = "record_picture"
+RECORD_TAKE = "record_take"
+NEW_DATASET_NAME = "new_dataset_name"
+NEW_DATASET_KIND = "new_dataset_kind"
 """Keys of widgets whose values last through the session."""
 
 PRACTICE = "practice_run"
@@ -35,9 +47,14 @@ WATCHING = "watching"
 OWN_MODELS = "own_models"
 N_OWN_MODEL_CHANGES = "n_own_model_changes"
 REFUSED_FILE = "refused_file"
+RECORDER = "recorder"
+RECORD_CAMERA = "record_camera"
+RECORD_STREAM = "record_stream"
 
 _REQUESTED_LETTERS = "requested_letters"
 _CONFUSED_PAIR = "confused_pair"
+_DELETED_TAKES = "deleted_takes"
+_RECORD_NOTICE = "record_notice"
 
 Kept = TypeVar("Kept")
 
@@ -78,3 +95,25 @@ def chosen_pair() -> tuple[str, str] | None:
     """Return the error to tell of; None before one was chosen."""
     pair: tuple[str, str] | None = st.session_state.get(_CONFUSED_PAIR)
     return pair
+
+
+def remember_deleted(takes: Sequence[Take]) -> None:
+    """Remember the takes that were deleted last, so that they can be brought back; none forgets them."""
+    st.session_state[_DELETED_TAKES] = tuple(takes)
+
+
+def deleted_last() -> tuple[Take, ...]:
+    """Return the takes that were deleted last."""
+    takes: tuple[Take, ...] = st.session_state.get(_DELETED_TAKES, ())
+    return takes
+
+
+def notice(text: str, *, is_problem: bool = False) -> None:
+    """Have the page of recordings say something once, in its next run."""
+    st.session_state[_RECORD_NOTICE] = (text, is_problem)
+
+
+def take_notice() -> tuple[str, bool] | None:
+    """Return what the page of recordings is to say and whether it is a problem; None where there is nothing."""
+    said: tuple[str, bool] | None = st.session_state.pop(_RECORD_NOTICE, None)
+    return said

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from slr_learn.config import ICE_SERVERS_VARIABLE
+from slr_learn.config import DATA_VARIABLE, ICE_SERVERS_VARIABLE
 
 PROJECT_DIR = Path(__file__).resolve().parents[2]
 _START_PATIENCE_S = 60.0
@@ -57,11 +57,12 @@ def is_healthy(url: str) -> bool:
 
 @contextmanager
 def running_app(log_path: Path) -> Iterator[AppServer]:
-    """Serve the app on a free port until the block ends."""
+    """Serve the app on a free port until the block ends; what it stores lies beside its log."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
     environment = {name: value for name, value in os.environ.items() if name != ICE_SERVERS_VARIABLE}
+    environment[DATA_VARIABLE] = str(log_path.parent / "own_data")
     with log_path.open("wb") as log:
         began_s = time.monotonic()
         process = subprocess.Popen(

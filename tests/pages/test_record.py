@@ -1,0 +1,264 @@
+import av
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1.element_tree import Selectbox
+
+from slr_learn.config import datasets_dir
+from slr_learn.datasets.sign_glosses import NO_SIGN
+from slr_learn.datasets.take_folders import DatasetKind
+from slr_learn.datasets.take_names import MOST_CHARACTERS
+from slr_learn.datasets.take_quality import TakeProblem
+from slr_learn.datasets.take_zips import unzip_dataset, zip_dataset
+from slr_learn.datasets.takes import TakeStore
+from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.recognition.live_body import LiveBody
+from slr_learn.ui import messages, resources, state
+from slr_learn.ui import record_messages as said
+from slr_learn.vocabulary_presets import VIETNAMESE
+from tests.bodies import FakeBodyFinder
+from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
+from tests.movements import make_sign
+from tests.takes import save_takes
+
+PAGE = "studio/record.py"
+FPS = 12.5
+
+
+@pytest.fixture(autouse=True)
+def names_can_be_typed(monkeypatch):
+    """Have the stand-in for the browser send what is not in a list of choices too, as the field does."""
+
+    def state_of(box):
+        shown = None if box.value is None else box.format_func(box.value)
+        return WidgetState(id=box.id) if shown is None else WidgetState(id=box.id, string_value=shown)
+
+    monkeypatch.setattr(Selectbox, "_widget_state", property(state_of))
+
+
+@pytest.fixture
+def store():
+    return TakeStore(datasets_dir())
+
+
+@pytest.fixture
+def dataset(store):
+    return store.create("mine")
+
+
+def texts(app):
+    return " ".join(one.value for one in (*app.markdown, *app.caption))
+
+
+def button(app, label):
+    (found,) = [one for one in app.button if one.label == label]
+    return found
+
+
+def labels_of(elements):
+    return [one.label for one in elements]
+
+
+def sign_choice(app, dataset):
+    return app.selectbox(key=f"{state.RECORD_SIGN}-{dataset.id}")
+
+
+def choose_sign(app, dataset, name):
+    """Choose a sign, or type a new one."""
+    return sign_choice(app, dataset).set_value(name).run()
+
+
+class Screen:
+    """The page with a camera on a clock of its own."""
+
+    def __init__(self, open_page, streamer, dataset, sign, *, n_takes=2, n_frames=12):
+        self.now_s = 500.0
+        self.kind = dataset.kind
+        self.app = open_page(PAGE)
+        choose_sign(self.app, dataset, sign)
+        self.app.number_input(key=f"{state.RECORD_N_TAKES}-{dataset.kind}").set_value(n_takes)
+        self.app.number_input(key=f"{state.RECORD_N_FRAMES}-{dataset.kind}").set_value(n_frames)
+        streamer.is_playing = True
+        self.app.run()
+        self.processor = self.app.session_state[f"{state.RECORD_CAMERA}-{dataset.kind}"].processor
+        self.processor._clock_s = lambda: self.now_s
+        self.app.session_state[state.RECORDER]._clock_s = lambda: self.now_s
+        self.processor._make_recogniser = self.signer()
+
+    def signer(self):
+        if self.kind is DatasetKind.LETTERS:
+            return lambda: LiveRecogniser(FakeFinder([make_hand()]), FakeClassifier([{"A": 1.0}]))
+        there, back = [(-0.3, 0.6), (-0.3, -0.2)], [(-0.3, -0.2), (-0.3, 0.6)]
+        bodies = [one for _ in range(20) for way in (there, back) for one in make_sign(way, n_frames=8)]
+        return lambda: LiveBody(FakeBodyFinder(bodies))
+
+    def watch(self, *, for_s):
+        """Let the camera see the signer for a while, and the page look."""
+        frame = av.VideoFrame.from_ndarray(make_image(), format="rgb24")
+        for _ in range(round(for_s * FPS)):
+            self.now_s += 1 / FPS
+            self.processor(frame)
+        self.app.run()
+        assert not self.app.exception
+
+    def press(self, label):
+        button(self.app, label).click().run()
+        assert not self.app.exception
+
+
+def test_without_a_collection_the_page_says_what_will_be_here_and_makes_one(open_page, store):
+    app = open_page(PAGE)
+    assert said.EMPTY_TITLE in texts(app)
+    assert labels_of(app.button) == [said.CREATE]
+    button(app, said.CREATE).click().run()
+    assert [one.name for one in store.datasets()] == [said.FIRST_NAME]
+    assert said.FEEDBACK_NO_SIGN in texts(app)
+    assert button(app, said.RECORD).disabled
+
+
+def test_a_second_collection_of_the_same_name_is_refused_in_words(open_page, store, dataset):
+    app = open_page(PAGE)
+    app.text_input(key=state.NEW_DATASET_NAME).set_value("Mine")
+    button(app, said.CREATE).click().run()
+    assert "must have a name of its own" in app.warning[0].value
+    assert len(store.datasets()) == 1
+
+
+def test_signs_to_choose_from_are_ones_own_and_those_of_a_list(open_page, store, dataset):
+    save_takes(store, dataset, ["xin chào"])
+    app = open_page(PAGE)
+    assert sign_choice(app, dataset).options[:3] == ["xin chào", said.NO_SIGN_NAME, "AFTER"]
+    app.radio(key=state.RECORD_PRESET).set_value(next(one for one in said.PRESETS if one is VIETNAMESE)).run()
+    assert sign_choice(app, dataset).options[2:5] == ["ai", "ác mộng", "anh hùng"]
+
+
+def test_a_series_is_recorded_saved_and_listed(open_page, streamer, store, dataset):
+    screen = Screen(open_page, streamer, dataset, "tạm biệt")
+    screen.watch(for_s=1)
+    assert said.FEEDBACK_READY in texts(screen.app)
+    screen.press(said.RECORD)
+    screen.watch(for_s=1.2)
+    assert said.begins_in(2) in texts(screen.app)
+    assert said.take_of(1, 2) in texts(screen.app)
+    assert sign_choice(screen.app, dataset).disabled
+    screen.watch(for_s=2.2)
+    assert said.TAKE_NOW[DatasetKind.SIGNS] in texts(screen.app)
+    screen.watch(for_s=0.9)
+    assert said.FEEDBACK_GOOD in texts(screen.app)
+    assert len(store.takes(dataset)) == 1
+    screen.watch(for_s=3.5)
+    shown = texts(screen.app)
+    assert said.series_done(2, 0) in shown
+    takes = store.takes(dataset)
+    assert [(one.notes.label, one.notes.signer, one.problems) for one in takes] == [("tạm biệt", "me", ())] * 2
+    assert takes[0].notes.session
+    choice = screen.app.pills[0]
+    assert choice.options == ["1", "2"]
+    assert "2 takes of 1 sign, 1 sitting, 1 signer." in shown
+
+
+def test_pausing_going_on_redoing_and_stopping(open_page, streamer, store, dataset):
+    screen = Screen(open_page, streamer, dataset, "xem")
+    screen.watch(for_s=1)
+    screen.press(said.RECORD)
+    screen.watch(for_s=4.5)
+    assert len(store.takes(dataset)) == 1
+    screen.press(said.PAUSE)
+    screen.watch(for_s=6)
+    assert said.FEEDBACK_PAUSED in texts(screen.app)
+    assert len(store.takes(dataset)) == 1
+    screen.press(said.REDO)
+    assert store.takes(dataset) == ()
+    screen.watch(for_s=4.5)
+    assert len(store.takes(dataset)) == 1
+    screen.press(said.STOP)
+    assert said.RECORD in labels_of(screen.app.button)
+    assert not sign_choice(screen.app, dataset).disabled
+
+
+def test_still_letters_are_recorded_with_the_camera_for_hands(open_page, streamer, store):
+    letters = store.create("letters", DatasetKind.LETTERS)
+    screen = Screen(open_page, streamer, letters, "A", n_frames=10)
+    screen.watch(for_s=1)
+    screen.press(said.RECORD)
+    screen.watch(for_s=8)
+    assert store.load_letters(letters).label.tolist() == ["A", "A"]
+    assert "Hold this letter" in texts(screen.app)
+
+
+def test_of_letters_only_still_ones_are_offered_and_none_can_be_invented(open_page, store):
+    letters = store.create("letters", DatasetKind.LETTERS)
+    app = open_page(PAGE)
+    assert len(sign_choice(app, letters).options) == 24
+    assert not sign_choice(app, letters).proto.accept_new_options
+
+
+def test_a_take_is_looked_at_deleted_and_brought_back(open_page, store, dataset):
+    save_takes(store, dataset, ["xem", "xem"], session="kitchen")
+    app = open_page(PAGE)
+    choose_sign(app, dataset, "xem")
+    choice = app.pills[0]
+    assert choice.options == ["1 ⚠", "2 ⚠"]
+    choice.set_value(store.takes(dataset)[0].id).run()
+    shown = texts(app)
+    assert "kitchen" in shown
+    assert said.take_problems([TakeProblem.TOO_SHORT]) in shown
+    button(app, said.DELETE_TAKE).click().run()
+    assert len(store.takes(dataset)) == 1
+    assert said.takes_deleted(1) in texts(app)
+    button(app, said.RESTORE).click().run()
+    assert len(store.takes(dataset)) == 2
+    assert said.takes_deleted(1) not in texts(app)
+
+
+def test_a_sign_and_a_whole_collection_are_deleted_and_brought_back(open_page, store, dataset):
+    save_takes(store, dataset, ["xem", "xem"])
+    app = open_page(PAGE)
+    choose_sign(app, dataset, "xem")
+    button(app, said.DELETE_SIGN).click().run()
+    assert store.takes(dataset) == ()
+    button(app, said.RESTORE).click().run()
+    assert len(store.takes(dataset)) == 2
+    button(app, said.DELETE_DATASET).click().run()
+    assert store.datasets() == ()
+    assert said.EMPTY_TITLE in texts(app)
+    button(app, said.RESTORE).click().run()
+    assert len(store.takes(dataset)) == 2
+
+
+def test_a_damaged_take_is_told_of(open_page, store, dataset):
+    (take,) = save_takes(store, dataset, ["xem"])
+    take.path.write_bytes(b"half of")
+    app = open_page(PAGE)
+    assert said.set_aside(1) in [one.value for one in app.warning]
+
+
+def test_no_sign_has_a_name_of_its_own(open_page, store, dataset):
+    save_takes(store, dataset, [NO_SIGN])
+    app = open_page(PAGE)
+    choose_sign(app, dataset, NO_SIGN)
+    assert said.takes_of(NO_SIGN) in [one.value for one in app.subheader]
+    assert said.NO_SIGN_NAME in texts(app)
+
+
+def test_a_name_that_cannot_be_kept_is_refused_before_anything_is_recorded(open_page, store, dataset):
+    app = open_page(PAGE)
+    choose_sign(app, dataset, "x" * (MOST_CHARACTERS + 1))
+    assert f"at most {MOST_CHARACTERS} characters" in texts(app)
+    assert button(app, said.RECORD).disabled
+
+
+def test_without_the_letter_model_letters_cannot_be_recorded(monkeypatch, open_page, store):
+    from slr_learn.errors import BundleError
+
+    store.create("letters", DatasetKind.LETTERS)
+
+    def missing(_):
+        raise BundleError("models/letters is empty.")
+
+    monkeypatch.setattr(resources, "model_bundle", missing)
+    assert open_page(PAGE).error[0].value == messages.model_unavailable("models/letters is empty.")
+
+
+def test_what_is_saved_as_a_zip_can_be_brought_in(store, dataset):
+    save_takes(store, dataset, ["xem"])
+    assert unzip_dataset(store, zip_dataset(store, dataset)).n_new == 1
