@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from slr_learn.datasets.take_folders import DatasetKind, TakeDataset
+from slr_learn.datasets.take_names import MOST_CHARACTERS
 from slr_learn.datasets.take_zips import MOST_ZIP_BYTES, unzip_dataset, zip_dataset
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.errors import BadInputError, DataNotFoundError
@@ -79,7 +80,7 @@ def _show_empty(store: TakeStore) -> None:
 
 def _show_form(store: TakeStore) -> None:
     state.keep(state.NEW_DATASET_NAME, lambda: "" if store.datasets() else messages.FIRST_NAME)
-    st.text_input(messages.NAME_LABEL, key=state.NEW_DATASET_NAME, max_chars=200)
+    st.text_input(messages.NAME_LABEL, key=state.NEW_DATASET_NAME, max_chars=MOST_CHARACTERS)
     st.radio(
         messages.KIND_LABEL,
         list(DatasetKind),
@@ -99,8 +100,7 @@ def _create(store: TakeStore) -> None:
 
 def _show_rename(store: TakeStore, dataset: TakeDataset) -> None:
     key = f"rename-{dataset.id}"
-    state.keep(key, lambda: dataset.name)
-    st.text_input(messages.NAME_LABEL, key=key, max_chars=200)
+    st.text_input(messages.NAME_LABEL, dataset.name, key=key, max_chars=MOST_CHARACTERS)
     st.button(messages.RENAME, on_click=_tried, args=(_rename, store, dataset, key))
 
 

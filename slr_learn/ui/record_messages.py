@@ -16,7 +16,6 @@ from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE, Preset
 
 PAGE_RECORD = "Record"
 
-TITLE = "Record your own signs"
 EMPTY_TITLE = "Your recordings will be here"
 EMPTY_TEXT = (
     "Record each sign some 30 times, and the app can learn it. Only the points of your body and hands are stored, on "
@@ -109,11 +108,6 @@ def sign_name(name: str) -> str:
     return NO_SIGN_NAME if name == NO_SIGN else name
 
 
-def notes_line(signer: str, session: str, n_takes: int) -> str:
-    """Who records when, and how many takes."""
-    return f"{signer or '–'} · {session or '–'} · {n_takes} takes"
-
-
 # --- recording -------------------------------------------------------------------------------------------------------
 
 CAMERA_STEPS: dict[DatasetKind, tuple[str, ...]] = {
@@ -140,10 +134,11 @@ REST = "Pause"
 PAUSED = "Paused"
 DONE = "All takes recorded"
 READY = "Ready"
-PROGRESS_LABEL = "Takes recorded"
+PROGRESS_LABEL = "Takes"
 TAKE_LABEL = "This take"
 
 FEEDBACK_NO_SIGN = "Choose a sign above to record it."
+FEEDBACK_NO_ORDER = "You are in the picture. What would you like to record?"
 FEEDBACK_CAMERA = "Press START under the picture."
 FEEDBACK_READY = "Press Record when you are in the picture."
 FEEDBACK_NO_SIGN_READY = "Press Record, then do what is no sign: rest, scratch your head, reach for a cup."

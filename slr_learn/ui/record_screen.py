@@ -117,10 +117,12 @@ def _feedback(recorder: Recorder, order: Order | str, *, is_live: bool) -> tuple
     if recorder.series is not None and recorder.order is not None:
         is_letter = recorder.order.dataset.kind is DatasetKind.LETTERS
         return _feedback_of(recorder.series.phase, recorder, is_letter=is_letter, is_live=is_live)
+    if not is_live:
+        return "videocam", messages.FEEDBACK_CAMERA
     if isinstance(order, str):
-        return "edit", order
+        return "edit", messages.FEEDBACK_NO_ORDER
     ready = messages.FEEDBACK_NO_SIGN_READY if order.label == NO_SIGN else messages.FEEDBACK_READY
-    return "videocam", ready if is_live else messages.FEEDBACK_CAMERA
+    return "videocam", ready
 
 
 def _feedback_of(phase: Phase, recorder: Recorder, *, is_letter: bool, is_live: bool) -> tuple[str, str]:

@@ -73,7 +73,12 @@ def film_frames(scenes: Iterable[Scene]) -> Iterator[RgbImage]:
 
 
 def write_film(path: Path, scenes: Sequence[Scene]) -> Path:
-    """Write the scenes as Chromium's fake camera plays them, over and over: raw pictures, about 14 MB a second.
+    """Write the scenes as Chromium's fake camera plays them, over and over, see `write_pictures`."""
+    return write_pictures(path, film_frames(scenes))
+
+
+def write_pictures(path: Path, pictures: Iterable[RgbImage]) -> Path:
+    """Write pictures as Chromium's fake camera plays them, over and over: raw, about 14 MB a second.
 
     Returns:
         The path, whose suffix must be .y4m.
@@ -81,7 +86,7 @@ def write_film(path: Path, scenes: Sequence[Scene]) -> Path:
     with av.open(str(path), "w", format="yuv4mpegpipe") as container:
         stream = container.add_stream("wrapped_avframe", rate=FRAMES_PER_SECOND)
         stream.width, stream.height, stream.pix_fmt = WIDTH_PX, HEIGHT_PX, "yuv420p"
-        for picture in film_frames(scenes):
+        for picture in pictures:
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuv420p")
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
