@@ -1,9 +1,7 @@
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-from slr_learn.ui import body_messages
+from slr_learn.ui import body_messages, state
 from slr_learn.ui import record_messages as said
 from tests.e2e.app_server import running_app
 from tests.e2e.browser import PHONE, WIDE, open_page, overflow_px, part, running_chromium, start_camera, stop_camera
@@ -23,14 +21,14 @@ def signer(tmp_path_factory):
 
 
 def choose_sign(page, name):
-    field = part(page, "record-settings").get_by_role("combobox", name=re.compile(said.SIGN_LABEL)).last
+    field = page.locator(f"[class*=\"st-key-{state.RECORD_SIGN}-\"] input")
     field.fill(name)
     field.press("Enter")
     page.keyboard.press("Escape")
 
 
 def set_takes(page, n_takes):
-    page.get_by_role("button", name=said.NOTES).click()
+    page.get_by_test_id("stPopoverButton").filter(has_text=said.NOTES).click()
     field = page.get_by_label(said.N_TAKES_LABEL)
     field.fill(str(n_takes))
     field.press("Enter")
@@ -53,7 +51,7 @@ def test_takes_are_recorded_and_still_there_after_the_server_was_started_anew(pl
             expect(part(page, "target")).to_contain_text(said.COUNTDOWN, timeout=20_000)
             expect(part(page, "target")).to_contain_text(said.DONE, timeout=60_000)
             expect(page.get_by_role("heading", name=said.takes_of(SIGN))).to_be_visible()
-            numbers = page.get_by_test_id("stButtonGroup").get_by_role("button")
+            numbers = page.get_by_test_id("stButtonGroup").get_by_role("radio")
             expect(numbers).to_have_count(N_TAKES)
             measured(f"takes of a real signer, as listed: {numbers.all_inner_texts()}")
             stop_camera(page)
@@ -61,8 +59,8 @@ def test_takes_are_recorded_and_still_there_after_the_server_was_started_anew(pl
         with running_app(log_path) as app:
             page = open_page(browser, f"{app.url}/record")
             choose_sign(page, SIGN)
-            expect(page.get_by_test_id("stButtonGroup").get_by_role("button")).to_have_count(N_TAKES)
-            numbers = page.get_by_test_id("stButtonGroup").get_by_role("button")
+            expect(page.get_by_test_id("stButtonGroup").get_by_role("radio")).to_have_count(N_TAKES)
+            numbers = page.get_by_test_id("stButtonGroup").get_by_role("radio")
             numbers.first.click()
             expect(part(page, "replay").locator("svg").first).to_be_visible()
             page.context.close()
