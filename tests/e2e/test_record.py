@@ -21,7 +21,7 @@ def signer(tmp_path_factory):
 
 
 def choose_sign(page, name):
-    field = page.locator(f"[class*=\"st-key-{state.RECORD_SIGN}-\"] input")
+    field = page.locator(f'[class*="st-key-{state.RECORD_SIGN}-"] input')
     field.fill(name)
     field.press("Enter")
     page.keyboard.press("Escape")
