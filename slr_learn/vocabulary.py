@@ -1,4 +1,4 @@
-"""This module names the letters of the ASL manual alphabet: how each is formed, and what it is taken for."""
+"""This module names the letters of the ASL manual alphabet, how to form them, their rivals, and what is no sign."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from slr_learn.look_alikes import PAIR_DIFFERENCES
 
 SIGN_LANGUAGE = "ase"
 """American Sign Language, ISO 639-3."""
+
+NO_SIGN = "-"
+"""The label of what is no sign: hands at rest, on their way, or doing something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.landmarks import FloatArray
+from slr_learn.recognition.live_body import BodyFrame, BodyView
 from tests.builders import make_points
 
 HAND_SIZE = 0.18
@@ -63,6 +64,50 @@ def make_body(
 def nobody() -> FloatArray:
     """Return what a landmarker gives for an empty room, of shape (258,)."""
     return np.full(N_BODY_VALUES, np.nan, np.float32)
+
+
+Place = tuple[float, float]
+Act = Callable[[float], Place]
+"""Where the right hand is at each share of a movement."""
+
+REST: Place = (0.35, 0.95)
+UP: Place = (0.4, 0.55)
+
+
+def still(place: Place) -> Act:
+    """Return a hand that does not move."""
+    return lambda _: place
+
+
+def moving(start: Place, end: Place) -> Act:
+    """Return a hand on the straight way."""
+    return lambda share: (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
+
+
+def circling(place: Place) -> Act:
+    """Return a hand that goes round twice, from a place and back to it."""
+
+    def act(share: float) -> Place:
+        turn = 4 * np.pi * share
+        return place[0] + 0.05 * np.sin(turn), place[1] - 0.05 + 0.05 * np.cos(turn)
+
+    return act
+
+
+SIGN: tuple[tuple[Act, float], ...] = ((moving(REST, UP), 0.3), (circling(UP), 1.0), (moving(UP, REST), 0.3))
+"""A sign of 1.6 s, the hand at rest before and after."""
+
+
+def play(*acts: tuple[Act | None, float], fps: float = 30.0, start_ms: float = 500.0) -> list[BodyFrame]:
+    """Return the frames of acts that last for seconds, one after the other; None shows no hand."""
+    frames, at_ms = [], start_ms
+    for act, seconds in acts:
+        n = round(seconds * fps)
+        for step in range(n):
+            values = make_body(right=None if act is None else act(step / n), left=None)
+            frames.append(BodyFrame(values, at_ms, ASPECT, BodyView.GOOD))
+            at_ms += 1000 / fps
+    return frames
 
 
 class FakeBodyFinder:

@@ -3,8 +3,9 @@ import unicodedata
 import numpy as np
 import pytest
 
-from slr_learn.datasets.sign_glosses import NO_SIGN, gloss_of
+from slr_learn.datasets.sign_glosses import gloss_of
 from slr_learn.datasets.take_names import clean_name
+from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, SIGN_PRESETS, STILL_LETTERS, VIETNAMESE
 from tests.shared_data import shared_data
 

@@ -34,8 +34,8 @@ class BrightBodyFinder:
         pass
 
 
-def write_video(path, *, n_frames=6, size=(96, 64), fps=25, spot=(72, 16), rotation=0, pixel_aspect=None):
-    """Write a dark video with a bright square about `spot`."""
+def write_video(path, *, n_frames=6, size=(96, 64), fps=25, spot=(72, 16), rotation=0, pixel_aspect=None, step=(0, 0)):
+    """Write a dark video with a bright square about `spot`, which moves by `step` from picture to picture."""
     path.parent.mkdir(parents=True, exist_ok=True)
     picture = np.zeros((size[1], size[0], 3), np.uint8)
     if spot is not None:
@@ -48,7 +48,8 @@ def write_video(path, *, n_frames=6, size=(96, 64), fps=25, spot=(72, 16), rotat
             stream.codec_context.sample_aspect_ratio = Fraction(pixel_aspect)
         if rotation:
             stream.set_display_rotation(rotation)
-        for _ in range(n_frames):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+        for at in range(n_frames):
+            moved = np.roll(picture, (at * step[1], at * step[0]), axis=(0, 1))
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(moved, format="rgb24")))
         container.mux(stream.encode())
     return path

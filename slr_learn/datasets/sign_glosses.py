@@ -7,9 +7,7 @@ import re
 import numpy as np
 
 from slr_learn.datasets.recordings import StringArray
-
-NO_SIGN = "-"
-"""What is no sign: hands at rest, on their way, or doing something else."""
+from slr_learn.vocabulary import NO_SIGN
 
 _NO_SIGNS = frozenset({"", "-", "idle", "none", "null"})
 

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.partings import K_FOLD, LEAVE_ONE_SIGNER_OUT, RANDOM_SESSION, LeftOut
-from slr_learn.datasets.sign_glosses import NO_SIGN, glosses_of
+from slr_learn.datasets.sign_glosses import glosses_of
 from slr_learn.datasets.sign_sequences import SignSequences, join_sign_sequences, load_sign_sequences, sign_files
 from slr_learn.datasets.sign_training import check_labels, leave_out_signs
 from slr_learn.datasets.splits import Split
 from slr_learn.errors import BadInputError
+from slr_learn.vocabulary import NO_SIGN
 
 HELD_OUT_SHARE = 0.2
 """Of the recordings of each sign, where no sessions are named."""

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.config import TakeQualityConfig
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.take_frames import LetterFrames, SignFrames, TakeFrames, mean_fps
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 from slr_learn.perception.landmarks import (
@@ -19,6 +18,7 @@ from slr_learn.perception.landmarks import (
     HandLandmark,
     longest_side,
 )
+from slr_learn.vocabulary import NO_SIGN
 
 _TIPS_AND_WRIST = [HandLandmark.WRIST, *(chain[-1] for chain in FINGER_LANDMARKS.values())]
 # Without its first and last twentieth, a way is not that of a landmark that jumps once.

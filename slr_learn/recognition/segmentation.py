@@ -18,6 +18,8 @@ from slr_learn.recognition.live_body import BodyFrame
 
 _LOW = -0.9
 """A hand so far below the shoulders, in shoulder widths, is lowered."""
+_LONGEST_GAP_MS = 1500.0
+"""After a longer pause of the stream what came before says nothing any more."""
 _RISE = 0.15
 """A hand that is lowered rises no more than this before, in shoulder widths."""
 
@@ -109,9 +111,11 @@ class MotionSegmenter:
 
     def update(self, frame: BodyFrame) -> SignWindow | None:
         """Take the next frame; return the sign that ended with it, None where none did."""
-        motion = self._meter.update(frame)
+        if self._frames and frame.timestamp_ms - self._frames[-1].timestamp_ms > _LONGEST_GAP_MS:
+            self.reset()
+        motion, is_first = self._meter.update(frame), not self._frames
         self._frames.append(frame)
-        came = motion.is_seen and self._since_s(self._seen_at_ms, frame) > self._config.gone_s
+        came = motion.is_seen and not is_first and self._since_s(self._seen_at_ms, frame) > self._config.gone_s
         if motion.is_seen:
             self._seen_at_ms = frame.timestamp_ms
         if self._began_at_ms is None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.sign_sequences import SignSequences
 from slr_learn.datasets.sources import UNRECORDED, source_named
 from slr_learn.datasets.stored_signs import Signs, StoredSigns
@@ -18,6 +17,7 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import sign_features
 from slr_learn.recognition.demonstrations import DEMONSTRATIONS_FILE, Demonstration, write_text
 from slr_learn.training.demonstration_motion import hands_seen, moving_ms, shown_motion
+from slr_learn.vocabulary import NO_SIGN
 
 N_OTHERS = 3
 """Further recordings of each sign, for telling a learner what was off."""

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import SIGN_VERSION
@@ -22,6 +21,7 @@ from slr_learn.training.metrics import confusion_matrix
 from slr_learn.training.sign_answers import SignAnswers, answers_for
 from slr_learn.training.sign_measures import judging, judging_curve, naming, per_sign
 from slr_learn.training.strangers import shared_sources
+from slr_learn.vocabulary import NO_SIGN
 
 PROTOCOL = (
     "Each recorded sign from its first frame to its last; words are compared by their gloss. Open: the best of the "

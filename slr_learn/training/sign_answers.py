@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from slr_learn.datasets.recordings import StringArray
-from slr_learn.datasets.sign_glosses import NO_SIGN, glosses_of
+from slr_learn.datasets.sign_glosses import glosses_of
 from slr_learn.datasets.sign_sequences import SignSequences, iterate_sign_sequences
 from slr_learn.datasets.stored_signs import Signs
 from slr_learn.errors import BadInputError
@@ -18,6 +18,7 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.training.evaluate import predict_all
 from slr_learn.training.sign_rows import features_of_signs
+from slr_learn.vocabulary import NO_SIGN
 
 _AT_ONCE = 512
 """Signs whose features are in memory at once."""

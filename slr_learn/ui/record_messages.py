@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.take_folders import DatasetKind
 from slr_learn.datasets.take_listing import Take
 from slr_learn.datasets.take_quality import TakeProblem
 from slr_learn.datasets.take_statistics import TakeStatistics
 from slr_learn.datasets.take_zips import Imported
 from slr_learn.learning.recording import Phase
+from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE, Preset
 
 PAGE_RECORD = "Record"

@@ -8,7 +8,6 @@ from html import escape
 import streamlit as st
 
 from slr_learn.config import LETTERS_MODEL
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.take_folders import DatasetKind
 from slr_learn.learning.recording import Phase
 from slr_learn.ui import practice_view, resources, state
@@ -18,6 +17,7 @@ from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.markup import show_html
 from slr_learn.ui.recorder import Order, Recorder
+from slr_learn.vocabulary import NO_SIGN
 
 
 def camera_of(kind: DatasetKind) -> BodyCamera | LetterCamera:

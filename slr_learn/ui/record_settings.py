@@ -6,7 +6,6 @@ from datetime import datetime
 
 import streamlit as st
 
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.take_folders import DatasetKind, TakeDataset
 from slr_learn.datasets.take_names import MOST_CHARACTERS, clean_name
 from slr_learn.datasets.takes import TakeStore
@@ -15,6 +14,7 @@ from slr_learn.learning.recording import RecordingPlan
 from slr_learn.ui import record_messages as messages
 from slr_learn.ui import state
 from slr_learn.ui.recorder import Order
+from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, STILL_LETTERS, Preset
 
 _PLANS = {

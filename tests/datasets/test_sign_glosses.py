@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from slr_learn.datasets.sign_glosses import NO_SIGN, gloss_of, glosses_of
+from slr_learn.datasets.sign_glosses import gloss_of, glosses_of
+from slr_learn.vocabulary import NO_SIGN
 
 
 @pytest.mark.parametrize("label", ["thanks", "thank you", "thank-you", "thankyou", "Thank_You", " THANK  YOU "])

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.config import TakeQualityConfig
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.sign_sequences import load_sign_sequences
 from slr_learn.datasets.take_frames import SignFrames
 from slr_learn.datasets.take_quality import TakeProblem, problems_of
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
+from slr_learn.vocabulary import NO_SIGN
 from tests.movements import ASPECT, make_sign, times_ms
 from tests.shared_data import shared_data
 from tests.takes import make_letter_frames

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets.recordings import load_hand_recordings
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.sign_sequences import load_sign_sequences
 from slr_learn.datasets.take_folders import DatasetKind
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.vocabulary import NO_SIGN
 from tests.takes import NOON, make_frames, make_letter_frames, make_notes, make_store, save_takes
 
 

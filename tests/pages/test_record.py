@@ -4,7 +4,6 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1.element_tree import Selectbox
 
 from slr_learn.config import datasets_dir
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.take_folders import DatasetKind
 from slr_learn.datasets.take_names import MOST_CHARACTERS
 from slr_learn.datasets.take_quality import TakeProblem
@@ -14,6 +13,7 @@ from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.live_body import LiveBody
 from slr_learn.ui import messages, resources, state
 from slr_learn.ui import record_messages as said
+from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import VIETNAMESE
 from tests.bodies import FakeBodyFinder
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image

@@ -6,51 +6,9 @@ import pytest
 from slr_learn.config import SegmentationConfig
 from slr_learn.recognition.live_body import BodyFrame, BodyView
 from slr_learn.recognition.segmentation import Ending, ManualSegmenter, MotionSegmenter
-from tests.bodies import ASPECT, make_body
+from tests.bodies import ASPECT, REST, SIGN, UP, circling, make_body, moving, play, still
 from tests.shared_data import shared_data
 from tests.sign_streams import count_found, recorded_streams, thinned, windows_of
-
-REST = (0.35, 0.95)
-
-
-def body_at(right):
-    return make_body(right=right, left=None)
-
-
-def way(start, end, share):
-    return tuple(a + share * (b - a) for a, b in zip(start, end, strict=True))
-
-
-def play(*acts, fps=30.0, start_ms=500.0):
-    """Frames of acts that each last for seconds: a function of the act's share, or None for no hand."""
-    frames, at_ms = [], start_ms
-    for act, seconds in acts:
-        n = round(seconds * fps)
-        for step in range(n):
-            place = None if act is None else act(step / n)
-            frames.append(BodyFrame(body_at(place), at_ms, ASPECT, BodyView.GOOD))
-            at_ms += 1000 / fps
-    return frames
-
-
-def still(place):
-    return lambda share: place
-
-
-def moving(start, end):
-    return lambda share: way(start, end, share)
-
-
-def circling(centre):
-    def act(share):
-        turn = 4 * np.pi * share
-        return centre[0] + 0.05 * np.sin(turn), centre[1] - 0.05 + 0.05 * np.cos(turn)
-
-    return act
-
-
-UP = (0.4, 0.55)
-SIGN = ((moving(REST, UP), 0.3), (circling(UP), 1.0), (moving(UP, REST), 0.3))
 
 
 def windows(frames, segmenter=None):
@@ -101,9 +59,9 @@ def test_hands_at_rest_and_twitches_are_no_sign():
     rng = np.random.default_rng(0)
 
     def trembling(share):
-        return way(REST, (0.36, 0.94), rng.uniform(0, 0.3))
+        return moving(REST, (0.36, 0.94))(rng.uniform(0, 0.3))
 
-    twitch = moving(REST, way(REST, UP, 0.15))
+    twitch = moving(REST, moving(REST, UP)(0.15))
     assert windows(play((trembling, 3.0), (still(REST), 1.0), (twitch, 0.1), (still(REST), 1.0), (None, 1.0))) == []
     flicker = [one for _ in range(4) for one in ((still(REST), 0.2), (None, 0.6))]
     assert windows(play(*flicker)) == []
@@ -154,6 +112,12 @@ def test_a_reset_forgets_the_sign_that_had_begun():
     segmenter.reset()
     assert not segmenter.is_signing
     assert windows(play((None, 1.0), start_ms=9000), segmenter) == []
+
+
+def test_a_stream_that_stood_still_begins_anew():
+    segmenter = MotionSegmenter()
+    windows(play((still(REST), 0.5), *SIGN[:2]), segmenter)
+    assert windows(play((still(UP), 1.0), start_ms=60_000), segmenter) == []
 
 
 def test_what_the_learner_marks_is_cut_out():

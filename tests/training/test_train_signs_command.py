@@ -9,6 +9,9 @@ from slr_learn.perception.sign_features import N_SIGN_FEATURES
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.demonstrations import load_demonstrations
+from slr_learn.recognition.live_signs import live_signs
+from slr_learn.recognition.live_vocabulary import LiveVocabulary
+from tests.bodies import REST, SIGN, play, still
 from tests.signs import make_signs
 
 
@@ -66,10 +69,14 @@ def test_training_writes_a_model_and_its_figures_and_a_seed_repeats_it(data, tmp
 
 
 @pytest.mark.slow
-def test_one_signer_can_be_trained_on_where_nothing_is_left_out(data, tmp_path):
+def test_one_signer_can_be_trained_on_where_nothing_is_left_out_and_the_model_names_signs_live(data, tmp_path):
     assert train(data, tmp_path, "--leave-out", "none", file="one_signer.npz") == 0
     evaluation = json.loads((tmp_path / "evaluation.json").read_text())
     assert (evaluation["validation"], evaluation["kind"]) == ({}, "gru")
+    live = live_signs(load_bundle(tmp_path), vocabulary=LiveVocabulary(("HELLO", "YES")))
+    (answer,) = live.update(play((still(REST), 1.0), *SIGN, (still(REST), 1.0)))
+    assert live.labels == answer.prediction.labels == ("HELLO", "YES")
+    assert 0 < answer.prediction.probabilities.sum() < 1
 
 
 @pytest.mark.parametrize(
