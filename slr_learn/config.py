@@ -181,6 +181,16 @@ def datasets_dir() -> Path:
     return data_dir() / "datasets"
 
 
+def own_models_dir() -> Path:
+    """Return the folder of the models trained on a learner's own takes; it need not exist yet."""
+    return data_dir() / "models"
+
+
+def training_dir() -> Path:
+    """Return the folder where a training that runs beside the app tells how far it is; it need not exist yet."""
+    return data_dir() / "training"
+
+
 def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
     """Return the STUN and TURN servers for the camera stream, in the browser's form.
 

@@ -13,6 +13,7 @@ from slr_learn.datasets.partings import LEAVE_ONE_SOURCE_OUT
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
 from slr_learn.training.option_checks import check_counts
+from slr_learn.training.own_signs_command import add_own_signs_command
 from slr_learn.training.train_motion_command import add_train_motion_command
 from slr_learn.training.train_pixels_command import add_train_pixels
 from slr_learn.training.train_signs_command import add_train_signs_command
@@ -65,6 +66,7 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     add_train_pixels(models)
     add_train_motion_command(models)
     add_train_signs_command(models)
+    add_own_signs_command(models)
 
 
 def run_train_letters(options: argparse.Namespace) -> int:

@@ -39,6 +39,11 @@ def ink() -> str:
     return "#E9EBF1" if st.context.theme.type == "dark" else "#1F2530"
 
 
+def on_phone() -> bool:
+    """Whether the browser says so; there a matrix waits for a tap."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def show_table(cells: Sequence[dict[str, Any]], shares: Sequence[str] = ()) -> None:
     """Draw a table that wraps its texts; on a phone, where many columns have no room, a row becomes a block of its own.
 

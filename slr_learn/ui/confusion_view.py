@@ -41,7 +41,7 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]]) -> None:
                 _show_pair_row(pair, most=pairs[0].n, is_chosen=pair == chosen)
         with st.container(key="pair"):
             _show_pair(chosen)
-    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not _on_phone()):
+    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not chart_view.on_phone()):
         _show_matrix(measurement, pairs, chosen)
     with st.expander(messages.TABLE):
         cells = [
@@ -54,11 +54,6 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]]) -> None:
             for pair in pairs
         ]
         chart_view.show_table(cells, (messages.COLUMN_SHARE,))
-
-
-def _on_phone() -> bool:
-    """Whether the browser says so; there the matrix waits for a tap."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def _choose_model(measured: Sequence[tuple[str, Measurement]]) -> Measurement:
@@ -112,7 +107,7 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
         as_shares = choose_one(messages.MATRIX_AS_LABEL, messages.MATRIX_AS, False, state.CONFUSION_AS)
         shown = measurement.labels
         has_names = max(map(len, shown)) > 1
-        most = _MOST_ON_PHONE if has_names and _on_phone() else _MOST_CLASSES
+        most = _MOST_ON_PHONE if has_names and chart_view.on_phone() else _MOST_CLASSES
         if n_classes > most and not st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
             shown = most_confused_labels(measurement, most)
     figure = charts.confusion_map(
@@ -123,7 +118,7 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
         axes=messages.MATRIX_AXES,
         hover=messages.cell_hover,
         chosen=(chosen.true, chosen.predicted),
-        ink=None if _on_phone() else chart_view.ink(),
+        ink=None if chart_view.on_phone() else chart_view.ink(),
     )
     chart_view.show_chart(figure, state.CONFUSION_MAP, on_select=lambda: state.choose_pair_on(state.CONFUSION_MAP))
     st.caption(messages.MATRIX_HINT)

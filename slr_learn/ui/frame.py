@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
-from slr_learn.ui import memory, messages, record_messages, resources
+from slr_learn.ui import memory, messages, record_messages, resources, train_messages
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -64,6 +64,7 @@ def choose_page() -> StreamlitPage:
             ],
             messages.SECTION_STUDIO: [
                 _page("studio/record.py", record_messages.PAGE_RECORD, ":material/radio_button_checked:"),
+                _page("studio/train.py", train_messages.PAGE_TRAIN, ":material/model_training:"),
             ],
         },
         position="top",

@@ -6,14 +6,17 @@ Colours carry alpha rather than fixed shades where they lie on the page's ground
 from slr_learn.analytics.charts.bars import file_bars, recall_bars
 from slr_learn.analytics.charts.curves import Course, training_curve
 from slr_learn.analytics.charts.dumbbells import compared_recalls, named_gaps
+from slr_learn.analytics.charts.live_curves import LiveLine, live_curves
 from slr_learn.analytics.charts.matrix import confusion_map
 from slr_learn.analytics.charts.reliability import reliability_diagram
 
 __all__ = [
     "Course",
+    "LiveLine",
     "compared_recalls",
     "confusion_map",
     "file_bars",
+    "live_curves",
     "named_gaps",
     "recall_bars",
     "reliability_diagram",

@@ -1,0 +1,55 @@
+"""This module draws a training while it runs: its lines grow from the left within axes that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from slr_learn.analytics.charts.ground import BLUE, GREY, ORANGE, make_figure
+
+_HEIGHT_PX = 240
+_LOOKS = ((ORANGE, "dash"), (BLUE, "solid"), (GREY, "dot"))
+
+
+@dataclass(frozen=True, slots=True)
+class LiveLine:
+    """One line: its name, and a value for each epoch that is done."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+def live_curves(lines: Sequence[LiveLine], *, n_epochs: int, title: str, epoch: str, is_share: bool) -> go.Figure:
+    """Return the lines of a training that runs.
+
+    Args:
+        lines: Three at most; each has its colour and stroke by its place, whether it has values yet or not.
+        n_epochs: How far the axis reaches.
+        title: What the chart says.
+        epoch: Name of the axis.
+        is_share: Whether the values are shares of 1.
+    """
+    form = ".0%" if is_share else ".2f"
+    layers = [
+        go.Scatter(
+            x=list(range(1, len(line.values) + 1)),
+            y=list(line.values),
+            mode="lines+markers" if len(line.values) == 1 else "lines",
+            name=line.name,
+            line={"color": colour, "dash": dash, "width": 2.5},
+            hovertemplate=f"{epoch} %{{x}}: %{{y:{form}}}<extra>{line.name}</extra>",
+            showlegend=True,
+        )
+        for line, (colour, dash) in zip(lines, _LOOKS, strict=False)
+    ]
+    figure = make_figure(layers, title, height_px=_HEIGHT_PX)
+    figure.update_layout(
+        margin_b=70, hovermode="closest", legend={"orientation": "h", "x": 0, "y": -0.28, "yanchor": "top"}
+    )
+    figure.update_xaxes(title=epoch, range=[0, max(n_epochs, 1) + 0.5])
+    figure.update_yaxes(tickformat=form, rangemode="tozero")
+    if is_share:
+        figure.update_yaxes(range=[0, 1.03])
+    return figure

@@ -1,0 +1,110 @@
+"""This module writes down and reads what a training on a learner's own takes found of each sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from slr_learn.datasets.sign_sequences import SignSequences
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, read_object
+from slr_learn.recognition.evaluation import Evaluation, load_evaluation
+from slr_learn.recognition.measurement import Measurement
+from slr_learn.studio.gate import SignResult
+from slr_learn.studio.takes_to_train import HeldOut
+
+HELD_OUT = "held out"
+"""Name of the takes that were, among the measures of a model."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnResult:
+    """What a training on own takes found.
+
+    Attributes:
+        evaluation: As of any model.
+        labels: Of the model, in its order.
+        signs: How each did on the takes held out, the worst first.
+        session: Whose takes were held out; '' where those of none were.
+        by_last_takes: The signs whose last takes were held out instead.
+        n_takes: Of each sign.
+        kind: Of network.
+        dataset_id: Of what was trained on.
+        dataset_name: As the learner wrote it, when it was trained.
+        trained_at: UTC.
+    """
+
+    evaluation: Evaluation
+    labels: tuple[str, ...]
+    signs: tuple[SignResult, ...]
+    session: str
+    by_last_takes: tuple[str, ...]
+    n_takes: Mapping[str, int]
+    kind: str
+    dataset_id: str
+    dataset_name: str
+    trained_at: datetime
+
+    @property
+    def measurement(self) -> Measurement:
+        """The answers for the takes that were held out."""
+        return self.evaluation.held_out[0]
+
+    @property
+    def n(self) -> int:
+        """Takes measured."""
+        return sum(one.n for one in self.signs)
+
+    @property
+    def n_right(self) -> int:
+        """Of them, those named rightly."""
+        return sum(one.n_right for one in self.signs)
+
+
+def own_takes_document(signs: SignSequences, held: HeldOut, results: Sequence[SignResult]) -> dict[str, Any]:
+    """Return what evaluation.json says of own takes: which were held out, and how each sign did on them."""
+    labels = sorted(set(signs.label.tolist()))
+    return {
+        "session": held.session,
+        "by_last_takes": list(held.by_last_takes),
+        "n_takes": {label: int((signs.label == label).sum()) for label in labels},
+        "signs": [asdict(one) for one in results],
+    }
+
+
+def load_own_result(folder: Path) -> OwnResult:
+    """Read what a training on own takes found.
+
+    Args:
+        folder: Of the version.
+
+    Raises:
+        BundleError: A file is missing or damaged.
+    """
+    evaluation = load_evaluation(folder)
+    found, described = read_object(folder / EVALUATION_FILE), read_object(folder / BUNDLE_FILE)
+    try:
+        own, settings = found["own_takes"], described["settings"]
+        results = [SignResult(**one) for one in own["signs"]]
+        if not evaluation.held_out:
+            raise KeyError("held_out")
+        return OwnResult(
+            evaluation,
+            labels=tuple(str(one) for one in described["labels"]),
+            signs=tuple(sorted(results, key=lambda one: (one.accuracy, -one.n, one.label))),
+            session=str(own["session"]),
+            by_last_takes=tuple(str(one) for one in own["by_last_takes"]),
+            n_takes={str(label): int(n) for label, n in own["n_takes"].items()},
+            kind=str(found["kind"]),
+            dataset_id=str(settings["dataset"]["id"]),
+            dataset_name=str(settings["dataset"]["name"]),
+            trained_at=datetime.fromisoformat(settings["trained_at"]),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise BundleError(
+            f"{folder / EVALUATION_FILE} must hold the measures of a training on own takes "
+            f"({type(error).__name__}: {error}). Train it again."
+        ) from error

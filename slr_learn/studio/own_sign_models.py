@@ -1,0 +1,61 @@
+"""This module lists the models of a learner's own signs that are in use, for whoever recognises signs with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import load_bundle
+from slr_learn.recognition.live_vocabulary import LiveVocabulary, load_live_vocabulary
+from slr_learn.studio.model_versions import ModelVersion, ModelVersions
+from slr_learn.studio.own_results import OwnResult, load_own_result
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSignModel:
+    """The version of a learner's model that is in use.
+
+    Attributes:
+        version: Which, and its folder, which `load_bundle` reads.
+        result: What was measured of it; its dataset's name is what the learner calls it.
+        vocabulary: Which of its labels count live, for `LiveClassifier`.
+    """
+
+    version: ModelVersion
+    result: OwnResult
+    vocabulary: LiveVocabulary
+
+    @property
+    def name(self) -> str:
+        """What the learner calls it."""
+        return self.result.dataset_name
+
+
+def own_sign_models(versions: ModelVersions) -> tuple[OwnSignModel, ...]:
+    """Return the versions in use that can be used, by their names; what is damaged or outdated is left out."""
+    found = []
+    for subject in versions.subjects():
+        version = versions.active(subject)
+        if version is not None and problem_of(version) is None:
+            found.append(load_own_sign_model(version))
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.version.subject)))
+
+
+def load_own_sign_model(version: ModelVersion) -> OwnSignModel:
+    """Return a version with what was measured of it.
+
+    Raises:
+        BundleError: A file is missing or damaged.
+    """
+    result = load_own_result(version.folder)
+    return OwnSignModel(version, result, load_live_vocabulary(version.folder, result.labels))
+
+
+def problem_of(version: ModelVersion) -> str | None:
+    """Return why a version cannot be used: damaged, or trained for another version of the features; None if it can."""
+    try:
+        load_bundle(version.folder)
+        load_own_sign_model(version)
+    except BundleError as error:
+        return str(error)
+    return None

@@ -1,0 +1,35 @@
+"""This module asks for a training on a learner's own signs to be run beside the app."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from slr_learn.datasets.take_folders import TakeDataset
+from slr_learn.studio.job_notes import TrainingJob
+from slr_learn.studio.training_jobs import TrainingJobs, job_command
+
+OWN_SIGNS = "own-signs"
+"""Name of the task, and of the command that does it."""
+
+
+def start_own_signs(jobs: TrainingJobs, dataset: TakeDataset, signs: Sequence[str], kind: str) -> TrainingJob:
+    """Start a training.
+
+    Args:
+        jobs: Runs it.
+        dataset: What to train on.
+        signs: Of it, those that show no sign among them.
+        kind: Of network, by the name of the command line.
+
+    Raises:
+        TrainingRunningError: Another one runs.
+        OSError: The process cannot be started, or nothing can be written.
+    """
+
+    def command_for(folder: Path) -> list[str]:
+        # With "=", since a name may begin with a hyphen.
+        chosen = [f"--sign={one}" for one in signs]
+        return job_command("train", OWN_SIGNS, dataset.id, *chosen, "--kind", kind, "--job", str(folder))
+
+    return jobs.start(OWN_SIGNS, command_for, {"dataset": dataset.id, "name": dataset.name, "kind": kind})

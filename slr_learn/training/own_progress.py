@@ -1,0 +1,77 @@
+"""This module tells how far a training on a learner's own takes has come, after every epoch and phase."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import keras
+
+from slr_learn.studio.time_left import TimeLeft
+from slr_learn.studio.training_progress import EpochFigures, Phase, TrainingProgress
+
+Tell = Callable[[TrainingProgress], None]
+
+
+class ProgressReport:
+    """Tells of a training's progress; on the thread that trains.
+
+    Args:
+        tell: Takes the progress, such as to write it where the page that waits looks for it.
+        n_epochs: Of each fit.
+        takes: How many takes each fit sees in an epoch, by its phase, in their order.
+    """
+
+    def __init__(self, tell: Tell, n_epochs: int, takes: Mapping[Phase, int]) -> None:
+        self._tell, self._n_epochs = tell, n_epochs
+        self._time = TimeLeft(takes, n_epochs)
+        self._epochs: dict[Phase, tuple[EpochFigures, ...]] = {}
+
+    def callback(self, phase: Phase) -> keras.callbacks.Callback:
+        """Return what Keras tells of every epoch of one fit."""
+        return _EpochReport(self, phase)
+
+    def begin(self, phase: Phase) -> None:
+        """Tell that a fit begins."""
+        self._time.begin(phase, time.monotonic())
+        self._epochs[phase] = ()
+        self._say(phase)
+
+    def end_epoch(self, phase: Phase, logs: Mapping[str, Any]) -> None:
+        """Tell the figures of an epoch."""
+        self._time.end_epoch(phase, time.monotonic())
+        figures = {name: round(float(logs[name]), 5) for name in EpochFigures.__slots__ if name in logs}
+        self._epochs[phase] += (EpochFigures(**figures),)
+        self._say(phase)
+
+    def begin_writing(self) -> None:
+        """Tell that the fits are done and the model is written."""
+        self._say(Phase.WRITING)
+
+    def _say(self, phase: Phase) -> None:
+        self._tell(
+            TrainingProgress(
+                phase,
+                share=self._time.share,
+                seconds_left=self._time.seconds_left,
+                n_epochs=self._n_epochs,
+                epochs=dict(self._epochs),
+            )
+        )
+
+
+class _EpochReport(keras.callbacks.Callback):  # type: ignore[misc]
+    """Called on the training thread."""
+
+    def __init__(self, report: ProgressReport, phase: Phase) -> None:
+        super().__init__()
+        self._report, self._phase = report, phase
+
+    def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
+        del logs
+        self._report.begin(self._phase)
+
+    def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
+        del epoch
+        self._report.end_epoch(self._phase, logs or {})

@@ -1,0 +1,34 @@
+"""This module tells of each sign how often it was right, and which other one is nearest to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.studio.gate import SignResult
+
+
+def sign_results(answers: FloatArray, true: NDArray[np.intp], labels: Sequence[str]) -> tuple[SignResult, ...]:
+    """Return one result for each label that was measured, in the order of the labels.
+
+    Args:
+        answers: Probabilities of shape (n, n_labels).
+        true: Index of the right label, of shape (n,).
+        labels: Two at least.
+    """
+    return tuple(
+        _result(answers[true == place], place, labels) for place in range(len(labels)) if bool((true == place).any())
+    )
+
+
+def _result(answers: FloatArray, place: int, labels: Sequence[str]) -> SignResult:
+    named = np.bincount(answers.argmax(axis=1), minlength=len(labels))
+    # By how often it was taken for each other sign; where that says nothing, by how probable each was. A mean is
+    # at most 1, and a count decides first.
+    nearness = named + answers.mean(axis=0) / 2
+    nearness[place] = -1
+    rival = int(nearness.argmax())
+    return SignResult(labels[place], len(answers), int(named[place]), labels[rival], int(named[rival]))

@@ -1,0 +1,30 @@
+"""This module gives pages the learner's own datasets, trainings and models."""
+
+from __future__ import annotations
+
+from slr_learn import config
+from slr_learn.datasets.takes import TakeStore
+from slr_learn.studio.model_versions import ModelVersions
+from slr_learn.studio.own_sign_models import OwnSignModel
+from slr_learn.studio.own_sign_models import own_sign_models as models_in_use
+from slr_learn.studio.training_jobs import TrainingJobs
+
+
+def take_store() -> TakeStore:
+    """Return the learner's own datasets."""
+    return TakeStore(config.datasets_dir())
+
+
+def training_jobs() -> TrainingJobs:
+    """Return the trainings that run beside the app."""
+    return TrainingJobs(config.training_dir())
+
+
+def model_versions() -> ModelVersions:
+    """Return the models trained on own takes."""
+    return ModelVersions(config.own_models_dir())
+
+
+def own_sign_models() -> tuple[OwnSignModel, ...]:
+    """Return the learner's own models of signs that are in use."""
+    return models_in_use(model_versions())

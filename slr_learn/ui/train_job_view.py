@@ -1,0 +1,86 @@
+"""This module draws a training while it runs, and how it ended."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.charts import LiveLine
+from slr_learn.studio.job_notes import JobState, TrainingJob
+from slr_learn.studio.training_jobs import TrainingJobs
+from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.ui import chart_view, frame, train_messages
+from slr_learn.ui.markup import plain
+
+_REFRESH_S = 1.0
+_LINES = (
+    (Phase.MEASURING, "accuracy", "loss"),
+    (Phase.MEASURING, "val_accuracy", "val_loss"),
+    (Phase.FITTING, "accuracy", "loss"),
+)
+
+
+def show_job(jobs: TrainingJobs) -> bool:
+    """Draw the training that runs, or how the last one ended; return whether one runs.
+
+    While one runs its part of the page is drawn anew every second, and the whole page once it has ended.
+    """
+    job = jobs.current()
+    if job is None:
+        return False
+    if job.state is not JobState.RUNNING:
+        _show_end(jobs, job)
+        return False
+
+    def training() -> None:
+        _show_running(jobs)
+
+    st.fragment(frame.safely(training), run_every=_REFRESH_S)()
+    return True
+
+
+def _show_running(jobs: TrainingJobs) -> None:
+    job = jobs.current()
+    if job is None or job.state is not JobState.RUNNING:
+        st.rerun()
+    progress = job.progress or TrainingProgress()
+    with st.container(key="training"):
+        name = str(job.details.get("name", ""))
+        st.subheader(plain(train_messages.job_heading(job.task, name)), anchor=False)
+        st.progress(progress.share, train_messages.phase_line(job.progress))
+        with st.container(horizontal=True, vertical_alignment="center", key="training-line"):
+            st.markdown(train_messages.time_left(job.progress))
+            if st.button(train_messages.CANCEL, icon=":material/cancel:", key="cancel-training"):
+                with st.spinner(train_messages.CANCELLING):
+                    jobs.cancel(job.number)
+                st.rerun()
+        for place, is_share in zip(st.columns(2), (True, False), strict=True):
+            with place:
+                _show_curves(progress, is_share=is_share)
+
+
+def _show_curves(progress: TrainingProgress, *, is_share: bool) -> None:
+    lines = []
+    for name, (phase, accuracy, loss) in zip(train_messages.LINES, _LINES, strict=True):
+        found = (getattr(one, accuracy if is_share else loss) for one in progress.epochs.get(phase, ()))
+        lines.append(LiveLine(name, tuple(one for one in found if one is not None)))
+    figure = charts.live_curves(
+        lines,
+        n_epochs=progress.n_epochs,
+        title=train_messages.ACCURACY_TITLE if is_share else train_messages.LOSS_TITLE,
+        epoch=train_messages.EPOCH,
+        is_share=is_share,
+    )
+    chart_view.show_chart(figure, f"training-{'accuracy' if is_share else 'loss'}")
+
+
+def _show_end(jobs: TrainingJobs, job: TrainingJob) -> None:
+    with st.container(key="training-end"):
+        if job.state is JobState.FINISHED:
+            number = job.progress.result.get("version", "") if job.progress else ""
+            st.success(train_messages.job_finished(number), icon=":material/check_circle:")
+        elif job.state is JobState.CANCELLED:
+            st.info(train_messages.JOB_CANCELLED, icon=":material/cancel:")
+        else:
+            st.error(plain(train_messages.job_died(job.last_line)), icon=":material/error:")
+        st.button(train_messages.DISMISS, key="forget-training", on_click=jobs.forget, args=(job.number,))
