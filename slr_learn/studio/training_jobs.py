@@ -121,6 +121,6 @@ class TrainingJobs:
             ) from error
 
 
-def job_command(*arguments: str) -> list[str]:
+def own_process(*arguments: str) -> list[str]:
     """Return a command of slr_learn as a process of its own, run by the same interpreter."""
     return [sys.executable, "-m", "slr_learn", *arguments]

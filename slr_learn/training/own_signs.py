@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
+from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.sign_sequences import SignSequences
-from slr_learn.datasets.take_names import NO_SIGN
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
@@ -22,13 +22,15 @@ from slr_learn.studio.gate import gated_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, own_takes_document
 from slr_learn.studio.takes_to_train import held_out_takes
 from slr_learn.studio.training_progress import Phase
+from slr_learn.training.demonstrations import write_demonstrations
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.metrics import confusion_matrix
 from slr_learn.training.own_progress import ProgressReport, Tell
 from slr_learn.training.progress import curve_of
 from slr_learn.training.sign_config import SignTrainingConfig
-from slr_learn.training.sign_fitting import SignFit, class_indices, features_of_signs, fit_all_signs
+from slr_learn.training.sign_fitting import SignFit, fit_all_signs
 from slr_learn.training.sign_results import sign_results
+from slr_learn.training.sign_rows import class_indices, features_of_signs
 from slr_learn.training.speed import measure_speed
 
 OWN_SIGNS_CONFIG = SignTrainingConfig(epochs=40)
@@ -87,6 +89,7 @@ def train_own_signs(
     }
     write_bundle(out, bundle)
     write_whole(out / EVALUATION_FILE, json.dumps(evaluation, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    write_demonstrations(out, signs, labels, seed=config.seed)
     write_live_vocabulary(out, gated_vocabulary(labels, results, no_sign=NO_SIGN))
     return evaluation
 

@@ -9,7 +9,7 @@ import streamlit as st
 from slr_learn.analytics import charts
 from slr_learn.analytics.charts import Course
 from slr_learn.analytics.confusions import PairRow, confused_pairs
-from slr_learn.datasets.take_names import NO_SIGN
+from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.recognition.live_vocabulary import write_live_vocabulary
 from slr_learn.studio.gate import SignResult, gated_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, OwnResult

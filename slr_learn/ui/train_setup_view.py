@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.take_folders import DatasetKind, TakeDataset
-from slr_learn.datasets.take_names import NO_SIGN
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.own_signs_job import start_own_signs

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from slr_learn.datasets.take_names import NO_SIGN
+from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.recognition.bundle_zip import bundle_zip
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 from slr_learn.studio.own_sign_models import load_own_sign_model, problem_of

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from slr_learn.ui import state, studio, train_messages
 from tests.own_takes import add_own_model, record_takes
 
 PAGE = "studio/train.py"
+PATIENCE_S = 600
 GOOD = SignResult("HELLO", 10, 9, "BYE", 1)
 POOR = SignResult("BYE", 10, 6, "HELLO", 4)
 EPOCHS = (EpochFigures(1.5, 0.4, 1.7, 0.3), EpochFigures(1.2, 0.6, 1.4, 0.5))
@@ -259,3 +261,25 @@ def test_names_with_the_signs_of_markdown_are_shown_as_they_are(open_page, jobs)
     assert not app.exception
     (pills,) = app.get("button_group")
     assert r"\*\*bold\*\*" in " ".join(one.content for one in pills.proto.options)
+
+
+@pytest.mark.slow
+def test_a_training_started_on_the_page_ends_with_a_version_in_use(open_page):
+    dataset = record_takes(["HELLO", "NO", "-"], sessions=["monday", "tuesday"])
+    app = open_page(PAGE)
+    app.selectbox(key=state.TRAIN_KIND).select("conv-transformer").run()
+    app.button(key="start-training").click().run()
+    jobs, began_s = studio.training_jobs(), time.monotonic()
+    try:
+        while jobs.current().state is JobState.RUNNING:
+            assert time.monotonic() - began_s < PATIENCE_S
+            time.sleep(1)
+        assert jobs.current().state is JobState.FINISHED, jobs.current()
+    finally:
+        jobs.cancel(jobs.current().number)
+    app = open_page(PAGE)
+    assert train_messages.job_finished(1) in alerts_on(app)
+    assert "recording session “tuesday”" in shown(app)
+    (model,) = studio.own_sign_models()
+    assert (model.version.number, model.version.subject) == (1, dataset.id)
+    assert model.result.labels == ("-", "HELLO", "NO")

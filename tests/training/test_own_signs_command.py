@@ -6,9 +6,10 @@ import pytest
 
 from slr_learn.cli import build_parser, main
 from slr_learn.config import datasets_dir, own_models_dir, training_dir
-from slr_learn.datasets.take_names import NO_SIGN
+from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.recognition.bundle import load_bundle
+from slr_learn.recognition.demonstrations import load_demonstrations
 from slr_learn.recognition.live_vocabulary import load_live_vocabulary
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_results import load_own_result
@@ -37,6 +38,7 @@ def test_own_takes_are_trained_on_measured_and_kept_as_a_version(tmp_path, capsy
     assert result.n_right >= 24, result.signs
     assert {one.rival for one in result.signs} <= set(result.labels)
     assert len(result.evaluation.curves["held out"]) == 25
+    assert set(load_demonstrations(version.folder)) == {"tạm biệt", "xe đạp"}
     live = load_live_vocabulary(version.folder, result.labels).live
     assert set(live) == {NO_SIGN, *(one.label for one in result.signs if one.passes)}
     progress = read_progress(tmp_path)
