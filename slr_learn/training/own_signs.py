@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.sign_sequences import SignSequences
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
@@ -32,6 +31,7 @@ from slr_learn.training.sign_fitting import SignFit, fit_all_signs
 from slr_learn.training.sign_results import sign_results
 from slr_learn.training.sign_rows import class_indices, features_of_signs
 from slr_learn.training.speed import measure_speed
+from slr_learn.vocabulary import NO_SIGN
 
 OWN_SIGNS_CONFIG = SignTrainingConfig(epochs=40)
 """300 takes of ten signs train in less than three minutes with it; see docs/decisions/0012-own-training.md."""

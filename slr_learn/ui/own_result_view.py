@@ -9,13 +9,13 @@ import streamlit as st
 from slr_learn.analytics import charts
 from slr_learn.analytics.charts import Course
 from slr_learn.analytics.confusions import PairRow, confused_pairs
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.recognition.live_vocabulary import write_live_vocabulary
 from slr_learn.studio.gate import SignResult, gated_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, OwnResult
 from slr_learn.studio.own_sign_models import OwnSignModel
 from slr_learn.ui import chart_view, state, tiles_view, train_messages
 from slr_learn.ui.markup import plain
+from slr_learn.vocabulary import NO_SIGN
 
 _N_PAIRS = 6
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from slr_learn.analytics.confusions import PairRow
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.studio.gate import LEAST_ACCURACY, N_MORE_TAKES, SignResult
 from slr_learn.studio.own_results import OwnResult
 from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, Readiness
 from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.vocabulary import NO_SIGN
 
 PAGE_TRAIN = "Train"
 TITLE = "Train on your own signs"

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.take_folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.errors import TrainingRunningError
@@ -17,6 +16,7 @@ from slr_learn.studio.takes_to_train import LEAST_TAKES, Readiness, readiness
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.ui import state, train_messages
 from slr_learn.ui.markup import plain
+from slr_learn.vocabulary import NO_SIGN
 
 _LOGGER = logging.getLogger(__name__)
 _RECORD_PAGE = "pages/studio/record.py"

@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.recognition.bundle_zip import bundle_zip
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 from slr_learn.studio.own_sign_models import load_own_sign_model, problem_of
 from slr_learn.ui import train_messages
 from slr_learn.ui.markup import plain
+from slr_learn.vocabulary import NO_SIGN
 
 
 def show_versions(versions: ModelVersions, subject: str) -> None:

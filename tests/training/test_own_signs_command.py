@@ -6,7 +6,6 @@ import pytest
 
 from slr_learn.cli import build_parser, main
 from slr_learn.config import datasets_dir, own_models_dir, training_dir
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.demonstrations import load_demonstrations
@@ -19,6 +18,7 @@ from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.studio.training_progress import Phase, read_progress
 from slr_learn.training.sign_kinds import SignKind
 from slr_learn.ui import train_messages
+from slr_learn.vocabulary import NO_SIGN
 from tests.own_takes import record_takes
 
 QUICK = ["--kind", "conv-transformer", "--epochs", "25"]
