@@ -191,6 +191,11 @@ def training_dir() -> Path:
     return data_dir() / "training"
 
 
+def live_tests_dir() -> Path:
+    """Return the folder of the results of live tests; it need not exist yet."""
+    return data_dir() / "live_tests"
+
+
 def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
     """Return the STUN and TURN servers for the camera stream, in the browser's form.
 

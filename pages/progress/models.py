@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from slr_learn.config import MODELS_DIR
+from slr_learn.config import MODELS_DIR, live_tests_dir
 from slr_learn.recognition.evaluation import model_names
 from slr_learn.ui import (
     calibration_view,
@@ -11,6 +11,7 @@ from slr_learn.ui import (
     confusion_view,
     downloads_view,
     figures_view,
+    live_tests_view,
     messages,
     models_view,
     protocols_view,
@@ -41,5 +42,6 @@ with st.container(key="models"):
             calibration_view.show_calibration(measured)
     protocols_view.show_protocols(MODELS_DIR, evaluations)
     comparison_view.show_comparison(MODELS_DIR)
+    live_tests_view.show_live_tests(live_tests_dir())
     models_view.show_background(evaluations)
     downloads_view.show_downloads(MODELS_DIR, evaluations, measured_set)

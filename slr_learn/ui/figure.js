@@ -2,6 +2,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const REST_MS = 900;
+// Drawn no more often, so that the camera beside it has the processor to itself.
+const FRAME_MS = 40;
 const FINGERS = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16], [17, 18, 19, 20]];
 const PALM = [0, 1, 5, 9, 13, 17];
 const THICKNESS = [0.3, 0.25, 0.26, 0.25, 0.22];
@@ -85,11 +87,13 @@ class Player {
     const step = (now) => {
       // The component may have gone from the page without a word.
       if (!this.root.isConnected) return;
+      this.request = requestAnimationFrame(step);
+      if (last !== null && now - last < FRAME_MS) return;
+      const rested = this.at > this.length;
       if (last !== null) this.at += (now - last) * this.speed;
       last = now;
       if (this.at > this.length + REST_MS) this.at = 0;
-      this.show();
-      this.request = requestAnimationFrame(step);
+      if (!rested || this.at <= this.length) this.show();
     };
     this.request = requestAnimationFrame(step);
   }
@@ -114,10 +118,9 @@ class Player {
   }
 }
 
+// Names of signs are the learner's, or come with a dataset from elsewhere.
 function escaped(text) {
-  const holder = document.createElement("i");
-  holder.textContent = text;
-  return holder.innerHTML;
+  return text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 }
 
 function nearest(frames, at) {

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
-from slr_learn.ui import memory, messages, record_messages, resources, train_messages
+from slr_learn.ui import memory, messages, record_messages, resources, signs_messages, train_messages
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -58,6 +58,7 @@ def choose_page() -> StreamlitPage:
             ],
             messages.SECTION_PRACTISE: [
                 _page("practise/fingerspelling.py", messages.PAGE_FINGERSPELLING, ":material/videocam:"),
+                _page("practise/signs.py", signs_messages.PAGE_SIGNS, ":material/sign_language:"),
             ],
             messages.SECTION_PROGRESS: [
                 _page("progress/models.py", messages.PAGE_MODELS, ":material/fact_check:"),

@@ -12,7 +12,7 @@ from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui import messages
 from slr_learn.ui.camera import CameraStatus, Stage
-from slr_learn.ui.markup import show_html
+from slr_learn.ui.markup import icon, show_html
 from slr_learn.vocabulary import letter_named
 
 _N_SEEN = 3
@@ -21,28 +21,23 @@ _ROW_OF_WORD = " with-word"
 """Marks what keeps the space of a word's letters, so that nothing moves when the word ends or is refused."""
 
 
-def _icon(name: str) -> str:
-    # Streamlit ships the font; the name is its ligature and nothing to read out.
-    return f'<span class="icon" aria-hidden="true" translate="no">{name}</span>'
-
-
 def show_empty_camera(steps: Sequence[str] = messages.CAMERA_EMPTY_STEPS) -> None:
     """Draw what will be where the picture is not yet, and how to begin, step by step."""
     show_empty("back_hand", messages.CAMERA_EMPTY_TITLE, steps, messages.CAMERA_PRIVACY)
 
 
-def show_empty(icon: str, title: str, steps: Sequence[str], note: str) -> None:
+def show_empty(mark: str, title: str, steps: Sequence[str], note: str) -> None:
     """Draw what will be where nothing is yet, how to begin, step by step, and what to know before.
 
     Args:
-        icon: Name of a Material icon.
+        mark: Name of a Material icon.
         title: What will be here.
         steps: In their order.
         note: In small print.
     """
     listed = "".join(f"<li>{escape(step)}</li>" for step in steps)
     show_html(
-        f'<div class="empty-camera">{_icon(icon)}<strong>{escape(title)}</strong>'
+        f'<div class="empty-camera">{icon(mark)}<strong>{escape(title)}</strong>'
         f"<ol>{listed}</ol><small>{escape(note)}</small></div>"
     )
 
@@ -75,7 +70,7 @@ def show_target(quiz: SpellingQuiz, draw: Callable[[str], str | None], *, is_hin
 
 def show_no_target(problem: str) -> None:
     """Draw why there is nothing to sign, in the space that a word would take."""
-    show_html(f'<div class="target{_ROW_OF_WORD}"><p class="no-target">{_icon("edit")}{escape(problem)}</p></div>')
+    show_html(f'<div class="target{_ROW_OF_WORD}"><p class="no-target">{icon("edit")}{escape(problem)}</p></div>')
 
 
 def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
@@ -154,9 +149,9 @@ def _on_the_letter(trial: Trial, seen: str | None, fault: Fault | None) -> tuple
     return "tips_and_updates", messages.feedback_other(trial.target, seen, difference, target.how_to)
 
 
-def show_feedback(icon: str, sentence: str) -> None:
+def show_feedback(mark: str, sentence: str) -> None:
     """Draw one sentence of feedback."""
-    show_html(f'<p class="feedback" role="status" aria-live="polite">{_icon(icon)}{escape(sentence)}</p>')
+    show_html(f'<p class="feedback" role="status" aria-live="polite">{icon(mark)}{escape(sentence)}</p>')
 
 
 def show_camera_status(status: CameraStatus) -> None:
@@ -181,7 +176,7 @@ def show_summary(quiz: SpellingQuiz) -> None:
     lines = [messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
     lines += [messages.round_skipped(quiz.skipped)] if quiz.skipped else []
     lines += [messages.round_hard_ones(pairs)] if pairs else []
-    title = f"{_icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
+    title = f"{icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
     said, whole = "".join(f"<p>{escape(one)}</p>" for one in lines), "" if quiz.skips else " is-whole"
     row = _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
     show_html(

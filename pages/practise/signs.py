@@ -1,0 +1,56 @@
+"""This page practises signs with the camera: a quiz, or a live test that counts how often each is recognised."""
+
+import streamlit as st
+
+from slr_learn.errors import BadInputError, BundleError
+from slr_learn.ui import frame, resources, sign_models, signs_settings, signs_view, state
+from slr_learn.ui import signs_messages as messages
+from slr_learn.ui.body_camera import BodyCamera
+from slr_learn.ui.camera import Stage
+from slr_learn.ui.sign_practice import SignPractice
+from slr_learn.ui.sign_watcher import SignWatcher
+from slr_learn.ui.signs_screen import show_practice
+
+_REFRESH_S = 0.2
+
+
+def _show() -> None:
+    show_practice(camera, watcher, practice, model, problem=problem)
+
+
+choices = sign_models.sign_model_choices()
+if not choices:
+    with st.container(key="no-sign-model"):
+        signs_view.show_no_model()
+        st.page_link("pages/studio/record.py", label=messages.TO_RECORD, icon=":material/radio_button_checked:")
+    st.stop()
+
+camera = state.keep(state.SIGN_CAMERA, lambda: BodyCamera(is_loading=resources.warm_up().is_alive))
+watcher = state.keep(state.SIGN_PRACTICE_WATCHER, SignWatcher)
+practice = state.keep(state.SIGN_PRACTICE, SignPractice)
+problem = ""
+with st.container(key="settings", horizontal=True, vertical_alignment="center"):
+    mode = signs_settings.choose_mode()
+    with st.popover(messages.SETTINGS, icon=":material/tune:"):
+        choice = signs_settings.choose_model(choices)
+        is_manual = signs_settings.choose_start()
+        try:
+            model = sign_models.load_sign_model(choice)
+            watcher.use(model, is_manual=is_manual)
+            plan = signs_settings.choose_plan(mode, model)
+        except BundleError as error:
+            model, problem = None, messages.model_unusable(str(error))
+if model is None:
+    st.error(problem, icon=":material/error:")
+    st.stop()
+try:
+    practice.follow(model, plan)
+except BadInputError:
+    problem = messages.NO_SIGNS_LEFT
+
+with st.container(key="practice"):
+    with st.container(key="camera"):
+        stage = camera.show(state.SIGN_CAMERA_STREAM)
+        if stage is Stage.IDLE:
+            signs_view.show_empty_camera()
+    st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()

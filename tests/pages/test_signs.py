@@ -1,0 +1,194 @@
+import json
+
+import pytest
+
+from slr_learn.config import live_tests_dir
+from slr_learn.errors import BundleError
+from slr_learn.learning.live_test_files import load_live_tests
+from slr_learn.learning.sign_faults import Off, Part, SignFault
+from slr_learn.learning.sign_plan import Mode
+from slr_learn.recognition.live_signs import SignState
+from slr_learn.ui import signs_messages as messages
+from slr_learn.ui import state
+from slr_learn.ui.body_camera import BodyCamera
+from slr_learn.ui.camera import CameraStatus, Stage
+from tests.movements import make_sign
+from tests.sign_practice_parts import FakeLiveSigns, make_answer, make_sign_model
+
+PAGE = "practise/signs.py"
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path, monkeypatch):
+    monkeypatch.setenv("SLR_LEARN_DATA", str(tmp_path))
+
+
+@pytest.fixture
+def live(monkeypatch):
+    fake = FakeLiveSigns()
+    monkeypatch.setattr("slr_learn.ui.sign_watcher.live_signs", lambda *_, **__: fake)
+    return fake
+
+
+@pytest.fixture
+def use_model(monkeypatch, live):
+    def use(model):
+        monkeypatch.setattr("slr_learn.ui.sign_models.sign_model_choices", lambda: (model.choice,))
+        monkeypatch.setattr("slr_learn.ui.sign_models.load_sign_model", lambda _: model)
+
+    return use
+
+
+@pytest.fixture
+def app(use_model, open_page):
+    use_model(make_sign_model())
+    return open_page(PAGE)
+
+
+def texts(app):
+    return " ".join(one.value for one in app.markdown)
+
+
+def button(app, label):
+    (found,) = [one for one in app.button if one.label == label]
+    return found
+
+
+def quiz(app):
+    return app.session_state[state.SIGN_PRACTICE].quiz
+
+
+def sign(app, live, probabilities, **how):
+    live.waiting.append(make_answer(probabilities, **how))
+    app.run()
+    assert not app.exception
+
+
+def figures(app):
+    return [json.loads(one.proto.json) for one in app.get("bidi_component")]
+
+
+def test_without_a_model_the_page_says_how_to_get_one(monkeypatch, open_page):
+    monkeypatch.setattr("slr_learn.ui.sign_models.sign_model_choices", lambda: ())
+    app = open_page(PAGE)
+    assert messages.NO_MODEL in texts(app)
+    assert not app.error
+
+
+def test_a_first_visit_asks_for_a_sign_and_shows_it(app):
+    target = quiz(app).target
+    assert f'data-sign="{target}"' in texts(app)
+    assert messages.place(1, 10) in texts(app)
+    assert messages.IDLE in texts(app)
+    (figure,) = figures(app)
+    assert target in figure["title"]
+    assert messages.demonstration_credit("made up (MIT)") in texts(app)
+
+
+def test_the_figure_can_be_hidden_and_shown(app):
+    button(app, messages.HIDE).click().run()
+    assert figures(app) == []
+    assert messages.FROM_MEMORY in texts(app)
+    button(app, messages.SHOW_ME).click().run()
+    assert len(figures(app)) == 1
+
+
+def test_a_sign_without_a_recording_says_so(use_model, open_page):
+    use_model(make_sign_model(has_figures=False))
+    assert messages.NO_DEMONSTRATION in texts(open_page(PAGE))
+
+
+def test_signs_are_judged_until_the_quiz_is_done(app, live, streamer):
+    streamer.is_playing = True
+    for _ in range(10):
+        sign(app, live, {quiz(app).target: 0.9})
+    assert quiz(app).is_finished
+    assert messages.DONE in texts(app)
+    assert messages.quiz_summary(10, 10, 10) in texts(app)
+    button(app, messages.NEXT_QUIZ).click().run()
+    assert quiz(app).score == 0
+
+
+def test_a_sign_that_is_not_taken_tells_what_was_off(app, live, monkeypatch):
+    target = quiz(app).target
+    other = next(one for one in ("HELLO", "NO", "YES") if one != target)
+    monkeypatch.setattr(BodyCamera, "status", lambda _: CameraStatus(Stage.LIVE, "Fine.", is_problem=False))
+    sign(app, live, {other: 0.8, target: 0.1}, values=make_sign([(-0.3, 2.0), (-0.3, 1.2)]))
+    last = app.session_state[state.SIGN_PRACTICE].last
+    assert (last.seen, last.fault.off) == (other, Off.HIGHER)
+    assert f"<b>{other}</b>" in texts(app)
+    assert messages.not_yet(other, target, last.fault) in texts(app)
+
+
+def test_what_is_not_taken_is_put_in_one_sentence_and_one_action():
+    fault = SignFault(Part.SHAPE, Off.FOLD, fingers=(3, 4))
+    assert messages.not_yet("NO", "YES", fault) == "That looked like NO. Fold your ring finger and little finger."
+    assert messages.not_yet("YES", "YES", None).startswith("Nearly. ")
+    assert all(messages.fault_text(SignFault(Part.PLACE, off, fingers=(1,))) for off in Off)
+    assert messages.fault_text(SignFault(Part.PLACE, Off.TURN, is_other_hand=True)).startswith("Your other hand: turn")
+
+
+def test_skipping_is_possible_without_the_camera_and_after_a_while_with_it(app, streamer):
+    button(app, messages.SKIP).click().run()
+    assert len(quiz(app).skipped) == 1
+
+
+def test_the_learner_can_say_where_a_sign_begins_and_ends(app, live):
+    app.radio(key=state.SIGN_START).set_value(messages.MANUAL).run()
+    assert not app.exception
+    watcher = app.session_state[state.SIGN_PRACTICE_WATCHER]
+    assert watcher.is_manual
+    assert button(app, messages.SIGN_NOW).disabled
+    live.state = SignState.SIGNING
+    app.run()
+    assert messages.SIGNING in texts(app)
+    assert button(app, messages.SIGN_DONE)
+
+
+def test_young_signs_are_marked_and_can_be_left_out(use_model, open_page):
+    use_model(make_sign_model(["NO", "YES"], young=["NO", "YES"]))
+    app = open_page(PAGE)
+    assert messages.YOUNG in texts(app)
+    app.toggle(key=state.LEAVE_OUT_YOUNG).set_value(True).run()
+    assert messages.NO_SIGNS_LEFT in texts(app)
+
+
+def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
+    app.segmented_control(key=state.SIGN_MODE).set_value(Mode.LIVE_TEST).run()
+    for _ in range(9):
+        sign(app, live, {"NO": 0.9})
+    test = app.session_state[state.SIGN_PRACTICE].test
+    assert test.is_finished
+    assert messages.TEST_DONE in texts(app)
+    assert messages.TEST_SAVED in texts(app)
+    (result,), problems = load_live_tests(live_tests_dir())
+    assert (result.n_right, len(result.trials), problems) == (3, 9, ())
+    button(app, messages.NEXT_TEST).click().run()
+    assert app.session_state[state.SIGN_PRACTICE].test.trials == ()
+    app.switch_page("pages/progress/models.py").run()
+    assert not app.exception
+    assert any(one.value == messages.LIVE_TESTS_HEADING for one in app.subheader)
+    assert "Made-up signs recognised 3 of 9 signs" in texts(app)
+
+
+def test_a_live_test_that_cannot_be_saved_says_so(app, live, tmp_path):
+    (tmp_path / "live_tests").write_text("in the way")
+    app.segmented_control(key=state.SIGN_MODE).set_value(Mode.LIVE_TEST).run()
+    for _ in range(9):
+        sign(app, live, {"NO": 0.9})
+    assert messages.TEST_NOT_SAVED in texts(app)
+
+
+def test_a_model_that_cannot_be_used_is_told(use_model, monkeypatch, open_page):
+    use_model(make_sign_model())
+
+    def refuse(_):
+        raise BundleError("models/made_up is damaged.")
+
+    monkeypatch.setattr("slr_learn.ui.sign_models.load_sign_model", refuse)
+    app = open_page(PAGE)
+    assert [one.value for one in app.error] == [messages.model_unusable("models/made_up is damaged.")]
+
+
+def test_without_live_tests_the_models_page_offers_one(open_page):
+    assert messages.LIVE_TESTS_NONE in texts(open_page("progress/models.py"))
