@@ -39,6 +39,11 @@ _SOURCES = (
     Source("tamtridung", "MIT", "tamtridung: eleven signs of one signer"),
     Source("electronicaddict", "MIT", "electronicaddict: twelve signs"),
     Source("sidrahrashid", "MIT", "sidrahrashid: four signs, one hand"),
+    Source("ilkerdemir", "MIT", "ilkerdemir: two signs"),
+    Source("fowldeadpool", "MIT", "fowldeadpool: two signs"),
+    Source(
+        "gislr39", "CC BY 4.0", "Google, Isolated Sign Language Recognition (Kaggle): 39 signs of 21 Deaf signers", 21
+    ),
     Source("eng5220", "MIT", "ENG5220 project: Chinese manual alphabet of one signer, relabelled by shape"),
     Source("sign_mnist_test", "CC0", "tecperson, Sign Language MNIST, test rows: the signers of mon95"),
     Source("sign_mnist_train", "CC0", "tecperson, Sign Language MNIST, training rows: the signers of mon95"),
