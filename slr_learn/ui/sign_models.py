@@ -10,7 +10,6 @@ from pathlib import Path
 import streamlit as st
 
 from slr_learn import config
-from slr_learn.datasets.sign_glosses import NO_SIGN
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, SIGN_FEATURES, Bundle, load_bundle, read_object
 from slr_learn.recognition.demonstrations import Demonstration, load_demonstrations
@@ -18,6 +17,8 @@ from slr_learn.recognition.evaluation import model_names
 from slr_learn.recognition.judging import least_probabilities
 from slr_learn.recognition.live_vocabulary import LiveVocabulary, load_live_vocabulary
 from slr_learn.ui import signs_messages as messages
+from slr_learn.ui import studio
+from slr_learn.vocabulary import NO_SIGN
 
 YOUNG_SETTING = "young"
 """Of a bundle's settings: the signs that one source alone taught."""
@@ -76,7 +77,15 @@ def shipped_sign_models() -> tuple[SignModelChoice, ...]:
 
 def sign_model_choices() -> tuple[SignModelChoice, ...]:
     """Return all models of signs that can be chosen: those that came with the app, then the learner's own."""
-    return shipped_sign_models()
+    own = (
+        SignModelChoice(
+            f"{one.version.subject}/{one.version.number}",
+            messages.own_model(one.name, one.version.number),
+            one.version.folder,
+        )
+        for one in studio.own_sign_models()
+    )
+    return (*shipped_sign_models(), *own)
 
 
 def load_sign_model(choice: SignModelChoice) -> SignModel:

@@ -2,17 +2,21 @@ import json
 
 import pytest
 
-from slr_learn.config import live_tests_dir
+from slr_learn.config import datasets_dir, live_tests_dir, own_models_dir
+from slr_learn.datasets.takes import TakeStore
 from slr_learn.errors import BundleError
 from slr_learn.learning.live_test_files import load_live_tests
 from slr_learn.learning.sign_faults import Off, Part, SignFault
 from slr_learn.learning.sign_plan import Mode
 from slr_learn.recognition.live_signs import SignState
+from slr_learn.studio.gate import SignResult
+from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.ui import signs_messages as messages
 from slr_learn.ui import state
 from slr_learn.ui.body_camera import BodyCamera
 from slr_learn.ui.camera import CameraStatus, Stage
 from tests.movements import make_sign
+from tests.own_takes import add_own_model
 from tests.sign_practice_parts import FakeLiveSigns, make_answer, make_sign_model
 
 PAGE = "practise/signs.py"
@@ -192,3 +196,16 @@ def test_a_model_that_cannot_be_used_is_told(use_model, monkeypatch, open_page):
 
 def test_without_live_tests_the_models_page_offers_one(open_page):
     assert messages.LIVE_TESTS_NONE in texts(open_page("progress/models.py"))
+
+
+def test_ones_own_models_can_be_chosen(monkeypatch, live, open_page):
+    monkeypatch.setattr("slr_learn.ui.sign_models.shipped_sign_models", tuple)
+    dataset = TakeStore(datasets_dir()).create("Café")
+    results = [SignResult(label, 3, 3) for label in ("bán hàng", "NO")]
+    version = add_own_model(ModelVersions(own_models_dir()), dataset, results)
+    app = open_page(PAGE)
+    assert not app.error
+    assert quiz(app).target in ("bán hàng", "NO")
+    model = app.radio[0]
+    assert model.options == [messages.own_model("Café", version.number)]
+    assert messages.NO_DEMONSTRATION in texts(app)
