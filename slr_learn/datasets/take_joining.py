@@ -17,9 +17,12 @@ LetterTakes = Sequence[tuple[str, LetterFrames, TakeNotes]]
 
 
 def join_signs(takes: SignTakes, *, source: str) -> SignSequences:
-    """Return takes of signs as sequences, one a row in the order given; `origin` is the take's id."""
+    """Return takes of signs as sequences, one a row in the order given; `origin` is the take's id.
+
+    A camera's frames come at uneven times, those of a sequence at even ones: see `evenly_timed`.
+    """
     return SignSequences(
-        values=padded([frames.values for _, frames, _ in takes]),
+        values=padded([evenly_timed(frames) for _, frames, _ in takes]),
         label=_texts(notes.label for _, _, notes in takes),
         source=_texts(source for _ in takes),
         signer=_texts(notes.signer for _, _, notes in takes),
@@ -29,6 +32,23 @@ def join_signs(takes: SignTakes, *, source: str) -> SignSequences:
         aspect=np.array([frames.aspect for _, frames, _ in takes], dtype=np.float64),
         fps=np.array([mean_fps(frames.timestamps_ms) for _, frames, _ in takes], dtype=np.float64),
     )
+
+
+def evenly_timed(frames: SignFrames) -> FloatArray:
+    """Return a take as if its frames had come at an even rate between the first and the last, of shape (n, 258).
+
+    What was seen in the frames before and after lies between them; what was seen in one only is as in the nearer one.
+    """
+    times = frames.timestamps_ms
+    wanted = np.linspace(times[0], times[-1], len(times))
+    after = np.searchsorted(times, wanted).clip(1, max(len(times) - 1, 1)).clip(max=len(times) - 1)
+    before = np.maximum(after - 1, 0)
+    gap = np.maximum(times[after] - times[before], 1e-9)
+    share = ((wanted - times[before]) / gap).clip(0.0, 1.0).astype(np.float32)[:, None]
+    between = frames.values[before] * (1 - share) + frames.values[after] * share
+    nearer = np.where(share < 0.5, frames.values[before], frames.values[after])
+    even: FloatArray = np.where(np.isfinite(between), between, nearer)
+    return even
 
 
 def join_letters(takes: LetterTakes, *, source: str) -> HandRecordings:

@@ -13,7 +13,7 @@ from slr_learn.learning.recording import Phase
 from slr_learn.ui import practice_view, resources, state
 from slr_learn.ui import record_messages as messages
 from slr_learn.ui.body_camera import BodyCamera
-from slr_learn.ui.camera import Stage
+from slr_learn.ui.camera import CameraStatus, Stage
 from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.markup import show_html
 from slr_learn.ui.recorder import Order, Recorder
@@ -50,10 +50,7 @@ def show_recording(camera: BodyCamera | LetterCamera, recorder: Recorder, order:
     with st.container(key="recognised"):
         _show_progress(recorder)
     with st.container(key="feedback"):
-        is_problem_of_view = is_live and status.is_problem
-        practice_view.show_feedback(
-            *(("back_hand", status.text) if is_problem_of_view else _feedback(recorder, order, is_live=is_live))
-        )
+        practice_view.show_feedback(*_feedback(recorder, order, status))
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         _show_controls(recorder, order, is_live=is_live)
     with st.container(key="camera-status"):
@@ -110,22 +107,25 @@ def _bar(label: str, share: float) -> str:
     )
 
 
-def _feedback(recorder: Recorder, order: Order | str, *, is_live: bool) -> tuple[str, str]:
+def _feedback(recorder: Recorder, order: Order | str, status: CameraStatus) -> tuple[str, str]:
     """Return a Material icon's name and one sentence on what to do next, or on the take before."""
     if recorder.failure:
         return "error", messages.not_saved(recorder.failure)
+    if status.is_problem:
+        return ("back_hand" if status.stage is Stage.LIVE else "videocam"), status.text
+    is_live = status.stage is Stage.LIVE
     if recorder.series is not None and recorder.order is not None:
         is_letter = recorder.order.dataset.kind is DatasetKind.LETTERS
         return _feedback_of(recorder.series.phase, recorder, is_letter=is_letter, is_live=is_live)
     if not is_live:
-        return "videocam", messages.FEEDBACK_CAMERA
+        return "videocam", messages.FEEDBACK_CAMERA if status.stage is Stage.IDLE else status.text
     if isinstance(order, str):
         return "edit", messages.FEEDBACK_NO_ORDER
-    ready = messages.FEEDBACK_NO_SIGN_READY if order.label == NO_SIGN else messages.FEEDBACK_READY
-    return "videocam", ready
+    return "videocam", messages.FEEDBACK_NO_SIGN_READY if order.label == NO_SIGN else messages.FEEDBACK_READY
 
 
 def _feedback_of(phase: Phase, recorder: Recorder, *, is_letter: bool, is_live: bool) -> tuple[str, str]:
+    """Return what to say within a series, see `_feedback`."""
     if phase is Phase.DONE:
         icon = "flag" if recorder.flawed else "check_circle"
         return icon, messages.series_done(len(recorder.taken), len(recorder.flawed))
