@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING, Any
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder, write_whole
+from slr_learn.training.compare_signs_command import add_compare_signs
 from slr_learn.training.option_checks import check_counts
+from slr_learn.training.readme_table import TableMarks
 from slr_learn.training.train_pixels_command import add_photo_arguments, named_folders
 
 if TYPE_CHECKING:
     from slr_learn.training.contenders import Contender, Effort, Material
     from slr_learn.training.material import MaterialPaths
 
-TABLE_BEGINS = "<!-- comparison begins: written by `compare letters`, not by hand -->"
-TABLE_ENDS = "<!-- comparison ends -->"
+TABLE = TableMarks("<!-- comparison begins: written by `compare letters`, not by hand -->", "<!-- comparison ends -->")
 
 
 def add_compare_command(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add `compare letters` to the command line."""
+    """Add `compare` with its models to the command line."""
     compare = commands.add_parser("compare", help="compare recognisers", description="Compare recognisers.")
     models = compare.add_subparsers(dest="compared", required=True, metavar="MODEL")
     parser = models.add_parser(
@@ -63,6 +64,7 @@ def add_compare_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--readme", type=Path, metavar="FILE", help="also write the table between its two marks there")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of the table")
     parser.set_defaults(run=run_compare_letters)
+    add_compare_signs(models)
 
 
 def run_compare_letters(options: argparse.Namespace) -> int:
@@ -75,7 +77,7 @@ def run_compare_letters(options: argparse.Namespace) -> int:
     check_counts({name: getattr(options, name) for name in counts})
     require_folder(options.out.parent)
     if options.readme is not None:
-        _parts_around_table(options.readme)
+        TABLE.check(options.readme)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -104,8 +106,7 @@ def run_compare_letters(options: argparse.Namespace) -> int:
         write_whole(options.out, json.dumps(document, indent=1) + "\n")
     table = comparison_table(load_comparison(options.out))
     if options.readme is not None:
-        before, after = _parts_around_table(options.readme)
-        write_whole(options.readme, f"{before}{TABLE_BEGINS}\n\n{table}\n\n{TABLE_ENDS}{after}")
+        TABLE.write(options.readme, table)
     took_s = time.monotonic() - started
     if options.json:
         print_json({"out": str(options.out), "took_s": round(took_s, 1), **document})
@@ -161,15 +162,3 @@ def _known(
     if dropped := sorted(set(rivals) - {*known, *anew}):
         sys.stderr.write(f"{out}: trained or measured otherwise, and left out: {', '.join(dropped)}\n")
     return known
-
-
-def _parts_around_table(readme: Path) -> tuple[str, str]:
-    try:
-        text = readme.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"{readme} must be a readable text file; {error}. Check the path.") from error
-    before, begin, rest = text.partition(TABLE_BEGINS)
-    _, end, after = rest.partition(TABLE_ENDS)
-    if not (begin and end):
-        raise BadInputError(f"{readme} must hold the lines {TABLE_BEGINS} and {TABLE_ENDS}. Add them.")
-    return before, after

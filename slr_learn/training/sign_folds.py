@@ -39,6 +39,7 @@ class JudgedPart:
         right: Whether each sign was named rightly, of shape (n,).
         classifier: The recogniser as the app would run it.
         n_parameters: Learned numbers of it.
+        size_bytes: Of its LiteRT file.
         seconds: Its training took.
     """
 
@@ -48,6 +49,7 @@ class JudgedPart:
     right: NDArray[np.bool_]
     classifier: LiteRtClassifier
     n_parameters: int
+    size_bytes: int
     seconds: float
 
 
@@ -99,7 +101,8 @@ def _judged(signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, s
     seconds = time.monotonic() - began_s
     held_out = signs.select(split.validation[is_taught])
     true = class_indices(held_out, labels)
-    classifier = LiteRtClassifier(bundle_of(fit, labels, title))
+    bundle = bundle_of(fit, labels, title)
+    classifier = LiteRtClassifier(bundle)
     answers = answers_to(classifier, held_out)
     confusion = confusion_matrix(true, answers.argmax(axis=1), len(labels))
     figures = {
@@ -110,7 +113,16 @@ def _judged(signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, s
         "macro_f1": macro_f1(per_class(confusion, labels)),
     }
     right = ranks(true, answers) == 0
-    return JudgedPart(split.name, figures, confusion, right, classifier, int(fit.network.count_params()), seconds)
+    return JudgedPart(
+        split.name,
+        figures,
+        confusion,
+        right,
+        classifier,
+        n_parameters=int(fit.network.count_params()),
+        size_bytes=len(bundle.model),
+        seconds=seconds,
+    )
 
 
 def together(parts: Sequence[JudgedPart], labels: tuple[str, ...]) -> dict[str, Any]:

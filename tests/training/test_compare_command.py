@@ -9,7 +9,7 @@ from slr_learn.cli import main
 from slr_learn.config import MODELS_DIR, PROJECT_DIR
 from slr_learn.datasets.recordings import concatenate, save_hand_recordings
 from slr_learn.recognition.comparison import COMPARISON_FILE, LANDMARKS, comparison_table, load_comparison
-from slr_learn.training.compare_command import TABLE_BEGINS, TABLE_ENDS
+from slr_learn.training.compare_command import TABLE
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.pictures import make_pictures, write_photos, write_pixel_csv
 from tests.recordings import make_recordings
@@ -26,7 +26,7 @@ def data(tmp_path):
     hands = concatenate([*photos, make_recordings(ALPHABET * 4, source="home")])
     save_hand_recordings(tmp_path / "hands.npz", hands)
     save_hand_recordings(tmp_path / "office.npz", make_recordings(ALPHABET, source="office", seed=3))
-    (tmp_path / "README.md").write_text(f"# Toy\n\n{TABLE_BEGINS}\nold\n{TABLE_ENDS}\n\nThe end.\n")
+    (tmp_path / "README.md").write_text(f"# Toy\n\n{TABLE.begin}\nold\n{TABLE.end}\n\nThe end.\n")
     return tmp_path
 
 
@@ -66,7 +66,7 @@ def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(
     assert (written["landmarks-mlp"]["epochs"], written["landmarks-mlp"]["hands_per_epoch"]) == (2, 600)
 
     readme = (data / "README.md").read_text()
-    assert f"{TABLE_BEGINS}\n\n{comparison_table(found)}\n\n{TABLE_ENDS}\n\nThe end.\n" in readme
+    assert f"{TABLE.begin}\n\n{comparison_table(found)}\n\n{TABLE.end}\n\nThe end.\n" in readme
 
 
 @pytest.mark.slow
@@ -124,4 +124,4 @@ def test_bad_input_is_one_line_and_exit_2(data, capsys, more, words):
 def test_the_readme_shows_the_comparison_that_was_measured():
     comparison = load_comparison(MODELS_DIR / COMPARISON_FILE)
     readme = (PROJECT_DIR / "README.md").read_text(encoding="utf-8")
-    assert f"{TABLE_BEGINS}\n\n{comparison_table(comparison)}\n\n{TABLE_ENDS}" in readme
+    assert f"{TABLE.begin}\n\n{comparison_table(comparison)}\n\n{TABLE.end}" in readme
