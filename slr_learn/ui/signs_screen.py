@@ -38,14 +38,13 @@ def show_practice(
         signs_view.show_recognised(practice.last, is_signing=watcher.is_signing)
     with st.container(key="feedback"):
         practice_view.show_feedback(
-            *_done_line(practice)
+            *_line_without_target(practice, problem)
             or signs_view.feedback_line(
                 status,
                 practice.last,
                 is_signing=watcher.is_signing,
                 is_manual=watcher.is_manual,
                 is_test=practice.test is not None,
-                is_asked=practice.target is not None,
             )
         )
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
@@ -101,12 +100,12 @@ def _show_demonstration(practice: SignPractice, model: SignModel, sign: str) -> 
         signs_view.show_credit(shown[0].credit if is_hinted and shown else "")
 
 
-def _done_line(practice: SignPractice) -> tuple[str, str] | None:
+def _line_without_target(practice: SignPractice, problem: str) -> tuple[str, str] | None:
     if practice.quiz is not None and practice.quiz.is_finished:
         return ("flag", messages.DONE_WITH_SKIPS) if practice.quiz.skipped else ("check_circle", messages.DONE)
     if practice.test is not None and practice.test.is_finished:
         return "flag", practice.outcome
-    return None
+    return ("edit", problem) if practice.target is None else None
 
 
 def _show_controls(practice: SignPractice, watcher: SignWatcher, *, is_live: bool) -> None:

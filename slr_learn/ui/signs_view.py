@@ -14,17 +14,17 @@ from slr_learn.ui.markup import icon, show_html
 from slr_learn.ui.sign_practice import Judged
 
 _N_SEEN = 3
-_LONG_WORD = 12
 
 
 def show_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
     """Draw the sign to make, as large as there is room, and which of how many it is."""
     young = f'<small class="young">{icon("potted_plant")}{escape(messages.YOUNG)}</small>' if is_young else ""
-    size = " long" if len(sign) > _LONG_WORD else ""
+    longest = max(map(len, sign.replace("-", " ").split()), default=1)
     show_html(
         f'<div class="sign-target"><div class="target-head"><span>{escape(messages.TARGET_HEADING)}</span>{young}'
         f"<span>{escape(messages.place(number, n))}</span></div>"
-        f'<div class="sign-word{size}" data-sign="{escape(sign)}">{escape(sign)}</div></div>'
+        f'<div class="sign-word" style="--n:{len(sign)};--longest:{longest}" data-sign="{escape(sign)}">'
+        f"{escape(sign)}</div></div>"
     )
 
 
@@ -105,7 +105,7 @@ def show_recognised(last: Judged | None, *, is_signing: bool) -> None:
 
 
 def feedback_line(
-    status: CameraStatus, last: Judged | None, *, is_signing: bool, is_manual: bool, is_test: bool, is_asked: bool
+    status: CameraStatus, last: Judged | None, *, is_signing: bool, is_manual: bool, is_test: bool
 ) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next move.
 
@@ -115,9 +115,8 @@ def feedback_line(
         is_signing: Whether a sign is being made.
         is_manual: Whether the learner says where it begins and ends.
         is_test: Whether it is a live test, in which nothing is corrected.
-        is_asked: Whether there is a sign to make.
     """
-    if is_asked and status.stage is not Stage.LIVE:
+    if status.stage is not Stage.LIVE:
         return "videocam", messages.IDLE if status.stage is Stage.IDLE else status.text
     if is_signing:
         return "visibility", messages.IN_PROGRESS_MANUAL if is_manual else messages.IN_PROGRESS
