@@ -4,7 +4,15 @@ import streamlit as st
 
 from slr_learn.errors import BundleError
 from slr_learn.studio.own_sign_models import load_own_sign_model
-from slr_learn.ui import own_result_view, studio, train_job_view, train_messages, train_setup_view, versions_view
+from slr_learn.ui import (
+    adapt_view,
+    own_result_view,
+    studio,
+    train_job_view,
+    train_messages,
+    train_setup_view,
+    versions_view,
+)
 from slr_learn.ui.markup import plain
 
 with st.container(key="train"):
@@ -13,18 +21,17 @@ with st.container(key="train"):
     store, jobs, versions = studio.take_store(), studio.training_jobs(), studio.model_versions()
     is_running = train_job_view.show_job(jobs)
     datasets = train_setup_view.datasets_of_signs(store)
-    if not datasets:
+    if datasets:
+        dataset = train_setup_view.choose_dataset(datasets)
+        if not is_running:
+            train_setup_view.show_setup(jobs, store, dataset)
+        active = versions.active(dataset.id)
+        if active is not None:
+            try:
+                own_result_view.show_result(load_own_sign_model(active))
+            except BundleError as error:
+                st.warning(plain(train_messages.version_unusable(str(error))), icon=":material/warning:")
+        versions_view.show_versions(versions, dataset.id)
+    else:
         train_setup_view.show_empty()
-        st.stop()
-
-    dataset = train_setup_view.choose_dataset(datasets)
-    if not is_running:
-        train_setup_view.show_setup(jobs, store, dataset)
-    active = versions.active(dataset.id)
-    if active is not None:
-        try:
-            own_result_view.show_result(load_own_sign_model(active))
-        except BundleError as error:
-            st.warning(plain(train_messages.version_unusable(str(error))), icon=":material/warning:")
-    versions_view.show_versions(versions, dataset.id)
-    # Adapting the letter model to one's own takes has its place here; its training is a job of `jobs` like any other.
+    adapt_view.show_adapting(jobs, store, versions, is_running=is_running)

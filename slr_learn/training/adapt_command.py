@@ -11,6 +11,7 @@ from typing import Any
 
 from slr_learn.files import require_folder
 from slr_learn.training.option_checks import check_counts
+from slr_learn.training.own_letters_command import add_own_letters_command
 
 REFUSED_EXIT = 2
 
@@ -22,6 +23,7 @@ def add_adapt_command(commands: argparse._SubParsersAction[Any]) -> None:
     )
     tasks = adapt.add_subparsers(dest="adapted", required=True, metavar="TASK")
     _add_letters(tasks)
+    add_own_letters_command(tasks)
     _add_reference(tasks)
 
 
@@ -73,7 +75,8 @@ def run_adapt_letters(options: argparse.Namespace) -> int:
     seed = check_counts({"seed": options.seed}).get("seed", 0)
     require_folder(options.out)
     folder = model_folder(options.model)
-    part_own_hands(load_own_hands(options.own))  # refused here, before TensorFlow takes its time to load
+    own = load_own_hands(options.own)
+    part_own_hands(own)  # refused here, before TensorFlow takes its time to load
     started_s = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -81,9 +84,7 @@ def run_adapt_letters(options: argparse.Namespace) -> int:
     from slr_learn.training.adapt_letters import adapt_letters
     from slr_learn.training.adapting import AdaptingConfig
 
-    evaluation = adapt_letters(
-        folder, options.own, options.out, strangers=options.strangers, config=AdaptingConfig(seed=seed)
-    )
+    evaluation = adapt_letters(folder, own, options.out, strangers=options.strangers, config=AdaptingConfig(seed=seed))
     if evaluation["refused"] is None:
         print_trained(evaluation, options.out, started_s, _summary, as_json=options.json)
         return 0

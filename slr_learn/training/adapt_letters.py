@@ -13,7 +13,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from slr_learn.datasets.own_hands import OwnHands, OwnParting, load_own_hands, part_own_hands, takes_per_letter
+from slr_learn.datasets.own_hands import OwnHands, OwnParting, part_own_hands, takes_per_letter
 from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
 from slr_learn.datasets.shapes import NO_LETTER
 from slr_learn.errors import BadInputError
@@ -59,9 +59,10 @@ class _Shipped:
 
 def adapt_letters(
     folder: Path,
-    own_files: Sequence[Path],
+    takes: OwnHands,
     out: Path,
     *,
+    name: str = "",
     strangers: Sequence[Path] = (),
     config: AdaptingConfig | None = None,
     report_for: Callable[[Phase], keras.callbacks.Callback] | None = None,
@@ -72,8 +73,9 @@ def adapt_letters(
 
     Args:
         folder: Of the recogniser, one that `train letters` wrote, with its reference hands.
-        own_files: npz files of the learner's takes, see `load_own_hands`.
+        takes: The learner's, in the order they were recorded.
         out: The adapted recogniser's folder.
+        name: Of the adapted recogniser; else that of its folder.
         strangers: npz files of signers who took no part in any of it, to measure on as well.
         config: How to adapt.
         report_for: Gives what is told about every epoch of the two fits; None shows bars on stderr.
@@ -86,21 +88,21 @@ def adapt_letters(
         DataNotFoundError: A file does not exist.
         BundleError: The model's files are damaged.
     """
-    config = config or AdaptingConfig()
+    config, name = config or AdaptingConfig(), name or out.name
     n_epochs = config.epochs
     report_for = report_for or (lambda phase: EpochBar(phase, n_epochs))
-    own, n_dropped = known_hands(load_own_hands(own_files), load_bundle(folder).labels)
+    own, n_dropped = known_hands(takes, load_bundle(folder).labels)
     parting = part_own_hands(own)
     shipped = _load(folder, out, own, strangers)
     tf.config.experimental.enable_op_determinism()
     before = LiteRtClassifier(shipped.bundle)
     check_names(own.hands, before)
-    without = _adapted(shipped, parting.adapted_to, config, out.name, report_for(Phase.MEASURING))
-    final = _adapted(shipped, own, config, out.name, report_for(Phase.FITTING))
+    without = _adapted(shipped, parting.adapted_to, config, name, report_for(Phase.MEASURING))
+    final = _adapted(shipped, own, config, name, report_for(Phase.FITTING))
     after = LiteRtClassifier(final)
     one = own.hands.select(np.array([0]))
     evaluation = {
-        "model": out.name,
+        "model": name,
         "feature_version": final.feature_version,
         "labels": list(final.labels),
         "protocol": PROTOCOL,

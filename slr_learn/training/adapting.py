@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import keras
 import numpy as np
@@ -77,7 +78,7 @@ def adapt(
     features, wanted = _shown(network, own, rehearsal, classes, config)
     n_steps = config.epochs * -(-config.n_hands // config.batch_size)
     schedule = keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps)
-    network.compile(optimizer=keras.optimizers.Adam(schedule), loss=soft_cross_entropy)
+    network.compile(optimizer=keras.optimizers.Adam(schedule), loss=soft_cross_entropy, metrics=[_accuracy])
     network.fit(
         features,
         wanted,
@@ -87,6 +88,14 @@ def adapt(
         verbose=0,
     )
     return network
+
+
+def _accuracy(wanted: Any, logits: Any) -> Any:
+    best = keras.ops.argmax(keras.ops.mean(logits, axis=1), axis=-1)
+    return keras.ops.cast(best == keras.ops.argmax(wanted, axis=-1), "float32")
+
+
+_accuracy.__name__ = "accuracy"
 
 
 def _shown(

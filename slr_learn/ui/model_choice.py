@@ -35,7 +35,7 @@ def choose_model() -> str:
             key=f"{state.WATCHING}-{own_models.revision()}",
         )
         st.session_state[state.WATCHING] = chosen
-        if chosen in own:
+        if own_models.is_brought(chosen or LETTERS_MODEL):
             st.button(messages.OWN_MODEL_REMOVE, on_click=_remove, args=(chosen,), icon=":material/delete:")
     return chosen or LETTERS_MODEL
 

@@ -1,33 +1,65 @@
-"""This module keeps the models a learner brought, in the memory of their session and nowhere else."""
+"""This module gives the learner's own models of letters: those brought, kept for the session, and those adapted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 
 import streamlit as st
 
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.bundle_zip import ZippedModel
-from slr_learn.ui import state
+from slr_learn.studio.own_letters import is_of_letters
+from slr_learn.ui import state, studio
 
 # Begins the choice of such a model, and the name of none.
 _OWN = "own:"
+_ADAPTED = "adapted:"
 
 
 def own_models() -> Mapping[str, ZippedModel]:
-    """Return the models the learner brought, by their choice; they are kept nowhere but here."""
+    """Return the learner's own models by their choice: those adapted to their hand, then those they brought."""
+    return {**_adapted_models(), **_brought()}
+
+
+def is_brought(option: str) -> bool:
+    """Return whether a choice is of a model the learner brought; it is kept nowhere but here."""
+    return option in _brought()
+
+
+def _brought() -> Mapping[str, ZippedModel]:
     return state.keep(state.OWN_MODELS, dict[str, ZippedModel])
+
+
+def _adapted_models() -> dict[str, ZippedModel]:
+    versions = studio.model_versions()
+    found = {}
+    for subject in filter(is_of_letters, versions.subjects()):
+        version = versions.active(subject)
+        if version is not None:
+            # One that is damaged or outdated cannot be chosen.
+            with suppress(BundleError):
+                found[f"{_ADAPTED}{subject}"] = ZippedModel(_adapted_bundle(str(version.folder)))
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _adapted_bundle(folder: str) -> Bundle:
+    return load_bundle(Path(folder))
 
 
 def add_own_model(model: ZippedModel) -> str:
     """Keep a model for this session, in place of one of the same name; return its choice."""
     option = f"{_OWN}{model.bundle.name}"
-    _keep({**own_models(), option: model})
+    _keep({**_brought(), option: model})
     return option
 
 
 def remove_own_model(option: str) -> None:
     """Forget a model the learner brought."""
-    _keep({name: one for name, one in own_models().items() if name != option})
+    _keep({name: one for name, one in _brought().items() if name != option})
 
 
 def revision() -> int:

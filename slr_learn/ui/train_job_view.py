@@ -7,6 +7,7 @@ import streamlit as st
 from slr_learn.analytics import charts
 from slr_learn.analytics.charts import LiveLine
 from slr_learn.studio.job_notes import JobState, TrainingJob
+from slr_learn.studio.own_letters_job import adaptation_of
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.studio.training_progress import Phase, TrainingProgress
 from slr_learn.ui import chart_view, frame, train_messages
@@ -29,7 +30,9 @@ def show_job(jobs: TrainingJobs) -> bool:
     if job is None:
         return False
     if job.state is not JobState.RUNNING:
-        _show_end(jobs, job)
+        # What came of adapting the letters waits below to be decided on.
+        if adaptation_of(job) is None:
+            _show_end(jobs, job)
         return False
 
     def training() -> None:

@@ -94,7 +94,7 @@ EPOCH = "Epoch"
 ACCURACY_TITLE = "Share of takes named rightly"
 LOSS_TITLE = "Loss: how far off its answers are"
 LINES = ("takes it learns from", "takes held out", "second round, all takes")
-_JOB_NAMES = {"own-signs": "Learning {name}"}
+_JOB_NAMES = {"own-signs": "Learning {name}", "own-letters": "Adapting the letters to {name}"}
 
 
 def job_heading(task: str, name: str) -> str:

@@ -1,0 +1,102 @@
+"""This module asks for the letters to be adapted beside the app, and reads what came of it until that is decided on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from slr_learn.datasets.take_folders import TakeDataset
+from slr_learn.recognition.bundle import BUNDLE_FILE
+from slr_learn.studio.job_notes import JobState, TrainingJob
+from slr_learn.studio.model_versions import ModelVersion, ModelVersions
+from slr_learn.studio.own_letters import subject_of
+from slr_learn.studio.training_jobs import BUILT_DIR, TrainingJobs, own_process
+
+OWN_LETTERS = "own-letters"
+"""Name of the task, and of the command that does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptedShares:
+    """How many of some hands were named rightly, as shares.
+
+    Attributes:
+        n: Hands measured.
+        before: By the model that was adapted.
+        after: By the adapted one.
+    """
+
+    n: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """What came of adapting the letters.
+
+    Attributes:
+        own: Of the takes kept back.
+        others: Of the reference hands.
+        session: The one that was kept back; '' where it was the last takes of each letter.
+        refused: Why it is refused, or None.
+    """
+
+    own: AdaptedShares
+    others: AdaptedShares
+    session: str
+    refused: str | None
+
+
+def start_own_letters(jobs: TrainingJobs, dataset: TakeDataset) -> TrainingJob:
+    """Start adapting the shipped letters to a dataset.
+
+    Raises:
+        TrainingRunningError: Another training runs.
+        OSError: The process cannot be started, or nothing can be written.
+    """
+
+    def command_for(folder: Path) -> list[str]:
+        return own_process("adapt", OWN_LETTERS, dataset.id, "--job", str(folder))
+
+    return jobs.start(OWN_LETTERS, command_for, {"dataset": dataset.id, "name": dataset.name})
+
+
+def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the progress of a job tells of an evaluation that `adapt_letters` returned."""
+    own, before, after = evaluation["own"], evaluation["before"], evaluation["after"]
+    return asdict(
+        Adaptation(
+            AdaptedShares(own["before"]["n"], own["before"]["top1"], own["after"]["top1"]),
+            AdaptedShares(before["reference"]["n"], before["reference"]["top1"], after["reference"]["top1"]),
+            own["session"],
+            evaluation["refused"],
+        )
+    )
+
+
+def adaptation_of(job: TrainingJob | None) -> Adaptation | None:
+    """Return what came of a job; None for one of another task, or that has not ended well."""
+    if job is None or job.task != OWN_LETTERS or job.state is not JobState.FINISHED or job.progress is None:
+        return None
+    found = job.progress.result
+    try:
+        refused = found["refused"]
+        return Adaptation(
+            AdaptedShares(**found["own"]),
+            AdaptedShares(**found["others"]),
+            str(found["session"]),
+            None if refused is None else str(refused),
+        )
+    except (KeyError, TypeError):
+        return None
+
+
+def accept(jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, dataset: TakeDataset) -> ModelVersion | None:
+    """Keep the adapted model as the version in use; None where another has done so, or it is gone."""
+    built = job.folder / BUILT_DIR
+    version = versions.add(subject_of(dataset), built) if (built / BUNDLE_FILE).is_file() else None
+    jobs.forget(job.number)
+    return version

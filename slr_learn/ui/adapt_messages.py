@@ -1,0 +1,51 @@
+"""This module holds what is said about adapting the letters to the learner's hand: one sentence and one action each."""
+
+from __future__ import annotations
+
+from slr_learn.studio.own_letters_job import Adaptation
+
+HEADING = "Adapt the letters to my hand"
+INTRO = "From takes of your own, the still letters become surer of your hand. It takes about a minute."
+EMPTY = "Record still letters first: about 20 takes of each, in several rooms and lights."
+DATASET_LABEL = "Recordings of letters"
+START = "Adapt the letters"
+ACCEPT = "Use it"
+LEAVE = "Leave it"
+NAMES = ("before", "after")
+OWN_ROW = "Your takes kept back"
+OTHERS_ROW = "Hands of others"
+GONE = "The adapted letters are no longer there. Adapt them again."
+
+
+def counted(n_takes: int, n_letters: int, n_sessions: int) -> str:
+    """What there is to adapt to."""
+    sessions = "" if n_sessions < 2 else f" in {n_sessions} sessions"
+    return f"{n_takes} takes of {n_letters} {'letter' if n_letters == 1 else 'letters'}{sessions}."
+
+
+def chart_title(found: Adaptation) -> str:
+    """What the chart says."""
+    gain = round(100 * (found.own.after - found.own.before))
+    if gain > 0:
+        return f"{gain} in 100 more of your letters are named rightly"
+    return "Your letters are named rightly as often as before" if gain == 0 else "Your letters are named rightly less"
+
+
+def hover(name: str, n: int) -> str:
+    """What is read at the dots of a row."""
+    return f"{name}: {n} hands"
+
+
+def kept_back(found: Adaptation) -> str:
+    """Which takes were measured on, and what that is worth."""
+    if found.session:
+        return f"Measured on the session “{found.session}”, which was kept back as a whole."
+    return (
+        "Measured on the last takes of each letter, of the same sitting as the others, so expect less on another day. "
+        "Record a second session for a figure to go by."
+    )
+
+
+def accepted(number: int) -> str:
+    """The adapted letters are kept."""
+    return f"Version {number} is in use. Choose it on the practice page under the model that watches."

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.recognition.bundle import load_bundle, write_bundle
+from slr_learn.studio.job_notes import JobState, TrainingJob
+from slr_learn.studio.own_letters import subject_of
+from slr_learn.studio.own_letters_job import OWN_LETTERS, result_document
+from slr_learn.studio.processes import ProcessMark
+from slr_learn.studio.training_jobs import BUILT_DIR
+from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.ui import adapt_messages, own_models, state, studio
+from tests.studio.test_own_letters import EVALUATION, record_letters
+
+PAGE = "studio/train.py"
+
+
+class FakeJobs:
+    """Stands in for `TrainingJobs`: starts nothing, and tells what a test sets."""
+
+    def __init__(self) -> None:
+        self.job: TrainingJob | None = None
+        self.started: list[list[str]] = []
+
+    def current(self):
+        return self.job
+
+    def start(self, task, command_for, details):
+        self.started.append(command_for(Path("job")))
+
+    def forget(self, number):
+        self.job = None
+
+
+@pytest.fixture
+def jobs(monkeypatch):
+    fake = FakeJobs()
+    monkeypatch.setattr(studio, "training_jobs", lambda: fake)
+    return fake
+
+
+def make_done(dataset, folder, **changed):
+    progress = TrainingProgress(Phase.DONE, 1.0, result=result_document({**EVALUATION, **changed}))
+    details = {"dataset": dataset.id, "name": dataset.name}
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    return TrainingJob(1, folder, OWN_LETTERS, at, ProcessMark(1, 0.0), JobState.FINISHED, details, progress)
+
+
+def shown(app):
+    return [one.value for one in [*app.markdown, *app.caption, *app.warning, *app.success]]
+
+
+def test_without_letters_it_is_said_what_to_record(open_page, jobs):
+    assert adapt_messages.EMPTY in shown(open_page(PAGE))
+
+
+def test_one_press_starts_on_the_recordings_whose_takes_are_counted(open_page, jobs):
+    _, dataset = record_letters()
+    app = open_page(PAGE)
+    assert app.selectbox(key=state.ADAPT_DATASET).value == dataset.id
+    assert "6 takes of 2 letters in 2 sessions." in shown(app)
+    app.button(key="start-adapting").click().run()
+    assert not app.exception
+    assert [command[3:6] for command in jobs.started] == [["adapt", "own-letters", dataset.id]]
+
+
+def test_before_and_after_are_drawn_and_what_is_accepted_can_be_chosen(open_page, jobs, tmp_path):
+    _, dataset = record_letters()
+    built = replace(load_bundle(MODELS_DIR / LETTERS_MODEL), name="letters_hand")
+    write_bundle(tmp_path / BUILT_DIR, built)
+    jobs.job = make_done(dataset, tmp_path)
+    app = open_page(PAGE)
+    assert len(app.get("plotly_chart")) == 1
+    assert any("“tuesday”" in one for one in shown(app))
+    app.button(key="accept-adapted").click().run()
+    assert not app.exception
+    assert adapt_messages.accepted(1) in shown(app)
+    assert studio.model_versions().active(subject_of(dataset)).number == 1
+    (adapted,) = own_models.own_models().values()
+    assert adapted.bundle == built
+
+
+def test_what_is_refused_says_why_and_can_only_be_left(open_page, jobs, tmp_path):
+    _, dataset = record_letters()
+    jobs.job = make_done(dataset, tmp_path, refused="Others would lose.")
+    app = open_page(PAGE)
+    assert "Others would lose." in shown(app)
+    assert "accept-adapted" not in {one.key for one in app.button}
+    app.button(key="leave-adapted").click().run()
+    assert "start-adapting" in {one.key for one in app.button}

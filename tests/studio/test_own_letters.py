@@ -1,0 +1,113 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from slr_learn.config import datasets_dir
+from slr_learn.datasets.take_folders import DatasetKind
+from slr_learn.datasets.take_frames import TakeNotes
+from slr_learn.datasets.takes import TakeStore
+from slr_learn.errors import DataNotFoundError
+from slr_learn.recognition.bundle import BUNDLE_FILE
+from slr_learn.studio.job_notes import JobState, TrainingJob
+from slr_learn.studio.model_versions import ModelVersions
+from slr_learn.studio.own_letters import datasets_of_letters, is_of_letters, letters_dataset, own_letters, subject_of
+from slr_learn.studio.own_letters_job import (
+    OWN_LETTERS,
+    Adaptation,
+    AdaptedShares,
+    accept,
+    adaptation_of,
+    result_document,
+    start_own_letters,
+)
+from slr_learn.studio.processes import ProcessMark
+from slr_learn.studio.training_jobs import BUILT_DIR
+from slr_learn.studio.training_progress import Phase, TrainingProgress
+from tests.takes import make_letter_frames
+
+EVALUATION = {
+    "own": {"session": "tuesday", "before": {"n": 24, "top1": 0.75}, "after": {"n": 24, "top1": 1.0}},
+    "before": {"reference": {"n": 2632, "top1": 0.97}},
+    "after": {"reference": {"n": 2632, "top1": 0.96}},
+    "refused": None,
+}
+
+
+class FakeJobs:
+    def __init__(self):
+        self.forgotten = []
+        self.commands = []
+
+    def start(self, task, command_for, details):
+        self.commands.append((task, command_for(Path("job")), details))
+
+    def forget(self, number):
+        self.forgotten.append(number)
+
+
+def record_letters(name="hand", sessions=("monday", "tuesday")):
+    store = TakeStore(datasets_dir())
+    dataset = store.create(name, DatasetKind.LETTERS)
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    for session in sessions:
+        for label in "AAB":
+            at += timedelta(seconds=3)
+            store.save(dataset, make_letter_frames(), TakeNotes(label, "me", session, at))
+    return store, dataset
+
+
+def make_job(tmp_path, state=JobState.FINISHED, task=OWN_LETTERS, result=None):
+    progress = TrainingProgress(Phase.DONE, 1.0, result=result or result_document(EVALUATION))
+    return TrainingJob(3, tmp_path, task, datetime(2026, 1, 2, tzinfo=UTC), ProcessMark(1, 0.0), state, {}, progress)
+
+
+def test_each_take_is_one_hand_with_its_session():
+    store, dataset = record_letters()
+    own = own_letters(store, dataset)
+    assert own.hands.label.tolist() == ["A", "A", "B"] * 2
+    assert own.session.tolist() == ["monday"] * 3 + ["tuesday"] * 3
+
+
+def test_a_dataset_of_letters_is_found_by_either_name():
+    store, dataset = record_letters("Küche")
+    store.create("signs")
+    assert datasets_of_letters(store) == (dataset,)
+    assert letters_dataset(store, "Küche") == letters_dataset(store, dataset.id) == dataset
+    with pytest.raises(DataNotFoundError, match="there are: Küche"):
+        letters_dataset(store, "signs")
+
+
+def test_the_command_that_is_started_names_the_dataset():
+    _, dataset = record_letters()
+    jobs = FakeJobs()
+    start_own_letters(jobs, dataset)
+    ((task, command, details),) = jobs.commands
+    assert (task, command[3:]) == (OWN_LETTERS, ["adapt", "own-letters", dataset.id, "--job", "job"])
+    assert details == {"dataset": dataset.id, "name": "hand"}
+
+
+def test_what_came_of_a_job_is_read_as_it_was_told(tmp_path):
+    found = adaptation_of(make_job(tmp_path))
+    assert found == Adaptation(AdaptedShares(24, 0.75, 1.0), AdaptedShares(2632, 0.97, 0.96), "tuesday", None)
+
+
+def test_other_jobs_tell_of_no_adaptation(tmp_path):
+    assert adaptation_of(None) is None
+    assert adaptation_of(make_job(tmp_path, task="own-signs")) is None
+    assert adaptation_of(make_job(tmp_path, state=JobState.DIED)) is None
+    assert adaptation_of(make_job(tmp_path, result={"version": 1})) is None
+
+
+def test_what_is_accepted_is_a_version_and_the_job_is_done_with(tmp_path):
+    _, dataset = record_letters()
+    built = tmp_path / "job" / BUILT_DIR
+    built.mkdir(parents=True)
+    (built / BUNDLE_FILE).write_text("{}")
+    jobs, versions = FakeJobs(), ModelVersions(tmp_path / "models")
+    version = accept(jobs, versions, make_job(tmp_path / "job"), dataset)
+    assert versions.active(subject_of(dataset)) == version
+    assert is_of_letters(version.subject)
+    assert not is_of_letters(dataset.id)
+    assert jobs.forgotten == [3]
+    assert accept(jobs, versions, make_job(tmp_path / "job"), dataset) is None
