@@ -113,13 +113,15 @@ class DatasetFolders:
         """
         folder = self.root / dataset.id
         if not folder.is_dir():
-            raise DataNotFoundError(f"The dataset {dataset.name} must exist; it was deleted. Choose another.")
+            raise DataNotFoundError(f"The collection {dataset.name} must exist; it was deleted. Choose another.")
         return folder
 
     def _free_name(self, name: str, *, but_for: str | None) -> str:
         name = clean_name(name)
         if any(one.name.casefold() == name.casefold() for one in self.datasets() if one.id != but_for):
-            raise BadInputError(f"Every dataset must have a name of its own; there is one called {name}. Take another.")
+            raise BadInputError(
+                f"Every collection must have a name of its own; there is one called {name}. Take another."
+            )
         return name
 
 

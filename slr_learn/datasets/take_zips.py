@@ -32,8 +32,8 @@ _MOST_NOTES_BYTES = 10_000
 _TAKE_ID = re.compile(r"\d{8}t\d{6}-\d{3}-[0-9a-f]{8}")
 _DATASET_FILE = "dataset.json"
 _PATHS = (
-    "The zip must hold one dataset as it was saved here, in one folder; it holds {}. "
-    "Save the dataset again and bring that."
+    "The zip must hold one collection as it was saved here, in one folder; it holds {}. "
+    "Save the collection again and bring that."
 )
 
 
@@ -128,7 +128,7 @@ def _files_of(content: bytes) -> dict[PurePosixPath, bytes]:
     if len(content) > MOST_ZIP_BYTES:
         raise BadInputError(
             f"The zip must be of at most {MOST_ZIP_BYTES // 1_000_000} MB; it has {len(content) // 1_000_000}. "
-            "Split the dataset into several."
+            "Split the collection into several."
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -137,7 +137,7 @@ def _files_of(content: bytes) -> dict[PurePosixPath, bytes]:
         raise
     except ZIP_DAMAGES as error:
         raise BadInputError(
-            f"The file must be a sound zip; {first_line(error)}. Save the dataset again and bring that."
+            f"The file must be a sound zip; {first_line(error)}. Save the collection again and bring that."
         ) from error
 
 
@@ -162,7 +162,7 @@ def _kind_of(files: dict[PurePosixPath, bytes]) -> DatasetKind:
     folders = {one.parts[1] for one in files if len(one.parts) == 4}
     kinds = [one for one in DatasetKind if one.value in folders]
     if len(kinds) != 1 or len({one.parts[0] for one in files}) != 1:
-        raise BadInputError(_PATHS.format("no sign, or several datasets"))
+        raise BadInputError(_PATHS.format("no sign, or several collections"))
     return kinds[0]
 
 

@@ -178,7 +178,9 @@ def _new_id(notes: TakeNotes) -> str:
 
 def _require(dataset: TakeDataset, kind: DatasetKind) -> None:
     if dataset.kind is not kind:
-        raise BadInputError(f"{dataset.name} must be a dataset of {kind}; it is one of {dataset.kind}. Choose another.")
+        raise BadInputError(
+            f"{dataset.name} must be a collection of {kind}; it is one of {dataset.kind}. Choose another."
+        )
 
 
 def _sign_name(folder: Path) -> str | None:

@@ -11,7 +11,7 @@ from slr_learn.recognition.bundle import Bundle
 
 _KEPT_BACK = {
     KeptBack.SESSION: "A whole session, {session}, was kept back and measured on: it says how far the gain holds at "
-    "another sitting.",
+    "another session.",
     KeptBack.LAST_TAKES: "The last takes of each letter were kept back and measured on. They resemble those adapted "
     "to, so that the figures on own takes are favourable; a second session would tell more.",
 }

@@ -16,7 +16,7 @@ from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE, Preset
 
 PAGE_RECORD = "Record"
 
-EMPTY_TITLE = "Your recordings will be here"
+EMPTY_TITLE = "Your takes will be here"
 EMPTY_TEXT = (
     "Record each sign some 30 times, and the app can learn it. Only the points of your body and hands are stored, on "
     "this machine; no picture ever is."
@@ -82,13 +82,13 @@ SIGN_HELP = "Type to search, or type a new name and press Enter. Any language an
 NO_SIGN_NAME = "No sign"
 PRESET_LABEL = "Suggest"
 PRESETS: dict[Preset, str] = {ASL_STARTER: "ASL words", VIETNAMESE: "Vietnamese words"}
-NOTES = "Signer, sitting, takes"
+NOTES = "Signer, session, takes"
 SIGNER_LABEL = "Signer"
 SIGNER_DEFAULT = "me"
 SIGNER_HELP = "Who signs. Several people may record into one collection."
-SESSION_LABEL = "Sitting"
+SESSION_LABEL = "Session"
 SESSION_HELP = (
-    "Another day, room or light is another sitting. Record each sign in two sittings or more: one is kept aside to "
+    "Another day, room or light is another session. Record each sign in two sessions or more: one is kept aside to "
     "measure how well the app has learned."
 )
 N_TAKES_LABEL = "Takes in a row"
@@ -98,7 +98,7 @@ PICTURES: dict[bool, str] = {False: "Camera", True: "Landmarks only"}
 
 
 def default_session(at: datetime) -> str:
-    """The name of a sitting that begins now, local time."""
+    """The name of a session that begins now, local time."""
     parts = ((12, "morning"), (18, "afternoon"), (24, "evening"))
     return f"{at:%Y-%m-%d} {next(name for until, name in parts if at.hour < until)}"
 
@@ -212,11 +212,11 @@ DELETE_TAKE = "Delete this take"
 DELETE_SIGN = "Delete all takes of this sign"
 HELD_LETTER = "A still hand: there is no movement to play."
 COUNTS_HEADING = "What is in this collection"
-COLUMN_SIGN, COLUMN_TAKES, COLUMN_PROBLEM, COLUMN_SITTINGS, COLUMN_SIGNERS = (
+COLUMN_SIGN, COLUMN_TAKES, COLUMN_PROBLEM, COLUMN_SESSIONS, COLUMN_SIGNERS = (
     "Sign",
     "Takes",
     "With a problem",
-    "Sittings",
+    "Sessions",
     "Signers",
 )
 
@@ -268,7 +268,7 @@ def counts_line(counted: TakeStatistics) -> str:
     n_signs = sum(bool(one.n_takes) for one in counted.signs)
     parts = [
         f"{_takes(counted.n_takes)} of {n_signs} sign{'' if n_signs == 1 else 's'}",
-        f"{len(counted.sessions)} sitting{'' if len(counted.sessions) == 1 else 's'}",
+        f"{len(counted.sessions)} session{'' if len(counted.sessions) == 1 else 's'}",
         f"{len(counted.signers)} signer{'' if len(counted.signers) == 1 else 's'}",
     ]
     parts += [f"{counted.n_flawed} with a problem"] if counted.n_flawed else []

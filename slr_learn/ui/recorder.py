@@ -32,7 +32,7 @@ class Order:
         dataset: Into which.
         label: The sign or letter.
         signer: Who signs.
-        session: In which sitting.
+        session: In which one.
         plan: How the series goes.
     """
 

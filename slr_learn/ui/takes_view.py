@@ -82,7 +82,7 @@ def _show_undo(store: TakeStore, dataset: TakeDataset) -> None:
 
 
 def show_counts(store: TakeStore, dataset: TakeDataset) -> None:
-    """Draw how many takes a collection holds, of what, by whom and in how many sittings."""
+    """Draw how many takes a collection holds, of what, by whom and in how many sessions."""
     counted = count_takes(store.takes(dataset), store.signs(dataset))
     n_damaged = len(store.damaged_takes(dataset))
     if n_damaged:
@@ -96,7 +96,7 @@ def show_counts(store: TakeStore, dataset: TakeDataset) -> None:
                 messages.COLUMN_SIGN: messages.sign_name(one.label),
                 messages.COLUMN_TAKES: one.n_takes,
                 messages.COLUMN_PROBLEM: one.n_flawed,
-                messages.COLUMN_SITTINGS: one.n_sessions,
+                messages.COLUMN_SESSIONS: one.n_sessions,
                 messages.COLUMN_SIGNERS: one.n_signers,
             }
             for one in counted.signs

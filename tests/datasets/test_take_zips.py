@@ -86,7 +86,7 @@ def test_another_take_of_the_same_name_gets_a_new_one(tmp_path, saved):
 )
 def test_paths_that_lead_elsewhere_are_refused(tmp_path, name):
     store = TakeStore(tmp_path / "root")
-    with pytest.raises(BadInputError, match="must hold one dataset"):
+    with pytest.raises(BadInputError, match="must hold one collection"):
         unzip_dataset(store, zipped({name: b"x"}))
     assert list(tmp_path.iterdir()) == []
 
@@ -100,7 +100,7 @@ def test_links_and_files_of_no_dataset_are_refused(tmp_path):
         zipped({"a/dataset.json": b"{}"}),
         zipped({"a/signs/b/c.npz": b"", "d/signs/b/e.npz": b""}),
     ):
-        with pytest.raises(BadInputError, match="must hold one dataset"):
+        with pytest.raises(BadInputError, match="must hold one collection"):
             unzip_dataset(store, content)
 
 

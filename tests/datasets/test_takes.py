@@ -151,9 +151,9 @@ def test_signs_and_letters_are_kept_apart(tmp_path):
     letters = store.create("letters", DatasetKind.LETTERS)
     with pytest.raises(BadInputError, match="must be of signs; this one is of letters"):
         store.save(signs, make_letter_frames(), make_notes("A"))
-    with pytest.raises(BadInputError, match="must be a dataset of signs"):
+    with pytest.raises(BadInputError, match="must be a collection of signs"):
         store.load(letters)
-    with pytest.raises(BadInputError, match="must be a dataset of letters"):
+    with pytest.raises(BadInputError, match="must be a collection of letters"):
         store.load_letters(signs)
 
 

@@ -153,7 +153,7 @@ def test_a_series_is_recorded_saved_and_listed(open_page, streamer, store, datas
     assert takes[0].notes.session
     choice = screen.app.pills[0]
     assert choice.options == ["1", "2"]
-    assert "2 takes of 1 sign, 1 sitting, 1 signer." in shown
+    assert "2 takes of 1 sign, 1 session, 1 signer." in shown
 
 
 def test_pausing_going_on_redoing_and_stopping(open_page, streamer, store, dataset):
