@@ -21,17 +21,25 @@ with st.container(key="train"):
     store, jobs, versions = studio.take_store(), studio.training_jobs(), studio.model_versions()
     is_running = train_job_view.show_job(jobs)
     datasets = train_setup_view.datasets_of_signs(store)
-    if datasets:
-        dataset = train_setup_view.choose_dataset(datasets)
-        if not is_running:
+    names = train_setup_view.names_of(datasets, versions)
+    if not datasets:
+        train_setup_view.show_empty()
+    if names:
+        chosen = train_setup_view.choose_dataset(names)
+        dataset = next((one for one in datasets if one.id == chosen), None)
+        if dataset is not None and not is_running:
             train_setup_view.show_setup(jobs, store, dataset)
-        active = versions.active(dataset.id)
+        active = versions.active(chosen)
         if active is not None:
             try:
                 own_result_view.show_result(load_own_sign_model(active))
             except BundleError as error:
                 st.warning(plain(train_messages.version_unusable(str(error))), icon=":material/warning:")
-        versions_view.show_versions(versions, dataset.id)
-    else:
-        train_setup_view.show_empty()
+        versions_view.show_versions(
+            versions,
+            chosen,
+            versions_view.describe_signs,
+            heading=train_messages.VERSIONS_HEADING,
+            intro=train_messages.VERSIONS_INTRO,
+        )
     adapt_view.show_adapting(jobs, store, versions, is_running=is_running)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,11 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.vocabulary import NO_SIGN
+
 Counts = NDArray[np.intp]
 
 NEITHER = "neither"
 NOTHING_SHOWN = "–"
 """The class of everything that is no moving letter, as files name it."""
+NO_SIGN_NAME = "no sign"
+"""What `NO_SIGN` is called where answers are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def read_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measureme
 
 
 def _measurement(name: str, one: Mapping[str, Any]) -> Measurement:
-    labels = tuple(NEITHER if label == NOTHING_SHOWN else str(label) for label in one["labels"])
+    labels = tuple(_name(str(label), one["labels"]) for label in one["labels"])
     confusion = np.array(one["confusion"])
     if confusion.shape != (len(labels), len(labels)) or confusion.dtype.kind != "i" or (confusion < 0).any():
         raise ValueError(f"confusion of {name} must be counts of shape ({len(labels)}, {len(labels)})")
@@ -108,6 +112,12 @@ def _measurement(name: str, one: Mapping[str, Any]) -> Measurement:
         tuple(_bin(name, each) for each in one.get("reliability") or ()),
         None if accepted is None else float(accepted),
     )
+
+
+def _name(label: str, labels: Sequence[str]) -> str:
+    if label == NO_SIGN and NO_SIGN_NAME not in labels:
+        return NO_SIGN_NAME
+    return NEITHER if label == NOTHING_SHOWN else label
 
 
 def read_other_hands(found: Mapping[str, Mapping[str, Any]], known: Known) -> tuple[OtherHands, ...]:

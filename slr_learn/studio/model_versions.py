@@ -48,11 +48,11 @@ class ModelVersions:
         self._root = root
 
     def subjects(self) -> tuple[str, ...]:
-        """Return the subjects that have a version, sorted."""
+        """Return the subjects that have a version, or one that can be brought back, sorted."""
         if not self._root.is_dir():
             return ()
         names = sorted(one.name for one in self._root.iterdir() if _SUBJECT.fullmatch(one.name))
-        return tuple(name for name in names if self.versions(name))
+        return tuple(name for name in names if self.versions(name) or self.deleted(name))
 
     def versions(self, subject: str) -> tuple[ModelVersion, ...]:
         """Return the versions of a subject, the newest first."""

@@ -47,6 +47,11 @@ def subject_of(dataset: TakeDataset) -> str:
     return f"{_SUBJECT_START}{dataset.id}"
 
 
+def dataset_of(subject: str) -> str:
+    """Return the folder of the dataset that a name of `subject_of` is about."""
+    return subject.removeprefix(_SUBJECT_START)
+
+
 def is_of_letters(subject: str) -> bool:
     """Return whether versions are kept under a name that `subject_of` gave."""
     return subject.startswith(_SUBJECT_START)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.datasets.take_folders import TakeDataset
-from slr_learn.recognition.bundle import BUNDLE_FILE
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, read_object
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 from slr_learn.studio.own_letters import subject_of
@@ -38,14 +39,14 @@ class Adaptation:
     """What came of adapting the letters.
 
     Attributes:
-        own: Of the takes kept back.
-        others: Of the reference hands.
+        own: Of the takes kept back; None where it was refused before anything was measured.
+        others: Of the reference hands; None likewise.
         session: The one that was kept back; '' where it was the last takes of each letter.
         refused: Why it is refused, or None.
     """
 
-    own: AdaptedShares
-    others: AdaptedShares
+    own: AdaptedShares | None
+    others: AdaptedShares | None
     session: str
     refused: str | None
 
@@ -77,21 +78,46 @@ def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
+def refusal_document(reason: str) -> dict[str, Any]:
+    """Return what the progress of a job tells where the takes are refused before anything is adapted to them."""
+    return asdict(Adaptation(None, None, "", reason))
+
+
 def adaptation_of(job: TrainingJob | None) -> Adaptation | None:
     """Return what came of a job; None for one of another task, or that has not ended well."""
     if job is None or job.task != OWN_LETTERS or job.state is not JobState.FINISHED or job.progress is None:
         return None
-    found = job.progress.result
     try:
-        refused = found["refused"]
-        return Adaptation(
-            AdaptedShares(**found["own"]),
-            AdaptedShares(**found["others"]),
-            str(found["session"]),
-            None if refused is None else str(refused),
-        )
+        return _adaptation(job.progress.result)
     except (KeyError, TypeError):
         return None
+
+
+def load_adaptation(folder: Path) -> Adaptation:
+    """Return what was measured of an adapted model.
+
+    Args:
+        folder: Of the model.
+
+    Raises:
+        BundleError: Its evaluation is missing or damaged.
+    """
+    path = folder / EVALUATION_FILE
+    try:
+        return _adaptation(result_document(read_object(path)))
+    except (KeyError, TypeError) as error:
+        raise BundleError(
+            f"{path} must hold what was measured of adapted letters ({type(error).__name__}: {error}). "
+            "Delete this version and adapt them again."
+        ) from error
+
+
+def _adaptation(found: Mapping[str, Any]) -> Adaptation:
+    own, others = (None if found[name] is None else AdaptedShares(**found[name]) for name in ("own", "others"))
+    refused = None if found["refused"] is None else str(found["refused"])
+    if refused is None and None in (own, others):
+        raise KeyError("own and others")
+    return Adaptation(own, others, str(found["session"]), refused)
 
 
 def accept(jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, dataset: TakeDataset) -> ModelVersion | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from slr_learn.errors import BundleError
@@ -49,6 +50,15 @@ def load_own_sign_model(version: ModelVersion) -> OwnSignModel:
     """
     result = load_own_result(version.folder)
     return OwnSignModel(version, result, load_live_vocabulary(version.folder, result.labels))
+
+
+def dataset_name(versions: ModelVersions, subject: str) -> str:
+    """Return what the learner called the dataset of a subject when it was trained; its folder where no version says."""
+    deleted = versions.deleted(subject)
+    for version in (*versions.versions(subject), *([] if deleted is None else [deleted])):
+        with suppress(BundleError):
+            return load_own_result(version.folder).dataset_name
+    return subject
 
 
 def problem_of(version: ModelVersion) -> str | None:

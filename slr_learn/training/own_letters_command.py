@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, datasets_dir
+from slr_learn.errors import BadInputError
+
+if TYPE_CHECKING:
+    from slr_learn.datasets.own_hands import OwnHands
+    from slr_learn.studio.training_progress import TrainingProgress
 
 
 def add_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
@@ -35,7 +41,7 @@ def run_own_letters(options: argparse.Namespace) -> int:
     from slr_learn.datasets.own_hands import part_own_hands
     from slr_learn.datasets.takes import TakeStore
     from slr_learn.studio.own_letters import letters_dataset, own_letters, subject_of
-    from slr_learn.studio.training_jobs import BUILT_DIR
+    from slr_learn.studio.own_letters_job import refusal_document
     from slr_learn.studio.training_progress import Phase, TrainingProgress, write_progress
 
     tell = partial(write_progress, options.job)
@@ -43,10 +49,22 @@ def run_own_letters(options: argparse.Namespace) -> int:
     store = TakeStore(datasets_dir())
     dataset = letters_dataset(store, options.dataset)
     own = own_letters(store, dataset)
-    part_own_hands(own)  # refused here, before TensorFlow takes its time to load
+    try:
+        part_own_hands(own)  # refused here, before TensorFlow takes its time to load
+        result = _adapt(own, options.job, subject_of(dataset)[:40], tell)
+    except BadInputError as error:
+        tell(TrainingProgress(Phase.DONE, 1.0, 0.0, result=refusal_document(str(error))))
+        raise
+    tell(TrainingProgress(Phase.DONE, 1.0, 0.0, result=result))
+    return 0
+
+
+def _adapt(own: OwnHands, job: Path, name: str, tell: Callable[[TrainingProgress], None]) -> dict[str, Any]:
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.studio.own_letters_job import result_document
+    from slr_learn.studio.training_jobs import BUILT_DIR
+    from slr_learn.studio.training_progress import Phase
     from slr_learn.training.adapt_letters import adapt_letters
     from slr_learn.training.adapting import AdaptingConfig
     from slr_learn.training.own_progress import ProgressReport
@@ -56,10 +74,9 @@ def run_own_letters(options: argparse.Namespace) -> int:
     evaluation = adapt_letters(
         MODELS_DIR / LETTERS_MODEL,
         own,
-        options.job / BUILT_DIR,
-        name=subject_of(dataset)[:40],
+        job / BUILT_DIR,
+        name=name,
         config=config,
         report_for=report.callback,
     )
-    tell(TrainingProgress(Phase.DONE, 1.0, 0.0, result=result_document(evaluation)))
-    return 0
+    return result_document(evaluation)

@@ -124,7 +124,7 @@ def _show_confusions(result: OwnResult) -> None:
     ):
         figure = charts.confusion_map(
             result.measurement,
-            result.labels,
+            result.measurement.labels,
             as_shares=False,
             title=train_messages.matrix_title(pairs),
             axes=train_messages.MATRIX_AXES,

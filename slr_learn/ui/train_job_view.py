@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from slr_learn.analytics import charts
@@ -60,6 +62,7 @@ def _show_running(jobs: TrainingJobs) -> None:
         for place, is_share in zip(st.columns(2), (True, False), strict=True):
             with place:
                 _show_curves(progress, is_share=is_share)
+        _show_legend()
 
 
 def _show_curves(progress: TrainingProgress, *, is_share: bool) -> None:
@@ -75,6 +78,16 @@ def _show_curves(progress: TrainingProgress, *, is_share: bool) -> None:
         is_share=is_share,
     )
     chart_view.show_chart(figure, f"training-{'accuracy' if is_share else 'loss'}")
+
+
+def _show_legend() -> None:
+    # CSS calls two of the strokes otherwise than Plotly.
+    strokes = {"dash": "dashed", "dot": "dotted"}
+    rows = "".join(
+        f'<li><i style="border-top: 3px {strokes.get(stroke, stroke)} {colour}"></i>{escape(name)}</li>'
+        for name, (colour, stroke) in zip(train_messages.LINES, charts.LINE_LOOKS, strict=True)
+    )
+    st.html(f'<ul class="curve-legend">{rows}</ul>')
 
 
 def _show_end(jobs: TrainingJobs, job: TrainingJob) -> None:

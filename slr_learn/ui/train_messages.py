@@ -20,7 +20,7 @@ INTRO = "The app learns the signs you recorded, in a program of its own that goe
 
 EMPTY = f"Your own signs are trained here. Record at least {LEAST_SIGNS} signs first, {LEAST_TAKES} takes of each."
 TO_RECORD = "Record signs"
-DATASET_LABEL = "Recordings"
+DATASET_LABEL = "Collection"
 SIGNS_LABEL = "Signs to learn, with their takes"
 KIND_LABEL = "Kind of network"
 KINDS: dict[str, str] = {
@@ -159,16 +159,16 @@ def held_out_how(result: OwnResult) -> str:
     some = ", ".join(sign_name(one) for one in result.by_last_takes)
     if result.session and not some:
         return (
-            f"Measured on the recording session “{result.session}”, which was left out of that training as a whole: "
+            f"Measured on the session “{result.session}”, which was left out of that training as a whole: "
             "close to what you can expect on another day."
         )
     if result.session:
         return (
-            f"Measured on the recording session “{result.session}”, left out of that training; {some} on the last "
+            f"Measured on the session “{result.session}”, left out of that training; {some} on the last "
             "takes instead, which are easier. Record those in another session too."
         )
     return (
-        "Measured on the last takes of each sign, of the same sitting as the others, so expect less on another day. "
+        "Measured on the last takes of each sign, of the same session as the others, so expect less on another day. "
         "Record a second session for a figure to go by."
     )
 
@@ -311,5 +311,5 @@ def version_unusable(reason: str) -> str:
 
 
 def dataset_deleted(name: str) -> str:
-    """The takes of a model were deleted, the model was not."""
+    """A collection whose takes were deleted; what was trained on them was not."""
     return f"{name} (takes deleted)"

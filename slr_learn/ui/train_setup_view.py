@@ -1,4 +1,4 @@
-"""This module draws the choice of what is trained: recordings, signs, kind of network, and what is lacking."""
+"""This module draws the choice of what is trained: collection, signs, kind of network, and what is lacking."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ import streamlit as st
 from slr_learn.datasets.take_folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.errors import TrainingRunningError
+from slr_learn.studio.model_versions import ModelVersions
+from slr_learn.studio.own_letters import is_of_letters
+from slr_learn.studio.own_sign_models import dataset_name
 from slr_learn.studio.own_signs_job import start_own_signs
 from slr_learn.studio.takes_to_train import LEAST_TAKES, Readiness, readiness
 from slr_learn.studio.training_jobs import TrainingJobs
@@ -33,17 +36,23 @@ def show_empty() -> None:
     _record_button("primary")
 
 
-def choose_dataset(datasets: Sequence[TakeDataset]) -> TakeDataset:
-    """Draw the choice of recordings; return the one chosen. At least one is given."""
+def names_of(datasets: Sequence[TakeDataset], versions: ModelVersions) -> dict[str, str]:
+    """Return what can be looked at, names by id: the datasets, then those of which only models are left."""
     names = {one.id: one.name for one in datasets}
-    chosen = st.selectbox(
+    left = (one for one in versions.subjects() if one not in names and not is_of_letters(one))
+    return names | {one: train_messages.dataset_deleted(dataset_name(versions, one)) for one in left}
+
+
+def choose_dataset(names: Mapping[str, str]) -> str:
+    """Draw the choice of a dataset; return the id of the one chosen. At least one is given."""
+    chosen: str | None = st.selectbox(
         train_messages.DATASET_LABEL,
         list(names),
         format_func=lambda one: names.get(one, one),
         key=state.TRAIN_DATASET,
         persist_state="session",
     )
-    return next((one for one in datasets if one.id == chosen), datasets[0])
+    return chosen if chosen is not None and chosen in names else next(iter(names))
 
 
 def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> None:

@@ -2,77 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.bundle_zip import bundle_zip
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
-from slr_learn.studio.own_sign_models import load_own_sign_model, problem_of
-from slr_learn.ui import train_messages
+from slr_learn.studio.own_letters_job import load_adaptation
+from slr_learn.studio.own_sign_models import load_own_sign_model
+from slr_learn.ui import adapt_messages, train_messages
 from slr_learn.ui.markup import plain
 from slr_learn.vocabulary import NO_SIGN
 
+Describe = Callable[[ModelVersion], str]
+"""A version to what there is to know of it; raises BundleError where it cannot be used."""
 
-def show_versions(versions: ModelVersions, subject: str) -> None:
-    """Draw all versions of a model, the newest first, and the one that can be brought back."""
+
+def describe_signs(version: ModelVersion) -> str:
+    """Return in one line how good a model of signs is.
+
+    Raises:
+        BundleError: It is damaged, or was trained for another version of the features.
+    """
+    load_bundle(version.folder)
+    model = load_own_sign_model(version)
+    return train_messages.version_line(model.result, sum(one != NO_SIGN for one in model.vocabulary.live))
+
+
+def describe_letters(version: ModelVersion) -> str:
+    """Return in one line what adapting the letters brought; errors as `describe_signs`."""
+    load_bundle(version.folder)
+    return adapt_messages.version_line(load_adaptation(version.folder))
+
+
+def show_versions(versions: ModelVersions, subject: str, describe: Describe, *, heading: str, intro: str) -> None:
+    """Draw all versions of a model, the newest first, and the one that can be brought back; nothing without any."""
     found, deleted = versions.versions(subject), versions.deleted(subject)
     if not found and deleted is None:
         return
-    st.subheader(train_messages.VERSIONS_HEADING, anchor=False)
-    st.caption(train_messages.VERSIONS_INTRO)
+    st.subheader(plain(heading), anchor=False)
+    st.caption(intro)
     active = versions.active(subject)
     for one in found:
-        _show_version(versions, one, is_active=one == active)
+        _show_version(versions, one, describe, is_active=one == active)
     if deleted is not None:
-        with st.container(horizontal=True, vertical_alignment="center", key="deleted-version"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"deleted-version-{subject}"):
             st.markdown(train_messages.version_deleted(deleted.number))
             st.button(
                 train_messages.UNDO,
                 icon=":material/undo:",
-                key="restore-version",
+                key=f"restore-{subject}",
                 on_click=versions.restore,
                 args=(subject,),
             )
 
 
-def _show_version(versions: ModelVersions, version: ModelVersion, *, is_active: bool) -> None:
-    problem = problem_of(version)
-    with st.container(key=f"version-{version.number}", horizontal=True, vertical_alignment="center"):
-        st.markdown(_line(version, problem, is_active=is_active))
-        if problem is None:
+def _show_version(versions: ModelVersions, version: ModelVersion, describe: Describe, *, is_active: bool) -> None:
+    name = f"{version.subject}-{version.number}"
+    try:
+        line, is_usable = describe(version), True
+    except BundleError as error:
+        line, is_usable = train_messages.version_unusable(str(error)), False
+    with st.container(key=f"version-{name}", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{_title(version, is_active=is_active)}  \n{plain(line)}")
+        if is_usable:
             if not is_active:
                 st.button(
                     train_messages.USE,
                     icon=":material/history:",
-                    key=f"use-{version.number}",
+                    key=f"use-{name}",
                     on_click=versions.activate,
                     args=(version,),
                 )
             st.download_button(
                 train_messages.DOWNLOAD,
                 partial(bundle_zip, version.folder),
-                f"{version.subject}-{version.number}.zip",
+                f"{name}.zip",
                 "application/zip",
                 on_click="ignore",
                 icon=":material/download:",
-                key=f"save-{version.number}",
+                key=f"save-{name}",
             )
         st.button(
             train_messages.DELETE,
             icon=":material/delete:",
-            key=f"delete-{version.number}",
+            key=f"delete-{name}",
             on_click=versions.delete,
             args=(version,),
         )
 
 
-def _line(version: ModelVersion, problem: str | None, *, is_active: bool) -> str:
+def _title(version: ModelVersion, *, is_active: bool) -> str:
     name = f"**{train_messages.version_name(version.number)}**"
-    if is_active:
-        name += f" :green-badge[:material/check: {train_messages.IN_USE}]"
-    if problem is not None:
-        return f"{name}  \n{train_messages.version_unusable(plain(problem))}"
-    model = load_own_sign_model(version)
-    n_live = sum(one != NO_SIGN for one in model.vocabulary.live)
-    return f"{name}  \n{plain(train_messages.version_line(model.result, n_live))}"
+    return f"{name} :green-badge[:material/check: {train_messages.IN_USE}]" if is_active else name

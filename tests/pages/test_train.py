@@ -139,6 +139,7 @@ def test_a_training_that_runs_is_shown_with_its_course_and_can_be_cancelled(open
     assert "About 2 minutes left" in shown(app)
     assert "Epoch 2 of 40" in app.get("progress")[0].proto.text
     assert charts_on(app) == 2
+    assert all(name in shown(app) for name in train_messages.LINES)
     app.button(key="cancel-training").click().run()
     assert train_messages.JOB_CANCELLED in alerts_on(app)
     app.button(key="forget-training").click().run()
@@ -165,7 +166,7 @@ def test_the_result_shows_figures_rivals_and_what_was_held_out(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
     add_own_model(studio.model_versions(), dataset, [GOOD, POOR, SignResult("-", 10, 10, "BYE")])
     app = open_page(PAGE)
-    assert "recording session “monday”" in shown(app)
+    assert "session “monday”" in shown(app)
     assert "83 %" in shown(app)
     assert "25 of 30 takes held out" in shown(app)
     assert "1 of 2" in shown(app)
@@ -220,15 +221,41 @@ def test_versions_can_be_gone_back_to_deleted_and_brought_back(open_page, jobs):
     second = add_own_model(versions, dataset, [GOOD, POOR])
     app = open_page(PAGE)
     assert "café, version 2" in shown(app)
-    app.button(key="use-1").click().run()
+    app.button(key=f"use-{dataset.id}-1").click().run()
     assert "café, version 1" in shown(app)
     assert versions.active(dataset.id) == first
-    app.button(key="delete-2").click().run()
+    app.button(key=f"delete-{dataset.id}-2").click().run()
     assert versions.versions(dataset.id) == (first,)
-    app.button(key="restore-version").click().run()
+    app.button(key=f"restore-{dataset.id}").click().run()
     assert versions.versions(dataset.id) == (second, first)
-    assert "use-2" in keys_of(app)
+    assert f"use-{dataset.id}-2" in keys_of(app)
     assert len(app.get("download_button")) == 2
+
+
+def test_versions_of_a_collection_whose_takes_were_deleted_are_still_there(open_page, jobs):
+    dataset = record_takes(["HELLO", "BYE"])
+    versions, store = studio.model_versions(), studio.take_store()
+    add_own_model(versions, dataset, [GOOD, POOR])
+    store.delete(dataset)
+    app = open_page(PAGE)
+    assert not app.exception
+    assert alerts_on(app)[0] == train_messages.EMPTY
+    assert app.selectbox(key=state.TRAIN_DATASET).options == [train_messages.dataset_deleted("café")]
+    assert "café, version 1" in shown(app)
+    assert "start-training" not in keys_of(app)
+    app.button(key=f"delete-{dataset.id}-1").click().run()
+    assert not app.exception
+    app.button(key=f"restore-{dataset.id}").click().run()
+    assert "café, version 1" in shown(app)
+
+
+def test_the_matrix_calls_no_sign_by_its_name(open_page, jobs):
+    dataset = record_takes(["HELLO", "BYE"])
+    add_own_model(studio.model_versions(), dataset, [GOOD, POOR, SignResult("-", 10, 8, "HELLO", 2)])
+    app = open_page(PAGE)
+    assert "no sign taken for HELLO" in shown(app)
+    axes = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["xaxis"]
+    assert axes["categoryarray"] == ["no sign", "BYE", "HELLO"]
 
 
 def test_a_version_for_older_features_says_so_and_is_not_offered_for_practice(open_page, jobs):
@@ -251,7 +278,7 @@ def test_a_damaged_version_is_told_of_and_the_others_stay(open_page, jobs):
     app = open_page(PAGE)
     assert not app.exception
     assert "cannot be used" in " ".join([shown(app), *alerts_on(app)])
-    app.button(key="use-1").click().run()
+    app.button(key=f"use-{dataset.id}-1").click().run()
     assert "café, version 1" in shown(app)
 
 
@@ -279,7 +306,7 @@ def test_a_training_started_on_the_page_ends_with_a_version_in_use(open_page):
         jobs.cancel(jobs.current().number)
     app = open_page(PAGE)
     assert train_messages.job_finished(1) in alerts_on(app)
-    assert "recording session “tuesday”" in shown(app)
+    assert "session “tuesday”" in shown(app)
     (model,) = studio.own_sign_models()
     assert (model.version.number, model.version.subject) == (1, dataset.id)
     assert model.result.labels == ("-", "HELLO", "NO")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.recognition.bundle import load_bundle, write_bundle
+from slr_learn.recognition.bundle import EVALUATION_FILE, load_bundle, write_bundle
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.own_letters import subject_of
-from slr_learn.studio.own_letters_job import OWN_LETTERS, result_document
+from slr_learn.studio.own_letters_job import OWN_LETTERS, refusal_document, result_document
 from slr_learn.studio.processes import ProcessMark
 from slr_learn.studio.training_jobs import BUILT_DIR
 from slr_learn.studio.training_progress import Phase, TrainingProgress
@@ -83,6 +84,50 @@ def test_before_and_after_are_drawn_and_what_is_accepted_can_be_chosen(open_page
     assert studio.model_versions().active(subject_of(dataset)).number == 1
     (adapted,) = own_models.own_models().values()
     assert adapted.bundle == built
+
+
+def add_version(dataset, folder):
+    write_bundle(folder, replace(load_bundle(MODELS_DIR / LETTERS_MODEL), name="letters_hand"))
+    (folder / EVALUATION_FILE).write_text(json.dumps(EVALUATION))
+    return studio.model_versions().add(subject_of(dataset), folder)
+
+
+def test_versions_of_adapted_letters_can_be_gone_back_to_deleted_and_brought_back(open_page, jobs, tmp_path):
+    _, dataset = record_letters()
+    versions, subject = studio.model_versions(), subject_of(dataset)
+    first, second = (add_version(dataset, tmp_path / name) for name in "ab")
+    app = open_page(PAGE)
+    assert not app.exception
+    assert adapt_messages.versions_heading("hand") in {one.value for one in app.subheader}
+    assert any("75 % → 100 %" in one.replace("\N{NO-BREAK SPACE}", " ") for one in shown(app))
+    app.button(key=f"use-{subject}-1").click().run()
+    assert versions.active(subject) == first
+    app.button(key=f"delete-{subject}-2").click().run()
+    assert versions.versions(subject) == (first,)
+    app.button(key=f"restore-{subject}").click().run()
+    assert versions.versions(subject) == (second, first)
+
+
+def test_versions_of_letters_stay_when_their_takes_are_deleted(open_page, jobs, tmp_path):
+    store, dataset = record_letters()
+    add_version(dataset, tmp_path / "a")
+    store.delete(dataset)
+    app = open_page(PAGE)
+    assert not app.exception
+    assert f"delete-{subject_of(dataset)}-1" in {one.key for one in app.button}
+
+
+def test_takes_refused_before_anything_is_measured_say_why(open_page, jobs, tmp_path):
+    _, dataset = record_letters()
+    job = make_done(dataset, tmp_path)
+    jobs.job = replace(job, progress=replace(job.progress, result=refusal_document("A and E have changed places.")))
+    app = open_page(PAGE)
+    assert not app.exception
+    assert [one.value for one in app.warning] == ["A and E have changed places."]
+    assert not app.error
+    assert not app.get("plotly_chart")
+    assert "accept-adapted" not in {one.key for one in app.button}
+    assert "leave-adapted" in {one.key for one in app.button}
 
 
 def test_what_is_refused_says_why_and_can_only_be_left(open_page, jobs, tmp_path):

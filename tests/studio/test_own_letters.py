@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,8 +8,8 @@ from slr_learn.config import datasets_dir
 from slr_learn.datasets.take_folders import DatasetKind
 from slr_learn.datasets.take_frames import TakeNotes
 from slr_learn.datasets.takes import TakeStore
-from slr_learn.errors import DataNotFoundError
-from slr_learn.recognition.bundle import BUNDLE_FILE
+from slr_learn.errors import BundleError, DataNotFoundError
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_letters import datasets_of_letters, is_of_letters, letters_dataset, own_letters, subject_of
@@ -18,6 +19,8 @@ from slr_learn.studio.own_letters_job import (
     AdaptedShares,
     accept,
     adaptation_of,
+    load_adaptation,
+    refusal_document,
     result_document,
     start_own_letters,
 )
@@ -90,6 +93,19 @@ def test_the_command_that_is_started_names_the_dataset():
 def test_what_came_of_a_job_is_read_as_it_was_told(tmp_path):
     found = adaptation_of(make_job(tmp_path))
     assert found == Adaptation(AdaptedShares(24, 0.75, 1.0), AdaptedShares(2632, 0.97, 0.96), "tuesday", None)
+
+
+def test_takes_refused_before_anything_is_measured_are_a_result(tmp_path):
+    found = adaptation_of(make_job(tmp_path, result=refusal_document("Too few.")))
+    assert found == Adaptation(None, None, "", "Too few.")
+
+
+def test_what_an_adapted_model_gained_is_read_from_its_folder(tmp_path):
+    (tmp_path / EVALUATION_FILE).write_text(json.dumps(EVALUATION))
+    assert load_adaptation(tmp_path) == adaptation_of(make_job(tmp_path))
+    (tmp_path / EVALUATION_FILE).write_text("{}")
+    with pytest.raises(BundleError, match="adapt them again"):
+        load_adaptation(tmp_path)
 
 
 def test_other_jobs_tell_of_no_adaptation(tmp_path):

@@ -42,6 +42,19 @@ def test_takes_of_the_app_are_adapted_to_and_the_job_tells_what_came_of_it(tmp_p
     assert load_bundle(tmp_path / BUILT_DIR).name == f"letters_{dataset.id}"[:40]
 
 
+def test_takes_that_are_refused_are_told_and_are_what_came_of_the_job(tmp_path, capsys):
+    store = TakeStore(datasets_dir())
+    dataset = store.create("my hand", DatasetKind.LETTERS)
+    hand = make_takes(2, seed=0).landmarks[0]
+    frames = LetterFrames(np.stack([hand, hand]), np.array([0.0, 50.0]), Handedness.RIGHT)
+    store.save(dataset, frames, TakeNotes("A", "me", "monday", datetime(2026, 1, 2, tzinfo=UTC)))
+    assert main(["adapt", "own-letters", "my hand", "--job", str(tmp_path)]) == 2
+    progress = read_progress(tmp_path)
+    assert progress.phase is Phase.DONE
+    assert progress.result["own"] is None
+    assert progress.result["refused"] in capsys.readouterr().err
+
+
 def test_a_dataset_that_is_not_there_is_told_in_one_line(tmp_path, capsys):
     assert main(["adapt", "own-letters", "nobody", "--job", str(tmp_path)]) == 2
     error = capsys.readouterr().err

@@ -6,11 +6,12 @@ Colours carry alpha rather than fixed shades where they lie on the page's ground
 from slr_learn.analytics.charts.bars import file_bars, recall_bars
 from slr_learn.analytics.charts.curves import Course, training_curve
 from slr_learn.analytics.charts.dumbbells import compared_recalls, named_gaps
-from slr_learn.analytics.charts.live_curves import LiveLine, live_curves
+from slr_learn.analytics.charts.live_curves import LINE_LOOKS, LiveLine, live_curves
 from slr_learn.analytics.charts.matrix import confusion_map
 from slr_learn.analytics.charts.reliability import reliability_diagram
 
 __all__ = [
+    "LINE_LOOKS",
     "Course",
     "LiveLine",
     "compared_recalls",

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from slr_learn.analytics.charts.ground import BLUE, GREY, ORANGE, make_figure
 
 _HEIGHT_PX = 240
-_LOOKS = ((ORANGE, "dash"), (BLUE, "solid"), (GREY, "dot"))
+LINE_LOOKS = ((ORANGE, "dash"), (BLUE, "solid"), (GREY, "dot"))
+"""Colour and stroke of each line by its place, for the legend as well: one below the charts serves them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,11 @@ def live_curves(lines: Sequence[LiveLine], *, n_epochs: int, title: str, epoch: 
             name=line.name,
             line={"color": colour, "dash": dash, "width": 2.5},
             hovertemplate=f"{epoch} %{{x}}: %{{y:{form}}}<extra>{line.name}</extra>",
-            showlegend=True,
         )
-        for line, (colour, dash) in zip(lines, _LOOKS, strict=False)
+        for line, (colour, dash) in zip(lines, LINE_LOOKS, strict=False)
     ]
     figure = make_figure(layers, title, height_px=_HEIGHT_PX)
-    figure.update_layout(
-        margin_b=70, hovermode="closest", legend={"orientation": "h", "x": 0, "y": -0.28, "yanchor": "top"}
-    )
+    figure.update_layout(showlegend=False, margin_b=44, hovermode="closest")
     figure.update_xaxes(title=epoch, range=[0, max(n_epochs, 1) + 0.5])
     figure.update_yaxes(tickformat=form, rangemode="tozero")
     if is_share:
