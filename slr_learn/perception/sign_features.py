@@ -24,29 +24,34 @@ from slr_learn.perception.landmarks import (
     longest_side,
 )
 
-SIGN_VERSION = 1
+SIGN_VERSION = 2
 """Raised with every change of the numbers below; a bundle trained on another version refuses to load."""
 
 N_SIGN_STEPS = 24
 
-_POSE_LANDMARKS = tuple(PoseLandmark)
-_NOSE = _POSE_LANDMARKS.index(PoseLandmark.NOSE)
-_SHOULDERS = [_POSE_LANDMARKS.index(one) for one in (PoseLandmark.RIGHT_SHOULDER, PoseLandmark.LEFT_SHOULDER)]
-_ARMS = [
-    _POSE_LANDMARKS.index(one)
-    for one in (
-        PoseLandmark.NOSE,
-        PoseLandmark.RIGHT_ELBOW,
-        PoseLandmark.LEFT_ELBOW,
-        PoseLandmark.RIGHT_WRIST,
-        PoseLandmark.LEFT_WRIST,
-    )
-]
+_POSE_LANDMARKS = (PoseLandmark.NOSE, PoseLandmark.RIGHT_SHOULDER, PoseLandmark.LEFT_SHOULDER)
 _TIPS = [finger[-1] for finger in FINGER_LANDMARKS.values()]
-_N_SHAPE = 2 * (N_HAND_LANDMARKS - 1)
-_N_HAND = _N_SHAPE + 2 + 2 + 2 + 2 + 2 + 2 * len(_TIPS) + 3
-_N_ARMS = 3 * len(_ARMS) + 1
-N_SIGN_CHANNELS = 2 * _N_HAND + 3 + _N_ARMS
+_CHAINS = [
+    [*finger] if finger[0] == HandLandmark.THUMB_CMC else [HandLandmark.WRIST, *finger]
+    for finger in FINGER_LANDMARKS.values()
+]
+
+N_FORM = len(_CHAINS) + 1
+HAND_POINTS = slice(0, 2 * (N_HAND_LANDMARKS - 1))
+HAND_PLACE = slice(HAND_POINTS.stop, HAND_POINTS.stop + 6)
+HAND_WAY = slice(HAND_PLACE.stop, HAND_PLACE.stop + 4 + 2 * len(_TIPS))
+HAND_FORM = slice(HAND_WAY.stop, HAND_WAY.stop + N_FORM)
+HAND_SEEN = HAND_FORM.stop
+PLACE_SEEN = slice(HAND_SEEN + 1, HAND_SEEN + 3)
+N_HAND_CHANNELS = PLACE_SEEN.stop
+"""Where the numbers of one hand lie among its own, see `sign_features`; all before its form are x, y in turn."""
+
+DOMINANT = slice(0, N_HAND_CHANNELS)
+OTHER = slice(N_HAND_CHANNELS, 2 * N_HAND_CHANNELS)
+APART = slice(2 * N_HAND_CHANNELS, 2 * N_HAND_CHANNELS + 3)
+N_SIGN_CHANNELS = APART.stop
+"""Where hands lie among the numbers of a step, and how far apart they are: x, y, and whether both were seen."""
+
 N_SIGN_FEATURES = N_SIGN_STEPS * N_SIGN_CHANNELS
 
 _LONGEST_GAP_MS = 250.0
@@ -55,31 +60,42 @@ _LONGEST_GAP_MS = 250.0
 _NEAR_MS = 60.0
 """At the ends of what was seen, so far from the last frame that shows it."""
 
-_ONE_HANDED = 2.0
-"""The left hand is the dominant one where it is seen in this many times the frames of the right one."""
+_AT_REST = 0.3
+"""What a hand counts that is seen and rests."""
+
+_MOVED = 20.0
+_FOLLOWED = [HandLandmark.WRIST, HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP]
+"""Points by which a hand's movement is told, and what a palm length a frame counts."""
+
+_LEFT_HANDED = 1.25
+"""The left hand is the dominant one where it is so many times as active as the right one."""
 
 _SMALLEST = 1e-6
 _FARTHEST = 8.0
 """In palm lengths or shoulder widths; what a landmarker throws further than that says no more."""
 
 
-def sign_features(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> FloatArray:
+def sign_features(
+    values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float, is_left_dominant: bool | None = None
+) -> FloatArray:
     """Return what recognisers of isolated signs read of one window, from its first frame to its last.
 
     Time is cut into `N_SIGN_STEPS` equal steps whatever the frame rate. Each step holds, for the dominant and the
-    other hand: the fingers relative to the wrist, in palm lengths; the wrist relative to the middle of the shoulders
-    and to the nose, and the index tip relative to the nose, in shoulder widths; the wrist's way within the window and
-    how it and the fingertips move from step to step, in palm lengths; and 1 for each of hand, its place and its place
-    to the face that was seen. Then the other wrist relative to the dominant one, in palm lengths, and nose, elbows and
-    wrists of the pose relative to the middle of the shoulders, with their flags. What was not seen is 0, and so is
-    its flag.
+    other hand: the fingers relative to the wrist, in palm lengths (`HAND_POINTS`); the wrist relative to the middle
+    of the shoulders and to the nose, and the index tip relative to the nose, in shoulder widths (`HAND_PLACE`); the
+    wrist's way within the window and how it and the fingertips move from step to step, in palm lengths (`HAND_WAY`);
+    how straight each finger is, 1 for stretched, and twice the area of the palm's triangle in squared palm lengths,
+    negative for a right hand's palm towards the camera (`HAND_FORM`); and 1 where the hand, its place and its place to
+    the face were seen. Then the other wrist relative to the dominant one, in palm lengths (`APART`). What was not
+    seen is 0, and so is its flag.
 
-    A sign of the left hand alone is mirrored, so that the dominant hand of one-handed signs is always a right one.
+    Where the left hand is the dominant one, the window is mirrored, so that the dominant hand is always a right one.
 
     Args:
         values: float32 array of shape (n, 258), see `perception.body`, NaN where nothing was seen, n at least 1.
         timestamps_ms: Times of the frames, of shape (n,), increasing.
         aspect: Width of the picture in heights.
+        is_left_dominant: None tells it by `is_left_more_active`.
 
     Returns:
         float32 array of shape (1, N_SIGN_FEATURES), every number finite.
@@ -93,32 +109,29 @@ def sign_features(values: FloatArray, timestamps_ms: NDArray[np.float64], *, asp
         raise BadInputError(f"A window of {len(values)} frames must have as many times, none before the last one.")
     if not 0 < aspect < np.inf:
         raise BadInputError(f"aspect must be above 0, the picture's width in heights; got {aspect}.")
-    if _n_seen(values[:, LEFT_HAND]) >= _ONE_HANDED * max(_n_seen(values[:, RIGHT_HAND]), 0.5):
-        values = mirror_body(values)
     scale = np.array((aspect, 1.0), np.float32)
+    if is_left_more_active(values, aspect=aspect) if is_left_dominant is None else is_left_dominant:
+        values = mirror_body(values)
     pose = values[:, POSE].reshape(-1, N_POSE_LANDMARKS, 4)[:, _POSE_LANDMARKS, :2] * scale
-    right, left = (
-        values[:, place].reshape(-1, N_HAND_LANDMARKS, 3)[..., :2] * scale for place in (RIGHT_HAND, LEFT_HAND)
-    )
+    right, left = (_points(values[:, hand]) * scale for hand in (RIGHT_HAND, LEFT_HAND))
     wanted = np.linspace(timestamps_ms[0], timestamps_ms[-1], N_SIGN_STEPS)
     # A pose may be seen in part: each of its points has times of its own.
     points = np.concatenate([_resampled(pose[:, [at]], timestamps_ms, wanted) for at in range(pose.shape[1])], axis=1)
     hands = [_resampled(hand, timestamps_ms, wanted) for hand in (right, left)]
-    middle, width = _shoulders(points)
-    nose = points[:, _NOSE]
+    nose, middle = points[:, 0], points[:, 1:].mean(axis=1)
+    width = _width(points[:, 1:])
     units = [_palm(hand) for hand in hands]
     parts = [_of_hand(hand, unit, middle, nose, width) for hand, unit in zip(hands, units, strict=True)]
     apart = (hands[1][:, 0] - hands[0][:, 0]) / max(units)
-    arms = (points[:, _ARMS] - middle[:, None]) / width
-    parts.append(np.concatenate([_zeroed(apart), _flag(apart)], axis=1))
-    parts.append(np.concatenate([_zeroed(arms), np.isfinite(arms[..., 0]), _flag(middle)], axis=1))
+    parts.append(np.concatenate([apart, _flag(apart)], axis=1))
     features = np.concatenate(parts, axis=1, dtype=np.float32)
+    features[np.isnan(features)] = 0.0
     flat: FloatArray = np.clip(features, -_FARTHEST, _FARTHEST).reshape(1, -1)
     return flat
 
 
 def _of_hand(hand: FloatArray, unit: float, middle: FloatArray, nose: FloatArray, width: float) -> FloatArray:
-    """Return the channels of one hand, of shape (N_SIGN_STEPS, _N_HAND)."""
+    """Return the channels of one hand, of shape (N_SIGN_STEPS, N_HAND_CHANNELS)."""
     wrist = hand[:, 0]
     place, to_face = (wrist - middle) / width, (wrist - nose) / width
     way = (wrist - _mean_seen(wrist)) / unit
@@ -130,14 +143,57 @@ def _of_hand(hand: FloatArray, unit: float, middle: FloatArray, nose: FloatArray
         way,
         np.diff(way, axis=0, append=np.nan),
         np.diff((hand[:, _TIPS] - wrist[:, None]) / unit, axis=0, append=np.nan),
+        hand_form(hand / unit),
     ]
     flags = [_flag(one) for one in (wrist, place, to_face)]
-    return np.concatenate([*map(_zeroed, channels), *flags], axis=1)
+    return np.concatenate([*map(_by_step, channels), *flags], axis=1)
 
 
-def _n_seen(hand: FloatArray) -> int:
-    """Return in how many frames of shape (n, 63) a hand was seen."""
-    return int(np.isfinite(hand[:, 0]).sum())
+def hand_form(points: FloatArray) -> FloatArray:
+    """Return how straight each finger is, thumb first, and twice the area of the palm's triangle, of shape (n, 6).
+
+    Straight is the way from a finger's root to its tip as a share of the way along its joints; the root of all but
+    the thumb is the wrist.
+
+    Args:
+        points: Of hands, of shape (n, 21, 2), in palm lengths.
+    """
+    form = np.empty((len(points), N_FORM), np.float32)
+    for at, chain in enumerate(_CHAINS):
+        joints = points[:, chain]
+        along = np.hypot(*np.moveaxis(np.diff(joints, axis=1), -1, 0)).sum(axis=1)
+        form[:, at] = np.hypot(*(joints[:, -1] - joints[:, 0]).T) / np.maximum(along, _SMALLEST)
+    wrist, index, little = (points[:, corner] for corner in PALM_CORNERS)
+    one, other = index - wrist, little - wrist
+    form[:, -1] = 2 * (one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0])
+    return form
+
+
+def is_left_more_active(values: FloatArray, *, aspect: float) -> bool:
+    """Return whether the left hand is seen and moves clearly more than the right one.
+
+    Args:
+        values: Of shape (n, 258), see `perception.body`.
+        aspect: Width of the picture in heights.
+    """
+    scale = np.array((aspect, 1.0), np.float32)
+    left, right = (_activity(_points(values[:, hand]) * scale) for hand in (LEFT_HAND, RIGHT_HAND))
+    return left > _LEFT_HANDED * right
+
+
+def _points(hand: FloatArray) -> FloatArray:
+    """Return x and y of a hand's points, of shape (n, 21, 2)."""
+    return hand.reshape(-1, N_HAND_LANDMARKS, 3)[..., :2]
+
+
+def _activity(points: FloatArray) -> float:
+    """Return how much a hand of shape (n, 21, 2) is seen and moves: 0 for none."""
+    seen = np.isfinite(points[:, 0, 0])
+    if seen.sum() < 2:
+        return _AT_REST * float(seen.mean())
+    shown = points[seen]
+    moved = np.abs(np.diff(shown[:, _FOLLOWED], axis=0)).sum() / len(_FOLLOWED) / _palm(shown)
+    return float(seen.mean()) * (_AT_REST + _MOVED * float(moved) / (len(shown) - 1))
 
 
 def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], wanted: NDArray[np.float64]) -> FloatArray:
@@ -160,12 +216,11 @@ def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], wanted: N
     return given
 
 
-def _shoulders(points: FloatArray) -> tuple[FloatArray, float]:
-    """Return the middle of the shoulders at each step, NaN where unseen, and their usual distance, 1 where unseen."""
-    right, left = (points[:, at] for at in _SHOULDERS)
-    apart = np.hypot(*(left - right).T)
+def _width(shoulders: FloatArray) -> float:
+    """Return the usual distance of shoulders of shape (n, 2, 2), 1 where they are nowhere seen."""
+    apart = np.hypot(*(shoulders[:, 1] - shoulders[:, 0]).T)
     seen = apart[np.isfinite(apart)]
-    return (right + left) / 2, max(float(np.median(seen)), _SMALLEST) if len(seen) else 1.0
+    return max(float(np.median(seen)), _SMALLEST) if len(seen) else 1.0
 
 
 def _palm(hand: FloatArray) -> float:
@@ -180,9 +235,8 @@ def _mean_seen(points: FloatArray) -> FloatArray:
     return mean
 
 
-def _zeroed(channels: FloatArray) -> FloatArray:
-    flat: FloatArray = np.nan_to_num(channels.reshape(len(channels), -1), nan=0.0)
-    return flat
+def _by_step(channels: FloatArray) -> FloatArray:
+    return channels.reshape(len(channels), -1)
 
 
 def _flag(channels: FloatArray) -> FloatArray:

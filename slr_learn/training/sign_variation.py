@@ -7,8 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND, mirror_body
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import FloatArray
+from slr_learn.perception.sign_features import is_left_more_active, sign_features
+
+_LEAST_FRAMES = 5
+"""A part of a sign that is taken for the whole has no fewer."""
+
+_BOTH_SEEN = 0.3
+"""Hands are taken the other way round where each is seen in more than this share of the frames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +25,50 @@ class SignVariation:
     Attributes:
         stretch: By how much of the window a moment in its middle comes earlier or later.
         cut: Up to this share of the window is missing at each end, so that the sign lies elsewhere in it.
+        part: In this share of signs only a part out of the window is shown, as of a signer who holds a sign.
+        least_part: The smallest such part, as a share of the window.
         drop_frames: Up to this share of the frames is lost.
         drop_hand: In this share of signs each hand is lost for a while, up to half of the window.
+        drop_other: In this share of signs the hand that is not the dominant one is not seen at all.
         drop_pose: In this share of signs there is no pose.
+        swap: In this share of signs of two hands the other one is taken for the dominant one.
         rotate_deg: Degrees by which the picture is turned, to either side.
         scale: By how much hands are larger or smaller beside the body, and the body wider beside its height.
         shift: How far, in heights of the picture, each hand lies elsewhere beside the body.
-        mirror: Share of signs that are mirrored.
+        place: Sigma of how far both hands lie elsewhere beside the body, in shoulder widths; half of it, how far apart.
     """
 
-    stretch: float = 0.15
-    cut: float = 0.12
-    drop_frames: float = 0.3
-    drop_hand: float = 0.08
-    drop_pose: float = 0.15
-    rotate_deg: float = 8.0
-    scale: float = 0.12
+    stretch: float = 0.18
+    cut: float = 0.15
+    part: float = 0.3
+    least_part: float = 0.3
+    drop_frames: float = 0.35
+    drop_hand: float = 0.1
+    drop_other: float = 0.1
+    drop_pose: float = 0.1
+    swap: float = 0.4
+    rotate_deg: float = 10.0
+    scale: float = 0.15
     shift: float = 0.02
-    mirror: float = 0.25
+    place: float = 0.15
+
+
+def varied_features(
+    values: FloatArray,
+    timestamps_ms: NDArray[np.float64],
+    variation: SignVariation,
+    *,
+    aspect: float,
+    rng: np.random.Generator,
+) -> FloatArray:
+    """Return the features of a variation of a sign, of shape (1, N_SIGN_FEATURES); arguments as `varied_sign`."""
+    shown, times_ms = varied_sign(values, timestamps_ms, variation, aspect=aspect, rng=rng)
+    is_left = is_left_more_active(shown, aspect=aspect)
+    if rng.random() < variation.drop_other:
+        shown[:, RIGHT_HAND if is_left else LEFT_HAND] = np.nan
+    elif rng.random() < variation.swap:
+        is_left ^= all(np.isfinite(shown[:, hand][:, 0]).mean() > _BOTH_SEEN for hand in (LEFT_HAND, RIGHT_HAND))
+    return sign_features(shown, times_ms, aspect=aspect, is_left_dominant=is_left)
 
 
 def varied_sign(
@@ -55,14 +88,15 @@ def varied_sign(
         aspect: Width of the picture in heights.
         rng: Draws it.
     """
+    if rng.random() < variation.part:
+        rows = _part(len(values), variation, rng)
+        values, timestamps_ms = values[rows], timestamps_ms[rows]
     kept = _kept_frames(len(values), variation, rng)
     moments = (timestamps_ms - timestamps_ms[0]) / max(float(np.ptp(timestamps_ms)), 1.0)
     # A parabola that keeps both ends where they are; its slope stays above 0 while the stretch is below 1/4.
     late = 4 * rng.uniform(-variation.stretch, variation.stretch) * moments * (1 - moments)
     times_ms = timestamps_ms[0] + (moments + late) * max(float(np.ptp(timestamps_ms)), 1.0)
     shown = values[kept].copy()
-    if rng.random() < variation.mirror:
-        shown = mirror_body(shown)
     _move(shown, variation, aspect, rng)
     for hand in (LEFT_HAND, RIGHT_HAND):
         if rng.random() < variation.drop_hand:
@@ -71,6 +105,13 @@ def varied_sign(
     if rng.random() < variation.drop_pose:
         shown[:, POSE] = np.nan
     return shown, times_ms[kept]
+
+
+def _part(n: int, variation: SignVariation, rng: np.random.Generator) -> slice:
+    """Return a part of a window of n frames, in its middle rather than at its ends."""
+    length = min(max(round(n * rng.uniform(variation.least_part, variation.least_part + 0.35)), _LEAST_FRAMES), n)
+    begin = round(rng.triangular(0, (n - length) / 2, n - length)) if length < n else 0
+    return slice(begin, begin + length)
 
 
 def _kept_frames(n: int, variation: SignVariation, rng: np.random.Generator) -> NDArray[np.intp]:
@@ -85,6 +126,8 @@ def _move(values: FloatArray, variation: SignVariation, aspect: float, rng: np.r
     """Turn, widen, scale and shift pose and hands in place."""
     angle = np.deg2rad(rng.uniform(-variation.rotate_deg, variation.rotate_deg))
     wider = 1 + rng.uniform(-variation.scale, variation.scale)
+    away, apart = rng.normal(0, variation.place, 2), rng.normal(0, variation.place / 2, 2)
+    width = _shoulder_width(values) * aspect
     turn = np.array(((np.cos(angle), -np.sin(angle)), (np.sin(angle), np.cos(angle)))) * (wider, 1.0)
     for place, n in ((POSE, 4), (LEFT_HAND, 3), (RIGHT_HAND, 3)):
         points = values[:, place].reshape(len(values), -1, n)
@@ -93,5 +136,14 @@ def _move(values: FloatArray, variation: SignVariation, aspect: float, rng: np.r
             wrist = plane[:, :1]
             plane = wrist + (plane - wrist) * (1 + rng.uniform(-variation.scale, variation.scale))
             plane = plane + rng.uniform(-variation.shift, variation.shift, 2)
+            plane = plane + width * (away + (apart if place is LEFT_HAND else -apart))
         points[..., :2] = plane / (aspect, 1.0)
         values[:, place] = points.reshape(len(values), -1)
+
+
+def _shoulder_width(values: FloatArray) -> float:
+    """Return how far apart the shoulders usually are, in widths of the picture; 0 where they are nowhere seen."""
+    across = values[:, POSE].reshape(len(values), N_POSE_LANDMARKS, 4)[..., 0]
+    widths = np.abs(across[:, PoseLandmark.LEFT_SHOULDER] - across[:, PoseLandmark.RIGHT_SHOULDER])
+    seen = widths[np.isfinite(widths)]
+    return float(np.median(seen)) if len(seen) else 0.0

@@ -5,7 +5,7 @@ import pytest
 
 from slr_learn.datasets.sign_sequences import save_sign_sequences
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.perception.body import mirror_body
+from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
 from slr_learn.training.evaluate_signs import joined_signs, measure_answers
 from slr_learn.training.sign_answers import answers_for
 from slr_learn.training.sign_rows import features_of_signs
@@ -98,6 +98,9 @@ def test_data_without_signs_is_refused(tmp_path, name, error):
 
 def test_the_mirrored_sign_is_read_where_that_is_asked(tmp_path):
     signs = make_signs(["hello"])
+    values = signs.values.copy()
+    values[..., LEFT_HAND] = values[..., RIGHT_HAND] + 0.1  # as active as the right one, so that neither is dominant
+    signs = replace(signs, values=values)
     save_sign_sequences(tmp_path / "signs.npz", signs)
     seen = {}
     for mirror in (False, True):

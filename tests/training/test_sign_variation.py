@@ -1,14 +1,17 @@
+from dataclasses import fields, replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND, mirror_body
-from slr_learn.perception.sign_features import sign_features
-from slr_learn.training.sign_variation import SignVariation, varied_sign
+from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
+from slr_learn.perception.sign_features import DOMINANT, HAND_SEEN, N_SIGN_CHANNELS, OTHER, sign_features
+from slr_learn.training.sign_variation import SignVariation, varied_features, varied_sign
 from tests.signs import make_sign_frames
 
-NONE = SignVariation(0, 0, 0, 0, 0, 0, 0, 0, 0)
+VARIED = [one.name for one in fields(SignVariation)]
+NONE = SignVariation(**dict.fromkeys(VARIED, 0))
 
 
 def times_of(values):
@@ -49,22 +52,21 @@ def test_a_variation_can_be_read_and_a_seed_repeats_it(seed, n):
         {"shift": 0.1},
         {"stretch": 0.2},
         {"cut": 0.4},
+        {"place": 0.3},
+        {"part": 1, "least_part": 0.3},
     ],
 )
 def test_each_variation_changes_what_is_read(one):
     values = make_sign_frames(20)
     plain = sign_features(values, times_of(values), aspect=4 / 3)
-    varied = sign_features(*vary(values, SignVariation(**(dict.fromkeys(VARIED, 0) | one))), aspect=4 / 3)
+    varied = sign_features(*vary(values, replace(NONE, **one)), aspect=4 / 3)
     assert np.abs(plain - varied).max() > 0.01
-
-
-VARIED = ("stretch", "cut", "drop_frames", "drop_hand", "drop_pose", "rotate_deg", "scale", "shift", "mirror")
 
 
 @pytest.mark.parametrize(("one", "place"), [("drop_pose", POSE), ("drop_hand", LEFT_HAND), ("drop_hand", RIGHT_HAND)])
 def test_what_is_dropped_is_unseen_and_the_rest_stays(one, place):
     values = make_sign_frames(20)
-    varied, _ = vary(values, SignVariation(**(dict.fromkeys(VARIED, 0) | {one: 1})))
+    varied, _ = vary(values, replace(NONE, **{one: 1}))
     gone = np.isnan(varied[:, place])
     assert gone.any()
     assert (gone.all(axis=1) | ~gone.any(axis=1)).all()
@@ -73,13 +75,35 @@ def test_what_is_dropped_is_unseen_and_the_rest_stays(one, place):
 
 def test_frames_are_lost_and_the_others_keep_their_times():
     values = make_sign_frames(40)
-    varied, times_ms = vary(values, SignVariation(**(dict.fromkeys(VARIED, 0) | {"drop_frames": 0.9})))
+    varied, times_ms = vary(values, replace(NONE, drop_frames=0.9))
     kept = np.isin(times_of(values), times_ms)
     assert kept.sum() == len(varied) < 40
     np.testing.assert_allclose(varied, values[kept], atol=1e-6)
 
 
-def test_a_mirrored_sign_is_that_of_the_other_hand():
-    values = make_sign_frames(5)
-    varied, _ = vary(values, SignVariation(**(dict.fromkeys(VARIED, 0) | {"mirror": 1})))
-    np.testing.assert_allclose(varied, mirror_body(values), atol=1e-6)
+def test_a_part_of_a_sign_is_taken_for_the_whole_and_keeps_its_frames():
+    values = make_sign_frames(40)
+    varied, times_ms = vary(values, replace(NONE, part=1, least_part=0.3))
+    assert 10 <= len(varied) <= 27
+    np.testing.assert_allclose(varied, values[np.isin(times_of(values), times_ms)], atol=1e-6)
+
+
+def steps(variation):
+    values = make_sign_frames(20)
+    read = varied_features(values, times_of(values), variation, aspect=4 / 3, rng=np.random.default_rng(0))
+    return read.reshape(-1, N_SIGN_CHANNELS)
+
+
+def test_a_swapped_sign_has_the_other_hand_for_its_dominant_one():
+    usual, swapped = steps(NONE), steps(replace(NONE, swap=1))
+    way = slice(DOMINANT.start, DOMINANT.start + 40)
+    other = slice(OTHER.start, OTHER.start + 40)
+    np.testing.assert_allclose(swapped[:, way][:, 1::2], usual[:, other][:, 1::2], atol=1e-5)
+    np.testing.assert_allclose(swapped[:, way][:, ::2], -usual[:, other][:, ::2], atol=1e-5)
+
+
+def test_the_other_hand_may_be_missing_altogether():
+    usual, alone = steps(NONE), steps(replace(NONE, drop_other=1))
+    assert usual[:, OTHER.start + HAND_SEEN].all()
+    assert not alone[:, OTHER].any()
+    np.testing.assert_array_equal(alone[:, DOMINANT], usual[:, DOMINANT])
