@@ -16,6 +16,8 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent
 MODELS_DIR = PROJECT_DIR / "models"
 LETTERS_MODEL = "letters"
 MOTION_MODEL = "letters_motion"
+SIGNS_MODEL = "signs_ase"
+SHAPES_MODEL = "hand_shapes"
 
 ICE_SERVERS_VARIABLE = "SLR_LEARN_ICE_SERVERS"
 DATA_VARIABLE = "SLR_LEARN_DATA"

@@ -131,7 +131,7 @@ def assemble(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> 
     files = landmark_files(paths)
     if not files:
         raise DataNotFoundError("At least one file of training data is needed; got none. Name one with --data.")
-    everything = concatenate([_load_for_training(file) for file in files])
+    everything = concatenate([load_for_training(file) for file in files])
     held_out = is_held_out(everything)
     wanted = np.isin(everything.label, list(labels))
     wanted &= ~is_another_shape(everything)
@@ -163,7 +163,13 @@ def check_sources(name: str, sources: Iterable[str]) -> None:
         )
 
 
-def _load_for_training(file: Path) -> HandRecordings:
+def load_for_training(file: Path) -> HandRecordings:
+    """Read one npz file of hands that may be trained on.
+
+    Raises:
+        DataNotFoundError: There is no such file.
+        BadInputError: The file is damaged, or holds a source of `EVALUATION_SOURCES`.
+    """
     recordings = load_hand_recordings(file)
     check_sources(str(file), recordings.source.tolist())
     return recordings

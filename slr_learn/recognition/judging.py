@@ -11,6 +11,12 @@ from slr_learn.recognition.bundle import Bundle
 ACCEPT_SETTING = "accept"
 """Of a bundle's settings: the least probability by sign; a sign it does not name has `LEAST`."""
 
+TEACHERS_SETTING = "teachers"
+"""Of a bundle's settings: by sign, which teams of recorders taught it, where that is known."""
+
+YOUNG_SETTING = "young"
+"""Of a bundle's settings: the signs that one team alone taught."""
+
 LEAST = 0.5
 
 

@@ -24,6 +24,10 @@ class SignTrainingConfig:
         label_smoothing: Share of each answer spread over all labels.
         units: Of each layer.
         dropout: Share of a layer's outputs left out at a step.
+        reads_shapes: Whether handshapes are read as letters taught them, see `hand_shapes`, or point by point.
+        balance: Signs of one label and source are shown in proportion to their number to this power; None shows every
+            sign once an epoch.
+        makes_bodies: Whether recordings of a hand alone are completed, see `made_bodies`.
         variation: How the signs are varied.
     """
 
@@ -38,4 +42,7 @@ class SignTrainingConfig:
     label_smoothing: float = 0.05
     units: int = 64
     dropout: float = 0.3
+    reads_shapes: bool = True
+    balance: float | None = None
+    makes_bodies: bool = False
     variation: SignVariation = field(default_factory=SignVariation)

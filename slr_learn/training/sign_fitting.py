@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.perception.sign_features import sign_features
+from slr_learn.training.made_bodies import body_maker
+from slr_learn.training.sampling import shares_of
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_networks import build_sign_network
 from slr_learn.training.sign_rows import class_indices, features_of_signs
-from slr_learn.training.sign_variation import varied_sign
+from slr_learn.training.sign_variation import varied_features
 
 MOST_AT_ONCE = 4096
 """Signs whose features are in memory at once: to bring the channels to like size, and to stop by; 14 kB each."""
@@ -89,7 +90,12 @@ def _fit(
     batches = _VariedSigns(shown, labels, config)
     sample = np.random.default_rng((config.seed, 3)).permutation(len(shown))[:MOST_AT_ONCE]
     network = build_sign_network(
-        config.kind, features_of_signs(shown.select(sample)), len(labels), units=config.units, dropout=config.dropout
+        config.kind,
+        features_of_signs(shown.select(sample)),
+        len(labels),
+        units=config.units,
+        dropout=config.dropout,
+        reads_shapes=config.reads_shapes,
     )
     n_steps = config.epochs * len(batches)
     network.compile(
@@ -119,8 +125,10 @@ class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
         super().__init__()
         self._signs, self._config = signs, config
         self._classes, self._n_labels = class_indices(signs, labels), len(labels)
+        self._shares = None if config.balance is None else shares_of(signs.label, signs.source, config.balance)
+        self._maker = body_maker(signs, seed=config.seed) if config.makes_bodies else None
         self._rng = np.random.default_rng((config.seed, 2))
-        self._order = self._rng.permutation(len(signs))
+        self._order = self._drawn()
 
     def __len__(self) -> int:
         return math.ceil(len(self._signs) / self._config.batch_size)
@@ -133,20 +141,21 @@ class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
         )
 
     def on_epoch_end(self) -> None:
-        """Draw another order; called on the training thread."""
-        self._order = self._rng.permutation(len(self._signs))
+        """Draw other rows, or another order; called on the training thread."""
+        self._order = self._drawn()
+
+    def _drawn(self) -> NDArray[np.intp]:
+        n = len(self._signs)
+        return self._rng.permutation(n) if self._shares is None else self._rng.choice(n, n, p=self._shares)
 
     def _varied(self, row: int) -> FloatArray:
         signs = self._signs
         aspect = float(signs.aspect[row])
-        values, times_ms = varied_sign(
-            signs.frames(row),
-            signs.timestamps_ms(row),
-            self._config.variation,
-            aspect=aspect,
-            rng=self._rng,
-        )
-        return sign_features(values, times_ms, aspect=aspect)
+        frames = signs.frames(row)
+        if self._maker is not None:
+            source, label = str(signs.source[row]), str(signs.label[row])
+            frames = self._maker.complete(frames, source, label, aspect=aspect, rng=self._rng)
+        return varied_features(frames, signs.timestamps_ms(row), self._config.variation, aspect=aspect, rng=self._rng)
 
 
 def _as_recorded(signs: Signs, labels: tuple[str, ...]) -> tuple[FloatArray, FloatArray]:

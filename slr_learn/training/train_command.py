@@ -17,6 +17,7 @@ from slr_learn.training.own_signs_command import add_own_signs_command
 from slr_learn.training.train_motion_command import add_train_motion_command
 from slr_learn.training.train_pixels_command import add_train_pixels
 from slr_learn.training.train_signs_command import add_train_signs_command
+from slr_learn.training.train_starter_command import add_train_starter_commands
 
 LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
 """The networks that read landmarks, and the folder in models/ that each is written to."""
@@ -66,6 +67,7 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     add_train_pixels(models)
     add_train_motion_command(models)
     add_train_signs_command(models)
+    add_train_starter_commands(models)
     add_own_signs_command(models)
 
 

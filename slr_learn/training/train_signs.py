@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.partings import LeftOut
 from slr_learn.datasets.sign_training import leave_out_signs
-from slr_learn.datasets.sources import source_named
 from slr_learn.datasets.stored_signs import Signs
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import SIGN_VERSION
@@ -24,9 +23,10 @@ from slr_learn.training.demonstrations import write_demonstrations
 from slr_learn.training.export import check_agreement
 from slr_learn.training.progress import EpochBar, curve_of
 from slr_learn.training.sign_config import SignTrainingConfig
-from slr_learn.training.sign_fitting import SignFit, fit_signs
+from slr_learn.training.sign_fitting import fit_signs
 from slr_learn.training.sign_folds import bundle_of, check_taught, judged_parts, together
 from slr_learn.training.sign_rows import features_of_signs
+from slr_learn.training.sign_settings import sources_of_signs
 from slr_learn.training.speed import measure_speed
 
 PROTOCOL = (
@@ -64,7 +64,8 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
     n_rounds = len(splits) + 1
     parts = list(judged_parts(signs, labels, config, splits, n_rounds=n_rounds))
     final = fit_signs(signs, labels, config, report=EpochBar(f"{n_rounds}/{n_rounds} all signs", config.epochs))
-    bundle = replace(bundle_of(final, labels, out.name), settings=_settings(signs, config, final))
+    settings = {"training": asdict(config), "n_epochs": final.n_epochs, "sources": sources_of_signs(signs)}
+    bundle = replace(bundle_of(final, labels, out.name), settings=settings)
     classifier = LiteRtClassifier(bundle)
     check_agreement(final.network, classifier, features_of_signs(signs.select(_some(len(signs), config.seed))))
     first = signs.select(np.array([0]))
@@ -85,21 +86,6 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
     write_demonstrations(out, signs, labels, seed=config.seed)
     write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
     return evaluation
-
-
-def _settings(signs: Signs, config: SignTrainingConfig, fit: SignFit) -> dict[str, Any]:
-    sources = {}
-    for name in np.unique(signs.source).tolist():
-        own = signs.select(signs.source == name)
-        known = source_named(name)
-        is_named = bool(np.all(own.signer != ""))
-        sources[name] = {
-            "n": len(own),
-            "n_signers": len(np.unique(own.signer)) if is_named else known.n_signers,
-            "licence": known.licence,
-            "credit": known.credit,
-        }
-    return {"training": asdict(config), "n_epochs": fit.n_epochs, "sources": sources}
 
 
 def _some(n: int, seed: int) -> NDArray[np.intp]:

@@ -14,13 +14,12 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, SIGN_FEATURES, Bundle, load_bundle, read_object
 from slr_learn.recognition.demonstrations import Demonstration, load_demonstrations
 from slr_learn.recognition.evaluation import model_names
-from slr_learn.recognition.judging import least_probabilities
+from slr_learn.recognition.judging import YOUNG_SETTING, least_probabilities
 from slr_learn.recognition.live_vocabulary import LiveVocabulary, load_live_vocabulary
 from slr_learn.ui import signs_messages as messages
 from slr_learn.ui import studio
 from slr_learn.vocabulary import NO_SIGN
 
-YOUNG_SETTING = "young"
 """Of a bundle's settings: the signs that one source alone taught."""
 
 

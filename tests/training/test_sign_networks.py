@@ -2,12 +2,20 @@ import keras
 import numpy as np
 import pytest
 
-from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
+from slr_learn.perception.sign_features import (
+    HAND_FORM,
+    HAND_POINTS,
+    HAND_SEEN,
+    N_HAND_CHANNELS,
+    N_SIGN_FEATURES,
+    N_SIGN_STEPS,
+    SIGN_VERSION,
+)
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.sign_kinds import SignKind
-from slr_learn.training.sign_networks import build_sign_network
+from slr_learn.training.sign_networks import HandShapes, averaged_network, build_sign_network
 
 
 @pytest.mark.slow
@@ -20,3 +28,25 @@ def test_each_kind_says_the_same_in_the_small_runtime(kind):
     classifier = LiteRtClassifier(bundle)
     check_agreement(network, classifier, sample)
     assert classifier.predict(sample[:1]).probabilities.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_an_average_of_networks_answers_with_the_mean_of_their_probabilities():
+    sample = np.random.default_rng(0).normal(size=(6, N_SIGN_FEATURES)).astype(np.float32)
+    kind = SignKind.CONV_TRANSFORMER
+    networks = [
+        build_sign_network(kind, sample, 3, units=16, dropout=0.3, reads_shapes=shapes) for shapes in (True, False)
+    ]
+    each = [network.predict_on_batch(sample) for network in networks]
+    np.testing.assert_allclose(averaged_network(networks).predict_on_batch(sample), np.mean(each, axis=0), atol=1e-6)
+
+
+def test_a_hand_reads_the_same_shape_as_its_mirror_image_on_the_other_side():
+    sample = np.random.default_rng(0).normal(size=(1, N_SIGN_STEPS, N_HAND_CHANNELS)).astype(np.float32)
+    sample[..., HAND_SEEN] = 1
+    mirrored = sample.copy()
+    mirrored[..., HAND_POINTS][..., ::2] *= -1
+    mirrored[..., HAND_FORM.stop - 1] *= -1
+    right, left = (HandShapes(is_left)(hand) for is_left, hand in ((False, sample), (True, mirrored)))
+    np.testing.assert_allclose(right, left, atol=1e-5)
+    sample[..., HAND_SEEN] = 0
+    assert not np.any(HandShapes(False)(sample))

@@ -1,0 +1,159 @@
+"""This module completes recordings of one hand alone: with the body it belongs to, and the hand beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from slr_learn.datasets.stored_signs import Signs
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
+from slr_learn.perception.landmarks import (
+    FINGER_LANDMARKS,
+    N_HAND_LANDMARKS,
+    PALM_CORNERS,
+    FloatArray,
+    HandLandmark,
+    longest_side,
+)
+
+NOSES = {"gislr39": (0.47, 0.42), "tresajoby": (0.52, 0.30), "sidrahrashid": (0.5, 0.36)}
+"""Where the nose must be, in widths and heights of the picture, in collections that show a hand alone: told by where
+signs at the chin and at the forehead are made, THANK-YOU, MOTHER, FATHER, HELLO."""
+
+ALIKE = frozenset(["BOOK", "FINISH", "GO", "HAPPY", "HAVE", "MORE", "PERSON", "ROOM", "SAD", "WAIT"])
+"""Signs whose other hand does in the mirror what the dominant one does (Battison's symmetry condition)."""
+
+ON_A_HAND = frozenset(["AFTER", "BEFORE", "CLEAN", "HELP", "MORNING", "NIGHT", "PENCIL", "READ", "STOP", "TIME"])
+"""Signs whose other hand, flat, is what the dominant one is moved on or beside."""
+_CARRIED = frozenset({"HELP"})
+"""Of those, what moves both hands together."""
+
+_PALM = 0.32
+"""Palm length in shoulder widths: 0.28 to 0.33 is usual in collections with a pose."""
+_PALM_FACTOR = (0.85, 1.2)
+_BELOW_NOSE = (0.5, 0.75)
+"""How far the shoulders are below the nose, in shoulder widths: 0.44 to 0.77 is usual in them."""
+_JITTER = 0.07
+_SECOND_HAND = 0.65
+_STRAIGHT = 0.9
+_FEWEST_FLAT = 3000
+
+
+@dataclass(frozen=True, eq=False)
+class BodyMaker:
+    """Completes recordings of a hand alone, differently each time.
+
+    Attributes:
+        flat_hands: Flat left hands as others hold them, of shape (n, 21, 2), relative to the wrist, the middle
+            finger's root 1 from it; there may be none.
+    """
+
+    flat_hands: FloatArray
+
+    def complete(
+        self, values: FloatArray, source: str, gloss: str, *, aspect: float, rng: np.random.Generator
+    ) -> FloatArray:
+        """Return frames of a sign with a pose and, where the sign has one, mostly a second hand.
+
+        Args:
+            values: Of shape (n, 258), see `perception.body`.
+            source: The collection; what is of one that shows a pose is returned as it is.
+            gloss: What is signed.
+            aspect: Width of the picture in heights.
+            rng: Draws what is made.
+        """
+        hand = _plane(values, RIGHT_HAND, aspect)
+        seen = np.isfinite(hand[:, 0, 0])
+        if source not in NOSES or np.isfinite(values[:, POSE]).any() or not seen.any():
+            return values
+        completed = values.copy()
+        middle_x = _put_pose(completed, hand[seen], NOSES[source], aspect, rng)
+        if rng.random() < _SECOND_HAND:
+            if gloss in ALIKE:
+                _put_left(completed, _mirrored(hand, middle_x, rng), aspect)
+            elif gloss in ON_A_HAND and len(self.flat_hands):
+                flat = self.flat_hands[rng.integers(len(self.flat_hands))]
+                _put_left(completed, _beneath(hand, flat, is_carried=gloss in _CARRIED, rng=rng), aspect)
+        return completed
+
+
+def body_maker(signs: Signs, *, seed: int) -> BodyMaker:
+    """Return what completes hands, with the flat left hands that signs with a pose show.
+
+    Args:
+        signs: Recorded signs.
+        seed: Decides which of a large set are looked at.
+    """
+    flat = []
+    for row in np.random.default_rng(seed).permutation(len(signs))[:_FEWEST_FLAT].tolist():
+        frames = signs.frames(row)
+        left = _plane(frames, LEFT_HAND, float(signs.aspect[row]))
+        left = left[np.isfinite(left[:, 0, 0])]
+        if len(left) and np.isfinite(frames[:, POSE]).any():
+            hand = left[len(left) // 2] - left[len(left) // 2][0]
+            if _is_flat(hand):
+                flat.append(hand / np.hypot(*hand[HandLandmark.MIDDLE_MCP]))
+    return BodyMaker(np.array(flat, np.float32).reshape(-1, N_HAND_LANDMARKS, 2))
+
+
+def _is_flat(hand: FloatArray) -> bool:
+    """Return whether the four fingers of a hand of shape (21, 2) are stretched away from the wrist."""
+    for root, *joints, tip in list(FINGER_LANDMARKS.values())[1:]:
+        chain = hand[[root, *joints, tip]]
+        along = np.hypot(*np.diff(chain, axis=0).T).sum()
+        if np.hypot(*(chain[-1] - chain[0])) <= _STRAIGHT * along or np.hypot(*chain[-1]) <= 1.5 * np.hypot(*chain[0]):
+            return False
+    return True
+
+
+def _plane(values: FloatArray, place: slice, aspect: float) -> FloatArray:
+    """Return x and y of a hand in heights of the picture, of shape (n, 21, 2)."""
+    plane: FloatArray = values[:, place].reshape(-1, N_HAND_LANDMARKS, 3)[..., :2] * np.array((aspect, 1), np.float32)
+    return plane
+
+
+def _put_pose(
+    values: FloatArray, hand: FloatArray, nose: tuple[float, float], aspect: float, rng: np.random.Generator
+) -> float:
+    """Write nose and shoulders as far apart as suits the hand, and return the x of the middle, in heights."""
+    width = float(np.median(longest_side(hand[:, PALM_CORNERS]))) / _PALM * rng.uniform(*_PALM_FACTOR)
+    face = np.array((nose[0] * aspect, nose[1])) + rng.uniform(-_JITTER, _JITTER, 2)
+    middle = face + width * np.array((rng.uniform(-0.1, 0.1), rng.uniform(*_BELOW_NOSE)))
+    pose = np.full((len(values), N_POSE_LANDMARKS, 4), np.nan, np.float32)
+    for landmark, x, y in (
+        (PoseLandmark.NOSE, *face),
+        (PoseLandmark.RIGHT_SHOULDER, middle[0] - width / 2, middle[1]),
+        (PoseLandmark.LEFT_SHOULDER, middle[0] + width / 2, middle[1]),
+    ):
+        pose[:, landmark] = (x / aspect, y, 0.0, 1.0)
+    values[:, POSE] = pose.reshape(len(values), -1)
+    return float(middle[0])
+
+
+def _mirrored(hand: FloatArray, middle_x: float, rng: np.random.Generator) -> FloatArray:
+    left = hand.copy()
+    left[..., 0] = 2 * middle_x - left[..., 0]
+    return left + rng.normal(0, 0.02, 2)
+
+
+def _beneath(hand: FloatArray, flat: FloatArray, *, is_carried: bool, rng: np.random.Generator) -> FloatArray:
+    """Return a flat hand under or beside the dominant one: still, or carried along."""
+    size = np.nanmedian(np.hypot(*np.moveaxis(hand[:, HandLandmark.MIDDLE_MCP] - hand[:, 0], -1, 0)))
+    angle = rng.normal(0, 0.5)
+    turn = np.array(((np.cos(angle), np.sin(angle)), (-np.sin(angle), np.cos(angle))))
+    shape = flat @ turn * size
+    centre = hand.mean(axis=1)
+    if not is_carried:
+        centre = np.where(np.isfinite(centre), np.nanmedian(centre, axis=0), np.nan)
+    away = np.array((rng.normal(0.1, 0.3), rng.normal(0.5 if is_carried else 0.2, 0.3))) * size
+    beneath: FloatArray = (shape - shape.mean(axis=0))[None] + (centre + away)[:, None]
+    return beneath
+
+
+def _put_left(values: FloatArray, left: FloatArray, aspect: float) -> None:
+    """Write a left hand given in heights of the picture, of shape (n, 21, 2)."""
+    hand = np.zeros((len(left), N_HAND_LANDMARKS, 3), np.float32)
+    hand[..., :2] = left / (aspect, 1.0)
+    hand[~np.isfinite(left[:, 0, 0])] = np.nan
+    values[:, LEFT_HAND] = hand.reshape(len(left), -1)
