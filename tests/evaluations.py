@@ -13,6 +13,7 @@ import numpy as np
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE
 from slr_learn.recognition.measurement import Measurement, ReliabilityBin
 from slr_learn.recognition.protocols import PROTOCOLS_FILE
+from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE
 
 ABC = ("A", "B", "C")
 ABC_COUNTS = ((8, 2, 0), (1, 9, 0), (0, 0, 5))
@@ -103,3 +104,54 @@ def write_model(models_dir: Path, name: str, document: dict[str, Any] | str | No
         text = document if isinstance(document, str) else json.dumps(document)
         (folder / EVALUATION_FILE).write_text(text)
     return folder
+
+
+def make_sign_set(n: int = 20, top1: float = 0.7, **changes: Any) -> dict[str, Any]:
+    """Return what `evaluate` says of a model of HELLO, NO and no sign on one set, HELLO taken for NO now and then."""
+    n_hello = n // 2
+    n_wrong = round(n * (1 - top1))
+    return {
+        "n": n,
+        "labels": ["-", "HELLO", "NO"],
+        "words": ["HELLO", "NO"],
+        "top1": top1,
+        "interval": [top1 - 0.1, top1 + 0.1],
+        "closed": {"top1": 0.9, "interval": [0.8, 0.95]},
+        "judge": {"right_accepted": 0.95, "wrong_accepted": 0.04},
+        "confusion": [[0, 0, 0], [0, n_hello - n_wrong, n_wrong], [0, 0, n - n_hello]],
+    } | changes
+
+
+def make_sign_document() -> dict[str, Any]:
+    """Return evaluation.json of a model of signs: two sets of strangers, one without a known word, a team left out."""
+    return {
+        "protocol": "Each recorded sign from its first frame to its last.",
+        "strangers": {
+            "home": make_sign_set(no_sign={"n": 4, "accepted": 0.5, "taken_for": {"NO": 2}}),
+            "office": make_sign_set(100, 0.5),
+            "nobody": {"n": 0, "labels": ["-", "HELLO", "NO"], "no_sign": {"n": 9, "accepted": 0.0}},
+        },
+        "strangers_mirrored": {"home": make_sign_set(top1=0.6), "office": make_sign_set(100, 0.5)},
+        "validation": {"rule": "leave-one-team-out", "held_out": {"team": make_sign_set(40, 0.8)}},
+        "training_curves": {},
+    }
+
+
+def write_sign_comparison(models_dir: Path) -> None:
+    """Write what `compare signs` wrote of two kinds of networks, the second less right than the first."""
+    rivals = [
+        {
+            "kind": kind,
+            "parts": {"anna": {"top1": top1, "interval": [0.7, 0.99], "n": 50}},
+            "mean": {"top1": top1, "interval": [0.7, 0.99], "top5": 0.99},
+            "parameters": 120_000,
+            "size_bytes": 500_000,
+            "features_ms": 0.8,
+            "classifier_ms": 0.5,
+            "seconds": 300,
+            "machine": "two cores",
+        }
+        for kind, top1 in (("lstm", 0.8), ("gru", 0.9))
+    ]
+    document = {"parts": ["anna"], "rivals": rivals, "labels": ["HELLO"], "protocol": "Alike.", "epochs": 3, "seed": 0}
+    (models_dir / SIGN_COMPARISON_FILE).write_text(json.dumps(document))

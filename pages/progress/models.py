@@ -15,6 +15,8 @@ from slr_learn.ui import (
     messages,
     models_view,
     protocols_view,
+    sign_figures_view,
+    sign_models,
 )
 
 with st.container(key="models"):
@@ -25,11 +27,12 @@ with st.container(key="models"):
         st.info(messages.MODELS_NONE, icon=":material/model_training:")
         st.stop()
 
-    chosen = models_view.choose_models(names)
+    chosen = models_view.choose_models(names, {one.id for one in sign_models.shipped_sign_models()})
     evaluations = models_view.load_all(MODELS_DIR, chosen)
     if not evaluations:
         st.stop()
 
+    of_signs = any(one.reads_signs for one in evaluations)
     measured_set = models_view.choose_measured_set(evaluations)
     if measured_set is not None:
         models_view.show_caveat(evaluations, measured_set)
@@ -37,11 +40,14 @@ with st.container(key="models"):
         measured = models_view.measured_on(evaluations, measured_set)
         figures_view.show_files(evaluations, measured_set)
         if measured:
-            confusion_view.show_confusions(measured)
-            classes_view.show_classes(measured)
+            confusion_view.show_confusions(measured, of_signs=of_signs)
+            classes_view.show_classes(measured, of_signs=of_signs)
             calibration_view.show_calibration(measured)
     protocols_view.show_protocols(MODELS_DIR, evaluations)
-    comparison_view.show_comparison(MODELS_DIR)
+    if of_signs:
+        sign_figures_view.show_sign_comparison(MODELS_DIR)
+    else:
+        comparison_view.show_comparison(MODELS_DIR)
     live_tests_view.show_live_tests(live_tests_dir())
     models_view.show_background(evaluations)
     downloads_view.show_downloads(MODELS_DIR, evaluations, measured_set)

@@ -114,7 +114,11 @@ def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
 
 def measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measurement, ...]:
     """Return the measurements of a choice; none where the model was not measured on it, or only source by source."""
-    files = {Kind.STRANGERS: evaluation.strangers, Kind.HELD_OUT: evaluation.held_out}.get(chosen.kind, ())
+    files = {
+        Kind.STRANGERS: evaluation.strangers,
+        Kind.HELD_OUT: evaluation.held_out,
+        Kind.LEFT_OUT: evaluation.left_out_answers,
+    }[chosen.kind]
     return tuple(one for one in files if chosen.name in (None, one.name))
 
 

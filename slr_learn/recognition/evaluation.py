@@ -8,9 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, HAND_TRAIL, MODEL_FILE, read_object
+from slr_learn.recognition.bundle import (
+    BUNDLE_FILE,
+    CARD_FILE,
+    EVALUATION_FILE,
+    HAND_TRAIL,
+    MODEL_FILE,
+    SIGN_FEATURES,
+    read_object,
+)
 from slr_learn.recognition.measurement import Known, Measurement, OtherHands, read_measurements, read_other_hands
 from slr_learn.recognition.moving_measurement import MovingMeasurement, OtherMovement, read_moving, read_other_movements
+from slr_learn.recognition.sign_measurement import SignMeasurement, read_sign_measurements
 from slr_learn.recognition.training_record import (
     Epoch,
     LeftOutSource,
@@ -55,6 +64,11 @@ class Evaluation:
         moving_strangers: How often each moving letter was shown for the same sets as `strangers`.
         moving_left_out: The same for the signers that were left out of a training each.
         other_movements: What else hands of those signers were made to do, and how often that was taken for a letter.
+        reads_signs: Whether it recognises isolated signs.
+        sign_strangers: How well it names and judges signs, for the same sets as `strangers`.
+        sign_mirrored: The same for those sets mirrored.
+        sign_left_out: The same for the parts of `left_out`.
+        left_out_answers: Its answers for those parts; empty for other models, which keep no answers there.
     """
 
     name: str
@@ -75,6 +89,11 @@ class Evaluation:
     moving_strangers: tuple[MovingMeasurement, ...] = ()
     moving_left_out: tuple[MovingMeasurement, ...] = ()
     other_movements: tuple[OtherMovement, ...] = ()
+    reads_signs: bool = False
+    sign_strangers: tuple[SignMeasurement, ...] = ()
+    sign_mirrored: tuple[SignMeasurement, ...] = ()
+    sign_left_out: tuple[SignMeasurement, ...] = ()
+    left_out_answers: tuple[Measurement, ...] = ()
 
     def card_section(self, heading: str) -> str | None:
         """Return the text below a second-level heading of the card, or None where there is none."""
@@ -106,10 +125,15 @@ def load_evaluation(folder: Path) -> Evaluation:
         settings = described.get("settings", {})
         left_out = found.get("validation", {}).get("held_out", {})
         reads_trail = described.get("input") == HAND_TRAIL
+        reads_signs = described.get("input") == SIGN_FEATURES
+        left_out, strangers, mirrored = (
+            {part: one for part, one in group.items() if not reads_signs or "confusion" in one}
+            for group in (left_out, found.get("strangers", {}), found.get("strangers_mirrored", {}))
+        )
         moving_labels = described["labels"] if reads_trail else ()
         return Evaluation(
             name=folder.name,
-            strangers=read_measurements(found.get("strangers", {})),
+            strangers=read_measurements(strangers),
             held_out=read_measurements(found.get("held_out", {})),
             no_letters=(
                 *read_other_hands(found.get("held_out_no_letter", {}), Known.HELD_OUT),
@@ -130,6 +154,11 @@ def load_evaluation(folder: Path) -> Evaluation:
             moving_strangers=read_moving(found.get("strangers", {}), moving_labels) if reads_trail else (),
             moving_left_out=read_moving(left_out, moving_labels) if reads_trail else (),
             other_movements=read_other_movements(found.get("validation", {})) if reads_trail else (),
+            reads_signs=reads_signs,
+            sign_strangers=read_sign_measurements(strangers) if reads_signs else (),
+            sign_mirrored=read_sign_measurements(mirrored) if reads_signs else (),
+            sign_left_out=read_sign_measurements(left_out) if reads_signs else (),
+            left_out_answers=read_measurements(left_out) if reads_signs else (),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BundleError(

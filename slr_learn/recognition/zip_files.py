@@ -14,6 +14,7 @@ from slr_learn.recognition.bundle import (
     MODEL_FILE,
     PROTOTYPES_FILE,
 )
+from slr_learn.recognition.demonstrations import DEMONSTRATIONS_FILE
 from slr_learn.recognition.protocols import PROTOCOLS_FILE
 from slr_learn.zip_entries import ZIP_DAMAGES, first_line, read_within, safe_path, shown
 
@@ -25,6 +26,7 @@ MOST_BYTES = {
     PROTOTYPES_FILE: 1_000_000,
     PROTOCOLS_FILE: 1_000_000,
     LIVE_VOCABULARY_FILE: 1_000_000,
+    DEMONSTRATIONS_FILE: 8_000_000,
 }
 """The files of a model, and how large each may be once unpacked."""
 MOST_ZIP_BYTES = sum(MOST_BYTES.values())

@@ -10,14 +10,19 @@ import streamlit as st
 from slr_learn.analytics import charts
 from slr_learn.analytics.confusions import ClassRow, class_rows, compared_classes
 from slr_learn.recognition.measurement import Measurement
-from slr_learn.ui import chart_view, messages, state
+from slr_learn.ui import chart_view, messages, sign_model_messages, state
 
 _MOST_BARS = 30
 
 
-def show_classes(measured: Sequence[tuple[str, Measurement]]) -> None:
-    """Draw how well each class is recognised, the worst first; for two models also the difference."""
-    st.subheader(messages.CLASSES_HEADING, anchor=False)
+def show_classes(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool = False) -> None:
+    """Draw how well each class is recognised, the worst first; for two models also the difference.
+
+    Args:
+        measured: Names of one model or two, each with its answers.
+        of_signs: Whether signs were answered for, instead of hands.
+    """
+    st.subheader(sign_model_messages.SIGNS_HEADING if of_signs else messages.CLASSES_HEADING, anchor=False)
     rows = [class_rows(one) for _, one in measured]
     show_all = max(map(len, rows)) <= _MOST_BARS or st.toggle(messages.ALL_CLASSES_LABEL, key=state.ALL_CLASSES)
     if len(measured) == 2:
@@ -26,25 +31,25 @@ def show_classes(measured: Sequence[tuple[str, Measurement]]) -> None:
         with place:
             if len(measured) > 1:
                 st.markdown(f"**{escape(messages.model_name(name))}**")
-            _show_class_bars(name, found, n_most=None if show_all else _MOST_BARS)
+            _show_class_bars(name, found, n_most=None if show_all else _MOST_BARS, of_signs=of_signs)
 
 
-def _show_class_bars(name: str, rows: tuple[ClassRow, ...], *, n_most: int | None) -> None:
+def _show_class_bars(name: str, rows: tuple[ClassRow, ...], *, n_most: int | None, of_signs: bool) -> None:
     if not rows:
         return
     shown = rows[:n_most]
     title = messages.hardest_class(shown, len(rows))
-    hover = [messages.class_hover(row) for row in shown]
+    hover = [messages.class_hover(row, of_signs=of_signs) for row in shown]
     chart_view.show_chart(charts.recall_bars(shown, title=title, hover=hover), f"classes-{name}")
     with st.expander(messages.TABLE):
         cells = [
             {
-                messages.COLUMN_CLASS: row.label,
+                sign_model_messages.COLUMN_SIGN if of_signs else messages.COLUMN_CLASS: row.label,
                 messages.COLUMN_RECALL: row.recall,
                 messages.COLUMN_INTERVAL: messages.interval(row.low, row.high),
                 messages.COLUMN_PRECISION: row.precision,
                 messages.COLUMN_F1: row.f1,
-                messages.COLUMN_HANDS: row.support,
+                messages.column_counted(of_signs=of_signs): row.support,
             }
             for row in rows
         ]

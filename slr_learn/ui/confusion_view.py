@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -22,11 +23,12 @@ _MOST_CLASSES, _MOST_ON_PHONE = 30, 12
 """In the matrix at once; the second where names are longer than a letter, and columns narrow."""
 
 
-def show_confusions(measured: Sequence[tuple[str, Measurement]]) -> None:
+def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool = False) -> None:
     """Draw the most confused pairs, one of them in full, and the confusion matrix below.
 
     Args:
         measured: Names of one model or more, each with its answers.
+        of_signs: Whether signs were answered for, instead of hands.
     """
     st.subheader(messages.CONFUSED_HEADING, anchor=False)
     measurement = _choose_model(measured)
@@ -40,15 +42,15 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]]) -> None:
             for pair in pairs[:_N_PAIRS]:
                 _show_pair_row(pair, most=pairs[0].n, is_chosen=pair == chosen)
         with st.container(key="pair"):
-            _show_pair(chosen)
-    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not chart_view.on_phone()):
-        _show_matrix(measurement, pairs, chosen)
+            _show_pair(chosen, of_signs=of_signs)
+    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not (of_signs or chart_view.on_phone())):
+        _show_matrix(measurement, pairs, chosen, of_signs=of_signs)
     with st.expander(messages.TABLE):
         cells = [
             {
                 messages.COLUMN_ERROR: messages.pair_name(pair.true, pair.predicted),
                 messages.COLUMN_TIMES: pair.n,
-                messages.COLUMN_HANDS: pair.n_true,
+                messages.column_counted(of_signs=of_signs): pair.n_true,
                 messages.COLUMN_SHARE: pair.share,
             }
             for pair in pairs
@@ -85,7 +87,11 @@ def _show_pair_row(pair: PairRow, *, most: int, is_chosen: bool) -> None:
         )
 
 
-def _show_pair(pair: PairRow) -> None:
+def _show_pair(pair: PairRow, *, of_signs: bool) -> None:
+    count = escape(messages.pair_text(pair, of_signs=of_signs))
+    if of_signs:
+        show_html(f'<p class="difference">{escape(messages.pair_name(pair.true, pair.predicted))}</p><p>{count}</p>')
+        return
     try:
         prototypes = resources.letter_prototypes()
     except BundleError:
@@ -97,14 +103,15 @@ def _show_pair(pair: PairRow) -> None:
     }
     hands = "".join(f"<figure>{hand}<figcaption>{escape(one)}</figcaption></figure>" for one, hand in drawn.items())
     difference = escape(difference_between(pair.true, pair.predicted) or "")
-    count = escape(messages.pair_text(pair))
     show_html(f'<div class="pair">{hands}</div><p class="difference">{difference}</p><p>{count}</p>')
 
 
-def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow) -> None:
+def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow, *, of_signs: bool) -> None:
     n_classes = len(measurement.labels)
     with st.container(horizontal=True, vertical_alignment="center"):
-        as_shares = choose_one(messages.MATRIX_AS_LABEL, messages.MATRIX_AS, False, state.CONFUSION_AS)
+        as_shares = choose_one(
+            messages.MATRIX_AS_LABEL, messages.matrix_as(of_signs=of_signs), False, state.CONFUSION_AS
+        )
         shown = measurement.labels
         has_names = max(map(len, shown)) > 1
         most = _MOST_ON_PHONE if has_names and chart_view.on_phone() else _MOST_CLASSES
@@ -116,7 +123,7 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
         as_shares=as_shares,
         title=messages.matrix_title(pairs[0], len(shown), n_classes),
         axes=messages.MATRIX_AXES,
-        hover=messages.cell_hover,
+        hover=partial(messages.cell_hover, of_signs=of_signs),
         chosen=(chosen.true, chosen.predicted),
         ink=None if chart_view.on_phone() else chart_view.ink(),
     )

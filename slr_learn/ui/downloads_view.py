@@ -36,7 +36,10 @@ def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: 
         if len(evaluations) > 1:
             st.markdown(f"**{escape(messages.model_name(evaluation.name))}**")
         with st.container(horizontal=True):
-            for one in (*_downloads(evaluation, chosen), *_whole_model(models_dir / evaluation.name)):
+            for one in (
+                *_downloads(evaluation, chosen),
+                *_whole_model(models_dir / evaluation.name, of_signs=evaluation.reads_signs),
+            ):
                 st.download_button(
                     one.label,
                     one.content,
@@ -46,7 +49,8 @@ def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: 
                     icon=":material/download:",
                     key=one.file_name,
                 )
-    st.caption(messages.DOWNLOADS_HINT)
+    of_signs = any(one.reads_signs for one in evaluations)
+    st.caption(messages.DOWNLOADS_HINT_SIGNS if of_signs else messages.DOWNLOADS_HINT)
 
 
 def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_Download]:
@@ -68,7 +72,7 @@ def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_
     yield _Download(messages.DOWNLOAD_EVALUATION, name, _JSON, evaluation.document)
 
 
-def _whole_model(folder: Path) -> Iterator[_Download]:
+def _whole_model(folder: Path, *, of_signs: bool) -> Iterator[_Download]:
     # A model of movements does not watch alone, so it cannot be brought back.
-    if folder.name in watching_models(folder.parent) and (folder / MODEL_FILE).is_file():
+    if (of_signs or folder.name in watching_models(folder.parent)) and (folder / MODEL_FILE).is_file():
         yield _Download(messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))

@@ -11,8 +11,9 @@ from slr_learn.analytics import charts
 from slr_learn.analytics.moving import moving_measurements_of
 from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, figures, left_out_figures, measurements_of
 from slr_learn.recognition.evaluation import Evaluation
-from slr_learn.ui import chart_view, messages
+from slr_learn.ui import chart_view, messages, sign_model_messages
 from slr_learn.ui.moving_view import moving_tiles, show_moving_files
+from slr_learn.ui.sign_figures_view import show_sets, sign_tiles
 from slr_learn.ui.tiles_view import show_tiles
 
 _MOST_TILES_ABREAST = 5
@@ -28,13 +29,17 @@ def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None
             files = measurements_of(evaluation, chosen)
             if moving := moving_measurements_of(evaluation, chosen):
                 _show_tiles(moving_tiles(moving), evaluation, most)
+            elif signs := sign_tiles(evaluation, chosen):
+                _show_tiles(signs, evaluation, min(most, 3))
             elif files:
                 _show_tiles([] if evaluation.reads_trail else _tiles(figures(files)), evaluation, most)
             if files:
                 st.caption(messages.measured_with(files, evaluation))
             elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
                 st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
-    if chosen.kind is not Kind.LEFT_OUT or any(one.reads_trail for one in evaluations):
+    if all(one.reads_signs for one in evaluations):
+        st.caption(sign_model_messages.INTERVAL_CAVEAT)
+    elif chosen.kind is not Kind.LEFT_OUT or any(one.reads_trail for one in evaluations):
         st.caption(messages.INTERVAL_CAVEAT)
 
 
@@ -61,7 +66,10 @@ def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, 
     if (size := evaluation.model_bytes) is not None:
         tiles.append((messages.FIGURE_SIZE, messages.model_size(size), messages.FIGURE_SIZE_NOTE))
     if (speed := evaluation.speed) is not None:
-        tiles.append((messages.FIGURE_SPEED, messages.figure_speed(speed), messages.figure_speed_note(speed)))
+        name, note = messages.FIGURE_SPEED, messages.figure_speed_note(speed)
+        if evaluation.reads_signs:
+            name, note = sign_model_messages.FIGURE_SPEED, sign_model_messages.figure_speed_note(speed)
+        tiles.append((name, messages.figure_speed(speed), note))
     if tiles:
         show_tiles(tiles, most=most)
 
@@ -71,9 +79,13 @@ def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     for evaluation in evaluations:
         is_by_signer = evaluation.reads_trail and chosen.kind is Kind.LEFT_OUT
         heading = messages.SIGNERS_HEADING if is_by_signer else messages.FILES_HEADING
+        heading = sign_model_messages.SETS_HEADING if evaluation.reads_signs else heading
         heading = heading if len(evaluations) == 1 else f"{heading}: {messages.model_name(evaluation.name)}"
         if evaluation.reads_trail:
             show_moving_files(evaluation, chosen, heading)
+            continue
+        if evaluation.reads_signs:
+            show_sets(evaluation, chosen, heading)
             continue
         if chosen.kind is Kind.LEFT_OUT:
             rows = left_out_figures(evaluation)

@@ -139,7 +139,11 @@ WATCHING_MODELS: dict[str, str] = {
     "letters_cnn1d": "Landmarks, 1D CNN",
     "letters_pixels": "Pixels, CNN",
 }
-_MODELS: dict[str, str] = {**WATCHING_MODELS, "letters_motion": "J and Z, drawn in the air"}
+_MODELS: dict[str, str] = {
+    **WATCHING_MODELS,
+    "letters_motion": "J and Z, drawn in the air",
+    "signs_ase": "American Sign Language, starter words",
+}
 PROMISED_FOR: dict[Kind, str] = {Kind.STRANGERS: "strangers", Kind.LEFT_OUT: "sources left out of training"}
 WATCHING_HELP = (
     "The percentage is the mean over the recordings each model was measured on, of people it never saw; not all were "
@@ -396,7 +400,7 @@ def home_word_title(word: str) -> str:
 # --- models ----------------------------------------------------------------------------------------------------------
 
 MODELS_TITLE = "How accurate is it?"
-MODELS_INTRO = "What each model gets right and what it confuses, measured on hands it was not trained on."
+MODELS_INTRO = "What each model gets right and what it confuses, measured on what it was not trained on."
 MODELS_NONE = (
     "No trained model yet. Once one is trained, its accuracy is shown here; until then no letter can be recognised."
 )
@@ -462,13 +466,11 @@ TABLE = "Table"
 FILES_HEADING = "File by file"
 SIGNERS_HEADING = "Signer by signer"
 CONFUSED_HEADING = "What it confuses"
-NO_ERRORS = "Nothing was confused here: every hand was recognised."
+NO_ERRORS = "Nothing was confused here: all were recognised."
 MATRIX = "Confusion matrix"
 MATRIX_HINT = "Press an orange cell to read about its pair."
 MATRIX_AXES = ("Signed", "Taken for")
 MATRIX_AS_LABEL = "Cells as"
-MATRIX_AS: dict[bool, str] = {False: "Hands", True: "Shares"}
-"""Whether cells show the share of their row."""
 CONFUSION_OF_LABEL = "Errors of"
 TRAINED_ON_HEADING = "What it learned from"
 LIMITS_HEADING = "What it cannot do"
@@ -544,6 +546,10 @@ DOWNLOAD_MODEL = "The model (zip)"
 DOWNLOADS_HINT = (
     "The sign of a camera above each chart saves it as a picture. The zip of a model, or one of your own of that form, "
     "can be brought to Practise → Fingerspelling, to watch your hand there."
+)
+DOWNLOADS_HINT_SIGNS = (
+    "The sign of a camera above each chart saves it as a picture. The zip of a model of signs holds its demonstrations "
+    "as well."
 )
 UNKNOWN = "unknown"
 NO_VALUE = "–"
@@ -681,9 +687,25 @@ def hardest_source(worst: Figures) -> str:
     return f"Least right without {worst.name}: {whole_percent(worst.top1)}"
 
 
-def class_hover(row: ClassRow) -> str:
+def unit(*, of_signs: bool) -> str:
+    """What is counted in the figures of a model."""
+    return "signs" if of_signs else "hands"
+
+
+def column_counted(*, of_signs: bool) -> str:
+    """The column of those counts."""
+    return unit(of_signs=of_signs).capitalize()
+
+
+def matrix_as(*, of_signs: bool) -> dict[bool, str]:
+    """What cells of the matrix show, by whether that is the share of their row."""
+    return {False: column_counted(of_signs=of_signs), True: "Shares"}
+
+
+def class_hover(row: ClassRow, *, of_signs: bool) -> str:
     """What is read at the bar of a class."""
-    return f"{row.label}: {percent(row.recall)} of {row.support} hands right<br>{interval(row.low, row.high)} (95 %)"
+    counted = f"{row.support} {unit(of_signs=of_signs)}"
+    return f"{row.label}: {percent(row.recall)} of {counted} right<br>{interval(row.low, row.high)} (95 %)"
 
 
 def file_hover(row: Figures) -> str:
@@ -701,11 +723,10 @@ def pair_count(row: PairRow) -> str:
     return f"{row.n:,} of {row.n_true:,} · {whole_percent(row.share)}"
 
 
-def pair_text(row: PairRow) -> str:
+def pair_text(row: PairRow, *, of_signs: bool) -> str:
     """How often two classes were taken for each other."""
-    said = (
-        f"{row.true} was taken for {row.predicted} {_times(row.n)} in {row.n_true:,} hands ({whole_percent(row.share)})"
-    )
+    counted = f"{row.n_true:,} {unit(of_signs=of_signs)} ({whole_percent(row.share)})"
+    said = f"{row.true} was taken for {row.predicted} {_times(row.n)} in {counted}"
     return f"{said}; {row.predicted} for {row.true} {_times(row.n_back)} in {row.n_predicted:,}."
 
 
@@ -713,10 +734,10 @@ def _times(n: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
-def cell_hover(true: str, predicted: str, n: int, n_true: int) -> str:
+def cell_hover(true: str, predicted: str, n: int, n_true: int, *, of_signs: bool) -> str:
     """What is read at a cell of the confusion matrix."""
     said = f"{true} recognised" if true == predicted else pair_name(true, predicted)
-    return f"{said}: {n} of {n_true} hands ({whole_percent(n / n_true)})"
+    return f"{said}: {n} of {n_true} {unit(of_signs=of_signs)} ({whole_percent(n / n_true)})"
 
 
 def matrix_title(worst: PairRow, n_shown: int, n_classes: int) -> str:
@@ -771,8 +792,8 @@ def figure_speed_note(speed: Speed) -> str:
 
 def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
     """What figures were measured on."""
-    unit = "recordings" if evaluation.reads_trail else "hands"
-    counts = ", ".join(f"{one.name} ({int(one.confusion.sum()):,} {unit})" for one in files)
+    counted = "recordings" if evaluation.reads_trail else unit(of_signs=evaluation.reads_signs)
+    counts = ", ".join(f"{one.name} ({int(one.confusion.sum()):,} {counted})" for one in files)
     feature_version, seed = evaluation.feature_version, evaluation.seed
     versions = [f"features version {feature_version}"] if feature_version is not None else []
     versions += [f"training seed {seed}"] if seed is not None else []
@@ -875,6 +896,8 @@ def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
         f"varies by {one.spread * 100:.1f} points (standard deviation); least {percent(one.least.top1)}, "
         f"{one.least.name}"
     )
+    if one.top5 is not None:
+        note += f"; among the best five {percent(one.top5)}"
     return name, percent(one.mean), note
 
 

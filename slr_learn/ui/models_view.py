@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -22,13 +22,18 @@ from slr_learn.recognition.measurement import Measurement
 from slr_learn.ui import messages, no_letters_view, state, training_view
 
 
-def choose_models(names: Sequence[str]) -> tuple[str, ...]:
-    """Draw the choice of a model and, where there are several, of one beside it; return one name or two."""
+def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str, ...]:
+    """Draw the choice of a model and, where there are several of its kind, of one beside it; return one name or two.
+
+    Args:
+        names: Of all models, at least one.
+        of_signs: Those of them that recognise signs; the others recognise letters.
+    """
     with st.container(horizontal=True, key="models-chosen"):
         first = st.selectbox(
             messages.MODEL_LABEL, names, format_func=messages.model_name, key=state.MODEL, persist_state="session"
         )
-        others = [name for name in names if name != first]
+        others = [name for name in names if name != first and (name in of_signs) == (first in of_signs)]
         if not others:
             return (first,)
         second = st.selectbox(

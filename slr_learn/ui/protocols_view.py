@@ -30,15 +30,15 @@ def show_protocols(models_dir: Path, evaluations: Sequence[Evaluation]) -> None:
             st.caption(messages.PROTOCOLS_INTRO)
             show_tiles([messages.protocol_tile(one) for one in protocols], most=2)
             for one in protocols:
-                _show_parts(one)
+                _show_parts(one, of_signs=evaluation.reads_signs)
 
 
-def _show_parts(one: ProtocolFigures) -> None:
+def _show_parts(one: ProtocolFigures, *, of_signs: bool) -> None:
     with st.expander(messages.protocol_parts(one)):
         cells = [
             {
                 messages.COLUMN_LEFT_OUT: part.name,
-                messages.COLUMN_HANDS: part.n,
+                messages.column_counted(of_signs=of_signs): part.n,
                 messages.FIGURE_TOP1: part.top1,
                 messages.COLUMN_INTERVAL: messages.interval(part.low, part.high),
             }

@@ -8,7 +8,7 @@ from datetime import datetime
 from slr_learn.learning.live_test import WordRow
 from slr_learn.learning.sign_faults import Off, Region, SignFault
 from slr_learn.learning.sign_plan import Mode
-from slr_learn.ui.messages import whole_percent
+from slr_learn.ui.messages import model_name, whole_percent
 
 PAGE_SIGNS = "Signs"
 
@@ -41,7 +41,7 @@ def own_model(name: str, number: int) -> str:
 
 def shipped_model(name: str) -> str:
     """A model that came with the app, in the choice."""
-    return {"signs_ase": "American Sign Language, starter words"}.get(name, name)
+    return model_name(name)
 
 
 NO_MODEL_TITLE = "No model of signs yet"

@@ -25,7 +25,7 @@ _COUNTS = (
 def show_sources(evaluation: Evaluation) -> None:
     """Draw the table of what a model was trained on, with signers and licences; counts that are all 0 are left out."""
     counted = [name for name, _ in _COUNTS if any(getattr(one, name) for one in evaluation.sources)]
-    columns = dict(_COUNTS)
+    columns = dict(_COUNTS) | {"n": messages.column_counted(of_signs=evaluation.reads_signs)}
     if "n_letters" in counted:
         columns["n"] = messages.COLUMN_STILL_HANDS
     elif "n_no_letter" in counted:

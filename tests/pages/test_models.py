@@ -12,13 +12,14 @@ from slr_learn.analytics.summaries import Kind, LeftOut, MeasuredSet, figures, p
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.datasets.partings import PROTOCOLS
 from slr_learn.look_alikes import difference_between
-from slr_learn.recognition.bundle import EVALUATION_FILE
+from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES
 from slr_learn.recognition.comparison import COMPARISON_FILE
 from slr_learn.recognition.evaluation import load_evaluation, model_names
 from slr_learn.recognition.measurement import Known
 from slr_learn.recognition.protocols import load_protocols
+from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE
 from slr_learn.recognition.watching import watching_models
-from slr_learn.ui import messages, state
+from slr_learn.ui import messages, sign_model_messages, state
 from tests.comparisons import write_comparison
 from tests.evaluations import (
     PROTOCOL_MODEL,
@@ -27,8 +28,10 @@ from tests.evaluations import (
     make_measurement,
     make_moving_document,
     make_protocol,
+    make_sign_document,
     write_model,
     write_protocols,
+    write_sign_comparison,
 )
 
 PAGE = "progress/models.py"
@@ -87,7 +90,7 @@ def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
     assert messages.figure_top1_note(one) in shown(app)
     assert messages.INTERVAL_CAVEAT in shown(app)
     worst = confused_pairs(pooled(strangers))[0]
-    assert messages.pair_text(worst) in shown(app)
+    assert messages.pair_text(worst, of_signs=False) in shown(app)
     assert difference_between(worst.true, worst.predicted) in shown(app)
     assert shown(app).count("<svg") == 2
     assert charts_on(app) == len(["matrix", "classes", "reliability", "accuracy", "loss", "comparison"])
@@ -95,6 +98,50 @@ def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
         labels_of(app.get("download_button"))
     )
     assert not alerts_on(app)
+
+
+@pytest.fixture
+def sign_model(models_dir):
+    labels = ["-", "HELLO", "NO"]
+    folder = write_model(models_dir, "signs", make_sign_document(), input=SIGN_FEATURES, labels=labels)
+    write_model(models_dir, "zletters", make_document(make_measurement()))
+    return folder
+
+
+def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
+    app = open_page(PAGE)
+    assert not app.exception
+    for said in (sign_model_messages.FIGURE_ALL, sign_model_messages.FIGURE_RIGHT, "mirrored, as a left-hander"):
+        assert said in shown(app)
+    assert "60.0" in shown(app)
+    assert "Measured on home (20 signs), office (100 signs)." in shown(app)
+    assert messages.INTERVAL_CAVEAT not in shown(app)
+    assert "HELLO was taken for NO" in shown(app)
+    assert "hands" not in shown(app).replace("finding pose and hands", "")
+    assert "<svg" not in shown(app)
+    (sets,) = tables_with(app, sign_model_messages.COLUMN_WORDS)
+    assert column_of(sets, sign_model_messages.COLUMN_SET) == ["office", "home"]
+    assert column_of(sets, sign_model_messages.COLUMN_NONE) == [messages.NO_VALUE, messages.percent(0.5)]
+    app.selectbox(key=state.MEASURED_SET).select(MeasuredSet(Kind.LEFT_OUT)).run()
+    assert not app.exception
+    (sets,) = tables_with(app, sign_model_messages.COLUMN_WORDS)
+    assert column_of(sets, sign_model_messages.COLUMN_SET) == ["team"]
+
+
+def test_a_model_of_signs_stands_beside_none_of_letters(open_page, sign_model):
+    app = open_page(PAGE)
+    assert [one.label for one in app.selectbox if one.label == messages.OTHER_MODEL_LABEL] == []
+
+
+def test_kinds_of_networks_are_compared_where_signs_are_looked_at(open_page, sign_model, models_dir):
+    write_sign_comparison(models_dir)
+    app = open_page(PAGE)
+    assert sign_model_messages.COMPARISON_HEADING in shown(app)
+    (rivals,) = tables_with(app, sign_model_messages.COLUMN_KIND)
+    kinds = [sign_model_messages.KINDS[name] for name in ("gru", "lstm")]
+    assert column_of(rivals, sign_model_messages.COLUMN_KIND) == kinds
+    (models_dir / SIGN_COMPARISON_FILE).write_text("{}")
+    assert any("cannot be shown" in one for one in alerts_on(open_page(PAGE)))
 
 
 def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
@@ -119,7 +166,8 @@ def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_p
     assert messages.model_size(evaluation.model_bytes) in shown(app)
     (table,) = tables_with(app, messages.COLUMN_LICENCE)
     assert column_of(table, messages.COLUMN_SOURCE) == [one.name for one in evaluation.sources]
-    assert (messages.DOWNLOAD_MODEL in labels_of(app.get("download_button"))) is (name in watching_models(MODELS_DIR))
+    can_be_saved = evaluation.reads_signs or name in watching_models(MODELS_DIR)
+    assert (messages.DOWNLOAD_MODEL in labels_of(app.get("download_button"))) is can_be_saved
 
 
 def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
@@ -135,10 +183,10 @@ def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     app = open_page(PAGE)
     pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
     app.button(key=f"tell-{pair.true}-{pair.predicted}").click().run()
-    assert messages.pair_text(pair) in shown(app)
+    assert messages.pair_text(pair, of_signs=False) in shown(app)
     app.segmented_control(key=state.CONFUSION_AS).set_value(True).run()
     assert not app.exception
-    assert messages.pair_text(pair) in shown(app)
+    assert messages.pair_text(pair, of_signs=False) in shown(app)
 
 
 def test_the_figures_say_what_they_were_measured_on_and_where(open_page):

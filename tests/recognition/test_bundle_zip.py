@@ -16,18 +16,23 @@ from hypothesis import strategies as st
 from slr_learn.cli import main
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BundleError
+from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import (
     BUNDLE_FILE,
     CARD_FILE,
     EVALUATION_FILE,
+    LIVE_VOCABULARY_FILE,
     MODEL_FILE,
+    SIGN_FEATURES,
     Bundle,
     load_bundle,
+    write_bundle,
 )
 from slr_learn.recognition.bundle_zip import bundle_zip, read_bundle_zip
+from slr_learn.recognition.demonstrations import DEMONSTRATIONS_FILE
 from slr_learn.recognition.evaluation import load_evaluation, model_names
 from slr_learn.recognition.inputs import HAND_INPUTS
-from slr_learn.recognition.zip_files import MOST_BYTES, MOST_ZIP_BYTES
+from slr_learn.recognition.zip_files import MOST_BYTES, MOST_ZIP_BYTES, unzip_model
 
 SHIPPED = MODELS_DIR / LETTERS_MODEL
 WEIGHTS = b"weights"
@@ -76,6 +81,16 @@ def test_every_shipped_model_makes_the_round_trip(name):
     assert [(one.name, one.confusion.tolist()) for one in found.strangers] == [
         (one.name, one.confusion.tolist()) for one in expected
     ]
+
+
+def test_a_model_of_signs_takes_its_demonstrations_and_live_vocabulary_along(tmp_path):
+    folder = tmp_path / "signs"
+    write_bundle(
+        folder, Bundle("signs", ("HELLO",), SIGN_VERSION, N_SIGN_FEATURES, b"weights", {}, input=SIGN_FEATURES)
+    )
+    for name in (DEMONSTRATIONS_FILE, LIVE_VOCABULARY_FILE):
+        (folder / name).write_text("{}")
+    assert {DEMONSTRATIONS_FILE, LIVE_VOCABULARY_FILE} < set(unzip_model(bundle_zip(folder)))
 
 
 def test_the_same_folder_gives_the_same_zip():

@@ -1,0 +1,68 @@
+"""This module sums up how a model of signs did on several sets: each set counts alike, however many signs it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from slr_learn.analytics.summaries import Kind, MeasuredSet
+from slr_learn.recognition.evaluation import Evaluation
+from slr_learn.recognition.sign_measurement import SignMeasurement
+
+
+@dataclass(frozen=True, slots=True)
+class SignFigures:
+    """Unweighted means over sets; attributes as in `SignMeasurement`.
+
+    Attributes:
+        n: Signs of all sets.
+        n_sets: Of them.
+        least: The lowest `top1` of a set.
+        most: The highest.
+        mirrored: Mean `top1` of the same sets mirrored; None where that was not measured.
+    """
+
+    n: int
+    n_sets: int
+    top1: float
+    least: float
+    most: float
+    top1_of_set: float
+    right_accepted: float
+    wrong_accepted: float
+    mirrored: float | None
+
+
+def sign_measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[SignMeasurement, ...]:
+    """Return what was measured of signs on a choice; nothing for models of letters."""
+    groups = {Kind.STRANGERS: evaluation.sign_strangers, Kind.LEFT_OUT: evaluation.sign_left_out}
+    return tuple(one for one in groups.get(chosen.kind, ()) if chosen.name in (None, one.name))
+
+
+def mirrored_of(evaluation: Evaluation, chosen: MeasuredSet, name: str) -> float | None:
+    """Return the share of right answers for a set mirrored; None where that was not measured."""
+    if chosen.kind is not Kind.STRANGERS:
+        return None
+    return next((one.top1 for one in evaluation.sign_mirrored if one.name == name), None)
+
+
+def sign_figures(sets: Sequence[SignMeasurement], mirrored: Sequence[float | None]) -> SignFigures:
+    """Return the means over sets.
+
+    Args:
+        sets: At least one.
+        mirrored: What `mirrored_of` says of each.
+    """
+    known = [one for one in mirrored if one is not None]
+    return SignFigures(
+        sum(one.n for one in sets),
+        len(sets),
+        fmean(one.top1 for one in sets),
+        min(one.top1 for one in sets),
+        max(one.top1 for one in sets),
+        fmean(one.top1_of_set for one in sets),
+        fmean(one.right_accepted for one in sets),
+        fmean(one.wrong_accepted for one in sets),
+        fmean(known) if len(known) == len(sets) else None,
+    )

@@ -1,0 +1,110 @@
+"""This module draws how well a model of signs names them and judges them, and the kinds of networks side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from slr_learn.analytics.sign_figures import mirrored_of, sign_figures, sign_measurements_of
+from slr_learn.analytics.summaries import MeasuredSet
+from slr_learn.errors import BundleError
+from slr_learn.recognition.evaluation import Evaluation
+from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE, SignRival, load_sign_comparison
+from slr_learn.recognition.sign_measurement import SignMeasurement
+from slr_learn.ui import chart_view, messages
+from slr_learn.ui import sign_model_messages as said
+
+_SHARES = (
+    said.FIGURE_ALL,
+    said.FIGURE_OF_SET,
+    said.FIGURE_RIGHT,
+    said.FIGURE_WRONG,
+    said.COLUMN_MIRRORED,
+    said.COLUMN_NONE,
+)
+
+
+def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, str, str]]:
+    """Return name, value and note of each figure of a model of signs; nothing where none was measured."""
+    sets = sign_measurements_of(evaluation, chosen)
+    if not sets:
+        return []
+    one = sign_figures(sets, [mirrored_of(evaluation, chosen, each.name) for each in sets])
+    return [
+        (said.FIGURE_ALL, messages.percent(one.top1), said.figure_all_note(one)),
+        (said.FIGURE_OF_SET, messages.percent(one.top1_of_set), said.FIGURE_OF_SET_NOTE),
+        (said.FIGURE_RIGHT, messages.percent(one.right_accepted), said.FIGURE_RIGHT_NOTE),
+        (said.FIGURE_WRONG, messages.percent(one.wrong_accepted), said.FIGURE_WRONG_NOTE),
+    ]
+
+
+def show_sets(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
+    """Draw the figures of each set, the one that is right least first; nothing where none was measured."""
+    sets = sorted(sign_measurements_of(evaluation, chosen), key=lambda one: one.top1)
+    if sets:
+        with st.expander(heading, expanded=True):
+            cells = [_set_cells(one, mirrored_of(evaluation, chosen, one.name)) for one in sets]
+            chart_view.show_table(cells, _SHARES)
+
+
+def _set_cells(one: SignMeasurement, mirrored: float | None) -> dict[str, Any]:
+    cells: dict[str, Any] = {
+        said.COLUMN_SET: one.name,
+        said.COLUMN_SIGNS: one.n,
+        said.COLUMN_WORDS: one.n_words,
+        said.FIGURE_ALL: one.top1,
+        messages.COLUMN_INTERVAL: said.set_interval(one),
+        said.FIGURE_OF_SET: one.top1_of_set,
+        said.FIGURE_RIGHT: one.right_accepted,
+        said.FIGURE_WRONG: one.wrong_accepted,
+    }
+    if mirrored is not None:
+        cells[said.COLUMN_MIRRORED] = mirrored
+    if one.none_accepted is not None:
+        cells[said.COLUMN_NONE] = one.none_accepted
+    return cells
+
+
+def show_sign_comparison(models_dir: Path) -> None:
+    """Draw the kinds of networks beside each other; nothing where they were not compared."""
+    path = models_dir / SIGN_COMPARISON_FILE
+    if not path.is_file():
+        return
+    st.subheader(said.COMPARISON_HEADING, anchor=False)
+    try:
+        comparison = load_sign_comparison(path)
+    except BundleError as error:
+        st.warning(messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        return
+    st.markdown(said.comparison_title(comparison))
+    st.caption(said.COMPARISON_INTRO)
+    rivals = sorted(comparison.rivals, key=lambda one: -one.mean.top1)
+    shares = (said.COLUMN_MEAN, said.COLUMN_TOP5, *comparison.parts)
+    chart_view.show_table([_rival_cells(one, comparison.parts) for one in rivals], shares)
+    with st.expander(messages.PROTOCOL_HEADING):
+        st.markdown(comparison.protocol)
+    st.download_button(
+        said.DOWNLOAD_COMPARISON,
+        path.read_bytes(),
+        SIGN_COMPARISON_FILE,
+        "application/json",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _rival_cells(one: SignRival, parts: Sequence[str]) -> dict[str, Any]:
+    return {
+        said.COLUMN_KIND: said.kind_name(one.kind),
+        said.COLUMN_MEAN: one.mean.top1,
+        messages.COLUMN_INTERVAL: messages.interval(one.mean.low, one.mean.high),
+        said.COLUMN_TOP5: one.top5,
+        **{name: one.parts[name].top1 for name in parts},
+        messages.COLUMN_PARAMETERS: one.parameters,
+        messages.COLUMN_SIZE: round(one.size_bytes / 1e6, 2),
+        messages.COLUMN_MILLISECONDS: round(one.features_ms + one.classifier_ms, 2),
+        said.COLUMN_MINUTES: round(one.seconds / 60, 1),
+    }
