@@ -48,7 +48,10 @@ def choose_order(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> Or
         plan = _choose_plan(dataset.kind)
         _choose_picture()
     try:
-        return Order(dataset, clean_name(label), signer, session, plan) if label else messages.FEEDBACK_NO_SIGN
+        if not label:
+            is_letters = dataset.kind is DatasetKind.LETTERS
+            return messages.FEEDBACK_NO_LETTER if is_letters else messages.FEEDBACK_NO_SIGN
+        return Order(dataset, clean_name(label), signer, session, plan)
     except BadInputError as error:
         return str(error)
 
@@ -68,7 +71,7 @@ def _choose_sign(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> st
         list(suggested) if is_letters else list(dict.fromkeys([*own, *suggested])),
         index=None,
         format_func=messages.sign_name,
-        placeholder=messages.SIGN_PLACEHOLDER,
+        placeholder=messages.LETTER_PLACEHOLDER if is_letters else messages.SIGN_PLACEHOLDER,
         help=None if is_letters else messages.SIGN_HELP,
         accept_new_options=not is_letters,
         key=f"{state.RECORD_SIGN}-{dataset.id}",

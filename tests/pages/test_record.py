@@ -115,6 +115,11 @@ def test_without_a_collection_the_page_says_what_will_be_here_and_makes_one(open
     assert button(app, said.RECORD).disabled
 
 
+def test_in_a_collection_of_letters_a_letter_is_asked_for(open_page, store):
+    store.create("letters", DatasetKind.LETTERS)
+    assert said.FEEDBACK_NO_LETTER in texts(open_page(PAGE))
+
+
 def test_a_second_collection_of_the_same_name_is_refused_in_words(open_page, store, dataset):
     app = open_page(PAGE)
     app.text_input(key=state.NEW_DATASET_NAME).set_value("Mine")
