@@ -52,13 +52,13 @@ def sign_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
 def _data(sources: Mapping[str, Mapping[str, Any]]) -> str:
     rows = [
         f"| {name} | {one['n']} | {one['n_signers'] or 'not known'} | {one['licence']} | {one['credit']} |"
-        for name, one in sources.items()
+        for name, one in sorted(sources.items())
     ]
     return "\n".join(["| source | signs | signers | licence | credit |", "|---|---|---|---|---|", *rows])
 
 
 def _table(measured: Mapping[str, Mapping[str, Any]]) -> str:
-    rows = [_row(name, one) for name, one in measured.items() if one["n"]]
+    rows = [_row(name, one) for name, one in sorted(measured.items()) if one["n"]]
     mean = np.mean([_figures(one) for one in measured.values() if one["n"]], axis=0)
     head = (
         "| set | signs | top-1 of all words | top-1 of the set's words | right accepted | wrong accepted |",
