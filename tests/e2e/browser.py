@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -136,3 +138,14 @@ def stop_camera(page: Page) -> None:
 def overflow_px(page: Page) -> int:
     """How far the page reaches beyond the window's right edge."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def frames_per_second(page: Page, *, during_s: float = 4.0) -> float:
+    """Return the median of the analysed frames a second that the page shows."""
+    shown = []
+    until_s = time.monotonic() + during_s
+    while time.monotonic() < until_s:
+        page.wait_for_timeout(250)
+        rate = part(page, "camera-status").locator("[data-fps]").get_attribute("data-fps")
+        shown.append(float(rate or 0))
+    return statistics.median(shown)

@@ -1,5 +1,4 @@
 import re
-import statistics
 import sys
 import time
 from pathlib import Path
@@ -14,7 +13,15 @@ from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.ui import messages
 from tests.e2e.app_server import running_app
-from tests.e2e.browser import camera_frame, open_page, part, running_chromium, start_camera, stop_camera
+from tests.e2e.browser import (
+    camera_frame,
+    frames_per_second,
+    open_page,
+    part,
+    running_chromium,
+    start_camera,
+    stop_camera,
+)
 from tests.e2e.camera_film import Scene
 from tests.e2e.letter_photos import first_recognised_photo
 from tests.shared_data import shared_data
@@ -41,17 +48,6 @@ def letter_scenes():
 
 def open_fingerspelling(app, browser):
     return open_page(browser, f"{app.url}/fingerspelling")
-
-
-def frames_per_second(page, *, during_s=4.0):
-    """The median of the rate the page shows."""
-    shown = []
-    until_s = time.monotonic() + during_s
-    while time.monotonic() < until_s:
-        page.wait_for_timeout(250)
-        rate = part(page, "camera-status").locator("[data-fps]").get_attribute("data-fps")
-        shown.append(float(rate or 0))
-    return statistics.median(shown)
 
 
 def spell_own_word(page, word):
