@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bench.body_path import time_bodies
 from bench.frame_path import FrameTimes, time_frames
 from bench.material import gather
 
@@ -19,8 +20,10 @@ _RATIOS = ("frame_path_over_mediapipe", "features_over_mediapipe", "classifier_o
 
 
 def main() -> None:
-    """Measure every kind of material, then all of it together."""
-    by_material = {name: time_frames(pictures) for name, pictures in gather().items()}
+    """Measure bodies on the footage of signers, then hands on every kind of material and on all of it together."""
+    material = gather()
+    bodies = time_bodies(next(iter(material.values())))
+    by_material = {name: time_frames(pictures) for name, pictures in material.items()}
     together = FrameTimes([], [], [], [])
     for times in by_material.values():
         together.mediapipe_ms.extend(times.mediapipe_ms)
@@ -30,6 +33,8 @@ def main() -> None:
     figures = together.figures()
     results: dict[str, Any] = {
         **{name: figures.get(name) for name in _RATIOS},
+        "body_path_over_holistic": bodies["body_path_over_holistic"],
+        "bodies": bodies,
         "all": figures,
         "by_material": {name: times.figures() for name, times in by_material.items()},
         "machine": machine(),

@@ -7,14 +7,12 @@ median of its times; the figures that matter are the ratios of the medians over 
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-import av
-
+from bench.turns import take_turns, timed_each
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.perception.features import hand_features
 from slr_learn.perception.landmarker import HandLandmarker, RgbImage, load_mediapipe
@@ -71,8 +69,8 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
         passes = [_play(pictures, hands, processor, is_odd=bool(number % 2)) for number in range(_PASSES)]
     processor.close()
     found = [result.hand for _, _, result in passes[0] if result.hand is not None]
-    features_ms, features = _timed_each(hand_features, found)
-    classifier_ms, _ = _timed_each(LiteRtClassifier(bundle).predict, features)
+    features_ms, features = timed_each(hand_features, found)
+    classifier_ms, _ = timed_each(LiteRtClassifier(bundle).predict, features)
     return FrameTimes(
         mediapipe_ms=[median(bare_ms for bare_ms, _, _ in times) for times in zip(*passes, strict=True)],
         frame_path_ms=[median(whole_ms for _, whole_ms, _ in times) for times in zip(*passes, strict=True)],
@@ -86,25 +84,7 @@ def _play(
 ) -> list[tuple[float, float, LiveResult]]:
     """Return for each picture bare MediaPipe's milliseconds, the frame path's, and what the latter saw."""
     times = []
-    for number, picture in enumerate(pictures):
-        frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuv420p")
-        if number % 2 == is_odd:
-            bare_ms, _ = _timed(hands.process, picture)
-            whole_ms, _ = _timed(processor, frame)
-        else:
-            whole_ms, _ = _timed(processor, frame)
-            bare_ms, _ = _timed(hands.process, picture)
+    for bare_ms, whole_ms in take_turns(pictures, hands.process, processor, is_odd=is_odd):
         (result,) = processor.drain()
         times.append((bare_ms, whole_ms, result))
     return times
-
-
-def _timed(work: Callable[[Any], Any], given: Any) -> tuple[float, Any]:
-    began_s = time.perf_counter()
-    result = work(given)
-    return 1000 * (time.perf_counter() - began_s), result
-
-
-def _timed_each(work: Callable[[Any], Any], given: Sequence[Any]) -> tuple[list[float], list[Any]]:
-    timed = [_timed(work, one) for one in given]
-    return [milliseconds for milliseconds, _ in timed], [result for _, result in timed]
