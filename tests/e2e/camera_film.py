@@ -77,14 +77,19 @@ def write_film(path: Path, scenes: Sequence[Scene]) -> Path:
     return write_pictures(path, film_frames(scenes))
 
 
-def write_pictures(path: Path, pictures: Iterable[RgbImage]) -> Path:
-    """Write pictures as Chromium's fake camera plays them, over and over: raw, about 14 MB a second.
+def write_pictures(path: Path, pictures: Iterable[RgbImage], *, rate: int = FRAMES_PER_SECOND) -> Path:
+    """Write pictures as Chromium's fake camera plays them, over and over: raw, about 14 MB for 30 of them.
+
+    Args:
+        path: Whose suffix must be .y4m.
+        pictures: At least one.
+        rate: How many a second.
 
     Returns:
-        The path, whose suffix must be .y4m.
+        The path.
     """
     with av.open(str(path), "w", format="yuv4mpegpipe") as container:
-        stream = container.add_stream("wrapped_avframe", rate=FRAMES_PER_SECOND)
+        stream = container.add_stream("wrapped_avframe", rate=rate)
         stream.width, stream.height, stream.pix_fmt = WIDTH_PX, HEIGHT_PX, "yuv420p"
         for picture in pictures:
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuv420p")

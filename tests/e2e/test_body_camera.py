@@ -2,9 +2,9 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.ui import body_messages
-from slr_learn.ui import record_messages as said
 from tests.e2e.app_server import running_app
 from tests.e2e.browser import frames_per_second, open_page, part, running_chromium, start_camera
+from tests.e2e.recording import create_dataset
 from tests.e2e.sign_clips import write_clips
 from tests.shared_data import shared_data
 
@@ -24,7 +24,7 @@ def signers(tmp_path_factory):
 def test_pose_and_hands_of_a_real_signer_are_found_several_times_a_second(playwright, signers, tmp_path, measured):
     with running_chromium(playwright, signers) as browser, running_app(tmp_path / "server.log") as app:
         page = open_page(browser, f"{app.url}/record")
-        page.get_by_role("button", name=said.CREATE, exact=True).click()
+        create_dataset(page)
         start_camera(page)
         expect(part(page, "camera-status")).to_contain_text(body_messages.BODY_VIEWS["good"], timeout=60_000)
         page.wait_for_timeout(3000)

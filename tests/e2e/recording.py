@@ -1,0 +1,44 @@
+"""This module records takes through the page of a browser, as a learner does."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from slr_learn.ui import body_messages, state
+from slr_learn.ui import record_messages as said
+from tests.e2e.browser import part, start_camera
+
+
+def create_dataset(page: Page) -> None:
+    """Make the first dataset, under the name the page offers."""
+    page.get_by_role("button", name=said.CREATE, exact=True).click()
+
+
+def choose_sign(page: Page, name: str) -> None:
+    """Type a sign, new or known."""
+    field = page.locator(f'[class*="st-key-{state.RECORD_SIGN}-"] input')
+    field.fill(name)
+    field.press("Enter")
+    expect(part(page, "target")).to_contain_text(name)
+
+
+def set_takes(page: Page, n_takes: int) -> None:
+    """Ask for a number of takes."""
+    page.get_by_test_id("stPopoverButton").filter(has_text=said.NOTES).click()
+    field = page.get_by_label(said.N_TAKES_LABEL)
+    field.fill(str(n_takes))
+    field.press("Enter")
+    page.keyboard.press("Escape")
+    expect(part(page, "target")).to_contain_text(said.take_of(1, n_takes))
+
+
+def record_series(page: Page, *, patience_s: float = 60.0) -> list[str]:
+    """Start the camera, record until the series is done, and return the takes as they are listed."""
+    start_camera(page)
+    expect(part(page, "camera-status")).to_contain_text(body_messages.BODY_VIEWS["good"], timeout=60_000)
+    page.get_by_role("button", name=said.RECORD).click()
+    expect(part(page, "target")).to_contain_text(said.COUNTDOWN, timeout=20_000)
+    expect(part(page, "target")).to_contain_text(said.DONE, timeout=1000 * patience_s)
+    takes = page.get_by_test_id("stButtonGroup").get_by_role("radio")
+    expect(takes.first).to_be_visible()
+    return takes.all_inner_texts()
