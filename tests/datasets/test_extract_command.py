@@ -20,7 +20,7 @@ from slr_learn.errors import WorkerLostError
 from tests.bright_photos import BrightFinder, make_folder, write_photo
 
 ROOT = Path(__file__).resolve().parents[2]
-N_PHOTOS = 300
+N_PHOTOS = 900
 """So many that a command is still at work when it is interrupted."""
 
 
