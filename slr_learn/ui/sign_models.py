@@ -20,8 +20,6 @@ from slr_learn.ui import signs_messages as messages
 from slr_learn.ui import studio
 from slr_learn.vocabulary import NO_SIGN
 
-"""Of a bundle's settings: the signs that one source alone taught."""
-
 
 @dataclass(frozen=True, slots=True)
 class SignModelChoice:

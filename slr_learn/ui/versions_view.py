@@ -67,7 +67,7 @@ def _show_version(versions: ModelVersions, version: ModelVersion, describe: Desc
     except BundleError as error:
         line, is_usable = train_messages.version_unusable(str(error)), False
     with st.container(key=f"version-{name}", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{_title(version, is_active=is_active)}  \n{plain(line)}")
+        st.markdown(f"{_title(version, is_active=is_active and is_usable)}  \n{plain(line)}")
         if is_usable:
             if not is_active:
                 st.button(
