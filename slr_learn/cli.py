@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from slr_learn import __version__
-from slr_learn.datasets.extract_command import add_extract_command
+from slr_learn.datasets.extract_command import INTERRUPTED_EXIT, add_extract_command
 from slr_learn.datasets.import_signs_command import add_import_signs_command
 from slr_learn.doctor import add_doctor_command
 from slr_learn.errors import SlrLearnError
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Without the program's name; None takes those of the process.
 
     Returns:
-        The exit code: 0, or 2 for bad input.
+        The exit code: 0, 2 for bad input, or 130 after Ctrl-C.
     """
     options = build_parser().parse_args(arguments)
     try:
@@ -67,4 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(error, file=sys.stderr)  # noqa: T201
         return BAD_INPUT_EXIT
+    except KeyboardInterrupt:
+        if options.debug:
+            raise
+        print("\nInterrupted.", file=sys.stderr)  # noqa: T201
+        return INTERRUPTED_EXIT
     return code

@@ -66,15 +66,28 @@ def work_through(items: Sequence[Item], work: Callable[[Item], Result], *, jobs:
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Start the workers with Ctrl-C blocked: it reaches the whole process group, and only the parent shall act."""
+    """Start the workers with Ctrl-C blocked: it reaches the whole process group, and only the parent shall act.
+
+    The mask is this thread's alone: another thread may take the signal, and Python acts on it here all the same, in
+    the middle of a worker's start. So it is noted, and acted on when all are started.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    came: list[int] = []
+    act = signal.getsignal(signal.SIGINT)
+    is_acted_on = callable(act) and threading.current_thread() is threading.main_thread()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    if is_acted_on:
+        signal.signal(signal.SIGINT, lambda number, _: came.append(number))
     try:
         yield
     finally:
+        if is_acted_on:
+            signal.signal(signal.SIGINT, act)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _start_worker(watched: Connection) -> None:

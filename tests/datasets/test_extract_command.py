@@ -18,9 +18,10 @@ from slr_learn.datasets.photos import list_photos
 from slr_learn.datasets.recordings import load_hand_recordings
 from slr_learn.errors import WorkerLostError
 from tests.bright_photos import BrightFinder, make_folder, write_photo
+from tests.terminals import heeding_interrupts
 
 ROOT = Path(__file__).resolve().parents[2]
-N_PHOTOS = 900
+N_PHOTOS = 120
 """So many that a command is still at work when it is interrupted."""
 
 
@@ -107,7 +108,8 @@ def test_the_command_line_helps_without_loading_heavy_packages():
 
 def start_extract(folder, out):
     command = [sys.executable, "-m", "slr_learn", "extract", str(folder), "--out", str(out), "--jobs", "2"]
-    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    with heeding_interrupts():
+        return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
 def wait_for_lines(journal, n_lines):
