@@ -5,6 +5,7 @@ import streamlit as st
 from slr_learn.config import MODELS_DIR, live_tests_dir
 from slr_learn.recognition.evaluation import model_names
 from slr_learn.ui import (
+    adaptation_view,
     calibration_view,
     classes_view,
     comparison_view,
@@ -17,6 +18,7 @@ from slr_learn.ui import (
     protocols_view,
     sign_figures_view,
     sign_models,
+    studio,
 )
 
 with st.container(key="models"):
@@ -48,6 +50,7 @@ with st.container(key="models"):
         sign_figures_view.show_sign_comparison(MODELS_DIR)
     else:
         comparison_view.show_comparison(MODELS_DIR)
+        adaptation_view.show_adapted_letters(studio.take_store(), studio.model_versions())
     live_tests_view.show_live_tests(live_tests_dir())
     models_view.show_background(evaluations)
     downloads_view.show_downloads(MODELS_DIR, evaluations, measured_set)

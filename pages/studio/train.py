@@ -13,7 +13,6 @@ from slr_learn.ui import (
     train_setup_view,
     versions_view,
 )
-from slr_learn.ui.markup import plain
 
 with st.container(key="train"):
     st.title(train_messages.TITLE, anchor=False)
@@ -33,8 +32,8 @@ with st.container(key="train"):
         if active is not None:
             try:
                 own_result_view.show_result(load_own_sign_model(active))
-            except BundleError as error:
-                st.warning(plain(train_messages.version_unusable(str(error))), icon=":material/warning:")
+            except BundleError:
+                st.warning(train_messages.NONE_TO_USE, icon=":material/warning:")
         versions_view.show_versions(
             versions,
             chosen,

@@ -9,7 +9,7 @@ from typing import Any
 
 from slr_learn.datasets.take_folders import TakeDataset
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, read_object
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, load_bundle, read_object
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 from slr_learn.studio.own_letters import subject_of
@@ -94,14 +94,15 @@ def adaptation_of(job: TrainingJob | None) -> Adaptation | None:
 
 
 def load_adaptation(folder: Path) -> Adaptation:
-    """Return what was measured of an adapted model.
+    """Return what was measured of an adapted model that can be used.
 
     Args:
         folder: Of the model.
 
     Raises:
-        BundleError: Its evaluation is missing or damaged.
+        BundleError: A file is missing or damaged, or it was adapted for another version of the features.
     """
+    load_bundle(folder)
     path = folder / EVALUATION_FILE
     try:
         return _adaptation(result_document(read_object(path)))

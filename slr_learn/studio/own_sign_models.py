@@ -37,17 +37,19 @@ def own_sign_models(versions: ModelVersions) -> tuple[OwnSignModel, ...]:
     found = []
     for subject in versions.subjects():
         version = versions.active(subject)
-        if version is not None and problem_of(version) is None:
-            found.append(load_own_sign_model(version))
+        if version is not None:
+            with suppress(BundleError):
+                found.append(load_own_sign_model(version))
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.version.subject)))
 
 
 def load_own_sign_model(version: ModelVersion) -> OwnSignModel:
-    """Return a version with what was measured of it.
+    """Return a version that can be used, with what was measured of it.
 
     Raises:
-        BundleError: A file is missing or damaged.
+        BundleError: A file is missing or damaged, or it was trained for another version of the features.
     """
+    load_bundle(version.folder)
     result = load_own_result(version.folder)
     return OwnSignModel(version, result, load_live_vocabulary(version.folder, result.labels))
 
@@ -59,13 +61,3 @@ def dataset_name(versions: ModelVersions, subject: str) -> str:
         with suppress(BundleError):
             return load_own_result(version.folder).dataset_name
     return subject
-
-
-def problem_of(version: ModelVersion) -> str | None:
-    """Return why a version cannot be used: damaged, or trained for another version of the features; None if it can."""
-    try:
-        load_bundle(version.folder)
-        load_own_sign_model(version)
-    except BundleError as error:
-        return str(error)
-    return None

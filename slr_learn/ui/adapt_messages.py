@@ -61,6 +61,14 @@ def versions_heading(name: str) -> str:
     return f"Letters adapted to {name}"
 
 
+def figures_heading(name: str, number: int) -> str:
+    """Above the figures of the version in use."""
+    return f"Letters adapted to {name}, version {number}"
+
+
+TO_VERSIONS = "All versions"
+
+
 def version_line(found: Adaptation) -> str:
     """What there is to know of a version, in one line."""
     rows = (("your letters", found.own), ("hands of others", found.others))

@@ -6,17 +6,15 @@ import logging
 
 import streamlit as st
 
-from slr_learn.analytics import charts
-from slr_learn.analytics.confusions import ComparedClass
 from slr_learn.datasets.take_folders import TakeDataset
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.job_notes import TrainingJob
 from slr_learn.studio.model_versions import ModelVersions
-from slr_learn.studio.own_letters import dataset_of, datasets_of_letters, is_of_letters, subject_of
-from slr_learn.studio.own_letters_job import Adaptation, AdaptedShares, accept, adaptation_of, start_own_letters
+from slr_learn.studio.own_letters import datasets_of_letters
+from slr_learn.studio.own_letters_job import Adaptation, accept, adaptation_of, start_own_letters
 from slr_learn.studio.training_jobs import TrainingJobs
-from slr_learn.ui import adapt_messages, chart_view, state, train_messages, versions_view
+from slr_learn.ui import adapt_messages, adaptation_view, state, train_messages, versions_view
 from slr_learn.ui.markup import plain
 
 _LOGGER = logging.getLogger(__name__)
@@ -36,19 +34,14 @@ def show_adapting(jobs: TrainingJobs, store: TakeStore, versions: ModelVersions,
             st.caption(adapt_messages.EMPTY)
         else:
             _show_choice(jobs, store, datasets, is_running=is_running)
-        _show_versions(versions, {subject_of(one): one.name for one in datasets})
-
-
-def _show_versions(versions: ModelVersions, names: dict[str, str]) -> None:
-    for subject in filter(is_of_letters, versions.subjects()):
-        name = names.get(subject) or train_messages.dataset_deleted(dataset_of(subject))
-        versions_view.show_versions(
-            versions,
-            subject,
-            versions_view.describe_letters,
-            heading=adapt_messages.versions_heading(name),
-            intro=adapt_messages.VERSIONS_INTRO,
-        )
+        for subject, name in adaptation_view.names_of(store, versions).items():
+            versions_view.show_versions(
+                versions,
+                subject,
+                versions_view.describe_letters,
+                heading=adapt_messages.versions_heading(name),
+                intro=adapt_messages.VERSIONS_INTRO,
+            )
 
 
 def _show_choice(jobs: TrainingJobs, store: TakeStore, datasets: tuple[TakeDataset, ...], *, is_running: bool) -> None:
@@ -88,9 +81,7 @@ def _show_adaptation(
     found: Adaptation,
     datasets: dict[str, TakeDataset],
 ) -> None:
-    if found.own is not None and found.others is not None:
-        _show_gains(found.own, found.others)
-        st.caption(plain(adapt_messages.kept_back(found)))
+    adaptation_view.show_gains(found, "adapted-letters")
     if found.refused is not None:
         st.warning(plain(found.refused), icon=":material/block:")
     with st.container(horizontal=True, key="adapted-choice"):
@@ -104,17 +95,6 @@ def _show_adaptation(
         st.button(
             adapt_messages.LEAVE, icon=":material/close:", key="leave-adapted", on_click=jobs.forget, args=(job.number,)
         )
-
-
-def _show_gains(own: AdaptedShares, others: AdaptedShares) -> None:
-    rows = ((adapt_messages.OWN_ROW, own), (adapt_messages.OTHERS_ROW, others))
-    figure = charts.named_gaps(
-        [ComparedClass(name, one.before, one.after) for name, one in rows],
-        names=adapt_messages.NAMES,
-        title=adapt_messages.chart_title(own),
-        hover=[adapt_messages.hover(name, one.n) for name, one in rows],
-    )
-    chart_view.show_chart(figure, "adapted-letters")
 
 
 def _accept(jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, dataset: TakeDataset) -> None:

@@ -300,6 +300,11 @@ def version_line(result: OwnResult, n_live: int) -> str:
     return f"{share} right · {n_live} {_plural(n_live, 'sign')} · {result.kind} · {at_time(result.trained_at)}"
 
 
+NONE_TO_USE = (
+    "The version that was in use cannot be used any more; the list below says why. Train again, or use another version."
+)
+
+
 def version_deleted(number: int) -> str:
     """A version was deleted and can be brought back."""
     return f"Version {number} was deleted."

@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.bundle_zip import bundle_zip
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 from slr_learn.studio.own_letters_job import load_adaptation
@@ -27,14 +26,12 @@ def describe_signs(version: ModelVersion) -> str:
     Raises:
         BundleError: It is damaged, or was trained for another version of the features.
     """
-    load_bundle(version.folder)
     model = load_own_sign_model(version)
     return train_messages.version_line(model.result, sum(one != NO_SIGN for one in model.vocabulary.live))
 
 
 def describe_letters(version: ModelVersion) -> str:
     """Return in one line what adapting the letters brought; errors as `describe_signs`."""
-    load_bundle(version.folder)
     return adapt_messages.version_line(load_adaptation(version.folder))
 
 

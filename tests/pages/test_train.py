@@ -265,9 +265,25 @@ def test_a_version_for_older_features_says_so_and_is_not_offered_for_practice(op
     assert own_sign_models(versions) == ()
     app = open_page(PAGE)
     assert "cannot be used" in shown(app)
+    assert alerts_on(app) == [train_messages.NONE_TO_USE]
     add_own_model(versions, dataset, [GOOD, POOR])
     (model,) = own_sign_models(versions)
     assert (model.name, model.version.number, model.vocabulary.live) == ("café", 2, ("HELLO",))
+
+
+def test_figures_and_gate_of_a_version_for_older_features_are_not_shown_as_if_it_were_in_use(open_page, jobs):
+    dataset = record_takes(["HELLO", "BYE", "-"])
+    versions = studio.model_versions()
+    add_own_model(versions, dataset, [GOOD, POOR])
+    add_own_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
+    app = open_page(PAGE)
+    assert train_messages.GATE_HEADING not in shown(app)
+    assert not app.toggle
+    assert not charts_on(app)
+    assert "start-training" in keys_of(app)
+    app.button(key=f"use-{dataset.id}-1").click().run()
+    assert "café, version 1" in shown(app)
+    assert train_messages.NONE_TO_USE not in alerts_on(app)
 
 
 def test_a_damaged_version_is_told_of_and_the_others_stay(open_page, jobs):

@@ -19,6 +19,7 @@ from slr_learn.ui import adapt_messages, own_models, state, studio
 from tests.studio.test_own_letters import EVALUATION, record_letters
 
 PAGE = "studio/train.py"
+MODELS_PAGE = "progress/models.py"
 
 
 class FakeJobs:
@@ -106,6 +107,20 @@ def test_versions_of_adapted_letters_can_be_gone_back_to_deleted_and_brought_bac
     assert versions.versions(subject) == (first,)
     app.button(key=f"restore-{subject}").click().run()
     assert versions.versions(subject) == (second, first)
+
+
+def test_what_adapting_brought_is_also_shown_where_models_are_measured(open_page, jobs, tmp_path):
+    _, dataset = record_letters()
+    heading = adapt_messages.figures_heading("hand", 1)
+    n_charts = len(open_page(MODELS_PAGE).get("plotly_chart"))
+    version = add_version(dataset, tmp_path / "a")
+    app = open_page(MODELS_PAGE)
+    assert heading in {one.value for one in app.subheader}
+    assert len(app.get("plotly_chart")) == n_charts + 1
+    assert any("“tuesday”" in one for one in shown(app))
+    (version.folder / "model.tflite").write_bytes(b"damaged")
+    app = open_page(MODELS_PAGE)
+    assert heading not in {one.value for one in app.subheader}
 
 
 def test_versions_of_letters_stay_when_their_takes_are_deleted(open_page, jobs, tmp_path):

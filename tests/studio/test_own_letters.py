@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from slr_learn.config import datasets_dir
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, datasets_dir
 from slr_learn.datasets.take_folders import DatasetKind
 from slr_learn.datasets.take_frames import TakeNotes
 from slr_learn.datasets.takes import TakeStore
 from slr_learn.errors import BundleError, DataNotFoundError
-from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, load_bundle, write_bundle
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_letters import datasets_of_letters, is_of_letters, letters_dataset, own_letters, subject_of
@@ -102,6 +102,9 @@ def test_takes_refused_before_anything_is_measured_are_a_result(tmp_path):
 
 def test_what_an_adapted_model_gained_is_read_from_its_folder(tmp_path):
     (tmp_path / EVALUATION_FILE).write_text(json.dumps(EVALUATION))
+    with pytest.raises(BundleError):
+        load_adaptation(tmp_path)
+    write_bundle(tmp_path, load_bundle(MODELS_DIR / LETTERS_MODEL))
     assert load_adaptation(tmp_path) == adaptation_of(make_job(tmp_path))
     (tmp_path / EVALUATION_FILE).write_text("{}")
     with pytest.raises(BundleError, match="adapt them again"):
