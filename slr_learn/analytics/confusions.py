@@ -110,11 +110,30 @@ def same_hands(first: Measurement, second: Measurement) -> bool:
     return counts[0] == counts[1]
 
 
-def most_confused_labels(measurement: Measurement, k: int) -> tuple[str, ...]:
-    """Return up to k classes, at least 2, those of the most frequent errors, in the order of the labels."""
-    found: set[str] = set()
+def matrix_classes(measurement: Measurement, most: int | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the classes that stand at the rows of a matrix, and at its columns.
+
+    Args:
+        measurement: With one error or more.
+        most: Columns there is room for, at least 2; None for no limit.
+
+    Returns:
+        All classes in their order where there is room; of more, those that occur and those they were taken for, as
+        far as there is room by the most frequent errors, the class of the most errors first.
+    """
+    if most is not None and len(measurement.labels) <= most:
+        return measurement.labels, measurement.labels
+    occurring = measurement.confusion.sum(axis=1) > 0
+    rows = {label for label, occurs in zip(measurement.labels, occurring.tolist(), strict=True) if occurs}
+    columns = set(rows)
+    if most is not None:
+        rows, columns = set(), set()
     for pair in confused_pairs(measurement):
-        if len(found | {pair.true, pair.predicted}) > k:
+        both = {pair.true, pair.predicted}
+        if most is not None and len(columns | both) > most:
             break
-        found |= {pair.true, pair.predicted}
-    return tuple(label for label in measurement.labels if label in found)
+        rows, columns = rows | {pair.true}, columns | both
+    wrong = measurement.confusion - np.diag(np.diag(measurement.confusion))
+    n_missed, n_named = (dict(zip(measurement.labels, wrong.sum(axis=axis).tolist(), strict=True)) for axis in (1, 0))
+    in_rows = sorted(rows, key=lambda label: (-n_missed[label], label))
+    return tuple(in_rows), (*in_rows, *sorted(columns - rows, key=lambda label: (-n_named[label], label)))

@@ -19,19 +19,21 @@ _MOST_PHONE_COLUMNS = 4
 _CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": True, "modeBarButtons": [["toImage"]]}
 
 
-def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = None) -> None:
+def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = None, is_wide: bool = False) -> None:
     """Draw a chart.
 
     Args:
         figure: As slr_learn.analytics.charts makes them.
         key: Of the chart in the session, and the name of its picture when saved.
         on_select: Called when a point was pressed; its selection is in the session under the key.
+        is_wide: Whether it is as wide as the widest page, and scrolls where there is less room.
     """
     config = {**_CONFIG, "toImageButtonOptions": {"filename": key, "scale": 2}}
-    if on_select is None:
-        st.plotly_chart(figure, config=config, key=key)
-    else:
-        st.plotly_chart(figure, config=config, key=key, on_select=on_select, selection_mode="points")
+    with st.container(key=f"{'wide' if is_wide else 'chart'}-{key}"):
+        if on_select is None:
+            st.plotly_chart(figure, config=config, key=key)
+        else:
+            st.plotly_chart(figure, config=config, key=key, on_select=on_select, selection_mode="points")
 
 
 def ink() -> str:

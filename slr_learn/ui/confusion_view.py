@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.confusions import PairRow, confused_pairs, most_confused_labels
+from slr_learn.analytics.confusions import PairRow, confused_pairs, matrix_classes
 from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.recognition.measurement import Measurement
@@ -107,25 +107,36 @@ def _show_pair(pair: PairRow, *, of_signs: bool) -> None:
 
 
 def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow, *, of_signs: bool) -> None:
-    n_classes = len(measurement.labels)
+    rows, columns = matrix_classes(measurement, most_classes(measurement))
+    n_occurring = int((measurement.confusion.sum(axis=1) > 0).sum())
+    # A key for each wording: where the words of a choice change, the browser forgets which was taken.
+    key = f"{state.CONFUSION_AS}-signs" if of_signs else state.CONFUSION_AS
     with st.container(horizontal=True, vertical_alignment="center"):
-        as_shares = choose_one(
-            messages.MATRIX_AS_LABEL, messages.matrix_as(of_signs=of_signs), False, state.CONFUSION_AS
-        )
-        shown = measurement.labels
-        has_names = max(map(len, shown)) > 1
-        most = _MOST_ON_PHONE if has_names and chart_view.on_phone() else _MOST_CLASSES
-        if n_classes > most and not st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
-            shown = most_confused_labels(measurement, most)
+        cells = choose_one(messages.MATRIX_AS_LABEL, messages.matrix_as(of_signs=of_signs), messages.COUNTS, key)
+        is_part = len(columns) < len(measurement.labels)
+        if is_part and st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
+            rows, columns = matrix_classes(measurement, None)
     figure = charts.confusion_map(
         measurement,
-        shown,
-        as_shares=as_shares,
-        title=messages.matrix_title(pairs[0], len(shown), n_classes),
+        rows,
+        columns,
+        as_shares=cells == messages.SHARES,
+        title=messages.matrix_title(pairs[0], len(rows), max(n_occurring, len(rows))),
         axes=messages.MATRIX_AXES,
         hover=partial(messages.cell_hover, of_signs=of_signs),
         chosen=(chosen.true, chosen.predicted),
         ink=None if chart_view.on_phone() else chart_view.ink(),
     )
-    chart_view.show_chart(figure, state.CONFUSION_MAP, on_select=lambda: state.choose_pair_on(state.CONFUSION_MAP))
+    chart_view.show_chart(
+        figure,
+        state.CONFUSION_MAP,
+        on_select=lambda: state.choose_pair_on(state.CONFUSION_MAP),
+        is_wide=len(columns) > most_classes(measurement),
+    )
     st.caption(messages.MATRIX_HINT)
+
+
+def most_classes(measurement: Measurement) -> int:
+    """Return how many columns of a matrix the window has room for: fewer on a phone, where names are long."""
+    has_names = max(map(len, measurement.labels)) > 1
+    return _MOST_ON_PHONE if has_names and chart_view.on_phone() else _MOST_CLASSES

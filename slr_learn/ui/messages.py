@@ -697,9 +697,12 @@ def column_counted(*, of_signs: bool) -> str:
     return unit(of_signs=of_signs).capitalize()
 
 
-def matrix_as(*, of_signs: bool) -> dict[bool, str]:
-    """What cells of the matrix show, by whether that is the share of their row."""
-    return {False: column_counted(of_signs=of_signs), True: "Shares"}
+COUNTS, SHARES = "counts", "shares"
+
+
+def matrix_as(*, of_signs: bool) -> dict[str, str]:
+    """What cells of the matrix show."""
+    return {COUNTS: column_counted(of_signs=of_signs), SHARES: "Shares"}
 
 
 def class_hover(row: ClassRow, *, of_signs: bool) -> str:
@@ -727,6 +730,8 @@ def pair_text(row: PairRow, *, of_signs: bool) -> str:
     """How often two classes were taken for each other."""
     counted = f"{row.n_true:,} {unit(of_signs=of_signs)} ({whole_percent(row.share)})"
     said = f"{row.true} was taken for {row.predicted} {_times(row.n)} in {counted}"
+    if not row.n_predicted:
+        return f"{said}; {row.predicted} itself was not among those measured."
     return f"{said}; {row.predicted} for {row.true} {_times(row.n_back)} in {row.n_predicted:,}."
 
 
@@ -740,10 +745,10 @@ def cell_hover(true: str, predicted: str, n: int, n_true: int, *, of_signs: bool
     return f"{said}: {n} of {n_true} {unit(of_signs=of_signs)} ({whole_percent(n / n_true)})"
 
 
-def matrix_title(worst: PairRow, n_shown: int, n_classes: int) -> str:
-    """What the confusion matrix says."""
+def matrix_title(worst: PairRow, n_shown: int, n_measured: int) -> str:
+    """What the confusion matrix says, and of how many of the classes that were measured it shows the errors."""
     said = f"Most often, {pair_name(worst.true, worst.predicted)}"
-    return said if n_shown == n_classes else f"{said} (the {n_shown} most confused of {n_classes} classes)"
+    return said if n_shown == n_measured else f"{said} (the {n_shown} most confused of {n_measured} measured)"
 
 
 def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> str:

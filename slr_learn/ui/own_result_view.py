@@ -8,12 +8,12 @@ import streamlit as st
 
 from slr_learn.analytics import charts
 from slr_learn.analytics.charts import Course
-from slr_learn.analytics.confusions import PairRow, confused_pairs
+from slr_learn.analytics.confusions import PairRow, confused_pairs, matrix_classes
 from slr_learn.recognition.live_vocabulary import write_live_vocabulary
 from slr_learn.studio.gate import SignResult, gated_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, OwnResult
 from slr_learn.studio.own_sign_models import OwnSignModel
-from slr_learn.ui import chart_view, state, tiles_view, train_messages
+from slr_learn.ui import chart_view, confusion_view, state, tiles_view, train_messages
 from slr_learn.ui.markup import plain
 from slr_learn.vocabulary import NO_SIGN
 
@@ -124,7 +124,7 @@ def _show_confusions(result: OwnResult) -> None:
     ):
         figure = charts.confusion_map(
             result.measurement,
-            result.measurement.labels,
+            *matrix_classes(result.measurement, confusion_view.most_classes(result.measurement)),
             as_shares=False,
             title=train_messages.matrix_title(pairs),
             axes=train_messages.MATRIX_AXES,

@@ -29,6 +29,11 @@ ONLY_ALL = "all"
 TIMES_LABEL = "How often each sign is made"
 
 
+def sign_choice(sign: str, *, is_young: bool) -> str:
+    """A sign in the choice of those to ask for."""
+    return f"{sign} · young" if is_young else sign
+
+
 def times(n: int) -> str:
     """How often each sign is made in a live test."""
     return f"{n} times"
@@ -73,8 +78,10 @@ def place(number: int, n: int) -> str:
 
 
 def demonstration_credit(credit: str) -> str:
-    """Whom to thank for the recording that is shown."""
-    return f"Recorded by {credit}"
+    """Whom to thank for the recording that is shown, and its licence; without what else is in the collection."""
+    name, _, rest = credit.partition(": ")
+    licence = f" ({rest.rpartition(' (')[2]}" if " (" in rest else ""
+    return f"Recorded by {name}{licence}"
 
 
 # --- recognised ------------------------------------------------------------------------------------------------------

@@ -65,6 +65,7 @@ def choose_plan(mode: Mode, model: SignModel) -> SignPlan:
     only = st.multiselect(
         messages.ONLY_LABEL,
         model.signs,
+        format_func=lambda sign: messages.sign_choice(sign, is_young=sign in model.young),
         placeholder=messages.ONLY_ALL,
         key=f"{state.SIGNS_ONLY}-{model.choice.id}",
         persist_state="session",

@@ -18,7 +18,7 @@ _N_SEEN = 3
 
 def show_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
     """Draw the sign to make, as large as there is room, and which of how many it is."""
-    young = f'<small class="young">{icon("potted_plant")}{escape(messages.YOUNG)}</small>' if is_young else ""
+    young = _young_mark() if is_young else ""
     longest = max(map(len, sign.replace("-", " ").split()), default=1)
     show_html(
         f'<div class="sign-target"><div class="target-head"><span>{escape(messages.TARGET_HEADING)}</span>{young}'
@@ -26,6 +26,11 @@ def show_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
         f'<div class="sign-word" style="--n:{len(sign)};--longest:{longest}" data-sign="{escape(sign)}">'
         f"{escape(sign)}</div></div>"
     )
+
+
+def _young_mark() -> str:
+    why = escape(messages.YOUNG_HELP)
+    return f'<small class="young" title="{why}">{icon("potted_plant")}{escape(messages.YOUNG)}</small>'
 
 
 def show_no_model() -> None:

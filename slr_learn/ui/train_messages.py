@@ -10,6 +10,7 @@ from slr_learn.studio.gate import LEAST_ACCURACY, N_MORE_TAKES, SignResult
 from slr_learn.studio.own_results import OwnResult
 from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, Readiness
 from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.ui.sign_model_messages import kind_name
 from slr_learn.vocabulary import NO_SIGN
 
 PAGE_TRAIN = "Train"
@@ -297,7 +298,9 @@ def version_name(number: int) -> str:
 def version_line(result: OwnResult, n_live: int) -> str:
     """What there is to know of a version, in one line."""
     share = percent(result.n_right / result.n) if result.n else "not measured"
-    return f"{share} right · {n_live} {_plural(n_live, 'sign')} · {result.kind} · {at_time(result.trained_at)}"
+    return (
+        f"{share} right · {n_live} {_plural(n_live, 'sign')} · {kind_name(result.kind)} · {at_time(result.trained_at)}"
+    )
 
 
 NONE_TO_USE = (

@@ -14,14 +14,15 @@ def say(true, predicted, n, n_true):
     return f"{true} {predicted} {n} {n_true}"
 
 
-def confusion_map(measurement, shown=None, **changes):
+def confusion_map(measurement, rows=None, columns=None, **changes):
     arguments = {
         "as_shares": False,
         "title": "Most often, A taken for B",
         "axes": ("Signed", "Taken for"),
         "hover": say,
     }
-    return charts.confusion_map(measurement, shown or measurement.labels, **(arguments | changes))
+    rows = rows or measurement.labels
+    return charts.confusion_map(measurement, rows, columns or rows, **(arguments | changes))
 
 
 def layers(figure, kind):
@@ -102,7 +103,7 @@ def test_cells_are_told_and_selected_by_their_pair():
 
 
 def test_shares_are_of_all_hands_of_the_true_class_even_where_only_a_part_is_shown():
-    figure = confusion_map(make_measurement([[6, 2, 2], [0, 9, 0], [0, 0, 5]]), shown=("A", "B"), as_shares=True)
+    figure = confusion_map(make_measurement([[6, 2, 2], [0, 9, 0], [0, 0, 5]]), rows=("A", "B"), as_shares=True)
     _, errors = layers(figure, go.Scatter)
     assert list(errors.text) == ["20"]
     assert layers(figure, go.Heatmap)[1].z[0][1] == pytest.approx(0.2)
@@ -110,7 +111,23 @@ def test_shares_are_of_all_hands_of_the_true_class_even_where_only_a_part_is_sho
 
 def test_the_chosen_pair_is_ringed_where_it_is_shown():
     assert len(confusion_map(make_measurement(), chosen=("A", "B")).layout.shapes) == 1
-    assert not confusion_map(make_measurement(), shown=("A", "C"), chosen=("A", "B")).layout.shapes
+    assert not confusion_map(make_measurement(), rows=("A", "C"), chosen=("A", "B")).layout.shapes
+
+
+def test_rows_and_columns_may_be_others_and_keep_their_order():
+    figure = confusion_map(make_measurement(), rows=("B", "A"), columns=("B", "A", "C"), chosen=("A", "B"))
+    right, errors = layers(figure, go.Scatter)
+    assert [point[2] for point in right.customdata] == ["B B 9 10", "A A 8 10"]
+    assert [point[2] for point in errors.customdata] == ["B A 1 10", "A B 2 10"]
+    assert (figure.layout.yaxis.categoryarray, figure.layout.xaxis.categoryarray) == (("B", "A"), ("B", "A", "C"))
+    assert (figure.layout.shapes[0].x0, figure.layout.shapes[0].y0) == (-0.5, 0.5)
+
+
+def test_a_matrix_of_many_classes_names_each_at_both_axes():
+    for measurement in (make_measurement(), make_large_measurement()):
+        layout = confusion_map(measurement).layout
+        assert {layout.xaxis.dtick, layout.yaxis.dtick} == {1}
+        assert layout.xaxis.categoryarray == measurement.labels
 
 
 def test_a_matrix_without_errors_or_without_hands_can_be_drawn():

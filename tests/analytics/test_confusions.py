@@ -7,7 +7,7 @@ from slr_learn.analytics.confusions import (
     class_rows,
     compared_classes,
     confused_pairs,
-    most_confused_labels,
+    matrix_classes,
     same_hands,
     wilson_interval,
 )
@@ -52,14 +52,26 @@ def test_pairs_are_sorted_by_how_often_and_know_the_way_back():
     assert confused_pairs(make_measurement(np.diag([3, 2, 1]).tolist())) == ()
 
 
-def test_the_classes_of_the_worst_pairs_keep_their_order():
-    assert most_confused_labels(make_measurement(), 9) == ("A", "B")
+def test_a_matrix_that_has_room_shows_every_class_in_its_order():
+    labels = make_measurement().labels
+    assert matrix_classes(make_measurement(), 3) == (labels, labels)
+
+
+def test_a_large_matrix_shows_the_worst_errors_the_class_of_the_most_first():
     measurement = make_large_measurement()
-    found = most_confused_labels(measurement, 30)
+    rows, columns = matrix_classes(measurement, 30)
     worst = confused_pairs(measurement)[0]
-    assert {worst.true, worst.predicted} <= set(found)
-    assert 29 <= len(found) <= 30
-    assert list(found) == sorted(found)
+    assert worst.true in rows
+    assert worst.predicted in columns
+    assert 29 <= len(columns) <= 30
+    assert columns[: len(rows)] == rows
+    n_wrong = {row.label: round(row.support * (1 - row.recall)) for row in class_rows(measurement)}
+    assert [n_wrong[one] for one in rows] == sorted((n_wrong[one] for one in rows), reverse=True)
+
+
+def test_a_whole_large_matrix_leaves_out_what_neither_occurs_nor_was_answered():
+    measurement = make_measurement([[1, 2, 0, 0], [0] * 4, [0, 0, 5, 0], [0] * 4], list("ABCD"))
+    assert matrix_classes(measurement, None) == (("A", "C"), ("A", "C", "B"))
 
 
 def test_two_models_are_compared_class_by_class_the_greatest_gain_first():

@@ -184,7 +184,7 @@ def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
     app.button(key=f"tell-{pair.true}-{pair.predicted}").click().run()
     assert messages.pair_text(pair, of_signs=False) in shown(app)
-    app.segmented_control(key=state.CONFUSION_AS).set_value(True).run()
+    app.segmented_control(key=state.CONFUSION_AS).set_value(messages.SHARES).run()
     assert not app.exception
     assert messages.pair_text(pair, of_signs=False) in shown(app)
 

@@ -89,6 +89,16 @@ def test_a_first_visit_asks_for_a_sign_and_shows_it(app):
     assert messages.demonstration_credit("made up (MIT)") in texts(app)
 
 
+def test_whom_to_thank_is_said_in_a_line_with_the_licence():
+    said = messages.demonstration_credit
+    assert said("tamtridung: eleven signs of one signer (MIT)") == "Recorded by tamtridung (MIT)"
+    assert said("Google, Isolated Signs (Kaggle): 39 signs (CC BY 4.0)") == (
+        "Recorded by Google, Isolated Signs (Kaggle) (CC BY 4.0)"
+    )
+    assert said("made up (MIT)") == "Recorded by made up (MIT)"
+    assert said("made up: by hand") == "Recorded by made up"
+
+
 def test_the_figure_can_be_hidden_and_shown(app):
     button(app, messages.HIDE).click().run()
     assert figures(app) == []
@@ -155,6 +165,19 @@ def test_young_signs_are_marked_and_can_be_left_out(use_model, open_page):
     assert messages.YOUNG in texts(app)
     app.toggle(key=state.LEAVE_OUT_YOUNG).set_value(True).run()
     assert messages.NO_SIGNS_LEFT in texts(app)
+
+
+def test_where_young_signs_are_left_out_a_quiz_asks_for_the_others_alone(use_model, open_page):
+    use_model(make_sign_model(["HELLO", "NO", "YES"], young=["NO", "YES"]))
+    app = open_page(PAGE)
+    (choice,) = app.multiselect
+    assert choice.options == ["HELLO", "NO · young", "YES · young"]
+    assert {"NO", "YES"} & set(quiz(app).targets)
+    app.toggle(key=state.LEAVE_OUT_YOUNG).set_value(True).run()
+    assert set(quiz(app).targets) == {"HELLO"}
+    assert messages.YOUNG not in texts(app)
+    app.toggle(key=state.LEAVE_OUT_YOUNG).set_value(False).run()
+    assert {"NO", "YES"} & set(quiz(app).targets)
 
 
 def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):

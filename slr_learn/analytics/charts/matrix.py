@@ -14,10 +14,15 @@ from slr_learn.recognition.measurement import Measurement
 _FEW_CLASSES = 30
 """Up to so many classes the cells have room for their counts."""
 
+_CELL_PX, _SMALL_CELL_PX, _MOST_CELL_PX = 24, 14, 40
+_LEAST_PX = 480
+_SMALL_FONT = 10
+
 
 def confusion_map(
     measurement: Measurement,
-    shown: Sequence[str],
+    rows: Sequence[str],
+    columns: Sequence[str],
     *,
     as_shares: bool,
     title: str,
@@ -30,7 +35,8 @@ def confusion_map(
 
     Args:
         measurement: What is drawn.
-        shown: The classes that are, one or more.
+        rows: The true classes that are, one or more.
+        columns: The predicted ones.
         as_shares: Whether a cell counts in shares of its true class rather than in hands.
         title: What the chart says.
         axes: Names of the rows' axis and of the columns'.
@@ -39,21 +45,24 @@ def confusion_map(
         ink: Colour of the numbers in the cells; None leaves them out, as many classes do.
 
     Returns:
-        A figure in which a selected point's custom data begins with the pair: true class, predicted class.
+        A figure in which a selected point's custom data begins with the pair: true class, predicted class. Every class
+        has its name at an axis; with many it must be shown wide.
     """
-    labels = list(shown)
-    has_room = len(labels) <= _FEW_CLASSES
-    layers = matrix_layers(measurement, labels, as_shares=as_shares, hover=hover, ink=ink if has_room else None)
-    figure = make_figure(layers, title, height_px=max(480, min(24 * len(labels), 900)) + ROOM_PX)
+    has_room = len(columns) <= _FEW_CLASSES
+    layers = matrix_layers(measurement, rows, columns, as_shares=as_shares, hover=hover, ink=ink if has_room else None)
+    cell_px = _CELL_PX if has_room else _SMALL_CELL_PX
+    least_px = min(_LEAST_PX, _MOST_CELL_PX * len(rows))
+    figure = make_figure(layers, title, height_px=max(least_px, cell_px * len(rows)) + ROOM_PX)
     # Named in full, or classes without an error would be left out.
-    scale: dict[str, Any] = {"type": "category", "categoryorder": "array", "categoryarray": labels}
-    if has_room:
-        scale["dtick"] = 1
-    figure.update_xaxes(**scale, range=[-0.5, len(labels) - 0.5], title=axes[1], side="top")
-    figure.update_yaxes(**scale, range=[len(labels) - 0.5, -0.5], title=axes[0], autorange=False)
-    figure.update_layout(margin_t=figure.layout.margin.t + 45 + 6 * max(map(len, labels)))
-    if chosen is not None and set(chosen) <= set(labels):
-        row, column = labels.index(chosen[0]), labels.index(chosen[1])
+    scale: dict[str, Any] = {"type": "category", "categoryorder": "array", "dtick": 1}
+    if not has_room:
+        scale["tickfont_size"] = _SMALL_FONT
+    figure.update_xaxes(**scale, categoryarray=columns, range=[-0.5, len(columns) - 0.5], title=axes[1], side="top")
+    figure.update_xaxes(tickangle=-90)
+    figure.update_yaxes(**scale, categoryarray=rows, range=[len(rows) - 0.5, -0.5], title=axes[0], autorange=False)
+    figure.update_layout(margin_t=figure.layout.margin.t + 45 + 6 * max(map(len, columns)))
+    if chosen is not None and chosen[0] in rows and chosen[1] in columns:
+        row, column = rows.index(chosen[0]), columns.index(chosen[1])
         corners = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
         figure.add_shape(type="rect", **corners, line={"color": BLUE, "width": 3})
     return figure

@@ -21,7 +21,8 @@ _FAINTEST, _FULLEST = 0.18, 0.75
 
 def matrix_layers(
     measurement: Measurement,
-    labels: list[str],
+    rows: Sequence[str],
+    columns: Sequence[str],
     *,
     as_shares: bool,
     hover: Callable[[str, str, int, int], str],
@@ -31,37 +32,36 @@ def matrix_layers(
 
     Args:
         measurement: What is drawn.
-        labels: The classes that are.
+        rows: The true classes that are.
+        columns: The predicted ones.
         as_shares: Whether a cell counts in shares of its true class rather than in hands.
         hover: What is read at a cell, from true class, predicted class, count, and hands of the true class.
         ink: Colour of the numbers in the cells; None leaves them out.
     """
-    places = [measurement.labels.index(label) for label in labels]
-    counts = measurement.confusion[np.ix_(places, places)]
-    n_true = measurement.confusion.sum(axis=1)[places]
+    down, across = ([measurement.labels.index(label) for label in labels] for labels in (rows, columns))
+    counts = measurement.confusion[np.ix_(down, across)]
+    n_true = measurement.confusion.sum(axis=1)[down]
     values = counts / np.maximum(n_true, 1)[:, None] if as_shares else counts.astype(float)
-    is_right = np.eye(len(labels), dtype=bool) & (counts > 0)
-    is_error = ~np.eye(len(labels), dtype=bool) & (counts > 0)
+    is_same = np.array(down)[:, None] == np.array(across)
     layers: list[dict[str, Any]] = []
-    for cells, rgb in ((is_right, _GREEN), (is_error, _ORANGE)):
-        rows, columns = np.nonzero(cells)
+    for cells, rgb in ((is_same & (counts > 0), _GREEN), (~is_same & (counts > 0), _ORANGE)):
         texts = [
-            (labels[i], labels[j], hover(labels[i], labels[j], int(counts[i, j]), int(n_true[i])))
-            for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+            (rows[i], columns[j], hover(rows[i], columns[j], int(counts[i, j]), int(n_true[i])))
+            for i, j in np.argwhere(cells).tolist()
         ]
         drawn = values[cells].tolist()
-        layers.append(_shades(np.where(cells, values, np.nan), labels, rgb))
+        layers.append(_shades(np.where(cells, values, np.nan), rows, columns, rgb))
         layers.append(_points(texts, drawn, as_shares=as_shares, ink=ink))
     return layers
 
 
-def _shades(values: Floats, labels: list[str], rgb: str) -> dict[str, Any]:
+def _shades(values: Floats, rows: Sequence[str], columns: Sequence[str], rgb: str) -> dict[str, Any]:
     known = values[~np.isnan(values)]
     return {
         "type": "heatmap",
         "z": values,
-        "x": labels,
-        "y": labels,
+        "x": columns,
+        "y": rows,
         "zmin": 0,
         "zmax": float(known.max()) if known.size else 1.0,
         "colorscale": [[0, f"rgba({rgb}, {_FAINTEST})"], [1, f"rgba({rgb}, {_FULLEST})"]],
