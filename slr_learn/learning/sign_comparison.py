@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import dist, hypot
+from math import dist, hypot, log
 from typing import TYPE_CHECKING
 
 from slr_learn.learning.sign_faults import Off, Part, Region, SignFault
@@ -19,6 +19,12 @@ _PLACE_SCALE = 0.42
 _SHAPE_SCALE = 0.30
 _DIRECTION_SCALE = 0.75
 _WAY_SCALE = 0.28
+
+# Of the logarithm of how many times as large: two and a half times is as far apart as one.
+_SIZE_SCALE = 0.9
+
+_UNSTEADY = 0.4
+"""In palm lengths; a movement below it is as large as that of a hand held still."""
 
 _SMALL, _LARGE = 0.5, 2.0
 _FINGER_OFF = 0.35
@@ -81,7 +87,7 @@ def judge_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFaul
 
 
 def judge_movement(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
-    """Return how the way of a hand differs from the nearest of the targets': in size first, then in its form."""
+    """Return how the way of a hand differs from the nearest of the targets': in size or in its form."""
 
     def off_by(one: HandMeasures) -> float:
         apart = [dist(here, there) for here, there in zip(hand.way, one.way, strict=True)]
@@ -89,17 +95,20 @@ def judge_movement(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignF
         return sum(apart) / len(apart) / scale / _WAY_SCALE
 
     nearest = min(targets, key=off_by)
-    ratio = off_by(nearest)
+    size = min((_times_as_large(hand, one) for one in targets), key=lambda one: max(one, 1 / one))
+    ratio = max(off_by(nearest), abs(log(size)) / _SIZE_SCALE)
     least, most, extent = min(map(extent_of, targets)), max(map(extent_of, targets)), extent_of(hand)
     if extent < LEAST_WAY / 2 and least > LEAST_WAY:
         return SignFault(Part.MOVEMENT, Off.MOVE, ratio=max(ratio, least / LEAST_WAY))
     if most < LEAST_WAY / 2 and extent > 2 * LEAST_WAY:
         return SignFault(Part.MOVEMENT, Off.HOLD, ratio=max(ratio, extent / LEAST_WAY / 2))
-    if extent < _SMALL * least and least > LEAST_WAY:
-        return SignFault(Part.MOVEMENT, Off.LARGER, ratio=max(ratio, _SMALL * least / max(extent, 0.1)))
-    if extent > _LARGE * max(most, LEAST_WAY):
-        return SignFault(Part.MOVEMENT, Off.SMALLER, ratio=extent / max(most, LEAST_WAY) / _LARGE)
+    if not _SMALL < size < _LARGE:
+        return SignFault(Part.MOVEMENT, Off.LARGER if size < 1 else Off.SMALLER, ratio=ratio)
     return SignFault(Part.MOVEMENT, _way_off(hand, nearest), ratio=ratio)
+
+
+def _times_as_large(hand: HandMeasures, target: HandMeasures) -> float:
+    return max(extent_of(hand), _UNSTEADY) / max(extent_of(target), _UNSTEADY)
 
 
 def extent_of(hand: HandMeasures) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets.sign_sequences import SignSequences, load_sign_sequences
+from slr_learn.learning.sign_comparison import LEAST_WAY, extent_of
 from slr_learn.learning.sign_faults import Part
 from slr_learn.learning.sign_feedback import find_fault
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND, PoseLandmark
@@ -51,6 +52,26 @@ def with_other_shape(values, aspect, rng):
     return values
 
 
+def with_other_movement(values, aspect, rng):
+    """The way of the hands nearly none, turned by a right angle, or two and a half times as large."""
+    kind, side = rng.integers(3), rng.choice((-1, 1))
+    for hand in hands_of(values):
+        way = hand[:, HandLandmark.MIDDLE_MCP, :2] * (aspect, 1)
+        if np.isfinite(way[:, 0]).any():
+            apart = way - np.nanmedian(way, axis=0)
+            turned = np.stack([-side * apart[:, 1], side * apart[:, 0]], axis=1)
+            other = (0.15 * apart, turned, 2.5 * apart)[kind]
+            hand[..., :2] += ((other - apart) / (aspect, 1)).astype(np.float32)[:, None]
+    return values
+
+
+def moves(signs, row):
+    measures = sign_measures(
+        signs.values[row, : signs.length[row]], signs.timestamps_ms(row), aspect=float(signs.aspect[row])
+    )
+    return measures is not None and extent_of(measures.dominant) > LEAST_WAY
+
+
 def signs_of(signs: SignSequences, signer: str):
     """Signs of one signer, with recordings of the others to compare each with."""
     labels = [one for one in np.unique(signs.label).tolist() if one != "-"]
@@ -76,11 +97,18 @@ def told(signs, row, shown, change, rng):
 def test_the_part_tampered_with_is_mostly_the_one_told_of_signers_left_out():
     signs = load_sign_sequences(shared_data("signs/ase/traduttore_a.npz"))
     rng = np.random.default_rng(0)
-    changes = {None: lambda values, *_: values, Part.PLACE: with_other_place, Part.SHAPE: with_other_shape}
+    changes = {
+        None: lambda values, *_: values,
+        Part.PLACE: with_other_place,
+        Part.SHAPE: with_other_shape,
+        Part.MOVEMENT: with_other_movement,
+    }
     counted = {part: Counter() for part in changes}
     for signer in np.unique(signs.signer).tolist():
         for row in signs_of(signs, signer):
             for part, change in changes.items():
+                if part is Part.MOVEMENT and not moves(*row[:2]):
+                    continue
                 counted[part][told(*row, change, rng)] += 1
-    for part, least in ((None, 0.45), (Part.PLACE, 0.65), (Part.SHAPE, 0.65)):
+    for part, least in ((None, 0.45), (Part.PLACE, 0.65), (Part.SHAPE, 0.65), (Part.MOVEMENT, 0.6)):
         assert counted[part][part] >= least * counted[part].total(), counted

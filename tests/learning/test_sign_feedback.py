@@ -100,6 +100,15 @@ def test_what_one_signer_of_several_does_is_no_fault():
     assert told(make_measures(place=(-0.2, 1.2)), shown) is None
 
 
+@pytest.mark.parametrize(("times", "off"), [(1.0, None), (3.0, None), (9.0, Off.SMALLER), (0.3, Off.LARGER)])
+def test_a_movement_is_as_large_as_that_of_one_of_several_signers(times, off):
+    def scaled(by):
+        return tuple((by * x, by * y) for x, y in UP)
+
+    fault = told(make_measures(way=scaled(times)), [make_measures(way=scaled(by)) for by in (1.0, 3.0)])
+    assert (fault and fault.off) == off
+
+
 def test_a_missing_second_hand_comes_first():
     shown = [make_measures(other=make_hand()) for _ in range(2)]
     fault = told(make_measures(place=(-0.2, 1.5)), shown)
