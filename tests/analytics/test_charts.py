@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 
@@ -128,6 +129,12 @@ def test_a_matrix_of_many_classes_names_each_at_both_axes():
         layout = confusion_map(measurement).layout
         assert {layout.xaxis.dtick, layout.yaxis.dtick} == {1}
         assert layout.xaxis.categoryarray == measurement.labels
+    assert layout.xaxis.tickangle == -90
+
+
+def test_letters_are_not_turned():
+    letters = list("ABCDEFGHIJKL")
+    assert confusion_map(make_measurement(np.eye(12, dtype=int).tolist(), letters)).layout.xaxis.tickangle is None
 
 
 def test_a_matrix_without_errors_or_without_hands_can_be_drawn():

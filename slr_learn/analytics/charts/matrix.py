@@ -14,7 +14,10 @@ from slr_learn.recognition.measurement import Measurement
 _FEW_CLASSES = 30
 """Up to so many classes the cells have room for their counts."""
 
-_CELL_PX, _SMALL_CELL_PX, _MOST_CELL_PX = 24, 14, 40
+_MOST_ABREAST = 8
+"""Up to so many names have room above their columns without being turned; letters always have."""
+
+_CELL_PX, _SMALL_CELL_PX, _MOST_CELL_PX = 24, 14, 72
 _LEAST_PX = 480
 _SMALL_FONT = 10
 
@@ -58,7 +61,8 @@ def confusion_map(
     if not has_room:
         scale["tickfont_size"] = _SMALL_FONT
     figure.update_xaxes(**scale, categoryarray=columns, range=[-0.5, len(columns) - 0.5], title=axes[1], side="top")
-    figure.update_xaxes(tickangle=-90)
+    if len(columns) > _MOST_ABREAST and max(map(len, columns)) > 1:
+        figure.update_xaxes(tickangle=-90)
     figure.update_yaxes(**scale, categoryarray=rows, range=[len(rows) - 0.5, -0.5], title=axes[0], autorange=False)
     figure.update_layout(margin_t=figure.layout.margin.t + 45 + 6 * max(map(len, columns)))
     if chosen is not None and chosen[0] in rows and chosen[1] in columns:
