@@ -14,8 +14,9 @@ from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 _TEAMS = {"traduttore_a": "traduttore", "traduttore_b": "traduttore"}
 """Collections of one team, which taught its signs alike."""
 
-_OTHER_HAND = {"sidrahrashid": ("HELLO", "THANK-YOU")}
-"""Signs of a hand that its collection has in the right hand's place and that is a left one: so its palm lies."""
+_OTHER_HAND = {"sidrahrashid": ("HELLO", "THANK-YOU"), "tresajoby": ("MORE",)}
+"""Signs of a hand that its collection has in the right hand's place and that is a left one: so its palm or where it is
+beside the body says."""
 
 
 def glossed(signs: SignSequences) -> SignSequences:

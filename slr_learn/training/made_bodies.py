@@ -7,19 +7,25 @@ from dataclasses import dataclass
 import numpy as np
 
 from slr_learn.datasets.stored_signs import Signs
-from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
+from slr_learn.perception.body import (
+    LEFT_HAND,
+    N_POSE_LANDMARKS,
+    POSE,
+    RIGHT_HAND,
+    PoseLandmark,
+    mirror_body,
+)
 from slr_learn.perception.landmarks import (
     FINGER_LANDMARKS,
     N_HAND_LANDMARKS,
-    PALM_CORNERS,
     FloatArray,
     HandLandmark,
-    longest_side,
 )
+from slr_learn.training.sign_places import CONTACTS, point_of, shoulder_width
 
-NOSES = {"gislr39": (0.47, 0.42), "tresajoby": (0.52, 0.30), "sidrahrashid": (0.5, 0.36)}
+_NOSES = {"gislr39": (0.46, 0.435), "tresajoby": (0.5, 0.23), "sidrahrashid": (0.5, 0.25)}
 """Where the nose must be, in widths and heights of the picture, in collections that show a hand alone: told by where
-signs at the chin and at the forehead are made, THANK-YOU, MOTHER, FATHER, HELLO."""
+signs at the chin and at the forehead are made in them, THANK-YOU, MOTHER, FATHER, HELLO."""
 
 ALIKE = frozenset(["BOOK", "FINISH", "GO", "HAPPY", "HAVE", "MORE", "PERSON", "ROOM", "SAD", "WAIT"])
 """Signs whose other hand does in the mirror what the dominant one does (Battison's symmetry condition)."""
@@ -29,12 +35,11 @@ ON_A_HAND = frozenset(["AFTER", "BEFORE", "CLEAN", "HELP", "MORNING", "NIGHT", "
 _CARRIED = frozenset({"HELP"})
 """Of those, what moves both hands together."""
 
-_PALM = 0.32
-"""Palm length in shoulder widths: 0.28 to 0.33 is usual in collections with a pose."""
-_PALM_FACTOR = (0.85, 1.2)
+_WIDTH_FACTOR = (0.85, 1.2)
 _BELOW_NOSE = (0.5, 0.75)
-"""How far the shoulders are below the nose, in shoulder widths: 0.44 to 0.77 is usual in them."""
-_JITTER = 0.07
+"""How far the shoulders are below the nose, in shoulder widths: 0.44 to 0.77 is usual where there is a pose."""
+_TOUCHING, _IN_THE_AIR = 0.07, 0.15
+"""Sigma of where signs are made beside their usual place, in shoulder widths."""
 _SECOND_HAND = 0.65
 _STRAIGHT = 0.9
 _FEWEST_FLAT = 3000
@@ -47,9 +52,11 @@ class BodyMaker:
     Attributes:
         flat_hands: Flat left hands as others hold them, of shape (n, 21, 2), relative to the wrist, the middle
             finger's root 1 from it; there may be none.
+        places: Where the hand of a collection's gloss is, see `sign_places.point_of`, in shoulder widths from the nose.
     """
 
     flat_hands: FloatArray
+    places: dict[tuple[str, str], FloatArray]
 
     def complete(
         self, values: FloatArray, source: str, gloss: str, *, aspect: float, rng: np.random.Generator
@@ -63,12 +70,18 @@ class BodyMaker:
             aspect: Width of the picture in heights.
             rng: Draws what is made.
         """
-        hand = _plane(values, RIGHT_HAND, aspect)
-        seen = np.isfinite(hand[:, 0, 0])
-        if source not in NOSES or np.isfinite(values[:, POSE]).any() or not seen.any():
+        if (source, gloss) not in self.places or np.isfinite(values[:, POSE]).any():
             return values
-        completed = values.copy()
-        middle_x = _put_pose(completed, hand[seen], NOSES[source], aspect, rng)
+        # A left hand alone is as well a right one in a mirror.
+        completed = mirror_body(values) if _is_left(values) else values.copy()
+        hand = _plane(completed, RIGHT_HAND, aspect)
+        seen = np.isfinite(hand[:, 0, 0])
+        if not seen.any():
+            return values
+        away = rng.normal(0, _TOUCHING if gloss in CONTACTS else _IN_THE_AIR, 2)
+        width = shoulder_width(hand[seen]) * rng.uniform(*_WIDTH_FACTOR)
+        nose = point_of(hand[seen], gloss) - (self.places[source, gloss] + away) * width
+        middle_x = _put_pose(completed, nose, width, aspect, rng)
         if rng.random() < _SECOND_HAND:
             if gloss in ALIKE:
                 _put_left(completed, _mirrored(hand, middle_x, rng), aspect)
@@ -94,7 +107,35 @@ def body_maker(signs: Signs, *, seed: int) -> BodyMaker:
             hand = left[len(left) // 2] - left[len(left) // 2][0]
             if _is_flat(hand):
                 flat.append(hand / np.hypot(*hand[HandLandmark.MIDDLE_MCP]))
-    return BodyMaker(np.array(flat, np.float32).reshape(-1, N_HAND_LANDMARKS, 2))
+    return BodyMaker(np.array(flat, np.float32).reshape(-1, N_HAND_LANDMARKS, 2), _places(signs))
+
+
+def _places(signs: Signs) -> dict[tuple[str, str], FloatArray]:
+    """Return where each gloss is made in collections that show a hand alone, in shoulder widths from the nose.
+
+    What touches the body touches it where `sign_places` says, across the body as its recordings have it in the median;
+    where all others are made, the median of their recordings tells.
+    """
+    found: dict[tuple[str, str], list[FloatArray]] = {}
+    for row in np.flatnonzero(np.isin(signs.source, list(_NOSES))).tolist():
+        source, gloss, aspect = str(signs.source[row]), str(signs.label[row]), float(signs.aspect[row])
+        values = signs.frames(row)
+        hand = _plane(mirror_body(values) if _is_left(values) else values, RIGHT_HAND, aspect)
+        hand = hand[np.isfinite(hand[:, 0, 0])]
+        if len(hand):
+            nose_x, nose_y = _NOSES[source]
+            nose = np.array(((1 - nose_x if _is_left(values) else nose_x) * aspect, nose_y))
+            found.setdefault((source, gloss), []).append((point_of(hand, gloss) - nose) / shoulder_width(hand))
+    places = {key: np.median(each, axis=0) for key, each in found.items()}
+    for (_, gloss), place in places.items():
+        if gloss in CONTACTS:
+            place[1] = CONTACTS[gloss].place[1]
+    return places
+
+
+def _is_left(values: FloatArray) -> bool:
+    seen = [np.isfinite(values[:, hand][:, 0]).sum() for hand in (LEFT_HAND, RIGHT_HAND)]
+    return bool(seen[0] > seen[1])
 
 
 def _is_flat(hand: FloatArray) -> bool:
@@ -113,16 +154,12 @@ def _plane(values: FloatArray, place: slice, aspect: float) -> FloatArray:
     return plane
 
 
-def _put_pose(
-    values: FloatArray, hand: FloatArray, nose: tuple[float, float], aspect: float, rng: np.random.Generator
-) -> float:
-    """Write nose and shoulders as far apart as suits the hand, and return the x of the middle, in heights."""
-    width = float(np.median(longest_side(hand[:, PALM_CORNERS]))) / _PALM * rng.uniform(*_PALM_FACTOR)
-    face = np.array((nose[0] * aspect, nose[1])) + rng.uniform(-_JITTER, _JITTER, 2)
-    middle = face + width * np.array((rng.uniform(-0.1, 0.1), rng.uniform(*_BELOW_NOSE)))
+def _put_pose(values: FloatArray, nose: FloatArray, width: float, aspect: float, rng: np.random.Generator) -> float:
+    """Write nose and shoulders, in heights, into every frame, and return the x of the middle of the shoulders."""
+    middle = nose + width * np.array((rng.uniform(-0.1, 0.1), rng.uniform(*_BELOW_NOSE)))
     pose = np.full((len(values), N_POSE_LANDMARKS, 4), np.nan, np.float32)
     for landmark, x, y in (
-        (PoseLandmark.NOSE, *face),
+        (PoseLandmark.NOSE, *nose),
         (PoseLandmark.RIGHT_SHOULDER, middle[0] - width / 2, middle[1]),
         (PoseLandmark.LEFT_SHOULDER, middle[0] + width / 2, middle[1]),
     ):

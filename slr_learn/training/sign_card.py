@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,9 @@ import numpy as np
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.judging import ACCEPT_SETTING, TEACHERS_SETTING, YOUNG_SETTING
 from slr_learn.vocabulary import NO_SIGN
+
+MADE_SETTING = "made"
+"""Where a bundle's settings list the signs that were made besides those recorded."""
 
 _LIMITS = (
     "Signs of one team of recorders (young) are known as that team makes them; other forms of the same word are "
@@ -39,7 +42,7 @@ def sign_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
         f"sign takes {speed['features_ms']:.2f} + {speed['classifier_ms']:.2f} ms on {speed['machine']}.",
         f"## Vocabulary\n\nTaught by several teams of recorders, how many in brackets: {old}.\n\n"
         f"By one alone (young): {', '.join(sorted(young))}.",
-        "## Data\n\n" + _data(bundle.settings["sources"]),
+        "## Data\n\n" + _data(bundle.settings["sources"]) + "\n\n" + _made(bundle.settings[MADE_SETTING]),
         "## Signers who took no part in training\n\n" + _table(evaluation["strangers"]),
         "## The same signs mirrored\n\n" + _table(evaluation["strangers_mirrored"]),
         "## Teams left out in turn\n\n" + _table(evaluation["validation"]["held_out"]),
@@ -55,6 +58,15 @@ def _data(sources: Mapping[str, Mapping[str, Any]]) -> str:
         for name, one in sorted(sources.items())
     ]
     return "\n".join(["| source | signs | signers | licence | credit |", "|---|---|---|---|---|", *rows])
+
+
+def _made(described: Sequence[str]) -> str:
+    if not described:
+        return "No sign was made from its description."
+    return (
+        f"Made besides from their description, with the hands of these recordings: {', '.join(described)}. They count "
+        "as no team, and none of them was measured on."
+    )
 
 
 def _table(measured: Mapping[str, Mapping[str, Any]]) -> str:

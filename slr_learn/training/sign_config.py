@@ -27,6 +27,7 @@ class SignTrainingConfig:
         reads_shapes: Whether handshapes are read as letters taught them, see `hand_shapes`, or point by point.
         balance: Signs of one label and source are shown in proportion to their number to this power; None shows every
             sign once an epoch.
+        n_variations: So many variations of each sign are made and drawn again and again; None makes each one anew.
         makes_bodies: Whether recordings of a hand alone are completed, see `made_bodies`.
         variation: How the signs are varied.
     """
@@ -44,5 +45,6 @@ class SignTrainingConfig:
     dropout: float = 0.3
     reads_shapes: bool = True
     balance: float | None = None
+    n_variations: int | None = None
     makes_bodies: bool = False
     variation: SignVariation = field(default_factory=SignVariation)

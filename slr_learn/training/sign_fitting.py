@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.training.made_bodies import body_maker
 from slr_learn.training.sampling import shares_of
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_networks import build_sign_network
 from slr_learn.training.sign_rows import class_indices, features_of_signs
-from slr_learn.training.sign_variation import varied_features
+from slr_learn.training.varied_signs import VariedSigns
 
 MOST_AT_ONCE = 4096
 """Signs whose features are in memory at once: to bring the channels to like size, and to stop by; 14 kB each."""
@@ -64,6 +63,7 @@ def fit_all_signs(
     *,
     report: keras.callbacks.Callback,
     watched: Signs | None = None,
+    varied: VariedSigns | None = None,
 ) -> SignFit:
     """Train a network on every sign, for all the epochs: nothing decides when to stop.
 
@@ -73,8 +73,9 @@ def fit_all_signs(
         config: How to train; its patience and its share set aside play no part.
         report: Told about every epoch.
         watched: Measured after every epoch for the history, and used for nothing else.
+        varied: Variations of these signs, to share them with other networks; by default of its own.
     """
-    network, history = _fit(signs, labels, config, watched=watched, callbacks=[report])
+    network, history = _fit(signs, labels, config, watched=watched, varied=varied, callbacks=[report])
     return SignFit(network, history, config.epochs)
 
 
@@ -84,10 +85,11 @@ def _fit(
     config: SignTrainingConfig,
     *,
     watched: Signs | None,
+    varied: VariedSigns | None = None,
     callbacks: list[keras.callbacks.Callback],
 ) -> tuple[keras.Model, dict[str, list[float]]]:
     keras.utils.set_random_seed(config.seed)
-    batches = _VariedSigns(shown, labels, config)
+    batches = _VariedBatches(shown, labels, config, varied or VariedSigns(shown, config))
     sample = np.random.default_rng((config.seed, 3)).permutation(len(shown))[:MOST_AT_ONCE]
     network = build_sign_network(
         config.kind,
@@ -118,15 +120,14 @@ def _fit(
     return network, history
 
 
-class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
+class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]
     """The signs in batches, in another order and varied anew in every epoch; only those of one are read at a time."""
 
-    def __init__(self, signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig) -> None:
+    def __init__(self, signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, varied: VariedSigns) -> None:
         super().__init__()
-        self._signs, self._config = signs, config
+        self._signs, self._config, self._varied = signs, config, varied
         self._classes, self._n_labels = class_indices(signs, labels), len(labels)
         self._shares = None if config.balance is None else shares_of(signs.label, signs.source, config.balance)
-        self._maker = body_maker(signs, seed=config.seed) if config.makes_bodies else None
         self._rng = np.random.default_rng((config.seed, 2))
         self._order = self._drawn()
 
@@ -136,7 +137,7 @@ class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
     def __getitem__(self, at: int) -> tuple[FloatArray, FloatArray]:
         size = self._config.batch_size
         rows = self._order[at * size : (at + 1) * size]
-        return np.concatenate([self._varied(row) for row in rows.tolist()]), _one_hot(
+        return np.concatenate([self._varied.features(row, self._rng) for row in rows.tolist()]), _one_hot(
             self._classes[rows], self._n_labels
         )
 
@@ -147,15 +148,6 @@ class _VariedSigns(keras.utils.PyDataset):  # type: ignore[misc]
     def _drawn(self) -> NDArray[np.intp]:
         n = len(self._signs)
         return self._rng.permutation(n) if self._shares is None else self._rng.choice(n, n, p=self._shares)
-
-    def _varied(self, row: int) -> FloatArray:
-        signs = self._signs
-        aspect = float(signs.aspect[row])
-        frames = signs.frames(row)
-        if self._maker is not None:
-            source, label = str(signs.source[row]), str(signs.label[row])
-            frames = self._maker.complete(frames, source, label, aspect=aspect, rng=self._rng)
-        return varied_features(frames, signs.timestamps_ms(row), self._config.variation, aspect=aspect, rng=self._rng)
 
 
 def _as_recorded(signs: Signs, labels: tuple[str, ...]) -> tuple[FloatArray, FloatArray]:

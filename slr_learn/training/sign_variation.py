@@ -8,11 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
-from slr_learn.perception.landmarks import FloatArray
+from slr_learn.perception.landmarks import FloatArray, HandLandmark
 from slr_learn.perception.sign_features import is_left_more_active, sign_features
 
 _LEAST_FRAMES = 5
 """A part of a sign that is taken for the whole has no fewer."""
+
+_HELD = (0.12, 0.25)
+_AT_ENDS = 0.12
+_FOLLOWED = [HandLandmark.WRIST, HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP]
+"""A held part is such a share of the window, not in the first or last share of it that shows the hand, and as still as
+these points of the hand are."""
 
 _BOTH_SEEN = 0.3
 """Hands are taken the other way round where each is seen in more than this share of the frames."""
@@ -27,11 +33,13 @@ class SignVariation:
         cut: Up to this share of the window is missing at each end, so that the sign lies elsewhere in it.
         part: In this share of signs only a part out of the window is shown, as of a signer who holds a sign.
         least_part: The smallest such part, as a share of the window.
+        hold: In this share of signs only the stillest part is shown, as of a signer who stops there.
         drop_frames: Up to this share of the frames is lost.
         drop_hand: In this share of signs each hand is lost for a while, up to half of the window.
         drop_other: In this share of signs the hand that is not the dominant one is not seen at all.
         drop_pose: In this share of signs there is no pose.
         swap: In this share of signs of two hands the other one is taken for the dominant one.
+        rename: In this share of signs each hand is taken for the other one, as landmarkers do.
         rotate_deg: Degrees by which the picture is turned, to either side.
         scale: By how much hands are larger or smaller beside the body, and the body wider beside its height.
         shift: How far, in heights of the picture, each hand lies elsewhere beside the body.
@@ -42,11 +50,13 @@ class SignVariation:
     cut: float = 0.15
     part: float = 0.3
     least_part: float = 0.3
+    hold: float = 0.0
     drop_frames: float = 0.35
     drop_hand: float = 0.1
     drop_other: float = 0.1
     drop_pose: float = 0.1
     swap: float = 0.4
+    rename: float = 0.0
     rotate_deg: float = 10.0
     scale: float = 0.15
     shift: float = 0.02
@@ -88,6 +98,9 @@ def varied_sign(
         aspect: Width of the picture in heights.
         rng: Draws it.
     """
+    if rng.random() < variation.hold:
+        rows = _stillest(values, aspect, rng)
+        values, timestamps_ms = values[rows], timestamps_ms[rows]
     if rng.random() < variation.part:
         rows = _part(len(values), variation, rng)
         values, timestamps_ms = values[rows], timestamps_ms[rows]
@@ -97,6 +110,8 @@ def varied_sign(
     late = 4 * rng.uniform(-variation.stretch, variation.stretch) * moments * (1 - moments)
     times_ms = timestamps_ms[0] + (moments + late) * max(float(np.ptp(timestamps_ms)), 1.0)
     shown = values[kept].copy()
+    if rng.random() < variation.rename:
+        shown[:, LEFT_HAND], shown[:, RIGHT_HAND] = values[kept, RIGHT_HAND], values[kept, LEFT_HAND]
     _move(shown, variation, aspect, rng)
     for hand in (LEFT_HAND, RIGHT_HAND):
         if rng.random() < variation.drop_hand:
@@ -111,6 +126,24 @@ def _part(n: int, variation: SignVariation, rng: np.random.Generator) -> slice:
     """Return a part of a window of n frames, in its middle rather than at its ends."""
     length = min(max(round(n * rng.uniform(variation.least_part, variation.least_part + 0.35)), _LEAST_FRAMES), n)
     begin = round(rng.triangular(0, (n - length) / 2, n - length)) if length < n else 0
+    return slice(begin, begin + length)
+
+
+def _stillest(values: FloatArray, aspect: float, rng: np.random.Generator) -> slice:
+    """Return a short part in which the hand that is seen more moves least, not at the ends of where it is seen."""
+    n = len(values)
+    hands = [values[:, hand].reshape(n, -1, 3)[..., :2] * (aspect, 1.0) for hand in (LEFT_HAND, RIGHT_HAND)]
+    hand = max(hands, key=lambda points: int(np.isfinite(points[:, 0, 0]).sum()))
+    seen = np.flatnonzero(np.isfinite(hand[:, 0, 0]))
+    if len(seen) <= _LEAST_FRAMES:
+        return slice(0, n)
+    first, last = (int(at) for at in np.quantile(seen, (_AT_ENDS, 1 - _AT_ENDS)))
+    length = max(_LEAST_FRAMES - 1, round(n * rng.uniform(*_HELD)))
+    steps = np.hypot(*np.moveaxis(np.diff(hand[:, _FOLLOWED], axis=0), -1, 0)).mean(axis=1)
+    moved = np.concatenate(([0.0], np.cumsum(np.where(np.isfinite(steps), steps, 1.0))))
+    begins = np.arange(first, max(min(last, n) - length + 1, first + 1)).clip(max=n - length)
+    ways = (moved[begins + length - 1] - moved[begins]) * rng.uniform(0.7, 1.3, len(begins))
+    begin = int(begins[ways.argmin()])
     return slice(begin, begin + length)
 
 

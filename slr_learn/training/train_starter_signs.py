@@ -13,7 +13,7 @@ import numpy as np
 
 from slr_learn.datasets.glossed_signs import glossed, teachers_of, teams_of
 from slr_learn.datasets.recordings import StringArray
-from slr_learn.datasets.sign_sequences import SignSequences
+from slr_learn.datasets.sign_sequences import SignSequences, join_sign_sequences
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
@@ -21,11 +21,13 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.judging import ACCEPT_SETTING, TEACHERS_SETTING, YOUNG_SETTING
 from slr_learn.training.bootstrap import INTERVALS
 from slr_learn.training.demonstrations import write_demonstrations
+from slr_learn.training.described_signs import DESCRIPTIONS
 from slr_learn.training.evaluate_signs import evaluate_sign_file, measure_answers
 from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.made_signs import made_signs
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.sign_answers import SignAnswers, answers_to
-from slr_learn.training.sign_card import sign_card
+from slr_learn.training.sign_card import MADE_SETTING, sign_card
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_fitting import fit_all_signs
 from slr_learn.training.sign_kinds import SignKind
@@ -34,23 +36,28 @@ from slr_learn.training.sign_rows import features_of_signs
 from slr_learn.training.sign_settings import sources_of_signs
 from slr_learn.training.sign_variation import SignVariation
 from slr_learn.training.speed import measure_speed
+from slr_learn.training.varied_signs import VariedSigns
 from slr_learn.vocabulary import NO_SIGN
 
 _BASE = SignTrainingConfig(
-    epochs=10,
+    epochs=20,
     batch_size=128,
     weight_decay=1e-2,
     units=96,
     balance=0.5,
+    n_variations=8,
     makes_bodies=True,
-    variation=SignVariation(drop_other=0.35, drop_pose=0.4),
+    variation=SignVariation(hold=0.1, drop_other=0.3, drop_pose=0.2, rename=0.1),
 )
 MEMBERS = (
     replace(_BASE, kind=SignKind.CONV_TRANSFORMER),
     replace(_BASE, kind=SignKind.CONV_TRANSFORMER, reads_shapes=False, seed=1),
     replace(_BASE, kind=SignKind.GRU, units=64, seed=2),
 )
-"""The networks whose probabilities are averaged."""
+"""The networks whose probabilities are averaged; all are shown the same variations."""
+
+N_MADE = 100
+"""Recordings that are made of each described sign, see `described_signs`."""
 
 MOST_WRONG = 0.045
 """Share of wrong signs that may be taken for a known target, on collections left out."""
@@ -181,12 +188,14 @@ def _measurable(signs: SignSequences, teams: StringArray) -> list[str]:
 def _fitted(
     signs: SignSequences, labels: tuple[str, ...], members: Sequence[SignTrainingConfig], title: str
 ) -> keras.Model:
-    return averaged_network(
-        [
-            fit_all_signs(signs, labels, one, report=EpochBar(f"{at}/{len(members)} {title}", one.epochs)).network
-            for at, one in enumerate(members, 1)
-        ]
-    )
+    made = made_signs(signs, frozenset(labels), n_each=N_MADE, seed=members[0].seed)
+    taught = join_sign_sequences([signs, made])
+    varied = VariedSigns(taught, members[0])
+    networks = []
+    for at, one in enumerate(members, 1):
+        report = EpochBar(f"{at}/{len(members)} {title}", one.epochs)
+        networks.append(fit_all_signs(taught, labels, one, report=report, varied=varied).network)
+    return averaged_network(networks)
 
 
 def _settings(signs: SignSequences, members: Sequence[SignTrainingConfig], least: float) -> dict[str, Any]:
@@ -195,6 +204,7 @@ def _settings(signs: SignSequences, members: Sequence[SignTrainingConfig], least
     return {
         "training": {"seed": members[0].seed, "members": [asdict(one) for one in members]},
         "sources": sources_of_signs(signs),
+        MADE_SETTING: sorted(set(DESCRIPTIONS) & set(words)),
         TEACHERS_SETTING: {word: list(teachers[word]) for word in words},
         YOUNG_SETTING: [word for word in words if len(teachers[word]) == 1],
         ACCEPT_SETTING: dict.fromkeys(words, round(least, 4)),

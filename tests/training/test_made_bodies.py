@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 
-from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
 from slr_learn.perception.landmarks import HandLandmark
 from slr_learn.training.made_bodies import BodyMaker, body_maker
+from slr_learn.training.sign_places import CONTACTS, point_of
 from tests.signs import make_sign_frames, make_signs
 
+PLACE = np.array([-0.1, 0.3], np.float32)
 FLAT = np.stack([np.linspace((0, 0), (0.3, -2), 21)]).astype(np.float32)
 
 
@@ -17,7 +19,9 @@ def bare(n=12):
 
 def completed(gloss, *, source="gislr39", seed=0, frames=None):
     frames = bare() if frames is None else frames
-    return BodyMaker(FLAT).complete(frames, source, gloss, aspect=0.75, rng=np.random.default_rng(seed))
+    return BodyMaker(FLAT, {("gislr39", gloss): PLACE}).complete(
+        frames, source, gloss, aspect=0.75, rng=np.random.default_rng(seed)
+    )
 
 
 def with_second_hand(gloss):
@@ -33,6 +37,32 @@ def test_a_hand_alone_gets_nose_and_shoulders_that_suit_it_and_stays_what_it_is(
     assert nose[1] < right[1] == left[1]
     np.testing.assert_array_equal(made[:, RIGHT_HAND], bare()[:, RIGHT_HAND])
     assert np.isnan(made[:, LEFT_HAND]).all()
+
+
+def test_the_body_lies_where_the_sign_touches_it():
+    for seed in range(10):
+        made = completed("MOTHER", seed=seed)
+        pose = made[:, POSE].reshape(len(made), N_POSE_LANDMARKS, 4)[0, :, :2] * (0.75, 1)
+        width = pose[PoseLandmark.LEFT_SHOULDER, 0] - pose[PoseLandmark.RIGHT_SHOULDER, 0]
+        hand = made[:, RIGHT_HAND].reshape(-1, 21, 3)[..., :2] * (0.75, 1)
+        thumb = (point_of(hand, "MOTHER") - pose[PoseLandmark.NOSE]) / width
+        np.testing.assert_allclose(thumb, PLACE, atol=0.3)
+
+
+def test_a_left_hand_alone_is_completed_as_a_right_one_in_a_mirror():
+    left = mirror_body(bare())
+    made = completed("MOTHER", frames=left)
+    np.testing.assert_allclose(made[:, RIGHT_HAND], bare()[:, RIGHT_HAND], atol=1e-6)
+    assert np.isfinite(made[0, POSE]).any()
+
+
+def test_places_are_those_of_the_body_for_what_touches_it_and_of_the_recordings_for_the_rest():
+    signs = make_signs(["MOTHER", "GO"] * 3, source="gislr39")
+    signs.values[..., POSE] = signs.values[..., LEFT_HAND] = np.nan
+    places = body_maker(signs, seed=0).places
+    assert set(places) == {("gislr39", "MOTHER"), ("gislr39", "GO")}
+    assert places["gislr39", "MOTHER"][1] == CONTACTS["MOTHER"].place[1]
+    assert places["gislr39", "GO"][1] != CONTACTS["MOTHER"].place[1]
 
 
 @pytest.mark.parametrize("frames", [make_sign_frames(5), np.full((5, 258), np.nan, np.float32)])

@@ -54,12 +54,14 @@ def test_a_variation_can_be_read_and_a_seed_repeats_it(seed, n):
         {"cut": 0.4},
         {"place": 0.3},
         {"part": 1, "least_part": 0.3},
+        {"hold": 1},
+        {"rename": 1},
     ],
 )
 def test_each_variation_changes_what_is_read(one):
     values = make_sign_frames(20)
     plain = sign_features(values, times_of(values), aspect=4 / 3)
-    varied = sign_features(*vary(values, replace(NONE, **one)), aspect=4 / 3)
+    varied = sign_features(*vary(values, replace(NONE, **one), seed=1), aspect=4 / 3)
     assert np.abs(plain - varied).max() > 0.01
 
 
@@ -107,3 +109,19 @@ def test_the_other_hand_may_be_missing_altogether():
     assert usual[:, OTHER.start + HAND_SEEN].all()
     assert not alone[:, OTHER].any()
     np.testing.assert_array_equal(alone[:, DOMINANT], usual[:, DOMINANT])
+
+
+def test_a_hold_is_the_stillest_part():
+    values = make_sign_frames(1).repeat(40, axis=0)
+    values += np.linspace(0, 0.3, 40, dtype=np.float32)[:, None]
+    values[18:26] = values[18]
+    held, times_ms = vary(values, replace(NONE, hold=1))
+    assert 4 <= len(held) <= 10
+    assert 17 * 40 < times_ms.mean() - 500 < 26 * 40
+
+
+def test_a_renamed_hand_stays_where_it_is():
+    values = make_sign_frames(20)
+    renamed, _ = vary(values, replace(NONE, rename=1))
+    np.testing.assert_allclose(renamed[:, LEFT_HAND], values[:, RIGHT_HAND], atol=1e-6)
+    np.testing.assert_allclose(renamed[:, RIGHT_HAND], values[:, LEFT_HAND], atol=1e-6)

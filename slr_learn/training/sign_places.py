@@ -1,0 +1,99 @@
+"""This module says where on the body signs of American Sign Language are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, HandLandmark, longest_side
+
+CHIN = (0.0, 0.27)
+FOREHEAD = (0.0, -0.36)
+_TEMPLE = (-0.27, -0.3)
+_CHEEK = (-0.26, 0.1)
+_MOUTH = (0.0, 0.21)
+_CHEST = (0.0, 0.92)
+"""Places on the body, in shoulder widths right of the nose and below it, as collections with a pose have them."""
+
+_HIGHEST = 0.3
+"""A hand counts as at its highest in this share of its frames."""
+
+_PALM = 0.4
+"""Palm length in shoulder widths of recordings that show a hand alone: told by how far apart foreheads, chins and
+chests lie that are signed on in them. A hand held out to a near camera is larger than one beside the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a sign touches the body.
+
+    Attributes:
+        landmarks: Of the hand; their mean is what touches.
+        place: Where, see `CHIN`; to the left of the nose is right in the picture.
+        is_highest: Whether it touches where it is highest, or all the time.
+    """
+
+    landmarks: tuple[HandLandmark, ...]
+    place: tuple[float, float]
+    is_highest: bool = True
+
+
+_THUMB = (HandLandmark.THUMB_TIP,)
+_INDEX = (HandLandmark.INDEX_TIP,)
+_MIDDLE = (HandLandmark.MIDDLE_TIP,)
+_TIPS = (HandLandmark.INDEX_TIP, HandLandmark.MIDDLE_TIP, HandLandmark.RING_TIP)
+_PALM_POINTS = (HandLandmark.MIDDLE_MCP, HandLandmark.RING_MCP)
+
+CONTACTS = {
+    "BOY": Contact((*_THUMB, *_INDEX, *_MIDDLE), FOREHEAD),
+    "CALL-ON-PHONE": Contact(_THUMB, (-0.28, -0.08)),
+    "DRINK": Contact(_THUMB, _MOUTH),
+    "FATHER": Contact(_THUMB, FOREHEAD),
+    "FIREMAN": Contact((HandLandmark.INDEX_MCP, *_PALM_POINTS), FOREHEAD),
+    "GRANDFATHER": Contact(_THUMB, FOREHEAD),
+    "HAPPY": Contact((HandLandmark.MIDDLE_MCP, *_MIDDLE), _CHEST, is_highest=False),
+    "HAVE": Contact(_TIPS, (-0.15, 0.9), is_highest=False),
+    "HELLO": Contact((*_INDEX, *_MIDDLE), _TEMPLE),
+    "HOME": Contact((*_THUMB, *_INDEX, *_MIDDLE), _CHEEK),
+    "HUNGRY": Contact((*_TIPS, *_THUMB), (0.0, 0.7)),
+    "KISS": Contact((*_INDEX, *_MIDDLE), (-0.15, 0.15)),
+    "LIKE": Contact((*_THUMB, *_MIDDLE), (0.0, 0.85)),
+    "MAD": Contact((*_PALM_POINTS, *_INDEX, *_MIDDLE), (0.0, 0.0)),
+    "MOTHER": Contact(_THUMB, CHIN),
+    "PENCIL": Contact((*_THUMB, *_INDEX), _MOUTH),
+    "PENNY": Contact(_INDEX, _TEMPLE),
+    "PLEASE": Contact(_PALM_POINTS, _CHEST, is_highest=False),
+    "SAD": Contact((HandLandmark.MIDDLE_MCP,), (-0.2, 0.0)),
+    "SICK": Contact(_MIDDLE, FOREHEAD),
+    "SLEEPY": Contact((HandLandmark.MIDDLE_MCP,), (0.0, -0.05)),
+    "SORRY": Contact(_PALM_POINTS, _CHEST, is_highest=False),
+    "THANK-YOU": Contact(_TIPS, CHIN),
+    "TOMORROW": Contact(_THUMB, _CHEEK),
+    "WHO": Contact(_THUMB, CHIN),
+    "WHY": Contact((*_INDEX, *_MIDDLE), FOREHEAD),
+    "YESTERDAY": Contact(_THUMB, _CHEEK),
+}
+"""Signs that touch the body or are made close before it, each in its usual form."""
+
+_ANYWHERE = Contact((HandLandmark.WRIST, HandLandmark.INDEX_MCP, *_PALM_POINTS), (0.0, 0.0), is_highest=False)
+
+
+def point_of(hand: FloatArray, gloss: str) -> FloatArray:
+    """Return where a hand is when its sign touches the body, or in the middle of the sign, of shape (2,).
+
+    Args:
+        hand: Of shape (n, 21, 2), n at least 1, all seen.
+        gloss: What is signed.
+    """
+    contact = CONTACTS.get(gloss, _ANYWHERE)
+    points = hand[:, list(contact.landmarks)].mean(axis=1)
+    if contact.is_highest:
+        points = points[points[:, 1] <= np.quantile(points[:, 1], _HIGHEST)]
+    middle: FloatArray = np.median(points, axis=0)
+    return middle
+
+
+def shoulder_width(hand: FloatArray) -> float:
+    """Return how far apart the shoulders are that suit a hand of shape (n, 21, 2), in its own units."""
+    return float(np.median(longest_side(hand[:, PALM_CORNERS]))) / _PALM

@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
+from slr_learn.perception.landmarks import HandLandmark
+from slr_learn.training.described_signs import DESCRIPTIONS
+from slr_learn.training.donor_hands import DonorHands
+from slr_learn.training.made_signs import MADE, made_frames, made_signs
+from slr_learn.training.sign_places import CHIN, FOREHEAD
+from tests.training.test_donor_hands import STRAIGHT, recorded
+
+
+@pytest.fixture(scope="module")
+def signs():
+    hands = [recorded(straight) for straight in STRAIGHT.values()]
+    return hands[0].__class__(
+        **{name: np.concatenate([getattr(one, name) for one in hands]) for name in hands[0].__dataclass_fields__}
+    )
+
+
+def with_right_hand(frames):
+    return frames if np.isfinite(frames[0, RIGHT_HAND]).all() else mirror_body(frames)
+
+
+def seen_from_the_nose(frames, landmark):
+    """Where a landmark of the right hand is in the median, in shoulder widths right of the nose and below it."""
+    pose = frames[:, POSE].reshape(len(frames), N_POSE_LANDMARKS, 4)[..., :2] * (4 / 3, 1)
+    width = np.abs(pose[:, PoseLandmark.LEFT_SHOULDER, 0] - pose[:, PoseLandmark.RIGHT_SHOULDER, 0])
+    point = frames[:, RIGHT_HAND].reshape(len(frames), 21, 3)[:, landmark, :2] * (4 / 3, 1)
+    return np.median((point - pose[:, PoseLandmark.NOSE]) / width[:, None], axis=0)
+
+
+def made(signs, gloss, n=20):
+    donors = DonorHands(signs, seed=0)
+    return [made_frames(DESCRIPTIONS[gloss], donors, np.random.default_rng(seed)) for seed in range(n)]
+
+
+@pytest.mark.parametrize(("gloss", "place"), [("MOTHER", CHIN), ("FATHER", FOREHEAD)])
+def test_the_thumb_of_parents_is_at_their_place(signs, gloss, place):
+    for frames in made(signs, gloss):
+        thumb = seen_from_the_nose(with_right_hand(frames), HandLandmark.THUMB_TIP)
+        np.testing.assert_allclose(thumb, place, atol=0.35)
+
+
+def test_help_is_mostly_made_on_a_flat_hand_and_mother_never(signs):
+    both = [np.isfinite(one[:, [LEFT_HAND.start, RIGHT_HAND.start]]).all() for one in made(signs, "HELP")]
+    assert 10 < sum(both) < 21
+    assert not any(np.isfinite(one[:, [LEFT_HAND.start, RIGHT_HAND.start]]).all() for one in made(signs, "MOTHER"))
+
+
+def test_every_described_sign_is_made_of_what_is_recorded_and_a_seed_repeats_it(signs):
+    glosses = frozenset([*DESCRIPTIONS, "COFFEE"])
+    first, again = (made_signs(signs, glosses, n_each=2, seed=3) for _ in range(2))
+    assert sorted(set(first.label.tolist())) == sorted(DESCRIPTIONS)
+    assert set(first.source.tolist()) == {MADE}
+    np.testing.assert_array_equal(first.values, again.values)
+    assert all(np.isfinite(first.frames(row)[:, POSE][:, 0]).all() for row in range(len(first)))
+
+
+def test_only_wanted_glosses_whose_handshape_was_recorded_are_made(signs):
+    assert set(made_signs(signs, frozenset({"MY"}), n_each=2, seed=0).label.tolist()) == {"MY"}
+    open_hands = signs.select(np.arange(3))
+    assert "SORRY" not in made_signs(open_hands, frozenset(DESCRIPTIONS), n_each=1, seed=0).label
+    nothing = made_signs(signs, frozenset(), n_each=2, seed=0)
+    assert len(nothing) == 0
