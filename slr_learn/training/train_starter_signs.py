@@ -51,7 +51,7 @@ _BASE = SignTrainingConfig(
 )
 MEMBERS = (
     replace(_BASE, kind=SignKind.CONV_TRANSFORMER),
-    replace(_BASE, kind=SignKind.CONV_TRANSFORMER, reads_shapes=False, seed=1),
+    replace(_BASE, kind=SignKind.CONV_TRANSFORMER, seed=1),
     replace(_BASE, kind=SignKind.GRU, units=64, seed=2),
 )
 """The networks whose probabilities are averaged; all are shown the same variations."""
