@@ -25,6 +25,8 @@ class SignTrainingConfig:
         units: Of each layer.
         dropout: Share of a layer's outputs left out at a step.
         reads_shapes: Whether handshapes are read as letters taught them, see `hand_shapes`, or point by point.
+        both_ways: Whether each hand is taken for the dominant one in turn when a sign is named, see `both_ways` of
+            `sign_networks`: twice the work.
         balance: Signs of one label and source are shown in proportion to their number to this power; None shows every
             sign once an epoch.
         n_variations: So many variations of each sign are made and drawn again and again; None makes each one anew.
@@ -44,6 +46,7 @@ class SignTrainingConfig:
     units: int = 64
     dropout: float = 0.3
     reads_shapes: bool = True
+    both_ways: bool = True
     balance: float | None = None
     n_variations: int | None = None
     makes_bodies: bool = False

@@ -14,7 +14,7 @@ from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.sampling import shares_of
 from slr_learn.training.sign_config import SignTrainingConfig
-from slr_learn.training.sign_networks import build_sign_network
+from slr_learn.training.sign_networks import both_ways, build_sign_network
 from slr_learn.training.sign_rows import class_indices, features_of_signs
 from slr_learn.training.varied_signs import VariedSigns
 
@@ -117,7 +117,7 @@ def _fit(
         verbose=0,
         shuffle=False,
     ).history
-    return network, history
+    return both_ways(network) if config.both_ways else network, history
 
 
 class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]

@@ -9,6 +9,7 @@ import numpy as np
 
 from slr_learn.perception.landmarks import FloatArray, HandLandmark
 from slr_learn.perception.sign_features import (
+    APART,
     DOMINANT,
     HAND_FORM,
     HAND_POINTS,
@@ -24,6 +25,8 @@ from slr_learn.training.hand_shapes import load_hand_shapes
 from slr_learn.training.sign_kinds import SignKind
 
 _N_HEADS = 4
+_BOTH_SEEN = 0.15
+"""Either hand may be the dominant one where each is seen in more than this share of the steps."""
 _FOLLOWED = [HandLandmark.THUMB_TIP, HandLandmark.INDEX_TIP, HandLandmark.MIDDLE_MCP, HandLandmark.LITTLE_TIP]
 """The points of a hand that are read beside its shape, for where it points."""
 
@@ -76,6 +79,28 @@ def averaged_network(networks: list[keras.Model]) -> keras.Model:
     for at, one in enumerate(networks):
         one.name = f"signs_{at}"
     return keras.Model(read, keras.layers.Average()([one(read) for one in networks]), name="signs")
+
+
+def both_ways(network: keras.Model) -> keras.Model:
+    """Return a network that takes each hand for the dominant one in turn, where both are seen, and averages the two.
+
+    Which of two hands moves more, and so counts as the dominant one, may differ from recording to recording.
+    """
+    read = keras.Input((N_SIGN_FEATURES,), name="features")
+    network.name = "signs_one_way"
+    said = keras.layers.Average()([network(read), network(_OtherWay(name="other_way")(read))])
+    return keras.Model(read, said, name="signs")
+
+
+def expecting(network: keras.Model, shares: FloatArray) -> keras.Model:
+    """Return a network that expects its classes in such shares: probabilities are multiplied by them, and sum to 1.
+
+    Args:
+        network: Of (batch, N_SIGN_FEATURES) to probabilities.
+        shares: Above 0, of shape (n_labels,), in proportion.
+    """
+    read = keras.Input((N_SIGN_FEATURES,), name="features")
+    return keras.Model(read, _Expecting(shares, name="expecting")(network(read)), name="signs_expecting")
 
 
 def _beside_shapes() -> FloatArray:
@@ -141,6 +166,38 @@ class HandShapes(keras.layers.Layer):  # type: ignore[misc]
                 keras.ops.matmul(read, self._layers_read[f"{name}_kernel"]) + self._layers_read[f"{name}_bias"]
             )
         return read * hand[..., HAND_SEEN : HAND_SEEN + 1]
+
+
+class _OtherWay(keras.layers.Layer):  # type: ignore[misc]
+    """Takes the other hand for the dominant one, as in a mirror, in windows that show both; leaves others alone."""
+
+    def call(self, features: Any) -> Any:
+        steps = keras.ops.reshape(features, (-1, N_SIGN_STEPS, N_SIGN_CHANNELS))
+        turned = np.ones(N_HAND_CHANNELS, np.float32)
+        turned[: HAND_FORM.start : 2] = turned[HAND_FORM.stop - 1] = -1.0  # x, and to where the palm looks
+        swapped = keras.ops.concatenate(
+            [
+                steps[..., OTHER] * turned,
+                steps[..., DOMINANT] * turned,
+                steps[..., APART] * np.array((1, -1, 1), np.float32),
+            ],
+            axis=-1,
+        )
+        seen = [keras.ops.mean(steps[:, :, hand.start + HAND_SEEN], axis=1) for hand in (DOMINANT, OTHER)]
+        both = keras.ops.cast(keras.ops.minimum(*seen) > _BOTH_SEEN, "float32")[:, None]
+        return both * keras.ops.reshape(swapped, (-1, N_SIGN_FEATURES)) + (1 - both) * features
+
+
+class _Expecting(keras.layers.Layer):  # type: ignore[misc]
+    """Multiplies probabilities by fixed shares, and divides them by their sum."""
+
+    def __init__(self, shares: FloatArray, **options: Any) -> None:
+        super().__init__(trainable=False, **options)
+        self._shares = np.asarray(shares, np.float32)
+
+    def call(self, probabilities: Any) -> Any:
+        weighted = probabilities * self._shares
+        return weighted / keras.ops.sum(weighted, axis=-1, keepdims=True)
 
 
 class _StepBias(keras.layers.Layer):  # type: ignore[misc]

@@ -53,9 +53,9 @@ class SignVariation:
     hold: float = 0.0
     drop_frames: float = 0.35
     drop_hand: float = 0.1
-    drop_other: float = 0.1
-    drop_pose: float = 0.1
-    swap: float = 0.4
+    drop_other: float = 0.0
+    drop_pose: float = 0.0
+    swap: float = 0.0
     rename: float = 0.0
     rotate_deg: float = 10.0
     scale: float = 0.15

@@ -2,6 +2,7 @@ import keras
 import numpy as np
 import pytest
 
+from slr_learn.perception.body import LEFT_HAND
 from slr_learn.perception.sign_features import (
     HAND_FORM,
     HAND_POINTS,
@@ -11,13 +12,15 @@ from slr_learn.perception.sign_features import (
     N_SIGN_FEATURES,
     N_SIGN_STEPS,
     SIGN_VERSION,
+    sign_features,
 )
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training import sign_networks
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.sign_kinds import SignKind
-from slr_learn.training.sign_networks import HandShapes, averaged_network, build_sign_network
+from slr_learn.training.sign_networks import HandShapes, averaged_network, both_ways, build_sign_network
+from tests.signs import make_sign_frames
 
 
 @pytest.mark.slow
@@ -29,7 +32,7 @@ def test_each_kind_says_the_same_in_the_small_runtime(kind, monkeypatch):
     monkeypatch.setattr(sign_networks, "N_SIGN_FEATURES", n_features)
     keras.utils.set_random_seed(0)
     sample = np.random.default_rng(0).normal(size=(6, n_features)).astype(np.float32)
-    network = build_sign_network(kind, sample, 3, units=16, dropout=0.3)
+    network = both_ways(build_sign_network(kind, sample, 3, units=16, dropout=0.3))
     bundle = Bundle("toy", ("A", "B", "C"), SIGN_VERSION, n_features, to_litert(network), input=SIGN_FEATURES)
     classifier = LiteRtClassifier(bundle)
     check_agreement(network, classifier, sample)
@@ -44,6 +47,25 @@ def test_an_average_of_networks_answers_with_the_mean_of_their_probabilities():
     ]
     each = [network.predict_on_batch(sample) for network in networks]
     np.testing.assert_allclose(averaged_network(networks).predict_on_batch(sample), np.mean(each, axis=0), atol=1e-6)
+
+
+def test_both_ways_says_the_same_whichever_hand_counts_as_dominant():
+    values, times_ms = make_sign_frames(20), 40.0 * np.arange(20)
+    ways = [sign_features(values, times_ms, aspect=4 / 3, is_left_dominant=is_left) for is_left in (False, True)]
+    network = build_sign_network(SignKind.CONV_TRANSFORMER, np.concatenate(ways), 3, units=16, dropout=0.3)
+    each = [network.predict_on_batch(one)[0] for one in ways]
+    assert np.abs(each[0] - each[1]).max() > 1e-3
+    averaged = both_ways(network)
+    for one in ways:
+        np.testing.assert_allclose(averaged.predict_on_batch(one)[0], np.mean(each, axis=0), atol=1e-5)
+
+
+def test_a_hand_alone_is_read_one_way():
+    values = make_sign_frames(20)
+    values[:, LEFT_HAND] = np.nan
+    one = sign_features(values, 40.0 * np.arange(20), aspect=4 / 3)
+    network = build_sign_network(SignKind.CONV_TRANSFORMER, one, 3, units=16, dropout=0.3)
+    np.testing.assert_allclose(both_ways(network).predict_on_batch(one), network.predict_on_batch(one), atol=1e-6)
 
 
 def test_a_hand_reads_the_same_shape_as_its_mirror_image_on_the_other_side():
