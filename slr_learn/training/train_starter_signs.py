@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import keras
 import numpy as np
-from tqdm import tqdm
 
 from slr_learn.datasets.glossed_signs import glossed, teachers_of, teams_of
-from slr_learn.datasets.recordings import StringArray
-from slr_learn.datasets.sign_sequences import SignSequences, join_sign_sequences
-from slr_learn.datasets.workers import n_cores, work_through
+from slr_learn.datasets.sign_sequences import SignSequences
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
@@ -26,41 +21,14 @@ from slr_learn.training.bootstrap import INTERVALS
 from slr_learn.training.demonstrations import write_demonstrations
 from slr_learn.training.described_signs import DESCRIPTIONS
 from slr_learn.training.evaluate_signs import evaluate_sign_file, measure_answers
-from slr_learn.training.export import check_agreement, to_litert
-from slr_learn.training.made_signs import made_signs
 from slr_learn.training.sign_answers import SignAnswers, answers_to
 from slr_learn.training.sign_card import MADE_SETTING, sign_card
 from slr_learn.training.sign_config import SignTrainingConfig
-from slr_learn.training.sign_fitting import fit_all_signs
-from slr_learn.training.sign_kinds import SignKind
-from slr_learn.training.sign_networks import averaged_network, expecting
 from slr_learn.training.sign_rows import features_of_signs
 from slr_learn.training.sign_settings import sources_of_signs
-from slr_learn.training.sign_variation import SignVariation
 from slr_learn.training.speed import measure_speed
-from slr_learn.training.varied_signs import VariedSigns
+from slr_learn.training.starter_networks import MEMBERS, TrainedNetworks, train_all
 from slr_learn.vocabulary import NO_SIGN
-
-_BASE = SignTrainingConfig(
-    epochs=20,
-    batch_size=128,
-    weight_decay=1e-2,
-    units=96,
-    both_ways=False,
-    balance=0.5,
-    n_variations=8,
-    makes_bodies=True,
-    variation=SignVariation(hold=0.1, drop_other=0.3, drop_pose=0.2, swap=0.4, rename=0.1),
-)
-MEMBERS = (
-    replace(_BASE, kind=SignKind.CONV_TRANSFORMER),
-    replace(_BASE, kind=SignKind.CONV_TRANSFORMER, seed=1),
-    replace(_BASE, kind=SignKind.GRU, units=64, seed=2),
-)
-"""The networks whose probabilities are averaged; all are shown the same variations."""
-
-N_MADE = 100
-"""Recordings that are made of each described sign, see `described_signs`."""
 
 MOST_WRONG = 0.04
 """Share of wrong signs that may be taken for a known target, on collections left out."""
@@ -71,10 +39,6 @@ PROTOCOL = (
     f"{100 * MOST_WRONG:.1f} % of wrong signs are accepted. Strangers: collections that took no part in training or in "
     f"that choice. Each recorded sign from its first frame to its last. {INTERVALS}"
 )
-EXPECTED_POWER = 0.5
-"""A word is expected in proportion to the number of teams that teach it, to this power: what many teach is common."""
-
-_N_CHECKED = 100
 _LEASTS = np.geomspace(0.002, 0.5, 60)
 
 
@@ -111,9 +75,8 @@ def train_starter_signs(
     """
     signs = glossed(signs)
     labels = tuple(np.unique(signs.label).tolist())
-    trained = _all_trained(signs, members)
-    left_out = [_left_out(signs, labels, one) for one in trained if one.without is not None]
-    whole = next(one for one in trained if one.without is None)
+    whole, *others = train_all(signs, members)
+    left_out = [_left_out(signs, labels, one) for one in others]
     least = least_for(left_out)
     settings = _settings(signs, members, least)
     bundle = Bundle(out.name, labels, SIGN_VERSION, N_SIGN_FEATURES, whole.model, settings, SIGN_FEATURES)
@@ -163,53 +126,7 @@ def least_for(left_out: Sequence[LeftOutTeam]) -> float:
     return float(_LEASTS[-1])
 
 
-@dataclass(frozen=True, eq=False)
-class _Task:
-    """What one process trains: on everything, or without a team."""
-
-    without: str | None
-    signs: SignSequences
-    members: tuple[SignTrainingConfig, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class _Trained:
-    """What it found: a recogniser of the labels it was taught, as LiteRT."""
-
-    without: str | None
-    labels: tuple[str, ...]
-    model: bytes
-    n_parameters: int
-
-
-def _all_trained(signs: SignSequences, members: Sequence[SignTrainingConfig]) -> list[_Trained]:
-    """Train without each team that has a pose and shows signs of others, and on everything, on all cores."""
-    teams = teams_of(signs.source)
-    left_out = [_Task(name, signs.select(teams != name), tuple(members)) for name in _measurable(signs, teams)]
-    tasks = [_Task(None, signs, tuple(members)), *left_out]
-    with tqdm(total=len(tasks), desc="Trainings", unit="training", file=sys.stderr) as bar:
-        found = []
-        for _, one in work_through(tasks, _trained, jobs=n_cores()):
-            found.append(one)
-            bar.update()
-    return sorted(found, key=lambda one: one.without or "")
-
-
-def _trained(task: _Task) -> _Trained:
-    """Train the averaged networks of a task and export them; called in a process of its own.
-
-    Raises:
-        BundleError: The exported model does not answer as the trained one.
-    """
-    labels = tuple(np.unique(task.signs.label).tolist())
-    network = _fitted(task.signs, labels, task.members)
-    bundle = Bundle("signs", labels, SIGN_VERSION, N_SIGN_FEATURES, to_litert(network), input=SIGN_FEATURES)
-    some = np.random.default_rng(task.members[0].seed).permutation(len(task.signs))[:_N_CHECKED]
-    check_agreement(network, LiteRtClassifier(bundle), features_of_signs(task.signs.select(some)))
-    return _Trained(task.without, labels, bundle.model, int(network.count_params()))
-
-
-def _left_out(signs: SignSequences, labels: tuple[str, ...], trained: _Trained) -> LeftOutTeam:
+def _left_out(signs: SignSequences, labels: tuple[str, ...], trained: TrainedNetworks) -> LeftOutTeam:
     """Measure networks on the team they never saw, on those of its signs that they know."""
     name = str(trained.without)
     own = signs.select((teams_of(signs.source) == name) & np.isin(signs.label, trained.labels))
@@ -218,27 +135,6 @@ def _left_out(signs: SignSequences, labels: tuple[str, ...], trained: _Trained) 
     answers = np.zeros((len(own), len(labels)), np.float32)
     answers[:, [labels.index(one) for one in trained.labels]] = answers_to(classifier, own)
     return LeftOutTeam(name, SignAnswers(labels, answers, own.label, own.label, frozenset(own.source.tolist())))
-
-
-def _measurable(signs: SignSequences, teams: StringArray) -> list[str]:
-    found = []
-    for name in np.unique(teams).tolist():
-        shared = set(signs.label[teams == name].tolist()) & set(signs.label[teams != name].tolist())
-        has_pose = np.isfinite(signs.pose[teams == name][:, :, 0, 0]).any()
-        if has_pose and len(shared - {NO_SIGN}) > 2:
-            found.append(name)
-    return found
-
-
-def _fitted(signs: SignSequences, labels: tuple[str, ...], members: Sequence[SignTrainingConfig]) -> keras.Model:
-    made = made_signs(signs, frozenset(labels), n_each=N_MADE, seed=members[0].seed)
-    taught = join_sign_sequences([signs, made])
-    varied = VariedSigns(taught, members[0])
-    quiet = keras.callbacks.Callback()
-    networks = [fit_all_signs(taught, labels, one, report=quiet, varied=varied).network for one in members]
-    teachers = teachers_of(signs)
-    n_teams = np.array([len(teachers[label]) for label in labels], np.float32)
-    return expecting(averaged_network(networks), n_teams**EXPECTED_POWER)
 
 
 def _settings(signs: SignSequences, members: Sequence[SignTrainingConfig], least: float) -> dict[str, Any]:

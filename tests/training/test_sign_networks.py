@@ -19,7 +19,7 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training import sign_networks
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.sign_kinds import SignKind
-from slr_learn.training.sign_networks import HandShapes, averaged_network, both_ways, build_sign_network
+from slr_learn.training.sign_networks import HandShapes, averaged_network, both_ways, build_sign_network, expecting
 from tests.signs import make_sign_frames
 
 
@@ -47,6 +47,15 @@ def test_an_average_of_networks_answers_with_the_mean_of_their_probabilities():
     ]
     each = [network.predict_on_batch(sample) for network in networks]
     np.testing.assert_allclose(averaged_network(networks).predict_on_batch(sample), np.mean(each, axis=0), atol=1e-6)
+
+
+def test_expected_words_are_more_probable():
+    sample = np.random.default_rng(0).normal(size=(4, N_SIGN_FEATURES)).astype(np.float32)
+    network = build_sign_network(SignKind.CONV_TRANSFORMER, sample, 3, units=16, dropout=0.3)
+    plain = network.predict_on_batch(sample)
+    weighted = plain * (1, 4, 2)
+    expected = expecting(network, np.array([1, 4, 2], np.float32)).predict_on_batch(sample)
+    np.testing.assert_allclose(expected, weighted / weighted.sum(axis=1, keepdims=True), atol=1e-5)
 
 
 def test_both_ways_says_the_same_whichever_hand_counts_as_dominant():

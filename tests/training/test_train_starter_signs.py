@@ -10,7 +10,8 @@ from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.judging import TEACHERS_SETTING, YOUNG_SETTING
 from slr_learn.training.sign_answers import SignAnswers
 from slr_learn.training.sign_card import sign_card
-from slr_learn.training.train_starter_signs import MEMBERS, MOST_WRONG, LeftOutTeam, least_for, train_starter_signs
+from slr_learn.training.starter_networks import MEMBERS
+from slr_learn.training.train_starter_signs import MOST_WRONG, LeftOutTeam, least_for, train_starter_signs
 from slr_learn.vocabulary import NO_SIGN
 from tests.signs import make_signs
 
