@@ -15,6 +15,7 @@ from slr_learn.studio.gate import SignResult
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.own_sign_models import own_sign_models
 from slr_learn.studio.processes import ProcessMark
+from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.studio.training_progress import EpochFigures, Phase, TrainingProgress
 from slr_learn.ui import state, studio, train_messages
 from tests.own_takes import add_own_model, record_takes
@@ -308,7 +309,7 @@ def test_names_with_the_signs_of_markdown_are_shown_as_they_are(open_page, jobs)
 
 @pytest.mark.slow
 def test_a_training_started_on_the_page_ends_with_a_version_in_use(open_page):
-    dataset = record_takes(["HELLO", "NO", "-"], sessions=["monday", "tuesday"])
+    dataset = record_takes(["HELLO", "NO", "-"], n=LEAST_TAKES // 2, sessions=["monday", "tuesday"])
     app = open_page(PAGE)
     app.selectbox(key=state.TRAIN_KIND).select("conv-transformer").run()
     app.button(key="start-training").click().run()

@@ -1,6 +1,4 @@
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -15,6 +13,7 @@ from slr_learn.recognition.bundle import (
     load_bundle,
 )
 from slr_learn.vocabulary import STATIC_LETTERS
+from tests.commands import json_of
 from tests.recordings import make_recordings
 
 ALPHABET = "".join(STATIC_LETTERS)
@@ -31,20 +30,18 @@ def data(tmp_path):
     return tmp_path
 
 
-def train(data, out, *arguments):
+def train(data, out, capfd, *arguments):
     command = [
-        sys.executable, "-m", "slr_learn", "train", "letters", "--data", str(data / "hands.npz"), "--out", str(out),
-        "--measure", str(data / "stranger.npz"), "--epochs", "8", "--hands-per-epoch", "3000", "--json", *arguments,
+        "train", "letters", "--data", str(data / "hands.npz"), "--out", str(out),
+        "--measure", str(data / "stranger.npz"), "--epochs", "8", "--hands-per-epoch", "3000", *arguments,
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout), done.stderr
+    return json_of(command, capfd)
 
 
 @pytest.mark.slow
-def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, tmp_path):
+def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, tmp_path, capfd):
     out = tmp_path / "models" / "toy"
-    printed, progress = train(data, out, "--validation", "source:home", "--seed", "3")
+    printed, progress = train(data, out, capfd, "--validation", "source:home", "--seed", "3")
     assert sorted(path.name for path in out.iterdir()) == sorted(
         [BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, MODEL_FILE, PROTOTYPES_FILE]
     )
@@ -63,15 +60,15 @@ def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, 
     assert settings["training"]["seed"] == 3
     assert settings["sources"]["office"]["n"] == 6 * 24
 
-    again, _ = train(data, tmp_path / "models" / "again", "--validation", "source:home", "--seed", "3")
+    again, _ = train(data, tmp_path / "models" / "again", capfd, "--validation", "source:home", "--seed", "3")
     assert again["strangers"]["stranger"]["top1"] == pytest.approx(written["strangers"]["stranger"]["top1"], abs=0.005)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["mlp", "cnn1d"])
-def test_the_rivals_on_landmarks_are_trained_in_the_same_way(data, tmp_path, kind):
+def test_the_rivals_on_landmarks_are_trained_in_the_same_way(data, tmp_path, capfd, kind):
     out = tmp_path / kind
-    printed, _ = train(data, out, "--kind", kind, "--validation", "source:home")
+    printed, _ = train(data, out, capfd, "--kind", kind, "--validation", "source:home")
     assert printed["strangers"]["stranger"]["top1"] > 0.7
     settings = load_bundle(out).settings["training"]
     assert (settings["kind"], settings["members"]) == (kind, 1)

@@ -1,6 +1,4 @@
 import json
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -11,6 +9,7 @@ from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE
 from slr_learn.recognition.evaluation import load_evaluation
 from slr_learn.training.model_card import letter_card
 from slr_learn.vocabulary import STATIC_LETTERS
+from tests.commands import json_of
 from tests.pictures import make_pictures, write_photos, write_pixel_csv
 
 ALPHABET = "".join(STATIC_LETTERS)
@@ -24,20 +23,18 @@ def data(tmp_path):
     return tmp_path
 
 
-def train(data, kind, *arguments):
+def train(data, kind, capfd, *arguments):
     command = [
-        sys.executable, "-m", "slr_learn", "train", "pixels", "--kind", kind, "--csv", str(data / "mnist.csv.gz"),
-        "--images", str(data / "photos"), "--hands", str(data / "hands.npz"), "--crops", str(data / "crops.npz"),
-        "--measure-csv", str(data / "street.csv"), "--out", str(data / kind), "--json", *arguments,
+        "train", "pixels", "--kind", kind, "--csv", str(data / "mnist.csv.gz"), "--images", str(data / "photos"),
+        "--hands", str(data / "hands.npz"), "--crops", str(data / "crops.npz"),
+        "--measure-csv", str(data / "street.csv"), "--out", str(data / kind), *arguments,
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout), done.stderr
+    return json_of(command, capfd)
 
 
 @pytest.mark.slow
-def test_a_cnn_is_trained_on_pictures_and_photos_and_written_with_figures_and_card(data, capsys):
-    printed, progress = train(data, "cnn", "--epochs", "12", "--mean-image", "--scaling", "standard")
+def test_a_cnn_is_trained_on_pictures_and_photos_and_written_with_figures_and_card(data, capfd):
+    printed, progress = train(data, "cnn", capfd, "--epochs", "12", "--mean-image", "--scaling", "standard")
     out = data / "cnn"
     assert sorted(path.name for path in out.iterdir()) == [CARD_FILE, BUNDLE_FILE, EVALUATION_FILE, MODEL_FILE]
     written = json.loads((out / EVALUATION_FILE).read_text())
@@ -52,11 +49,11 @@ def test_a_cnn_is_trained_on_pictures_and_photos_and_written_with_figures_and_ca
     assert set(load_evaluation(out).curves) == {"mnist", "photos"}
 
     assert main(["evaluate", str(out), str(data / "street.csv"), "--json"]) == 0
-    measured = json.loads(capsys.readouterr().out)
+    measured = json.loads(capfd.readouterr().out)
     assert measured["top1"] == written["strangers"]["street"]["top1"]
     for wrong in (["--mirror", str(data / "street.csv")], [str(data / "hands.npz")]):
         assert main(["evaluate", str(out), *wrong]) == 2
-        assert len(capsys.readouterr().err.strip().splitlines()) == 1
+        assert len(capfd.readouterr().err.strip().splitlines()) == 1
 
 
 @pytest.mark.slow
@@ -75,11 +72,11 @@ def test_an_own_split_is_not_sold_as_a_source_left_out(data):
 
 
 @pytest.mark.slow
-def test_a_forest_leaves_its_figures_and_a_regression_a_model_beside_them(data):
-    printed, _ = train(data, "random-forest", "--no-augment")
+def test_a_forest_leaves_its_figures_and_a_regression_a_model_beside_them(data, capfd):
+    printed, _ = train(data, "random-forest", capfd, "--no-augment")
     assert [path.name for path in (data / "random-forest").iterdir()] == [EVALUATION_FILE]
     assert printed["strangers"]["street"]["top1"] > 0.8
-    train(data, "logistic-regression", "--seed", "4")
+    train(data, "logistic-regression", capfd, "--seed", "4")
     assert load_bundle(data / "logistic-regression").settings["training"]["seed"] == 4
 
 
