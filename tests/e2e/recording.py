@@ -35,23 +35,23 @@ def set_takes(page: Page, n_takes: int) -> None:
     expect(part(page, "target")).to_contain_text(said.take_of(1, n_takes))
 
 
-def record_series(page: Page, *, patience_s: float = 60.0) -> list[str]:
+def record_series(page: Page, *, patience_s: float = 60.0, may_pause: bool = False) -> list[str]:
     """Start the camera, record until the series is done, and return the takes as they are listed."""
     start_camera(page)
     expect(part(page, "camera-status")).to_contain_text(body_messages.BODY_VIEWS["good"], timeout=60_000)
     page.get_by_role("button", name=said.RECORD).click()
     expect(part(page, "target")).to_contain_text(said.COUNTDOWN, timeout=20_000)
-    _go_on_until_done(page, patience_s)
+    _wait_for_end(page, patience_s, may_pause=may_pause)
     takes = page.get_by_test_id("stButtonGroup").get_by_role("radio")
     expect(takes.first).to_be_visible(timeout=30_000)  # when the whole page has been drawn anew
     return takes.all_inner_texts()
 
 
-def _go_on_until_done(page: Page, patience_s: float) -> None:
-    """Wait for the end of a series; where no picture came during a take, as on a busy machine, it has to be gone on."""
+def _wait_for_end(page: Page, patience_s: float, *, may_pause: bool) -> None:
+    """Wait for the end of a series; one that may pause, for want of pictures on a busy machine, is gone on with."""
     until_s = time.monotonic() + patience_s
     target = part(page, "target")
-    ends = re.compile(f"{said.DONE}|{said.PAUSED}")
+    ends = re.compile(f"{said.DONE}|{said.PAUSED}") if may_pause else said.DONE
     while True:
         expect(target).to_contain_text(ends, timeout=1000 * max(until_s - time.monotonic(), 1))
         if said.DONE in target.inner_text():

@@ -43,7 +43,7 @@ def record(browser, app, sign, *, is_first):
         create_dataset(page)
     choose_sign(page, sign)
     set_takes(page, LEAST_TAKES)
-    takes = record_series(page, patience_s=240)
+    takes = record_series(page, patience_s=240, may_pause=True)
     assert len(takes) == LEAST_TAKES
     page.context.close()
     return takes
