@@ -114,12 +114,13 @@ def matrix_classes(measurement: Measurement, most: int | None) -> tuple[tuple[st
     """Return the classes that stand at the rows of a matrix, and at its columns.
 
     Args:
-        measurement: With one error or more.
+        measurement: Of a model.
         most: Columns there is room for, at least 2; None for no limit.
 
     Returns:
         All classes in their order where there is room; of more, those that occur and those they were taken for, as
-        far as there is room by the most frequent errors, the class of the most errors first.
+        far as there is room by the most frequent errors, the class of the most errors first. Where nothing was
+        mistaken, as many of those that occur as there is room for.
     """
     if most is not None and len(measurement.labels) <= most:
         return measurement.labels, measurement.labels
@@ -133,6 +134,9 @@ def matrix_classes(measurement: Measurement, most: int | None) -> tuple[tuple[st
         if most is not None and len(columns | both) > most:
             break
         rows, columns = rows | {pair.true}, columns | both
+    if not rows:
+        named = tuple(label for label, occurs in zip(measurement.labels, occurring.tolist(), strict=True) if occurs)
+        return named[:most], named[:most]
     wrong = measurement.confusion - np.diag(np.diag(measurement.confusion))
     n_missed, n_named = (dict(zip(measurement.labels, wrong.sum(axis=axis).tolist(), strict=True)) for axis in (1, 0))
     in_rows = sorted(rows, key=lambda label: (-n_missed[label], label))

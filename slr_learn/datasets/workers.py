@@ -53,7 +53,8 @@ def work_through(items: Sequence[Item], work: Callable[[Item], Result], *, jobs:
     except BrokenProcessPool as error:
         raise WorkerLostError(
             "The worker processes must stay alive; one was ended from outside, perhaps for want of memory. "
-            "Run the same command again, with fewer --jobs: it goes on where it stopped."
+            "Run the same command again, with fewer --jobs where it takes them. An extraction or import goes on where "
+            "it stopped."
         ) from error
     except BaseException:  # Ctrl-C and the generator's closing among them
         held.close()

@@ -24,7 +24,7 @@ class Description:
         anchor: The landmarks whose mean is at the place.
         x: Right of the nose, in shoulder widths.
         y: Below the nose.
-        way: How far it moves right and down in the course of the sign, at most; not always.
+        way: Between which ends it is drawn how far the sign moves right, and down; not every one moves.
         circles: Whether it circles.
         nods: Whether the hand nods.
         waves: Whether the hand waves to both sides.
@@ -131,4 +131,5 @@ DESCRIPTIONS = {
         tip_deg=(25.0, 85.0),
     ),
 }
-"""Signs whose usual form a few features tell, as dictionaries of the language describe them."""
+"""Signs whose usual form a few features tell. How wide places and directions are follows from recorded signs too, those
+of strangers among them, see docs/decisions/0016."""

@@ -33,7 +33,7 @@ class DonorHands:
     """Right hands of each shape, and which side of the palm they show.
 
     Args:
-        signs: Where they are taken from; one hand of each recording at most.
+        signs: Where they are taken from; of each recording one of each hand at most.
         seed: Decides which.
     """
 

@@ -31,6 +31,8 @@ _PALM = 0.33
 
 _STILL = 0.4
 """In this share of recordings a sign that moves is held."""
+_SWAYS = 0.4
+"""In this share of recordings a sign that is held goes to and fro a little, as one that taps."""
 _NOISE = 0.01
 """Of each point, in palm lengths."""
 
@@ -138,7 +140,7 @@ def _path(sign: Description, n: int, rng: np.random.Generator) -> NDArray[np.flo
     moves = rng.random() > _STILL
     if sign.circles:
         path += moves * rng.uniform(0.05, 0.25) * np.stack([np.cos(phase), np.sin(phase)], axis=1)
-    elif not (sign.nods or sign.waves) and rng.random() < _STILL:
+    elif not (sign.nods or sign.waves) and rng.random() < _SWAYS:
         path += rng.uniform(0.03, 0.12) * np.outer(np.sin(phase), (1.0, rng.normal(0, 0.3)))
     share = np.linspace(-rng.uniform(0, 0.5), 1, n).clip(0)
     path += moves * np.outer(share, [rng.uniform(*one) for one in sign.way])

@@ -65,7 +65,7 @@ def _made(described: Sequence[str]) -> str:
         return "No sign was made from its description."
     return (
         f"Made besides from their description, with the hands of these recordings: {', '.join(described)}. They count "
-        "as no team, and none of them was measured on."
+        "as one more collection, as no team, and none of them was measured on."
     )
 
 

@@ -15,7 +15,7 @@ class SignTrainingConfig:
     Attributes:
         kind: Of network.
         seed: Decides every draw.
-        epochs: At most so many, each showing every sign once, varied anew.
+        epochs: At most so many, each showing as many variations as there are signs.
         patience: Epochs without a better loss on the signs set aside after which training stops; the best stay.
         validation_share: Of the signs trained on, set aside at random to stop by.
         batch_size: Signs a step.
@@ -29,7 +29,8 @@ class SignTrainingConfig:
             `sign_networks`: twice the work.
         balance: Signs of one label and source are shown in proportion to their number to this power; None shows every
             sign once an epoch.
-        n_variations: So many variations of each sign are made and drawn again and again; None makes each one anew.
+        n_variations: At least 1: so many variations of each sign are made and drawn again and again; None makes each
+            one anew.
         makes_bodies: Whether recordings of a hand alone are completed, see `made_bodies`.
         variation: How the signs are varied.
     """

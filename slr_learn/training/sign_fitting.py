@@ -121,7 +121,7 @@ def _fit(
 
 
 class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]
-    """The signs in batches, in another order and varied anew in every epoch; only those of one are read at a time."""
+    """The signs in batches, drawn anew in every epoch; only those of one are read at a time."""
 
     def __init__(self, signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, varied: VariedSigns) -> None:
         super().__init__()

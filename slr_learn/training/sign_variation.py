@@ -31,7 +31,7 @@ class SignVariation:
     Attributes:
         stretch: By how much of the window a moment in its middle comes earlier or later.
         cut: Up to this share of the window is missing at each end, so that the sign lies elsewhere in it.
-        part: In this share of signs only a part out of the window is shown, as of a signer who holds a sign.
+        part: In this share of signs only a part out of the window is shown.
         least_part: The smallest such part, as a share of the window.
         hold: In this share of signs only the stillest part is shown, as of a signer who stops there.
         drop_frames: Up to this share of the frames is lost.

@@ -80,7 +80,7 @@ def place(number: int, n: int) -> str:
 def demonstration_credit(credit: str) -> str:
     """Whom to thank for the recording that is shown, and its licence; without what else is in the collection."""
     name, _, rest = credit.partition(": ")
-    licence = f" ({rest.rpartition(' (')[2]}" if " (" in rest else ""
+    licence = f" ({rest.rpartition('(')[2]}" if rest.endswith(")") else ""
     return f"Recorded by {name}{licence}"
 
 

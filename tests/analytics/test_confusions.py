@@ -74,6 +74,13 @@ def test_a_whole_large_matrix_leaves_out_what_neither_occurs_nor_was_answered():
     assert matrix_classes(measurement, None) == (("A", "C"), ("A", "C", "B"))
 
 
+def test_a_large_matrix_without_errors_shows_as_many_classes_as_there_is_room_for():
+    labels = [f"sign {number:02d}" for number in range(13)]
+    measurement = make_measurement(np.eye(13, dtype=int).tolist(), labels)
+    assert matrix_classes(measurement, 12) == (tuple(labels[:12]), tuple(labels[:12]))
+    assert matrix_classes(measurement, None) == (tuple(labels), tuple(labels))
+
+
 def test_two_models_are_compared_class_by_class_the_greatest_gain_first():
     other = make_measurement([[10, 0, 0], [5, 5, 0], [0, 0, 5]])
     rows = compared_classes(make_measurement(), other)

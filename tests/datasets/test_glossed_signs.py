@@ -20,6 +20,13 @@ def test_labels_become_glosses_and_hands_in_the_wrong_place_change_it():
     np.testing.assert_array_equal(changed.values[1], signs.values[1])
 
 
+def test_a_left_hand_in_the_right_hands_place_is_put_into_its_own():
+    signs = recorded(["more", "more"], ["tresajoby", "arnold"])
+    changed = glossed(signs)
+    np.testing.assert_array_equal(changed.values[0][:, LEFT_HAND], signs.values[0][:, RIGHT_HAND])
+    np.testing.assert_array_equal(changed.values[1], signs.values[1])
+
+
 def test_collections_of_one_team_teach_a_sign_once():
     signs = glossed(recorded(["tea", "tea", "hello"], ["traduttore_a", "traduttore_b", "arnold"]))
     assert teams_of(signs.source).tolist() == ["traduttore", "traduttore", "arnold"]
