@@ -64,7 +64,7 @@ _AT_REST = 0.3
 """What a hand counts that is seen and rests."""
 
 _MOVED = 20.0
-_FOLLOWED = [HandLandmark.WRIST, HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP]
+FOLLOWED = [HandLandmark.WRIST, HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP]
 """Points by which a hand's movement is told, and what a palm length a frame counts."""
 
 _LEFT_HANDED = 1.25
@@ -192,7 +192,7 @@ def _activity(points: FloatArray) -> float:
     if seen.sum() < 2:
         return _AT_REST * float(seen.mean())
     shown = points[seen]
-    moved = np.abs(np.diff(shown[:, _FOLLOWED], axis=0)).sum() / len(_FOLLOWED) / _palm(shown)
+    moved = np.abs(np.diff(shown[:, FOLLOWED], axis=0)).sum() / len(FOLLOWED) / _palm(shown)
     return float(seen.mean()) * (_AT_REST + _MOVED * float(moved) / (len(shown) - 1))
 
 

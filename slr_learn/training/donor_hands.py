@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, FloatArray, HandLandmark
+from slr_learn.perception.sign_features import hand_form
 from slr_learn.vocabulary import NO_SIGN
 
 _STRAIGHT, _BENT = 0.93, 0.7
@@ -63,19 +64,16 @@ class DonorHands:
         """
         hands = self._hands[shape]
         hand = hands[rng.integers(len(hands))]
-        if shows_back is not None and (palm_area(hand) > 0) != shows_back:
+        if shows_back is not None and shows_its_back(hand) != shows_back:
             hand = hand * np.array((-1.0, 1.0, 1.0), np.float32)
         return hand
 
 
 def shape_of(hand: FloatArray) -> Shape | None:
     """Return which of the shapes a hand of shape (21, 3) has; None for none of them."""
-    straight = []
-    for finger in FINGER_LANDMARKS.values():
-        chain = hand[[*finger] if finger[0] == HandLandmark.THUMB_CMC else [HandLandmark.WRIST, *finger], :2]
-        straight.append(np.hypot(*(chain[-1] - chain[0])) / np.hypot(*np.diff(chain, axis=0).T).sum())
-    is_straight: NDArray[np.bool_] = np.array(straight) > _STRAIGHT
-    is_bent = np.array(straight) < _BENT
+    straight = hand_form(hand[None, :, :2])[0, :-1]
+    is_straight: NDArray[np.bool_] = straight > _STRAIGHT
+    is_bent = straight < _BENT
     tips = [finger[-1] for finger in list(FINGER_LANDMARKS.values())[1:]]
     is_long = np.hypot(*hand[tips, :2].T) > _LONG
     if straight[0] > _THUMB_OUT and is_straight[1:].all() and is_long.all():
@@ -89,10 +87,9 @@ def shape_of(hand: FloatArray) -> Shape | None:
     return None
 
 
-def palm_area(hand: FloatArray) -> float:
-    """Return twice the area of the palm's triangle of a right hand; above 0 where its back is towards the camera."""
-    along, across = hand[HandLandmark.INDEX_MCP, :2], hand[HandLandmark.LITTLE_MCP, :2]
-    return float(along[0] * across[1] - along[1] * across[0])
+def shows_its_back(hand: FloatArray) -> bool:
+    """Return whether a right hand of shape (21, 3) has its back towards the camera."""
+    return bool(hand_form(hand[None, :, :2])[0, -1] > 0)
 
 
 def _one_each(values: FloatArray, aspect: float, rng: np.random.Generator) -> list[FloatArray]:

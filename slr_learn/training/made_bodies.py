@@ -9,10 +9,8 @@ import numpy as np
 from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.body import (
     LEFT_HAND,
-    N_POSE_LANDMARKS,
     POSE,
     RIGHT_HAND,
-    PoseLandmark,
     mirror_body,
 )
 from slr_learn.perception.landmarks import (
@@ -21,6 +19,7 @@ from slr_learn.perception.landmarks import (
     FloatArray,
     HandLandmark,
 )
+from slr_learn.training.body_writing import BELOW_NOSE, write_body, write_hand
 from slr_learn.training.sign_places import CONTACTS, point_of, shoulder_width
 
 _NOSES = {"gislr39": (0.46, 0.435), "tresajoby": (0.5, 0.23), "sidrahrashid": (0.5, 0.25)}
@@ -36,8 +35,6 @@ _CARRIED = frozenset({"HELP"})
 """Of those, what moves both hands together."""
 
 _WIDTH_FACTOR = (0.85, 1.2)
-_BELOW_NOSE = (0.5, 0.75)
-"""How far the shoulders are below the nose, in shoulder widths: 0.44 to 0.77 is usual where there is a pose."""
 _TOUCHING, _IN_THE_AIR = 0.07, 0.15
 """Sigma of where signs are made beside their usual place, in shoulder widths."""
 _SECOND_HAND = 0.65
@@ -81,13 +78,15 @@ class BodyMaker:
         away = rng.normal(0, _TOUCHING if gloss in CONTACTS else _IN_THE_AIR, 2)
         width = shoulder_width(hand[seen]) * rng.uniform(*_WIDTH_FACTOR)
         nose = point_of(hand[seen], gloss) - (self.places[source, gloss] + away) * width
-        middle_x = _put_pose(completed, nose, width, aspect, rng)
+        middle = nose + width * np.array((rng.uniform(-0.1, 0.1), rng.uniform(*BELOW_NOSE)))
+        write_body(completed, nose, middle, width, aspect=aspect)
         if rng.random() < _SECOND_HAND:
             if gloss in ALIKE:
-                _put_left(completed, _mirrored(hand, middle_x, rng), aspect)
+                write_hand(completed, LEFT_HAND, _mirrored(hand, float(middle[0]), rng), aspect=aspect)
             elif gloss in ON_A_HAND and len(self.flat_hands):
                 flat = self.flat_hands[rng.integers(len(self.flat_hands))]
-                _put_left(completed, _beneath(hand, flat, is_carried=gloss in _CARRIED, rng=rng), aspect)
+                flat = _beneath(hand, flat, is_carried=gloss in _CARRIED, rng=rng)
+                write_hand(completed, LEFT_HAND, flat, aspect=aspect)
         return completed
 
 
@@ -154,20 +153,6 @@ def _plane(values: FloatArray, place: slice, aspect: float) -> FloatArray:
     return plane
 
 
-def _put_pose(values: FloatArray, nose: FloatArray, width: float, aspect: float, rng: np.random.Generator) -> float:
-    """Write nose and shoulders, in heights, into every frame, and return the x of the middle of the shoulders."""
-    middle = nose + width * np.array((rng.uniform(-0.1, 0.1), rng.uniform(*_BELOW_NOSE)))
-    pose = np.full((len(values), N_POSE_LANDMARKS, 4), np.nan, np.float32)
-    for landmark, x, y in (
-        (PoseLandmark.NOSE, *nose),
-        (PoseLandmark.RIGHT_SHOULDER, middle[0] - width / 2, middle[1]),
-        (PoseLandmark.LEFT_SHOULDER, middle[0] + width / 2, middle[1]),
-    ):
-        pose[:, landmark] = (x / aspect, y, 0.0, 1.0)
-    values[:, POSE] = pose.reshape(len(values), -1)
-    return float(middle[0])
-
-
 def _mirrored(hand: FloatArray, middle_x: float, rng: np.random.Generator) -> FloatArray:
     left = hand.copy()
     left[..., 0] = 2 * middle_x - left[..., 0]
@@ -186,11 +171,3 @@ def _beneath(hand: FloatArray, flat: FloatArray, *, is_carried: bool, rng: np.ra
     away = np.array((rng.normal(0.1, 0.3), rng.normal(0.5 if is_carried else 0.2, 0.3))) * size
     beneath: FloatArray = (shape - shape.mean(axis=0))[None] + (centre + away)[:, None]
     return beneath
-
-
-def _put_left(values: FloatArray, left: FloatArray, aspect: float) -> None:
-    """Write a left hand given in heights of the picture, of shape (n, 21, 2)."""
-    hand = np.zeros((len(left), N_HAND_LANDMARKS, 3), np.float32)
-    hand[..., :2] = left / (aspect, 1.0)
-    hand[~np.isfinite(left[:, 0, 0])] = np.nan
-    values[:, LEFT_HAND] = hand.reshape(len(left), -1)

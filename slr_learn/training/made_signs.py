@@ -10,13 +10,11 @@ from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.body import (
     LEFT_HAND,
     N_BODY_VALUES,
-    N_POSE_LANDMARKS,
-    POSE,
     RIGHT_HAND,
-    PoseLandmark,
     mirror_body,
 )
-from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.training.body_writing import BELOW_NOSE, write_body, write_hand
 from slr_learn.training.described_signs import DESCRIPTIONS, Description
 from slr_learn.training.donor_hands import DonorHands, Shape
 
@@ -166,23 +164,12 @@ def _coming_and_going(n: int, rng: np.random.Generator) -> NDArray[np.float64]:
     return path
 
 
-def _put_body(values: FloatArray, nose: NDArray[np.float64], width: float, rng: np.random.Generator) -> None:
-    """Write nose and shoulders, in heights, into frames."""
-    middle = nose + width * np.array((rng.normal(0, 0.05), rng.uniform(0.5, 0.75)))
-    half = np.array((width / 2, 0.0))
-    pose = np.full((len(values), N_POSE_LANDMARKS, 4), np.nan, np.float32)
-    for landmark, point in (
-        (PoseLandmark.NOSE, nose),
-        (PoseLandmark.RIGHT_SHOULDER, middle - half),
-        (PoseLandmark.LEFT_SHOULDER, middle + half),
-    ):
-        pose[:, landmark, :2] = (point + rng.normal(0, 0.002, (len(values), 2))) / (_ASPECT, 1)
-        pose[:, landmark, 2:] = (0.0, 1.0)
-    values[:, POSE] = pose.reshape(len(values), -1)
+def _put_body(values: FloatArray, nose: FloatArray, width: float, rng: np.random.Generator) -> None:
+    """Write a body into frames, with the landmarker's noise."""
+    middle = nose + width * np.array((rng.normal(0, 0.05), rng.uniform(*BELOW_NOSE)))
+    write_body(values, nose, middle, width, aspect=_ASPECT, noise=lambda: rng.normal(0, 0.002, (len(values), 2)))
 
 
 def _put_hand(values: FloatArray, place: slice, hand: FloatArray, palm: float, rng: np.random.Generator) -> None:
     """Write a hand of shape (n, 21, 2), in heights, into frames, with the landmarker's noise."""
-    points = np.zeros((len(values), N_HAND_LANDMARKS, 3), np.float32)
-    points[..., :2] = (hand + rng.normal(0, _NOISE * palm, hand.shape)) / (_ASPECT, 1)
-    values[:, place] = points.reshape(len(values), -1)
+    write_hand(values, place, hand + rng.normal(0, _NOISE * palm, hand.shape), aspect=_ASPECT)

@@ -8,17 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
-from slr_learn.perception.landmarks import FloatArray, HandLandmark
-from slr_learn.perception.sign_features import is_left_more_active, sign_features
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.perception.sign_features import FOLLOWED, is_left_more_active, sign_features
 
 _LEAST_FRAMES = 5
 """A part of a sign that is taken for the whole has no fewer."""
 
 _HELD = (0.12, 0.25)
 _AT_ENDS = 0.12
-_FOLLOWED = [HandLandmark.WRIST, HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP]
-"""A held part is such a share of the window, not in the first or last share of it that shows the hand, and as still as
-these points of the hand are."""
+"""A held part is such a share of the window, and does not begin in the first or last share of it that shows the hand."""
 
 _BOTH_SEEN = 0.3
 """Hands are taken the other way round where each is seen in more than this share of the frames."""
@@ -139,7 +137,7 @@ def _stillest(values: FloatArray, aspect: float, rng: np.random.Generator) -> sl
         return slice(0, n)
     first, last = (int(at) for at in np.quantile(seen, (_AT_ENDS, 1 - _AT_ENDS)))
     length = max(_LEAST_FRAMES - 1, round(n * rng.uniform(*_HELD)))
-    steps = np.hypot(*np.moveaxis(np.diff(hand[:, _FOLLOWED], axis=0), -1, 0)).mean(axis=1)
+    steps = np.hypot(*np.moveaxis(np.diff(hand[:, FOLLOWED], axis=0), -1, 0)).mean(axis=1)
     moved = np.concatenate(([0.0], np.cumsum(np.where(np.isfinite(steps), steps, 1.0))))
     begins = np.arange(first, max(min(last, n) - length + 1, first + 1)).clip(max=n - length)
     ways = (moved[begins + length - 1] - moved[begins]) * rng.uniform(0.7, 1.3, len(begins))

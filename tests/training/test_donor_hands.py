@@ -3,7 +3,7 @@ import pytest
 
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
 from slr_learn.perception.landmarks import FINGER_LANDMARKS
-from slr_learn.training.donor_hands import DonorHands, Shape, palm_area, shape_of
+from slr_learn.training.donor_hands import DonorHands, Shape, shape_of, shows_its_back
 from tests.signs import make_signs
 
 STRAIGHT = {
@@ -51,14 +51,14 @@ def test_donors_are_right_hands_in_palm_lengths():
         hand = donors.draw(Shape.OPEN, np.random.default_rng(seed), shows_back=None)
         np.testing.assert_array_equal(hand[0], 0)
         assert np.hypot(*hand[9, :2]) == pytest.approx(1, abs=1e-5)
-        assert palm_area(hand) < 0
+        assert not shows_its_back(hand)
 
 
 def test_a_hand_is_turned_to_the_side_that_is_wanted():
     donors = DonorHands(recorded(STRAIGHT[Shape.OPEN]), seed=0)
     for shows_back in (True, False):
         hand = donors.draw(Shape.OPEN, np.random.default_rng(0), shows_back=shows_back)
-        assert (palm_area(hand) > 0) is shows_back
+        assert shows_its_back(hand) is shows_back
 
 
 def test_what_is_no_sign_gives_no_hand():

@@ -5,7 +5,7 @@ from slr_learn.datasets.sign_sequences import join_sign_sequences
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
 from slr_learn.perception.landmarks import HandLandmark
 from slr_learn.training.described_signs import DESCRIPTIONS
-from slr_learn.training.donor_hands import DonorHands, palm_area
+from slr_learn.training.donor_hands import DonorHands, shows_its_back
 from slr_learn.training.made_signs import MADE, made_frames, made_signs
 from slr_learn.training.sign_places import CHIN, FOREHEAD
 from tests.training.test_donor_hands import STRAIGHT, recorded
@@ -50,7 +50,7 @@ def test_the_side_of_the_hand_that_is_described_is_seen_and_its_shoulder_stays_i
     for frames in made(signs, "MY"):
         right = with_right_hand(frames)
         hand = right[:, RIGHT_HAND].reshape(len(right), 21, 3)[len(right) // 2] * (4 / 3, 1, 1)
-        assert palm_area(hand - hand[0]) > 0
+        assert shows_its_back(hand - hand[0])
         pose = right[0, POSE].reshape(N_POSE_LANDMARKS, 4)
         assert pose[PoseLandmark.RIGHT_SHOULDER, 0] < pose[PoseLandmark.LEFT_SHOULDER, 0]
 
