@@ -16,7 +16,7 @@ _LEAST_FRAMES = 5
 
 _HELD = (0.12, 0.25)
 _AT_ENDS = 0.12
-"""A held part is such a share of the window, and does not begin in the first or last share of it that shows the hand."""
+"""A held part is such a share of the window, and begins in neither the first nor the last share that shows the hand."""
 
 _BOTH_SEEN = 0.3
 """Hands are taken the other way round where each is seen in more than this share of the frames."""
