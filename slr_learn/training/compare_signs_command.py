@@ -7,16 +7,15 @@ import json
 import os
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.datasets.partings import LeftOut
 from slr_learn.files import require_folder, write_whole
-from slr_learn.training.option_checks import check_counts
 from slr_learn.training.readme_table import TableMarks
 from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_options import add_training_options, check_training_options, chosen_config
 
 SIGN_TABLE = TableMarks(
     "<!-- comparison of signs begins: written by `compare signs`, not by hand -->", "<!-- comparison of signs ends -->"
@@ -45,8 +44,7 @@ def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
         default=kinds,
         help="only these; others stay in the file where they were measured alike (default: all)",
     )
-    parser.add_argument("--epochs", type=int, metavar="N", help="at most so many")
-    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    add_training_options(parser)
     parser.add_argument(
         "--out",
         type=Path,
@@ -67,7 +65,7 @@ def run_compare_signs(options: argparse.Namespace) -> int:
     """
     from slr_learn.datasets.sign_training import leave_out_signs, load_signs_for_training
 
-    given = check_counts({name: getattr(options, name) for name in ("epochs", "seed")})
+    check_training_options(options)
     require_folder(options.out.parent)
     if options.readme is not None:
         SIGN_TABLE.check(options.readme)
@@ -82,8 +80,7 @@ def run_compare_signs(options: argparse.Namespace) -> int:
     from slr_learn.training.compare_signs import compare_signs, heading_of
     from slr_learn.training.sign_config import SignTrainingConfig
 
-    config = SignTrainingConfig()
-    config = replace(config, epochs=given.get("epochs", config.epochs), seed=given.get("seed", config.seed))
+    config = chosen_config(options, SignTrainingConfig())
     document = heading_of(signs, config, left_out)
     known = known_rivals(options.out, document)
     for rival in compare_signs(signs, [SignKind(kind) for kind in options.kinds], config, left_out):

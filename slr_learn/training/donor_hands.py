@@ -18,6 +18,13 @@ _STRAIGHT, _BENT = 0.93, 0.7
 _THUMB_OUT = 0.85
 _LONG = 1.2
 """A finger that is not foreshortened ends so many palm lengths from the wrist."""
+_LEVEL = 0.6
+"""A palm whose length looks shorter than this share of its longest side points at the camera: its size is not known."""
+_PALM_SIDES = (
+    (HandLandmark.WRIST, HandLandmark.INDEX_MCP),
+    (HandLandmark.WRIST, HandLandmark.LITTLE_MCP),
+    (HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP),
+)
 _FEWEST_FRAMES = 4
 
 
@@ -60,12 +67,12 @@ class DonorHands:
             shape: Of which there must be one at least.
             rng: Draws it.
             shows_back: Whether the back of the hand is towards the camera; a hand that shows the other side is turned
-                into its mirror image. None takes it as it is.
+                round. None takes it as it is.
         """
         hands = self._hands[shape]
         hand = hands[rng.integers(len(hands))]
         if shows_back is not None and shows_its_back(hand) != shows_back:
-            hand = hand * np.array((-1.0, 1.0, 1.0), np.float32)
+            hand = hand * np.array((-1.0, 1.0, -1.0), np.float32)
         return hand
 
 
@@ -93,7 +100,7 @@ def shows_its_back(hand: FloatArray) -> bool:
 
 
 def _one_each(values: FloatArray, aspect: float, rng: np.random.Generator) -> list[FloatArray]:
-    """Return a right hand out of each hand's frames, as a right one, in palm lengths."""
+    """Return a right hand out of each hand's frames, in palm lengths; none whose palm points at the camera."""
     found = []
     for place, side in ((RIGHT_HAND, 1.0), (LEFT_HAND, -1.0)):
         hands = values[:, place].reshape(len(values), N_HAND_LANDMARKS, 3) * np.array((aspect, 1, aspect), np.float32)
@@ -101,5 +108,7 @@ def _one_each(values: FloatArray, aspect: float, rng: np.random.Generator) -> li
         if len(seen) >= _FEWEST_FRAMES:
             hand = seen[rng.integers(len(seen))]
             hand = (hand - hand[0]) * np.array((side, 1, 1), np.float32)
-            found.append(hand / max(float(np.hypot(*hand[HandLandmark.MIDDLE_MCP, :2])), 1e-3))
+            palm = float(np.hypot(*hand[HandLandmark.MIDDLE_MCP, :2]))
+            if palm > _LEVEL * max(float(np.hypot(*(hand[end] - hand[start])[:2])) for start, end in _PALM_SIDES):
+                found.append(hand / palm)
     return found

@@ -20,6 +20,7 @@ from slr_learn.perception.landmarks import (
     HandLandmark,
 )
 from slr_learn.training.body_writing import BELOW_NOSE, write_body, write_hand
+from slr_learn.training.made_signs import MADE
 from slr_learn.training.sign_places import CONTACTS, point_of, shoulder_width
 
 _NOSES = {"gislr39": (0.46, 0.435), "tresajoby": (0.5, 0.23), "sidrahrashid": (0.5, 0.25)}
@@ -98,7 +99,8 @@ def body_maker(signs: Signs, *, seed: int) -> BodyMaker:
         seed: Decides which of a large set are looked at.
     """
     flat = []
-    for row in np.random.default_rng(seed).permutation(len(signs))[:_FEWEST_FLAT].tolist():
+    recorded = np.random.default_rng(seed).permutation(np.flatnonzero(signs.source != MADE))
+    for row in recorded[:_FEWEST_FLAT].tolist():
         frames = signs.frames(row)
         left = _plane(frames, LEFT_HAND, float(signs.aspect[row]))
         left = left[np.isfinite(left[:, 0, 0])]

@@ -45,10 +45,10 @@ def made_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, seed: int)
         seed: Decides every draw.
     """
     donors = DonorHands(signs, seed=seed)
+    order = list(DESCRIPTIONS)
     made = [
-        (gloss, made_frames(DESCRIPTIONS[gloss], donors, np.random.default_rng((seed, at, number))))
-        for at, gloss in enumerate(DESCRIPTIONS)
-        if gloss in glosses and donors.count(DESCRIPTIONS[gloss].shape)
+        (gloss, made_frames(DESCRIPTIONS[gloss], donors, np.random.default_rng((seed, order.index(gloss), number))))
+        for gloss in makeable(donors, glosses)
         for number in range(n_each)
     ]
     values = np.full((len(made), _FRAMES[1], N_BODY_VALUES), np.nan, np.float32)
@@ -66,6 +66,11 @@ def made_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, seed: int)
         aspect=np.full(len(made), _ASPECT),
         fps=np.full(len(made), _FPS),
     )
+
+
+def makeable(donors: DonorHands, glosses: frozenset[str]) -> list[str]:
+    """Return which of the glosses are described and have a hand of the shape they need."""
+    return [gloss for gloss, sign in DESCRIPTIONS.items() if gloss in glosses and donors.count(sign.shape)]
 
 
 def made_frames(sign: Description, donors: DonorHands, rng: np.random.Generator) -> FloatArray:

@@ -8,15 +8,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from slr_learn.config import DATA_VARIABLE, datasets_dir, own_models_dir
 from slr_learn.files import require_folder
-from slr_learn.training.option_checks import check_counts
-from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_options import add_sign_options, check_training_options, chosen_config
 
 if TYPE_CHECKING:
     from slr_learn.studio.training_progress import TrainingProgress
@@ -38,11 +36,7 @@ def add_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
         metavar="NAME",
         help="one to train on, once for each (default: all); - is no sign",
     )
-    parser.add_argument(
-        "--kind", choices=[one.value for one in SignKind], default=SignKind.GRU.value, help="of network (default: gru)"
-    )
-    parser.add_argument("--epochs", type=int, metavar="N", help="exactly so many")
-    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    add_sign_options(parser, epochs="exactly so many")
     parser.add_argument("--job", type=Path, metavar="DIR", help="write the progress into this folder; for the app")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_own_signs)
@@ -56,7 +50,7 @@ def run_own_signs(options: argparse.Namespace) -> int:
     """
     from slr_learn.studio.chosen_takes import load_chosen_takes
 
-    given = check_counts({name: getattr(options, name) for name in ("epochs", "seed")})
+    check_training_options(options)
     require_folder(own_models_dir(), option=DATA_VARIABLE)
     dataset, signs = load_chosen_takes(datasets_dir(), options.dataset, options.sign)
     started_s = time.monotonic()
@@ -67,8 +61,7 @@ def run_own_signs(options: argparse.Namespace) -> int:
     from slr_learn.studio.training_progress import Phase, TrainingProgress, write_progress
     from slr_learn.training.own_signs import OWN_SIGNS_CONFIG, train_own_signs
 
-    usual = replace(OWN_SIGNS_CONFIG, kind=SignKind(options.kind))
-    config = replace(usual, epochs=given.get("epochs", usual.epochs), seed=given.get("seed", usual.seed))
+    config = chosen_config(options, OWN_SIGNS_CONFIG)
     with _built_in(options.job) as built:
         tell = _bar() if options.job is None else partial(write_progress, options.job)
         tell(TrainingProgress())

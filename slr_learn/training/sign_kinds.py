@@ -1,4 +1,4 @@
-"""This module names the kinds of recognisers of signs; it is light, so that the command line can offer them."""
+"""This module names the kinds of recognisers of signs, and how they read hands; the command line offers them."""
 
 from enum import StrEnum
 
@@ -10,3 +10,10 @@ class SignKind(StrEnum):
     BILSTM = "bilstm"
     GRU = "gru"
     CONV_TRANSFORMER = "conv-transformer"
+
+
+class HandReading(StrEnum):
+    """How recognisers of signs read hands, by the name of the command line."""
+
+    SHAPES = "shapes"
+    POINTS = "points"

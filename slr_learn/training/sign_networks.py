@@ -9,24 +9,18 @@ import numpy as np
 
 from slr_learn.perception.landmarks import FloatArray, HandLandmark
 from slr_learn.perception.sign_features import (
-    APART,
     DOMINANT,
-    HAND_FORM,
     HAND_POINTS,
-    HAND_SEEN,
-    N_FORM,
     N_HAND_CHANNELS,
     N_SIGN_CHANNELS,
     N_SIGN_FEATURES,
     N_SIGN_STEPS,
     OTHER,
 )
-from slr_learn.training.hand_shapes import load_hand_shapes
 from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_layers import Expecting, HandShapes, OtherWay, StepBias
 
 _N_HEADS = 4
-_BOTH_SEEN = 0.15
-"""Either hand may be the dominant one where each is seen in more than this share of the steps."""
 _FOLLOWED = [HandLandmark.THUMB_TIP, HandLandmark.INDEX_TIP, HandLandmark.MIDDLE_MCP, HandLandmark.LITTLE_TIP]
 """The points of a hand that are read beside its shape, for where it points."""
 
@@ -88,7 +82,7 @@ def both_ways(network: keras.Model) -> keras.Model:
     """
     read = keras.Input((N_SIGN_FEATURES,), name="features")
     network.name = "signs_one_way"
-    said = keras.layers.Average()([network(read), network(_OtherWay(name="other_way")(read))])
+    said = keras.layers.Average()([network(read), network(OtherWay(name="other_way")(read))])
     return keras.Model(read, said, name="signs")
 
 
@@ -100,7 +94,7 @@ def expecting(network: keras.Model, shares: FloatArray) -> keras.Model:
         shares: Above 0, of shape (n_labels,), in proportion.
     """
     read = keras.Input((N_SIGN_FEATURES,), name="features")
-    return keras.Model(read, _Expecting(shares, name="expecting")(network(read)), name="signs_expecting")
+    return keras.Model(read, Expecting(shares, name="expecting")(network(read)), name="signs_expecting")
 
 
 def _beside_shapes() -> FloatArray:
@@ -131,80 +125,8 @@ def _convolved(activity: Any, kind: SignKind, units: int, dropout: float) -> Any
         near = keras.layers.Conv1D(units, 5, padding="same", activation="gelu")(activity)
         activity = keras.layers.LayerNormalization()(activity + keras.layers.Dropout(dropout / 2)(near))
     # Attention knows no order: each step is told its own.
-    activity = _StepBias(name="step_bias")(activity)
+    activity = StepBias(name="step_bias")(activity)
     attended = keras.layers.MultiHeadAttention(_N_HEADS, units // _N_HEADS, dropout=dropout / 2)(activity, activity)
     activity = keras.layers.LayerNormalization()(activity + attended)
     further = keras.layers.Dense(units)(keras.layers.Dense(2 * units, activation="gelu")(activity))
     return keras.layers.LayerNormalization()(activity + keras.layers.Dropout(dropout / 2)(further))
-
-
-class HandShapes(keras.layers.Layer):  # type: ignore[misc]
-    """Reads the shape of a hand at every step, as letters taught it; 0 where there is no hand, and never trained.
-
-    Args:
-        is_left: Whether it is the other hand, which is read as the right one it is in a mirror.
-        options: Of any layer.
-
-    Raises:
-        SlrLearnError: What `hand_shapes` learnt is missing or damaged.
-    """
-
-    def __init__(self, is_left: bool, **options: Any) -> None:
-        super().__init__(trainable=False, **options)
-        turned = np.ones(HAND_POINTS.stop + N_FORM, np.float32)
-        if is_left:  # its palm turns the other way
-            turned[HAND_POINTS][::2] = turned[-1] = -1.0
-        layers = load_hand_shapes()
-        self._scale = turned / layers.pop("size")
-        self._layers_read = layers
-
-    def call(self, hand: Any) -> Any:
-        """Return the shapes of hands of shape (..., N_HAND_CHANNELS), of shape (..., N_SHAPE_UNITS)."""
-        read = keras.ops.concatenate([hand[..., HAND_POINTS], hand[..., HAND_FORM]], axis=-1) * self._scale
-        for name in ("hidden", "shape"):
-            read = keras.activations.gelu(
-                keras.ops.matmul(read, self._layers_read[f"{name}_kernel"]) + self._layers_read[f"{name}_bias"]
-            )
-        return read * hand[..., HAND_SEEN : HAND_SEEN + 1]
-
-
-class _OtherWay(keras.layers.Layer):  # type: ignore[misc]
-    """Takes the other hand for the dominant one, as in a mirror, in windows that show both; leaves others alone."""
-
-    def call(self, features: Any) -> Any:
-        steps = keras.ops.reshape(features, (-1, N_SIGN_STEPS, N_SIGN_CHANNELS))
-        turned = np.ones(N_HAND_CHANNELS, np.float32)
-        turned[: HAND_FORM.start : 2] = turned[HAND_FORM.stop - 1] = -1.0  # x, and to where the palm looks
-        swapped = keras.ops.concatenate(
-            [
-                steps[..., OTHER] * turned,
-                steps[..., DOMINANT] * turned,
-                steps[..., APART] * np.array((1, -1, 1), np.float32),
-            ],
-            axis=-1,
-        )
-        seen = [keras.ops.mean(steps[:, :, hand.start + HAND_SEEN], axis=1) for hand in (DOMINANT, OTHER)]
-        both = keras.ops.cast(keras.ops.minimum(*seen) > _BOTH_SEEN, "float32")[:, None]
-        return both * keras.ops.reshape(swapped, (-1, N_SIGN_FEATURES)) + (1 - both) * features
-
-
-class _Expecting(keras.layers.Layer):  # type: ignore[misc]
-    """Multiplies probabilities by fixed shares, and divides them by their sum."""
-
-    def __init__(self, shares: FloatArray, **options: Any) -> None:
-        super().__init__(trainable=False, **options)
-        self._shares = np.asarray(shares, np.float32)
-
-    def call(self, probabilities: Any) -> Any:
-        weighted = probabilities * self._shares
-        return weighted / keras.ops.sum(weighted, axis=-1, keepdims=True)
-
-
-class _StepBias(keras.layers.Layer):  # type: ignore[misc]
-    """Adds to every step of a sequence numbers of its own, which are learnt."""
-
-    def build(self, input_shape: tuple[int, ...]) -> None:
-        self.bias = self.add_weight(shape=input_shape[1:], initializer=keras.initializers.RandomNormal(stddev=0.05))
-
-    def call(self, activity: Any) -> Any:
-        return activity + self.bias

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from slr_learn.datasets.partings import SIGN_PROTOCOLS
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
 from slr_learn.training.option_checks import check_counts
-from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_options import add_sign_options, check_training_options, chosen_config
 
 
 def add_cross_validate_command(commands: argparse._SubParsersAction[Any]) -> None:
@@ -36,11 +35,7 @@ def add_cross_validate_command(commands: argparse._SubParsersAction[Any]) -> Non
     parser.add_argument("--protocol", required=True, choices=SIGN_PROTOCOLS, help="how the signs are parted")
     parser.add_argument("--folds", type=int, default=5, metavar="N", help="of k-fold (default: %(default)s)")
     parser.add_argument("--shared", action="store_true", help="only signs that at least two sources show")
-    parser.add_argument(
-        "--kind", choices=[one.value for one in SignKind], default=SignKind.GRU.value, help="of network (default: gru)"
-    )
-    parser.add_argument("--epochs", type=int, metavar="N", help="at most so many")
-    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    add_sign_options(parser)
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="keep the figures in protocols.json of this folder")
     parser.add_argument("--name", metavar="NAME", help="with --into: under this name (default: files and protocol)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
@@ -55,14 +50,15 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     """
     from slr_learn.datasets.sign_partings import load_signs_for_measuring, split_signs
 
-    given = check_counts({name: getattr(options, name) for name in ("epochs", "seed", "folds")})
+    check_training_options(options)
+    check_counts({"folds": options.folds})
     if options.name is not None and options.into is None:
         raise BadInputError("--name must come with --into: it names what is kept there. Add it.")
     if options.into is not None:
         require_folder(options.into, option="--into")
     signs = load_signs_for_measuring(options.data, shared_only=options.shared)
     # Refused here, before TensorFlow takes its time to load.
-    split_signs(signs, options.protocol, n_folds=options.folds, seed=given.get("seed", 0))
+    split_signs(signs, options.protocol, n_folds=options.folds, seed=options.seed or 0)
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.printing import print_json
@@ -70,8 +66,7 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     from slr_learn.training.sign_protocols import keep_figures, measure_signs_by_protocol
     from slr_learn.training.sign_tables import sign_protocol_table
 
-    config = SignTrainingConfig(kind=SignKind(options.kind))
-    config = replace(config, epochs=given.get("epochs", config.epochs), seed=given.get("seed", config.seed))
+    config = chosen_config(options, SignTrainingConfig())
     # Where the data lies is of this machine alone.
     names = [path.resolve().name.removesuffix(".npz") for path in options.data]
     measured = measure_signs_by_protocol(signs, options.protocol, config, n_folds=options.folds)

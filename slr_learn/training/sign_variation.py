@@ -128,10 +128,10 @@ def _part(n: int, variation: SignVariation, rng: np.random.Generator) -> slice:
 
 
 def _stillest(values: FloatArray, aspect: float, rng: np.random.Generator) -> slice:
-    """Return a short part in which the hand that is seen more moves least, not at the ends of where it is seen."""
+    """Return a short part in which the dominant hand moves least, not at the ends of where it is seen."""
     n = len(values)
-    hands = [values[:, hand].reshape(n, -1, 3)[..., :2] * (aspect, 1.0) for hand in (LEFT_HAND, RIGHT_HAND)]
-    hand = max(hands, key=lambda points: int(np.isfinite(points[:, 0, 0]).sum()))
+    place = LEFT_HAND if is_left_more_active(values, aspect=aspect) else RIGHT_HAND
+    hand = values[:, place].reshape(n, -1, 3)[..., :2] * (aspect, 1.0)
     seen = np.flatnonzero(np.isfinite(hand[:, 0, 0]))
     if len(seen) <= _LEAST_FRAMES:
         return slice(0, n)

@@ -6,14 +6,12 @@ import argparse
 import os
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from slr_learn.datasets.partings import LeftOut
 from slr_learn.files import require_folder
-from slr_learn.training.option_checks import check_counts
-from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_options import add_sign_options, check_training_options, chosen_config
 
 _NOTHING = "none"
 
@@ -30,9 +28,6 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
-    parser.add_argument(
-        "--kind", choices=[one.value for one in SignKind], default=SignKind.GRU.value, help="of network (default: gru)"
-    )
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the model's folder")
     parser.add_argument(
         "--leave-out",
@@ -40,8 +35,7 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
         default=LeftOut.SIGNER.value,
         help="what is left out in turn and measured, on networks trained without it (default: signer)",
     )
-    parser.add_argument("--epochs", type=int, metavar="N", help="at most so many")
-    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    add_sign_options(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_signs)
 
@@ -52,16 +46,16 @@ def run_train_signs(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    given = check_counts({name: getattr(options, name) for name in ("epochs", "seed")})
+    check_training_options(options)
     require_folder(options.out)
     # Beside the model, since the usual folder for such files may itself be memory.
     place = next(one for one in (options.out, *options.out.absolute().parents) if one.is_dir())
     with tempfile.TemporaryDirectory(prefix=".signs-", dir=place) as folder:
-        _train(options, given, Path(folder) / "frames")
+        _train(options, Path(folder) / "frames")
     return 0
 
 
-def _train(options: argparse.Namespace, given: dict[str, int], stored: Path) -> None:
+def _train(options: argparse.Namespace, stored: Path) -> None:
     from slr_learn.datasets.sign_training import leave_out_signs, store_signs_for_training
 
     left_out = None if options.leave_out == _NOTHING else LeftOut(options.leave_out)
@@ -75,8 +69,7 @@ def _train(options: argparse.Namespace, given: dict[str, int], stored: Path) -> 
     from slr_learn.training.sign_config import SignTrainingConfig
     from slr_learn.training.train_signs import train_signs
 
-    config = SignTrainingConfig(kind=SignKind(options.kind))
-    config = replace(config, epochs=given.get("epochs", config.epochs), seed=given.get("seed", config.seed))
+    config = chosen_config(options, SignTrainingConfig())
     evaluation = train_signs(signs, options.out, config=config, left_out=left_out)
     print_trained(evaluation, options.out, started, _summary, as_json=options.json)
 

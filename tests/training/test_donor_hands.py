@@ -33,10 +33,10 @@ def test_another_handshape_is_none_of_them():
     assert shape_of(hand_of((1, 2))) is None
 
 
-def recorded(straight, label="HELLO"):
+def recorded(straight, label="HELLO", stretched=(1, 1, 1)):
     signs = make_signs([label] * 3)
     signs.values[...] = np.nan
-    signs.values[..., RIGHT_HAND] = (0.5 + hand_of(straight) * 0.05 / (4 / 3, 1, 4 / 3)).ravel()
+    signs.values[..., RIGHT_HAND] = (0.5 + hand_of(straight) * stretched * 0.05 / (4 / 3, 1, 4 / 3)).ravel()
     return signs
 
 
@@ -59,6 +59,23 @@ def test_a_hand_is_turned_to_the_side_that_is_wanted():
     for shows_back in (True, False):
         hand = donors.draw(Shape.OPEN, np.random.default_rng(0), shows_back=shows_back)
         assert shows_its_back(hand) is shows_back
+
+
+def test_a_turned_hand_stays_a_right_one_in_depth():
+    signs = recorded(STRAIGHT[Shape.OPEN])
+    signs.values[..., RIGHT_HAND.start + 2 + 3 * 4] -= 0.05  # the thumb's tip is nearer to the camera than the palm
+    donors = DonorHands(signs, seed=0)
+    palm, back = (
+        donors.draw(Shape.OPEN, np.random.default_rng(0), shows_back=shows_back) for shows_back in (False, True)
+    )
+    assert palm[4, 2] < 0 < back[4, 2]
+    corners = [5, 17, 4]
+    assert np.linalg.det(palm[corners]) == pytest.approx(np.linalg.det(back[corners]), rel=1e-4)
+
+
+def test_a_palm_that_points_at_the_camera_gives_no_hand():
+    assert DonorHands(recorded(STRAIGHT[Shape.FIST]), seed=0).count(Shape.FIST) == 3
+    assert DonorHands(recorded(STRAIGHT[Shape.FIST], stretched=(2.5, 0.25, 1)), seed=0).count(Shape.FIST) == 0
 
 
 def test_what_is_no_sign_gives_no_hand():

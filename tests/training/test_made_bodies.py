@@ -1,11 +1,16 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
 from slr_learn.perception.landmarks import HandLandmark
+from slr_learn.training.donor_hands import Shape
 from slr_learn.training.made_bodies import BodyMaker, body_maker
+from slr_learn.training.made_signs import MADE
 from slr_learn.training.sign_places import CONTACTS, point_of
 from tests.signs import make_sign_frames, make_signs
+from tests.training.test_donor_hands import STRAIGHT, hand_of
 
 PLACE = np.array([-0.1, 0.3], np.float32)
 FLAT = np.stack([np.linspace((0, 0), (0.3, -2), 21)]).astype(np.float32)
@@ -93,3 +98,10 @@ def test_flat_hands_come_from_signs_that_show_the_body():
     assert maker.flat_hands.shape[1:] == (21, 2)
     for hand in maker.flat_hands:
         assert np.hypot(*hand[HandLandmark.MIDDLE_MCP]) == pytest.approx(1, abs=1e-4)
+
+
+def test_no_made_hand_is_laid_under_another():
+    signs = make_signs(["HELLO"] * 3)
+    signs.values[..., LEFT_HAND] = (0.5 + hand_of(STRAIGHT[Shape.OPEN]) * 0.05).ravel()
+    assert len(body_maker(signs, seed=0).flat_hands) == 3
+    assert not len(body_maker(replace(signs, source=np.full(3, MADE)), seed=0).flat_hands)

@@ -6,7 +6,7 @@ from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_H
 from slr_learn.perception.landmarks import HandLandmark
 from slr_learn.training.described_signs import DESCRIPTIONS
 from slr_learn.training.donor_hands import DonorHands, shows_its_back
-from slr_learn.training.made_signs import MADE, made_frames, made_signs
+from slr_learn.training.made_signs import MADE, made_frames, made_signs, makeable
 from slr_learn.training.sign_places import CHIN, FOREHEAD
 from tests.training.test_donor_hands import STRAIGHT, recorded
 
@@ -78,6 +78,8 @@ def test_every_described_sign_is_made_of_what_is_recorded_and_a_seed_repeats_it(
 def test_only_wanted_glosses_whose_handshape_was_recorded_are_made(signs):
     assert set(made_signs(signs, frozenset({"MY"}), n_each=2, seed=0).label.tolist()) == {"MY"}
     open_hands = signs.select(np.arange(3))
-    assert "SORRY" not in made_signs(open_hands, frozenset(DESCRIPTIONS), n_each=1, seed=0).label
+    made_of_open = set(made_signs(open_hands, frozenset(DESCRIPTIONS), n_each=1, seed=0).label.tolist())
+    assert "SORRY" not in made_of_open
+    assert made_of_open == set(makeable(DonorHands(open_hands, seed=0), frozenset(DESCRIPTIONS)))
     nothing = made_signs(signs, frozenset(), n_each=2, seed=0)
     assert len(nothing) == 0

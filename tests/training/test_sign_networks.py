@@ -16,10 +16,11 @@ from slr_learn.perception.sign_features import (
 )
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training import sign_networks
+from slr_learn.training import sign_layers, sign_networks
 from slr_learn.training.export import check_agreement, to_litert
 from slr_learn.training.sign_kinds import SignKind
-from slr_learn.training.sign_networks import HandShapes, averaged_network, both_ways, build_sign_network, expecting
+from slr_learn.training.sign_layers import HandShapes
+from slr_learn.training.sign_networks import averaged_network, both_ways, build_sign_network, expecting
 from tests.signs import make_sign_frames
 
 
@@ -28,8 +29,9 @@ from tests.signs import make_sign_frames
 def test_each_kind_says_the_same_in_the_small_runtime(kind, monkeypatch):
     # The recurrent kinds are unrolled: of so few steps they are built in a fraction of the time, of the same parts.
     n_features = 6 * N_SIGN_CHANNELS
-    monkeypatch.setattr(sign_networks, "N_SIGN_STEPS", 6)
-    monkeypatch.setattr(sign_networks, "N_SIGN_FEATURES", n_features)
+    for module in (sign_networks, sign_layers):
+        monkeypatch.setattr(module, "N_SIGN_STEPS", 6)
+        monkeypatch.setattr(module, "N_SIGN_FEATURES", n_features)
     keras.utils.set_random_seed(0)
     sample = np.random.default_rng(0).normal(size=(6, n_features)).astype(np.float32)
     network = both_ways(build_sign_network(kind, sample, 3, units=16, dropout=0.3))

@@ -120,6 +120,16 @@ def test_a_hold_is_the_stillest_part():
     assert 17 * 40 < times_ms.mean() - 500 < 26 * 40
 
 
+def test_a_hold_is_told_by_the_hand_that_moves_more():
+    values = make_sign_frames(1).repeat(40, axis=0)
+    way = np.linspace(0, 0.6, 40, dtype=np.float32)
+    way[28:36] = way[28]
+    values[:, RIGHT_HAND] += way[:, None]
+    values[:, LEFT_HAND] += np.concatenate((np.linspace(0, 0.05, 8), np.full(32, 0.05)))[:, None].astype(np.float32)
+    means = [vary(values, replace(NONE, hold=1), seed)[1].mean() for seed in range(5)]
+    assert all(27 * 40 < mean - 500 < 36 * 40 for mean in means)
+
+
 def test_a_renamed_hand_stays_where_it_is():
     values = make_sign_frames(20)
     renamed, _ = vary(values, replace(NONE, rename=1))
