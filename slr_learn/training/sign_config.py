@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_kinds import HandReading, SignKind
 from slr_learn.training.sign_variation import SignVariation
 
 
@@ -24,7 +24,8 @@ class SignTrainingConfig:
         label_smoothing: Share of each answer spread over all labels.
         units: Of each layer.
         dropout: Share of a layer's outputs left out at a step.
-        reads_shapes: Whether handshapes are read as letters taught them, see `hand_shapes`, or point by point.
+        hands: Whether handshapes are read as letters taught them, see `hand_shapes`, point by point, or by two networks
+            that learn side by side and are averaged, one of each.
         both_ways: Whether each hand is taken for the dominant one in turn when a sign is named, see `both_ways` of
             `sign_networks`: twice the work.
         balance: Signs of one label and source are shown in proportion to their number to this power; None shows every
@@ -46,7 +47,7 @@ class SignTrainingConfig:
     label_smoothing: float = 0.05
     units: int = 64
     dropout: float = 0.3
-    reads_shapes: bool = True
+    hands: HandReading = HandReading.SHAPES
     both_ways: bool = True
     balance: float | None = None
     n_variations: int | None = None

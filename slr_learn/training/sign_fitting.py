@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.sampling import shares_of
 from slr_learn.training.sign_config import SignTrainingConfig
-from slr_learn.training.sign_networks import both_ways, build_sign_network
+from slr_learn.training.sign_networks import averaged_network, both_ways, build_sign_network, side_by_side
 from slr_learn.training.sign_rows import class_indices, features_of_signs
 from slr_learn.training.varied_signs import VariedSigns
 
@@ -91,25 +92,25 @@ def _fit(
     keras.utils.set_random_seed(config.seed)
     batches = _VariedBatches(shown, labels, config, varied or VariedSigns(shown, config))
     sample = np.random.default_rng((config.seed, 3)).permutation(len(shown))[:MOST_AT_ONCE]
-    network = build_sign_network(
-        config.kind,
-        features_of_signs(shown.select(sample)),
-        len(labels),
-        units=config.units,
-        dropout=config.dropout,
-        reads_shapes=config.reads_shapes,
-    )
+    features = features_of_signs(shown.select(sample))
+    networks = [
+        build_sign_network(
+            config.kind, features, len(labels), units=config.units, dropout=config.dropout, reads_shapes=reads_shapes
+        )
+        for reads_shapes in config.hands.by_network
+    ]
+    trained = side_by_side(networks)
     n_steps = config.epochs * len(batches)
-    network.compile(
+    trained.compile(
         optimizer=keras.optimizers.AdamW(
             keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps),
             weight_decay=config.weight_decay,
             clipnorm=1.0,
         ),
-        loss=keras.losses.CategoricalCrossentropy(label_smoothing=config.label_smoothing),
-        metrics=["accuracy"],
+        loss=loss_of_each(config.label_smoothing),
+        metrics=[accuracy],
     )
-    history: dict[str, list[float]] = network.fit(
+    history: dict[str, list[float]] = trained.fit(
         batches,
         epochs=config.epochs,
         validation_data=None if watched is None else _as_recorded(watched, labels),
@@ -117,7 +118,30 @@ def _fit(
         verbose=0,
         shuffle=False,
     ).history
+    network = averaged_network(networks)
     return both_ways(network) if config.both_ways else network, history
+
+
+def accuracy(true: Any, said: Any) -> Any:
+    """Return which answers are right once networks are averaged, of shape (batch,); arguments as of `loss_of_each`."""
+    return keras.metrics.categorical_accuracy(true, keras.ops.mean(said, axis=1))
+
+
+def loss_of_each(label_smoothing: float) -> Callable[[Any, Any], Any]:
+    """Return the loss of networks side by side, each judged alone, so that each learns what it would learn alone.
+
+    Args:
+        label_smoothing: Share of each answer spread over all labels.
+
+    Returns:
+        Of right answers of shape (batch, n_labels) and probabilities of shape (batch, n_networks, n_labels).
+    """
+
+    def loss(true: Any, said: Any) -> Any:
+        asked = keras.ops.repeat(true[:, None], said.shape[1], axis=1)
+        return keras.ops.mean(keras.losses.categorical_crossentropy(asked, said, label_smoothing=label_smoothing))
+
+    return loss
 
 
 class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]

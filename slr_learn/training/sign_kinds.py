@@ -17,3 +17,9 @@ class HandReading(StrEnum):
 
     SHAPES = "shapes"
     POINTS = "points"
+    BOTH = "both"
+
+    @property
+    def by_network(self) -> tuple[bool, ...]:
+        """For each of the networks that are averaged, whether it reads shapes rather than points."""
+        return {HandReading.SHAPES: (True,), HandReading.POINTS: (False,), HandReading.BOTH: (True, False)}[self]

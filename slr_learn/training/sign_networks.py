@@ -70,9 +70,14 @@ def averaged_network(networks: list[keras.Model]) -> keras.Model:
     if len(networks) == 1:
         return networks[0]
     read = keras.Input((N_SIGN_FEATURES,), name="features")
-    for at, one in enumerate(networks):
-        one.name = f"signs_{at}"
-    return keras.Model(read, keras.layers.Average()([one(read) for one in networks]), name="signs")
+    return keras.Model(read, keras.layers.Average()([one(read) for one in _named(networks)]), name="signs")
+
+
+def side_by_side(networks: list[keras.Model]) -> keras.Model:
+    """Return what holds networks of the same classes: of (batch, N_SIGN_FEATURES) to (batch, n_networks, n_labels)."""
+    read = keras.Input((N_SIGN_FEATURES,), name="features")
+    each = [keras.layers.Reshape((1, one.output_shape[-1]))(one(read)) for one in _named(networks)]
+    return keras.Model(read, keras.layers.Concatenate(axis=1)(each) if len(each) > 1 else each[0], name="side_by_side")
 
 
 def both_ways(network: keras.Model) -> keras.Model:
@@ -95,6 +100,13 @@ def expecting(network: keras.Model, shares: FloatArray) -> keras.Model:
     """
     read = keras.Input((N_SIGN_FEATURES,), name="features")
     return keras.Model(read, Expecting(shares, name="expecting")(network(read)), name="signs_expecting")
+
+
+def _named(networks: list[keras.Model]) -> list[keras.Model]:
+    """Give networks names of their own, which those within one network must have."""
+    for at, one in enumerate(networks):
+        one.name = f"signs_{at}"
+    return networks
 
 
 def _beside_shapes() -> FloatArray:

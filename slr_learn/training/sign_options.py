@@ -26,8 +26,8 @@ def add_sign_options(parser: argparse.ArgumentParser, *, epochs: str = "at most 
         "--hands",
         choices=readings,
         default=HandReading.SHAPES.value,
-        help="how hands are read: by the shapes that many signers' letters taught, for which a few recordings are "
-        "enough, or point by point (default: shapes)",
+        help="how hands are read: by the shapes that many signers' letters taught, point by point, or by two networks "
+        "that are averaged, one of each (default: shapes)",
     )
     add_training_options(parser, epochs=epochs)
 
@@ -52,7 +52,5 @@ def chosen_config(options: argparse.Namespace, usual: SignTrainingConfig) -> Sig
     given = {name: getattr(options, name) for name in ("epochs", "seed") if getattr(options, name) is not None}
     config = replace(usual, **given)
     if hasattr(options, "kind"):
-        config = replace(
-            config, kind=SignKind(options.kind), reads_shapes=HandReading(options.hands) is HandReading.SHAPES
-        )
+        config = replace(config, kind=SignKind(options.kind), hands=HandReading(options.hands))
     return config

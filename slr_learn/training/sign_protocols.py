@@ -20,7 +20,6 @@ from slr_learn.recognition.protocols import PROTOCOLS_FILE, STANDS_ALONE
 from slr_learn.training.bootstrap import INTERVALS
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_folds import check_taught, judged_parts, together
-from slr_learn.training.sign_kinds import HandReading
 
 _TOLD = {
     K_FOLD: "the recordings of each sign dealt to folds at random: signers are shared wherever one recorded several",
@@ -60,12 +59,11 @@ def measure_signs_by_protocol(
     parts = list(judged_parts(signs, labels, config, splits, n_rounds=len(splits)))
     joined = together(parts, labels)
     shares = [part.figures["top1"] for part in parts]
-    reading = HandReading.SHAPES if config.reads_shapes else HandReading.POINTS
     return {
         STANDS_ALONE: True,
         "kind": config.kind.value,
-        "hands": reading.value,
-        "protocol": f"{protocol}: {_TOLD[protocol]}. {_MEASURED} {config.kind}, which reads hands by their {reading}.",
+        "hands": config.hands.value,
+        "protocol": f"{protocol}: {_TOLD[protocol]}. {_MEASURED} Network: {config.kind}; hands: {config.hands}.",
         "seed": config.seed,
         "epochs": config.epochs,
         "sources": sorted(set(signs.source.tolist())),

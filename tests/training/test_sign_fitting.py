@@ -9,7 +9,7 @@ from slr_learn.datasets.stored_signs import store_signs
 from slr_learn.training import sign_fitting
 from slr_learn.training.sign_config import SignTrainingConfig
 from slr_learn.training.sign_fitting import fit_all_signs, fit_signs
-from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_kinds import HandReading, SignKind
 from slr_learn.training.sign_rows import features_of_signs
 from tests.signs import make_signs
 
@@ -41,3 +41,24 @@ def test_signs_read_from_a_file_teach_the_same_as_those_in_memory(tmp_path, monk
     features = features_of_signs(signs)
     first, second = (fit.network.predict_on_batch(features) for fit in fits)
     np.testing.assert_array_equal(first, second)
+
+
+@pytest.mark.slow
+def test_two_networks_that_read_hands_either_way_learn_side_by_side_and_are_averaged():
+    signs = make_signs([*LABELS] * 4)
+    config = SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER, epochs=2, hands=HandReading.BOTH)
+    both = fit_all_signs(signs, LABELS, config, report=keras.callbacks.Callback())
+    alone = fit_all_signs(signs, LABELS, replace(config, hands=HandReading.POINTS), report=keras.callbacks.Callback())
+    assert set(both.history) == set(alone.history) == {"accuracy", "loss"}
+    assert both.network.count_params() > 1.5 * alone.network.count_params()
+    np.testing.assert_allclose(both.network.predict_on_batch(features_of_signs(signs)).sum(axis=1), 1, atol=1e-5)
+
+
+def test_networks_side_by_side_are_judged_each_alone_and_named_by_their_mean():
+    true = np.array([[1, 0, 0], [0, 1, 0]], np.float32)
+    first = np.array([[0.6, 0.2, 0.2], [0.5, 0.3, 0.2]], np.float32)
+    second = np.array([[0.3, 0.6, 0.1], [0.1, 0.8, 0.1]], np.float32)
+    said = np.stack([first, second], axis=1)
+    alone = [np.mean(keras.losses.categorical_crossentropy(true, one, label_smoothing=0.1)) for one in (first, second)]
+    assert float(sign_fitting.loss_of_each(0.1)(true, said)) == pytest.approx(np.mean(alone), abs=1e-6)
+    np.testing.assert_array_equal(sign_fitting.accuracy(true, said), [1, 1])

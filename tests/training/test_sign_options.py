@@ -4,7 +4,7 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.training.sign_config import SignTrainingConfig
-from slr_learn.training.sign_kinds import SignKind
+from slr_learn.training.sign_kinds import HandReading, SignKind
 from slr_learn.training.sign_options import (
     add_sign_options,
     add_training_options,
@@ -27,9 +27,9 @@ def test_what_is_not_given_stays_as_usual():
 
 
 def test_what_is_given_takes_its_place():
-    options = parsed("--kind", "conv-transformer", "--hands", "points", "--epochs", "2", "--seed", "0")
+    options = parsed("--kind", "conv-transformer", "--hands", "both", "--epochs", "2", "--seed", "0")
     config = chosen_config(options, USUAL)
-    assert config == SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER, epochs=2, seed=0, reads_shapes=False)
+    assert config == SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER, epochs=2, seed=0, hands=HandReading.BOTH)
 
 
 @pytest.mark.parametrize("given", [("--epochs", "0"), ("--seed", "-1")])

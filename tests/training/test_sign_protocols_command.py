@@ -44,7 +44,7 @@ def test_parts_are_measured_and_the_figures_kept_but_no_model(data, tmp_path, ca
     assert [one.name for one in kept] == ["eval: leave-one-source-out", "two"]
     assert kept[0].mean == document["mean"]["top1"]
     assert kept[0].top5 == 1
-    assert "conv-transformer, which reads hands by their shapes" in kept[0].text
+    assert "conv-transformer; hands: shapes" in kept[0].text
     assert "trained on the other sources" in kept[0].text
 
 
