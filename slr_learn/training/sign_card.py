@@ -73,8 +73,9 @@ def _table(measured: Mapping[str, Mapping[str, Any]]) -> str:
     rows = [_row(name, one) for name, one in sorted(measured.items()) if one["n"]]
     mean = np.mean([_figures(one) for one in measured.values() if one["n"]], axis=0)
     head = (
-        "| set | signs | top-1 of all words | top-1 of the set's words | right accepted | wrong accepted |",
-        "|---|---|---|---|---|---|",
+        "| set | signs | top-1 of all words | top-1 of the set's words | right accepted | wrong accepted, of all words "
+        "| wrong accepted, of the set's |",
+        "|---|---|---|---|---|---|---|",
     )
     return "\n".join([*head, *rows, _line("unweighted mean", "", mean)]) if rows else "Not measured."
 
@@ -89,4 +90,10 @@ def _line(name: str, n: str, figures: np.ndarray[Any, Any]) -> str:
 
 def _figures(one: Mapping[str, Any]) -> tuple[float, ...]:
     judge = one["judge"]
-    return one["top1"], one["closed"]["top1"], judge["right_accepted"], judge["wrong_accepted"]
+    return (
+        one["top1"],
+        one["closed"]["top1"],
+        judge["right_accepted"],
+        judge["wrong_accepted"],
+        judge["of_set"]["wrong_accepted"],
+    )
