@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, longest_side
+from slr_learn.ui.figure_box import box_of_body, box_of_hands
 
 SHOULDERS = 100.0
 """Width of the figure's shoulders in the picture's units."""
@@ -17,10 +18,6 @@ PALM = 100.0
 """Length of the palm where hands are drawn alone."""
 N_KEY_POSES = 4
 
-_BODY_BOX = (-120.0, -132.0, 120.0, 108.0)
-_FARTHEST = 210.0
-_ROOM = 14.0
-_ROOM_OF_HANDS = 45.0
 _LEAST_SEEN = 0.3
 _N_DECIMALS = 1
 
@@ -71,7 +68,7 @@ def laid_out(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: 
             }
             for row, at_ms in enumerate(timestamps_ms.tolist())
         ],
-        "box": _box(np.concatenate([left, right], axis=1), has_body=has_body),
+        "box": box_of_body(pose, left, right) if has_body else box_of_hands(left, right),
         "palms": [_palm(left), _palm(right)],
         "poses": key_poses(np.concatenate([left, right], axis=1)),
     }
@@ -116,22 +113,6 @@ def _palm(hand: NDArray[np.floating[Any]]) -> float | None:
     """Return a hand's palm length: its longest, for a palm that is turned looks shorter; None where it is unseen."""
     seen = hand[np.isfinite(hand).all(axis=(1, 2))]
     return float(np.quantile(longest_side(seen[:, list(PALM_CORNERS)]), 0.9)) if len(seen) else None
-
-
-def _box(hands: NDArray[np.floating[Any]], *, has_body: bool) -> list[float]:
-    """Return x, y, width and height of a square around the figure wherever it goes."""
-    seen = hands[np.isfinite(hands).all(axis=2)]
-    low, high = (seen.min(axis=0), seen.max(axis=0)) if len(seen) else (np.zeros(2), np.zeros(2))
-    room = _ROOM if has_body else _ROOM_OF_HANDS
-    low, high = low - room, high + room
-    if has_body:
-        low = np.maximum(np.minimum(low, _BODY_BOX[:2]), -_FARTHEST)
-        high = np.minimum(np.maximum(high, _BODY_BOX[2:]), _FARTHEST)
-    else:
-        high[1] += room  # for the words that say so
-    side = float((high - low).max())
-    corner = (low + high - side) / 2
-    return [round(float(one), _N_DECIMALS) for one in (*corner, side, side)]
 
 
 def _hand(points: NDArray[np.floating[Any]]) -> list[float | None] | None:

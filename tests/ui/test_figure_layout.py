@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.perception.body import POSE, RIGHT_HAND
+from slr_learn.perception.body import POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.ui.figure_layout import N_KEY_POSES, PALM, SHOULDERS, key_poses, laid_out
-from tests.movements import ASPECT, make_sign, times_ms
+from tests.movements import ASPECT, SHOULDER_WIDTH, make_sign, times_ms
 
 
 def laid(values, **how):
@@ -38,14 +38,39 @@ def test_size_and_place_of_the_signer_in_the_picture_make_no_difference():
     np.testing.assert_allclose(one["frames"][7]["right"], other["frames"][7]["right"], atol=0.21)
 
 
-def test_every_hand_lies_within_the_box_and_the_box_is_a_square():
-    figure = laid(make_sign([(-0.3, 0.5), (-0.8, -1.2)]))
-    x, y, width, height = figure["box"]
-    assert width == height
+def assert_within(box, numbers, *, room=0.0):
+    x, y, width, height = box
+    assert (points(numbers) - room >= (x, y)).all()
+    assert (points(numbers) + room <= (x + width, y + height)).all()
+
+
+@pytest.mark.parametrize(
+    "way", [[(-0.3, 0.5), (-0.8, -1.2)], [(-0.3, 0.5), (-2.6, -0.2)], [(0.3, 0.5), (0.2, 2.4)]], ids=str
+)
+def test_every_hand_lies_within_the_box_and_the_box_is_a_square(way):
+    figure = laid(make_sign(way))
+    assert figure["box"][2] == figure["box"][3]
     for frame in figure["frames"]:
-        hand = points(frame["right"])
-        assert (hand >= (x, y)).all()
-        assert (hand <= (x + width, y + height)).all()
+        assert_within(figure["box"], frame["right"])
+
+
+def test_arms_that_go_far_out_lie_within_the_box_with_their_sleeves_and_closed_hands():
+    values = make_sign(n_frames=4)
+    pose = values[:, POSE].reshape(-1, 33, 4)
+    in_the_picture = SHOULDER_WIDTH / ASPECT
+    pose[1:, PoseLandmark.LEFT_ELBOW, 0] = 0.5 + 1.4 * in_the_picture
+    pose[2:, PoseLandmark.LEFT_WRIST, 0] = 0.5 + 2.3 * in_the_picture
+    pose[2:, PoseLandmark.LEFT_WRIST, 1] = pose[2:, PoseLandmark.LEFT_ELBOW, 1]
+    figure = laid(values)
+    for frame in figure["frames"]:
+        assert frame["left"] is None
+        elbow, wrist = points(frame["pose"])[[3, 5], 0]
+        assert figure["box"][0] + figure["box"][2] >= max(elbow + 17, wrist + 32)
+        assert_within(figure["box"], frame["right"])
+
+
+def test_the_box_does_not_shrink_the_figure_for_an_arm_that_hangs():
+    assert laid(make_sign())["box"] == [-120.0, -132.0, 240.0, 240.0]
 
 
 def test_hands_without_a_pose_are_drawn_alone_and_larger():
