@@ -29,5 +29,9 @@ class BundleError(SlrLearnError, RuntimeError):
     """A trained model's files are missing, damaged, or made for another version of the features."""
 
 
+class OutdatedBundleError(BundleError):
+    """A trained model is sound, and was made for another version of the features than this program computes."""
+
+
 class LandmarkerUnavailableError(SlrLearnError, ImportError):
     """MediaPipe or one of the system libraries it needs cannot be loaded."""

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from slr_learn.errors import BundleError
+from slr_learn.errors import BundleError, OutdatedBundleError
 from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.perception.hand_crop import CROP_VERSION
@@ -71,7 +71,8 @@ def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -
         versions: What can be read, and the version of it that this program computes.
 
     Raises:
-        BundleError: A file is missing or damaged, or the model reads something unknown or another version of it.
+        BundleError: A file is missing or damaged, or the model reads something unknown; OutdatedBundleError where it
+            reads another version of what is known.
     """
     path = folder / BUNDLE_FILE
     described = read_object(path)
@@ -97,7 +98,7 @@ def bundle_of(
 
     Raises:
         BundleError: A key is missing or its value of another kind, the model reads something unknown, or the two do
-            not belong together.
+            not belong together; OutdatedBundleError as `load_bundle`.
     """
     missing = [key for key in _REQUIRED_KEYS if key not in described]
     if missing:
@@ -142,7 +143,7 @@ def _known_input(path: Path, described: Mapping[str, Any], versions: Mapping[str
             "Train it again, or use the program it was made for."
         )
     if described["feature_version"] != versions[read]:
-        raise BundleError(
+        raise OutdatedBundleError(
             f"{path.parent} was trained on {read} version {_shown(described['feature_version'])}, this program "
             f"computes version {versions[read]}. Train it again: python -m slr_learn train --help"
         )

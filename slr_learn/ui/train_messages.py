@@ -303,9 +303,7 @@ def version_line(result: OwnResult, n_live: int) -> str:
     )
 
 
-NONE_TO_USE = (
-    "The version that was in use cannot be used any more; the list below says why. Train again, or use another version."
-)
+NONE_TO_USE = "The version that was in use cannot be used any more. Train again."
 
 
 def version_deleted(number: int) -> str:
@@ -313,9 +311,8 @@ def version_deleted(number: int) -> str:
     return f"Version {number} was deleted."
 
 
-def version_unusable(reason: str) -> str:
-    """A version cannot be used any more."""
-    return f"This version cannot be used: {reason}"
+VERSION_OUTDATED = "This version cannot be used: it was trained for another version of the app. Train a new one."
+VERSION_DAMAGED = "This version cannot be used: its files are damaged. Train a new one."
 
 
 def dataset_deleted(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from slr_learn.errors import BundleError
+from slr_learn.errors import BundleError, OutdatedBundleError
 from slr_learn.recognition.bundle_zip import bundle_zip
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 from slr_learn.studio.own_letters_job import load_adaptation
@@ -15,6 +16,8 @@ from slr_learn.studio.own_sign_models import load_own_sign_model
 from slr_learn.ui import adapt_messages, train_messages
 from slr_learn.ui.markup import plain
 from slr_learn.vocabulary import NO_SIGN
+
+_LOGGER = logging.getLogger(__name__)
 
 Describe = Callable[[ModelVersion], str]
 """A version to what there is to know of it; raises BundleError where it cannot be used."""
@@ -61,8 +64,11 @@ def _show_version(versions: ModelVersions, version: ModelVersion, describe: Desc
     name = f"{version.subject}-{version.number}"
     try:
         line, is_usable = describe(version), True
+    except OutdatedBundleError:
+        line, is_usable = train_messages.VERSION_OUTDATED, False
     except BundleError as error:
-        line, is_usable = train_messages.version_unusable(str(error)), False
+        _LOGGER.warning("a version cannot be used: %s", error)
+        line, is_usable = train_messages.VERSION_DAMAGED, False
     with st.container(key=f"version-{name}", horizontal=True, vertical_alignment="center"):
         st.markdown(f"{_title(version, is_active=is_active and is_usable)}  \n{plain(line)}")
         if is_usable:

@@ -265,7 +265,8 @@ def test_a_version_for_older_features_says_so_and_is_not_offered_for_practice(op
     add_own_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
     assert own_sign_models(versions) == ()
     app = open_page(PAGE)
-    assert "cannot be used" in shown(app)
+    assert train_messages.VERSION_OUTDATED in shown(app)
+    assert str(versions.versions(dataset.id)[0].folder) not in shown(app)
     assert alerts_on(app) == [train_messages.NONE_TO_USE]
     add_own_model(versions, dataset, [GOOD, POOR])
     (model,) = own_sign_models(versions)
@@ -291,10 +292,13 @@ def test_a_damaged_version_is_told_of_and_the_others_stay(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
     versions = studio.model_versions()
     add_own_model(versions, dataset, [GOOD, POOR])
-    (add_own_model(versions, dataset, [GOOD, POOR]).folder / "evaluation.json").write_text(json.dumps({"kind": 1}))
+    damaged = add_own_model(versions, dataset, [GOOD, POOR]).folder
+    (damaged / "evaluation.json").write_text(json.dumps({"kind": 1}))
     app = open_page(PAGE)
     assert not app.exception
-    assert "cannot be used" in " ".join([shown(app), *alerts_on(app)])
+    assert train_messages.VERSION_DAMAGED in shown(app)
+    assert str(damaged) not in shown(app)
+    assert alerts_on(app) == [train_messages.NONE_TO_USE]
     app.button(key=f"use-{dataset.id}-1").click().run()
     assert "café, version 1" in shown(app)
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from slr_learn.errors import BundleError
+from slr_learn.errors import BundleError, OutdatedBundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle, load_bundle, write_bundle
 
 VERSIONS = {"letter_features": 3, "hand_crop": 7}
@@ -30,7 +30,7 @@ def test_what_is_written_is_loaded_again(folder):
 
 
 def test_another_version_of_the_features_is_refused_with_what_to_do(folder):
-    with pytest.raises(BundleError, match=r"version 3, this program computes version 4.*train"):
+    with pytest.raises(OutdatedBundleError, match=r"version 3, this program computes version 4.*train"):
         load_bundle(folder, versions={"letter_features": 4})
 
 
