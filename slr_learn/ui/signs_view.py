@@ -29,8 +29,11 @@ def show_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
 
 
 def _young_mark() -> str:
-    why = escape(messages.YOUNG_HELP)
-    return f'<small class="young" title="{why}">{icon("potted_plant")}{escape(messages.YOUNG)}</small>'
+    """Return the mark, which a press or the keyboard opens to tell what it means."""
+    return (
+        f'<details class="young"><summary>{icon("potted_plant")}{escape(messages.YOUNG)}{icon("info")}</summary>'
+        f"<p>{escape(messages.YOUNG_HELP)}</p></details>"
+    )
 
 
 def show_no_model() -> None:

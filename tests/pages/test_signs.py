@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -159,10 +160,12 @@ def test_the_learner_can_say_where_a_sign_begins_and_ends(app, live):
     assert button(app, messages.SIGN_DONE)
 
 
-def test_young_signs_are_marked_and_can_be_left_out(use_model, open_page):
+def test_young_signs_are_marked_with_what_that_means_and_can_be_left_out(use_model, open_page):
     use_model(make_sign_model(["NO", "YES"], young=["NO", "YES"]))
     app = open_page(PAGE)
-    assert messages.YOUNG in texts(app)
+    (mark,) = re.findall("<details.*</details>", texts(app))
+    assert messages.YOUNG in mark
+    assert f"<p>{messages.YOUNG_HELP}</p>" in mark
     app.toggle(key=state.LEAVE_OUT_YOUNG).set_value(True).run()
     assert messages.NO_SIGNS_LEFT in texts(app)
 
