@@ -100,9 +100,9 @@ IN_PROGRESS = "I am watching. Let your hands rest when you are done."
 IN_PROGRESS_MANUAL = "I am watching. Press “Done” when you are done."
 NO_SIGN = "That was no sign I know. Look at the figure and try again."
 DONE = "Well done. Start the next quiz when you are ready."
-DONE_WITH_SKIPS = "Some signs were skipped this time. Look at their figures, then start the next quiz."
+DONE_WITH_SKIPS = "Some signs were skipped this time. Start the next quiz when you are ready."
 TEST_SAVED = "Saved: you find it under Progress → Models."
-TEST_NOT_SAVED = "The result could not be saved."
+TEST_NOT_SAVED = "The result could not be saved. Make room on the disk, then test again."
 
 
 def accepted(sign: str) -> str:

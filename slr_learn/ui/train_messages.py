@@ -34,7 +34,7 @@ KIND_HELP = "They differ little on a few signs. Try another where two signs stay
 NO_SIGN_NAME = "no sign"
 NONE_CHOSEN = "Choose the signs to learn."
 RUNNING_ELSEWHERE = "Only one training can run at a time; wait for the one that runs or cancel it."
-CANNOT_START = "The training could not be started. The reason is in the app’s log."
+CANNOT_START = "The training could not be started. Look for the reason in the app’s log."
 
 
 def sign_name(label: str) -> str:
