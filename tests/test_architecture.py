@@ -154,7 +154,7 @@ def test_nothing_prints_but_the_command_line():
     assert not strays
 
 
-def test_what_a_learner_reads_is_kept_in_one_module():
+def test_what_a_learner_reads_is_kept_in_modules_of_messages():
     shown = {
         "title", "header", "subheader", "caption", "info", "success", "warning", "error", "button", "toast", "markdown",
         "write", "text", "toggle", "checkbox", "radio", "selectbox", "segmented_control", "text_input", "popover",
@@ -171,7 +171,7 @@ def test_what_a_learner_reads_is_kept_in_one_module():
         and node.args
         and isinstance(node.args[0], ast.Constant)
     ]
-    assert not strays, f"put these sentences into slr_learn/ui/messages.py: {strays}"
+    assert not strays, f"put these sentences into a message module in slr_learn/ui: {strays}"
 
 
 LOADS_LEAN = """

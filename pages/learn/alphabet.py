@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from slr_learn.errors import BundleError
-from slr_learn.ui import alphabet_view, hand_view, messages, resources
+from slr_learn.ui import alphabet_messages as messages
+from slr_learn.ui import alphabet_view, hand_view, resources
 
 with st.container(key="alphabet-head", horizontal=True, vertical_alignment="bottom"):
     with st.container(width="stretch", gap="xxsmall"):

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from slr_learn.errors import BundleError
-from slr_learn.ui import home_view, messages, resources
+from slr_learn.ui import home_messages as messages
+from slr_learn.ui import home_view, resources
 
 try:
     prototypes = resources.letter_prototypes()

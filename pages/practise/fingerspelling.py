@@ -3,7 +3,7 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError, BundleError
-from slr_learn.ui import frame, messages, model_choice, practice_view, resources, state
+from slr_learn.ui import fingerspelling_messages, frame, messages, model_choice, practice_view, resources, state
 from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.practice import Practice
@@ -19,7 +19,7 @@ def _show() -> None:
 
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     plan = choose_plan()
-    with st.popover(messages.SETTINGS, icon=":material/tune:"):
+    with st.popover(fingerspelling_messages.SETTINGS, icon=":material/tune:"):
         hand, landmarks_only = choose_hand_and_picture()
         watching = model_choice.choose_model()
     # Within the settings: an element that comes and goes before the camera would have the browser mount that anew.
@@ -28,7 +28,7 @@ try:
     bundle = model_choice.bundle_of(watching)
 except BundleError as error:
     st.error(messages.model_unavailable(str(error)), icon=":material/error:")
-    st.page_link("pages/learn/alphabet.py", label=messages.TO_ALPHABET, icon=":material/sign_language:")
+    st.page_link("pages/learn/alphabet.py", label=fingerspelling_messages.TO_ALPHABET, icon=":material/sign_language:")
     st.stop()
 
 motion = moving_letters()
@@ -42,7 +42,7 @@ problem = ""
 try:
     practice.follow(plan)
 except BadInputError as error:
-    problem = messages.exercise_problem(plan, str(error))
+    problem = fingerspelling_messages.exercise_problem(plan, str(error))
 
 with st.container(key="practice"):
     with st.container(key="camera"):

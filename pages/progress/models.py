@@ -13,13 +13,13 @@ from slr_learn.ui import (
     downloads_view,
     figures_view,
     live_tests_view,
-    messages,
     models_view,
     protocols_view,
     sign_figures_view,
     sign_models,
     studio,
 )
+from slr_learn.ui import models_messages as messages
 
 with st.container(key="models"):
     st.title(messages.MODELS_TITLE, anchor=False)

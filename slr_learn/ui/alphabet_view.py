@@ -10,7 +10,8 @@ import streamlit as st
 from slr_learn.errors import BadInputError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.ui import messages, state
+from slr_learn.ui import alphabet_messages as messages
+from slr_learn.ui import state
 from slr_learn.ui.choices import choose_one
 from slr_learn.ui.markup import show_html
 from slr_learn.vocabulary import LETTERS, Letter, letter_named

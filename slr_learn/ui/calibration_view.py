@@ -10,7 +10,7 @@ import streamlit as st
 from slr_learn.analytics import charts
 from slr_learn.analytics.calibration import stated_and_right
 from slr_learn.recognition.measurement import Measurement
-from slr_learn.ui import chart_view, messages
+from slr_learn.ui import calibration_messages, chart_view, messages
 
 
 def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
@@ -22,8 +22,8 @@ def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
     found = [(name, one) for name, one in measured if one.reliability]
     if not found:
         return
-    st.subheader(messages.CALIBRATION_HEADING, anchor=False)
-    st.caption(messages.CALIBRATION_INTRO)
+    st.subheader(calibration_messages.CALIBRATION_HEADING, anchor=False)
+    st.caption(calibration_messages.CALIBRATION_INTRO)
     places = st.columns(2)
     if len(measured) == 1:
         ((name, one),) = found
@@ -43,9 +43,9 @@ def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
 def _show_diagram(name: str, one: Measurement) -> None:
     figure = charts.reliability_diagram(
         one.reliability,
-        title=messages.reliability_title(*stated_and_right(one.reliability)),
-        axes=messages.RELIABILITY_AXES,
-        hover=[messages.reliability_hover(each) for each in one.reliability],
+        title=calibration_messages.reliability_title(*stated_and_right(one.reliability)),
+        axes=calibration_messages.RELIABILITY_AXES,
+        hover=[calibration_messages.reliability_hover(each) for each in one.reliability],
     )
     chart_view.show_chart(figure, f"reliability-{name}")
 
@@ -53,11 +53,11 @@ def _show_diagram(name: str, one: Measurement) -> None:
 def _show_table(one: Measurement) -> None:
     cells = [
         {
-            messages.COLUMN_SURE: messages.sure_range(each),
+            calibration_messages.COLUMN_SURE: calibration_messages.sure_range(each),
             messages.COLUMN_HANDS: each.n,
-            messages.COLUMN_STATED: each.stated,
-            messages.COLUMN_RIGHT: each.right,
+            calibration_messages.COLUMN_STATED: each.stated,
+            calibration_messages.COLUMN_RIGHT: each.right,
         }
         for each in one.reliability
     ]
-    chart_view.show_table(cells, (messages.COLUMN_STATED, messages.COLUMN_RIGHT))
+    chart_view.show_table(cells, (calibration_messages.COLUMN_STATED, calibration_messages.COLUMN_RIGHT))

@@ -13,7 +13,7 @@ from streamlit_webrtc import Translations, WebRtcMode, webrtc_streamer
 
 from slr_learn.config import ice_servers
 from slr_learn.errors import BadInputError
-from slr_learn.ui import messages
+from slr_learn.ui import camera_messages as messages
 from slr_learn.ui.frame_processor import FrameProcessor, Result
 
 _CONSTRAINTS = {

@@ -10,7 +10,7 @@ import streamlit as st
 from slr_learn.analytics import charts
 from slr_learn.analytics.confusions import ClassRow, class_rows, compared_classes
 from slr_learn.recognition.measurement import Measurement
-from slr_learn.ui import chart_view, messages, sign_model_messages, state
+from slr_learn.ui import chart_view, confusion_messages, messages, sign_model_messages, state
 
 _MOST_BARS = 30
 
@@ -22,9 +22,11 @@ def show_classes(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool 
         measured: Names of one model or two, each with its answers.
         of_signs: Whether signs were answered for, instead of hands.
     """
-    st.subheader(sign_model_messages.SIGNS_HEADING if of_signs else messages.CLASSES_HEADING, anchor=False)
+    st.subheader(sign_model_messages.SIGNS_HEADING if of_signs else confusion_messages.CLASSES_HEADING, anchor=False)
     rows = [class_rows(one) for _, one in measured]
-    show_all = max(map(len, rows)) <= _MOST_BARS or st.toggle(messages.ALL_CLASSES_LABEL, key=state.ALL_CLASSES)
+    show_all = max(map(len, rows)) <= _MOST_BARS or st.toggle(
+        confusion_messages.ALL_CLASSES_LABEL, key=state.ALL_CLASSES
+    )
     if len(measured) == 2:
         _show_comparison(measured, n_most=None if show_all else _MOST_BARS)
     for place, (name, _), found in zip(st.columns(len(measured)), measured, rows, strict=True):
@@ -38,22 +40,24 @@ def _show_class_bars(name: str, rows: tuple[ClassRow, ...], *, n_most: int | Non
     if not rows:
         return
     shown = rows[:n_most]
-    title = messages.hardest_class(shown, len(rows))
-    hover = [messages.class_hover(row, of_signs=of_signs) for row in shown]
+    title = confusion_messages.hardest_class(shown, len(rows))
+    hover = [confusion_messages.class_hover(row, of_signs=of_signs) for row in shown]
     chart_view.show_chart(charts.recall_bars(shown, title=title, hover=hover), f"classes-{name}")
     with st.expander(messages.TABLE):
         cells = [
             {
-                sign_model_messages.COLUMN_SIGN if of_signs else messages.COLUMN_CLASS: row.label,
-                messages.COLUMN_RECALL: row.recall,
+                sign_model_messages.COLUMN_SIGN if of_signs else confusion_messages.COLUMN_CLASS: row.label,
+                confusion_messages.COLUMN_RECALL: row.recall,
                 messages.COLUMN_INTERVAL: messages.interval(row.low, row.high),
-                messages.COLUMN_PRECISION: row.precision,
-                messages.COLUMN_F1: row.f1,
+                confusion_messages.COLUMN_PRECISION: row.precision,
+                confusion_messages.COLUMN_F1: row.f1,
                 messages.column_counted(of_signs=of_signs): row.support,
             }
             for row in rows
         ]
-        chart_view.show_table(cells, (messages.COLUMN_RECALL, messages.COLUMN_PRECISION, messages.COLUMN_F1))
+        chart_view.show_table(
+            cells, (confusion_messages.COLUMN_RECALL, confusion_messages.COLUMN_PRECISION, confusion_messages.COLUMN_F1)
+        )
 
 
 def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int | None) -> None:
@@ -61,15 +65,15 @@ def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int
     rows = compared_classes(of_first, of_second)
     if not rows:
         return
-    title = messages.compared_title(rows, first, second)
+    title = confusion_messages.compared_title(rows, first, second)
     shown = rows if n_most is None else sorted(rows, key=lambda row: -abs(row.gain))[:n_most]
-    hover = [messages.compared_hover(row, first, second) for row in shown]
+    hover = [confusion_messages.compared_hover(row, first, second) for row in shown]
     names = messages.model_name(first), messages.model_name(second)
     chart_view.show_chart(charts.compared_recalls(shown, names=names, title=title, hover=hover), "compared")
     with st.expander(messages.TABLE):
         cells = [
-            {messages.COLUMN_CLASS: row.label, **dict(zip(names, (row.first, row.second), strict=True))}
-            | {messages.COLUMN_GAIN: messages.points(row.gain)}
+            {confusion_messages.COLUMN_CLASS: row.label, **dict(zip(names, (row.first, row.second), strict=True))}
+            | {confusion_messages.COLUMN_GAIN: confusion_messages.points(row.gain)}
             for row in rows
         ]
         chart_view.show_table(cells, names)

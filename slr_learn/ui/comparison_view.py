@@ -11,7 +11,7 @@ from slr_learn.analytics import charts
 from slr_learn.analytics.confusions import ComparedClass
 from slr_learn.errors import BundleError
 from slr_learn.recognition.comparison import COMPARISON_FILE, Comparison, Rival, load_comparison
-from slr_learn.ui import chart_view, messages
+from slr_learn.ui import chart_view, comparison_messages, messages, models_messages
 
 
 def show_comparison(models_dir: Path) -> None:
@@ -19,29 +19,32 @@ def show_comparison(models_dir: Path) -> None:
     path = models_dir / COMPARISON_FILE
     if not path.is_file():
         return
-    st.subheader(messages.COMPARISON_HEADING, anchor=False)
+    st.subheader(comparison_messages.COMPARISON_HEADING, anchor=False)
     try:
         comparison = load_comparison(path)
     except BundleError as error:
-        st.warning(messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        st.warning(comparison_messages.comparison_unavailable(str(error)), icon=":material/warning:")
         return
-    st.markdown(messages.COMPARISON_INTRO)
-    rows = [ComparedClass(messages.rival_name(one), one.own_split.top1, one.mean.top1) for one in comparison.rivals]
+    st.markdown(comparison_messages.COMPARISON_INTRO)
+    rows = [
+        ComparedClass(comparison_messages.rival_name(one), one.own_split.top1, one.mean.top1)
+        for one in comparison.rivals
+    ]
     figure = charts.named_gaps(
         rows,
-        names=messages.COMPARISON_NAMES,
-        title=messages.comparison_title(comparison.rivals),
-        hover=[messages.rival_hover(one) for one in comparison.rivals],
+        names=comparison_messages.COMPARISON_NAMES,
+        title=comparison_messages.comparison_title(comparison.rivals),
+        hover=[comparison_messages.rival_hover(one) for one in comparison.rivals],
     )
     chart_view.show_chart(figure, "comparison")
     with st.expander(messages.TABLE, expanded=True):
         cells = [_cells(one, comparison) for one in comparison.rivals]
-        shares = [messages.COLUMN_OWN_SPLIT, messages.COLUMN_STRANGERS, *_collections(comparison)]
+        shares = [comparison_messages.COLUMN_OWN_SPLIT, comparison_messages.COLUMN_STRANGERS, *_collections(comparison)]
         chart_view.show_table(cells, shares)
-    with st.expander(messages.PROTOCOL_HEADING):
-        st.markdown(messages.comparison_protocol(comparison))
+    with st.expander(models_messages.PROTOCOL_HEADING):
+        st.markdown(comparison_messages.comparison_protocol(comparison))
     st.download_button(
-        messages.DOWNLOAD_COMPARISON,
+        comparison_messages.DOWNLOAD_COMPARISON,
         path.read_bytes(),
         COMPARISON_FILE,
         "application/json",
@@ -58,13 +61,13 @@ def _collections(comparison: Comparison) -> list[str]:
 def _cells(one: Rival, comparison: Comparison) -> dict[str, Any]:
     scores = {**one.others, **one.strangers}
     return {
-        messages.COLUMN_RECOGNISER: messages.rival_name(one),
-        messages.COLUMN_OWN_SPLIT: one.own_split.top1,
-        messages.COLUMN_STRANGERS: one.mean.top1,
+        comparison_messages.COLUMN_RECOGNISER: comparison_messages.rival_name(one),
+        comparison_messages.COLUMN_OWN_SPLIT: one.own_split.top1,
+        comparison_messages.COLUMN_STRANGERS: one.mean.top1,
         messages.COLUMN_INTERVAL: messages.interval(one.mean.low, one.mean.high),
         **{name: scores[name].top1 if name in scores else None for name in _collections(comparison)},
-        messages.COLUMN_SIZE: None if one.size_bytes is None else round(one.size_bytes / 1e6, 2),
-        messages.COLUMN_MILLISECONDS: None if one.milliseconds is None else round(one.milliseconds, 3),
-        messages.COLUMN_PARAMETERS: one.parameters,
-        messages.COLUMN_TRAINED_ON: one.trained_on,
+        comparison_messages.COLUMN_SIZE: None if one.size_bytes is None else round(one.size_bytes / 1e6, 2),
+        comparison_messages.COLUMN_MILLISECONDS: None if one.milliseconds is None else round(one.milliseconds, 3),
+        comparison_messages.COLUMN_PARAMETERS: one.parameters,
+        comparison_messages.COLUMN_TRAINED_ON: one.trained_on,
     }

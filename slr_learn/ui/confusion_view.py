@@ -13,7 +13,7 @@ from slr_learn.analytics.confusions import PairRow, confused_pairs, matrix_class
 from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.recognition.measurement import Measurement
-from slr_learn.ui import chart_view, messages, resources, state
+from slr_learn.ui import chart_view, confusion_messages, messages, resources, state
 from slr_learn.ui.choices import choose_one
 from slr_learn.ui.hand_view import letter_drawing
 from slr_learn.ui.markup import show_html
@@ -30,11 +30,11 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bo
         measured: Names of one model or more, each with its answers.
         of_signs: Whether signs were answered for, instead of hands.
     """
-    st.subheader(messages.CONFUSED_HEADING, anchor=False)
+    st.subheader(confusion_messages.CONFUSED_HEADING, anchor=False)
     measurement = _choose_model(measured)
     pairs = confused_pairs(measurement)
     if not pairs:
-        st.success(messages.NO_ERRORS, icon=":material/check_circle:")
+        st.success(confusion_messages.NO_ERRORS, icon=":material/check_circle:")
         return
     chosen = next((one for one in pairs if (one.true, one.predicted) == state.chosen_pair()), pairs[0])
     with st.container(key="confusions"):
@@ -43,13 +43,15 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bo
                 _show_pair_row(pair, most=pairs[0].n, is_chosen=pair == chosen)
         with st.container(key="pair"):
             _show_pair(chosen, of_signs=of_signs)
-    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not (of_signs or chart_view.on_phone())):
+    with st.expander(
+        confusion_messages.MATRIX, icon=":material/grid_on:", expanded=not (of_signs or chart_view.on_phone())
+    ):
         _show_matrix(measurement, pairs, chosen, of_signs=of_signs)
     with st.expander(messages.TABLE):
         cells = [
             {
-                messages.COLUMN_ERROR: messages.pair_name(pair.true, pair.predicted),
-                messages.COLUMN_TIMES: pair.n,
+                confusion_messages.COLUMN_ERROR: confusion_messages.pair_name(pair.true, pair.predicted),
+                confusion_messages.COLUMN_TIMES: pair.n,
                 messages.column_counted(of_signs=of_signs): pair.n_true,
                 messages.COLUMN_SHARE: pair.share,
             }
@@ -64,7 +66,7 @@ def _choose_model(measured: Sequence[tuple[str, Measurement]]) -> Measurement:
     if len(names) == 1:
         return found[names[0]]
     name = st.segmented_control(
-        messages.CONFUSION_OF_LABEL,
+        confusion_messages.CONFUSION_OF_LABEL,
         names,
         default=names[0],
         format_func=messages.model_name,
@@ -78,9 +80,10 @@ def _show_pair_row(pair: PairRow, *, most: int, is_chosen: bool) -> None:
     name = f"{pair.true}-{pair.predicted}"
     with st.container(key=f"{'worst-chosen' if is_chosen else 'worst'}-{name}"):
         width = f"{100 * pair.n / most:.0f}%"
-        st.html(f'<div class="pair-bar"><i style="width:{width}"></i><span>{messages.pair_count(pair)}</span></div>')
+        count = confusion_messages.pair_count(pair)
+        st.html(f'<div class="pair-bar"><i style="width:{width}"></i><span>{count}</span></div>')
         st.button(
-            messages.pair_name(pair.true, pair.predicted),
+            confusion_messages.pair_name(pair.true, pair.predicted),
             key=f"tell-{name}",
             on_click=state.choose_pair,
             args=(pair.true, pair.predicted),
@@ -88,9 +91,11 @@ def _show_pair_row(pair: PairRow, *, most: int, is_chosen: bool) -> None:
 
 
 def _show_pair(pair: PairRow, *, of_signs: bool) -> None:
-    count = escape(messages.pair_text(pair, of_signs=of_signs))
+    count = escape(confusion_messages.pair_text(pair, of_signs=of_signs))
     if of_signs:
-        show_html(f'<p class="difference">{escape(messages.pair_name(pair.true, pair.predicted))}</p><p>{count}</p>')
+        show_html(
+            f'<p class="difference">{escape(confusion_messages.pair_name(pair.true, pair.predicted))}</p><p>{count}</p>'
+        )
         return
     try:
         prototypes = resources.letter_prototypes()
@@ -112,18 +117,23 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
     # A key for each wording: where the words of a choice change, the browser forgets which was taken.
     key = f"{state.CONFUSION_AS}-signs" if of_signs else state.CONFUSION_AS
     with st.container(horizontal=True, vertical_alignment="center"):
-        cells = choose_one(messages.MATRIX_AS_LABEL, messages.matrix_as(of_signs=of_signs), messages.COUNTS, key)
+        cells = choose_one(
+            confusion_messages.MATRIX_AS_LABEL,
+            confusion_messages.matrix_as(of_signs=of_signs),
+            confusion_messages.COUNTS,
+            key,
+        )
         is_part = len(columns) < len(measurement.labels)
-        if is_part and st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
+        if is_part and st.toggle(confusion_messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
             rows, columns = matrix_classes(measurement, None)
     figure = charts.confusion_map(
         measurement,
         rows,
         columns,
-        as_shares=cells == messages.SHARES,
-        title=messages.matrix_title(pairs[0], len(rows), max(n_occurring, len(rows))),
-        axes=messages.MATRIX_AXES,
-        hover=partial(messages.cell_hover, of_signs=of_signs),
+        as_shares=cells == confusion_messages.SHARES,
+        title=confusion_messages.matrix_title(pairs[0], len(rows), max(n_occurring, len(rows))),
+        axes=confusion_messages.MATRIX_AXES,
+        hover=partial(confusion_messages.cell_hover, of_signs=of_signs),
         chosen=(chosen.true, chosen.predicted),
         ink=None if chart_view.on_phone() else chart_view.ink(),
     )
@@ -133,7 +143,7 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
         on_select=lambda: state.choose_pair_on(state.CONFUSION_MAP),
         is_wide=len(columns) > most_classes(measurement),
     )
-    st.caption(messages.MATRIX_HINT)
+    st.caption(confusion_messages.MATRIX_HINT)
 
 
 def most_classes(measurement: Measurement) -> int:

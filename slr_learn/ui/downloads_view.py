@@ -16,7 +16,7 @@ from slr_learn.recognition.bundle import MODEL_FILE
 from slr_learn.recognition.bundle_zip import bundle_zip
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.watching import watching_models
-from slr_learn.ui import messages
+from slr_learn.ui import downloads_messages, messages
 
 _CSV, _MARKDOWN, _JSON, _ZIP = "text/csv", "text/markdown", "application/json", "application/zip"
 
@@ -31,7 +31,7 @@ class _Download:
 
 def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
     """Draw the buttons of each model; the models themselves are zipped when asked for."""
-    st.subheader(messages.DOWNLOADS_HEADING, anchor=False)
+    st.subheader(downloads_messages.DOWNLOADS_HEADING, anchor=False)
     for evaluation in evaluations:
         if len(evaluations) > 1:
             st.markdown(f"**{escape(messages.model_name(evaluation.name))}**")
@@ -50,29 +50,29 @@ def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: 
                     key=one.file_name,
                 )
     of_signs = any(one.reads_signs for one in evaluations)
-    st.caption(messages.DOWNLOADS_HINT_SIGNS if of_signs else messages.DOWNLOADS_HINT)
+    st.caption(downloads_messages.DOWNLOADS_HINT_SIGNS if of_signs else downloads_messages.DOWNLOADS_HINT)
 
 
 def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_Download]:
     measurements = measurements_of(evaluation, chosen) if chosen else ()
     if chosen and measurements:
         one, stem = pooled(measurements), f"{evaluation.name}-{chosen.name or chosen.kind.value}"
-        yield _Download(messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", _CSV, classes_csv(one))
-        yield _Download(messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", _CSV, confusion_csv(one))
-        yield _Download(messages.DOWNLOAD_PAIRS, f"{stem}-pairs.csv", _CSV, pairs_csv(one))
+        yield _Download(downloads_messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", _CSV, classes_csv(one))
+        yield _Download(downloads_messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", _CSV, confusion_csv(one))
+        yield _Download(downloads_messages.DOWNLOAD_PAIRS, f"{stem}-pairs.csv", _CSV, pairs_csv(one))
         if one.reliability:
             content = reliability_csv(one.reliability)
-            yield _Download(messages.DOWNLOAD_CALIBRATION, f"{stem}-reliability.csv", _CSV, content)
+            yield _Download(downloads_messages.DOWNLOAD_CALIBRATION, f"{stem}-reliability.csv", _CSV, content)
     if evaluation.curves:
         content = curves_csv(evaluation.curves)
-        yield _Download(messages.DOWNLOAD_CURVES, f"{evaluation.name}-training.csv", _CSV, content)
+        yield _Download(downloads_messages.DOWNLOAD_CURVES, f"{evaluation.name}-training.csv", _CSV, content)
     if evaluation.card is not None:
-        yield _Download(messages.DOWNLOAD_CARD, f"{evaluation.name}-card.md", _MARKDOWN, evaluation.card)
+        yield _Download(downloads_messages.DOWNLOAD_CARD, f"{evaluation.name}-card.md", _MARKDOWN, evaluation.card)
     name = f"{evaluation.name}-evaluation.json"
-    yield _Download(messages.DOWNLOAD_EVALUATION, name, _JSON, evaluation.document)
+    yield _Download(downloads_messages.DOWNLOAD_EVALUATION, name, _JSON, evaluation.document)
 
 
 def _whole_model(folder: Path, *, of_signs: bool) -> Iterator[_Download]:
     # A model of movements does not watch alone, so it cannot be brought back.
     if (of_signs or folder.name in watching_models(folder.parent)) and (folder / MODEL_FILE).is_file():
-        yield _Download(messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))
+        yield _Download(downloads_messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))

@@ -11,7 +11,7 @@ from slr_learn.analytics import charts
 from slr_learn.analytics.moving import moving_measurements_of
 from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, figures, left_out_figures, measurements_of
 from slr_learn.recognition.evaluation import Evaluation
-from slr_learn.ui import chart_view, messages, sign_model_messages
+from slr_learn.ui import chart_view, messages, models_messages, sign_model_messages
 from slr_learn.ui.moving_view import moving_tiles, show_moving_files
 from slr_learn.ui.sign_figures_view import show_sets, sign_tiles
 from slr_learn.ui.tiles_view import show_tiles
@@ -34,23 +34,25 @@ def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None
             elif files:
                 _show_tiles([] if evaluation.reads_trail else _tiles(figures(files)), evaluation, most)
             if files:
-                st.caption(messages.measured_with(files, evaluation))
+                st.caption(models_messages.measured_with(files, evaluation))
             elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
-                st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
+                st.info(models_messages.not_measured(evaluation.name), icon=":material/straighten:")
     if all(one.reads_signs for one in evaluations):
         st.caption(sign_model_messages.INTERVAL_CAVEAT)
     elif chosen.kind is not Kind.LEFT_OUT or any(one.reads_trail for one in evaluations):
-        st.caption(messages.INTERVAL_CAVEAT)
+        st.caption(models_messages.INTERVAL_CAVEAT)
 
 
 def _tiles(one: Figures) -> list[tuple[str, str, str]]:
-    tiles = [(messages.FIGURE_TOP1, messages.percent(one.top1), messages.figure_top1_note(one))]
+    tiles = [(models_messages.FIGURE_TOP1, messages.percent(one.top1), models_messages.figure_top1_note(one))]
     if one.macro_f1 is not None:
-        tiles.append((messages.FIGURE_F1, messages.percent(one.macro_f1), messages.FIGURE_F1_NOTE))
+        tiles.append((models_messages.FIGURE_F1, messages.percent(one.macro_f1), models_messages.FIGURE_F1_NOTE))
     if one.ece is not None:
-        tiles.append((messages.FIGURE_ECE, messages.figure_ece(one.ece), messages.FIGURE_ECE_NOTE))
+        tiles.append((models_messages.FIGURE_ECE, models_messages.figure_ece(one.ece), models_messages.FIGURE_ECE_NOTE))
     if one.accepted is not None:
-        tiles.append((messages.FIGURE_ACCEPTED, messages.percent(one.accepted), messages.FIGURE_ACCEPTED_NOTE))
+        tiles.append(
+            (models_messages.FIGURE_ACCEPTED, messages.percent(one.accepted), models_messages.FIGURE_ACCEPTED_NOTE)
+        )
     return tiles
 
 
@@ -64,12 +66,12 @@ def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, 
     """
     tiles = [*of_set]
     if (size := evaluation.model_bytes) is not None:
-        tiles.append((messages.FIGURE_SIZE, messages.model_size(size), messages.FIGURE_SIZE_NOTE))
+        tiles.append((models_messages.FIGURE_SIZE, models_messages.model_size(size), models_messages.FIGURE_SIZE_NOTE))
     if (speed := evaluation.speed) is not None:
-        name, note = messages.FIGURE_SPEED, messages.figure_speed_note(speed)
+        name, note = models_messages.FIGURE_SPEED, models_messages.figure_speed_note(speed)
         if evaluation.reads_signs:
             name, note = sign_model_messages.FIGURE_SPEED, sign_model_messages.figure_speed_note(speed)
-        tiles.append((name, messages.figure_speed(speed), note))
+        tiles.append((name, models_messages.figure_speed(speed), note))
     if tiles:
         show_tiles(tiles, most=most)
 
@@ -78,7 +80,7 @@ def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     """Draw the figures of each file where several are looked at, of each source where they were left out."""
     for evaluation in evaluations:
         is_by_signer = evaluation.reads_trail and chosen.kind is Kind.LEFT_OUT
-        heading = messages.SIGNERS_HEADING if is_by_signer else messages.FILES_HEADING
+        heading = models_messages.SIGNERS_HEADING if is_by_signer else models_messages.FILES_HEADING
         heading = sign_model_messages.SETS_HEADING if evaluation.reads_signs else heading
         heading = heading if len(evaluations) == 1 else f"{heading}: {messages.model_name(evaluation.name)}"
         if evaluation.reads_trail:
@@ -94,22 +96,24 @@ def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
         if not rows or (len(rows) == 1 and chosen.kind is not Kind.LEFT_OUT):
             continue
         if chosen.kind is Kind.LEFT_OUT:
-            hover = [messages.file_hover(row) for row in rows]
-            title = messages.hardest_source(rows[0])
+            hover = [models_messages.file_hover(row) for row in rows]
+            title = models_messages.hardest_source(rows[0])
             chart_view.show_chart(charts.file_bars(rows, title=title, hover=hover), f"left-out-{evaluation.name}")
         with st.expander(heading, expanded=chosen.kind is Kind.LEFT_OUT):
-            chart_view.show_table([_file_cells(row) for row in rows], (messages.FIGURE_TOP1, messages.COLUMN_MACRO_F1))
+            chart_view.show_table(
+                [_file_cells(row) for row in rows], (models_messages.FIGURE_TOP1, models_messages.COLUMN_MACRO_F1)
+            )
 
 
 def _file_cells(row: Figures) -> dict[str, Any]:
     cells = {
         messages.COLUMN_FILE: row.name,
-        messages.FIGURE_TOP1: row.top1,
+        models_messages.FIGURE_TOP1: row.top1,
         messages.COLUMN_INTERVAL: messages.interval(row.low, row.high),
         messages.COLUMN_HANDS: row.n,
     }
     if row.macro_f1 is not None:
-        cells[messages.COLUMN_MACRO_F1] = row.macro_f1
+        cells[models_messages.COLUMN_MACRO_F1] = row.macro_f1
     if row.ece is not None:
-        cells[messages.COLUMN_ECE] = round(row.ece[0], 3)
+        cells[models_messages.COLUMN_ECE] = round(row.ece[0], 3)
     return cells

@@ -18,7 +18,8 @@ from av.video.reformatter import VideoReformatter
 from slr_learn.errors import SlrLearnError
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.overlay import plain_ground
-from slr_learn.ui import memory, messages
+from slr_learn.ui import camera_messages as messages
+from slr_learn.ui import memory
 
 _LOGGER = logging.getLogger(__name__)
 

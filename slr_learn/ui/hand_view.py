@@ -8,7 +8,7 @@ from html import escape
 from numpy.typing import ArrayLike
 
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.ui import messages
+from slr_learn.ui import fingerspelling_messages as messages
 from slr_learn.ui.hand_pose import fitted, shows_palm, with_tip_of_thumb
 from slr_learn.ui.hand_sketch import Sketch
 from slr_learn.ui.stroke_sketch import with_stroke

@@ -7,7 +7,7 @@ from html import escape
 
 from numpy.typing import ArrayLike
 
-from slr_learn.ui import messages
+from slr_learn.ui import home_messages as messages
 from slr_learn.ui.hand_view import letter_drawing
 from slr_learn.ui.markup import show_html
 

@@ -11,7 +11,7 @@ from slr_learn.recognition.inputs import reader_for
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.moving import moving_recogniser
 from slr_learn.recognition.prediction import LiveResult, View
-from slr_learn.ui import messages
+from slr_learn.ui import camera_messages as messages
 from slr_learn.ui.camera import Camera
 from slr_learn.ui.letter_frames import LetterProcessor
 

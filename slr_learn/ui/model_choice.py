@@ -11,7 +11,8 @@ from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.bundle_zip import read_bundle_zip
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.zip_files import MOST_ZIP_BYTES
-from slr_learn.ui import messages, own_models, resources, state
+from slr_learn.ui import model_choice_messages as messages
+from slr_learn.ui import own_models, resources, state
 from slr_learn.ui.markup import plain
 
 

@@ -19,7 +19,7 @@ from slr_learn.analytics.summaries import (
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation import Evaluation, load_evaluation
 from slr_learn.recognition.measurement import Measurement
-from slr_learn.ui import messages, no_letters_view, state, training_view
+from slr_learn.ui import messages, models_messages, no_letters_view, state, training_view
 
 
 def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str, ...]:
@@ -31,17 +31,21 @@ def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str,
     """
     with st.container(horizontal=True, key="models-chosen"):
         first = st.selectbox(
-            messages.MODEL_LABEL, names, format_func=messages.model_name, key=state.MODEL, persist_state="session"
+            models_messages.MODEL_LABEL,
+            names,
+            format_func=messages.model_name,
+            key=state.MODEL,
+            persist_state="session",
         )
         others = [name for name in names if name != first and (name in of_signs) == (first in of_signs)]
         if not others:
             return (first,)
         second = st.selectbox(
-            messages.OTHER_MODEL_LABEL,
+            models_messages.OTHER_MODEL_LABEL,
             others,
             index=None,
             format_func=messages.model_name,
-            placeholder=messages.NO_OTHER_MODEL,
+            placeholder=models_messages.NO_OTHER_MODEL,
             key=f"{state.OTHER_MODEL}-{first}",
         )
     return (first,) if second is None else (first, second)
@@ -54,7 +58,7 @@ def load_all(models_dir: Path, names: Sequence[str]) -> tuple[Evaluation, ...]:
         try:
             found.append(load_evaluation(models_dir / name))
         except BundleError as error:
-            st.warning(messages.evaluation_unavailable(name, str(error)), icon=":material/warning:")
+            st.warning(models_messages.evaluation_unavailable(name, str(error)), icon=":material/warning:")
     return tuple(found)
 
 
@@ -63,17 +67,17 @@ def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None
     sets = tuple(dict.fromkeys(one for evaluation in evaluations for one in measured_sets(evaluation)))
     if not sets:
         for evaluation in evaluations:
-            st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
+            st.info(models_messages.not_measured(evaluation.name), icon=":material/straighten:")
         return None
     parts = left_out_parts(evaluations)
     chosen = st.selectbox(
-        messages.MEASURED_SET_LABEL,
+        models_messages.MEASURED_SET_LABEL,
         sets,
-        format_func=lambda one: messages.measured_set_name(one, parts),
+        format_func=lambda one: models_messages.measured_set_name(one, parts),
         key=state.MEASURED_SET,
         persist_state="session",
     )
-    st.markdown(messages.about_set(chosen, parts))
+    st.markdown(models_messages.about_set(chosen, parts))
     return chosen
 
 
@@ -84,7 +88,7 @@ def show_caveat(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     first, second = evaluations
     if not measured_alike(first, second, chosen):
         measured = [(one.name, measured_names(one, chosen)) for one in evaluations]
-        st.warning(messages.other_hands(measured), icon=":material/balance:")
+        st.warning(models_messages.other_hands(measured), icon=":material/balance:")
 
 
 def measured_on(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:
@@ -98,22 +102,22 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
     """Draw what each model learned from, what it cannot do, and how it was measured."""
     for evaluation in evaluations:
         if evaluation.sources:
-            st.subheader(_of(messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
+            st.subheader(_of(models_messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
             training_view.show_sources(evaluation)
         if evaluation.no_letters:
-            st.subheader(_of(messages.NO_LETTERS_HEADING, evaluation, evaluations), anchor=False)
+            st.subheader(_of(models_messages.NO_LETTERS_HEADING, evaluation, evaluations), anchor=False)
             no_letters_view.show_no_letters(evaluation)
         if evaluation.other_movements:
-            st.subheader(_of(messages.OTHER_MOVEMENTS_HEADING, evaluation, evaluations), anchor=False)
+            st.subheader(_of(models_messages.OTHER_MOVEMENTS_HEADING, evaluation, evaluations), anchor=False)
             no_letters_view.show_other_movements(evaluation)
         if evaluation.curves:
-            st.subheader(_of(messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
+            st.subheader(_of(models_messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
             training_view.show_curves(evaluation)
         if limits := evaluation.card_section("Limits"):
-            st.subheader(_of(messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
+            st.subheader(_of(models_messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
             st.markdown(limits)
         if evaluation.protocol:
-            st.caption(f"{_of(messages.PROTOCOL_HEADING, evaluation, evaluations)}: {evaluation.protocol}")
+            st.caption(f"{_of(models_messages.PROTOCOL_HEADING, evaluation, evaluations)}: {evaluation.protocol}")
 
 
 def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:

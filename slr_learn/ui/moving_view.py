@@ -10,19 +10,25 @@ from slr_learn.analytics.moving import moving_measurements_of, pooled_moving
 from slr_learn.analytics.summaries import Kind, MeasuredSet
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.moving_measurement import MovingMeasurement
-from slr_learn.ui import chart_view, messages
+from slr_learn.ui import chart_view, messages, moving_messages
 
 
 def moving_tiles(measurements: Sequence[MovingMeasurement]) -> list[tuple[str, str, str]]:
     """Return name, value and note of each figure of one or more sets, their recordings pooled."""
     one = pooled_moving(measurements)
     tiles = [
-        (messages.letter_shown(letter.label), messages.shown_share(letter), messages.shown_note(letter))
+        (
+            moving_messages.letter_shown(letter.label),
+            moving_messages.shown_share(letter),
+            moving_messages.shown_note(letter),
+        )
         for letter in one.letters
     ]
     if one.n_others:
         letters = [letter.label for letter in one.letters]
-        tiles.append((messages.taken_for(letters), messages.taken_share(one), messages.taken_note(one)))
+        tiles.append(
+            (moving_messages.taken_for(letters), moving_messages.taken_share(one), moving_messages.taken_note(one))
+        )
     return tiles
 
 
@@ -30,7 +36,7 @@ def show_moving_files(evaluation: Evaluation, chosen: MeasuredSet, heading: str)
     """Draw the figures of each set where there are several, and of each signer where they were left out."""
     files = moving_measurements_of(evaluation, chosen)
     if chosen.kind is Kind.LEFT_OUT and files:
-        st.caption(messages.MOVING_LEFT_OUT_NOTE)
+        st.caption(moving_messages.MOVING_LEFT_OUT_NOTE)
     if len(files) < 2:
         return
     with st.expander(heading, expanded=True):
@@ -38,9 +44,13 @@ def show_moving_files(evaluation: Evaluation, chosen: MeasuredSet, heading: str)
 
 
 def _cells(one: MovingMeasurement, kind: Kind) -> dict[str, str | None]:
-    cells: dict[str, str | None] = {messages.COLUMN_SIGNER if kind is Kind.LEFT_OUT else messages.COLUMN_FILE: one.name}
+    cells: dict[str, str | None] = {
+        moving_messages.COLUMN_SIGNER if kind is Kind.LEFT_OUT else messages.COLUMN_FILE: one.name
+    }
     for letter in one.letters:
-        cells[messages.letter_shown(letter.label)] = messages.n_of(letter.n_shown, letter.n)
-        cells[messages.of_whole(letter.label)] = messages.n_of(letter.n_whole_shown, letter.n_whole)
-    cells[messages.taken_for([letter.label for letter in one.letters])] = messages.n_of(one.n_taken, one.n_others)
+        cells[moving_messages.letter_shown(letter.label)] = moving_messages.n_of(letter.n_shown, letter.n)
+        cells[moving_messages.of_whole(letter.label)] = moving_messages.n_of(letter.n_whole_shown, letter.n_whole)
+    cells[moving_messages.taken_for([letter.label for letter in one.letters])] = moving_messages.n_of(
+        one.n_taken, one.n_others
+    )
     return cells

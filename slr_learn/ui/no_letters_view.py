@@ -6,31 +6,31 @@ import streamlit as st
 
 from slr_learn.analytics.confusions import wilson_interval
 from slr_learn.recognition.evaluation import Evaluation
-from slr_learn.ui import chart_view, messages
+from slr_learn.ui import chart_view, messages, moving_messages
 
 
 def show_no_letters(evaluation: Evaluation) -> None:
     """Draw the table of the sources of such hands."""
-    st.caption(messages.NO_LETTERS_INTRO)
+    st.caption(moving_messages.NO_LETTERS_INTRO)
     cells = [
         {
             messages.COLUMN_SOURCE: one.name,
             messages.COLUMN_HANDS: one.n,
-            messages.COLUMN_TAKEN: one.accepted,
-            messages.COLUMN_HOW: messages.NO_LETTERS_KNOWN[one.known],
+            moving_messages.COLUMN_TAKEN: one.accepted,
+            moving_messages.COLUMN_HOW: moving_messages.NO_LETTERS_KNOWN[one.known],
         }
         for one in evaluation.no_letters
     ]
-    chart_view.show_table(cells, (messages.COLUMN_TAKEN,))
+    chart_view.show_table(cells, (moving_messages.COLUMN_TAKEN,))
 
 
 def show_other_movements(evaluation: Evaluation) -> None:
     """Draw the table of movements that are no letter, and how often one was taken for a letter of the model."""
-    st.caption(messages.OTHER_MOVEMENTS_INTRO)
+    st.caption(moving_messages.OTHER_MOVEMENTS_INTRO)
     cells = [
         {
-            messages.COLUMN_MOVEMENT: messages.OTHER_MOVEMENTS[one.kind],
-            messages.COLUMN_TAKEN: messages.n_of(one.n_taken, one.n),
+            moving_messages.COLUMN_MOVEMENT: moving_messages.OTHER_MOVEMENTS[one.kind],
+            moving_messages.COLUMN_TAKEN: moving_messages.n_of(one.n_taken, one.n),
             messages.COLUMN_SHARE: one.n_taken / one.n,
             messages.COLUMN_INTERVAL: messages.interval(*wilson_interval(one.n_taken, one.n)),
         }

@@ -8,7 +8,8 @@ import streamlit as st
 
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.ui import hand_view, messages, practice_view, resources, state
+from slr_learn.ui import fingerspelling_messages as messages
+from slr_learn.ui import hand_view, practice_view, resources, state
 from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.practice import Practice
 

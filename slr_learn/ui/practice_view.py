@@ -10,7 +10,7 @@ from slr_learn.learning.drawing import Fault
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.prediction import LiveResult
-from slr_learn.ui import messages
+from slr_learn.ui import camera_messages, fingerspelling_messages
 from slr_learn.ui.camera import CameraStatus, Stage
 from slr_learn.ui.markup import icon, show_html
 from slr_learn.vocabulary import letter_named
@@ -21,9 +21,9 @@ _ROW_OF_WORD = " with-word"
 """Marks what keeps the space of a word's letters, so that nothing moves when the word ends or is refused."""
 
 
-def show_empty_camera(steps: Sequence[str] = messages.CAMERA_EMPTY_STEPS) -> None:
+def show_empty_camera(steps: Sequence[str] = camera_messages.CAMERA_EMPTY_STEPS) -> None:
     """Draw what will be where the picture is not yet, and how to begin, step by step."""
-    show_empty("back_hand", messages.CAMERA_EMPTY_TITLE, steps, messages.CAMERA_PRIVACY)
+    show_empty("back_hand", camera_messages.CAMERA_EMPTY_TITLE, steps, camera_messages.CAMERA_PRIVACY)
 
 
 def show_empty(mark: str, title: str, steps: Sequence[str], note: str) -> None:
@@ -57,8 +57,11 @@ def show_target(quiz: SpellingQuiz, draw: Callable[[str], str | None], *, is_hin
     )
     size = "long" if len(quiz.item) > _SHORT_WORD else "short"
     word = f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>' if len(quiz.item) > 1 else ""
-    heading, place = messages.TARGET_HEADING, messages.item_of(quiz.item_index + 1, len(quiz.items))
-    how_to = letter_named(quiz.target).how_to if is_hinted else messages.FROM_MEMORY
+    heading, place = (
+        fingerspelling_messages.TARGET_HEADING,
+        fingerspelling_messages.item_of(quiz.item_index + 1, len(quiz.items)),
+    )
+    how_to = letter_named(quiz.target).how_to if is_hinted else fingerspelling_messages.FROM_MEMORY
     drawing = draw(quiz.target) if is_hinted else None
     show_html(
         f'<div class="target{_ROW_OF_WORD if word else ""}">'
@@ -75,32 +78,32 @@ def show_no_target(problem: str) -> None:
 
 def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
     if outcome is Outcome.CORRECT:
-        name, mark, said = "done", "✓", messages.LETTER_DONE
+        name, mark, said = "done", "✓", fingerspelling_messages.LETTER_DONE
     elif outcome is Outcome.SKIPPED:
-        name, mark, said = "skipped", "→", messages.LETTER_SKIPPED
+        name, mark, said = "skipped", "→", fingerspelling_messages.LETTER_SKIPPED
     elif is_current:
-        name, mark, said = "current", "", messages.LETTER_CURRENT
+        name, mark, said = "current", "", fingerspelling_messages.LETTER_CURRENT
     else:
-        name, mark, said = "ahead", "", messages.LETTER_AHEAD
+        name, mark, said = "ahead", "", fingerspelling_messages.LETTER_AHEAD
     current = ' aria-current="step"' if is_current else ""
-    label = escape(messages.letter_state(letter, said))
+    label = escape(fingerspelling_messages.letter_state(letter, said))
     return f'<li class="{name}"{current} aria-label="{label}">{escape(letter)}<small>{mark}</small></li>'
 
 
 def show_recognised(result: LiveResult | None, target: str | None, hold_share: float) -> None:
     """Draw what the recogniser sees now, its three best guesses, and the hold meter; the space never changes."""
     rows = result.prediction.top_k(_N_SEEN) if result and result.prediction else ()
-    letter = (result.letter if result else None) or messages.SEEN_NOTHING
+    letter = (result.letter if result else None) or fingerspelling_messages.SEEN_NOTHING
     bars = "".join(
         f'<li class="{"is-target" if label == target else ""}"><b>{escape(label)}</b>'
         f'<span class="bar"><i style="width:{100 * probability:.0f}%"></i></span>'
         f"<span>{100 * probability:.0f}&nbsp;%</span></li>"
-        for label, probability in (*rows, *((messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
+        for label, probability in (*rows, *((fingerspelling_messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
     )
     right = " is-right" if letter == target else ""
-    hold = escape(messages.HOLD_HEADING)
+    hold = escape(fingerspelling_messages.HOLD_HEADING)
     show_html(
-        f'<div class="seen{right}"><div class="seen-now"><span>{escape(messages.SEEN_HEADING)}</span>'
+        f'<div class="seen{right}"><div class="seen-now"><span>{escape(fingerspelling_messages.SEEN_HEADING)}</span>'
         f'<strong role="status" aria-live="polite">{escape(letter)}</strong></div><ol>{bars}</ol></div>'
         f'<div class="hold"><span>{hold}</span><span class="bar" role="progressbar" aria-valuemin="0" '
         f'aria-valuemax="100" aria-valuenow="{100 * hold_share:.0f}" aria-label="{hold}">'
@@ -123,9 +126,13 @@ def feedback_line(
         fault: What the last try at a moving letter lacked, None where there is nothing to say of it.
     """
     if quiz is not None and quiz.trial is None:
-        return ("flag", messages.FEEDBACK_FINISHED) if quiz.skips else ("check_circle", messages.FEEDBACK_DONE)
+        return (
+            ("flag", fingerspelling_messages.FEEDBACK_FINISHED)
+            if quiz.skips
+            else ("check_circle", fingerspelling_messages.FEEDBACK_DONE)
+        )
     if status.stage is not Stage.LIVE or result is None or quiz is None or quiz.trial is None:
-        return "videocam", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
+        return "videocam", fingerspelling_messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
     if status.is_problem and result.letter != quiz.trial.target:
         return "back_hand", status.text
     return _on_the_letter(quiz.trial, result.letter, fault)
@@ -135,18 +142,28 @@ def _on_the_letter(trial: Trial, seen: str | None, fault: Fault | None) -> tuple
     """Return what to say of the letter that is seen, in a picture that shows the hand well."""
     target = letter_named(trial.target)
     if seen == trial.target:
-        return "check_circle", messages.FEEDBACK_DRAWN if target.moves else messages.FEEDBACK_RIGHT
+        return (
+            "check_circle",
+            fingerspelling_messages.FEEDBACK_DRAWN if target.moves else fingerspelling_messages.FEEDBACK_RIGHT,
+        )
     if fault is not None:
-        return "gesture", messages.feedback_fault(trial.target, fault)
+        return "gesture", fingerspelling_messages.feedback_fault(trial.target, fault)
     if target.starts_as is not None and seen in (None, target.starts_as):
-        say = messages.feedback_form if seen is None else messages.feedback_draw
+        say = fingerspelling_messages.feedback_form if seen is None else fingerspelling_messages.feedback_draw
         return "gesture", say(trial.target, target.starts_as)
     if seen is None or dict(trial.shown_s).get(seen, 0.0) < MISTAKE_S:
-        return "visibility", messages.FEEDBACK_NOT_SURE if seen is None else messages.feedback_next(trial.target)
+        return (
+            "visibility",
+            fingerspelling_messages.FEEDBACK_NOT_SURE
+            if seen is None
+            else fingerspelling_messages.feedback_next(trial.target),
+        )
     difference = difference_between(target.starts_as or trial.target, seen)
     if target.starts_as is not None:
-        return "tips_and_updates", messages.feedback_start(trial.target, target.starts_as, seen, difference)
-    return "tips_and_updates", messages.feedback_other(trial.target, seen, difference, target.how_to)
+        return "tips_and_updates", fingerspelling_messages.feedback_start(
+            trial.target, target.starts_as, seen, difference
+        )
+    return "tips_and_updates", fingerspelling_messages.feedback_other(trial.target, seen, difference, target.how_to)
 
 
 def show_feedback(mark: str, sentence: str) -> None:
@@ -156,7 +173,7 @@ def show_feedback(mark: str, sentence: str) -> None:
 
 def show_camera_status(status: CameraStatus) -> None:
     """Draw how the camera stands, in words, with the frames analysed a second."""
-    rate = messages.camera_rate(status.frames_per_second) if status.frames_per_second else ""
+    rate = camera_messages.camera_rate(status.frames_per_second) if status.frames_per_second else ""
     mark = "problem" if status.is_problem else status.stage.value
     show_html(
         f'<p class="camera-line {mark}"><i></i><span role="status">{escape(status.text)}</span>'
@@ -166,20 +183,21 @@ def show_camera_status(status: CameraStatus) -> None:
 
 def show_score(quiz: SpellingQuiz) -> None:
     """Draw the score of the exercise so far."""
-    line = messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
+    line = fingerspelling_messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
     show_html(f'<p class="score">{escape(line)}</p>')
 
 
 def show_summary(quiz: SpellingQuiz) -> None:
     """Draw what came out of a finished exercise."""
     pairs = list(dict.fromkeys((one.target, seen) for one in quiz.attempts for seen in one.mistaken_for[:1]))
-    lines = [messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
-    lines += [messages.round_skipped(quiz.skipped)] if quiz.skipped else []
-    lines += [messages.round_hard_ones(pairs)] if pairs else []
+    lines = [fingerspelling_messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
+    lines += [fingerspelling_messages.round_skipped(quiz.skipped)] if quiz.skipped else []
+    lines += [fingerspelling_messages.round_hard_ones(pairs)] if pairs else []
     title = f"{icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
     said, whole = "".join(f"<p>{escape(one)}</p>" for one in lines), "" if quiz.skips else " is-whole"
     row = _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
+    heading = escape(fingerspelling_messages.ROUND_DONE)
     show_html(
-        f'<div class="target{row}"><div class="target-head"><span>{escape(messages.ROUND_DONE)}</span></div>'
+        f'<div class="target{row}"><div class="target-head"><span>{heading}</span></div>'
         f'<div class="round{whole}"><strong>{title}</strong>{said}</div></div>'
     )

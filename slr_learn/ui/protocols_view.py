@@ -10,7 +10,7 @@ import streamlit as st
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.protocols import ProtocolFigures, load_protocols
-from slr_learn.ui import chart_view, messages
+from slr_learn.ui import chart_view, comparison_messages, messages, models_messages
 from slr_learn.ui.tiles_view import show_tiles
 
 
@@ -18,31 +18,35 @@ def show_protocols(models_dir: Path, evaluations: Sequence[Evaluation]) -> None:
     """Draw what protocols measured for each model; nothing where none did."""
     for evaluation in evaluations:
         name = messages.model_name(evaluation.name)
-        heading = messages.PROTOCOLS_HEADING if len(evaluations) == 1 else f"{messages.PROTOCOLS_HEADING} ({name})"
+        heading = (
+            comparison_messages.PROTOCOLS_HEADING
+            if len(evaluations) == 1
+            else f"{comparison_messages.PROTOCOLS_HEADING} ({name})"
+        )
         try:
             protocols = load_protocols(models_dir / evaluation.name)
         except BundleError as error:
             st.subheader(heading, anchor=False)
-            st.warning(messages.protocols_unavailable(str(error)), icon=":material/warning:")
+            st.warning(comparison_messages.protocols_unavailable(str(error)), icon=":material/warning:")
             continue
         if protocols:
             st.subheader(heading, anchor=False)
-            st.caption(messages.PROTOCOLS_INTRO)
-            show_tiles([messages.protocol_tile(one) for one in protocols], most=2)
+            st.caption(comparison_messages.PROTOCOLS_INTRO)
+            show_tiles([comparison_messages.protocol_tile(one) for one in protocols], most=2)
             for one in protocols:
                 _show_parts(one, of_signs=evaluation.reads_signs)
 
 
 def _show_parts(one: ProtocolFigures, *, of_signs: bool) -> None:
-    with st.expander(messages.protocol_parts(one)):
+    with st.expander(comparison_messages.protocol_parts(one)):
         cells = [
             {
-                messages.COLUMN_LEFT_OUT: part.name,
+                comparison_messages.COLUMN_LEFT_OUT: part.name,
                 messages.column_counted(of_signs=of_signs): part.n,
-                messages.FIGURE_TOP1: part.top1,
+                models_messages.FIGURE_TOP1: part.top1,
                 messages.COLUMN_INTERVAL: messages.interval(part.low, part.high),
             }
             for part in one.parts
         ]
-        chart_view.show_table(cells, (messages.FIGURE_TOP1,))
-        st.caption(messages.protocol_note(one))
+        chart_view.show_table(cells, (models_messages.FIGURE_TOP1,))
+        st.caption(comparison_messages.protocol_note(one))

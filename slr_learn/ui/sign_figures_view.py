@@ -14,7 +14,7 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE, SignRival, load_sign_comparison
 from slr_learn.recognition.sign_measurement import SignMeasurement
-from slr_learn.ui import chart_view, messages
+from slr_learn.ui import chart_view, comparison_messages, messages, models_messages
 from slr_learn.ui import sign_model_messages as said
 
 _SHARES = (
@@ -77,14 +77,14 @@ def show_sign_comparison(models_dir: Path) -> None:
     try:
         comparison = load_sign_comparison(path)
     except BundleError as error:
-        st.warning(messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        st.warning(comparison_messages.comparison_unavailable(str(error)), icon=":material/warning:")
         return
     st.markdown(said.comparison_title(comparison))
     st.caption(said.COMPARISON_INTRO)
     rivals = sorted(comparison.rivals, key=lambda one: -one.mean.top1)
     shares = (said.COLUMN_MEAN, said.COLUMN_TOP5, *comparison.parts)
     chart_view.show_table([_rival_cells(one, comparison.parts) for one in rivals], shares)
-    with st.expander(messages.PROTOCOL_HEADING):
+    with st.expander(models_messages.PROTOCOL_HEADING):
         st.markdown(comparison.protocol)
     st.download_button(
         said.DOWNLOAD_COMPARISON,
@@ -103,8 +103,8 @@ def _rival_cells(one: SignRival, parts: Sequence[str]) -> dict[str, Any]:
         messages.COLUMN_INTERVAL: messages.interval(one.mean.low, one.mean.high),
         said.COLUMN_TOP5: one.top5,
         **{name: one.parts[name].top1 for name in parts},
-        messages.COLUMN_PARAMETERS: one.parameters,
-        messages.COLUMN_SIZE: round(one.size_bytes / 1e6, 2),
-        messages.COLUMN_MILLISECONDS: round(one.features_ms + one.classifier_ms, 2),
+        comparison_messages.COLUMN_PARAMETERS: one.parameters,
+        comparison_messages.COLUMN_SIZE: round(one.size_bytes / 1e6, 2),
+        comparison_messages.COLUMN_MILLISECONDS: round(one.features_ms + one.classifier_ms, 2),
         said.COLUMN_MINUTES: round(one.seconds / 60, 1),
     }

@@ -10,15 +10,15 @@ import streamlit as st
 from slr_learn.analytics import charts
 from slr_learn.analytics.charts import Course
 from slr_learn.recognition.evaluation import Evaluation
-from slr_learn.ui import chart_view, messages, state
+from slr_learn.ui import chart_view, curve_messages, messages, state
 
 _COUNTS = (
-    ("n_letters", messages.COLUMN_WHOLE_LETTERS),
-    ("n_others", messages.COLUMN_OTHER_MOVEMENTS),
+    ("n_letters", curve_messages.COLUMN_WHOLE_LETTERS),
+    ("n_others", curve_messages.COLUMN_OTHER_MOVEMENTS),
     ("n", messages.COLUMN_HANDS),
-    ("n_varied", messages.COLUMN_VARIED),
-    ("n_made", messages.COLUMN_MADE),
-    ("n_no_letter", messages.COLUMN_NO_LETTER),
+    ("n_varied", curve_messages.COLUMN_VARIED),
+    ("n_made", curve_messages.COLUMN_MADE),
+    ("n_no_letter", curve_messages.COLUMN_NO_LETTER),
 )
 
 
@@ -27,16 +27,16 @@ def show_sources(evaluation: Evaluation) -> None:
     counted = [name for name, _ in _COUNTS if any(getattr(one, name) for one in evaluation.sources)]
     columns = dict(_COUNTS) | {"n": messages.column_counted(of_signs=evaluation.reads_signs)}
     if "n_letters" in counted:
-        columns["n"] = messages.COLUMN_STILL_HANDS
+        columns["n"] = curve_messages.COLUMN_STILL_HANDS
     elif "n_no_letter" in counted:
-        columns["n"] = messages.COLUMN_LETTER_HANDS
+        columns["n"] = curve_messages.COLUMN_LETTER_HANDS
     cells = [
         {
             messages.COLUMN_SOURCE: one.name,
             **{columns[name]: getattr(one, name) for name in counted},
-            messages.COLUMN_SIGNERS: messages.signers(one.n_signers),
-            messages.COLUMN_LICENCE: one.licence,
-            messages.COLUMN_CREDIT: one.credit,
+            curve_messages.COLUMN_SIGNERS: curve_messages.signers(one.n_signers),
+            curve_messages.COLUMN_LICENCE: one.licence,
+            curve_messages.COLUMN_CREDIT: one.credit,
         }
         for one in evaluation.sources
     ]
@@ -48,8 +48,8 @@ def show_curves(evaluation: Evaluation) -> None:
     hardest_first = sorted(evaluation.left_out, key=lambda one: one.top1)
     order = [one.name for one in hardest_first if one.name in evaluation.curves]
     names = [*order, *(name for name in evaluation.curves if name not in order)]
-    source = st.selectbox(messages.CURVE_LABEL, names, key=f"{state.CURVE}-{evaluation.name}", width=280)
-    st.caption(messages.CURVE_INTRO)
+    source = st.selectbox(curve_messages.CURVE_LABEL, names, key=f"{state.CURVE}-{evaluation.name}", width=280)
+    st.caption(curve_messages.CURVE_INTRO)
     epochs = evaluation.curves[source]
     taken_at = next((one.n_epochs for one in evaluation.left_out if one.name == source), None)
     for place, course in zip(st.columns(2), Course, strict=True):
@@ -57,20 +57,20 @@ def show_curves(evaluation: Evaluation) -> None:
             epochs,
             [other for name, other in evaluation.curves.items() if name != source],
             course,
-            title=messages.curve_title(course, source, epochs, taken_at),
-            names=messages.CURVE_NAMES,
-            epoch=messages.EPOCH,
+            title=curve_messages.curve_title(course, source, epochs, taken_at),
+            names=curve_messages.CURVE_NAMES,
+            epoch=curve_messages.EPOCH,
             taken_at=taken_at,
-            taken=messages.EPOCH_TAKEN,
+            taken=curve_messages.EPOCH_TAKEN,
         )
         with place:
             chart_view.show_chart(figure, f"curve-{evaluation.name}-{course}")
     with st.expander(messages.TABLE):
-        chart_view.show_table(_cells(evaluation, source), messages.CURVE_SHARES)
+        chart_view.show_table(_cells(evaluation, source), curve_messages.CURVE_SHARES)
 
 
 def _cells(evaluation: Evaluation, source: str) -> Sequence[dict[str, float]]:
     return [
-        {messages.CURVE_COLUMNS[name]: value for name, value in asdict(one).items()}
+        {curve_messages.CURVE_COLUMNS[name]: value for name, value in asdict(one).items()}
         for one in evaluation.curves[source]
     ]

@@ -14,7 +14,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, Playwright, ViewportSize
 
-from slr_learn.ui.messages import WEBRTC_BUTTONS
+from slr_learn.ui.camera_messages import WEBRTC_BUTTONS
 
 WIDE = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)

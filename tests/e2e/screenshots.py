@@ -18,7 +18,7 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.exercises import Exercise
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.ui import messages
+from slr_learn.ui import camera_messages, fingerspelling_messages
 from tests.e2e.app_server import PROJECT_DIR, AppServer, running_app
 from tests.e2e.browser import PHONE, WIDE, open_page, part, running_chromium, start_camera, why_no_browser
 from tests.e2e.camera_film import Scene, write_film
@@ -89,10 +89,10 @@ def take_practice(app: AppServer, playwright: Playwright, film: Path, out_dir: P
             with running_chromium(playwright, film) as browser:
                 page = open_page(browser, f"{app.url}/fingerspelling", viewport=viewport, colours=colours)
                 page.get_by_test_id("stPopoverButton").click()
-                page.get_by_text(messages.PICTURES[True], exact=True).click()
+                page.get_by_text(camera_messages.PICTURES[True], exact=True).click()
                 page.keyboard.press("Escape")
-                page.get_by_text(messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
-                field = page.get_by_label(messages.OWN_WORD_LABEL)
+                page.get_by_text(fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
+                field = page.get_by_label(fingerspelling_messages.OWN_WORD_LABEL)
                 field.fill(WORD)
                 field.press("Enter")
                 start_camera(page)

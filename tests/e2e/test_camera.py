@@ -11,7 +11,7 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.exercises import Exercise
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.ui import messages
+from slr_learn.ui import camera_messages, fingerspelling_messages, messages
 from tests.e2e.app_server import running_app
 from tests.e2e.browser import (
     camera_frame,
@@ -51,8 +51,8 @@ def open_fingerspelling(app, browser):
 
 
 def spell_own_word(page, word):
-    page.get_by_text(messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
-    field = page.get_by_label(messages.OWN_WORD_LABEL)
+    page.get_by_text(fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
+    field = page.get_by_label(fingerspelling_messages.OWN_WORD_LABEL)
     field.fill(word)
     field.press("Enter")
     expect(part(page, "target").locator(".word li")).to_have_count(len(word))
@@ -61,7 +61,7 @@ def spell_own_word(page, word):
 def test_the_stream_connects_and_says_in_words_that_no_hand_is_in_view(app, playwright, film):
     with running_chromium(playwright, film(EMPTY_ROOM)) as browser:
         page = open_fingerspelling(app, browser)
-        expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE)
+        expect(part(page, "camera-status")).to_contain_text(camera_messages.CAMERA_IDLE)
         start_camera(page)
         expect(part(page, "camera-status")).to_contain_text(NO_HAND_WORDS, timeout=20_000)
         width_px = camera_frame(page).locator("video").evaluate("video => video.videoWidth")
@@ -75,7 +75,7 @@ def test_stop_ends_the_stream_and_start_begins_another(app, playwright, film):
             start_camera(page)
             expect(part(page, "camera-status")).to_contain_text(NO_HAND_WORDS, timeout=20_000)
             stop_camera(page)
-            expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE, timeout=20_000)
+            expect(part(page, "camera-status")).to_contain_text(camera_messages.CAMERA_IDLE, timeout=20_000)
 
 
 def test_leaving_the_page_while_the_camera_runs_breaks_nothing(app, playwright, film):
@@ -87,7 +87,7 @@ def test_leaving_the_page_while_the_camera_runs_breaks_nothing(app, playwright, 
         page.wait_for_url(f"{app.url}/")
         page.go_back()
         expect(part(page, "camera-status")).to_contain_text(
-            re.compile(f"{messages.CAMERA_IDLE}|{NO_HAND_WORDS}"), timeout=20_000
+            re.compile(f"{camera_messages.CAMERA_IDLE}|{NO_HAND_WORDS}"), timeout=20_000
         )
         page.wait_for_timeout(1000)
 

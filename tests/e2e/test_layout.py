@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.learning.exercises import Exercise
-from slr_learn.ui import messages
+from slr_learn.ui import fingerspelling_messages as messages
 from tests.e2e.browser import PHONE, WIDE, open_page, part
 
 PLACES = """keys => keys.map(key => {

@@ -10,13 +10,13 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.bundle_zip import read_bundle_zip
 from slr_learn.recognition.evaluation import load_evaluation
-from slr_learn.ui import messages, state
+from slr_learn.ui import confusion_messages, downloads_messages, messages, models_messages, state
 from tests.e2e.browser import PHONE, open_page, part
 
 
 def open_models(app, browser):
     page = open_page(browser, f"{app.url}/models")
-    choice = page.get_by_role("combobox", name=messages.MODEL_LABEL)
+    choice = page.get_by_role("combobox", name=models_messages.MODEL_LABEL)
     choice.click()
     page.get_by_role("option", name=messages.model_name(LETTERS_MODEL), exact=True).click()
     return page
@@ -76,7 +76,7 @@ def test_a_cell_of_the_matrix_tells_of_its_pair_when_it_is_pressed(app, browser)
     x_px, y_px = cell_at(chart, pair)
     page.mouse.move(x_px, y_px)
     page.mouse.click(x_px, y_px)
-    expect(part(page, "pair")).to_contain_text(messages.pair_text(pair, of_signs=False), timeout=10_000)
+    expect(part(page, "pair")).to_contain_text(confusion_messages.pair_text(pair, of_signs=False), timeout=10_000)
     page.context.close()
 
 
@@ -93,7 +93,7 @@ def test_every_chart_is_saved_as_a_picture_and_a_model_as_a_zip_that_can_be_brou
         picture = cv2.imread(str(path))
         assert np.ptp(picture) > 100
     with page.expect_download() as saved:
-        page.get_by_role("button", name=re.compile(re.escape(messages.DOWNLOAD_MODEL))).click()
+        page.get_by_role("button", name=re.compile(re.escape(downloads_messages.DOWNLOAD_MODEL))).click()
     saved.value.save_as(tmp_path / "model.zip")
     found = read_bundle_zip((tmp_path / "model.zip").read_bytes())
     assert found.bundle == load_bundle(MODELS_DIR / LETTERS_MODEL)

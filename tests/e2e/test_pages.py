@@ -1,6 +1,6 @@
 import pytest
 
-from slr_learn.ui.messages import WEBRTC_BUTTONS
+from slr_learn.ui.camera_messages import WEBRTC_BUTTONS
 from tests.e2e.app_server import PROJECT_DIR
 from tests.e2e.browser import PHONE, WIDE, camera_frame, open_page, overflow_px, part, wait_until_drawn
 

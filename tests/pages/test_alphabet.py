@@ -5,7 +5,7 @@ import pytest
 from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.ui import messages, resources, state
+from slr_learn.ui import alphabet_messages, fingerspelling_messages, resources, state
 from slr_learn.vocabulary import LETTERS, MOVING_LETTERS, STATIC_LETTERS, letter_named
 from tests.builders import make_hand
 
@@ -36,7 +36,7 @@ def test_every_letter_has_a_card_with_its_drawing(alphabet):
     assert [one.label for one in alphabet.button if one.key.startswith("choose-")] == [one.character for one in LETTERS]
     assert shown(alphabet).count("<svg") == len(LETTERS)
     assert shown(alphabet).count('class="way"') == len(MOVING_LETTERS)
-    assert messages.NO_LETTER_TITLE in shown(alphabet)
+    assert alphabet_messages.NO_LETTER_TITLE in shown(alphabet)
 
 
 def test_choosing_a_letter_tells_how_to_form_it_and_what_it_is_taken_for(alphabet):
@@ -47,7 +47,7 @@ def test_choosing_a_letter_tells_how_to_form_it_and_what_it_is_taken_for(alphabe
         assert letter.how_to in shown(alphabet)
         assert letter.tip in shown(alphabet)
         assert difference_between(letter.character, letter.confused_with[0]) in shown(alphabet)
-        assert messages.NO_LETTER_TITLE not in shown(alphabet)
+        assert alphabet_messages.NO_LETTER_TITLE not in shown(alphabet)
 
 
 def test_another_rival_shows_its_own_difference_with_the_finger_coloured(alphabet):
@@ -69,20 +69,20 @@ def test_a_deep_link_to_no_letter_shows_the_alphabet_alone(alphabet, typed):
     alphabet.query_params["letter"] = typed
     alphabet.run()
     assert not alphabet.exception
-    assert messages.NO_LETTER_TITLE in shown(alphabet)
+    assert alphabet_messages.NO_LETTER_TITLE in shown(alphabet)
 
 
 def test_closing_a_letter_goes_back_to_the_alphabet(alphabet):
     choose(alphabet, "B").button(key="close-letter").click().run()
-    assert messages.NO_LETTER_TITLE in shown(alphabet)
+    assert alphabet_messages.NO_LETTER_TITLE in shown(alphabet)
     assert "letter" not in alphabet.query_params
 
 
 def test_hand_and_view_change_the_drawings(alphabet):
     as_in_mirror = shown(alphabet)
-    assert messages.drawing_title("A", Handedness.RIGHT) in as_in_mirror
+    assert fingerspelling_messages.drawing_title("A", Handedness.RIGHT) in as_in_mirror
     alphabet.segmented_control(key=state.DRAWN_HAND).set_value(Handedness.LEFT).run()
-    assert messages.drawing_title("A", Handedness.LEFT) in shown(alphabet)
+    assert fingerspelling_messages.drawing_title("A", Handedness.LEFT) in shown(alphabet)
     left = shown(alphabet)
     alphabet.segmented_control(key=state.DRAWN_VIEW).set_value(False).run()
     assert shown(alphabet) != left
@@ -91,7 +91,7 @@ def test_hand_and_view_change_the_drawings(alphabet):
 
 def test_of_moving_letters_it_is_said_that_they_move(alphabet):
     choose(alphabet, "J")
-    assert [one.value for one in alphabet.info] == [messages.MOVING_LETTER]
+    assert [one.value for one in alphabet.info] == [alphabet_messages.MOVING_LETTER]
     assert "J signed with the right hand: an I, then down with the little finger" in shown(alphabet)
     choose(alphabet, "I")
     assert not alphabet.info
@@ -115,9 +115,9 @@ def test_without_a_model_the_descriptions_are_still_there(monkeypatch, open_page
     app = choose(open_page(PAGE), "M")
     assert not app.exception
     assert [one.value for one in app.warning] == [
-        messages.drawings_unavailable("models/letters/prototypes.json must exist.")
+        alphabet_messages.drawings_unavailable("models/letters/prototypes.json must exist.")
     ]
     assert letter_named("M").how_to in shown(app)
     assert difference_between("M", "N") in shown(app)
     assert "<svg" not in shown(app)
-    assert shown(app).count(messages.MOVES_MARK) == len(MOVING_LETTERS)
+    assert shown(app).count(alphabet_messages.MOVES_MARK) == len(MOVING_LETTERS)

@@ -18,7 +18,7 @@ from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle
 from slr_learn.recognition.bundle_zip import ZippedModel, bundle_zip
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.moving import moving_recogniser
-from slr_learn.ui import messages, resources, state
+from slr_learn.ui import camera_messages, fingerspelling_messages, messages, model_choice_messages, resources, state
 from slr_learn.vocabulary import letter_named
 from tests.air_writing import air_writing
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
@@ -68,10 +68,10 @@ def app(open_page):
 
 def test_a_first_visit_asks_for_a_letter_and_says_how_to_start(app):
     shown = texts(app)
-    assert messages.TARGET_HEADING in shown
-    assert messages.item_of(1, 10) in shown
-    assert messages.CAMERA_EMPTY_TITLE in shown
-    assert messages.CAMERA_IDLE in shown
+    assert fingerspelling_messages.TARGET_HEADING in shown
+    assert fingerspelling_messages.item_of(1, 10) in shown
+    assert camera_messages.CAMERA_EMPTY_TITLE in shown
+    assert camera_messages.CAMERA_IDLE in shown
     assert not app.error
 
 
@@ -79,7 +79,7 @@ def test_the_target_is_drawn_and_described_until_the_learner_spells_from_memory(
     assert "<svg" in texts(app)
     app.toggle(key=state.HINT).set_value(False).run()
     assert "<svg" not in texts(app)
-    assert messages.FROM_MEMORY in texts(app)
+    assert fingerspelling_messages.FROM_MEMORY in texts(app)
 
 
 def test_only_the_picture_is_asked_for_and_never_the_microphone(app, streamer):
@@ -104,7 +104,7 @@ def test_words_come_in_three_levels(app):
 
 def test_a_word_of_ones_own_is_spelled_by_the_camera_letter_by_letter(app, streamer):
     app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    assert messages.OWN_WORD_EMPTY in texts(app)
+    assert fingerspelling_messages.OWN_WORD_EMPTY in texts(app)
     app.text_input(key=state.OWN_WORD).set_value("bad").run()
     streamer.is_playing = True
     for letter in "BAD":
@@ -113,7 +113,7 @@ def test_a_word_of_ones_own_is_spelled_by_the_camera_letter_by_letter(app, strea
     quiz = app.session_state[state.PRACTICE].quiz
     assert quiz.is_finished
     assert [one.target for one in quiz.attempts] == list("BAD")
-    assert messages.FEEDBACK_DONE in texts(app)
+    assert fingerspelling_messages.FEEDBACK_DONE in texts(app)
     app.button[0].click().run()
     assert not app.session_state[state.PRACTICE].quiz.is_finished
 
@@ -126,10 +126,10 @@ def test_a_round_of_skipped_letters_is_not_praised(app, streamer):
     app.run()
     app.button[0].click().run()
     assert app.session_state[state.PRACTICE].quiz.is_finished
-    assert messages.FEEDBACK_FINISHED in texts(app)
-    assert messages.FEEDBACK_DONE not in texts(app)
+    assert fingerspelling_messages.FEEDBACK_FINISHED in texts(app)
+    assert fingerspelling_messages.FEEDBACK_DONE not in texts(app)
     assert "You signed 0 of 1 letters" in texts(app)
-    assert messages.round_skipped((("A", "A"),)) in texts(app)
+    assert fingerspelling_messages.round_skipped((("A", "A"),)) in texts(app)
 
 
 def test_of_a_word_given_up_it_is_told_how_many_letters_were_signed_and_which_not(app, streamer):
@@ -137,7 +137,7 @@ def test_of_a_word_given_up_it_is_told_how_many_letters_were_signed_and_which_no
     streamer.is_playing = True
     show_camera(app, "C", n_frames=20)
     app.run()
-    (skip_word,) = [one for one in app.button if one.label == messages.SKIP_WORD]
+    (skip_word,) = [one for one in app.button if one.label == fingerspelling_messages.SKIP_WORD]
     skip_word.click().run()
     assert "You signed 1 of 3 letters" in texts(app)
     assert "Skipped: A, T of CAT." in texts(app)
@@ -154,7 +154,7 @@ def test_of_a_word_given_up_it_is_told_how_many_letters_were_signed_and_which_no
     ],
 )
 def test_skipped_letters_are_named_briefly(skipped, line):
-    assert messages.round_skipped(skipped) == line
+    assert fingerspelling_messages.round_skipped(skipped) == line
 
 
 def test_another_letter_is_answered_with_what_sets_the_two_apart(app, streamer):
@@ -172,13 +172,13 @@ def test_a_picture_that_stopped_on_the_right_letter_is_not_praised(app, streamer
     streamer.is_playing = True
     show_camera(app, "T", n_frames=4)
     app.run()
-    assert messages.FEEDBACK_RIGHT in texts(app)
+    assert fingerspelling_messages.FEEDBACK_RIGHT in texts(app)
     processor = app.session_state[state.CAMERA].processor
     stopped_at_s = processor.latest.timestamp_ms / 1000
     processor._clock_s = lambda: stopped_at_s + 10
     app.run()
-    assert messages.FEEDBACK_RIGHT not in texts(app)
-    assert texts(app).count(messages.CAMERA_STALLED) == 2
+    assert fingerspelling_messages.FEEDBACK_RIGHT not in texts(app)
+    assert texts(app).count(camera_messages.CAMERA_STALLED) == 2
 
 
 @pytest.mark.parametrize(("typed", "told"), [("b4d", "leave out 4"), ("öl2", "leave out 2")])
@@ -218,7 +218,7 @@ def test_holding_the_shape_that_a_moving_letter_begins_with_is_not_enough_and_is
     app.run()
     quiz = app.session_state[state.PRACTICE].quiz
     assert (quiz.target, quiz.hold_share) == (target, 0.0)
-    assert messages.feedback_draw(target, shape) in texts(app)
+    assert fingerspelling_messages.feedback_draw(target, shape) in texts(app)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_what_a_movement_lacked_is_told(app, streamer, target, way, how, fault):
     show_hands(app, [hand for _, hand in air_writing(shape, way, fps=10, after_s=1.2, **how)], shape, is_real=True)
     app.run()
     assert app.session_state[state.PRACTICE].quiz.target == target
-    assert messages.feedback_fault(target, fault) in texts(app)
+    assert fingerspelling_messages.feedback_fault(target, fault) in texts(app)
 
 
 @pytest.mark.parametrize(("target", "seen"), [("J", "Y"), ("J", "B"), ("Z", "X"), ("Z", "E")])
@@ -248,7 +248,7 @@ def test_of_a_wrong_first_shape_it_is_told_which_one_a_moving_letter_begins_with
     app.run()
     start = letter_named(target).starts_as
     assert f"That looks like {seen}, and {target} begins as a" in texts(app)
-    assert messages.feedback_start(target, start, seen, difference_between(start, seen)) in texts(app)
+    assert fingerspelling_messages.feedback_start(target, start, seen, difference_between(start, seen)) in texts(app)
 
 
 def test_what_to_form_and_draw_is_told_before_anything_is_recognised(app, streamer):
@@ -256,8 +256,8 @@ def test_what_to_form_and_draw_is_told_before_anything_is_recognised(app, stream
     streamer.is_playing = True
     show_camera(app, "-", n_frames=3)
     app.run()
-    assert messages.feedback_form("J", "I") in texts(app)
-    assert messages.drawing_title("J", Handedness.RIGHT, "I") in texts(app)
+    assert fingerspelling_messages.feedback_form("J", "I") in texts(app)
+    assert fingerspelling_messages.drawing_title("J", Handedness.RIGHT, "I") in texts(app)
 
 
 def test_without_the_model_of_moving_letters_the_others_are_practised_and_it_is_said(monkeypatch, tmp_path, open_page):
@@ -295,7 +295,7 @@ def test_letters_asked_for_by_another_page_are_practised_alone_until_lifted(open
     app.session_state["requested_letters"] = ("T",)
     app.run()
     assert set(app.session_state[state.PRACTICE].quiz.items) == {"T"}
-    (lift,) = [one for one in app.button if one.label == messages.only_letters(("T",))]
+    (lift,) = [one for one in app.button if one.label == fingerspelling_messages.only_letters(("T",))]
     lift.click().run()
     assert len(set(app.session_state[state.PRACTICE].quiz.items)) > 1
 
@@ -334,7 +334,7 @@ def models_dir(monkeypatch, tmp_path):
 
 def models_of(app):
     """The choice of the model that watches."""
-    (choice,) = [one for one in app.radio if one.label == messages.WATCHING_LABEL]
+    (choice,) = [one for one in app.radio if one.label == model_choice_messages.WATCHING_LABEL]
     return choice
 
 
@@ -346,7 +346,7 @@ def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_d
     app = open_page(PAGE)
     choice = models_of(app)
     assert choice.options == [messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
-    promise = messages.watching_promise(resources.promise_of(LETTERS_MODEL))
+    promise = model_choice_messages.watching_promise(resources.promise_of(LETTERS_MODEL))
     assert re.fullmatch(r"\d+\W% right on strangers \(\d+ to \d+\W%\)", promise)
     assert list(choice.proto.captions) == [promise, promise]
     assert "is watching" not in captions_on(app)
@@ -383,12 +383,12 @@ def test_a_model_of_ones_own_is_checked_watches_and_can_be_removed_again(models_
     before = sorted(models_dir.rglob("*"))
     bring(app, bundle_zip(MODELS_DIR / LETTERS_MODEL))
     assert not app.error
-    name = messages.watching_name(LETTERS_MODEL, is_own=True)
+    name = model_choice_messages.watching_name(LETTERS_MODEL, is_own=True)
     assert models_of(app).options[-1] == name
     assert f"**{name}** is watching: says of itself: 9" in captions_on(app)
     assert app.session_state[state.CAMERA]._bundle.model == (MODELS_DIR / LETTERS_MODEL / MODEL_FILE).read_bytes()
     assert sorted(models_dir.rglob("*")) == before
-    (remove,) = [one for one in app.button if one.label == messages.OWN_MODEL_REMOVE]
+    (remove,) = [one for one in app.button if one.label == model_choice_messages.OWN_MODEL_REMOVE]
     remove.click().run()
     assert not app.exception
     assert name not in models_of(app).options

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from slr_learn.errors import BundleError
-from slr_learn.ui import messages, resources
+from slr_learn.ui import alphabet_messages, home_messages, resources
 from tests.builders import make_hand
 
 PAGE = "learn/home.py"
@@ -25,9 +25,9 @@ def button(app, label):
 def test_the_welcome_spells_a_word_and_says_what_happens_to_the_picture(monkeypatch, open_page):
     monkeypatch.setattr(resources, "letter_prototypes", lambda: dict.fromkeys("HELO", make_hand().points))
     app = open_page(PAGE)
-    assert [one.value for one in app.title] == [messages.HOME_TITLE]
-    assert shown(app).count("<svg") == len(messages.HOME_WORD)
-    assert messages.HOME_PRIVACY in [one.value for one in app.caption]
+    assert [one.value for one in app.title] == [home_messages.HOME_TITLE]
+    assert shown(app).count("<svg") == len(home_messages.HOME_WORD)
+    assert home_messages.HOME_PRIVACY in [one.value for one in app.caption]
 
 
 def test_without_a_model_the_word_is_written(monkeypatch, open_page):
@@ -39,15 +39,16 @@ def test_without_a_model_the_word_is_written(monkeypatch, open_page):
 
 def test_a_link_leads_to_how_accurate_it_is(open_page):
     (link,) = open_page(PAGE).get("page_link")
-    assert (link.proto.label, link.proto.page) == (messages.HOME_ACCURACY, "models")
+    assert (link.proto.label, link.proto.page) == (home_messages.HOME_ACCURACY, "models")
 
 
 @pytest.mark.parametrize(
-    ("label", "title"), [(messages.HOME_ALPHABET, messages.ALPHABET_TITLE), (messages.HOME_PRACTISE, None)]
+    ("label", "title"),
+    [(home_messages.HOME_ALPHABET, alphabet_messages.ALPHABET_TITLE), (home_messages.HOME_PRACTISE, None)],
 )
 def test_the_buttons_lead_on(monkeypatch, open_page, label, title):
     monkeypatch.setattr(resources, "letter_prototypes", missing)
     app = button(open_page(PAGE), label).click().run()
     assert not app.exception
-    assert messages.HOME_TITLE not in [one.value for one in app.title]
+    assert home_messages.HOME_TITLE not in [one.value for one in app.title]
     assert title is None or title in [one.value for one in app.title]

@@ -19,7 +19,19 @@ from slr_learn.recognition.measurement import Known
 from slr_learn.recognition.protocols import load_protocols
 from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE
 from slr_learn.recognition.watching import watching_models
-from slr_learn.ui import messages, sign_model_messages, state
+from slr_learn.ui import (
+    calibration_messages,
+    comparison_messages,
+    confusion_messages,
+    curve_messages,
+    downloads_messages,
+    messages,
+    model_choice_messages,
+    models_messages,
+    moving_messages,
+    sign_model_messages,
+    state,
+)
 from tests.comparisons import write_comparison
 from tests.evaluations import (
     PROTOCOL_MODEL,
@@ -85,18 +97,21 @@ def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
     app = open_page(PAGE)
     strangers = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
     one = figures(strangers)
-    assert messages.ABOUT_SETS[Kind.STRANGERS] in shown(app)
+    assert models_messages.ABOUT_SETS[Kind.STRANGERS] in shown(app)
     assert messages.percent(one.top1) in shown(app)
-    assert messages.figure_top1_note(one) in shown(app)
-    assert messages.INTERVAL_CAVEAT in shown(app)
+    assert models_messages.figure_top1_note(one) in shown(app)
+    assert models_messages.INTERVAL_CAVEAT in shown(app)
     worst = confused_pairs(pooled(strangers))[0]
-    assert messages.pair_text(worst, of_signs=False) in shown(app)
+    assert confusion_messages.pair_text(worst, of_signs=False) in shown(app)
     assert difference_between(worst.true, worst.predicted) in shown(app)
     assert shown(app).count("<svg") == 2
     assert charts_on(app) == len(["matrix", "classes", "reliability", "accuracy", "loss", "comparison"])
-    assert {messages.DOWNLOAD_CARD, messages.DOWNLOAD_MODEL, messages.DOWNLOAD_CURVES, messages.DOWNLOAD_PAIRS} <= set(
-        labels_of(app.get("download_button"))
-    )
+    assert {
+        downloads_messages.DOWNLOAD_CARD,
+        downloads_messages.DOWNLOAD_MODEL,
+        downloads_messages.DOWNLOAD_CURVES,
+        downloads_messages.DOWNLOAD_PAIRS,
+    } <= set(labels_of(app.get("download_button")))
     assert not alerts_on(app)
 
 
@@ -115,7 +130,7 @@ def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
         assert said in shown(app)
     assert "60.0" in shown(app)
     assert "Measured on home (20 signs), office (100 signs)." in shown(app)
-    assert messages.INTERVAL_CAVEAT not in shown(app)
+    assert models_messages.INTERVAL_CAVEAT not in shown(app)
     assert "HELLO was taken for NO" in shown(app)
     assert "hands" not in shown(app).replace("finding pose and hands", "")
     assert "<svg" not in shown(app)
@@ -130,7 +145,7 @@ def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
 
 def test_a_model_of_signs_stands_beside_none_of_letters(open_page, sign_model):
     app = open_page(PAGE)
-    assert [one.label for one in app.selectbox if one.label == messages.OTHER_MODEL_LABEL] == []
+    assert [one.label for one in app.selectbox if one.label == models_messages.OTHER_MODEL_LABEL] == []
 
 
 def test_kinds_of_networks_are_compared_where_signs_are_looked_at(open_page, sign_model, models_dir):
@@ -147,13 +162,13 @@ def test_kinds_of_networks_are_compared_where_signs_are_looked_at(open_page, sig
 def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
     app = open_page(PAGE)
     choice = app.selectbox(key=state.MEASURED_SET)
-    assert choice.options[:2] == [messages.POOLED_SETS[Kind.STRANGERS], "Strangers: kaggle200"]
+    assert choice.options[:2] == [models_messages.POOLED_SETS[Kind.STRANGERS], "Strangers: kaggle200"]
     for option in choice.options:
         app.selectbox(key=state.MEASURED_SET).select(option).run()
         assert not app.exception
         assert not alerts_on(app)
         chosen = app.selectbox(key=state.MEASURED_SET).value
-        assert messages.about_set(chosen, LeftOut.SOURCES) in shown(app)
+        assert models_messages.about_set(chosen, LeftOut.SOURCES) in shown(app)
 
 
 @pytest.mark.parametrize("name", model_names(MODELS_DIR))
@@ -163,37 +178,37 @@ def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_p
     app.selectbox(key=state.MODEL).select(name).run()
     assert not app.exception
     assert not alerts_on(app)
-    assert messages.model_size(evaluation.model_bytes) in shown(app)
-    (table,) = tables_with(app, messages.COLUMN_LICENCE)
+    assert models_messages.model_size(evaluation.model_bytes) in shown(app)
+    (table,) = tables_with(app, curve_messages.COLUMN_LICENCE)
     assert column_of(table, messages.COLUMN_SOURCE) == [one.name for one in evaluation.sources]
     can_be_saved = evaluation.reads_signs or name in watching_models(MODELS_DIR)
-    assert (messages.DOWNLOAD_MODEL in labels_of(app.get("download_button"))) is can_be_saved
+    assert (downloads_messages.DOWNLOAD_MODEL in labels_of(app.get("download_button"))) is can_be_saved
 
 
 def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
     app = open_page(PAGE)
     app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
-    assert messages.CONFUSED_HEADING not in shown(app)
-    assert messages.CALIBRATION_HEADING not in shown(app)
+    assert confusion_messages.CONFUSED_HEADING not in shown(app)
+    assert calibration_messages.CALIBRATION_HEADING not in shown(app)
     assert charts_on(app) == len(["sources", "accuracy", "loss", "comparison"])
-    assert messages.DOWNLOAD_MATRIX not in labels_of(app.get("download_button"))
+    assert downloads_messages.DOWNLOAD_MATRIX not in labels_of(app.get("download_button"))
 
 
 def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     app = open_page(PAGE)
     pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
     app.button(key=f"tell-{pair.true}-{pair.predicted}").click().run()
-    assert messages.pair_text(pair, of_signs=False) in shown(app)
-    app.segmented_control(key=state.CONFUSION_AS).set_value(messages.SHARES).run()
+    assert confusion_messages.pair_text(pair, of_signs=False) in shown(app)
+    app.segmented_control(key=state.CONFUSION_AS).set_value(confusion_messages.SHARES).run()
     assert not app.exception
-    assert messages.pair_text(pair, of_signs=False) in shown(app)
+    assert confusion_messages.pair_text(pair, of_signs=False) in shown(app)
 
 
 def test_the_figures_say_what_they_were_measured_on_and_where(open_page):
     evaluation = load_evaluation(MODELS_DIR / LETTERS_MODEL)
     app = open_page(PAGE)
-    assert messages.measured_with(evaluation.strangers, evaluation) in shown(app)
-    assert messages.figure_speed(evaluation.speed) in shown(app)
+    assert models_messages.measured_with(evaluation.strangers, evaluation) in shown(app)
+    assert models_messages.figure_speed(evaluation.speed) in shown(app)
     assert evaluation.speed.machine in shown(app)
     assert evaluation.protocol in shown(app)
 
@@ -214,11 +229,11 @@ def test_an_evaluation_from_before_reliability_curves_and_speed_is_shown_all_the
     app = open_page(PAGE)
     assert not alerts_on(app)
     for heading in (
-        messages.CALIBRATION_HEADING,
-        messages.CURVES_HEADING,
-        messages.FIGURE_SPEED,
-        messages.FIGURE_ACCEPTED,
-        messages.NO_LETTERS_HEADING,
+        calibration_messages.CALIBRATION_HEADING,
+        models_messages.CURVES_HEADING,
+        models_messages.FIGURE_SPEED,
+        models_messages.FIGURE_ACCEPTED,
+        models_messages.NO_LETTERS_HEADING,
     ):
         assert heading not in shown(app)
 
@@ -227,9 +242,9 @@ def test_percentages_that_say_too_much_are_called_so(models_dir, open_page):
     bins = [(0.8, 1.0, 25, 0.95, 0.88)]
     write_model(models_dir, "toy", make_document(make_measurement(reliability=bins)))
     app = open_page(PAGE)
-    assert messages.CALIBRATION_HEADING in shown(app)
-    assert messages.reliability_title(0.95, 0.88).startswith("Too sure: 95")
-    assert messages.DOWNLOAD_CALIBRATION in labels_of(app.get("download_button"))
+    assert calibration_messages.CALIBRATION_HEADING in shown(app)
+    assert calibration_messages.reliability_title(0.95, 0.88).startswith("Too sure: 95")
+    assert downloads_messages.DOWNLOAD_CALIBRATION in labels_of(app.get("download_button"))
 
 
 def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_were_measured(models_dir, open_page):
@@ -241,21 +256,21 @@ def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_wer
     }
     write_model(models_dir, "toy", document)
     app = open_page(PAGE)
-    assert messages.FIGURE_ACCEPTED in shown(app)
+    assert models_messages.FIGURE_ACCEPTED in shown(app)
     assert messages.percent(0.95) in shown(app)
-    assert messages.NO_LETTERS_HEADING in shown(app)
-    assert tables_with(app, messages.COLUMN_TAKEN) == [
+    assert models_messages.NO_LETTERS_HEADING in shown(app)
+    assert tables_with(app, moving_messages.COLUMN_TAKEN) == [
         [
             {
                 messages.COLUMN_SOURCE: name,
                 messages.COLUMN_HANDS: str(n),
-                messages.COLUMN_TAKEN: messages.percent(accepted),
-                messages.COLUMN_HOW: how,
+                moving_messages.COLUMN_TAKEN: messages.percent(accepted),
+                moving_messages.COLUMN_HOW: how,
             }
             for name, n, accepted, how in (
-                ("digits", 40, 0.05, messages.NO_LETTERS_KNOWN[Known.HELD_OUT]),
-                ("gestures", 8, 0.5, messages.NO_LETTERS_KNOWN[Known.LEFT_OUT]),
-                ("gestures", 8, 0.0, messages.NO_LETTERS_KNOWN[Known.TRAINED]),
+                ("digits", 40, 0.05, moving_messages.NO_LETTERS_KNOWN[Known.HELD_OUT]),
+                ("gestures", 8, 0.5, moving_messages.NO_LETTERS_KNOWN[Known.LEFT_OUT]),
+                ("gestures", 8, 0.0, moving_messages.NO_LETTERS_KNOWN[Known.TRAINED]),
             )
         ]
     ]
@@ -265,13 +280,13 @@ def test_other_kinds_of_models_stand_beside_each_other_on_the_same_strangers(mod
     write_model(models_dir, "toy", make_document(make_measurement()))
     write_comparison(models_dir / COMPARISON_FILE)
     app = open_page(PAGE)
-    assert messages.COMPARISON_HEADING in shown(app)
+    assert comparison_messages.COMPARISON_HEADING in shown(app)
     assert "Each collection left out." in shown(app)
     assert "Few signers." in shown(app)
-    (table,) = tables_with(app, messages.COLUMN_OWN_SPLIT)
-    assert column_of(table, messages.COLUMN_RECOGNISER) == ["CNN", messages.model_name(LETTERS_MODEL)]
+    (table,) = tables_with(app, comparison_messages.COLUMN_OWN_SPLIT)
+    assert column_of(table, comparison_messages.COLUMN_RECOGNISER) == ["CNN", messages.model_name(LETTERS_MODEL)]
     assert column_of(table, "office") == [messages.percent(0.2)] * 2
-    assert messages.DOWNLOAD_COMPARISON in labels_of(app.get("download_button"))
+    assert comparison_messages.DOWNLOAD_COMPARISON in labels_of(app.get("download_button"))
 
 
 def test_a_model_is_called_by_one_name_wherever_it_is_named(open_page):
@@ -282,12 +297,12 @@ def test_a_model_is_called_by_one_name_wherever_it_is_named(open_page):
     app.selectbox(key=state.MODEL).select("letters_cnn1d").run()
     other = app.selectbox(key=f"{state.OTHER_MODEL}-letters_cnn1d")
     other.select("letters_pixels").run()
-    (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
+    (whose,) = [one for one in app.segmented_control if one.label == confusion_messages.CONFUSION_OF_LABEL]
     assert whose.options == [messages.model_name("letters_cnn1d"), messages.model_name("letters_pixels")]
     text = " ".join([shown(app), *labels_of(app.expander), *alerts_on(app), str(tables_on(app))])
     for name in ("letters_cnn1d", "letters_pixels"):
         assert messages.model_name(name) in text
-        assert messages.watching_name(name, is_own=False) == messages.model_name(name)
+        assert model_choice_messages.watching_name(name, is_own=False) == messages.model_name(name)
         assert name not in text
 
 
@@ -301,7 +316,7 @@ def test_a_damaged_comparison_leaves_the_models_on_the_page(models_dir, open_pag
 
 
 def test_without_models_the_page_says_what_will_be_here(models_dir, open_page):
-    assert alerts_on(open_page(PAGE)) == [messages.MODELS_NONE]
+    assert alerts_on(open_page(PAGE)) == [models_messages.MODELS_NONE]
 
 
 @pytest.mark.parametrize("document", [None, "{", '{"strangers": {"one": {"labels": ["A"]}}}'])
@@ -314,7 +329,7 @@ def test_a_model_without_readable_figures_is_named_with_the_file(models_dir, ope
 
 def test_a_model_that_was_never_measured_says_so(models_dir, open_page):
     write_model(models_dir, "toy", {})
-    assert alerts_on(open_page(PAGE)) == [messages.not_measured("toy")]
+    assert alerts_on(open_page(PAGE)) == [models_messages.not_measured("toy")]
 
 
 def test_a_damaged_model_leaves_the_one_beside_it_on_the_page(models_dir, open_page):
@@ -335,7 +350,7 @@ def test_two_models_are_compared_and_each_ones_errors_can_be_seen(models_dir, op
     assert messages.percent(22 / 25) in shown(app)
     assert messages.percent(24 / 25) in shown(app)
     assert charts_on(app) == 4
-    (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
+    (whose,) = [one for one in app.segmented_control if one.label == confusion_messages.CONFUSION_OF_LABEL]
     whose.set_value("second").run()
     assert "B was taken for C once" in shown(app)
     assert not alerts_on(app)
@@ -347,7 +362,7 @@ def test_models_measured_on_other_hands_are_not_compared_in_silence(models_dir, 
     app = open_page(PAGE)
     app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
     (alert,) = alerts_on(app)
-    assert alert == messages.other_hands([("first", ["one"]), ("second", ["two"])])
+    assert alert == models_messages.other_hands([("first", ["one"]), ("second", ["two"])])
     assert "first on one; second on two" in alert
     drawn = [one.type for one in app.main]
     assert drawn.index("warning") < drawn.index("html", drawn.index("selectbox"))
@@ -369,7 +384,7 @@ def test_a_model_that_was_measured_elsewhere_only_says_so(models_dir, open_page)
     app = open_page(PAGE)
     app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
     assert not app.exception
-    assert alerts_on(app) == [messages.not_measured("second")]
+    assert alerts_on(app) == [models_messages.not_measured("second")]
 
 
 def test_a_hundred_classes_begin_with_the_hardest(models_dir, open_page):
@@ -383,7 +398,7 @@ def test_a_hundred_classes_begin_with_the_hardest(models_dir, open_page):
 
 def test_a_model_without_errors_says_so(models_dir, open_page):
     write_model(models_dir, "toy", make_document(make_measurement([[4, 0], [0, 4]], ["A", "B"])))
-    assert alerts_on(open_page(PAGE)) == [messages.NO_ERRORS]
+    assert alerts_on(open_page(PAGE)) == [confusion_messages.NO_ERRORS]
 
 
 DRAWN = {
@@ -398,7 +413,7 @@ def test_moving_letters_are_told_by_how_often_they_are_shown_and_never_by_what_i
     app = open_page(PAGE)
     assert not app.exception
     text = shown(app)
-    for heading in (messages.FIGURE_TOP1, messages.FIGURE_F1, messages.percent(995 / 1000)):
+    for heading in (models_messages.FIGURE_TOP1, models_messages.FIGURE_F1, messages.percent(995 / 1000)):
         assert heading not in text
     assert f"<dt>Z shown</dt><dd><strong>{messages.percent(0.6)}</strong>" in text
     assert "6 of 10 recordings" in text
@@ -420,15 +435,15 @@ def test_signers_left_out_of_moving_letters_are_told_by_letter_too(models_dir, o
     app = open_page(PAGE)
     app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
     assert not app.exception
-    assert messages.LEFT_OUT_SETS[LeftOut.SIGNERS] in app.selectbox(key=state.MEASURED_SET).options
-    assert messages.ABOUT_LEFT_OUT[LeftOut.SIGNERS] in shown(app)
+    assert models_messages.LEFT_OUT_SETS[LeftOut.SIGNERS] in app.selectbox(key=state.MEASURED_SET).options
+    assert models_messages.ABOUT_LEFT_OUT[LeftOut.SIGNERS] in shown(app)
     assert charts_on(app) == 0
     assert "12 of 20 recordings" in shown(app)
-    assert messages.MOVING_LEFT_OUT_NOTE in shown(app)
-    assert messages.INTERVAL_CAVEAT in shown(app)
-    assert messages.SIGNERS_HEADING in labels_of(app.expander)
-    (table,) = tables_with(app, messages.COLUMN_SIGNER)
-    assert column_of(table, messages.COLUMN_SIGNER) == ["ana", "ben"]
+    assert moving_messages.MOVING_LEFT_OUT_NOTE in shown(app)
+    assert models_messages.INTERVAL_CAVEAT in shown(app)
+    assert models_messages.SIGNERS_HEADING in labels_of(app.expander)
+    (table,) = tables_with(app, moving_messages.COLUMN_SIGNER)
+    assert column_of(table, moving_messages.COLUMN_SIGNER) == ["ana", "ben"]
     assert column_of(table, "Z shown") == ["6 of 10"] * 2
     assert column_of(table, "of whole Z") == ["6 of 7"] * 2
     assert column_of(table, "Taken for J or Z") == ["1 of 990"] * 2
@@ -441,27 +456,28 @@ def test_the_shipped_moving_letters_show_their_recall_and_their_false_alarms(ope
     one = pooled_moving(evaluation.moving_strangers)
     assert one.n_others > 1000
     for letter in one.letters:
-        assert messages.shown_note(letter) in shown(app)
-    assert messages.taken_note(one) in shown(app)
-    assert messages.FIGURE_TOP1 not in shown(app)
+        assert moving_messages.shown_note(letter) in shown(app)
+    assert moving_messages.taken_note(one) in shown(app)
+    assert models_messages.FIGURE_TOP1 not in shown(app)
 
 
 def test_what_was_left_out_in_turn_is_shown_with_its_least_part(models_dir, open_page):
     folder = write_model(models_dir, "toy", make_document(make_measurement()), **PROTOCOL_MODEL)
-    assert messages.PROTOCOLS_HEADING not in shown(open_page(PAGE))
+    assert comparison_messages.PROTOCOLS_HEADING not in shown(open_page(PAGE))
     write_protocols(folder, *(make_protocol(name) for name in PROTOCOLS))
     app = open_page(PAGE)
     assert not alerts_on(app)
-    assert messages.PROTOCOLS_HEADING in shown(app)
+    assert comparison_messages.PROTOCOLS_HEADING in shown(app)
     for one in load_protocols(folder):
-        name, value, note = messages.protocol_tile(one)
+        name, value, note = comparison_messages.protocol_tile(one)
         assert f"<dt>{name}</dt><dd><strong>{value}</strong> <small>{note}</small>" in shown(app)
         assert f"least {messages.percent(0.75)}, office" in note
-        assert messages.protocol_parts(one) in labels_of(app.expander)
-        assert messages.protocol_note(one) in shown(app)
-    assert [column_of(one, messages.COLUMN_LEFT_OUT) for one in tables_with(app, messages.COLUMN_LEFT_OUT)] == [
-        ["office", "home"]
-    ] * 2
+        assert comparison_messages.protocol_parts(one) in labels_of(app.expander)
+        assert comparison_messages.protocol_note(one) in shown(app)
+    assert [
+        column_of(one, comparison_messages.COLUMN_LEFT_OUT)
+        for one in tables_with(app, comparison_messages.COLUMN_LEFT_OUT)
+    ] == [["office", "home"]] * 2
 
 
 def test_figures_of_another_training_are_refused_in_one_line_and_the_rest_of_the_page_stays(models_dir, open_page):
@@ -481,19 +497,19 @@ def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(mod
     for name, validation in (("none", {}), ("one", swaying), ("two", swaying | other_ways | gone)):
         write_model(models_dir, name, document | {"validation": validation}, **TRAIL)
     app = open_page(PAGE)
-    assert messages.OTHER_MOVEMENTS_HEADING not in shown(app)
+    assert models_messages.OTHER_MOVEMENTS_HEADING not in shown(app)
     for name, taken in (("one", ["1 of 1,000"]), ("two", ["1 of 1,000", "30 of 200", "7 of 100"])):
         app.selectbox(key=state.MODEL).select(name).run()
-        assert messages.OTHER_MOVEMENTS_HEADING in shown(app)
-        (table,) = tables_with(app, messages.COLUMN_MOVEMENT)
-        assert column_of(table, messages.COLUMN_TAKEN) == taken
+        assert models_messages.OTHER_MOVEMENTS_HEADING in shown(app)
+        (table,) = tables_with(app, moving_messages.COLUMN_MOVEMENT)
+        assert column_of(table, moving_messages.COLUMN_TAKEN) == taken
 
 
 def test_beside_each_other_sources_and_signers_left_out_are_both_named(open_page):
     app = open_page(PAGE)
     app.selectbox(key=state.MODEL).select(LETTERS_MODEL).run()
     app.selectbox(key=f"{state.OTHER_MODEL}-{LETTERS_MODEL}").select(MOTION_MODEL).run()
-    assert messages.LEFT_OUT_SETS[LeftOut.EITHER] in app.selectbox(key=state.MEASURED_SET).options
+    assert models_messages.LEFT_OUT_SETS[LeftOut.EITHER] in app.selectbox(key=state.MEASURED_SET).options
 
 
 SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}
@@ -506,18 +522,18 @@ SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}
         (
             [{"n": 0, "n_varied": 3, "n_no_letter": 9}, {"n": 5, "n_made": 2}],
             {
-                messages.COLUMN_LETTER_HANDS: [0, 5],
-                messages.COLUMN_VARIED: [3, None],
-                messages.COLUMN_MADE: [None, 2],
-                messages.COLUMN_NO_LETTER: [9, None],
+                curve_messages.COLUMN_LETTER_HANDS: [0, 5],
+                curve_messages.COLUMN_VARIED: [3, None],
+                curve_messages.COLUMN_MADE: [None, 2],
+                curve_messages.COLUMN_NO_LETTER: [9, None],
             },
         ),
         (
             [{"n": 0, "n_letters": 0, "n_others": 960}, {"n": 7, "n_letters": 19, "n_others": 0}],
             {
-                messages.COLUMN_WHOLE_LETTERS: [0, 19],
-                messages.COLUMN_OTHER_MOVEMENTS: [960, 0],
-                messages.COLUMN_STILL_HANDS: [0, 7],
+                curve_messages.COLUMN_WHOLE_LETTERS: [0, 19],
+                curve_messages.COLUMN_OTHER_MOVEMENTS: [960, 0],
+                curve_messages.COLUMN_STILL_HANDS: [0, 7],
             },
         ),
     ],
@@ -525,8 +541,13 @@ SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}
 def test_the_sources_show_every_count_that_was_written(models_dir, open_page, counts, columns):
     sources = {f"source {place}": SOURCE | one for place, one in enumerate(counts)}
     write_model(models_dir, "toy", make_document(make_measurement()), settings={"sources": sources})
-    (table,) = tables_with(open_page(PAGE), messages.COLUMN_LICENCE)
-    others = {messages.COLUMN_SOURCE, messages.COLUMN_SIGNERS, messages.COLUMN_LICENCE, messages.COLUMN_CREDIT}
+    (table,) = tables_with(open_page(PAGE), curve_messages.COLUMN_LICENCE)
+    others = {
+        messages.COLUMN_SOURCE,
+        curve_messages.COLUMN_SIGNERS,
+        curve_messages.COLUMN_LICENCE,
+        curve_messages.COLUMN_CREDIT,
+    }
     said = {name: [messages.NO_VALUE if n is None else str(n) for n in counts] for name, counts in columns.items()}
     assert {name: column_of(table, name) for name in table[0] if name not in others} == said
 
@@ -535,8 +556,13 @@ def test_the_sources_show_every_count_that_was_written(models_dir, open_page, co
 def test_no_source_of_a_shipped_model_looks_as_if_nothing_of_it_was_used(open_page, name):
     app = open_page(PAGE)
     app.selectbox(key=state.MODEL).select(name).run()
-    (table,) = tables_with(app, messages.COLUMN_LICENCE)
-    texts = {messages.COLUMN_SOURCE, messages.COLUMN_SIGNERS, messages.COLUMN_LICENCE, messages.COLUMN_CREDIT}
+    (table,) = tables_with(app, curve_messages.COLUMN_LICENCE)
+    texts = {
+        messages.COLUMN_SOURCE,
+        curve_messages.COLUMN_SIGNERS,
+        curve_messages.COLUMN_LICENCE,
+        curve_messages.COLUMN_CREDIT,
+    }
     for row in table:
         assert any(count not in {"0", messages.NO_VALUE} for name, count in row.items() if name not in texts)
 
@@ -544,6 +570,6 @@ def test_no_source_of_a_shipped_model_looks_as_if_nothing_of_it_was_used(open_pa
 def test_tables_show_shares_as_percentages_and_what_comes_from_files_as_plain_text(models_dir, open_page):
     rows = [[8, 2, 0], [1, 9, 0], [0, 0, 5]]
     write_model(models_dir, "toy", make_document(make_measurement(rows, ["<b>A</b>", "B", "C"])))
-    (table,) = tables_with(open_page(PAGE), messages.COLUMN_RECALL)
-    assert column_of(table, messages.COLUMN_CLASS) == ["<b>A</b>", "B", "C"]
-    assert column_of(table, messages.COLUMN_RECALL) == [messages.percent(one) for one in (0.8, 0.9, 1)]
+    (table,) = tables_with(open_page(PAGE), confusion_messages.COLUMN_RECALL)
+    assert column_of(table, confusion_messages.COLUMN_CLASS) == ["<b>A</b>", "B", "C"]
+    assert column_of(table, confusion_messages.COLUMN_RECALL) == [messages.percent(one) for one in (0.8, 0.9, 1)]

@@ -6,8 +6,9 @@ import pytest
 
 from slr_learn.perception.overlay import GROUND
 from slr_learn.recognition.live_body import BodyView, LiveBody
-from slr_learn.ui import body_messages, messages
+from slr_learn.ui import body_messages
 from slr_learn.ui import camera as camera_module
+from slr_learn.ui import camera_messages as messages
 from slr_learn.ui.body_camera import BodyCamera
 from slr_learn.ui.camera import Stage
 from tests.bodies import FakeBodyFinder, make_body, nobody

@@ -10,8 +10,8 @@ from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.prediction import View
+from slr_learn.ui import alphabet_messages, camera_messages, fingerspelling_messages
 from slr_learn.ui import camera as camera_module
-from slr_learn.ui import messages
 from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_camera import LetterCamera
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
@@ -46,20 +46,24 @@ def stream(monkeypatch):
 
 def test_before_start_the_learner_is_asked_for_permission(stream):
     assert stream.camera.show("stream") is Stage.IDLE
-    assert stream.camera.status().text == messages.CAMERA_IDLE
+    assert stream.camera.status().text == camera_messages.CAMERA_IDLE
 
 
 def test_a_stream_that_was_asked_for_is_connecting(stream):
     stream.asks()
     status = stream.camera.status()
-    assert (status.stage, status.text, status.is_problem) == (Stage.CONNECTING, messages.CAMERA_CONNECTING, False)
+    assert (status.stage, status.text, status.is_problem) == (
+        Stage.CONNECTING,
+        camera_messages.CAMERA_CONNECTING,
+        False,
+    )
 
 
 def test_a_stream_that_never_comes_names_what_to_check(stream):
     stream.asks()
     stream.now_s = 11
     status = stream.camera.status()
-    assert (status.text, status.is_problem) == (messages.CAMERA_NO_FRAMES, True)
+    assert (status.text, status.is_problem) == (camera_messages.CAMERA_NO_FRAMES, True)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ def test_a_live_stream_is_described_in_words(stream, hand, grey, view):
     stream.asks()
     stream.brings(hand, grey=grey)
     status = stream.camera.status()
-    assert (status.stage, status.text) == (Stage.LIVE, messages.VIEW_STATES[view])
+    assert (status.stage, status.text) == (Stage.LIVE, camera_messages.VIEW_STATES[view])
     assert status.is_problem is (view is not View.GOOD)
 
 
@@ -85,7 +89,7 @@ def test_a_picture_that_stopped_is_told(stream):
     stream.brings(make_hand())
     assert stream.camera.latest() is stream.camera.processor.latest
     stream.now_s += 4
-    assert stream.camera.status().text == messages.CAMERA_STALLED
+    assert stream.camera.status().text == camera_messages.CAMERA_STALLED
     assert stream.camera.latest() is None
 
 
@@ -109,11 +113,11 @@ def test_coming_back_to_the_page_finds_no_trace_of_the_stream_that_was_left(stre
 
 
 def test_every_view_exercise_level_and_hand_has_its_words():
-    assert set(messages.VIEW_STATES) == set(View)
-    assert set(messages.EXERCISES) == set(Exercise)
-    assert set(messages.LEVELS) == set(WordLevel)
-    assert set(messages.DRAWN_HANDS) == set(Handedness)
-    assert set(messages.HAND_CHOICES) == {messages.AUTOMATIC_HAND, *Handedness}
+    assert set(camera_messages.VIEW_STATES) == set(View)
+    assert set(fingerspelling_messages.EXERCISES) == set(Exercise)
+    assert set(fingerspelling_messages.LEVELS) == set(WordLevel)
+    assert set(alphabet_messages.DRAWN_HANDS) == set(Handedness)
+    assert set(camera_messages.HAND_CHOICES) == {camera_messages.AUTOMATIC_HAND, *Handedness}
 
 
 def test_ice_servers_that_cannot_be_read_are_told_instead_of_a_camera(stream, monkeypatch):
@@ -124,13 +128,13 @@ def test_ice_servers_that_cannot_be_read_are_told_instead_of_a_camera(stream, mo
     assert status.is_problem
     monkeypatch.setenv("SLR_LEARN_ICE_SERVERS", "")
     stream.camera.show("stream")
-    assert stream.camera.status().text == messages.CAMERA_IDLE
+    assert stream.camera.status().text == camera_messages.CAMERA_IDLE
 
 
 def test_a_stream_that_is_there_before_the_libraries_says_what_is_waited_for(stream):
     stream.camera._is_loading = lambda: True
     stream.asks()
-    assert stream.camera.status().text == messages.CAMERA_LOADING
+    assert stream.camera.status().text == camera_messages.CAMERA_LOADING
 
 
 def test_another_model_takes_over_while_the_stream_goes_on(stream):

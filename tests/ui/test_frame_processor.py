@@ -7,7 +7,7 @@ import pytest
 
 from slr_learn.errors import BundleError
 from slr_learn.recognition.live import LiveRecogniser
-from slr_learn.ui import messages
+from slr_learn.ui import camera_messages as messages
 from slr_learn.ui.frame_processor import MAX_SIDE_PX
 from slr_learn.ui.letter_frames import LetterProcessor
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image

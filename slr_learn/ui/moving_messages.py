@@ -1,0 +1,89 @@
+"""This module holds what is said of letters that move, and of hands and movements that show no letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.analytics.confusions import wilson_interval
+from slr_learn.recognition.measurement import Known
+from slr_learn.recognition.moving_measurement import DrawnLetter, Movement, MovingMeasurement
+from slr_learn.ui.messages import NO_VALUE, interval, percent
+
+NO_LETTERS_INTRO = (
+    "The smaller the share taken for a letter, the better. Kinds of shapes that no training showed it, as when the "
+    "gestures were left out, it refuses less often. Hands it was trained on say least: it has seen them."
+)
+NO_LETTERS_KNOWN: dict[Known, str] = {
+    Known.HELD_OUT: "Signers kept for measuring",
+    Known.LEFT_OUT: "Nothing of the source trained on",
+    Known.TRAINED: "Trained on these very hands",
+}
+OTHER_MOVEMENTS_INTRO = (
+    "Made from still hands of signers left out of training; the smaller the share taken for a letter, the better. From "
+    "which probability on a letter counts was chosen on these same signers, so these figures are favourable."
+)
+OTHER_MOVEMENTS: dict[Movement, str] = {
+    Movement.SWAYING: "A hand holds another letter and sways",
+    Movement.SWAYING_AND_GONE: "The same, and then the hand is gone",
+    Movement.OTHER_WAYS: "A hand shaped for J or Z draws something else: a circle, a scribble, a mirrored letter",
+    Movement.OTHER_WAYS_AND_GONE: "The same, given up on the way, and then the hand is gone",
+}
+COLUMN_SIGNER = "Signer"
+COLUMN_TAKEN = "Taken for a letter"
+COLUMN_MOVEMENT = "Movement"
+COLUMN_HOW = "How measured"
+
+MOVING_LEFT_OUT_NOTE = (
+    "Here groups of signers were left out, one group after the other. From which probability on a letter counts as "
+    "drawn was chosen on these same signers, so these figures are favourable."
+)
+
+
+def letter_shown(label: str) -> str:
+    """The figure of how often a moving letter was shown for its recordings."""
+    return f"{label} shown"
+
+
+def of_whole(label: str) -> str:
+    """The same of the recordings with the whole letter in them."""
+    return f"of whole {label}"
+
+
+def n_of(n_some: int, n: int) -> str | None:
+    """How many of how many, None of nothing."""
+    return f"{n_some} of {n:,}" if n else None
+
+
+def shown_share(one: DrawnLetter) -> str:
+    """How often a moving letter was shown."""
+    return percent(one.n_shown / one.n) if one.n else NO_VALUE
+
+
+def shown_note(one: DrawnLetter) -> str:
+    """What stands under it: how many recordings, and how many of those that hold the whole letter."""
+    if not one.n:
+        return f"nobody’s {one.label} is among these recordings, so nothing is known of it here"
+    note = f"{one.n_shown} of {one.n} recordings, 95 % interval {interval(*wilson_interval(one.n_shown, one.n))}"
+    if not one.n_whole:
+        return f"{note}; none of them holds the whole letter"
+    whole = f"{one.n_whole_shown} of the {one.n_whole} that hold the whole letter"
+    return f"{note}; {whole}, {percent(one.n_whole_shown / one.n_whole)}"
+
+
+def taken_for(labels: Sequence[str]) -> str:
+    """The figure of how often a moving letter was shown for something else."""
+    return f"Taken for {' or '.join(labels)}"
+
+
+def taken_share(one: MovingMeasurement) -> str:
+    """How often that was; it is rare, so with two decimals."""
+    return f"{one.n_taken / one.n_others * 100:.2f}\N{NO-BREAK SPACE}%"
+
+
+def taken_note(one: MovingMeasurement) -> str:
+    """What stands under it."""
+    low, high = wilson_interval(one.n_taken, one.n_others)
+    return (
+        f"{one.n_taken} of {one.n_others:,} recordings of other letters, held or moving, 95 % interval "
+        f"{low * 100:.2f} to {high * 100:.2f}\N{NO-BREAK SPACE}%; 0 is best"
+    )
