@@ -16,6 +16,7 @@ from slr_learn.recognition.check_bundle_command import add_check_bundle_command
 from slr_learn.training.adapt_command import add_adapt_command
 from slr_learn.training.compare_command import add_compare_command
 from slr_learn.training.evaluate_command import add_evaluate_command
+from slr_learn.training.evaluate_feedback_command import add_evaluate_feedback_command
 from slr_learn.training.remeasure_command import add_remeasure_command
 from slr_learn.training.sign_protocols_command import add_cross_validate_command
 from slr_learn.training.train_command import add_train_command
@@ -42,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_train_command(commands)
     add_adapt_command(commands)
     add_evaluate_command(commands)
+    add_evaluate_feedback_command(commands)
     add_compare_command(commands)
     add_cross_validate_command(commands)
     add_remeasure_command(commands)

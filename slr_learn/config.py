@@ -18,6 +18,7 @@ LETTERS_MODEL = "letters"
 MOTION_MODEL = "letters_motion"
 SIGNS_MODEL = "signs_ase"
 SHAPES_MODEL = "hand_shapes"
+FINGERS_MODEL = "fingers"
 
 ICE_SERVERS_VARIABLE = "SLR_LEARN_ICE_SERVERS"
 DATA_VARIABLE = "SLR_LEARN_DATA"

@@ -12,6 +12,7 @@ from typing import Any
 from slr_learn.errors import BundleError, OutdatedBundleError
 from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION
+from slr_learn.perception.finger_features import FINGER_VERSION
 from slr_learn.perception.hand_crop import CROP_VERSION
 from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.perception.trail import TRAIL_VERSION
@@ -27,11 +28,13 @@ LETTER_FEATURES = "letter_features"
 HAND_CROP = "hand_crop"
 HAND_TRAIL = "hand_trail"
 SIGN_FEATURES = "sign_features"
+FINGER_FEATURES = "finger_features"
 INPUT_VERSIONS: Mapping[str, int] = {
     LETTER_FEATURES: FEATURE_VERSION,
     HAND_CROP: CROP_VERSION,
     HAND_TRAIL: TRAIL_VERSION,
     SIGN_FEATURES: SIGN_VERSION,
+    FINGER_FEATURES: FINGER_VERSION,
 }
 """What a model may read, and the version of it that this program computes."""
 

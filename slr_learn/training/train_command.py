@@ -14,6 +14,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
 from slr_learn.training.option_checks import check_counts
 from slr_learn.training.own_signs_command import add_own_signs_command
+from slr_learn.training.train_fingers_command import add_train_fingers_command
 from slr_learn.training.train_motion_command import add_train_motion_command
 from slr_learn.training.train_pixels_command import add_train_pixels
 from slr_learn.training.train_signs_command import add_train_signs_command
@@ -66,6 +67,7 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.set_defaults(run=run_train_letters)
     add_train_pixels(models)
     add_train_motion_command(models)
+    add_train_fingers_command(models)
     add_train_signs_command(models)
     add_train_starter_commands(models)
     add_own_signs_command(models)

@@ -1,0 +1,84 @@
+"""This module turns hand landmarks into what tells how each finger is held: the one copy, live and in training."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.handshapes import LONG_FINGERS, Aspect
+from slr_learn.perception.features import as_right_hands
+from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, HandLandmark
+
+FINGER_VERSION = 1
+"""Raised with every change of the numbers below."""
+
+_PALM = (
+    HandLandmark.WRIST,
+    HandLandmark.THUMB_CMC,
+    HandLandmark.INDEX_MCP,
+    HandLandmark.MIDDLE_MCP,
+    HandLandmark.RING_MCP,
+    HandLandmark.LITTLE_MCP,
+)
+_SHORTEST_BONE = 0.03
+"""In palm sizes; the direction of a bone seen end-on is noise, and fades instead."""
+_SMALLEST_PX = 1e-6
+
+
+N_FINGER_FEATURES = {
+    Aspect.POINTING: 2 * len(_PALM) + 4,
+    **dict.fromkeys(LONG_FINGERS, 2 * len(_PALM) + 8 + 6 + 3 + 2),
+    Aspect.GAP: 3 * 8,
+    Aspect.THUMB: 2 * N_HAND_LANDMARKS + 2 * 16,
+}
+"""How many numbers tell the state of each aspect, in their order in `finger_features`."""
+
+
+def finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
+    """Return what tells how each aspect of a hand is, see `N_FINGER_FEATURES`.
+
+    A finger is told by its own joints beside the palm and the tip of the thumb, not by the other fingers: so that how
+    it is held is read also in hands that no letter has. All but `Aspect.POINTING` is seen from the palm: turning the
+    hand in the picture, moving it, and its size make no difference.
+
+    Args:
+        points: float32 array of shape (n, 21, 2 or more), in pixels.
+        is_left: bool array of shape (n,).
+
+    Returns:
+        float32 array of shape (n, sum of N_FINGER_FEATURES).
+    """
+    plane = as_right_hands(points, is_left)[..., :2]
+    seen, up = _from_the_palm(plane)
+    length = np.hypot(*(plane[:, HandLandmark.MIDDLE_MCP] - plane[:, HandLandmark.WRIST]).T).clip(_SMALLEST_PX)
+    ahead = (plane[:, HandLandmark.INDEX_TIP] - plane[:, HandLandmark.INDEX_MCP]) / length[:, None]
+    chains = {Aspect(finger.value): seen[:, list(chain)] for finger, chain in FINGER_LANDMARKS.items()}
+    index, middle, tip = chains[Aspect.INDEX], chains[Aspect.MIDDLE], seen[:, HandLandmark.THUMB_TIP][:, None]
+    parts = {
+        Aspect.POINTING: (seen[:, list(_PALM)], up, ahead),
+        **{finger: _of_finger(seen, chains[finger]) for finger in LONG_FINGERS},
+        Aspect.GAP: (index, middle, middle - index),
+        Aspect.THUMB: (seen, tip - seen[:, HandLandmark.INDEX_MCP :]),
+    }
+    flat = [part.reshape(len(plane), -1) for aspect in N_FINGER_FEATURES for part in parts[aspect]]
+    return np.concatenate(flat, axis=1, dtype=np.float32)
+
+
+def _from_the_palm(plane: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return hands of shape (n, 21, 2) seen from the palm, y to its middle finger, in palm sizes; and that y."""
+    relative = plane - plane[:, :1]
+    root = relative[:, HandLandmark.MIDDLE_MCP]
+    up = root / np.hypot(*root.T).clip(_SMALLEST_PX)[:, None]
+    aside = np.stack([-up[:, 1], up[:, 0]], axis=1)
+    corners = plane[:, [*PALM_CORNERS, HandLandmark.MIDDLE_MCP]]
+    size = np.hypot(*np.moveaxis(corners[:, :, None] - corners[:, None], -1, 0)).max(axis=(1, 2))
+    turned = np.stack([(relative * aside[:, None]).sum(axis=2), (relative * up[:, None]).sum(axis=2)], axis=2)
+    return turned / size.clip(_SMALLEST_PX)[:, None, None], up
+
+
+def _of_finger(seen: FloatArray, own: FloatArray) -> tuple[FloatArray, ...]:
+    """Return what tells how a finger is held that has its points, of shape (n, 4, 2), in a hand of shape (n, 21, 2)."""
+    bones = np.diff(own, axis=1)
+    lengths = np.hypot(*np.moveaxis(bones, -1, 0))
+    directions = bones / lengths.clip(_SHORTEST_BONE)[..., None]
+    return seen[:, list(_PALM)], own, directions, lengths, seen[:, HandLandmark.THUMB_TIP]

@@ -1,0 +1,116 @@
+"""This module finds the one correction that brings a hand nearer to the letter asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, STATES, Aspect, FingerState, differs
+from slr_learn.recognition.finger_states import FingerStates
+
+_WEIGHTS = {Aspect.POINTING: 1.1, Aspect.GAP: 0.9, Aspect.THUMB: 0.8}
+"""How much an aspect matters beside a finger: a hand that points elsewhere is read wrong altogether; the thumb is the
+last thing to be put right."""
+
+_UNEXPECTED = 0.1
+"""How much an aspect counts in which the letter that is seen does not differ: its own state may still be off."""
+
+_ALONG = 0.7
+"""Fingers that are to be held alike are named together where each is off by this share of the worst."""
+
+_LEAST = 0.01
+"""Of the weight of a correction: less says that nothing visible is off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing to change.
+
+    Attributes:
+        aspects: What it is about: one aspect, or several long fingers that are to be held alike.
+        wanted: The state the letter has.
+        seen: The state that is seen, of the first of the aspects.
+        weight: How much it matters, from 0.
+    """
+
+    aspects: tuple[Aspect, ...]
+    wanted: str
+    seen: str
+    weight: float
+
+
+def looks_right(target: str, letters: Mapping[str, float]) -> bool:
+    """Return whether a hand looks more like the target than like any other letter."""
+    return bool(letters) and max(letters, key=lambda one: letters[one]) == target
+
+
+def correction_for(target: str, states: FingerStates, letters: Mapping[str, float]) -> Correction | None:
+    """Return the one thing to change, see `corrections`; None where the hand looks right, or nothing visible is off."""
+    if looks_right(target, letters):
+        return None
+    best = corrections(target, states, letters)[0]
+    return best if best.weight >= _LEAST else None
+
+
+def corrections(target: str, states: FingerStates, letters: Mapping[str, float]) -> tuple[Correction, ...]:
+    """Return what to change, what matters most first; at least one entry.
+
+    An aspect counts by how improbable the state is that the letter has, and by how probable the letters are that it
+    sets apart from the target.
+
+    Args:
+        target: A still letter.
+        states: Of the hand that is seen.
+        letters: How probable each letter is, as the recogniser says; it may be empty.
+
+    Raises:
+        KeyError: The target is no still letter.
+    """
+    shape = HANDSHAPES[target]
+    weights = {
+        aspect: _WEIGHTS.get(aspect, 1.0)
+        * (1 - states[aspect][state])
+        * _reality(aspect, states)
+        * (_UNEXPECTED + _told_apart(target, aspect, letters))
+        for aspect in STATES
+        if (state := shape.state_of(aspect)) is not None
+    }
+    ordered = sorted(weights, key=lambda aspect: -weights[aspect])
+    return tuple(_correction(aspect, target, states, weights) for aspect in ordered)
+
+
+def _correction(aspect: Aspect, target: str, states: FingerStates, weights: Mapping[Aspect, float]) -> Correction:
+    wanted = HANDSHAPES[target].state_of(aspect)
+    assert wanted is not None
+    seen = _other_state(states[aspect], wanted)
+    named: tuple[Aspect, ...] = (aspect,)
+    if aspect in LONG_FINGERS:
+        named = tuple(
+            finger
+            for finger in LONG_FINGERS
+            if HANDSHAPES[target].state_of(finger) == wanted
+            and _other_state(states[finger], wanted) == seen
+            and weights[finger] >= _ALONG * weights[aspect]
+        )
+    return Correction(named, wanted, seen, weights[aspect])
+
+
+def _other_state(states: Mapping[str, float], wanted: str) -> str:
+    """Return the most probable state but the wanted one."""
+    return max((state for state in states if state != wanted), key=lambda state: states[state])
+
+
+def _reality(aspect: Aspect, states: FingerStates) -> float:
+    """Return how real an aspect is: a gap there is only between two open fingers."""
+    if aspect is not Aspect.GAP:
+        return 1.0
+    return states[Aspect.INDEX][FingerState.OPEN] * states[Aspect.MIDDLE][FingerState.OPEN]
+
+
+def _told_apart(target: str, aspect: Aspect, letters: Mapping[str, float]) -> float:
+    """Return how probable letters are that the aspect sets apart from the target, of all still letters but it."""
+    others = {one: share for one, share in letters.items() if one in HANDSHAPES and one != target}
+    whole = sum(others.values())
+    if whole <= 0:
+        return 1.0
+    return sum(share for one, share in others.items() if differs(one, target, aspect)) / whole

@@ -1,0 +1,48 @@
+"""This module reads how each finger of a hand is held, where the thumb is and where the hand points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from slr_learn.errors import BundleError
+from slr_learn.handshapes import STATES, Aspect
+from slr_learn.perception.finger_features import finger_features
+from slr_learn.perception.landmarks import Handedness, HandLandmarks
+from slr_learn.recognition.bundle import FINGER_FEATURES, Bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.prediction import Prediction
+
+FingerStates = Mapping[Aspect, Mapping[str, float]]
+"""For each aspect how probable each of its states is, summing to 1."""
+
+FINGER_LABELS = tuple(f"{aspect} {state}" for aspect, states in STATES.items() for state in states)
+"""The outputs of a model of finger states, in their order: those of one aspect sum to 1."""
+
+
+class FingerReader:
+    """Reads the states of hands; for one thread at a time.
+
+    Args:
+        bundle: Of finger states.
+
+    Raises:
+        BundleError: It is a model of something else, or damaged.
+    """
+
+    def __init__(self, bundle: Bundle) -> None:
+        if bundle.input != FINGER_FEATURES or bundle.labels != FINGER_LABELS:
+            raise BundleError(f"Model {bundle.name} must tell the states of fingers; it does not. Train it again.")
+        self._classifier = LiteRtClassifier(bundle)
+
+    def read(self, hand: HandLandmarks) -> FingerStates:
+        """Return the states of a hand."""
+        is_left = np.array([hand.handedness is Handedness.LEFT])
+        return states_of(self._classifier.predict(finger_features(hand.points[None], is_left)))
+
+
+def states_of(prediction: Prediction) -> FingerStates:
+    """Return the answer of a model of finger states by aspect."""
+    probabilities = dict(zip(FINGER_LABELS, prediction.probabilities.tolist(), strict=True))
+    return {aspect: {state: probabilities[f"{aspect} {state}"] for state in STATES[aspect]} for aspect in STATES}

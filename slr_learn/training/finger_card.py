@@ -1,0 +1,65 @@
+"""This module writes the card of what tells how fingers are held from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from slr_learn.handshapes import Aspect
+from slr_learn.recognition.bundle import Bundle
+
+_LIMITS = """\
+- It was taught by letters and five digits, each with the states of a table: how a finger is held between two letters
+  it infers. It reads the picture plane; a finger that points at the camera looks bent.
+- How often a correction is right is measured on hands that show another letter, not on learners' failed tries, of
+  which there are no recordings.
+- The table holds one form of each letter; where the recogniser does not know
+  another accepted form, that is called off."""
+
+
+def finger_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+    """Return the card as Markdown.
+
+    Args:
+        bundle: The model, with the settings the trainer wrote.
+        evaluation: The content of evaluation.json.
+    """
+    speed = evaluation["speed"]
+    parts = [
+        f"# Model card: {bundle.name}",
+        "Tells how each long finger of a hand is held (open, bent, closed), where the thumb is, whether index and "
+        "middle finger lie together, apart or crossed, and where the hand points; the corrections that a learner reads "
+        f"come of it. {evaluation['n_parameters']} numbers; a hand takes {speed['features_ms']:.3f} + "
+        f"{speed['classifier_ms']:.3f} ms on {speed['machine']}.",
+        "## Feedback on strangers\n\n" + _feedback(evaluation["feedback"]),
+        "## States told rightly\n\n" + _states(evaluation),
+        "## Data\n\n" + _data(bundle.settings["sources"]),
+        "## Protocol\n\n" + evaluation["protocol"],
+        "## Limits\n\n" + _LIMITS,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _feedback(measured: Mapping[str, Any]) -> str:
+    rows = [
+        f"| {name} | {one['n']} | {one['looks_right']:.3f} | {one['n_pairs']} | {one['named']:.3f} | "
+        f"{one['named_correctly']:.3f} | {one['by_chance']:.3f} |"
+        for name, one in measured.items()
+    ]
+    head = "| data | hands | looks right | pairs | correction named | rightly | by chance |"
+    return "\n".join([head, "|---|---|---|---|---|---|---|", *rows])
+
+
+def _states(evaluation: Mapping[str, Any]) -> str:
+    head = f"| data | hands | {' | '.join(Aspect)} |\n|---|---|{'---|' * len(Aspect)}"
+    rows = [
+        f"| {name}{note} | {one['n']} | {' | '.join(f'{one[aspect.value]:.3f}' for aspect in Aspect)} |"
+        for note, group in ((" (kept for measuring)", "held_out"), ("", "strangers"))
+        for name, one in evaluation[group].items()
+    ]
+    return "\n".join([head, *rows])
+
+
+def _data(sources: Mapping[str, Any]) -> str:
+    rows = [f"| {name} | {one['n']} | {one['licence']} | {one['credit']} |" for name, one in sources.items()]
+    return "\n".join(["| source | hands | licence | credit |", "|---|---|---|---|", *rows])
