@@ -36,7 +36,7 @@ labels = practised_letters(bundle, motion)
 camera = state.keep(state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive))
 camera.watch_with(bundle, motion)
 camera.processor.hand, camera.processor.landmarks_only = hand, landmarks_only
-practice = state.keep(state.PRACTICE, lambda: Practice(labels))
+practice = state.keep(state.PRACTICE, lambda: Practice(labels, read_fingers=resources.finger_reading()))
 practice.know(labels)
 problem = ""
 try:

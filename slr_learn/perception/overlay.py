@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.handshapes import Aspect
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, PALM_OUTLINE, FloatArray
+from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, PALM_OUTLINE, FloatArray, HandLandmark
 
 Rgb = tuple[int, int, int]
 
@@ -23,6 +25,9 @@ RIGHT: Rgb = (0, 158, 115)
 LEFT_COLOUR: Rgb = (86, 180, 233)
 RIGHT_COLOUR: Rgb = (230, 159, 0)
 """The sky blue and the orange of that set, for a signer's left and right hand."""
+
+MARKED: Rgb = (213, 94, 0)
+"""The vermilion of that set, for what is to be changed; a broad line and a ring say it without colour too."""
 
 _ARMS = [
     PoseLandmark.LEFT_WRIST,
@@ -51,13 +56,14 @@ def _ground(height_px: int, width_px: int) -> RgbImage:
     return np.full((height_px, width_px, 3), GROUND, dtype=np.uint8)
 
 
-def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL) -> None:
+def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL, marked: Collection[Aspect] = ()) -> None:
     """Draw the bones and joints of a hand into the picture, in place.
 
     Args:
         image: uint8 RGB array of shape (height, width, 3), writable and contiguous.
         points: Array of shape (21, 2 or more), pixels of that picture.
         colour: Of the bones; the outline keeps them visible on any ground.
+        marked: What is to be changed: it is drawn broad, with a ring around its end.
     """
     width_px = _line_width_px(image)
     fixed = _fixed(points)
@@ -70,6 +76,24 @@ def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL) -> 
     for x, y in fixed:
         cv2.circle(image, (int(x), int(y)), radius, OUTLINE, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
         cv2.circle(image, (int(x), int(y)), radius * 2 // 3, colour, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
+    for landmarks in _marks(marked):
+        _draw_mark(image, fixed[list(landmarks)], width_px)
+
+
+def _marks(marked: Collection[Aspect]) -> list[tuple[HandLandmark, ...]]:
+    """Return the lines of landmarks that are marked, each from the palm to where its ring is."""
+    if Aspect.POINTING in marked:
+        return [(HandLandmark.WRIST, HandLandmark.MIDDLE_MCP)]
+    named = {Aspect.INDEX, Aspect.MIDDLE} if Aspect.GAP in marked else set(marked)
+    return [chain for finger, chain in FINGER_LANDMARKS.items() if Aspect(finger.value) in named]
+
+
+def _draw_mark(image: RgbImage, line: NDArray[np.int32], width_px: int) -> None:
+    for ink, thickness in ((OUTLINE, 4 * width_px), (MARKED, 2 * width_px)):
+        cv2.polylines(image, [line], False, ink, thickness, cv2.LINE_AA, _SUBPIXEL_BITS)
+    end, radius = (int(line[-1][0]), int(line[-1][1])), (6 * width_px) << _SUBPIXEL_BITS
+    for ink, thickness in ((OUTLINE, 3 * width_px), (MARKED, width_px)):
+        cv2.circle(image, end, radius, ink, thickness, cv2.LINE_AA, _SUBPIXEL_BITS)
 
 
 def draw_body(image: RgbImage, values: FloatArray, *, is_mirrored: bool) -> None:

@@ -123,7 +123,12 @@ def moving_unavailable(letters: Sequence[str], reason: str) -> str:
 
 def feedback_other(target: str, seen: str, difference: str | None, how_to: str) -> str:
     """Another letter is seen than the one asked for."""
-    return f"That looks like {seen}. {difference or f'{target}: {how_to}'}"
+    return looks_like(seen, difference or f"{target}: {how_to}")
+
+
+def looks_like(seen: str, what_to_do: str) -> str:
+    """Another letter is seen than the one asked for, and what to change."""
+    return f"That looks like {seen}. {what_to_do}"
 
 
 def item_of(number: int, total: int) -> str:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from slr_learn.handshapes import HANDSHAPES
 from slr_learn.learning.drawing import Drawing, Fault, Fingertip
 from slr_learn.learning.exercises import ExercisePlan
+from slr_learn.learning.feedback import Coach
 from slr_learn.learning.quiz import SpellingQuiz
-from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, longest_side
+from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
+from slr_learn.recognition.corrections import Correction, correction_for
+from slr_learn.recognition.finger_states import FingerStates
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
+
+FingerReading = Callable[[HandLandmarks], FingerStates]
+"""Tells how the fingers of a hand are held."""
 
 
 class Practice:
@@ -20,10 +27,15 @@ class Practice:
     Args:
         labels: Letters that the recogniser knows.
         rng: Decides what is asked for.
+        read_fingers: Tells how fingers are held; without it no correction is named.
     """
 
-    def __init__(self, labels: Collection[str], rng: random.Random | None = None) -> None:
+    def __init__(
+        self, labels: Collection[str], rng: random.Random | None = None, *, read_fingers: FingerReading | None = None
+    ) -> None:
         self._labels = tuple(labels)
+        self._read_fingers = read_fingers
+        self._coach: Coach | None = None
         self._rng = rng or random.Random()
         self._plan: ExercisePlan | None = None
         self.quiz: SpellingQuiz | None = None
@@ -51,12 +63,35 @@ class Practice:
             if self.quiz is not None:
                 self.quiz = self.quiz.advance(result.letter, result.timestamp_ms)
                 self._follow_finger(result, self.quiz.target)
+        if results:
+            self._look_at_hand(results[-1], self.quiz.target if self.quiz is not None else None)
 
     @property
     def fault(self) -> Fault | None:
         """What the last try at the moving letter asked for lacked; None without one."""
         is_asked = self.quiz is not None and self._drawing is not None and self._drawing.letter == self.quiz.target
         return self._drawing.fault if is_asked and self._drawing is not None else None
+
+    @property
+    def correction(self) -> Correction | None:
+        """The one thing to change in the hand for the still letter asked for; None without one."""
+        is_asked = self.quiz is not None and self._coach is not None and self._coach.target == self.quiz.target
+        return self._coach.told if is_asked and self._coach is not None else None
+
+    def _look_at_hand(self, result: LiveResult, target: str | None) -> None:
+        """Judge the newest hand; once a look is enough, frames between do not change what is told."""
+        if self._read_fingers is None or target not in HANDSHAPES:
+            self._coach = None
+            return
+        if self._coach is None or self._coach.target != target:
+            self._coach = Coach(target)
+        best = None
+        if result.hand is not None and result.prediction is not None and result.letter != target:
+            said = result.prediction
+            letters = dict(zip(said.labels, said.probabilities.tolist(), strict=True))
+            best = correction_for(target, self._read_fingers(result.hand), letters)
+        at_s = result.timestamp_ms / 1000
+        self._coach = self._coach.advance(best, at_s=at_s, is_seen=result.hand is not None)
 
     def _follow_finger(self, result: LiveResult, target: str | None) -> None:
         if target not in MOVING_LETTERS or result.letter == target:

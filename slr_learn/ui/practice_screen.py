@@ -8,6 +8,7 @@ import streamlit as st
 
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.corrections import Correction
 from slr_learn.ui import fingerspelling_messages as messages
 from slr_learn.ui import hand_view, practice_view, resources, state
 from slr_learn.ui.letter_camera import LetterCamera
@@ -25,7 +26,9 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
     """
     practice.see(camera.drain())
     status, result, quiz = camera.status(), camera.latest(), practice.quiz
+    correction = practice.correction
     camera.processor.target = quiz.target if quiz else None
+    camera.processor.marked = frozenset(correction.aspects) if correction else frozenset()
     with st.container(key="target"):
         if quiz is None:
             practice_view.show_no_target(problem)
@@ -33,11 +36,11 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
             practice_view.show_summary(quiz)
         else:
             is_hinted = st.session_state.get(state.HINT, True)
-            practice_view.show_target(quiz, _drawing_like(camera, hand), is_hinted=is_hinted)
+            practice_view.show_target(quiz, _drawing_like(camera, hand, correction), is_hinted=is_hinted)
     with st.container(key="recognised"):
         practice_view.show_recognised(result, quiz.target if quiz else None, quiz.hold_share if quiz else 0.0)
     with st.container(key="feedback"):
-        practice_view.show_feedback(*practice_view.feedback_line(status, result, quiz, practice.fault))
+        practice_view.show_feedback(*practice_view.feedback_line(status, result, quiz, practice.fault, correction))
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         _show_controls(practice)
     with st.container(key="score"):
@@ -58,8 +61,11 @@ def _show_controls(practice: Practice) -> None:
     st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")
 
 
-def _drawing_like(camera: LetterCamera, hand: Handedness | None) -> Callable[[str], str | None]:
-    """Return what draws the hand of a letter as in a mirror; None where drawings are missing."""
+def _drawing_like(
+    camera: LetterCamera, hand: Handedness | None, correction: Correction | None
+) -> Callable[[str], str | None]:
+    """Return what draws the hand of a letter as in a mirror, what is to be changed in blue; None without drawings."""
+    highlight = tuple(one.value for one in correction.aspects) if correction else ()
 
     def draw(letter: str) -> str | None:
         latest = camera.processor.latest
@@ -68,6 +74,6 @@ def _drawing_like(camera: LetterCamera, hand: Handedness | None) -> Callable[[st
             prototypes = resources.letter_prototypes()
         except BundleError:
             return None
-        return hand_view.letter_drawing(prototypes, letter, handedness=hand or seen, mirrored=True)
+        return hand_view.letter_drawing(prototypes, letter, handedness=hand or seen, mirrored=True, highlight=highlight)
 
     return draw

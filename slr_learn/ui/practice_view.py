@@ -9,11 +9,13 @@ from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
 from slr_learn.learning.drawing import Fault
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
+from slr_learn.recognition.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui import camera_messages, fingerspelling_messages
 from slr_learn.ui.camera import CameraStatus, Stage
+from slr_learn.ui.correction_messages import correction_sentence
 from slr_learn.ui.markup import icon, show_html
-from slr_learn.vocabulary import letter_named
+from slr_learn.vocabulary import Letter, letter_named
 
 _N_SEEN = 3
 _SHORT_WORD = 8
@@ -112,7 +114,11 @@ def show_recognised(result: LiveResult | None, target: str | None, hold_share: f
 
 
 def feedback_line(
-    status: CameraStatus, result: LiveResult | None, quiz: SpellingQuiz | None, fault: Fault | None = None
+    status: CameraStatus,
+    result: LiveResult | None,
+    quiz: SpellingQuiz | None,
+    fault: Fault | None = None,
+    correction: Correction | None = None,
 ) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next move.
 
@@ -124,6 +130,7 @@ def feedback_line(
         result: The newest frame's, None while no frames come.
         quiz: The exercise, None where there is none.
         fault: What the last try at a moving letter lacked, None where there is nothing to say of it.
+        correction: What to change in the hand for a still letter, None where nothing is to be said yet.
     """
     if quiz is not None and quiz.trial is None:
         return (
@@ -135,10 +142,12 @@ def feedback_line(
         return "videocam", fingerspelling_messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
     if status.is_problem and result.letter != quiz.trial.target:
         return "back_hand", status.text
-    return _on_the_letter(quiz.trial, result.letter, fault)
+    return _on_the_letter(quiz.trial, result.letter, fault, correction)
 
 
-def _on_the_letter(trial: Trial, seen: str | None, fault: Fault | None) -> tuple[str, str]:
+def _on_the_letter(
+    trial: Trial, seen: str | None, fault: Fault | None, correction: Correction | None
+) -> tuple[str, str]:
     """Return what to say of the letter that is seen, in a picture that shows the hand well."""
     target = letter_named(trial.target)
     if seen == trial.target:
@@ -151,19 +160,26 @@ def _on_the_letter(trial: Trial, seen: str | None, fault: Fault | None) -> tuple
     if target.starts_as is not None and seen in (None, target.starts_as):
         say = fingerspelling_messages.feedback_form if seen is None else fingerspelling_messages.feedback_draw
         return "gesture", say(trial.target, target.starts_as)
-    if seen is None or dict(trial.shown_s).get(seen, 0.0) < MISTAKE_S:
+    mistake = seen if seen is not None and dict(trial.shown_s).get(seen, 0.0) >= MISTAKE_S else None
+    if correction is not None and not target.moves:
+        said = correction_sentence(trial.target, correction)
+        return "tips_and_updates", said if mistake is None else fingerspelling_messages.looks_like(mistake, said)
+    if mistake is None:
         return (
             "visibility",
             fingerspelling_messages.FEEDBACK_NOT_SURE
             if seen is None
             else fingerspelling_messages.feedback_next(trial.target),
         )
-    difference = difference_between(target.starts_as or trial.target, seen)
+    return "tips_and_updates", _of_mistake(target, mistake)
+
+
+def _of_mistake(target: Letter, seen: str) -> str:
+    """Return what sets the letter asked for apart from the one that is held."""
+    difference = difference_between(target.starts_as or target.character, seen)
     if target.starts_as is not None:
-        return "tips_and_updates", fingerspelling_messages.feedback_start(
-            trial.target, target.starts_as, seen, difference
-        )
-    return "tips_and_updates", fingerspelling_messages.feedback_other(trial.target, seen, difference, target.how_to)
+        return fingerspelling_messages.feedback_start(target.character, target.starts_as, seen, difference)
+    return fingerspelling_messages.feedback_other(target.character, seen, difference, target.how_to)
 
 
 def show_feedback(mark: str, sentence: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 
@@ -10,13 +11,14 @@ import streamlit as st
 
 from slr_learn.analytics import summaries
 from slr_learn.analytics.summaries import Promise
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
+from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BundleError, SlrLearnError
 from slr_learn.perception.landmarker import load_mediapipe
-from slr_learn.perception.landmarks import FloatArray
+from slr_learn.perception.landmarks import FloatArray, HandLandmarks
 from slr_learn.recognition import watching
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.evaluation import load_evaluation
+from slr_learn.recognition.finger_states import FingerReader, FingerStates
 from slr_learn.recognition.prototypes import load_prototypes
 from slr_learn.ui import memory
 
@@ -52,6 +54,21 @@ def motion_bundle() -> Bundle:
         BundleError: Its files are missing or damaged; the next call tries again.
     """
     return load_bundle(MODELS_DIR / MOTION_MODEL)
+
+
+@st.cache_resource(show_spinner=False)
+def _fingers_bundle() -> Bundle:
+    return load_bundle(MODELS_DIR / FINGERS_MODEL)
+
+
+def finger_reading() -> Callable[[HandLandmarks], FingerStates] | None:
+    """Return what tells how the fingers of a hand are held, for one session; None where its files cannot be read.
+
+    Corrections are then left out, and all else goes on.
+    """
+    with suppress(BundleError):
+        return FingerReader(_fingers_bundle()).read
+    return None
 
 
 @st.cache_resource(show_spinner=False)
