@@ -6,6 +6,7 @@ not all its varieties.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,6 +70,9 @@ STATES: dict[Aspect, tuple[str, ...]] = {
     Aspect.THUMB: tuple(ThumbPlace),
 }
 """What each aspect can be."""
+
+FingerStates = Mapping[Aspect, Mapping[str, float]]
+"""For each aspect of a hand how probable each of its states is, summing to 1."""
 
 LONG_FINGERS = (Aspect.INDEX, Aspect.MIDDLE, Aspect.RING, Aspect.LITTLE)
 """From the index finger on."""
@@ -143,3 +147,9 @@ def differs(one: str, other: str, aspect: Aspect) -> bool:
     """
     states = {HANDSHAPES[one].state_of(aspect), HANDSHAPES[other].state_of(aspect)}
     return len(states) == 2 and None not in states
+
+
+def fingers_of(aspects: Collection[Aspect]) -> tuple[Aspect, ...]:
+    """Return the fingers that aspects are about, the thumb last: two of a gap, none of where the hand points."""
+    of_gap = (Aspect.INDEX, Aspect.MIDDLE) if Aspect.GAP in aspects else ()
+    return tuple(finger for finger in (*LONG_FINGERS, Aspect.THUMB) if finger in aspects or finger in of_gap)

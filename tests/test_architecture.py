@@ -17,7 +17,10 @@ STREAMLIT_APP = PROJECT_DIR / "streamlit_app.py"
 MODULES = sorted(PACKAGE_DIR.rglob("*.py"))
 PAGES = sorted(PAGES_DIR.rglob("*.py"))
 
-GROUND = ("errors", "config", "files", "look_alikes", "printing", "vocabulary", "vocabulary_presets", "zip_entries")
+GROUND = (
+    "errors", "config", "files", "handshapes", "look_alikes", "printing", "vocabulary", "vocabulary_presets",
+    "zip_entries",
+)  # fmt: skip
 LIVE_PATH = ("ground", "perception", "recognition", "datasets", "studio", "learning", "storage", "analytics", "ui")
 OFFLINE_PATH = ("ground", "perception", "recognition", "datasets", "studio", "training")
 COMMANDS = "commands"

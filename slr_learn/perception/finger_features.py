@@ -7,27 +7,25 @@ from numpy.typing import NDArray
 
 from slr_learn.handshapes import LONG_FINGERS, Aspect
 from slr_learn.perception.features import as_right_hands
-from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, HandLandmark
+from slr_learn.perception.landmarks import (
+    FINGER_LANDMARKS,
+    N_HAND_LANDMARKS,
+    PALM_CORNERS,
+    PALM_OUTLINE,
+    FloatArray,
+    HandLandmark,
+)
 
 FINGER_VERSION = 1
 """Raised with every change of the numbers below."""
 
-_PALM = (
-    HandLandmark.WRIST,
-    HandLandmark.THUMB_CMC,
-    HandLandmark.INDEX_MCP,
-    HandLandmark.MIDDLE_MCP,
-    HandLandmark.RING_MCP,
-    HandLandmark.LITTLE_MCP,
-)
 _SHORTEST_BONE = 0.03
 """In palm sizes; the direction of a bone seen end-on is noise, and fades instead."""
 _SMALLEST_PX = 1e-6
 
-
 N_FINGER_FEATURES = {
-    Aspect.POINTING: 2 * len(_PALM) + 4,
-    **dict.fromkeys(LONG_FINGERS, 2 * len(_PALM) + 8 + 6 + 3 + 2),
+    Aspect.POINTING: 2 * len(PALM_OUTLINE) + 4,
+    **dict.fromkeys(LONG_FINGERS, 2 * len(PALM_OUTLINE) + 8 + 6 + 3 + 2),
     Aspect.GAP: 3 * 8,
     Aspect.THUMB: 2 * N_HAND_LANDMARKS + 2 * 16,
 }
@@ -55,7 +53,7 @@ def finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArra
     chains = {Aspect(finger.value): seen[:, list(chain)] for finger, chain in FINGER_LANDMARKS.items()}
     index, middle, tip = chains[Aspect.INDEX], chains[Aspect.MIDDLE], seen[:, HandLandmark.THUMB_TIP][:, None]
     parts = {
-        Aspect.POINTING: (seen[:, list(_PALM)], up, ahead),
+        Aspect.POINTING: (seen[:, list(PALM_OUTLINE)], up, ahead),
         **{finger: _of_finger(seen, chains[finger]) for finger in LONG_FINGERS},
         Aspect.GAP: (index, middle, middle - index),
         Aspect.THUMB: (seen, tip - seen[:, HandLandmark.INDEX_MCP :]),
@@ -81,4 +79,4 @@ def _of_finger(seen: FloatArray, own: FloatArray) -> tuple[FloatArray, ...]:
     bones = np.diff(own, axis=1)
     lengths = np.hypot(*np.moveaxis(bones, -1, 0))
     directions = bones / lengths.clip(_SHORTEST_BONE)[..., None]
-    return seen[:, list(_PALM)], own, directions, lengths, seen[:, HandLandmark.THUMB_TIP]
+    return seen[:, list(PALM_OUTLINE)], own, directions, lengths, seen[:, HandLandmark.THUMB_TIP]

@@ -9,10 +9,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.handshapes import Aspect
+from slr_learn.handshapes import Aspect, fingers_of
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, PALM_OUTLINE, FloatArray, HandLandmark
+from slr_learn.perception.landmarks import (
+    FINGER_LANDMARKS,
+    N_HAND_LANDMARKS,
+    PALM_OUTLINE,
+    Finger,
+    FloatArray,
+    HandLandmark,
+)
 
 Rgb = tuple[int, int, int]
 
@@ -84,8 +91,7 @@ def _marks(marked: Collection[Aspect]) -> list[tuple[HandLandmark, ...]]:
     """Return the lines of landmarks that are marked, each from the palm to where its ring is."""
     if Aspect.POINTING in marked:
         return [(HandLandmark.WRIST, HandLandmark.MIDDLE_MCP)]
-    named = {Aspect.INDEX, Aspect.MIDDLE} if Aspect.GAP in marked else set(marked)
-    return [chain for finger, chain in FINGER_LANDMARKS.items() if Aspect(finger.value) in named]
+    return [FINGER_LANDMARKS[Finger(aspect.value)] for aspect in fingers_of(marked)]
 
 
 def _draw_mark(image: RgbImage, line: NDArray[np.int32], width_px: int) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, STATES, Aspect, FingerState, differs
-from slr_learn.recognition.finger_states import FingerStates
+from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, STATES, Aspect, FingerState, FingerStates, differs
 
 _WEIGHTS = {Aspect.POINTING: 1.1, Aspect.GAP: 0.9, Aspect.THUMB: 0.8}
 """How much an aspect matters beside a finger: a hand that points elsewhere is read wrong altogether; the thumb is the

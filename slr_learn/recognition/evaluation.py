@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from slr_learn.recognition.bundle import (
     BUNDLE_FILE,
     CARD_FILE,
     EVALUATION_FILE,
+    FINGER_FEATURES,
     HAND_TRAIL,
     MODEL_FILE,
     SIGN_FEATURES,
@@ -105,8 +107,16 @@ class Evaluation:
 
 
 def model_names(models_dir: Path) -> tuple[str, ...]:
-    """Return the names of the folders that hold a model, none where the folder is missing."""
-    return tuple(sorted(path.parent.name for path in models_dir.glob(f"*/{BUNDLE_FILE}")))
+    """Return the names of the folders that hold a model of letters or signs, none where the folder is missing."""
+    folders = sorted(path.parent for path in models_dir.glob(f"*/{BUNDLE_FILE}"))
+    return tuple(folder.name for folder in folders if not _reads_fingers(folder))
+
+
+def _reads_fingers(folder: Path) -> bool:
+    """Return whether a model tells how fingers are held; one whose description is damaged is shown as such."""
+    with suppress(BundleError):
+        return read_object(folder / BUNDLE_FILE).get("input") == FINGER_FEATURES
+    return False
 
 
 def load_evaluation(folder: Path) -> Evaluation:

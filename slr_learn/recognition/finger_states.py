@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from slr_learn.errors import BundleError
-from slr_learn.handshapes import STATES, Aspect
+from slr_learn.handshapes import STATES, FingerStates
 from slr_learn.perception.finger_features import finger_features
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.bundle import FINGER_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.prediction import Prediction
-
-FingerStates = Mapping[Aspect, Mapping[str, float]]
-"""For each aspect how probable each of its states is, summing to 1."""
 
 FINGER_LABELS = tuple(f"{aspect} {state}" for aspect, states in STATES.items() for state in states)
 """The outputs of a model of finger states, in their order: those of one aspect sum to 1."""

@@ -14,6 +14,7 @@ from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.recognition.evaluation import model_names
 from slr_learn.training.bootstrap import INTERVALS, SEED, interval_of_measures
 from slr_learn.training.metrics import (
     ECE_BINS,
@@ -56,7 +57,7 @@ def model_folder(model: str) -> Path:
     for folder in tried:
         if (folder / BUNDLE_FILE).is_file():
             return folder
-    known = sorted(path.parent.name for path in MODELS_DIR.glob(f"*/{BUNDLE_FILE}"))
+    known = model_names(MODELS_DIR)
     raise DataNotFoundError(
         f"MODEL must be a name in models/ ({', '.join(known) or 'none there'}) or a folder with {BUNDLE_FILE}; "
         f"got {model}."

@@ -9,12 +9,12 @@ import numpy as np
 
 from slr_learn.datasets.recordings import HandRecordings
 from slr_learn.errors import BadInputError
-from slr_learn.handshapes import HANDSHAPES, Aspect, differs
+from slr_learn.handshapes import HANDSHAPES, Aspect, FingerStates, differs
 from slr_learn.perception.features import letter_features
 from slr_learn.perception.finger_features import finger_features
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.corrections import Correction, correction_for, looks_right
-from slr_learn.recognition.finger_states import FingerStates, states_of
+from slr_learn.recognition.finger_states import states_of
 
 _N_WORST = 10
 
@@ -36,19 +36,27 @@ def measure_feedback(hands: HandRecordings, letters: Classifier, fingers: Classi
     Raises:
         BadInputError: No hand shows a still letter.
     """
-    hands = hands.select(np.isin(hands.label, list(HANDSHAPES)))
-    if not len(hands):
-        raise BadInputError("Feedback is measured on hands of still letters; there are none.")
-    features, finger_numbers = (
-        letter_features(hands.landmarks, hands.is_left),
-        finger_features(hands.landmarks, hands.is_left),
-    )
+    hands = still_letters(hands)
+    features = letter_features(hands.landmarks, hands.is_left)
+    finger_numbers = finger_features(hands.landmarks, hands.is_left)
     tally = _Tally()
     for row, own in enumerate(hands.label.tolist()):
         said = letters.predict(features[row : row + 1])
         probabilities = dict(zip(said.labels, said.probabilities.tolist(), strict=True))
         tally.judge(own, probabilities, states_of(fingers.predict(finger_numbers[row : row + 1])))
     return {"n": len(hands), **tally.figures()}
+
+
+def still_letters(hands: HandRecordings) -> HandRecordings:
+    """Return the hands of still letters.
+
+    Raises:
+        BadInputError: There are none.
+    """
+    letters = hands.select(np.isin(hands.label, list(HANDSHAPES)))
+    if not len(letters):
+        raise BadInputError("Feedback is measured on hands of still letters; there are none.")
+    return letters
 
 
 class _Tally:

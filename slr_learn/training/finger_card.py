@@ -13,8 +13,8 @@ _LIMITS = """\
   it infers. It reads the picture plane; a finger that points at the camera looks bent.
 - How often a correction is right is measured on hands that show another letter, not on learners' failed tries, of
   which there are no recordings.
-- The table holds one form of each letter; where the recogniser does not know
-  another accepted form, that is called off."""
+- The table holds one form of each letter; other accepted forms are called off where the recogniser
+  does not know them."""
 
 
 def finger_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
@@ -53,11 +53,15 @@ def _feedback(measured: Mapping[str, Any]) -> str:
 def _states(evaluation: Mapping[str, Any]) -> str:
     head = f"| data | hands | {' | '.join(Aspect)} |\n|---|---|{'---|' * len(Aspect)}"
     rows = [
-        f"| {name}{note} | {one['n']} | {' | '.join(f'{one[aspect.value]:.3f}' for aspect in Aspect)} |"
+        f"| {name}{note} | {one['n']} | {' | '.join(_share(one[aspect.value]) for aspect in Aspect)} |"
         for note, group in ((" (kept for measuring)", "held_out"), ("", "strangers"))
         for name, one in evaluation[group].items()
     ]
     return "\n".join([head, *rows])
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _data(sources: Mapping[str, Any]) -> str:

@@ -106,19 +106,20 @@ def _network(sample: FloatArray) -> keras.Model:
     return keras.Model(read, keras.layers.Concatenate()(told), name="fingers")
 
 
-def share_right(network_answers: FloatArray, labels: StringArray) -> dict[Aspect, float]:
-    """Return for each aspect how often its most probable state is that of the letter, where that is known.
+def share_right(network_answers: FloatArray, labels: StringArray) -> dict[Aspect, float | None]:
+    """Return for each aspect how often its most probable state is that of the letter; None where none is known.
 
     Args:
         network_answers: Of shape (n, n_states).
         labels: Of shape (n,).
     """
     right = answers_for(labels)
-    shares, begin = {}, 0
+    shares: dict[Aspect, float | None] = {}
+    begin = 0
     for aspect, states in STATES.items():
         columns = slice(begin, begin + len(states))
         known = right[:, columns].any(axis=1)
         hits = network_answers[known, columns].argmax(axis=1) == right[known, columns].argmax(axis=1)
-        shares[aspect] = float(hits.mean()) if len(hits) else float("nan")
+        shares[aspect] = float(hits.mean()) if len(hits) else None
         begin += len(states)
     return shares

@@ -28,7 +28,7 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.finger_states import FINGER_LABELS
 from slr_learn.training.evaluate import predict_all
 from slr_learn.training.export import check_agreement, to_litert
-from slr_learn.training.feedback_measures import measure_feedback
+from slr_learn.training.feedback_measures import measure_feedback, still_letters
 from slr_learn.training.finger_card import finger_card
 from slr_learn.training.finger_fitting import DIGITS, fit_finger_states, share_right
 from slr_learn.training.speed import measure_speed
@@ -75,6 +75,7 @@ def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *,
     strangers = {path.stem: load_hand_recordings(path) for path in measured}
     for name, one in strangers.items():
         check_strangers(name, one.source.tolist(), set(hands.source.tolist()))
+        still_letters(one)
     network = fit_finger_states(hands)
     settings = {"sources": _sources(hands)}
     n_features = sum(N_FINGER_FEATURES.values())
@@ -106,7 +107,7 @@ def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *,
 
 
 def _states_told(classifier: LiteRtClassifier, hands: HandRecordings) -> dict[str, Any]:
-    letters = hands.select(np.isin(hands.label, list(HANDSHAPES)))
+    letters = still_letters(hands)
     answers = predict_all(classifier, finger_features(letters.landmarks, letters.is_left))
     return {"n": len(letters), **{aspect.value: one for aspect, one in share_right(answers, letters.label).items()}}
 

@@ -6,14 +6,13 @@ import random
 import time
 from collections.abc import Callable, Collection, Sequence
 
-from slr_learn.handshapes import HANDSHAPES
+from slr_learn.handshapes import HANDSHAPES, FingerStates
 from slr_learn.learning.drawing import Drawing, Fault, Fingertip
 from slr_learn.learning.exercises import ExercisePlan
 from slr_learn.learning.feedback import Coach
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
 from slr_learn.recognition.corrections import Correction, correction_for
-from slr_learn.recognition.finger_states import FingerStates
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
 

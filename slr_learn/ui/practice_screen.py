@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from slr_learn.errors import BundleError
+from slr_learn.handshapes import fingers_of
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.corrections import Correction
 from slr_learn.ui import fingerspelling_messages as messages
@@ -65,7 +66,7 @@ def _drawing_like(
     camera: LetterCamera, hand: Handedness | None, correction: Correction | None
 ) -> Callable[[str], str | None]:
     """Return what draws the hand of a letter as in a mirror, what is to be changed in blue; None without drawings."""
-    highlight = tuple(one.value for one in correction.aspects) if correction else ()
+    highlight = tuple(one.value for one in fingers_of(correction.aspects)) if correction else ()
 
     def draw(letter: str) -> str | None:
         latest = camera.processor.latest

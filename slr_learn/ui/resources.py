@@ -13,12 +13,13 @@ from slr_learn.analytics import summaries
 from slr_learn.analytics.summaries import Promise
 from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BundleError, SlrLearnError
+from slr_learn.handshapes import FingerStates
 from slr_learn.perception.landmarker import load_mediapipe
 from slr_learn.perception.landmarks import FloatArray, HandLandmarks
 from slr_learn.recognition import watching
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.evaluation import load_evaluation
-from slr_learn.recognition.finger_states import FingerReader, FingerStates
+from slr_learn.recognition.finger_states import FingerReader
 from slr_learn.recognition.prototypes import load_prototypes
 from slr_learn.ui import memory
 
