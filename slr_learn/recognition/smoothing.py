@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from slr_learn.config import SmoothingConfig
+from slr_learn.handshapes import FingerStates
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
 from slr_learn.recognition.prediction import Prediction
 
@@ -63,6 +64,37 @@ class LetterSmoother:
             self._shown = None
         if leader is not None and (timestamp_ms - self._leading_since_ms) / 1000 >= self._config.settle_s:
             self._shown = leader
+
+
+class FingerSmoother:
+    """Averages over time how fingers are held: of a hand that trembles the same thing matters most at every look.
+
+    Args:
+        time_constant_s: How far back looks count.
+    """
+
+    def __init__(self, *, time_constant_s: float = 0.3) -> None:
+        self._time_constant_s = time_constant_s
+        self._average: FingerStates | None = None
+        self._seen_at_ms = -math.inf
+
+    def update(self, states: FingerStates, timestamp_ms: float) -> FingerStates:
+        """Take what one look showed and return the average, of which each aspect again sums to 1.
+
+        Args:
+            states: Of the hand.
+            timestamp_ms: The frame's time, milliseconds; never smaller than the last one's.
+        """
+        before = self._average or states
+        weight = 1 - math.exp(-(timestamp_ms - self._seen_at_ms) / 1000 / self._time_constant_s)
+        self._average = {
+            aspect: {
+                state: before[aspect][state] + weight * (now - before[aspect][state]) for state, now in told.items()
+            }
+            for aspect, told in states.items()
+        }
+        self._seen_at_ms = timestamp_ms
+        return self._average
 
 
 class HandednessVote:

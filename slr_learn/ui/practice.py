@@ -14,6 +14,7 @@ from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
 from slr_learn.recognition.corrections import Correction, correction_for
 from slr_learn.recognition.prediction import LiveResult
+from slr_learn.recognition.smoothing import FingerSmoother
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
 
 FingerReading = Callable[[HandLandmarks], FingerStates]
@@ -34,6 +35,7 @@ class Practice:
     ) -> None:
         self._labels = tuple(labels)
         self._read_fingers = read_fingers
+        self._fingers = FingerSmoother()
         self._coach: Coach | None = None
         self._rng = rng or random.Random()
         self._plan: ExercisePlan | None = None
@@ -88,7 +90,8 @@ class Practice:
         if result.hand is not None and result.prediction is not None and result.letter != target:
             said = result.prediction
             letters = dict(zip(said.labels, said.probabilities.tolist(), strict=True))
-            best = correction_for(target, self._read_fingers(result.hand), letters)
+            states = self._fingers.update(self._read_fingers(result.hand), result.timestamp_ms)
+            best = correction_for(target, states, letters)
         at_s = result.timestamp_ms / 1000
         self._coach = self._coach.advance(best, at_s=at_s, is_seen=result.hand is not None)
 
