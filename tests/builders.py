@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from slr_learn.handshapes import HANDSHAPES, STATES, Aspect, FingerStates
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
 from slr_learn.recognition.prediction import Prediction
@@ -41,6 +42,24 @@ def make_hand(
 def make_prediction(probabilities: dict[str, float]) -> Prediction:
     """Return a prediction with these probabilities."""
     return Prediction(tuple(probabilities), np.array(list(probabilities.values()), np.float32))
+
+
+def make_states(letter: str, *, probability: float = 0.9, **otherwise: str) -> FingerStates:
+    """Return the states of a hand that shows a letter, but for the aspects that are told otherwise.
+
+    Args:
+        letter: A still one; what tells nothing of it is anything.
+        probability: Of those states; what is left is shared by the others.
+        otherwise: Such as `index="open"`.
+    """
+    shown = {aspect: otherwise.get(aspect, HANDSHAPES[letter].state_of(aspect)) for aspect in Aspect}
+    return {aspect: _sure_of(shown[aspect], states, probability) for aspect, states in STATES.items()}
+
+
+def _sure_of(shown: str | None, states: tuple[str, ...], probability: float) -> dict[str, float]:
+    if shown is None:
+        return dict.fromkeys(states, 1 / len(states))
+    return {state: probability if state == shown else (1 - probability) / (len(states) - 1) for state in states}
 
 
 def make_image(*, height_px: int = 480, width_px: int = 640, grey: int = 128) -> RgbImage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -58,7 +60,9 @@ def finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArra
         Aspect.GAP: (index, middle, middle - index),
         Aspect.THUMB: (seen, tip - seen[:, HandLandmark.INDEX_MCP :]),
     }
-    flat = [part.reshape(len(plane), -1) for aspect in N_FINGER_FEATURES for part in parts[aspect]]
+    flat = [
+        part.reshape(len(plane), math.prod(part.shape[1:])) for aspect in N_FINGER_FEATURES for part in parts[aspect]
+    ]
     return np.concatenate(flat, axis=1, dtype=np.float32)
 
 

@@ -1,9 +1,10 @@
 import pytest
 
 from slr_learn.config import SmoothingConfig
+from slr_learn.handshapes import Aspect
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.smoothing import HandednessVote, LetterSmoother
-from tests.builders import make_hand, make_prediction
+from slr_learn.recognition.smoothing import FingerSmoother, HandednessVote, LetterSmoother
+from tests.builders import make_hand, make_prediction, make_states
 
 SURE_A = make_prediction({"A": 0.9, "B": 0.1})
 SURE_B = make_prediction({"A": 0.1, "B": 0.9})
@@ -87,3 +88,28 @@ def test_a_lasting_change_of_hand_is_followed():
 def test_the_learners_choice_overrules_every_guess():
     vote = HandednessVote(Handedness.LEFT)
     assert vote.decide(make_hand(handedness=Handedness.RIGHT), 0) is Handedness.LEFT
+
+
+def test_fingers_that_are_held_still_are_read_as_they_are():
+    smoother = FingerSmoother()
+    for now_ms in (0, 200, 400):
+        states = smoother.update(make_states("A"), now_ms)
+    for aspect, told in make_states("A").items():
+        assert states[aspect] == pytest.approx(told)
+
+
+def test_one_wrong_look_at_fingers_counts_in_part_and_a_lasting_change_wholly():
+    smoother = FingerSmoother()
+    smoother.update(make_states("A"), 0)
+    once = smoother.update(make_states("B"), 100)[Aspect.INDEX]
+    assert 0.5 < once["closed"] < 0.9
+    assert sum(once.values()) == pytest.approx(1)
+    for now_ms in range(200, 2000, 200):
+        lasting = smoother.update(make_states("B"), now_ms)[Aspect.INDEX]
+    assert lasting["open"] == pytest.approx(0.9, abs=0.01)
+
+
+def test_what_was_seen_of_fingers_long_ago_counts_no_more():
+    smoother = FingerSmoother()
+    smoother.update(make_states("A"), 0)
+    assert smoother.update(make_states("B"), 10_000)[Aspect.INDEX]["open"] == pytest.approx(0.9)
