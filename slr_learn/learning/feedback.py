@@ -36,11 +36,15 @@ class Coach:
 
         Args:
             best: What matters most now; None where the hand looks right.
-            at_s: When, in seconds on a clock that does not go back.
+            at_s: When, in seconds on the clock of the stream; one that jumps back is that of a new stream.
             is_seen: Whether there is a hand; without one `best` is None.
         """
-        if not is_seen:
-            return Coach(self.target) if at_s - self.seen_at_s > _LOST_S else self
+        is_lost = not is_seen and at_s - self.seen_at_s > _LOST_S
+        if is_lost or at_s < self.seen_at_s:
+            return Coach(self.target)
+        return self._after(best, at_s) if is_seen else self
+
+    def _after(self, best: Correction | None, at_s: float) -> Coach:
         after = replace(self, seen_at_s=at_s)
         if best is None:
             return replace(after, told=None, next=None)

@@ -83,10 +83,10 @@ class FingerSmoother:
 
         Args:
             states: Of the hand.
-            timestamp_ms: The frame's time, milliseconds; never smaller than the last one's.
+            timestamp_ms: The frame's time, milliseconds; a clock that jumps back is that of a new stream.
         """
         before = self._average or states
-        weight = 1 - math.exp(-(timestamp_ms - self._seen_at_ms) / 1000 / self._time_constant_s)
+        weight = 1 - math.exp(-abs(timestamp_ms - self._seen_at_ms) / 1000 / self._time_constant_s)
         self._average = {
             aspect: {
                 state: before[aspect][state] + weight * (now - before[aspect][state]) for state, now in told.items()

@@ -59,6 +59,12 @@ def test_a_hand_lost_for_a_moment_is_told_the_same_and_one_lost_for_longer_begin
     assert watch(coach.advance(None, at_s=1.6, is_seen=False), INDEX, from_s=3, to_s=3.3).told is None
 
 
+def test_a_clock_that_jumps_back_is_that_of_a_new_stream():
+    coach = watch(Coach("A"), INDEX, from_s=100, to_s=101)
+    assert watch(coach, THUMB, from_s=3, to_s=3.3).told is None
+    assert watch(coach, THUMB, from_s=3, to_s=3.8).told == THUMB
+
+
 @given(looks)
 def test_what_is_told_changes_only_to_what_has_mattered_most_all_the_while(seen):
     coach, now_s, history = Coach("A"), 0.0, []

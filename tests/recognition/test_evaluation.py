@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE
+from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, FINGER_FEATURES
 from slr_learn.recognition.evaluation import Speed, load_evaluation, model_names
 from slr_learn.recognition.measurement import ReliabilityBin
 from slr_learn.recognition.training_record import Epoch
@@ -80,6 +80,14 @@ def test_models_are_the_folders_with_a_description(tmp_path):
     write_model(tmp_path, "a", None)
     (tmp_path / "no-model").mkdir()
     assert model_names(tmp_path) == ("a", "b")
+
+
+def test_a_model_that_tells_how_fingers_are_held_is_no_recogniser(tmp_path):
+    write_model(tmp_path, "fingers", None, input=FINGER_FEATURES)
+    (write_model(tmp_path, "damaged", None) / BUNDLE_FILE).write_text("{")
+    assert model_names(tmp_path) == ("damaged",)
+    assert FINGERS_MODEL not in model_names(MODELS_DIR)
+    assert LETTERS_MODEL in model_names(MODELS_DIR)
 
 
 @pytest.mark.parametrize(

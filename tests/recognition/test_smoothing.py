@@ -109,7 +109,8 @@ def test_one_wrong_look_at_fingers_counts_in_part_and_a_lasting_change_wholly():
     assert lasting["open"] == pytest.approx(0.9, abs=0.01)
 
 
-def test_what_was_seen_of_fingers_long_ago_counts_no_more():
+@pytest.mark.parametrize("now_ms", [10_000, -10_000])
+def test_what_was_seen_of_fingers_long_ago_or_on_another_clock_counts_no_more(now_ms):
     smoother = FingerSmoother()
     smoother.update(make_states("A"), 0)
-    assert smoother.update(make_states("B"), 10_000)[Aspect.INDEX]["open"] == pytest.approx(0.9)
+    assert smoother.update(make_states("B"), now_ms)[Aspect.INDEX]["open"] == pytest.approx(0.9)
