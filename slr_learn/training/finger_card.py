@@ -44,7 +44,7 @@ def _feedback(measured: Mapping[str, Any]) -> str:
     rows = [
         f"| {name} | {one['n']} | {one['looks_right']:.3f} | {one['n_pairs']} | {one['named']:.3f} | "
         f"{one['named_correctly']:.3f} | {one['by_chance']:.3f} |"
-        for name, one in measured.items()
+        for name, one in sorted(measured.items())
     ]
     head = "| data | hands | looks right | pairs | correction named | rightly | by chance |"
     return "\n".join([head, "|---|---|---|---|---|---|---|", *rows])
@@ -55,7 +55,7 @@ def _states(evaluation: Mapping[str, Any]) -> str:
     rows = [
         f"| {name}{note} | {one['n']} | {' | '.join(_share(one[aspect.value]) for aspect in Aspect)} |"
         for note, group in ((" (kept for measuring)", "held_out"), ("", "strangers"))
-        for name, one in evaluation[group].items()
+        for name, one in sorted(evaluation[group].items())
     ]
     return "\n".join([head, *rows])
 
@@ -66,4 +66,6 @@ def _share(value: float | None) -> str:
 
 def _data(sources: Mapping[str, Any]) -> str:
     rows = [f"| {name} | {one['n']} | {one['licence']} | {one['credit']} |" for name, one in sources.items()]
-    return "\n".join(["| source | hands | licence | credit |", "|---|---|---|---|", *rows])
+    return "\n".join(
+        ["| source | hands, varied and made ones among them | licence | credit |", "|---|---|---|---|", *rows]
+    )

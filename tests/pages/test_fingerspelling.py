@@ -8,6 +8,7 @@ import av
 import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.handshapes import LONG_FINGERS, FingerState
 from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.drawing import Fault
 from slr_learn.learning.exercises import Exercise
@@ -19,6 +20,7 @@ from slr_learn.recognition.bundle_zip import ZippedModel, bundle_zip
 from slr_learn.recognition.live import LiveRecogniser
 from slr_learn.recognition.moving import moving_recogniser
 from slr_learn.ui import camera_messages, fingerspelling_messages, messages, model_choice_messages, resources, state
+from slr_learn.ui.correction_messages import correction_sentence
 from slr_learn.vocabulary import letter_named
 from tests.air_writing import air_writing
 from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
@@ -164,6 +166,48 @@ def test_another_letter_is_answered_with_what_sets_the_two_apart(app, streamer):
     show_camera(app, "S", n_frames=20)
     app.run()
     assert "That looks like S. In S the thumb lies over all the fingers" in texts(app)
+
+
+def watch_letter(app, letter, *, for_s):
+    """Let the page look at a letter again and again, as it does while the camera runs."""
+    show_camera(app, letter, n_frames=1)
+    frame = av.VideoFrame.from_ndarray(make_image(), format="rgb24")
+    for _ in range(round(5 * for_s)):
+        for _ in range(2):
+            app.session_state[state.CAMERA].processor(frame)
+        app.run()
+
+
+def test_the_correction_that_matters_most_is_said_marked_and_drawn(app, streamer):
+    spell(app, "A")
+    streamer.is_playing = True
+    watch_letter(app, "B", for_s=0.4)
+    processor = app.session_state[state.CAMERA].processor
+    assert processor.marked == frozenset()
+    watch_letter(app, "B", for_s=2)
+    correction = app.session_state[state.PRACTICE].correction
+    assert correction.wanted == FingerState.CLOSED
+    assert set(correction.aspects) <= set(LONG_FINGERS)
+    assert f"That looks like B. {correction_sentence('A', correction)}" in texts(app)
+    assert processor.marked == frozenset(correction.aspects)
+    watch_letter(app, "A", for_s=0.4)
+    assert processor.marked == frozenset()
+    assert fingerspelling_messages.FEEDBACK_RIGHT in texts(app)
+
+
+def test_without_the_model_of_fingers_the_exercise_goes_on_without_corrections(monkeypatch, open_page, streamer):
+    monkeypatch.setattr(resources, "FINGERS_MODEL", "nowhere")
+    resources._fingers_bundle.clear()
+    app = open_page(PAGE)
+    assert not app.error
+    assert not app.warning
+    spell(app, "T")
+    streamer.is_playing = True
+    watch_letter(app, "S", for_s=2)
+    assert app.session_state[state.PRACTICE].correction is None
+    assert "That looks like S. In S the thumb lies over all the fingers" in texts(app)
+    watch_letter(app, "T", for_s=2)
+    assert app.session_state[state.PRACTICE].quiz.is_finished
 
 
 def test_a_picture_that_stopped_on_the_right_letter_is_not_praised(app, streamer):
