@@ -73,11 +73,12 @@ def test_training_writes_a_model_its_figures_and_its_card(quick, files, tmp_path
     assert sum(states[Aspect.THUMB].values()) == pytest.approx(1, abs=1e-4)
 
 
-@pytest.mark.slow
-def test_what_was_found_is_printed_set_by_set(quick, files, tmp_path, capsys):
+def test_what_was_found_is_printed_set_by_set(monkeypatch, files, tmp_path, capsys):
+    found = {"looks_right": 0.9, "named": 1.0, "named_correctly": 0.95}
+    monkeypatch.setattr(train_fingers, "train_fingers", lambda *_, **__: {"feedback": {"strangers": found}})
     assert main(train(files, tmp_path / "toy", measure=["strangers.npz"])) == 0
     printed = capsys.readouterr().out
-    assert "strangers  looks right" in printed
+    assert "strangers  looks right 0.900  named 1.000  rightly 0.950" in printed
     assert f"Written: {tmp_path / 'toy'}" in printed
 
 
