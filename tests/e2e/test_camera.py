@@ -33,6 +33,8 @@ FIRST_LETTER_WITHIN_S = 5.0
 FEWEST_FRAMES_PER_SECOND = 5.0
 NO_HAND_WORDS = "No hand in view"
 EMPTY_ROOM = Scene(None, 3.0)
+MARKED_BLUE = "#7db8e8"
+"""Of the finger to change, in the drawn hand."""
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +129,16 @@ def test_photos_of_unseen_signers_spell_a_word_to_its_end(app, playwright, film,
         measured(f"analysed frames a second, hand in view most of the time: {rate:.1f}")
         assert first_letter_s < FIRST_LETTER_WITHIN_S
         assert rate > FEWEST_FRAMES_PER_SECOND
+
+
+def test_another_letter_than_the_one_asked_for_is_answered_with_what_to_change(app, playwright, film, letter_scenes):
+    shows_l = letter_scenes[WORD.index("L")]
+    with running_chromium(playwright, film(shows_l)) as browser:
+        page = open_fingerspelling(app, browser)
+        spell_own_word(page, "UP")
+        start_camera(page)
+        feedback = part(page, "feedback")
+        expect(feedback).to_contain_text("That looks like L. Straighten your middle finger.", timeout=30_000)
+        page.wait_for_timeout(2000)
+        expect(feedback).to_contain_text("Straighten your middle finger.")
+        expect(part(page, "target").locator(f'svg path[fill="{MARKED_BLUE}"]')).to_have_count(1)
