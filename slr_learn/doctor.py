@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, ice_servers
+from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, ice_servers
 from slr_learn.errors import LandmarkerUnavailableError, SlrLearnError
 
 SYSTEM_LIBRARIES: Mapping[str, str] = {"libGL.so.1": "libgl1", "libgthread-2.0.so.0": "libglib2.0-0"}
@@ -74,6 +74,15 @@ def check_motion_model() -> str:
     return f"The model of the moving letters is whole and knows {' and '.join(labels)}."
 
 
+def check_fingers_model() -> str:
+    """Return a sentence when the model that corrections come of is whole; raises BundleError when it is not."""
+    from slr_learn.recognition.bundle import load_bundle
+    from slr_learn.recognition.finger_states import FingerReader
+
+    FingerReader(load_bundle(MODELS_DIR / FINGERS_MODEL))
+    return "The model of fingers, for corrections, is whole."
+
+
 def check_ice_servers() -> str:
     """Return a sentence about the ICE servers; raises BadInputError when the variable cannot be read."""
     count = len(ice_servers())
@@ -90,7 +99,14 @@ def run_doctor(options: argparse.Namespace) -> int:
         check_system_libraries()
         return 0
     has_problem = False
-    checks = (check_system_libraries, check_landmarker, check_letters_model, check_motion_model, check_ice_servers)
+    checks = (
+        check_system_libraries,
+        check_landmarker,
+        check_letters_model,
+        check_motion_model,
+        check_fingers_model,
+        check_ice_servers,
+    )
     for check in checks:
         try:
             sys.stdout.write(f"ok       {check()}\n")

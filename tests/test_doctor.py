@@ -55,5 +55,14 @@ def test_every_check_is_reported_even_after_one_failed(monkeypatch, capsys):
     monkeypatch.setenv(ICE_SERVERS_VARIABLE, "stun:")
     assert main(["doctor"]) == 2
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert lines[-1].startswith(f"problem  {ICE_SERVERS_VARIABLE} must be a JSON list")
+
+
+def test_a_missing_model_of_fingers_is_told(monkeypatch, capsys):
+    for check in ("check_landmarker", "check_letters_model", "check_motion_model"):
+        monkeypatch.setattr(doctor, check, lambda: "fine.")
+    monkeypatch.setattr(doctor, "FINGERS_MODEL", "nowhere")
+    assert main(["doctor"]) == 2
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("problem")]
+    assert "nowhere" in told

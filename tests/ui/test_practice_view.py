@@ -10,7 +10,7 @@ from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult, View
-from slr_learn.ui import messages
+from slr_learn.ui import fingerspelling_messages as messages
 from slr_learn.ui.camera import CameraStatus, Stage
 from slr_learn.ui.practice_view import feedback_line
 
