@@ -142,3 +142,5 @@ def test_another_letter_than_the_one_asked_for_is_answered_with_what_to_change(a
         page.wait_for_timeout(2000)
         expect(feedback).to_contain_text("Straighten your middle finger.")
         expect(part(page, "target").locator(f'svg path[fill="{MARKED_BLUE}"]')).to_have_count(1)
+        stop_camera(page)
+        expect(part(page, "camera-status")).to_contain_text(camera_messages.CAMERA_IDLE, timeout=20_000)
