@@ -42,6 +42,71 @@ _DIFFERENCES: tuple[tuple[str, str, str], ...] = (
     ("DZ", "", "D stays still; Z moves a pointing index finger along the strokes of the letter."),
 )
 
+_RARER: tuple[tuple[str, str, str], ...] = (
+    (
+        "KX",
+        "IM",
+        "In K two fingers stand with the thumb between them; in X the index finger alone is bent into a hook.",
+    ),
+    ("PG", "M", "In P the middle finger is stretched out as well, pointing down; in G only the index finger is."),
+    ("QC", "MRL", "In Q the index finger alone points down beside the thumb; in C all fingers curve round an opening."),
+    (
+        "PL",
+        "M",
+        "In P the middle finger is stretched out as well, pointing down; in L the index finger points up alone.",
+    ),
+    ("PF", "RL", "In P index and middle finger are stretched out, pointing down; in F three fingers stand up."),
+    ("GL", "T", "In G the thumb lies parallel to the index finger; in L it makes a right angle with it."),
+    ("DC", "I", "In D the index finger stands straight up; in C it curves like the others."),
+    ("WU", "R", "In W three fingers stand; in U two do, side by side."),
+    ("WO", "IMR", "In W three fingers stand; in O all of them meet the thumb tip."),
+    ("SG", "I", "In S the index finger is folded into the fist; in G it points sideways."),
+    ("RQ", "M", "In R the two fingers cross and point up; in Q index finger and thumb point down."),
+    ("PC", "IM", "In P two fingers are stretched out, pointing down; in C all fingers curve round an opening."),
+    ("IE", "L", "In I the little finger points straight up; in E it rests on the thumb like the others."),
+    ("GX", "I", "In G the index finger is straight, pointing sideways; in X it is raised and bent into a hook."),
+    ("GA", "I", "In G the index finger points sideways; in A it is folded into the fist."),
+    ("FO", "MRL", "In F three fingers stand; in O they curve round to the thumb like the index finger."),
+    ("EM", "T", "In E the thumb lies below four bent fingertips; in M it is hidden under three folded fingers."),
+    ("EB", "IMRL", "In E the four fingers are bent down onto the thumb; in B they stand straight."),
+    ("DO", "I", "In D the index finger stands straight up; in O it curves round to meet the thumb."),
+    ("AE", "T", "In A the thumb stands beside the fist; in E it lies flat below the fingertips."),
+    ("AM", "T", "In A the thumb stands beside the fist; in M it is hidden under three fingers."),
+    ("AN", "T", "In A the thumb stands beside the fist; in N it is hidden under two fingers."),
+    ("NS", "T", "In N the thumb is hidden under two fingers; in S it lies over all of them."),
+    ("EN", "T", "In E the thumb lies below four bent fingertips; in N it is hidden under two folded fingers."),
+    ("ET", "T", "In E the thumb lies below the bent fingertips; in T its tip peeks out under the index finger."),
+    ("LY", "IL", "In L the index finger is stretched out with the thumb; in Y it is the little finger."),
+    ("DG", "", "D points up; G points sideways."),
+    ("BU", "RL", "In B four fingers stand close together; in U two do."),
+    ("BW", "L", "In B four fingers stand close together; in W three do, spread."),
+    ("KU", "TIM", "In K the two fingers part, with the thumb tip between them; in U they touch."),
+    ("KR", "TIM", "In K the two fingers part, with the thumb tip between them; in R they cross."),
+    ("KW", "TR", "In K two fingers stand with the thumb tip between them; in W three stand, spread."),
+    (
+        "HP",
+        "M",
+        "In H the two fingers lie together, pointing sideways; in P they part, the middle finger pointing down.",
+    ),
+    (
+        "CE",
+        "IMRL",
+        "In C an opening stays between fingertips and thumb; in E the fingertips press down onto the thumb.",
+    ),
+    ("IS", "L", "In I the little finger points straight up; in S it is folded like the rest."),
+    ("IT", "L", "In I the little finger points straight up; in T it is folded like the rest."),
+    ("TX", "TI", "In T the index finger is folded over the thumb tip; in X it is raised and bent into a hook."),
+    ("DU", "M", "In D only the index finger stands; in U the middle finger stands beside it."),
+    (
+        "LX",
+        "TI",
+        "In L the index finger is straight and the thumb stretched out; in X the index finger is bent into a hook.",
+    ),
+    ("JY", "T", "In J the thumb stays on the fingers while the little finger draws a hook; in Y it is stretched out."),
+    ("GZ", "", "G stays still; Z moves a pointing index finger along the strokes of the letter."),
+    ("XZ", "I", "X stays still, a hook; Z moves a straight index finger along the strokes of the letter."),
+)
+
 PAIR_DIFFERENCES: dict[frozenset[str], str] = {frozenset(pair): text for pair, _, text in _DIFFERENCES}
 """The one feature that sets two letters apart, the pairs most often confused first.
 
@@ -50,12 +115,23 @@ by their form.
 """
 
 _INITIALS = {"T": "thumb", "I": "index", "M": "middle", "R": "ring", "L": "little"}
-_FINGERS = {frozenset(pair): tuple(_INITIALS[one] for one in initials) for pair, initials, _ in _DIFFERENCES}
+_ALL = (*_DIFFERENCES, *_RARER)
+_TEXTS = {frozenset(pair): text for pair, _, text in _ALL}
+_FINGERS = {frozenset(pair): tuple(_INITIALS[one] for one in initials) for pair, initials, _ in _ALL}
+
+DESCRIBED_PAIRS: frozenset[frozenset[str]] = frozenset(_TEXTS)
+"""All pairs of which a difference is told: the look-alikes; those that the recogniser has taken for each other on
+strangers' hands, however rarely; and further ones by their form."""
+
+
+def are_look_alikes(one: str, other: str) -> bool:
+    """Return whether two letters are taken for each other by their form."""
+    return frozenset((one, other)) in PAIR_DIFFERENCES
 
 
 def difference_between(one: str, other: str) -> str | None:
-    """Return the one feature that sets two letters apart, or None where they are not look-alikes."""
-    return PAIR_DIFFERENCES.get(frozenset((one.upper(), other.upper())))
+    """Return the one feature that sets two letters apart, or None where they are not of `DESCRIBED_PAIRS`."""
+    return _TEXTS.get(frozenset((one.upper(), other.upper())))
 
 
 def fingers_that_differ(one: str, other: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import string
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.look_alikes import PAIR_DIFFERENCES, difference_between, fingers_that_differ
+from slr_learn.look_alikes import DESCRIBED_PAIRS, PAIR_DIFFERENCES, difference_between, fingers_that_differ
 from slr_learn.vocabulary import ALPHABET, LETTERS, MOVING_LETTERS, STATIC_LETTERS, letter_named
 
 
@@ -43,6 +43,14 @@ def test_a_letter_is_found_in_either_case_and_anything_else_is_named():
     assert letter_named("t") is letter_named("T")
     with pytest.raises(BadInputError, match="'Ö'"):
         letter_named("Ö")
+
+
+def test_further_differences_name_both_letters_of_their_pair():
+    further = DESCRIBED_PAIRS - set(PAIR_DIFFERENCES)
+    assert len(further) >= 40
+    for pair in further:
+        difference = difference_between(*pair)
+        assert pair <= set(difference.replace(";", " ").split()), difference
 
 
 def test_letters_that_are_not_look_alikes_have_no_difference():
