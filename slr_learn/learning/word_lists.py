@@ -82,8 +82,7 @@ def clean_word(text: str, labels: Collection[str] = STATIC_LETTERS) -> str:
         BadInputError: Nothing is left to spell, the word is longer than 20 letters, or some of its characters cannot
             be recognised.
     """
-    plain = unicodedata.normalize("NFKD", text.upper().translate(_UNDECOMPOSED))
-    word = _LEFT_OUT.sub("", "".join(one for one in plain if not unicodedata.combining(one)))
+    word = plain_capitals(text)
     if not word:
         raise BadInputError("A word must have at least one letter. Type a word to spell.")
     strange = _in_order(one for one in word if one not in ALPHABET)
@@ -95,6 +94,12 @@ def clean_word(text: str, labels: Collection[str] = STATIC_LETTERS) -> str:
     if len(word) > LONGEST_WORD:
         raise BadInputError(f"A word may have at most {LONGEST_WORD} letters; this one has {len(word)}.")
     return word
+
+
+def plain_capitals(text: str) -> str:
+    """Return a text in capitals without accents, spaces, hyphens or full stops; other characters stay as they are."""
+    plain = unicodedata.normalize("NFKD", text.upper().translate(_UNDECOMPOSED))
+    return _LEFT_OUT.sub("", "".join(one for one in plain if not unicodedata.combining(one)))
 
 
 def _in_order(characters: Iterable[str]) -> list[str]:

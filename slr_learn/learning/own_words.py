@@ -1,0 +1,96 @@
+"""This module reads a learner's own list of words from pasted text, and tells what was left out of it and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slr_learn.learning.word_lists import LONGEST_WORD, plain_capitals
+from slr_learn.vocabulary import ALPHABET
+
+MOST_WORDS = 200
+"""So many words are more than a year of lessons has new ones; a pasted book is a slip."""
+
+_PARTS = re.compile(r"[\s,;|/]+")
+_AROUND = "\"'`´.:!?()[]{}<>*_–—-•·…“”„‘’‚«»¿¡"
+
+
+class Reason(StrEnum):
+    """Why a part of a text is no word of the list."""
+
+    NOT_LETTERS = "not_letters"
+    """It has characters that are not A to Z, also without their accents."""
+    NOT_RECOGNISED = "not_recognised"
+    """It has letters that the recogniser does not know."""
+    TOO_LONG = "too_long"
+    REPEATED = "repeated"
+    TOO_MANY = "too_many"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of the text that is no word of the list.
+
+    Attributes:
+        text: As pasted.
+        reason: Why.
+        characters: Those that are to blame, in order, where it is for some of them; else empty.
+    """
+
+    text: str
+    reason: Reason
+    characters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A learner's own list.
+
+    Attributes:
+        words: In the order of the text, in capitals.
+        left_out: What is not among them, in order; bare punctuation is left out in silence.
+    """
+
+    words: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def parse_own_words(text: str, letters: Collection[str] = ALPHABET, most: int = MOST_WORDS) -> OwnWords:
+    """Return the words of a pasted text.
+
+    Parts are what stands between spaces, lines, commas, semicolons, bars and slashes. Accents go (Đức becomes DUC),
+    and so do quotes and the like around a part and hyphens and apostrophes within.
+
+    Args:
+        text: As pasted.
+        letters: Those that can be practised.
+        most: How many words are kept; further ones are left out.
+    """
+    words: dict[str, None] = {}
+    left_out: list[LeftOut] = []
+    for part in _PARTS.split(text):
+        word = plain_capitals(part.strip(_AROUND))
+        if not word:
+            continue
+        refused = _refused(part, word, letters)
+        if refused is None and word in words:
+            refused = LeftOut(part, Reason.REPEATED)
+        if refused is None and len(words) >= most:
+            refused = LeftOut(part, Reason.TOO_MANY)
+        if refused is None:
+            words[word] = None
+        else:
+            left_out.append(refused)
+    return OwnWords(tuple(words), tuple(left_out))
+
+
+def _refused(part: str, word: str, letters: Collection[str]) -> LeftOut | None:
+    strange = "".join(dict.fromkeys(one for one in word if one not in ALPHABET))
+    if strange:
+        return LeftOut(part, Reason.NOT_LETTERS, strange)
+    unknown = "".join(dict.fromkeys(one for one in word if one not in letters))
+    if unknown:
+        return LeftOut(part, Reason.NOT_RECOGNISED, unknown)
+    return LeftOut(part, Reason.TOO_LONG) if len(word) > LONGEST_WORD else None
