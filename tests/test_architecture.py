@@ -34,6 +34,7 @@ HOMES = {
     "sklearn": ["slr_learn/training/pixel_forest.py"],
     "pyarrow": ["slr_learn/datasets/kaggle_clips.py", "slr_learn/ui/resources.py"],
     "psutil": ["slr_learn/studio/processes.py"],
+    "fsrs": ["slr_learn/learning/scheduling.py"],
     "plotly": ["slr_learn/analytics/charts"],
     "sqlalchemy": ["slr_learn/storage"],
     "sqlite3": ["slr_learn/storage"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from slr_learn.config import HoldConfig
 from slr_learn.learning.hold import HoldMeter
 from slr_learn.vocabulary import ALPHABET, letter_named
 
@@ -33,6 +34,7 @@ class Attempt:
         duration_s: From being asked for to the end, as `SpellingQuiz.elapsed_s` counts.
         shown_s: The other letters recognised meanwhile, each with the seconds it was shown, longest first.
         given_up: The letters after it that were skipped with it and never asked for.
+        hold_s: How long it had to be held.
     """
 
     target: str
@@ -41,6 +43,7 @@ class Attempt:
     duration_s: float
     shown_s: tuple[tuple[str, float], ...] = ()
     given_up: str = ""
+    hold_s: float = HoldConfig().hold_s
 
     @property
     def mistaken_for(self) -> tuple[str, ...]:
@@ -101,4 +104,4 @@ class Trial:
     def ended(self, outcome: Outcome, given_up: str = "") -> Attempt:
         """Return the record of this trial, and of the letters after it that were skipped with it."""
         shown_s = tuple(sorted(self.shown_s, key=lambda one: -one[1]))
-        return Attempt(self.target, self.item, outcome, self.duration_s, shown_s, given_up)
+        return Attempt(self.target, self.item, outcome, self.duration_s, shown_s, given_up, self.meter.config.hold_s)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -32,6 +32,7 @@ class SpellingQuiz:
     Attributes:
         items: The words, or single letters, in order.
         config: How long a letter is held.
+        holds_s: The letters that are held for another time than `config.hold_s`.
         item_index: Of the current item; `len(items)` when all are done.
         position: Of the current letter within its item.
         trial: The current letter's meter and time; None when all are done.
@@ -52,10 +53,18 @@ class SpellingQuiz:
     finished_ms: float | None = None
     _last_ms: float | None = None
     _shown: str | None = None
+    holds_s: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, items: Iterable[str], config: HoldConfig | None = None) -> Self:
+    def start(
+        cls, items: Iterable[str], config: HoldConfig | None = None, holds_s: Mapping[str, float] | None = None
+    ) -> Self:
         """Return an exercise at its first letter.
+
+        Args:
+            items: The words, or single letters, in order.
+            config: How long a letter is held, and how fast its meter leaks.
+            holds_s: How long single letters are held instead, as `fluency.holds_for` has them.
 
         Raises:
             BadInputError: There are no items, or one of them is empty.
@@ -63,8 +72,8 @@ class SpellingQuiz:
         items = tuple(items)
         if not items or not all(items):
             raise BadInputError(f"An exercise needs at least one item, and letters in each; got {items!r}.")
-        config = config or HoldConfig()
-        return cls(items, config, trial=Trial(items[0][0], items[0], HoldMeter(config=config)))
+        quiz = cls(items, config or HoldConfig(), holds_s=dict(holds_s or {}))
+        return replace(quiz, trial=quiz._trial(items[0], 0))
 
     @property
     def is_finished(self) -> bool:
@@ -167,9 +176,13 @@ class SpellingQuiz:
             return replace(
                 self, item_index=item_index, position=0, trial=None, attempts=attempts, finished_ms=timestamp_ms
             )
-        item = self.items[item_index]
-        following = Trial(item[position], item, HoldMeter(config=self.config), lingering=self._shown)
+        following = self._trial(self.items[item_index], position)
         return replace(self, item_index=item_index, position=position, trial=following, attempts=attempts)
+
+    def _trial(self, item: str, position: int) -> Trial:
+        hold_s = self.holds_s.get(item[position], self.config.hold_s)
+        meter = HoldMeter(config=replace(self.config, hold_s=hold_s))
+        return Trial(item[position], item, meter, lingering=self._shown)
 
 
 def make_letter_quiz(
