@@ -13,6 +13,7 @@ from slr_learn.datasets.import_signs_command import add_import_signs_command
 from slr_learn.doctor import add_doctor_command
 from slr_learn.errors import SlrLearnError
 from slr_learn.recognition.check_bundle_command import add_check_bundle_command
+from slr_learn.storage.learners_command import add_learners_command
 from slr_learn.training.adapt_command import add_adapt_command
 from slr_learn.training.compare_command import add_compare_command
 from slr_learn.training.evaluate_command import add_evaluate_command
@@ -48,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_cross_validate_command(commands)
     add_remeasure_command(commands)
     add_check_bundle_command(commands)
+    add_learners_command(commands)
     add_doctor_command(commands)
     return parser
 

@@ -35,3 +35,7 @@ class OutdatedBundleError(BundleError):
 
 class LandmarkerUnavailableError(SlrLearnError, ImportError):
     """MediaPipe or one of the system libraries it needs cannot be loaded."""
+
+
+class StorageError(SlrLearnError, RuntimeError):
+    """The database of the learners cannot be opened, read or written; the app goes on without it."""

@@ -20,3 +20,4 @@ _NUMBERS = count()
 def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give every test a folder of its own for what is recorded, away from that of the person who runs it."""
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path_factory.getbasetemp() / f"own_data_{next(_NUMBERS)}"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)

@@ -1,0 +1,53 @@
+"""This module says where the database of the learners is."""
+
+from __future__ import annotations
+
+import os
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from slr_learn.config import data_dir
+from slr_learn.errors import StorageError
+
+DATABASE_VARIABLE = "DATABASE_URL"
+DATABASE_FILE = "learner.db"
+
+_DRIVERS = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+    "postgresql+psycopg2": "postgresql+psycopg",
+}
+
+
+def database_address(url: str | None = None) -> URL:
+    """Return where the database is.
+
+    Args:
+        url: Such as `sqlite:////home/me/learner.db`, `postgresql://HOST/NAME`, or `sqlite://` for one that is kept in
+            memory and gone with the process; None reads the variable DATABASE_URL, and without that one it is
+            learner.db in the folder that `config.data_dir` names.
+
+    Raises:
+        StorageError: It is no address, or of a kind of database that is not known here.
+    """
+    text = (os.environ.get(DATABASE_VARIABLE, "") if url is None else url).strip()
+    if not text:
+        return URL.create("sqlite", database=str(data_dir() / DATABASE_FILE))
+    try:
+        address = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        # What came is not quoted: it may hold a password.
+        raise StorageError(
+            f"{DATABASE_VARIABLE} must be the address of a database; what it holds cannot be read as one. "
+            "Write it as postgresql://USER:PASSWORD@HOST:5432/NAME, or empty it for a file of its own."
+        ) from error
+    if address.drivername not in _DRIVERS:
+        raise StorageError(
+            f"{DATABASE_VARIABLE} must name a database of SQLite or PostgreSQL; it names {address.drivername!r:.40}. "
+            "Write it as postgresql://USER:PASSWORD@HOST:5432/NAME, or empty it for a file of its own."
+        )
+    return address.set(drivername=_DRIVERS[address.drivername])

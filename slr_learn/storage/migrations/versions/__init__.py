@@ -1,0 +1,1 @@
+"""This package holds one module a version of the database, each of which follows the one before."""

@@ -1,0 +1,123 @@
+"""This module keeps the learners of a database: who there is, what they have set, and who was here last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from slr_learn.datasets.take_names import clean_name
+from slr_learn.errors import BadInputError
+from slr_learn.storage.checks import require_moment
+from slr_learn.storage.database import Database
+from slr_learn.storage.records import Profile, require_settings
+from slr_learn.storage.rows import add_missing, profile_of
+from slr_learn.storage.tables import ProfileRow, SpellingRow
+
+
+class Profiles:
+    """The learners of a database; every change is saved when the call returns.
+
+    All methods raise StorageError where the database fails, and BadInputError for a learner who is not there.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use a database of the present version."""
+        self._database = database
+
+    def all(self) -> tuple[Profile, ...]:
+        """Return all learners, those added first in front."""
+        with self._database.reading() as session:
+            rows = session.scalars(select(ProfileRow).order_by(ProfileRow.created_at, ProfileRow.id))
+            return tuple(profile_of(one) for one in rows)
+
+    def get(self, profile_id: UUID) -> Profile:
+        """Return a learner."""
+        with self._database.reading() as session:
+            return profile_of(row_of(session, profile_id))
+
+    def last_used(self) -> Profile | None:
+        """Return the learner who was chosen last; None where no one ever was."""
+        chosen = select(ProfileRow).where(ProfileRow.last_used_at.is_not(None))
+        with self._database.reading() as session:
+            row = session.scalars(chosen.order_by(ProfileRow.last_used_at.desc(), ProfileRow.id).limit(1)).first()
+            return None if row is None else profile_of(row)
+
+    def add(self, name: str, *, profile_id: UUID, at: datetime, settings: Mapping[str, Any] | None = None) -> Profile:
+        """Add a learner, who thereby is the one chosen last; one who is there already stays as they are.
+
+        Args:
+            name: In any script; others may have the same.
+            profile_id: Made by the caller.
+            at: Now.
+            settings: JSON, see `records.Profile`.
+
+        Raises:
+            BadInputError: The name is of no use, or the settings are.
+        """
+        profile = Profile(profile_id, clean_name(name), at, dict(settings or {}), last_used_at=at)
+        with self._database.writing() as session:
+            add_missing(session, [profile])
+            return profile_of(row_of(session, profile_id))
+
+    def rename(self, profile_id: UUID, name: str) -> Profile:
+        """Give a learner another name, and return the learner."""
+        name = clean_name(name)
+        with self._database.writing() as session:
+            row = row_of(session, profile_id)
+            row.name = name
+            return profile_of(row)
+
+    def use(self, profile_id: UUID, *, at: datetime) -> Profile:
+        """Note that a learner was chosen, and return the learner."""
+        require_moment("at", at)
+        with self._database.writing() as session:
+            row = row_of(session, profile_id)
+            row.last_used_at = at
+            return profile_of(row)
+
+    def change_settings(self, profile_id: UUID, changes: Mapping[str, Any]) -> Profile:
+        """Change some settings of a learner and leave the others; None takes one away.
+
+        Without `KEEPS_SPELLING` no more spelling is kept; `delete_spellings` deletes what was.
+        """
+        with self._database.writing() as session:
+            row = row_of(session, profile_id, for_update=True)
+            settings = {key: value for key, value in {**row.settings, **changes}.items() if value is not None}
+            require_settings(settings)
+            row.settings = settings
+            return profile_of(row)
+
+    def delete_spellings(self, profile_id: UUID) -> None:
+        """Delete all that was kept of a learner's spelling, for good."""
+        with self._database.writing() as session:
+            row_of(session, profile_id)
+            session.execute(delete(SpellingRow).where(SpellingRow.profile_id == profile_id))
+        self._database.wipe_traces()
+
+    def delete(self, profile_id: UUID) -> None:
+        """Delete a learner and all that is kept of them, for good.
+
+        No byte of it is left in the file of SQLite; copies of that file, and what a server keeps of its own, are not
+        in reach.
+        """
+        with self._database.writing() as session:
+            row_of(session, profile_id)
+            session.execute(delete(ProfileRow).where(ProfileRow.id == profile_id))
+        self._database.wipe_traces()
+
+
+def row_of(session: Session, profile_id: UUID, *, for_update: bool = False) -> ProfileRow:
+    """Return the row of a learner.
+
+    Raises:
+        BadInputError: There is none.
+    """
+    row = session.get(ProfileRow, profile_id, with_for_update=for_update or None)
+    if row is None:
+        raise BadInputError(f"The learner must be one that is there; {profile_id} is not. Choose another or add one.")
+    return row

@@ -1,0 +1,163 @@
+"""This module keeps what learners did: sittings, attempts, what the scheduler remembers, and their own spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.answers import Direction
+from slr_learn.storage.checks import require_moment
+from slr_learn.storage.database import Database
+from slr_learn.storage.profiles import row_of
+from slr_learn.storage.records import KEEPS_SPELLING, AttemptRecord, CardRecord, SessionRecord
+from slr_learn.storage.rows import add_missing, attempt_of, card_of, columns_of, insert_into, session_of, spelling_of
+from slr_learn.storage.spelling import SpellingRecord
+from slr_learn.storage.tables import AttemptRow, CardRow, SessionRow, SpellingRow
+
+
+class Progress:
+    """What the learners of a database did; what a call has saved is there when it returns, whatever happens next.
+
+    Saving the same again changes nothing, so a call that failed can be made again. All methods raise StorageError where
+    the database fails; those that save raise BadInputError where the learner, or the sitting, is not there.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use a database of the present version."""
+        self._database = database
+
+    def save_attempts(self, attempts: Sequence[AttemptRecord], *, cards: Sequence[CardRecord] = ()) -> int:
+        """Save attempts, and the cards that changed with them, all or nothing.
+
+        Args:
+            attempts: Those that are there already, by their id, stay as they are.
+            cards: Take the place of those that are there.
+
+        Returns:
+            How many attempts were not there yet.
+        """
+        with self._database.writing() as session:
+            n_new = add_missing(session, attempts)
+            put_cards(session, cards)
+        return n_new
+
+    def attempts(
+        self, profile_id: UUID, *, since: datetime | None = None, direction: Direction | None = None
+    ) -> tuple[AttemptRecord, ...]:
+        """Return the attempts of a learner in order of time.
+
+        Args:
+            profile_id: Whose.
+            since: Only those of this moment and later.
+            direction: Only those.
+        """
+        chosen = select(AttemptRow).where(AttemptRow.profile_id == profile_id)
+        if since is not None:
+            require_moment("since", since)
+            chosen = chosen.where(AttemptRow.at >= since)
+        if direction is not None:
+            chosen = chosen.where(AttemptRow.direction == direction)
+        with self._database.reading() as session:
+            return tuple(map(attempt_of, session.scalars(chosen.order_by(AttemptRow.at, AttemptRow.number))))
+
+    def count_attempts(self, profile_id: UUID) -> int:
+        """Return how many attempts of a learner there are."""
+        with self._database.reading() as session:
+            return session.scalars(select(func.count()).where(AttemptRow.profile_id == profile_id)).one()
+
+    def save_cards(self, cards: Sequence[CardRecord]) -> None:
+        """Save what the scheduler remembers; each card takes the place of the one that is there."""
+        with self._database.writing() as session:
+            put_cards(session, cards)
+
+    def cards(
+        self, profile_id: UUID, *, direction: Direction | None = None, due_by: datetime | None = None
+    ) -> tuple[CardRecord, ...]:
+        """Return the cards of a learner, those due first in front.
+
+        Args:
+            profile_id: Whose.
+            direction: Only those.
+            due_by: Only those due at this moment or before.
+        """
+        chosen = select(CardRow).where(CardRow.profile_id == profile_id)
+        if direction is not None:
+            chosen = chosen.where(CardRow.direction == direction)
+        if due_by is not None:
+            require_moment("due_by", due_by)
+            chosen = chosen.where(CardRow.due_at <= due_by)
+        with self._database.reading() as session:
+            found = [card_of(one) for one in session.scalars(chosen)]
+        return tuple(sorted(found, key=lambda one: (one.due_at, one.letter, one.direction)))
+
+    def start_session(self, started: SessionRecord) -> SessionRecord:
+        """Save that a sitting began, and return it; one that is there already stays as it is."""
+        with self._database.writing() as session:
+            add_missing(session, [started])
+            return session_of(_sitting(session, started.profile_id, started.id))
+
+    def end_session(self, profile_id: UUID, session_id: UUID, *, at: datetime) -> SessionRecord:
+        """Save that a sitting ended, and return it; a later end takes the place of an earlier one."""
+        require_moment("at", at)
+        with self._database.writing() as session:
+            row = _sitting(session, profile_id, session_id)
+            row.ended_at = at if row.ended_at is None else max(row.ended_at, at)
+            return session_of(row)
+
+    def sessions(self, profile_id: UUID, *, since: datetime | None = None) -> tuple[SessionRecord, ...]:
+        """Return the sittings of a learner that began at a moment or later, in order of time."""
+        chosen = select(SessionRow).where(SessionRow.profile_id == profile_id)
+        if since is not None:
+            require_moment("since", since)
+            chosen = chosen.where(SessionRow.started_at >= since)
+        with self._database.reading() as session:
+            return tuple(map(session_of, session.scalars(chosen.order_by(SessionRow.started_at, SessionRow.id))))
+
+    def save_spelling(self, spelling: SpellingRecord) -> None:
+        """Save the hand while a learner spelled a word, who asked for that.
+
+        Raises:
+            BadInputError: The learner did not, see `records.KEEPS_SPELLING`.
+        """
+        with self._database.writing() as session:
+            if not row_of(session, spelling.profile_id).settings.get(KEEPS_SPELLING):
+                raise BadInputError(
+                    "Spelling must be kept only for learners who ask for it; this one does not. Turn it on in the "
+                    "settings first."
+                )
+            add_missing(session, [spelling])
+
+    def spellings(
+        self, profile_id: UUID, *, word: str | None = None, since: datetime | None = None
+    ) -> tuple[SpellingRecord, ...]:
+        """Return what a learner spelled, in order of time; of one word, or of a moment and later, where asked for."""
+        chosen = select(SpellingRow).where(SpellingRow.profile_id == profile_id)
+        if word is not None:
+            chosen = chosen.where(SpellingRow.word == word)
+        if since is not None:
+            require_moment("since", since)
+            chosen = chosen.where(SpellingRow.at >= since)
+        with self._database.reading() as session:
+            return tuple(map(spelling_of, session.scalars(chosen.order_by(SpellingRow.at, SpellingRow.id))))
+
+
+def put_cards(session: Session, cards: Sequence[CardRecord]) -> None:
+    """Put cards in the place of those that are there."""
+    # In one order for all: two who change the same cards in turn would wait for each other for ever.
+    for card in sorted(cards, key=lambda one: (one.profile_id, one.letter, one.direction)):
+        columns = columns_of(card)
+        insert = insert_into(session, CardRow).values(**columns)
+        kept = {name: columns[name] for name in ("card", "due_at", "reps")}
+        session.execute(insert.on_conflict_do_update(index_elements=["profile_id", "letter", "direction"], set_=kept))
+
+
+def _sitting(session: Session, profile_id: UUID, session_id: UUID) -> SessionRow:
+    row = session.get(SessionRow, (profile_id, session_id))
+    if row is None:
+        raise BadInputError(f"The sitting must be one of the learner's; {session_id} is not. Begin one first.")
+    return row
