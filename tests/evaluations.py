@@ -117,7 +117,7 @@ def make_sign_set(n: int = 20, top1: float = 0.7, **changes: Any) -> dict[str, A
         "top1": top1,
         "interval": [top1 - 0.1, top1 + 0.1],
         "closed": {"top1": 0.9, "interval": [0.8, 0.95]},
-        "judge": {"right_accepted": 0.95, "wrong_accepted": 0.04},
+        "judge": {"right_accepted": 0.95, "wrong_accepted": 0.04, "of_set": {"wrong_accepted": 0.06}},
         "confusion": [[0, 0, 0], [0, n_hello - n_wrong, n_wrong], [0, 0, n - n_hello]],
     } | changes
 

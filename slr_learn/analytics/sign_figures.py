@@ -31,6 +31,7 @@ class SignFigures:
     top1_of_set: float
     right_accepted: float
     wrong_accepted: float
+    wrong_of_set: float
     mirrored: float | None
 
 
@@ -64,5 +65,6 @@ def sign_figures(sets: Sequence[SignMeasurement], mirrored: Sequence[float | Non
         fmean(one.top1_of_set for one in sets),
         fmean(one.right_accepted for one in sets),
         fmean(one.wrong_accepted for one in sets),
+        fmean(one.wrong_of_set for one in sets),
         fmean(known) if len(known) == len(sets) else None,
     )

@@ -21,6 +21,7 @@ class SignMeasurement:
         top1_of_set: The same where only the words of the set can be answered.
         right_accepted: Share accepted where the word is asked for.
         wrong_accepted: Share accepted where another word is asked for, over all other words.
+        wrong_of_set: The same over the other words of the set.
         n_none: Recordings of no sign.
         none_accepted: Share of them accepted as any word; None without any.
     """
@@ -34,6 +35,7 @@ class SignMeasurement:
     top1_of_set: float
     right_accepted: float
     wrong_accepted: float
+    wrong_of_set: float
     n_none: int = 0
     none_accepted: float | None = None
 
@@ -60,6 +62,7 @@ def _measurement(name: str, one: Mapping[str, Any]) -> SignMeasurement:
         float(one["closed"]["top1"]),
         float(one["judge"]["right_accepted"]),
         float(one["judge"]["wrong_accepted"]),
+        float(one["judge"]["of_set"]["wrong_accepted"]),
         int(none.get("n", 0)),
         float(none["accepted"]) if none else None,
     )

@@ -58,7 +58,8 @@ def evaluate_sign_file(model: str, bundle: Bundle, data: Path, *, mirror: bool =
     answers = answers_for(LiteRtClassifier(bundle), data, rejects=bundle.rejects, mirror=mirror)
     return {
         "model": model,
-        "data": str(data),
+        # Where the data lies is of this machine alone.
+        "data": data.resolve().name,
         "mirror": mirror,
         "feature_version": SIGN_VERSION,
         "protocol": f"{PROTOCOL} {INTERVALS}",

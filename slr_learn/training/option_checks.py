@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from slr_learn.errors import BadInputError
 
+MOST_SEED = 2**32 - 1
+"""Keras takes no larger one."""
+
 
 def check_counts(given: Mapping[str, int | None]) -> dict[str, int]:
     """Return the numbers that were given.
@@ -19,4 +22,6 @@ def check_counts(given: Mapping[str, int | None]) -> dict[str, int]:
     for name, value in given.items():
         if value is not None and value < (least := 0 if name == "seed" else 1):
             raise BadInputError(f"--{name.replace('_', '-')} must be at least {least}; got {value}.")
+        if name == "seed" and value is not None and value > MOST_SEED:
+            raise BadInputError(f"--seed must be at most {MOST_SEED}; got {value}.")
     return {name: value for name, value in given.items() if value is not None}

@@ -128,7 +128,7 @@ def accuracy(true: Any, said: Any) -> Any:
 
 
 def loss_of_each(label_smoothing: float) -> Callable[[Any, Any], Any]:
-    """Return the loss of networks side by side, each judged alone, so that each learns what it would learn alone.
+    """Return the loss of networks side by side, each judged alone: none learns from what another one says.
 
     Args:
         label_smoothing: Share of each answer spread over all labels.

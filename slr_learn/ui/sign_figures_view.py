@@ -22,6 +22,7 @@ _SHARES = (
     said.FIGURE_OF_SET,
     said.FIGURE_RIGHT,
     said.FIGURE_WRONG,
+    said.FIGURE_WRONG_OF_SET,
     said.COLUMN_MIRRORED,
     said.COLUMN_NONE,
 )
@@ -37,7 +38,7 @@ def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, s
         (said.FIGURE_ALL, messages.percent(one.top1), said.figure_all_note(one)),
         (said.FIGURE_OF_SET, messages.percent(one.top1_of_set), said.FIGURE_OF_SET_NOTE),
         (said.FIGURE_RIGHT, messages.percent(one.right_accepted), said.FIGURE_RIGHT_NOTE),
-        (said.FIGURE_WRONG, messages.percent(one.wrong_accepted), said.FIGURE_WRONG_NOTE),
+        (said.FIGURE_WRONG, messages.percent(one.wrong_accepted), said.figure_wrong_note(one)),
     ]
 
 
@@ -60,6 +61,7 @@ def _set_cells(one: SignMeasurement, mirrored: float | None) -> dict[str, Any]:
         said.FIGURE_OF_SET: one.top1_of_set,
         said.FIGURE_RIGHT: one.right_accepted,
         said.FIGURE_WRONG: one.wrong_accepted,
+        said.FIGURE_WRONG_OF_SET: one.wrong_of_set,
     }
     if mirrored is not None:
         cells[said.COLUMN_MIRRORED] = mirrored

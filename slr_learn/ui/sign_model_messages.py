@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from slr_learn.analytics.sign_figures import SignFigures
 from slr_learn.recognition.evaluation import Speed
 from slr_learn.recognition.sign_comparison import SignComparison
@@ -14,7 +16,7 @@ FIGURE_OF_SET_NOTE = "where only those words can be the answer, as when you prac
 FIGURE_RIGHT = "Right sign accepted"
 FIGURE_RIGHT_NOTE = "how often a sign is taken where it is the one asked for; 100 % is best"
 FIGURE_WRONG = "Wrong sign accepted"
-FIGURE_WRONG_NOTE = "how often a sign is taken where another word is asked for; 0 % is best"
+FIGURE_WRONG_OF_SET = "Wrong sign of the set accepted"
 FIGURE_SPEED = "Time per sign"
 INTERVAL_CAVEAT = (
     "The intervals count each sign on its own. Signs of one signer are alike, so between signers the figures vary more "
@@ -62,6 +64,11 @@ def figure_speed_note(speed: Speed) -> str:
     )
 
 
+def figure_wrong_note(one: SignFigures) -> str:
+    """What stands under the share of wrong signs accepted."""
+    return f"where another of all words is asked for; another of the set, {percent(one.wrong_of_set)}; 0 % is best"
+
+
 def set_interval(one: SignMeasurement) -> str:
     """The 95 % interval of a set's share of right answers."""
     return interval(one.low, one.high)
@@ -69,9 +76,13 @@ def set_interval(one: SignMeasurement) -> str:
 
 def comparison_title(comparison: SignComparison) -> str:
     """What the table of the kinds says first."""
-    best = max(comparison.rivals, key=lambda one: one.mean.top1)
-    share = f"{percent(best.mean.top1)}, 95 % interval {interval(best.mean.low, best.mean.high)}"
-    return f"**{kind_name(best.kind)}** is right most often: {share}."
+    most = max(one.mean.top1 for one in comparison.rivals)
+    best = [one for one in comparison.rivals if isclose(one.mean.top1, most)]
+    names = " and ".join(f"**{kind_name(one.kind)}**" for one in best)
+    share = f"{percent(most)}, 95 % interval {interval(best[0].mean.low, best[0].mean.high)}"
+    is_close = all(one.mean.high >= best[0].mean.low for one in comparison.rivals)
+    rest = ", which all the others overlap" if is_close and len(best) < len(comparison.rivals) else ""
+    return f"{names} {'is' if len(best) == 1 else 'are'} right most often: {share}{rest}."
 
 
 def kind_name(kind: str) -> str:
