@@ -21,7 +21,7 @@ _FAST, _SLOW = 0.45, 2.2
 _CERTAIN = 9.0
 
 
-def find_fault(signed: SignMeasures, shown: Sequence[SignMeasures]) -> SignFault | None:
+def find_fault(signed: SignMeasures, shown: Sequence[SignMeasures], *, may_use_both: bool = False) -> SignFault | None:
     """Return what was most off, None where nothing stands out, or there is nothing to compare with.
 
     Each part is held against the recording that comes nearest in it, so that what signers do in several ways is no
@@ -30,11 +30,12 @@ def find_fault(signed: SignMeasures, shown: Sequence[SignMeasures]) -> SignFault
     Args:
         signed: What the learner did.
         shown: Recordings of the sign asked for.
+        may_use_both: Whether two hands are right although the recordings show one.
     """
     if not shown:
         return None
     hands = _number_of_hands(signed, shown)
-    if hands is not None:
+    if hands is not None and not (may_use_both and hands.off is Off.HAND_EXTRA):
         return hands
     pairs = [(False, signed.dominant, [one.dominant for one in shown])]
     others = [one.other for one in shown if _uses_other(one) and one.other is not None]

@@ -34,6 +34,7 @@ class Demonstration:
         aspect: Width of the picture in heights.
         source: The collection it comes from.
         credit: Whom to thank for it; '' for one's own recordings.
+        is_completed: Whether one hand alone was recorded, as the right one; body and left hand were made.
     """
 
     values: FloatArray
@@ -41,6 +42,21 @@ class Demonstration:
     aspect: float
     source: str
     credit: str = ""
+    is_completed: bool = False
+
+    @property
+    def recorded(self) -> FloatArray:
+        """What was recorded of `values`: without what was made."""
+        if not self.is_completed:
+            return self.values
+        recorded = self.values.copy()
+        recorded[:, POSE] = recorded[:, LEFT_HAND] = np.nan
+        return recorded
+
+    @property
+    def has_made_hand(self) -> bool:
+        """Whether a second hand was made."""
+        return self.is_completed and bool(np.isfinite(self.values[:, LEFT_HAND]).any())
 
     @property
     def timestamps_ms(self) -> NDArray[np.float64]:
@@ -96,6 +112,7 @@ def _written(one: Demonstration) -> dict[str, Any]:
         "aspect": round(one.aspect, 4),
         "duration_ms": round(one.duration_ms),
         "n_frames": len(one.values),
+        **({"completed": True} if one.is_completed else {}),
         **{name: _numbers(points) for name, points in {"pose": pose, **hands}.items()},
     }
 
@@ -124,7 +141,8 @@ def _read(found: Mapping[str, Any]) -> Demonstration:
         hand[..., :2] = _points(found[name], n, N_HAND_LANDMARKS)
         hand[~np.isfinite(hand).all(axis=(1, 2))] = np.nan
         values[:, place] = hand.reshape(n, -1)
-    return Demonstration(values, duration_ms, aspect, str(found["source"]), str(found["credit"]))
+    is_completed = found.get("completed", False) is True
+    return Demonstration(values, duration_ms, aspect, str(found["source"]), str(found["credit"]), is_completed)
 
 
 def _points(rows: Any, n: int, n_points: int) -> FloatArray:

@@ -17,6 +17,7 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import sign_features
 from slr_learn.recognition.demonstrations import DEMONSTRATIONS_FILE, Demonstration, write_text
 from slr_learn.training.demonstration_motion import hands_seen, moving_ms, shown_motion
+from slr_learn.training.made_bodies import BodyMaker
 from slr_learn.vocabulary import NO_SIGN
 
 N_OTHERS = 3
@@ -32,7 +33,9 @@ _FIT_ENOUGH = 4
 _BODY = [PoseLandmark.NOSE, PoseLandmark.LEFT_SHOULDER, PoseLandmark.RIGHT_SHOULDER]
 
 
-def write_demonstrations(folder: Path, signs: Signs, labels: Sequence[str], *, seed: int = 0) -> None:
+def write_demonstrations(
+    folder: Path, signs: Signs, labels: Sequence[str], *, seed: int = 0, maker: BodyMaker | None = None
+) -> None:
     """Choose demonstrations and write them into a model's folder, whole or not at all.
 
     Args:
@@ -40,15 +43,18 @@ def write_demonstrations(folder: Path, signs: Signs, labels: Sequence[str], *, s
         signs: Recordings of the labels, such as it was trained on.
         labels: The classes of the model; what is no sign is left out, and so is a label nobody's hands show.
         seed: Decides which recordings of a large source are looked at.
+        maker: Completes recordings of one hand alone, so that a learner sees where it is; None leaves them as they are.
     """
-    write_whole(folder / DEMONSTRATIONS_FILE, write_text(demonstrations_of(signs, labels, seed=seed)))
+    write_whole(folder / DEMONSTRATIONS_FILE, write_text(demonstrations_of(signs, labels, seed=seed, maker=maker)))
 
 
-def demonstrations_of(signs: Signs, labels: Sequence[str], *, seed: int = 0) -> dict[str, tuple[Demonstration, ...]]:
+def demonstrations_of(
+    signs: Signs, labels: Sequence[str], *, seed: int = 0, maker: BodyMaker | None = None
+) -> dict[str, tuple[Demonstration, ...]]:
     """Return for each label a typical recording, then up to `N_OTHERS` of other signers or sittings where there are.
 
     Typical is the one nearest to all others of its label in `sign_features`, every source counting alike. One with a
-    pose, and with all the hands that the sign needs in most frames, is preferred.
+    pose, and with all the hands that the sign needs in most frames, is preferred. Arguments as `write_demonstrations`.
     """
     rng = np.random.default_rng(seed)
     chosen = {}
@@ -56,7 +62,7 @@ def demonstrations_of(signs: Signs, labels: Sequence[str], *, seed: int = 0) -> 
         own = _in_memory(signs, label, rng)
         rows = _looked_at(own, label, rng)
         if label != NO_SIGN and len(rows):
-            chosen[label] = tuple(_demonstration(own, row) for row in _typical(own.select(rows), rows))
+            chosen[label] = tuple(_demonstration(own, row, maker) for row in _typical(own.select(rows), rows))
     return chosen
 
 
@@ -123,8 +129,12 @@ def _sees_body(values: FloatArray) -> bool:
     return bool(np.isfinite(pose).all(axis=1).mean() >= _MOSTLY)
 
 
-def _demonstration(signs: SignSequences, row: int) -> Demonstration:
-    values, duration_ms = shown_motion(signs.values[row, : signs.length[row]], signs.timestamps_ms(row))
+def _demonstration(signs: SignSequences, row: int, maker: BodyMaker | None) -> Demonstration:
+    recorded, aspect = signs.values[row, : signs.length[row]], float(signs.aspect[row])
+    completed = recorded
+    if maker is not None:
+        completed = maker.complete(recorded, str(signs.source[row]), str(signs.label[row]), aspect=aspect)
+    values, duration_ms = shown_motion(completed, signs.timestamps_ms(row))
     source = source_named(str(signs.source[row]))
     credit = "" if source.licence == UNRECORDED else f"{source.credit} ({source.licence})"
-    return Demonstration(values, duration_ms, float(signs.aspect[row]), source.name, credit)
+    return Demonstration(values, duration_ms, aspect, source.name, credit, is_completed=completed is not recorded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from slr_learn.datasets.stored_signs import Signs
 from slr_learn.perception.body import (
@@ -57,7 +58,7 @@ class BodyMaker:
     places: dict[tuple[str, str], FloatArray]
 
     def complete(
-        self, values: FloatArray, source: str, gloss: str, *, aspect: float, rng: np.random.Generator
+        self, values: FloatArray, source: str, gloss: str, *, aspect: float, rng: np.random.Generator | None = None
     ) -> FloatArray:
         """Return frames of a sign with a pose and, where the sign has one, mostly a second hand.
 
@@ -66,7 +67,7 @@ class BodyMaker:
             source: The collection; what is of one that shows a pose is returned as it is.
             gloss: What is signed.
             aspect: Width of the picture in heights.
-            rng: Draws what is made.
+            rng: Draws what is made; without it everything is as usual, and a second hand never left out.
         """
         if (source, gloss) not in self.places or np.isfinite(values[:, POSE]).any():
             return values
@@ -76,16 +77,16 @@ class BodyMaker:
         seen = np.isfinite(hand[:, 0, 0])
         if not seen.any():
             return values
-        away = rng.normal(0, _TOUCHING if gloss in CONTACTS else _IN_THE_AIR, 2)
-        width = shoulder_width(hand[seen]) * rng.uniform(*_WIDTH_FACTOR)
+        away = _around((0.0, 0.0), _TOUCHING if gloss in CONTACTS else _IN_THE_AIR, rng)
+        width = shoulder_width(hand[seen]) * _between(*_WIDTH_FACTOR, rng)
         nose = point_of(hand[seen], gloss) - (self.places[source, gloss] + away) * width
-        middle = nose + width * np.array((rng.uniform(-0.1, 0.1), rng.uniform(*BELOW_NOSE)))
+        middle = nose + width * np.array((_between(-0.1, 0.1, rng), _between(*BELOW_NOSE, rng)))
         write_body(completed, nose, middle, width, aspect=aspect)
-        if rng.random() < _SECOND_HAND:
+        if rng is None or rng.random() < _SECOND_HAND:
             if gloss in ALIKE:
                 write_hand(completed, LEFT_HAND, _mirrored(hand, float(middle[0]), rng), aspect=aspect)
             elif gloss in ON_A_HAND and len(self.flat_hands):
-                flat = self.flat_hands[rng.integers(len(self.flat_hands))]
+                flat = self.flat_hands[_typical(self.flat_hands) if rng is None else rng.integers(len(self.flat_hands))]
                 flat = _beneath(hand, flat, is_carried=gloss in _CARRIED, rng=rng)
                 write_hand(completed, LEFT_HAND, flat, aspect=aspect)
         return completed
@@ -155,21 +156,36 @@ def _plane(values: FloatArray, place: slice, aspect: float) -> FloatArray:
     return plane
 
 
-def _mirrored(hand: FloatArray, middle_x: float, rng: np.random.Generator) -> FloatArray:
+def _around(mean: tuple[float, float], sigma: float, rng: np.random.Generator | None) -> NDArray[np.float64]:
+    """Return a point drawn around a mean, which it is without a generator."""
+    return np.array(mean) if rng is None else rng.normal(mean, sigma)
+
+
+def _between(low: float, high: float, rng: np.random.Generator | None) -> float:
+    """Return a number drawn between two, in their middle without a generator."""
+    return (low + high) / 2 if rng is None else float(rng.uniform(low, high))
+
+
+def _typical(hands: FloatArray) -> int:
+    """Return which of hands of shape (n, 21, 2) is nearest to their mean."""
+    return int(np.linalg.norm(hands - hands.mean(axis=0), axis=(1, 2)).argmin())
+
+
+def _mirrored(hand: FloatArray, middle_x: float, rng: np.random.Generator | None) -> FloatArray:
     left = hand.copy()
     left[..., 0] = 2 * middle_x - left[..., 0]
-    return left + rng.normal(0, 0.02, 2)
+    return left + _around((0.0, 0.0), 0.02, rng)
 
 
-def _beneath(hand: FloatArray, flat: FloatArray, *, is_carried: bool, rng: np.random.Generator) -> FloatArray:
+def _beneath(hand: FloatArray, flat: FloatArray, *, is_carried: bool, rng: np.random.Generator | None) -> FloatArray:
     """Return a flat hand under or beside the dominant one: still, or carried along."""
     size = np.nanmedian(np.hypot(*np.moveaxis(hand[:, HandLandmark.MIDDLE_MCP] - hand[:, 0], -1, 0)))
-    angle = rng.normal(0, 0.5)
+    angle = 0.0 if rng is None else rng.normal(0, 0.5)
     turn = np.array(((np.cos(angle), np.sin(angle)), (-np.sin(angle), np.cos(angle))))
     shape = flat @ turn * size
     centre = hand.mean(axis=1)
     if not is_carried:
         centre = np.where(np.isfinite(centre), np.nanmedian(centre, axis=0), np.nan)
-    away = np.array((rng.normal(0.1, 0.3), rng.normal(0.5 if is_carried else 0.2, 0.3))) * size
+    away = _around((0.1, 0.5 if is_carried else 0.2), 0.3, rng) * size
     beneath: FloatArray = (shape - shape.mean(axis=0))[None] + (centre + away)[:, None]
     return beneath

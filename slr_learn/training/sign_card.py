@@ -17,10 +17,9 @@ MADE_SETTING = "made"
 _LIMITS = (
     "Signs of one team of recorders (young) are known as that team makes them; other forms of the same word are "
     "mostly not. Collections that show one hand alone were completed with a made body and, where the sign has one, a "
-    "made second hand, see docs/decisions/0016-starter-signs.md; what the app plays as a demonstration is a recording "
-    "as it is, of those collections one hand, without the place and without the other hand that some signs have. Whole "
-    "recordings were measured, each from its first frame to its last; live, a sign must be found first. Movement "
-    "towards the camera and the face are not read."
+    "made second hand, see docs/decisions/0016-starter-signs.md; the app demonstrates their signs so completed, and "
+    "says so. Whole recordings were measured, each from its first frame to its last; live, a sign must be found first. "
+    "Movement towards the camera and the face are not read."
 )
 
 

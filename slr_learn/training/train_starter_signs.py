@@ -21,6 +21,7 @@ from slr_learn.training.bootstrap import INTERVALS
 from slr_learn.training.demonstrations import write_demonstrations
 from slr_learn.training.donor_hands import DonorHands
 from slr_learn.training.evaluate_signs import evaluate_sign_file, measure_answers
+from slr_learn.training.made_bodies import body_maker
 from slr_learn.training.made_signs import makeable
 from slr_learn.training.sign_answers import SignAnswers, answers_to
 from slr_learn.training.sign_card import MADE_SETTING, sign_card
@@ -107,7 +108,7 @@ def train_starter_signs(
         "speed": measure_speed(lambda: features_of_signs(some), classifier),
     }
     write_bundle(out, bundle)
-    write_demonstrations(out, signs, labels, seed=members[0].seed)
+    write_demonstrations(out, signs, labels, seed=members[0].seed, maker=body_maker(signs, seed=members[0].seed))
     write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
     write_whole(out / CARD_FILE, sign_card(bundle, evaluation))
     return evaluation

@@ -129,14 +129,17 @@ class SignPractice:
 
     def _fault(self, window: SignWindow, target: str) -> SignFault | None:
         signed = sign_measures(window.values, window.timestamps_ms, aspect=window.aspect)
-        return None if signed is None else find_fault(signed, self._shown(target))
+        if signed is None or self._model is None:
+            return None
+        may_use_both = any(one.has_made_hand for one in self._model.demonstrations.get(target, ()))
+        return find_fault(signed, self._shown(target), may_use_both=may_use_both)
 
     def _shown(self, sign: str) -> tuple[SignMeasures, ...]:
         """Return the measures of the recordings of a sign, measured once."""
         assert self._model is not None
         if sign not in self._measured:
             shown = self._model.demonstrations.get(sign, ())
-            found = (sign_measures(one.values, one.timestamps_ms, aspect=one.aspect) for one in shown)
+            found = (sign_measures(one.recorded, one.timestamps_ms, aspect=one.aspect) for one in shown)
             self._measured[sign] = tuple(one for one in found if one is not None)
         return self._measured[sign]
 

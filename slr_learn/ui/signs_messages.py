@@ -84,6 +84,11 @@ def demonstration_credit(credit: str) -> str:
     return f"Recorded by {name}{licence}"
 
 
+def drawn_besides(*, has_made_hand: bool) -> str:
+    """What of a demonstration was not recorded."""
+    return f"Only the right hand was recorded; {'left hand, ' if has_made_hand else ''}face and body are drawn in."
+
+
 # --- recognised ------------------------------------------------------------------------------------------------------
 
 SEEN_HEADING = "Your last sign"

@@ -97,7 +97,7 @@ def _show_demonstration(practice: SignPractice, model: SignModel, sign: str) -> 
                 title=figure_title(sign),
                 key="demonstration-figure",
             )
-        signs_view.show_credit(shown[0].credit if is_hinted and shown else "")
+        signs_view.show_credit(shown[0] if is_hinted and shown else None)
 
 
 def _line_without_target(practice: SignPractice, problem: str) -> tuple[str, str] | None:

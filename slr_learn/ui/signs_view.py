@@ -6,6 +6,7 @@ from html import escape
 
 from slr_learn.learning.live_test import LiveTest, word_rows
 from slr_learn.learning.sign_quiz import SignOutcome, SignQuiz
+from slr_learn.recognition.demonstrations import Demonstration
 from slr_learn.ui import practice_view
 from slr_learn.ui import signs_messages as messages
 from slr_learn.ui.body_messages import BODY_CAMERA_STEPS
@@ -54,9 +55,12 @@ def show_instead_of_figure(text: str) -> None:
     show_html(f'<p class="figure-space">{escape(text)}</p>')
 
 
-def show_credit(credit: str) -> None:
-    """Draw whom to thank for the recording; the space is kept where there is nobody to name."""
-    said = escape(messages.demonstration_credit(credit)) if credit else "&nbsp;"
+def show_credit(shown: Demonstration | None) -> None:
+    """Draw whom to thank for a recording, and what was drawn besides; the space is kept where there is none."""
+    said = messages.demonstration_credit(shown.credit) if shown is not None and shown.credit else ""
+    if shown is not None and shown.is_completed:
+        said = f"{messages.drawn_besides(has_made_hand=shown.has_made_hand)} {said}"
+    said = escape(said) or "&nbsp;"
     show_html(f'<p class="figure-credit">{said}</p>')
 
 

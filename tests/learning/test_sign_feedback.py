@@ -134,3 +134,9 @@ def test_place_is_not_judged_where_it_was_not_recorded():
     shown = [make_measures(place=None, from_face=None)]
     assert told(make_measures(place=(-0.2, 3.0)), shown) is None
     assert told(replace(make_measures(), dominant=make_hand(place=None)), [make_measures()]) is None
+
+
+def test_a_second_hand_is_no_fault_where_the_sign_may_use_both():
+    moving = make_measures(other=make_hand(seen=0.9, length=2.0))
+    assert told(moving).off is Off.HAND_EXTRA
+    assert find_fault(moving, [make_measures()], may_use_both=True) is None

@@ -37,6 +37,19 @@ def test_what_is_drawn_comes_back_to_a_thousandth_of_the_picture(tmp_path):
     assert np.isnan(one.values[3, RIGHT_HAND]).all()
 
 
+def test_what_was_made_is_told_from_what_was_recorded(tmp_path):
+    values = make_sign([(-0.3, 0.6), (-0.3, -0.2)], left=[(0.3, 0.6), (0.3, -0.2)], n_frames=8)
+    found = load_demonstrations(written(tmp_path, {"BOOK": [make_demonstration(values, is_completed=True)]}))["BOOK"][0]
+    assert found.is_completed
+    assert found.has_made_hand
+    assert np.isnan(found.recorded[:, POSE]).all()
+    assert np.isnan(found.recorded[:, LEFT_HAND]).all()
+    np.testing.assert_array_equal(found.recorded[:, RIGHT_HAND], found.values[:, RIGHT_HAND])
+    whole = load_demonstrations(written(tmp_path, {"BOOK": [make_demonstration(values)]}))["BOOK"][0]
+    assert (whole.is_completed, whole.has_made_hand) == (False, False)
+    np.testing.assert_array_equal(whole.recorded, whole.values)
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -1,9 +1,10 @@
 import numpy as np
 
 from slr_learn.datasets.sign_sequences import SignSequences, padded
-from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
+from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
 from slr_learn.recognition.demonstrations import load_demonstrations
 from slr_learn.training.demonstrations import N_OTHERS, demonstrations_of, write_demonstrations
+from slr_learn.training.made_bodies import body_maker
 from tests.movements import ASPECT, make_sign
 
 UP, DOWN = [(-0.3, 0.6), (-0.3, -0.2)], [(-0.3, -0.2), (-0.3, 0.6)]
@@ -77,3 +78,12 @@ def test_the_source_is_credited_where_it_is_known():
     known, own = make_set([make_sign(UP)], source="tamtridung"), make_set([make_sign(UP)], source="my takes")
     assert shown(known)[0].credit == "tamtridung: eleven signs of one signer (MIT)"
     assert (shown(own)[0].source, shown(own)[0].credit) == ("my takes", "")
+
+
+def test_a_hand_alone_is_shown_with_the_body_it_belongs_to_where_there_is_a_maker():
+    signs = make_set([make_sign(UP, has_pose=False)], label="BOOK", source="gislr39")
+    maker = body_maker(signs, seed=0)
+    (alone,), (completed,) = (demonstrations_of(signs, ["BOOK"], maker=one)["BOOK"] for one in (None, maker))
+    assert (alone.is_completed, completed.is_completed, completed.has_made_hand) == (False, True, True)
+    assert np.isfinite(completed.values[:, POSE.start]).all()
+    np.testing.assert_array_equal(completed.recorded, alone.values)

@@ -105,3 +105,13 @@ def test_no_made_hand_is_laid_under_another():
     signs.values[..., LEFT_HAND] = (0.5 + hand_of(STRAIGHT[Shape.OPEN]) * 0.05).ravel()
     assert len(body_maker(signs, seed=0).flat_hands) == 3
     assert not len(body_maker(replace(signs, source=np.full(3, MADE)), seed=0).flat_hands)
+
+
+def test_without_draws_a_sign_is_made_as_usual_and_always_with_its_second_hand():
+    maker = BodyMaker(
+        np.concatenate([FLAT, 3 * FLAT, 1.1 * FLAT]), {("gislr39", one): PLACE for one in ("HELP", "MORE")}
+    )
+    for gloss in ("HELP", "MORE"):
+        first, again = (maker.complete(bare(), "gislr39", gloss, aspect=0.75) for _ in range(2))
+        np.testing.assert_array_equal(first, again)
+        assert np.isfinite(first[:, LEFT_HAND]).all()

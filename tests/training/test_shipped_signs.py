@@ -8,6 +8,7 @@ import pytest
 from slr_learn.config import MODELS_DIR, SIGNS_MODEL
 from slr_learn.datasets.sign_training import EVALUATION_SIGNS
 from slr_learn.datasets.sources import UNRECORDED, source_named
+from slr_learn.perception.body import POSE
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, SIGN_FEATURES, load_bundle
 from slr_learn.recognition.demonstrations import load_demonstrations
 from slr_learn.recognition.judging import TEACHERS_SETTING, YOUNG_SETTING, least_probabilities
@@ -54,7 +55,11 @@ def test_young_signs_are_those_of_one_team_and_every_word_can_be_judged(bundle):
 
 
 def test_every_word_is_demonstrated(bundle):
-    assert set(load_demonstrations(FOLDER)) == set(bundle.labels) - {NO_SIGN}
+    shown = load_demonstrations(FOLDER)
+    assert set(shown) == set(bundle.labels) - {NO_SIGN}
+    # What shows a hand alone is shown with the body, so that a learner sees where the sign is made.
+    assert all(np.isfinite(one.values[:, POSE]).any() for some in shown.values() for one in some[:1])
+    assert all(shown[word][0].has_made_hand for word in ("BOOK", "HELP", "MORE", "READ"))
 
 
 @pytest.mark.parametrize("mirror", [False, True])

@@ -1,13 +1,15 @@
 import random
+from dataclasses import replace
 
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.sign_faults import Off
+from slr_learn.learning.sign_faults import Off, Part
 from slr_learn.learning.sign_plan import Mode, SignPlan
+from slr_learn.perception.body import LEFT_HAND, mirror_body
 from slr_learn.ui.sign_practice import SignPractice
 from tests.movements import make_sign
-from tests.sign_practice_parts import SIGNS, make_answer, make_sign_model
+from tests.sign_practice_parts import SIGNS, make_answer, make_demonstration, make_sign_model
 
 
 class Clock:
@@ -109,3 +111,18 @@ def test_a_finished_live_test_gives_its_result_once(clock):
     assert practice.result() is None
     practice.again()
     assert practice.place == (1, 6)
+
+
+def test_what_was_made_of_a_demonstration_is_not_compared_with(clock):
+    both = make_sign([(-0.3, 2.0), (-0.3, 1.2)], left=[(0.3, 2.0), (0.3, 1.2)])
+    found = []
+    for is_completed in (False, True):
+        model = make_sign_model()
+        shown = replace(make_demonstration(), is_completed=is_completed)
+        if is_completed:
+            shown.values[:, LEFT_HAND] = mirror_body(shown.values)[:, LEFT_HAND]
+        practice = start(clock, model=replace(model, demonstrations=dict.fromkeys(SIGNS, (shown,))))
+        sign(practice, next(one for one in SIGNS if one != practice.target), values=both)
+        found.append(practice.last.fault)
+    assert found[0].off is Off.HAND_EXTRA
+    assert found[1] is None or (found[1].part is not Part.HANDS and found[1].part is not Part.PLACE)
