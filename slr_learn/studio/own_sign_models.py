@@ -43,6 +43,19 @@ def own_sign_models(versions: ModelVersions) -> tuple[OwnSignModel, ...]:
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.version.subject)))
 
 
+def unusable_sign_models(versions: ModelVersions) -> tuple[str, ...]:
+    """Return what the learner calls those whose version in use is damaged or outdated."""
+    found = []
+    for subject in versions.subjects():
+        version = versions.active(subject)
+        try:
+            if version is not None:
+                load_own_sign_model(version)
+        except BundleError:
+            found.append(dataset_name(versions, subject))
+    return tuple(sorted(found, key=str.casefold))
+
+
 def load_own_sign_model(version: ModelVersion) -> OwnSignModel:
     """Return a version that can be used, with what was measured of it.
 

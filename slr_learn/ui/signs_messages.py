@@ -84,6 +84,11 @@ def demonstration_credit(credit: str) -> str:
     return f"Recorded by {name}{licence}"
 
 
+def own_model_unusable(name: str) -> str:
+    """A model of the learner's own is in use and cannot be."""
+    return f"{name} cannot be used just now: see why under Studio → Train."
+
+
 def drawn_besides(*, has_made_hand: bool) -> str:
     """What of a demonstration was not recorded."""
     return f"Only the right hand was recorded; {'left hand, ' if has_made_hand else ''}face and body are drawn in."

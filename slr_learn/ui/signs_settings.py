@@ -9,7 +9,7 @@ import streamlit as st
 from slr_learn.learning.live_test import TIMES
 from slr_learn.learning.sign_plan import Mode, SignPlan
 from slr_learn.ui import signs_messages as messages
-from slr_learn.ui import state
+from slr_learn.ui import state, studio
 from slr_learn.ui.choices import choose_one
 from slr_learn.ui.sign_models import SignModel, SignModelChoice
 
@@ -35,6 +35,8 @@ def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
         key=f"{state.SIGN_MODEL}-{'|'.join(names)}",
     )
     st.session_state[state.SIGN_MODEL] = chosen
+    for name in studio.unusable_sign_models():
+        st.caption(messages.own_model_unusable(name))
     return next((one for one in choices if one.id == chosen), choices[0])
 
 

@@ -7,6 +7,7 @@ from slr_learn.datasets.takes import TakeStore
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_sign_models import OwnSignModel
 from slr_learn.studio.own_sign_models import own_sign_models as models_in_use
+from slr_learn.studio.own_sign_models import unusable_sign_models as unusable_models
 from slr_learn.studio.training_jobs import TrainingJobs
 
 
@@ -28,3 +29,8 @@ def model_versions() -> ModelVersions:
 def own_sign_models() -> tuple[OwnSignModel, ...]:
     """Return the learner's own models of signs that are in use."""
     return models_in_use(model_versions())
+
+
+def unusable_sign_models() -> tuple[str, ...]:
+    """Return what the learner calls their own models of signs that cannot be used."""
+    return unusable_models(model_versions())

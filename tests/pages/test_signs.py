@@ -80,6 +80,12 @@ def test_without_a_model_the_page_says_how_to_get_one(monkeypatch, open_page):
     assert not app.error
 
 
+def test_a_model_of_ones_own_that_cannot_be_used_is_named(monkeypatch, use_model, open_page):
+    monkeypatch.setattr("slr_learn.ui.studio.unusable_sign_models", lambda: ("café",))
+    use_model(make_sign_model())
+    assert messages.own_model_unusable("café") in [one.value for one in open_page(PAGE).caption]
+
+
 def test_a_first_visit_asks_for_a_sign_and_shows_it(app):
     target = quiz(app).target
     assert f'data-sign="{target}"' in texts(app)

@@ -13,7 +13,7 @@ from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.recognition.live_vocabulary import load_live_vocabulary
 from slr_learn.studio.gate import SignResult
 from slr_learn.studio.job_notes import JobState, TrainingJob
-from slr_learn.studio.own_sign_models import own_sign_models
+from slr_learn.studio.own_sign_models import own_sign_models, unusable_sign_models
 from slr_learn.studio.processes import ProcessMark
 from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.studio.training_progress import EpochFigures, Phase, TrainingProgress
@@ -264,12 +264,14 @@ def test_a_version_for_older_features_says_so_and_is_not_offered_for_practice(op
     versions = studio.model_versions()
     add_own_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
     assert own_sign_models(versions) == ()
+    assert unusable_sign_models(versions) == ("café",)
     app = open_page(PAGE)
     assert train_messages.VERSION_OUTDATED in shown(app)
     assert str(versions.versions(dataset.id)[0].folder) not in shown(app)
     assert alerts_on(app) == [train_messages.NONE_TO_USE]
     add_own_model(versions, dataset, [GOOD, POOR])
     (model,) = own_sign_models(versions)
+    assert unusable_sign_models(versions) == ()
     assert (model.name, model.version.number, model.vocabulary.live) == ("café", 2, ("HELLO",))
 
 
