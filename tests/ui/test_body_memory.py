@@ -37,5 +37,5 @@ def test_five_camera_sessions_one_after_the_other_take_no_more_memory_than_one()
     )
     used_mb = [float(line) for line in ran.stdout.split()]
     assert len(used_mb) == 5
-    # The first or the second session settles what stays; a session that is not given back takes more with each.
-    assert used_mb[-1] - max(used_mb[:2]) < 15
+    # What stays goes up and down by 25 MB; one session that is not given back keeps 180.
+    assert used_mb[-1] - used_mb[0] < 60
