@@ -13,7 +13,7 @@ from slr_learn.recognition.live_vocabulary import write_live_vocabulary
 from slr_learn.studio.gate import SignResult, gated_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, OwnResult
 from slr_learn.studio.own_sign_models import OwnSignModel
-from slr_learn.ui import chart_view, confusion_view, state, tiles_view, train_messages
+from slr_learn.ui import chart_view, confusion_view, messages, state, tiles_view, train_messages
 from slr_learn.ui.markup import plain
 from slr_learn.vocabulary import NO_SIGN
 
@@ -42,7 +42,7 @@ def _show_tiles(model: OwnSignModel) -> None:
     tiles = [
         (
             train_messages.TILE_RIGHT,
-            train_messages.percent(result.n_right / result.n),
+            messages.whole_percent(result.n_right / result.n),
             train_messages.tile_right_note(result),
         ),
         (

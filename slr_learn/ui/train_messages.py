@@ -10,6 +10,7 @@ from slr_learn.studio.gate import LEAST_ACCURACY, N_MORE_TAKES, SignResult
 from slr_learn.studio.own_results import OwnResult
 from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, Readiness
 from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.ui.messages import whole_percent
 from slr_learn.ui.sign_model_messages import kind_name
 from slr_learn.vocabulary import NO_SIGN
 
@@ -139,11 +140,6 @@ def job_died(last_line: str) -> str:
 # --- what came of it -------------------------------------------------------------------------------------------------
 
 
-def percent(share: float) -> str:
-    """A share, whole."""
-    return f"{100 * share:.0f} %"
-
-
 def at_time(moment: datetime) -> str:
     """A moment on this machine's clock."""
     local = moment.astimezone()
@@ -192,7 +188,7 @@ def tile_live(n_live: int, n: int) -> str:
 def tile_live_note(n_overruled: int) -> str:
     """What decides that."""
     overruled = f"; {n_overruled} because you want {'it' if n_overruled == 1 else 'them'}" if n_overruled else ""
-    return f"those with {percent(LEAST_ACCURACY)} right or more{overruled}"
+    return f"those with {whole_percent(LEAST_ACCURACY)} right or more{overruled}"
 
 
 def tile_learnt(n_takes: int) -> str:
@@ -273,7 +269,7 @@ def cell_hover(true: str, predicted: str, n: int, n_true: int) -> str:
 
 def curve_title(last: float) -> str:
     """What the curve of accuracy says."""
-    return f"{percent(last)} of the takes held out were right at the end"
+    return f"{whole_percent(last)} of the takes held out were right at the end"
 
 
 LOSS_CURVE_TITLE = "Loss, on what it learnt from and on what was held out"
@@ -297,7 +293,7 @@ def version_name(number: int) -> str:
 
 def version_line(result: OwnResult, n_live: int) -> str:
     """What there is to know of a version, in one line."""
-    share = percent(result.n_right / result.n) if result.n else "not measured"
+    share = whole_percent(result.n_right / result.n) if result.n else "not measured"
     return (
         f"{share} right · {n_live} {_plural(n_live, 'sign')} · {kind_name(result.kind)} · {at_time(result.trained_at)}"
     )

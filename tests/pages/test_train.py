@@ -18,6 +18,7 @@ from slr_learn.studio.processes import ProcessMark
 from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.studio.training_progress import EpochFigures, Phase, TrainingProgress
 from slr_learn.ui import state, studio, train_messages
+from slr_learn.ui.messages import whole_percent
 from tests.own_takes import add_own_model, record_takes
 
 PAGE = "studio/train.py"
@@ -168,7 +169,7 @@ def test_the_result_shows_figures_rivals_and_what_was_held_out(open_page, jobs):
     add_own_model(studio.model_versions(), dataset, [GOOD, POOR, SignResult("-", 10, 10, "BYE")])
     app = open_page(PAGE)
     assert "session “monday”" in shown(app)
-    assert "83 %" in shown(app)
+    assert whole_percent(0.83) in shown(app)
     assert "25 of 30 takes held out" in shown(app)
     assert "1 of 2" in shown(app)
     assert "HELLO (taken for it 4×)" in shown(app)
