@@ -91,7 +91,7 @@ def own_model_unusable(name: str) -> str:
 
 def drawn_besides(*, has_made_hand: bool) -> str:
     """What of a demonstration was not recorded."""
-    return f"Only the right hand was recorded; {'left hand, ' if has_made_hand else ''}face and body are drawn in."
+    return "Left hand, face and body are drawn in." if has_made_hand else "Face and body are drawn in."
 
 
 # --- recognised ------------------------------------------------------------------------------------------------------

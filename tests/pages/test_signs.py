@@ -107,8 +107,8 @@ def test_whom_to_thank_is_said_in_a_line_with_the_licence():
 
 
 def test_what_was_drawn_besides_the_recorded_hand_is_said():
-    assert messages.drawn_besides(has_made_hand=False).endswith("recorded; face and body are drawn in.")
-    assert "left hand, face" in messages.drawn_besides(has_made_hand=True)
+    assert messages.drawn_besides(has_made_hand=False) == "Face and body are drawn in."
+    assert "Left hand, face" in messages.drawn_besides(has_made_hand=True)
 
 
 def test_the_figure_can_be_hidden_and_shown(app):
