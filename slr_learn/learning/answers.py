@@ -46,6 +46,11 @@ class Answer:
     n_replays: int = 0
 
     @property
+    def is_clean(self) -> bool:
+        """Whether it was right at once, with no other letter before."""
+        return self.is_right and not self.taken_for
+
+    @property
     def spent_s(self) -> float:
         """The whole time that the letter took."""
         return self.think_s + self.hold_s + self.letter_s * (1 + self.n_replays)

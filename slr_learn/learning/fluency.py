@@ -89,7 +89,7 @@ def hold_for(letter: str, answers: Sequence[Answer], config: HoldConfig | None =
     """
     longest_s = (config or HoldConfig()).hold_s
     own = [one for one in answers if one.letter == letter and one.direction is Direction.MAKE][-_N_FOR_HOLD:]
-    clean = [one for one in own if one.is_right and not one.taken_for]
+    clean = [one for one in own if one.is_clean]
     if len(clean) < _LEAST_FOR_HOLD or len(own) - len(clean) > _MOST_WRONG * len(own):
         return longest_s
     usual_s = median(one.think_s for one in clean)

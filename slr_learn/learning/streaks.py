@@ -1,15 +1,17 @@
-"""This module counts the days on which a learner practised, in their own time zone, and today's minutes."""
+"""This module counts the letters of each day that a learner practised, in their own time zone, and days in a row."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from slr_learn.errors import BadInputError
 
-DAILY_GOAL_S = 300.0
-"""Five minutes: short enough for every day, and several short sittings teach more than one long one."""
+DAILY_GOAL = 60
+"""Letters signed or read: about five minutes, short enough for every day; several short sittings teach more than one
+long one."""
 _DAY = timedelta(days=1)
 
 
@@ -19,79 +21,79 @@ class Calendar:
 
     Attributes:
         today: The date where the learner is.
-        days_s: The seconds practised on each day that had any, in order.
-        goal_s: What is wanted of a day.
+        letters: How many letters were signed or read, rightly or not, on each day that had any, in order.
+        goal: How many are wanted of a day.
     """
 
     today: date
-    days_s: Mapping[date, float]
-    goal_s: float = DAILY_GOAL_S
+    letters: Mapping[date, int]
+    goal: int = DAILY_GOAL
 
     @property
-    def today_s(self) -> float:
-        """The seconds practised today."""
-        return self.days_s.get(self.today, 0.0)
+    def n_today(self) -> int:
+        """How many letters there were today."""
+        return self.letters.get(self.today, 0)
 
     @property
     def goal_share(self) -> float:
         """How much of today's goal is reached, 0 to 1."""
-        return min(self.today_s / self.goal_s, 1.0)
+        return min(self.n_today / self.goal, 1.0)
 
     @property
     def is_goal_met(self) -> bool:
         """Whether today's goal is reached."""
-        return self.today_s >= self.goal_s
+        return self.n_today >= self.goal
 
     @property
     def streak(self) -> int:
         """How many days in a row were practised, to today; to yesterday while today is still to come."""
-        end = self.today if self.today in self.days_s else self.today - _DAY
+        end = self.today if self.today in self.letters else self.today - _DAY
         return self._run_to(end)
 
     @property
     def is_streak_open(self) -> bool:
         """Whether a streak would end if nothing were practised today any more."""
-        return self.streak > 0 and self.today not in self.days_s
+        return self.streak > 0 and self.today not in self.letters
 
     @property
     def longest_streak(self) -> int:
         """The longest row of days there ever was."""
-        return max((self._run_to(day) for day in self.days_s if day + _DAY not in self.days_s), default=0)
+        return max((self._run_to(day) for day in self.letters if day + _DAY not in self.letters), default=0)
 
     def _run_to(self, end: date) -> int:
         n = 0
-        while end - n * _DAY in self.days_s:
+        while end - n * _DAY in self.letters:
             n += 1
         return n
 
 
-def calendar_of(
-    practised: Iterable[tuple[datetime, float]], *, at: datetime, zone: tzinfo, goal_s: float = DAILY_GOAL_S
-) -> Calendar:
+def calendar_of(practised: Iterable[datetime], *, at: datetime, zone: tzinfo, goal: int | None = None) -> Calendar:
     """Return the calendar of a learner.
 
     Args:
-        practised: When each attempt ended, UTC, and how many seconds it took, in any order. It belongs to the day on
-            which it ended where the learner is; what lies after today, as after a journey west, is left out.
+        practised: When each letter ended, UTC, in any order. It belongs to the day on which it ended where the learner
+            is; what lies after today, as after a journey west, is left out.
         at: Now, UTC.
         zone: Where the learner is.
-        goal_s: What is wanted of a day.
+        goal: How many letters are wanted of a day; None takes `DAILY_GOAL`.
 
     Raises:
-        BadInputError: A time has no zone, or the goal is not above 0.
+        BadInputError: A time has no zone, or the goal is below 1.
     """
-    if goal_s <= 0:
-        raise BadInputError(f"A daily goal must be above 0 s; got {goal_s}.")
-    days_s: dict[date, float] = {}
-    today = _day(at, zone)
-    for ended_at, seconds in sorted(practised):
-        day = _day(ended_at, zone)
-        if day <= today:
-            days_s[day] = days_s.get(day, 0.0) + max(seconds, 0.0)
-    return Calendar(today, days_s, goal_s)
+    goal = DAILY_GOAL if goal is None else goal
+    if goal < 1:
+        raise BadInputError(f"A daily goal must be at least one letter; got {goal}.")
+    today = local_day(at, zone)
+    letters = Counter(local_day(one, zone) for one in practised)
+    return Calendar(today, {day: n for day, n in sorted(letters.items()) if day <= today}, goal)
 
 
-def _day(at: datetime, zone: tzinfo) -> date:
+def local_day(at: datetime, zone: tzinfo) -> date:
+    """Return the date of a moment where the learner is.
+
+    Raises:
+        BadInputError: The moment has no zone of its own.
+    """
     if at.tzinfo is None:
         raise BadInputError(f"A time must have its zone, as datetime.now(UTC) has; got {at!r}.")
     return at.astimezone(zone).date()

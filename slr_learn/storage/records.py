@@ -61,7 +61,7 @@ class Profile:
 
     @property
     def daily_goal(self) -> int | None:
-        """How many letters a day the learner wants to do; None where that was never said."""
+        """How many letters a day the learner wants to do; None, where that was never said, is `streaks.DAILY_GOAL`."""
         return self.settings.get(DAILY_GOAL)
 
     @property
