@@ -18,8 +18,8 @@ MODULES = sorted(PACKAGE_DIR.rglob("*.py"))
 PAGES = sorted(PAGES_DIR.rglob("*.py"))
 
 GROUND = (
-    "errors", "config", "files", "handshapes", "look_alikes", "printing", "vocabulary", "vocabulary_presets",
-    "zip_entries",
+    "errors", "config", "files", "handshapes", "look_alikes", "printing", "translation", "vocabulary",
+    "vocabulary_presets", "zip_entries",
 )  # fmt: skip
 LIVE_PATH = ("ground", "perception", "recognition", "datasets", "studio", "learning", "storage", "analytics", "ui")
 OFFLINE_PATH = ("ground", "perception", "recognition", "datasets", "studio", "training")
@@ -27,6 +27,7 @@ COMMANDS = "commands"
 
 # Where each heavy package may be imported: a file or a folder below the repository.
 HOMES = {
+    "babel": ["slr_learn/translation.py"],
     "mediapipe": ["slr_learn/perception/landmarker.py"],
     "ai_edge_litert": ["slr_learn/recognition/classifier.py"],
     "tensorflow": ["slr_learn/training"],

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
-from slr_learn.ui import memory, messages, record_messages, resources, signs_messages, train_messages
+from slr_learn.ui import language, memory, messages, record_messages, resources, signs_messages, train_messages
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -47,6 +47,7 @@ def _page(path: str, title: str, icon: str, *, default: bool = False) -> Streaml
 
 def choose_page() -> StreamlitPage:
     """Configure the app, draw the navigation and return the page asked for."""
+    language.prepare()
     st.set_page_config(page_icon=str(_ICON_FILE), layout="wide")
     st.html(_style())
     resources.warm_up()

@@ -72,6 +72,7 @@ _REQUESTED_LETTERS = "requested_letters"
 _CONFUSED_PAIR = "confused_pair"
 _DELETED_TAKES = "deleted_takes"
 _RECORD_NOTICE = "record_notice"
+_LANGUAGE = "chosen_language"
 
 Kept = TypeVar("Kept")
 
@@ -134,3 +135,14 @@ def take_notice() -> tuple[str, bool] | None:
     """Return what the page of recordings is to say and whether it is a problem; None where there is nothing."""
     said: tuple[str, bool] | None = st.session_state.pop(_RECORD_NOTICE, None)
     return said
+
+
+def choose_language(language: str | None) -> None:
+    """Remember the language the visitor wants; None is the browser's."""
+    st.session_state[_LANGUAGE] = language
+
+
+def chosen_language() -> str | None:
+    """Return the language the visitor wants; None where the browser's will do."""
+    language: str | None = st.session_state.get(_LANGUAGE)
+    return language
