@@ -21,3 +21,9 @@ def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """Give every test a folder of its own for what is recorded, away from that of the person who runs it."""
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path_factory.getbasetemp() / f"own_data_{next(_NUMBERS)}"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
+@pytest.fixture
+def own_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have pages under AppTest take their visitor for one who sits at the machine, as a browser on localhost does."""
+    monkeypatch.setattr("streamlit.runtime.context._get_client_context", lambda: None)

@@ -21,13 +21,14 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
 from slr_learn.storage.learner_records import LearnerRecords
+from slr_learn.storage.records import OWNER, Profile
 from slr_learn.storage.rows import PlainRecord
 from slr_learn.storage.spelling import SpellingRecord, pack_landmarks
 
@@ -51,12 +52,17 @@ def learner_document(learner: LearnerRecords, *, at: datetime) -> dict[str, Any]
         "format": FORMAT,
         "version": VERSION,
         "exported_at": _plain(at),
-        "profile": _entry(learner.profile),
+        "profile": _entry(_without_owner(learner.profile)),
         "sessions": [_entry(one) for one in learner.sessions],
         "attempts": [_entry(one) for one in learner.attempts],
         "cards": [_entry(one) for one in learner.cards],
         "spellings": [_spelling_entry(one) for one in learner.spellings],
     }
+
+
+def _without_owner(profile: Profile) -> Profile:
+    """Return a learner as whoever brings the document in may have them."""
+    return replace(profile, settings={key: value for key, value in profile.settings.items() if key != OWNER})
 
 
 def _entry(record: PlainRecord | SpellingRecord) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from slr_learn.datasets.take_names import clean_name
 from slr_learn.errors import BadInputError
 from slr_learn.storage.checks import require_moment
 from slr_learn.storage.database import Database
-from slr_learn.storage.records import Profile, require_settings
+from slr_learn.storage.records import OWNER, Profile, require_settings
 from slr_learn.storage.rows import add_missing, profile_of
 from slr_learn.storage.tables import ProfileRow, SpellingRow
 
@@ -33,6 +33,14 @@ class Profiles:
         """Return all learners, those added first in front."""
         with self._database.reading() as session:
             rows = session.scalars(select(ProfileRow).order_by(ProfileRow.created_at, ProfileRow.id))
+            return tuple(profile_of(one) for one in rows)
+
+    def owned_by(self, owner: str | None) -> tuple[Profile, ...]:
+        """Return the learners of one owner, those added first in front; None is for those without an owner."""
+        whose = ProfileRow.settings[OWNER].as_string()
+        chosen = select(ProfileRow).where(whose.is_(None) if owner is None else whose == owner)
+        with self._database.reading() as session:
+            rows = session.scalars(chosen.order_by(ProfileRow.created_at, ProfileRow.id))
             return tuple(profile_of(one) for one in rows)
 
     def get(self, profile_id: UUID) -> Profile:

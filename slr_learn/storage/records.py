@@ -25,6 +25,7 @@ from slr_learn.storage.checks import (
 
 DAILY_GOAL = "daily_goal"
 KEEPS_SPELLING = "keeps_spelling"
+OWNER = "owner"
 """Keys of a profile's settings that have a meaning here; a page may add others."""
 
 MOST_SHOWN = 100
@@ -38,7 +39,8 @@ class Profile:
         id: Made by whoever added it.
         name: As `clean_name` returns it; several learners may have the same.
         created_at: UTC.
-        settings: JSON; `DAILY_GOAL` and `KEEPS_SPELLING` mean the same everywhere.
+        settings: JSON; `DAILY_GOAL`, `KEEPS_SPELLING` and `OWNER` (which browser of a shared server it belongs to) mean
+            the same everywhere.
         last_used_at: When it was last chosen, UTC; None where it never was.
     """
 
@@ -200,6 +202,8 @@ def require_settings(settings: object) -> None:
     """
     require_json_object("settings", settings)
     if isinstance(settings, Mapping):
+        if settings.get(OWNER) is not None:
+            require_text(OWNER, settings[OWNER])
         if settings.get(DAILY_GOAL) is not None:
             require_count(DAILY_GOAL, settings[DAILY_GOAL], least=1)
         if not isinstance(settings.get(KEEPS_SPELLING, False), bool):

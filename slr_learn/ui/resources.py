@@ -14,6 +14,7 @@ from slr_learn.analytics.summaries import Promise
 from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BundleError, SlrLearnError
 from slr_learn.handshapes import FingerStates
+from slr_learn.learning.confusion_counts import ConfusionCounts, counts_of_matrix
 from slr_learn.perception.landmarker import load_mediapipe
 from slr_learn.perception.landmarks import FloatArray, HandLandmarks
 from slr_learn.recognition import watching
@@ -45,6 +46,15 @@ def promise_of(name: str) -> Promise | None:
     with suppress(BundleError):
         return summaries.promise_of(load_evaluation(MODELS_DIR / name))
     return None
+
+
+@st.cache_resource(show_spinner=False)
+def stranger_confusions() -> tuple[ConfusionCounts, ...]:
+    """Return what the letter model made of strangers' hands, one for each set; none where that cannot be told."""
+    with suppress(BundleError):
+        measured = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
+        return tuple(counts_of_matrix(one.labels, one.confusion.tolist()) for one in measured)
+    return ()
 
 
 @st.cache_resource(show_spinner=False)

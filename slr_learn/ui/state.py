@@ -67,6 +67,8 @@ REFUSED_FILE = "refused_file"
 RECORDER = "recorder"
 RECORD_CAMERA = "record_camera"
 RECORD_STREAM = "record_stream"
+LEARNER = "learner"
+VISITOR_MARK = "visitor_mark"
 
 _REQUESTED_LETTERS = "requested_letters"
 _CONFUSED_PAIR = "confused_pair"

@@ -32,7 +32,7 @@ def streamer(monkeypatch: pytest.MonkeyPatch) -> FakeStreamer:
 
 
 @pytest.fixture
-def open_page(streamer: FakeStreamer) -> Callable[[str], AppTest]:
+def open_page(streamer: FakeStreamer, own_machine: None) -> Callable[[str], AppTest]:
     """Open a page by its path below pages/ and check that it came up without a failure."""
 
     def open_(path: str) -> AppTest:

@@ -1,0 +1,210 @@
+"""This module follows one learner: what they did, what they remember, and every new answer, kept when it happens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from slr_learn.errors import StorageError
+from slr_learn.learning.answers import Answer, Direction
+from slr_learn.learning.attempts import Attempt
+from slr_learn.learning.blame import excused_for
+from slr_learn.learning.confusion_counts import ConfusionCounts, counts_of_answers
+from slr_learn.learning.coverage import Key
+from slr_learn.learning.ratings import rate, usual_think_s
+from slr_learn.learning.scheduling import LetterCard, answered, new_card
+from slr_learn.storage.answer_records import answer_of_record, record_of_made, record_of_read
+from slr_learn.storage.records import AttemptRecord, CardRecord, Profile, SessionRecord
+from slr_learn.storage.store import Store
+
+SITTING_ENDS_AFTER = timedelta(minutes=10)
+"""After so long without an answer the next one begins another sitting."""
+
+
+class Learner:
+    """One learner of a store, as one visitor of the app sees them.
+
+    A learner who is not in the store yet is added with the first answer, so that who only looks leaves nothing. Where
+    the store fails, answers wait and are saved with the next ones; what is asked of a learner goes on meanwhile.
+
+    Args:
+        store: Where it is kept.
+        profile: The learner, in the store or not.
+        strangers: What the recogniser made of strangers' hands, one for each set.
+
+    Attributes:
+        problem: Why something is not saved yet; empty where all is.
+    """
+
+    def __init__(self, store: Store, profile: Profile, strangers: Sequence[ConfusionCounts] = ()) -> None:
+        self.store = store
+        self.profile = profile
+        self.strangers = tuple(strangers)
+        self.problem = ""
+        self._answers: tuple[Answer, ...] = ()
+        self._cards: dict[Key, LetterCard] = {}
+        self._reps: dict[Key, int] = {}
+        self._n_known = 0
+        self._sitting: SessionRecord | None = None
+        self._last_at: datetime | None = None
+        self._waiting: list[tuple[SessionRecord, AttemptRecord]] = []
+        self.refresh()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What the learner answered, in order of time."""
+        return self._answers
+
+    @property
+    def cards(self) -> Mapping[Key, LetterCard]:
+        """What is remembered of each letter in each direction that was ever asked for."""
+        return self._cards
+
+    def attempts(self) -> tuple[AttemptRecord, ...]:
+        """Return all that is kept of the learner's answers, in order of time.
+
+        Raises:
+            StorageError: The database fails.
+        """
+        return self.store.progress.attempts(self.profile.id)
+
+    def refresh(self) -> None:
+        """Take over what other windows of the same learner have saved since."""
+        try:
+            if not self._waiting and self.store.progress.count_attempts(self.profile.id) != self._n_known:
+                self._read()
+        except StorageError as error:
+            self.problem = str(error)
+
+    def begin(self, kind: str, *, at: datetime, goal: int | None = None) -> None:
+        """Begin a sitting; it is saved with its first answer.
+
+        Args:
+            kind: What is practised, in a word.
+            at: Now, UTC.
+            goal: How many letters are aimed at; None without an aim.
+        """
+        self._sitting = SessionRecord(uuid4(), self.profile.id, kind, at, goal=goal)
+        self._last_at = None
+
+    def goes_on(self, kind: str, *, at: datetime) -> bool:
+        """Return whether an answer now would belong to the sitting that was begun."""
+        last = self._last_at or (self._sitting.started_at if self._sitting else at)
+        return self._sitting is not None and self._sitting.kind == kind and at - last < SITTING_ENDS_AFTER
+
+    def keep_made(self, attempts: Sequence[Attempt], *, kind: str, at: datetime, model: str | None = None) -> None:
+        """Keep letters that were signed or skipped, and what follows for their cards.
+
+        Args:
+            attempts: In the order in which they ended.
+            kind: Of the sitting; another one than before, or a long rest, begins anew.
+            at: When they ended, UTC.
+            model: The name of the model that recognised.
+        """
+        sitting = self._sitting_of(kind, at)
+        profile_id, session_id = self.profile.id, sitting.id
+        self._keep(
+            sitting,
+            [record_of_made(one, profile_id=profile_id, session_id=session_id, at=at, model=model) for one in attempts],
+        )
+
+    def keep_read(self, answers: Sequence[Answer], *, word: str, kind: str) -> None:
+        """Keep the letters of a word that was read, and what follows for their cards.
+
+        Args:
+            answers: One for each letter of the word.
+            word: It.
+            kind: Of the sitting.
+        """
+        if not answers:
+            return
+        sitting = self._sitting_of(kind, answers[-1].at)
+        profile_id, session_id = self.profile.id, sitting.id
+        self._keep(
+            sitting,
+            [record_of_read(one, word=word, profile_id=profile_id, session_id=session_id) for one in answers],
+        )
+
+    def end(self) -> None:
+        """End the sitting; the next answer begins another."""
+        self._sitting = None
+
+    def excused(self, letter: str) -> Collection[str]:
+        """Return the letters that are no mistake where this one is signed, because the recogniser often errs so."""
+        return excused_for(letter, counts_of_answers(self._answers, Direction.MAKE), self.strangers)
+
+    def _sitting_of(self, kind: str, at: datetime) -> SessionRecord:
+        if self._sitting is None or not self.goes_on(kind, at=at):
+            self.begin(kind, at=at)
+        assert self._sitting is not None
+        return self._sitting
+
+    def _keep(self, sitting: SessionRecord, records: Sequence[AttemptRecord]) -> None:
+        if not records:
+            return
+        changed = [card for one in records for card in self._learn(one)]
+        self._waiting += [(sitting, one) for one in records]
+        self._last_at = records[-1].at
+        try:
+            self._save(self._cards.values() if self.problem else changed)
+        except StorageError as error:
+            self.problem = str(error)
+
+    def _learn(self, record: AttemptRecord) -> list[LetterCard]:
+        """Take an answer into account; return the card that it changed, if any."""
+        answer = answer_of_record(record)
+        if answer is None:
+            return []
+        key = (answer.letter, answer.direction)
+        before = self._cards.get(key) or new_card(*key, answer.at)
+        is_recognised = answer.direction is Direction.MAKE and answer.taken_for
+        self._answers = (*self._answers, answer)
+        excused = self.excused(answer.letter) if is_recognised else ()
+        after = answered(
+            before, rate(answer, usual_think_s(self._answers[:-1], answer.direction), excused), at=answer.at
+        )
+        if after == before:
+            return []
+        self._cards[key] = after
+        self._reps[key] = self._reps.get(key, 0) + 1
+        return [after]
+
+    def _save(self, cards: Iterable[LetterCard]) -> None:
+        """Save all that waits.
+
+        Raises:
+            StorageError: The database fails; it goes on waiting.
+        """
+        progress, profile = self.store.progress, self.profile
+        self.profile = self.store.profiles.add(
+            profile.name, profile_id=profile.id, at=profile.created_at, settings=profile.settings
+        )
+        ends = {sitting.id: (sitting, record.at) for sitting, record in self._waiting}
+        for sitting, _ in ends.values():
+            progress.start_session(sitting)
+        records = [record for _, record in self._waiting]
+        self._n_known += progress.save_attempts(records, cards=[self._record(card) for card in cards])
+        self._waiting, self.problem = [], ""
+        for sitting, at in ends.values():
+            progress.end_session(profile.id, sitting.id, at=at)
+
+    def _record(self, card: LetterCard) -> CardRecord:
+        return CardRecord(
+            self.profile.id, card.letter, card.direction, json.loads(card.state), card.due_at, self._reps[card.key]
+        )
+
+    def _read(self) -> None:
+        attempts = self.attempts()
+        cards = self.store.progress.cards(self.profile.id)
+        found = (answer_of_record(one) for one in attempts)
+        self._answers = tuple(one for one in found if one is not None)
+        self._cards = {
+            (one.letter, one.direction): LetterCard(
+                one.letter, one.direction, one.due_at, json.dumps(dict(one.card), sort_keys=True)
+            )
+            for one in cards
+        }
+        self._reps = {(one.letter, one.direction): one.reps for one in cards}
+        self._n_known = len(attempts)

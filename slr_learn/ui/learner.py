@@ -1,0 +1,108 @@
+"""This module knows who learns: the learner that a visitor chose, out of those of their machine or browser."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import streamlit as st
+
+from slr_learn.errors import BadInputError, StorageError
+from slr_learn.storage.addresses import database_address
+from slr_learn.storage.learner import Learner
+from slr_learn.storage.records import OWNER, Profile
+from slr_learn.storage.store import Store, open_store
+from slr_learn.ui import resources, settings_messages, state, visitor
+
+_IN_MEMORY = "sqlite://"
+
+
+def current() -> Learner:
+    """Return the visitor's learner, with what other windows have saved meanwhile; a new one where there is none yet.
+
+    Where the database cannot be opened, what the learner does is kept in memory, and `problem` says why.
+    """
+    kept: Learner | None = st.session_state.get(state.LEARNER)
+    if kept is None:
+        kept = _follow(_last_used() or _newcomer())
+    kept.refresh()
+    return kept
+
+
+def learners() -> tuple[Profile, ...]:
+    """Return the learners among whom the visitor can choose, those added first in front.
+
+    Raises:
+        StorageError: The database fails.
+    """
+    return store().profiles.owned_by(visitor.owner())
+
+
+def choose(profile_id: UUID) -> None:
+    """Go on as another learner of this visitor.
+
+    Raises:
+        BadInputError: There is no such learner.
+        StorageError: The database fails.
+    """
+    if profile_id not in {one.id for one in learners()}:
+        raise BadInputError(settings_messages.no_such_learner())
+    _follow(store().profiles.use(profile_id, at=datetime.now(UTC)))
+
+
+def add(name: str) -> None:
+    """Add a learner and go on as them.
+
+    Raises:
+        BadInputError: The name is of no use.
+        StorageError: The database fails.
+    """
+    owner = visitor.owner()
+    settings = {} if owner is None else {OWNER: owner}
+    _follow(store().profiles.add(name, profile_id=uuid4(), at=datetime.now(UTC), settings=settings))
+
+
+def forget() -> None:
+    """Go on as whoever was here last, or as a newcomer; to be called after learners were deleted or changed."""
+    st.session_state.pop(state.LEARNER, None)
+
+
+def store() -> Store:
+    """Return where the learners are kept: the database, or memory where that cannot be opened."""
+    opened, _ = _opened()
+    return opened
+
+
+def storage_problem() -> str:
+    """Return why nothing is kept beyond this run of the app; empty where all is well."""
+    return _opened()[1]
+
+
+def _opened() -> tuple[Store, str]:
+    try:
+        address = database_address().render_as_string(hide_password=False)
+        return _store(address), ""
+    except StorageError as error:
+        return _store(_IN_MEMORY), str(error)
+
+
+@st.cache_resource(show_spinner=False)
+def _store(address: str) -> Store:
+    return open_store(address)
+
+
+def _last_used() -> Profile | None:
+    found = [one for one in learners() if one.last_used_at is not None]
+    return max(found, key=lambda one: one.last_used_at or one.created_at, default=None)
+
+
+def _newcomer() -> Profile:
+    owner = visitor.owner()
+    settings = {} if owner is None else {OWNER: owner}
+    return Profile(uuid4(), settings_messages.first_name(), datetime.now(UTC), settings)
+
+
+def _follow(profile: Profile) -> Learner:
+    learner = Learner(store(), profile, resources.stranger_confusions())
+    st.session_state[state.LEARNER] = learner
+    return learner
