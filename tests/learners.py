@@ -9,10 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.answers import Answer, Direction
-from slr_learn.learning.confusion_counts import ConfusionCounts, counts_of_matrix
+from slr_learn.learning.blame import excused_for
+from slr_learn.learning.confusion_counts import ConfusionCounts, counts_of_answers, counts_of_matrix
+from slr_learn.learning.fluency import letters_per_s, pace_of
 from slr_learn.learning.ratings import rate, usual_think_s
-from slr_learn.learning.scheduling import LetterCard, answered, new_card
-from slr_learn.learning.sessions import Session
+from slr_learn.learning.scheduling import LetterCard, Stage, answered, new_card, stage_of
+from slr_learn.learning.session_words import level_for, session_words
+from slr_learn.learning.sessions import Session, SessionWish, plan_session
+from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 
 START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -81,3 +85,21 @@ class SimulatedLearner:
                 self.cards[key] = answered(card, rate(one, usual_s[step.direction], excused), at=at)
             at += timedelta(seconds=1.0)
         return at
+
+
+BOTH = {Direction.MAKE: STATIC_LETTERS, Direction.READ: ALPHABET}
+
+
+def practise_days(learner: SimulatedLearner, n_days: int, wanted_s: float = 300.0) -> list[tuple[Session, float]]:
+    """Have a learner practise once a day; return the sessions with the seconds each really took."""
+    done, strangers = [], stranger_counts()
+    for day in range(n_days):
+        at, made = START + day * DAY, [one for one in learner.answers if one.direction is Direction.MAKE]
+        n_known = sum(stage_of(c) is Stage.KNOWN for c in learner.cards.values() if c.direction is Direction.MAKE)
+        level = level_for(n_known, letters_per_s(made[-100:]))
+        counts = counts_of_answers(made, Direction.MAKE)
+        learner.excused = {letter: excused_for(letter, counts, strangers) for letter in counts.asked}
+        wish = SessionWish(wanted_s, BOTH, session_words(level, ALPHABET), pace_of(learner.answers))
+        session = plan_session(learner.cards.values(), wish, at=at, rng=learner.rng)
+        done.append((session, (learner.practise(session, at) - at).total_seconds()))
+    return done

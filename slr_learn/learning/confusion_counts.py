@@ -74,10 +74,17 @@ def counts_of_answers(answers: Iterable[Answer], direction: Direction, n_recent:
         direction: Signed or read; the other does not count.
         n_recent: How many answers of each letter count, the last ones.
     """
+    recent = recent_by_letter(answers, direction, n_recent)
+    taken = Counter((letter, other) for letter, own in recent.items() for one in own for other in set(one.taken_for))
+    return ConfusionCounts({letter: len(own) for letter, own in recent.items()}, taken)
+
+
+def recent_by_letter(
+    answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT
+) -> dict[str, list[Answer]]:
+    """Return the last answers of each letter, in order of time; arguments as of `counts_of_answers`."""
     of_letter: dict[str, list[Answer]] = {}
     for one in answers:
         if one.direction is direction:
             of_letter.setdefault(one.letter, []).append(one)
-    recent = {letter: own[-n_recent:] for letter, own in of_letter.items()}
-    taken = Counter((letter, other) for letter, own in recent.items() for one in own for other in set(one.taken_for))
-    return ConfusionCounts({letter: len(own) for letter, own in recent.items()}, taken)
+    return {letter: own[-n_recent:] for letter, own in of_letter.items()}

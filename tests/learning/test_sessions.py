@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.answers import Direction
-from slr_learn.learning.blame import excused_for
-from slr_learn.learning.confusion_counts import counts_of_answers
 from slr_learn.learning.coverage import MOST_TIMES
-from slr_learn.learning.fluency import Pace, letters_per_s, pace_of
+from slr_learn.learning.fluency import Pace
 from slr_learn.learning.introductions import (
     INTRODUCTION_ORDER,
     MOST_LEARNING,
@@ -24,17 +22,16 @@ from slr_learn.learning.introductions import (
 )
 from slr_learn.learning.own_mistakes import weak_pairs
 from slr_learn.learning.ratings import Rating
-from slr_learn.learning.scheduling import Stage, new_card, review, stage_of, strength_days
-from slr_learn.learning.session_words import level_for, session_words
+from slr_learn.learning.scheduling import new_card, review, strength_days
+from slr_learn.learning.session_words import session_words
 from slr_learn.learning.sessions import SessionWish, plan_session
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.look_alikes import are_look_alikes
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
-from tests.learners import DAY, START, SimulatedLearner, stranger_counts
+from tests.learners import BOTH, DAY, START, SimulatedLearner, practise_days, stranger_counts
 
 MAKE, READ = Direction
 WORDS = session_words(WordLevel.MEDIUM, ALPHABET)
-BOTH = {MAKE: STATIC_LETTERS, READ: ALPHABET}
 
 
 def known_card(letter, direction, days_ago, due_in_days):
@@ -51,21 +48,6 @@ cards_of_a_learner = st.dictionaries(
 def plan(cards, wanted_s=300.0, letters=None, words=WORDS, seed=0, **others):
     wish = SessionWish(wanted_s, BOTH if letters is None else letters, words, **others)
     return plan_session(cards, wish, at=START, rng=random.Random(seed))
-
-
-def practise_days(learner, n_days, wanted_s=300.0):
-    """Practise once a day; return the sessions with the seconds each really took."""
-    done, strangers = [], stranger_counts()
-    for day in range(n_days):
-        at, made = START + day * DAY, [one for one in learner.answers if one.direction is MAKE]
-        n_known = sum(stage_of(one) is Stage.KNOWN for one in learner.cards.values() if one.direction is MAKE)
-        level = level_for(n_known, letters_per_s(made[-100:]))
-        counts = counts_of_answers(made, MAKE)
-        learner.excused = {letter: excused_for(letter, counts, strangers) for letter in counts.asked}
-        wish = SessionWish(wanted_s, BOTH, session_words(level, ALPHABET), pace_of(learner.answers))
-        session = plan_session(learner.cards.values(), wish, at=at, rng=learner.rng)
-        done.append((session, (learner.practise(session, at) - at).total_seconds()))
-    return done
 
 
 @given(cards_of_a_learner, st.floats(20, 900), st.integers())
