@@ -99,7 +99,7 @@ def use_language_from(source: Callable[[], str]) -> None:
 # --- numbers and days ------------------------------------------------------------------------------------------------
 
 
-def number(value: float, spec: str = "", /) -> str:
+def numeral(value: float, spec: str = "", /) -> str:
     """Return a number by Python's format, with the present language's decimal mark and mark of thousands."""
     return format(value, spec).translate(_marks(language()))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from slr_learn.errors import BadInputError
 from slr_learn.look_alikes import PAIR_DIFFERENCES
+from slr_learn.translation import N_, _
 
 SIGN_LANGUAGE = "ase"
 """American Sign Language, ISO 639-3."""
@@ -20,19 +21,29 @@ class Letter:
 
     Attributes:
         character: Upper case.
-        how_to: One line on how to form it.
-        tip: One line on what most often goes wrong.
+        formed: One line on how to form it, as marked for translation; `how_to` says it.
+        often_wrong: One line on what most often goes wrong; `tip` says it.
         moves: Whether it is drawn in the air; a still picture of it is another letter.
         starts_as: The still letter whose shape a moving one begins with; None for a still one.
         n_over_thumb: How many fingers lie over the thumb, from the index finger on; a camera cannot tell by depth.
     """
 
     character: str
-    how_to: str
-    tip: str
+    formed: str
+    often_wrong: str
     moves: bool = False
     starts_as: str | None = None
     n_over_thumb: int = 0
+
+    @property
+    def how_to(self) -> str:
+        """One line on how to form it, in the present language."""
+        return _(self.formed)
+
+    @property
+    def tip(self) -> str:
+        """One line on what most often goes wrong, in the present language."""
+        return _(self.often_wrong)
 
     @property
     def confused_with(self) -> tuple[str, ...]:
@@ -43,139 +54,150 @@ class Letter:
 LETTERS: tuple[Letter, ...] = (
     Letter(
         "A",
-        "Make a fist with the palm forward and the thumb standing upright against the side of the index finger.",
-        "The thumb stands beside the fist; it never lies across the fingers.",
+        N_("Make a fist with the palm forward and the thumb standing upright against the side of the index finger."),
+        N_("The thumb stands beside the fist; it never lies across the fingers."),
     ),
     Letter(
         "B",
-        "Hold four straight fingers up, close together, palm forward, and fold the thumb across the palm.",
-        "Leave no gaps between the fingers, and keep the thumb inside.",
+        N_("Hold four straight fingers up, close together, palm forward, and fold the thumb across the palm."),
+        N_("Leave no gaps between the fingers, and keep the thumb inside."),
     ),
     Letter(
         "C",
-        "Curve the fingers and the thumb into the shape of a C, with the opening to the side.",
-        "Keep fingertips and thumb well apart.",
+        N_("Curve the fingers and the thumb into the shape of a C, with the opening to the side."),
+        N_("Keep fingertips and thumb well apart."),
     ),
     Letter(
         "D",
-        "Point the index finger straight up and let the thumb meet the tips of the other fingers in a ring.",
-        "The index finger is quite straight, and the thumb touches the middle finger.",
+        N_("Point the index finger straight up and let the thumb meet the tips of the other fingers in a ring."),
+        N_("The index finger is quite straight, and the thumb touches the middle finger."),
     ),
     Letter(
         "E",
-        "Bend all four fingers, palm forward, so that their tips rest on the thumb, which lies flat below them.",
-        "The fingertips come down onto the thumb: neither a gap nor a fist.",
+        N_("Bend all four fingers, palm forward, so that their tips rest on the thumb, which lies flat below them."),
+        N_("The fingertips come down onto the thumb: neither a gap nor a fist."),
         n_over_thumb=4,
     ),
     Letter(
         "F",
-        "Join the tips of the thumb and the index finger in a ring and spread the other three fingers upwards.",
-        "Three fingers stand: middle, ring and little finger.",
+        N_("Join the tips of the thumb and the index finger in a ring and spread the other three fingers upwards."),
+        N_("Three fingers stand: middle, ring and little finger."),
     ),
     Letter(
         "G",
-        "Point the index finger sideways, palm towards you, with the thumb parallel to it and a small gap between.",
-        "Turn the hand so that the finger points to the side, not up or at the camera.",
+        N_("Point the index finger sideways, palm towards you, with the thumb parallel to it and a small gap between."),
+        N_("Turn the hand so that the finger points to the side, not up or at the camera."),
     ),
     Letter(
         "H",
-        "Point index and middle finger sideways, together and straight, palm towards you, the rest tucked in.",
-        "Two fingers point to the side, touching each other.",
+        N_("Point index and middle finger sideways, together and straight, palm towards you, the rest tucked in."),
+        N_("Two fingers point to the side, touching each other."),
     ),
     Letter(
         "I",
-        "Make a fist with the palm forward, the thumb across the fingers, and put the little finger straight up.",
-        "Keep the thumb in; only the little finger leaves the fist.",
+        N_("Make a fist with the palm forward, the thumb across the fingers, and put the little finger straight up."),
+        N_("Keep the thumb in; only the little finger leaves the fist."),
     ),
     Letter(
         "J",
-        "Form an I and draw the letter J in the air with the little finger: down, then hook towards your thumb’s side.",
-        "It is an I that moves.",
+        N_(
+            "Form an I and draw the letter J in the air with the little finger: down, then hook "
+            "towards your thumb’s side."
+        ),
+        N_("It is an I that moves."),
         moves=True,
         starts_as="I",
     ),
     Letter(
         "K",
-        "Point the index finger up and the middle finger slantwise forward, with the thumb tip between the two.",
-        "The thumb touches the middle finger, between it and the index finger.",
+        N_("Point the index finger up and the middle finger slantwise forward, with the thumb tip between the two."),
+        N_("The thumb touches the middle finger, between it and the index finger."),
     ),
     Letter(
         "L",
-        "Point the index finger up and stretch the thumb out to the side, so that they make a right angle.",
-        "Stretch the thumb out as far as it goes, and fold the other three fingers.",
+        N_("Point the index finger up and stretch the thumb out to the side, so that they make a right angle."),
+        N_("Stretch the thumb out as far as it goes, and fold the other three fingers."),
     ),
     Letter(
         "M",
-        "Fold three fingers, index, middle and ring, over the thumb, whose tip shows between ring and little finger.",
-        "Count the fingers over the thumb: there are three.",
+        N_(
+            "Fold three fingers, index, middle and ring, over the thumb, whose tip shows between "
+            "ring and little finger."
+        ),
+        N_("Count the fingers over the thumb: there are three."),
         n_over_thumb=3,
     ),
     Letter(
         "N",
-        "Fold two fingers, index and middle, over the thumb, whose tip shows between middle and ring finger.",
-        "Count the fingers over the thumb: there are two.",
+        N_("Fold two fingers, index and middle, over the thumb, whose tip shows between middle and ring finger."),
+        N_("Count the fingers over the thumb: there are two."),
         n_over_thumb=2,
     ),
     Letter(
         "O",
-        "Round all fingers until their tips meet the tip of the thumb, and show the hole from the side.",
-        "Leave a round hole that one can see through.",
+        N_("Round all fingers until their tips meet the tip of the thumb, and show the hole from the side."),
+        N_("Leave a round hole that one can see through."),
     ),
     Letter(
         "P",
-        "Form a K and bend the wrist down: the index finger points forward or sideways, the middle finger down.",
-        "It is a K that points down; keep the thumb between the two fingers.",
+        N_("Form a K and bend the wrist down: the index finger points forward or sideways, the middle finger down."),
+        N_("It is a K that points down; keep the thumb between the two fingers."),
     ),
     Letter(
         "Q",
-        "Form a G and bend the wrist down: index finger and thumb both point at the floor, with a gap between.",
-        "It is a G that points down; the other fingers stay closed.",
+        N_("Form a G and bend the wrist down: index finger and thumb both point at the floor, with a gap between."),
+        N_("It is a G that points down; the other fingers stay closed."),
     ),
     Letter(
         "R",
-        "Hold index and middle finger up, palm forward, and cross them, the middle finger behind the index finger.",
-        "Cross the fingers far enough for the tips to change places.",
+        N_("Hold index and middle finger up, palm forward, and cross them, the middle finger behind the index finger."),
+        N_("Cross the fingers far enough for the tips to change places."),
     ),
     Letter(
         "S",
-        "Make a fist with the palm forward and lay the thumb across the front of the fingers.",
-        "The thumb lies over the fingers, in front of them.",
+        N_("Make a fist with the palm forward and lay the thumb across the front of the fingers."),
+        N_("The thumb lies over the fingers, in front of them."),
     ),
     Letter(
         "T",
-        "Make a fist with the thumb tip peeking out between index and middle finger.",
-        "Only one finger, the index finger, lies over the thumb.",
+        N_("Make a fist with the thumb tip peeking out between index and middle finger."),
+        N_("Only one finger, the index finger, lies over the thumb."),
         n_over_thumb=1,
     ),
     Letter(
         "U",
-        "Hold index and middle finger straight up and close together, palm forward, the thumb over the others.",
-        "Leave no gap between the two fingers.",
+        N_("Hold index and middle finger straight up and close together, palm forward, the thumb over the others."),
+        N_("Leave no gap between the two fingers."),
     ),
     Letter(
         "V",
-        "Hold index and middle finger straight up and spread apart, palm forward, the thumb over the others.",
-        "Spread the two fingers, both in the plane of the palm.",
+        N_("Hold index and middle finger straight up and spread apart, palm forward, the thumb over the others."),
+        N_("Spread the two fingers, both in the plane of the palm."),
     ),
     Letter(
         "W",
-        "Spread index, middle and ring finger upwards, palm forward, with the thumb holding the little finger down.",
-        "Three fingers stand: index, middle and ring finger.",
+        N_(
+            "Spread index, middle and ring finger upwards, palm forward, with the thumb holding the little finger down."
+        ),
+        N_("Three fingers stand: index, middle and ring finger."),
     ),
     Letter(
         "X",
-        "Make a fist, raise the index finger and bend it into a hook.",
-        "Both upper joints of the index finger are bent.",
+        N_("Make a fist, raise the index finger and bend it into a hook."),
+        N_("Both upper joints of the index finger are bent."),
     ),
     Letter(
         "Y",
-        "Stretch thumb and little finger far out to the two sides and fold the three fingers between them.",
-        "Stretch the thumb right out.",
+        N_("Stretch thumb and little finger far out to the two sides and fold the three fingers between them."),
+        N_("Stretch the thumb right out."),
     ),
     Letter(
         "Z",
-        "Point with the index finger and draw the letter Z in the air: across, slantwise back and down, across again.",
-        "It is a pointing finger that moves.",
+        N_(
+            "Point with the index finger and draw the letter Z in the air: across, slantwise back "
+            "and down, across again."
+        ),
+        N_("It is a pointing finger that moves."),
         moves=True,
         starts_as="D",
     ),
@@ -198,4 +220,4 @@ def letter_named(character: str) -> Letter:
     try:
         return _BY_CHARACTER[character.upper()]
     except KeyError:
-        raise BadInputError(f"A letter must be one of A to Z; got {character!r}.") from None
+        raise BadInputError(_("A letter must be one of A to Z; got {letter!r}.").format(letter=character)) from None

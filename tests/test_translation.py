@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from slr_learn import translation
-from slr_learn.translation import N_, gettext, ngettext, number, translate_on_reading
+from slr_learn.translation import N_, gettext, ngettext, numeral, translate_on_reading
 
 SENTENCES = {"Skip letter": "Bỏ qua chữ", "Record {n} signs": "Hãy ghi {n} ký hiệu"}
 
@@ -74,10 +74,10 @@ def test_constants_of_a_module_are_translated_each_time_they_are_read(module, in
 
 def test_numbers_and_days_are_written_as_the_language_does():
     moment = datetime(2026, 11, 3, 14, 5, tzinfo=UTC)
-    assert (number(1234.5, ",.1f"), translation.day(moment, "d MMM y, HH:mm")) == ("1,234.5", "3 Nov 2026, 14:05")
+    assert (numeral(1234.5, ",.1f"), translation.day(moment, "d MMM y, HH:mm")) == ("1,234.5", "3 Nov 2026, 14:05")
     translation.use_language_from(lambda: "vi")
     try:
-        assert number(1234.5, ",.1f") == "1.234,5"
+        assert numeral(1234.5, ",.1f") == "1.234,5"
         assert translation.day(date(2026, 11, 3), "d MMM y") == "3 thg 11 2026"
     finally:
         translation.use_language_from(lambda: "en")

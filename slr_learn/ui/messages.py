@@ -2,62 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from slr_learn.translation import N_, _, numeral, translate_on_reading
+
 APP_NAME = "slr_learn"
 
-SECTION_LEARN = "Learn"
-SECTION_PRACTISE = "Practise"
-SECTION_PROGRESS = "Progress"
-SECTION_STUDIO = "Studio"
+SECTION_LEARN = N_("Learn")
+SECTION_PRACTISE = N_("Practise")
+SECTION_PROGRESS = N_("Progress")
+SECTION_STUDIO = N_("Studio")
 
-PAGE_HOME = "Home"
-PAGE_ALPHABET = "Alphabet"
-PAGE_FINGERSPELLING = "Fingerspelling"
-PAGE_MODELS = "Models"
+PAGE_HOME = N_("Home")
+PAGE_ALPHABET = N_("Alphabet")
+PAGE_FINGERSPELLING = N_("Fingerspelling")
+PAGE_MODELS = N_("Models")
 
-UNEXPECTED_ERROR = "Something went wrong on this page. Reload it to begin anew."
+UNEXPECTED_ERROR = N_("Something went wrong on this page. Reload it to begin anew.")
 
 
 def model_unavailable(reason: str) -> str:
     """The letter model cannot be used."""
-    return f"Letters cannot be recognised just now. {reason}"
+    return _("Letters cannot be recognised just now. {reason}").format(reason=reason)
 
 
 WATCHING_MODELS: dict[str, str] = {
-    "letters": "Landmarks of the hand",
-    "letters_cnn1d": "Landmarks, 1D CNN",
-    "letters_pixels": "Pixels, CNN",
+    "letters": N_("Landmarks of the hand"),
+    "letters_cnn1d": N_("Landmarks, 1D CNN"),
+    "letters_pixels": N_("Pixels, CNN"),
 }
 _MODELS: dict[str, str] = {
     **WATCHING_MODELS,
-    "letters_motion": "J and Z, drawn in the air",
-    "signs_ase": "American Sign Language, starter words",
+    "letters_motion": N_("J and Z, drawn in the air"),
+    "signs_ase": N_("American Sign Language, starter words"),
 }
 
 
 def model_name(name: str) -> str:
     """A model shipped with the app, wherever it is named; of others the name of their folder."""
-    return _MODELS.get(name, name)
+    return _(_MODELS[name]) if name in _MODELS else name
 
 
-TABLE = "Table"
+TABLE = N_("Table")
 NO_VALUE = "–"
-COLUMN_INTERVAL = "95 % interval"
-COLUMN_HANDS = "Hands"
-COLUMN_FILE = "File"
-COLUMN_SHARE = "Share"
-COLUMN_SOURCE = "Source"
+COLUMN_INTERVAL = N_("95 % interval")
+COLUMN_HANDS = N_("Hands")
+COLUMN_FILE = N_("File")
+COLUMN_SHARE = N_("Share")
+COLUMN_SOURCE = N_("Source")
 
 
 def whole_percent(share: float) -> str:
     """A share without decimals."""
     if 0 < share < 0.005:
-        return "under 1\N{NO-BREAK SPACE}%"
-    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
+        return _("under 1\N{NO-BREAK SPACE}%")
+    return f"{numeral(share * 100, '.0f')}\N{NO-BREAK SPACE}%"
 
 
 def percent(share: float) -> str:
     """A share with one decimal."""
-    return f"{share * 100:.1f}\N{NO-BREAK SPACE}%"
+    return f"{numeral(share * 100, '.1f')}\N{NO-BREAK SPACE}%"
 
 
 def cell(value: str | float | None, *, is_share: bool) -> str:
@@ -68,19 +72,31 @@ def cell(value: str | float | None, *, is_share: bool) -> str:
         return value
     if is_share:
         return percent(value)
-    return f"{value:,}" if isinstance(value, int) else f"{value:.4g}"
+    return numeral(value, "," if isinstance(value, int) else ".4g")
 
 
 def interval(low: float, high: float) -> str:
     """A 95 % interval."""
-    return f"{low * 100:.1f} to {high * 100:.1f}\N{NO-BREAK SPACE}%"
+    return _("{low} to {high}\N{NO-BREAK SPACE}%").format(
+        low=numeral(low * 100, ".1f"), high=numeral(high * 100, ".1f")
+    )
 
 
 def unit(*, of_signs: bool) -> str:
     """What is counted in the figures of a model."""
-    return "signs" if of_signs else "hands"
+    return _("signs") if of_signs else _("hands")
 
 
 def column_counted(*, of_signs: bool) -> str:
     """The column of those counts."""
-    return unit(of_signs=of_signs).capitalize()
+    return _("Signs") if of_signs else _("Hands")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Several names in a row, such as J and Z."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+translate_on_reading(__name__)

@@ -23,8 +23,9 @@ _ROW_OF_WORD = " with-word"
 """Marks what keeps the space of a word's letters, so that nothing moves when the word ends or is refused."""
 
 
-def show_empty_camera(steps: Sequence[str] = camera_messages.CAMERA_EMPTY_STEPS) -> None:
-    """Draw what will be where the picture is not yet, and how to begin, step by step."""
+def show_empty_camera(steps: Sequence[str] = ()) -> None:
+    """Draw what will be where the picture is not yet, and how to begin, step by step; by default with a letter."""
+    steps = steps or camera_messages.CAMERA_EMPTY_STEPS
     show_empty("back_hand", camera_messages.CAMERA_EMPTY_TITLE, steps, camera_messages.CAMERA_PRIVACY)
 
 

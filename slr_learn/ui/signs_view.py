@@ -7,9 +7,8 @@ from html import escape
 from slr_learn.learning.live_test import LiveTest, word_rows
 from slr_learn.learning.sign_quiz import SignOutcome, SignQuiz
 from slr_learn.recognition.demonstrations import Demonstration
-from slr_learn.ui import practice_view
+from slr_learn.ui import body_messages, practice_view
 from slr_learn.ui import signs_messages as messages
-from slr_learn.ui.body_messages import BODY_CAMERA_STEPS
 from slr_learn.ui.camera import CameraStatus, Stage
 from slr_learn.ui.markup import icon, show_html
 from slr_learn.ui.sign_practice import Judged
@@ -47,7 +46,7 @@ def show_no_model() -> None:
 
 def show_empty_camera() -> None:
     """Draw what will be where the picture is not yet, and how to begin."""
-    practice_view.show_empty_camera(BODY_CAMERA_STEPS)
+    practice_view.show_empty_camera(body_messages.BODY_CAMERA_STEPS)
 
 
 def show_instead_of_figure(text: str) -> None:
