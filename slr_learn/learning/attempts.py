@@ -21,6 +21,11 @@ class Outcome(StrEnum):
 
     CORRECT = "correct"
     SKIPPED = "skipped"
+    """Given up, or not signed in the time there was."""
+    WRONG = "wrong"
+    """Another letter was held, where there is one try alone."""
+    CUT_OFF = "cut_off"
+    """The exercise was over before; neither right nor wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Attempt:
     Attributes:
         target: The letter asked for.
         item: The word, or single letter, that it belongs to.
-        outcome: Whether it was signed or skipped.
+        outcome: How it ended.
         duration_s: From being asked for to the end, as `SpellingQuiz.elapsed_s` counts.
         shown_s: The other letters recognised meanwhile, each with the seconds it was shown, longest first.
         given_up: The letters after it that were skipped with it and never asked for.

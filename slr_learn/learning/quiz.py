@@ -132,17 +132,16 @@ class SpellingQuiz:
         """Signed letters over the time that passed; 0 before the first frame."""
         return 60.0 * self.score / self.elapsed_s if self.elapsed_s > 0 else 0.0
 
-    def advance(self, letter: str | None, timestamp_ms: float) -> SpellingQuiz:
+    def advance(self, letter: str | None, timestamp_ms: float) -> Self:
         """Return the exercise after one frame.
 
         Args:
             letter: The letter seen; None without a hand or where the recogniser is not sure.
             timestamp_ms: The frame's time on the stream's clock. One that is not finite is ignored.
         """
-        since_ms = timestamp_ms - (timestamp_ms if self._last_ms is None else self._last_ms)
-        if self.trial is None or not math.isfinite(since_ms) or -_LATE_FRAME_MS <= since_ms < 0:
+        step_s = self._step_s(timestamp_ms)
+        if self.trial is None or step_s is None:
             return self
-        step_s = min(max(since_ms / 1000.0, 0.0), self.config.longest_step_s)
         trial = self.trial.advance(letter, step_s)
         started_ms = timestamp_ms if self.started_ms is None else self.started_ms
         after = replace(
@@ -155,11 +154,11 @@ class SpellingQuiz:
         )
         return after._ended(trial, Outcome.CORRECT, timestamp_ms) if trial.meter.is_full else after
 
-    def skip(self, timestamp_ms: float) -> SpellingQuiz:
+    def skip(self, timestamp_ms: float) -> Self:
         """Return the exercise after the learner gave up the current letter; the time of frames alone counts."""
         return self if self.trial is None else self._ended(self.trial, Outcome.SKIPPED, timestamp_ms)
 
-    def skip_item(self, timestamp_ms: float) -> SpellingQuiz:
+    def skip_item(self, timestamp_ms: float) -> Self:
         """Return the exercise after the learner gave up the rest of the current item; one skip is recorded."""
         if self.trial is None:
             return self
@@ -167,7 +166,14 @@ class SpellingQuiz:
         last = replace(self, position=len(self.trial.item) - 1)
         return last._ended(self.trial, Outcome.SKIPPED, timestamp_ms, given_up)
 
-    def _ended(self, trial: Trial, outcome: Outcome, timestamp_ms: float, given_up: str = "") -> SpellingQuiz:
+    def _step_s(self, timestamp_ms: float) -> float | None:
+        """Return the time that a frame adds; None for one that is ignored."""
+        since_ms = timestamp_ms - (timestamp_ms if self._last_ms is None else self._last_ms)
+        if not math.isfinite(since_ms) or -_LATE_FRAME_MS <= since_ms < 0:
+            return None
+        return min(max(since_ms / 1000.0, 0.0), self.config.longest_step_s)
+
+    def _ended(self, trial: Trial, outcome: Outcome, timestamp_ms: float, given_up: str = "") -> Self:
         attempts = (*self.attempts, trial.ended(outcome, given_up))
         item_index, position = self.item_index, self.position + 1
         if position == len(trial.item):

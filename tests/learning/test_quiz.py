@@ -10,17 +10,7 @@ from slr_learn.config import HoldConfig
 from slr_learn.errors import BadInputError
 from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.quiz import SpellingQuiz, make_letter_quiz, make_word_quiz
-
-HOLD_S = HoldConfig().hold_s
-FPS = 30
-
-
-def show(quiz, letter, seconds, *, fps=FPS, from_ms=None):
-    """Play a letter for a time, the first frame one step after the last seen."""
-    start_ms = from_ms if from_ms is not None else (quiz._last_ms or 0.0)
-    for i in range(1, round(seconds * fps) + 1):
-        quiz = quiz.advance(letter, start_ms + 1000 * i / fps)
-    return quiz
+from tests.spelling import FPS, HOLD_S, show
 
 
 def spell(quiz, word, *, hold_s=HOLD_S + 0.1, between_s=0.2, fps=FPS):

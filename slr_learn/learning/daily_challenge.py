@@ -1,0 +1,92 @@
+"""This module sets the challenge of a day: the same words for everyone, by the date where the learner is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from functools import partial
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.session_words import NAMES, SHORT_WORDS
+from slr_learn.learning.sittings import Sitting
+from slr_learn.learning.streaks import Calendar, calendar_of
+from slr_learn.learning.word_lists import WordLevel, words_for
+
+KIND = "daily"
+"""What a sitting of it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyChallenge:
+    """The words of one day.
+
+    Attributes:
+        day: It.
+        words: From easy to hard.
+    """
+
+    day: date
+    words: tuple[str, ...]
+
+    @property
+    def n_letters(self) -> int:
+        """How many letters they have."""
+        return sum(map(len, self.words))
+
+
+def challenge_of(day: date, letters: Collection[str]) -> DailyChallenge:
+    """Return the challenge of a day: an easy word, a short one, two of the middle level, and a name.
+
+    Each list is put in an order that the date decides, and the first word that can be spelled is taken. Whoever has a
+    recogniser of fewer letters gets another word only where one of those is in it, and a word that is added to a list
+    one day changes few days.
+
+    Args:
+        day: The date where the learner is.
+        letters: Those that the recogniser knows.
+
+    Raises:
+        BadInputError: Not one word can be spelled with them.
+    """
+    words: list[str] = []
+    for place, choices in enumerate((*_lists(letters), NAMES)):
+        fit = [one for one in choices if set(one) <= set(letters) and one not in words]
+        words += sorted(fit, key=partial(_rank, day, place))[:1]
+    if not words:
+        raise BadInputError(
+            f"A daily challenge needs words that have only the letters {', '.join(sorted(letters))}; there are none. "
+            "Choose a model that knows more letters."
+        )
+    return DailyChallenge(day, tuple(words))
+
+
+def _lists(letters: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    middle = words_for(WordLevel.MEDIUM, letters)
+    return words_for(WordLevel.EASY, letters), SHORT_WORDS, middle, middle
+
+
+def _rank(day: date, place: int, word: str) -> bytes:
+    """Return where a word stands in the order of a day: a digest, which is the same on every machine."""
+    return hashlib.sha256(f"{day.isoformat()}/{place}/{word}".encode()).digest()
+
+
+def results_of(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
+    """Return what counts for each day: the first time that its challenge was done whole, on the day it was begun.
+
+    Args:
+        sittings: Of the learner, in any order.
+        zone: Where the learner is.
+    """
+    found: dict[date, Sitting] = {}
+    for one in sorted(sittings, key=lambda one: one.started_at):
+        if one.kind == KIND and one.is_whole:
+            found.setdefault(one.started_at.astimezone(zone).date(), one)
+    return found
+
+
+def days_done(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> Calendar:
+    """Return the calendar of the days whose challenge was done, for how many there were in a row."""
+    done = results_of(sittings, zone).values()
+    return calendar_of([(one.started_at, one.spent_s) for one in done], at=at, zone=zone)

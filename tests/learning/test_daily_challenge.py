@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.daily_challenge import KIND, challenge_of, days_done, results_of
+from slr_learn.learning.sittings import Sitting
+from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
+from tests.spelling import made
+
+DAY = date(2026, 11, 22)
+YEAR = [DAY + timedelta(days=n) for n in range(365)]
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def done(at, text="OWLBEAN", *, kind=KIND, goal=7, wrong=""):
+    return Sitting(kind, at, made(text, wrong=wrong), goal)
+
+
+def test_a_date_has_the_same_words_on_every_machine_and_in_every_year_to_come():
+    # Made once with this code; whoever changes the lists changes some days, and must not change the rule.
+    assert challenge_of(DAY, ALPHABET).words == ("FLY", "MY", "TIGER", "SUGAR", "BOB")
+    assert challenge_of(date(2027, 1, 1), ALPHABET).words == ("WIG", "HAT", "PARK", "JUICE", "SON")
+
+
+def test_days_differ_and_go_from_easy_to_hard():
+    challenges = [challenge_of(day, ALPHABET) for day in YEAR]
+    assert len({one.words for one in challenges}) == 365
+    assert all(len(set(one.words)) == 5 for one in challenges)
+    assert all(len(one.words[0]) == 3 and 4 <= len(one.words[2]) <= 5 for one in challenges)
+    assert all(14 <= one.n_letters <= 26 for one in challenges)
+
+
+def test_without_some_letters_only_the_words_that_have_them_are_others():
+    for day in YEAR:
+        whole, still = challenge_of(day, ALPHABET).words, challenge_of(day, STATIC_LETTERS).words
+        assert all(set(one) <= set(STATIC_LETTERS) for one in still)
+        if all(set(one) <= set(STATIC_LETTERS) for one in whole):
+            assert still == whole
+
+
+def test_letters_that_make_no_word_are_refused():
+    with pytest.raises(BadInputError, match="there are none"):
+        challenge_of(DAY, "XQ")
+
+
+def test_the_first_whole_time_of_a_day_counts():
+    first, again = done(NOON, wrong="O"), done(NOON + timedelta(hours=1))
+    broken_off = Sitting(KIND, NOON - timedelta(hours=1), made("OWL"), 7)
+    others = done(NOON - timedelta(hours=2), kind="race")
+    assert results_of([again, first, broken_off, others], UTC) == {DAY: first}
+
+
+def test_a_day_is_that_of_the_learner():
+    late = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+    assert list(results_of([done(late)], UTC)) == [DAY]
+    assert list(results_of([done(late)], ZoneInfo("Asia/Ho_Chi_Minh"))) == [DAY + timedelta(days=1)]
+
+
+def test_days_in_a_row_are_counted():
+    row = [done(NOON - timedelta(days=n)) for n in (0, 1, 2, 5)]
+    assert days_done(row, at=NOON, zone=UTC).streak == 3
+    assert days_done(row[1:], at=NOON, zone=UTC).is_streak_open
+    assert days_done([], at=NOON, zone=UTC).streak == 0
