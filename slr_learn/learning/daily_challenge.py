@@ -11,7 +11,7 @@ from functools import partial
 from slr_learn.errors import BadInputError
 from slr_learn.learning.session_words import NAMES, SHORT_WORDS
 from slr_learn.learning.sittings import Sitting
-from slr_learn.learning.streaks import Calendar, calendar_of
+from slr_learn.learning.streaks import Calendar, calendar_of, local_day
 from slr_learn.learning.word_lists import WordLevel, words_for
 
 KIND = "daily"
@@ -82,11 +82,11 @@ def results_of(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]
     found: dict[date, Sitting] = {}
     for one in sorted(sittings, key=lambda one: one.started_at):
         if one.kind == KIND and one.is_whole:
-            found.setdefault(one.started_at.astimezone(zone).date(), one)
+            found.setdefault(local_day(one.started_at, zone), one)
     return found
 
 
 def days_done(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> Calendar:
     """Return the calendar of the days whose challenge was done, for how many there were in a row."""
     done = results_of(sittings, zone).values()
-    return calendar_of([(one.started_at, one.spent_s) for one in done], at=at, zone=zone)
+    return calendar_of([one.started_at for one in done], at=at, zone=zone)
