@@ -1,0 +1,93 @@
+"""This module lays what was typed beside the word that was shown, so that each letter's own error is found.
+
+It is an edit distance. Where several layings cost the same, the one is taken that eyes on a hand explain best: a letter
+taken for its look-alike rather than for any other, two letters that changed places as one left out and one added rather
+than as two mistaken for each other, of a double letter the second as left out, and matches as early as they can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slr_learn.learning.word_lists import plain_capitals
+from slr_learn.look_alikes import are_look_alikes
+from slr_learn.vocabulary import ALPHABET
+
+_GAP = 40
+_OF_LOOK_ALIKES = 41
+_OF_OTHERS = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One column of the laying.
+
+    Attributes:
+        shown: The letter of the word; empty where one was added.
+        typed: The letter of the answer; empty where one was left out.
+    """
+
+    shown: str
+    typed: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the letter was read as what it is."""
+        return self.shown == self.typed
+
+    @property
+    def is_added(self) -> bool:
+        """Whether the word has no such letter here."""
+        return not self.shown
+
+    @property
+    def taken_for(self) -> tuple[str, ...]:
+        """The letter it was mistaken for; none where it was right, left out or added."""
+        return (self.typed,) if self.shown and self.typed and not self.is_right else ()
+
+
+def normalise_typed(text: str) -> str:
+    """Return the letters of a typed answer in capitals; accents, blanks, and all that is no letter from A to Z go."""
+    return "".join(one for one in plain_capitals(text) if one in ALPHABET)
+
+
+def align(word: str, typed: str) -> tuple[Place, ...]:
+    """Return a word and an answer laid beside each other.
+
+    Args:
+        word: Of capitals.
+        typed: As `normalise_typed` returns it; empty for nothing read.
+    """
+    costs = _costs_of_rests(word, typed)
+    places: list[Place] = []
+    i = j = 0
+    while i < len(word) or j < len(typed):
+        if i < len(word) and j < len(typed) and costs[i][j] == _cost(word[i], typed[j]) + costs[i + 1][j + 1]:
+            places.append(Place(word[i], typed[j]))
+            i, j = i + 1, j + 1
+        elif i < len(word) and costs[i][j] == _GAP + costs[i + 1][j]:
+            places.append(Place(word[i], ""))
+            i += 1
+        else:
+            places.append(Place("", typed[j]))
+            j += 1
+    return tuple(places)
+
+
+def _costs_of_rests(word: str, typed: str) -> Sequence[Sequence[int]]:
+    """Return what laying the rest of the word from i on beside the rest of the answer from j on costs, by i and j."""
+    n, m = len(word), len(typed)
+    costs = [[_GAP * (n - i + m - j) for j in range(m + 1)] for i in range(n + 1)]
+    for i in reversed(range(n)):
+        for j in reversed(range(m)):
+            costs[i][j] = min(
+                _cost(word[i], typed[j]) + costs[i + 1][j + 1], _GAP + costs[i + 1][j], _GAP + costs[i][j + 1]
+            )
+    return costs
+
+
+def _cost(shown: str, typed: str) -> int:
+    if shown == typed:
+        return 0
+    return _OF_LOOK_ALIKES if are_look_alikes(shown, typed) else _OF_OTHERS
