@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from slr_learn.learning.answers import Answer, Direction
 
 START_LETTER_S = 0.67
-"""Beginners and skilled readers read single letters alike at this speed; at 0.33 s and below they part (Japanese Journal
-of Special Education 24/1, kana fingerspelling)."""
+"""Beginners and skilled readers read single letters alike at this speed; at 0.33 s and below they part (The Japanese
+Journal of Special Education 24/1, kana fingerspelling)."""
 SLOWEST_LETTER_S = 1.5
 FASTEST_LETTER_S = 0.12
 """A little faster than hands go: a new shape every 150 to 200 ms is the most (Reed and others 1990)."""
