@@ -3,7 +3,16 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError, BundleError
-from slr_learn.ui import fingerspelling_messages, frame, messages, model_choice, practice_view, resources, state
+from slr_learn.ui import (
+    fingerspelling_messages,
+    frame,
+    messages,
+    model_choice,
+    practice_log,
+    practice_view,
+    resources,
+    state,
+)
 from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.practice import Practice
@@ -11,6 +20,12 @@ from slr_learn.ui.practice_screen import show_exercise
 from slr_learn.ui.practice_settings import choose_hand_and_picture, choose_plan, moving_letters, practised_letters
 
 _REFRESH_S = 0.2
+
+
+def _practice(known: tuple[str, ...]) -> Practice:
+    return Practice(
+        known, read_fingers=resources.finger_reading(), learned=practice_log.learned, keep=practice_log.keep
+    )
 
 
 def _show() -> None:
@@ -36,7 +51,7 @@ labels = practised_letters(bundle, motion)
 camera = state.keep(state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive))
 camera.watch_with(bundle, motion)
 camera.processor.hand, camera.processor.landmarks_only = hand, landmarks_only
-practice = state.keep(state.PRACTICE, lambda: Practice(labels, read_fingers=resources.finger_reading()))
+practice = state.keep(state.PRACTICE, lambda: _practice(labels))
 practice.know(labels)
 problem = ""
 try:

@@ -191,28 +191,6 @@ class SpellingQuiz:
         return Trial(item[position], item, meter, lingering=self._shown)
 
 
-def make_letter_quiz(
-    letters: Iterable[str], n: int, rng: random.Random, config: HoldConfig | None = None
-) -> SpellingQuiz:
-    """Return an exercise of n single letters: all of them in random order before any comes again.
-
-    Args:
-        letters: To choose from.
-        n: How many to ask for.
-        rng: Decides the order.
-        config: How long a letter is held.
-
-    Raises:
-        BadInputError: There are no letters, or n is below 1.
-    """
-    return SpellingQuiz.start(draw_items(letters, n, rng), config)
-
-
-def make_word_quiz(words: Iterable[str], n: int, rng: random.Random, config: HoldConfig | None = None) -> SpellingQuiz:
-    """Return an exercise of n words, drawn as `make_letter_quiz` draws letters."""
-    return SpellingQuiz.start(draw_items(words, n, rng), config)
-
-
 def draw_items(choices: Iterable[str], n: int, rng: random.Random) -> tuple[str, ...]:
     """Return n items in shuffled rounds; the same one comes twice in a row only where it is the only one.
 

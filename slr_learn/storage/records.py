@@ -26,9 +26,12 @@ from slr_learn.storage.checks import (
 DAILY_GOAL = "daily_goal"
 KEEPS_SPELLING = "keeps_spelling"
 OWNER = "owner"
+OWN_WORDS = "own_words"
 """Keys of a profile's settings that have a meaning here; a page may add others."""
 
 MOST_SHOWN = 100
+MOST_OWN_WORDS = 5000
+"""Characters of a learner's own list of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Profile:
         id: Made by whoever added it.
         name: As `clean_name` returns it; several learners may have the same.
         created_at: UTC.
-        settings: JSON; `DAILY_GOAL`, `KEEPS_SPELLING` and `OWNER` (which browser of a shared server it belongs to) mean
-            the same everywhere.
+        settings: JSON; `DAILY_GOAL`, `KEEPS_SPELLING`, `OWN_WORDS` (as typed) and `OWNER` (which browser of a shared
+            server it belongs to) mean the same everywhere.
         last_used_at: When it was last chosen, UTC; None where it never was.
     """
 
@@ -202,8 +205,9 @@ def require_settings(settings: object) -> None:
     """
     require_json_object("settings", settings)
     if isinstance(settings, Mapping):
-        if settings.get(OWNER) is not None:
-            require_text(OWNER, settings[OWNER])
+        for name, most in ((OWNER, 200), (OWN_WORDS, MOST_OWN_WORDS)):
+            if settings.get(name) is not None:
+                require_text(name, settings[name], most=most, least=0)
         if settings.get(DAILY_GOAL) is not None:
             require_count(DAILY_GOAL, settings[DAILY_GOAL], least=1)
         if not isinstance(settings.get(KEEPS_SPELLING, False), bool):

@@ -13,6 +13,7 @@ from slr_learn.ui import messages
 
 EXERCISE_LABEL = N_("What to practise")
 EXERCISES: dict[Exercise, str] = {
+    Exercise.FOR_YOU: N_("For you"),
     Exercise.LETTERS: N_("Letters"),
     Exercise.WORDS: N_("Words"),
     Exercise.OWN_WORD: N_("My own word"),
@@ -46,7 +47,6 @@ def only_letters(letters: tuple[str, ...]) -> str:
 
 TARGET_HEADING = N_("Sign this")
 SEEN_HEADING = N_("Seen now")
-HOLD_HEADING = N_("Hold")
 SEEN_NOTHING = "–"
 FROM_MEMORY = N_("From memory. Turn on “Show me” if you are stuck.")
 
@@ -199,12 +199,6 @@ def _skipped_of(item: str, letters: str) -> str:
         return _("{letters} of {item}").format(letters=", ".join(letters), item=item)
     n = len(letters)
     return ngettext("{n} letter of {item}", "{n} letters of {item}", n).format(n=n, item=item)
-
-
-def round_hard_ones(pairs: list[tuple[str, str]]) -> str:
-    """Which letters were taken for others on the way."""
-    said = (_("{target} (seen as {seen})").format(target=target, seen=seen) for target, seen in pairs)
-    return _("Look again at: {pairs}.").format(pairs=", ".join(said))
 
 
 _SIGNED: dict[Handedness, str] = {

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
-from slr_learn.ui import language, memory, messages, record_messages, resources, signs_messages, train_messages
+from slr_learn.ui import language, memory, messages, record_messages, resources, signs_messages, train_messages, visitor
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -51,6 +51,7 @@ def choose_page() -> StreamlitPage:
     st.set_page_config(page_icon=str(_ICON_FILE), layout="wide")
     st.html(_style())
     resources.warm_up()
+    visitor.keep_mark()
     page = st.navigation(
         {
             "": [_page("learn/home.py", messages.PAGE_HOME, ":material/home:", default=True)],

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
 
 from slr_learn.handshapes import HANDSHAPES, FingerStates
+from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.drawing import Drawing, Fault, Fingertip
-from slr_learn.learning.exercises import ExercisePlan
+from slr_learn.learning.exercises import ExercisePlan, Learned
 from slr_learn.learning.feedback import Coach
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
@@ -19,6 +21,8 @@ from slr_learn.vocabulary import MOVING_LETTERS, letter_named
 
 FingerReading = Callable[[HandLandmarks], FingerStates]
 """Tells how the fingers of a hand are held."""
+Keeping = Callable[[Sequence[Attempt], str, datetime], None]
+"""Keeps letters that came to an end, of which kind of exercise, and when (UTC)."""
 
 
 class Practice:
@@ -28,13 +32,22 @@ class Practice:
         labels: Letters that the recogniser knows.
         rng: Decides what is asked for.
         read_fingers: Tells how fingers are held; without it no correction is named.
+        learned: Tells what is known of the learner when an exercise is made.
+        keep: Is called with letters as soon as they came to an end.
     """
 
     def __init__(
-        self, labels: Collection[str], rng: random.Random | None = None, *, read_fingers: FingerReading | None = None
+        self,
+        labels: Collection[str],
+        rng: random.Random | None = None,
+        *,
+        read_fingers: FingerReading | None = None,
+        learned: Callable[[], Learned] = Learned,
+        keep: Keeping = lambda attempts, kind, at: None,  # noqa: ARG005
     ) -> None:
         self._labels = tuple(labels)
         self._read_fingers = read_fingers
+        self._learned, self._keep = learned, keep
         self._fingers = FingerSmoother()
         self._coach: Coach | None = None
         self._rng = rng or random.Random()
@@ -56,14 +69,16 @@ class Practice:
         if plan == self._plan and self.quiz is not None:
             return
         self._plan, self.quiz = plan, None
-        self.quiz = plan.make_quiz(self._labels, self._rng)
+        self.quiz = plan.make_quiz(self._labels, self._rng, self._learned())
 
     def see(self, results: Sequence[LiveResult]) -> None:
         """Feed the frames since the last call to the exercise, oldest first."""
+        before = self.quiz
         for result in results:
             if self.quiz is not None:
                 self.quiz = self.quiz.advance(result.letter, result.timestamp_ms)
                 self._follow_finger(result, self.quiz.target)
+        self._keep_since(before)
         if results:
             self._look_at_hand(results[-1], self.quiz.target if self.quiz is not None else None)
 
@@ -105,18 +120,30 @@ class Practice:
 
     def skip(self) -> None:
         """Give up the current letter."""
-        if self.quiz is not None:
-            self.quiz = self.quiz.skip(time.monotonic() * 1000)
+        before = self.quiz
+        if before is not None:
+            self.quiz = before.skip(time.monotonic() * 1000)
+        self._keep_since(before)
 
     def skip_item(self) -> None:
         """Give up the rest of the current word."""
-        if self.quiz is not None:
-            self.quiz = self.quiz.skip_item(time.monotonic() * 1000)
+        before = self.quiz
+        if before is not None:
+            self.quiz = before.skip_item(time.monotonic() * 1000)
+        self._keep_since(before)
 
     def again(self) -> None:
         """Start another exercise of the same plan."""
         if self._plan is not None:
-            self.quiz = self._plan.make_quiz(self._labels, self._rng)
+            self.quiz = self._plan.make_quiz(self._labels, self._rng, self._learned())
+
+    def _keep_since(self, before: SpellingQuiz | None) -> None:
+        """Keep the letters that came to an end since an exercise was as given."""
+        if self.quiz is None or before is None or self._plan is None:
+            return
+        ended = self.quiz.attempts[len(before.attempts) :]
+        if ended:
+            self._keep(ended, self._plan.exercise.value, datetime.now(UTC))
 
 
 def _fingertip(result: LiveResult, letter: str) -> Fingertip | None:

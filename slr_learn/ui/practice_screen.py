@@ -8,10 +8,11 @@ import streamlit as st
 
 from slr_learn.errors import BundleError
 from slr_learn.handshapes import fingers_of
+from slr_learn.learning.ratings import WORKED_OUT_S
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.corrections import Correction
 from slr_learn.ui import fingerspelling_messages as messages
-from slr_learn.ui import hand_view, practice_view, resources, state
+from slr_learn.ui import hand_view, practice_log, practice_view, resources, state
 from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.practice import Practice
 
@@ -34,19 +35,19 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
         if quiz is None:
             practice_view.show_no_target(problem)
         elif quiz.is_finished:
-            practice_view.show_summary(quiz)
+            practice_view.show_summary(quiz, practice_log.blames_of(quiz.attempts))
         else:
             is_hinted = st.session_state.get(state.HINT, True)
             practice_view.show_target(quiz, _drawing_like(camera, hand, correction), is_hinted=is_hinted)
     with st.container(key="recognised"):
-        practice_view.show_recognised(result, quiz.target if quiz else None, quiz.hold_share if quiz else 0.0)
+        practice_view.show_recognised(result, quiz.trial if quiz else None)
     with st.container(key="feedback"):
         practice_view.show_feedback(*practice_view.feedback_line(status, result, quiz, practice.fault, correction))
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         _show_controls(practice)
     with st.container(key="score"):
         if quiz is not None:
-            practice_view.show_score(quiz)
+            practice_view.show_score(quiz, practice_log.problem())
     with st.container(key="camera-status"):
         practice_view.show_camera_status(status)
 
@@ -56,7 +57,14 @@ def _show_controls(practice: Practice) -> None:
     if quiz is not None and quiz.is_finished:
         st.button(messages.NEXT_EXERCISE, on_click=practice.again, type="primary", shortcut="N")
     else:
-        st.button(messages.SKIP, on_click=practice.skip, disabled=quiz is None, shortcut="S")
+        is_stuck = quiz is not None and quiz.trial is not None and quiz.trial.duration_s >= WORKED_OUT_S
+        st.button(
+            messages.SKIP,
+            on_click=practice.skip,
+            disabled=quiz is None,
+            shortcut="S",
+            type="primary" if is_stuck else "secondary",
+        )
         if quiz is not None and quiz.item and len(quiz.item) > 1:
             st.button(messages.SKIP_WORD, on_click=practice.skip_item, shortcut="W")
     st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")

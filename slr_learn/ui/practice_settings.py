@@ -6,25 +6,26 @@ import streamlit as st
 
 from slr_learn.errors import BundleError
 from slr_learn.learning.exercises import Exercise, ExercisePlan
+from slr_learn.learning.session_words import NAMES
 from slr_learn.learning.word_lists import LONGEST_WORD, WordLevel
+from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import Bundle
-from slr_learn.ui import camera_messages, fingerspelling_messages, resources, state
+from slr_learn.ui import camera_messages, fingerspelling_messages, practice_log, resources, session_messages, state
 from slr_learn.ui.choices import choose_one
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
+
+_NAMES, _OWN_LIST = "names", "own_list"
+_A_PAIR = 2
 
 
 def choose_plan() -> ExercisePlan:
     """Draw the choice of exercise and return it."""
-    requested = state.requested_letters()
     exercise = choose_one(
-        fingerspelling_messages.EXERCISE_LABEL, fingerspelling_messages.EXERCISES, Exercise.LETTERS, state.EXERCISE
+        fingerspelling_messages.EXERCISE_LABEL, fingerspelling_messages.EXERCISES, Exercise.FOR_YOU, state.EXERCISE
     )
     if exercise is Exercise.WORDS:
-        level = choose_one(
-            fingerspelling_messages.LEVEL_LABEL, fingerspelling_messages.LEVELS, WordLevel.EASY, state.WORD_LEVEL
-        )
-        return ExercisePlan(Exercise.WORDS, level=level)
+        return _choose_words()
     if exercise is Exercise.OWN_WORD:
         word = st.text_input(
             fingerspelling_messages.OWN_WORD_LABEL,
@@ -36,6 +37,12 @@ def choose_plan() -> ExercisePlan:
             width=280,
         )
         return ExercisePlan(Exercise.OWN_WORD, own_word=word.strip())
+    if exercise is Exercise.FOR_YOU:
+        _offer_drill()
+        return ExercisePlan(Exercise.FOR_YOU)
+    requested = state.requested_letters()
+    if len(requested) == _A_PAIR:
+        st.caption(difference_between(*requested) or "")
     if requested:
         st.button(
             fingerspelling_messages.only_letters(requested),
@@ -44,6 +51,32 @@ def choose_plan() -> ExercisePlan:
             icon=":material/close:",
         )
     return ExercisePlan(Exercise.LETTERS, letters=requested)
+
+
+def _choose_words() -> ExercisePlan:
+    """Draw the choice of words: a level, names, or the learner's own list where there is one."""
+    own = practice_log.own_words()
+    levels: dict[WordLevel | str, str] = dict(fingerspelling_messages.LEVELS.items())
+    levels[_NAMES] = session_messages.NAMES
+    if own:
+        levels[_OWN_LIST] = session_messages.OWN_LIST
+    chosen = choose_one(fingerspelling_messages.LEVEL_LABEL, levels, WordLevel.EASY, state.WORD_LEVEL)
+    if isinstance(chosen, WordLevel):
+        return ExercisePlan(Exercise.WORDS, level=chosen)
+    return ExercisePlan(Exercise.WORDS, words=NAMES if chosen == _NAMES else own)
+
+
+def _offer_drill() -> None:
+    """Draw a button that practises the two letters which the learner confuses most."""
+    pair = practice_log.weakest_pair()
+    if pair is not None:
+        both = (pair.target, pair.taken_for)
+        st.button(
+            session_messages.drill(*both),
+            on_click=state.request_letters,
+            args=(both,),
+            icon=":material/compare_arrows:",
+        )
 
 
 def moving_letters() -> Bundle | None:

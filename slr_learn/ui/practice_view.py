@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
+from slr_learn.config import HoldConfig
 from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
 from slr_learn.learning.drawing import Fault
 from slr_learn.learning.quiz import SpellingQuiz
+from slr_learn.learning.ratings import WORKED_OUT_S
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult
-from slr_learn.ui import camera_messages, fingerspelling_messages
+from slr_learn.ui import camera_messages, fingerspelling_messages, session_messages
 from slr_learn.ui.camera import CameraStatus, Stage
 from slr_learn.ui.correction_messages import correction_sentence
 from slr_learn.ui.markup import icon, show_html
@@ -19,6 +21,7 @@ from slr_learn.vocabulary import Letter, letter_named
 
 _N_SEEN = 3
 _SHORT_WORD = 8
+_MOST_BLAMES = 3
 _ROW_OF_WORD = " with-word"
 """Marks what keeps the space of a word's letters, so that nothing moves when the word ends or is refused."""
 
@@ -93,8 +96,10 @@ def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
     return f'<li class="{name}"{current} aria-label="{label}">{escape(letter)}<small>{mark}</small></li>'
 
 
-def show_recognised(result: LiveResult | None, target: str | None, hold_share: float) -> None:
+def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
     """Draw what the recogniser sees now, its three best guesses, and the hold meter; the space never changes."""
+    target = trial.target if trial else None
+    share, hold_s = (trial.meter.share, trial.meter.config.hold_s) if trial else (0.0, HoldConfig().hold_s)
     rows = result.prediction.top_k(_N_SEEN) if result and result.prediction else ()
     letter = (result.letter if result else None) or fingerspelling_messages.SEEN_NOTHING
     bars = "".join(
@@ -104,13 +109,13 @@ def show_recognised(result: LiveResult | None, target: str | None, hold_share: f
         for label, probability in (*rows, *((fingerspelling_messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
     )
     right = " is-right" if letter == target else ""
-    hold = escape(fingerspelling_messages.HOLD_HEADING)
+    hold = escape(session_messages.hold(hold_s))
     show_html(
         f'<div class="seen{right}"><div class="seen-now"><span>{escape(fingerspelling_messages.SEEN_HEADING)}</span>'
         f'<strong role="status" aria-live="polite">{escape(letter)}</strong></div><ol>{bars}</ol></div>'
         f'<div class="hold"><span>{hold}</span><span class="bar" role="progressbar" aria-valuemin="0" '
-        f'aria-valuemax="100" aria-valuenow="{100 * hold_share:.0f}" aria-label="{hold}">'
-        f'<i style="width:{100 * hold_share:.0f}%"></i></span></div>'
+        f'aria-valuemax="100" aria-valuenow="{100 * share:.0f}" aria-label="{hold}">'
+        f'<i style="width:{100 * share:.0f}%"></i></span></div>'
     )
 
 
@@ -166,13 +171,17 @@ def _on_the_letter(
         said = correction_sentence(trial.target, correction)
         return "tips_and_updates", said if mistake is None else fingerspelling_messages.looks_like(mistake, said)
     if mistake is None:
-        return (
-            "visibility",
-            fingerspelling_messages.FEEDBACK_NOT_SURE
-            if seen is None
-            else fingerspelling_messages.feedback_next(trial.target),
-        )
+        return _unsure(trial, seen)
     return "tips_and_updates", _of_mistake(target, mistake)
+
+
+def _unsure(trial: Trial, seen: str | None) -> tuple[str, str]:
+    """Return what to say while the hand shows nothing long enough to be told what to change."""
+    if trial.duration_s >= WORKED_OUT_S:
+        return "skip_next", session_messages.STUCK
+    if seen is None:
+        return "visibility", fingerspelling_messages.FEEDBACK_NOT_SURE
+    return "visibility", fingerspelling_messages.feedback_next(trial.target)
 
 
 def _of_mistake(target: Letter, seen: str) -> str:
@@ -198,18 +207,23 @@ def show_camera_status(status: CameraStatus) -> None:
     )
 
 
-def show_score(quiz: SpellingQuiz) -> None:
-    """Draw the score of the exercise so far."""
+def show_score(quiz: SpellingQuiz, problem: str = "") -> None:
+    """Draw the score of the exercise so far, and what keeps it from being saved."""
     line = fingerspelling_messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
-    show_html(f'<p class="score">{escape(line)}</p>')
+    warning = f'<p class="score problem" role="alert">{icon("warning")}{escape(problem)}</p>' if problem else ""
+    show_html(f'<p class="score">{escape(line)}</p>{warning}')
 
 
-def show_summary(quiz: SpellingQuiz) -> None:
-    """Draw what came out of a finished exercise."""
-    pairs = list(dict.fromkeys((one.target, seen) for one in quiz.attempts for seen in one.mistaken_for[:1]))
+def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
+    """Draw what came out of a finished exercise.
+
+    Args:
+        quiz: The exercise.
+        blames: A sentence for each letter that was taken for another, as `practice_log.blames_of` returns them.
+    """
     lines = [fingerspelling_messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
     lines += [fingerspelling_messages.round_skipped(quiz.skipped)] if quiz.skipped else []
-    lines += [fingerspelling_messages.round_hard_ones(pairs)] if pairs else []
+    lines += blames[:_MOST_BLAMES]
     title = f"{icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
     said, whole = "".join(f"<p>{escape(one)}</p>" for one in lines), "" if quiz.skips else " is-whole"
     row = _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from slr_learn.config import HoldConfig
 from slr_learn.errors import BadInputError
 from slr_learn.learning.attempts import Outcome
-from slr_learn.learning.quiz import SpellingQuiz, make_letter_quiz, make_word_quiz
+from slr_learn.learning.quiz import SpellingQuiz, draw_items
 from tests.spelling import FPS, HOLD_S, show
 
 
@@ -164,23 +164,23 @@ def test_single_frames_of_noise_finish_no_letter(dt_s):
 
 @given(st.sets(st.sampled_from("ABCDEFG"), min_size=1), st.integers(1, 30), st.randoms(use_true_random=False))
 def test_letters_come_all_before_any_comes_again_and_never_twice_running(letters, n, rng):
-    quiz = make_letter_quiz(sorted(letters), n, rng)
-    assert len(quiz.items) == n
-    assert set(quiz.items) <= letters
-    assert len(set(quiz.items[: len(letters)])) == min(n, len(letters))
+    items = draw_items(sorted(letters), n, rng)
+    assert len(items) == n
+    assert set(items) <= letters
+    assert len(set(items[: len(letters)])) == min(n, len(letters))
     if len(letters) > 1:
-        assert all(quiz.items[i] != quiz.items[i + 1] for i in range(n - 1))
+        assert all(items[i] != items[i + 1] for i in range(n - 1))
 
 
 def test_words_are_drawn_the_same_for_the_same_randomness():
     words = ("CAT", "DOG", "OWL", "FOX")
-    drawn = [make_word_quiz(words, 3, random.Random(7)).items for _ in range(2)]
+    drawn = [draw_items(words, 3, random.Random(7)) for _ in range(2)]
     assert drawn[0] == drawn[1]
     assert len(set(drawn[0])) == 3
 
 
 def test_one_letter_alone_may_be_practised_again_and_again():
-    assert make_letter_quiz("A", 3, random.Random(0)).items == ("A", "A", "A")
+    assert draw_items("A", 3, random.Random(0)) == ("A", "A", "A")
 
 
 def test_an_exercise_of_nothing_is_refused():
@@ -189,4 +189,4 @@ def test_an_exercise_of_nothing_is_refused():
             build()
     for letters, n in (("", 3), ("AB", 0)):
         with pytest.raises(BadInputError, match="n >= 1"):
-            make_letter_quiz(letters, n, random.Random(0))
+            draw_items(letters, n, random.Random(0))

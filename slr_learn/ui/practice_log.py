@@ -1,0 +1,58 @@
+"""This module ties an exercise to whoever practises: made from what they know, and kept letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from slr_learn.config import LETTERS_MODEL
+from slr_learn.learning.answers import Direction
+from slr_learn.learning.attempts import Attempt
+from slr_learn.learning.blame import blame_for
+from slr_learn.learning.confusion_counts import counts_of_answers
+from slr_learn.learning.exercises import Learned
+from slr_learn.learning.own_mistakes import WeakPair, weak_pairs
+from slr_learn.learning.own_words import parse_own_words
+from slr_learn.storage.records import OWN_WORDS
+from slr_learn.ui import blame_messages, learner, session_messages, state
+
+
+def learned() -> Learned:
+    """Return what is known of the visitor's learner."""
+    who = learner.current()
+    return Learned(who.answers, tuple(who.cards.values()), own_words())
+
+
+def own_words() -> tuple[str, ...]:
+    """Return the learner's own list of words, in capitals."""
+    return parse_own_words(learner.current().profile.settings.get(OWN_WORDS, "")).words
+
+
+def keep(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
+    """Keep letters that came to an end in front of the camera."""
+    model = st.session_state.get(state.WATCHING, LETTERS_MODEL)
+    learner.current().keep_made(attempts, kind=kind, at=at, model=model)
+
+
+def weakest_pair() -> WeakPair | None:
+    """Return the two letters that the learner confuses most when signing; None where none stand out."""
+    who = learner.current()
+    return next(iter(weak_pairs(who.answers, Direction.MAKE, who.strangers)), None)
+
+
+def blames_of(attempts: Sequence[Attempt]) -> tuple[str, ...]:
+    """Return a sentence for each letter of an exercise that was taken for another: how often, and whose fault."""
+    who = learner.current()
+    counts = counts_of_answers(who.answers, Direction.MAKE)
+    pairs = dict.fromkeys((one.target, seen) for one in attempts for seen in one.mistaken_for[:1])
+    return tuple(
+        blame_messages.signed_as(target, seen, blame_for(target, seen, counts, who.strangers)) for target, seen in pairs
+    )
+
+
+def problem() -> str:
+    """Return why what the learner does is not saved, as a sentence; empty where it is."""
+    reason = learner.storage_problem() or learner.current().problem
+    return session_messages.not_kept(reason) if reason else ""
