@@ -35,7 +35,7 @@ class Marked(str):
 
 
 def N_(sentence: str, /, **values: object) -> str:  # noqa: N802 - the name gettext's tools look for
-    """Mark a sentence to be translated when it is read; the values are put in its braces, then as well as here."""
+    """Mark a sentence to be translated when it is read; the values are put in its braces, marked ones translated."""
     marked = Marked(sentence)
     marked.values = values
     return marked
@@ -46,8 +46,9 @@ def gettext(sentence: str, /) -> str:
     if not sentence:
         return ""
     said = catalogue(language()).gettext(str(sentence))
-    values = getattr(sentence, "values", None)
-    return said.format(**values) if values else said
+    if not isinstance(sentence, Marked) or not sentence.values:
+        return said
+    return said.format(**{name: _said(value) for name, value in sentence.values.items()})
 
 
 _ = gettext

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from slr_learn.recognition.measurement import ReliabilityBin
+from slr_learn.translation import N_, _, numeral, translate_on_reading
 from slr_learn.ui.messages import percent, whole_percent
 
-CALIBRATION_HEADING = "Does the percentage mean what it says?"
-CALIBRATION_INTRO = (
+CALIBRATION_HEADING = N_("Does the percentage mean what it says?")
+CALIBRATION_INTRO = N_(
     "Each dot holds the hands about which the model was equally sure, with a 95 % Wilson interval; the numbers at the "
     "lower edge count them. On the dotted line it is right as often as it says, below it too sure."
 )
-RELIABILITY_AXES = ("Percentage shown", "Right")
-COLUMN_SURE = "Percentage shown"
-COLUMN_STATED = "Shown on average"
-COLUMN_RIGHT = "Right"
+RELIABILITY_AXES = (N_("Percentage shown"), N_("Right"))
+COLUMN_SURE = N_("Percentage shown")
+COLUMN_STATED = N_("Shown on average")
+COLUMN_RIGHT = N_("Right")
 
 
 def sure_range(one: ReliabilityBin) -> str:
     """The bounds within which answers are counted together."""
-    return f"{one.low * 100:.0f} to {one.high * 100:.0f}\N{NO-BREAK SPACE}%"
+    return _("{low} to {high}\N{NO-BREAK SPACE}%").format(low=f"{one.low * 100:.0f}", high=f"{one.high * 100:.0f}")
 
 
 def reliability_hover(one: ReliabilityBin) -> str:
     """What is read at a dot of the reliability diagram."""
-    return f"{one.n:,} hands with {sure_range(one)} shown<br>shown {percent(one.stated)}, right {percent(one.right)}"
+    return _("{n} hands with {range} shown<br>shown {stated}, right {right}").format(
+        n=numeral(one.n, ","), range=sure_range(one), stated=percent(one.stated), right=percent(one.right)
+    )
 
 
 def reliability_title(stated: float, right: float) -> str:
     """What the reliability diagram says."""
     if abs(stated - right) < 0.02:
-        return f"As right as it says: {whole_percent(stated)} shown on average, {whole_percent(right)} right"
-    verdict = "Too sure" if stated > right else "Too modest"
-    return f"{verdict}: {whole_percent(stated)} shown on average, {whole_percent(right)} right"
+        said = _("As right as it says: {stated} shown on average, {right} right")
+    elif stated > right:
+        said = _("Too sure: {stated} shown on average, {right} right")
+    else:
+        said = _("Too modest: {stated} shown on average, {right} right")
+    return said.format(stated=whole_percent(stated), right=whole_percent(right))
+
+
+translate_on_reading(__name__)

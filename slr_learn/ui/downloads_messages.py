@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-DOWNLOADS_HEADING = "Take it with you"
-DOWNLOAD_CLASSES = "Classes (CSV)"
-DOWNLOAD_MATRIX = "Confusion matrix (CSV)"
-DOWNLOAD_CARD = "Model card"
-DOWNLOAD_EVALUATION = "All figures (JSON)"
-DOWNLOAD_PAIRS = "Confused pairs (CSV)"
-DOWNLOAD_CALIBRATION = "Percentages (CSV)"
-DOWNLOAD_CURVES = "Training curves (CSV)"
-DOWNLOAD_MODEL = "The model (zip)"
-DOWNLOADS_HINT = (
+from slr_learn.translation import N_, translate_on_reading
+
+DOWNLOADS_HEADING = N_("Take it with you")
+DOWNLOAD_CLASSES = N_("Classes (CSV)")
+DOWNLOAD_MATRIX = N_("Confusion matrix (CSV)")
+DOWNLOAD_CARD = N_("Model card")
+DOWNLOAD_EVALUATION = N_("All figures (JSON)")
+DOWNLOAD_PAIRS = N_("Confused pairs (CSV)")
+DOWNLOAD_CALIBRATION = N_("Percentages (CSV)")
+DOWNLOAD_CURVES = N_("Training curves (CSV)")
+DOWNLOAD_MODEL = N_("The model (zip)")
+DOWNLOADS_HINT = N_(
     "The sign of a camera above each chart saves it as a picture. The zip of a model, or one of your own of that form, "
     "can be brought to Practise → Fingerspelling, to watch your hand there."
 )
-DOWNLOADS_HINT_SIGNS = (
+DOWNLOADS_HINT_SIGNS = N_(
     "The sign of a camera above each chart saves it as a picture. The zip of a model of signs holds its demonstrations "
     "as well."
 )
+
+
+translate_on_reading(__name__)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.translation import N_, _, translate_on_reading
 
-PLAY = "Play"
-PAUSE = "Pause"
-SLOWER = "Half as fast"
-PLACE = "Step through the movement"
-AS_MIRROR = "Show as in a mirror"
-AS_OTHER = "Show as another person"
-HANDS_ALONE = "Only the hand was recorded, drawn larger here."
-NOTHING_TO_DRAW = "Nothing of the body was seen here, so there is nothing to draw."
+PLAY = N_("Play")
+PAUSE = N_("Pause")
+SLOWER = N_("Half as fast")
+PLACE = N_("Step through the movement")
+AS_MIRROR = N_("Show as in a mirror")
+AS_OTHER = N_("Show as another person")
+HANDS_ALONE = N_("Only the hand was recorded, drawn larger here.")
+NOTHING_TO_DRAW = N_("Nothing of the body was seen here, so there is nothing to draw.")
+_TITLES: dict[Handedness | None, str] = {
+    None: N_("{sign}, signed"),
+    Handedness.RIGHT: N_("{sign}, signed, with the right hand"),
+    Handedness.LEFT: N_("{sign}, signed, with the left hand"),
+}
 
 
 def figure_title(sign: str, handedness: Handedness | None = None) -> str:
     """What the figure shows, for a screen reader."""
-    hand = f", with the {handedness.value} hand" if handedness else ""
-    return f"{sign}, signed{hand}"
+    return _(_TITLES[handedness]).format(sign=sign)
+
+
+translate_on_reading(__name__)

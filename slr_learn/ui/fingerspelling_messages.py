@@ -31,7 +31,7 @@ OWN_WORD_EMPTY = N_("Type a word above, a name for example, and spell it with yo
 
 def exercise_problem(plan: ExercisePlan, reason: str) -> str:
     """There is no exercise; a word of one's own that is not typed yet is an invitation."""
-    return OWN_WORD_EMPTY if plan.exercise is Exercise.OWN_WORD and not plan.own_word else reason
+    return _(OWN_WORD_EMPTY) if plan.exercise is Exercise.OWN_WORD and not plan.own_word else reason
 
 
 SETTINGS = N_("Hand, picture, model")
@@ -103,8 +103,8 @@ _MISSING = {
 
 def feedback_fault(target: str, fault: Fault) -> str:
     """A movement has ended and was not the letter."""
-    said = _MISSING[target] if fault is Fault.UNFINISHED else _FAULTS[fault]
-    return _(said).format(letter=target, way=_(_DRAWN_AS[target]))
+    said = _(_MISSING[target] if fault is Fault.UNFINISHED else _FAULTS[fault])
+    return said.format(letter=target, way=_(_DRAWN_AS[target]))
 
 
 _BEGINS = {

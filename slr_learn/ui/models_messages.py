@@ -7,167 +7,190 @@ from collections.abc import Sequence
 from slr_learn.analytics.summaries import Figures, Kind, LeftOut, MeasuredSet
 from slr_learn.recognition.evaluation import Evaluation, Speed
 from slr_learn.recognition.measurement import Measurement
+from slr_learn.translation import N_, _, numeral, translate_on_reading
 from slr_learn.ui.messages import interval, model_name, percent, unit, whole_percent
 
-MODELS_TITLE = "How accurate is it?"
-MODELS_INTRO = "What each model gets right and what it confuses, measured on what it was not trained on."
-MODELS_NONE = (
+MODELS_TITLE = N_("How accurate is it?")
+MODELS_INTRO = N_("What each model gets right and what it confuses, measured on what it was not trained on.")
+MODELS_NONE = N_(
     "No trained model yet. Once one is trained, its accuracy is shown here; until then no letter can be recognised."
 )
-MODEL_LABEL = "Model"
-OTHER_MODEL_LABEL = "Beside it"
-NO_OTHER_MODEL = "No other"
-MEASURED_SET_LABEL = "Measured on"
+MODEL_LABEL = N_("Model")
+OTHER_MODEL_LABEL = N_("Beside it")
+NO_OTHER_MODEL = N_("No other")
+MEASURED_SET_LABEL = N_("Measured on")
 POOLED_SETS: dict[Kind, str] = {
-    Kind.STRANGERS: "Strangers, all together",
-    Kind.HELD_OUT: "Photos kept for measuring",
+    Kind.STRANGERS: N_("Strangers, all together"),
+    Kind.HELD_OUT: N_("Photos kept for measuring"),
 }
 LEFT_OUT_SETS: dict[LeftOut, str] = {
-    LeftOut.SOURCES: "Sources left out one by one",
-    LeftOut.SIGNERS: "Signers left out group by group",
-    LeftOut.EITHER: "Sources or signers left out",
+    LeftOut.SOURCES: N_("Sources left out one by one"),
+    LeftOut.SIGNERS: N_("Signers left out group by group"),
+    LeftOut.EITHER: N_("Sources or signers left out"),
 }
-SINGLE_SETS: dict[Kind, str] = {Kind.STRANGERS: "Strangers: {}", Kind.HELD_OUT: "Kept photos: {}"}
+SINGLE_SETS: dict[Kind, str] = {Kind.STRANGERS: N_("Strangers: {name}"), Kind.HELD_OUT: N_("Kept photos: {name}")}
 ABOUT_SETS: dict[Kind, str] = {
-    Kind.STRANGERS: (
+    Kind.STRANGERS: N_(
         "Signers who took no part in training. Whoever learns here is such a stranger to the model: **these are the "
         "figures to go by.**"
     ),
-    Kind.HELD_OUT: (
+    Kind.HELD_OUT: N_(
         "Photos of sources that were trained on, themselves kept out of training. The model knows pictures of this "
         "kind, so expect less from it in front of your camera; go by the strangers."
     ),
 }
-_TESTS_THE_WAY = (
+_TESTS_THE_WAY = N_(
     "This tests the way of training rather than the model in use, and settings were chosen by it; go by the strangers."
 )
 ABOUT_LEFT_OUT: dict[LeftOut, str] = {
-    LeftOut.SOURCES: (
-        f"Trained anew without one source, then measured on that source, one after the other. {_TESTS_THE_WAY}"
+    LeftOut.SOURCES: N_(
+        "Trained anew without one source, then measured on that source, one after the other. {caveat}",
+        caveat=_TESTS_THE_WAY,
     ),
-    LeftOut.SIGNERS: (
-        "Trained anew without a group of signers, then measured on these signers, one group after the other. "
-        f"{_TESTS_THE_WAY}"
+    LeftOut.SIGNERS: N_(
+        "Trained anew without a group of signers, then measured on these signers, one group after the other. {caveat}",
+        caveat=_TESTS_THE_WAY,
     ),
-    LeftOut.EITHER: (
-        "Trained anew without one source, or for J and Z without a group of signers, then measured on what was left "
-        f"out, one after the other. {_TESTS_THE_WAY}"
+    LeftOut.EITHER: N_(
+        "Trained anew without one source, or for J and Z without a group of signers, then measured on what was "
+        "left out, one after the other. {caveat}",
+        caveat=_TESTS_THE_WAY,
     ),
 }
 
-FIGURE_TOP1 = "First guess right"
-FIGURE_F1 = "Macro F1"
-FIGURE_F1_NOTE = "precision and recall in one, every class counting alike; 100 % is best"
-FIGURE_ECE = "Stated percentages"
-FIGURE_SIZE = "Model size"
-FIGURE_SIZE_NOTE = "the file of its weights"
-INTERVAL_CAVEAT = (
+FIGURE_TOP1 = N_("First guess right")
+FIGURE_F1 = N_("Macro F1")
+FIGURE_F1_NOTE = N_("precision and recall in one, every class counting alike; 100 % is best")
+FIGURE_ECE = N_("Stated percentages")
+FIGURE_SIZE = N_("Model size")
+FIGURE_SIZE_NOTE = N_("the file of its weights")
+INTERVAL_CAVEAT = N_(
     "The interval is a 95 % Wilson interval that counts each hand on its own. Hands of one signer are alike, so "
     "between signers the figure varies more than it says."
 )
-FIGURE_ACCEPTED = "Letters accepted"
-FIGURE_ACCEPTED_NOTE = "share of these hands about which it is sure enough to show its letter, right or wrong"
-FIGURE_SPEED = "Time per frame"
-PROTOCOL_HEADING = "How it was measured"
-FILES_HEADING = "File by file"
-SIGNERS_HEADING = "Signer by signer"
-TRAINED_ON_HEADING = "What it learned from"
-LIMITS_HEADING = "What it cannot do"
-NO_LETTERS_HEADING = "Hands that show no letter"
-OTHER_MOVEMENTS_HEADING = "Movements that are no letter"
-CURVES_HEADING = "How its training went"
-COLUMN_MACRO_F1 = "Macro F1"
-COLUMN_ECE = "Calibration error"
+FIGURE_ACCEPTED = N_("Letters accepted")
+FIGURE_ACCEPTED_NOTE = N_("share of these hands about which it is sure enough to show its letter, right or wrong")
+FIGURE_SPEED = N_("Time per frame")
+PROTOCOL_HEADING = N_("How it was measured")
+FILES_HEADING = N_("File by file")
+SIGNERS_HEADING = N_("Signer by signer")
+TRAINED_ON_HEADING = N_("What it learned from")
+LIMITS_HEADING = N_("What it cannot do")
+NO_LETTERS_HEADING = N_("Hands that show no letter")
+OTHER_MOVEMENTS_HEADING = N_("Movements that are no letter")
+CURVES_HEADING = N_("How its training went")
+COLUMN_MACRO_F1 = N_("Macro F1")
+COLUMN_ECE = N_("Calibration error")
 
 
 def evaluation_unavailable(name: str, reason: str) -> str:
     """There is a model but nothing can be said of it."""
-    return f"There are no figures to show for {model_name(name)}. {reason}"
+    return _("There are no figures to show for {model}. {reason}").format(model=model_name(name), reason=reason)
 
 
 def not_measured(name: str) -> str:
     """A model was not measured on what is looked at."""
-    return f"{model_name(name)} was not measured on this. Choose something else above."
+    return _("{model} was not measured on this. Choose something else above.").format(model=model_name(name))
 
 
 def about_set(one: MeasuredSet, parts: LeftOut) -> str:
     """What a set of hands is."""
-    return ABOUT_LEFT_OUT[parts] if one.kind is Kind.LEFT_OUT else ABOUT_SETS[one.kind]
+    return _(ABOUT_LEFT_OUT[parts]) if one.kind is Kind.LEFT_OUT else _(ABOUT_SETS[one.kind])
 
 
 def measured_set_name(one: MeasuredSet, parts: LeftOut) -> str:
     """A set of hands in the choice of what to look at."""
     if one.kind is Kind.LEFT_OUT:
-        return LEFT_OUT_SETS[parts]
-    return POOLED_SETS[one.kind] if one.name is None else SINGLE_SETS[one.kind].format(one.name)
+        return _(LEFT_OUT_SETS[parts])
+    return _(POOLED_SETS[one.kind]) if one.name is None else _(SINGLE_SETS[one.kind]).format(name=one.name)
 
 
 def figure_top1_note(one: Figures) -> str:
     """What stands under the share of right answers: its interval, how many hands, how the files differ."""
-    note = f"95 % interval {interval(one.low, one.high)}; {one.n:,} hands"
-    if len(one.file_top1) > 1:
-        low, high = min(one.file_top1), max(one.file_top1)
-        note += f" in {len(one.file_top1)} files, each {interval(low, high)}, their mean {percent(one.mean_top1)}"
-    return note
+    said = (
+        _("95 % interval {interval}; {n} hands in {n_files} files, each {range}, their mean {mean}")
+        if len(one.file_top1) > 1
+        else _("95 % interval {interval}; {n} hands")
+    )
+    return said.format(
+        interval=interval(one.low, one.high),
+        n=numeral(one.n, ","),
+        n_files=len(one.file_top1),
+        range=interval(min(one.file_top1), max(one.file_top1)) if one.file_top1 else "",
+        mean=percent(one.mean_top1) if one.file_top1 else "",
+    )
 
 
 def figure_ece(ece: tuple[float, float]) -> str:
     """How far the shown percentages are off."""
-    low, high = (f"{one * 100:.1f}" for one in ece)
-    return f"± {low}" if low == high else f"± {low} to {high}"
+    low, high = (numeral(one * 100, ".1f") for one in ece)
+    return f"± {low}" if low == high else _("± {low} to {high}").format(low=low, high=high)
 
 
-FIGURE_ECE_NOTE = (
+FIGURE_ECE_NOTE = N_(
     "points by which the percentage shown beside a letter is off on average (expected calibration error); 0 is best"
 )
 
 
 def model_size(n_bytes: int) -> str:
     """The size of a model."""
-    return f"{n_bytes / 1e6:.2f} MB"
+    return _("{size} MB").format(size=numeral(n_bytes / 1e6, ".2f"))
 
 
 def hardest_source(worst: Figures) -> str:
     """What the chart of the sources says."""
-    return f"Least right without {worst.name}: {whole_percent(worst.top1)}"
+    return _("Least right without {name}: {share}").format(name=worst.name, share=whole_percent(worst.top1))
 
 
 def file_hover(row: Figures) -> str:
     """What is read at the bar of a file."""
-    return f"{row.name}: {percent(row.top1)} of {row.n} hands right<br>{interval(row.low, row.high)} (95 %)"
+    return _("{name}: {share} of {n} hands right<br>{interval} (95 %)").format(
+        name=row.name, share=percent(row.top1), n=numeral(row.n), interval=interval(row.low, row.high)
+    )
 
 
 def other_hands(measured: Sequence[tuple[str, Sequence[str]]]) -> str:
     """Two models were measured on different hands: their names, each with the names of what it was measured on."""
-    said = "The two were measured on different hands, so the difference is not the models’ alone."
-    if len({tuple(names) for _, names in measured}) == 1:
-        return f"{said} The recordings have the same names, but not the same number of hands was measured."
+    said = _("The two were measured on different hands, so the difference is not the models’ alone.")
+    if len({tuple(names) for __, names in measured}) == 1:
+        why = _("The recordings have the same names, but not the same number of hands was measured.")
+        return f"{said} {why}"
     (first, of_first), (second, of_second) = measured
     return f"{said} {_measured_as(first, of_first)}; {_measured_as(second, of_second)}."
 
 
 def _measured_as(name: str, files: Sequence[str]) -> str:
-    return f"{model_name(name)} on {', '.join(one.replace(', ', ' ') for one in files)}"
+    return _("{model} on {recordings}").format(
+        model=model_name(name), recordings=", ".join(one.replace(", ", " ") for one in files)
+    )
 
 
 def figure_speed(speed: Speed) -> str:
     """How long a model takes over one frame's hand."""
-    return f"{speed.features_ms + speed.classifier_ms:.2f} ms"
+    return f"{numeral(speed.features_ms + speed.classifier_ms, '.2f')} ms"
 
 
 def figure_speed_note(speed: Speed) -> str:
     """What the time is made of, and where it was measured."""
-    return (
-        f"features {speed.features_ms:.3f} + classifier {speed.classifier_ms:.3f} ms on {speed.machine}; finding the "
-        "hand comes on top, for every model alike"
+    return _(
+        "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding the hand comes on "
+        "top, for every model alike"
+    ).format(
+        features_ms=numeral(speed.features_ms, ".3f"),
+        classifier_ms=numeral(speed.classifier_ms, ".3f"),
+        machine=speed.machine,
     )
 
 
 def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
     """What figures were measured on."""
-    counted = "recordings" if evaluation.reads_trail else unit(of_signs=evaluation.reads_signs)
-    counts = ", ".join(f"{one.name} ({int(one.confusion.sum()):,} {counted})" for one in files)
-    feature_version, seed = evaluation.feature_version, evaluation.seed
-    versions = [f"features version {feature_version}"] if feature_version is not None else []
-    versions += [f"training seed {seed}"] if seed is not None else []
-    return f"Measured on {counts}." + (f" {', '.join(versions).capitalize()}." if versions else "")
+    counted = _("recordings") if evaluation.reads_trail else unit(of_signs=evaluation.reads_signs)
+    counts = ", ".join(f"{one.name} ({numeral(int(one.confusion.sum()), ',')} {counted})" for one in files)
+    version, seed = evaluation.feature_version, evaluation.seed
+    versions = [] if version is None else [_("features version {version}").format(version=version)]
+    versions += [] if seed is None else [_("training seed {seed}").format(seed=seed)]
+    measured = _("Measured on {counts}.").format(counts=counts)
+    return f"{measured} {', '.join(versions).capitalize()}." if versions else measured
+
+
+translate_on_reading(__name__)

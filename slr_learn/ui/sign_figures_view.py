@@ -17,16 +17,6 @@ from slr_learn.recognition.sign_measurement import SignMeasurement
 from slr_learn.ui import chart_view, comparison_messages, messages, models_messages
 from slr_learn.ui import sign_model_messages as said
 
-_SHARES = (
-    said.FIGURE_ALL,
-    said.FIGURE_OF_SET,
-    said.FIGURE_RIGHT,
-    said.FIGURE_WRONG,
-    said.FIGURE_WRONG_OF_SET,
-    said.COLUMN_MIRRORED,
-    said.COLUMN_NONE,
-)
-
 
 def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, str, str]]:
     """Return name, value and note of each figure of a model of signs; nothing where none was measured."""
@@ -48,7 +38,19 @@ def show_sets(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None
     if sets:
         with st.expander(heading, expanded=True):
             cells = [_set_cells(one, mirrored_of(evaluation, chosen, one.name)) for one in sets]
-            chart_view.show_table(cells, _SHARES)
+            chart_view.show_table(cells, _shares())
+
+
+def _shares() -> tuple[str, ...]:
+    return (
+        said.FIGURE_ALL,
+        said.FIGURE_OF_SET,
+        said.FIGURE_RIGHT,
+        said.FIGURE_WRONG,
+        said.FIGURE_WRONG_OF_SET,
+        said.COLUMN_MIRRORED,
+        said.COLUMN_NONE,
+    )
 
 
 def _set_cells(one: SignMeasurement, mirrored: float | None) -> dict[str, Any]:

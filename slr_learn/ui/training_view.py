@@ -12,20 +12,13 @@ from slr_learn.analytics.charts import Course
 from slr_learn.recognition.evaluation import Evaluation
 from slr_learn.ui import chart_view, curve_messages, messages, state
 
-_COUNTS = (
-    ("n_letters", curve_messages.COLUMN_WHOLE_LETTERS),
-    ("n_others", curve_messages.COLUMN_OTHER_MOVEMENTS),
-    ("n", messages.COLUMN_HANDS),
-    ("n_varied", curve_messages.COLUMN_VARIED),
-    ("n_made", curve_messages.COLUMN_MADE),
-    ("n_no_letter", curve_messages.COLUMN_NO_LETTER),
-)
+_COUNTS = ("n_letters", "n_others", "n", "n_varied", "n_made", "n_no_letter")
 
 
 def show_sources(evaluation: Evaluation) -> None:
     """Draw the table of what a model was trained on, with signers and licences; counts that are all 0 are left out."""
-    counted = [name for name, _ in _COUNTS if any(getattr(one, name) for one in evaluation.sources)]
-    columns = dict(_COUNTS) | {"n": messages.column_counted(of_signs=evaluation.reads_signs)}
+    counted = [name for name in _COUNTS if any(getattr(one, name) for one in evaluation.sources)]
+    columns = curve_messages.COUNTED_COLUMNS | {"n": messages.column_counted(of_signs=evaluation.reads_signs)}
     if "n_letters" in counted:
         columns["n"] = curve_messages.COLUMN_STILL_HANDS
     elif "n_no_letter" in counted:
