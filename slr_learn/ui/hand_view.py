@@ -26,6 +26,7 @@ def letter_drawing(
     mirrored: bool = False,
     width_px: int | None = None,
     highlight: Collection[str] = (),
+    title: str | None = None,
 ) -> str | None:
     """Return the drawn hand of a letter as SVG, or None where there is no prototype of it.
 
@@ -38,6 +39,7 @@ def letter_drawing(
         mirrored: Whether as in a mirror; otherwise as others see it.
         width_px: None fills the element it stands in.
         highlight: Names of fingers to colour.
+        title: Read out in place of the picture; None names the letter.
     """
     shape = _shape_of(letter)
     if shape not in prototypes:
@@ -48,7 +50,7 @@ def letter_drawing(
         handedness=handedness,
         mirrored=mirrored,
         width_px=width_px,
-        title=messages.drawing_title(letter, handedness, letter_named(letter).starts_as),
+        title=messages.drawing_title(letter, handedness, letter_named(letter).starts_as) if title is None else title,
         highlight=highlight,
         n_over_thumb=letter_named(shape).n_over_thumb,
         draws=letter if letter_named(letter).moves else None,

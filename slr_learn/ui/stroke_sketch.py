@@ -68,8 +68,7 @@ def with_stroke(hand: Points, letter: str, side: float, *, flipped: bool) -> tup
         flipped: Whether left and right are turned: a left hand draws the mirror image of what a right hand draws.
     """
     length = palm_length(hand)
-    steps = np.array(_WAYS[letter]) * (-1 if flipped else 1, 1) * length
-    way = hand[DRAWING_TIPS[letter], :2] + (_curved(steps) if letter == _ROUND else steps)
+    way = hand[DRAWING_TIPS[letter], :2] + way_of(letter) * (-1 if flipped else 1, 1) * length
     line = _LINE_SHARE * side
     flat, flesh, rim = hand[:, :2], _FLESH * length, 2 * line
     low = np.minimum(flat.min(axis=0) - flesh, way.min(axis=0) - rim)
@@ -79,6 +78,15 @@ def with_stroke(hand: Points, letter: str, side: float, *, flipped: bool) -> tup
     smaller = hand * scale
     smaller[:, :2] += offset
     return smaller, Stroke(way * scale + offset, line)
+
+
+def way_of(letter: str) -> Points:
+    """Return the way of the fingertip that draws J or Z, of shape (n, 2), in palm lengths from where it begins.
+
+    As the camera sees a right hand: x to the right, y downwards.
+    """
+    corners = np.array(_WAYS[letter], dtype=np.float64)
+    return _curved(corners) if letter == _ROUND else corners
 
 
 def _curved(corners: Points) -> Points:
