@@ -36,6 +36,7 @@ HOMES = {
     "pyarrow": ["slr_learn/datasets/kaggle_clips.py", "slr_learn/ui/resources.py"],
     "psutil": ["slr_learn/studio/processes.py"],
     "fsrs": ["slr_learn/learning/scheduling.py"],
+    "fpdf": ["slr_learn/ui/certificate.py"],
     "plotly": ["slr_learn/analytics/charts"],
     "sqlalchemy": ["slr_learn/storage"],
     "alembic": ["slr_learn/storage/migrating.py", "slr_learn/storage/migrations"],

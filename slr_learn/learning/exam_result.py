@@ -43,6 +43,7 @@ class ExamResult:
         n_repeated: How many were asked for once more.
         letters: One for each letter of the alphabet that was asked for, in its order.
         words: The words, in the order asked for.
+        model: The name of the model that recognised; None where that is not known.
     """
 
     at: datetime
@@ -51,6 +52,7 @@ class ExamResult:
     n_repeated: int
     letters: tuple[LetterResult, ...]
     words: tuple[str, ...] = ()
+    model: str | None = None
 
     @property
     def share(self) -> float:
@@ -63,7 +65,7 @@ class ExamResult:
         return self.n_asked > 0 and self.share >= PASS_SHARE
 
 
-def result_of(attempts: Sequence[Attempt], n_asked: int, at: datetime) -> ExamResult:
+def result_of(attempts: Sequence[Attempt], n_asked: int, at: datetime, model: str | None = None) -> ExamResult:
     """Return what came of an exam that went on to its end.
 
     Args:
@@ -71,12 +73,13 @@ def result_of(attempts: Sequence[Attempt], n_asked: int, at: datetime) -> ExamRe
             their first time where they are right.
         n_asked: How many letters were asked for, of `ExamQuiz.n_asked`.
         at: When it began, UTC.
+        model: The name of the model that recognised.
     """
     first, again = attempts[:n_asked], attempts[n_asked:]
     letters = sorted({one.target for one in first})
     found = tuple(_of_letter(letter, first, again) for letter in letters)
     words = dict.fromkeys(one.item for one in first if len(one.item) > 1)
-    return ExamResult(at, n_asked, sum(one.n_right for one in found), len(again), found, tuple(words))
+    return ExamResult(at, n_asked, sum(one.n_right for one in found), len(again), found, tuple(words), model)
 
 
 def _of_letter(letter: str, first: Iterable[Attempt], again: Iterable[Attempt]) -> LetterResult:
@@ -91,7 +94,9 @@ def _of_letter(letter: str, first: Iterable[Attempt], again: Iterable[Attempt]) 
 def results_of(sittings: Iterable[Sitting]) -> tuple[ExamResult, ...]:
     """Return the results of a learner's whole exams, in the order of the sittings."""
     return tuple(
-        result_of(one.attempts, one.goal or 0, one.started_at) for one in sittings if one.kind == KIND and one.is_whole
+        result_of(one.attempts, one.goal or 0, one.started_at, one.model)
+        for one in sittings
+        if one.kind == KIND and one.is_whole
     )
 
 

@@ -17,12 +17,14 @@ class Sitting:
         started_at: UTC.
         attempts: The letters that came to an end, in order.
         goal: How many letters were aimed at; None without an aim.
+        model: The name of the model that recognised; None where that is not known.
     """
 
     kind: str
     started_at: datetime
     attempts: tuple[Attempt, ...] = ()
     goal: int | None = None
+    model: str | None = None
 
     @property
     def is_whole(self) -> bool:

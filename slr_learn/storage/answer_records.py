@@ -67,15 +67,19 @@ def record_of_read(answer: Answer, *, word: str, profile_id: UUID, session_id: U
     )
 
 
+def attempt_of_record(record: AttemptRecord) -> Attempt:
+    """Return a letter that was signed as it ended; an outcome of a later version counts as a skip."""
+    outcome = Outcome(record.outcome) if record.outcome in set(Outcome) else Outcome.SKIPPED
+    return Attempt(record.target, record.item, outcome, record.duration_s, record.shown_s, hold_s=record.hold_s)
+
+
 def answer_of_record(record: AttemptRecord) -> Answer | None:
-    """Return the answer that an attempt was; None for one of more than a letter."""
-    if len(record.target) != 1:
+    """Return the answer that an attempt was; None for one of more than a letter, and for one that was cut off."""
+    if len(record.target) != 1 or record.outcome == Outcome.CUT_OFF:
         return None
     is_right = record.outcome == Outcome.CORRECT
     if record.direction is Direction.MAKE:
-        outcome = Outcome.CORRECT if is_right else Outcome.SKIPPED
-        made = Attempt(record.target, record.item, outcome, record.duration_s, record.shown_s, hold_s=record.hold_s)
-        return answer_of(made, record.at)
+        return answer_of(attempt_of_record(record), record.at)
     taken_for = (record.answer,) if record.answer and not is_right else ()
     return Answer(
         record.target,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -47,7 +47,12 @@ class Progress:
         return n_new
 
     def attempts(
-        self, profile_id: UUID, *, since: datetime | None = None, direction: Direction | None = None
+        self,
+        profile_id: UUID,
+        *,
+        since: datetime | None = None,
+        direction: Direction | None = None,
+        session_ids: Collection[UUID] | None = None,
     ) -> tuple[AttemptRecord, ...]:
         """Return the attempts of a learner in order of time.
 
@@ -55,8 +60,11 @@ class Progress:
             profile_id: Whose.
             since: Only those of this moment and later.
             direction: Only those.
+            session_ids: Only those of these sittings.
         """
         chosen = select(AttemptRow).where(AttemptRow.profile_id == profile_id)
+        if session_ids is not None:
+            chosen = chosen.where(AttemptRow.session_id.in_(session_ids))
         if since is not None:
             require_moment("since", since)
             chosen = chosen.where(AttemptRow.at >= since)

@@ -1,0 +1,41 @@
+"""This module reads what came of a learner's sittings: what was aimed at, and how each letter that was signed ended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from slr_learn.learning.answers import Direction
+from slr_learn.learning.attempts import Attempt
+from slr_learn.learning.sittings import Sitting
+from slr_learn.storage.answer_records import attempt_of_record
+from slr_learn.storage.progress import Progress
+from slr_learn.storage.records import AttemptRecord
+
+
+def sittings_of(progress: Progress, profile_id: UUID, kinds: Collection[str]) -> tuple[Sitting, ...]:
+    """Return the sittings of a learner of some kinds in order of time, without what was read in them.
+
+    Args:
+        progress: What learners did.
+        profile_id: Whose.
+        kinds: What they are called.
+
+    Raises:
+        StorageError: The database fails.
+    """
+    records = [one for one in progress.sessions(profile_id) if one.kind in kinds]
+    if not records:
+        return ()
+    attempts: dict[UUID | None, list[Attempt]] = {one.id: [] for one in records}
+    models: dict[UUID | None, str | None] = {}
+    for one in _signed(progress, profile_id, [one.id for one in records]):
+        attempts[one.session_id].append(attempt_of_record(one))
+        models.setdefault(one.session_id, one.model)
+    return tuple(
+        Sitting(one.kind, one.started_at, tuple(attempts[one.id]), one.goal, models.get(one.id)) for one in records
+    )
+
+
+def _signed(progress: Progress, profile_id: UUID, session_ids: Collection[UUID]) -> tuple[AttemptRecord, ...]:
+    return progress.attempts(profile_id, direction=Direction.MAKE, session_ids=session_ids)
