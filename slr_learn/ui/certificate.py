@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.exam_result import ExamResult
@@ -57,7 +58,8 @@ def certificate_pdf(name: str, result: ExamResult, *, at: datetime, accuracy: fl
     finally:
         # The library leaves the files of its fonts open.
         for font in pdf.fonts.values():
-            font.ttfont.close()
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
 
 def _page(at: datetime) -> FPDF:
