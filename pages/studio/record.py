@@ -8,6 +8,7 @@ from slr_learn.errors import BundleError
 from slr_learn.ui import (
     frame,
     messages,
+    notices,
     practice_view,
     record_datasets,
     record_messages,
@@ -29,7 +30,7 @@ def _show() -> None:
 store = TakeStore(datasets_dir())
 recorder = state.keep(state.RECORDER, lambda: Recorder(store))
 is_busy = recorder.is_running
-record_datasets.show_notice()
+notices.show_notice()
 with st.container(key="record-settings", horizontal=True, vertical_alignment="bottom"):
     dataset = record_datasets.choose_dataset(store, is_busy=is_busy)
     if dataset is None:

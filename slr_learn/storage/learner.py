@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from slr_learn.errors import StorageError
@@ -131,6 +132,26 @@ class Learner:
         """End the sitting; the next answer begins another."""
         self._sitting = None
 
+    def change_settings(self, changes: Mapping[str, Any]) -> None:
+        """Change some settings and leave the others; None takes one away.
+
+        Raises:
+            BadInputError: One of them is of no use.
+            StorageError: The database fails.
+        """
+        self._add()
+        self.profile = self.store.profiles.change_settings(self.profile.id, changes)
+
+    def rename(self, name: str) -> None:
+        """Give the learner another name.
+
+        Raises:
+            BadInputError: It is of no use.
+            StorageError: The database fails.
+        """
+        self._add()
+        self.profile = self.store.profiles.rename(self.profile.id, name)
+
     def excused(self, letter: str) -> Collection[str]:
         """Return the letters that are no mistake where this one is signed, because the recogniser often errs so."""
         return excused_for(letter, counts_of_answers(self._answers, Direction.MAKE), self.strangers)
@@ -177,10 +198,8 @@ class Learner:
         Raises:
             StorageError: The database fails; it goes on waiting.
         """
-        progress, profile = self.store.progress, self.profile
-        self.profile = self.store.profiles.add(
-            profile.name, profile_id=profile.id, at=profile.created_at, settings=profile.settings
-        )
+        self._add()
+        progress = self.store.progress
         ends = {sitting.id: (sitting, record.at) for sitting, record in self._waiting}
         for sitting, _ in ends.values():
             progress.start_session(sitting)
@@ -188,7 +207,14 @@ class Learner:
         self._n_known += progress.save_attempts(records, cards=[self._record(card) for card in cards])
         self._waiting, self.problem = [], ""
         for sitting, at in ends.values():
-            progress.end_session(profile.id, sitting.id, at=at)
+            progress.end_session(self.profile.id, sitting.id, at=at)
+
+    def _add(self) -> None:
+        """Add the learner to the store, where they are not there yet."""
+        profile = self.profile
+        self.profile = self.store.profiles.add(
+            profile.name, profile_id=profile.id, at=profile.created_at, settings=profile.settings
+        )
 
     def _record(self, card: LetterCard) -> CardRecord:
         return CardRecord(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -70,6 +70,17 @@ def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
             tuple(sorted(map(card_of, session.scalars(cards)), key=lambda one: (one.letter, one.direction))),
             tuple(map(spelling_of, session.scalars(spellings.order_by(SpellingRow.at, SpellingRow.id)))),
         )
+
+
+def as_another(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
+    """Return the records of a learner as those of another one, who is to be a copy."""
+    return LearnerRecords(
+        replace(learner.profile, id=profile_id),
+        tuple(replace(one, profile_id=profile_id) for one in learner.sessions),
+        tuple(replace(one, profile_id=profile_id) for one in learner.attempts),
+        tuple(replace(one, profile_id=profile_id) for one in learner.cards),
+        tuple(replace(one, profile_id=profile_id) for one in learner.spellings),
+    )
 
 
 def bring_in(database: Database, learner: LearnerRecords) -> Imported:

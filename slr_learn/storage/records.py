@@ -27,6 +27,7 @@ DAILY_GOAL = "daily_goal"
 KEEPS_SPELLING = "keeps_spelling"
 OWNER = "owner"
 OWN_WORDS = "own_words"
+LANGUAGE = "language"
 """Keys of a profile's settings that have a meaning here; a page may add others."""
 
 MOST_SHOWN = 100
@@ -42,8 +43,8 @@ class Profile:
         id: Made by whoever added it.
         name: As `clean_name` returns it; several learners may have the same.
         created_at: UTC.
-        settings: JSON; `DAILY_GOAL`, `KEEPS_SPELLING`, `OWN_WORDS` (as typed) and `OWNER` (which browser of a shared
-            server it belongs to) mean the same everywhere.
+        settings: JSON; `DAILY_GOAL`, `KEEPS_SPELLING`, `OWN_WORDS` (as typed), `LANGUAGE` (its code) and `OWNER`
+            (which browser of a shared server it belongs to) mean the same everywhere.
         last_used_at: When it was last chosen, UTC; None where it never was.
     """
 
@@ -205,7 +206,7 @@ def require_settings(settings: object) -> None:
     """
     require_json_object("settings", settings)
     if isinstance(settings, Mapping):
-        for name, most in ((OWNER, 200), (OWN_WORDS, MOST_OWN_WORDS)):
+        for name, most in ((OWNER, 200), (LANGUAGE, 20), (OWN_WORDS, MOST_OWN_WORDS)):
             if settings.get(name) is not None:
                 require_text(name, settings[name], most=most, least=0)
         if settings.get(DAILY_GOAL) is not None:

@@ -12,7 +12,18 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
-from slr_learn.ui import language, memory, messages, record_messages, resources, signs_messages, train_messages, visitor
+from slr_learn.ui import (
+    language,
+    learner,
+    memory,
+    messages,
+    record_messages,
+    resources,
+    settings_messages,
+    signs_messages,
+    train_messages,
+    visitor,
+)
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -52,9 +63,14 @@ def choose_page() -> StreamlitPage:
     st.html(_style())
     resources.warm_up()
     visitor.keep_mark()
+    # The learner knows the language that even the names of the pages are in.
+    learner.current()
     page = st.navigation(
         {
-            "": [_page("learn/home.py", messages.PAGE_HOME, ":material/home:", default=True)],
+            "": [
+                _page("learn/home.py", messages.PAGE_HOME, ":material/home:", default=True),
+                _page("you/settings.py", settings_messages.PAGE_SETTINGS, ":material/settings:"),
+            ],
             messages.SECTION_LEARN: [
                 _page("learn/alphabet.py", messages.PAGE_ALPHABET, ":material/sign_language:"),
             ],

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import streamlit as st
 
 from slr_learn.errors import BadInputError, StorageError
 from slr_learn.storage.addresses import database_address
+from slr_learn.storage.document_reading import read_learner_json
 from slr_learn.storage.learner import Learner
-from slr_learn.storage.records import OWNER, Profile
+from slr_learn.storage.learner_records import Imported, as_another
+from slr_learn.storage.learner_records import bring_in as store_bring_in
+from slr_learn.storage.records import LANGUAGE, OWNER, Profile
 from slr_learn.storage.store import Store, open_store
-from slr_learn.ui import resources, settings_messages, state, visitor
+from slr_learn.ui import language, resources, settings_messages, state, visitor
 
 _IN_MEMORY = "sqlite://"
 
@@ -57,14 +64,48 @@ def add(name: str) -> None:
         BadInputError: The name is of no use.
         StorageError: The database fails.
     """
-    owner = visitor.owner()
-    settings = {} if owner is None else {OWNER: owner}
-    _follow(store().profiles.add(name, profile_id=uuid4(), at=datetime.now(UTC), settings=settings))
+    _follow(store().profiles.add(name, profile_id=uuid4(), at=datetime.now(UTC), settings=_ownership()))
 
 
-def forget() -> None:
-    """Go on as whoever was here last, or as a newcomer; to be called after learners were deleted or changed."""
+def bring_in(content: bytes) -> Imported:
+    """Add what a saved document holds, and go on as its learner.
+
+    A learner whom the server keeps for somebody else comes in as a copy, so that nobody's own is touched or shown.
+
+    Raises:
+        BadInputError: The document is of no use.
+        StorageError: The database fails.
+    """
+    learned = read_learner_json(content)
+    own = {one.id for one in learners()}
+    if learned.profile.id not in own and _is_there(learned.profile.id):
+        learned = as_another(learned, uuid4())
+    profile = replace(learned.profile, settings={**learned.profile.settings, **_ownership()})
+    imported = store_bring_in(store().database, replace(learned, profile=profile))
+    choose(imported.profile.id)
+    return imported
+
+
+def delete(profile_ids: Collection[UUID]) -> None:
+    """Delete learners of this visitor for good, and go on as whoever is left, or as a newcomer.
+
+    Raises:
+        StorageError: The database fails.
+    """
+    for one in learners():
+        if one.id in profile_ids:
+            store().profiles.delete(one.id)
     st.session_state.pop(state.LEARNER, None)
+
+
+def change_settings(changes: Mapping[str, Any]) -> None:
+    """Change some settings of the learner and leave the others; None takes one away.
+
+    Raises:
+        BadInputError: One of them is of no use.
+        StorageError: The database fails.
+    """
+    current().change_settings(changes)
 
 
 def store() -> Store:
@@ -92,17 +133,32 @@ def _store(address: str) -> Store:
 
 
 def _last_used() -> Profile | None:
-    found = [one for one in learners() if one.last_used_at is not None]
+    try:
+        found = [one for one in learners() if one.last_used_at is not None]
+    except StorageError:
+        return None
     return max(found, key=lambda one: one.last_used_at or one.created_at, default=None)
 
 
 def _newcomer() -> Profile:
+    return Profile(uuid4(), settings_messages.first_name(), datetime.now(UTC), _ownership())
+
+
+def _ownership() -> dict[str, Any]:
     owner = visitor.owner()
-    settings = {} if owner is None else {OWNER: owner}
-    return Profile(uuid4(), settings_messages.first_name(), datetime.now(UTC), settings)
+    return {} if owner is None else {OWNER: owner}
+
+
+def _is_there(profile_id: UUID) -> bool:
+    with suppress(BadInputError):
+        store().profiles.get(profile_id)
+        return True
+    return False
 
 
 def _follow(profile: Profile) -> Learner:
     learner = Learner(store(), profile, resources.stranger_confusions())
     st.session_state[state.LEARNER] = learner
+    language.choose(profile.settings.get(LANGUAGE))
+    state.forget_practice()
     return learner

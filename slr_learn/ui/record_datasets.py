@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
@@ -12,19 +10,10 @@ from slr_learn.datasets.take_folders import DatasetKind, TakeDataset
 from slr_learn.datasets.take_names import MOST_CHARACTERS
 from slr_learn.datasets.take_zips import MOST_ZIP_BYTES, unzip_dataset, zip_dataset
 from slr_learn.datasets.takes import TakeStore
-from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.ui import practice_view, state
 from slr_learn.ui import record_messages as messages
 from slr_learn.ui.markup import plain
-
-
-def show_notice() -> None:
-    """Draw what is to be said once: what was done, or why it could not be."""
-    said = state.take_notice()
-    if said is not None:
-        text, is_problem = said
-        show, icon = (st.warning, ":material/block:") if is_problem else (st.success, ":material/check_circle:")
-        show(plain(text), icon=icon)
+from slr_learn.ui.notices import tried
 
 
 def choose_dataset(store: TakeStore, *, is_busy: bool) -> TakeDataset | None:
@@ -88,7 +77,7 @@ def _show_form(store: TakeStore) -> None:
         key=state.NEW_DATASET_KIND,
         horizontal=True,
     )
-    st.button(messages.CREATE, type="primary", on_click=_tried, args=(_create, store))
+    st.button(messages.CREATE, type="primary", on_click=tried, args=(_create, store))
 
 
 def _create(store: TakeStore) -> None:
@@ -101,7 +90,7 @@ def _create(store: TakeStore) -> None:
 def _show_rename(store: TakeStore, dataset: TakeDataset) -> None:
     key = f"rename-{dataset.id}"
     st.text_input(messages.NAME_LABEL, dataset.name, key=key, max_chars=MOST_CHARACTERS)
-    st.button(messages.RENAME, on_click=_tried, args=(_rename, store, dataset, key))
+    st.button(messages.RENAME, on_click=tried, args=(_rename, store, dataset, key))
 
 
 def _rename(store: TakeStore, dataset: TakeDataset, key: str) -> None:
@@ -115,7 +104,7 @@ def _show_import(store: TakeStore, dataset: TakeDataset) -> None:
             messages.IMPORT_INTO_LABEL, [False, True], format_func=messages.IMPORT_INTO.__getitem__, horizontal=True
         )
         into = dataset if is_into else None
-        st.button(messages.IMPORT, on_click=_tried, args=(_import, store, uploaded.getvalue(), into))
+        st.button(messages.IMPORT, on_click=tried, args=(_import, store, uploaded.getvalue(), into))
 
 
 def _import(store: TakeStore, content: bytes, into: TakeDataset | None) -> None:
@@ -131,8 +120,8 @@ def _show_bin(store: TakeStore, dataset: TakeDataset) -> None:
     if n_deleted or n_damaged:
         st.caption(messages.bin_line(n_deleted))
         is_sure = st.checkbox(messages.ERASE_SURE)
-        st.button(messages.ERASE, disabled=not is_sure, on_click=_tried, args=(_throw_takes_away, store, dataset))
-    st.button(messages.DELETE_DATASET, icon=":material/delete:", on_click=_tried, args=(_delete, store, dataset))
+        st.button(messages.ERASE, disabled=not is_sure, on_click=tried, args=(_throw_takes_away, store, dataset))
+    st.button(messages.DELETE_DATASET, icon=":material/delete:", on_click=tried, args=(_delete, store, dataset))
     _show_deleted_datasets(store)
 
 
@@ -140,8 +129,8 @@ def _show_deleted_datasets(store: TakeStore) -> None:
     for one in store.deleted_datasets():
         st.caption(plain(messages.dataset_deleted(one.name)))
         with st.container(horizontal=True):
-            st.button(messages.RESTORE, key=f"restore-{one.id}", on_click=_tried, args=(_restore, store, one))
-            st.button(messages.ERASE, key=f"erase-{one.id}", on_click=_tried, args=(_throw_away, store, one))
+            st.button(messages.RESTORE, key=f"restore-{one.id}", on_click=tried, args=(_restore, store, one))
+            st.button(messages.ERASE, key=f"erase-{one.id}", on_click=tried, args=(_throw_away, store, one))
 
 
 def _throw_takes_away(store: TakeStore, dataset: TakeDataset) -> None:
@@ -161,11 +150,3 @@ def _restore(store: TakeStore, dataset: TakeDataset) -> None:
 
 def _throw_away(store: TakeStore, dataset: TakeDataset) -> None:
     store.throw_away(dataset)
-
-
-def _tried(act: Callable[..., None], *args: Any) -> None:
-    """Do what a button asks for; where it cannot be done, have the page say why."""
-    try:
-        act(*args)
-    except (BadInputError, DataNotFoundError, OSError) as error:
-        state.notice(str(error), is_problem=True)

@@ -50,6 +50,10 @@ SIGN_TIMES = "sign_times"
 SIGNS_ONLY = "signs_only"
 LEAVE_OUT_YOUNG = "leave_out_young"
 LIVE_TEST_SHOWN = "live_test_shown"
+WHO = "who"
+LEARNER_NAME = "learner_name"
+NEW_LEARNER = "new_learner"
+LEARNER_FILE = "learner_file"
 """Keys of widgets whose values last through the session."""
 
 PRACTICE = "practice_run"
@@ -73,7 +77,7 @@ VISITOR_MARK = "visitor_mark"
 _REQUESTED_LETTERS = "requested_letters"
 _CONFUSED_PAIR = "confused_pair"
 _DELETED_TAKES = "deleted_takes"
-_RECORD_NOTICE = "record_notice"
+_NOTICE = "notice"
 _LANGUAGE = "chosen_language"
 
 Kept = TypeVar("Kept")
@@ -129,14 +133,19 @@ def deleted_last() -> tuple[Take, ...]:
 
 
 def notice(text: str, *, is_problem: bool = False) -> None:
-    """Have the page of recordings say something once, in its next run."""
-    st.session_state[_RECORD_NOTICE] = (text, is_problem)
+    """Have the page say something once, in its next run."""
+    st.session_state[_NOTICE] = (text, is_problem)
 
 
 def take_notice() -> tuple[str, bool] | None:
-    """Return what the page of recordings is to say and whether it is a problem; None where there is nothing."""
-    said: tuple[str, bool] | None = st.session_state.pop(_RECORD_NOTICE, None)
+    """Return what the page is to say and whether it is a problem; None where there is nothing."""
+    said: tuple[str, bool] | None = st.session_state.pop(_NOTICE, None)
     return said
+
+
+def forget_practice() -> None:
+    """Begin the exercise anew, for another learner or with other words; the camera goes on."""
+    st.session_state.pop(PRACTICE, None)
 
 
 def choose_language(language: str | None) -> None:

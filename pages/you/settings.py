@@ -1,0 +1,17 @@
+"""This page settles who learns, how they practise, in which language, and what becomes of their data."""
+
+import streamlit as st
+
+from slr_learn.ui import learner, notices, practice_log, settings_view
+from slr_learn.ui import settings_messages as messages
+
+with st.container(key="settings-page"):
+    st.title(messages.TITLE, anchor=False)
+    notices.show_notice()
+    problem = practice_log.problem()
+    if problem:
+        st.warning(problem, icon=":material/warning:")
+    learner.current()
+    settings_view.show_who()
+    settings_view.show_practice()
+    settings_view.show_data()

@@ -1,0 +1,195 @@
+"""This module draws the settings: who learns, how they practise, and what becomes of their data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from uuid import UUID
+
+import streamlit as st
+
+from slr_learn.learning.own_words import parse_own_words
+from slr_learn.learning.streaks import DAILY_GOAL
+from slr_learn.storage import records
+from slr_learn.storage.attempts_csv import attempts_csv
+from slr_learn.storage.documents import learner_json
+from slr_learn.storage.learner_records import collect_learner
+from slr_learn.ui import learner, state, visitor
+from slr_learn.ui import settings_messages as messages
+from slr_learn.ui.markup import plain
+from slr_learn.ui.notices import tried
+
+_MOST_GOAL = 1000
+_FILE_STEM = "slr_learn"
+
+
+def show_who() -> None:
+    """Draw who learns: another one, another name, a new one."""
+    st.subheader(messages.WHO_HEADING, anchor=False)
+    who, known = learner.current(), learner.learners()
+    names = {one.id: one.name for one in known} | {who.profile.id: who.profile.name}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if len(names) > 1:
+            st.selectbox(
+                messages.WHO_LABEL,
+                list(names),
+                index=list(names).index(who.profile.id),
+                format_func=names.__getitem__,
+                key=f"{state.WHO}-{who.profile.id}-{len(names)}",
+                on_change=_choose,
+                args=(f"{state.WHO}-{who.profile.id}-{len(names)}",),
+                help=messages.WHO_HELP,
+                width=280,
+            )
+        name_key = f"{state.LEARNER_NAME}-{who.profile.id}"
+        st.text_input(
+            messages.NAME_LABEL,
+            value=who.profile.name,
+            key=name_key,
+            max_chars=80,
+            on_change=lambda: tried(who.rename, st.session_state[name_key]),
+            help=messages.WHO_HELP,
+            width=280,
+        )
+        with st.popover(messages.ADD, icon=":material/person_add:"):
+            _show_newcomer(len(names))
+
+
+def _choose(key: str) -> None:
+    tried(learner.choose, st.session_state[key])
+
+
+def _show_newcomer(n: int) -> None:
+    with st.form(f"{state.NEW_LEARNER}-{n}", border=False):
+        name = st.text_input(messages.ADD_NAME_LABEL, max_chars=80, key=f"{state.NEW_LEARNER}-name-{n}")
+        if st.form_submit_button(messages.ADD_DONE, type="primary"):
+            tried(_add, name)
+            st.rerun()
+
+
+def _add(name: str) -> None:
+    learner.add(name)
+    state.notice(messages.added(learner.current().profile.name))
+
+
+def show_practice() -> None:
+    """Draw the daily goal, the learner's own words, and whether their spelling is kept."""
+    st.subheader(messages.PRACTICE_HEADING, anchor=False)
+    who = learner.current().profile
+    _show_goal(who)
+    _show_words(who)
+    key = f"{records.KEEPS_SPELLING}-{who.id}"
+    st.toggle(
+        messages.SPELLING_LABEL,
+        value=who.keeps_spelling,
+        key=key,
+        help=messages.SPELLING_HELP,
+        on_change=lambda: tried(_keep_spelling, st.session_state[key]),
+    )
+
+
+def _show_goal(who: records.Profile) -> None:
+    key = f"{records.DAILY_GOAL}-{who.id}"
+    st.number_input(
+        messages.GOAL_LABEL,
+        min_value=1,
+        max_value=_MOST_GOAL,
+        value=min(who.daily_goal or DAILY_GOAL, _MOST_GOAL),
+        step=5,
+        key=key,
+        help=messages.GOAL_HELP,
+        on_change=lambda: tried(learner.change_settings, {records.DAILY_GOAL: st.session_state[key]}),
+        width=280,
+    )
+
+
+def _show_words(who: records.Profile) -> None:
+    key = f"{records.OWN_WORDS}-{who.id}"
+    text = st.text_area(
+        messages.WORDS_LABEL,
+        value=who.settings.get(records.OWN_WORDS, ""),
+        key=key,
+        help=messages.WORDS_HELP,
+        placeholder=messages.WORDS_PLACEHOLDER,
+        max_chars=records.MOST_OWN_WORDS,
+        on_change=lambda: tried(_keep_words, st.session_state[key]),
+    )
+    own = parse_own_words(text)
+    if text.strip():
+        st.caption(plain(" · ".join([messages.n_words(len(own.words)), *messages.left_out(own.left_out)])))
+
+
+def _keep_words(text: str) -> None:
+    learner.change_settings({records.OWN_WORDS: " ".join(text.split()) or None})
+    state.forget_practice()
+
+
+def _keep_spelling(is_wanted: bool) -> None:
+    learner.change_settings({records.KEEPS_SPELLING: is_wanted})
+    if not is_wanted:
+        learner.store().profiles.delete_spellings(learner.current().profile.id)
+
+
+def show_data() -> None:
+    """Draw where the learner's data are, and how to take them away, bring them in, or delete them for good."""
+    st.subheader(messages.DATA_HEADING, anchor=False)
+    st.caption(plain(_whereabouts()))
+    known = learner.learners()
+    who = learner.current().profile
+    is_kept = who.id in {one.id for one in known}
+    with st.container(horizontal=True):
+        stem = f"{_FILE_STEM}-{datetime.now(UTC):%Y-%m-%d}"
+        for label, make, name, mime in (
+            (messages.EXPORT_JSON, lambda: _document(who.id), f"{stem}.json", "application/json"),
+            (messages.EXPORT_CSV, lambda: attempts_csv(learner.current().attempts()), f"{stem}.csv", "text/csv"),
+        ):
+            st.download_button(
+                label, make, name, mime, on_click="ignore", icon=":material/download:", disabled=not is_kept
+            )
+    uploaded = st.file_uploader(messages.IMPORT_LABEL, type="json", key=state.LEARNER_FILE)
+    if uploaded is not None:
+        st.button(messages.IMPORT, on_click=tried, args=(_bring_in, uploaded.getvalue()), type="primary")
+    with st.container(horizontal=True):
+        if st.button(messages.DELETE, icon=":material/delete_forever:", disabled=not is_kept):
+            n_answers = len(learner.current().answers)
+            _confirm([who.id], messages.delete_one(who.name, n_answers))
+        if len(known) > 1 and st.button(messages.DELETE_ALL, icon=":material/delete_forever:"):
+            _confirm([one.id for one in known], messages.delete_all([one.name for one in known]))
+    st.caption(messages.TAKES_ELSEWHERE)
+
+
+def _whereabouts() -> str:
+    if learner.storage_problem():
+        return messages.KEPT_IN_MEMORY
+    file = learner.store().database.file
+    return messages.kept_in_file(str(file)) if visitor.is_on_own_machine() and file else messages.kept_on_server()
+
+
+def _document(profile_id: UUID) -> str:
+    return learner_json(collect_learner(learner.store().database, profile_id), at=datetime.now(UTC))
+
+
+def _bring_in(content: bytes) -> None:
+    imported = learner.bring_in(content)
+    state.notice(messages.brought_in(imported.profile.name, imported.n_attempts))
+
+
+def _confirm(profile_ids: Collection[UUID], what: str) -> None:
+    """Ask once more before something is deleted for good."""
+
+    @st.dialog(messages.DELETE_TITLE)
+    def ask() -> None:
+        st.markdown(plain(what))
+        st.caption(messages.DELETE_LAST)
+        with st.container(horizontal=True):
+            if st.button(messages.DELETE_YES, type="primary", on_click=tried, args=(_delete, profile_ids)):
+                st.rerun()
+            if st.button(messages.DELETE_NO):
+                st.rerun()
+
+    ask()
+
+
+def _delete(profile_ids: Collection[UUID]) -> None:
+    learner.delete(profile_ids)
+    state.notice(messages.deleted())

@@ -1,0 +1,149 @@
+"""Tests of the page of settings: who learns, how, and what becomes of their data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from slr_learn.storage import records
+from slr_learn.storage.documents import learner_json
+from slr_learn.storage.learner import Learner
+from slr_learn.storage.learner_records import collect_learner
+from slr_learn.storage.store import open_store
+from slr_learn.ui import learner as visitors
+from slr_learn.ui import settings_messages as messages
+from slr_learn.ui import state
+from slr_learn.ui.markup import plain
+from tests.pages.test_fingerspelling_progress import signed
+from tests.stored_learners import NOW, add_learner
+
+PAGE = "you/settings.py"
+OpenPage = Callable[[str], AppTest]
+
+
+def by_label(elements, label):
+    (found,) = [one for one in elements if one.label == label]
+    return found
+
+
+def kept() -> list[str]:
+    with open_store() as store:
+        return [one.name for one in store.profiles.all()]
+
+
+def test_a_first_visit_shows_a_learner_who_is_not_kept_yet(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    assert by_label(app.text_input, messages.NAME_LABEL).value == messages.first_name()
+    assert not app.selectbox
+    assert by_label(app.button, messages.DELETE).disabled
+    assert kept() == []
+
+
+def test_a_learner_is_named_another_added_and_one_chosen_again(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    by_label(app.text_input, messages.NAME_LABEL).set_value("Ánh").run()
+    assert kept() == ["Ánh"]
+    by_label(app.text_input, messages.ADD_NAME_LABEL).set_value("Minh")
+    by_label(app.button, messages.ADD_DONE).click().run()
+    assert messages.added("Minh") in [one.value for one in app.success]
+    assert kept() == ["Ánh", "Minh"]
+    chosen = by_label(app.selectbox, messages.WHO_LABEL)
+    assert chosen.options == ["Ánh", "Minh"]
+    chosen.select_index(0).run()
+    assert app.session_state[state.LEARNER].profile.name == "Ánh"
+    assert by_label(app.text_input, messages.NAME_LABEL).value == "Ánh"
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_an_empty_name_is_refused_in_words_and_nothing_changes(open_page: OpenPage, name: str) -> None:
+    app = open_page(PAGE)
+    by_label(app.text_input, messages.NAME_LABEL).set_value("Ánh").run()
+    by_label(app.text_input, messages.NAME_LABEL).set_value(name).run()
+    assert "A name must have at least one character" in app.warning[0].value
+    assert kept() == ["Ánh"]
+
+
+def test_the_goal_and_an_own_list_are_kept_and_what_is_no_word_is_told(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    by_label(app.number_input, messages.GOAL_LABEL).set_value(90).run()
+    by_label(app.text_area, messages.WORDS_LABEL).set_value("Đức\nMai, Mai 123").run()
+    with open_store() as store:
+        (profile,) = store.profiles.all()
+    assert profile.daily_goal == 90
+    assert profile.settings[records.OWN_WORDS] == "Đức Mai, Mai 123"
+    (said,) = [one.value for one in app.caption if "2 words" in one.value]
+    assert "123" in said
+    assert "Mai: there already" in said.replace("\\", "")
+
+
+def test_turning_off_that_spelling_is_kept_deletes_what_was(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    by_label(app.toggle, messages.SPELLING_LABEL).set_value(True).run()
+    with open_store() as store:
+        (profile,) = store.profiles.all()
+        assert profile.keeps_spelling
+        from tests.stored_learners import make_spelling
+
+        store.progress.save_spelling(make_spelling(profile.id))
+        by_label(app.toggle, messages.SPELLING_LABEL).set_value(False).run()
+        assert not store.profiles.get(profile.id).keeps_spelling
+        assert store.progress.spellings(profile.id) == ()
+
+
+def test_a_learner_is_deleted_for_good_after_one_more_question(open_page: OpenPage) -> None:
+    with open_store() as store:
+        Learner(store, add_learner(store, "Ánh")).keep_made([signed("A")], kind="letters", at=NOW)
+    app = open_page(PAGE)
+    by_label(app.button, messages.DELETE).click().run()
+    assert messages.delete_one("Ánh", 1) in " ".join(one.value for one in app.markdown)
+    by_label(app.button, messages.DELETE_NO).click().run()
+    assert kept() == ["Ánh"]
+    by_label(app.button, messages.DELETE).click().run()
+    by_label(app.button, messages.DELETE_YES).click().run()
+    assert kept() == []
+    assert app.session_state[state.LEARNER].answers == ()
+
+
+def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> None:
+    with open_store("sqlite://") as elsewhere:
+        profile = add_learner(elsewhere, "Minh")
+        Learner(elsewhere, profile).keep_made([signed("A"), signed("B")], kind="letters", at=NOW)
+        document = learner_json(collect_learner(elsewhere.database, profile.id), at=NOW).encode()
+    app = open_page(PAGE)
+    for n_new in (2, 0):
+        app.file_uploader[0].upload("minh.json", document, "application/json").run()
+        by_label(app.button, messages.IMPORT).click().run()
+        assert plain(messages.brought_in("Minh", n_new)) in [one.value for one in app.success]
+    assert [one.letter for one in app.session_state[state.LEARNER].answers] == ["A", "B"]
+    assert kept() == ["Minh"]
+
+
+def test_a_file_that_is_no_learner_is_refused_in_words(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    app.file_uploader[0].upload("x.json", b"{}", "application/json").run()
+    by_label(app.button, messages.IMPORT).click().run()
+    assert app.warning
+    assert not app.exception
+
+
+def test_what_a_server_keeps_for_another_browser_comes_in_as_a_copy(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store() as store:
+        theirs = store.profiles.change_settings(add_learner(store, "Minh").id, {records.OWNER: "another browser"})
+        Learner(store, theirs).keep_made([signed("A")], kind="letters", at=NOW)
+        document = learner_json(collect_learner(store.database, theirs.id), at=NOW)
+    assert records.OWNER not in json.loads(document)["profile"]["settings"]
+    monkeypatch.setattr(visitors.visitor, "owner", lambda: "this browser")
+    app = open_page(PAGE)
+    app.file_uploader[0].upload("minh.json", document.encode(), "application/json").run()
+    by_label(app.button, messages.IMPORT).click().run()
+    mine = app.session_state[state.LEARNER]
+    assert mine.profile.id != theirs.id
+    assert len(mine.answers) == 1
+    with open_store() as store:
+        assert store.profiles.owned_by("another browser") == (store.profiles.get(theirs.id),)
+        assert len(store.progress.attempts(theirs.id)) == 1
