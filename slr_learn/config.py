@@ -11,6 +11,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from slr_learn.errors import BadInputError
+from slr_learn.translation import _
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 MODELS_DIR = PROJECT_DIR / "models"
@@ -217,12 +218,16 @@ def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
         servers = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadInputError(
-            f"{ICE_SERVERS_VARIABLE} must be a JSON list of ICE servers; {error}. Correct it, or empty it for none."
+            _("{variable} must be a JSON list of ICE servers; {error}. Correct it, or empty it for none.").format(
+                variable=ICE_SERVERS_VARIABLE, error=error
+            )
         ) from error
     if not isinstance(servers, list) or not all(isinstance(one, dict) and "urls" in one for one in servers):
         # What came is not quoted: it holds the credential.
         raise BadInputError(
-            f'{ICE_SERVERS_VARIABLE} must be a JSON list of objects with "urls"; got JSON of another form. '
-            'Write it as [{"urls": "turn:HOST:3478", "username": "…", "credential": "…"}].'
+            _(
+                '{variable} must be a JSON list of objects with "urls"; got JSON of another form. '
+                'Write it as [{{"urls": "turn:HOST:3478", "username": "…", "credential": "…"}}].'
+            ).format(variable=ICE_SERVERS_VARIABLE)
         )
     return tuple(servers)

@@ -9,6 +9,7 @@ import zlib
 from pathlib import PurePosixPath
 
 from slr_learn.errors import SlrLearnError
+from slr_learn.translation import _
 
 ZIP_DAMAGES: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
@@ -35,23 +36,25 @@ def safe_path(entry: zipfile.ZipInfo, *, most_parts: int, form: str, refuse: typ
     Args:
         entry: Of the zip.
         most_parts: How many folders and names the path may have.
-        form: What the paths must be and what to do about it, around what came: "must be …; it holds {}. Do …".
+        form: What the paths must be and what to do about it, around what came: "must be …; it holds {found}. Do …".
         refuse: Raised where the entry is a link, encrypted, compressed in a rare way, or its path leads out of the zip.
     """
     name = entry.orig_filename
     path = PurePosixPath(name)
     is_outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
     if is_outside or len(path.parts) > most_parts:
-        raise refuse(form.format(shown(name)))
+        raise refuse(form.format(found=shown(name)))
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise refuse(f"The zip may hold no links; {shown(name)} is one. Put the file itself in.")
+        raise refuse(_("The zip may hold no links; {file} is one. Put the file itself in.").format(file=shown(name)))
     if entry.flag_bits & _IS_ENCRYPTED:
-        raise refuse(f"The zip must not be encrypted; {shown(name)} is. Zip it without a password.")
+        raise refuse(_("The zip must not be encrypted; {file} is. Zip it without a password.").format(file=shown(name)))
     if entry.compress_type not in _COMPRESSIONS:
         raise refuse(
-            f"The zip must be compressed in the usual way (deflate); {shown(name)} is not. "
-            "Zip it again without special settings."
+            _(
+                "The zip must be compressed in the usual way (deflate); {file} is not. Zip it again without "
+                "special settings."
+            ).format(file=shown(name))
         )
     return path
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from slr_learn.datasets.take_names import clean_name, folder_name
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.files import write_whole
+from slr_learn.translation import _
 
 BIN = "bin"
 """The folder into which what is deleted is moved, until it is emptied."""
@@ -113,14 +114,18 @@ class DatasetFolders:
         """
         folder = self.root / dataset.id
         if not folder.is_dir():
-            raise DataNotFoundError(f"The collection {dataset.name} must exist; it was deleted. Choose another.")
+            raise DataNotFoundError(
+                _("The collection {name} must exist; it was deleted. Choose another.").format(name=dataset.name)
+            )
         return folder
 
     def _free_name(self, name: str, *, but_for: str | None) -> str:
         name = clean_name(name)
         if any(one.name.casefold() == name.casefold() for one in self.datasets() if one.id != but_for):
             raise BadInputError(
-                f"Every collection must have a name of its own; there is one called {name}. Take another."
+                _("Every collection must have a name of its own; there is one called {name}. Take another.").format(
+                    name=name
+                )
             )
         return name
 

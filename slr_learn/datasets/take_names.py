@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from slr_learn.errors import BadInputError
+from slr_learn.translation import _
 
 MOST_CHARACTERS = 200
 
@@ -24,13 +25,15 @@ def clean_name(name: str) -> str:
     blanks = "".join(" " if unicodedata.category(one) in {"Cc", "Zl", "Zp"} else one for one in name)
     cleaned = unicodedata.normalize("NFC", " ".join(blanks.split()))
     if not cleaned:
-        raise BadInputError("A name must have at least one character; this one is empty. Write one.")
+        raise BadInputError(_("A name must have at least one character; this one is empty. Write one."))
     if len(cleaned) > MOST_CHARACTERS:
         raise BadInputError(
-            f"A name must have at most {MOST_CHARACTERS} characters; this one has {len(cleaned)}. Shorten it."
+            _("A name must have at most {most} characters; this one has {n}. Shorten it.").format(
+                most=MOST_CHARACTERS, n=len(cleaned)
+            )
         )
     if any(unicodedata.category(one) == "Cs" for one in cleaned):
-        raise BadInputError("A name must be of whole characters; this one holds half of one. Write it anew.")
+        raise BadInputError(_("A name must be of whole characters; this one holds half of one. Write it anew."))
     return cleaned
 
 

@@ -21,6 +21,7 @@ from slr_learn.datasets.take_listing import TAKE_SUFFIX, Take, kind_of
 from slr_learn.datasets.take_names import MOST_CHARACTERS, clean_name
 from slr_learn.datasets.takes import SIGN_FILE, TakeStore
 from slr_learn.errors import BadInputError
+from slr_learn.translation import N_, _
 from slr_learn.zip_entries import ZIP_DAMAGES, first_line, read_within, safe_path
 
 MOST_ZIP_BYTES = 200_000_000
@@ -31,8 +32,8 @@ _MOST_UNPACKED_BYTES = 1_000_000_000
 _MOST_NOTES_BYTES = 10_000
 _TAKE_ID = re.compile(r"\d{8}t\d{6}-\d{3}-[0-9a-f]{8}")
 _DATASET_FILE = "dataset.json"
-_PATHS = (
-    "The zip must hold one collection as it was saved here, in one folder; it holds {}. "
+_PATHS = N_(
+    "The zip must hold one collection as it was saved here, in one folder; it holds {found}. "
     "Save the collection again and bring that."
 )
 
@@ -91,7 +92,11 @@ def unzip_dataset(store: TakeStore, content: bytes, *, into: TakeDataset | None 
     takes = {path: file for path, file in files.items() if path.suffix == TAKE_SUFFIX}
     kind = _kind_of(files)
     if into is not None and into.kind is not kind:
-        raise BadInputError(f"The zip must hold takes of {into.kind}, as {into.name} does; it holds some of {kind}.")
+        raise BadInputError(
+            _("The zip must hold takes of {kind}, as {name} does; it holds some of {other}.").format(
+                kind=into.kind, name=into.name, other=kind
+            )
+        )
     dataset = into or store.create(_free_name(store, _name_of(files)), kind)
     for path, file in files.items():
         if path.name == SIGN_FILE and (name := _named(file)):
@@ -127,8 +132,9 @@ def _are_same(one: TakeFrames, other: TakeFrames) -> bool:
 def _files_of(content: bytes) -> dict[PurePosixPath, bytes]:
     if len(content) > MOST_ZIP_BYTES:
         raise BadInputError(
-            f"The zip must be of at most {MOST_ZIP_BYTES // 1_000_000} MB; it has {len(content) // 1_000_000}. "
-            "Split the collection into several."
+            _("The zip must be of at most {most} MB; it has {size}. Split the collection into several.").format(
+                most=MOST_ZIP_BYTES // 1_000_000, size=len(content) // 1_000_000
+            )
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -137,24 +143,30 @@ def _files_of(content: bytes) -> dict[PurePosixPath, bytes]:
         raise
     except ZIP_DAMAGES as error:
         raise BadInputError(
-            f"The file must be a sound zip; {first_line(error)}. Save the collection again and bring that."
+            _("The file must be a sound zip; {error}. Save the collection again and bring that.").format(
+                error=first_line(error)
+            )
         ) from error
 
 
 def _read_all(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, bytes]]:
     entries = [one for one in archive.infolist() if not one.is_dir()]
     if len(entries) > MOST_FILES:
-        raise BadInputError(f"The zip must hold at most {MOST_FILES} files; it holds {len(entries)}.")
+        raise BadInputError(
+            _("The zip must hold at most {most} files; it holds {n}.").format(most=MOST_FILES, n=len(entries))
+        )
     n_bytes = 0
     for entry in entries:
-        path = safe_path(entry, most_parts=4, form=_PATHS, refuse=BadInputError)
+        path = safe_path(entry, most_parts=4, form=_(_PATHS), refuse=BadInputError)
         is_take = path.suffix == TAKE_SUFFIX
         if not is_take and path.name not in (_DATASET_FILE, SIGN_FILE):
-            raise BadInputError(_PATHS.format(ascii(path.name[:60])))
+            raise BadInputError(_(_PATHS).format(found=ascii(path.name[:60])))
         content = read_within(archive, entry, _MOST_TAKE_BYTES if is_take else _MOST_NOTES_BYTES)
         n_bytes += len(content or b"")
         if content is None or n_bytes > _MOST_UNPACKED_BYTES:
-            raise BadInputError(f"The files of the zip must be of the usual size; {path.name[:60]!a} is too large.")
+            raise BadInputError(
+                _("The files of the zip must be of the usual size; {file!a} is too large.").format(file=path.name[:60])
+            )
         yield path, content
 
 
@@ -162,7 +174,7 @@ def _kind_of(files: dict[PurePosixPath, bytes]) -> DatasetKind:
     folders = {one.parts[1] for one in files if len(one.parts) == 4}
     kinds = [one for one in DatasetKind if one.value in folders]
     if len(kinds) != 1 or len({one.parts[0] for one in files}) != 1:
-        raise BadInputError(_PATHS.format("no sign, or several collections"))
+        raise BadInputError(_(_PATHS).format(found=_("no sign, or several collections")))
     return kinds[0]
 
 

@@ -26,6 +26,7 @@ from slr_learn.datasets.take_listing import (
 from slr_learn.datasets.take_names import clean_name, folder_name
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
+from slr_learn.translation import _
 
 _DAMAGED = "damaged"
 SIGN_FILE = "sign.json"
@@ -82,7 +83,9 @@ class TakeStore(DatasetFolders):
         """
         if kind_of(frames) is not dataset.kind:
             raise BadInputError(
-                f"A take of {dataset.name} must be of {dataset.kind}; this one is of {kind_of(frames)}."
+                _("A take of {name} must be of {kind}; this one is of {other}.").format(
+                    name=dataset.name, kind=dataset.kind, other=kind_of(frames)
+                )
             )
         notes = notes.cleaned()
         take_id = take_id or _new_id(notes)
@@ -179,7 +182,9 @@ def _new_id(notes: TakeNotes) -> str:
 def _require(dataset: TakeDataset, kind: DatasetKind) -> None:
     if dataset.kind is not kind:
         raise BadInputError(
-            f"{dataset.name} must be a collection of {kind}; it is one of {dataset.kind}. Choose another."
+            _("{name} must be a collection of {kind}; it is one of {other}. Choose another.").format(
+                name=dataset.name, kind=kind, other=dataset.kind
+            )
         )
 
 

@@ -13,6 +13,7 @@ from slr_learn.learning.session_words import NAMES, SHORT_WORDS
 from slr_learn.learning.sittings import Sitting
 from slr_learn.learning.streaks import Calendar, calendar_of, local_day
 from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.translation import _
 
 KIND = "daily"
 """What a sitting of it is called."""
@@ -56,8 +57,10 @@ def challenge_of(day: date, letters: Collection[str]) -> DailyChallenge:
         words += sorted(fit, key=partial(_rank, day, place))[:1]
     if not words:
         raise BadInputError(
-            f"A daily challenge needs words that have only the letters {', '.join(sorted(letters))}; there are none. "
-            "Choose a model that knows more letters."
+            _(
+                "A daily challenge needs words that have only the letters {letters}; there are none. Choose a "
+                "model that knows more letters."
+            ).format(letters=", ".join(sorted(letters)))
         )
     return DailyChallenge(day, tuple(words))
 

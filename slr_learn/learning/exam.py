@@ -14,6 +14,7 @@ from slr_learn.learning.hold import HoldMeter
 from slr_learn.learning.quiz import draw_items
 from slr_learn.learning.timed_quiz import TimedQuiz
 from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.translation import _
 
 KIND = "exam"
 """What a sitting of it is called."""
@@ -114,7 +115,9 @@ def make_exam(
         BadInputError: There are no letters.
     """
     if not labels:
-        raise BadInputError("An exam needs letters that the recogniser knows; this model knows none. Choose another.")
+        raise BadInputError(
+            _("An exam needs letters that the recogniser knows; this model knows none. Choose another.")
+        )
     letters = draw_items(sorted(labels), len(labels), rng)
     words = words_for(WordLevel.MEDIUM, labels)
     items = (*letters, *(draw_items(words, min(N_WORDS, len(words)), rng) if words else ()))

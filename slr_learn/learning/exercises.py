@@ -17,6 +17,7 @@ from slr_learn.learning.scheduling import LetterCard, Stage, stage_of
 from slr_learn.learning.session_words import level_for, session_words
 from slr_learn.learning.sessions import Session, SessionWish, plan_session
 from slr_learn.learning.word_lists import WordLevel, clean_word, words_for
+from slr_learn.translation import _
 
 N_LETTERS = 10
 N_WORDS = 5
@@ -101,7 +102,11 @@ class ExercisePlan:
             return session_for(learned, {Direction.MAKE: labels}, rng, wanted_s=wanted_s).items(Direction.MAKE)
         letters = [letter for letter in (self.letters or sorted(labels)) if letter in labels]
         if not letters:
-            raise BadInputError(f"The letters to practise must be among {', '.join(sorted(labels))}; choose others.")
+            raise BadInputError(
+                _("The letters to practise must be among {letters}; choose others.").format(
+                    letters=", ".join(sorted(labels))
+                )
+            )
         if len(letters) == _A_PAIR:
             return make_drill(letters[0], letters[1], Direction.MAKE, rng).items
         return draw_items(letters, min(N_LETTERS, _ROUNDS_OF_FEW * len(letters)), rng)
@@ -110,8 +115,10 @@ class ExercisePlan:
         words = [one for one in self.words or words_for(self.level, labels) if frozenset(labels).issuperset(one)]
         if not words:
             raise BadInputError(
-                f"No word of this level has only the letters {', '.join(sorted(labels))}, which are all that this "
-                "model knows. Choose another level, or letters."
+                _(
+                    "No word of this level has only the letters {letters}, which are all that this model knows. "
+                    "Choose another level, or letters."
+                ).format(letters=", ".join(sorted(labels)))
             )
         return words
 

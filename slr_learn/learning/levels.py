@@ -17,6 +17,7 @@ from slr_learn.learning.quiz import draw_items
 from slr_learn.learning.session_words import FLUENT_LETTERS_PER_S, SHORT_WORDS
 from slr_learn.learning.sittings import Sitting
 from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.translation import _
 
 N_LAST = 3
 """A letter is shown outside of its level where the last so many times it was signed were right."""
@@ -97,7 +98,7 @@ def level_numbered(number: int) -> Level:
     for one in LEVELS:
         if one.number == number:
             return one
-    raise BadInputError(f"A level must be 1 to {len(LEVELS)}; got {number!r}.")
+    raise BadInputError(_("A level must be 1 to {last}; got {number!r}.").format(last=len(LEVELS), number=number))
 
 
 def items_of(level: Level, labels: Collection[str], rng: random.Random) -> tuple[str, ...]:
@@ -117,8 +118,9 @@ def items_of(level: Level, labels: Collection[str], rng: random.Random) -> tuple
         choices = [one for one in words if set(one) <= set(labels)]
     if not choices:
         raise BadInputError(
-            f"Level {level.number} asks for nothing that this model knows: {', '.join(sorted(labels))}. "
-            "Choose another model."
+            _("Level {number} asks for nothing that this model knows: {letters}. Choose another model.").format(
+                number=level.number, letters=", ".join(sorted(labels))
+            )
         )
     return draw_items(choices, level.n_items, rng)
 

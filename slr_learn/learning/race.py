@@ -16,6 +16,7 @@ from slr_learn.learning.session_words import SHORT_WORDS
 from slr_learn.learning.sittings import Sitting
 from slr_learn.learning.timed_quiz import TimedQuiz
 from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.translation import _
 
 RACE_S = 60.0
 RACE_HOLD_S = 0.3
@@ -81,8 +82,10 @@ def make_race(of: RaceOf, labels: Collection[str], rng: random.Random) -> RaceQu
         choices = tuple(one for one in short if set(one) <= set(labels))
     if not choices:
         raise BadInputError(
-            f"No short word has only the letters {', '.join(sorted(labels))}, which are all that this model knows. "
-            "Race over letters instead."
+            _(
+                "No short word has only the letters {letters}, which are all that this model knows. Race over "
+                "letters instead."
+            ).format(letters=", ".join(sorted(labels)))
         )
     shortest = min(map(len, choices))
     return RaceQuiz.start(draw_items(choices, _MOST_LETTERS // shortest, rng), HoldConfig(hold_s=RACE_HOLD_S))

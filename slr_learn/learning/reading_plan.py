@@ -19,6 +19,7 @@ from slr_learn.learning.scheduling import LetterCard, Stage, stage_of
 from slr_learn.learning.session_words import SHORT_WORDS, level_for, names_for, session_words
 from slr_learn.learning.sessions import SessionWish, plan_session
 from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.translation import _
 from slr_learn.vocabulary import ALPHABET
 
 WANTED_S = 180.0
@@ -79,7 +80,7 @@ class ReadingPlan:
             words = _as_many_as_fit(self._pool(), pace_of(answers), rng)
             items = [ReadingItem(word) for word in words]
         if not items:
-            raise BadInputError("There is nothing to read. Add words of your own, or read something else.")
+            raise BadInputError(_("There is nothing to read. Add words of your own, or read something else."))
         return tuple(self._with_choices(one, rng) for one in items) if self.is_chosen else tuple(items)
 
     def _letters_of_pair(self, rng: random.Random) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from slr_learn.learning.coverage import Key, Step, fill_with_words, make_step
 from slr_learn.learning.fluency import Pace
 from slr_learn.learning.introductions import MOST_NEW, letters_to_introduce
 from slr_learn.learning.scheduling import LetterCard, Stage, is_due, recall_probability, stage_of
+from slr_learn.translation import _
 
 _TIMES_NEW = 2
 _MOST_FOR_NEW = 0.5
@@ -90,7 +91,7 @@ def plan_session(cards: Collection[LetterCard], wish: SessionWish, *, at: dateti
         BadInputError: There is nothing to practise, or no time for it.
     """
     if wish.wanted_s <= 0 or not any(wish.letters.values()):
-        raise BadInputError("A session needs time and letters; choose some minutes, and letters to practise.")
+        raise BadInputError(_("A session needs time and letters; choose some minutes, and letters to practise."))
     own = [one for one in cards if one.letter in wish.letters.get(one.direction, ()) and stage_of(one) is not Stage.NEW]
     due = sorted((one for one in own if is_due(one, at)), key=lambda one: (-_urgency(one, at), one.due_at, one.key))
     due_s = sum(wish.pace.expected_s(one.letter, one.direction) for one in due)
@@ -125,7 +126,7 @@ def _within(keys: Sequence[Key], pace: Pace, free_s: float, *, at_least: int) ->
     """Return as many of the letters as there is time to meet, those of both directions in turns."""
     in_turns = sorted(enumerate(keys), key=lambda one: sum(key[1] is one[1][1] for key in keys[: one[0]]))
     kept: list[Key] = []
-    for _, key in in_turns:
+    for __, key in in_turns:
         free_s -= _TIMES_NEW * make_step(*key, pace).expected_s
         if free_s >= 0 or len(kept) < at_least:
             kept.append(key)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 from slr_learn.errors import BadInputError
+from slr_learn.translation import _
 
 QUIZ_LENGTH = 10
 SKIP_AFTER_S = 15.0
@@ -92,7 +93,7 @@ class SignQuiz:
         """
         targets = tuple(targets)
         if not targets:
-            raise BadInputError("A quiz needs at least one sign; got none. Choose a model that knows some.")
+            raise BadInputError(_("A quiz needs at least one sign; got none. Choose a model that knows some."))
         return cls(targets, dict(accept or {}), asked_at_s=at_s)
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from enum import IntEnum
 
 from slr_learn.errors import BadInputError
+from slr_learn.translation import _
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 
 LONGEST_WORD = 20
@@ -66,7 +67,7 @@ def words_for(level: WordLevel | int, labels: Collection[str] = STATIC_LETTERS) 
     try:
         words = _WORDS[WordLevel(level)].split()
     except ValueError:
-        raise BadInputError(f"A level must be 1, 2 or 3; got {level!r}.") from None
+        raise BadInputError(_("A level must be 1, 2 or 3; got {level!r}.").format(level=level)) from None
     known = frozenset(labels)
     return tuple(word for word in words if known.issuperset(word))
 
@@ -84,15 +85,21 @@ def clean_word(text: str, labels: Collection[str] = STATIC_LETTERS) -> str:
     """
     word = plain_capitals(text)
     if not word:
-        raise BadInputError("A word must have at least one letter. Type a word to spell.")
+        raise BadInputError(_("A word must have at least one letter. Type a word to spell."))
     strange = _in_order(one for one in word if one not in ALPHABET)
     if strange:
-        raise BadInputError(f"A word may only have the letters A to Z; leave out {_listed(strange)}.")
+        raise BadInputError(
+            _("A word may only have the letters A to Z; leave out {letters}.").format(letters=_listed(strange))
+        )
     unknown = _in_order(one for one in word if one not in labels)
     if unknown:
-        raise BadInputError(f"The camera does not recognise {_listed(unknown)} yet. Choose another word.")
+        raise BadInputError(
+            _("The camera does not recognise {letters} yet. Choose another word.").format(letters=_listed(unknown))
+        )
     if len(word) > LONGEST_WORD:
-        raise BadInputError(f"A word may have at most {LONGEST_WORD} letters; this one has {len(word)}.")
+        raise BadInputError(
+            _("A word may have at most {most} letters; this one has {n}.").format(most=LONGEST_WORD, n=len(word))
+        )
     return word
 
 
@@ -108,4 +115,4 @@ def _in_order(characters: Iterable[str]) -> list[str]:
 
 def _listed(characters: list[str]) -> str:
     *first, last = characters
-    return f"{', '.join(first)} and {last}" if first else last
+    return _("{names} and {last}").format(names=", ".join(first), last=last) if first else last

@@ -16,6 +16,7 @@ from slr_learn.perception.finger_features import FINGER_VERSION
 from slr_learn.perception.hand_crop import CROP_VERSION
 from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.perception.trail import TRAIL_VERSION
+from slr_learn.translation import _
 
 MODEL_FILE = "model.tflite"
 BUNDLE_FILE = "bundle.json"
@@ -83,7 +84,9 @@ def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -
         model = (folder / MODEL_FILE).read_bytes()
     except OSError as error:
         raise BundleError(
-            f"{folder / MODEL_FILE} must be readable; {error.strerror}. Restore it or train again."
+            _("{path} must be readable; {error}. Restore it or train again.").format(
+                path=folder / MODEL_FILE, error=error.strerror
+            )
         ) from error
     return bundle_of(path, described, model, versions)
 
@@ -106,26 +109,37 @@ def bundle_of(
     missing = [key for key in _REQUIRED_KEYS if key not in described]
     if missing:
         raise BundleError(
-            f"{path} must have the keys {', '.join(_REQUIRED_KEYS)}; missing: {', '.join(missing)}. "
-            "Restore it or train again."
+            _("{path} must have the keys {keys}; missing: {missing}. Restore it or train again.").format(
+                path=path, keys=", ".join(_REQUIRED_KEYS), missing=", ".join(missing)
+            )
         )
     read = _known_input(path, described, versions)
     if hashlib.sha256(model).hexdigest() != described["model_sha256"]:
         raise BundleError(
-            f"{path.with_name(MODEL_FILE)} is damaged: its checksum is not the one in {BUNDLE_FILE}. Restore both."
+            _("{path} is damaged: its checksum is not the one in {file}. Restore both.").format(
+                path=path.with_name(MODEL_FILE), file=BUNDLE_FILE
+            )
         )
     labels = described["labels"]
     if not (isinstance(labels, list) and labels and all(isinstance(one, str) for one in labels)):
-        raise BundleError(f"{path}: labels must be a list of names; got {_shown(labels)}. Restore it.")
+        raise BundleError(
+            _("{path}: labels must be a list of names; got {found}. Restore it.").format(
+                path=path, found=_shown(labels)
+            )
+        )
     n_features, settings = described["n_features"], described.get("settings", {})
     if type(n_features) is not int or n_features < 1 or not isinstance(settings, dict):
         raise BundleError(
-            f"{path}: n_features must be a whole number above 0 and settings an object; "
-            f"got {_shown(n_features)} and {type(settings).__name__}. Restore it or train again."
+            _(
+                "{path}: n_features must be a whole number above 0 and settings an object; got {found} and "
+                "{kind}. Restore it or train again."
+            ).format(path=path, found=_shown(n_features), kind=type(settings).__name__)
         )
     rejects = described.get("rejects", False)
     if not isinstance(rejects, bool):
-        raise BundleError(f"{path}: rejects must be true or false; got {rejects!r}. Restore it.")
+        raise BundleError(
+            _("{path}: rejects must be true or false; got {rejects!r}. Restore it.").format(path=path, rejects=rejects)
+        )
     return Bundle(
         name=str(described["name"]),
         labels=tuple(labels),
@@ -142,13 +156,17 @@ def _known_input(path: Path, described: Mapping[str, Any], versions: Mapping[str
     read = described.get("input", LETTER_FEATURES)
     if not isinstance(read, str) or read not in versions:
         raise BundleError(
-            f"{path}: input must be one of {', '.join(versions)}; got {_shown(read)}. "
-            "Train it again, or use the program it was made for."
+            _(
+                "{path}: input must be one of {inputs}; got {found}. Train it again, or use the program it was "
+                "made for."
+            ).format(path=path, inputs=", ".join(versions), found=_shown(read))
         )
     if described["feature_version"] != versions[read]:
         raise OutdatedBundleError(
-            f"{path.parent} was trained on {read} version {_shown(described['feature_version'])}, this program "
-            f"computes version {versions[read]}. Train it again: python -m slr_learn train --help"
+            _(
+                "{folder} was trained on {input} version {found}, this program computes version {version}. Train it "
+                "again: python -m slr_learn train --help"
+            ).format(folder=path.parent, input=read, found=_shown(described["feature_version"]), version=versions[read])
         )
     return read
 
@@ -178,7 +196,9 @@ def read_object(path: Path) -> dict[str, Any]:
         content = path.read_bytes()
     except OSError as error:
         raise BundleError(
-            f"{path} must exist and be readable; {error.strerror}. Is {path.parent} a model's folder?"
+            _("{path} must exist and be readable; {error}. Is {folder} a model's folder?").format(
+                path=path, error=error.strerror, folder=path.parent
+            )
         ) from error
     return object_in(path, content)
 
@@ -192,7 +212,13 @@ def object_in(path: Path, content: bytes) -> dict[str, Any]:
     try:
         found = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise BundleError(f"{path} must be JSON; {error}. Restore it or train again.") from error
+        raise BundleError(
+            _("{path} must be JSON; {error}. Restore it or train again.").format(path=path, error=error)
+        ) from error
     if not isinstance(found, dict):
-        raise BundleError(f"{path} must hold one JSON object; got {type(found).__name__}. Restore it or train again.")
+        raise BundleError(
+            _("{path} must hold one JSON object; got {kind}. Restore it or train again.").format(
+                path=path, kind=type(found).__name__
+            )
+        )
     return found

@@ -13,6 +13,7 @@ from slr_learn.recognition.inputs import reader_for
 from slr_learn.recognition.measurement import Measurement, read_measurements
 from slr_learn.recognition.model_trial import try_model
 from slr_learn.recognition.zip_files import MOST_BYTES, unzip_model, zip_model
+from slr_learn.translation import _, ngettext
 from slr_learn.vocabulary import LETTERS
 
 _ZIP = Path("zip")
@@ -50,8 +51,9 @@ def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = try_mod
     bundle = bundle_of(path, described, files[MODEL_FILE])
     if not isinstance(described["name"], str) or not _NAME.fullmatch(bundle.name):
         raise BundleError(
-            f"{BUNDLE_FILE}: name must be 1 to 40 plain letters, digits, spaces and . _ -; got {bundle.name[:60]!a}. "
-            "Rename it there."
+            _(
+                "{file}: name must be 1 to 40 plain letters, digits, spaces and . _ -; got {name!a}. Rename it there."
+            ).format(file=BUNDLE_FILE, name=bundle.name[:60])
         )
     _check_labels(bundle.labels)
     reader_for(bundle)
@@ -69,7 +71,11 @@ def bundle_zip(folder: Path) -> bytes:
     try:
         files = {name: path.read_bytes() for name in MOST_BYTES if (path := folder / name).is_file()}
     except OSError as error:
-        raise BundleError(f"The files in {folder} must be readable; {error.strerror}. Restore them.") from error
+        raise BundleError(
+            _("The files in {folder} must be readable; {error}. Restore them.").format(
+                folder=folder, error=error.strerror
+            )
+        ) from error
     zipped = zip_model(folder.name, files)
     unzip_model(zipped)
     return zipped
@@ -80,19 +86,25 @@ def _check_labels(labels: tuple[str, ...]) -> None:
     if unknown:
         shown = ", ".join(ascii(label[:20]) for label in unknown[:5])
         raise BundleError(
-            f"{BUNDLE_FILE}: labels must be letters from A to Z; {shown} {_are(unknown)} not. "
-            "Bring a model that was trained on letters alone."
+            ngettext(
+                "{file}: labels must be letters from A to Z; {labels} is not. Bring a model that was trained on "
+                "letters alone.",
+                "{file}: labels must be letters from A to Z; {labels} are not. Bring a model that was trained on "
+                "letters alone.",
+                len(unknown),
+            ).format(file=BUNDLE_FILE, labels=shown)
         )
     twice = sorted({label for label in labels if labels.count(label) > 1})
     if twice:
         raise BundleError(
-            f"{BUNDLE_FILE}: every label must occur once; {', '.join(twice)} {_are(twice)} there twice. "
-            "Name one for each output of the model, in their order."
+            ngettext(
+                "{file}: every label must occur once; {labels} is there twice. Name one for each output of the model, "
+                "in their order.",
+                "{file}: every label must occur once; {labels} are there twice. Name one for each output of the model, "
+                "in their order.",
+                len(twice),
+            ).format(file=BUNDLE_FILE, labels=", ".join(twice))
         )
-
-
-def _are(names: list[str]) -> str:
-    return "is" if len(names) == 1 else "are"
 
 
 def _strangers(evaluation: bytes | None) -> tuple[Measurement, ...]:
@@ -103,5 +115,7 @@ def _strangers(evaluation: bytes | None) -> tuple[Measurement, ...]:
         return read_measurements(found.get("strangers", {}))
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise BundleError(
-            f"{EVALUATION_FILE} must hold the measures of a model ({type(error).__name__}). Correct it or leave it out."
+            _("{file} must hold the measures of a model ({error}). Correct it or leave it out.").format(
+                file=EVALUATION_FILE, error=type(error).__name__
+            )
         ) from error

@@ -30,6 +30,7 @@ from slr_learn.recognition.training_record import (
     read_left_out,
     read_sources,
 )
+from slr_learn.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Evaluation:
     def card_section(self, heading: str) -> str | None:
         """Return the text below a second-level heading of the card, or None where there is none."""
         for section in (self.card or "").split("\n## ")[1:]:
-            title, _, text = section.partition("\n")
+            title, __, text = section.partition("\n")
             if title.strip() == heading:
                 return text.strip()
         return None
@@ -172,7 +173,9 @@ def load_evaluation(folder: Path) -> Evaluation:
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BundleError(
-            f"{path} must hold the measures of a model ({type(error).__name__}: {error}). Restore it or train again."
+            _("{path} must hold the measures of a model ({kind}: {error}). Restore it or train again.").format(
+                path=path, kind=type(error).__name__, error=error
+            )
         ) from error
 
 

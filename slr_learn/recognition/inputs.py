@@ -11,6 +11,7 @@ from slr_learn.perception.hand_crop import N_CROP_FEATURES, hand_crop
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.landmarks import FloatArray, HandLandmarks
 from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES, Bundle
+from slr_learn.translation import _
 
 HandReader = Callable[[RgbImage, HandLandmarks], FloatArray]
 """A picture and the hand found in it to the numbers a classifier reads, of shape (1, n_features)."""
@@ -51,6 +52,8 @@ def reader_for(bundle: Bundle) -> HandReader:
     if found is None or found.n_features != bundle.n_features:
         known = ", ".join(f"{one.n_features} of {name}" for name, one in HAND_INPUTS.items())
         raise BundleError(
-            f"Model {bundle.name} must read {known}; it reads {bundle.n_features} of {bundle.input}. Train it again."
+            _("Model {name} must read {known}; it reads {n} of {input}. Train it again.").format(
+                name=bundle.name, known=known, n=bundle.n_features, input=bundle.input
+            )
         )
     return found.read

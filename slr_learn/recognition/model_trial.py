@@ -18,6 +18,7 @@ from slr_learn.errors import BundleError, SlrLearnError
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.translation import _
 
 _PATIENCE_S = 30
 _MOST_ANSWER_MS = 50.0
@@ -51,10 +52,16 @@ def try_model(bundle: Bundle) -> None:
         )
     except subprocess.TimeoutExpired as error:
         raise BundleError(
-            f"Model {bundle.name} must answer at once; it took longer than {_PATIENCE_S} s. Use a smaller one."
+            _("Model {name} must answer at once; it took longer than {seconds} s. Use a smaller one.").format(
+                name=bundle.name, seconds=_PATIENCE_S
+            )
         ) from error
     if done.returncode != 0:
-        raise BundleError(f"Model {bundle.name} cannot be run: it ended the program that tried it. Train it again.")
+        raise BundleError(
+            _("Model {name} cannot be run: it ended the program that tried it. Train it again.").format(
+                name=bundle.name
+            )
+        )
     problem = json.loads(done.stdout)["problem"]
     if problem is not None:
         raise BundleError(problem)
@@ -66,7 +73,7 @@ def problem_with(bundle: Bundle) -> str | None:
     try:
         classifier = LiteRtClassifier(bundle)
         took_ms = []
-        for _ in range(_N_TRIED):
+        for __ in range(_N_TRIED):
             features = rng.normal(size=(1, bundle.n_features)).astype(np.float32)
             # Of the processor: a host that is busy with something else is no fault of the model.
             begun_s = time.process_time()
@@ -109,7 +116,7 @@ def _limit_resources() -> None:
 
 def _main() -> None:
     _limit_resources()
-    described, _, model = sys.stdin.buffer.read().partition(b"\n")
+    described, __, model = sys.stdin.buffer.read().partition(b"\n")
     values = json.loads(described)
     bundle = Bundle(**{**values, "labels": tuple(values["labels"]), "model": model})
     sys.stdout.write(json.dumps({"problem": problem_with(bundle)}))

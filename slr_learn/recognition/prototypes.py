@@ -10,6 +10,7 @@ import numpy as np
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
 from slr_learn.recognition.bundle import PROTOTYPES_FILE
+from slr_learn.translation import _
 
 
 def load_prototypes(folder: Path) -> dict[str, FloatArray]:
@@ -29,11 +30,19 @@ def load_prototypes(folder: Path) -> dict[str, FloatArray]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BundleError(f"{path} must exist and be readable; {error.strerror}. Restore it or train again.") from error
+        raise BundleError(
+            _("{path} must exist and be readable; {error}. Restore it or train again.").format(
+                path=path, error=error.strerror
+            )
+        ) from error
     except ValueError as error:
-        raise BundleError(f"{path} must be JSON; {error}. Restore it or train again.") from error
+        raise BundleError(
+            _("{path} must be JSON; {error}. Restore it or train again.").format(path=path, error=error)
+        ) from error
     if not isinstance(found, dict):
-        raise BundleError(f"{path} must hold one JSON object; got {type(found).__name__}. Train again.")
+        raise BundleError(
+            _("{path} must hold one JSON object; got {kind}. Train again.").format(path=path, kind=type(found).__name__)
+        )
     return {letter: _hand(path, letter, points) for letter, points in found.items()}
 
 
@@ -41,7 +50,15 @@ def _hand(path: Path, letter: str, points: object) -> FloatArray:
     try:
         hand = np.array(points, dtype=np.float32)
     except (TypeError, ValueError) as error:
-        raise BundleError(f"{path}: the hand of {letter} must be 21 points; {error}. Train again.") from error
+        raise BundleError(
+            _("{path}: the hand of {letter} must be 21 points; {error}. Train again.").format(
+                path=path, letter=letter, error=error
+            )
+        ) from error
     if hand.shape != (N_HAND_LANDMARKS, 3) or not np.isfinite(hand).all():
-        raise BundleError(f"{path}: the hand of {letter} must be 21 finite points (x, y, z). Train again.")
+        raise BundleError(
+            _("{path}: the hand of {letter} must be 21 finite points (x, y, z). Train again.").format(
+                path=path, letter=letter
+            )
+        )
     return hand

@@ -16,6 +16,7 @@ from slr_learn.recognition.bundle import (
 )
 from slr_learn.recognition.demonstrations import DEMONSTRATIONS_FILE
 from slr_learn.recognition.protocols import PROTOCOLS_FILE
+from slr_learn.translation import N_, _, ngettext
 from slr_learn.zip_entries import ZIP_DAMAGES, first_line, read_within, safe_path, shown
 
 MOST_BYTES = {
@@ -32,9 +33,9 @@ MOST_BYTES = {
 MOST_ZIP_BYTES = sum(MOST_BYTES.values())
 REQUIRED_FILES = (BUNDLE_FILE, MODEL_FILE)
 
-_SEE = "Save a model as a zip on Progress → Models to see the form."
-_PATHS = (
-    "The paths in the zip must be plain names in one folder; it holds {}. "
+_SEE = N_("Save a model as a zip on Progress → Models to see the form.")
+_PATHS = N_(
+    "The paths in the zip must be plain names in one folder; it holds {found}. "
     "Zip the model's folder itself, with no folder around it or in it."
 )
 
@@ -50,8 +51,9 @@ def unzip_model(content: bytes) -> dict[str, bytes]:
     """
     if len(content) > MOST_ZIP_BYTES:
         raise BundleError(
-            f"The zip must be of at most {_megabytes(MOST_ZIP_BYTES)}; it has {_megabytes(len(content))}. "
-            f"Zip only the files of the model: {', '.join(MOST_BYTES)}."
+            _("The zip must be of at most {most}; it has {size}. Zip only the files of the model: {files}.").format(
+                most=_megabytes(MOST_ZIP_BYTES), size=_megabytes(len(content)), files=", ".join(MOST_BYTES)
+            )
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -60,7 +62,9 @@ def unzip_model(content: bytes) -> dict[str, bytes]:
         raise
     except ZIP_DAMAGES as error:
         raise BundleError(
-            f"The file must be a sound zip; {first_line(error)}. Zip the model's folder again and bring that."
+            _("The file must be a sound zip; {error}. Zip the model's folder again and bring that.").format(
+                error=first_line(error)
+            )
         ) from error
 
 
@@ -68,39 +72,55 @@ def _files_in(archive: zipfile.ZipFile) -> dict[str, bytes]:
     entries: dict[str, zipfile.ZipInfo] = {}
     folders = set()
     for entry in archive.infolist():
-        path = safe_path(entry, most_parts=2, form=_PATHS, refuse=BundleError)
+        path = safe_path(entry, most_parts=2, form=_(_PATHS), refuse=BundleError)
         folders.add(path if entry.is_dir() else path.parent)
         if entry.is_dir():
             continue
         if path.name not in MOST_BYTES:
             raise BundleError(
-                f"The zip may hold only {', '.join(MOST_BYTES)}; it holds {shown(str(path))}. "
-                "Take that out and zip the rest again."
+                _("The zip may hold only {files}; it holds {found}. Take that out and zip the rest again.").format(
+                    files=", ".join(MOST_BYTES), found=shown(str(path))
+                )
             )
         if path.name in entries:
-            raise BundleError(f"The zip must hold every file once; it holds {path.name} twice. Keep one of them.")
+            raise BundleError(
+                _("The zip must hold every file once; it holds {name} twice. Keep one of them.").format(name=path.name)
+            )
         entries[path.name] = entry
     if len(folders) > 1:
         raise BundleError(
-            f"The files of the zip must lie in one folder; they lie in {len(folders)}. Zip the model's folder alone."
+            _("The files of the zip must lie in one folder; they lie in {n}. Zip the model's folder alone.").format(
+                n=len(folders)
+            )
         )
     missing = [name for name in REQUIRED_FILES if name not in entries]
     if missing:
         raise BundleError(
-            f"The zip must hold {' and '.join(REQUIRED_FILES)}; missing: {', '.join(missing)}. "
-            f"Put {'it' if len(missing) == 1 else 'them'} in. {_SEE}"
+            ngettext(
+                "The zip must hold {first} and {second}; missing: {missing}. Put it in. {see}",
+                "The zip must hold {first} and {second}; missing: {missing}. Put them in. {see}",
+                len(missing),
+            ).format(first=REQUIRED_FILES[0], second=REQUIRED_FILES[1], missing=", ".join(missing), see=_(_SEE))
         )
     return {name: _read(archive, entry, name) for name, entry in entries.items()}
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     most = MOST_BYTES[name]
-    how = "Make it smaller." if name in REQUIRED_FILES else "Leave it out or make it smaller."
+    how = _("Make it smaller.") if name in REQUIRED_FILES else _("Leave it out or make it smaller.")
     if entry.file_size > most:
-        raise BundleError(f"{name} must be of at most {_megabytes(most)}; it has {_megabytes(entry.file_size)}. {how}")
+        raise BundleError(
+            _("{name} must be of at most {most}; it has {size}. {how}").format(
+                name=name, most=_megabytes(most), size=_megabytes(entry.file_size), how=how
+            )
+        )
     content = read_within(archive, entry, most)
     if content is None:
-        raise BundleError(f"{name} must be of at most {_megabytes(most)}; it unpacks to more. {how}")
+        raise BundleError(
+            _("{name} must be of at most {most}; it unpacks to more. {how}").format(
+                name=name, most=_megabytes(most), how=how
+            )
+        )
     return content
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from slr_learn.errors import BadInputError, StorageError
 from slr_learn.storage.addresses import DATABASE_VARIABLE
 from slr_learn.storage.engines import WRITES, is_in_memory, make_engine
+from slr_learn.translation import _
 
 _FAILURES = (DBAPIError, PoolTimeoutError, sqlite3.Error)
 
@@ -98,8 +99,10 @@ class Database:
             cursor.close()
         if is_busy:
             raise StorageError(
-                f"It is deleted, but traces of it are left in {self.file}-wal, since another program reads the "
-                "database. Close all windows of the app, and start it again: it then clears them."
+                _(
+                    "It is deleted, but traces of it are left in {file}-wal, since another program reads the "
+                    "database. Close all windows of the app, and start it again: it then clears them."
+                ).format(file=self.file)
             )
 
     def close(self) -> None:
@@ -112,13 +115,17 @@ class Database:
             yield
         except IntegrityError as error:
             raise BadInputError(
-                "What is saved must belong to a learner, and to a sitting, that are there; this one's are not. They "
-                "may have been deleted meanwhile: choose the learner again."
+                _(
+                    "What is saved must belong to a learner, and to a sitting, that are there; this one's are not. "
+                    "They may have been deleted meanwhile: choose the learner again."
+                )
             ) from error
         except _FAILURES as error:
             raise StorageError(
-                f"The database of the learners must be one that can be opened, read and written; {self}: "
-                f"{_reason(error)}. Mend or move it, or name another by {DATABASE_VARIABLE} or SLR_LEARN_DATA."
+                _(
+                    "The database of the learners must be one that can be opened, read and written; {database}: "
+                    "{reason}. Mend or move it, or name another by {variable} or SLR_LEARN_DATA."
+                ).format(database=self, reason=_reason(error), variable=DATABASE_VARIABLE)
             ) from error
 
 

@@ -21,6 +21,7 @@ from slr_learn.storage.documents import FORMAT, VERSION
 from slr_learn.storage.learner_records import LearnerRecords
 from slr_learn.storage.records import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.spelling import MOST_FRAMES, SpellingRecord, unpack_landmarks
+from slr_learn.translation import _
 
 MOST_BYTES = 200_000_000
 
@@ -37,16 +38,22 @@ def read_learner_json(content: bytes) -> LearnerRecords:
             not as `documents` describes it.
     """
     if len(content) > MOST_BYTES:
-        raise BadInputError(f"The file must be of at most {MOST_BYTES // 1_000_000} MB; it is larger.")
+        raise BadInputError(
+            _("The file must be of at most {most} MB; it is larger.").format(most=MOST_BYTES // 1_000_000)
+        )
     try:
         found = json.loads(content, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
-        raise BadInputError(f"The file must be JSON; {error}. Save the learner again and bring that.") from error
+        raise BadInputError(
+            _("The file must be JSON; {error}. Save the learner again and bring that.").format(error=error)
+        ) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BadInputError("The file must be a learner saved by slr_learn; it is something else. Choose another.")
+        raise BadInputError(_("The file must be a learner saved by slr_learn; it is something else. Choose another."))
     if found.get("version") != VERSION:
         raise BadInputError(
-            f"The file must be of version {VERSION}; it is of version {found.get('version')!r:.20}. Update slr_learn."
+            _("The file must be of version {version}; it is of version {found!r:.20}. Update slr_learn.").format(
+                version=VERSION, found=found.get("version")
+            )
         )
     return _learner_of(found)
 

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from slr_learn.errors import StorageError
+from slr_learn.translation import _
 
 BUSY_S = 30.0
 """How long a process waits for its turn to write before it gives up."""
@@ -75,8 +76,10 @@ def _make_folder(file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
-            f"The database of the learners must lie in a folder that can be made; {file.parent}: {error.strerror}. "
-            "Name another folder with SLR_LEARN_DATA."
+            _(
+                "The database of the learners must lie in a folder that can be made; {folder}: {error}. Name "
+                "another folder with SLR_LEARN_DATA."
+            ).format(folder=file.parent, error=error.strerror)
         ) from error
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from slr_learn.errors import StorageError
 from slr_learn.storage.database import Database
 from slr_learn.storage.tables import VERSION_TABLE
+from slr_learn.translation import _
 
 MIGRATIONS_DIR = Path(__file__).parent / "migrations"
 
@@ -58,8 +59,10 @@ def _require_known(database: Database, version: str | None) -> None:
     known = [one.revision for one in _scripts().walk_revisions()]
     if version is not None and version not in known:
         raise StorageError(
-            f"The database of the learners must be of a version up to {max(known)}; {database} is of version "
-            f"{version}, made by a newer slr_learn. Update slr_learn, or name another database."
+            _(
+                "The database of the learners must be of a version up to {newest}; {database} is of version "
+                "{version}, made by a newer slr_learn. Update slr_learn, or name another database."
+            ).format(newest=max(known), database=database, version=version)
         )
 
 

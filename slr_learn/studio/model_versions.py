@@ -13,6 +13,7 @@ from typing import Any
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.files import write_whole
 from slr_learn.recognition.bundle import BUNDLE_FILE
+from slr_learn.translation import _
 
 _ACTIVE_FILE = "active.json"
 _DELETED_DIR = ".deleted"
@@ -72,7 +73,9 @@ class ModelVersions:
             DataNotFoundError: It was deleted.
         """
         if version not in self.versions(version.subject):
-            raise DataNotFoundError(f"Version {version.number} is no longer there. Choose another.")
+            raise DataNotFoundError(
+                _("Version {number} is no longer there. Choose another.").format(number=version.number)
+            )
         self._point_to(version.subject, version.number)
 
     def add(self, subject: str, built: Path) -> ModelVersion:
@@ -124,7 +127,9 @@ class ModelVersions:
     def _folder(self, subject: str) -> Path:
         if not _SUBJECT.fullmatch(subject):
             raise BadInputError(
-                f"The folder of a model must be plain letters, digits, _ and -; got {subject[:60]!a}. Choose another."
+                _("The folder of a model must be plain letters, digits, _ and -; got {name!a}. Choose another.").format(
+                    name=subject[:60]
+                )
             )
         return self._root / subject
 

@@ -23,6 +23,7 @@ from slr_learn.studio.job_notes import (
     write_note,
 )
 from slr_learn.studio.processes import end_with_children, start_detached, this_process
+from slr_learn.translation import _
 
 BUILT_DIR = "built"
 """In a job's folder: what the training builds, until it is whole and moved to where models are kept."""
@@ -62,7 +63,9 @@ class TrainingJobs:
         number = self._last_number()
         last = read_job(self._root / str(number)) if number else None
         if last is not None and last.state is JobState.RUNNING:
-            raise TrainingRunningError("Only one training can run at a time; one is running. Wait for it or cancel it.")
+            raise TrainingRunningError(
+                _("Only one training can run at a time; one is running. Wait for it or cancel it.")
+            )
         # Until the training's own process is known, the job is as alive as the process that starts it.
         note = JobNote(task, datetime.now(UTC), this_process(), dict(details or {}))
         folder = self._claim(number + 1, note)
@@ -117,7 +120,7 @@ class TrainingJobs:
             if not (self._root / str(number)).exists():
                 raise
             raise TrainingRunningError(
-                "Only one training can run at a time; another was just started. Wait for it or cancel it."
+                _("Only one training can run at a time; another was just started. Wait for it or cancel it.")
             ) from error
 
 
