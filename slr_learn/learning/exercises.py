@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.answers import Answer, Direction
+from slr_learn.learning.confusion_counts import ConfusionCounts
 from slr_learn.learning.fluency import holds_for, letters_per_s, pace_of
 from slr_learn.learning.pair_drills import make_drill
 from slr_learn.learning.quiz import SpellingQuiz, draw_items
@@ -48,12 +49,14 @@ class Learned:
         cards: What is remembered of each letter in each direction.
         own_words: Their own list of words.
         at: Now, UTC.
+        strangers: What the recogniser made of strangers' hands, one for each set.
     """
 
     answers: Sequence[Answer] = ()
     cards: Collection[LetterCard] = ()
     own_words: tuple[str, ...] = ()
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    strangers: Sequence[ConfusionCounts] = ()
 
     def n_known(self, direction: Direction) -> int:
         """Return how many letters have left the steps of minutes."""
@@ -77,6 +80,11 @@ class ExercisePlan:
     words: tuple[str, ...] = ()
     own_word: str = ""
     letters: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What a sitting of it is called."""
+        return self.exercise.value
 
     def make_quiz(self, labels: Collection[str], rng: random.Random, learned: Learned | None = None) -> SpellingQuiz:
         """Return a fresh exercise, in which the letters that a learner is fluent in are held for less time.

@@ -6,11 +6,12 @@ import random
 import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
+from typing import Protocol
 
 from slr_learn.handshapes import HANDSHAPES, FingerStates
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.drawing import Drawing, Fault, Fingertip
-from slr_learn.learning.exercises import ExercisePlan, Learned
+from slr_learn.learning.exercises import Learned
 from slr_learn.learning.feedback import Coach
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
@@ -23,6 +24,21 @@ FingerReading = Callable[[HandLandmarks], FingerStates]
 """Tells how the fingers of a hand are held."""
 Keeping = Callable[[Sequence[Attempt], str, datetime], None]
 """Keeps letters that came to an end, of which kind of exercise, and when (UTC)."""
+Beginning = Callable[[str, SpellingQuiz, datetime], None]
+"""Is told that the first letters of an exercise came to an end: of which kind, the exercise, and when (UTC)."""
+
+
+class Plan(Protocol):
+    """What exercises are made from; two that are equal are the same plan."""
+
+    @property
+    def kind(self) -> str:
+        """What a sitting of it is called."""
+        ...
+
+    def make_quiz(self, labels: Collection[str], rng: random.Random, learned: Learned) -> SpellingQuiz:
+        """Return a fresh exercise; BadInputError is raised where there is nothing to ask for."""
+        ...
 
 
 class Practice:
@@ -34,6 +50,7 @@ class Practice:
         read_fingers: Tells how fingers are held; without it no correction is named.
         learned: Tells what is known of the learner when an exercise is made.
         keep: Is called with letters as soon as they came to an end.
+        begin: Is called before it with the first ones of each exercise.
     """
 
     def __init__(
@@ -44,14 +61,15 @@ class Practice:
         read_fingers: FingerReading | None = None,
         learned: Callable[[], Learned] = Learned,
         keep: Keeping = lambda attempts, kind, at: None,  # noqa: ARG005
+        begin: Beginning = lambda kind, quiz, at: None,  # noqa: ARG005
     ) -> None:
         self._labels = tuple(labels)
         self._read_fingers = read_fingers
-        self._learned, self._keep = learned, keep
+        self._learned, self._keep, self._begin = learned, keep, begin
         self._fingers = FingerSmoother()
         self._coach: Coach | None = None
         self._rng = rng or random.Random()
-        self._plan: ExercisePlan | None = None
+        self._plan: Plan | None = None
         self.quiz: SpellingQuiz | None = None
         self._drawing: Drawing | None = None
 
@@ -60,7 +78,7 @@ class Practice:
         if tuple(labels) != self._labels:
             self._labels, self._plan = tuple(labels), None
 
-    def follow(self, plan: ExercisePlan) -> None:
+    def follow(self, plan: Plan) -> None:
         """Start a fresh exercise where the plan has changed; otherwise go on with the one that runs.
 
         Raises:
@@ -143,7 +161,10 @@ class Practice:
             return
         ended = self.quiz.attempts[len(before.attempts) :]
         if ended:
-            self._keep(ended, self._plan.exercise.value, datetime.now(UTC))
+            at = datetime.now(UTC)
+            if not before.attempts:
+                self._begin(self._plan.kind, self.quiz, at)
+            self._keep(ended, self._plan.kind, at)
 
 
 def _fingertip(result: LiveResult, letter: str) -> Fingertip | None:

@@ -22,7 +22,7 @@ from slr_learn.ui import blame_messages, learner, session_messages, state
 def learned() -> Learned:
     """Return what is known of the visitor's learner."""
     who = learner.current()
-    return Learned(who.answers, tuple(who.cards.values()), own_words())
+    return Learned(who.answers, tuple(who.cards.values()), own_words(), strangers=who.strangers)
 
 
 def own_words() -> tuple[str, ...]:

@@ -1,0 +1,22 @@
+"""This module knows what time it is, and in which time zone the visitor is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+
+def now() -> datetime:
+    """Return the time, UTC, as everything is kept in."""
+    return datetime.now(UTC)
+
+
+def zone() -> tzinfo:
+    """Return the time zone of the visitor's browser; UTC where it does not say, or says one nobody knows."""
+    name = st.context.timezone
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
