@@ -16,7 +16,7 @@ EXERCISES: dict[Exercise, str] = {
     Exercise.FOR_YOU: N_("For you"),
     Exercise.LETTERS: N_("Letters"),
     Exercise.WORDS: N_("Words"),
-    Exercise.OWN_WORD: N_("My own word"),
+    Exercise.OWN_WORD: N_("My word"),
 }
 LEVEL_LABEL = N_("Level")
 LEVELS: dict[WordLevel, str] = {
