@@ -3,20 +3,13 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.ui import fingerspelling_messages, frame, practice_log, practice_view, resources, state
+from slr_learn.ui import fingerspelling_messages, frame, practice_log, practice_view, state
 from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_watching import choose_watching, open_camera
-from slr_learn.ui.practice import Practice
 from slr_learn.ui.practice_screen import show_exercise
 from slr_learn.ui.practice_settings import choose_plan
 
 _REFRESH_S = 0.2
-
-
-def _practice(known: tuple[str, ...]) -> Practice:
-    return Practice(
-        known, read_fingers=resources.finger_reading(), learned=practice_log.learned, keep=practice_log.keep
-    )
 
 
 def _show() -> None:
@@ -27,7 +20,7 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     plan = choose_plan()
     watching = choose_watching()
 camera, labels = open_camera(watching)
-practice = state.keep(state.PRACTICE, lambda: _practice(labels))
+practice = state.keep(state.PRACTICE, lambda: practice_log.make_practice(labels))
 practice.know(labels)
 problem = ""
 try:

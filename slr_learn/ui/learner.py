@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,7 +18,7 @@ from slr_learn.storage.learner_records import Imported, as_another
 from slr_learn.storage.learner_records import bring_in as store_bring_in
 from slr_learn.storage.records import LANGUAGE, OWNER, Profile
 from slr_learn.storage.store import Store, open_store
-from slr_learn.ui import language, resources, settings_messages, state, visitor
+from slr_learn.ui import clock, language, resources, settings_messages, state, visitor
 
 _IN_MEMORY = "sqlite://"
 
@@ -54,7 +53,7 @@ def choose(profile_id: UUID) -> None:
     """
     if profile_id not in {one.id for one in learners()}:
         raise BadInputError(settings_messages.no_such_learner())
-    _follow(store().profiles.use(profile_id, at=datetime.now(UTC)))
+    _follow(store().profiles.use(profile_id, at=clock.now()))
 
 
 def add(name: str) -> None:
@@ -64,7 +63,7 @@ def add(name: str) -> None:
         BadInputError: The name is of no use.
         StorageError: The database fails.
     """
-    _follow(store().profiles.add(name, profile_id=uuid4(), at=datetime.now(UTC), settings=_ownership()))
+    _follow(store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_ownership()))
 
 
 def bring_in(content: bytes) -> Imported:
@@ -141,7 +140,7 @@ def _last_used() -> Profile | None:
 
 
 def _newcomer() -> Profile:
-    return Profile(uuid4(), settings_messages.first_name(), datetime.now(UTC), _ownership())
+    return Profile(uuid4(), settings_messages.first_name(), clock.now(), _ownership())
 
 
 def _ownership() -> dict[str, Any]:

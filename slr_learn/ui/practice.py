@@ -18,6 +18,7 @@ from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handednes
 from slr_learn.recognition.corrections import Correction, correction_for
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.recognition.smoothing import FingerSmoother
+from slr_learn.ui.spelling_trail import SpelledWord, SpellingTrail
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
 
 FingerReading = Callable[[HandLandmarks], FingerStates]
@@ -51,6 +52,7 @@ class Practice:
         learned: Tells what is known of the learner when an exercise is made.
         keep: Is called with letters as soon as they came to an end.
         begin: Is called before it with the first ones of each exercise.
+        keep_spelling: Is called with each word that was spelled whole; None collects no hands.
     """
 
     def __init__(
@@ -62,10 +64,12 @@ class Practice:
         learned: Callable[[], Learned] = Learned,
         keep: Keeping = lambda attempts, kind, at: None,  # noqa: ARG005
         begin: Beginning = lambda kind, quiz, at: None,  # noqa: ARG005
+        keep_spelling: Callable[[SpelledWord], None] | None = None,
     ) -> None:
         self._labels = tuple(labels)
         self._read_fingers = read_fingers
         self._learned, self._keep, self._begin = learned, keep, begin
+        self._keep_spelling, self._trail = keep_spelling, SpellingTrail()
         self._fingers = FingerSmoother()
         self._coach: Coach | None = None
         self._rng = rng or random.Random()
@@ -94,7 +98,8 @@ class Practice:
         before = self.quiz
         for result in results:
             if self.quiz is not None:
-                self.quiz = self.quiz.advance(result.letter, result.timestamp_ms)
+                quiz, self.quiz = self.quiz, self.quiz.advance(result.letter, result.timestamp_ms)
+                self._follow_spelling(quiz, result, self.quiz)
                 self._follow_finger(result, self.quiz.target)
         self._keep_since(before)
         if results:
@@ -127,6 +132,13 @@ class Practice:
             best = correction_for(target, states, letters)
         at_s = result.timestamp_ms / 1000
         self._coach = self._coach.advance(best, at_s=at_s, is_seen=result.hand is not None)
+
+    def _follow_spelling(self, before: SpellingQuiz, result: LiveResult, after: SpellingQuiz) -> None:
+        if self._keep_spelling is None:
+            return
+        spelled = self._trail.see(before, result, after)
+        if spelled is not None:
+            self._keep_spelling(spelled)
 
     def _follow_finger(self, result: LiveResult, target: str | None) -> None:
         if target not in MOVING_LETTERS or result.letter == target:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
+from uuid import uuid4
 
 import streamlit as st
 
 from slr_learn.config import LETTERS_MODEL
+from slr_learn.errors import BadInputError, StorageError
 from slr_learn.learning.answers import Direction
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.blame import blame_for
@@ -16,7 +19,21 @@ from slr_learn.learning.exercises import Learned
 from slr_learn.learning.own_mistakes import WeakPair, weak_pairs
 from slr_learn.learning.own_words import parse_own_words
 from slr_learn.storage.records import OWN_WORDS
-from slr_learn.ui import blame_messages, learner, session_messages, state
+from slr_learn.storage.spelling import SpellingRecord
+from slr_learn.ui import blame_messages, clock, learner, resources, session_messages, state
+from slr_learn.ui.practice import Practice
+from slr_learn.ui.spelling_trail import SpelledWord
+
+
+def make_practice(labels: Collection[str]) -> Practice:
+    """Return exercises for the visitor's learner, whoever that is at the time.
+
+    Args:
+        labels: Letters that the recogniser knows.
+    """
+    return Practice(
+        labels, read_fingers=resources.finger_reading(), learned=learned, keep=keep, keep_spelling=keep_spelling
+    )
 
 
 def learned() -> Learned:
@@ -34,6 +51,25 @@ def keep(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
     """Keep letters that came to an end in front of the camera."""
     model = st.session_state.get(state.WATCHING, LETTERS_MODEL)
     learner.current().keep_made(attempts, kind=kind, at=at, model=model)
+
+
+def keep_spelling(spelled: SpelledWord) -> None:
+    """Keep how a word was spelled, of learners who asked for it; no word is worth more than going on to spell."""
+    who = learner.current()
+    if not who.profile.keeps_spelling:
+        return
+    with suppress(BadInputError, StorageError):
+        who.store.progress.save_spelling(
+            SpellingRecord(
+                uuid4(),
+                who.profile.id,
+                clock.now(),
+                spelled.word,
+                spelled.handedness,
+                spelled.landmarks,
+                spelled.timestamps_ms,
+            )
+        )
 
 
 def weakest_pair() -> WeakPair | None:

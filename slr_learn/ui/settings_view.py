@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, datetime
 from uuid import UUID
 
 import streamlit as st
@@ -14,7 +13,7 @@ from slr_learn.storage import records
 from slr_learn.storage.attempts_csv import attempts_csv
 from slr_learn.storage.documents import learner_json
 from slr_learn.storage.learner_records import collect_learner
-from slr_learn.ui import learner, state, visitor
+from slr_learn.ui import clock, learner, state, visitor
 from slr_learn.ui import settings_messages as messages
 from slr_learn.ui.markup import plain
 from slr_learn.ui.notices import tried
@@ -138,7 +137,7 @@ def show_data() -> None:
     who = learner.current().profile
     is_kept = who.id in {one.id for one in known}
     with st.container(horizontal=True):
-        stem = f"{_FILE_STEM}-{datetime.now(UTC):%Y-%m-%d}"
+        stem = f"{_FILE_STEM}-{clock.now():%Y-%m-%d}"
         for label, make, name, mime in (
             (messages.EXPORT_JSON, lambda: _document(who.id), f"{stem}.json", "application/json"),
             (messages.EXPORT_CSV, lambda: attempts_csv(learner.current().attempts()), f"{stem}.csv", "text/csv"),
@@ -166,7 +165,7 @@ def _whereabouts() -> str:
 
 
 def _document(profile_id: UUID) -> str:
-    return learner_json(collect_learner(learner.store().database, profile_id), at=datetime.now(UTC))
+    return learner_json(collect_learner(learner.store().database, profile_id), at=clock.now())
 
 
 def _bring_in(content: bytes) -> None:

@@ -13,7 +13,7 @@ from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.exercises import Exercise
 from slr_learn.look_alikes import difference_between
 from slr_learn.storage.learner import Learner
-from slr_learn.storage.records import OWN_WORDS, Profile
+from slr_learn.storage.records import KEEPS_SPELLING, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui import fingerspelling_messages, session_messages, state
 from slr_learn.ui.practice_settings import _NAMES, _OWN_LIST
@@ -139,3 +139,19 @@ def test_a_database_that_cannot_be_opened_is_said_and_practice_goes_on(
     app = open_page(PAGE)
     assert "Your progress is not being saved." in texts(app)
     assert practice_of(app).quiz.target is not None
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_how_a_word_was_spelled_is_kept_only_where_the_learner_wants_it(
+    open_page: Callable[[str], AppTest], streamer: FakeStreamer, is_wanted: bool
+) -> None:
+    profile = practised_before(signed("A"), **{KEEPS_SPELLING: is_wanted})
+    app = open_page(PAGE)
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=state.OWN_WORD).set_value("bad").run()
+    streamer.is_playing = True
+    for letter in "BAD":
+        show_camera(app, letter, n_frames=20)
+        app.run()
+    with open_store() as store:
+        assert [one.word for one in store.progress.spellings(profile.id)] == (["BAD"] if is_wanted else [])

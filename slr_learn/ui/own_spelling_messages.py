@@ -1,0 +1,34 @@
+"""This module holds the sentences of reading one's own spelling again: one sentence and one action each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from slr_learn.translation import N_, _, day, translate_on_reading
+
+HEADING = N_("Read your own hand")
+OFF = N_("You can have your spelling kept, points of your hand only, and read it again days later.")
+TO_SETTINGS = N_("Turn it on in the settings")
+NOTHING_YET = N_("Nothing is kept yet. Spell a word on the page Fingerspelling, and it will wait for you here.")
+FIGURE_TITLE = N_("Your hand, spelling a word")
+GUESS_LABEL = N_("What did you spell?")
+SHOW = N_("Show the word")
+ANOTHER = N_("Another one")
+
+
+def spelled_on(at: datetime) -> str:
+    """When the word was spelled."""
+    return _("Spelled on {day}.").format(day=day(at, "d MMMM y"))
+
+
+def was_it(word: str) -> str:
+    """The guess is right."""
+    return _("Right: {word}.").format(word=word)
+
+
+def it_was(word: str) -> str:
+    """The guess is wrong, or there is none."""
+    return _("It was {word}.").format(word=word)
+
+
+translate_on_reading(__name__)
