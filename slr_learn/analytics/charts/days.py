@@ -1,0 +1,165 @@
+"""This module draws days: those practised as a grid of weeks, and what comes due as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import plotly.graph_objects as go
+
+from slr_learn.analytics.charts.ground import BLUE, ORANGE, make_figure
+from slr_learn.learning.streaks import Calendar
+
+# Okabe-Ito's green, as red, green, blue
+_GREEN = "0, 158, 115"
+_EMPTY = "rgba(128, 128, 128, 0.14)"
+_FAINTEST, _FULLEST = 0.25, 0.85
+_CELL_PX, _AROUND_PX = 30, 24
+_COLUMNS_PX = 200
+_DAY = timedelta(days=1)
+
+
+def practice_calendar(
+    calendar: Calendar,
+    *,
+    n_weeks: int,
+    title: str,
+    weekdays: Sequence[str],
+    months: Sequence[str],
+    hover: Callable[[int], str],
+) -> go.Figure:
+    """Return the last weeks as a grid: a column each, Monday on top; the fuller a day, the stronger its green.
+
+    Days on which the goal was reached have a tick besides, and today has a rim.
+
+    Args:
+        calendar: Of the learner.
+        n_weeks: How many, this one the last.
+        title: What the chart says.
+        weekdays: Names of the days from Monday on.
+        months: Names of the twelve months; one stands above the week in which it begins.
+        hover: What is read at the day so many days ago.
+    """
+    first = calendar.today - (calendar.today.weekday() + 7 * (n_weeks - 1)) * _DAY
+    shades, ticks, said = _cells(calendar, n_weeks, hover)
+    layer = go.Heatmap(
+        z=shades,
+        text=ticks,
+        texttemplate="%{text}",
+        textfont={"color": "white", "size": 13},
+        customdata=said,
+        hovertemplate="%{customdata}<extra></extra>",
+        zmin=0,
+        zmax=1,
+        colorscale=[
+            [0, _EMPTY],
+            [0.01, _EMPTY],
+            [0.01, f"rgba({_GREEN}, {_FAINTEST})"],
+            [1, f"rgba({_GREEN}, {_FULLEST})"],
+        ],
+        showscale=False,
+        xgap=3,
+        ygap=3,
+        hoverongaps=False,
+    )
+    figure = make_figure([layer], title, height_px=7 * _CELL_PX + _AROUND_PX)
+    begins = [week for week in range(n_weeks) if week == 0 or (first + 7 * week * _DAY).day <= 7]
+    names = [months[(first + 7 * week * _DAY).month - 1] for week in begins]
+    crowded = len(begins) > 1 and begins[1] - begins[0] < 2
+    figure.update_xaxes(
+        tickvals=begins[1:] if crowded else begins,
+        ticktext=names[1:] if crowded else names,
+        side="top",
+        ticks="",
+        tickangle=0,
+    )
+    figure.update_yaxes(tickvals=list(range(7)), ticktext=list(weekdays), range=[6.5, -0.5], ticks="")
+    figure.update_layout(margin_t=figure.layout.margin.t + 20)
+    place = calendar.today.weekday()
+    corners = {"x0": n_weeks - 1.5, "x1": n_weeks - 0.5, "y0": place - 0.5, "y1": place + 0.5}
+    figure.add_shape(type="rect", **corners, line={"color": BLUE, "width": 2.5})
+    return figure
+
+
+def _cells(
+    calendar: Calendar, n_weeks: int, hover: Callable[[int], str]
+) -> tuple[list[list[float | None]], list[list[str]], list[list[str]]]:
+    """Return shade, tick and words of each day, by weekday and week; a day to come has no shade."""
+    n_ago = [
+        [calendar.today.weekday() - weekday + 7 * (n_weeks - 1 - week) for week in range(n_weeks)]
+        for weekday in range(7)
+    ]
+    counts = [[calendar.letters.get(calendar.today - n * _DAY, 0) for n in row] for row in n_ago]
+    shades = [
+        [None if n < 0 else min(count / calendar.goal, 1.0) for n, count in zip(*rows, strict=True)]
+        for rows in zip(n_ago, counts, strict=True)
+    ]
+    ticks = [["✓" if count >= calendar.goal else "" for count in row] for row in counts]
+    return shades, ticks, [["" if n < 0 else hover(n) for n in row] for row in n_ago]
+
+
+@dataclass(frozen=True, slots=True)
+class DayColumn:
+    """A day with two counts.
+
+    Attributes:
+        name: Of the day.
+        first: How many of the one kind.
+        second: How many of the other, on top of it.
+        hover: What is read at it.
+    """
+
+    name: str
+    first: int
+    second: int
+    hover: str
+
+
+def due_columns(columns: Sequence[DayColumn], *, title: str, names: tuple[str, str]) -> go.Figure:
+    """Return days as columns of two parts, the sum above each.
+
+    Args:
+        columns: In order, at least one; no two of one name.
+        title: What the chart says.
+        names: Of the lower and of the upper part.
+    """
+    days = [one.name for one in columns]
+    parts = (
+        (names[0], [one.first for one in columns], BLUE, ""),
+        (names[1], [one.second for one in columns], ORANGE, "/"),
+    )
+    layers: list[go.Bar | go.Scatter] = [
+        go.Bar(
+            x=days,
+            y=counts,
+            name=name,
+            marker={"color": colour, "pattern": {"shape": shape, "fgcolor": "rgba(0, 0, 0, 0.35)", "size": 6}},
+            customdata=[one.hover for one in columns],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        for name, counts, colour, shape in parts
+    ]
+    sums = [one.first + one.second for one in columns]
+    layers.append(
+        go.Scatter(
+            x=days,
+            y=sums,
+            mode="text",
+            text=[str(n) if n else "–" for n in sums],
+            textposition="top center",
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        )
+    )
+    figure = make_figure(layers, title, height_px=_COLUMNS_PX)
+    figure.update_layout(
+        barmode="stack",
+        margin_t=figure.layout.margin.t + 34,
+        margin_b=30,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    )
+    figure.update_xaxes(type="category", tickangle=0)
+    figure.update_yaxes(visible=False, range=[0, max([*sums, 1]) * 1.2])
+    return figure

@@ -1,0 +1,62 @@
+"""This module draws values as bars, each with its own words at its end instead of an axis to read it from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from slr_learn.analytics.charts.ground import BLUE, GREY, ROW_PX, make_figure
+
+_ROOM_FOR_WORDS = 1.5
+"""What the axis is longer than the longest bar."""
+_BELOW_PX = 16
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBar:
+    """One bar.
+
+    Attributes:
+        name: What stands before it.
+        value: Its length, 0 or more.
+        said: What stands at its end.
+        hover: What is read at it.
+        is_faint: Whether too little is known of it to hold it against others.
+    """
+
+    name: str
+    value: float
+    said: str
+    hover: str
+    is_faint: bool = False
+
+
+def labelled_bars(bars: Sequence[LabelledBar], *, title: str, longest: float | None = None) -> go.Figure:
+    """Return bars with their words, the first one on top.
+
+    Args:
+        bars: At least one; no two of one name.
+        title: What the chart says.
+        longest: The value of a full bar; None takes the greatest.
+    """
+    longest = longest or max((one.value for one in bars), default=0.0) or 1.0
+    layer = go.Bar(
+        x=[one.value for one in bars],
+        y=[one.name for one in bars],
+        orientation="h",
+        marker={"color": [GREY if one.is_faint else BLUE for one in bars]},
+        text=[f" {one.said}" for one in bars],
+        textposition="outside",
+        textangle=0,
+        constraintext="none",
+        cliponaxis=False,
+        customdata=[one.hover for one in bars],
+        hovertemplate="%{customdata}<extra></extra>",
+        showlegend=False,
+    )
+    figure = make_figure([layer], title, height_px=len(bars) * ROW_PX + _BELOW_PX)
+    figure.update_xaxes(range=[0, longest * _ROOM_FOR_WORDS], visible=False)
+    figure.update_yaxes(autorange="reversed", dtick=1, type="category", ticklabelstandoff=4)
+    return figure
