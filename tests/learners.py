@@ -90,11 +90,13 @@ class SimulatedLearner:
 BOTH = {Direction.MAKE: STATIC_LETTERS, Direction.READ: ALPHABET}
 
 
-def practise_days(learner: SimulatedLearner, n_days: int, wanted_s: float = 300.0) -> list[tuple[Session, float]]:
-    """Have a learner practise once a day; return the sessions with the seconds each really took."""
+def practise_days(
+    learner: SimulatedLearner, n_days: int, wanted_s: float = 300.0, *, start: datetime = START
+) -> list[tuple[Session, float]]:
+    """Have a learner practise once a day from a moment on; return the sessions with the seconds each really took."""
     done, strangers = [], stranger_counts()
     for day in range(n_days):
-        at, made = START + day * DAY, [one for one in learner.answers if one.direction is Direction.MAKE]
+        at, made = start + day * DAY, [one for one in learner.answers if one.direction is Direction.MAKE]
         n_known = sum(stage_of(c) is Stage.KNOWN for c in learner.cards.values() if c.direction is Direction.MAKE)
         level = level_for(n_known, letters_per_s(made[-100:]))
         counts = counts_of_answers(made, Direction.MAKE)

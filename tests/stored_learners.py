@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import numpy as np
 
-from slr_learn.learning.answers import Direction
+from slr_learn.learning.answers import Answer, Direction
+from slr_learn.learning.attempts import Attempt, Outcome
+from slr_learn.learning.scheduling import LetterCard
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.storage.answer_records import record_of_made, record_of_read
 from slr_learn.storage.records import KEEPS_SPELLING, AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.spelling import SpellingRecord
 from slr_learn.storage.store import Store
 
 NOW = datetime(2026, 11, 22, 9, 30, 0, 123456, tzinfo=UTC)
+
+
+def keep_answers(store: Store, profile: Profile, answers: Iterable[Answer], cards: Iterable[LetterCard] = ()) -> None:
+    """Keep what a learner answered, and what is remembered of it, as one sitting."""
+    sitting = store.progress.start_session(make_session(profile.id))
+    ids = {"profile_id": profile.id, "session_id": sitting.id}
+    records = [
+        record_of_made(attempt_of(one), at=one.at, model="letters", **ids)
+        if one.direction is Direction.MAKE
+        else record_of_read(one, word=one.letter, **ids)
+        for one in answers
+    ]
+    kept = [
+        CardRecord(profile.id, one.letter, one.direction, json.loads(one.state), one.due_at, reps=1) for one in cards
+    ]
+    store.progress.save_attempts(records, cards=kept)
+
+
+def attempt_of(answer: Answer) -> Attempt:
+    """Return the attempt of which an answer is kept."""
+    outcome = Outcome.CORRECT if answer.is_right else Outcome.SKIPPED
+    shown_s = tuple((other, 1.0) for other in answer.taken_for)
+    duration_s = answer.think_s + answer.hold_s * answer.is_right
+    return Attempt(answer.letter, answer.letter, outcome, duration_s, shown_s, hold_s=answer.hold_s)
 
 
 def later(seconds: float) -> datetime:

@@ -17,6 +17,7 @@ from slr_learn.ui import (
     learner,
     memory,
     messages,
+    progress_messages,
     record_messages,
     resources,
     settings_messages,
@@ -79,6 +80,7 @@ def choose_page() -> StreamlitPage:
                 _page("practise/signs.py", signs_messages.PAGE_SIGNS, ":material/sign_language:"),
             ],
             messages.SECTION_PROGRESS: [
+                _page("progress/learner.py", progress_messages.PAGE_PROGRESS, ":material/insights:"),
                 _page("progress/models.py", messages.PAGE_MODELS, ":material/fact_check:"),
             ],
             messages.SECTION_STUDIO: [

@@ -57,6 +57,9 @@ LEARNER_FILE = "learner_file"
 OWN_SPELLING = "own_spelling"
 OWN_SPELLING_FIGURE = "own_spelling_figure"
 OWN_SPELLING_GUESS = "own_spelling_guess"
+PROGRESS_DIRECTION = "progress_direction"
+OWN_CELLS = "own_cells"
+ALL_LETTERS = "all_letters"
 """Keys of widgets whose values last through the session."""
 
 PRACTICE = "practice_run"
@@ -75,6 +78,7 @@ RECORDER = "recorder"
 RECORD_CAMERA = "record_camera"
 RECORD_STREAM = "record_stream"
 LEARNER = "learner"
+LEARNER_PROGRESS = "learner_progress"
 VISITOR_MARK = "visitor_mark"
 
 _REQUESTED_LETTERS = "requested_letters"
@@ -98,6 +102,11 @@ def request_letters(letters: Sequence[str]) -> None:
     """Have the fingerspelling page practise these letters alone; none has it practise all."""
     st.session_state[_REQUESTED_LETTERS] = tuple(letters)
     st.session_state[EXERCISE] = Exercise.LETTERS
+
+
+def request_session() -> None:
+    """Have the fingerspelling page practise what is due."""
+    st.session_state[EXERCISE] = Exercise.FOR_YOU
 
 
 def requested_letters() -> tuple[str, ...]:

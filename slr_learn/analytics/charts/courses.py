@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import plotly.graph_objects as go
 
@@ -48,12 +48,13 @@ def course_lines(
     figure = make_figure(layers, title, height_px=_HEIGHT_PX)
     top = highest or max((value for one in lines for value in one.values), default=0.0) * 1.2 or 1.0
     days = sorted(day_names)
-    room = timedelta(days=max((days[-1] - days[0]).days * 0.03, 0.5))
+    first, last = (datetime.combine(one, time()) for one in (days[0], days[-1]))
+    room = max((last - first) * 0.03, timedelta(hours=12))
     ticks = days[:: -(-len(days) // _MOST_TICKS)]
     figure.update_layout(showlegend=False, margin_b=36, hovermode="closest")
     figure.update_xaxes(
         type="date",
-        range=[days[0] - room, days[-1] + room],
+        range=[first - room, last + room],
         tickvals=ticks,
         ticktext=[day_names[one] for one in ticks],
         tickangle=0,

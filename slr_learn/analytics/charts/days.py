@@ -134,7 +134,10 @@ def due_columns(columns: Sequence[DayColumn], *, title: str, names: tuple[str, s
             x=days,
             y=counts,
             name=name,
-            marker={"color": colour, "pattern": {"shape": shape, "fgcolor": "rgba(0, 0, 0, 0.35)", "size": 6}},
+            marker={
+                "color": colour,
+                "pattern": {"shape": shape, "fillmode": "overlay", "fgcolor": "rgba(0, 0, 0, 0.5)", "size": 6},
+            },
             customdata=[one.hover for one in columns],
             hovertemplate="%{customdata}<extra></extra>",
         )
@@ -158,7 +161,7 @@ def due_columns(columns: Sequence[DayColumn], *, title: str, names: tuple[str, s
         barmode="stack",
         margin_t=figure.layout.margin.t + 34,
         margin_b=30,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        legend={"orientation": "h", "traceorder": "normal", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
     figure.update_xaxes(type="category", tickangle=0)
     figure.update_yaxes(visible=False, range=[0, max([*sums, 1]) * 1.2])

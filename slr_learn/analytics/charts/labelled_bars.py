@@ -11,7 +11,7 @@ from slr_learn.analytics.charts.ground import BLUE, GREY, ROW_PX, make_figure
 
 _ROOM_FOR_WORDS = 1.5
 """What the axis is longer than the longest bar."""
-_BELOW_PX = 16
+_AROUND_PX = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def labelled_bars(bars: Sequence[LabelledBar], *, title: str, longest: float | N
         hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,
     )
-    figure = make_figure([layer], title, height_px=len(bars) * ROW_PX + _BELOW_PX)
+    figure = make_figure([layer], title, height_px=len(bars) * ROW_PX + _AROUND_PX)
     figure.update_xaxes(range=[0, longest * _ROOM_FOR_WORDS], visible=False)
     figure.update_yaxes(autorange="reversed", dtick=1, type="category", ticklabelstandoff=4)
     return figure

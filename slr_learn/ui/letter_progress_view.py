@@ -1,0 +1,118 @@
+"""This module draws how a learner's letters go: how sure, how fast and how well remembered, and their course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.learning.answers import Direction
+from slr_learn.learning.course import Course, Period
+from slr_learn.learning.due_days import Memory
+from slr_learn.learning.letter_figures import LetterFigures, slowest_first
+from slr_learn.learning.progress import DirectionProgress, Progress
+from slr_learn.learning.scheduling import LONGEST_INTERVAL_DAYS
+from slr_learn.ui import chart_view, messages, progress_messages, state
+from slr_learn.ui import letter_progress_messages as said
+from slr_learn.ui.choices import choose_one
+
+_MOST_ON_PHONE = 10
+
+
+def choose_direction(found: Progress) -> Direction:
+    """Draw the choice between letters signed and letters read; at first signed ones, where there are any."""
+    usual = next((way for way, one in found.directions.items() if one.letters), Direction.MAKE)
+    return choose_one(progress_messages.DIRECTION_LABEL, progress_messages.DIRECTIONS, usual, state.PROGRESS_DIRECTION)
+
+
+def show_letters(found: DirectionProgress, direction: Direction, remembered: Sequence[Memory]) -> None:
+    """Draw the letters of one direction.
+
+    Args:
+        found: What is said of it; there is at least one answer.
+        direction: It.
+        remembered: What is remembered of its letters, the weakest first.
+    """
+    most = None
+    if chart_view.on_phone() and len(found.letters) > _MOST_ON_PHONE:
+        most = None if st.toggle(said.ALL_LETTERS, key=state.ALL_LETTERS) else _MOST_ON_PHONE
+    timed = slowest_first(found.letters)
+    left, middle, right = st.columns(3)
+    with left:
+        title = said.hardest(found.letters, direction)
+        _show_bars([_right_bar(one) for one in found.letters[:most]], title, f"letters-right-{direction}", longest=1.0)
+    with middle:
+        if timed:
+            title = said.slowest(timed, direction)
+            _show_bars([_time_bar(one) for one in timed[:most]], title, f"letters-time-{direction}")
+    with right:
+        if remembered:
+            title = said.weakest(remembered)
+            _show_bars([_memory_bar(one) for one in remembered[:most]], title, f"letters-memory-{direction}")
+    st.caption(said.HINT)
+    with st.expander(messages.TABLE):
+        memory_of = {one.letter: one for one in remembered}
+        cells = [_cells(one, memory_of.get(one.letter)) for one in found.letters]
+        chart_view.show_table(cells, (said.COLUMN_RECALL,))
+
+
+def _show_bars(bars: Sequence[charts.LabelledBar], title: str, key: str, *, longest: float | None = None) -> None:
+    chart_view.show_chart(charts.labelled_bars(bars, title=title, longest=longest), key)
+
+
+def _right_bar(one: LetterFigures) -> charts.LabelledBar:
+    return charts.LabelledBar(one.letter, one.share, said.right_said(one), said.right_hover(one), not one.is_enough)
+
+
+def _time_bar(one: LetterFigures) -> charts.LabelledBar:
+    words = said.seconds(one.think_s), said.time_hover(one)
+    return charts.LabelledBar(one.letter, one.think_s or 0.0, *words, is_faint=not one.is_enough)
+
+
+def _memory_bar(one: Memory) -> charts.LabelledBar:
+    length = min(one.strength_days, LONGEST_INTERVAL_DAYS)
+    return charts.LabelledBar(one.letter, length, said.duration(one.strength_days), said.memory_hover(one))
+
+
+def _cells(one: LetterFigures, memory: Memory | None) -> dict[str, Any]:
+    return {
+        said.COLUMN_LETTER: one.letter,
+        said.COLUMN_RIGHT: said.right_said(one),
+        said.COLUMN_THINK: said.seconds(one.think_s),
+        said.COLUMN_STRENGTH: said.duration(memory.strength_days) if memory else None,
+        said.COLUMN_RECALL: memory.recall if memory else None,
+    }
+
+
+def show_course(course: Course) -> None:
+    """Draw how right and how fast a learner was, day by day or week by week; there is at least one answer."""
+    st.subheader(said.COURSE_HEADING, anchor=False)
+    left, right = st.columns(2)
+    days = {one.start: progress_messages.short_day(one.start) for own in course.periods.values() for one in own}
+    with left:
+        lines = [_line(course, way, [one.share for one in own]) for way, own in course.periods.items()]
+        figure = charts.course_lines(lines, title=said.right_course(course), day_names=days, highest=1.0, form=".0%")
+        chart_view.show_chart(figure, "course-right")
+    with right:
+        lines = [_line(course, way, [one.letters_per_s or 0.0 for one in own]) for way, own in course.periods.items()]
+        figure = charts.course_lines(lines, title=said.speed_course(course), day_names=days, highest=None, form=".1f")
+        chart_view.show_chart(figure, "course-speed")
+    with st.expander(messages.TABLE):
+        chart_view.show_table([_period_cells(one, way) for way, own in course.periods.items() for one in reversed(own)])
+
+
+def _line(course: Course, direction: Direction, values: Sequence[float]) -> charts.CourseLine:
+    own = course.periods[direction]
+    hover = tuple(said.period_hover(one, direction, by_week=course.by_week) for one in own)
+    return charts.CourseLine(said.NAMES[direction], tuple(one.start for one in own), tuple(values), hover)
+
+
+def _period_cells(one: Period, direction: Direction) -> dict[str, Any]:
+    return {
+        said.COLUMN_FROM: progress_messages.whole_day(one.start),
+        said.COLUMN_DIRECTION: progress_messages.DIRECTIONS[direction],
+        said.COLUMN_RIGHT: said.of_period(one),
+        said.COLUMN_SPEED: one.letters_per_s and round(one.letters_per_s, 2),
+    }
