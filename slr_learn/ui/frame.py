@@ -18,6 +18,7 @@ from slr_learn.ui import (
     memory,
     messages,
     progress_messages,
+    reading_messages,
     record_messages,
     resources,
     settings_messages,
@@ -77,6 +78,7 @@ def choose_page() -> StreamlitPage:
             ],
             messages.SECTION_PRACTISE: [
                 _page("practise/fingerspelling.py", messages.PAGE_FINGERSPELLING, ":material/videocam:"),
+                _page("practise/reading.py", reading_messages.PAGE_READING, ":material/visibility:"),
                 _page("practise/signs.py", signs_messages.PAGE_SIGNS, ":material/sign_language:"),
             ],
             messages.SECTION_PROGRESS: [

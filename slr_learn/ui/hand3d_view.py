@@ -22,7 +22,7 @@ from slr_learn.vocabulary import letter_named
 
 _HERE = Path(__file__).parent / "hand3d"
 _NAME = "slr_learn_hand3d"
-_HTML = '<div class="hand3d" style="min-height: {height_px}px"></div>'
+_HTML = '<div class="hand3d" style="min-height: min({height_px}px, var(--hand-at-most, 100vh))"></div>'
 """Its space is kept until it is drawn."""
 
 _PARTS = ("vectors.js", "skeleton.js", "shaders.js", "scene.js", "player.js", "view.js", "component.js")

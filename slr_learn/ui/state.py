@@ -9,6 +9,7 @@ import streamlit as st
 
 from slr_learn.datasets.take_listing import Take
 from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.reading_plan import Reading
 
 HAND = "hand"
 PICTURE = "picture"
@@ -60,6 +61,11 @@ OWN_SPELLING_GUESS = "own_spelling_guess"
 PROGRESS_DIRECTION = "progress_direction"
 OWN_CELLS = "own_cells"
 ALL_LETTERS = "all_letters"
+READING = "reading_kind"
+READING_IS_CHOSEN = "reading_is_chosen"
+READING_LEVEL = "reading_level"
+READING_HAND = "reading_hand"
+READING_OWN_WORDS = "reading_own_words"
 """Keys of widgets whose values last through the session."""
 
 PRACTICE = "practice_run"
@@ -77,6 +83,8 @@ REFUSED_FILE = "refused_file"
 RECORDER = "recorder"
 RECORD_CAMERA = "record_camera"
 RECORD_STREAM = "record_stream"
+READING_PRACTICE = "reading_practice"
+READING_TYPED = "reading_typed"
 LEARNER = "learner"
 LEARNER_PROGRESS = "learner_progress"
 VISITOR_MARK = "visitor_mark"
@@ -113,6 +121,11 @@ def requested_letters() -> tuple[str, ...]:
     """Return the letters to practise alone; empty for all."""
     letters: tuple[str, ...] = st.session_state.get(_REQUESTED_LETTERS, ())
     return letters
+
+
+def request_reading(reading: Reading) -> None:
+    """Have the page of reading offer this kind of words or letters."""
+    st.session_state[READING] = reading
 
 
 def choose_pair(true: str, predicted: str) -> None:

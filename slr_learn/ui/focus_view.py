@@ -1,0 +1,39 @@
+"""This module moves the focus to where the learner goes on, so that no mouse is needed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+_NAME = "slr_learn_focus"
+_HTML = "<span></span>"
+
+
+class Focus(StrEnum):
+    """What takes the focus."""
+
+    FIELD = "input"
+    BUTTON = "button"
+    PART = "part"
+    """The container itself, so that the next tab comes to the first thing in it."""
+
+
+def focus_on(part: str, what: Focus, *, token: str, key: str) -> None:
+    """Move the focus once for each token.
+
+    Args:
+        part: Key of a container.
+        what: The first field or button in it, or the container itself.
+        token: Another one than before moves it again.
+        key: Of the component on its page.
+    """
+    mover = st.components.v2.component(_NAME, html=_HTML, js=_script())
+    mover(key=key, data={"part": part, "what": what.value, "token": token})
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_name("focus.js").read_text(encoding="utf-8")

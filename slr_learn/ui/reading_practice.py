@@ -1,0 +1,112 @@
+"""This module keeps one learner's exercise in reading going, and every answer of it when it happens."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+from slr_learn.learning.reading_plan import ReadingPlan
+from slr_learn.learning.reading_quiz import ReadingPhase, ReadingQuiz
+from slr_learn.learning.reading_speed import ReadingSpeed, resumed_speed
+from slr_learn.storage.learner import Learner
+
+SITTING = "reading"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ReadingPractice:
+    """The exercise of one visit, and the plan it is made from.
+
+    Args:
+        rng: Decides what is read.
+        clock: Tells the time, UTC.
+
+    Attributes:
+        plan: What the learner chose; None before.
+        quiz: The exercise; None before it is started.
+        speed_before: How fast the hand spelled when it started.
+        is_unanswered: Whether an answer without letters was given last.
+        n_started: How many exercises were started in this visit.
+    """
+
+    def __init__(self, rng: random.Random | None = None, clock: Callable[[], datetime] = _now) -> None:
+        self._rng = rng or random.Random()
+        self._clock = clock
+        self.n_started = 0
+        self.plan: ReadingPlan | None = None
+        self._learner_id: UUID | None = None
+        self.quiz: ReadingQuiz | None = None
+        self.speed_before = ReadingSpeed()
+        self.is_unanswered = False
+
+    @property
+    def run(self) -> str | None:
+        """Names the present showing, unlike all others of the visit; None where nothing was shown yet."""
+        showing = self.quiz.showing if self.quiz else None
+        return f"{self.n_started}-{showing.number}" if showing else None
+
+    def follow(self, plan: ReadingPlan, learner: Learner) -> None:
+        """Take what the learner chose; another choice than before, or another learner, ends the exercise."""
+        if (plan, learner.profile.id) != (self.plan, self._learner_id):
+            self.plan, self._learner_id, self.quiz = plan, learner.profile.id, None
+
+    def start(self, learner: Learner) -> None:
+        """Start an exercise after the plan.
+
+        Raises:
+            BadInputError: There is nothing to read.
+        """
+        assert self.plan is not None
+        at = self._clock()
+        items = self.plan.make_items(learner.answers, learner.cards, at=at, rng=self._rng)
+        self.speed_before = resumed_speed(learner.answers)
+        self.quiz = ReadingQuiz.start(items, self.speed_before, at)
+        self.n_started += 1
+        self.is_unanswered = False
+        learner.begin(SITTING, at=at)
+
+    def note_end(self, run: object) -> None:
+        """Take note that a showing has ended; any other than the present one is ignored."""
+        if self.quiz and self.quiz.showing and run == self.run:
+            self.quiz = self.quiz.showing_ended(self.quiz.showing.number, self._clock())
+
+    def begin(self) -> None:
+        """Ask for the new letter that was met."""
+        if self.quiz:
+            self.quiz = self.quiz.begin(self._clock())
+
+    def replay(self, is_slower: bool = False) -> None:
+        """Show the word again."""
+        if self.quiz:
+            self.quiz = self.quiz.replay(self._clock(), is_slower=is_slower)
+
+    def answer(self, typed: str, learner: Learner) -> None:
+        """Take an answer and keep it."""
+        if self.quiz:
+            after = self.quiz.answer(typed, self._clock())
+            self.is_unanswered = after is self.quiz
+            self._take(after, learner)
+
+    def skip(self, learner: Learner) -> None:
+        """Give the word up and keep that."""
+        if self.quiz:
+            self._take(self.quiz.skip(self._clock()), learner)
+
+    def go_on(self, index: int, learner: Learner) -> None:
+        """Go on from an item to the next; pressed twice, it goes on once."""
+        if self.quiz and self.quiz.index == index:
+            self.quiz = self.quiz.go_on(self._clock())
+            self.is_unanswered = False
+            if self.quiz.phase is ReadingPhase.FINISHED:
+                learner.end()
+
+    def _take(self, after: ReadingQuiz, learner: Learner) -> None:
+        if after is not self.quiz and after.result is not None:
+            self.is_unanswered = False
+            learner.keep_read(after.result.answers, word=after.result.word, kind=SITTING)
+        self.quiz = after
