@@ -8,10 +8,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.perception.landmarker import HandLandmarker, RgbImage
+from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.live import LiveRecogniser
 from tests.e2e.camera_film import FRAMES_PER_SECOND, Scene, film_frames
+from tests.shared_data import shared_data
 
 UNSEEN_PHOTOS = ("massey/{letter}/hand5_*", "roboflow/{letter}/test_*")
 """Kept out of training; below letters/images of the shared data."""
@@ -52,3 +55,13 @@ def first_recognised_photo(images_dir: Path, letter: str, classifier: LiteRtClas
         if is_recognised(photo, letter, classifier):
             return photo
     return None
+
+
+def scenes_of(word: str) -> list[Scene]:
+    """Return a scene for each letter of a word, with the first photo the shipped model never saw and recognises."""
+    images_dir = shared_data("letters/images")
+    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
+    photos = {letter: first_recognised_photo(images_dir, letter, classifier) for letter in word}
+    missing = [letter for letter, photo in photos.items() if photo is None]
+    assert not missing, f"the shipped model recognises no unseen photo of {missing}"
+    return [Scene(photos[letter], 2.5) for letter in word]
