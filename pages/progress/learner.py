@@ -4,11 +4,11 @@ import streamlit as st
 
 from slr_learn.ui import (
     learner,
+    learner_files,
     letter_progress_messages,
     letter_progress_view,
     own_confusion_view,
     progress,
-    progress_downloads,
     progress_messages,
     progress_view,
 )
@@ -38,4 +38,6 @@ with st.container(key="progress"):
     else:
         st.info(letter_progress_messages.NONE_YET[direction], icon=":material/hourglass_empty:")
     letter_progress_view.show_course(found.course)
-    progress_downloads.show_downloads(who)
+    st.subheader(progress_messages.DOWNLOADS_HEADING, anchor=False)
+    learner_files.show_files(who, is_kept=not who.problem)
+    st.caption(progress_messages.DOWNLOADS_HINT)

@@ -38,8 +38,6 @@ COLUMN_READ = N_("To read")
 COLUMN_LETTERS = N_("Letters")
 
 DOWNLOADS_HEADING = N_("Take it with you")
-DOWNLOAD_ALL = N_("Everything (JSON)")
-DOWNLOAD_ATTEMPTS = N_("Every attempt (CSV)")
 DOWNLOADS_HINT = N_(
     "Everything is yours: the first file can be brought in again, here or elsewhere, the second opens as a "
     "spreadsheet. The sign of a camera above each chart saves it as a picture."

@@ -10,16 +10,12 @@ import streamlit as st
 from slr_learn.learning.own_words import parse_own_words
 from slr_learn.learning.streaks import DAILY_GOAL
 from slr_learn.storage import records
-from slr_learn.storage.attempts_csv import attempts_csv
-from slr_learn.storage.documents import learner_json
-from slr_learn.storage.learner_records import collect_learner
-from slr_learn.ui import clock, learner, state, visitor
+from slr_learn.ui import learner, learner_files, state, visitor
 from slr_learn.ui import settings_messages as messages
 from slr_learn.ui.markup import plain
 from slr_learn.ui.notices import tried
 
 _MOST_GOAL = 1000
-_FILE_STEM = "slr_learn"
 
 
 def show_who() -> None:
@@ -134,24 +130,15 @@ def show_data() -> None:
     st.subheader(messages.DATA_HEADING, anchor=False)
     st.caption(plain(_whereabouts()))
     known = learner.learners()
-    who = learner.current().profile
-    is_kept = who.id in {one.id for one in known}
-    with st.container(horizontal=True):
-        stem = f"{_FILE_STEM}-{clock.now():%Y-%m-%d}"
-        for label, make, name, mime in (
-            (messages.EXPORT_JSON, lambda: _document(who.id), f"{stem}.json", "application/json"),
-            (messages.EXPORT_CSV, lambda: attempts_csv(learner.current().attempts()), f"{stem}.csv", "text/csv"),
-        ):
-            st.download_button(
-                label, make, name, mime, on_click="ignore", icon=":material/download:", disabled=not is_kept
-            )
+    who = learner.current()
+    is_kept = who.profile.id in {one.id for one in known}
+    learner_files.show_files(who, is_kept=is_kept)
     uploaded = st.file_uploader(messages.IMPORT_LABEL, type="json", key=state.LEARNER_FILE)
     if uploaded is not None:
         st.button(messages.IMPORT, on_click=tried, args=(_bring_in, uploaded.getvalue()), type="primary")
     with st.container(horizontal=True):
         if st.button(messages.DELETE, icon=":material/delete_forever:", disabled=not is_kept):
-            n_answers = len(learner.current().answers)
-            _confirm([who.id], messages.delete_one(who.name, n_answers))
+            _confirm([who.profile.id], messages.delete_one(who.profile.name, len(who.answers)))
         if len(known) > 1 and st.button(messages.DELETE_ALL, icon=":material/delete_forever:"):
             _confirm([one.id for one in known], messages.delete_all([one.name for one in known]))
     st.caption(messages.TAKES_ELSEWHERE)
@@ -162,10 +149,6 @@ def _whereabouts() -> str:
         return messages.KEPT_IN_MEMORY
     file = learner.store().database.file
     return messages.kept_in_file(str(file)) if visitor.is_on_own_machine() and file else messages.kept_on_server()
-
-
-def _document(profile_id: UUID) -> str:
-    return learner_json(collect_learner(learner.store().database, profile_id), at=clock.now())
 
 
 def _bring_in(content: bytes) -> None:

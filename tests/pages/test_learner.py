@@ -18,9 +18,9 @@ from slr_learn.storage.store import open_store
 from slr_learn.ui import (
     blame_messages,
     clock,
+    learner_files,
     letter_progress_messages,
     own_confusion_messages,
-    progress_downloads,
     progress_messages,
     state,
 )
@@ -181,16 +181,16 @@ def test_everything_can_be_saved_and_is_made_only_then(open_page, simulated, mon
     kept(simulated.answers, simulated.cards.values())
     made = []
     for name in ("learner_json", "attempts_csv"):
-        real = getattr(progress_downloads, name)
-        monkeypatch.setattr(progress_downloads, name, lambda *a, real=real, **k: made.append(real(*a, **k)) or made[-1])
+        real = getattr(learner_files, name)
+        monkeypatch.setattr(learner_files, name, lambda *a, real=real, **k: made.append(real(*a, **k)) or made[-1])
     files = {}
-    button_of = progress_downloads.st.download_button
+    button_of = learner_files.st.download_button
     monkeypatch.setattr(
-        progress_downloads.st,
+        learner_files.st,
         "download_button",
-        lambda label, make, name, *a, **k: files.update({name: make}) or button_of(label, make, name, *a, **k),
+        lambda label, make, name, *a, **k: files.update({name[-4:]: make}) or button_of(label, make, name, *a, **k),
     )
     open_page(PAGE)
     assert made == []
-    assert len(json.loads(files["slr_learn-learner.json"]())["attempts"]) == len(simulated.answers)
-    assert len(list(csv.reader(io.StringIO(files["slr_learn-attempts.csv"]())))) == len(simulated.answers) + 1
+    assert len(json.loads(files["json"]())["attempts"]) == len(simulated.answers)
+    assert len(list(csv.reader(io.StringIO(files[".csv"]())))) == len(simulated.answers) + 1
