@@ -18,6 +18,7 @@ with st.container(key="home"):
     with st.container(horizontal=True, horizontal_alignment="center"):
         to_practice = st.button(messages.HOME_PRACTISE, type="primary", icon=":material/videocam:")
         to_alphabet = st.button(messages.HOME_ALPHABET, icon=":material/sign_language:")
+    home_view.show_today()
     st.caption(messages.HOME_PRIVACY, text_alignment="center")
     home_view.show_steps()
     st.caption(messages.HOME_SCOPE, text_alignment="center")

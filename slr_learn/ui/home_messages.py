@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slr_learn.translation import N_, _, translate_on_reading
+from slr_learn.translation import N_, _, ngettext, translate_on_reading
 
 HOME_WORD = "HELLO"
 HOME_TITLE = N_("Spell with your hands")
@@ -20,6 +20,15 @@ HOME_STEPS: tuple[tuple[str, str], ...] = (
     (N_("Adjust"), N_("Taken for another letter? You read the one thing that sets the two apart.")),
 )
 HOME_SCOPE = N_("All 26 letters are recognised: 24 by the hand’s shape, J and Z by what the finger draws in the air.")
+
+
+def today(n_due: int, streak: int) -> str:
+    """What a learner who has practised before finds today; it leads to their progress."""
+    days = ngettext("{n} day in a row", "{n} days in a row", streak).format(n=streak)
+    if not n_due:
+        return _("Today: nothing is due · {days}").format(days=days)
+    due = ngettext("{n} letter is due", "{n} letters are due", n_due).format(n=n_due)
+    return _("Today: {due} · {days}").format(due=due, days=days)
 
 
 def home_word_title(word: str) -> str:

@@ -1,12 +1,16 @@
-"""This module draws the welcome: a fingerspelled word, what the app does, and where to go."""
+"""This module draws the welcome: a fingerspelled word, what is due today, and how one learns here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
 
+import streamlit as st
 from numpy.typing import ArrayLike
 
+from slr_learn.learning.answers import Direction
+from slr_learn.learning.due_days import due_now
+from slr_learn.ui import clock, learner, progress
 from slr_learn.ui import home_messages as messages
 from slr_learn.ui.hand_view import letter_drawing
 from slr_learn.ui.markup import show_html
@@ -20,6 +24,18 @@ def show_word(prototypes: Mapping[str, ArrayLike], word: str) -> None:
     )
     title = escape(messages.home_word_title(word))
     show_html(f'<div class="home-word" role="group" aria-label="{title}">{letters}</div>')
+
+
+def show_today() -> None:
+    """Draw what is due to a learner who has practised before, as a link to their progress; nothing to a newcomer."""
+    who = learner.current()
+    if not who.answers:
+        return
+    cards, at = who.cards.values(), clock.now()
+    n_due = sum(len(due_now(cards, direction, at=at)) for direction in Direction)
+    label = messages.today(n_due, progress.progress(who).calendar.streak)
+    with st.container(horizontal=True, horizontal_alignment="center", key="today"):
+        st.page_link("pages/progress/learner.py", label=label, icon=":material/insights:", width="content")
 
 
 def show_steps() -> None:

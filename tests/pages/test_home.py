@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from slr_learn.errors import BundleError
-from slr_learn.ui import alphabet_messages, home_messages, resources
+from slr_learn.learning.answers import Direction
+from slr_learn.learning.ratings import Rating
+from slr_learn.learning.scheduling import new_card, review
+from slr_learn.storage.store import open_store
+from slr_learn.ui import alphabet_messages, clock, home_messages, resources
 from tests.builders import make_hand
+from tests.learners import DAY, make_answer
+from tests.stored_learners import add_learner, keep_answers
 
 PAGE = "learn/home.py"
 
@@ -40,6 +48,19 @@ def test_without_a_model_the_word_is_written(monkeypatch, open_page):
 def test_a_link_leads_to_how_accurate_it_is(open_page):
     (link,) = open_page(PAGE).get("page_link")
     assert (link.proto.label, link.proto.page) == (home_messages.HOME_ACCURACY, "models")
+
+
+@pytest.mark.parametrize(
+    ("due_in", "said"),
+    [(-DAY, "Today: 1 letter is due · 1 day in a row"), (DAY, "Today: nothing is due · 1 day in a row")],
+)
+def test_who_has_practised_before_reads_what_is_due_and_how_long_the_row_is(open_page, due_in, said):
+    now = clock.now()
+    card = replace(review(new_card("A", Direction.MAKE, now - DAY), Rating.GOOD, at=now - DAY), due_at=now + due_in)
+    with open_store() as store:
+        keep_answers(store, add_learner(store), [make_answer("A", at=now)], [card])
+    links = {one.proto.label: one.proto.page for one in open_page(PAGE).get("page_link")}
+    assert links[said] == "learner"
 
 
 @pytest.mark.parametrize(
