@@ -34,7 +34,7 @@ with st.container(key="progress"):
     if of_direction.letters:
         own = [one for one in remembered if one.direction is direction]
         letter_progress_view.show_letters(of_direction, direction, own)
-        own_confusion_view.show_own_confusions(of_direction, direction)
+        own_confusion_view.show_own_confusions(of_direction, direction, who)
     else:
         st.info(letter_progress_messages.NONE_YET[direction], icon=":material/hourglass_empty:")
     letter_progress_view.show_course(found.course)

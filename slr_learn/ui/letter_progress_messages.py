@@ -17,7 +17,7 @@ LETTERS_HEADING = N_("Letter by letter")
 COURSE_HEADING = N_("Over time")
 NONE_YET: dict[Direction, str] = {
     Direction.MAKE: N_("You have not signed a letter yet. Practise → Fingerspelling is where you do."),
-    Direction.READ: N_("You have not read a letter yet."),
+    Direction.READ: N_("You have not read a letter yet. Practise → Reading is where you do."),
 }
 HINT = N_(
     "Right at once: no other letter was seen or named before. The last {n} answers of each letter count; grey letters "

@@ -46,8 +46,10 @@ def counts(one: OwnMistake, direction: Direction) -> str:
     )
 
 
-def practise(first: str, second: str) -> str:
+def practise(first: str, second: str, direction: Direction) -> str:
     """The button that practises two letters in turns."""
+    if direction is Direction.READ:
+        return _("Read {first} and {second} in turns").format(first=first, second=second)
     return _("Sign {first} and {second} in turns").format(first=first, second=second)
 
 

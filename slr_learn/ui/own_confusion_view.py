@@ -12,21 +12,24 @@ from slr_learn.learning.answers import Direction
 from slr_learn.learning.blame import Verdict
 from slr_learn.learning.own_mistakes import OwnMistake
 from slr_learn.learning.progress import DirectionProgress
+from slr_learn.storage.learner import Learner
 from slr_learn.ui import blame_messages, chart_view, confusion_messages, messages, practice_links, state
 from slr_learn.ui import own_confusion_messages as said
 from slr_learn.ui.choices import choose_one
 from slr_learn.ui.markup import show_html
 from slr_learn.ui.progress_markup import mistake
+from slr_learn.ui.reading_settings import confused_pair
 
 _N_PAIRS = 6
 
 
-def show_own_confusions(found: DirectionProgress, direction: Direction) -> None:
+def show_own_confusions(found: DirectionProgress, direction: Direction, who: Learner) -> None:
     """Draw a learner's mistakes of one direction.
 
     Args:
         found: What is said of the direction; there is at least one answer.
         direction: It.
+        who: The learner.
     """
     st.subheader(said.HEADING, anchor=False)
     pairs = pairs_that_count(found)
@@ -34,23 +37,28 @@ def show_own_confusions(found: DirectionProgress, direction: Direction) -> None:
         st.success(said.NO_PAIRS, icon=":material/check_circle:")
         return
     st.markdown(f"**{said.worst(pairs[0], direction)}.** {said.INTRO[direction]}")
+    confused_in_reading = confused_pair(who)
     with st.container(key="mistakes"):
         for one in pairs[:_N_PAIRS]:
-            _show_mistake(one, direction)
+            _show_mistake(one, direction, confused_in_reading)
     with st.expander(confusion_messages.MATRIX, icon=":material/grid_on:", expanded=not chart_view.on_phone()):
         _show_matrix(found, pairs, direction)
     with st.expander(messages.TABLE):
         chart_view.show_table([_cells(one, direction) for one in pairs])
 
 
-def _show_mistake(one: OwnMistake, direction: Direction) -> None:
+def _show_mistake(one: OwnMistake, direction: Direction, confused_in_reading: tuple[str, ...]) -> None:
     both = (one.target, one.taken_for)
     with st.container(key=f"mistake-{'-'.join(both)}"):
         show_html(mistake(one, direction))
+        if direction is Direction.READ:
+            if confused_in_reading == tuple(sorted(both)) and st.button(
+                said.practise(*both, direction), icon=":material/compare_arrows:"
+            ):
+                practice_links.read_confused_pair()
         # What is the app's mistake no practice mends.
-        is_own = direction is Direction.MAKE and one.blame.verdict is not Verdict.RECOGNISER_OFTEN
-        if is_own and st.button(
-            said.practise(*both), key=f"practise-{'-'.join(both)}", icon=":material/compare_arrows:"
+        elif one.blame.verdict is not Verdict.RECOGNISER_OFTEN and st.button(
+            said.practise(*both, direction), key=f"practise-{'-'.join(both)}", icon=":material/compare_arrows:"
         ):
             practice_links.sign_letters(both)
 

@@ -6,15 +6,27 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from slr_learn.learning.answers import Direction
+from slr_learn.learning.reading_plan import Reading
 from slr_learn.ui import state
 
 _SIGNING = "pages/practise/fingerspelling.py"
+_READING = "pages/practise/reading.py"
 
 
-def sign_what_is_due() -> None:
-    """Go to where a session of what is due, or of first letters, is signed. Does not return."""
-    state.request_session()
-    st.switch_page(_SIGNING)
+def practise_due(direction: Direction) -> None:
+    """Go to where a session of what is due, or of first letters, is signed or read. Does not return."""
+    if direction is Direction.MAKE:
+        state.request_session()
+        st.switch_page(_SIGNING)
+    state.request_reading(Reading.DUE)
+    st.switch_page(_READING)
+
+
+def read_confused_pair() -> None:
+    """Go to where the two letters that the learner confuses most in reading are read in turns. Does not return."""
+    state.request_reading(Reading.PAIR)
+    st.switch_page(_READING)
 
 
 def sign_letters(letters: Sequence[str]) -> None:

@@ -21,6 +21,7 @@ from slr_learn.vocabulary import ALPHABET
 
 _N_WEEKS = 13
 _MAKE, _READ = Direction
+_ICONS = {_MAKE: ":material/videocam:", _READ: ":material/visibility:"}
 
 
 def show_empty() -> None:
@@ -29,7 +30,7 @@ def show_empty() -> None:
     with st.container(horizontal=True, horizontal_alignment="center"):
         begins = st.button(said.EMPTY_BUTTON, type="primary", icon=":material/videocam:")
     if begins:
-        practice_links.sign_what_is_due()
+        practice_links.practise_due(_MAKE)
 
 
 def show_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
@@ -65,11 +66,8 @@ def show_due(who: Learner) -> None:
     st.subheader(said.DUE_HEADING, anchor=False)
     st.markdown(said.due_sentence(len(due[_MAKE]), len(due[_READ]), days[0].n_make + days[0].n_read))
     with st.container(horizontal=True):
-        signs = st.button(
-            said.practise(_MAKE, len(due[_MAKE])),
-            type="primary" if due[_MAKE] else "secondary",
-            icon=":material/videocam:",
-        )
+        first = next((way for way in Direction if due[way]), None)
+        asked = [way for way in Direction if _practise_button(way, len(due[way]), is_first=way == first)]
     columns = [
         charts.DayColumn(said.due_day_name(one, is_today=place == 0), one.n_make, one.n_read, said.due_hover(one))
         for place, one in enumerate(days)
@@ -80,8 +78,14 @@ def show_due(who: Learner) -> None:
         chart_view.show_table(
             [{said.COLUMN_DAY: said.whole_day(one.day), names[0]: one.n_make, names[1]: one.n_read} for one in days]
         )
-    if signs:
-        practice_links.sign_what_is_due()
+    for way in asked:
+        practice_links.practise_due(way)
+
+
+def _practise_button(direction: Direction, n_due: int, *, is_first: bool) -> bool:
+    return st.button(
+        said.practise(direction, n_due), type="primary" if is_first else "secondary", icon=_ICONS[direction]
+    )
 
 
 def show_calendar(calendar: Calendar) -> None:

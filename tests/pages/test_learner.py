@@ -12,6 +12,7 @@ import pytest
 
 from slr_learn.learning.answers import Direction
 from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.reading_plan import Reading
 from slr_learn.learning.streaks import DAILY_GOAL
 from slr_learn.storage.records import DAILY_GOAL as GOAL_SETTING
 from slr_learn.storage.store import open_store
@@ -119,8 +120,8 @@ def test_mistakes_are_told_with_both_counts_and_what_they_speak_for(open_page, s
 def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
-    assert not [one for one in app.button if one.label == own_confusion_messages.practise("K", "V")]
-    button(app, own_confusion_messages.practise("A", "S")).click().run()
+    assert not [one for one in app.button if one.label == own_confusion_messages.practise("K", "V", MAKE)]
+    button(app, own_confusion_messages.practise("A", "S", MAKE)).click().run()
     assert not app.exception
     assert app.session_state[state.EXERCISE] is Exercise.LETTERS
 
@@ -143,6 +144,9 @@ def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     page = shown(app)
     assert "You read M as N in" in page
     assert not any(one in page for one in blame_messages.VERDICTS.values())
+    button(app, own_confusion_messages.practise("M", "N", READ)).click().run()
+    assert not app.exception
+    assert app.session_state[state.READING] is Reading.PAIR
 
 
 def test_a_direction_that_was_never_practised_says_so(open_page):
@@ -161,6 +165,14 @@ def test_what_is_due_leads_to_a_session_of_it(open_page, simulated):
     button(app, "Sign what is due").click().run()
     assert not app.exception
     assert app.session_state[state.EXERCISE] is Exercise.FOR_YOU
+
+
+def test_what_is_due_to_be_read_leads_to_where_it_is(open_page, simulated):
+    kept(simulated.answers, simulated.cards.values())
+    app = open_page(PAGE)
+    button(app, "Read ").click().run()
+    assert not app.exception
+    assert app.session_state[state.READING] is Reading.DUE
 
 
 def test_the_goal_is_the_learners_own_in_letters(open_page):
