@@ -23,4 +23,4 @@ draw = partial(hand_view.letter_drawing, prototypes, handedness=handedness, mirr
 letter = alphabet_view.chosen_letter()
 with st.container(key="alphabet"):
     alphabet_view.show_cards(draw, letter)
-    alphabet_view.show_letter(draw, letter)
+    alphabet_view.show_letter(draw, letter, handedness=handedness, mirrored=mirrored)

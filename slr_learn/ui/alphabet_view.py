@@ -13,10 +13,12 @@ from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui import alphabet_messages as messages
 from slr_learn.ui import state
 from slr_learn.ui.choices import choose_one
+from slr_learn.ui.hand3d_view import show_hand
 from slr_learn.ui.markup import show_html
 from slr_learn.vocabulary import LETTERS, Letter, letter_named
 
 _QUERY = "letter"
+_HAND_PX = 320
 _PRACTICE_PAGE = "pages/practise/fingerspelling.py"
 
 
@@ -66,18 +68,18 @@ def show_cards(draw: Drawer, chosen: Letter | None) -> None:
                 )
 
 
-def show_letter(draw: Drawer, letter: Letter | None) -> None:
-    """Draw the panel about one letter; without one, say what will be there."""
+def show_letter(draw: Drawer, letter: Letter | None, *, handedness: Handedness, mirrored: bool) -> None:
+    """Draw the panel about one letter, its hand to be turned; without one, say what will be there."""
     if letter is None:
         with st.container(key="no-letter"):
             title, text = escape(messages.NO_LETTER_TITLE), escape(messages.NO_LETTER_TEXT)
             show_html(f'<p class="letter-how">{title}</p><p>{text}</p>')
         return
     with st.container(key="letter"):
-        show_html(
-            f'<div class="letter-head"><strong>{letter.character}</strong>{draw(letter.character) or ""}</div>'
-            f'<p class="letter-how">{escape(letter.how_to)}</p><p>{escape(letter.tip)}</p>'
-        )
+        with st.container(key="letter-head"):
+            show_html(f'<strong class="letter-name">{letter.character}</strong>')
+            show_hand(letter.character, handedness=handedness, mirrored=mirrored, key="letter-hand", height_px=_HAND_PX)
+        show_html(f'<p class="letter-how">{escape(letter.how_to)}</p><p>{escape(letter.tip)}</p>')
         if letter.moves:
             st.info(messages.MOVING_LETTER, icon=":material/gesture:")
         _practise(messages.PRACTISE_LETTER, (letter.character,), is_primary=True)

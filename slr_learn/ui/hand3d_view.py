@@ -15,7 +15,7 @@ from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Finger, Handedness
 from slr_learn.ui import fingerspelling_messages, hand_view, resources
 from slr_learn.ui import hand3d_messages as messages
-from slr_learn.ui.hand_film import Film, letter_film, word_film
+from slr_learn.ui.hand_film import letter_film, word_film
 from slr_learn.ui.hand_mesh import load_hand_mesh
 from slr_learn.ui.hand_rig import CHAINS
 from slr_learn.vocabulary import letter_named
@@ -66,7 +66,7 @@ def show_hand(
     said = title or fingerspelling_messages.drawing_title(letter, hand, letter_named(letter).starts_as)
     _mount(
         key=key,
-        film=letter_film(letter),
+        film=_letter(letter),
         flat=_flat((letter,), hand, mirrored, title=said, highlight=tuple(highlight)),
         said=said,
         height_px=height_px,
@@ -113,7 +113,7 @@ def show_spelling(
     hand = handedness or Handedness.RIGHT
     result = _mount(
         key=key,
-        film=word_film(word, letter_s),
+        film=word_film(word, letter_s).packed(),
         flat=_flat(tuple(word), hand, mirrored, title=messages.SPELLING_TITLE),
         said=messages.SPELLING_TITLE,
         height_px=height_px,
@@ -137,6 +137,11 @@ def _flat(letters: tuple[str, ...], hand: Handedness, mirrored: bool, **drawn: A
     ]
 
 
+@cache
+def _letter(letter: str) -> dict[str, object]:
+    return letter_film(letter).packed()
+
+
 def _labels() -> dict[str, str]:
     return {
         "play": messages.PLAY,
@@ -152,12 +157,18 @@ def _labels() -> dict[str, str]:
 
 
 def _mount(
-    *, key: str, film: Film, said: str, height_px: int, on_end: Callable[[], None] | None = None, **shown: Any
+    *,
+    key: str,
+    film: dict[str, object],
+    said: str,
+    height_px: int,
+    on_end: Callable[[], None] | None = None,
+    **shown: Any,
 ) -> Any:
     """Put the hand on the page. Registered at each run: what was registered belongs to the server that runs."""
     html = _HTML.format(height_px=height_px)
     hand = st.components.v2.component(f"{_NAME}_{height_px}", html=html, css=_style(), js=_script())
-    data = {"title": said, "height": height_px, "film": film.packed(), "labels": _labels(), "marks": [], **shown}
+    data = {"title": said, "height": height_px, "film": film, "labels": _labels(), "marks": [], **shown}
     return hand(key=key, data=data, default={"ended": None}, on_ended_change=on_end or _nothing)
 
 

@@ -24,7 +24,8 @@ _SLIDE_MM = 26.0
 _DRAWING_MS = 1500.0
 _STILL_MS = 500.0
 _AFTER_MS = 900.0
-_CENTRE = np.array([0.0, 0.0, 0.0])
+_RIM_MM = 16.0
+_LEAST_HALF_MM = 82.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,14 @@ class Film:
             {"from": round(one.from_ms), "until": round(one.until_ms), "points": one.points.round(1).tolist()}
             for one in self.ways
         ]
-        return {"poses": turns, "keys": keys, "starts": [round(start) for start in self.starts_ms], "ways": ways}
+        starts = [round(start) for start in self.starts_ms]
+        return {"poses": turns, "keys": keys, "starts": starts, "ways": ways, "half": round(self.half_mm())}
+
+    def half_mm(self) -> float:
+        """Return how far what is shown goes from the middle of the picture, up, down or to a side, with a rim."""
+        hands = [key.place + _every_point(key.pose) for key in self.keys]
+        drawn = [way.points[:, 1:] for way in self.ways]
+        return max(float(np.abs(np.vstack([*hands, *drawn])[:, :2]).max()) + _RIM_MM, _LEAST_HALF_MM)
 
 
 def letter_film(letter: str) -> Film:
@@ -173,7 +181,11 @@ def _place(letter: str) -> Vectors:
 
 
 def _middle(pose: HandPose) -> Vectors:
-    hand = posed(pose)
-    every = np.vstack([hand.points, *hand.tips.values()])
-    middle: Vectors = _CENTRE - (every.min(axis=0) + every.max(axis=0)) / 2
+    every = _every_point(pose)
+    middle: Vectors = -(every.min(axis=0) + every.max(axis=0)) / 2
     return middle
+
+
+def _every_point(pose: HandPose) -> Vectors:
+    hand = posed(pose)
+    return np.vstack([hand.points, *hand.tips.values()])

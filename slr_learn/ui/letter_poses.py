@@ -5,74 +5,61 @@ from __future__ import annotations
 from slr_learn.perception.landmarks import Finger
 from slr_learn.ui.hand_rig import FingerBend, HandPose, ThumbBend
 
-F = FingerBend
+_LONG = (Finger.INDEX, Finger.MIDDLE, Finger.RING, Finger.LITTLE)
+_FIST = ((82, 102, 50, 2), (84, 104, 50, -2), (86, 104, 50, -6), (86, 102, 50, -11))
+_AT_EASE = "rest"
+
+# The columns are the attributes of `ThumbBend`, of `FingerBend` for each long finger, and those of `HandPose`.
+_TABLE = """
+     thumb               | index          | middle         | ring           | little         | the whole hand
+     away fwd roll mid end| knuckle mid end aside                                             | turn nod roll bend
+A     11  22   5   5   0 |      fist       |      fist       |      fist       |      fist      |  0   0   0   0
+B      6  24  17  50  70 |  0   0   0  -4  |  0   0   0  -1  |  0   0   0   4  |  0   0   0   8 |  0   0   0   0
+C     17  62   3  20  25 | 25  42  28  -4  | 26  44  28  -1  | 27  44  28   4  | 28  42  28   8 | 60   0   0   0
+D     32  65   3  44  41 |  0   4   3   1  | 55  63  37  -2  | 50  61  35  -3  | 54  66  40  -6 | 20   0   0   0
+E     18  41   1  50  57 | 32 103  58  -3  | 39 109  58   0  | 40 110  58   4  | 43 108  58   7 |  0   0   0   0
+F     37  55   5  28  27 | 50  53  32   2  |  6   8   5  -3  |  0   6   4 -10  |  0   5   4 -19 |  0   0   0   0
+G     15   8  10   0   0 |  2   2   2   0  |      fist       |      fist       |      fist      |-15 180 -90   0
+H     15  38 -15  50  55 |  0   2   2  -3  |  0   2   2   2  |      fist       |      fist      |-15 180 -90   0
+I     37  54   3  40  70 |      fist       |      fist       |      fist       |  0   3   2 -16 |  0   0   0   0
+K     15   4  -1  25  30 |  0   3   2   6  | 42   4   3  -8  |      fist       |      fist      |  0   0   0   0
+L     60   5  14  -5 -10 |  0   3   2   3  |      fist       |      fist       |      fist      |  0   0   0   0
+M    -14  23  -6  50   4 | 58  92  20   3  | 58  94  20   2  | 60  94  20   3  | 92 106  50 -14 |  0   0   0   0
+N     11  13 -12  50  35 | 58  92  22   2  | 58  93  22   3  | 92 106  50  -8  | 92 104  50 -13 |  0   0   0   0
+O     50  59   7  41  38 | 52  58  40  -4  | 56  56  37  -1  | 52  55  38   3  | 49  50  33   6 | 65   0   0   0
+P     15   4  -1  25  30 |  0   3   2   6  | 55   4   3  -8  |      fist       |      fist      |  0  50  97  25
+Q     24  26  -2  20  20 | 35   5   5   0  |      fist       |      fist       |      fist      |-40 130   0  30
+R     11  38 -15  50  43 |  3   3   2  -9  | 14   4   3   9  |      fist       |      fist      |  0   0   0   0
+S     36  54   5  40  68 |      fist       |      fist       |      fist       |      fist      |  0   0   0   0
+T     14  24  -1  30  32 | 62  95  45 -10  | 84 104  50  -3  | 86 104  50  -7  | 86 102  50 -12 |  0   0   0   0
+U     11  38 -15  50  43 |  0   3   2  -3  |  0   3   2   2  | 78  98  45  -4  |      fist      |  0   0   0   0
+V     11  38 -15  50  43 |  0   3   2  11  |  0   3   2 -12  | 78  98  45  -6  |      fist      |  0   0   0   0
+W    -10  55 -15  50  41 |  0   3   2  13  |  0   3   2  -3  |  0   3   2 -18  | 66  84  30   4 |  0   0   0   0
+X     31  36 -15  50  58 | 28  88  48   1  |      fist       |      fist       |      fist      | 20   0   0   0
+Y     60   2   8  -5  12 |      fist       |      fist       |      fist       |  0   3   2 -30 |  0   0   0   0
+rest  35  30   5  10  10 | 18  22  12   2  | 22  25  14  -2  | 25  28  15  -7  | 27  28  15 -12 |  0   0   0   0
+"""
 
 
-def _fingers(index: FingerBend, middle: FingerBend, ring: FingerBend, little: FingerBend) -> dict[Finger, FingerBend]:
-    return {Finger.INDEX: index, Finger.MIDDLE: middle, Finger.RING: ring, Finger.LITTLE: little}
+def _read(table: str) -> dict[str, HandPose]:
+    rows = [row.split("|") for row in table.strip().splitlines()[2:]]
+    return {
+        row[0].split()[0]: HandPose(
+            ThumbBend(*(float(angle) for angle in row[0].split()[1:])),
+            {finger: _bend(cell, fist) for finger, cell, fist in zip(_LONG, row[1:5], _FIST, strict=True)},
+            *(float(angle) for angle in row[5].split()),
+        )
+        for row in rows
+    }
 
 
-def _fist(
-    index: FingerBend | None = None,
-    middle: FingerBend | None = None,
-    ring: FingerBend | None = None,
-    little: FingerBend | None = None,
-) -> dict[Finger, FingerBend]:
-    return _fingers(
-        index or F(82, 100, 55, 2),
-        middle or F(84, 102, 55, -2),
-        ring or F(86, 102, 55, -6),
-        little or F(86, 100, 55, -11),
-    )
+def _bend(cell: str, fist: tuple[float, ...]) -> FingerBend:
+    return FingerBend(*(fist if cell.strip() == "fist" else (float(angle) for angle in cell.split())))
 
 
-_ACROSS = ThumbBend(20, 50, 30, 35, 40)
-LETTER_POSES: dict[str, HandPose] = {
-    "A": HandPose(ThumbBend(22, 18, 0, 5, 0), _fist()),
-    "B": HandPose(ThumbBend(5, 45, 20, 50, 40), _fingers(F(0, 0, 0, -3), F(0, 0, 0, -1), F(0, 0, 0, 3), F(0, 0, 0, 6))),
-    "C": HandPose(
-        ThumbBend(30, 60, 40, 5, 20),
-        _fingers(F(45, 40, 25, -3), F(45, 42, 25, -1), F(45, 42, 25, 3), F(45, 40, 25, 6)),
-        turn=-60,
-    ),
-    "D": HandPose(
-        ThumbBend(10, 60, 40, 20, 30),
-        _fingers(F(0, 5, 3, 0), F(65, 70, 30, -2), F(68, 72, 30, -4), F(70, 72, 30, -8)),
-        turn=-20,
-    ),
-    "E": HandPose(
-        ThumbBend(0, 45, 20, 45, 60),
-        _fingers(F(40, 105, 60, -2), F(40, 105, 60, 0), F(40, 105, 60, 2), F(40, 105, 60, 4)),
-    ),
-    "F": HandPose(
-        ThumbBend(15, 55, 35, 20, 30), _fingers(F(65, 55, 25, 0), F(5, 5, 5, -2), F(0, 5, 3, -6), F(0, 5, 3, -14))
-    ),
-    "G": HandPose(ThumbBend(20, 35, 0, 0, 0), _fist(index=F(0, 0, 0, 0)), roll=90),
-    "H": HandPose(_ACROSS, _fist(index=F(0, 0, 0, -2), middle=F(0, 0, 0, 1)), roll=90),
-    "I": HandPose(_ACROSS, _fist(little=F(0, 3, 2, -14))),
-    "K": HandPose(ThumbBend(25, 55, 10, 0, 0), _fist(index=F(0, 3, 2, 8), middle=F(35, 3, 2, -6))),
-    "L": HandPose(ThumbBend(60, 15, 0, 0, 0), _fist(index=F(0, 3, 2, 0))),
-    "M": HandPose(ThumbBend(5, 45, 20, 40, 20), _fist()),
-    "N": HandPose(ThumbBend(10, 45, 20, 30, 20), _fist()),
-    "O": HandPose(
-        ThumbBend(20, 65, 40, 20, 30),
-        _fingers(F(55, 55, 35, -3), F(58, 55, 35, -1), F(60, 57, 35, 2), F(60, 57, 35, 4)),
-        turn=-60,
-    ),
-    "P": HandPose(ThumbBend(25, 55, 10, 0, 0), _fist(index=F(0, 3, 2, 8), middle=F(35, 3, 2, -6)), roll=120),
-    "Q": HandPose(ThumbBend(20, 35, 0, 0, 0), _fist(index=F(10, 0, 0, 0)), roll=150),
-    "R": HandPose(_ACROSS, _fist(index=F(5, 3, 2, -8), middle=F(12, 3, 2, 8))),
-    "S": HandPose(_ACROSS, _fist()),
-    "T": HandPose(ThumbBend(20, 30, 10, 10, 10), _fist()),
-    "U": HandPose(_ACROSS, _fist(index=F(0, 3, 2, -3), middle=F(0, 3, 2, 1))),
-    "V": HandPose(_ACROSS, _fist(index=F(0, 3, 2, 10), middle=F(0, 3, 2, -12))),
-    "W": HandPose(
-        ThumbBend(5, 55, 30, 40, 30), _fingers(F(0, 3, 2, 12), F(0, 3, 2, -2), F(0, 3, 2, -16), F(80, 85, 40, -2))
-    ),
-    "X": HandPose(_ACROSS, _fist(index=F(25, 85, 50, 0)), turn=-20),
-    "Y": HandPose(ThumbBend(62, 18, 0, -5, -5), _fist(little=F(0, 3, 2, -28))),
-}
-AT_EASE = HandPose(
-    ThumbBend(35, 30, 5, 10, 10), _fingers(F(18, 22, 12, 2), F(22, 25, 14, -2), F(25, 28, 15, -7), F(27, 28, 15, -12))
-)
+_POSES = _read(_TABLE)
+AT_EASE = _POSES.pop(_AT_EASE)
 """A hand that shows nothing."""
+
+LETTER_POSES = _POSES
+"""How each of the 24 still letters is held."""

@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from slr_learn.errors import BundleError
 from slr_learn.handshapes import fingers_of
 from slr_learn.learning.ratings import WORKED_OUT_S
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.corrections import Correction
 from slr_learn.ui import fingerspelling_messages as messages
-from slr_learn.ui import hand_view, practice_log, practice_view, resources, state
+from slr_learn.ui import practice_log, practice_view, state
+from slr_learn.ui.hand3d_view import show_hand
 from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.practice import Practice
+
+_HAND_PX = 184
 
 
 def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
@@ -72,17 +74,21 @@ def _show_controls(practice: Practice) -> None:
 
 def _drawing_like(
     camera: LetterCamera, hand: Handedness | None, correction: Correction | None
-) -> Callable[[str], str | None]:
-    """Return what draws the hand of a letter as in a mirror, what is to be changed in blue; None without drawings."""
+) -> Callable[[str], None]:
+    """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""
     highlight = tuple(one.value for one in fingers_of(correction.aspects)) if correction else ()
 
-    def draw(letter: str) -> str | None:
+    def draw(letter: str) -> None:
         latest = camera.processor.latest
         seen = latest.hand.handedness if latest and latest.hand else None
-        try:
-            prototypes = resources.letter_prototypes()
-        except BundleError:
-            return None
-        return hand_view.letter_drawing(prototypes, letter, handedness=hand or seen, mirrored=True, highlight=highlight)
+        show_hand(
+            letter,
+            handedness=hand or seen,
+            mirrored=True,
+            key="target-drawing",
+            height_px=_HAND_PX,
+            highlight=highlight,
+            has_controls=False,
+        )
 
     return draw

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
+import streamlit as st
+
 from slr_learn.config import HoldConfig
 from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
 from slr_learn.learning.drawing import Fault
@@ -48,12 +50,12 @@ def show_empty(mark: str, title: str, steps: Sequence[str], note: str) -> None:
     )
 
 
-def show_target(quiz: SpellingQuiz, draw: Callable[[str], str | None], *, is_hinted: bool) -> None:
+def show_target(quiz: SpellingQuiz, draw: Callable[[str], None], *, is_hinted: bool) -> None:
     """Draw the word with its finished letters and the letter to sign; with a hint its hand and how to form it too.
 
     Args:
         quiz: Not finished.
-        draw: Returns a letter's hand as SVG, None where there is no drawing of it.
+        draw: Draws the hand of a letter.
         is_hinted: Otherwise it is to be signed from memory.
     """
     assert quiz.target is not None and quiz.item is not None
@@ -67,14 +69,17 @@ def show_target(quiz: SpellingQuiz, draw: Callable[[str], str | None], *, is_hin
         fingerspelling_messages.TARGET_HEADING,
         fingerspelling_messages.item_of(quiz.item_index + 1, len(quiz.items)),
     )
-    how_to = letter_named(quiz.target).how_to if is_hinted else fingerspelling_messages.FROM_MEMORY
-    drawing = draw(quiz.target) if is_hinted else None
     show_html(
-        f'<div class="target{_ROW_OF_WORD if word else ""}">'
-        f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}'
-        f'<div class="target-body"><div class="target-letter">{escape(quiz.target)}</div>'
-        f'<div class="target-hand">{drawing or ""}</div><p>{escape(how_to)}</p></div></div>'
+        f'<div class="target-top{_ROW_OF_WORD if word else ""}">'
+        f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}</div>'
     )
+    how_to = letter_named(quiz.target).how_to if is_hinted else fingerspelling_messages.FROM_MEMORY
+    with st.container(key="target-body"):
+        show_html(f'<div class="target-letter">{escape(quiz.target)}</div>')
+        with st.container(key="target-hand"):
+            if is_hinted:
+                draw(quiz.target)
+        show_html(f'<p class="target-how">{escape(how_to)}</p>')
 
 
 def show_no_target(problem: str) -> None:

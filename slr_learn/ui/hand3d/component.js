@@ -43,7 +43,8 @@ class Hand {
     this.view.canvas.setAttribute("aria-label", `${data.title} ${data.labels.turn}`);
     this.view.flat.setAttribute("aria-label", data.title);
     if (isNew) this.film = new Film(data.film);
-    this.view.show({ flipped: data.flipped, marks: data.marks });
+    const { half } = this.film;
+    this.view.show({ flipped: data.flipped, marks: data.marks, half });
     if (data.spelling) this.spell(before);
     else if (isNew) this.change(before);
     this.build();
@@ -138,15 +139,17 @@ class Hand {
 
   build() {
     const { labels, spelling } = this.data;
-    const captions = JSON.stringify([labels, spelling?.captions, this.moves]);
+    const captions = JSON.stringify([labels, spelling?.captions, this.moves, this.data.bare]);
     if (this.built === captions) { this.named(); return; }
     this.built = captions;
     this.bar.replaceChildren();
+    this.toggle = this.slow = null;
     this.root.querySelector(".words")?.remove();
     if (this.moves) this.bar.append(this.toggle = button("play", labels.play, () => this.clock.isRunning || this.waits ? this.pause() : this.play()));
-    this.bar.append(button("reset", labels.reset, () => this.view.reset()));
-    this.bar.append(button("tone", labels.tone, () => this.view.nextTone()));
-    this.bar.hidden = this.data.bare;
+    if (!this.data.bare) {
+      this.bar.append(button("reset", labels.reset, () => this.view.reset()));
+      this.bar.append(button("tone", labels.tone, () => this.view.nextTone()));
+    }
     if (spelling?.captions) this.caption();
     this.named();
   }

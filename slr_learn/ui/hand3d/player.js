@@ -5,7 +5,8 @@ const REST_MS = 2200;
 const FRAME_MS = 33;
 
 class Film {
-  constructor({ poses, keys, starts, ways }) {
+  constructor({ poses, keys, starts, ways, half }) {
+    this.half = half;
     this.poses = poses;
     this.keys = keys;
     this.starts = starts;

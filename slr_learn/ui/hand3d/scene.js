@@ -1,8 +1,7 @@
 // Draws the hand by WebGL, when asked to and not otherwise.
 
 const DISTANCE = 620;
-const HALF_MM = 118;
-const KEY_LIGHT = unit([-0.45, 0.75, 0.75]);
+const KEY_LIGHT = unit([-0.5, 0.55, 0.85]);
 const WAY_MM = 2.6;
 
 class Scene {
@@ -23,9 +22,11 @@ class Scene {
     this.layout = gl.createVertexArray();
     gl.bindVertexArray(this.layout);
     const along = new Float32Array(mesh.n);
+    const finger = new Float32Array(mesh.n);
     for (let i = 0; i < mesh.n; i++) {
       const bone = mesh.joints[4 * i];
-      const chain = CHAINS.find((one) => one.includes(bone)) || CHAINS[2];
+      finger[i] = CHAINS.findIndex((one) => one.includes(bone));
+      const chain = CHAINS[finger[i]] || CHAINS[2];
       const axis = unit(minus(mesh.rest[chain[3]], mesh.rest[chain[0]]));
       along[i] = dot(axis, minus([...mesh.points.subarray(3 * i, 3 * i + 3)], mesh.rest[chain[0]]));
     }
@@ -34,6 +35,7 @@ class Scene {
     this.fill("a_joints", Float32Array.from(mesh.joints), 4);
     this.fill("a_weights", mesh.weights, 4);
     this.fill("a_along", along, 1);
+    this.fill("a_finger", finger, 1);
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, mesh.triangles, gl.STATIC_DRAW);
     this.wayLayout = gl.createVertexArray();
@@ -53,7 +55,7 @@ class Scene {
     gl.vertexAttribPointer(at, width, gl.FLOAT, false, 0, 0);
   }
 
-  // look: yaw, pitch, zoom, flipped, marks (fingers by number), markColour, tone, trace (points) and its colour.
+  // look: yaw, pitch, zoom, flipped, half (what is seen up and down, mm), marks (fingers by number), markColour, tone, trace (points) and its colour.
   draw(pose, look) {
     const { gl, canvas } = this;
     this.fit();
@@ -82,10 +84,11 @@ class Scene {
     const set = (name) => gl.getUniformLocation(hand, name);
     gl.useProgram(hand);
     gl.bindVertexArray(this.layout);
-    gl.disable(gl.CULL_FACE);
+    gl.enable(gl.CULL_FACE);
+    gl.frontFace(look.flipped ? gl.CW : gl.CCW);
     gl.uniformMatrix4fv(set("u_view"), false, eye.view);
     gl.uniform4fv(set("u_turns"), bones.turns.flat());
-    gl.uniform3fv(set("u_moves"), bones.moves.flat());
+    gl.uniform4fv(set("u_duals"), bones.duals.flat());
     gl.uniform1fv(set("u_marks"), markedBones(look.marks));
     gl.uniform4fv(set("u_from"), flesh.flatMap(({ a, r }) => [...a, r]));
     gl.uniform3fv(set("u_to"), flesh.flatMap(({ b }) => b));
@@ -105,6 +108,7 @@ class Scene {
     const { gl, way } = this;
     const corners = ribbon(look.trace, eye.at);
     gl.useProgram(way);
+    gl.disable(gl.CULL_FACE);
     gl.bindVertexArray(this.wayLayout);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.wayPoints);
     gl.bufferData(gl.ARRAY_BUFFER, new Float32Array(corners.flat()), gl.DYNAMIC_DRAW);
@@ -140,14 +144,14 @@ function markedBones(marks) {
 }
 
 // Light and viewer stay where they are while the hand is turned; a left hand is a right one turned left to right.
-function seenFrom({ yaw, pitch, zoom, flipped }, aspect) {
+function seenFrom({ yaw, pitch, zoom, flipped, half }, aspect) {
   const orbit = joined(aboutAxis(0, pitch), aboutAxis(1, yaw));
   const back = [-orbit[0], -orbit[1], -orbit[2], orbit[3]];
   const sign = flipped ? -1 : 1;
   const toHand = (v) => { const [x, y, z] = turned(back, v); return [sign * x, y, z]; };
   const columns = [[sign, 0, 0], [0, 1, 0], [0, 0, 1]].map((axis) => turned(orbit, axis));
-  const half = (HALF_MM / zoom) / Math.min(aspect, 1);
-  const p = perspective(DISTANCE, half, aspect);
+  const seen = (half / zoom) / Math.min(aspect, 1);
+  const p = perspective(DISTANCE, seen, aspect);
   const view = [];
   for (const [x, y, z] of columns) view.push(p[0] * x, p[5] * y, p[10] * z, p[11] * z);
   view.push(0, 0, p[14], p[15]);

@@ -7,8 +7,9 @@ const N_BONES = 26;
 const FINGERS = ["thumb", "index", "middle", "ring", "little"];
 // Half the thickness of the bones' flesh, for shadows, from the knuckle to the tip, in millimetres.
 const FLESH = [[13, 10.5, 9.5], [9.5, 8.5, 7.5], [9.5, 8.5, 7.5], [9, 8, 7], [8, 7, 6]];
-const ARM_MM = 55;
-const ARM_FROM = -14;
+const ARM_STRETCH = 4;
+const ARM_BENDS_MM = 14;
+const FATTER_MM = 0.8;
 
 function unpacked(packed, rest) {
   const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
@@ -25,25 +26,79 @@ function unpacked(packed, rest) {
   const weights = Float32Array.from(take(Uint8Array, 4 * n), (value) => value / 255);
   const triangles = Uint16Array.from(take(Uint16Array, 3 * m));
   const mesh = { n, points, normals, joints, weights, triangles, rest };
+  fatten(mesh);
   growArm(mesh);
-  return mesh;
+  return finer(mesh);
+}
+
+function fatten({ n, points, normals, joints }) {
+  for (let i = 0; i < n; i++) {
+    if (joints[4 * i] === 0 || ROOTS.includes(joints[4 * i])) continue;
+    for (let k = 0; k < 3; k++) points[3 * i + k] += FATTER_MM * normals[3 * i + k];
+  }
 }
 
 // The mesh ends at the wrist: its end is drawn out into a piece of arm, which bends there.
-function growArm({ n, points, joints, weights }) {
+function growArm({ n, points, normals, joints, weights }) {
   for (let i = 0; i < n; i++) {
     const y = points[3 * i + 1];
-    if (y < ARM_FROM) {
-      points[3 * i + 1] = y - ARM_MM;
-      joints[4 * i] = FOREARM;
-      weights.set([1, 0, 0, 0], 4 * i);
-    } else if (y < 0) {
-      const share = (y / ARM_FROM) * 0.6;
-      for (let k = 0; k < 4; k++) weights[4 * i + k] *= 1 - share;
-      joints[4 * i + 3] = FOREARM;
-      weights[4 * i + 3] = share;
-    }
+    if (y > 0) continue;
+    points[3 * i + 1] = y * ARM_STRETCH;
+    normals.set(unit([normals[3 * i], normals[3 * i + 1] / ARM_STRETCH, normals[3 * i + 2]]), 3 * i);
+    const share = Math.min(-points[3 * i + 1] / ARM_BENDS_MM, 1);
+    joints.set([0, FOREARM, 0, 0], 4 * i);
+    weights.set([1 - share, share, 0, 0], 4 * i);
   }
+}
+
+// Four triangles for each: a new point on each edge, drawn out to where the surface is round.
+function finer({ n, points, normals, joints, weights, triangles, rest }) {
+  const made = { points: [...points], normals: [...normals], joints: [...joints], weights: [...weights], triangles: [] };
+  const middles = new Map();
+  const at = (list, i, width) => list.slice(width * i, width * i + width);
+  const onPlane = (point, i) => {
+    const normal = at(normals, i, 3);
+    return minus(point, times(normal, dot(normal, minus(point, at(points, i, 3)))));
+  };
+  const middle = (i, j) => {
+    const name = i < j ? `${i} ${j}` : `${j} ${i}`;
+    if (middles.has(name)) return middles.get(name);
+    const straight = mixed([...at(points, i, 3)], at(points, j, 3), 0.5);
+    const round = mixed(onPlane(straight, i), onPlane(straight, j), 0.5);
+    made.points.push(...mixed(straight, round, 0.75));
+    made.normals.push(...unit(plus(at(normals, i, 3), at(normals, j, 3))));
+    const [bones, shares] = shared(at(joints, i, 4), at(weights, i, 4), at(joints, j, 4), at(weights, j, 4));
+    made.joints.push(...bones);
+    made.weights.push(...shares);
+    middles.set(name, made.points.length / 3 - 1);
+    return made.points.length / 3 - 1;
+  };
+  for (let t = 0; t < triangles.length; t += 3) {
+    const [a, b, c] = triangles.subarray(t, t + 3);
+    const [ab, bc, ca] = [middle(a, b), middle(b, c), middle(c, a)];
+    made.triangles.push(a, ab, ca, ab, b, bc, ca, bc, c, ab, bc, ca);
+  }
+  return {
+    n: made.points.length / 3,
+    rest,
+    points: Float32Array.from(made.points),
+    normals: Float32Array.from(made.normals),
+    joints: Uint8Array.from(made.joints),
+    weights: Float32Array.from(made.weights),
+    triangles: Uint16Array.from(made.triangles),
+  };
+}
+
+// The four bones that move a point between two others most.
+function shared(bones, shares, otherBones, otherShares) {
+  const sums = new Map();
+  [[bones, shares], [otherBones, otherShares]].forEach(([each, all]) => {
+    each.forEach((bone, k) => sums.set(bone, (sums.get(bone) || 0) + all[k]));
+  });
+  const most = [...sums].sort((one, other) => other[1] - one[1]).slice(0, 4);
+  const whole = most.reduce((sum, [, share]) => sum + share, 0);
+  while (most.length < 4) most.push([0, 0]);
+  return [most.map(([bone]) => bone), most.map(([, share]) => share / whole)];
 }
 
 // Where a pose brings each bone: how it is turned, where its joint is, and how it is moved.
@@ -68,7 +123,12 @@ function bonesOf(pose, rest) {
     const now = bone === FOREARM ? [0, 0, 0] : points[bone];
     return plus(minus(now, turned(turn, origin)), pose.at);
   });
-  return { turns, moves, points: points.map((point) => plus(point, pose.at)) };
+  return { turns, moves, duals: turns.map((turn, bone) => dual(turn, moves[bone])), points: points.map((point) => plus(point, pose.at)) };
+}
+
+// The second half of a dual quaternion, which turns and moves.
+function dual(turn, [x, y, z]) {
+  return joined([x / 2, y / 2, z / 2, 0], turn);
 }
 
 // Round pieces that stand for the flesh when it throws shadows: ends and thickness.

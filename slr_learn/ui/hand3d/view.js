@@ -129,6 +129,7 @@ class HandView {
     this.scene.draw(this.pose, {
       ...this.look,
       flipped: this.flipped,
+      half: this.half,
       marks: this.marks || [],
       markColour: rgb(MARK),
       // The style gives the canvas the page's colour for what is to be done, whichever theme it has.
