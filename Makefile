@@ -1,5 +1,6 @@
 # make            lint, types and the quick tests
 # make run        install once, then serve the app; PORT=8599 make run chooses the port
+# make translations  take the sentences of the source into the catalogues of slr_learn/locale
 # make test       all tests, those in a real browser included (they skip, with the reason, where Chromium is missing)
 
 PORT ?= 8501
@@ -11,7 +12,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := check
-.PHONY: check setup run test quick lint e2e bench
+.PHONY: check setup run test quick lint e2e bench translations
 
 check: lint quick
 
@@ -34,6 +35,12 @@ test: $(INSTALLED_DEV)
 
 e2e: $(INSTALLED_DEV)
 	$(PY) -m pytest -s tests/e2e
+
+translations: $(INSTALLED)
+	$(VENV)/bin/pybabel --quiet extract --omit-header --add-location=file --sort-by-file --width=118 \
+		--keyword=NP_:1c,2 --output=slr_learn/locale/slr_learn.pot slr_learn pages
+	$(VENV)/bin/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=118 \
+		--domain=slr_learn --input-file=slr_learn/locale/slr_learn.pot --output-dir=slr_learn/locale
 
 bench: $(INSTALLED_DEV)
 	$(PY) -m bench

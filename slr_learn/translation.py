@@ -32,12 +32,20 @@ class Marked(str):
     """A sentence that N_ has marked; it reads as English, and `_` says it in the present language."""
 
     values: dict[str, object]
+    context: str | None
 
 
 def N_(sentence: str, /, **values: object) -> str:  # noqa: N802 - the name gettext's tools look for
     """Mark a sentence to be translated when it is read; the values are put in its braces, marked ones translated."""
     marked = Marked(sentence)
-    marked.values = values
+    marked.values, marked.context = values, None
+    return marked
+
+
+def NP_(context: str, sentence: str, /) -> str:  # noqa: N802 - as N_
+    """Mark a sentence that means different things in different places, and say which it is here."""
+    marked = Marked(sentence)
+    marked.values, marked.context = {}, context
     return marked
 
 
@@ -45,8 +53,14 @@ def gettext(sentence: str, /) -> str:
     """Return a sentence in the present language, in English where there is no other."""
     if not sentence:
         return ""
-    said = catalogue(language()).gettext(str(sentence))
-    if not isinstance(sentence, Marked) or not sentence.values:
+    if not isinstance(sentence, Marked):
+        return catalogue(language()).gettext(sentence)
+    said = (
+        catalogue(language()).gettext(str(sentence))
+        if sentence.context is None
+        else pgettext(sentence.context, str(sentence))
+    )
+    if not sentence.values:
         return said
     return said.format(**{name: _said(value) for name, value in sentence.values.items()})
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.prediction import View
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.translation import N_, NP_, _, numeral, translate_on_reading
 
 AUTOMATIC_HAND = "automatic"
 HAND_CHOICES: dict[str, str] = {
     AUTOMATIC_HAND: N_("Automatic"),
-    Handedness.RIGHT: N_("Right"),
-    Handedness.LEFT: N_("Left"),
+    Handedness.RIGHT: NP_("hand", "Right"),
+    Handedness.LEFT: NP_("hand", "Left"),
 }
 HAND_LABEL = N_("Your signing hand")
 VIEW_LABEL = N_("Picture")

@@ -14,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from slr_learn.config import PROJECT_DIR
 from slr_learn.ui import (
     language,
+    language_view,
     learner,
     memory,
     messages,
@@ -67,6 +68,7 @@ def choose_page() -> StreamlitPage:
     visitor.keep_mark()
     # The learner knows the language that even the names of the pages are in.
     learner.current()
+    language_view.tell_browser()
     page = st.navigation(
         {
             "": [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slr_learn.translation import N_, _, ngettext, translate_on_reading
+from slr_learn.translation import N_, NP_, _, ngettext, translate_on_reading
 
 HOME_WORD = "HELLO"
 HOME_TITLE = N_("Spell with your hands")
@@ -16,7 +16,7 @@ HOME_ACCURACY = N_("How accurate is it?")
 HOME_PRIVACY = N_("Your camera picture is only looked at; it is never stored or passed on. No account needed.")
 HOME_STEPS: tuple[tuple[str, str], ...] = (
     (N_("Look"), N_("Every letter is drawn, and one line says how to form each.")),
-    (N_("Sign"), N_("Hold the letter in front of the camera until the bar is full.")),
+    (NP_("to make a sign", "Sign"), N_("Hold the letter in front of the camera until the bar is full.")),
     (N_("Adjust"), N_("Taken for another letter? You read the one thing that sets the two apart.")),
 )
 HOME_SCOPE = N_("All 26 letters are recognised: 24 by the hand’s shape, J and Z by what the finger draws in the air.")

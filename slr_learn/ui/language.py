@@ -13,8 +13,13 @@ def current() -> str:
     """Return the language of the visitor whose page runs on this thread; English on threads that run no page."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return ENGLISH
-    chosen = state.chosen_language()
-    return chosen if chosen in LANGUAGES else browsers()
+    return chosen() or browsers()
+
+
+def chosen() -> str | None:
+    """Return the language the visitor chose; None where the browser's will do."""
+    code = state.chosen_language()
+    return code if code in LANGUAGES else None
 
 
 def browsers() -> str:

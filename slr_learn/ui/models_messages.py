@@ -167,7 +167,7 @@ def _measured_as(name: str, files: Sequence[str]) -> str:
 
 def figure_speed(speed: Speed) -> str:
     """How long a model takes over one frame's hand."""
-    return f"{numeral(speed.features_ms + speed.classifier_ms, '.2f')} ms"
+    return _("{n} ms").format(n=numeral(speed.features_ms + speed.classifier_ms, ".2f"))
 
 
 def figure_speed_note(speed: Speed) -> str:

@@ -8,7 +8,8 @@ from slr_learn.analytics.confusions import wilson_interval
 from slr_learn.recognition.measurement import Known
 from slr_learn.recognition.moving_measurement import DrawnLetter, Movement, MovingMeasurement
 from slr_learn.translation import N_, _, numeral, translate_on_reading
-from slr_learn.ui.messages import NO_VALUE, interval, percent
+from slr_learn.ui import messages
+from slr_learn.ui.messages import interval, percent
 
 NO_LETTERS_INTRO = N_(
     "The smaller the share taken for a letter, the better. Kinds of shapes that no training showed it, as when the "
@@ -57,7 +58,7 @@ def n_of(n_some: int, n: int) -> str | None:
 
 def shown_share(one: DrawnLetter) -> str:
     """How often a moving letter was shown."""
-    return percent(one.n_shown / one.n) if one.n else NO_VALUE
+    return percent(one.n_shown / one.n) if one.n else messages.NO_VALUE
 
 
 def shown_note(one: DrawnLetter) -> str:

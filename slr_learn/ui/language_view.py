@@ -1,0 +1,47 @@
+"""This module draws the choice of the language, and tells the browser which language the page is in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.storage.records import LANGUAGE
+from slr_learn.translation import LANGUAGES
+from slr_learn.ui import language, learner, state
+from slr_learn.ui import language_messages as messages
+from slr_learn.ui.notices import tried
+
+_NAME = "slr_learn_language"
+_TELLER = """
+export default function ({ data }) {
+  document.documentElement.lang = data.language;
+}
+"""
+
+
+def show_language_choice() -> None:
+    """Draw the choice among the languages, each by its own name; the learner's settings keep what is chosen."""
+    browsers = messages.by_browser(LANGUAGES[language.browsers()])
+    # Made anew in each language, since a list that is translated under a choice loses it.
+    key = f"{state.LANGUAGE_CHOICE}-{learner.current().profile.id}-{language.current()}"
+    names = [None, *LANGUAGES]
+    st.selectbox(
+        messages.LANGUAGE_LABEL,
+        names,
+        index=names.index(language.chosen()),
+        format_func=lambda code: browsers if code is None else LANGUAGES[code],
+        key=key,
+        on_change=lambda: _choose(st.session_state[key]),
+        width=280,
+    )
+
+
+def _choose(code: str | None) -> None:
+    language.choose(code)
+    tried(learner.change_settings, {LANGUAGE: code})
+
+
+def tell_browser() -> None:
+    """Have screen readers and the browser's own translator know the language of the page; called once a page."""
+    with st.container(key="page-language"):
+        teller = st.components.v2.component(_NAME, js=_TELLER)
+        teller(key=_NAME, data={"language": language.current()})
