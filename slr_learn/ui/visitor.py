@@ -46,8 +46,9 @@ def owner() -> str | None:
 def keep_mark() -> None:
     """Have a browser of another machine keep its mark, where it does not yet; to be called once a page."""
     if not is_on_own_machine() and st.context.cookies.get(COOKIE) != _mark():
-        keeper = st.components.v2.component(_NAME, js=_KEEPER)
-        keeper(key=_NAME, data={"name": COOKIE, "mark": _mark(), "seconds": _KEEP_DAYS * 86400})
+        with st.container(key="visitor-mark"):
+            keeper = st.components.v2.component(_NAME, js=_KEEPER)
+            keeper(key=_NAME, data={"name": COOKIE, "mark": _mark(), "seconds": _KEEP_DAYS * 86400})
 
 
 def _mark() -> str:
