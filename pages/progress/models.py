@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from slr_learn.config import MODELS_DIR, live_tests_dir
+from slr_learn.config import FINGERS_MODEL, MODELS_DIR, live_tests_dir
 from slr_learn.recognition.evaluation import model_names
 from slr_learn.ui import (
     adaptation_view,
@@ -11,6 +11,7 @@ from slr_learn.ui import (
     comparison_view,
     confusion_view,
     downloads_view,
+    feedback_figures_view,
     figures_view,
     live_tests_view,
     models_view,
@@ -49,6 +50,7 @@ with st.container(key="models"):
     if of_signs:
         sign_figures_view.show_sign_comparison(MODELS_DIR)
     else:
+        feedback_figures_view.show_feedback_figures(MODELS_DIR / FINGERS_MODEL)
         comparison_view.show_comparison(MODELS_DIR)
         adaptation_view.show_adapted_letters(studio.take_store(), studio.model_versions())
     live_tests_view.show_live_tests(live_tests_dir())

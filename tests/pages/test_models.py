@@ -25,6 +25,7 @@ from slr_learn.ui import (
     confusion_messages,
     curve_messages,
     downloads_messages,
+    feedback_figures_messages,
     messages,
     model_choice_messages,
     models_messages,
@@ -573,3 +574,23 @@ def test_tables_show_shares_as_percentages_and_what_comes_from_files_as_plain_te
     (table,) = tables_with(open_page(PAGE), confusion_messages.COLUMN_RECALL)
     assert column_of(table, confusion_messages.COLUMN_CLASS) == ["<b>A</b>", "B", "C"]
     assert column_of(table, confusion_messages.COLUMN_RECALL) == [messages.percent(one) for one in (0.8, 0.9, 1)]
+
+
+def test_how_good_corrections_are_is_told_beside_the_letters(open_page):
+    page = shown(open_page(PAGE))
+    assert feedback_figures_messages.FIGURE_CORRECTLY in page
+    assert "<strong>99.6\N{NO-BREAK SPACE}%</strong>" in page
+    assert feedback_figures_messages.CAVEAT in page
+
+
+def test_without_a_model_of_fingers_nothing_is_said_of_corrections(models_dir, open_page):
+    write_model(models_dir, "letters", make_document(make_measurement()))
+    assert feedback_figures_messages.HEADING not in shown(open_page(PAGE))
+
+
+def test_figures_of_corrections_that_are_damaged_are_told_of(models_dir, open_page):
+    write_model(models_dir, "letters", make_document(make_measurement()))
+    (models_dir / "fingers").mkdir()
+    (models_dir / "fingers" / "evaluation.json").write_text('{"feedback": {"one": {}}}', encoding="utf-8")
+    app = open_page(PAGE)
+    assert any("How good corrections are cannot be shown" in one.value for one in app.warning)
