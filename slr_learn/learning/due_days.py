@@ -12,6 +12,7 @@ from slr_learn.learning.scheduling import (
     LetterCard,
     Stage,
     is_due,
+    last_review_at,
     recall_probability,
     stage_of,
     strength_days,
@@ -19,6 +20,7 @@ from slr_learn.learning.scheduling import (
 from slr_learn.learning.streaks import local_day
 
 N_DAYS = 7
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Memory:
         letter: It.
         direction: Signed or read.
         strength_days: After how many days it will be recalled in 9 of 10 cases.
-        recall: How likely it is recalled now.
+        recall: How likely it is recalled now; None within a day of being asked for, as that is told by whole days.
         is_known: Whether it is asked for after days rather than minutes.
         due_at: When it is to be asked for again, UTC.
     """
@@ -37,7 +39,7 @@ class Memory:
     letter: str
     direction: Direction
     strength_days: float
-    recall: float
+    recall: float | None
     is_known: bool
     due_at: datetime
 
@@ -66,13 +68,16 @@ def memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Memory, ..
     """
     asked = [(one, stage_of(one)) for one in cards]
     found = [
-        Memory(
-            one.letter, one.direction, strength_days(one), recall_probability(one, at), stage is Stage.KNOWN, one.due_at
-        )
+        Memory(one.letter, one.direction, strength_days(one), _recall(one, at), stage is Stage.KNOWN, one.due_at)
         for one, stage in asked
         if stage is not Stage.NEW
     ]
     return tuple(sorted(found, key=lambda one: (one.strength_days, one.letter, one.direction)))
+
+
+def _recall(card: LetterCard, at: datetime) -> float | None:
+    reviewed_at = last_review_at(card)
+    return None if reviewed_at is None or at - reviewed_at < _DAY else recall_probability(card, at)
 
 
 def due_now(cards: Collection[LetterCard], direction: Direction, *, at: datetime) -> tuple[str, ...]:
@@ -93,5 +98,5 @@ def due_days(cards: Collection[LetterCard], *, at: datetime, zone: tzinfo, n_day
     today = local_day(at, zone)
     own = [one for one in cards if stage_of(one) is not Stage.NEW]
     counts = Counter((max(local_day(one.due_at, zone), today), one.direction) for one in own)
-    days = [today + timedelta(days=n) for n in range(n_days)]
+    days = [today + n * _DAY for n in range(n_days)]
     return tuple(DueDay(day, counts[day, Direction.MAKE], counts[day, Direction.READ]) for day in days)

@@ -117,6 +117,11 @@ def recall_probability(card: LetterCard, at: datetime) -> float:
     return float(_SCHEDULER.get_card_retrievability(_read(card), _utc(at)))
 
 
+def last_review_at(card: LetterCard) -> datetime | None:
+    """Return when a letter was last asked for, as far as it counted; None for a new one."""
+    return _read(card).last_review
+
+
 def strength_days(card: LetterCard) -> float:
     """Return after how many days it will be recalled in 9 of 10 cases; 0 for a new one."""
     return _read(card).stability or 0.0

@@ -23,7 +23,7 @@ COLUMN_CHANCE = N_("True by chance")
 
 def right_note(one: FeedbackMeasurement) -> str:
     """Of how many hands."""
-    return _("of {n} hands, the mean of all sets").format(n=numeral(one.n, ","))
+    return _("of {n} hands").format(n=numeral(one.n, ","))
 
 
 def named_note(one: FeedbackMeasurement) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 
 from slr_learn.learning.answers import Direction
 from slr_learn.learning.confusion_counts import N_RECENT
 from slr_learn.learning.course import Course, Period
 from slr_learn.learning.due_days import Memory
 from slr_learn.learning.letter_figures import LEAST_ANSWERS, LetterFigures
+from slr_learn.learning.streaks import local_day
 from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
 from slr_learn.ui import messages, progress_messages
 
@@ -33,6 +35,7 @@ COLUMN_RIGHT = N_("Right at once")
 COLUMN_THINK = N_("Time to find it")
 COLUMN_STRENGTH = N_("Memory lasts")
 COLUMN_RECALL = N_("Recalled now")
+COLUMN_DUE = N_("Asked for again")
 COLUMN_DIRECTION = N_("Direction")
 COLUMN_FROM = N_("From")
 COLUMN_SPEED = N_("Letters/s")
@@ -117,6 +120,11 @@ def duration(days: float) -> str:
     return ngettext("{n} day", "{n} days", n).format(n=numeral(n, ","))
 
 
+def due(one: Memory, at: datetime, zone: tzinfo) -> str:
+    """When a letter is asked for again."""
+    return _("now") if one.due_at <= at else progress_messages.whole_day(local_day(one.due_at, zone))
+
+
 def weakest(rows: Sequence[Memory]) -> str:
     """What the chart of memory says; the rows are sorted, the weakest first."""
     return _("{letter} fades first: your memory of it lasts {duration}").format(
@@ -126,9 +134,12 @@ def weakest(rows: Sequence[Memory]) -> str:
 
 def memory_hover(one: Memory) -> str:
     """What is read at the bar of a letter's memory."""
-    return _("{letter}: recalled in 9 of 10 cases after {duration}; now in {share}").format(
-        letter=one.letter, duration=duration(one.strength_days), share=messages.whole_percent(one.recall)
+    lasts = _("{letter}: recalled in 9 of 10 cases after {duration}").format(
+        letter=one.letter, duration=duration(one.strength_days)
     )
+    if one.recall is None:
+        return lasts
+    return _("{lasts}; now in {share}").format(lasts=lasts, share=messages.whole_percent(one.recall))
 
 
 def right_course(course: Course) -> str:

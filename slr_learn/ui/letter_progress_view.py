@@ -14,7 +14,7 @@ from slr_learn.learning.due_days import Memory
 from slr_learn.learning.letter_figures import LetterFigures, slowest_first
 from slr_learn.learning.progress import DirectionProgress, Progress
 from slr_learn.learning.scheduling import LONGEST_INTERVAL_DAYS
-from slr_learn.ui import chart_view, messages, progress_messages, state
+from slr_learn.ui import chart_view, clock, messages, progress_messages, state
 from slr_learn.ui import letter_progress_messages as said
 from slr_learn.ui.choices import choose_one
 
@@ -83,6 +83,7 @@ def _cells(one: LetterFigures, memory: Memory | None) -> dict[str, Any]:
         said.COLUMN_THINK: said.seconds(one.think_s),
         said.COLUMN_STRENGTH: said.duration(memory.strength_days) if memory else None,
         said.COLUMN_RECALL: memory.recall if memory else None,
+        said.COLUMN_DUE: said.due(memory, clock.now(), clock.zone()) if memory else None,
     }
 
 

@@ -29,7 +29,7 @@ MATRIX_HINT = N_("Green: right at once. Orange: mistakes, by the last 40 answers
 
 COLUMN_OTHERS = N_("Others")
 COLUMN_YOURS = N_("Yours, less the app’s")
-COLUMN_VERDICT = N_("More likely")
+COLUMN_VERDICT = N_("What that means")
 
 
 def of(n: int, total: int) -> str:

@@ -30,8 +30,15 @@ def test_weak_letters_of_a_learner_are_the_weakest_in_memory():
     found = memories(learner.cards.values(), at=START + 30 * DAY)
     signed = [one.letter for one in found if one.direction is MAKE]
     assert set(signed[:5]) >= {letter for letter, _ in weak}
-    assert all(0 < one.recall <= 1 and one.strength_days > 0 for one in found)
+    assert all(one.strength_days > 0 for one in found)
     assert [one.strength_days for one in found] == sorted(one.strength_days for one in found)
+
+
+def test_how_well_a_letter_is_recalled_is_told_from_the_day_after_on():
+    reviewed_at = START - 3 * DAY
+    recalls = [memories([card()], at=reviewed_at + n * DAY)[0].recall for n in (0.9, 1, 5, 20)]
+    assert recalls[0] is None
+    assert 1 > recalls[1] > recalls[2] > recalls[3] > 0
 
 
 def test_a_letter_never_asked_for_is_neither_due_nor_remembered():
