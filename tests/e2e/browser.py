@@ -76,9 +76,10 @@ def why_no_browser() -> str | None:
 
 
 @contextmanager
-def running_chromium(playwright: Playwright, film: Path | None = None) -> Iterator[Browser]:
+def running_chromium(playwright: Playwright, film: Path | None = None, *, has_webgl: bool = True) -> Iterator[Browser]:
     """A Chromium whose camera plays the film, over and over from the moment it is opened; None plays a test picture."""
-    arguments = [*_QUIET, *_CAMERA]
+    # What has no graphics card draws WebGL by the processor, where that is not switched off.
+    arguments = [*_QUIET, *_CAMERA, "--enable-unsafe-swiftshader" if has_webgl else "--disable-3d-apis"]
     if film is not None:
         arguments.append(f"--use-file-for-fake-video-capture={film}")
     browser = playwright.chromium.launch(executable_path=chromium_path(), args=arguments)

@@ -40,6 +40,7 @@ class Hand {
     this.root.style.setProperty("--height", `${data.height}px`);
     this.root.setAttribute("role", "group");
     this.root.setAttribute("aria-label", data.title);
+    this.root.dataset.marked = data.marks.map((finger) => FINGERS[finger]).join(" ");
     this.view.canvas.setAttribute("aria-label", `${data.title} ${data.labels.turn}`);
     this.view.flat.setAttribute("aria-label", data.title);
     if (isNew) this.film = new Film(data.film);
