@@ -8,10 +8,11 @@ from slr_learn.learning.reading_quiz import ReadingPhase, ReadingQuiz
 from slr_learn.storage.learner import Learner
 from slr_learn.ui import reading_messages as messages
 from slr_learn.ui import state
-from slr_learn.ui.focus_view import Focus, focus_on
+from slr_learn.ui.keyboard_view import Focus, focus_on
 from slr_learn.ui.reading_practice import ReadingPractice
 
 _LONGEST_ANSWER = 60
+_KEYS_IN_FIELD = {"Escape": "again", "Alt+ArrowDown": "slower"}
 _NOT_YET = "\N{MIDDLE DOT}"
 
 
@@ -39,7 +40,7 @@ def ask(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) -> None:
         )
         st.button(messages.SKIP, key="skip", icon=":material/skip_next:", on_click=practice.skip, args=(learner,))
     what = Focus.PART if quiz.item.choices else Focus.FIELD
-    focus_on("answer", what, token=f"ask-{practice.run}", key="reading-focus")
+    focus_on("answer", what, token=f"ask-{practice.run}", key="reading-focus", keys=_KEYS_IN_FIELD)
 
 
 def go_on(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.learning.own_words import Reason
 from slr_learn.learning.reading_plan import Reading
 from slr_learn.learning.reading_speed import ReadingSpeed
 from slr_learn.learning.word_lists import WordLevel
@@ -39,33 +38,11 @@ LEVELS: dict[WordLevel, str] = {
 }
 HAND_LABEL = N_("The hand you read")
 HANDS: dict[Handedness, str] = {Handedness.RIGHT: N_("Right hand"), Handedness.LEFT: N_("Left hand")}
-OWN_WORDS_LABEL = N_("My words")
-OWN_WORDS_HELP = N_("Names or words, with blanks, commas or lines between them. They stay in this visit.")
-OWN_WORDS_PLACEHOLDER = N_("Linh, Hanoi, coffee")
-
-
-def own_words_taken(n: int) -> str:
-    """How many words the pasted list has."""
-    return ngettext("{n} word to read.", "{n} words to read.", n).format(n=n)
-
-
-_LEFT_OUT: dict[Reason, str] = {
-    Reason.NOT_LETTERS: N_("“{text}” is left out: only letters from A to Z can be spelled."),
-    Reason.NOT_RECOGNISED: N_("“{text}” is left out: some of its letters cannot be spelled."),
-    Reason.TOO_LONG: N_("“{text}” is left out: it is longer than 20 letters."),
-    Reason.REPEATED: N_("“{text}” is there twice."),
-    Reason.TOO_MANY: N_("“{text}” is left out: the list is full."),
-}
-
-
-def own_word_left_out(text: str, reason: Reason) -> str:
-    """Why a part of the pasted list is not read."""
-    return _(_LEFT_OUT[reason]).format(text=text)
-
+TO_OWN_WORDS = N_("My words, in the settings")
 
 START_TITLE = N_("Read a hand that spells")
 START = N_("Start")
-NO_OWN_WORDS = N_("Put in your own words first, under “Answer, level, hand”: names or words that you want to read.")
+NO_OWN_WORDS = N_("Put in your own words first, on the page Settings: names or words that you want to read.")
 START_TEXT = N_("It spells, you say what you saw, and it becomes as fast as you can read.")
 
 
@@ -176,11 +153,6 @@ def look_again(mistakes: Sequence[tuple[str, str]]) -> str:
         for letter, typed in mistakes
     ]
     return _("Look again at {letters}.").format(letters=", ".join(named))
-
-
-def not_saved(reason: str) -> str:
-    """Answers cannot be kept just now."""
-    return _("Your answers are not saved yet. {reason}").format(reason=reason)
 
 
 translate_on_reading(__name__)

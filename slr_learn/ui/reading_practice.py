@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from slr_learn.learning.reading_plan import ReadingPlan
 from slr_learn.learning.reading_quiz import ReadingPhase, ReadingQuiz
 from slr_learn.learning.reading_speed import ReadingSpeed, resumed_speed
 from slr_learn.storage.learner import Learner
+from slr_learn.ui import clock
 
 SITTING = "reading"
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class ReadingPractice:
@@ -24,7 +21,7 @@ class ReadingPractice:
 
     Args:
         rng: Decides what is read.
-        clock: Tells the time, UTC.
+        now: Tells the time, UTC.
 
     Attributes:
         plan: What the learner chose; None before.
@@ -34,9 +31,9 @@ class ReadingPractice:
         n_started: How many exercises were started in this visit.
     """
 
-    def __init__(self, rng: random.Random | None = None, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, rng: random.Random | None = None, now: Callable[[], datetime] = clock.now) -> None:
         self._rng = rng or random.Random()
-        self._clock = clock
+        self._now = now
         self.n_started = 0
         self.plan: ReadingPlan | None = None
         self._learner_id: UUID | None = None
@@ -62,7 +59,7 @@ class ReadingPractice:
             BadInputError: There is nothing to read.
         """
         assert self.plan is not None
-        at = self._clock()
+        at = self._now()
         items = self.plan.make_items(learner.answers, learner.cards, at=at, rng=self._rng)
         self.speed_before = resumed_speed(learner.answers)
         self.quiz = ReadingQuiz.start(items, self.speed_before, at)
@@ -73,34 +70,34 @@ class ReadingPractice:
     def note_end(self, run: object) -> None:
         """Take note that a showing has ended; any other than the present one is ignored."""
         if self.quiz and self.quiz.showing and run == self.run:
-            self.quiz = self.quiz.showing_ended(self.quiz.showing.number, self._clock())
+            self.quiz = self.quiz.showing_ended(self.quiz.showing.number, self._now())
 
     def begin(self) -> None:
         """Ask for the new letter that was met."""
         if self.quiz:
-            self.quiz = self.quiz.begin(self._clock())
+            self.quiz = self.quiz.begin(self._now())
 
     def replay(self, is_slower: bool = False) -> None:
         """Show the word again."""
         if self.quiz:
-            self.quiz = self.quiz.replay(self._clock(), is_slower=is_slower)
+            self.quiz = self.quiz.replay(self._now(), is_slower=is_slower)
 
     def answer(self, typed: str, learner: Learner) -> None:
         """Take an answer and keep it."""
         if self.quiz:
-            after = self.quiz.answer(typed, self._clock())
+            after = self.quiz.answer(typed, self._now())
             self.is_unanswered = after is self.quiz
             self._take(after, learner)
 
     def skip(self, learner: Learner) -> None:
         """Give the word up and keep that."""
         if self.quiz:
-            self._take(self.quiz.skip(self._clock()), learner)
+            self._take(self.quiz.skip(self._now()), learner)
 
     def go_on(self, index: int, learner: Learner) -> None:
         """Go on from an item to the next; pressed twice, it goes on once."""
         if self.quiz and self.quiz.index == index:
-            self.quiz = self.quiz.go_on(self._clock())
+            self.quiz = self.quiz.go_on(self._now())
             self.is_unanswered = False
             if self.quiz.phase is ReadingPhase.FINISHED:
                 learner.end()

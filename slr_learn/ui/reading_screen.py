@@ -10,11 +10,11 @@ from slr_learn.learning.reading_speed import resumed_speed
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.learner import Learner
-from slr_learn.ui import hand3d_view, reading_answer, reading_view, state
+from slr_learn.ui import hand3d_view, own_spelling_view, practice_log, reading_answer, reading_view, state
 from slr_learn.ui import reading_messages as messages
-from slr_learn.ui.focus_view import Focus, focus_on
+from slr_learn.ui.keyboard_view import Focus, focus_on
 from slr_learn.ui.reading_practice import ReadingPractice
-from slr_learn.ui.reading_settings import confused_pair
+from slr_learn.ui.reading_settings import SETTINGS_PAGE, confused_pair
 
 HAND_HEIGHT_PX = 480
 _REVIEW_LETTER_S = 1.0
@@ -29,8 +29,9 @@ def show_reading(practice: ReadingPractice, learner: Learner, handedness: Handed
         handedness: Of the hand that spells.
     """
     quiz = practice.quiz
-    if learner.problem:
-        st.warning(messages.not_saved(learner.problem), icon=":material/cloud_off:")
+    problem = practice_log.problem()
+    if problem:
+        st.warning(problem, icon=":material/warning:")
     if quiz is None:
         _show_start(practice, learner)
     elif quiz.phase is ReadingPhase.FINISHED:
@@ -56,6 +57,11 @@ def _show_start(practice: ReadingPractice, learner: Learner) -> None:
             args=(learner,),
             disabled=not is_possible,
         )
+        if not is_possible:
+            st.page_link(SETTINGS_PAGE, label=messages.TO_OWN_WORDS, icon=":material/edit:")
+    if learner.answers:
+        with st.container(key="own-spelling"):
+            own_spelling_view.show_own_spelling()
 
 
 def _start_of(plan: ReadingPlan) -> tuple[str, str, bool]:

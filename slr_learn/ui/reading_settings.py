@@ -8,16 +8,15 @@ import streamlit as st
 
 from slr_learn.learning.answers import Direction
 from slr_learn.learning.own_mistakes import weak_pairs
-from slr_learn.learning.own_words import OwnWords, parse_own_words
 from slr_learn.learning.reading_plan import Reading, ReadingPlan, suggested_level
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.learner import Learner
+from slr_learn.ui import practice_log, state
 from slr_learn.ui import reading_messages as messages
-from slr_learn.ui import state
 from slr_learn.ui.choices import choose_one
 
-_LONGEST_LIST = 4000
+SETTINGS_PAGE = "pages/you/settings.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ def choose_reading(learner: Learner) -> ReadingSettings:
         level = choose_one(messages.LEVEL_LABEL, messages.LEVELS, level, state.READING_LEVEL)
         st.caption(messages.HAND_LABEL)
         handedness = choose_one(messages.HAND_LABEL, messages.HANDS, Handedness.RIGHT, state.READING_HAND)
-        own = _own_words()
-    plan = ReadingPlan(reading, is_chosen, level, own.words, pair if reading is Reading.PAIR else ())
+        st.page_link(SETTINGS_PAGE, label=messages.TO_OWN_WORDS, icon=":material/edit:")
+    plan = ReadingPlan(reading, is_chosen, level, practice_log.own_words(), pair if reading is Reading.PAIR else ())
     return ReadingSettings(plan, handedness)
 
 
@@ -59,21 +58,3 @@ def confused_pair(learner: Learner) -> tuple[str, ...]:
     """Return the two letters that the learner takes for each other most, in order; none where there are none."""
     pairs = weak_pairs(learner.answers, Direction.READ)
     return tuple(sorted((pairs[0].target, pairs[0].taken_for))) if pairs else ()
-
-
-def _own_words() -> OwnWords:
-    text = st.text_area(
-        messages.OWN_WORDS_LABEL,
-        key=state.READING_OWN_WORDS,
-        persist_state="session",
-        max_chars=_LONGEST_LIST,
-        height=100,
-        help=messages.OWN_WORDS_HELP,
-        placeholder=messages.OWN_WORDS_PLACEHOLDER,
-    )
-    own = parse_own_words(text or "")
-    if text:
-        st.caption(messages.own_words_taken(len(own.words)))
-    for one in own.left_out[:3]:
-        st.caption(messages.own_word_left_out(one.text[:30], one.reason))
-    return own

@@ -21,8 +21,8 @@ _MOST_TO_LOOK_AT = 5
 def show_start(title: str, text: str, speed: ReadingSpeed) -> None:
     """Draw what is going to happen, and how fast."""
     show_html(
-        f'<div class="reading-start">{icon("back_hand")}<h1>{escape(title)}</h1><p>{escape(text)}</p>'
-        f"<small>{escape(messages.speed(speed))}</small></div>"
+        f'<div class="reading-start">{icon("back_hand")}<strong role="heading" aria-level="1">{escape(title)}</strong>'
+        f"<p>{escape(text)}</p><small>{escape(messages.speed(speed))}</small></div>"
     )
 
 

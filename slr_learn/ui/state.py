@@ -66,7 +66,6 @@ READING = "reading_kind"
 READING_IS_CHOSEN = "reading_is_chosen"
 READING_LEVEL = "reading_level"
 READING_HAND = "reading_hand"
-READING_OWN_WORDS = "reading_own_words"
 """Keys of widgets whose values last through the session."""
 
 PRACTICE = "practice_run"
