@@ -107,11 +107,11 @@ def shown_again(n_replays: int, n_slower: int) -> str:
     """How often it was shown before the answer; empty for once."""
     if n_replays == 0:
         return ""
-    again = ngettext("Shown again once", "Shown again {n} times", n_replays).format(n=numeral(n_replays))
     if n_slower == 0:
-        return _("{again}.").format(again=again)
-    slower = ngettext("{n} time slower", "{n} times slower", n_slower).format(n=numeral(n_slower))
-    return _("{again}, {slower}.").format(again=again, slower=slower)
+        said = ngettext("Shown again once.", "Shown again {n} times.", n_replays)
+    else:
+        said = ngettext("Shown again once, slower.", "Shown again {n} times, {slower} of them slower.", n_replays)
+    return said.format(n=numeral(n_replays), slower=numeral(n_slower))
 
 
 LETTER_RIGHT = N_("{letter}, read right")
