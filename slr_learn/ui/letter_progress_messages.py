@@ -27,7 +27,6 @@ HINT = N_(
     n=N_RECENT,
     least=LEAST_ANSWERS,
 )
-NAMES: dict[Direction, str] = {Direction.MAKE: N_("signed"), Direction.READ: N_("read")}
 
 COLUMN_LETTER = N_("Letter")
 COLUMN_ANSWERS = N_("Answers")
@@ -179,7 +178,7 @@ def period_hover(one: Period, direction: Direction, *, by_week: bool) -> str:
     start = progress_messages.whole_day(one.start)
     start = _("Week from {day}").format(day=start) if by_week else start
     return _("{period}, {name}: {right} right at once, {speed}").format(
-        period=start, name=_(NAMES[direction]), right=_right(one), speed=_speed(one)
+        period=start, name=progress_messages.DIRECTIONS[direction], right=_right(one), speed=_speed(one)
     )
 
 

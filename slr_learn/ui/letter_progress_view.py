@@ -107,7 +107,9 @@ def show_course(course: Course) -> None:
 def _line(course: Course, direction: Direction, values: Sequence[float]) -> charts.CourseLine:
     own = course.periods[direction]
     hover = tuple(said.period_hover(one, direction, by_week=course.by_week) for one in own)
-    return charts.CourseLine(said.NAMES[direction], tuple(one.start for one in own), tuple(values), hover)
+    return charts.CourseLine(
+        progress_messages.DIRECTIONS[direction], tuple(one.start for one in own), tuple(values), hover
+    )
 
 
 def _period_cells(one: Period, direction: Direction) -> dict[str, Any]:

@@ -19,8 +19,8 @@ INTRO: dict[Direction, str] = {
 YOU = N_("You")
 OTHERS = N_("Others")
 MATRIX_AXES: dict[Direction, tuple[str, str]] = {
-    Direction.MAKE: (N_("Asked for"), N_("Seen")),
-    Direction.READ: (N_("Shown"), N_("Read")),
+    Direction.MAKE: (N_("Asked for"), N_("Seen as")),
+    Direction.READ: (N_("Shown"), N_("Read as")),
 }
 ALL, LESS = "all", "less"
 CELLS: dict[str, str] = {ALL: N_("All"), LESS: N_("Less what the app accounts for")}
