@@ -165,6 +165,7 @@ def letter_state(letter: str, state: str) -> str:
 
 LETTER_DONE = N_("signed")
 LETTER_SKIPPED = N_("skipped")
+LETTER_WRONG = N_("wrong")
 LETTER_CURRENT = N_("to sign now")
 LETTER_AHEAD = N_("to come")
 

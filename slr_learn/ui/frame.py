@@ -18,6 +18,7 @@ from slr_learn.ui import (
     learner,
     memory,
     messages,
+    play_messages,
     progress_messages,
     reading_messages,
     record_messages,
@@ -82,6 +83,7 @@ def choose_page() -> StreamlitPage:
                 _page("practise/fingerspelling.py", messages.PAGE_FINGERSPELLING, ":material/videocam:"),
                 _page("practise/reading.py", reading_messages.PAGE_READING, ":material/visibility:"),
                 _page("practise/signs.py", signs_messages.PAGE_SIGNS, ":material/sign_language:"),
+                _page("practise/play.py", play_messages.PAGE_PLAY, ":material/trophy:"),
             ],
             messages.SECTION_PROGRESS: [
                 _page("progress/learner.py", progress_messages.PAGE_PROGRESS, ":material/insights:"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
 
+from slr_learn.config import LETTERS_MODEL
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui import fingerspelling_messages, messages, model_choice, resources, state
 from slr_learn.ui.letter_camera import LetterCamera
 from slr_learn.ui.practice_settings import choose_hand_and_picture, moving_letters, practised_letters
+from slr_learn.vocabulary import ALPHABET
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,16 @@ def choose_watching() -> Watching:
     # Within the settings: an element that comes and goes before the camera would have the browser mount that anew.
     model_choice.show_watching(model)
     return Watching(model, hand, landmarks_only)
+
+
+def known_letters() -> tuple[str, ...]:
+    """Return the letters that can be asked for with the model chosen; all of them where that cannot be told."""
+    motion = None
+    with suppress(BundleError):
+        motion = resources.motion_bundle()
+    with suppress(BundleError):
+        return practised_letters(model_choice.bundle_of(st.session_state.get(state.WATCHING, LETTERS_MODEL)), motion)
+    return ALPHABET
 
 
 def open_camera(watching: Watching) -> tuple[LetterCamera, tuple[str, ...]]:

@@ -40,7 +40,7 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
             practice_view.show_summary(quiz, practice_log.blames_of(quiz.attempts))
         else:
             is_hinted = st.session_state.get(state.HINT, True)
-            practice_view.show_target(quiz, _drawing_like(camera, hand, correction), is_hinted=is_hinted)
+            practice_view.show_target(quiz, drawing_like(camera, hand, correction), is_hinted=is_hinted)
     with st.container(key="recognised"):
         practice_view.show_recognised(result, quiz.trial if quiz else None)
     with st.container(key="feedback"):
@@ -72,7 +72,7 @@ def _show_controls(practice: Practice) -> None:
     st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")
 
 
-def _drawing_like(
+def drawing_like(
     camera: LetterCamera, hand: Handedness | None, correction: Correction | None
 ) -> Callable[[str], None]:
     """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -50,14 +51,33 @@ def show_empty(mark: str, title: str, steps: Sequence[str], note: str) -> None:
     )
 
 
-def show_target(quiz: SpellingQuiz, draw: Callable[[str], None], *, is_hinted: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class FromMemory:
+    """What stands where a hint would be, while a letter is to be signed from memory.
+
+    Attributes:
+        note: One line.
+        place: Where in the exercise the learner is; None for the number of the word or letter.
+        beside: HTML in the place of the drawn hand, such as a clock.
+    """
+
+    note: str
+    place: str | None = None
+    beside: str = ""
+
+
+def show_target(
+    quiz: SpellingQuiz, draw: Callable[[str], None], *, is_hinted: bool, from_memory: FromMemory | None = None
+) -> None:
     """Draw the word with its finished letters and the letter to sign; with a hint its hand and how to form it too.
 
     Args:
         quiz: Not finished.
         draw: Draws the hand of a letter.
         is_hinted: Otherwise it is to be signed from memory.
+        from_memory: What is drawn then; None says how a hint can be had.
     """
+    memory = from_memory or FromMemory(fingerspelling_messages.FROM_MEMORY)
     assert quiz.target is not None and quiz.item is not None
     letters = "".join(
         _letter(letter, outcome, is_current=position == quiz.position)
@@ -65,20 +85,20 @@ def show_target(quiz: SpellingQuiz, draw: Callable[[str], None], *, is_hinted: b
     )
     size = "long" if len(quiz.item) > _SHORT_WORD else "short"
     word = f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>' if len(quiz.item) > 1 else ""
-    heading, place = (
-        fingerspelling_messages.TARGET_HEADING,
-        fingerspelling_messages.item_of(quiz.item_index + 1, len(quiz.items)),
-    )
+    heading = fingerspelling_messages.TARGET_HEADING
+    place = memory.place or fingerspelling_messages.item_of(quiz.item_index + 1, len(quiz.items))
     show_html(
         f'<div class="target-top{_ROW_OF_WORD if word else ""}">'
         f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}</div>'
     )
-    how_to = letter_named(quiz.target).how_to if is_hinted else fingerspelling_messages.FROM_MEMORY
+    how_to = letter_named(quiz.target).how_to if is_hinted else memory.note
     with st.container(key="target-body"):
         show_html(f'<div class="target-letter">{escape(quiz.target)}</div>')
         with st.container(key="target-hand"):
             if is_hinted:
                 draw(quiz.target)
+            elif memory.beside:
+                show_html(memory.beside)
         show_html(f'<p class="target-how">{escape(how_to)}</p>')
 
 
@@ -92,6 +112,8 @@ def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
         name, mark, said = "done", "✓", fingerspelling_messages.LETTER_DONE
     elif outcome is Outcome.SKIPPED:
         name, mark, said = "skipped", "→", fingerspelling_messages.LETTER_SKIPPED
+    elif outcome is Outcome.WRONG:
+        name, mark, said = "skipped", "×", fingerspelling_messages.LETTER_WRONG
     elif is_current:
         name, mark, said = "current", "", fingerspelling_messages.LETTER_CURRENT
     else:
@@ -114,13 +136,26 @@ def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
         for label, probability in (*rows, *((fingerspelling_messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
     )
     right = " is-right" if letter == target else ""
-    hold = escape(session_messages.hold(hold_s))
     show_html(
         f'<div class="seen{right}"><div class="seen-now"><span>{escape(fingerspelling_messages.SEEN_HEADING)}</span>'
         f'<strong role="status" aria-live="polite">{escape(letter)}</strong></div><ol>{bars}</ol></div>'
-        f'<div class="hold"><span>{hold}</span><span class="bar" role="progressbar" aria-valuemin="0" '
-        f'aria-valuemax="100" aria-valuenow="{100 * share:.0f}" aria-label="{hold}">'
-        f'<i style="width:{100 * share:.0f}%"></i></span></div>'
+        f"{meter_html(session_messages.hold(hold_s), share)}"
+    )
+
+
+def meter_html(name: str, share: float, mark: str = "") -> str:
+    """Return a named bar as HTML.
+
+    Args:
+        name: What it measures.
+        share: How full it is, 0 to 1.
+        mark: A class for the style.
+    """
+    label, percent = escape(name), f"{100 * share:.0f}"
+    return (
+        f'<div class="hold {mark}"><span>{label}</span><span class="bar" role="progressbar" aria-valuemin="0" '
+        f'aria-valuemax="100" aria-valuenow="{percent}" aria-label="{label}">'
+        f'<i style="width:{percent}%"></i></span></div>'
     )
 
 
@@ -229,11 +264,27 @@ def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
     lines = [fingerspelling_messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
     lines += [fingerspelling_messages.round_skipped(quiz.skipped)] if quiz.skipped else []
     lines += blames[:_MOST_BLAMES]
-    title = f"{icon('flag' if quiz.skips else 'check_circle')} {escape(' '.join(quiz.items))}"
-    said, whole = "".join(f"<p>{escape(one)}</p>" for one in lines), "" if quiz.skips else " is-whole"
-    row = _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
-    heading = escape(fingerspelling_messages.ROUND_DONE)
+    show_round(fingerspelling_messages.ROUND_DONE, " ".join(quiz.items), lines, is_good=not quiz.skips, quiz=quiz)
+
+
+def row_of_word(quiz: SpellingQuiz) -> str:
+    """Return the class that keeps the space of a word's letters, where an exercise has words."""
+    return _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
+
+
+def show_round(heading: str, title: str, lines: Sequence[str], *, is_good: bool, quiz: SpellingQuiz) -> None:
+    """Draw what came out of an exercise in the space that its letters took.
+
+    Args:
+        heading: What this is.
+        title: What came out, in a few words.
+        lines: More of it.
+        is_good: Whether it is worth a tick.
+        quiz: The exercise.
+    """
+    said, good = "".join(f"<p>{escape(one)}</p>" for one in lines), " is-whole" if is_good else ""
     show_html(
-        f'<div class="target{row}"><div class="target-head"><span>{heading}</span></div>'
-        f'<div class="round{whole}"><strong>{title}</strong>{said}</div></div>'
+        f'<div class="target{row_of_word(quiz)}"><div class="target-head"><span>{escape(heading)}</span></div>'
+        f'<div class="round{good}"><strong>{icon("check_circle" if is_good else "flag")} {escape(title)}</strong>{said}'
+        "</div></div>"
     )

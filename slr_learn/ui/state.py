@@ -8,7 +8,9 @@ from typing import TypeVar
 import streamlit as st
 
 from slr_learn.datasets.take_listing import Take
+from slr_learn.learning.exam_result import ExamResult
 from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.play import PlayPlan
 from slr_learn.learning.reading_plan import Reading
 
 HAND = "hand"
@@ -66,11 +68,18 @@ READING = "reading_kind"
 READING_IS_CHOSEN = "reading_is_chosen"
 READING_LEVEL = "reading_level"
 READING_HAND = "reading_hand"
+READING_OWN_WORDS = "reading_own_words"
+RACE_OF = "race_of"
+LEVEL = "play_level"
+CERTIFICATE_NAME = "certificate_name"
 """Keys of widgets whose values last through the session."""
 
 PRACTICE = "practice_run"
 CAMERA = "camera_kept"
 CAMERA_STREAM = "camera_stream"
+PLAYED = "play_run"
+PLAY_STREAM = "play_stream"
+PLAY_BEFORE = "play_before"
 SIGN_PRACTICE = "sign_practice"
 SIGN_PRACTICE_WATCHER = "sign_watcher"
 SIGN_CAMERA = "sign_camera"
@@ -91,6 +100,8 @@ VISITOR_MARK = "visitor_mark"
 
 _REQUESTED_LETTERS = "requested_letters"
 _CONFUSED_PAIR = "confused_pair"
+_CHOSEN_PLAY = "chosen_play"
+_SHOWN_EXAM = "shown_exam"
 _DELETED_TAKES = "deleted_takes"
 _NOTICE = "notice"
 _LANGUAGE = "chosen_language"
@@ -126,6 +137,31 @@ def requested_letters() -> tuple[str, ...]:
 def request_reading(reading: Reading) -> None:
     """Have the page of reading offer this kind of words or letters."""
     st.session_state[READING] = reading
+
+
+def choose_play(plan: PlayPlan | None) -> None:
+    """Have the page of play run something; None has it show what there is to play."""
+    st.session_state[_CHOSEN_PLAY] = plan
+    st.session_state[_SHOWN_EXAM] = None
+    st.session_state.pop(PLAYED, None)
+
+
+def chosen_play() -> PlayPlan | None:
+    """Return what is played; None while nothing is."""
+    plan: PlayPlan | None = st.session_state.get(_CHOSEN_PLAY)
+    return plan
+
+
+def show_exam(result: ExamResult) -> None:
+    """Have the page of play show the result of an exam."""
+    choose_play(None)
+    st.session_state[_SHOWN_EXAM] = result
+
+
+def shown_exam() -> ExamResult | None:
+    """Return the exam whose result is shown; None while none is."""
+    result: ExamResult | None = st.session_state.get(_SHOWN_EXAM)
+    return result
 
 
 def choose_pair(true: str, predicted: str) -> None:

@@ -1,0 +1,247 @@
+"""Tests of the page of what is played, from the cards to the certificate."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from slr_learn.learning.play import PlayPlan
+from slr_learn.learning.race import RACE_S, RaceOf
+from slr_learn.storage.learner import Learner
+from slr_learn.storage.store import open_store
+from slr_learn.ui import exam_messages, fingerspelling_messages, state
+from slr_learn.ui import play_messages as messages
+from slr_learn.vocabulary import ALPHABET
+from tests.pages.test_fingerspelling import show_camera, texts
+from tests.spelling import made
+from tests.stored_learners import add_learner
+
+PAGE = "practise/play.py"
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def app(open_page):
+    return open_page(PAGE)
+
+
+def press(app, label):
+    (button,) = [one for one in app.button if one.label == label]
+    return button.click().run()
+
+
+def labels(app):
+    return [one.label for one in app.button]
+
+
+def practice_of(app):
+    return app.session_state[state.PLAYED]
+
+
+def played_before(kind, attempts, goal=None, ago=timedelta(0)):
+    """Keep a learner who played this some time ago; the same one each time."""
+    with open_store() as store:
+        profile = next(iter(store.profiles.all()), None) or store.profiles.use(add_learner(store).id, at=NOW)
+        learner = Learner(store, profile)
+        learner.begin(kind, at=NOW - ago, goal=goal)
+        learner.keep_made(attempts, kind=kind, at=NOW - ago, model="letters")
+    return profile
+
+
+def sign(app, streamer, *, except_for="", seconds=1.2):
+    """Sign the round that runs to its end, as the camera would see it."""
+    streamer.is_playing = True
+    show_camera(app, "-", n_frames=60)
+    app.run()
+    while state.PLAYED in app.session_state and not practice_of(app).quiz.is_finished:
+        target = practice_of(app).quiz.target
+        n_frames = round(seconds / 0.1)
+        show_camera(app, "-" if target in except_for else target, n_frames=n_frames)
+        app.run()
+        assert not app.exception
+
+
+def sessions():
+    with open_store() as store:
+        (profile,) = store.profiles.all()
+        return store.progress.sessions(profile.id)
+
+
+def test_a_newcomer_sees_four_cards_and_one_way_into_each(app):
+    shown = texts(app)
+    for title in (messages.DAILY, messages.RACE, messages.LEVELS, messages.EXAM):
+        assert title in shown
+    for told in (messages.DAILY_OPEN, messages.RACE_OPEN, messages.levels_state(1, 6), messages.EXAM_OPEN):
+        assert told in shown
+    assert labels(app) == [
+        messages.START_DAILY,
+        messages.START_RACE,
+        messages.start_level(1),
+        messages.START_EXAM,
+    ]
+    with open_store() as store:
+        assert store.profiles.all() == ()
+
+
+@pytest.mark.parametrize(
+    ("button", "rule"),
+    [
+        (messages.START_DAILY, "first time today is the one that counts"),
+        (messages.START_RACE, "skip, which costs 2 seconds"),
+        (messages.start_level(1), "Passed with 85"),
+        (messages.START_EXAM, "another letter held for 1 second is wrong"),
+    ],
+)
+def test_before_the_camera_runs_the_rules_are_told_and_one_can_go_back(app, button, rule):
+    press(app, button)
+    assert rule in texts(app)
+    assert fingerspelling_messages.TARGET_HEADING not in texts(app)
+    press(app, messages.BACK)
+    assert messages.INTRO in texts(app)
+
+
+def test_the_days_challenge_is_signed_saved_and_done_once(app, streamer):
+    press(app, messages.START_DAILY)
+    quiz = practice_of(app).quiz
+    sign(app, streamer)
+    n = sum(map(len, quiz.items))
+    assert messages.daily_result(n, n) in texts(app)
+    assert messages.daily_counts(1) in texts(app)
+    (sitting,) = sessions()
+    assert (sitting.kind, sitting.goal) == ("daily", n)
+    press(app, messages.AGAIN)
+    sign(app, streamer)
+    assert messages.daily_repeated(n, n) in texts(app)
+    press(app, messages.BACK)
+    assert messages.daily_done(n, n) in texts(app)
+    assert messages.REPEAT_DAILY in labels(app)
+    assert len(sessions()) == 2
+
+
+def test_a_race_counts_down_runs_for_a_minute_and_ends_by_itself(app, streamer):
+    press(app, messages.START_RACE)
+    streamer.is_playing = True
+    show_camera(app, "-", n_frames=5)
+    app.run()
+    assert messages.READY in texts(app)
+    assert fingerspelling_messages.HINT_LABEL not in [one.label for one in app.toggle]
+    sign(app, streamer, seconds=1.5)
+    quiz = practice_of(app).quiz
+    assert quiz.elapsed_s == RACE_S
+    assert quiz.score > 20
+    assert messages.race_result(quiz.score) in texts(app)
+    assert messages.race_compared(quiz.score, None) in texts(app)
+    press(app, messages.AGAIN)
+    assert not practice_of(app).quiz.is_finished
+    press(app, messages.BACK)
+    assert messages.best_race(quiz.score) in texts(app)
+
+
+def test_a_race_is_compared_with_the_best_one_of_its_kind(open_page, streamer):
+    played_before("race", made("ABCDEF" * 5, duration_s=2.0), ago=timedelta(days=2))
+    app = open_page(PAGE)
+    assert messages.best_race(30) in texts(app)
+    app.segmented_control(key=state.RACE_OF).set_value(RaceOf.WORDS).run()
+    assert messages.RACE_OPEN in texts(app)
+    press(app, messages.START_RACE)
+    assert all(len(one) > 1 for one in practice_of(app).quiz.items)
+
+
+def test_a_race_that_was_broken_off_is_none(app, streamer):
+    press(app, messages.START_RACE)
+    streamer.is_playing = True
+    show_camera(app, "-", n_frames=60)
+    app.run()
+    show_camera(app, practice_of(app).quiz.target, n_frames=12)
+    app.run()
+    press(app, messages.BACK)
+    assert messages.RACE_OPEN in texts(app)
+    assert [one.kind for one in sessions()] == ["race"]
+
+
+def test_a_level_passed_opens_the_next_and_leads_into_it(app, streamer):
+    press(app, messages.start_level(1))
+    assert fingerspelling_messages.HINT_LABEL in [one.label for one in app.toggle]
+    sign(app, streamer)
+    assert messages.level_passed(1, 6) in texts(app)
+    press(app, messages.start_level(2))
+    assert app.session_state["chosen_play"] == PlayPlan("level-2", app.session_state["chosen_play"].day)
+    press(app, messages.BACK)
+    assert messages.levels_state(2, 6) in texts(app)
+    assert messages.start_level(2) in labels(app)
+
+
+def test_a_level_that_was_not_passed_says_what_passes_it(app, streamer):
+    press(app, messages.start_level(1))
+    for _ in range(4):
+        press(app, fingerspelling_messages.SKIP)
+    sign(app, streamer)
+    assert messages.level_not_passed(1) in texts(app)
+    assert messages.level_rule(practice_level(1)) in texts(app)
+    assert messages.AGAIN in labels(app)
+    assert messages.start_level(2) not in labels(app)
+
+
+def practice_level(number):
+    return PlayPlan(f"level-{number}", NOW.date()).level
+
+
+def test_words_from_memory_have_no_hint(open_page):
+    for number, text in ((1, "ABLYO" * 2), (2, "WCIDUFV" * 2), (3, "HKEGSXRTPMNQJZ")):
+        played_before(f"level-{number}", made(text), len(text))
+    app = open_page(PAGE)
+    assert messages.levels_state(4, 6) in texts(app)
+    press(app, messages.start_level(4))
+    assert fingerspelling_messages.HINT_LABEL not in [one.label for one in app.toggle]
+    assert messages.rules(PlayPlan("level-4", NOW.date()), 3)[1] in texts(app)
+
+
+def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app, streamer):
+    press(app, messages.START_EXAM)
+    streamer.is_playing = True
+    show_camera(app, "-", n_frames=60)
+    app.run()
+    assert fingerspelling_messages.SEEN_HEADING not in texts(app)
+    assert messages.SECONDS_FOR_LETTER in texts(app)
+    assert "<svg" not in texts(app)
+    n = practice_of(app).quiz.n_asked
+    sign(app, streamer)
+    assert exam_messages.PASSED in texts(app)
+    assert exam_messages.result_line(n, n, 1.0) in texts(app)
+    (save,) = app.get("download_button")
+    assert save.proto.disabled
+    app.text_input(key=state.CERTIFICATE_NAME).set_value("Nguyễn Thị Ánh").run()
+    (save,) = app.get("download_button")
+    assert not save.proto.disabled
+    (sitting,) = sessions()
+    assert (sitting.kind, sitting.goal) == ("exam", n)
+    press(app, messages.BACK)
+    assert messages.exam_state(1.0, is_passed=True) in texts(app)
+    press(app, messages.TO_CERTIFICATE)
+    assert app.text_input(key=state.CERTIFICATE_NAME).value == "Nguyễn Thị Ánh"
+
+
+def test_a_name_that_cannot_be_printed_is_told(open_page):
+    played_before("exam", made(ALPHABET), 26)
+    app = open_page(PAGE)
+    press(app, messages.TO_CERTIFICATE)
+    assert app.text_input(key=state.CERTIFICATE_NAME).value.startswith("Ánh")
+    assert "🤟" in app.error[0].value
+    app.text_input(key=state.CERTIFICATE_NAME).set_value("Ánh").run()
+    assert not app.error
+
+
+def test_an_exam_that_was_not_passed_shows_which_letters_and_offers_another(open_page):
+    played_before("exam", made(ALPHABET, wrong="MNTSERUK", taken_for="V"), 26)
+    app = open_page(PAGE)
+    assert messages.exam_state(18 / 26, is_passed=False) in texts(app)
+    assert messages.TO_CERTIFICATE not in labels(app)
+
+
+def test_who_played_elsewhere_finds_it_here_and_others_do_not(open_page):
+    played_before("daily", made("ABC"), 3)
+    with open_store() as store:
+        store.profiles.use(store.profiles.add("Other", profile_id=uuid4(), at=NOW).id, at=NOW + timedelta(minutes=1))
+    assert messages.DAILY_OPEN in texts(open_page(PAGE))
