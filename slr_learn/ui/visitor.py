@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -33,7 +34,22 @@ export default function ({ data }) {
 def is_on_own_machine() -> bool:
     """Return whether the browser runs on the machine that the app runs on."""
     host = urlsplit(st.context.url or "").hostname
-    return st.context.ip_address is None and (host is None or host in _OWN_HOSTS)
+    return _is_loopback(st.context.ip_address) and (host is None or host in _OWN_HOSTS)
+
+
+def _is_loopback(address: str | None) -> bool:
+    """Return whether an address is the machine's own; Streamlit gives none for that, unless a socket serves both kinds.
+
+    Such a socket says ::ffff:127.0.0.1, which is 127.0.0.1 in the form of the other kind.
+    """
+    if address is None:
+        return True
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
+    return (mapped or found).is_loopback
 
 
 def owner() -> str | None:
