@@ -63,7 +63,7 @@ def _show_race(standing: Standing) -> None:
     told = messages.RACE_OPEN if best is None else messages.best_race(best)
     with place:
         _show_head("timer", messages.RACE, messages.race_what(), (told,), is_done=best is not None)
-    _start(of.value, messages.START_RACE, is_main=True)
+    _start(of.value, messages.START_RACE)
 
 
 def _show_levels(standing: Standing) -> None:
@@ -85,7 +85,7 @@ def _show_levels(standing: Standing) -> None:
         # A level that has just opened is the one to play: another key forgets what was chosen before.
         key = f"{state.LEVEL}-{n_open}-{len(playable)}"
         chosen = choose_one(messages.LEVEL_LABEL, {one: str(one) for one in playable}, n_open, key)
-    _start(f"level-{chosen}", messages.start_level(chosen), is_main=True)
+    _start(f"level-{chosen}", messages.start_level(chosen), is_main=standing.today is not None)
 
 
 def _step(one: LevelProgress) -> str:
@@ -96,7 +96,8 @@ def _step(one: LevelProgress) -> str:
         LevelStanding.AHEAD: messages.LEVEL_AHEAD,
     }[one.standing]
     label = escape(messages.level_state(one.level.number, name, said))
-    return f'<li class="{one.standing.value}" aria-label="{label}">{icon(_MARKS[one.standing])}{escape(name)}</li>'
+    shown = f"{icon(_MARKS[one.standing])}{one.level.number} {escape(name)}"
+    return f'<li class="{one.standing.value}" aria-label="{label}">{shown}</li>'
 
 
 def _show_exam(standing: Standing) -> None:
@@ -106,10 +107,10 @@ def _show_exam(standing: Standing) -> None:
     _show_head("school", messages.EXAM, messages.EXAM_WHAT, (told,), is_done=is_passed)
     with st.container(horizontal=True):
         if best is not None and is_passed:
-            st.button(messages.TO_CERTIFICATE, on_click=state.show_exam, args=(best,), type="primary")
-        _start(exam.KIND, messages.START_EXAM, is_main=not is_passed)
+            st.button(messages.TO_CERTIFICATE, on_click=state.show_exam, args=(best,))
+        _start(exam.KIND, messages.START_EXAM)
 
 
-def _start(kind: str, label: str, *, is_main: bool) -> None:
+def _start(kind: str, label: str, *, is_main: bool = False) -> None:
     plan = PlayPlan(kind, clock.now().astimezone(clock.zone()).date())
     st.button(label, on_click=state.choose_play, args=(plan,), type="primary" if is_main else "secondary")

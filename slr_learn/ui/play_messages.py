@@ -52,6 +52,7 @@ TO_CERTIFICATE = N_("Certificate")
 AGAIN = N_("Again")
 BACK = N_("All games")
 
+RULES = N_("How it goes")
 READY = N_("Get ready")
 SECONDS_LEFT = N_("seconds left")
 SECONDS_FOR_LETTER = N_("seconds for this letter")

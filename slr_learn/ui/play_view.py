@@ -24,7 +24,7 @@ def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
     listed = "".join(f"<li>{escape(one)}</li>" for one in play.rules(plan, goal_of(quiz) or 0))
     row = practice_view.row_of_word(quiz)
     show_html(
-        f'<div class="target{row}"><div class="target-head"><span>{escape(play.play_name(plan))}</span></div>'
+        f'<div class="target{row}"><div class="target-head"><span>{escape(play.RULES)}</span></div>'
         f'<ul class="play-rules">{listed}</ul></div>'
     )
 
