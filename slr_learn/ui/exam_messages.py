@@ -8,13 +8,13 @@ from slr_learn.learning.exam_result import PASS_SHARE, LetterResult
 from slr_learn.translation import N_, _, ngettext, translate_on_reading
 from slr_learn.ui import messages
 
-PASSED = N_("Passed")
-NOT_PASSED = N_("Not passed yet")
+PASSED = N_("Exam passed")
+NOT_PASSED = N_("Exam not passed yet")
 LETTERS = N_("Letters")
 NAME_LABEL = N_("Your name, as it is to be printed")
 NAME_PLACEHOLDER = N_("Nguyễn Văn An")
 DOWNLOAD = N_("Save the certificate (PDF)")
-STAYS = N_("It is made on this machine and kept nowhere: the name is not stored with your progress.")
+STAYS = N_("It is made as you save it and kept nowhere; the name is not stored with your progress.")
 AGAIN = N_("Take it again")
 FILE_NAME = "slr_learn-certificate.pdf"
 
