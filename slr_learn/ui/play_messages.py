@@ -11,11 +11,11 @@ from slr_learn.learning.levels import Level
 from slr_learn.learning.play import PlayPlan
 from slr_learn.learning.race import RACE_S, SKIP_COST_S, RaceOf
 from slr_learn.learning.timed_quiz import COUNTDOWN_S
-from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.translation import N_, NP_, _, ngettext, numeral, translate_on_reading
 from slr_learn.ui import messages
 
-PAGE_PLAY = N_("Play")
-TITLE = N_("Play")
+PAGE_PLAY = NP_("page", "Play")
+TITLE = NP_("page", "Play")
 INTRO = N_("Four ways to try what you know. All letters count for your progress; nothing here locks free practice.")
 
 DAILY = N_("Daily challenge")
@@ -49,7 +49,7 @@ REPEAT_DAILY = N_("Sign it once more")
 START_RACE = N_("Start a race")
 START_EXAM = N_("Take the exam")
 TO_CERTIFICATE = N_("Certificate")
-AGAIN = N_("Again")
+AGAIN = N_("Play again")
 BACK = N_("All games")
 
 RULES = N_("How it goes")
