@@ -72,9 +72,7 @@ def _show_controls(practice: Practice) -> None:
     st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")
 
 
-def drawing_like(
-    camera: LetterCamera, hand: Handedness | None, correction: Correction | None
-) -> Callable[[str], None]:
+def drawing_like(camera: LetterCamera, hand: Handedness | None, correction: Correction | None) -> Callable[[str], None]:
     """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""
     highlight = tuple(one.value for one in fingers_of(correction.aspects)) if correction else ()
 
