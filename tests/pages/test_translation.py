@@ -6,6 +6,7 @@ import gettext
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
@@ -15,8 +16,10 @@ from streamlit.testing.v1.element_tree import Block
 
 from slr_learn import translation
 from slr_learn.config import MODELS_DIR
+from slr_learn.learning.daily_challenge import challenge_of
 from slr_learn.recognition.demonstrations import DEMONSTRATIONS_FILE
 from slr_learn.ui import settings_messages, state
+from slr_learn.vocabulary import ALPHABET
 from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE
 from tests.test_architecture import PAGES, PAGES_DIR
 
@@ -101,6 +104,7 @@ def strings_in(node: object) -> Iterator[str]:
 def names() -> Iterator[str]:
     """What is called the same in every language: languages, signs, and what came with the models, in their words."""
     yield from (*translation.LANGUAGES.values(), *ASL_STARTER.names, *VIETNAMESE.names, "slr_learn")
+    yield from challenge_of(datetime.now(UTC).date(), ALPHABET).words
     for path in MODELS_DIR.rglob("*.json"):
         if path.name != DEMONSTRATIONS_FILE:
             yield from strings_in(json.loads(path.read_text(encoding="utf-8")))
