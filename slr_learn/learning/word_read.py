@@ -11,6 +11,9 @@ from slr_learn.learning.reading_alignment import Place, align
 from slr_learn.learning.reading_choices import letters_in_question
 from slr_learn.learning.reading_speed import ReadingSpeed
 
+_LEAST_LETTERS = 3
+_LEAST_SHARE = 1 / 3
+
 
 @dataclass(frozen=True)
 class WordRead:
@@ -44,13 +47,22 @@ class WordRead:
         return align(self.word, self.typed)
 
     @property
+    def is_guess(self) -> bool:
+        """Whether so little was read right that what else was typed says nothing of how letters look."""
+        n_right = sum(one.is_right for one in self.places)
+        return len(self.word) >= _LEAST_LETTERS and n_right < _LEAST_SHARE * len(self.word)
+
+    @property
     def is_right(self) -> bool:
         """Whether all was read right."""
         return self.typed == self.word
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
-        """One answer for each letter in order; of choices only for the letters in which they differ."""
+        """One answer for each letter in order; of choices only for the letters in which they differ.
+
+        Of a guess the letters are missed, and not taken for those that happen to stand beside them.
+        """
         asked = letters_in_question(self.choices) if self.choices else tuple(range(len(self.word)))
         shown = [one for one in self.places if not one.is_added]
         return tuple(self._answer(shown[place]) for place in asked)
@@ -62,7 +74,7 @@ class WordRead:
             place.is_right,
             self.at,
             self.think_s / len(self.word),
-            taken_for=place.taken_for,
+            taken_for=() if self.is_guess else place.taken_for,
             letter_s=self.letter_s,
             n_replays=self.n_replays,
         )

@@ -124,6 +124,8 @@ def _column(place: Place) -> str:
 
 def _differences(result: WordRead) -> list[str]:
     """Return what sets apart each two letters that were confused, at most two; how to form it where none is told."""
+    if result.is_guess:
+        return []
     pairs = dict.fromkeys((one.shown, taken) for one in result.places for taken in one.taken_for)
     told = [difference_between(shown, taken) or f"{shown}: {letter_named(shown).how_to}" for shown, taken in pairs]
     return told[:_MOST_DIFFERENCES]

@@ -93,6 +93,13 @@ def test_what_is_read_right_at_once_goes_faster_and_what_is_not_slower():
     assert START_LETTER_S < speed_after("HAND", n_replays=1) < none
 
 
+def test_of_a_guess_the_letters_are_missed_and_not_taken_for_those_beside_them():
+    answers = begun("BUTTERFLY").answer("HANNAH", later(9)).result.answers
+    assert not any(one.is_right or one.taken_for for one in answers)
+    near = begun("SUN").answer("SVM", later(9)).result.answers
+    assert [one.taken_for for one in near] == [(), ("V",), ("M",)]
+
+
 def test_skipping_leaves_all_letters_out():
     quiz = begun("CAT").skip(later(4))
     assert quiz.phase is ReadingPhase.ANSWERED

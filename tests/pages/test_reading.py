@@ -245,6 +245,16 @@ def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_differe
     assert hand.spelled[-1][2]["letter_s"] == 0.5
 
 
+def test_the_drill_is_offered_at_the_end_and_leads_to_its_start(reading, hand):
+    confuse(reading.session_state[state.LEARNER])
+    have_words(reading, "sun")
+    start_typing(reading, Reading.OWN_WORDS)
+    press(type_answer(reading, "sun"), messages.NEXT)
+    press(reading, messages.drill("U", "V"))
+    assert messages.pair_title("U", "V") in shown(reading)
+    assert reading.session_state[state.READING] is Reading.PAIR
+
+
 def test_where_answers_cannot_be_saved_it_is_said(reading, hand, monkeypatch):
     def fail(*_, **__):
         raise StorageError("The disk is full.")
