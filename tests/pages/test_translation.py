@@ -121,7 +121,7 @@ def without_brackets(text: str) -> str:
     """What is left of a text without markup, names, and what stands in brackets, however deep."""
     if "<style" in text:
         return ""
-    text = ICON.sub(" ", text).replace("<wbr>", "").replace("\N{ZERO WIDTH SPACE}", "")
+    text = ICON.sub(" ", text).replace("<wbr/>", "")
     left = unescape(" ".join([*SPOKEN.findall(text), TAG.sub(" ", text)]))
     while BRACKETS.search(left):
         left = BRACKETS.sub(" ", left)
