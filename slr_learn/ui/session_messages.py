@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slr_learn.translation import N_, _, translate_on_reading
+from slr_learn.translation import N_, _, numeral, translate_on_reading
 
 NAMES = N_("Names")
 OWN_LIST = N_("My list")
@@ -17,7 +17,7 @@ def drill(first: str, second: str) -> str:
 
 def hold(seconds: float) -> str:
     """How long the letter has to be held."""
-    return _("Hold {seconds} s").format(seconds=f"{seconds:.1f}" if seconds >= 0.3 else f"{seconds:.2f}")
+    return _("Hold {seconds} s").format(seconds=numeral(seconds, ".1f" if seconds >= 0.3 else ".2f"))
 
 
 def not_kept(reason: str) -> str:

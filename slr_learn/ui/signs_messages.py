@@ -8,7 +8,7 @@ from datetime import datetime
 from slr_learn.learning.live_test import WordRow
 from slr_learn.learning.sign_faults import Off, Region, SignFault
 from slr_learn.learning.sign_plan import Mode
-from slr_learn.translation import N_, _, translate_on_reading
+from slr_learn.translation import N_, NP_, _, translate_on_reading
 from slr_learn.ui.messages import listed, model_name, whole_percent
 
 PAGE_SIGNS = N_("Signs")
@@ -65,7 +65,7 @@ NO_SIGNS_LEFT = N_("All signs of this model are left out. Change that in the set
 
 # --- target ----------------------------------------------------------------------------------------------------------
 
-TARGET_HEADING = N_("Sign this")
+TARGET_HEADING = NP_("a word", "Sign this")
 YOUNG = N_("young sign")
 FROM_MEMORY = N_("From memory. Press “Show me” if you are stuck.")
 NO_DEMONSTRATION = N_("There is no recording of this sign to show.")
