@@ -8,6 +8,7 @@ from slr_learn.ui import (
     letter_progress_messages,
     letter_progress_view,
     own_confusion_view,
+    practice_log,
     progress,
     progress_messages,
     progress_view,
@@ -16,6 +17,8 @@ from slr_learn.ui import (
 who = learner.current()
 with st.container(key="progress"):
     st.title(progress_messages.TITLE, anchor=False)
+    if problem := practice_log.problem():
+        st.warning(problem, icon=":material/cloud_off:")
     if not who.answers:
         progress_view.show_empty()
         st.stop()
