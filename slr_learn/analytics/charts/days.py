@@ -17,6 +17,8 @@ _EMPTY = "rgba(128, 128, 128, 0.14)"
 _FAINTEST, _FULLEST = 0.25, 0.85
 _CELL_PX, _AROUND_PX = 30, 24
 _COLUMNS_PX = 200
+_MONTH_WEEKS = 3
+"""The name of a month is as wide as so many columns on a phone."""
 _DAY = timedelta(days=1)
 
 
@@ -66,7 +68,7 @@ def practice_calendar(
     figure = make_figure([layer], title, height_px=7 * _CELL_PX + _AROUND_PX)
     begins = [week for week in range(n_weeks) if week == 0 or (first + 7 * week * _DAY).day <= 7]
     names = [months[(first + 7 * week * _DAY).month - 1] for week in begins]
-    crowded = len(begins) > 1 and begins[1] - begins[0] < 2
+    crowded = len(begins) > 1 and begins[1] - begins[0] < _MONTH_WEEKS
     figure.update_xaxes(
         tickvals=begins[1:] if crowded else begins,
         ticktext=names[1:] if crowded else names,
