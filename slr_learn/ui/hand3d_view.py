@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,7 @@ def show_spelling(
     hand = handedness or Handedness.RIGHT
     result = _mount(
         key=key,
-        film=word_film(word, letter_s).packed(),
+        film=_word(word, letter_s),
         flat=_flat(tuple(word), hand, mirrored, title=messages.SPELLING_TITLE),
         said=messages.SPELLING_TITLE,
         height_px=height_px,
@@ -140,6 +140,11 @@ def _flat(letters: tuple[str, ...], hand: Handedness, mirrored: bool, **drawn: A
 @cache
 def _letter(letter: str) -> dict[str, object]:
     return letter_film(letter).packed()
+
+
+@lru_cache(maxsize=32)
+def _word(word: str, letter_s: float) -> dict[str, object]:
+    return word_film(word, letter_s).packed()
 
 
 def _labels() -> dict[str, str]:

@@ -11,8 +11,8 @@ _AT_EASE = "rest"
 
 # The columns are the attributes of `ThumbBend`, of `FingerBend` for each long finger, and those of `HandPose`.
 _TABLE = """
-     thumb               | index          | middle         | ring           | little         | the whole hand
-     away fwd roll mid end| knuckle mid end aside                                             | turn nod roll bend
+     thumb:                 index:            middle:           ring:             little:         whole hand:
+   away fwd roll mid end  | kn mid end aside| and so on for the other long fingers               | turn nod roll wrist
 A     11  22   5   5   0 |      fist       |      fist       |      fist       |      fist      |  0   0   0   0
 B      6  24  17  50  70 |  0   0   0  -4  |  0   0   0  -1  |  0   0   0   4  |  0   0   0   8 |  0   0   0   0
 C     17  62   3  20  25 | 25  42  28  -4  | 26  44  28  -1  | 27  44  28   4  | 28  42  28   8 | 60   0   0   0
@@ -35,7 +35,7 @@ T     14  24  -1  30  32 | 62  95  45 -10  | 84 104  50  -3  | 86 104  50  -7  |
 U     11  38 -15  50  43 |  0   3   2  -3  |  0   3   2   2  | 78  98  45  -4  |      fist      |  0   0   0   0
 V     11  38 -15  50  43 |  0   3   2  11  |  0   3   2 -12  | 78  98  45  -6  |      fist      |  0   0   0   0
 W    -10  55 -15  50  41 |  0   3   2  13  |  0   3   2  -3  |  0   3   2 -18  | 68  86  34   5 |  0   0   0   0
-X     30  50   0  45  66 | 14  82  46   1  |      fist       |      fist       |      fist      | 35   0   0   0
+X     30  50   0  45  66 | 14  82  46   1  |      fist       |      fist       |      fist      |-35   0   0   0
 Y     48   4   8  -5   8 |      fist       |      fist       |      fist       |  0   3   2 -30 |  0   0   0   0
 rest  35  30   5  10  10 | 18  22  12   2  | 22  25  14  -2  | 25  28  15  -7  | 27  28  15 -12 |  0   0   0   0
 """

@@ -76,8 +76,8 @@ void main() {
     base = mix(base, nail, inside);
     gloss = mix(gloss, 0.3, inside);
   }
-  float band = smoothstep(0.25, 0.45, sin(v_light.w * 0.52));
-  base = mix(base, mix(mix(base, u_markColour, 0.72), u_markColour * 0.5, band), smoothstep(0.4, 0.6, v_light.z));
+  float band = smoothstep(0.55, 0.75, sin(v_light.w * 0.42));
+  base = mix(base, mix(mix(base, u_markColour, 0.66), u_markColour * 0.5, band), smoothstep(0.4, 0.6, v_light.z));
   float direct = clamp((dot(normal, u_key) + 0.35) / 1.35, 0.0, 1.0) * mix(0.3, 1.0, lit);
   vec3 warm = mix(vec3(1.0, 0.74, 0.64), vec3(1.0), smoothstep(0.0, 0.55, direct));
   vec3 sky = vec3(0.46, 0.46, 0.50) * (0.55 + 0.3 * dot(normal, u_up) + 0.25 * max(dot(normal, toEye), 0.0));
