@@ -119,6 +119,11 @@ def numeral(value: float, spec: str = "", /) -> str:
     return format(value, spec).translate(_marks(language()))
 
 
+def marks() -> str:
+    """Return the present language's decimal mark and mark of thousands, as charts want them."""
+    return numeral(0.0, ".1f")[1] + numeral(1000, ",")[1]
+
+
 @cache
 def _marks(language: str) -> dict[int, str]:
     symbols = Locale.parse(language).number_symbols["latn"]

@@ -6,6 +6,14 @@ from slr_learn.translation import N_, _, translate_on_reading
 
 LANGUAGE_LABEL = N_("Language")
 
+STREAMLITS_WORDS: dict[str, str] = {
+    "upload": N_("Upload"),
+    "enter": N_("Press Enter to apply"),
+    "ctrl-enter": N_("Press Ctrl+Enter to apply"),
+    "submit": N_("Press Enter to submit"),
+}
+"""What Streamlit itself writes into a page, in English alone."""
+
 
 def by_browser(language: str) -> str:
     """The choice that leaves the language to the browser, with what that comes to."""

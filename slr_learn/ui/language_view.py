@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
 from slr_learn.storage.records import LANGUAGE
@@ -41,7 +43,12 @@ def _choose(code: str | None) -> None:
 
 
 def tell_browser() -> None:
-    """Have screen readers and the browser's own translator know the language of the page; called once a page."""
+    """Have screen readers and the browser's own translator know the language of the page; called once a page.
+
+    Streamlit's own words are put in that language by `style.css`, which finds them here.
+    """
+    words = "".join(f"--{name}: {json.dumps(said, ensure_ascii=False)};" for name, said in messages.STREAMLITS_WORDS.items())
+    st.html(f"<style>:root {{ {words} }}</style>")
     with st.container(key="page-language"):
         teller = st.components.v2.component(_NAME, js=_TELLER)
         teller(key=_NAME, data={"language": language.current()})
