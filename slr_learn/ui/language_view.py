@@ -47,8 +47,8 @@ def tell_browser() -> None:
 
     Streamlit's own words are put in that language by `style.css`, which finds them here.
     """
-    words = "".join(f"--{name}: {json.dumps(said, ensure_ascii=False)};" for name, said in messages.STREAMLITS_WORDS.items())
-    st.html(f"<style>:root {{ {words} }}</style>")
+    words = {name: json.dumps(said, ensure_ascii=False) for name, said in messages.STREAMLITS_WORDS.items()}
+    st.html(f"<style>:root {{ {' '.join(f'--{name}: {said};' for name, said in words.items())} }}</style>")
     with st.container(key="page-language"):
         teller = st.components.v2.component(_NAME, js=_TELLER)
         teller(key=_NAME, data={"language": language.current()})
