@@ -54,6 +54,7 @@ class Hand {
   // Another letter: the hand passes to it, then moves if the letter does.
   change(before) {
     this.clock.stop();
+    this.waits = false;
     const start = this.film.poseAt(0);
     const from = this.view.pose;
     const go = () => { if (this.moves && !this.view.calm) this.play(); else this.seek(this.moves ? this.film.ways[0].until : 0, 0); };
@@ -74,9 +75,9 @@ class Hand {
 
   ended() {
     if (this.data.spelling) { this.finish(); return; }
+    this.waits = true;
     this.named();
     this.clock.later(REST_MS, () => { if (this.root.isConnected) this.play(); });
-    this.waits = true;
   }
 
   pause() {
