@@ -8,7 +8,7 @@ from slr_learn.ui import exam_view, frame, play_cards, play_log, play_messages, 
 from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_watching import choose_watching, known_letters, open_camera
 from slr_learn.ui.play_screen import show_play
-from slr_learn.ui.scroll import start_at_top
+from slr_learn.ui.view_change import settle
 
 _REFRESH_S = 0.2
 
@@ -36,7 +36,7 @@ if plan is None:
             _show_overview()
         else:
             exam_view.show_exam(shown)
-    start_at_top("cards" if shown is None else "exam")
+    settle("cards" if shown is None else "exam")
     st.stop()
 
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
@@ -62,4 +62,4 @@ with st.container(key="practice"):
         if stage is Stage.IDLE:
             practice_view.show_empty_camera()
     st.fragment(frame.safely(_run), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
-start_at_top(plan.kind)
+settle(plan.kind, has_camera=stage is not Stage.IDLE)
