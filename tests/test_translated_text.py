@@ -14,6 +14,10 @@ from babel.messages.catalog import Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
+from slr_learn.config import MODELS_DIR
+from slr_learn.recognition.comparison import COMPARISON_FILE, load_comparison
+from slr_learn.recognition.evaluation import load_evaluation, model_names
+from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE, load_sign_comparison
 from slr_learn.translation import DOMAIN, ENGLISH, LANGUAGES, LOCALE_DIR
 from tests.test_architecture import MODULES, PACKAGE_DIR, PAGES, PAGES_DIR, relative, tree_of
 
@@ -240,3 +244,21 @@ def texts_of_calls(tree: ast.Module) -> Iterator[ast.Constant]:
             for argument in [*node.args, *(one.value for one in node.keywords)]:
                 parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
                 yield from (one for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def texts_of_shipped_models() -> Iterator[str]:
+    comparison = load_comparison(MODELS_DIR / COMPARISON_FILE)
+    yield from (comparison.protocol, *comparison.notes)
+    yield from (text for one in comparison.rivals for text in (one.name, one.trained_on) if one.model is None)
+    yield load_sign_comparison(MODELS_DIR / SIGN_COMPARISON_FILE).protocol
+    for name in model_names(MODELS_DIR):
+        evaluation = load_evaluation(MODELS_DIR / name)
+        yield evaluation.protocol
+        for item in re.split(r"\n(?=- )", evaluation.card_section("Limits") or ""):
+            yield item.removeprefix("- ")
+
+
+def test_what_shipped_models_say_of_themselves_is_in_the_template():
+    known = {one for _, one, _ in catalogue_messages(read(TEMPLATE))}
+    missing = [text for one in texts_of_shipped_models() if (text := " ".join(one.split())) and text not in known]
+    assert not missing, "put it into slr_learn/ui/shipped_messages.py"

@@ -8,6 +8,7 @@ from slr_learn.recognition.comparison import Comparison, Rival
 from slr_learn.recognition.protocols import ProtocolFigures
 from slr_learn.translation import N_, _, numeral, translate_on_reading
 from slr_learn.ui.messages import interval, model_name, percent, whole_percent
+from slr_learn.ui.shipped_messages import of_model
 
 PROTOCOLS_HEADING = N_("Left out in turn")
 PROTOCOLS_INTRO = N_(
@@ -91,7 +92,7 @@ def comparison_unavailable(reason: str) -> str:
 
 def rival_name(one: Rival) -> str:
     """A recogniser in the comparison; one that is shipped is called as everywhere."""
-    return one.name if one.model is None else model_name(one.model)
+    return of_model(one.name) if one.model is None else model_name(one.model)
 
 
 def comparison_title(rivals: Sequence[Rival]) -> str:
@@ -131,13 +132,13 @@ def comparison_protocol(comparison: Comparison) -> str:
         for one in comparison.collections
     )
     lines = [
-        comparison.protocol,
+        of_model(comparison.protocol),
         _("Strangers are {found}.").format(found=found),
         _("{n} classes: {labels}. Seed {seed}.").format(
             n=len(comparison.labels), labels=" ".join(comparison.labels), seed=comparison.seed
         ),
     ]
-    return "\n".join(f"- {line}" for line in (*lines, *comparison.notes))
+    return "\n".join(f"- {line}" for line in (*lines, *map(of_model, comparison.notes)))
 
 
 translate_on_reading(__name__)

@@ -12,6 +12,7 @@ from slr_learn.analytics.confusions import ComparedClass
 from slr_learn.errors import BundleError
 from slr_learn.recognition.comparison import COMPARISON_FILE, Comparison, Rival, load_comparison
 from slr_learn.ui import chart_view, comparison_messages, messages, models_messages
+from slr_learn.ui.shipped_messages import of_model
 
 
 def show_comparison(models_dir: Path) -> None:
@@ -69,5 +70,5 @@ def _cells(one: Rival, comparison: Comparison) -> dict[str, Any]:
         comparison_messages.COLUMN_SIZE: None if one.size_bytes is None else round(one.size_bytes / 1e6, 2),
         comparison_messages.COLUMN_MILLISECONDS: None if one.milliseconds is None else round(one.milliseconds, 3),
         comparison_messages.COLUMN_PARAMETERS: one.parameters,
-        comparison_messages.COLUMN_TRAINED_ON: one.trained_on,
+        comparison_messages.COLUMN_TRAINED_ON: of_model(one.trained_on),
     }

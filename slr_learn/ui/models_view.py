@@ -20,6 +20,7 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation import Evaluation, load_evaluation
 from slr_learn.recognition.measurement import Measurement
 from slr_learn.ui import messages, models_messages, no_letters_view, state, training_view
+from slr_learn.ui.shipped_messages import of_model
 
 
 def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str, ...]:
@@ -115,9 +116,11 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
             training_view.show_curves(evaluation)
         if limits := evaluation.card_section("Limits"):
             st.subheader(_of(models_messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
-            st.markdown(limits)
+            st.markdown(of_model(limits))
         if evaluation.protocol:
-            st.caption(f"{_of(models_messages.PROTOCOL_HEADING, evaluation, evaluations)}: {evaluation.protocol}")
+            st.caption(
+                f"{_of(models_messages.PROTOCOL_HEADING, evaluation, evaluations)}: {of_model(evaluation.protocol)}"
+            )
 
 
 def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:

@@ -16,6 +16,7 @@ from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE, SignRiva
 from slr_learn.recognition.sign_measurement import SignMeasurement
 from slr_learn.ui import chart_view, comparison_messages, messages, models_messages
 from slr_learn.ui import sign_model_messages as said
+from slr_learn.ui.shipped_messages import of_model
 
 
 def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, str, str]]:
@@ -89,7 +90,7 @@ def show_sign_comparison(models_dir: Path) -> None:
     shares = (said.COLUMN_MEAN, said.COLUMN_TOP5, *comparison.parts)
     chart_view.show_table([_rival_cells(one, comparison.parts) for one in rivals], shares)
     with st.expander(models_messages.PROTOCOL_HEADING):
-        st.markdown(comparison.protocol)
+        st.markdown(of_model(comparison.protocol))
     st.download_button(
         said.DOWNLOAD_COMPARISON,
         path.read_bytes(),
