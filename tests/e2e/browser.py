@@ -95,6 +95,7 @@ def open_page(
     *,
     viewport: ViewportSize = WIDE,
     colours: Literal["light", "dark"] = "light",
+    locale: str = "en-US",
     failures: list[str] | None = None,
 ) -> Page:
     """Open an address in a fresh profile and wait until Streamlit has drawn it.
@@ -104,11 +105,13 @@ def open_page(
         url: With the path.
         viewport: Of the window.
         colours: What the system prefers.
+        locale: The browser's language.
         failures: Takes the errors that the page's scripts raise, from the first one on.
     """
     context = browser.new_context(
         viewport=viewport,
         color_scheme=colours,
+        locale=locale,
         permissions=["camera"],
         is_mobile=viewport == PHONE,
         has_touch=viewport == PHONE,

@@ -1,0 +1,30 @@
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.browser import open_page, overflow_px
+from tests.e2e.test_pages import ADDRESSES, VIEWPORTS, problems_on
+
+
+@VIEWPORTS
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_browser_that_speaks_vietnamese_is_answered_in_it(app, browser, address, viewport):
+    page = open_page(browser, f"{app.url}/{address}", viewport=viewport, locale="vi-VN")
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    assert problems_on(page) == []
+    assert overflow_px(page) <= 0
+    page.context.close()
+
+
+def test_the_language_can_be_chosen_and_stays(app, browser):
+    page = open_page(browser, f"{app.url}/settings")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("combobox", name="Language").click()
+    page.get_by_role("option", name="Tiếng Việt").click()
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    expect(page.get_by_role("heading", name="Cài đặt")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Cài đặt")).to_be_visible()
+    page.get_by_role("combobox", name="Ngôn ngữ").click()
+    page.get_by_role("option", name="Theo trình duyệt: English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.context.close()
