@@ -8,6 +8,7 @@ from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_watching import choose_watching, open_camera
 from slr_learn.ui.practice_screen import show_exercise
 from slr_learn.ui.practice_settings import choose_plan
+from slr_learn.ui.view_change import settle
 
 _REFRESH_S = 0.2
 
@@ -34,3 +35,4 @@ with st.container(key="practice"):
         if stage is Stage.IDLE:
             practice_view.show_empty_camera()
     st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
+settle("fingerspelling", has_camera=stage is not Stage.IDLE)

@@ -10,6 +10,7 @@ from slr_learn.ui.camera import Stage
 from slr_learn.ui.sign_practice import SignPractice
 from slr_learn.ui.sign_watcher import SignWatcher
 from slr_learn.ui.signs_screen import show_practice
+from slr_learn.ui.view_change import settle
 
 _REFRESH_S = 0.2
 
@@ -54,3 +55,4 @@ with st.container(key="practice"):
         if stage is Stage.IDLE:
             signs_view.show_empty_camera()
     st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
+settle("signs", has_camera=stage is not Stage.IDLE)

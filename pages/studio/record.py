@@ -19,6 +19,7 @@ from slr_learn.ui import (
 from slr_learn.ui.camera import Stage
 from slr_learn.ui.record_screen import camera_of, show_recording
 from slr_learn.ui.recorder import Recorder
+from slr_learn.ui.view_change import settle
 
 _REFRESH_S = 0.2
 
@@ -50,6 +51,7 @@ with st.container(key="practice"):
         if stage is Stage.IDLE:
             practice_view.show_empty_camera(record_messages.CAMERA_STEPS[dataset.kind])
     st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
+settle("record", has_camera=stage is not Stage.IDLE)
 if not is_busy:
     takes_view.show_takes(store, dataset, order)
     takes_view.show_counts(store, dataset)
