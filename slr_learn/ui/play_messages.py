@@ -99,8 +99,8 @@ def best_race(score: int) -> str:
 
 
 def levels_state(n_open: int, n_levels: int) -> str:
-    """Which level is open."""
-    return _("Level {n} of {levels} is open").format(n=n_open, levels=n_levels)
+    """Which level comes next."""
+    return _("Next: level {n} of {levels}").format(n=n_open, levels=n_levels)
 
 
 def level_state(number: int, name: str, state: str) -> str:
