@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
-from slr_learn.errors import StorageError
+from slr_learn.errors import BadInputError, StorageError
 from slr_learn.learning.answers import Answer, Direction
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.blame import excused_for
@@ -17,18 +17,20 @@ from slr_learn.learning.coverage import Key
 from slr_learn.learning.ratings import rate, usual_think_s
 from slr_learn.learning.scheduling import LetterCard, answered, new_card
 from slr_learn.storage.answer_records import answer_of_record, record_of_made, record_of_read
+from slr_learn.storage.open_sittings import OpenSittings
 from slr_learn.storage.records import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.store import Store
 
-SITTING_ENDS_AFTER = timedelta(minutes=10)
-"""After so long without an answer the next one begins another sitting."""
+_QUIET_S = 30.0
+"""For so long a database that failed is not read again, since each try may wait for it."""
 
 
 class Learner:
     """One learner of a store, as one visitor of the app sees them.
 
-    A learner who is not in the store yet is added with the first answer, so that who only looks leaves nothing. Where
-    the store fails, answers wait and are saved with the next ones; what is asked of a learner goes on meanwhile.
+    A learner who is not in the store yet is added with the first answer, so that who only looks leaves nothing; one who
+    was deleted there never comes back. Where the store fails, answers wait and are saved with the next ones; what is
+    asked of a learner goes on meanwhile.
 
     Args:
         store: Where it is kept.
@@ -36,7 +38,8 @@ class Learner:
         strangers: What the recogniser made of strangers' hands, one for each set.
 
     Attributes:
-        problem: Why something is not saved yet; empty where all is.
+        problem: Why something is not saved or read yet; empty where all is.
+        is_gone: Whether the learner was deleted elsewhere.
     """
 
     def __init__(self, store: Store, profile: Profile, strangers: Sequence[ConfusionCounts] = ()) -> None:
@@ -44,12 +47,14 @@ class Learner:
         self.profile = profile
         self.strangers = tuple(strangers)
         self.problem = ""
+        self.is_gone = False
         self._answers: tuple[Answer, ...] = ()
         self._cards: dict[Key, LetterCard] = {}
         self._reps: dict[Key, int] = {}
         self._n_known = 0
-        self._sitting: SessionRecord | None = None
-        self._last_at: datetime | None = None
+        self._sittings = OpenSittings()
+        self._is_kept = False
+        self._quiet_until_s = 0.0
         self._waiting: list[tuple[SessionRecord, AttemptRecord]] = []
         self.refresh()
 
@@ -71,13 +76,31 @@ class Learner:
         """
         return self.store.progress.attempts(self.profile.id)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is kept of the learner, or waits to be."""
+        return not self._is_kept and not self._answers
+
     def refresh(self) -> None:
-        """Take over what other windows of the same learner have saved since."""
+        """Take over what other windows of the same learner have saved or changed since."""
+        if self._waiting or time.monotonic() < self._quiet_until_s:
+            return
         try:
-            if not self._waiting and self.store.progress.count_attempts(self.profile.id) != self._n_known:
-                self._read()
+            self._take_over()
+            self.problem = ""
         except StorageError as error:
             self.problem = str(error)
+            self._quiet_until_s = time.monotonic() + _QUIET_S
+
+    def _take_over(self) -> None:
+        try:
+            self.profile = self.store.profiles.get(self.profile.id)
+        except BadInputError:
+            self.is_gone = self._is_kept
+            return
+        self._is_kept = True
+        if self.store.progress.count_attempts(self.profile.id) != self._n_known:
+            self._read()
 
     def begin(self, kind: str, *, at: datetime, goal: int | None = None) -> None:
         """Begin a sitting; it is saved with its first answer.
@@ -87,24 +110,22 @@ class Learner:
             at: Now, UTC.
             goal: How many letters are aimed at; None without an aim.
         """
-        self._sitting = SessionRecord(uuid4(), self.profile.id, kind, at, goal=goal)
-        self._last_at = None
+        self._sittings.begin(kind, self.profile, at=at, goal=goal)
 
-    def goes_on(self, kind: str, *, at: datetime) -> bool:
-        """Return whether an answer now would belong to the sitting that was begun."""
-        last = self._last_at or (self._sitting.started_at if self._sitting else at)
-        return self._sitting is not None and self._sitting.kind == kind and at - last < SITTING_ENDS_AFTER
+    def end(self, kind: str) -> None:
+        """End the sitting of a kind; the next answer of it begins another."""
+        self._sittings.end(kind)
 
     def keep_made(self, attempts: Sequence[Attempt], *, kind: str, at: datetime, model: str | None = None) -> None:
         """Keep letters that were signed or skipped, and what follows for their cards.
 
         Args:
             attempts: In the order in which they ended.
-            kind: Of the sitting; another one than before, or a long rest, begins anew.
+            kind: Of the sitting.
             at: When they ended, UTC.
             model: The name of the model that recognised.
         """
-        sitting = self._sitting_of(kind, at)
+        sitting = self._sittings.of(kind, self.profile, at=at)
         profile_id, session_id = self.profile.id, sitting.id
         self._keep(
             sitting,
@@ -121,16 +142,12 @@ class Learner:
         """
         if not answers:
             return
-        sitting = self._sitting_of(kind, answers[-1].at)
+        sitting = self._sittings.of(kind, self.profile, at=answers[-1].at)
         profile_id, session_id = self.profile.id, sitting.id
         self._keep(
             sitting,
             [record_of_read(one, word=word, profile_id=profile_id, session_id=session_id) for one in answers],
         )
-
-    def end(self) -> None:
-        """End the sitting; the next answer begins another."""
-        self._sitting = None
 
     def change_settings(self, changes: Mapping[str, Any]) -> None:
         """Change some settings and leave the others; None takes one away.
@@ -156,22 +173,18 @@ class Learner:
         """Return the letters that are no mistake where this one is signed, because the recogniser often errs so."""
         return excused_for(letter, counts_of_answers(self._answers, Direction.MAKE), self.strangers)
 
-    def _sitting_of(self, kind: str, at: datetime) -> SessionRecord:
-        if self._sitting is None or not self.goes_on(kind, at=at):
-            self.begin(kind, at=at)
-        assert self._sitting is not None
-        return self._sitting
-
     def _keep(self, sitting: SessionRecord, records: Sequence[AttemptRecord]) -> None:
         if not records:
             return
         changed = [card for one in records for card in self._learn(one)]
         self._waiting += [(sitting, one) for one in records]
-        self._last_at = records[-1].at
         try:
             self._save(self._cards.values() if self.problem else changed)
         except StorageError as error:
             self.problem = str(error)
+        except BadInputError:
+            # Deleted in another window, for good: what comes after is of somebody else.
+            self.is_gone, self._waiting = True, []
 
     def _learn(self, record: AttemptRecord) -> list[LetterCard]:
         """Take an answer into account; return the card that it changed, if any."""
@@ -210,11 +223,14 @@ class Learner:
             progress.end_session(self.profile.id, sitting.id, at=at)
 
     def _add(self) -> None:
-        """Add the learner to the store, where they are not there yet."""
+        """Add the learner to the store, where they never were."""
+        if self._is_kept:
+            return
         profile = self.profile
         self.profile = self.store.profiles.add(
             profile.name, profile_id=profile.id, at=profile.created_at, settings=profile.settings
         )
+        self._is_kept = True
 
     def _record(self, card: LetterCard) -> CardRecord:
         return CardRecord(

@@ -11,28 +11,62 @@ from uuid import UUID, uuid4
 import streamlit as st
 
 from slr_learn.errors import BadInputError, StorageError
-from slr_learn.storage.addresses import database_address
 from slr_learn.storage.document_reading import read_learner_json
 from slr_learn.storage.learner import Learner
-from slr_learn.storage.learner_records import Imported, as_another
+from slr_learn.storage.learner_records import Imported, as_another, collect_learner
 from slr_learn.storage.learner_records import bring_in as store_bring_in
 from slr_learn.storage.records import LANGUAGE, OWNER, Profile
-from slr_learn.storage.store import Store, open_store
-from slr_learn.ui import clock, language, resources, settings_messages, state, visitor
-
-_IN_MEMORY = "sqlite://"
+from slr_learn.storage.store import Store
+from slr_learn.ui import clock, language, resources, settings_messages, state, stores, visitor
 
 
 def current() -> Learner:
     """Return the visitor's learner, with what other windows have saved meanwhile; a new one where there is none yet.
 
-    Where the database cannot be opened, what the learner does is kept in memory, and `problem` says why.
+    While the database fails, what a learner does is kept in memory, and moved over once it works again.
     """
     kept: Learner | None = st.session_state.get(state.LEARNER)
-    if kept is None:
-        kept = _follow(_last_used() or _newcomer())
-    kept.refresh()
-    return kept
+    if kept is not None and kept.store is _memory():
+        kept = _moved_over(kept)
+    if kept is not None:
+        kept.refresh()
+    if kept is not None and kept.is_gone:
+        state.notice(settings_messages.no_such_learner(), is_problem=True)
+        kept = None
+    return _found(kept) if kept is None or kept.is_blank else kept
+
+
+def _found(newcomer: Learner | None) -> Learner:
+    """Return whoever was here last; without anybody the newcomer, or one where there is none yet."""
+    if newcomer is not None and newcomer.store is _memory():
+        return newcomer
+    try:
+        last = _last_used()
+    except StorageError as error:
+        stores.note_failure(error)
+        return newcomer or _follow(_newcomer())
+    return _follow(last) if last is not None else newcomer or _follow(_newcomer())
+
+
+def _moved_over(kept: Learner) -> Learner:
+    """Return a learner of the memory as one of the database, where that works again."""
+    if storage_problem():
+        return kept
+    try:
+        last = _last_used()
+        if kept.is_blank:
+            return _follow(last or _newcomer())
+        records = collect_learner(kept.store.database, kept.profile.id)
+        # Who did not say a name did not choose to be new: it is somebody who could not be looked up.
+        is_unnamed = records.profile.name == settings_messages.first_name()
+        who = last.id if last is not None and is_unnamed else records.profile.id
+        moved = store_bring_in(store().database, as_another(records, who)).profile
+    except StorageError as error:
+        stores.note_failure(error)
+        return kept
+    kept.store.profiles.delete(kept.profile.id)
+    st.session_state[state.LEARNER] = learner = Learner(store(), moved, kept.strangers)
+    return learner
 
 
 def learners() -> tuple[Profile, ...]:
@@ -109,33 +143,21 @@ def change_settings(changes: Mapping[str, Any]) -> None:
 
 def store() -> Store:
     """Return where the learners are kept: the database, or memory where that cannot be opened."""
-    opened, _ = _opened()
-    return opened
+    return stores.opened()[0]
 
 
 def storage_problem() -> str:
     """Return why nothing is kept beyond this run of the app; empty where all is well."""
-    return _opened()[1]
+    return stores.opened()[1]
 
 
-def _opened() -> tuple[Store, str]:
-    try:
-        address = database_address().render_as_string(hide_password=False)
-        return _store(address), ""
-    except StorageError as error:
-        return _store(_IN_MEMORY), str(error)
-
-
-@st.cache_resource(show_spinner=False)
-def _store(address: str) -> Store:
-    return open_store(address)
+def _memory() -> Store:
+    return stores.in_memory()
 
 
 def _last_used() -> Profile | None:
-    try:
-        found = [one for one in learners() if one.last_used_at is not None]
-    except StorageError:
-        return None
+    """Return who of the visitor's learners was here last; StorageError is raised where the database fails."""
+    found = [one for one in learners() if one.last_used_at is not None]
     return max(found, key=lambda one: one.last_used_at or one.created_at, default=None)
 
 
@@ -159,5 +181,5 @@ def _follow(profile: Profile) -> Learner:
     learner = Learner(store(), profile, resources.stranger_confusions())
     st.session_state[state.LEARNER] = learner
     language.choose(profile.settings.get(LANGUAGE))
-    state.forget_practice()
+    state.forget_learner()
     return learner

@@ -20,7 +20,7 @@ from slr_learn.learning.own_mistakes import WeakPair, weak_pairs
 from slr_learn.learning.own_words import parse_own_words
 from slr_learn.storage.records import OWN_WORDS
 from slr_learn.storage.spelling import SpellingRecord
-from slr_learn.ui import blame_messages, clock, learner, resources, session_messages, state
+from slr_learn.ui import blame_messages, clock, learner, resources, session_messages, state, visitor
 from slr_learn.ui.practice import Practice
 from slr_learn.ui.spelling_trail import SpelledWord
 
@@ -91,4 +91,7 @@ def blames_of(attempts: Sequence[Attempt]) -> tuple[str, ...]:
 def problem() -> str:
     """Return why what the learner does is not saved, as a sentence; empty where it is."""
     reason = learner.storage_problem() or learner.current().problem
-    return session_messages.not_kept(reason) if reason else ""
+    if not reason:
+        return ""
+    # What it says of the server is for whoever runs it: they find it in the log.
+    return session_messages.not_kept(reason if visitor.is_on_own_machine() else "").strip()

@@ -100,7 +100,7 @@ class ReadingPractice:
             self.quiz = self.quiz.go_on(self._now())
             self.is_unanswered = False
             if self.quiz.phase is ReadingPhase.FINISHED:
-                learner.end()
+                learner.end(SITTING)
 
     def _take(self, after: ReadingQuiz, learner: Learner) -> None:
         if after is not self.quiz and after.result is not None:

@@ -203,6 +203,12 @@ def take_notice() -> tuple[str, bool] | None:
     return said
 
 
+def forget_learner() -> None:
+    """Begin anew what one learner did, so that nothing of it is another's: exercise, game, exam, certificate."""
+    for key in (PRACTICE, PLAYED, PLAY_BEFORE, _CHOSEN_PLAY, _SHOWN_EXAM, CERTIFICATE_NAME):
+        st.session_state.pop(key, None)
+
+
 def forget_practice() -> None:
     """Begin the exercise anew, for another learner or with other words; the camera goes on."""
     st.session_state.pop(PRACTICE, None)

@@ -12,7 +12,8 @@ from slr_learn.errors import StorageError
 from slr_learn.learning.answers import Direction
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.scheduling import Stage, is_due, stage_of
-from slr_learn.storage.learner import SITTING_ENDS_AFTER, Learner
+from slr_learn.storage.learner import Learner
+from slr_learn.storage.open_sittings import SITTING_ENDS_AFTER
 from slr_learn.storage.records import Profile
 from slr_learn.storage.store import Store, open_store
 from tests.learners import make_answer, stranger_counts
@@ -116,7 +117,7 @@ def test_a_sitting_that_was_begun_with_a_goal_takes_the_next_answers(store: Stor
     learner = Learner(store, someone())
     learner.begin("daily", at=NOW, goal=5)
     learner.keep_made([signed()], kind="daily", at=later(5))
-    learner.end()
+    learner.end("daily")
     learner.keep_made([signed()], kind="daily", at=later(9))
     assert [(one.kind, one.goal) for one in store.progress.sessions(learner.profile.id)] == [
         ("daily", 5),
@@ -162,3 +163,14 @@ def test_a_learner_can_be_followed_without_any_file() -> None:
         learner = Learner(store, someone())
         learner.keep_made([signed()], kind="letters", at=NOW + timedelta(seconds=1))
         assert len(learner.attempts()) == 1
+
+
+def test_a_sitting_with_an_aim_goes_on_over_a_rest_and_other_exercises(store: Store) -> None:
+    learner = Learner(store, someone())
+    learner.begin("exam", at=NOW, goal=2)
+    learner.keep_made([signed("A")], kind="exam", at=NOW)
+    learner.keep_read([make_answer("C", Direction.READ, True, later(60))], word="C", kind="reading")
+    learner.keep_made([signed("B")], kind="exam", at=later(90) + SITTING_ENDS_AFTER)
+    exam, reading = store.progress.sessions(learner.profile.id)
+    assert (exam.kind, exam.goal, reading.kind) == ("exam", 2, "reading")
+    assert [one.session_id for one in learner.attempts()] == [exam.id, reading.id, exam.id]

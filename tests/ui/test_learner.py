@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from slr_learn.errors import StorageError
 from slr_learn.learning.attempts import Attempt, Outcome
+from slr_learn.storage.profiles import Profiles
+from slr_learn.storage.records import OWN_WORDS
 from slr_learn.storage.store import open_store
-from slr_learn.ui import learner, visitor
+from slr_learn.ui import learner, practice_log, session_messages, state, stores, visitor
 from tests.stored_learners import NOW
 
 MARKS = ("a" * 32, "b" * 32)
@@ -118,6 +123,108 @@ def test_where_the_database_cannot_be_opened_all_goes_on_in_memory(monkeypatch: 
     sign_something()
     assert "mysql" in learner.storage_problem()
     assert len(learner.current().answers) == 1
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A file where the folder of the database should be; once it is away, the database can be opened."""
+    place = tmp_path / "learners"
+    place.write_text("no folder")
+    monkeypatch.setenv("SLR_LEARN_DATA", str(place))
+    stores.try_again()
+    stores.in_memory().delete_everything()
+    yield place
+    stores.try_again()
+
+
+def test_what_was_done_while_the_database_failed_is_moved_over_once_it_works(
+    monkeypatch: pytest.MonkeyPatch, broken: Path
+) -> None:
+    visit(monkeypatch)
+    sign_something()
+    assert learner.storage_problem()
+    broken.unlink()
+    assert learner.storage_problem(), "a database that failed is left alone for a while"
+    stores.try_again()
+    sign_something()
+    assert not learner.storage_problem()
+    with open_store() as store:
+        (profile,) = store.profiles.all()
+        assert len(store.progress.attempts(profile.id)) == 2
+    visit(monkeypatch)
+    assert len(learner.current().answers) == 2
+
+
+def test_who_could_not_be_looked_up_is_no_second_learner(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit(monkeypatch)
+    learner.add("Kim")
+    sign_something()
+    kim = learner.current().profile
+    visit(monkeypatch)
+    with monkeypatch.context() as failing:
+        failing.setattr(Profiles, "owned_by", _fail)
+        sign_something()
+        assert learner.current().profile.id != kim.id
+    stores.try_again()
+    assert learner.current().profile.id == kim.id
+    assert len(learner.current().answers) == 2
+    assert [one.name for one in learner.learners()] == ["Kim"]
+
+
+def _fail(*_: object) -> None:
+    raise StorageError("The disk is away.")
+
+
+def test_who_was_deleted_in_another_window_stays_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit(monkeypatch)
+    sign_something()
+    gone = learner.current()
+    learner.delete([gone.profile.id])
+    gone.keep_made([Attempt("B", "B", Outcome.CORRECT, 2.0)], kind="letters", at=NOW)
+    assert gone.is_gone
+    assert learner.learners() == ()
+
+
+def test_a_window_goes_on_as_a_newcomer_after_its_learner_was_deleted_in_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visit(monkeypatch)
+    sign_something()
+    profile = learner.current().profile
+    with open_store() as store:
+        store.profiles.delete(profile.id)
+    assert learner.current().profile.id != profile.id
+    assert learner.current().answers == ()
+    assert state.take_notice() is not None
+
+
+def test_another_learner_takes_over_neither_game_nor_exam(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit(monkeypatch)
+    learner.add("Anna")
+    for key in (state.PRACTICE, state.PLAYED, state.PLAY_BEFORE, state.CERTIFICATE_NAME):
+        state.keep(key, object)
+    learner.add("Bob")
+    assert not {state.PRACTICE, state.PLAYED, state.PLAY_BEFORE, state.CERTIFICATE_NAME} & set(st.session_state)
+
+
+def test_what_is_set_in_one_window_holds_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit(monkeypatch)
+    sign_something()
+    other = learner.current()
+    with open_store() as store:
+        store.profiles.change_settings(other.profile.id, {OWN_WORDS: "LINH"})
+    assert learner.current().profile.settings[OWN_WORDS] == "LINH"
+
+
+@pytest.mark.parametrize(("url", "is_told"), [("http://localhost:8501/", True), ("https://signs.example/", False)])
+def test_why_nothing_is_saved_is_told_in_full_only_on_the_own_machine(
+    monkeypatch: pytest.MonkeyPatch, url: str, is_told: bool
+) -> None:
+    visit(monkeypatch, mark=MARKS[0], url=url)
+    monkeypatch.setenv("DATABASE_URL", "mysql://db/learners")
+    said = practice_log.problem()
+    assert session_messages.not_kept("").strip() in said
+    assert ("mysql" in said) is is_told
 
 
 @pytest.mark.usefixtures("own_machine")
