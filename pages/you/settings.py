@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from slr_learn.ui import language_view, learner, notices, practice_log, settings_view
+from slr_learn.ui import language_view, learner, practice_log, settings_view
 from slr_learn.ui import settings_messages as messages
 
 with st.container(key="settings-page"):
     st.title(messages.TITLE, anchor=False)
-    notices.show_notice()
     problem = practice_log.problem()
     if problem:
         st.warning(problem, icon=":material/warning:")

@@ -13,18 +13,22 @@ MOST_CHARACTERS = 200
 
 _MOST_SLUG_CHARACTERS = 40
 _N_HASH_DIGITS = 12
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
 def clean_name(name: str) -> str:
     """Return a name of a dataset, sign, signer or session as it is kept: NFC, no white space but single blanks.
 
+    Signs that only say how others are drawn go, such as those that turn the direction of what follows.
+
     Raises:
         BadInputError: Nothing is left, it is longer than 200 characters, or it holds half a character.
     """
-    blanks = "".join(" " if unicodedata.category(one) in {"Cc", "Zl", "Zp"} else one for one in name)
+    seen = without_format_signs(name)
+    blanks = "".join(" " if unicodedata.category(one) in {"Cc", "Zl", "Zp"} else one for one in seen)
     cleaned = unicodedata.normalize("NFC", " ".join(blanks.split()))
-    if not cleaned:
+    if not cleaned.strip(_JOINERS + " "):
         raise BadInputError(_("A name must have at least one character; this one is empty. Write one."))
     if len(cleaned) > MOST_CHARACTERS:
         raise BadInputError(
@@ -35,6 +39,11 @@ def clean_name(name: str) -> str:
     if any(unicodedata.category(one) == "Cs" for one in cleaned):
         raise BadInputError(_("A name must be of whole characters; this one holds half of one. Write it anew."))
     return cleaned
+
+
+def without_format_signs(text: str) -> str:
+    """Return a text without signs that are not seen themselves, but for the two that join scripts and emoji."""
+    return "".join(one for one in text if one in _JOINERS or unicodedata.category(one) != "Cf")
 
 
 def folder_name(name: str, *, suffix: str | None = None) -> str:

@@ -14,6 +14,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from slr_learn.datasets.take_names import without_format_signs
 from slr_learn.errors import BadInputError
 from slr_learn.learning.answers import Direction
 from slr_learn.perception.landmarks import FloatArray, Handedness
@@ -41,6 +42,10 @@ def read_learner_json(content: bytes) -> LearnerRecords:
         raise BadInputError(
             _("The file must be of at most {most} MB; it is larger.").format(most=MOST_BYTES // 1_000_000)
         )
+    if not content.strip():
+        raise BadInputError(
+            _("The file must be a learner saved by slr_learn; it is empty. Save the learner again and bring that.")
+        )
     try:
         found = json.loads(content, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
@@ -55,7 +60,12 @@ def read_learner_json(content: bytes) -> LearnerRecords:
                 version=VERSION, found=found.get("version")
             )
         )
-    return _learner_of(found)
+    try:
+        return _learner_of(found)
+    except BadInputError as error:
+        raise BadInputError(
+            _("The file cannot be brought in: “{detail}” Save the learner again and bring that.").format(detail=error)
+        ) from error
 
 
 def _learner_of(found: Mapping[str, Any]) -> LearnerRecords:
@@ -131,6 +141,7 @@ def _landmarks(value: object, times: NDArray[np.float64] | None) -> FloatArray:
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "id": lambda value: UUID(_text(value)),
+    "name": lambda value: without_format_signs(_text(value)),
     "session_id": lambda value: UUID(_text(value)),
     "direction": Direction,
     "handedness": Handedness,
@@ -156,9 +167,7 @@ def _require_keys(found: Mapping[str, Any], where: str, needed: set[str], known:
     missing, strange = sorted(needed - found.keys()), sorted(found.keys() - known)
     if missing or strange:
         problem = f"{missing[0]} is missing" if missing else f"{strange[0]!a:.60} does not belong there"
-        raise BadInputError(
-            f"{where} must be as slr_learn writes it; {problem}. Save the learner again and bring that."
-        )
+        raise BadInputError(f"{where} must be as slr_learn writes it; {problem}.")
 
 
 def _require_once(name: str, keys: Sequence[object]) -> None:

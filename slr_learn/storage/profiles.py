@@ -17,6 +17,7 @@ from slr_learn.storage.database import Database
 from slr_learn.storage.records import OWNER, Profile, require_settings
 from slr_learn.storage.rows import add_missing, profile_of
 from slr_learn.storage.tables import ProfileRow, SpellingRow
+from slr_learn.translation import _
 
 
 class Profiles:
@@ -127,5 +128,9 @@ def row_of(session: Session, profile_id: UUID, *, for_update: bool = False) -> P
     """
     row = session.get(ProfileRow, profile_id, with_for_update=for_update or None)
     if row is None:
-        raise BadInputError(f"The learner must be one that is there; {profile_id} is not. Choose another or add one.")
+        raise BadInputError(
+            _("The learner must be one that is there; {learner} is not. Choose another or add one.").format(
+                learner=profile_id
+            )
+        )
     return row

@@ -10,6 +10,8 @@ from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from slr_learn.datasets.take_names import clean_name
+from slr_learn.errors import BadInputError
 from slr_learn.storage.records import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.spelling import SpellingRecord, pack_landmarks, pack_times, unpack_landmarks, unpack_times
 from slr_learn.storage.tables import AttemptRow, Base, CardRow, ProfileRow, SessionRow, SpellingRow
@@ -27,7 +29,15 @@ _ROWS: dict[type[PlainRecord | SpellingRecord], type[Base]] = {
 
 def profile_of(row: ProfileRow) -> Profile:
     """Return the learner in a row."""
-    return Profile(row.id, row.name, row.created_at, row.settings, row.last_used_at)
+    return Profile(row.id, _name(row.name), row.created_at, row.settings, row.last_used_at)
+
+
+def _name(kept: str) -> str:
+    """Return a kept name as it may be now; earlier versions let signs into it that are not seen."""
+    try:
+        return clean_name(kept)
+    except BadInputError:
+        return "?"
 
 
 def session_of(row: SessionRow) -> SessionRecord:

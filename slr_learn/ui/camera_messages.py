@@ -17,7 +17,7 @@ VIEW_LABEL = N_("Picture")
 PICTURES: dict[bool, str] = {False: N_("Camera"), True: N_("Hand only")}
 VIEW_HELP = N_("“Hand only” shows the points of your hand on a plain ground, without the camera picture.")
 
-CAMERA_IDLE = N_("The camera is off. Press START; if the browser asks, allow the camera.")
+CAMERA_IDLE = N_("The camera is off. Press START; if no camera is found, connect one and try again.")
 CAMERA_LOADING = N_("Getting ready: the hand tracker is loading, a few seconds.")
 CAMERA_UNFORESEEN = N_("The reason is in the app’s log.")
 CAMERA_CONNECTING = N_("Connecting the camera …")

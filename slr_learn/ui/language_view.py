@@ -10,7 +10,7 @@ from slr_learn.storage.records import LANGUAGE
 from slr_learn.translation import LANGUAGES
 from slr_learn.ui import language, learner, state
 from slr_learn.ui import language_messages as messages
-from slr_learn.ui.notices import tried
+from slr_learn.ui.notices import show_notice, tried
 
 _NAME = "slr_learn_language"
 _TELLER = """
@@ -25,21 +25,23 @@ def show_language_choice() -> None:
     browsers = messages.by_browser(LANGUAGES[language.browsers()])
     # Made anew in each language, since a list that is translated under a choice loses it.
     key = f"{state.LANGUAGE_CHOICE}-{learner.current().profile.id}-{language.current()}"
-    names = [None, *LANGUAGES]
+    # No None among them: Streamlit would offer to empty the choice.
+    codes = ["", *LANGUAGES]
     st.selectbox(
         messages.LANGUAGE_LABEL,
-        names,
-        index=names.index(language.chosen()),
-        format_func=lambda code: browsers if code is None else LANGUAGES[code],
+        codes,
+        index=codes.index(language.chosen() or ""),
+        format_func=lambda code: LANGUAGES.get(code, browsers),
         key=key,
-        on_change=lambda: _choose(st.session_state[key]),
+        on_change=lambda: _choose(st.session_state[key] or None),
         width=280,
     )
+    show_notice(state.LANGUAGE_CHOICE)
 
 
 def _choose(code: str | None) -> None:
     language.choose(code)
-    tried(learner.change_settings, {LANGUAGE: code})
+    tried(learner.change_settings, {LANGUAGE: code}, place=state.LANGUAGE_CHOICE)
 
 
 def tell_browser() -> None:

@@ -12,18 +12,35 @@ from slr_learn.ui import state
 from slr_learn.ui.markup import plain
 
 
-def show_notice() -> None:
-    """Draw what is to be said once: what was done, or why it could not be."""
-    said = state.take_notice()
+def show_notice(place: str = "") -> None:
+    """Draw what is to be said once: what was done, or why it could not be.
+
+    Args:
+        place: The part of the page that it belongs to, a key of `state`; empty for the page as a whole.
+    """
+    said = st.session_state.pop(_key(place), None) if place else state.take_notice()
     if said is not None:
         text, is_problem = said
         show, icon = (st.warning, ":material/block:") if is_problem else (st.success, ":material/check_circle:")
         show(plain(text), icon=icon)
 
 
-def tried(act: Callable[..., None], *args: Any) -> None:
-    """Do what a button asks for; where it cannot be done, have the page say why."""
+def tried(act: Callable[..., None], *args: Any, place: str = "") -> None:
+    """Do what a button asks for; where it cannot be done, have the page say why.
+
+    Args:
+        act: Does it; it may leave a notice of its own.
+        args: Its.
+        place: Where on the page that is said, as in `show_notice`: near the button, or it is out of sight on a long
+            page.
+    """
     try:
         act(*args)
     except (BadInputError, DataNotFoundError, StorageError, OSError) as error:
         state.notice(str(error), is_problem=True)
+    if place:
+        st.session_state[_key(place)] = state.take_notice()
+
+
+def _key(place: str) -> str:
+    return f"{place}-notice"

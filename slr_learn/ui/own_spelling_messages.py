@@ -21,6 +21,11 @@ def spelled_on(at: datetime) -> str:
     return _("Spelled on {day}.").format(day=day(at, "d MMMM y"))
 
 
+def unreadable(reason: str) -> str:
+    """The database fails."""
+    return _("What is kept of your spelling cannot be read now. {reason}").format(reason=reason)
+
+
 def was_it(word: str) -> str:
     """The guess is right."""
     return _("Right: {word}.").format(word=word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from slr_learn.errors import StorageError
 from slr_learn.learning.word_lists import plain_capitals
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, RIGHT_HAND
 from slr_learn.perception.landmarks import FloatArray, Handedness
@@ -25,7 +26,11 @@ def show_own_spelling() -> None:
         st.caption(messages.OFF)
         st.page_link(_SETTINGS_PAGE, label=messages.TO_SETTINGS, icon=":material/settings:")
         return
-    kept = who.store.progress.spellings(who.profile.id)
+    try:
+        kept = who.store.progress.spellings(who.profile.id)
+    except StorageError as error:
+        st.caption(plain(messages.unreadable(str(error))))
+        return
     if not kept:
         st.caption(messages.NOTHING_YET)
         return

@@ -83,17 +83,22 @@ _REASONS: dict[Reason, str] = {
     Reason.TOO_MANY: N_("{words}: the list is full."),
 }
 _MOST_NAMED = 5
+_MOST_CHARACTERS = 20
 
 
 def left_out(parts: Sequence[LeftOut]) -> tuple[str, ...]:
     """Which parts of the pasted text are no words of the list, by reason."""
     said = []
     for reason in Reason:
-        texts = [one.text for one in parts if one.reason is reason]
+        texts = [_shortened(one.text) for one in parts if one.reason is reason]
         if texts:
             named = ", ".join(texts[:_MOST_NAMED]) + (" …" if len(texts) > _MOST_NAMED else "")
             said.append(_(_REASONS[reason]).format(words=named))
     return tuple(said)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
 
 
 def delete_one(name: str, n_answers: int) -> str:

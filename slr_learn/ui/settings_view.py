@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import streamlit as st
 
+from slr_learn.errors import StorageError
 from slr_learn.learning.own_words import parse_own_words
 from slr_learn.learning.streaks import DAILY_GOAL
 from slr_learn.storage import records
+from slr_learn.storage.learner import Learner
 from slr_learn.ui import learner, learner_files, state, visitor
 from slr_learn.ui import settings_messages as messages
 from slr_learn.ui.markup import plain
-from slr_learn.ui.notices import tried
+from slr_learn.ui.notices import show_notice, tried
 
 _MOST_GOAL = 1000
 
@@ -21,7 +23,8 @@ _MOST_GOAL = 1000
 def show_who() -> None:
     """Draw who learns: another one, another name, a new one."""
     st.subheader(messages.WHO_HEADING, anchor=False)
-    who, known = learner.current(), learner.learners()
+    show_notice(state.WHO)
+    who, known = learner.current(), _known()
     names = {one.id: one.name for one in known} | {who.profile.id: who.profile.name}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(names) > 1:
@@ -36,29 +39,48 @@ def show_who() -> None:
                 help=messages.WHO_HELP,
                 width=280,
             )
-        name_key = f"{state.LEARNER_NAME}-{who.profile.id}"
-        st.text_input(
-            messages.NAME_LABEL,
-            value=who.profile.name,
-            key=name_key,
-            max_chars=80,
-            on_change=lambda: tried(who.rename, st.session_state[name_key]),
-            help=messages.WHO_HELP,
-            width=280,
-        )
+        _show_name(who)
         with st.popover(messages.ADD, icon=":material/person_add:"):
             _show_newcomer(len(names))
 
 
+def _known() -> Sequence[records.Profile]:
+    """Return who can be chosen; nobody where the database fails, of which the page warns."""
+    try:
+        return learner.learners()
+    except StorageError:
+        return ()
+
+
 def _choose(key: str) -> None:
-    tried(learner.choose, st.session_state[key])
+    tried(learner.choose, st.session_state[key], place=state.WHO)
+
+
+def _show_name(who: Learner) -> None:
+    key = f"{state.LEARNER_NAME}-{who.profile.id}"
+    st.session_state.setdefault(key, who.profile.name)
+    st.text_input(
+        messages.NAME_LABEL,
+        key=key,
+        max_chars=80,
+        on_change=_rename,
+        args=(who, key),
+        help=messages.WHO_HELP,
+        width=280,
+    )
+
+
+def _rename(who: Learner, key: str) -> None:
+    tried(who.rename, st.session_state[key], place=state.WHO)
+    # The name that is kept, also where another one was refused.
+    st.session_state[key] = who.profile.name
 
 
 def _show_newcomer(n: int) -> None:
     with st.form(f"{state.NEW_LEARNER}-{n}", border=False):
         name = st.text_input(messages.ADD_NAME_LABEL, max_chars=80, key=f"{state.NEW_LEARNER}-name-{n}")
         if st.form_submit_button(messages.ADD_DONE, type="primary"):
-            tried(_add, name)
+            tried(_add, name, place=state.WHO)
             st.rerun()
 
 
@@ -70,6 +92,7 @@ def _add(name: str) -> None:
 def show_practice() -> None:
     """Draw the daily goal, the learner's own words, and whether their spelling is kept."""
     st.subheader(messages.PRACTICE_HEADING, anchor=False)
+    show_notice(state.PRACTICE)
     who = learner.current().profile
     _show_goal(who)
     _show_words(who)
@@ -79,7 +102,7 @@ def show_practice() -> None:
         value=who.keeps_spelling,
         key=key,
         help=messages.SPELLING_HELP,
-        on_change=lambda: tried(_keep_spelling, st.session_state[key]),
+        on_change=lambda: tried(_keep_spelling, st.session_state[key], place=state.PRACTICE),
     )
 
 
@@ -93,7 +116,9 @@ def _show_goal(who: records.Profile) -> None:
         step=5,
         key=key,
         help=messages.GOAL_HELP,
-        on_change=lambda: tried(learner.change_settings, {records.DAILY_GOAL: st.session_state[key]}),
+        on_change=lambda: tried(
+            learner.change_settings, {records.DAILY_GOAL: st.session_state[key]}, place=state.PRACTICE
+        ),
         width=280,
     )
 
@@ -107,7 +132,7 @@ def _show_words(who: records.Profile) -> None:
         help=messages.WORDS_HELP,
         placeholder=messages.WORDS_PLACEHOLDER,
         max_chars=records.MOST_OWN_WORDS,
-        on_change=lambda: tried(_keep_words, st.session_state[key]),
+        on_change=lambda: tried(_keep_words, st.session_state[key], place=state.PRACTICE),
     )
     own = parse_own_words(text)
     if text.strip():
@@ -115,7 +140,8 @@ def _show_words(who: records.Profile) -> None:
 
 
 def _keep_words(text: str) -> None:
-    learner.change_settings({records.OWN_WORDS: " ".join(text.split()) or None})
+    text = "".join(one for one in " ".join(text.split()) if one.isprintable())
+    learner.change_settings({records.OWN_WORDS: text or None})
     state.forget_practice()
 
 
@@ -129,13 +155,19 @@ def show_data() -> None:
     """Draw where the learner's data are, and how to take them away, bring them in, or delete them for good."""
     st.subheader(messages.DATA_HEADING, anchor=False)
     st.caption(plain(_whereabouts()))
-    known = learner.learners()
-    who = learner.current()
+    known, who = _known(), learner.current()
     is_kept = who.profile.id in {one.id for one in known}
     learner_files.show_files(who, is_kept=is_kept)
     uploaded = st.file_uploader(messages.IMPORT_LABEL, type="json", key=state.LEARNER_FILE)
     if uploaded is not None:
-        st.button(messages.IMPORT, on_click=tried, args=(_bring_in, uploaded.getvalue()), type="primary")
+        st.button(
+            messages.IMPORT,
+            on_click=tried,
+            args=(_bring_in, uploaded.getvalue()),
+            kwargs={"place": state.LEARNER_FILE},
+            type="primary",
+        )
+    show_notice(state.LEARNER_FILE)
     with st.container(horizontal=True):
         if st.button(messages.DELETE, icon=":material/delete_forever:", disabled=not is_kept):
             _confirm([who.profile.id], messages.delete_one(who.profile.name, len(who.answers)))
@@ -164,7 +196,13 @@ def _confirm(profile_ids: Collection[UUID], what: str) -> None:
         st.markdown(plain(what))
         st.caption(messages.DELETE_LAST)
         with st.container(horizontal=True):
-            if st.button(messages.DELETE_YES, type="primary", on_click=tried, args=(_delete, profile_ids)):
+            if st.button(
+                messages.DELETE_YES,
+                type="primary",
+                on_click=tried,
+                args=(_delete, profile_ids),
+                kwargs={"place": state.LEARNER_FILE},
+            ):
                 st.rerun()
             if st.button(messages.DELETE_NO):
                 st.rerun()

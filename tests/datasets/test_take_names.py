@@ -55,9 +55,15 @@ def test_a_name_is_the_same_however_its_diacritics_were_typed():
     assert folder_name("lái tàu hỏa") != folder_name("lai tau hoa")
 
 
+def test_signs_that_are_not_seen_go_but_what_joins_emoji_and_scripts_stays():
+    assert clean_name("An\u202eh\u2066 \u200b Minh\ufeff") == "Anh Minh"
+    assert clean_name("👩\u200d🏫") == "👩\u200d🏫"
+    assert clean_name("می\u200cخواهم") == "می\u200cخواهم"
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("", "empty"), (" \t\u2028", "empty"), ("x" * 201, "201"), ("a\ud800", "half")],
+    [("", "empty"), (" \t\u2028", "empty"), ("\u200b \u202e\u200d", "empty"), ("x" * 201, "201"), ("a\ud800", "half")],
 )
 def test_a_name_of_no_use_is_refused(name, said):
     with pytest.raises(BadInputError, match=said):

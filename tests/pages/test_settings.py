@@ -8,10 +8,12 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from slr_learn.errors import StorageError
 from slr_learn.storage import records
 from slr_learn.storage.documents import learner_json
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.learner_records import collect_learner
+from slr_learn.storage.profiles import Profiles
 from slr_learn.storage.store import open_store
 from slr_learn.ui import learner as visitors
 from slr_learn.ui import settings_messages as messages
@@ -27,6 +29,12 @@ OpenPage = Callable[[str], AppTest]
 def by_label(elements, label):
     (found,) = [one for one in elements if one.label == label]
     return found
+
+
+def places(app: AppTest, *texts: str) -> list[int]:
+    """Where on the page texts first stand, counted in elements."""
+    said = [getattr(one, "label", "") or str(getattr(one, "value", "")) for one in app.main]
+    return [said.index(plain(text) if plain(text) in said else text) for text in texts]
 
 
 def kept() -> list[str]:
@@ -63,7 +71,9 @@ def test_an_empty_name_is_refused_in_words_and_nothing_changes(open_page: OpenPa
     by_label(app.text_input, messages.NAME_LABEL).set_value("Ánh").run()
     by_label(app.text_input, messages.NAME_LABEL).set_value(name).run()
     assert "A name must have at least one character" in app.warning[0].value
+    assert by_label(app.text_input, messages.NAME_LABEL).value == "Ánh"
     assert kept() == ["Ánh"]
+    assert not app.run().warning
 
 
 def test_the_goal_and_an_own_list_are_kept_and_what_is_no_word_is_told(open_page: OpenPage) -> None:
@@ -77,6 +87,19 @@ def test_the_goal_and_an_own_list_are_kept_and_what_is_no_word_is_told(open_page
     (said,) = [one.value for one in app.caption if "2 words" in one.value]
     assert "123" in said
     assert "Mai: there already" in said.replace("\\", "")
+
+
+def test_an_own_list_is_kept_without_signs_that_are_not_seen_and_long_parts_are_named_in_short(
+    open_page: OpenPage,
+) -> None:
+    app = open_page(PAGE)
+    by_label(app.text_area, messages.WORDS_LABEL).set_value("Mai\0 \u202eAnna " + "x" * 300).run()
+    with open_store() as store:
+        (profile,) = store.profiles.all()
+    assert profile.settings[records.OWN_WORDS] == "Mai Anna " + "x" * 300
+    (said,) = [one.value for one in app.caption if "too long" in one.value]
+    assert "x" * 19 + "…" in said
+    assert "x" * 20 not in said
 
 
 def test_turning_off_that_spelling_is_kept_deletes_what_was(open_page: OpenPage) -> None:
@@ -117,6 +140,8 @@ def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> 
         app.file_uploader[0].upload("minh.json", document, "application/json").run()
         by_label(app.button, messages.IMPORT).click().run()
         assert plain(messages.brought_in("Minh", n_new)) in [one.value for one in app.success]
+        heading, said, delete = places(app, messages.DATA_HEADING, messages.brought_in("Minh", n_new), messages.DELETE)
+        assert heading < said < delete
     assert [one.letter for one in app.session_state[state.LEARNER].answers] == ["A", "B"]
     assert kept() == ["Minh"]
 
@@ -127,6 +152,23 @@ def test_a_file_that_is_no_learner_is_refused_in_words(open_page: OpenPage) -> N
     by_label(app.button, messages.IMPORT).click().run()
     assert app.warning
     assert not app.exception
+
+
+def test_who_learns_is_still_shown_where_the_database_fails(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page(PAGE)
+    by_label(app.text_input, messages.NAME_LABEL).set_value("Ánh").run()
+
+    def fail(*_: object) -> None:
+        raise StorageError("The disk is gone.")
+
+    monkeypatch.setattr(Profiles, "owned_by", fail)
+    app.run()
+    assert not app.exception
+    assert by_label(app.text_input, messages.NAME_LABEL).value == "Ánh"
+    assert by_label(app.button, messages.DELETE).disabled
+    assert app.caption[-1].value == messages.TAKES_ELSEWHERE
 
 
 def test_what_a_server_keeps_for_another_browser_comes_in_as_a_copy(

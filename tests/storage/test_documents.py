@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from slr_learn import translation
 from slr_learn.datasets.take_names import clean_name
 from slr_learn.errors import BadInputError
 from slr_learn.learning.answers import Direction
@@ -22,7 +23,11 @@ from slr_learn.storage.store import open_store
 from tests.stored_learners import NOW, add_learner, later, make_attempt, make_card, make_session, make_spelling
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12)
-NAMES = TEXTS.filter(lambda one: one.strip()).map(clean_name)
+NAMES = (
+    st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"]), min_size=1, max_size=12)
+    .filter(lambda one: one.strip())
+    .map(clean_name)
+)
 MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 SECONDS = st.floats(0, 1e6) | st.integers(0, 1000)
 JSON_VALUES = st.recursive(
@@ -256,6 +261,24 @@ def test_a_wrong_file_is_told_of_by_what_is_wrong_and_where(document, path, to, 
     with pytest.raises(BadInputError, match=said) as refused:
         read_learner_json(changed(document, *path, to=to))
     assert "\n" not in str(refused.value)
+
+
+def test_an_empty_file_is_called_empty():
+    for content in (b"", b" \n"):
+        with pytest.raises(BadInputError, match="it is empty"):
+            read_learner_json(content)
+
+
+def test_what_is_wrong_is_quoted_in_a_sentence_of_the_learners_language(document, monkeypatch):
+    monkeypatch.setattr(translation, "language", lambda: "vi")
+    with pytest.raises(BadInputError, match="Không thể") as refused:
+        read_learner_json(changed(document, "attempts", to=None))
+    assert "“The file must be as slr_learn writes it; attempts is missing.”" in str(refused.value)
+
+
+def test_signs_in_a_name_that_are_not_seen_do_not_keep_its_learner_out(document, store):
+    read = read_learner_json(changed(document, "profile", "name", to="An\u202eh"))
+    assert bring_in(store.database, read).profile.name == "Anh"
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"[" * 100_000, b'{"version": NaN}', b"9" * 5000])

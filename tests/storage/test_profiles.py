@@ -4,6 +4,7 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.storage.records import DAILY_GOAL, KEEPS_SPELLING
+from slr_learn.storage.tables import ProfileRow
 from tests.stored_learners import NOW, add_learner, later, make_attempt, make_card, make_session, make_spelling
 
 
@@ -13,6 +14,14 @@ def test_a_name_in_any_script_comes_back_as_it_was(store, name):
     assert added.name == name
     assert store.profiles.get(added.id) == added
     assert store.profiles.all() == (added,)
+
+
+@pytest.mark.parametrize(("kept", "name"), [("An\u202eh", "Anh"), ("\u200b", "?")])
+def test_a_name_kept_before_with_signs_that_are_not_seen_is_read_without(store, kept, name):
+    learner = add_learner(store)
+    with store.database.writing() as session:
+        session.get(ProfileRow, learner.id).name = kept
+    assert store.profiles.get(learner.id).name == name
 
 
 def test_a_new_learner_has_no_aim_and_keeps_no_spelling(store):

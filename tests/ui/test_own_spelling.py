@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from slr_learn.errors import StorageError
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.storage.progress import Progress
 from slr_learn.storage.records import Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui import own_spelling_messages as messages
@@ -48,6 +50,20 @@ def test_who_did_not_ask_for_it_is_told_where_to(page: AppTest) -> None:
 def test_before_the_first_word_it_is_said_what_to_do(page: AppTest) -> None:
     keeper()
     assert [one.value for one in page.run().caption] == [messages.NOTHING_YET]
+
+
+def test_where_the_database_fails_it_is_said_and_the_page_goes_on(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper("HELLO")
+
+    def fail(*_: object) -> None:
+        raise StorageError("The disk is gone.")
+
+    monkeypatch.setattr(Progress, "spellings", fail)
+    page.run()
+    assert not page.exception
+    assert [one.value for one in page.caption] == [messages.unreadable("The disk is gone.")]
 
 
 def test_a_word_is_read_before_it_is_told(page: AppTest) -> None:
