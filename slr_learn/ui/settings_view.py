@@ -158,6 +158,8 @@ def show_data() -> None:
     known, who = _known(), learner.current()
     is_kept = who.profile.id in {one.id for one in known}
     learner_files.show_files(who, is_kept=is_kept)
+    # Well above the buttons that it is of: near or below them it may be past the lower edge of the window.
+    show_notice(state.LEARNER_FILE)
     uploaded = st.file_uploader(messages.IMPORT_LABEL, type="json", key=state.LEARNER_FILE)
     if uploaded is not None:
         st.button(
@@ -167,7 +169,6 @@ def show_data() -> None:
             kwargs={"place": state.LEARNER_FILE},
             type="primary",
         )
-    show_notice(state.LEARNER_FILE)
     with st.container(horizontal=True):
         if st.button(messages.DELETE, icon=":material/delete_forever:", disabled=not is_kept):
             _confirm([who.profile.id], messages.delete_one(who.profile.name, len(who.answers)))
