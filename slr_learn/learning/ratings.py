@@ -23,8 +23,6 @@ INSTANT_S = {Direction.MAKE: 0.5, Direction.READ: 0.3}
 """Nobody is expected to be faster: a hand takes that long from one shape to the next, a finger from key to key."""
 FLUENT_LETTER_S = 0.35
 """Reading at this speed sets skilled readers apart from beginners, who read at 0.67 s a letter."""
-SLOWED_LETTER_S = 0.9
-"""Slower than beginners need: the speed has been turned down to make it out."""
 
 
 class Rating(IntEnum):
@@ -58,9 +56,10 @@ def rate(answer: Answer, usual_s: float | None = None, excused: Collection[str] 
     """Return how well a letter was remembered.
 
     Wrong or skipped is AGAIN, and so is what took `WORKED_OUT_S`. Right is HARD where it cost something: another letter
-    first, twice the usual time, a replay, a speed turned down. It is EASY only where nothing was left to think about:
-    well below the usual time and, when read, at the speed of skilled readers. All else is GOOD. Time is held against
-    the learner's own pace, because hands and machines differ more between people than between letters.
+    first, twice the usual time, a replay. It is EASY only where nothing was left to think about: well below the usual
+    time and, when read, at the speed of skilled readers. All else is GOOD. Time is held against the learner's own pace,
+    because hands and machines differ more between people than between letters; so is the speed of reading, which is
+    slow for whoever reads slowly, and no sign that a letter was hard.
 
     Args:
         answer: To rate.
@@ -75,12 +74,8 @@ def rate(answer: Answer, usual_s: float | None = None, excused: Collection[str] 
     if not answer.is_right or answer.think_s >= WORKED_OUT_S:
         return Rating.AGAIN
     slow_s = max(_SLOW * usual_s, 2 * INSTANT_S[answer.direction])
-    if answer.think_s > slow_s or mistaken or _was_made_easier(answer):
+    if answer.think_s > slow_s or mistaken or answer.n_replays > 0:
         return Rating.HARD
     is_quick = answer.think_s <= max(_QUICK * usual_s, INSTANT_S[answer.direction])
     is_at_speed = answer.direction is Direction.MAKE or answer.letter_s <= FLUENT_LETTER_S
     return Rating.EASY if is_quick and is_at_speed else Rating.GOOD
-
-
-def _was_made_easier(answer: Answer) -> bool:
-    return answer.direction is Direction.READ and (answer.n_replays > 0 or answer.letter_s >= SLOWED_LETTER_S)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from slr_learn.learning.answers import Direction, answer_of
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.ratings import USUAL_S, WORKED_OUT_S, Rating, rate, usual_think_s
+from slr_learn.learning.scheduling import Stage, answered, new_card, stage_of
 from tests.learners import START, make_answer
 
 directions = st.sampled_from(list(Direction))
@@ -27,7 +28,7 @@ seconds = st.floats(0, 60)
         (make_answer(direction=Direction.READ, think_s=0.4), Rating.GOOD),
         (make_answer(direction=Direction.READ, think_s=0.4, letter_s=0.33), Rating.EASY),
         (make_answer(direction=Direction.READ, think_s=0.9, n_replays=1), Rating.HARD),
-        (make_answer(direction=Direction.READ, think_s=0.9, letter_s=1.0), Rating.HARD),
+        (make_answer(direction=Direction.READ, think_s=0.9, letter_s=1.2), Rating.GOOD),
         (make_answer(direction=Direction.READ, think_s=2.5), Rating.HARD),
     ],
 )
@@ -65,6 +66,15 @@ def test_time_is_held_against_the_learners_own_pace():
     assert rate(answer, usual_s=1.0) is Rating.HARD
     assert rate(answer, usual_s=2.5) is Rating.GOOD
     assert rate(answer, usual_s=5.0) is Rating.EASY
+
+
+@pytest.mark.parametrize("letter_s", [0.67, 1.2, 1.5])
+def test_who_reads_slowly_but_rightly_comes_to_know_a_letter(letter_s):
+    card = new_card("A", Direction.READ, START)
+    for _ in range(2):
+        one = make_answer("A", Direction.READ, at=card.due_at, think_s=0.9, letter_s=letter_s)
+        card = answered(card, rate(one), at=one.at)
+    assert stage_of(card) is Stage.KNOWN
 
 
 def test_the_usual_pace_is_the_median_of_right_answers_within_bounds():
