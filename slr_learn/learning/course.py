@@ -49,6 +49,11 @@ class Course:
     by_week: bool
     periods: Mapping[Direction, tuple[Period, ...]]
 
+    def timed(self) -> Course:
+        """Return the course of those periods that have a speed: in which any letter was right."""
+        found = {way: tuple(one for one in own if one.letters_per_s) for way, own in self.periods.items()}
+        return Course(self.by_week, {way: own for way, own in found.items() if own})
+
 
 def course_of(answers: Sequence[Answer], *, zone: tzinfo) -> Course:
     """Return how a learner fared, day by day; week by week where that spans more than four.

@@ -126,9 +126,10 @@ def due(one: Memory, at: datetime, zone: tzinfo) -> str:
 
 def weakest(rows: Sequence[Memory]) -> str:
     """What the chart of memory says; the rows are sorted, the weakest first."""
-    return _("{letter} fades first: your memory of it lasts {duration}").format(
-        letter=rows[0].letter, duration=duration(rows[0].strength_days)
-    )
+    least, most = duration(rows[0].strength_days), duration(rows[-1].strength_days)
+    if least == most:
+        return _("So far your memory of each letter lasts {duration}").format(duration=least)
+    return _("{letter} fades first: your memory of it lasts {duration}").format(letter=rows[0].letter, duration=least)
 
 
 def memory_hover(one: Memory) -> str:

@@ -33,12 +33,15 @@ def show_letters(found: DirectionProgress, direction: Direction, remembered: Seq
     Args:
         found: What is said of it; there is at least one answer.
         direction: It.
-        remembered: What is remembered of its letters, the weakest first.
+        remembered: What is remembered of its letters, the weakest first; only of those that were right is it told.
     """
     most = None
     if chart_view.on_phone() and len(found.letters) > _MOST_ON_PHONE:
         most = None if st.toggle(said.ALL_LETTERS, key=state.ALL_LETTERS) else _MOST_ON_PHONE
     timed = slowest_first(found.letters)
+    were_right = {one.letter for one in timed}
+    memory_of = {one.letter: one for one in remembered}
+    remembered = [one for one in remembered if one.letter in were_right]
     left, middle, right = st.columns(3)
     with left:
         title = said.hardest(found.letters, direction)
@@ -53,7 +56,6 @@ def show_letters(found: DirectionProgress, direction: Direction, remembered: Seq
             _show_bars([_memory_bar(one) for one in remembered[:most]], title, f"letters-memory-{direction}")
     st.caption(said.HINT)
     with st.expander(messages.TABLE):
-        memory_of = {one.letter: one for one in remembered}
         cells = [_cells(one, memory_of.get(one.letter)) for one in found.letters]
         chart_view.show_table(cells, (said.COLUMN_RECALL,))
 
@@ -81,25 +83,32 @@ def _cells(one: LetterFigures, memory: Memory | None) -> dict[str, Any]:
         said.COLUMN_LETTER: one.letter,
         said.COLUMN_RIGHT: said.right_said(one),
         said.COLUMN_THINK: said.seconds(one.think_s),
-        said.COLUMN_STRENGTH: said.duration(memory.strength_days) if memory else None,
-        said.COLUMN_RECALL: memory.recall if memory else None,
+        said.COLUMN_STRENGTH: said.duration(memory.strength_days) if memory and one.think_s is not None else None,
+        said.COLUMN_RECALL: memory.recall if memory and one.think_s is not None else None,
         said.COLUMN_DUE: said.due(memory, clock.now(), clock.zone()) if memory else None,
     }
 
 
 def show_course(course: Course) -> None:
-    """Draw how right and how fast a learner was, day by day or week by week; there is at least one answer."""
+    """Draw how right and how fast a learner was, day by day or week by week; there is at least one answer.
+
+    Without a right one there is no speed to draw.
+    """
     st.subheader(said.COURSE_HEADING, anchor=False)
+    timed = course.timed()
     left, right = st.columns(2)
     days = {one.start: progress_messages.short_day(one.start) for own in course.periods.values() for one in own}
     with left:
         lines = [_line(course, way, [one.share for one in own]) for way, own in course.periods.items()]
         figure = charts.course_lines(lines, title=said.right_course(course), day_names=days, highest=1.0, form=".0%")
         chart_view.show_chart(figure, "course-right")
-    with right:
-        lines = [_line(course, way, [one.letters_per_s or 0.0 for one in own]) for way, own in course.periods.items()]
-        figure = charts.course_lines(lines, title=said.speed_course(course), day_names=days, highest=None, form=".1f")
-        chart_view.show_chart(figure, "course-speed")
+    if timed.periods:
+        with right:
+            lines = [_line(timed, way, [one.letters_per_s or 0.0 for one in own]) for way, own in timed.periods.items()]
+            figure = charts.course_lines(
+                lines, title=said.speed_course(timed), day_names=days, highest=None, form=".1f"
+            )
+            chart_view.show_chart(figure, "course-speed")
     with st.expander(messages.TABLE):
         chart_view.show_table([_period_cells(one, way) for way, own in course.periods.items() for one in reversed(own)])
 
@@ -117,5 +126,5 @@ def _period_cells(one: Period, direction: Direction) -> dict[str, Any]:
         said.COLUMN_FROM: progress_messages.whole_day(one.start),
         said.COLUMN_DIRECTION: progress_messages.DIRECTIONS[direction],
         said.COLUMN_RIGHT: said.of_period(one),
-        said.COLUMN_SPEED: one.letters_per_s and round(one.letters_per_s, 2),
+        said.COLUMN_SPEED: round(one.letters_per_s, 2) if one.letters_per_s else None,
     }

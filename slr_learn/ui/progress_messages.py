@@ -83,14 +83,23 @@ def streak_note(calendar: Calendar) -> str:
 
 
 def right_note(week: Period, direction: Direction, other: Period) -> str:
-    """Of how many letters the share is, and how it is in the other direction."""
-    counted = {
-        Direction.MAKE: ngettext("of {n} letter signed", "of {n} letters signed", week.n),
-        Direction.READ: ngettext("of {n} letter read", "of {n} letters read", week.n),
-    }[direction].format(n=numeral(week.n, ","))
+    """Of how many letters the figure is, unless it says so itself; and how it is in the other direction."""
+    counted = _few_counted(week.n, direction) if week.n < _ENOUGH_FOR_SHARE else _counted(week.n, direction)
     if direction is Direction.READ or not other.n:
         return counted
     return _("{signed}; reading {right}").format(signed=counted, right=right_of(other.n_clean, other.n))
+
+
+def _few_counted(n: int, direction: Direction) -> str:
+    if direction is Direction.MAKE:
+        return ngettext("letter signed", "letters signed", n)
+    return ngettext("letter read", "letters read", n)
+
+
+def _counted(n: int, direction: Direction) -> str:
+    if direction is Direction.MAKE:
+        return ngettext("of {n} letter signed", "of {n} letters signed", n).format(n=numeral(n, ","))
+    return ngettext("of {n} letter read", "of {n} letters read", n).format(n=numeral(n, ","))
 
 
 def letters_per_s(speed: float | None) -> str:
@@ -100,10 +109,14 @@ def letters_per_s(speed: float | None) -> str:
     return _("{n} letters/s").format(n=numeral(speed, ".2f"))
 
 
-def speed_note(direction: Direction, other: float | None) -> str:
-    """What was measured, and how it is in the other direction."""
+def speed_note(speed: float | None, direction: Direction, other: float | None) -> str:
+    """What was measured, or that nothing was yet; and how it is in the other direction."""
     if direction is Direction.READ:
-        return _("read rightly, the showing included")
+        return _("read rightly, the showing included") if speed else _("no letter was read rightly yet")
+    if not speed:
+        if not other:
+            return _("no letter was signed rightly yet")
+        return _("no letter was signed rightly yet; read {n}").format(n=numeral(other, ".2f"))
     if not other:
         return _("signed, the hold included")
     return _("signed, the hold included; read {n}").format(n=numeral(other, ".2f"))

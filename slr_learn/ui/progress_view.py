@@ -50,7 +50,7 @@ def show_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
             (
                 said.FIGURE_SPEED,
                 said.letters_per_s(week.letters_per_s),
-                said.speed_note(way, other.letters_per_s if other.n else None),
+                said.speed_note(week.letters_per_s, way, other.letters_per_s if other.n else None),
             ),
         ]
     else:

@@ -45,6 +45,14 @@ def test_a_day_is_that_of_the_learners_zone():
     assert course_of([late], zone=HANOI).periods[MAKE][0].start == date(2026, 3, 2)
 
 
+def test_what_was_never_right_has_no_speed():
+    wrong = on_days([1], is_right=False)
+    found = course_of([*on_days([0]), *wrong, *on_days([1], READ, is_right=False)], zone=UTC)
+    assert [one.start for one in found.timed().periods[MAKE]] == [date(2026, 3, 2)]
+    assert list(found.timed().periods) == [MAKE]
+    assert course_of(wrong, zone=UTC).timed().periods == {}
+
+
 def test_letters_a_second_count_the_whole_time():
     (period,) = course_of(on_days([0, 0], think_s=1.4, hold_s=0.6), zone=UTC).periods[MAKE]
     assert period.letters_per_s == pytest.approx(0.5)

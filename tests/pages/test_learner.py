@@ -12,7 +12,9 @@ import pytest
 
 from slr_learn.learning.answers import Direction
 from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.ratings import rate
 from slr_learn.learning.reading_plan import Reading
+from slr_learn.learning.scheduling import answered, new_card
 from slr_learn.learning.streaks import DAILY_GOAL
 from slr_learn.storage.records import DAILY_GOAL as GOAL_SETTING
 from slr_learn.storage.store import open_store
@@ -94,6 +96,29 @@ def test_little_is_told_as_counts_and_no_letter_is_called_hard(open_page):
     assert "100\N{NO-BREAK SPACE}%" not in shown(app)
     assert "Too few answers yet to call a letter hard" in titles(app)
     assert own_confusion_messages.NO_PAIRS in shown(app)
+
+
+def kept_read(*rights):
+    """Five letters read a moment ago, with the cards that come of them."""
+    answers = [make_answer(letter, READ, right, NOW) for letter, right in zip("ABCDE", rights, strict=True)]
+    kept(answers, [answered(new_card(one.letter, READ, NOW), rate(one), at=NOW) for one in answers])
+
+
+def test_before_anything_was_right_nothing_is_said_of_speed_or_memory(open_page):
+    kept_read(*[False] * 5)
+    app = open_page(PAGE)
+    assert titles(app)[2:] == ["Too few answers yet to call a letter hard", "Read right at once: 0 of 5"]
+    assert "<strong>0 of 5</strong>" in shown(app)
+    assert "of 5 letters read" not in shown(app)
+    assert "no letter was read rightly yet" in shown(app)
+
+
+def test_where_all_letters_last_equally_long_none_fades_first(open_page):
+    kept_read(True, True, True, True, False)
+    said = titles(open_page(PAGE))
+    assert any(one.startswith("So far your memory of each letter lasts") for one in said)
+    assert not any("fades first" in one for one in said)
+    assert any(one.startswith("Reading: ") and "–" not in one for one in said)
 
 
 def test_a_month_is_told_in_charts_that_each_say_one_thing(open_page, simulated):

@@ -82,6 +82,7 @@ def _line(one: CourseLine, colour: str, dash: str, symbol: str) -> go.Scatter:
         mode="lines+markers",
         line={"color": colour, "width": 2.5, "dash": dash},
         marker={"color": colour, "size": 8, "symbol": symbol},
+        cliponaxis=False,
         customdata=list(one.hover),
         hovertemplate="%{customdata}<extra></extra>",
     )
