@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -142,6 +143,10 @@ def test_a_session_is_read_by_keyboard_alone_and_every_letter_is_kept(own_app, b
     expect_focus(page, "go-on", "button")
     page.keyboard.press("Enter")
     expect(part(page, "score")).to_contain_text(messages.place_of(1, 2))
+
+    page.goto(f"{own_app.url}/learner")
+    n_letters = sum(map(len, WORDS))
+    expect(part(page, "progress")).to_contain_text(re.compile(rf"Today: {n_letters} of \d+ letters"), timeout=20_000)
     assert failures == []
     page.context.close()
 
