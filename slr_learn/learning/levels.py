@@ -89,18 +89,6 @@ class LevelProgress:
     is_shown_elsewhere: bool = False
 
 
-def level_numbered(number: int) -> Level:
-    """Return a level.
-
-    Raises:
-        BadInputError: There is none of this number.
-    """
-    for one in LEVELS:
-        if one.number == number:
-            return one
-    raise BadInputError(_("A level must be 1 to {last}; got {number!r}.").format(last=len(LEVELS), number=number))
-
-
 def items_of(level: Level, labels: Collection[str], rng: random.Random) -> tuple[str, ...]:
     """Return what is asked for in a sitting of a level, in order.
 

@@ -49,13 +49,6 @@ class Profiles:
         with self._database.reading() as session:
             return profile_of(row_of(session, profile_id))
 
-    def last_used(self) -> Profile | None:
-        """Return the learner who was chosen last; None where no one ever was."""
-        chosen = select(ProfileRow).where(ProfileRow.last_used_at.is_not(None))
-        with self._database.reading() as session:
-            row = session.scalars(chosen.order_by(ProfileRow.last_used_at.desc(), ProfileRow.id).limit(1)).first()
-            return None if row is None else profile_of(row)
-
     def add(self, name: str, *, profile_id: UUID, at: datetime, settings: Mapping[str, Any] | None = None) -> Profile:
         """Add a learner, who thereby is the one chosen last; one who is there already stays as they are.
 

@@ -29,7 +29,6 @@ HINT = N_(
 )
 
 COLUMN_LETTER = N_("Letter")
-COLUMN_ANSWERS = N_("Answers")
 COLUMN_RIGHT = N_("Right at once")
 COLUMN_THINK = N_("Time to find it")
 COLUMN_STRENGTH = N_("Memory lasts")

@@ -44,11 +44,6 @@ def note_failure(error: StorageError) -> None:
     _failed[database_address().render_as_string(hide_password=False)] = (time.monotonic(), str(error))
 
 
-def try_again() -> None:
-    """Forget that a database failed."""
-    _failed.clear()
-
-
 def in_memory() -> Store:
     """Return the store that goes with the process."""
     return _store(_IN_MEMORY)

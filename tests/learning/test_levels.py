@@ -13,7 +13,6 @@ from slr_learn.learning.levels import (
     current_level,
     is_passed,
     items_of,
-    level_numbered,
     progress_of,
 )
 from slr_learn.learning.sittings import Sitting
@@ -62,11 +61,11 @@ def test_each_level_passed_opens_the_next_to_the_last():
     ],
 )
 def test_a_level_is_passed_whole_with_most_letters_right_and_the_last_one_at_speed(number, how, is_enough):
-    assert is_passed(level_numbered(number), sitting(number, **how)) is is_enough
+    assert is_passed(LEVELS[number - 1], sitting(number, **how)) is is_enough
 
 
 def test_a_sitting_of_another_level_counts_for_nothing():
-    assert not is_passed(level_numbered(2), sitting(1))
+    assert not is_passed(LEVELS[1], sitting(1))
 
 
 def test_what_was_passed_stays_so_and_the_best_sitting_is_told():
@@ -99,9 +98,9 @@ def test_words_from_memory_are_shown_in_their_own_levels_alone():
 
 def test_letters_that_the_recogniser_lacks_hold_no_level_up():
     assert standings([], answered(STATIC_LETTERS), STATIC_LETTERS)[2] is Standing.DONE
-    assert not set("".join(items_of(level_numbered(3), STATIC_LETTERS, random.Random(1)))) & {"J", "Z"}
+    assert not set("".join(items_of(LEVELS[2], STATIC_LETTERS, random.Random(1)))) & {"J", "Z"}
     with pytest.raises(BadInputError, match="Choose another model"):
-        items_of(level_numbered(1), "Z", random.Random(1))
+        items_of(LEVELS[0], "Z", random.Random(1))
 
 
 @pytest.mark.parametrize("level", LEVELS, ids=lambda one: one.kind)
@@ -112,8 +111,3 @@ def test_a_sitting_asks_for_what_the_level_teaches(level):
         assert set(items) == set(level.letters)
     else:
         assert all(len(one) > 1 for one in items)
-
-
-def test_there_are_no_other_levels():
-    with pytest.raises(BadInputError, match="must be 1 to 6"):
-        level_numbered(7)

@@ -35,14 +35,11 @@ def test_adding_the_same_learner_again_changes_nothing(store):
     assert len(store.profiles.all()) == 1
 
 
-def test_the_learner_who_was_chosen_last_is_known(store):
-    assert store.profiles.last_used() is None
+def test_it_is_known_when_a_learner_was_chosen_last(store):
     first, second = add_learner(store, "First"), add_learner(store, "Second")
     store.profiles.use(second.id, at=later(1))
-    assert store.profiles.last_used().name == "Second"
     store.profiles.use(first.id, at=later(2))
-    assert store.profiles.last_used().last_used_at == later(2)
-    assert store.profiles.last_used().name == "First"
+    assert [one.last_used_at for one in store.profiles.all()] == [later(2), later(1)]
 
 
 def test_a_learner_gets_another_name_and_stays_the_same(store):

@@ -131,10 +131,10 @@ def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "learners"
     place.write_text("no folder")
     monkeypatch.setenv("SLR_LEARN_DATA", str(place))
-    stores.try_again()
+    stores._failed.clear()
     stores.in_memory().delete_everything()
     yield place
-    stores.try_again()
+    stores._failed.clear()
 
 
 def test_what_was_done_while_the_database_failed_is_moved_over_once_it_works(
@@ -145,7 +145,7 @@ def test_what_was_done_while_the_database_failed_is_moved_over_once_it_works(
     assert learner.storage_problem()
     broken.unlink()
     assert learner.storage_problem(), "a database that failed is left alone for a while"
-    stores.try_again()
+    stores._failed.clear()
     sign_something()
     assert not learner.storage_problem()
     with open_store() as store:
@@ -165,7 +165,7 @@ def test_who_could_not_be_looked_up_is_no_second_learner(monkeypatch: pytest.Mon
         failing.setattr(Profiles, "owned_by", _fail)
         sign_something()
         assert learner.current().profile.id != kim.id
-    stores.try_again()
+    stores._failed.clear()
     assert learner.current().profile.id == kim.id
     assert len(learner.current().answers) == 2
     assert [one.name for one in learner.learners()] == ["Kim"]
