@@ -39,7 +39,7 @@ def test_it_is_known_when_a_learner_was_chosen_last(store):
     first, second = add_learner(store, "First"), add_learner(store, "Second")
     store.profiles.use(second.id, at=later(1))
     store.profiles.use(first.id, at=later(2))
-    assert [one.last_used_at for one in store.profiles.all()] == [later(2), later(1)]
+    assert {one.id: one.last_used_at for one in store.profiles.all()} == {first.id: later(2), second.id: later(1)}
 
 
 def test_a_learner_gets_another_name_and_stays_the_same(store):
