@@ -31,7 +31,7 @@ with st.container(key="progress"):
         with st.container():
             progress_view.show_calendar(found.calendar)
 
-    st.subheader(letter_progress_messages.LETTERS_HEADING, anchor=False)
+    st.header(letter_progress_messages.LETTERS_HEADING, anchor=False)
     direction = letter_progress_view.choose_direction(found)
     of_direction = found.directions[direction]
     if of_direction.letters:
@@ -41,6 +41,6 @@ with st.container(key="progress"):
     else:
         st.info(letter_progress_messages.NONE_YET[direction], icon=":material/hourglass_empty:")
     letter_progress_view.show_course(found.course)
-    st.subheader(progress_messages.DOWNLOADS_HEADING, anchor=False)
+    st.header(progress_messages.DOWNLOADS_HEADING, anchor=False)
     learner_files.show_files(who, is_kept=not who.problem)
     st.caption(progress_messages.DOWNLOADS_HINT)

@@ -23,7 +23,7 @@ _LOGGER = logging.getLogger(__name__)
 def show_adapting(jobs: TrainingJobs, store: TakeStore, versions: ModelVersions, *, is_running: bool) -> None:
     """Draw the choice of recordings and the button that starts, or what came of it until that is decided on."""
     with st.container(key="adapt"):
-        st.subheader(adapt_messages.HEADING, anchor=False)
+        st.header(adapt_messages.HEADING, anchor=False)
         st.caption(adapt_messages.INTRO)
         datasets = datasets_of_letters(store)
         job = jobs.current()

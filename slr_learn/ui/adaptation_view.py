@@ -56,6 +56,6 @@ def show_adapted_letters(store: TakeStore, versions: ModelVersions) -> None:
             continue
         if found.own is None or found.others is None:
             continue
-        st.subheader(plain(adapt_messages.figures_heading(name, version.number)), anchor=False)
+        st.header(plain(adapt_messages.figures_heading(name, version.number)), anchor=False)
         show_gains(found, f"adapted-{subject}")
         st.page_link("pages/studio/train.py", label=adapt_messages.TO_VERSIONS, icon=":material/history:")

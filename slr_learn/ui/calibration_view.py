@@ -22,7 +22,7 @@ def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
     found = [(name, one) for name, one in measured if one.reliability]
     if not found:
         return
-    st.subheader(calibration_messages.CALIBRATION_HEADING, anchor=False)
+    st.header(calibration_messages.CALIBRATION_HEADING, anchor=False)
     st.caption(calibration_messages.CALIBRATION_INTRO)
     places = st.columns(2)
     if len(measured) == 1:

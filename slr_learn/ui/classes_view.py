@@ -22,7 +22,7 @@ def show_classes(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool 
         measured: Names of one model or two, each with its answers.
         of_signs: Whether signs were answered for, instead of hands.
     """
-    st.subheader(sign_model_messages.SIGNS_HEADING if of_signs else confusion_messages.CLASSES_HEADING, anchor=False)
+    st.header(sign_model_messages.SIGNS_HEADING if of_signs else confusion_messages.CLASSES_HEADING, anchor=False)
     rows = [class_rows(one) for _, one in measured]
     show_all = max(map(len, rows)) <= _MOST_BARS or st.toggle(
         confusion_messages.ALL_CLASSES_LABEL, key=state.ALL_CLASSES

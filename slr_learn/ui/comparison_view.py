@@ -20,7 +20,7 @@ def show_comparison(models_dir: Path) -> None:
     path = models_dir / COMPARISON_FILE
     if not path.is_file():
         return
-    st.subheader(comparison_messages.COMPARISON_HEADING, anchor=False)
+    st.header(comparison_messages.COMPARISON_HEADING, anchor=False)
     try:
         comparison = load_comparison(path)
     except BundleError as error:

@@ -30,7 +30,7 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bo
         measured: Names of one model or more, each with its answers.
         of_signs: Whether signs were answered for, instead of hands.
     """
-    st.subheader(confusion_messages.CONFUSED_HEADING, anchor=False)
+    st.header(confusion_messages.CONFUSED_HEADING, anchor=False)
     measurement = _choose_model(measured)
     pairs = confused_pairs(measurement)
     if not pairs:

@@ -31,7 +31,7 @@ class _Download:
 
 def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
     """Draw the buttons of each model; the models themselves are zipped when asked for."""
-    st.subheader(downloads_messages.DOWNLOADS_HEADING, anchor=False)
+    st.header(downloads_messages.DOWNLOADS_HEADING, anchor=False)
     for evaluation in evaluations:
         if len(evaluations) > 1:
             st.markdown(f"**{escape(messages.model_name(evaluation.name))}**")

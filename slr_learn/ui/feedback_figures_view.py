@@ -22,12 +22,12 @@ def show_feedback_figures(folder: Path) -> None:
     try:
         sets = load_feedback(folder)
     except BundleError as error:
-        st.subheader(said.HEADING, anchor=False)
+        st.header(said.HEADING, anchor=False)
         st.warning(said.unavailable(str(error)), icon=":material/warning:")
         return
     if not sets:
         return
-    st.subheader(said.HEADING, anchor=False)
+    st.header(said.HEADING, anchor=False)
     st.caption(said.INTRO)
     whole = pooled_feedback(sets)
     show_tiles(

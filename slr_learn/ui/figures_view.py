@@ -25,7 +25,7 @@ def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None
     for place, evaluation in zip(st.columns(len(evaluations)), evaluations, strict=True):
         with place:
             if len(evaluations) > 1:
-                st.subheader(messages.model_name(evaluation.name), anchor=False)
+                st.header(messages.model_name(evaluation.name), anchor=False)
             files = measurements_of(evaluation, chosen)
             if moving := moving_measurements_of(evaluation, chosen):
                 _show_tiles(moving_tiles(moving), evaluation, most)

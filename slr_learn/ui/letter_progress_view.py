@@ -94,7 +94,7 @@ def show_course(course: Course) -> None:
 
     Without a right one there is no speed to draw.
     """
-    st.subheader(said.COURSE_HEADING, anchor=False)
+    st.header(said.COURSE_HEADING, anchor=False)
     timed = course.timed()
     left, right = st.columns(2)
     days = {one.start: progress_messages.short_day(one.start) for own in course.periods.values() for one in own}

@@ -15,7 +15,7 @@ from slr_learn.ui.markup import plain
 
 def show_live_tests(folder: Path) -> None:
     """Draw the live tests kept in a folder, one at a time, the newest first; without any, how to make one."""
-    st.subheader(messages.LIVE_TESTS_HEADING, anchor=False)
+    st.header(messages.LIVE_TESTS_HEADING, anchor=False)
     results, problems = load_live_tests(folder)
     for problem in problems:
         st.warning(plain(problem), icon=":material/warning:")

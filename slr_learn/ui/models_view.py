@@ -103,19 +103,19 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
     """Draw what each model learned from, what it cannot do, and how it was measured."""
     for evaluation in evaluations:
         if evaluation.sources:
-            st.subheader(_of(models_messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
+            st.header(_of(models_messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
             training_view.show_sources(evaluation)
         if evaluation.no_letters:
-            st.subheader(_of(models_messages.NO_LETTERS_HEADING, evaluation, evaluations), anchor=False)
+            st.header(_of(models_messages.NO_LETTERS_HEADING, evaluation, evaluations), anchor=False)
             no_letters_view.show_no_letters(evaluation)
         if evaluation.other_movements:
-            st.subheader(_of(models_messages.OTHER_MOVEMENTS_HEADING, evaluation, evaluations), anchor=False)
+            st.header(_of(models_messages.OTHER_MOVEMENTS_HEADING, evaluation, evaluations), anchor=False)
             no_letters_view.show_other_movements(evaluation)
         if evaluation.curves:
-            st.subheader(_of(models_messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
+            st.header(_of(models_messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
             training_view.show_curves(evaluation)
         if limits := evaluation.card_section("Limits"):
-            st.subheader(_of(models_messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
+            st.header(_of(models_messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
             st.markdown(of_model(limits))
         if evaluation.protocol:
             st.caption(

@@ -31,7 +31,7 @@ def show_own_confusions(found: DirectionProgress, direction: Direction, who: Lea
         direction: It.
         who: The learner.
     """
-    st.subheader(said.HEADING, anchor=False)
+    st.header(said.HEADING, anchor=False)
     pairs = pairs_that_count(found)
     if not pairs:
         st.success(said.NO_PAIRS, icon=":material/check_circle:")

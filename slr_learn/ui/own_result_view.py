@@ -23,7 +23,7 @@ _N_PAIRS = 6
 def show_result(model: OwnSignModel) -> None:
     """Draw what was measured of one version."""
     result = model.result
-    st.subheader(plain(train_messages.result_heading(result, model.version.number)), anchor=False)
+    st.header(plain(train_messages.result_heading(result, model.version.number)), anchor=False)
     st.markdown(plain(train_messages.held_out_how(result)))
     _show_tiles(model)
     _show_gate(model)
@@ -64,7 +64,7 @@ def _show_gate(model: OwnSignModel) -> None:
     if not failing:
         st.success(train_messages.ALL_PASS, icon=":material/check_circle:")
         return
-    st.subheader(train_messages.GATE_HEADING, anchor=False)
+    st.header(train_messages.GATE_HEADING, anchor=False)
     st.caption(train_messages.GATE_INTRO)
     for one in failing:
         _show_failing(model, one)
@@ -112,7 +112,7 @@ def _show_signs(model: OwnSignModel) -> None:
 
 
 def _show_confusions(result: OwnResult) -> None:
-    st.subheader(train_messages.PAIRS_HEADING, anchor=False)
+    st.header(train_messages.PAIRS_HEADING, anchor=False)
     pairs = confused_pairs(result.measurement)
     if pairs:
         rows = "".join(_pair_row(one, most=pairs[0].n) for one in pairs[:_N_PAIRS])

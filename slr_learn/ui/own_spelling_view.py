@@ -20,7 +20,7 @@ _SETTINGS_PAGE = "pages/you/settings.py"
 
 def show_own_spelling() -> None:
     """Draw the spelling that is to be read, the one kept for longest first; or how to have it kept."""
-    st.subheader(messages.HEADING, anchor=False)
+    st.header(messages.HEADING, anchor=False)
     who = learner.current()
     if not who.profile.keeps_spelling:
         st.caption(messages.OFF)

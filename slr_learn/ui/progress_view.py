@@ -63,7 +63,7 @@ def show_due(who: Learner) -> None:
     at, zone, cards = clock.now(), clock.zone(), who.cards.values()
     due = {way: due_now(cards, way, at=at) for way in Direction}
     days = due_days(cards, at=at, zone=zone)
-    st.subheader(said.DUE_HEADING, anchor=False)
+    st.header(said.DUE_HEADING, anchor=False)
     st.markdown(said.due_sentence(len(due[_MAKE]), len(due[_READ]), days[0].n_make + days[0].n_read))
     with st.container(horizontal=True):
         first = next((way for way in Direction if due[way]), None)
@@ -90,7 +90,7 @@ def _practise_button(direction: Direction, n_due: int, *, is_first: bool) -> boo
 
 def show_calendar(calendar: Calendar) -> None:
     """Draw how far today's goal is reached, and the days of the last three months."""
-    st.subheader(said.CALENDAR_HEADING, anchor=False)
+    st.header(said.CALENDAR_HEADING, anchor=False)
     show_html(goal_bar(calendar))
     shown = {day: n for day, n in calendar.letters.items() if (calendar.today - day).days < 7 * _N_WEEKS}
     n_met = sum(n >= calendar.goal for n in shown.values())

@@ -26,11 +26,11 @@ def show_protocols(models_dir: Path, evaluations: Sequence[Evaluation]) -> None:
         try:
             protocols = load_protocols(models_dir / evaluation.name)
         except BundleError as error:
-            st.subheader(heading, anchor=False)
+            st.header(heading, anchor=False)
             st.warning(comparison_messages.protocols_unavailable(str(error)), icon=":material/warning:")
             continue
         if protocols:
-            st.subheader(heading, anchor=False)
+            st.header(heading, anchor=False)
             st.caption(comparison_messages.PROTOCOLS_INTRO)
             show_tiles([comparison_messages.protocol_tile(one) for one in protocols], most=2)
             for one in protocols:

@@ -22,7 +22,7 @@ _MOST_GOAL = 1000
 
 def show_who() -> None:
     """Draw who learns: another one, another name, a new one."""
-    st.subheader(messages.WHO_HEADING, anchor=False)
+    st.header(messages.WHO_HEADING, anchor=False)
     show_notice(state.WHO)
     who, known = learner.current(), _known()
     names = {one.id: one.name for one in known} | {who.profile.id: who.profile.name}
@@ -91,7 +91,7 @@ def _add(name: str) -> None:
 
 def show_practice() -> None:
     """Draw the daily goal, the learner's own words, and whether their spelling is kept."""
-    st.subheader(messages.PRACTICE_HEADING, anchor=False)
+    st.header(messages.PRACTICE_HEADING, anchor=False)
     show_notice(state.PRACTICE)
     who = learner.current().profile
     _show_goal(who)
@@ -153,7 +153,7 @@ def _keep_spelling(is_wanted: bool) -> None:
 
 def show_data() -> None:
     """Draw where the learner's data are, and how to take them away, bring them in, or delete them for good."""
-    st.subheader(messages.DATA_HEADING, anchor=False)
+    st.header(messages.DATA_HEADING, anchor=False)
     st.caption(plain(_whereabouts()))
     known, who = _known(), learner.current()
     is_kept = who.profile.id in {one.id for one in known}

@@ -78,7 +78,7 @@ def show_sign_comparison(models_dir: Path) -> None:
     path = models_dir / SIGN_COMPARISON_FILE
     if not path.is_file():
         return
-    st.subheader(said.COMPARISON_HEADING, anchor=False)
+    st.header(said.COMPARISON_HEADING, anchor=False)
     try:
         comparison = load_sign_comparison(path)
     except BundleError as error:

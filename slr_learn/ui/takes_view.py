@@ -27,7 +27,7 @@ def show_takes(store: TakeStore, dataset: TakeDataset, order: Order | str) -> No
         return
     label = order.label
     takes = [one for one in store.takes(dataset) if one.notes.label == label]
-    st.subheader(plain(messages.takes_of(label)), anchor=False)
+    st.header(plain(messages.takes_of(label)), anchor=False)
     if not takes:
         st.caption(messages.NO_TAKES)
         return

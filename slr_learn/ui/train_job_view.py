@@ -51,7 +51,7 @@ def _show_running(jobs: TrainingJobs) -> None:
     progress = job.progress or TrainingProgress()
     with st.container(key="training"):
         name = str(job.details.get("name", ""))
-        st.subheader(plain(train_messages.job_heading(job.task, name)), anchor=False)
+        st.header(plain(train_messages.job_heading(job.task, name)), anchor=False)
         st.progress(progress.share, train_messages.phase_line(job.progress))
         with st.container(horizontal=True, vertical_alignment="center", key="training-line"):
             st.markdown(train_messages.time_left(job.progress))

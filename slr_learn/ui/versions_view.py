@@ -43,7 +43,7 @@ def show_versions(versions: ModelVersions, subject: str, describe: Describe, *, 
     found, deleted = versions.versions(subject), versions.deleted(subject)
     if not found and deleted is None:
         return
-    st.subheader(plain(heading), anchor=False)
+    st.header(plain(heading), anchor=False)
     st.caption(intro)
     active = versions.active(subject)
     for one in found:

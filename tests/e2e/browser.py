@@ -41,8 +41,12 @@ _PHONE_AGENT = (
 _PATIENCE_MS = 30_000
 # What is half transparent lets through what lies behind it.
 _CONTRAST = """text => {
-    const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
-    const over = ([r, g, b, a = 1], below) => [r, g, b].map((one, at) => a * one + (1 - a) * below[at]);
+    const numbers = colour => {
+        // What CSS has mixed is given as color(srgb r g b / a), 0 to 1; all else as rgb(), 0 to 255.
+        const [r, g, b, a = 1] = colour.match(/[\\d.]+(?:e-\\d+)?/g).map(Number);
+        return [...(colour.startsWith("color(srgb ") ? [255 * r, 255 * g, 255 * b] : [r, g, b]), a];
+    };
+    const over = ([r, g, b, a], below) => [r, g, b].map((one, at) => a * one + (1 - a) * below[at]);
     const ground = one => over(
         numbers(getComputedStyle(one).backgroundColor), one.parentElement ? ground(one.parentElement) : [255, 255, 255]
     );

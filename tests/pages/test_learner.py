@@ -58,7 +58,7 @@ def kept(answers, cards=(), **settings):
 
 
 def shown(app):
-    return " ".join(one.value for one in [*app.markdown, *app.caption, *app.subheader, *app.info, *app.success]) + (
+    return " ".join(one.value for one in [*app.markdown, *app.caption, *app.header, *app.info, *app.success]) + (
         " ".join(one.proto.body for one in app.get("html"))
     )
 

@@ -57,7 +57,7 @@ def models_dir(tmp_path, monkeypatch):
 
 
 def shown(app):
-    return " ".join(one.value for one in [*app.markdown, *app.caption, *app.subheader]) + " ".join(
+    return " ".join(one.value for one in [*app.markdown, *app.caption, *app.header]) + " ".join(
         one.proto.body for one in app.get("html")
     )
 

@@ -197,11 +197,11 @@ def test_a_session_goes_on_to_its_summary_and_the_next_one_begins_where_it_ended
 
 
 def test_own_spelling_can_be_read_below_once_there_is_something_of_the_learner(reading, hand):
-    assert own_spelling_messages.HEADING not in [one.value for one in reading.subheader]
+    assert own_spelling_messages.HEADING not in [one.value for one in reading.header]
     start_typing(reading)
     type_answer(reading, hand.word)
     choose(reading, state.READING, Reading.NAMES)
-    assert own_spelling_messages.HEADING in [one.value for one in reading.subheader]
+    assert own_spelling_messages.HEADING in [one.value for one in reading.header]
 
 
 def learner_sessions(app):

@@ -241,7 +241,7 @@ def test_no_sign_has_a_name_of_its_own(open_page, store, dataset):
     save_takes(store, dataset, [NO_SIGN])
     app = open_page(PAGE)
     choose_sign(app, dataset, NO_SIGN)
-    assert said.takes_of(NO_SIGN) in [one.value for one in app.subheader]
+    assert said.takes_of(NO_SIGN) in [one.value for one in app.header]
     assert said.NO_SIGN_NAME in texts(app)
 
 

@@ -209,7 +209,7 @@ def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
     assert app.session_state[state.SIGN_PRACTICE].test.trials == ()
     app.switch_page("pages/progress/models.py").run()
     assert not app.exception
-    assert any(one.value == messages.LIVE_TESTS_HEADING for one in app.subheader)
+    assert any(one.value == messages.LIVE_TESTS_HEADING for one in app.header)
     assert "Made-up signs recognised 3 of 9 signs" in texts(app)
 
 

@@ -71,7 +71,7 @@ def alerts_on(app):
 
 
 def shown(app):
-    texts = [one.value for one in [*app.markdown, *app.caption, *app.subheader]]
+    texts = [one.value for one in [*app.markdown, *app.caption, *app.header]]
     return " ".join([*texts, *(one.proto.body for one in app.get("html"))]).replace("\\", "")
 
 

@@ -99,7 +99,7 @@ def test_versions_of_adapted_letters_can_be_gone_back_to_deleted_and_brought_bac
     first, second = (add_version(dataset, tmp_path / name) for name in "ab")
     app = open_page(PAGE)
     assert not app.exception
-    assert adapt_messages.versions_heading("hand") in {one.value for one in app.subheader}
+    assert adapt_messages.versions_heading("hand") in {one.value for one in app.header}
     assert any("75 % → 100 %" in one.replace("\N{NO-BREAK SPACE}", " ") for one in shown(app))
     app.button(key=f"use-{subject}-1").click().run()
     assert versions.active(subject) == first
@@ -115,12 +115,12 @@ def test_what_adapting_brought_is_also_shown_where_models_are_measured(open_page
     n_charts = len(open_page(MODELS_PAGE).get("plotly_chart"))
     version = add_version(dataset, tmp_path / "a")
     app = open_page(MODELS_PAGE)
-    assert heading in {one.value for one in app.subheader}
+    assert heading in {one.value for one in app.header}
     assert len(app.get("plotly_chart")) == n_charts + 1
     assert any("“tuesday”" in one for one in shown(app))
     (version.folder / "model.tflite").write_bytes(b"damaged")
     app = open_page(MODELS_PAGE)
-    assert heading not in {one.value for one in app.subheader}
+    assert heading not in {one.value for one in app.header}
 
 
 def test_versions_of_letters_stay_when_their_takes_are_deleted(open_page, jobs, tmp_path):
