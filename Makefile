@@ -30,10 +30,10 @@ lint: $(INSTALLED_DEV)
 quick: $(INSTALLED_DEV)
 	$(PY) -m pytest -q -m "not e2e and not slow"
 
-# Two processes for what needs no browser; the browser's tests measure frames a second, and have the machine alone.
+# On two processes, but for what follows a camera in real time or measures frames a second: that has the machine alone.
 test: $(INSTALLED_DEV)
-	$(PY) -m pytest -n 2 -m "not e2e"
-	$(PY) -m pytest -m e2e
+	$(PY) -m pytest -n 2 -m "not alone"
+	$(PY) -m pytest -m alone
 
 e2e: $(INSTALLED_DEV)
 	$(PY) -m pytest -s tests/e2e

@@ -39,25 +39,6 @@ _PHONE_AGENT = (
     "Safari/537.36"
 )
 _PATIENCE_MS = 30_000
-# What is half transparent lets through what lies behind it.
-_CONTRAST = """text => {
-    const numbers = colour => {
-        // What CSS has mixed is given as color(srgb r g b / a), 0 to 1; all else as rgb(), 0 to 255.
-        const [r, g, b, a = 1] = colour.match(/[\\d.]+(?:e-\\d+)?/g).map(Number);
-        return [...(colour.startsWith("color(srgb ") ? [255 * r, 255 * g, 255 * b] : [r, g, b]), a];
-    };
-    const over = ([r, g, b, a], below) => [r, g, b].map((one, at) => a * one + (1 - a) * below[at]);
-    const ground = one => over(
-        numbers(getComputedStyle(one).backgroundColor), one.parentElement ? ground(one.parentElement) : [255, 255, 255]
-    );
-    const luminance = colour => colour
-        .map(one => one / 255)
-        .map(one => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
-    const behind = ground(text);
-    const both = [over(numbers(getComputedStyle(text).color), behind), behind].map(luminance);
-    return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
-}"""
 
 
 def chromium_path() -> str | None:
@@ -161,11 +142,6 @@ def stop_camera(page: Page) -> None:
 def overflow_px(page: Page) -> int:
     """How far the page reaches beyond the window's right edge."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-def contrast(text: Locator) -> float:
-    """Return the contrast of a text with what lies behind it, 1 to 21, as WCAG defines it."""
-    return float(text.evaluate(_CONTRAST))
 
 
 def frames_per_second(page: Page, *, during_s: float = 4.0) -> float:

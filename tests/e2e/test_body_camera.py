@@ -11,6 +11,8 @@ from tests.shared_data import shared_data
 # The aim is 10, on two cores that do nothing else; here the app is broken.
 FEWEST_FRAMES_PER_SECOND = 2.0
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture(scope="module")
 def signers(tmp_path_factory):

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from slr_learn.learning.exercises import Exercise
 from slr_learn.ui import camera_messages, fingerspelling_messages, messages
 from tests.e2e.app_server import running_app
+from tests.e2e.barriers import THEMES, barriers
 from tests.e2e.browser import (
     camera_frame,
     frames_per_second,
@@ -29,6 +30,8 @@ FIRST_LETTER_WITHIN_S = 5.0
 FEWEST_FRAMES_PER_SECOND = 5.0
 NO_HAND_WORDS = "No hand in view"
 EMPTY_ROOM = Scene(None, 3.0)
+
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture(scope="module")
@@ -130,5 +133,7 @@ def test_another_letter_than_the_one_asked_for_is_answered_with_what_to_change(a
         page.wait_for_timeout(2000)
         expect(feedback).to_contain_text("Straighten your middle finger.")
         expect(part(page, "target").locator(".hand3d")).to_have_attribute("data-marked", "middle")
+        for theme in THEMES:
+            assert barriers(page, theme) == []
         stop_camera(page)
         expect(part(page, "camera-status")).to_contain_text(camera_messages.CAMERA_IDLE, timeout=20_000)

@@ -1,14 +1,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.browser import open_page, overflow_px
-from tests.e2e.test_pages import ADDRESSES, VIEWPORTS, problems_on
+from tests.e2e.browser import PHONE, open_page, overflow_px
+from tests.e2e.test_pages import PAGES, address_of, problems_on
 
 
-@VIEWPORTS
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_browser_that_speaks_vietnamese_is_answered_in_it(app, browser, address, viewport):
-    page = open_page(browser, f"{app.url}/{address}", viewport=viewport, locale="vi-VN")
+@pytest.mark.parametrize("name", PAGES)
+def test_a_browser_that_speaks_vietnamese_is_answered_in_it(app, browser, name):
+    page = open_page(browser, f"{app.url}/{address_of(name)}", viewport=PHONE, locale="vi-VN")
     expect(page.locator("html")).to_have_attribute("lang", "vi")
     assert problems_on(page) == []
     assert overflow_px(page) <= 0

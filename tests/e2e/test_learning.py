@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from slr_learn.storage.store import open_store
 from slr_learn.ui import progress_messages, settings_messages
 from tests.e2e.app_server import running_app
+from tests.e2e.barriers import THEMES, barriers
 from tests.e2e.browser import open_page, part, running_chromium, start_camera
 from tests.e2e.camera_film import Scene
 from tests.e2e.letter_photos import scenes_of
@@ -17,6 +18,8 @@ from tests.e2e.test_camera import spell_own_word
 
 WORD = "LAY"
 NAME = "Ánh"
+
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +49,8 @@ def test_from_a_new_learner_over_a_signed_word_to_the_dashboard(playwright, film
         page.goto(f"{app.url}/learner")
         expect(page.get_by_text(progress_messages.EMPTY_TITLE)).to_have_count(0, timeout=20_000)
         expect(page.locator(".st-key-progress")).to_contain_text(re.compile(rf"Today: {len(WORD)} of \d+ letters"))
+        for theme in THEMES:
+            assert barriers(page, theme) == []
     with open_store(f"sqlite:///{tmp_path / 'own_data' / 'learner.db'}") as store:
         (profile,) = store.profiles.all()
         assert profile.name == NAME

@@ -16,6 +16,8 @@ from tests.shared_data import shared_data
 
 SHOWN, SWAPPED = "L", "Y"
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture
 def held_letter():

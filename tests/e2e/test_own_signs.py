@@ -21,7 +21,7 @@ RATE = 15
 N_TIMES = TIMES[0]
 KIND = "conv-transformer"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 
 @pytest.fixture

@@ -1,14 +1,22 @@
+import re
+from urllib.parse import urlsplit
+
 import pytest
 
+from slr_learn.ui import messages
 from slr_learn.ui.camera_messages import WEBRTC_BUTTONS
 from tests.e2e.app_server import PROJECT_DIR
+from tests.e2e.barriers import THEMES, barriers
 from tests.e2e.browser import PHONE, WIDE, camera_frame, open_page, overflow_px, part, wait_until_drawn
 
 HOME = "home"
 PAGES = sorted(path.stem for path in (PROJECT_DIR / "pages").glob("*/*.py"))
-ADDRESSES = ["" if name == HOME else name for name in PAGES]
 PROBLEMS = '[data-testid="stException"], [data-testid="stAlertContentError"]'
-VIEWPORTS = pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+VIEWPORTS = {"wide": WIDE, "phone": PHONE}
+
+
+def address_of(name):
+    return "" if name == HOME else name
 
 
 def problems_on(page):
@@ -43,44 +51,44 @@ def wait_until_camera_has_spoken(page):
         wait_until_drawn(page)
 
 
-@VIEWPORTS
-@pytest.mark.parametrize("address", ADDRESSES, ids=PAGES)
-def test_a_deep_link_shows_the_page_whole(app, browser, address, viewport):
+@pytest.fixture(scope="module", params=[f"{page}-{size}" for size in VIEWPORTS for page in PAGES])
+def opened(request, app, browser):
+    """A page opened by its address, and what failed in its scripts so far."""
+    name, size = request.param.split("-")
     failures = []
-    page = open_page(browser, f"{app.url}/{address}", viewport=viewport, failures=failures)
-    page.wait_for_timeout(500)
+    page = open_page(browser, f"{app.url}/{address_of(name)}", viewport=VIEWPORTS[size], failures=failures)
+    wait_until_camera_has_spoken(page)
+    yield page, failures
+    page.context.close()
+
+
+def test_a_deep_link_shows_the_page_whole(opened):
+    page, failures = opened
     assert problems_on(page) == []
     assert failures == []
     assert overflow_px(page) <= 0
-    page.context.close()
+    assert re.fullmatch(rf".+ · {messages.APP_NAME}", page.title())
+    assert not page.get_by_test_id("stAppDeployButton").is_visible()
 
 
-@VIEWPORTS
-@pytest.mark.parametrize("address", [address for address in ADDRESSES if address])
-def test_the_navigation_leads_there_and_back(app, browser, address, viewport):
-    page = open_page(browser, app.url, viewport=viewport)
-    follow_navigation(page, address)
-    page.wait_for_url(f"**/{address}")
-    wait_until_drawn(page)
-    assert problems_on(page) == []
-    follow_navigation(page, "")
-    page.wait_for_url(f"{app.url}/")
-    wait_until_drawn(page)
-    assert problems_on(page) == []
-    page.context.close()
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_on_a_page_bars_anyone(opened, theme):
+    assert barriers(opened[0], theme) == []
 
 
-def test_pages_have_titles_of_their_own_and_no_scaffolding(app, browser):
-    titles = set()
-    for address in ADDRESSES:
-        page = open_page(browser, f"{app.url}/{address}")
-        titles.add(page.title())
-        assert not page.get_by_test_id("stAppDeployButton").is_visible()
-        page.context.close()
-    assert len(titles) == len(ADDRESSES)
-    assert not any("Streamlit" in title for title in titles)
+def test_the_navigation_leads_away_and_back(opened):
+    page, failures = opened
+    address = urlsplit(page.url).path.strip("/")
+    away = "" if address else "alphabet"
+    for there in (away, address):
+        follow_navigation(page, there)
+        page.wait_for_url(re.compile(rf"/{there}$"))
+        wait_until_drawn(page)
+        assert problems_on(page) == []
+    assert failures == []
 
 
+@pytest.mark.alone
 def test_the_server_answers_within_five_seconds_of_its_start(app, measured):
     measured(f"server start to first healthy answer: {app.started_in_s:.1f} s")
     assert app.started_in_s < 5

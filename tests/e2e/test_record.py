@@ -20,6 +20,7 @@ def signer(tmp_path_factory):
     path.unlink()
 
 
+@pytest.mark.alone
 def test_takes_are_recorded_and_still_there_after_the_server_was_started_anew(playwright, signer, tmp_path, measured):
     log_path = tmp_path / "server.log"
     with running_chromium(playwright, signer) as browser:

@@ -40,6 +40,7 @@ def compare(data, out, *more, file="signs.npz"):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_a_kind_is_put_beside_those_that_were_measured_alike(data, tmp_path, capsys):
     from slr_learn.training.compare_signs import heading_of
     from slr_learn.training.sign_config import SignTrainingConfig

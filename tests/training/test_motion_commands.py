@@ -1,4 +1,5 @@
 import json
+from functools import partial
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from slr_learn.datasets.recordings import save_hand_recordings
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation import load_evaluation
+from slr_learn.training import motion_fitting, train_motion
 from slr_learn.training.motion_card import motion_card
 from slr_learn.vocabulary import ALPHABET
 from tests.recordings import make_recordings
@@ -42,7 +44,10 @@ def train(files, out, *more):
 
 
 @pytest.mark.slow
-def test_training_writes_a_model_its_figures_and_its_card_and_a_seed_repeats_it(files, tmp_path, capsys):
+def test_training_writes_a_model_its_figures_and_its_card_and_a_seed_repeats_it(files, tmp_path, capsys, monkeypatch):
+    few = partial(motion_fitting.MotionTrainingConfig, n_networks=1, n_recorded=60, n_others=30)
+    monkeypatch.setattr(motion_fitting, "MotionTrainingConfig", few)
+    monkeypatch.setattr(train_motion, "judge_fold", partial(train_motion.judge_fold, n_ways=20))
     measured = ["--measure", str(files / "strangers.npz"), str(files / "held.npz")]
     assert train(files, tmp_path / "one", "--seed", "3", "--json", *measured) == 0
     printed = json.loads(capsys.readouterr().out)

@@ -25,7 +25,7 @@ QUICK = ["--kind", "conv-transformer", "--epochs", "25"]
 
 
 @pytest.mark.slow
-def test_own_takes_are_trained_on_measured_and_kept_as_a_version(tmp_path, capsys):
+def test_own_takes_are_trained_on_measured_and_kept_as_a_version(tmp_path, capsys, request):
     dataset = record_takes([NO_SIGN, "xe đạp", "tạm biệt"], sessions=["monday", "tuesday"])
     assert main(["train", "own-signs", dataset.name, *QUICK, "--job", str(tmp_path), "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)
@@ -45,6 +45,7 @@ def test_own_takes_are_trained_on_measured_and_kept_as_a_version(tmp_path, capsy
     assert (progress.phase, progress.result) == (Phase.DONE, {"subject": dataset.id, "version": 1})
     assert not [one for one in own_models_dir().iterdir() if one.name != dataset.id]
     named = ["--sign=xe đạp", "--sign=-", "--sign=tạm biệt"]
+    request.getfixturevalue("untraced")
     assert main(["train", "own-signs", dataset.id, *QUICK, "--epochs=1", *named]) == 0
     assert "Held out: session tuesday." in capsys.readouterr().out
     assert ModelVersions(own_models_dir()).active(dataset.id).number == 2

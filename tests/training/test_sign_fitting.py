@@ -31,6 +31,7 @@ def test_signs_that_are_only_watched_change_nothing_and_every_epoch_is_run():
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_signs_read_from_a_file_teach_the_same_as_those_in_memory(tmp_path, monkeypatch):
     monkeypatch.setattr(sign_fitting, "MOST_AT_ONCE", 6)
     save_sign_sequences(tmp_path / "signs.npz", make_signs([*LABELS] * 5))
@@ -44,6 +45,7 @@ def test_signs_read_from_a_file_teach_the_same_as_those_in_memory(tmp_path, monk
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_two_networks_that_read_hands_either_way_learn_side_by_side_and_are_averaged():
     signs = make_signs([*LABELS] * 4)
     config = SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER, epochs=2, hands=HandReading.BOTH)
