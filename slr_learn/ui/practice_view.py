@@ -128,17 +128,18 @@ def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
     target = trial.target if trial else None
     share, hold_s = (trial.meter.share, trial.meter.config.hold_s) if trial else (0.0, HoldConfig().hold_s)
     rows = result.prediction.top_k(_N_SEEN) if result and result.prediction else ()
-    letter = (result.letter if result else None) or fingerspelling_messages.SEEN_NOTHING
+    letter = result.letter if result else None
     bars = "".join(
         f'<li class="{"is-target" if label == target else ""}"><b>{escape(label)}</b>'
         f'<span class="bar"><i style="width:{100 * probability:.0f}%"></i></span>'
         f"<span>{100 * probability:.0f}&nbsp;%</span></li>"
         for label, probability in (*rows, *((fingerspelling_messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
     )
-    right = " is-right" if letter == target else ""
+    verdict = "" if target is None or letter is None else " is-right" if letter == target else " is-other"
+    seen = escape(letter or fingerspelling_messages.SEEN_NOTHING)
     show_html(
-        f'<div class="seen{right}"><div class="seen-now"><span>{escape(fingerspelling_messages.SEEN_HEADING)}</span>'
-        f'<strong role="status" aria-live="polite">{escape(letter)}</strong></div><ol>{bars}</ol></div>'
+        f'<div class="seen{verdict}"><div class="seen-now"><span>{escape(fingerspelling_messages.SEEN_HEADING)}</span>'
+        f'<strong role="status" aria-live="polite">{seen}</strong></div><ol>{bars}</ol></div>'
         f"{meter_html(session_messages.hold(hold_s), share)}"
     )
 

@@ -106,11 +106,10 @@ def show_recognised(last: Judged | None, *, is_signing: bool) -> None:
         f"<span>{100 * probability:.0f}&nbsp;%</span></li>"
         for label, probability in (*rows, *((messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
     )
-    right = " is-right" if last is not None and last.is_accepted and not is_signing else ""
-    signing = " is-signing" if is_signing else ""
+    verdict = "" if last is None or is_signing else " is-right" if last.is_accepted else " is-other"
     now = f'<strong role="status" aria-live="polite">{escape(seen)}</strong>'
     show_html(
-        f'<div class="sign-seen{right}{signing}"><div class="sign-seen-now">'
+        f'<div class="sign-seen{verdict}"><div class="sign-seen-now">'
         f"<span>{escape(messages.SEEN_HEADING)}</span>{now}</div><ol>{bars}</ol></div>"
     )
 

@@ -11,6 +11,7 @@ from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult, View
 from slr_learn.ui import fingerspelling_messages as messages
+from slr_learn.ui import practice_view
 from slr_learn.ui.camera import CameraStatus, Stage
 from slr_learn.ui.practice_view import feedback_line
 
@@ -27,6 +28,17 @@ def make_quiz(target="T", **shown_s):
 
 def line(seen, quiz, *, status=LIVE, fault=None, correction=THUMB):
     return feedback_line(status, LiveResult(0.0, View.GOOD, letter=seen), quiz, fault, correction)
+
+
+@pytest.mark.parametrize(
+    ("seen", "target", "verdict"),
+    [("T", "T", " is-right"), ("S", "T", " is-other"), (None, "T", ""), ("T", None, ""), (None, None, "")],
+)
+def test_what_is_seen_is_judged_only_where_a_letter_is_asked_for_and_one_is_seen(monkeypatch, seen, target, verdict):
+    shown = []
+    monkeypatch.setattr(practice_view, "show_html", shown.append)
+    practice_view.show_recognised(LiveResult(0.0, View.GOOD, letter=seen), make_quiz(target).trial if target else None)
+    assert shown[0].startswith(f'<div class="seen{verdict}">')
 
 
 def test_a_correction_is_said_while_no_letter_is_sure():
