@@ -28,7 +28,7 @@ def small_model(tmp_path_factory):
     parts.append(make_recordings("3457" * 4, source="studio", signer="studio1"))
     save_hand_recordings(folder / "hands.npz", concatenate(parts))
     arguments = ["--data", str(folder / "hands.npz"), "--out", str(folder / "small"), "--validation", "source:home"]
-    assert main(["train", "letters", *arguments, "--epochs", "4", "--hands-per-epoch", "2000"]) == 0
+    assert main(["train", "letters", *arguments, "--kind", "mlp", "--epochs", "4", "--hands-per-epoch", "2000"]) == 0
     return folder
 
 
