@@ -56,11 +56,15 @@ def pace_of(answers: Sequence[Answer]) -> Pace:
         spent: dict[str, list[float]] = {}
         own = [one for one in answers if one.direction is direction][-_N_RECENT:]
         for one in own:
-            spent.setdefault(one.letter, []).append(min(one.spent_s, _LONGEST_S))
-        direction_s[direction] = _drawn_to([min(one.spent_s, _LONGEST_S) for one in own], LETTER_S[direction])
+            spent.setdefault(one.letter, []).append(_attended_s(one))
+        direction_s[direction] = _drawn_to([_attended_s(one) for one in own], LETTER_S[direction])
         for letter, seconds in spent.items():
             letters_s[letter, direction] = _drawn_to(seconds[-_N_OF_LETTER:], direction_s[direction])
     return Pace(direction_s, letters_s)
+
+
+def _attended_s(answer: Answer) -> float:
+    return min(answer.spent_s, _LONGEST_S)
 
 
 def _drawn_to(seconds: Sequence[float], towards_s: float) -> float:
@@ -68,9 +72,12 @@ def _drawn_to(seconds: Sequence[float], towards_s: float) -> float:
 
 
 def letters_per_s(answers: Iterable[Answer], direction: Direction = Direction.MAKE) -> float | None:
-    """Return how many right letters a second there were, wrong ones costing their time; None where there is none."""
+    """Return how many right letters a second there were, wrong ones costing their time; None where there is none.
+
+    As for the pace, no letter costs more than `_LONGEST_S`.
+    """
     own = [one for one in answers if one.direction is direction]
-    spent_s = sum(one.spent_s for one in own)
+    spent_s = sum(map(_attended_s, own))
     return sum(one.is_right for one in own) / spent_s if spent_s > 0 else None
 
 

@@ -21,7 +21,7 @@ def certificate_result(result: ExamResult, at: datetime) -> str:
     return _("signed {right} of {asked} letters from memory, {share}, on {day}.").format(
         right=result.n_right,
         asked=result.n_asked,
-        share=messages.whole_percent(result.share),
+        share=messages.reached_percent(result.share),
         day=day(at, "d MMMM y"),
     )
 

@@ -22,7 +22,7 @@ FILE_NAME = "slr_learn-certificate.pdf"
 def result_line(right: int, asked: int, share: float) -> str:
     """What came of an exam."""
     return _("You signed {right} of {asked} letters from memory: {share}.").format(
-        right=right, asked=asked, share=messages.whole_percent(share)
+        right=right, asked=asked, share=messages.reached_percent(share)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from slr_learn.translation import N_, _, numeral, translate_on_reading
@@ -57,6 +58,17 @@ def whole_percent(share: float) -> str:
     if 0 < share < 0.005:
         return _("under 1\N{NO-BREAK SPACE}%")
     return f"{numeral(share * 100, '.0f')}\N{NO-BREAK SPACE}%"
+
+
+def reached_percent(share: float) -> str:
+    """A share that is held against a limit, rounded down: what was not reached never reads as reached."""
+    return f"{reached(share * 100)}\N{NO-BREAK SPACE}%"
+
+
+def reached(amount: float) -> str:
+    """An amount that is held against a limit, rounded down to whole ones."""
+    # As 0.29 * 100 is a little below 29, what lies within rounding of a whole one is that.
+    return numeral(math.floor(round(amount, 6)), "d")
 
 
 def percent(share: float) -> str:

@@ -110,7 +110,7 @@ def level_state(number: int, name: str, state: str) -> str:
 
 def exam_state(share: float, *, is_passed: bool) -> str:
     """How the best exam went."""
-    shown = messages.whole_percent(share)
+    shown = messages.reached_percent(share)
     if is_passed:
         return _("Passed with {share}").format(share=shown)
     return _("Best so far: {share}; {least} passes").format(share=shown, least=messages.whole_percent(PASS_SHARE))
@@ -215,7 +215,7 @@ def daily_repeated(right: int, asked: int) -> str:
 
 def speed(letters_per_minute: float) -> str:
     """How fast it was."""
-    return _("{speed} letters a minute").format(speed=numeral(letters_per_minute, ".0f"))
+    return _("{speed} letters a minute").format(speed=messages.reached(letters_per_minute))
 
 
 def level_passed(number: int, n_levels: int) -> str:

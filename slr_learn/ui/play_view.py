@@ -13,7 +13,7 @@ from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.learning.race import RaceOf, RaceQuiz, score_of
 from slr_learn.learning.sittings import Sitting
 from slr_learn.learning.timed_quiz import TimedQuiz
-from slr_learn.ui import clock, practice_view, session_messages
+from slr_learn.ui import clock, messages, practice_view, session_messages
 from slr_learn.ui import play_messages as play
 from slr_learn.ui.markup import show_html
 from slr_learn.ui.practice_view import FromMemory
@@ -41,7 +41,7 @@ def beside_letter(quiz: SpellingQuiz, level: Level | None = None) -> FromMemory:
         note = play.EXAM_REPEATED if quiz.is_repeating else ""
         return FromMemory(note, place=place, beside=_clock(f"{quiz.letter_left_s:.0f}", play.SECONDS_FOR_LETTER))
     paced = level is not None and level.least_per_minute
-    speed = _clock(f"{quiz.letters_per_minute:.0f}", play.PER_MINUTE) if paced else ""
+    speed = _clock(messages.reached(quiz.letters_per_minute), play.PER_MINUTE) if paced else ""
     return FromMemory(play.NO_HINTS, beside=speed)
 
 

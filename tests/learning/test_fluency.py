@@ -68,3 +68,11 @@ def test_letters_a_second_count_right_letters_and_all_time():
     assert letters_per_s(answers) == pytest.approx(3 / 4)
     assert letters_per_s([]) is None
     assert letters_per_s(answers, Direction.READ) is None
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_a_word_that_was_left_for_a_quarter_of_an_hour_hardly_slows_down(direction):
+    usual = [make_answer(direction=direction, think_s=1.0, hold_s=0.0, letter_s=0.0)] * 60
+    away = make_answer(direction=direction, think_s=900.0, hold_s=0.0, letter_s=0.0)
+    assert letters_per_s(usual, direction) == pytest.approx(1.0)
+    assert letters_per_s([*usual, away], direction) == pytest.approx(61 / 80)
