@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from slr_learn.ui import language_view, learner, notices, practice_log, settings_view
+from slr_learn.ui import language_view, learner, notices, practice_log, settings_view, who_view
 from slr_learn.ui import settings_messages as messages
 
 with st.container(key="settings-page"):
@@ -12,7 +12,7 @@ with st.container(key="settings-page"):
         st.warning(problem, icon=":material/warning:")
     learner.current()
     notices.show_notice()
-    settings_view.show_who()
+    who_view.show_who()
     language_view.show_language_choice()
     settings_view.show_practice()
     settings_view.show_data()

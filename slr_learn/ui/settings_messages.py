@@ -50,6 +50,11 @@ def first_name() -> str:
     return _("Learner")
 
 
+def namesake(name: str, n: int) -> str:
+    """What a learner is called in a list in which others have the same name."""
+    return f"{name} ({numeral(n)})"
+
+
 def no_such_learner() -> str:
     """A learner is chosen who is not there, or belongs to another browser."""
     return _("This learner is not there any more. Choose another one.")

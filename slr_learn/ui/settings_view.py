@@ -1,92 +1,22 @@
-"""This module draws the settings: who learns, how they practise, and what becomes of their data."""
+"""This module draws the settings of a learner: how they practise, and what becomes of their data."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
 import streamlit as st
 
-from slr_learn.errors import StorageError
 from slr_learn.learning.own_words import parse_own_words
 from slr_learn.learning.streaks import DAILY_GOAL
 from slr_learn.storage import records
-from slr_learn.storage.learner import Learner
 from slr_learn.ui import learner, learner_files, state, visitor
 from slr_learn.ui import settings_messages as messages
 from slr_learn.ui.markup import plain
 from slr_learn.ui.notices import show_notice, tried
+from slr_learn.ui.who_view import known_learners
 
 _MOST_GOAL = 1000
-
-
-def show_who() -> None:
-    """Draw who learns: another one, another name, a new one."""
-    st.header(messages.WHO_HEADING, anchor=False)
-    show_notice(state.WHO)
-    who, known = learner.current(), _known()
-    names = {one.id: one.name for one in known} | {who.profile.id: who.profile.name}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if len(names) > 1:
-            st.selectbox(
-                messages.WHO_LABEL,
-                list(names),
-                index=list(names).index(who.profile.id),
-                format_func=names.__getitem__,
-                key=f"{state.WHO}-{who.profile.id}-{len(names)}",
-                on_change=_choose,
-                args=(f"{state.WHO}-{who.profile.id}-{len(names)}",),
-                help=messages.WHO_HELP,
-                width=280,
-            )
-        _show_name(who)
-        with st.popover(messages.ADD, icon=":material/person_add:"):
-            _show_newcomer(len(names))
-
-
-def _known() -> Sequence[records.Profile]:
-    """Return who can be chosen; nobody where the database fails, of which the page warns."""
-    try:
-        return learner.learners()
-    except StorageError:
-        return ()
-
-
-def _choose(key: str) -> None:
-    tried(learner.choose, st.session_state[key], place=state.WHO)
-
-
-def _show_name(who: Learner) -> None:
-    key = f"{state.LEARNER_NAME}-{who.profile.id}"
-    st.session_state.setdefault(key, who.profile.name)
-    st.text_input(
-        messages.NAME_LABEL,
-        key=key,
-        max_chars=80,
-        on_change=_rename,
-        args=(who, key),
-        help=messages.WHO_HELP,
-        width=280,
-    )
-
-
-def _rename(who: Learner, key: str) -> None:
-    tried(who.rename, st.session_state[key], place=state.WHO)
-    # The name that is kept, also where another one was refused.
-    st.session_state[key] = who.profile.name
-
-
-def _show_newcomer(n: int) -> None:
-    with st.form(f"{state.NEW_LEARNER}-{n}", border=False):
-        name = st.text_input(messages.ADD_NAME_LABEL, max_chars=80, key=f"{state.NEW_LEARNER}-name-{n}")
-        if st.form_submit_button(messages.ADD_DONE, type="primary"):
-            tried(_add, name, place=state.WHO)
-            st.rerun()
-
-
-def _add(name: str) -> None:
-    learner.add(name)
-    state.notice(messages.added(learner.current().profile.name))
 
 
 def show_practice() -> None:
@@ -155,7 +85,7 @@ def show_data() -> None:
     """Draw where the learner's data are, and how to take them away, bring them in, or delete them for good."""
     st.header(messages.DATA_HEADING, anchor=False)
     st.caption(plain(_whereabouts()))
-    known, who = _known(), learner.current()
+    known, who = known_learners(), learner.current()
     is_kept = who.profile.id in {one.id for one in known}
     learner_files.show_files(who, is_kept=is_kept)
     # Well above the buttons that it is of: near or below them it may be past the lower edge of the window.
