@@ -105,6 +105,25 @@ _DELETED_TAKES = "deleted_takes"
 _NOTICE = "notice"
 _LANGUAGE = "chosen_language"
 
+_OF_ONE_LEARNER = (
+    PRACTICE,
+    PLAYED,
+    PLAY_BEFORE,
+    _CHOSEN_PLAY,
+    _SHOWN_EXAM,
+    CERTIFICATE_NAME,
+    EXERCISE,
+    WORD_LEVEL,
+    OWN_WORD,
+    _REQUESTED_LETTERS,
+    READING,
+    READING_IS_CHOSEN,
+    READING_LEVEL,
+    RACE_OF,
+    PROGRESS_DIRECTION,
+    OWN_SPELLING,
+)
+
 Kept = TypeVar("Kept")
 
 
@@ -204,8 +223,9 @@ def take_notice() -> tuple[str, bool] | None:
 
 
 def forget_learner() -> None:
-    """Begin anew what one learner did, so that nothing of it is another's: exercise, game, exam, certificate."""
-    for key in (PRACTICE, PLAYED, PLAY_BEFORE, _CHOSEN_PLAY, _SHOWN_EXAM, CERTIFICATE_NAME):
+    """Begin anew what one learner did or chose, so that nothing of it is another's: exercise, words, game, exam."""
+    levels = [key for key in st.session_state if str(key).startswith(f"{LEVEL}-")]
+    for key in (*_OF_ONE_LEARNER, *levels):
         st.session_state.pop(key, None)
 
 

@@ -9,10 +9,15 @@ from uuid import uuid4
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from slr_learn.learning.answers import Direction
+from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.race import RaceOf
+from slr_learn.learning.reading_plan import Reading
+from slr_learn.learning.word_lists import WordLevel
 from slr_learn.storage.records import Profile
 from slr_learn.storage.store import open_store
+from slr_learn.ui import fingerspelling_messages, state
 from slr_learn.ui import settings_messages as messages
-from slr_learn.ui import state
 from tests.pages.test_settings import by_label
 from tests.stored_learners import NOW
 
@@ -63,3 +68,60 @@ def test_one_of_two_namesakes_is_renamed_and_everything_after_is_theirs(open_pag
     by_label(app.button, messages.DELETE_YES).click().run()
     with open_store() as store:
         assert [one.id for one in store.profiles.all()] == [second.id]
+
+
+def add_newcomer(app: AppTest, name: str) -> AppTest:
+    app.switch_page(f"pages/{PAGE}").run()
+    by_label(app.text_input, messages.ADD_NAME_LABEL).set_value(name)
+    by_label(app.button, messages.ADD_DONE).click().run()
+    assert shown(app).name == name
+    return app
+
+
+def test_a_second_learner_reads_as_suits_them_and_not_as_the_first_chose(open_page: OpenPage) -> None:
+    add("Ánh")
+    page = "practise/reading.py"
+    app = open_page(page)
+    choices = {
+        state.READING: (Reading.DUE, Reading.NAMES),
+        state.READING_IS_CHOSEN: (True, False),
+        state.READING_LEVEL: (WordLevel.EASY, WordLevel.HARD),
+    }
+    for key, (before, wanted) in choices.items():
+        assert app.segmented_control(key=key).value == before
+        app.segmented_control(key=key).set_value(wanted).run()
+    add_newcomer(app, "Minh").switch_page(f"pages/{page}").run()
+    assert {key: app.segmented_control(key=key).value for key in choices} == {
+        key: before for key, (before, _) in choices.items()
+    }
+
+
+def test_a_second_learner_finds_neither_the_exercise_nor_the_word_nor_the_letters_of_the_first(
+    open_page: OpenPage,
+) -> None:
+    add("Ánh")
+    page = "practise/fingerspelling.py"
+    app = open_page(page)
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
+    app.segmented_control(key=state.WORD_LEVEL).set_value(WordLevel.HARD).run()
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=state.OWN_WORD).set_value("secret").run()
+    app.session_state[state._REQUESTED_LETTERS] = ("A", "B")
+    add_newcomer(app, "Minh").switch_page(f"pages/{page}").run()
+    assert app.segmented_control(key=state.EXERCISE).value is Exercise.FOR_YOU
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
+    assert app.segmented_control(key=state.WORD_LEVEL).value is WordLevel.EASY
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    assert app.text_input(key=state.OWN_WORD).value == ""
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.LETTERS).run()
+    assert fingerspelling_messages.only_letters(("A", "B")) not in [one.label for one in app.button]
+
+
+def test_a_second_learner_chooses_the_race_the_level_and_the_direction_anew(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    level = f"{state.LEVEL}-2-2"
+    chosen = {state.RACE_OF: RaceOf.WORDS, level: 1, state.PROGRESS_DIRECTION: Direction.READ, state.OWN_SPELLING: 3}
+    for key, value in chosen.items():
+        app.session_state[key] = value
+    add_newcomer(app, "Minh")
+    assert not [key for key in chosen if key in app.session_state]
