@@ -59,7 +59,7 @@ def _cell(one: LetterResult) -> str:
 def _offer_certificate(result: ExamResult) -> None:
     with st.container(key="certificate"):
         known = learner.current().profile.name
-        state.keep(state.CERTIFICATE_NAME, lambda: "" if known == settings_messages.first_name() else known)
+        state.keep(state.CERTIFICATE_NAME, lambda: "" if settings_messages.is_first_name(known) else known)
         name = st.text_input(
             messages.NAME_LABEL,
             key=state.CERTIFICATE_NAME,

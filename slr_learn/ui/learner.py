@@ -58,7 +58,7 @@ def _moved_over(kept: Learner) -> Learner:
             return _follow(last or _newcomer())
         records = collect_learner(kept.store.database, kept.profile.id)
         # Who did not say a name did not choose to be new: it is somebody who could not be looked up.
-        is_unnamed = records.profile.name == settings_messages.first_name()
+        is_unnamed = settings_messages.is_first_name(records.profile.name)
         who = last.id if last is not None and is_unnamed else records.profile.id
         moved = store_bring_in(store().database, as_another(records, who)).profile
     except StorageError as error:
@@ -97,7 +97,7 @@ def add(name: str) -> None:
         BadInputError: The name is of no use.
         StorageError: The database fails.
     """
-    _follow(store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_ownership()))
+    _follow(store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_first_settings()))
 
 
 def bring_in(content: bytes) -> Imported:
@@ -162,7 +162,13 @@ def _last_used() -> Profile | None:
 
 
 def _newcomer() -> Profile:
-    return Profile(uuid4(), settings_messages.first_name(), clock.now(), _ownership())
+    return Profile(uuid4(), settings_messages.first_name(), clock.now(), _first_settings())
+
+
+def _first_settings() -> dict[str, Any]:
+    """Return what is set for whoever is new: whose they are, and the language that is chosen."""
+    chosen = language.chosen()
+    return _ownership() | ({} if chosen is None else {LANGUAGE: chosen})
 
 
 def _ownership() -> dict[str, Any]:

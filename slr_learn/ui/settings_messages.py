@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.learning.own_words import LeftOut, Reason
-from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.translation import LANGUAGES, N_, _, catalogue, ngettext, numeral, translate_on_reading
 
 PAGE_SETTINGS = N_("Settings")
 TITLE = N_("Settings")
@@ -48,6 +48,11 @@ KEPT_IN_MEMORY = N_("It is kept only until the app is closed.")
 def first_name() -> str:
     """What a learner is called who has not said their name."""
     return _("Learner")
+
+
+def is_first_name(name: str) -> bool:
+    """Whether a learner has not said their name, in whichever language the app spoke to them."""
+    return name in {catalogue(one).gettext("Learner") for one in LANGUAGES}
 
 
 def namesake(name: str, n: int) -> str:

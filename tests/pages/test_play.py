@@ -223,6 +223,15 @@ def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app
     assert app.text_input(key=state.CERTIFICATE_NAME).value == "Nguyễn Thị Ánh"
 
 
+@pytest.mark.parametrize("unnamed", ["Learner", "Người học"])
+def test_who_never_said_a_name_is_not_certified_under_the_word_for_one_in_any_language(open_page, unnamed):
+    played_before("exam", made(ALPHABET), 26)
+    app = open_page(PAGE)
+    app.session_state[state.LEARNER].rename(unnamed)
+    press(app, messages.TO_CERTIFICATE)
+    assert app.text_input(key=state.CERTIFICATE_NAME).value == ""
+
+
 def test_a_name_that_cannot_be_printed_is_told(open_page):
     played_before("exam", made(ALPHABET), 26)
     app = open_page(PAGE)

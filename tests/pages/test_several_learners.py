@@ -14,7 +14,7 @@ from slr_learn.learning.exercises import Exercise
 from slr_learn.learning.race import RaceOf
 from slr_learn.learning.reading_plan import Reading
 from slr_learn.learning.word_lists import WordLevel
-from slr_learn.storage.records import Profile
+from slr_learn.storage.records import LANGUAGE, Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui import fingerspelling_messages, state
 from slr_learn.ui import settings_messages as messages
@@ -125,3 +125,34 @@ def test_a_second_learner_chooses_the_race_the_level_and_the_direction_anew(open
         app.session_state[key] = value
     add_newcomer(app, "Minh")
     assert not [key for key in chosen if key in app.session_state]
+
+
+def choose_language(app: AppTest, code: str) -> None:
+    (choice,) = [one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)]
+    choice.set_value(code).run()
+
+
+def titles(app: AppTest) -> list[str]:
+    return [one.value for one in app.title]
+
+
+def test_who_is_added_goes_on_in_the_language_in_which_they_were_added(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    choose_language(app, "vi")
+    by_label(app.text_input, "Tên người học mới").set_value("Em")
+    by_label(app.button, "Thêm").click().run()
+    assert titles(app) == ["Cài đặt"]
+    assert shown(app).settings == {LANGUAGE: "vi"}
+    choose_language(app, "")
+    add_newcomer(app, "Anna")
+    assert shown(app).settings == {}
+
+
+def test_the_newcomer_after_a_deletion_goes_on_in_the_same_language(open_page: OpenPage) -> None:
+    app = open_page(PAGE)
+    choose_language(app, "vi")
+    with open_store() as store:
+        store.profiles.delete(shown(app).id)
+    app.run()
+    assert titles(app) == ["Cài đặt"]
+    assert (shown(app).name, shown(app).settings) == ("Người học", {LANGUAGE: "vi"})

@@ -171,6 +171,21 @@ def test_who_could_not_be_looked_up_is_no_second_learner(monkeypatch: pytest.Mon
     assert [one.name for one in learner.learners()] == ["Kim"]
 
 
+def test_who_could_not_be_looked_up_is_no_second_learner_in_another_language_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visit(monkeypatch)
+    learner.add("Kim")
+    visit(monkeypatch)
+    with monkeypatch.context() as failing:
+        failing.setattr(Profiles, "owned_by", _fail)
+        failing.setattr(learner.settings_messages, "first_name", lambda: "Người học")
+        sign_something()
+    stores._failed.clear()
+    assert len(learner.current().answers) == 1
+    assert [one.name for one in learner.learners()] == ["Kim"]
+
+
 def _fail(*_: object) -> None:
     raise StorageError("The disk is away.")
 
