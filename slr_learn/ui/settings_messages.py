@@ -52,7 +52,7 @@ def first_name() -> str:
 
 def is_first_name(name: str) -> bool:
     """Whether a learner has not said their name, in whichever language the app spoke to them."""
-    return name in {catalogue(one).gettext("Learner") for one in LANGUAGES}
+    return name in {catalogue(one).gettext(N_("Learner")) for one in LANGUAGES}
 
 
 def namesake(name: str, n: int) -> str:
