@@ -87,7 +87,13 @@ def make_card(profile_id: UUID, letter: str = "A", **changes: Any) -> CardRecord
         "profile_id": profile_id,
         "letter": letter,
         "direction": Direction.MAKE,
-        "card": {"stability": 2.3065, "state": 1, "step": None},
+        "card": {
+            "difficulty": 2.118103970459016,
+            "last_review": NOW.isoformat(),
+            "stability": 2.3065,
+            "state": 1,
+            "step": 1,
+        },
         "due_at": later(600),
         "reps": 1,
     }

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.ui import fingerspelling_messages, frame, practice_log, practice_view, state
+from slr_learn.ui import fingerspelling_messages, frame, notices, practice_log, practice_view, state
 from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_watching import choose_watching, open_camera
 from slr_learn.ui.practice_screen import show_exercise
@@ -14,9 +14,13 @@ _REFRESH_S = 0.2
 
 
 def _show() -> None:
+    if st.session_state.get(state.PRACTICE) is not practice:
+        # Whose it was is not there any more, or chose other words: what stands around it is to be drawn anew.
+        st.rerun()
     show_exercise(camera, practice, hand=watching.hand, problem=problem)
 
 
+notices.show_notice()
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     plan = choose_plan()
     watching = choose_watching()

@@ -2,18 +2,24 @@
 
 import streamlit as st
 
-from slr_learn.ui import frame, learner, reading_settings, state
+from slr_learn.ui import frame, learner, notices, reading_settings, state
 from slr_learn.ui.reading_practice import ReadingPractice
 from slr_learn.ui.reading_screen import show_reading
 
 reader = learner.current()
+notices.show_notice()
+practice = state.keep(state.READING_PRACTICE, lambda: ReadingPractice(learner.current))
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
-    settings = reading_settings.choose_reading(reader)
-practice = state.keep(state.READING_PRACTICE, ReadingPractice)
-practice.follow(settings.plan, reader)
+    settings = reading_settings.choose_reading(reader, drilled=practice.drilled)
+practice.follow(settings.plan)
+if state.is_opened_anew():
+    practice.resume()
 
 
 def _show() -> None:
+    if learner.current() is not reader:
+        # Somebody else by now: what can be chosen is theirs too.
+        st.rerun()
     show_reading(practice, reader, settings.handedness)
 
 

@@ -116,7 +116,7 @@ class ReadingPlan:
 
 def suggested_level(answers: Sequence[Answer], cards: Mapping[Key, LetterCard]) -> WordLevel:
     """Return the level of words that suits what a learner can read; at EASY the answer is best chosen."""
-    n_known = sum(key[1] is Direction.READ and stage_of(card) is not Stage.NEW for key, card in cards.items())
+    n_known = sum(key[1] is Direction.READ and stage_of(card) is Stage.KNOWN for key, card in cards.items())
     read = [one for one in answers if one.direction is Direction.READ][-_N_RECENT:]
     return level_for(n_known, letters_per_s(read, Direction.READ))
 

@@ -133,6 +133,15 @@ class ReadingQuiz:
         again = replace(self, n_replays=self.n_replays + 1, n_slower=self.n_slower + is_slower)
         return again._shown(min(letter_s, SLOWEST_SHOWN_S), at)
 
+    def resume(self, at: datetime) -> Self:
+        """Return the exercise for a learner who was away: the word is shown anew, and the time begins with that.
+
+        It counts as shown again where it had been seen to its end.
+        """
+        if self.phase is not ReadingPhase.ASKED or self.showing is None:
+            return self
+        return self._shown(self.showing.letter_s, at) if self.showing.ended_at is None else self.replay(at)
+
     def answer(self, typed: str, at: datetime) -> Self:
         """Return the exercise after an answer; a text without letters is none."""
         letters = normalise_typed(typed)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from slr_learn.learning.answers import Answer, Direction
 
@@ -62,13 +63,16 @@ def bounded_speed(letter_s: float) -> ReadingSpeed:
 
 
 def resumed_speed(answers: Sequence[Answer]) -> ReadingSpeed:
-    """Return the speed to go on with: that of the last letter read, or that of beginners.
+    """Return the speed to go on with: that of the last word read, moved by what came of it, or that of beginners.
+
+    It is `WordRead.speed_after` but for what is not kept: letters that were added, and that a choice counts as one.
 
     Args:
-        answers: Of a learner, in order of time.
+        answers: Of a learner, in order of time; those of one word have one time.
     """
-    letter_s = next(
-        (one.letter_s for one in reversed(answers) if one.direction is Direction.READ and one.letter_s > 0),
-        START_LETTER_S,
-    )
-    return bounded_speed(letter_s)
+    read = [one for one in answers if one.direction is Direction.READ and one.letter_s > 0]
+    if not read:
+        return ReadingSpeed()
+    word = list(takewhile(lambda one: one.at == read[-1].at, reversed(read)))
+    n_missed = max(sum(not one.is_right for one in word), int(word[0].n_replays > 0))
+    return bounded_speed(word[0].letter_s).after(len(word) - n_missed, n_missed)

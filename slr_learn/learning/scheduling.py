@@ -134,6 +134,19 @@ def stage_of(card: LetterCard) -> Stage:
     return Stage.KNOWN if _read(card).state is fsrs.State.Review else Stage.LEARNING
 
 
+def require_usable(card: LetterCard) -> None:
+    """Make sure that a card from elsewhere can be asked for and answered.
+
+    Raises:
+        BadInputError: Its state is not what `review` writes.
+    """
+    try:
+        review(card, Rating.GOOD, at=card.due_at)
+        recall_probability(card, card.due_at)
+    except (ArithmeticError, AttributeError, TypeError, ValueError) as error:
+        raise _damaged(card, error) from error
+
+
 def _read(card: LetterCard) -> fsrs.Card:
     """Return the card as FSRS has it; identity and due time are kept outside of its state."""
     if not card.state:
@@ -142,10 +155,14 @@ def _read(card: LetterCard) -> fsrs.Card:
         state: Any = {"card_id": 0, "due": card.due_at.isoformat(), **json.loads(card.state)}
         return fsrs.Card.from_dict(state)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise BadInputError(
-            f"The state of a card must be what `review` wrote; got {card.state!r} for {card.letter} "
-            f"({type(error).__name__}). Restore it, or empty it to begin anew."
-        ) from error
+        raise _damaged(card, error) from error
+
+
+def _damaged(card: LetterCard, error: Exception) -> BadInputError:
+    return BadInputError(
+        f"The state of a card must be what `review` wrote; got {card.state!r:.200} for {card.letter} "
+        f"({type(error).__name__}). Restore it, or empty it to begin anew."
+    )
 
 
 def _utc(at: datetime) -> datetime:

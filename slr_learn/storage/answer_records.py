@@ -1,13 +1,15 @@
-"""This module turns what a learner answered into what is kept of it, and back."""
+"""This module turns what a learner answered and remembers into what is kept of it, and back."""
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from slr_learn.learning.answers import Answer, Direction, answer_of
 from slr_learn.learning.attempts import Attempt, Outcome
-from slr_learn.storage.records import MOST_SHOWN, AttemptRecord
+from slr_learn.learning.scheduling import LetterCard
+from slr_learn.storage.records import MOST_SHOWN, AttemptRecord, CardRecord
 
 READ_WRONG = "wrong"
 """How a letter ended that was read as another, or left out; one that was signed or read right is `Outcome.CORRECT`."""
@@ -91,3 +93,8 @@ def answer_of_record(record: AttemptRecord) -> Answer | None:
         letter_s=record.letter_s,
         n_replays=record.n_replays,
     )
+
+
+def card_of_record(record: CardRecord) -> LetterCard:
+    """Return what is remembered of a letter."""
+    return LetterCard(record.letter, record.direction, record.due_at, json.dumps(dict(record.card), sort_keys=True))

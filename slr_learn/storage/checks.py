@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from slr_learn.errors import BadInputError
 
@@ -13,6 +13,7 @@ MOST_CHARACTERS = 200
 MOST_COUNT = 1_000_000_000
 
 _MOST_JSON_CHARACTERS = 100_000
+_FIRST_YEAR, _LAST_YEAR = 2000, 2200
 
 
 def require_text(name: str, value: object, *, most: int = MOST_CHARACTERS, least: int = 1) -> None:
@@ -48,17 +49,15 @@ def require_count(name: str, value: object, *, least: int = 0) -> None:
 
 
 def require_moment(name: str, value: object) -> None:
-    """Make sure that a value is a moment whose time zone is known, and that UTC has a date for it.
+    """Make sure that a value is a moment whose time zone is known, of years that any calendar can go on from.
 
     Raises:
         BadInputError: It is not.
     """
     if not isinstance(value, datetime) or value.utcoffset() is None:
         raise BadInputError(f"{name} must be a moment with its time zone; got {value!r:.60}.")
-    try:
-        value.astimezone(UTC)
-    except OverflowError as error:
-        raise BadInputError(f"{name} must be a moment of the years 1 to 9999; got {value!r:.60}.") from error
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise BadInputError(f"{name} must be a moment of the years {_FIRST_YEAR} to {_LAST_YEAR}; got {value!r:.60}.")
 
 
 def require_json_object(name: str, value: object) -> None:

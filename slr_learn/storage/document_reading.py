@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from slr_learn.datasets.take_names import without_format_signs
 from slr_learn.errors import BadInputError
 from slr_learn.learning.answers import Direction
+from slr_learn.learning.scheduling import require_usable
 from slr_learn.perception.landmarks import FloatArray, Handedness
+from slr_learn.storage.answer_records import card_of_record
 from slr_learn.storage.documents import FORMAT, VERSION
 from slr_learn.storage.learner_records import LearnerRecords
 from slr_learn.storage.records import AttemptRecord, CardRecord, Profile, SessionRecord
@@ -85,6 +87,8 @@ def _learner_of(found: Mapping[str, Any]) -> LearnerRecords:
     _require_once("cards", [(one.letter, one.direction) for one in learner.cards])
     _require_once("spellings", [one.id for one in learner.spellings])
     _require_sessions(learner)
+    for one in learner.cards:
+        require_usable(card_of_record(one))
     return learner
 
 

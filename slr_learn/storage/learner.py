@@ -16,7 +16,7 @@ from slr_learn.learning.confusion_counts import ConfusionCounts, counts_of_answe
 from slr_learn.learning.coverage import Key
 from slr_learn.learning.ratings import rate, usual_think_s
 from slr_learn.learning.scheduling import LetterCard, answered, new_card
-from slr_learn.storage.answer_records import answer_of_record, record_of_made, record_of_read
+from slr_learn.storage.answer_records import answer_of_record, card_of_record, record_of_made, record_of_read
 from slr_learn.storage.open_sittings import OpenSittings
 from slr_learn.storage.records import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.store import Store
@@ -242,11 +242,6 @@ class Learner:
         cards = self.store.progress.cards(self.profile.id)
         found = (answer_of_record(one) for one in attempts)
         self._answers = tuple(one for one in found if one is not None)
-        self._cards = {
-            (one.letter, one.direction): LetterCard(
-                one.letter, one.direction, one.due_at, json.dumps(dict(one.card), sort_keys=True)
-            )
-            for one in cards
-        }
+        self._cards = {one.key: one for one in map(card_of_record, cards)}
         self._reps = {(one.letter, one.direction): one.reps for one in cards}
         self._n_known = len(attempts)

@@ -25,6 +25,7 @@ from slr_learn.ui import (
     resources,
     settings_messages,
     signs_messages,
+    state,
     train_messages,
     visitor,
 )
@@ -102,6 +103,7 @@ def choose_page() -> StreamlitPage:
 
 def run_page(page: StreamlitPage) -> None:
     """Run the page; a failure shows one sentence to the learner and the traceback to the log."""
+    state.open_page(page.url_path)
     _run_safely(page.run, f"page {page.title}")
 
 

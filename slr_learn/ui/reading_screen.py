@@ -40,7 +40,7 @@ def show_reading(practice: ReadingPractice, learner: Learner, handedness: Handed
         with st.container(key="reading"):
             with st.container(key="target"):
                 _show_hand(practice, quiz, handedness)
-            _show_beside(practice, learner)
+            _show_beside(practice)
 
 
 def _show_start(practice: ReadingPractice, learner: Learner) -> None:
@@ -54,7 +54,6 @@ def _show_start(practice: ReadingPractice, learner: Learner) -> None:
             type="primary",
             icon=":material/play_arrow:",
             on_click=practice.start,
-            args=(learner,),
             disabled=not is_possible,
         )
         if not is_possible:
@@ -78,9 +77,7 @@ def _show_end(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) ->
     with st.container(key="reading-end"):
         reading_view.show_summary(quiz, practice.speed_before)
         with st.container(key="go-on", horizontal=True, horizontal_alignment="center"):
-            st.button(
-                messages.NEXT_SESSION, key="next-session", type="primary", on_click=practice.start, args=(learner,)
-            )
+            st.button(messages.NEXT_SESSION, key="next-session", type="primary", on_click=practice.start)
             pair = confused_pair(learner)
             if pair and st.button(
                 messages.drill(*pair), key="drill", on_click=state.request_reading, args=(Reading.PAIR,)
@@ -112,7 +109,7 @@ def _show_hand(practice: ReadingPractice, quiz: ReadingQuiz, handedness: Handedn
     practice.note_end(ended)
 
 
-def _show_beside(practice: ReadingPractice, learner: Learner) -> None:
+def _show_beside(practice: ReadingPractice) -> None:
     """Draw what stands beside the hand; the end of the showing may just have been noted."""
     quiz = practice.quiz
     assert quiz is not None and quiz.item is not None
@@ -126,6 +123,6 @@ def _show_beside(practice: ReadingPractice, learner: Learner) -> None:
         else:
             reading_view.show_question(quiz, is_unanswered=practice.is_unanswered)
     if quiz.phase is ReadingPhase.ASKED:
-        reading_answer.ask(practice, quiz, learner)
+        reading_answer.ask(practice, quiz)
     else:
-        reading_answer.go_on(practice, quiz, learner)
+        reading_answer.go_on(practice, quiz)

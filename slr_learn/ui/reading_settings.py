@@ -32,9 +32,14 @@ class ReadingSettings:
     handedness: Handedness
 
 
-def choose_reading(learner: Learner) -> ReadingSettings:
-    """Draw the choice and return it; at first it is what suits the learner."""
-    pair = confused_pair(learner)
+def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> ReadingSettings:
+    """Draw the choice and return it; at first it is what suits the learner.
+
+    Args:
+        learner: Who reads.
+        drilled: The pair of a drill under way, which goes on with it whatever is confused most by now.
+    """
+    pair = drilled or confused_pair(learner)
     offered = messages.readings(pair)
     if st.session_state.get(state.READING) not in (None, *offered):
         st.session_state[state.READING] = Reading.DUE

@@ -103,6 +103,8 @@ _CHOSEN_PLAY = "chosen_play"
 _SHOWN_EXAM = "shown_exam"
 _DELETED_TAKES = "deleted_takes"
 _NOTICE = "notice"
+_OPEN_PAGE = "open-page"
+_IS_OPENED_ANEW = "is-opened-anew"
 _LANGUAGE = "chosen_language"
 
 _OF_ONE_LEARNER = (
@@ -209,6 +211,17 @@ def deleted_last() -> tuple[Take, ...]:
     """Return the takes that were deleted last."""
     takes: tuple[Take, ...] = st.session_state.get(_DELETED_TAKES, ())
     return takes
+
+
+def open_page(name: str) -> None:
+    """Remember which page is shown."""
+    st.session_state[_IS_OPENED_ANEW] = st.session_state.get(_OPEN_PAGE) != name
+    st.session_state[_OPEN_PAGE] = name
+
+
+def is_opened_anew() -> bool:
+    """Return whether another page was shown before, or none."""
+    return bool(st.session_state.get(_IS_OPENED_ANEW, False))
 
 
 def notice(text: str, *, is_problem: bool = False) -> None:

@@ -20,8 +20,8 @@ def items_of(plan, answers=(), cards=None, seed=0, at=NOW):
     return plan.make_items(answers, cards or {}, at=at, rng=random.Random(seed))
 
 
-def known(letters):
-    cards = [review(new_card(letter, Direction.READ, NOW), Rating.EASY, at=NOW) for letter in letters]
+def known(letters, rating=Rating.EASY):
+    cards = [review(new_card(letter, Direction.READ, NOW), rating, at=NOW) for letter in letters]
     return {one.key: one for one in cards}
 
 
@@ -81,5 +81,6 @@ def test_without_own_words_or_a_pair_there_is_nothing_to_read(reading):
 def test_the_level_follows_what_can_be_read_and_how_fast():
     assert suggested_level((), {}) is WordLevel.EASY
     assert suggested_level((), known(ALPHABET[:14])) is WordLevel.MEDIUM
+    assert suggested_level((), known(ALPHABET[:14], Rating.AGAIN)) is WordLevel.EASY
     assert suggested_level(answers_in(8.0), known(ALPHABET)) is WordLevel.MEDIUM
     assert suggested_level(answers_in(0.5), known(ALPHABET)) is WordLevel.HARD

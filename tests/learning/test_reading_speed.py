@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 from statistics import fmean
 
 import pytest
@@ -20,7 +21,7 @@ from slr_learn.learning.reading_speed import (
 )
 from slr_learn.learning.session_words import SHORT_WORDS
 from slr_learn.learning.word_lists import WordLevel, words_for
-from tests.stored_learners import NOW
+from tests.stored_learners import NOW, later
 
 WORDS = (*SHORT_WORDS, *words_for(WordLevel.MEDIUM), *words_for(WordLevel.HARD))
 N_SETTLING, N_SETTLED = 60, 240
@@ -78,13 +79,23 @@ def test_more_letters_missed_is_never_faster(n_right, n_missed, letter_s):
     assert speed.after(n_right + 1, n_missed).letter_s <= speed.after(n_right, n_missed).letter_s
 
 
-def test_the_next_session_goes_on_at_the_speed_of_the_last_letter_read():
+def test_the_next_session_goes_on_as_fast_as_the_last_word_read_has_made_it():
     assert resumed_speed([]).letter_s == START_LETTER_S
-    read = Answer("A", Direction.READ, True, NOW, 1.0, letter_s=0.41)
-    made = Answer("A", Direction.MAKE, True, NOW, 1.0, hold_s=0.6)
-    assert resumed_speed([read, made]).letter_s == 0.41
+    before = read_in(0.3, False)
+    word = [replace(read_in(0.41, is_right), at=later(9)) for is_right in (True, True, False)]
+    made = Answer("A", Direction.MAKE, True, later(10), 1.0, hold_s=0.6)
+    assert resumed_speed([before, *word, made]) == ReadingSpeed(0.41).after(2, 1)
     assert resumed_speed([made]).letter_s == START_LETTER_S
-    assert resumed_speed([Answer("A", Direction.READ, True, NOW, 1.0, letter_s=9.0)]).letter_s == SLOWEST_LETTER_S
+    assert resumed_speed([read_in(9.0, False)]).letter_s == SLOWEST_LETTER_S
+
+
+def test_a_word_that_had_to_be_shown_again_makes_the_next_session_slower():
+    again = replace(read_in(0.41, True), n_replays=1)
+    assert resumed_speed([again]) == ReadingSpeed(0.41).after(0, 1)
+
+
+def read_in(letter_s, is_right):
+    return Answer("A", Direction.READ, is_right, NOW, 1.0, letter_s=letter_s)
 
 
 def test_letters_a_second_is_what_is_shown():

@@ -15,7 +15,7 @@ from slr_learn.look_alikes import difference_between
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records import KEEPS_SPELLING, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
-from slr_learn.ui import fingerspelling_messages, session_messages, state
+from slr_learn.ui import fingerspelling_messages, session_messages, settings_messages, state
 from slr_learn.ui.practice_settings import _NAMES, _OWN_LIST
 from tests.pages.conftest import FakeStreamer
 from tests.pages.test_fingerspelling import PAGE, show_camera, texts
@@ -65,6 +65,22 @@ def test_a_letter_is_saved_as_soon_as_it_ends(open_page: Callable[[str], AppTest
         assert {one.letter for one in store.progress.cards(profile.id)} == {first, second}
         (sitting,) = store.progress.sessions(profile.id)
         assert sitting.kind == Exercise.FOR_YOU
+
+
+def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept_of_the_exercise(
+    open_page: Callable[[str], AppTest], streamer: FakeStreamer
+) -> None:
+    app = open_page(PAGE)
+    streamer.is_playing = True
+    before = practice_of(app)
+    show_camera(app, before.quiz.items[0], n_frames=12)
+    app.run()
+    with open_store() as store:
+        store.profiles.delete(store.profiles.all()[0].id)
+        app.run()
+        assert [one.value for one in app.warning] == [settings_messages.no_such_learner()]
+        assert practice_of(app) is not before
+        assert store.profiles.all() == ()
 
 
 def test_what_is_due_comes_before_what_is_not(open_page: Callable[[str], AppTest]) -> None:

@@ -9,8 +9,9 @@ from slr_learn.learning.answers import Answer, Direction
 from slr_learn.learning.reading_plan import Reading
 from slr_learn.learning.reading_speed import ReadingSpeed
 from slr_learn.look_alikes import difference_between
+from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.records import OWN_WORDS
-from slr_learn.ui import hand3d_view, own_spelling_messages, session_messages, state
+from slr_learn.ui import hand3d_view, own_spelling_messages, session_messages, settings_messages, state
 from slr_learn.ui import reading_messages as messages
 from slr_learn.ui.reading_practice import SITTING, ReadingPractice
 from tests.stored_learners import NOW
@@ -224,10 +225,11 @@ def test_another_choice_ends_the_exercise(reading, hand):
     assert messages.START_TITLE in shown(reading)
 
 
-def confuse(who, n=6):
+def confuse(who, n=6, pair="UV"):
+    one, other = pair
     for number in range(n):
         at = NOW + timedelta(seconds=number)
-        for letter, taken in (("U", "V"), ("V", "V")):
+        for letter, taken in ((one, other), (other, other)):
             answer = Answer(
                 letter, Direction.READ, letter == taken, at, 1.0, () if letter == taken else (taken,), letter_s=0.5
             )
@@ -242,7 +244,44 @@ def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_differe
     assert difference_between("U", "V") in shown(reading)
     press(reading, messages.START)
     assert [one.label for one in reading.button if one.key.startswith("choice-")] == ["U", "V"]
-    assert hand.spelled[-1][2]["letter_s"] == 0.5
+    # Of the last two letters one was wrong.
+    assert hand.spelled[-1][2]["letter_s"] == ReadingSpeed(0.5).after(1, 1).letter_s
+
+
+def test_a_drill_goes_on_when_other_letters_are_confused_more_by_now(reading, hand):
+    confuse(reading.session_state[state.LEARNER])
+    reading.run()
+    choose(reading, state.READING, Reading.PAIR)
+    press(reading, messages.START)
+    confuse(reading.session_state[state.LEARNER], n=20, pair="ES")
+    choose(reading, state.READING_HAND, Handedness.LEFT)
+    assert practice(reading).drilled == ("U", "V")
+    press(reading, messages.SKIP)
+    assert practice(reading).quiz.result.is_skipped
+
+
+def test_whoever_was_on_another_page_is_shown_the_word_anew_and_the_time_begins_with_that(reading, hand):
+    start_typing(reading)
+    reading.run()
+    run = practice(reading).run
+    reading.run()
+    assert practice(reading).run == run
+    reading.switch_page("pages/you/settings.py").run()
+    reading.switch_page(f"pages/{PAGE}").run()
+    assert practice(reading).run != run
+    assert practice(reading).quiz.n_replays == 1
+
+
+def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept(reading, hand):
+    have_words(reading, "sun cat")
+    start_typing(reading, Reading.OWN_WORDS)
+    press(type_answer(reading, hand.word), messages.NEXT)
+    store = reading.session_state[state.LEARNER].store
+    store.profiles.delete(reading.session_state[state.LEARNER].profile.id)
+    type_answer(reading, hand.word)
+    assert [one.value for one in reading.warning] == [settings_messages.no_such_learner()]
+    assert practice(reading).quiz is None
+    assert store.profiles.all() == ()
 
 
 def test_the_drill_is_offered_at_the_end_and_leads_to_its_start(reading, hand):

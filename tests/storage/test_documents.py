@@ -13,6 +13,8 @@ from slr_learn import translation
 from slr_learn.datasets.take_names import clean_name
 from slr_learn.errors import BadInputError
 from slr_learn.learning.answers import Direction
+from slr_learn.learning.ratings import Rating
+from slr_learn.learning.scheduling import new_card, review
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.document_reading import read_learner_json
 from slr_learn.storage.documents import learner_document, learner_json
@@ -28,7 +30,7 @@ NAMES = (
     .filter(lambda one: one.strip())
     .map(clean_name)
 )
-MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2200, 12, 31), timezones=st.just(UTC))
 SECONDS = st.floats(0, 1e6) | st.integers(0, 1000)
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS,
@@ -37,6 +39,14 @@ JSON_VALUES = st.recursive(
 )
 WORDS_TO_JSON = st.dictionaries(TEXTS.filter(lambda one: one not in ("daily_goal", KEEPS_SPELLING)), JSON_VALUES)
 DIRECTIONS = st.sampled_from(Direction)
+
+
+def remembered_after(ratings):
+    """Return what the scheduler remembers of a letter after some answers."""
+    card = new_card("A", Direction.MAKE, NOW)
+    for rating in ratings:
+        card = review(card, rating, at=card.due_at)
+    return json.loads(card.state)
 
 
 def some(draw, strategy, key=lambda one: one.id):
@@ -89,7 +99,7 @@ def learners(draw):
         profile_id=st.just(whose),
         letter=TEXTS,
         direction=DIRECTIONS,
-        card=st.dictionaries(TEXTS, JSON_VALUES),
+        card=st.lists(st.sampled_from(Rating), min_size=1, max_size=4).map(remembered_after),
         due_at=MOMENTS,
         reps=st.integers(0, 10**9),
     )
@@ -246,6 +256,11 @@ WRONG = [
     (("attempts", 0, "session_id"), str(UUID(int=7)), r"attempts\[0\] must belong to one of the file's sessions"),
     (("attempts", 0, "profile_id"), str(UUID(int=7)), "'profile_id' does not belong there"),
     (("cards", 0, "card"), [1], "card must be an object"),
+    (("cards", 0, "card"), {"foo": 1}, "state of a card must be what `review` wrote"),
+    (("cards", 0, "card", "stability"), "x", "state of a card must be what `review` wrote"),
+    (("cards", 0, "card", "last_review"), "2026-11-22", "state of a card must be what `review` wrote"),
+    (("cards", 0, "due_at"), "9999-12-31T23:00:00Z", "due_at must be a moment of the years 2000 to 2200"),
+    (("attempts", 0, "at"), "0001-01-01T00:00:00Z", "at must be a moment of the years 2000 to 2200"),
     (("cards", 0, "reps"), 1.5, "reps must be a whole number"),
     (("sessions", 0, "goal"), True, "goal must be a whole number"),
     (("spellings", 0, "landmarks"), "AAAA", r"spellings\[0\] of the file is wrong: landmarks cannot be read"),
