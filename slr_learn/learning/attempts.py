@@ -51,6 +51,11 @@ class Attempt:
     hold_s: float = HoldConfig().hold_s
 
     @property
+    def is_tried(self) -> bool:
+        """Whether the camera ran while it was asked for; who leafs on without it has answered nothing."""
+        return self.duration_s > 0
+
+    @property
     def mistaken_for(self) -> tuple[str, ...]:
         """The letters that were shown long enough to count as a mistake, longest first."""
         return tuple(letter for letter, seconds in self.shown_s if seconds >= MISTAKE_S)

@@ -78,13 +78,15 @@ def _rank(day: date, place: int, word: str) -> bytes:
 def results_of(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
     """Return what counts for each day: the first time that its challenge was done whole, on the day it was begun.
 
+    Where not one letter was signed it was not done.
+
     Args:
         sittings: Of the learner, in any order.
         zone: Where the learner is.
     """
     found: dict[date, Sitting] = {}
     for one in sorted(sittings, key=lambda one: one.started_at):
-        if one.kind == KIND and one.is_whole:
+        if one.kind == KIND and one.is_whole and one.n_right:
             found.setdefault(local_day(one.started_at, zone), one)
     return found
 

@@ -60,7 +60,7 @@ def show_play(
     with st.container(key="feedback"):
         practice_view.show_feedback(*_feedback(plan, status, result, practice, correction))
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        _show_controls(practice, plan, quiz)
+        _show_controls(practice, plan, quiz, is_live=status.stage is Stage.LIVE)
     with st.container(key="score"):
         practice_view.show_score(quiz, practice_log.problem())
     with st.container(key="camera-status"):
@@ -108,10 +108,11 @@ def _from_memory(status: CameraStatus, result: LiveResult | None, quiz: Spelling
     return "visibility", messages.feedback_next(quiz.target or "")
 
 
-def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz) -> None:
+def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is_live: bool) -> None:
     if not quiz.is_finished:
-        is_waiting = isinstance(quiz, TimedQuiz) and not quiz.is_started
-        st.button(messages.SKIP, on_click=practice.skip, disabled=is_waiting, shortcut="S")
+        # All of it counts as answered: what nobody watches cannot be skipped.
+        is_begun = quiz.is_started if isinstance(quiz, TimedQuiz) else quiz.started_ms is not None
+        st.button(messages.SKIP, on_click=practice.skip, disabled=not (is_live and is_begun), shortcut="S")
         if not plan.is_from_memory:
             help_ = messages.HINT_HELP
             st.toggle(messages.HINT_LABEL, value=True, help=help_, key=state.HINT, persist_state="session")

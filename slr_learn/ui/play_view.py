@@ -102,6 +102,8 @@ def _of_level(level: Level, sitting: Sitting) -> tuple[str, list[str], bool]:
 
 def _of_day(sitting: Sitting, before: Standing) -> tuple[str, list[str], bool]:
     title = play.daily_result(sitting.n_right, sitting.goal or 0)
+    if not sitting.n_right and before.today is None:
+        return title, [], False
     if before.today is not None:
         counts = play.daily_repeated(before.today.n_right, before.today.goal or 0)
     else:

@@ -32,7 +32,7 @@ def make_practice(labels: Collection[str]) -> Practice:
         labels: Letters that the recogniser knows.
     """
     return Practice(
-        labels, read_fingers=resources.finger_reading(), learned=learned, keep=keep, keep_spelling=keep_spelling
+        labels, read_fingers=resources.finger_reading(), learned=learned, keep=keep_tried, keep_spelling=keep_spelling
     )
 
 
@@ -45,6 +45,11 @@ def learned() -> Learned:
 def own_words() -> tuple[str, ...]:
     """Return the learner's own list of words, in capitals."""
     return parse_own_words(learner.current().profile.settings.get(OWN_WORDS, "")).words
+
+
+def keep_tried(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
+    """Keep letters that came to an end, but for those that were skipped before the camera ran."""
+    keep([one for one in attempts if one.is_tried], kind, at)
 
 
 def keep(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:

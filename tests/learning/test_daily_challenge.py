@@ -54,6 +54,11 @@ def test_the_first_whole_time_of_a_day_counts():
     assert results_of([again, first, broken_off, others], UTC) == {DAY: first}
 
 
+def test_a_challenge_with_nothing_signed_is_not_done():
+    assert not results_of([done(NOON, wrong="OWLBEAN")], UTC)
+    assert days_done([done(NOON, wrong="OWLBEAN")], at=NOON, zone=UTC).streak == 0
+
+
 def test_a_day_is_that_of_the_learner():
     late = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
     assert list(results_of([done(late)], UTC)) == [DAY]

@@ -83,6 +83,40 @@ def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept_of
         assert store.profiles.all() == ()
 
 
+def test_who_leafs_on_without_the_camera_has_answered_nothing(open_page: Callable[[str], AppTest]) -> None:
+    app = open_page(PAGE)
+    first = practice_of(app).quiz.target
+    for _ in range(3):
+        (skip,) = [one for one in app.button if one.label == fingerspelling_messages.SKIP]
+        skip.click().run()
+    assert practice_of(app).quiz.attempts[0].target == first
+    assert not app.session_state[state.LEARNER].answers
+    with open_store() as store:
+        assert store.profiles.all() == ()
+
+
+def test_a_letter_asked_for_after_the_camera_was_stopped_is_not_kept_when_it_is_skipped(
+    open_page: Callable[[str], AppTest], streamer: FakeStreamer
+) -> None:
+    app = open_page(PAGE)
+    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=state.OWN_WORD).set_value("bad").run()
+    streamer.is_playing = True
+    show_camera(app, "B", n_frames=20)
+    app.run()
+    assert practice_of(app).quiz.target == "A"
+    streamer.is_playing = False
+    app.run()
+    for _ in range(2):
+        (skip,) = [one for one in app.button if one.label == fingerspelling_messages.SKIP]
+        skip.click().run()
+    assert practice_of(app).quiz.is_finished
+    with open_store() as store:
+        (profile,) = store.profiles.all()
+        assert [one.target for one in store.progress.attempts(profile.id)] == ["B", "A"]
+        assert {one.letter for one in store.progress.cards(profile.id)} == {"B", "A"}
+
+
 def test_what_is_due_comes_before_what_is_not(open_page: Callable[[str], AppTest]) -> None:
     known = [signed(letter) for letter in "ABCL"]
     practised_before(*known)

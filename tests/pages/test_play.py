@@ -120,6 +120,41 @@ def test_the_days_challenge_is_signed_saved_and_done_once(app, streamer):
     assert len(sessions()) == 2
 
 
+@pytest.mark.parametrize(
+    "button", [messages.START_DAILY, messages.START_RACE, messages.start_level(1), messages.START_EXAM]
+)
+def test_nothing_is_skipped_unless_the_camera_watches(app, streamer, button):
+    press(app, button)
+    assert skipping(app).disabled
+    streamer.is_playing = True
+    show_camera(app, "-", n_frames=60)
+    app.run()
+    assert not skipping(app).disabled
+    streamer.is_playing = False
+    app.run()
+    assert skipping(app).disabled
+
+
+def skipping(app):
+    (button,) = [one for one in app.button if one.label == fingerspelling_messages.SKIP]
+    return button
+
+
+def test_a_challenge_skipped_from_end_to_end_is_still_open(app, streamer):
+    press(app, messages.START_DAILY)
+    streamer.is_playing = True
+    n = sum(map(len, practice_of(app).quiz.items))
+    for _ in range(n):
+        show_camera(app, "-", n_frames=2)
+        app.run()
+        press(app, fingerspelling_messages.SKIP)
+    assert messages.daily_result(0, n) in texts(app)
+    assert messages.daily_counts(1) not in texts(app)
+    press(app, messages.BACK)
+    assert messages.DAILY_OPEN in texts(app)
+    assert messages.START_DAILY in labels(app)
+
+
 def test_a_race_counts_down_runs_for_a_minute_and_ends_by_itself(app, streamer):
     press(app, messages.START_RACE)
     streamer.is_playing = True
@@ -175,7 +210,10 @@ def test_a_level_passed_opens_the_next_and_leads_into_it(app, streamer):
 
 def test_a_level_that_was_not_passed_says_what_passes_it(app, streamer):
     press(app, messages.start_level(1))
+    streamer.is_playing = True
     for _ in range(4):
+        show_camera(app, "-", n_frames=2)
+        app.run()
         press(app, fingerspelling_messages.SKIP)
     sign(app, streamer)
     assert messages.level_not_passed(1) in texts(app)
