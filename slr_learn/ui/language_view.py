@@ -6,11 +6,12 @@ import json
 
 import streamlit as st
 
+from slr_learn.storage.learner import Learner
 from slr_learn.storage.records import LANGUAGE
 from slr_learn.translation import LANGUAGES
 from slr_learn.ui import language, learner, state
 from slr_learn.ui import language_messages as messages
-from slr_learn.ui.notices import show_notice, tried
+from slr_learn.ui.notices import show_notice, tried_for
 
 _NAME = "slr_learn_language"
 _TELLER = """
@@ -24,7 +25,8 @@ def show_language_choice() -> None:
     """Draw the choice among the languages, each by its own name; the learner's settings keep what is chosen."""
     browsers = messages.by_browser(LANGUAGES[language.browsers()])
     # Made anew in each language, since a list that is translated under a choice loses it.
-    key = f"{state.LANGUAGE_CHOICE}-{learner.current().profile.id}-{language.current()}"
+    who = learner.current()
+    key = f"{state.LANGUAGE_CHOICE}-{who.profile.id}-{language.current()}"
     # No None among them: Streamlit would offer to empty the choice.
     codes = ["", *LANGUAGES]
     st.selectbox(
@@ -33,15 +35,15 @@ def show_language_choice() -> None:
         index=codes.index(language.chosen() or ""),
         format_func=lambda code: LANGUAGES.get(code, browsers),
         key=key,
-        on_change=lambda: _choose(st.session_state[key] or None),
+        on_change=lambda: _choose(who, st.session_state[key] or None),
         width=280,
     )
     show_notice(state.LANGUAGE_CHOICE)
 
 
-def _choose(code: str | None) -> None:
+def _choose(who: Learner, code: str | None) -> None:
     language.choose(code)
-    tried(learner.change_settings, {LANGUAGE: code}, place=state.LANGUAGE_CHOICE)
+    tried_for(who, lambda: learner.meant(who).change_settings({LANGUAGE: code}), place=state.LANGUAGE_CHOICE)
 
 
 def tell_browser() -> None:

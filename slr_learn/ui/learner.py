@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -131,14 +131,9 @@ def delete(profile_ids: Collection[UUID]) -> None:
     st.session_state.pop(state.LEARNER, None)
 
 
-def change_settings(changes: Mapping[str, Any]) -> None:
-    """Change some settings of the learner and leave the others; None takes one away.
-
-    Raises:
-        BadInputError: One of them is of no use.
-        StorageError: The database fails.
-    """
-    current().change_settings(changes)
+def meant(shown: Learner) -> Learner:
+    """Return whom a setting is for: the learner a page showed, or whoever is here where that was a mere newcomer."""
+    return current() if shown.is_blank else shown
 
 
 def store() -> Store:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from slr_learn.errors import BadInputError, DataNotFoundError, StorageError
+from slr_learn.storage.learner import Learner
 from slr_learn.ui import state
 from slr_learn.ui.markup import plain
 
@@ -40,6 +41,13 @@ def tried(act: Callable[..., None], *args: Any, place: str = "") -> None:
         state.notice(str(error), is_problem=True)
     if place:
         st.session_state[_key(place)] = state.take_notice()
+
+
+def tried_for(who: Learner, act: Callable[..., None], *args: Any, place: str = "") -> None:
+    """Do as `tried` what is asked for a learner; nothing where they were deleted elsewhere, of which the page tells."""
+    who.refresh()
+    if not who.is_gone:
+        tried(act, *args, place=place)
 
 
 def _key(place: str) -> str:

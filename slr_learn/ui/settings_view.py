@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
@@ -10,10 +11,11 @@ import streamlit as st
 from slr_learn.learning.own_words import parse_own_words
 from slr_learn.learning.streaks import DAILY_GOAL
 from slr_learn.storage import records
+from slr_learn.storage.learner import Learner
 from slr_learn.ui import learner, learner_files, state, visitor
 from slr_learn.ui import settings_messages as messages
 from slr_learn.ui.markup import plain
-from slr_learn.ui.notices import show_notice, tried
+from slr_learn.ui.notices import show_notice, tried, tried_for
 from slr_learn.ui.who_view import known_learners
 
 _MOST_GOAL = 1000
@@ -23,62 +25,72 @@ def show_practice() -> None:
     """Draw the daily goal, the learner's own words, and whether their spelling is kept."""
     st.header(messages.PRACTICE_HEADING, anchor=False)
     show_notice(state.PRACTICE)
-    who = learner.current().profile
+    who = learner.current()
     _show_goal(who)
     _show_words(who)
-    key = f"{records.KEEPS_SPELLING}-{who.id}"
+    key = _key(records.KEEPS_SPELLING, who)
+    state.follow(key, who.profile.keeps_spelling)
     st.toggle(
-        messages.SPELLING_LABEL,
-        value=who.keeps_spelling,
-        key=key,
-        help=messages.SPELLING_HELP,
-        on_change=lambda: tried(_keep_spelling, st.session_state[key], place=state.PRACTICE),
+        messages.SPELLING_LABEL, key=key, help=messages.SPELLING_HELP, on_change=_set, args=(who, _keep_spelling, key)
     )
 
 
-def _show_goal(who: records.Profile) -> None:
-    key = f"{records.DAILY_GOAL}-{who.id}"
+def _key(setting: str, who: Learner) -> str:
+    return f"{setting}-{who.profile.id}"
+
+
+def _set(who: Learner, keep: Callable[[Learner, Any], None], key: str) -> None:
+    """Keep what a widget says, for the learner for whom it was drawn."""
+    tried_for(who, lambda: keep(learner.meant(who), st.session_state[key]), place=state.PRACTICE)
+
+
+def _show_goal(who: Learner) -> None:
+    key = _key(records.DAILY_GOAL, who)
+    state.follow(key, min(who.profile.daily_goal or DAILY_GOAL, _MOST_GOAL))
     st.number_input(
         messages.GOAL_LABEL,
         min_value=1,
         max_value=_MOST_GOAL,
-        value=min(who.daily_goal or DAILY_GOAL, _MOST_GOAL),
         step=5,
         key=key,
         help=messages.GOAL_HELP,
-        on_change=lambda: tried(
-            learner.change_settings, {records.DAILY_GOAL: st.session_state[key]}, place=state.PRACTICE
-        ),
+        on_change=_set,
+        args=(who, _keep_goal, key),
         width=280,
     )
 
 
-def _show_words(who: records.Profile) -> None:
-    key = f"{records.OWN_WORDS}-{who.id}"
+def _keep_goal(who: Learner, n_letters: int) -> None:
+    who.change_settings({records.DAILY_GOAL: n_letters})
+
+
+def _show_words(who: Learner) -> None:
+    key = _key(records.OWN_WORDS, who)
+    state.follow(key, who.profile.settings.get(records.OWN_WORDS, ""))
     text = st.text_area(
         messages.WORDS_LABEL,
-        value=who.settings.get(records.OWN_WORDS, ""),
         key=key,
         help=messages.WORDS_HELP,
         placeholder=messages.WORDS_PLACEHOLDER,
         max_chars=records.MOST_OWN_WORDS,
-        on_change=lambda: tried(_keep_words, st.session_state[key], place=state.PRACTICE),
+        on_change=_set,
+        args=(who, _keep_words, key),
     )
     own = parse_own_words(text)
     if text.strip():
         st.caption(plain(" · ".join([messages.n_words(len(own.words)), *messages.left_out(own.left_out)])))
 
 
-def _keep_words(text: str) -> None:
+def _keep_words(who: Learner, text: str) -> None:
     text = "".join(one for one in " ".join(text.split()) if one.isprintable())
-    learner.change_settings({records.OWN_WORDS: text or None})
+    who.change_settings({records.OWN_WORDS: text or None})
     state.forget_practice()
 
 
-def _keep_spelling(is_wanted: bool) -> None:
-    learner.change_settings({records.KEEPS_SPELLING: is_wanted})
+def _keep_spelling(who: Learner, is_wanted: bool) -> None:
+    who.change_settings({records.KEEPS_SPELLING: is_wanted})
     if not is_wanted:
-        learner.store().profiles.delete_spellings(learner.current().profile.id)
+        who.store.profiles.delete_spellings(who.profile.id)
 
 
 def show_data() -> None:

@@ -137,6 +137,17 @@ def keep(key: str, make: Callable[[], Kept]) -> Kept:
     return kept
 
 
+def follow(key: str, kept: object) -> None:
+    """Have a widget show what is kept, also once another window has changed that; to be called before it is drawn.
+
+    What was typed and could not be saved stays.
+    """
+    known = f"{key}-kept"
+    if key not in st.session_state or kept not in (st.session_state[key], st.session_state.get(known)):
+        st.session_state[key] = kept
+    st.session_state[known] = kept
+
+
 def request_letters(letters: Sequence[str]) -> None:
     """Have the fingerspelling page practise these letters alone; none has it practise all."""
     st.session_state[_REQUESTED_LETTERS] = tuple(letters)

@@ -13,7 +13,7 @@ from slr_learn.storage.learner import Learner
 from slr_learn.storage.records import Profile
 from slr_learn.ui import learner, state
 from slr_learn.ui import settings_messages as messages
-from slr_learn.ui.notices import show_notice, tried
+from slr_learn.ui.notices import show_notice, tried, tried_for
 
 
 def show_who() -> None:
@@ -66,7 +66,7 @@ def _choose(key: str) -> None:
 
 def _show_name(who: Learner) -> None:
     key = f"{state.LEARNER_NAME}-{who.profile.id}"
-    st.session_state.setdefault(key, who.profile.name)
+    state.follow(key, who.profile.name)
     st.text_input(
         messages.NAME_LABEL,
         key=key,
@@ -79,7 +79,7 @@ def _show_name(who: Learner) -> None:
 
 
 def _rename(who: Learner, key: str) -> None:
-    tried(who.rename, st.session_state[key], place=state.WHO)
+    tried_for(who, who.rename, st.session_state[key], place=state.WHO)
     # The name that is kept, also where another one was refused.
     st.session_state[key] = who.profile.name
 

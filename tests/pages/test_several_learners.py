@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from slr_learn.errors import StorageError
 from slr_learn.learning.answers import Direction
 from slr_learn.learning.exercises import Exercise
 from slr_learn.learning.race import RaceOf
 from slr_learn.learning.reading_plan import Reading
 from slr_learn.learning.word_lists import WordLevel
-from slr_learn.storage.records import LANGUAGE, Profile
+from slr_learn.storage.profiles import Profiles
+from slr_learn.storage.records import DAILY_GOAL, KEEPS_SPELLING, LANGUAGE, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui import fingerspelling_messages, state
 from slr_learn.ui import settings_messages as messages
@@ -156,3 +159,82 @@ def test_the_newcomer_after_a_deletion_goes_on_in_the_same_language(open_page: O
     app.run()
     assert titles(app) == ["Cài đặt"]
     assert (shown(app).name, shown(app).settings) == ("Người học", {LANGUAGE: "vi"})
+
+
+def settings_shown(app: AppTest) -> tuple[str, int, str, bool]:
+    return (
+        by_label(app.text_input, messages.NAME_LABEL).value,
+        by_label(app.number_input, messages.GOAL_LABEL).value,
+        by_label(app.text_area, messages.WORDS_LABEL).value,
+        by_label(app.toggle, messages.SPELLING_LABEL).value,
+    )
+
+
+def test_what_another_window_has_saved_is_shown_and_can_be_changed_on(open_page: OpenPage) -> None:
+    (who,) = add("Ánh")
+    app = open_page(PAGE)
+    with open_store() as store:
+        store.profiles.rename(who.id, "Kim")
+        store.profiles.change_settings(who.id, {DAILY_GOAL: 45, OWN_WORDS: "Linh", KEEPS_SPELLING: True})
+    assert settings_shown(app.run()) == ("Kim", 45, "Linh", True)
+    by_label(app.text_input, messages.NAME_LABEL).set_value("Kim Anh").run()
+    by_label(app.text_area, messages.WORDS_LABEL).set_value("Linh  Mai").run()
+    assert settings_shown(app) == ("Kim Anh", 45, "Linh Mai", True)
+    assert profile(who).name == "Kim Anh"
+    app.switch_page("pages/learn/alphabet.py").run()
+    app.switch_page(f"pages/{PAGE}").run()
+    assert settings_shown(app) == ("Kim Anh", 45, "Linh Mai", True)
+
+
+def test_a_list_that_could_not_be_saved_is_not_lost(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    add("Ánh")
+    app = open_page(PAGE)
+
+    def fail(*_: object) -> None:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(Profiles, "change_settings", fail)
+    by_label(app.text_area, messages.WORDS_LABEL).set_value("Mai Anna").run()
+    assert "The disk is full." in [one.value for one in app.warning]
+    assert by_label(app.text_area, messages.WORDS_LABEL).value == "Mai Anna"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda app: by_label(app.text_input, messages.NAME_LABEL).set_value("Kim"),
+        lambda app: by_label(app.number_input, messages.GOAL_LABEL).set_value(90),
+        lambda app: by_label(app.text_area, messages.WORDS_LABEL).set_value("Mai"),
+        lambda app: by_label(app.toggle, messages.SPELLING_LABEL).set_value(True),
+        lambda app: next(one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)).set_value("en"),
+    ],
+)
+def test_what_is_set_for_somebody_deleted_elsewhere_is_told_once_and_set_for_nobody_else(
+    open_page: OpenPage, change: Callable[[AppTest], Any]
+) -> None:
+    other, gone = add("Minh", "Ánh")
+    app = open_page(PAGE)
+    assert shown(app).id == gone.id
+    with open_store() as store:
+        store.profiles.delete(gone.id)
+    change(app).run()
+    assert [one.value for one in app.warning] == [messages.no_such_learner()]
+    with open_store() as store:
+        assert store.profiles.all() == (other,)
+    assert shown(app).id == other.id
+
+
+def test_what_a_newcomer_sets_is_for_whoever_was_named_in_another_window_but_a_name_is_a_new_learner(
+    open_page: OpenPage,
+) -> None:
+    app = open_page(PAGE)
+    (kim,) = add("Kim")
+    by_label(app.number_input, messages.GOAL_LABEL).set_value(90).run()
+    assert profile(kim).daily_goal == 90
+    with open_store() as store:
+        store.profiles.delete(kim.id)
+    app.run()
+    add("Kim")
+    by_label(app.text_input, messages.NAME_LABEL).set_value("Ánh").run()
+    with open_store() as store:
+        assert {one.name for one in store.profiles.all()} == {"Kim", "Ánh"}
