@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slr_learn.config import HoldConfig
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.timed_quiz import COUNTDOWN_S
@@ -34,6 +36,11 @@ def sign(quiz, *, letter_s=1.5, fps=10, never=(), instead=None):
             shown = None if target in never else (instead or {}).get(target, target)
             quiz = show(quiz, shown, 1 / fps, fps=fps)
     return quiz
+
+
+def made_words(words, *, wrong=""):
+    """Attempts at the letters of words, those of `wrong` skipped."""
+    return tuple(replace(one, item=word) for word in words for one in made(word, wrong=wrong))
 
 
 def made(text, *, duration_s=2.0, wrong="", taken_for=""):

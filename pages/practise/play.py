@@ -3,6 +3,7 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError
+from slr_learn.learning import exam
 from slr_learn.learning.exam import ExamQuiz
 from slr_learn.ui import exam_view, frame, play_cards, play_log, play_messages, practice_log, practice_view, state
 from slr_learn.ui.camera import Stage
@@ -42,7 +43,8 @@ if plan is None:
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     st.button(play_messages.BACK, on_click=state.choose_play, args=(None,), icon=":material/arrow_back:")
     st.markdown(f"**{play_messages.play_name(plan)}**")
-    watching = choose_watching()
+    watching = choose_watching(play_messages.EXAM_MODEL if plan.kind == exam.KIND else "")
+plan = play_log.plan_of_now(plan, watching.model)
 camera, labels = open_camera(watching)
 practice = play_log.play_practice(labels)
 practice.know(labels)
@@ -53,7 +55,7 @@ except BadInputError as error:
     st.error(str(error), icon=":material/error:")
     st.stop()
 if isinstance(practice.quiz, ExamQuiz) and practice.quiz.is_finished:
-    state.show_exam(exam_view.result_of_quiz(practice.quiz, watching.model))
+    state.show_exam(exam_view.result_of_quiz(practice.quiz, practice.began_at, plan.model))
     st.rerun()
 
 with st.container(key="practice"):

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import partial
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.session_words import NAMES, SHORT_WORDS
 from slr_learn.learning.sittings import Sitting
-from slr_learn.learning.streaks import Calendar, calendar_of, local_day
+from slr_learn.learning.streaks import Calendar, local_day
 from slr_learn.learning.word_lists import WordLevel, words_for
 from slr_learn.translation import _
 
 KIND = "daily"
 """What a sitting of it is called."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,7 @@ def challenge_of(day: date, letters: Collection[str]) -> DailyChallenge:
     Raises:
         BadInputError: Not one word can be spelled with them.
     """
-    words: list[str] = []
-    for place, choices in enumerate((*_lists(letters), NAMES)):
-        fit = [one for one in choices if set(one) <= set(letters) and one not in words]
-        words += sorted(fit, key=partial(_rank, day, place))[:1]
+    words = _words_of(day, letters)
     if not words:
         raise BadInputError(
             _(
@@ -62,7 +60,15 @@ def challenge_of(day: date, letters: Collection[str]) -> DailyChallenge:
                 "model that knows more letters."
             ).format(letters=", ".join(sorted(letters)))
         )
-    return DailyChallenge(day, tuple(words))
+    return DailyChallenge(day, words)
+
+
+def _words_of(day: date, letters: Collection[str]) -> tuple[str, ...]:
+    known, words = frozenset(letters), list[str]()
+    for place, choices in enumerate((*_lists(known), NAMES)):
+        fit = [one for one in choices if known.issuperset(one) and one not in words]
+        words += [min(fit, key=partial(_rank, day, place))] if fit else []
+    return tuple(words)
 
 
 def _lists(letters: Collection[str]) -> tuple[tuple[str, ...], ...]:
@@ -76,9 +82,9 @@ def _rank(day: date, place: int, word: str) -> bytes:
 
 
 def results_of(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
-    """Return what counts for each day: the first time that its challenge was done whole, on the day it was begun.
+    """Return what counts for each day: the first time that its challenge was done whole.
 
-    Where not one letter was signed it was not done.
+    Where not one letter was signed it was not done, and words of another day are not that day's challenge.
 
     Args:
         sittings: Of the learner, in any order.
@@ -87,11 +93,20 @@ def results_of(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]
     found: dict[date, Sitting] = {}
     for one in sorted(sittings, key=lambda one: one.started_at):
         if one.kind == KIND and one.is_whole and one.n_right:
-            found.setdefault(local_day(one.started_at, zone), one)
+            day = _day_of(one, local_day(one.started_at, zone))
+            found.update({} if day is None or day in found else {day: one})
     return found
+
+
+def _day_of(sitting: Sitting, begun: date) -> date | None:
+    """Return the day whose words were asked for: when it was begun or, for who has travelled since, a day beside it."""
+    words = tuple(dict.fromkeys(one.item for one in sitting.attempts))
+    # Whichever letters the recogniser knew: with those of the words alone, the same words come first.
+    letters = frozenset("".join(words))
+    return next((day for day in (begun, begun - _DAY, begun + _DAY) if _words_of(day, letters) == words), None)
 
 
 def days_done(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> Calendar:
     """Return the calendar of the days whose challenge was done, for how many there were in a row."""
-    done = results_of(sittings, zone).values()
-    return calendar_of([one.started_at for one in done], at=at, zone=zone)
+    today = local_day(at, zone)
+    return Calendar(today, {day: 1 for day in sorted(results_of(sittings, zone)) if day <= today})

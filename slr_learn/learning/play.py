@@ -36,10 +36,12 @@ class PlayPlan:
     Attributes:
         kind: One of `KINDS`; its sittings are called the same.
         day: The date where the learner is.
+        model: The name of the model that judges an exam, for all of it; None for what else is played.
     """
 
     kind: str
     day: date
+    model: str | None = None
 
     @property
     def level(self) -> Level | None:

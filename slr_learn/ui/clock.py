@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -11,6 +11,11 @@ import streamlit as st
 def now() -> datetime:
     """Return the time, UTC, as everything is kept in."""
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the date where the visitor is."""
+    return now().astimezone(zone()).date()
 
 
 def zone() -> tzinfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from html import escape
 
 import streamlit as st
@@ -19,9 +20,9 @@ from slr_learn.ui.certificate import LONGEST_NAME, certificate_pdf
 from slr_learn.ui.markup import icon, show_html
 
 
-def result_of_quiz(quiz: ExamQuiz, model: str) -> ExamResult:
+def result_of_quiz(quiz: ExamQuiz, began_at: datetime, model: str | None) -> ExamResult:
     """Return what came of an exam that has just ended."""
-    return result_of(quiz.attempts, quiz.n_asked, clock.now(), model)
+    return result_of(quiz.attempts, quiz.n_asked, began_at, model)
 
 
 def show_exam(result: ExamResult) -> None:
@@ -41,7 +42,7 @@ def show_exam(result: ExamResult) -> None:
     if result.is_passed:
         _offer_certificate(result)
     with st.container(horizontal=True):
-        plan = PlayPlan(exam.KIND, clock.now().astimezone(clock.zone()).date())
+        plan = PlayPlan(exam.KIND, clock.today())
         is_main = not result.is_passed
         st.button(messages.AGAIN, on_click=state.choose_play, args=(plan,), type="primary" if is_main else "secondary")
         st.button(play.BACK, on_click=state.choose_play, args=(None,))

@@ -31,11 +31,13 @@ class Watching:
     landmarks_only: bool
 
 
-def choose_watching() -> Watching:
-    """Draw the choice of hand, picture and model, among the other settings of a page, and return it."""
+def choose_watching(model_note: str = "") -> Watching:
+    """Draw the choice of hand, picture and model, with a note on that of the model, among the settings; return it."""
     with st.popover(fingerspelling_messages.SETTINGS, icon=":material/tune:"):
         hand, landmarks_only = choose_hand_and_picture()
         model = model_choice.choose_model()
+        if model_note:
+            st.caption(model_note)
     # Within the settings: an element that comes and goes before the camera would have the browser mount that anew.
     model_choice.show_watching(model)
     return Watching(model, hand, landmarks_only)

@@ -112,5 +112,5 @@ def _show_exam(standing: Standing) -> None:
 
 
 def _start(kind: str, label: str, *, is_main: bool = False) -> None:
-    plan = PlayPlan(kind, clock.now().astimezone(clock.zone()).date())
+    plan = PlayPlan(kind, clock.today())
     st.button(label, on_click=state.choose_play, args=(plan,), type="primary" if is_main else "secondary")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 import streamlit as st
 
 from slr_learn.errors import StorageError
-from slr_learn.learning.play import KINDS, Standing, goal_of, standing_of
+from slr_learn.learning import exam
+from slr_learn.learning.play import KINDS, PlayPlan, Standing, goal_of, standing_of
 from slr_learn.learning.quiz import SpellingQuiz
 from slr_learn.learning.sittings import Sitting
 from slr_learn.storage.sittings import sittings_of
@@ -30,9 +32,30 @@ def play_practice(labels: Collection[str]) -> Practice:
     )
 
 
+def plan_of_now(plan: PlayPlan, model: str) -> PlayPlan:
+    """Return what is played as it is now: of today while no letter has ended, and an exam judged by one model alone.
+
+    Args:
+        plan: As it was chosen.
+        model: That watches.
+    """
+    practice: Practice | None = st.session_state.get(state.PLAYED)
+    quiz = practice.quiz if practice is not None else None
+    if quiz is None or not quiz.attempts:
+        plan_now = replace(plan, day=clock.today())
+    elif quiz.is_finished:
+        return plan
+    else:
+        plan_now = plan
+    plan_now = replace(plan_now, model=model if plan.kind == exam.KIND else None)
+    if plan_now != plan:
+        state.choose_play(plan_now)
+    return plan_now
+
+
 def begin(kind: str, quiz: SpellingQuiz, at: datetime) -> None:
     """Begin the sitting of a round, whose first letters have just ended."""
-    learner.current().begin(kind, at=at - timedelta(seconds=quiz.elapsed_s), goal=goal_of(quiz))
+    learner.current().begin(kind, at=at, goal=goal_of(quiz))
 
 
 def standing(labels: Collection[str]) -> Standing:

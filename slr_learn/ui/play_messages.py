@@ -42,6 +42,7 @@ LEVEL_OPEN = N_("open")
 LEVEL_AHEAD = N_("opens when the one before is done")
 EXAM = N_("Final exam")
 EXAM_WHAT = N_("Every letter and three words from memory. Who passes gets a certificate.")
+EXAM_MODEL = N_("Another model begins the exam anew.")
 EXAM_OPEN = N_("Not taken yet")
 
 START_DAILY = N_("Start today’s challenge")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from slr_learn.handshapes import HANDSHAPES, FingerStates
@@ -26,7 +26,7 @@ FingerReading = Callable[[HandLandmarks], FingerStates]
 Keeping = Callable[[Sequence[Attempt], str, datetime], None]
 """Keeps letters that came to an end, of which kind of exercise, and when (UTC)."""
 Beginning = Callable[[str, SpellingQuiz, datetime], None]
-"""Is told that the first letters of an exercise came to an end: of which kind, the exercise, and when (UTC)."""
+"""Is told that the first letters of an exercise came to an end: of which kind, it, and when it began (UTC)."""
 
 
 class Plan(Protocol):
@@ -53,6 +53,10 @@ class Practice:
         keep: Is called with letters as soon as they came to an end.
         begin: Is called before it with the first ones of each exercise.
         keep_spelling: Is called with each word that was spelled whole; None collects no hands.
+
+    Attributes:
+        quiz: The exercise; None before there is one.
+        began_at: When it began, UTC; right once its first letter has ended.
     """
 
     def __init__(
@@ -75,6 +79,7 @@ class Practice:
         self._rng = rng or random.Random()
         self._plan: Plan | None = None
         self.quiz: SpellingQuiz | None = None
+        self.began_at = datetime.now(UTC)
         self._drawing: Drawing | None = None
 
     def know(self, labels: Collection[str]) -> None:
@@ -175,7 +180,8 @@ class Practice:
         if ended:
             at = datetime.now(UTC)
             if not before.attempts:
-                self._begin(self._plan.kind, self.quiz, at)
+                self.began_at = at - timedelta(seconds=self.quiz.elapsed_s)
+                self._begin(self._plan.kind, self.quiz, self.began_at)
             self._keep(ended, self._plan.kind, at)
 
 

@@ -9,15 +9,16 @@ from slr_learn.errors import BadInputError
 from slr_learn.learning.daily_challenge import KIND, challenge_of, days_done, results_of
 from slr_learn.learning.sittings import Sitting
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
-from tests.spelling import made
+from tests.spelling import made_words
 
 DAY = date(2026, 11, 22)
 YEAR = [DAY + timedelta(days=n) for n in range(365)]
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-def done(at, text="OWLBEAN", *, kind=KIND, goal=7, wrong=""):
-    return Sitting(kind, at, made(text, wrong=wrong), goal)
+def done(at, day=None, *, kind=KIND, labels=ALPHABET, wrong=""):
+    words = challenge_of(day or at.date(), labels).words
+    return Sitting(kind, at, made_words(words, wrong=wrong), sum(map(len, words)))
 
 
 def test_a_date_has_the_same_words_on_every_machine_and_in_every_year_to_come():
@@ -48,21 +49,43 @@ def test_letters_that_make_no_word_are_refused():
 
 
 def test_the_first_whole_time_of_a_day_counts():
-    first, again = done(NOON, wrong="O"), done(NOON + timedelta(hours=1))
-    broken_off = Sitting(KIND, NOON - timedelta(hours=1), made("OWL"), 7)
+    first, again = done(NOON, wrong="F"), done(NOON + timedelta(hours=1))
+    broken_off = Sitting(KIND, NOON - timedelta(hours=1), made_words(("FLY", "MY")), 16)
     others = done(NOON - timedelta(hours=2), kind="race")
     assert results_of([again, first, broken_off, others], UTC) == {DAY: first}
 
 
 def test_a_challenge_with_nothing_signed_is_not_done():
-    assert not results_of([done(NOON, wrong="OWLBEAN")], UTC)
-    assert days_done([done(NOON, wrong="OWLBEAN")], at=NOON, zone=UTC).streak == 0
+    assert not results_of([done(NOON, wrong=ALPHABET)], UTC)
+    assert days_done([done(NOON, wrong=ALPHABET)], at=NOON, zone=UTC).streak == 0
 
 
 def test_a_day_is_that_of_the_learner():
     late = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
-    assert list(results_of([done(late)], UTC)) == [DAY]
-    assert list(results_of([done(late)], ZoneInfo("Asia/Ho_Chi_Minh"))) == [DAY + timedelta(days=1)]
+    following = DAY + timedelta(days=1)
+    assert list(results_of([done(late, DAY)], UTC)) == [DAY]
+    assert list(results_of([done(late, following)], ZoneInfo("Asia/Ho_Chi_Minh"))) == [following]
+
+
+def test_the_words_of_the_day_before_are_not_todays_challenge():
+    after_midnight = done(NOON, DAY - timedelta(days=1))
+    assert list(results_of([after_midnight], UTC)) == [DAY - timedelta(days=1)]
+    today = done(NOON + timedelta(hours=1))
+    assert results_of([after_midnight, today], UTC)[DAY] == today
+    assert not results_of([done(NOON, DAY - timedelta(days=3))], UTC)
+
+
+def test_days_stay_done_for_who_travels():
+    row = [done(NOON - timedelta(days=n, hours=11), (NOON - timedelta(days=n)).date()) for n in range(5)]
+    for zone in ("UTC", "Asia/Ho_Chi_Minh", "America/Los_Angeles", "Pacific/Kiritimati"):
+        assert days_done(row, at=NOON, zone=ZoneInfo(zone)).streak == 5
+
+
+def test_a_challenge_counts_whichever_letters_the_recogniser_knew():
+    for n, day in enumerate(YEAR[:60]):
+        at = NOON + timedelta(days=n)
+        for labels in (ALPHABET, STATIC_LETTERS, "AEIOULNSTRMBGDC"):
+            assert list(results_of([done(at, labels=labels)], UTC)) == [day]
 
 
 def test_days_in_a_row_are_counted():

@@ -15,7 +15,7 @@ from slr_learn.learning.race import RaceOf, RaceQuiz
 from slr_learn.learning.sittings import Sitting
 from slr_learn.vocabulary import ALPHABET
 from tests.learners import make_answer
-from tests.spelling import counted_down, made, sign
+from tests.spelling import counted_down, made, made_words, sign
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -75,7 +75,7 @@ def test_what_was_done_is_summed_up():
     race = sign(counted_down(quiz_of("race"))).attempts
     exam = sign(counted_down(quiz_of("exam")))
     sittings = [
-        Sitting("daily", NOW, made("ABCD"), 4),
+        Sitting("daily", NOW, made_words(quiz_of("daily").items), goal_of(quiz_of("daily"))),
         Sitting("race", NOW, race),
         Sitting("level-1", NOW, made("ABLYO" * 2), 10),
         Sitting("exam", NOW, exam.attempts, exam.n_asked, "letters"),

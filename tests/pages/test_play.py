@@ -7,15 +7,16 @@ from uuid import uuid4
 
 import pytest
 
+from slr_learn.learning.daily_challenge import challenge_of
 from slr_learn.learning.play import PlayPlan
 from slr_learn.learning.race import RACE_S, RaceOf
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.store import open_store
-from slr_learn.ui import exam_messages, fingerspelling_messages, state
+from slr_learn.ui import clock, exam_messages, fingerspelling_messages, model_choice_messages, state
 from slr_learn.ui import play_messages as messages
 from slr_learn.vocabulary import ALPHABET
 from tests.pages.test_fingerspelling import show_camera, texts
-from tests.spelling import made
+from tests.spelling import made, made_words
 from tests.stored_learners import add_learner
 
 PAGE = "practise/play.py"
@@ -118,6 +119,27 @@ def test_the_days_challenge_is_signed_saved_and_done_once(app, streamer):
     assert messages.daily_done(n, n) in texts(app)
     assert messages.REPEAT_DAILY in labels(app)
     assert len(sessions()) == 2
+
+
+def test_after_midnight_a_challenge_is_that_of_the_new_day(app, streamer, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(clock, "now", lambda: NOW - timedelta(days=1))
+        press(app, messages.START_DAILY)
+        before = practice_of(app).quiz.items
+        sign(app, streamer)
+    press(app, messages.AGAIN)
+    assert practice_of(app).quiz.items == challenge_of(NOW.date(), ALPHABET).words != before
+    press(app, messages.BACK)
+    assert messages.DAILY_OPEN in texts(app)
+
+
+def test_a_challenge_not_begun_before_midnight_asks_for_the_new_days_words(app, streamer, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(clock, "now", lambda: NOW - timedelta(days=1))
+        press(app, messages.START_DAILY)
+    streamer.is_playing = True
+    app.run()
+    assert practice_of(app).quiz.items == challenge_of(NOW.date(), ALPHABET).words
 
 
 @pytest.mark.parametrize(
@@ -270,6 +292,24 @@ def test_who_never_said_a_name_is_not_certified_under_the_word_for_one_in_any_la
     assert app.text_input(key=state.CERTIFICATE_NAME).value == ""
 
 
+def test_another_model_begins_an_exam_anew_and_is_the_one_of_its_result(app, streamer):
+    press(app, messages.START_EXAM)
+    assert messages.EXAM_MODEL in [one.value for one in app.caption]
+    streamer.is_playing = True
+    show_camera(app, "-", n_frames=60)
+    app.run()
+    show_camera(app, practice_of(app).quiz.target, n_frames=12)
+    app.run()
+    assert practice_of(app).quiz.attempts
+    (choice,) = [one for one in app.radio if one.label == model_choice_messages.WATCHING_LABEL]
+    choice.set_value("letters_cnn1d").run()
+    assert not practice_of(app).quiz.attempts
+    sign(app, streamer)
+    sitting = max(sessions(), key=lambda one: one.started_at)
+    result = app.session_state["shown_exam"]
+    assert (result.model, result.at) == ("letters_cnn1d", sitting.started_at)
+
+
 def test_a_name_that_cannot_be_printed_is_told(open_page):
     played_before("exam", made(ALPHABET), 26)
     app = open_page(PAGE)
@@ -288,7 +328,9 @@ def test_an_exam_that_was_not_passed_shows_which_letters_and_offers_another(open
 
 
 def test_who_played_elsewhere_finds_it_here_and_others_do_not(open_page):
-    played_before("daily", made("ABC"), 3)
+    words = challenge_of(NOW.date(), ALPHABET).words
+    played_before("daily", made_words(words), sum(map(len, words)))
+    assert messages.DAILY_OPEN not in texts(open_page(PAGE))
     with open_store() as store:
         store.profiles.use(store.profiles.add("Other", profile_id=uuid4(), at=NOW).id, at=NOW + timedelta(minutes=1))
     assert messages.DAILY_OPEN in texts(open_page(PAGE))
