@@ -7,6 +7,8 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.e2e.browser import wait_until_drawn
+
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # What the page's ground is then; it says that the theme was changed.
 _GROUNDS = {"light": "rgb(251, 250, 247)", "dark": "rgb(20, 23, 29)"}
@@ -24,5 +26,6 @@ def barriers(page: Page, theme: Literal["light", "dark"]) -> list[str]:
     """Return what axe-core finds on a page as it stands, each with its rule, the element and what is wrong with it."""
     page.emulate_media(color_scheme=theme)
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", _GROUNDS[theme])
+    wait_until_drawn(page)
     found = Axe().run(page, context=_LEFT_OUT, options=_OPTIONS).response["violations"]
     return [f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
