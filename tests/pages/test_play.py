@@ -121,21 +121,22 @@ def test_the_days_challenge_is_signed_saved_and_done_once(app, streamer):
     assert len(sessions()) == 2
 
 
-def test_after_midnight_a_challenge_is_that_of_the_new_day(app, streamer, monkeypatch):
+def test_after_midnight_a_challenge_is_that_of_the_new_day(open_page, streamer, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(clock, "now", lambda: NOW - timedelta(days=1))
+        app = open_page(PAGE)
         press(app, messages.START_DAILY)
-        before = practice_of(app).quiz.items
         sign(app, streamer)
     press(app, messages.AGAIN)
-    assert practice_of(app).quiz.items == challenge_of(NOW.date(), ALPHABET).words != before
+    assert practice_of(app).quiz.items == challenge_of(NOW.date(), ALPHABET).words
     press(app, messages.BACK)
     assert messages.DAILY_OPEN in texts(app)
 
 
-def test_a_challenge_not_begun_before_midnight_asks_for_the_new_days_words(app, streamer, monkeypatch):
+def test_a_challenge_not_begun_before_midnight_asks_for_the_new_days_words(open_page, streamer, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(clock, "now", lambda: NOW - timedelta(days=1))
+        app = open_page(PAGE)
         press(app, messages.START_DAILY)
     streamer.is_playing = True
     app.run()
