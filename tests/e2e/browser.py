@@ -112,11 +112,12 @@ def open_page(
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait until the script has run and something stands on the page."""
+    """Wait until the script has run and something stands on the page, in the app's own style, which may come last."""
     page.wait_for_selector('[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]', state="attached")
     page.wait_for_function(
         "document.querySelector('[data-testid=\"stApp\"]')?.getAttribute('data-test-script-state') === 'notRunning'"
     )
+    page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--quiet') !== ''")
 
 
 def part(page: Page, key: str) -> Locator:
