@@ -5,7 +5,17 @@ import streamlit as st
 from slr_learn.errors import BadInputError
 from slr_learn.learning import exam
 from slr_learn.learning.exam import ExamQuiz
-from slr_learn.ui import exam_view, frame, play_cards, play_log, play_messages, practice_log, practice_view, state
+from slr_learn.ui import (
+    exam_view,
+    frame,
+    notices,
+    play_cards,
+    play_log,
+    play_messages,
+    practice_log,
+    practice_view,
+    state,
+)
 from slr_learn.ui.camera import Stage
 from slr_learn.ui.letter_watching import choose_watching, known_letters, open_camera
 from slr_learn.ui.play_screen import show_play
@@ -30,6 +40,7 @@ def _run() -> None:
     show_play(camera, practice, plan, before, hand=watching.hand)
 
 
+notices.show_notice()
 plan, shown = state.chosen_play(), state.shown_exam()
 if plan is None:
     with st.container(key="play"):

@@ -41,13 +41,11 @@ def plan_of_now(plan: PlayPlan, model: str) -> PlayPlan:
     """
     practice: Practice | None = st.session_state.get(state.PLAYED)
     quiz = practice.quiz if practice is not None else None
-    if quiz is None or not quiz.attempts:
-        plan_now = replace(plan, day=clock.today())
-    elif quiz.is_finished:
+    has_begun = quiz is not None and bool(quiz.attempts)
+    if quiz is not None and has_begun and quiz.is_finished:
         return plan
-    else:
-        plan_now = plan
-    plan_now = replace(plan_now, model=model if plan.kind == exam.KIND else None)
+    day = plan.day if has_begun else clock.today()
+    plan_now = replace(plan, day=day, model=model if plan.kind == exam.KIND else None)
     if plan_now != plan:
         state.choose_play(plan_now)
     return plan_now

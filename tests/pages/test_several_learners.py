@@ -238,3 +238,12 @@ def test_what_a_newcomer_sets_is_for_whoever_was_named_in_another_window_but_a_n
     by_label(app.text_input, messages.NAME_LABEL).set_value("Ánh").run()
     with open_store() as store:
         assert {one.name for one in store.profiles.all()} == {"Kim", "Ánh"}
+
+
+def test_a_learner_deleted_elsewhere_is_told_where_they_play(open_page: OpenPage) -> None:
+    (one,) = add("Minh")
+    app = open_page("practise/play.py")
+    with open_store() as store:
+        store.profiles.delete(one.id)
+    app.run()
+    assert [one.value for one in app.warning] == [messages.no_such_learner()]
