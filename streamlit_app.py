@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from slr_learn.ui import frame
+from slr_learn.ui.shell import frame
 
 if st.runtime.exists():
     frame.run_page(frame.choose_page())

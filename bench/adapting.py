@@ -18,14 +18,14 @@ import keras
 import numpy as np
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.datasets.recordings import HandRecordings, load_hand_recordings
-from slr_learn.datasets.shapes import NO_LETTER
+from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_recordings
+from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.recognition.bundle import load_bundle
-from slr_learn.training.adapting import AdaptingConfig, adapt
-from slr_learn.training.architectures import rebuild_letter_network
-from slr_learn.training.fitting import class_indices, mean_logits
-from slr_learn.training.letter_weights import read_letter_weights
-from slr_learn.training.reference_hands import load_others, variations
+from slr_learn.training.adapting.fitting import AdaptingConfig, adapt
+from slr_learn.training.letters.architectures import rebuild_letter_network
+from slr_learn.training.letters.fitting import class_indices, mean_logits
+from slr_learn.training.letters.reference_hands import load_others, variations
+from slr_learn.training.letters.weights import read_letter_weights
 
 FOLDER = MODELS_DIR / LETTERS_MODEL
 N_TAKES = (5, 10, 20)

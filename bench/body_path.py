@@ -22,9 +22,9 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import sign_features
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.evaluation import model_names
-from slr_learn.recognition.live_body import BodyFrame, LiveBody
-from slr_learn.ui.body_camera import BodyProcessor
+from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.recognition.signs.live_body import BodyFrame, LiveBody
+from slr_learn.ui.camera.body import BodyProcessor
 
 _WARM_UP_FRAMES = 10
 _PASSES = 2

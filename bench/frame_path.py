@@ -18,10 +18,10 @@ from slr_learn.perception.features import hand_features
 from slr_learn.perception.landmarker import HandLandmarker, RgbImage, load_mediapipe
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.live import LiveRecogniser
-from slr_learn.recognition.moving import moving_recogniser
+from slr_learn.recognition.letters.live import LiveRecogniser
+from slr_learn.recognition.letters.moving import moving_recogniser
 from slr_learn.recognition.prediction import LiveResult
-from slr_learn.ui.letter_frames import LetterProcessor
+from slr_learn.ui.camera.letter_frames import LetterProcessor
 
 _WARM_UP_FRAMES = 10
 _PASSES = 3

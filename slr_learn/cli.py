@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from slr_learn import __version__
-from slr_learn.datasets.extract_command import INTERRUPTED_EXIT, add_extract_command
-from slr_learn.datasets.import_signs_command import add_import_signs_command
-from slr_learn.doctor import add_doctor_command
+from slr_learn.commands.adapt.letters import add_adapt_command
+from slr_learn.commands.check_bundle import add_check_bundle_command
+from slr_learn.commands.compare.letters import add_compare_command
+from slr_learn.commands.cross_validate import add_cross_validate_command
+from slr_learn.commands.doctor import add_doctor_command
+from slr_learn.commands.evaluate import add_evaluate_command
+from slr_learn.commands.evaluate_feedback import add_evaluate_feedback_command
+from slr_learn.commands.extract import INTERRUPTED_EXIT, add_extract_command
+from slr_learn.commands.import_signs import add_import_signs_command
+from slr_learn.commands.learners import add_learners_command
+from slr_learn.commands.remeasure import add_remeasure_command
+from slr_learn.commands.train.letters import add_train_command
 from slr_learn.errors import SlrLearnError
-from slr_learn.recognition.check_bundle_command import add_check_bundle_command
-from slr_learn.storage.learners_command import add_learners_command
-from slr_learn.training.adapt_command import add_adapt_command
-from slr_learn.training.compare_command import add_compare_command
-from slr_learn.training.evaluate_command import add_evaluate_command
-from slr_learn.training.evaluate_feedback_command import add_evaluate_feedback_command
-from slr_learn.training.remeasure_command import add_remeasure_command
-from slr_learn.training.sign_protocols_command import add_cross_validate_command
-from slr_learn.training.train_command import add_train_command
 
 BAD_INPUT_EXIT = 2
 

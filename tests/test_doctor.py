@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from slr_learn import doctor
 from slr_learn.cli import main
+from slr_learn.commands import doctor
 from slr_learn.config import ICE_SERVERS_VARIABLE
 from slr_learn.errors import LandmarkerUnavailableError
 

@@ -15,9 +15,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from slr_learn.config import MODELS_DIR
-from slr_learn.recognition.comparison import COMPARISON_FILE, load_comparison
-from slr_learn.recognition.evaluation import load_evaluation, model_names
-from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE, load_sign_comparison
+from slr_learn.recognition.evaluation.files import load_evaluation, model_names
+from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE, load_comparison
+from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE, load_sign_comparison
 from slr_learn.translation import DOMAIN, ENGLISH, LANGUAGES, LOCALE_DIR
 from tests.test_architecture import MODULES, PACKAGE_DIR, PAGES, PAGES_DIR, relative, tree_of
 
@@ -261,4 +261,4 @@ def texts_of_shipped_models() -> Iterator[str]:
 def test_what_shipped_models_say_of_themselves_is_in_the_template():
     known = {one for _, one, _ in catalogue_messages(read(TEMPLATE))}
     missing = [text for one in texts_of_shipped_models() if (text := " ".join(one.split())) and text not in known]
-    assert not missing, "put it into slr_learn/ui/shipped_messages.py"
+    assert not missing, "put it into slr_learn/ui/models/shipped_messages.py"

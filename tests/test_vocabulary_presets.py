@@ -3,11 +3,11 @@ import unicodedata
 import numpy as np
 import pytest
 
-from slr_learn.datasets.sign_glosses import gloss_of
-from slr_learn.datasets.take_names import clean_name
+from slr_learn.datasets.signs.glosses import gloss_of
+from slr_learn.datasets.takes.names import clean_name
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, SIGN_PRESETS, STILL_LETTERS, VIETNAMESE
-from tests.shared_data import shared_data
+from tests.support.shared_data import shared_data
 
 
 def test_the_lists_are_of_the_expected_length():

@@ -5,14 +5,15 @@ from functools import partial
 import streamlit as st
 
 from slr_learn.errors import BundleError
-from slr_learn.ui import alphabet_messages as messages
-from slr_learn.ui import alphabet_view, hand_view, resources
+from slr_learn.ui.alphabet import messages, view
+from slr_learn.ui.hand import view as hand_view
+from slr_learn.ui.session import resources
 
 with st.container(key="alphabet-head", horizontal=True, vertical_alignment="bottom"):
     with st.container(width="stretch", gap="xxsmall"):
         st.title(messages.ALPHABET_TITLE, anchor=False)
         st.caption(messages.ALPHABET_INTRO)
-    handedness, mirrored = alphabet_view.choose_drawn_hand()
+    handedness, mirrored = view.choose_drawn_hand()
 try:
     prototypes = resources.letter_prototypes()
 except BundleError as error:
@@ -20,7 +21,7 @@ except BundleError as error:
     st.warning(messages.drawings_unavailable(str(error)), icon=":material/warning:")
 
 draw = partial(hand_view.letter_drawing, prototypes, handedness=handedness, mirrored=mirrored)
-letter = alphabet_view.chosen_letter()
+letter = view.chosen_letter()
 with st.container(key="alphabet"):
-    alphabet_view.show_cards(draw, letter)
-    alphabet_view.show_letter(draw, letter, handedness=handedness, mirrored=mirrored)
+    view.show_cards(draw, letter)
+    view.show_letter(draw, letter, handedness=handedness, mirrored=mirrored)

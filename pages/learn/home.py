@@ -3,8 +3,8 @@
 import streamlit as st
 
 from slr_learn.errors import BundleError
-from slr_learn.ui import home_messages as messages
-from slr_learn.ui import home_view, resources
+from slr_learn.ui.home import messages, view
+from slr_learn.ui.session import resources
 
 try:
     prototypes = resources.letter_prototypes()
@@ -12,15 +12,15 @@ except BundleError:
     prototypes = {}
 
 with st.container(key="home"):
-    home_view.show_word(prototypes, messages.HOME_WORD)
+    view.show_word(prototypes, messages.HOME_WORD)
     st.title(messages.HOME_TITLE, anchor=False, text_alignment="center")
     st.markdown(messages.HOME_INTRO, text_alignment="center")
     with st.container(horizontal=True, horizontal_alignment="center"):
         to_practice = st.button(messages.HOME_PRACTISE, type="primary", icon=":material/videocam:")
         to_alphabet = st.button(messages.HOME_ALPHABET, icon=":material/sign_language:")
-    home_view.show_today()
+    view.show_today()
     st.caption(messages.HOME_PRIVACY, text_alignment="center")
-    home_view.show_steps()
+    view.show_steps()
     st.caption(messages.HOME_SCOPE, text_alignment="center")
     with st.container(horizontal=True, horizontal_alignment="center"):
         st.page_link(

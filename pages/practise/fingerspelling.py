@@ -3,12 +3,14 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.ui import fingerspelling_messages, frame, notices, practice_log, practice_view, state
-from slr_learn.ui.camera import Stage
-from slr_learn.ui.letter_watching import choose_watching, open_camera
-from slr_learn.ui.practice_screen import show_exercise
-from slr_learn.ui.practice_settings import choose_plan
-from slr_learn.ui.view_change import settle
+from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.practice import log, messages, view
+from slr_learn.ui.practice.letter_camera import choose_watching, open_camera
+from slr_learn.ui.practice.screen import show_exercise
+from slr_learn.ui.practice.settings import choose_plan
+from slr_learn.ui.session import state
+from slr_learn.ui.shell import frame, notices
+from slr_learn.ui.shell.view_change import settle
 
 _REFRESH_S = 0.2
 
@@ -25,18 +27,18 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     plan = choose_plan()
     watching = choose_watching()
 camera, labels = open_camera(watching)
-practice = state.keep(state.PRACTICE, lambda: practice_log.make_practice(labels))
+practice = state.keep(state.PRACTICE, lambda: log.make_practice(labels))
 practice.know(labels)
 problem = ""
 try:
     practice.follow(plan)
 except BadInputError as error:
-    problem = fingerspelling_messages.exercise_problem(plan, str(error))
+    problem = messages.exercise_problem(plan, str(error))
 
 with st.container(key="practice"):
     with st.container(key="camera"):
         stage = camera.show(state.CAMERA_STREAM)
         if stage is Stage.IDLE:
-            practice_view.show_empty_camera()
+            view.show_empty_camera()
     st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
 settle("fingerspelling", has_camera=stage is not Stage.IDLE)

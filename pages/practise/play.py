@@ -3,35 +3,30 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning import exam
-from slr_learn.learning.exam import ExamQuiz
-from slr_learn.ui import (
-    exam_view,
-    frame,
-    notices,
-    play_cards,
-    play_log,
-    play_messages,
-    practice_log,
-    practice_view,
-    state,
-)
-from slr_learn.ui.camera import Stage
-from slr_learn.ui.letter_watching import choose_watching, known_letters, open_camera
-from slr_learn.ui.play_screen import show_play
-from slr_learn.ui.view_change import settle
+from slr_learn.learning.play import exam
+from slr_learn.learning.play.exam import ExamQuiz
+from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.play import cards, log, messages
+from slr_learn.ui.play import exam as exam_view
+from slr_learn.ui.play.screen import show_play
+from slr_learn.ui.practice import log as practice_log
+from slr_learn.ui.practice import view
+from slr_learn.ui.practice.letter_camera import choose_watching, known_letters, open_camera
+from slr_learn.ui.session import state
+from slr_learn.ui.shell import frame, notices
+from slr_learn.ui.shell.view_change import settle
 
 _REFRESH_S = 0.2
 
 
 def _show_overview() -> None:
-    st.title(play_messages.TITLE, anchor=False)
-    st.write(play_messages.INTRO)
+    st.title(messages.TITLE, anchor=False)
+    st.write(messages.INTRO)
     problem = practice_log.problem()
     if problem:
         st.warning(problem, icon=":material/warning:")
     try:
-        play_cards.show_cards(play_log.standing(known_letters()))
+        cards.show_cards(log.standing(known_letters()))
     except BadInputError as error:
         st.error(str(error), icon=":material/error:")
 
@@ -52,16 +47,16 @@ if plan is None:
     st.stop()
 
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
-    st.button(play_messages.BACK, on_click=state.choose_play, args=(None,), icon=":material/arrow_back:")
-    st.markdown(f"**{play_messages.play_name(plan)}**")
-    watching = choose_watching(play_messages.EXAM_MODEL if plan.kind == exam.KIND else "")
-plan = play_log.plan_of_now(plan, watching.model)
+    st.button(messages.BACK, on_click=state.choose_play, args=(None,), icon=":material/arrow_back:")
+    st.markdown(f"**{messages.play_name(plan)}**")
+    watching = choose_watching(messages.EXAM_MODEL if plan.kind == exam.KIND else "")
+plan = log.plan_of_now(plan, watching.model)
 camera, labels = open_camera(watching)
-practice = play_log.play_practice(labels)
+practice = log.play_practice(labels)
 practice.know(labels)
 try:
     practice.follow(plan)
-    before = play_log.standing_before(practice.quiz, labels)
+    before = log.standing_before(practice.quiz, labels)
 except BadInputError as error:
     st.error(str(error), icon=":material/error:")
     st.stop()
@@ -73,6 +68,6 @@ with st.container(key="practice"):
     with st.container(key="camera"):
         stage = camera.show(state.PLAY_STREAM)
         if stage is Stage.IDLE:
-            practice_view.show_empty_camera()
+            view.show_empty_camera()
     st.fragment(frame.safely(_run), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
 settle(plan.kind, has_camera=stage is not Stage.IDLE)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from slr_learn.ui import frame, learner, notices, reading_settings, state
-from slr_learn.ui.reading_practice import ReadingPractice
-from slr_learn.ui.reading_screen import show_reading
+from slr_learn.ui.reading import settings as reading_settings
+from slr_learn.ui.reading.practice import ReadingPractice
+from slr_learn.ui.reading.screen import show_reading
+from slr_learn.ui.session import learner, state
+from slr_learn.ui.shell import frame, notices
 
 reader = learner.current()
 notices.show_notice()

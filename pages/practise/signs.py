@@ -3,14 +3,15 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError, BundleError
-from slr_learn.ui import frame, resources, sign_models, signs_settings, signs_view, state
-from slr_learn.ui import signs_messages as messages
-from slr_learn.ui.body_camera import BodyCamera
-from slr_learn.ui.camera import Stage
-from slr_learn.ui.sign_practice import SignPractice
-from slr_learn.ui.sign_watcher import SignWatcher
-from slr_learn.ui.signs_screen import show_practice
-from slr_learn.ui.view_change import settle
+from slr_learn.ui.camera.body import BodyCamera
+from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.session import resources, sign_models, state
+from slr_learn.ui.shell import frame
+from slr_learn.ui.shell.view_change import settle
+from slr_learn.ui.signs import messages, settings, view
+from slr_learn.ui.signs.practice import SignPractice
+from slr_learn.ui.signs.screen import show_practice
+from slr_learn.ui.signs.watcher import SignWatcher
 
 _REFRESH_S = 0.2
 
@@ -22,7 +23,7 @@ def _show() -> None:
 choices = sign_models.sign_model_choices()
 if not choices:
     with st.container(key="no-sign-model"):
-        signs_view.show_no_model()
+        view.show_no_model()
         st.page_link("pages/studio/record.py", label=messages.TO_RECORD, icon=":material/radio_button_checked:")
     st.stop()
 
@@ -31,14 +32,14 @@ watcher = state.keep(state.SIGN_PRACTICE_WATCHER, SignWatcher)
 practice = state.keep(state.SIGN_PRACTICE, SignPractice)
 problem = ""
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
-    mode = signs_settings.choose_mode()
+    mode = settings.choose_mode()
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
-        choice = signs_settings.choose_model(choices)
-        is_manual = signs_settings.choose_start()
+        choice = settings.choose_model(choices)
+        is_manual = settings.choose_start()
         try:
             model = sign_models.load_sign_model(choice)
             watcher.use(model, is_manual=is_manual)
-            plan = signs_settings.choose_plan(mode, model)
+            plan = settings.choose_plan(mode, model)
         except BundleError as error:
             model, problem = None, messages.model_unusable(str(error))
 if model is None:
@@ -53,6 +54,6 @@ with st.container(key="practice"):
     with st.container(key="camera"):
         stage = camera.show(state.SIGN_CAMERA_STREAM)
         if stage is Stage.IDLE:
-            signs_view.show_empty_camera()
+            view.show_empty_camera()
     st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
 settle("signs", has_camera=stage is not Stage.IDLE)

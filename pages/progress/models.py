@@ -3,24 +3,13 @@
 import streamlit as st
 
 from slr_learn.config import FINGERS_MODEL, MODELS_DIR, live_tests_dir
-from slr_learn.recognition.evaluation import model_names
-from slr_learn.ui import (
-    adaptation_view,
-    calibration_view,
-    classes_view,
-    comparison_view,
-    confusion_view,
-    downloads_view,
-    feedback_figures_view,
-    figures_view,
-    live_tests_view,
-    models_view,
-    protocols_view,
-    sign_figures_view,
-    sign_models,
-    studio,
-)
-from slr_learn.ui import models_messages as messages
+from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.ui.confusions import view
+from slr_learn.ui.measurements import calibration, comparison, feedback, live_tests, protocols
+from slr_learn.ui.models import classes, downloads, figures, messages, sign_figures
+from slr_learn.ui.models import view as models_view
+from slr_learn.ui.session import sign_models, studio
+from slr_learn.ui.train import adaptation
 
 with st.container(key="models"):
     st.title(messages.MODELS_TITLE, anchor=False)
@@ -39,20 +28,20 @@ with st.container(key="models"):
     measured_set = models_view.choose_measured_set(evaluations)
     if measured_set is not None:
         models_view.show_caveat(evaluations, measured_set)
-        figures_view.show_figures(evaluations, measured_set)
+        figures.show_figures(evaluations, measured_set)
         measured = models_view.measured_on(evaluations, measured_set)
-        figures_view.show_files(evaluations, measured_set)
+        figures.show_files(evaluations, measured_set)
         if measured:
-            confusion_view.show_confusions(measured, of_signs=of_signs)
-            classes_view.show_classes(measured, of_signs=of_signs)
-            calibration_view.show_calibration(measured)
-    protocols_view.show_protocols(MODELS_DIR, evaluations)
+            view.show_confusions(measured, of_signs=of_signs)
+            classes.show_classes(measured, of_signs=of_signs)
+            calibration.show_calibration(measured)
+    protocols.show_protocols(MODELS_DIR, evaluations)
     if of_signs:
-        sign_figures_view.show_sign_comparison(MODELS_DIR)
+        sign_figures.show_sign_comparison(MODELS_DIR)
     else:
-        feedback_figures_view.show_feedback_figures(MODELS_DIR / FINGERS_MODEL)
-        comparison_view.show_comparison(MODELS_DIR)
-        adaptation_view.show_adapted_letters(studio.take_store(), studio.model_versions())
-    live_tests_view.show_live_tests(live_tests_dir())
+        feedback.show_feedback_figures(MODELS_DIR / FINGERS_MODEL)
+        comparison.show_comparison(MODELS_DIR)
+        adaptation.show_adapted_letters(studio.take_store(), studio.model_versions())
+    live_tests.show_live_tests(live_tests_dir())
     models_view.show_background(evaluations)
-    downloads_view.show_downloads(MODELS_DIR, evaluations, measured_set)
+    downloads.show_downloads(MODELS_DIR, evaluations, measured_set)

@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from slr_learn.ui import language_view, learner, notices, practice_log, settings_view, who_view
-from slr_learn.ui import settings_messages as messages
+from slr_learn.ui.practice import log
+from slr_learn.ui.session import learner
+from slr_learn.ui.settings import learner_picker, messages, view
+from slr_learn.ui.shell import language_view, notices
 
 with st.container(key="settings-page"):
     st.title(messages.TITLE, anchor=False)
-    problem = practice_log.problem()
+    problem = log.problem()
     if problem:
         st.warning(problem, icon=":material/warning:")
     learner.current()
     notices.show_notice()
-    who_view.show_who()
+    learner_picker.show_who()
     language_view.show_language_choice()
-    settings_view.show_practice()
-    settings_view.show_data()
+    view.show_practice()
+    view.show_data()

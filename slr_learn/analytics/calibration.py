@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.recognition.measurement import Measurement, ReliabilityBin
+from slr_learn.recognition.evaluation.letters import Measurement, ReliabilityBin
 
 
 def pooled_bins(measurements: Sequence[Measurement]) -> tuple[ReliabilityBin, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from slr_learn.recognition.measurement import Measurement
+from slr_learn.recognition.evaluation.letters import Measurement
 
 _Z_95 = 1.959964
 """Of the normal distribution: 95 % lie within."""

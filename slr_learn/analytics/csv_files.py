@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from slr_learn.analytics.confusions import ClassRow, PairRow, class_rows, confused_pairs
-from slr_learn.recognition.measurement import Measurement, ReliabilityBin
-from slr_learn.recognition.training_record import Epoch
+from slr_learn.recognition.evaluation.letters import Measurement, ReliabilityBin
+from slr_learn.recognition.evaluation.training_record import Epoch
 
 
 def classes_csv(measurement: Measurement) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.analytics.summaries import Kind, MeasuredSet
-from slr_learn.recognition.evaluation import Evaluation
-from slr_learn.recognition.moving_measurement import DrawnLetter, MovingMeasurement
+from slr_learn.recognition.evaluation.files import Evaluation
+from slr_learn.recognition.evaluation.moving_letters import DrawnLetter, MovingMeasurement
 
 
 def moving_measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[MovingMeasurement, ...]:

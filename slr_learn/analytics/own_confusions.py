@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from slr_learn.learning.own_mistakes import OwnMistake
-from slr_learn.learning.progress import DirectionProgress
-from slr_learn.recognition.measurement import Measurement
+from slr_learn.learning.mistakes.confused_pairs import OwnMistake
+from slr_learn.learning.progress.summary import DirectionProgress
+from slr_learn.recognition.evaluation.letters import Measurement
 
 LEAST_TAKEN = 2
 """What happened once is a slip, and no pair to speak of."""

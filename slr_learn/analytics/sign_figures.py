@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from slr_learn.analytics.summaries import Kind, MeasuredSet
-from slr_learn.recognition.evaluation import Evaluation
-from slr_learn.recognition.sign_measurement import SignMeasurement
+from slr_learn.recognition.evaluation.files import Evaluation
+from slr_learn.recognition.evaluation.signs import SignMeasurement
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import numpy as np
 
 from slr_learn.analytics.calibration import pooled_bins
 from slr_learn.analytics.confusions import class_rows, same_hands, wilson_interval
-from slr_learn.recognition.evaluation import Evaluation
-from slr_learn.recognition.measurement import Measurement
+from slr_learn.recognition.evaluation.files import Evaluation
+from slr_learn.recognition.evaluation.letters import Measurement
 
 
 class Kind(StrEnum):

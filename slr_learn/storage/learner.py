@@ -9,16 +9,16 @@ from datetime import datetime
 from typing import Any
 
 from slr_learn.errors import BadInputError, StorageError
-from slr_learn.learning.answers import Answer, Direction
 from slr_learn.learning.attempts import Attempt
-from slr_learn.learning.blame import excused_for
-from slr_learn.learning.confusion_counts import ConfusionCounts, counts_of_answers
-from slr_learn.learning.coverage import Key
-from slr_learn.learning.ratings import rate, usual_think_s
-from slr_learn.learning.scheduling import LetterCard, answered, new_card
-from slr_learn.storage.answer_records import answer_of_record, card_of_record, record_of_made, record_of_read
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.memory.coverage import Key
+from slr_learn.learning.memory.ratings import rate, usual_think_s
+from slr_learn.learning.memory.scheduling import LetterCard, answered, new_card
+from slr_learn.learning.mistakes.blame import excused_for
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_answers
 from slr_learn.storage.open_sittings import OpenSittings
-from slr_learn.storage.records import AttemptRecord, CardRecord, Profile, SessionRecord
+from slr_learn.storage.records.answers import answer_of_record, card_of_record, record_of_made, record_of_read
+from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.store import Store
 
 _QUIET_S = 30.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from slr_learn.storage.records import Profile, SessionRecord
+from slr_learn.storage.records.values import Profile, SessionRecord
 
 SITTING_ENDS_AFTER = timedelta(minutes=10)
 """After so long without an answer the next one begins another sitting, where nothing is aimed at."""

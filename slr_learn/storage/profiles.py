@@ -10,13 +10,13 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from slr_learn.datasets.take_names import clean_name
+from slr_learn.datasets.takes.names import clean_name
 from slr_learn.errors import BadInputError
-from slr_learn.storage.checks import require_moment
-from slr_learn.storage.database import Database
-from slr_learn.storage.records import OWNER, Profile, require_settings
-from slr_learn.storage.rows import add_missing, profile_of
-from slr_learn.storage.tables import ProfileRow, SpellingRow
+from slr_learn.storage.database.rows import add_missing, profile_of
+from slr_learn.storage.database.tables import ProfileRow, SpellingRow
+from slr_learn.storage.database.transactions import Database
+from slr_learn.storage.records.checks import require_moment
+from slr_learn.storage.records.values import OWNER, Profile, require_settings
 from slr_learn.translation import _
 
 

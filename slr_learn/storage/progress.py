@@ -10,14 +10,22 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.answers import Direction
-from slr_learn.storage.checks import require_moment
-from slr_learn.storage.database import Database
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.storage.database.rows import (
+    add_missing,
+    attempt_of,
+    card_of,
+    columns_of,
+    insert_into,
+    session_of,
+    spelling_of,
+)
+from slr_learn.storage.database.tables import AttemptRow, CardRow, SessionRow, SpellingRow
+from slr_learn.storage.database.transactions import Database
 from slr_learn.storage.profiles import row_of
-from slr_learn.storage.records import KEEPS_SPELLING, AttemptRecord, CardRecord, SessionRecord
-from slr_learn.storage.rows import add_missing, attempt_of, card_of, columns_of, insert_into, session_of, spelling_of
-from slr_learn.storage.spelling import SpellingRecord
-from slr_learn.storage.tables import AttemptRow, CardRow, SessionRow, SpellingRow
+from slr_learn.storage.records.checks import require_moment
+from slr_learn.storage.records.spelling import SpellingRecord
+from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, CardRecord, SessionRecord
 
 
 class Progress:

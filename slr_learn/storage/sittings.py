@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from slr_learn.learning.answers import Direction
 from slr_learn.learning.attempts import Attempt
-from slr_learn.learning.sittings import Sitting
-from slr_learn.storage.answer_records import attempt_of_record
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.storage.progress import Progress
-from slr_learn.storage.records import AttemptRecord
+from slr_learn.storage.records.answers import attempt_of_record
+from slr_learn.storage.records.values import AttemptRecord
 
 
 def sittings_of(progress: Progress, profile_id: UUID, kinds: Collection[str]) -> tuple[Sitting, ...]:

@@ -6,12 +6,12 @@ from typing import Self
 
 from sqlalchemy import delete
 
-from slr_learn.storage.addresses import database_address
-from slr_learn.storage.database import Database
-from slr_learn.storage.migrating import upgrade
+from slr_learn.storage.database.addresses import database_address
+from slr_learn.storage.database.migrating import upgrade
+from slr_learn.storage.database.tables import ProfileRow
+from slr_learn.storage.database.transactions import Database
 from slr_learn.storage.profiles import Profiles
 from slr_learn.storage.progress import Progress
-from slr_learn.storage.tables import ProfileRow
 
 
 class Store:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from slr_learn.datasets.sign_sequences import SignSequences
-from slr_learn.datasets.take_folders import DatasetKind, TakeDataset
-from slr_learn.datasets.takes import TakeStore
+from slr_learn.datasets.signs.sequences import SignSequences
+from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
+from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, readiness
 from slr_learn.vocabulary import NO_SIGN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from slr_learn.recognition.live_vocabulary import LiveVocabulary
+from slr_learn.recognition.signs.vocabulary import LiveVocabulary
 
 LEAST_ACCURACY = 0.8
 """What share of a sign's held-out takes must be right."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from slr_learn.datasets.own_hands import OwnHands
-from slr_learn.datasets.take_folders import DatasetKind, TakeDataset
-from slr_learn.datasets.takes import TakeStore
+from slr_learn.datasets.hands.learner_takes import OwnHands
+from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
+from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import DataNotFoundError
 
 _SUBJECT_START = "letters_"

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from slr_learn.datasets.take_folders import TakeDataset
+from slr_learn.datasets.takes.folders import TakeDataset
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, load_bundle, read_object
 from slr_learn.studio.job_notes import JobState, TrainingJob

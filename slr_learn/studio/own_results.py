@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from slr_learn.datasets.sign_sequences import SignSequences
+from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, read_object
-from slr_learn.recognition.evaluation import Evaluation, load_evaluation
-from slr_learn.recognition.measurement import Measurement
+from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
+from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.studio.gate import SignResult
 from slr_learn.studio.takes_to_train import HeldOut
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import load_bundle
-from slr_learn.recognition.live_vocabulary import LiveVocabulary, load_live_vocabulary
+from slr_learn.recognition.signs.vocabulary import LiveVocabulary, load_live_vocabulary
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 from slr_learn.studio.own_results import OwnResult, load_own_result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from slr_learn.datasets.take_folders import TakeDataset
+from slr_learn.datasets.takes.folders import TakeDataset
 from slr_learn.studio.job_notes import TrainingJob
 from slr_learn.studio.training_jobs import TrainingJobs, own_process
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.sign_sequences import SignSequences
+from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.vocabulary import NO_SIGN
 
 LEAST_SIGNS = 2

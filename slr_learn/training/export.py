@@ -13,7 +13,7 @@ import tensorflow as tf
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.classifier import Classifier
-from slr_learn.training.evaluate import predict_all
+from slr_learn.training.measuring.evaluate import predict_all
 
 _TOLERANCE = 1e-4
 

@@ -3,9 +3,9 @@ import pytest
 
 from slr_learn.analytics.calibration import pooled_bins, stated_and_right
 from slr_learn.analytics.summaries import pooled
-from slr_learn.recognition.measurement import ReliabilityBin
-from slr_learn.training.metrics import expected_calibration_error, reliability
-from tests.evaluations import make_measurement
+from slr_learn.recognition.evaluation.letters import ReliabilityBin
+from slr_learn.training.measuring.metrics import expected_calibration_error, reliability
+from tests.builders.evaluations import make_measurement
 
 FIRST = make_measurement(reliability=[(0.4, 0.6, 5, 0.5, 0.6), (0.8, 1.0, 20, 0.9, 0.95)])
 SECOND = make_measurement(name="two", reliability=[(0.8, 1.0, 20, 1.0, 0.75)])

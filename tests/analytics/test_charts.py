@@ -7,8 +7,8 @@ import pytest
 from slr_learn.analytics import charts
 from slr_learn.analytics.confusions import ComparedClass, class_rows, compared_classes, confused_pairs
 from slr_learn.analytics.summaries import figures
-from slr_learn.recognition.training_record import Epoch
-from tests.evaluations import ABC, make_large_measurement, make_measurement
+from slr_learn.recognition.evaluation.training_record import Epoch
+from tests.builders.evaluations import ABC, make_large_measurement, make_measurement
 
 
 def say(true, predicted, n, n_true):

@@ -12,9 +12,9 @@ from slr_learn.analytics.confusions import (
     wilson_interval,
 )
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.recognition.evaluation import load_evaluation
-from slr_learn.training.metrics import per_class
-from tests.evaluations import make_large_measurement, make_measurement
+from slr_learn.recognition.evaluation.files import load_evaluation
+from slr_learn.training.measuring.metrics import per_class
+from tests.builders.evaluations import make_large_measurement, make_measurement
 
 
 def test_classes_are_measured_as_the_trainer_measures_them():

@@ -1,8 +1,8 @@
 import csv
 
 from slr_learn.analytics.csv_files import classes_csv, confusion_csv, curves_csv, pairs_csv, reliability_csv
-from slr_learn.recognition.training_record import Epoch
-from tests.evaluations import ABC, make_measurement
+from slr_learn.recognition.evaluation.training_record import Epoch
+from tests.builders.evaluations import ABC, make_measurement
 
 BINS = [(0.4, 0.6, 5, 0.5, 0.6), (0.8, 1.0, 20, 0.9, 0.95)]
 

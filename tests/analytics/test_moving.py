@@ -7,8 +7,8 @@ import pytest
 from slr_learn.analytics.moving import moving_measurements_of, pooled_moving
 from slr_learn.analytics.summaries import Kind, MeasuredSet, promise_of
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
-from slr_learn.recognition.evaluation import load_evaluation
-from slr_learn.recognition.moving_measurement import DrawnLetter, MovingMeasurement
+from slr_learn.recognition.evaluation.files import load_evaluation
+from slr_learn.recognition.evaluation.moving_letters import DrawnLetter, MovingMeasurement
 
 
 @pytest.fixture(scope="module")

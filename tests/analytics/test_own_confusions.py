@@ -5,9 +5,9 @@ from datetime import UTC
 import numpy as np
 
 from slr_learn.analytics.own_confusions import own_matrix, pairs_that_count
-from slr_learn.learning.answers import Direction
-from slr_learn.learning.progress import DirectionProgress, progress_of
-from tests.learners import START, make_answer, stranger_counts
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.progress.summary import DirectionProgress, progress_of
+from tests.builders.learners import START, make_answer, stranger_counts
 
 
 def signed(letter, n_clean, **taken):

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from slr_learn.analytics import charts
-from slr_learn.learning.streaks import Calendar
+from slr_learn.learning.memory.streaks import Calendar
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)

@@ -17,9 +17,9 @@ from slr_learn.analytics.summaries import (
     promise_of,
 )
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.recognition.evaluation import Evaluation, load_evaluation
-from slr_learn.recognition.training_record import LeftOutSource
-from tests.evaluations import make_measurement
+from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
+from slr_learn.recognition.evaluation.training_record import LeftOutSource
+from tests.builders.evaluations import make_measurement
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 
 from slr_learn.datasets.workers import work_through
-from tests.terminals import heeding_interrupts
+from tests.support.terminals import heeding_interrupts
 
 
 def test_every_item_comes_with_its_result():

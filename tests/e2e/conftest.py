@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.e2e.app_server import AppServer, running_app
-from tests.e2e.browser import running_chromium, why_no_browser
-from tests.e2e.camera_film import Scene, write_film
+from tests.e2e.support.app_server import AppServer, running_app
+from tests.e2e.support.browser import running_chromium, why_no_browser
+from tests.e2e.support.camera_film import Scene, write_film
 
 HERE = Path(__file__).parent
 MEASUREMENTS = pytest.StashKey[list[str]]()

@@ -1,12 +1,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from slr_learn.ui import body_messages
-from tests.e2e.app_server import running_app
-from tests.e2e.browser import frames_per_second, open_page, part, running_chromium, start_camera
-from tests.e2e.recording import create_dataset
-from tests.e2e.sign_clips import write_clips
-from tests.shared_data import shared_data
+from slr_learn.ui.camera import body_messages
+from tests.e2e.support.app_server import running_app
+from tests.e2e.support.browser import frames_per_second, open_page, part, running_chromium, start_camera
+from tests.e2e.support.recording import create_dataset
+from tests.e2e.support.sign_clips import write_clips
+from tests.support.shared_data import shared_data
 
 # The aim is 10, on two cores that do nothing else; here the app is broken.
 FEWEST_FRAMES_PER_SECOND = 2.0

@@ -7,11 +7,13 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
-from slr_learn.learning.exercises import Exercise
-from slr_learn.ui import camera_messages, fingerspelling_messages, messages
-from tests.e2e.app_server import running_app
-from tests.e2e.barriers import THEMES, barriers
-from tests.e2e.browser import (
+from slr_learn.learning.spelling.exercises import Exercise
+from slr_learn.ui import shared_messages
+from slr_learn.ui.camera import messages
+from slr_learn.ui.practice import messages as fingerspelling_messages
+from tests.e2e.support.app_server import running_app
+from tests.e2e.support.barriers import THEMES, barriers
+from tests.e2e.support.browser import (
     camera_frame,
     frames_per_second,
     open_page,
@@ -20,8 +22,8 @@ from tests.e2e.browser import (
     start_camera,
     stop_camera,
 )
-from tests.e2e.camera_film import Scene
-from tests.e2e.letter_photos import scenes_of
+from tests.e2e.support.camera_film import Scene
+from tests.e2e.support.letter_photos import scenes_of
 
 WORD = "FLY"
 MOST_MEMORY_MB = 500
@@ -54,7 +56,7 @@ def spell_own_word(page, word):
 def test_the_stream_connects_and_says_in_words_that_no_hand_is_in_view(app, playwright, film):
     with running_chromium(playwright, film(EMPTY_ROOM)) as browser:
         page = open_fingerspelling(app, browser)
-        expect(part(page, "camera-status")).to_contain_text(camera_messages.CAMERA_IDLE)
+        expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE)
         start_camera(page)
         expect(part(page, "camera-status")).to_contain_text(NO_HAND_WORDS, timeout=20_000)
         width_px = camera_frame(page).locator("video").evaluate("video => video.videoWidth")
@@ -68,7 +70,7 @@ def test_stop_ends_the_stream_and_start_begins_another(app, playwright, film):
             start_camera(page)
             expect(part(page, "camera-status")).to_contain_text(NO_HAND_WORDS, timeout=20_000)
             stop_camera(page)
-            expect(part(page, "camera-status")).to_contain_text(camera_messages.CAMERA_IDLE, timeout=20_000)
+            expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE, timeout=20_000)
 
 
 def test_leaving_the_page_while_the_camera_runs_breaks_nothing(app, playwright, film):
@@ -76,11 +78,11 @@ def test_leaving_the_page_while_the_camera_runs_breaks_nothing(app, playwright, 
         page = open_fingerspelling(app, browser)
         start_camera(page)
         expect(part(page, "camera-status")).to_contain_text(NO_HAND_WORDS, timeout=20_000)
-        page.get_by_role("link", name=re.compile(messages.PAGE_HOME)).first.click()
+        page.get_by_role("link", name=re.compile(shared_messages.PAGE_HOME)).first.click()
         page.wait_for_url(f"{app.url}/")
         page.go_back()
         expect(part(page, "camera-status")).to_contain_text(
-            re.compile(f"{camera_messages.CAMERA_IDLE}|{NO_HAND_WORDS}"), timeout=20_000
+            re.compile(f"{messages.CAMERA_IDLE}|{NO_HAND_WORDS}"), timeout=20_000
         )
         page.wait_for_timeout(1000)
 
@@ -136,4 +138,4 @@ def test_another_letter_than_the_one_asked_for_is_answered_with_what_to_change(a
         for theme in THEMES:
             assert barriers(page, theme) == []
         stop_camera(page)
-        expect(part(page, "camera-status")).to_contain_text(camera_messages.CAMERA_IDLE, timeout=20_000)
+        expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE, timeout=20_000)

@@ -6,8 +6,10 @@ import re
 
 from playwright.sync_api import expect
 
-from slr_learn.ui import alphabet_messages, hand3d_messages, reading_messages
-from tests.e2e.browser import PHONE, open_page, overflow_px, part, running_chromium
+from slr_learn.ui.alphabet import messages
+from slr_learn.ui.hand import messages as hand3d_messages
+from slr_learn.ui.reading import messages as reading_messages
+from tests.e2e.support.browser import PHONE, open_page, overflow_px, part, running_chromium
 
 IS_LOST = "kept => kept.getContext('webgl2').isContextLost()"
 STILL_MS = 600
@@ -72,7 +74,7 @@ def test_another_letter_is_drawn_in_the_same_place_and_closing_it_gives_the_grap
     page = open_letter(app, browser, "A", viewport=PHONE)
     first = seen(page)
     canvas = page.locator(".hand3d canvas").element_handle()
-    page.get_by_role("button", name=alphabet_messages.CLOSE_LETTER).click()
+    page.get_by_role("button", name=messages.CLOSE_LETTER).click()
     expect(hand_on(page)).to_have_count(0)
     page.wait_for_function(IS_LOST, arg=canvas)
     page.get_by_role("button", name="S", exact=True).click()

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.browser import PHONE, open_page, overflow_px
+from tests.e2e.support.browser import PHONE, open_page, overflow_px
 from tests.e2e.test_pages import PAGES, address_of, problems_on
 
 

@@ -1,9 +1,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from slr_learn.learning.exercises import Exercise
-from slr_learn.ui import fingerspelling_messages as messages
-from tests.e2e.browser import PHONE, WIDE, open_page, part
+from slr_learn.learning.spelling.exercises import Exercise
+from slr_learn.ui.practice import messages
+from tests.e2e.support.browser import PHONE, WIDE, open_page, part
 
 PLACES = """keys => keys.map(key => {
     const box = document.querySelector('.st-key-' + key).getBoundingClientRect();

@@ -8,12 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.storage.store import open_store
-from slr_learn.ui import progress_messages, settings_messages
-from tests.e2e.app_server import running_app
-from tests.e2e.barriers import THEMES, barriers
-from tests.e2e.browser import open_page, part, running_chromium, start_camera
-from tests.e2e.camera_film import Scene
-from tests.e2e.letter_photos import scenes_of
+from slr_learn.ui.progress import messages
+from slr_learn.ui.settings import messages as settings_messages
+from tests.e2e.support.app_server import running_app
+from tests.e2e.support.barriers import THEMES, barriers
+from tests.e2e.support.browser import open_page, part, running_chromium, start_camera
+from tests.e2e.support.camera_film import Scene
+from tests.e2e.support.letter_photos import scenes_of
 from tests.e2e.test_camera import spell_own_word
 
 WORD = "LAY"
@@ -39,7 +40,7 @@ def test_from_a_new_learner_over_a_signed_word_to_the_dashboard(playwright, film
         name.press("Enter")
         expect(page.get_by_role("button", name=settings_messages.EXPORT_JSON)).to_be_enabled(timeout=20_000)
         page.goto(f"{app.url}/learner")
-        expect(page.get_by_text(progress_messages.EMPTY_TITLE)).to_be_visible(timeout=20_000)
+        expect(page.get_by_text(messages.EMPTY_TITLE)).to_be_visible(timeout=20_000)
 
         page.goto(f"{app.url}/fingerspelling")
         spell_own_word(page, WORD)
@@ -47,7 +48,7 @@ def test_from_a_new_learner_over_a_signed_word_to_the_dashboard(playwright, film
         expect(part(page, "score")).to_contain_text(f"{len(WORD)} signed", timeout=90_000)
 
         page.goto(f"{app.url}/learner")
-        expect(page.get_by_text(progress_messages.EMPTY_TITLE)).to_have_count(0, timeout=20_000)
+        expect(page.get_by_text(messages.EMPTY_TITLE)).to_have_count(0, timeout=20_000)
         expect(page.locator(".st-key-progress")).to_contain_text(re.compile(rf"Today: {len(WORD)} of \d+ letters"))
         for theme in THEMES:
             assert barriers(page, theme) == []

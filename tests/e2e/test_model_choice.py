@@ -7,12 +7,12 @@ from playwright.sync_api import expect
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.zip_files import zip_model
-from slr_learn.ui import model_choice_messages as messages
-from tests.e2e.browser import camera_frame, open_page, part, running_chromium, start_camera
-from tests.e2e.camera_film import Scene
-from tests.e2e.letter_photos import first_recognised_photo
-from tests.shared_data import shared_data
+from slr_learn.recognition.uploads.zip_files import zip_model
+from slr_learn.ui.practice import model_choice_messages as messages
+from tests.e2e.support.browser import camera_frame, open_page, part, running_chromium, start_camera
+from tests.e2e.support.camera_film import Scene
+from tests.e2e.support.letter_photos import first_recognised_photo
+from tests.support.shared_data import shared_data
 
 SHOWN, SWAPPED = "L", "Y"
 

@@ -8,17 +8,21 @@ from slr_learn.analytics.confusions import confused_pairs
 from slr_learn.analytics.summaries import pooled
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import load_bundle
-from slr_learn.recognition.bundle_zip import read_bundle_zip
-from slr_learn.recognition.evaluation import load_evaluation
-from slr_learn.ui import confusion_messages, downloads_messages, messages, models_messages, state
-from tests.e2e.browser import PHONE, open_page, part
+from slr_learn.recognition.evaluation.files import load_evaluation
+from slr_learn.recognition.uploads.model_zip import read_bundle_zip
+from slr_learn.ui import shared_messages
+from slr_learn.ui.confusions import messages
+from slr_learn.ui.models import downloads_messages
+from slr_learn.ui.models import messages as models_messages
+from slr_learn.ui.session import state
+from tests.e2e.support.browser import PHONE, open_page, part
 
 
 def open_models(app, browser):
     page = open_page(browser, f"{app.url}/models")
     choice = page.get_by_role("combobox", name=models_messages.MODEL_LABEL)
     choice.click()
-    page.get_by_role("option", name=messages.model_name(LETTERS_MODEL), exact=True).click()
+    page.get_by_role("option", name=shared_messages.model_name(LETTERS_MODEL), exact=True).click()
     return page
 
 
@@ -76,7 +80,7 @@ def test_a_cell_of_the_matrix_tells_of_its_pair_when_it_is_pressed(app, browser)
     x_px, y_px = cell_at(chart, pair)
     page.mouse.move(x_px, y_px)
     page.mouse.click(x_px, y_px)
-    expect(part(page, "pair")).to_contain_text(confusion_messages.pair_text(pair, of_signs=False), timeout=10_000)
+    expect(part(page, "pair")).to_contain_text(messages.pair_text(pair, of_signs=False), timeout=10_000)
     page.context.close()
 
 

@@ -3,15 +3,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from slr_learn.learning.live_test import TIMES
-from slr_learn.learning.sign_plan import Mode
+from slr_learn.learning.signs.live_test import TIMES
+from slr_learn.learning.signs.plan import Mode
 from slr_learn.studio.takes_to_train import LEAST_TAKES
-from slr_learn.ui import signs_messages, train_messages
-from tests.e2e.app_server import running_app
-from tests.e2e.browser import open_page, part, running_chromium, start_camera, wait_until_drawn
-from tests.e2e.recording import choose_sign, create_dataset, record_series, set_takes
-from tests.e2e.sign_clips import write_clips
-from tests.shared_data import shared_data
+from slr_learn.ui.signs import messages
+from slr_learn.ui.train import messages as train_messages
+from tests.e2e.support.app_server import running_app
+from tests.e2e.support.browser import open_page, part, running_chromium, start_camera, wait_until_drawn
+from tests.e2e.support.recording import choose_sign, create_dataset, record_series, set_takes
+from tests.e2e.support.sign_clips import write_clips
+from tests.support.shared_data import shared_data
 
 CLIPS = {"con vật": "animal", "xấu": "bad", "quả táo": "apple"}
 # Long enough to end a sign; with it no film lasts as long as a take and its pause, which would all begin alike.
@@ -77,19 +78,19 @@ def want_all_signs(page):
 def count_recognised(browser, app, sign):
     """Make a live test of one sign with the model just trained; return how often it was recognised."""
     page = open_page(browser, f"{app.url}/signs")
-    page.get_by_text(signs_messages.MODES[Mode.LIVE_TEST], exact=True).click()
-    page.get_by_test_id("stPopoverButton").filter(has_text=signs_messages.SETTINGS).click()
+    page.get_by_text(messages.MODES[Mode.LIVE_TEST], exact=True).click()
+    page.get_by_test_id("stPopoverButton").filter(has_text=messages.SETTINGS).click()
     page.get_by_text(re.compile(r"\(yours, version 1\)")).click()
     # What is typed before the page has come back goes into the other model's list, and away with it.
-    expect(part(page, "target")).to_contain_text(signs_messages.place(1, N_TIMES * len(CLIPS)))
-    only = page.get_by_role("combobox", name=signs_messages.ONLY_LABEL)
+    expect(part(page, "target")).to_contain_text(messages.place(1, N_TIMES * len(CLIPS)))
+    only = page.get_by_role("combobox", name=messages.ONLY_LABEL)
     only.fill(sign)
     page.get_by_role("option", name=sign, exact=True).click()
     page.keyboard.press("Escape")
     expect(part(page, "target")).to_contain_text(sign)
-    expect(part(page, "target")).to_contain_text(signs_messages.place(1, N_TIMES))
+    expect(part(page, "target")).to_contain_text(messages.place(1, N_TIMES))
     start_camera(page)
-    expect(part(page, "target")).to_contain_text(signs_messages.TEST_DONE, timeout=120_000)
+    expect(part(page, "target")).to_contain_text(messages.TEST_DONE, timeout=120_000)
     said = part(page, "target").inner_text()
     page.context.close()
     return int(re.search(rf"(\d+) of {N_TIMES}", said)[1])

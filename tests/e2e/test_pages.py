@@ -3,11 +3,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from slr_learn.ui import messages
-from slr_learn.ui.camera_messages import WEBRTC_BUTTONS
-from tests.e2e.app_server import PROJECT_DIR
-from tests.e2e.barriers import THEMES, barriers
-from tests.e2e.browser import PHONE, WIDE, camera_frame, open_page, overflow_px, part, wait_until_drawn
+from slr_learn.ui import shared_messages
+from slr_learn.ui.camera.messages import WEBRTC_BUTTONS
+from tests.e2e.support.app_server import PROJECT_DIR
+from tests.e2e.support.barriers import THEMES, barriers
+from tests.e2e.support.browser import PHONE, WIDE, camera_frame, open_page, overflow_px, part, wait_until_drawn
 
 HOME = "home"
 PAGES = sorted(path.stem for path in (PROJECT_DIR / "pages").glob("*/*.py"))
@@ -67,7 +67,7 @@ def test_a_deep_link_shows_the_page_whole(opened):
     assert problems_on(page) == []
     assert failures == []
     assert overflow_px(page) <= 0
-    assert re.fullmatch(rf".+ · {messages.APP_NAME}", page.title())
+    assert re.fullmatch(rf".+ · {shared_messages.APP_NAME}", page.title())
     assert not page.get_by_test_id("stAppDeployButton").is_visible()
 
 

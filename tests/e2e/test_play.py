@@ -7,12 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from slr_learn.learning.levels import LEVELS
-from slr_learn.learning.race import RACE_S
-from slr_learn.ui import play_messages as messages
-from tests.e2e.app_server import AppServer
-from tests.e2e.browser import open_page, part, running_chromium, start_camera
-from tests.e2e.letter_photos import scenes_of
+from slr_learn.learning.play.levels import LEVELS
+from slr_learn.learning.play.race import RACE_S
+from slr_learn.ui.play import messages
+from tests.e2e.support.app_server import AppServer
+from tests.e2e.support.browser import open_page, part, running_chromium, start_camera
+from tests.e2e.support.letter_photos import scenes_of
 
 
 @pytest.fixture

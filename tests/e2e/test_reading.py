@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from slr_learn.learning.reading_plan import Reading
-from slr_learn.ui import reading_messages as messages
-from slr_learn.ui import settings_messages
-from tests.e2e.app_server import AppServer, running_app
-from tests.e2e.barriers import THEMES, barriers
-from tests.e2e.browser import PHONE, WIDE, open_page, overflow_px, part, wait_until_drawn
+from slr_learn.learning.reading.plan import Reading
+from slr_learn.ui.reading import messages
+from slr_learn.ui.settings import messages as settings_messages
+from tests.e2e.support.app_server import AppServer, running_app
+from tests.e2e.support.barriers import THEMES, barriers
+from tests.e2e.support.browser import PHONE, WIDE, open_page, overflow_px, part, wait_until_drawn
 
 WORDS = ("QUARTZ", "JUMBO")
 # What is on the page, that within components included.

@@ -1,12 +1,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from slr_learn.ui import record_messages as said
-from tests.e2e.app_server import running_app
-from tests.e2e.browser import PHONE, WIDE, open_page, overflow_px, part, running_chromium, stop_camera
-from tests.e2e.recording import choose_sign, create_dataset, record_series, set_takes
-from tests.e2e.sign_clips import write_clips
-from tests.shared_data import shared_data
+from slr_learn.ui.record import messages as said
+from tests.e2e.support.app_server import running_app
+from tests.e2e.support.browser import PHONE, WIDE, open_page, overflow_px, part, running_chromium, stop_camera
+from tests.e2e.support.recording import choose_sign, create_dataset, record_series, set_takes
+from tests.e2e.support.sign_clips import write_clips
+from tests.support.shared_data import shared_data
 
 SIGN = "quả táo"
 N_TAKES = 2

@@ -3,9 +3,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from slr_learn.ui import figure_messages, sign_models
-from slr_learn.ui import signs_messages as messages
-from tests.e2e.browser import PHONE, WIDE, open_page, overflow_px, part
+from slr_learn.ui.figure import messages as figure_messages
+from slr_learn.ui.session import sign_models
+from slr_learn.ui.signs import messages
+from tests.e2e.support.browser import PHONE, WIDE, open_page, overflow_px, part
 
 STAGE = ".st-key-demonstration-figure .stage"
 PLACES = """keys => keys.map(key => {

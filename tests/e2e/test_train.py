@@ -6,11 +6,12 @@ from playwright.sync_api import expect
 
 from slr_learn.config import DATA_VARIABLE
 from slr_learn.studio.job_notes import JobState
-from slr_learn.ui import studio, train_messages
-from tests.e2e.app_server import running_app
-from tests.e2e.barriers import THEMES, barriers
-from tests.e2e.browser import PHONE, open_page, overflow_px, part
-from tests.own_takes import record_takes
+from slr_learn.ui.session import studio
+from slr_learn.ui.train import messages
+from tests.builders.own_takes import record_takes
+from tests.e2e.support.app_server import running_app
+from tests.e2e.support.barriers import THEMES, barriers
+from tests.e2e.support.browser import PHONE, open_page, overflow_px, part
 
 NAME = "café"
 PATIENCE_MS = 60_000
@@ -43,11 +44,11 @@ def test_a_training_outlives_the_app_is_found_again_and_its_end_is_told(browser,
         expect(part(page, "training")).to_contain_text(NAME, timeout=PATIENCE_MS)
         assert overflow_px(page) <= 0
         psutil.Process(jobs.current().process.pid).kill()
-        expect(part(page, "training-end")).to_contain_text(train_messages.job_died(""), timeout=PATIENCE_MS)
+        expect(part(page, "training-end")).to_contain_text(messages.job_died(""), timeout=PATIENCE_MS)
         part(page, "forget-training").get_by_role("button").click()
         part(page, "start-training").get_by_role("button").click()
         part(page, "cancel-training").get_by_role("button").click(timeout=PATIENCE_MS)
-        expect(part(page, "training-end")).to_contain_text(train_messages.JOB_CANCELLED, timeout=PATIENCE_MS)
+        expect(part(page, "training-end")).to_contain_text(messages.JOB_CANCELLED, timeout=PATIENCE_MS)
         page.context.close()
 
 

@@ -8,10 +8,10 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from slr_learn.ui import settings_messages
-from tests.e2e.app_server import AppServer
+from slr_learn.ui.settings import messages
+from tests.e2e.support.app_server import AppServer
 
-NAME = settings_messages.NAME_LABEL
+NAME = messages.NAME_LABEL
 
 
 def network_address() -> str:
@@ -33,14 +33,14 @@ def name_shown(context: BrowserContext, url: str, *, change_to: str = "") -> str
     if change_to:
         field.fill(change_to)
         field.press("Enter")
-        expect(page.get_by_role("button", name=settings_messages.DELETE)).to_be_enabled(timeout=20_000)
+        expect(page.get_by_role("button", name=messages.DELETE)).to_be_enabled(timeout=20_000)
     page.close()
     return name
 
 
 def test_each_browser_finds_its_own_learner_again_and_no_other(app: AppServer, browser: Browser) -> None:
     url = f"http://{network_address()}:{app.url.rsplit(':', 1)[1]}/settings"
-    newcomer = settings_messages.first_name()
+    newcomer = messages.first_name()
     first, second = browser.new_context(), browser.new_context()
     assert name_shown(first, url, change_to="Ánh") == newcomer
     assert name_shown(second, url, change_to="Minh") == newcomer

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.config import PROJECT_DIR
-from slr_learn.ui import resources
+from slr_learn.ui.session import resources
 
 
 class FakeStreamer:
@@ -27,7 +27,7 @@ class FakeStreamer:
 @pytest.fixture
 def streamer(monkeypatch: pytest.MonkeyPatch) -> FakeStreamer:
     fake = FakeStreamer()
-    monkeypatch.setattr("slr_learn.ui.camera.webrtc_streamer", fake)
+    monkeypatch.setattr("slr_learn.ui.camera.webrtc.webrtc_streamer", fake)
     return fake
 
 

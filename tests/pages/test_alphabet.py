@@ -5,9 +5,11 @@ import pytest
 from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.ui import alphabet_messages, fingerspelling_messages, resources, state
+from slr_learn.ui.alphabet import messages
+from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.session import resources, state
 from slr_learn.vocabulary import LETTERS, MOVING_LETTERS, STATIC_LETTERS, letter_named
-from tests.builders import make_hand
+from tests.builders.hands import make_hand
 
 PAGE = "learn/alphabet.py"
 
@@ -36,7 +38,7 @@ def test_every_letter_has_a_card_with_its_drawing(alphabet):
     assert [one.label for one in alphabet.button if one.key.startswith("choose-")] == [one.character for one in LETTERS]
     assert shown(alphabet).count("<svg") == len(LETTERS)
     assert shown(alphabet).count('class="way"') == len(MOVING_LETTERS)
-    assert alphabet_messages.NO_LETTER_TITLE in shown(alphabet)
+    assert messages.NO_LETTER_TITLE in shown(alphabet)
 
 
 def test_choosing_a_letter_tells_how_to_form_it_and_what_it_is_taken_for(alphabet):
@@ -47,7 +49,7 @@ def test_choosing_a_letter_tells_how_to_form_it_and_what_it_is_taken_for(alphabe
         assert letter.how_to in shown(alphabet)
         assert letter.tip in shown(alphabet)
         assert difference_between(letter.character, letter.confused_with[0]) in shown(alphabet)
-        assert alphabet_messages.NO_LETTER_TITLE not in shown(alphabet)
+        assert messages.NO_LETTER_TITLE not in shown(alphabet)
 
 
 def test_another_rival_shows_its_own_difference_with_the_finger_coloured(alphabet):
@@ -69,12 +71,12 @@ def test_a_deep_link_to_no_letter_shows_the_alphabet_alone(alphabet, typed):
     alphabet.query_params["letter"] = typed
     alphabet.run()
     assert not alphabet.exception
-    assert alphabet_messages.NO_LETTER_TITLE in shown(alphabet)
+    assert messages.NO_LETTER_TITLE in shown(alphabet)
 
 
 def test_closing_a_letter_goes_back_to_the_alphabet(alphabet):
     choose(alphabet, "B").button(key="close-letter").click().run()
-    assert alphabet_messages.NO_LETTER_TITLE in shown(alphabet)
+    assert messages.NO_LETTER_TITLE in shown(alphabet)
     assert "letter" not in alphabet.query_params
 
 
@@ -91,7 +93,7 @@ def test_hand_and_view_change_the_drawings(alphabet):
 
 def test_of_moving_letters_it_is_said_that_they_move(alphabet):
     choose(alphabet, "J")
-    assert [one.value for one in alphabet.info] == [alphabet_messages.MOVING_LETTER]
+    assert [one.value for one in alphabet.info] == [messages.MOVING_LETTER]
     assert "J signed with the right hand: an I, then down with the little finger" in shown(alphabet)
     choose(alphabet, "I")
     assert not alphabet.info
@@ -115,9 +117,9 @@ def test_without_a_model_the_descriptions_are_still_there(monkeypatch, open_page
     app = choose(open_page(PAGE), "M")
     assert not app.exception
     assert [one.value for one in app.warning] == [
-        alphabet_messages.drawings_unavailable("models/letters/prototypes.json must exist.")
+        messages.drawings_unavailable("models/letters/prototypes.json must exist.")
     ]
     assert letter_named("M").how_to in shown(app)
     assert difference_between("M", "N") in shown(app)
     assert "<svg" not in shown(app)
-    assert shown(app).count(alphabet_messages.MOVES_MARK) == len(MOVING_LETTERS)
+    assert shown(app).count(messages.MOVES_MARK) == len(MOVING_LETTERS)

@@ -10,20 +10,24 @@ import pytest
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.handshapes import LONG_FINGERS, FingerState
 from slr_learn.learning.attempts import Outcome
-from slr_learn.learning.drawing import Fault
-from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.spelling.drawing import Fault
+from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle
-from slr_learn.recognition.bundle_zip import ZippedModel, bundle_zip
-from slr_learn.recognition.live import LiveRecogniser
-from slr_learn.recognition.moving import moving_recogniser
-from slr_learn.ui import camera_messages, fingerspelling_messages, messages, model_choice_messages, resources, state
-from slr_learn.ui.correction_messages import correction_sentence
+from slr_learn.recognition.letters.live import LiveRecogniser
+from slr_learn.recognition.letters.moving import moving_recogniser
+from slr_learn.recognition.uploads.model_zip import ZippedModel, bundle_zip
+from slr_learn.ui import shared_messages
+from slr_learn.ui.camera import messages
+from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.practice import model_choice_messages
+from slr_learn.ui.practice.correction_messages import correction_sentence
+from slr_learn.ui.session import resources, state
 from slr_learn.vocabulary import letter_named
-from tests.air_writing import air_writing
-from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
+from tests.builders.air_writing import air_writing
+from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image
 
 PAGE = "practise/fingerspelling.py"
 
@@ -79,8 +83,8 @@ def test_a_first_visit_asks_for_a_letter_and_says_how_to_start(app):
     assert fingerspelling_messages.TARGET_HEADING in shown
     quiz = app.session_state[state.PRACTICE].quiz
     assert fingerspelling_messages.item_of(1, len(quiz.items)) in shown
-    assert camera_messages.CAMERA_EMPTY_TITLE in shown
-    assert camera_messages.CAMERA_IDLE in shown
+    assert messages.CAMERA_EMPTY_TITLE in shown
+    assert messages.CAMERA_IDLE in shown
     assert not app.error
 
 
@@ -229,7 +233,7 @@ def test_a_picture_that_stopped_on_the_right_letter_is_not_praised(app, streamer
     processor._clock_s = lambda: stopped_at_s + 10
     app.run()
     assert fingerspelling_messages.FEEDBACK_RIGHT not in texts(app)
-    assert texts(app).count(camera_messages.CAMERA_STALLED) == 2
+    assert texts(app).count(messages.CAMERA_STALLED) == 2
 
 
 @pytest.mark.parametrize(("typed", "told"), [("b4d", "leave out 4"), ("öl2", "leave out 2")])
@@ -396,7 +400,7 @@ def captions_on(app):
 def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_dir, open_page):
     app = open_page(PAGE)
     choice = models_of(app)
-    assert choice.options == [messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
+    assert choice.options == [shared_messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
     promise = model_choice_messages.watching_promise(resources.promise_of(LETTERS_MODEL))
     assert re.fullmatch(r"\d+\W% right on strangers \(\d+ to \d+\W%\)", promise)
     assert list(choice.proto.captions) == [promise, promise]
@@ -411,7 +415,7 @@ def test_another_model_takes_over_from_the_camera_and_says_so(models_dir, open_p
     models_of(app).set_value("letters_cnn1d").run()
     assert app.session_state[state.CAMERA] is camera
     assert camera._bundle.name == "letters_cnn1d"
-    assert f"**{messages.WATCHING_MODELS['letters_cnn1d']}** is watching" in captions_on(app)
+    assert f"**{shared_messages.WATCHING_MODELS['letters_cnn1d']}** is watching" in captions_on(app)
     # It knows the same letters, so the exercise goes on.
     assert app.session_state[state.PRACTICE].quiz is quiz
 
@@ -451,7 +455,7 @@ def test_a_zip_that_holds_no_model_is_refused_with_the_reason_and_checked_once(m
     app = open_page(PAGE)
     bring(app, b"no zip")
     assert app.error[0].value.startswith(r"own.zip cannot be used. The file must be a sound zip")
-    monkeypatch.setattr("slr_learn.ui.model_choice.read_bundle_zip", None)
+    monkeypatch.setattr("slr_learn.ui.practice.model_choice.read_bundle_zip", None)
     app.run()
     assert len(app.error) == 1
     assert models_of(app).value == LETTERS_MODEL
@@ -470,7 +474,7 @@ def test_what_a_refused_zip_holds_does_not_come_to_life_on_the_page(models_dir, 
 
 def test_a_model_of_few_letters_asks_for_those_alone(models_dir, open_page, monkeypatch):
     model = ZippedModel(Bundle("two", ("A", "B"), 1, 290, b""))
-    monkeypatch.setattr("slr_learn.ui.model_choice.read_bundle_zip", lambda content: model)
+    monkeypatch.setattr("slr_learn.ui.practice.model_choice.read_bundle_zip", lambda content: model)
     app = open_page(PAGE)
     bring(app, b"any")
     assert set(app.session_state[state.PRACTICE].quiz.items) == {"A", "B"}
@@ -484,7 +488,7 @@ def test_a_failure_is_one_sentence_to_the_learner_and_a_traceback_in_the_log(mon
     def fail(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(f"slr_learn.ui.practice_view.{part}", fail)
+    monkeypatch.setattr(f"slr_learn.ui.practice.view.{part}", fail)
     app = open_page(PAGE)
-    assert [one.value for one in app.error] == [messages.UNEXPECTED_ERROR]
+    assert [one.value for one in app.error] == [shared_messages.UNEXPECTED_ERROR]
     assert "ZeroDivisionError" in caplog.text

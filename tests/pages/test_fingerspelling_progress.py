@@ -8,18 +8,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from slr_learn.learning.answers import Direction
 from slr_learn.learning.attempts import Attempt, Outcome
-from slr_learn.learning.exercises import Exercise
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.look_alikes import difference_between
 from slr_learn.storage.learner import Learner
-from slr_learn.storage.records import KEEPS_SPELLING, OWN_WORDS, Profile
+from slr_learn.storage.records.values import KEEPS_SPELLING, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
-from slr_learn.ui import fingerspelling_messages, session_messages, settings_messages, state
-from slr_learn.ui.practice_settings import _NAMES, _OWN_LIST
+from slr_learn.ui.practice import messages, session_messages
+from slr_learn.ui.practice.settings import _NAMES, _OWN_LIST
+from slr_learn.ui.session import state
+from slr_learn.ui.settings import messages as settings_messages
+from tests.builders.stored_learners import add_learner
 from tests.pages.conftest import FakeStreamer
 from tests.pages.test_fingerspelling import PAGE, show_camera, texts
-from tests.stored_learners import add_learner
 
 NOW = datetime.now(UTC)
 
@@ -59,7 +61,7 @@ def test_a_letter_is_saved_as_soon_as_it_ends(open_page: Callable[[str], AppTest
         (profile,) = store.profiles.all()
         (attempt,) = store.progress.attempts(profile.id)
         assert (attempt.target, attempt.outcome, attempt.model) == (first, "correct", "letters")
-        (skip,) = [one for one in app.button if one.label == fingerspelling_messages.SKIP]
+        (skip,) = [one for one in app.button if one.label == messages.SKIP]
         skip.click().run()
         assert [one.target for one in store.progress.attempts(profile.id)] == [first, second]
         assert {one.letter for one in store.progress.cards(profile.id)} == {first, second}
@@ -87,7 +89,7 @@ def test_who_leafs_on_without_the_camera_has_answered_nothing(open_page: Callabl
     app = open_page(PAGE)
     first = practice_of(app).quiz.target
     for _ in range(3):
-        (skip,) = [one for one in app.button if one.label == fingerspelling_messages.SKIP]
+        (skip,) = [one for one in app.button if one.label == messages.SKIP]
         skip.click().run()
     assert practice_of(app).quiz.attempts[0].target == first
     assert not app.session_state[state.LEARNER].answers
@@ -108,7 +110,7 @@ def test_a_letter_asked_for_after_the_camera_was_stopped_is_not_kept_when_it_is_
     streamer.is_playing = False
     app.run()
     for _ in range(2):
-        (skip,) = [one for one in app.button if one.label == fingerspelling_messages.SKIP]
+        (skip,) = [one for one in app.button if one.label == messages.SKIP]
         skip.click().run()
     assert practice_of(app).quiz.is_finished
     with open_store() as store:

@@ -5,14 +5,16 @@ from dataclasses import replace
 import pytest
 
 from slr_learn.errors import BundleError
-from slr_learn.learning.answers import Direction
-from slr_learn.learning.ratings import Rating
-from slr_learn.learning.scheduling import new_card, review
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.ratings import Rating
+from slr_learn.learning.memory.scheduling import new_card, review
 from slr_learn.storage.store import open_store
-from slr_learn.ui import alphabet_messages, clock, home_messages, resources
-from tests.builders import make_hand
-from tests.learners import DAY, make_answer
-from tests.stored_learners import add_learner, keep_answers
+from slr_learn.ui.alphabet import messages
+from slr_learn.ui.home import messages as home_messages
+from slr_learn.ui.session import clock, resources
+from tests.builders.hands import make_hand
+from tests.builders.learners import DAY, make_answer
+from tests.builders.stored_learners import add_learner, keep_answers
 
 PAGE = "learn/home.py"
 
@@ -65,7 +67,7 @@ def test_who_has_practised_before_reads_what_is_due_and_how_long_the_row_is(open
 
 @pytest.mark.parametrize(
     ("label", "title"),
-    [(home_messages.HOME_ALPHABET, alphabet_messages.ALPHABET_TITLE), (home_messages.HOME_PRACTISE, None)],
+    [(home_messages.HOME_ALPHABET, messages.ALPHABET_TITLE), (home_messages.HOME_PRACTISE, None)],
 )
 def test_the_buttons_lead_on(monkeypatch, open_page, label, title):
     monkeypatch.setattr(resources, "letter_prototypes", missing)

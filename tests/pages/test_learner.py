@@ -10,25 +10,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from slr_learn.learning.answers import Direction
-from slr_learn.learning.exercises import Exercise
-from slr_learn.learning.ratings import rate
-from slr_learn.learning.reading_plan import Reading
-from slr_learn.learning.scheduling import answered, new_card
-from slr_learn.learning.streaks import DAILY_GOAL
-from slr_learn.storage.records import DAILY_GOAL as GOAL_SETTING
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.ratings import rate
+from slr_learn.learning.memory.scheduling import answered, new_card
+from slr_learn.learning.memory.streaks import DAILY_GOAL
+from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.spelling.exercises import Exercise
+from slr_learn.storage.records.values import DAILY_GOAL as GOAL_SETTING
 from slr_learn.storage.store import open_store
-from slr_learn.ui import (
-    blame_messages,
-    clock,
-    learner_files,
-    letter_progress_messages,
-    own_confusion_messages,
-    progress_messages,
-    state,
-)
-from tests.learners import DAY, START, SimulatedLearner, make_answer, practise_days
-from tests.stored_learners import keep_answers
+from slr_learn.ui.practice import blame_messages
+from slr_learn.ui.progress import confusion_messages, letter_messages, messages
+from slr_learn.ui.session import clock, state
+from slr_learn.ui.widgets import learner_downloads
+from tests.builders.learners import DAY, START, SimulatedLearner, make_answer, practise_days
+from tests.builders.stored_learners import keep_answers
 
 PAGE = "progress/learner.py"
 MAKE, READ = Direction
@@ -75,8 +70,8 @@ def button(app, label):
 
 def test_a_newcomer_reads_what_will_be_here_and_has_one_button_that_fills_it(open_page):
     app = open_page(PAGE)
-    assert progress_messages.EMPTY_TEXT in shown(app)
-    assert [one.label for one in app.button] == [progress_messages.EMPTY_BUTTON]
+    assert messages.EMPTY_TEXT in shown(app)
+    assert [one.label for one in app.button] == [messages.EMPTY_BUTTON]
     assert not app.get("plotly_chart")
     app.button[0].click().run()
     assert not app.exception
@@ -95,7 +90,7 @@ def test_little_is_told_as_counts_and_no_letter_is_called_hard(open_page):
     assert "<strong>3 of 3</strong>" in shown(app)
     assert "100\N{NO-BREAK SPACE}%" not in shown(app)
     assert "Too few answers yet to call a letter hard" in titles(app)
-    assert own_confusion_messages.NO_PAIRS in shown(app)
+    assert confusion_messages.NO_PAIRS in shown(app)
 
 
 def kept_read(*rights):
@@ -145,8 +140,8 @@ def test_mistakes_are_told_with_both_counts_and_what_they_speak_for(open_page, s
 def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
-    assert not [one for one in app.button if one.label == own_confusion_messages.practise("K", "V", MAKE)]
-    button(app, own_confusion_messages.practise("A", "S", MAKE)).click().run()
+    assert not [one for one in app.button if one.label == confusion_messages.practise("K", "V", MAKE)]
+    button(app, confusion_messages.practise("A", "S", MAKE)).click().run()
     assert not app.exception
     assert app.session_state[state.EXERCISE] is Exercise.LETTERS
 
@@ -155,7 +150,7 @@ def test_the_matrix_is_shown_less_what_the_app_accounts_for(open_page, simulated
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
     (cells,) = [one for one in app.get("button_group") if one.key == state.OWN_CELLS]
-    cells.set_value(own_confusion_messages.LESS).run()
+    cells.set_value(confusion_messages.LESS).run()
     assert not app.exception
     assert any(one.startswith("Less what the app accounts for, most often A taken for S") for one in titles(app))
 
@@ -169,7 +164,7 @@ def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     page = shown(app)
     assert "You read M as N in" in page
     assert not any(one in page for one in blame_messages.VERDICTS.values())
-    button(app, own_confusion_messages.practise("M", "N", READ)).click().run()
+    button(app, confusion_messages.practise("M", "N", READ)).click().run()
     assert not app.exception
     assert app.session_state[state.READING] is Reading.PAIR
 
@@ -180,7 +175,7 @@ def test_a_direction_that_was_never_practised_says_so(open_page):
     assert app.session_state[state.PROGRESS_DIRECTION] is READ
     (directions,) = [one for one in app.get("button_group") if one.key == state.PROGRESS_DIRECTION]
     directions.set_value(MAKE).run()
-    assert letter_progress_messages.NONE_YET[MAKE] in shown(app)
+    assert letter_messages.NONE_YET[MAKE] in shown(app)
 
 
 def test_what_is_due_leads_to_a_session_of_it(open_page, simulated):
@@ -218,12 +213,12 @@ def test_everything_can_be_saved_and_is_made_only_then(open_page, simulated, mon
     kept(simulated.answers, simulated.cards.values())
     made = []
     for name in ("learner_json", "attempts_csv"):
-        real = getattr(learner_files, name)
-        monkeypatch.setattr(learner_files, name, lambda *a, real=real, **k: made.append(real(*a, **k)) or made[-1])
+        real = getattr(learner_downloads, name)
+        monkeypatch.setattr(learner_downloads, name, lambda *a, real=real, **k: made.append(real(*a, **k)) or made[-1])
     files = {}
-    button_of = learner_files.st.download_button
+    button_of = learner_downloads.st.download_button
     monkeypatch.setattr(
-        learner_files.st,
+        learner_downloads.st,
         "download_button",
         lambda label, make, name, *a, **k: files.update({name[-4:]: make}) or button_of(label, make, name, *a, **k),
     )

@@ -10,31 +10,24 @@ from slr_learn.analytics.confusions import confused_pairs
 from slr_learn.analytics.moving import pooled_moving
 from slr_learn.analytics.summaries import Kind, LeftOut, MeasuredSet, figures, pooled
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
-from slr_learn.datasets.partings import PROTOCOLS
+from slr_learn.datasets.hands.split_names import PROTOCOLS
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES
-from slr_learn.recognition.comparison import COMPARISON_FILE
-from slr_learn.recognition.evaluation import load_evaluation, model_names
-from slr_learn.recognition.measurement import Known
-from slr_learn.recognition.protocols import load_protocols
-from slr_learn.recognition.sign_comparison import SIGN_COMPARISON_FILE
-from slr_learn.recognition.watching import watching_models
-from slr_learn.ui import (
-    calibration_messages,
-    comparison_messages,
-    confusion_messages,
-    curve_messages,
-    downloads_messages,
-    feedback_figures_messages,
-    messages,
-    model_choice_messages,
-    models_messages,
-    moving_messages,
-    sign_model_messages,
-    state,
-)
-from tests.comparisons import write_comparison
-from tests.evaluations import (
+from slr_learn.recognition.evaluation.files import load_evaluation, model_names
+from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE
+from slr_learn.recognition.evaluation.letters import Known
+from slr_learn.recognition.evaluation.protocols import load_protocols
+from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE
+from slr_learn.recognition.letters.available_models import watching_models
+from slr_learn.ui import shared_messages
+from slr_learn.ui.confusions import messages
+from slr_learn.ui.measurements import calibration_messages, comparison_messages, feedback_messages
+from slr_learn.ui.models import downloads_messages, moving_messages, sign_messages, training_messages
+from slr_learn.ui.models import messages as models_messages
+from slr_learn.ui.practice import model_choice_messages
+from slr_learn.ui.session import state
+from tests.builders.comparisons import write_comparison
+from tests.builders.evaluations import (
     PROTOCOL_MODEL,
     make_document,
     make_large_measurement,
@@ -99,11 +92,11 @@ def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
     strangers = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
     one = figures(strangers)
     assert models_messages.ABOUT_SETS[Kind.STRANGERS] in shown(app)
-    assert messages.percent(one.top1) in shown(app)
+    assert shared_messages.percent(one.top1) in shown(app)
     assert models_messages.figure_top1_note(one) in shown(app)
     assert models_messages.INTERVAL_CAVEAT in shown(app)
     worst = confused_pairs(pooled(strangers))[0]
-    assert confusion_messages.pair_text(worst, of_signs=False) in shown(app)
+    assert messages.pair_text(worst, of_signs=False) in shown(app)
     assert difference_between(worst.true, worst.predicted) in shown(app)
     assert shown(app).count("<svg") == 2
     assert charts_on(app) == len(["matrix", "classes", "reliability", "accuracy", "loss", "comparison"])
@@ -127,7 +120,7 @@ def sign_model(models_dir):
 def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
     app = open_page(PAGE)
     assert not app.exception
-    for said in (sign_model_messages.FIGURE_ALL, sign_model_messages.FIGURE_RIGHT, "mirrored, as a left-hander"):
+    for said in (sign_messages.FIGURE_ALL, sign_messages.FIGURE_RIGHT, "mirrored, as a left-hander"):
         assert said in shown(app)
     assert "60.0" in shown(app)
     assert "Measured on home (20 signs), office (100 signs)." in shown(app)
@@ -135,13 +128,13 @@ def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
     assert "HELLO was taken for NO" in shown(app)
     assert "hands" not in shown(app).replace("finding pose and hands", "")
     assert "<svg" not in shown(app)
-    (sets,) = tables_with(app, sign_model_messages.COLUMN_WORDS)
-    assert column_of(sets, sign_model_messages.COLUMN_SET) == ["office", "home"]
-    assert column_of(sets, sign_model_messages.COLUMN_NONE) == [messages.NO_VALUE, messages.percent(0.5)]
+    (sets,) = tables_with(app, sign_messages.COLUMN_WORDS)
+    assert column_of(sets, sign_messages.COLUMN_SET) == ["office", "home"]
+    assert column_of(sets, sign_messages.COLUMN_NONE) == [shared_messages.NO_VALUE, shared_messages.percent(0.5)]
     app.selectbox(key=state.MEASURED_SET).select(MeasuredSet(Kind.LEFT_OUT)).run()
     assert not app.exception
-    (sets,) = tables_with(app, sign_model_messages.COLUMN_WORDS)
-    assert column_of(sets, sign_model_messages.COLUMN_SET) == ["team"]
+    (sets,) = tables_with(app, sign_messages.COLUMN_WORDS)
+    assert column_of(sets, sign_messages.COLUMN_SET) == ["team"]
 
 
 def test_a_model_of_signs_stands_beside_none_of_letters(open_page, sign_model):
@@ -152,10 +145,10 @@ def test_a_model_of_signs_stands_beside_none_of_letters(open_page, sign_model):
 def test_kinds_of_networks_are_compared_where_signs_are_looked_at(open_page, sign_model, models_dir):
     write_sign_comparison(models_dir)
     app = open_page(PAGE)
-    assert sign_model_messages.COMPARISON_HEADING in shown(app)
-    (rivals,) = tables_with(app, sign_model_messages.COLUMN_KIND)
-    kinds = [sign_model_messages.KINDS[name] for name in ("gru", "lstm")]
-    assert column_of(rivals, sign_model_messages.COLUMN_KIND) == kinds
+    assert sign_messages.COMPARISON_HEADING in shown(app)
+    (rivals,) = tables_with(app, sign_messages.COLUMN_KIND)
+    kinds = [sign_messages.KINDS[name] for name in ("gru", "lstm")]
+    assert column_of(rivals, sign_messages.COLUMN_KIND) == kinds
     (models_dir / SIGN_COMPARISON_FILE).write_text("{}")
     assert any("cannot be shown" in one for one in alerts_on(open_page(PAGE)))
 
@@ -180,8 +173,8 @@ def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_p
     assert not app.exception
     assert not alerts_on(app)
     assert models_messages.model_size(evaluation.model_bytes) in shown(app)
-    (table,) = tables_with(app, curve_messages.COLUMN_LICENCE)
-    assert column_of(table, messages.COLUMN_SOURCE) == [one.name for one in evaluation.sources]
+    (table,) = tables_with(app, training_messages.COLUMN_LICENCE)
+    assert column_of(table, shared_messages.COLUMN_SOURCE) == [one.name for one in evaluation.sources]
     can_be_saved = evaluation.reads_signs or name in watching_models(MODELS_DIR)
     assert (downloads_messages.DOWNLOAD_MODEL in labels_of(app.get("download_button"))) is can_be_saved
 
@@ -189,7 +182,7 @@ def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_p
 def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
     app = open_page(PAGE)
     app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
-    assert confusion_messages.CONFUSED_HEADING not in shown(app)
+    assert messages.CONFUSED_HEADING not in shown(app)
     assert calibration_messages.CALIBRATION_HEADING not in shown(app)
     assert charts_on(app) == len(["sources", "accuracy", "loss", "comparison"])
     assert downloads_messages.DOWNLOAD_MATRIX not in labels_of(app.get("download_button"))
@@ -199,10 +192,10 @@ def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     app = open_page(PAGE)
     pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
     app.button(key=f"tell-{pair.true}-{pair.predicted}").click().run()
-    assert confusion_messages.pair_text(pair, of_signs=False) in shown(app)
-    app.segmented_control(key=state.CONFUSION_AS).set_value(confusion_messages.SHARES).run()
+    assert messages.pair_text(pair, of_signs=False) in shown(app)
+    app.segmented_control(key=state.CONFUSION_AS).set_value(messages.SHARES).run()
     assert not app.exception
-    assert confusion_messages.pair_text(pair, of_signs=False) in shown(app)
+    assert messages.pair_text(pair, of_signs=False) in shown(app)
 
 
 def test_the_figures_say_what_they_were_measured_on_and_where(open_page):
@@ -258,14 +251,14 @@ def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_wer
     write_model(models_dir, "toy", document)
     app = open_page(PAGE)
     assert models_messages.FIGURE_ACCEPTED in shown(app)
-    assert messages.percent(0.95) in shown(app)
+    assert shared_messages.percent(0.95) in shown(app)
     assert models_messages.NO_LETTERS_HEADING in shown(app)
     assert tables_with(app, moving_messages.COLUMN_TAKEN) == [
         [
             {
-                messages.COLUMN_SOURCE: name,
-                messages.COLUMN_HANDS: str(n),
-                moving_messages.COLUMN_TAKEN: messages.percent(accepted),
+                shared_messages.COLUMN_SOURCE: name,
+                shared_messages.COLUMN_HANDS: str(n),
+                moving_messages.COLUMN_TAKEN: shared_messages.percent(accepted),
                 moving_messages.COLUMN_HOW: how,
             }
             for name, n, accepted, how in (
@@ -285,25 +278,25 @@ def test_other_kinds_of_models_stand_beside_each_other_on_the_same_strangers(mod
     assert "Each collection left out." in shown(app)
     assert "Few signers." in shown(app)
     (table,) = tables_with(app, comparison_messages.COLUMN_OWN_SPLIT)
-    assert column_of(table, comparison_messages.COLUMN_RECOGNISER) == ["CNN", messages.model_name(LETTERS_MODEL)]
-    assert column_of(table, "office") == [messages.percent(0.2)] * 2
+    assert column_of(table, comparison_messages.COLUMN_RECOGNISER) == ["CNN", shared_messages.model_name(LETTERS_MODEL)]
+    assert column_of(table, "office") == [shared_messages.percent(0.2)] * 2
     assert comparison_messages.DOWNLOAD_COMPARISON in labels_of(app.get("download_button"))
 
 
 def test_a_model_is_called_by_one_name_wherever_it_is_named(open_page):
     app = open_page(PAGE)
-    names = [messages.model_name(name) for name in model_names(MODELS_DIR)]
+    names = [shared_messages.model_name(name) for name in model_names(MODELS_DIR)]
     assert app.selectbox(key=state.MODEL).options == names
     assert len(set(names)) == len(names)
     app.selectbox(key=state.MODEL).select("letters_cnn1d").run()
     other = app.selectbox(key=f"{state.OTHER_MODEL}-letters_cnn1d")
     other.select("letters_pixels").run()
-    (whose,) = [one for one in app.segmented_control if one.label == confusion_messages.CONFUSION_OF_LABEL]
-    assert whose.options == [messages.model_name("letters_cnn1d"), messages.model_name("letters_pixels")]
+    (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
+    assert whose.options == [shared_messages.model_name("letters_cnn1d"), shared_messages.model_name("letters_pixels")]
     text = " ".join([shown(app), *labels_of(app.expander), *alerts_on(app), str(tables_on(app))])
     for name in ("letters_cnn1d", "letters_pixels"):
-        assert messages.model_name(name) in text
-        assert model_choice_messages.watching_name(name, is_own=False) == messages.model_name(name)
+        assert shared_messages.model_name(name) in text
+        assert model_choice_messages.watching_name(name, is_own=False) == shared_messages.model_name(name)
         assert name not in text
 
 
@@ -313,7 +306,7 @@ def test_a_damaged_comparison_leaves_the_models_on_the_page(models_dir, open_pag
     app = open_page(PAGE)
     (alert,) = alerts_on(app)
     assert COMPARISON_FILE in alert
-    assert messages.percent(22 / 25) in shown(app)
+    assert shared_messages.percent(22 / 25) in shown(app)
 
 
 def test_without_models_the_page_says_what_will_be_here(models_dir, open_page):
@@ -339,7 +332,7 @@ def test_a_damaged_model_leaves_the_one_beside_it_on_the_page(models_dir, open_p
     app = open_page(PAGE)
     app.selectbox(key=f"{state.OTHER_MODEL}-good").select("ill").run()
     assert len(alerts_on(app)) == 1
-    assert messages.percent(22 / 25) in shown(app)
+    assert shared_messages.percent(22 / 25) in shown(app)
 
 
 def test_two_models_are_compared_and_each_ones_errors_can_be_seen(models_dir, open_page):
@@ -348,10 +341,10 @@ def test_two_models_are_compared_and_each_ones_errors_can_be_seen(models_dir, op
     app = open_page(PAGE)
     app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
     assert not app.exception
-    assert messages.percent(22 / 25) in shown(app)
-    assert messages.percent(24 / 25) in shown(app)
+    assert shared_messages.percent(22 / 25) in shown(app)
+    assert shared_messages.percent(24 / 25) in shown(app)
     assert charts_on(app) == 4
-    (whose,) = [one for one in app.segmented_control if one.label == confusion_messages.CONFUSION_OF_LABEL]
+    (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
     whose.set_value("second").run()
     assert "B was taken for C once" in shown(app)
     assert not alerts_on(app)
@@ -399,7 +392,7 @@ def test_a_hundred_classes_begin_with_the_hardest(models_dir, open_page):
 
 def test_a_model_without_errors_says_so(models_dir, open_page):
     write_model(models_dir, "toy", make_document(make_measurement([[4, 0], [0, 4]], ["A", "B"])))
-    assert alerts_on(open_page(PAGE)) == [confusion_messages.NO_ERRORS]
+    assert alerts_on(open_page(PAGE)) == [messages.NO_ERRORS]
 
 
 DRAWN = {
@@ -414,12 +407,12 @@ def test_moving_letters_are_told_by_how_often_they_are_shown_and_never_by_what_i
     app = open_page(PAGE)
     assert not app.exception
     text = shown(app)
-    for heading in (models_messages.FIGURE_TOP1, models_messages.FIGURE_F1, messages.percent(995 / 1000)):
+    for heading in (models_messages.FIGURE_TOP1, models_messages.FIGURE_F1, shared_messages.percent(995 / 1000)):
         assert heading not in text
-    assert f"<dt>Z shown</dt><dd><strong>{messages.percent(0.6)}</strong>" in text
+    assert f"<dt>Z shown</dt><dd><strong>{shared_messages.percent(0.6)}</strong>" in text
     assert "6 of 10 recordings" in text
     assert "6 of the 7 that hold the whole letter" in text
-    assert f"<dt>J shown</dt><dd><strong>{messages.NO_VALUE}</strong>" in text
+    assert f"<dt>J shown</dt><dd><strong>{shared_messages.NO_VALUE}</strong>" in text
     assert "nobody’s J is among these recordings" in text
     assert "<dt>Taken for J or Z</dt><dd><strong>0.10" in text
     assert "1 of 990 recordings" in text
@@ -472,7 +465,7 @@ def test_what_was_left_out_in_turn_is_shown_with_its_least_part(models_dir, open
     for one in load_protocols(folder):
         name, value, note = comparison_messages.protocol_tile(one)
         assert f"<dt>{name}</dt><dd><strong>{value}</strong> <small>{note}</small>" in shown(app)
-        assert f"least {messages.percent(0.75)}, office" in note
+        assert f"least {shared_messages.percent(0.75)}, office" in note
         assert comparison_messages.protocol_parts(one) in labels_of(app.expander)
         assert comparison_messages.protocol_note(one) in shown(app)
     assert [
@@ -487,7 +480,7 @@ def test_figures_of_another_training_are_refused_in_one_line_and_the_rest_of_the
     app = open_page(PAGE)
     (alert,) = alerts_on(app)
     assert "feature_version of leave-one-source-out is not as in bundle.json" in alert
-    assert messages.percent(22 / 25) in shown(app)
+    assert shared_messages.percent(22 / 25) in shown(app)
 
 
 def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(models_dir, open_page):
@@ -519,22 +512,22 @@ SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}
 @pytest.mark.parametrize(
     ("counts", "columns"),
     [
-        ([{"n": 4}], {messages.COLUMN_HANDS: [4]}),
+        ([{"n": 4}], {shared_messages.COLUMN_HANDS: [4]}),
         (
             [{"n": 0, "n_varied": 3, "n_no_letter": 9}, {"n": 5, "n_made": 2}],
             {
-                curve_messages.COLUMN_LETTER_HANDS: [0, 5],
-                curve_messages.COLUMN_VARIED: [3, None],
-                curve_messages.COLUMN_MADE: [None, 2],
-                curve_messages.COLUMN_NO_LETTER: [9, None],
+                training_messages.COLUMN_LETTER_HANDS: [0, 5],
+                training_messages.COLUMN_VARIED: [3, None],
+                training_messages.COLUMN_MADE: [None, 2],
+                training_messages.COLUMN_NO_LETTER: [9, None],
             },
         ),
         (
             [{"n": 0, "n_letters": 0, "n_others": 960}, {"n": 7, "n_letters": 19, "n_others": 0}],
             {
-                curve_messages.COLUMN_WHOLE_LETTERS: [0, 19],
-                curve_messages.COLUMN_OTHER_MOVEMENTS: [960, 0],
-                curve_messages.COLUMN_STILL_HANDS: [0, 7],
+                training_messages.COLUMN_WHOLE_LETTERS: [0, 19],
+                training_messages.COLUMN_OTHER_MOVEMENTS: [960, 0],
+                training_messages.COLUMN_STILL_HANDS: [0, 7],
             },
         ),
     ],
@@ -542,14 +535,16 @@ SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}
 def test_the_sources_show_every_count_that_was_written(models_dir, open_page, counts, columns):
     sources = {f"source {place}": SOURCE | one for place, one in enumerate(counts)}
     write_model(models_dir, "toy", make_document(make_measurement()), settings={"sources": sources})
-    (table,) = tables_with(open_page(PAGE), curve_messages.COLUMN_LICENCE)
+    (table,) = tables_with(open_page(PAGE), training_messages.COLUMN_LICENCE)
     others = {
-        messages.COLUMN_SOURCE,
-        curve_messages.COLUMN_SIGNERS,
-        curve_messages.COLUMN_LICENCE,
-        curve_messages.COLUMN_CREDIT,
+        shared_messages.COLUMN_SOURCE,
+        training_messages.COLUMN_SIGNERS,
+        training_messages.COLUMN_LICENCE,
+        training_messages.COLUMN_CREDIT,
     }
-    said = {name: [messages.NO_VALUE if n is None else str(n) for n in counts] for name, counts in columns.items()}
+    said = {
+        name: [shared_messages.NO_VALUE if n is None else str(n) for n in counts] for name, counts in columns.items()
+    }
     assert {name: column_of(table, name) for name in table[0] if name not in others} == said
 
 
@@ -557,35 +552,35 @@ def test_the_sources_show_every_count_that_was_written(models_dir, open_page, co
 def test_no_source_of_a_shipped_model_looks_as_if_nothing_of_it_was_used(open_page, name):
     app = open_page(PAGE)
     app.selectbox(key=state.MODEL).select(name).run()
-    (table,) = tables_with(app, curve_messages.COLUMN_LICENCE)
+    (table,) = tables_with(app, training_messages.COLUMN_LICENCE)
     texts = {
-        messages.COLUMN_SOURCE,
-        curve_messages.COLUMN_SIGNERS,
-        curve_messages.COLUMN_LICENCE,
-        curve_messages.COLUMN_CREDIT,
+        shared_messages.COLUMN_SOURCE,
+        training_messages.COLUMN_SIGNERS,
+        training_messages.COLUMN_LICENCE,
+        training_messages.COLUMN_CREDIT,
     }
     for row in table:
-        assert any(count not in {"0", messages.NO_VALUE} for name, count in row.items() if name not in texts)
+        assert any(count not in {"0", shared_messages.NO_VALUE} for name, count in row.items() if name not in texts)
 
 
 def test_tables_show_shares_as_percentages_and_what_comes_from_files_as_plain_text(models_dir, open_page):
     rows = [[8, 2, 0], [1, 9, 0], [0, 0, 5]]
     write_model(models_dir, "toy", make_document(make_measurement(rows, ["<b>A</b>", "B", "C"])))
-    (table,) = tables_with(open_page(PAGE), confusion_messages.COLUMN_RECALL)
-    assert column_of(table, confusion_messages.COLUMN_CLASS) == ["<b>A</b>", "B", "C"]
-    assert column_of(table, confusion_messages.COLUMN_RECALL) == [messages.percent(one) for one in (0.8, 0.9, 1)]
+    (table,) = tables_with(open_page(PAGE), messages.COLUMN_RECALL)
+    assert column_of(table, messages.COLUMN_CLASS) == ["<b>A</b>", "B", "C"]
+    assert column_of(table, messages.COLUMN_RECALL) == [shared_messages.percent(one) for one in (0.8, 0.9, 1)]
 
 
 def test_how_good_corrections_are_is_told_beside_the_letters(open_page):
     page = shown(open_page(PAGE))
-    assert feedback_figures_messages.FIGURE_CORRECTLY in page
+    assert feedback_messages.FIGURE_CORRECTLY in page
     assert "<strong>99.6\N{NO-BREAK SPACE}%</strong>" in page
-    assert feedback_figures_messages.CAVEAT in page
+    assert feedback_messages.CAVEAT in page
 
 
 def test_without_a_model_of_fingers_nothing_is_said_of_corrections(models_dir, open_page):
     write_model(models_dir, "letters", make_document(make_measurement()))
-    assert feedback_figures_messages.HEADING not in shown(open_page(PAGE))
+    assert feedback_messages.HEADING not in shown(open_page(PAGE))
 
 
 def test_figures_of_corrections_that_are_damaged_are_told_of(models_dir, open_page):

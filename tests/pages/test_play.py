@@ -7,17 +7,19 @@ from uuid import uuid4
 
 import pytest
 
-from slr_learn.learning.daily_challenge import challenge_of
-from slr_learn.learning.play import PlayPlan
-from slr_learn.learning.race import RACE_S, RaceOf
+from slr_learn.learning.play.daily_challenge import challenge_of
+from slr_learn.learning.play.plan import PlayPlan
+from slr_learn.learning.play.race import RACE_S, RaceOf
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.store import open_store
-from slr_learn.ui import clock, exam_messages, fingerspelling_messages, model_choice_messages, state
-from slr_learn.ui import play_messages as messages
+from slr_learn.ui.play import exam_messages, messages
+from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.practice import model_choice_messages
+from slr_learn.ui.session import clock, state
 from slr_learn.vocabulary import ALPHABET
+from tests.builders.spelling import made, made_words
+from tests.builders.stored_learners import add_learner
 from tests.pages.test_fingerspelling import show_camera, texts
-from tests.spelling import made, made_words
-from tests.stored_learners import add_learner
 
 PAGE = "practise/play.py"
 NOW = datetime.now(UTC)

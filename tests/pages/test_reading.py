@@ -5,16 +5,19 @@ from datetime import timedelta
 import pytest
 
 from slr_learn.errors import StorageError
-from slr_learn.learning.answers import Answer, Direction
-from slr_learn.learning.reading_plan import Reading
-from slr_learn.learning.reading_speed import ReadingSpeed
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.reading.speed import ReadingSpeed
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.storage.records import OWN_WORDS
-from slr_learn.ui import hand3d_view, own_spelling_messages, session_messages, settings_messages, state
-from slr_learn.ui import reading_messages as messages
-from slr_learn.ui.reading_practice import SITTING, ReadingPractice
-from tests.stored_learners import NOW
+from slr_learn.storage.records.values import OWN_WORDS
+from slr_learn.ui.hand import view3d
+from slr_learn.ui.practice import session_messages
+from slr_learn.ui.reading import messages, own_spelling_messages
+from slr_learn.ui.reading.practice import SITTING, ReadingPractice
+from slr_learn.ui.session import state
+from slr_learn.ui.settings import messages as settings_messages
+from tests.builders.stored_learners import NOW
 
 PAGE = "practise/reading.py"
 
@@ -38,7 +41,7 @@ class FakeHand:
 @pytest.fixture
 def hand(monkeypatch):
     fake = FakeHand()
-    monkeypatch.setattr(hand3d_view, "show_spelling", fake.show_spelling)
+    monkeypatch.setattr(view3d, "show_spelling", fake.show_spelling)
     return fake
 
 

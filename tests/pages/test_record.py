@@ -4,21 +4,22 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1.element_tree import Selectbox
 
 from slr_learn.config import datasets_dir
-from slr_learn.datasets.take_folders import DatasetKind
-from slr_learn.datasets.take_names import MOST_CHARACTERS
-from slr_learn.datasets.take_quality import TakeProblem
-from slr_learn.datasets.take_zips import unzip_dataset, zip_dataset
-from slr_learn.datasets.takes import TakeStore
-from slr_learn.recognition.live import LiveRecogniser
-from slr_learn.recognition.live_body import LiveBody
-from slr_learn.ui import messages, resources, state
-from slr_learn.ui import record_messages as said
+from slr_learn.datasets.takes.folders import DatasetKind
+from slr_learn.datasets.takes.names import MOST_CHARACTERS
+from slr_learn.datasets.takes.quality import TakeProblem
+from slr_learn.datasets.takes.store import TakeStore
+from slr_learn.datasets.takes.zips import unzip_dataset, zip_dataset
+from slr_learn.recognition.letters.live import LiveRecogniser
+from slr_learn.recognition.signs.live_body import LiveBody
+from slr_learn.ui import shared_messages
+from slr_learn.ui.record import messages as said
+from slr_learn.ui.session import resources, state
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import VIETNAMESE
-from tests.bodies import FakeBodyFinder
-from tests.builders import FakeClassifier, FakeFinder, make_hand, make_image
-from tests.movements import make_sign
-from tests.takes import save_takes
+from tests.builders.bodies import FakeBodyFinder
+from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image
+from tests.builders.movements import make_sign
+from tests.builders.takes import save_takes
 
 PAGE = "studio/record.py"
 FPS = 12.5
@@ -261,7 +262,7 @@ def test_without_the_letter_model_letters_cannot_be_recorded(monkeypatch, open_p
         raise BundleError("models/letters is empty.")
 
     monkeypatch.setattr(resources, "model_bundle", missing)
-    assert open_page(PAGE).error[0].value == messages.model_unavailable("models/letters is empty.")
+    assert open_page(PAGE).error[0].value == shared_messages.model_unavailable("models/letters is empty.")
 
 
 def test_what_is_saved_as_a_zip_can_be_brought_in(store, dataset):

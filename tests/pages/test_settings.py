@@ -9,18 +9,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.errors import StorageError
-from slr_learn.storage import records
-from slr_learn.storage.documents import learner_json
+from slr_learn.storage.documents.learner_records import collect_learner
+from slr_learn.storage.documents.writing import learner_json
 from slr_learn.storage.learner import Learner
-from slr_learn.storage.learner_records import collect_learner
 from slr_learn.storage.profiles import Profiles
+from slr_learn.storage.records import values
 from slr_learn.storage.store import open_store
-from slr_learn.ui import learner as visitors
-from slr_learn.ui import settings_messages as messages
-from slr_learn.ui import state
-from slr_learn.ui.markup import plain
+from slr_learn.ui.session import learner as visitors
+from slr_learn.ui.session import state
+from slr_learn.ui.settings import messages
+from slr_learn.ui.widgets.markup import plain
+from tests.builders.stored_learners import NOW, add_learner
 from tests.pages.test_fingerspelling_progress import signed
-from tests.stored_learners import NOW, add_learner
 
 PAGE = "you/settings.py"
 OpenPage = Callable[[str], AppTest]
@@ -83,7 +83,7 @@ def test_the_goal_and_an_own_list_are_kept_and_what_is_no_word_is_told(open_page
     with open_store() as store:
         (profile,) = store.profiles.all()
     assert profile.daily_goal == 90
-    assert profile.settings[records.OWN_WORDS] == "Đức Mai, Mai 123"
+    assert profile.settings[values.OWN_WORDS] == "Đức Mai, Mai 123"
     (said,) = [one.value for one in app.caption if "2 words" in one.value]
     assert "123" in said
     assert "Mai: there already" in said.replace("\\", "")
@@ -96,7 +96,7 @@ def test_an_own_list_is_kept_without_signs_that_are_not_seen_and_long_parts_are_
     by_label(app.text_area, messages.WORDS_LABEL).set_value("Mai\0 \u202eAnna " + "x" * 300).run()
     with open_store() as store:
         (profile,) = store.profiles.all()
-    assert profile.settings[records.OWN_WORDS] == "Mai Anna " + "x" * 300
+    assert profile.settings[values.OWN_WORDS] == "Mai Anna " + "x" * 300
     (said,) = [one.value for one in app.caption if "too long" in one.value]
     assert "x" * 19 + "…" in said
     assert "x" * 20 not in said
@@ -108,7 +108,7 @@ def test_turning_off_that_spelling_is_kept_deletes_what_was(open_page: OpenPage)
     with open_store() as store:
         (profile,) = store.profiles.all()
         assert profile.keeps_spelling
-        from tests.stored_learners import make_spelling
+        from tests.builders.stored_learners import make_spelling
 
         store.progress.save_spelling(make_spelling(profile.id))
         by_label(app.toggle, messages.SPELLING_LABEL).set_value(False).run()
@@ -175,10 +175,10 @@ def test_what_a_server_keeps_for_another_browser_comes_in_as_a_copy(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_store() as store:
-        theirs = store.profiles.change_settings(add_learner(store, "Minh").id, {records.OWNER: "another browser"})
+        theirs = store.profiles.change_settings(add_learner(store, "Minh").id, {values.OWNER: "another browser"})
         Learner(store, theirs).keep_made([signed("A")], kind="letters", at=NOW)
         document = learner_json(collect_learner(store.database, theirs.id), at=NOW)
-    assert records.OWNER not in json.loads(document)["profile"]["settings"]
+    assert values.OWNER not in json.loads(document)["profile"]["settings"]
     monkeypatch.setattr(visitors.visitor, "owner", lambda: "this browser")
     app = open_page(PAGE)
     app.file_uploader[0].upload("minh.json", document.encode(), "application/json").run()

@@ -11,18 +11,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.errors import StorageError
-from slr_learn.learning.answers import Direction
-from slr_learn.learning.exercises import Exercise
-from slr_learn.learning.race import RaceOf
-from slr_learn.learning.reading_plan import Reading
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.play.race import RaceOf
+from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.storage.profiles import Profiles
-from slr_learn.storage.records import DAILY_GOAL, KEEPS_SPELLING, LANGUAGE, OWN_WORDS, Profile
+from slr_learn.storage.records.values import DAILY_GOAL, KEEPS_SPELLING, LANGUAGE, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
-from slr_learn.ui import fingerspelling_messages, state
-from slr_learn.ui import settings_messages as messages
+from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.session import state
+from slr_learn.ui.settings import messages
+from tests.builders.stored_learners import NOW
 from tests.pages.test_settings import by_label
-from tests.stored_learners import NOW
 
 PAGE = "you/settings.py"
 OpenPage = Callable[[str], AppTest]

@@ -4,21 +4,21 @@ import re
 import pytest
 
 from slr_learn.config import datasets_dir, live_tests_dir, own_models_dir
-from slr_learn.datasets.takes import TakeStore
+from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
-from slr_learn.learning.live_test_files import load_live_tests
-from slr_learn.learning.sign_faults import Off, Part, SignFault
-from slr_learn.learning.sign_plan import Mode
-from slr_learn.recognition.live_signs import SignState
+from slr_learn.learning.signs.faults import Off, Part, SignFault
+from slr_learn.learning.signs.live_test_files import load_live_tests
+from slr_learn.learning.signs.plan import Mode
+from slr_learn.recognition.signs.live import SignState
 from slr_learn.studio.gate import SignResult
 from slr_learn.studio.model_versions import ModelVersions
-from slr_learn.ui import signs_messages as messages
-from slr_learn.ui import state
-from slr_learn.ui.body_camera import BodyCamera
-from slr_learn.ui.camera import CameraStatus, Stage
-from tests.movements import make_sign
-from tests.own_takes import add_own_model
-from tests.sign_practice_parts import FakeLiveSigns, make_answer, make_sign_model
+from slr_learn.ui.camera.body import BodyCamera
+from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.session import state
+from slr_learn.ui.signs import messages
+from tests.builders.movements import make_sign
+from tests.builders.own_takes import add_own_model
+from tests.builders.sign_practice_parts import FakeLiveSigns, make_answer, make_sign_model
 
 PAGE = "practise/signs.py"
 
@@ -31,15 +31,15 @@ def data_dir(tmp_path, monkeypatch):
 @pytest.fixture
 def live(monkeypatch):
     fake = FakeLiveSigns()
-    monkeypatch.setattr("slr_learn.ui.sign_watcher.live_signs", lambda *_, **__: fake)
+    monkeypatch.setattr("slr_learn.ui.signs.watcher.live_signs", lambda *_, **__: fake)
     return fake
 
 
 @pytest.fixture
 def use_model(monkeypatch, live):
     def use(model):
-        monkeypatch.setattr("slr_learn.ui.sign_models.sign_model_choices", lambda: (model.choice,))
-        monkeypatch.setattr("slr_learn.ui.sign_models.load_sign_model", lambda _: model)
+        monkeypatch.setattr("slr_learn.ui.session.sign_models.sign_model_choices", lambda: (model.choice,))
+        monkeypatch.setattr("slr_learn.ui.session.sign_models.load_sign_model", lambda _: model)
 
     return use
 
@@ -75,14 +75,14 @@ def figures(app):
 
 
 def test_without_a_model_the_page_says_how_to_get_one(monkeypatch, open_page):
-    monkeypatch.setattr("slr_learn.ui.sign_models.sign_model_choices", lambda: ())
+    monkeypatch.setattr("slr_learn.ui.session.sign_models.sign_model_choices", lambda: ())
     app = open_page(PAGE)
     assert messages.NO_MODEL in texts(app)
     assert not app.error
 
 
 def test_a_model_of_ones_own_that_cannot_be_used_is_named(monkeypatch, use_model, open_page):
-    monkeypatch.setattr("slr_learn.ui.studio.unusable_sign_models", lambda: ("café",))
+    monkeypatch.setattr("slr_learn.ui.session.studio.unusable_sign_models", lambda: ("café",))
     use_model(make_sign_model())
     assert messages.own_model_unusable("café") in [one.value for one in open_page(PAGE).caption]
 
@@ -227,7 +227,7 @@ def test_a_model_that_cannot_be_used_is_told(use_model, monkeypatch, open_page):
     def refuse(_):
         raise BundleError("models/made_up is damaged.")
 
-    monkeypatch.setattr("slr_learn.ui.sign_models.load_sign_model", refuse)
+    monkeypatch.setattr("slr_learn.ui.session.sign_models.load_sign_model", refuse)
     app = open_page(PAGE)
     assert [one.value for one in app.error] == [messages.model_unusable("models/made_up is damaged.")]
 
@@ -237,7 +237,7 @@ def test_without_live_tests_the_models_page_offers_one(open_page):
 
 
 def test_ones_own_models_can_be_chosen(monkeypatch, live, open_page):
-    monkeypatch.setattr("slr_learn.ui.sign_models.shipped_sign_models", tuple)
+    monkeypatch.setattr("slr_learn.ui.session.sign_models.shipped_sign_models", tuple)
     dataset = TakeStore(datasets_dir()).create("Café")
     results = [SignResult(label, 3, 3) for label in ("bán hàng", "NO")]
     version = add_own_model(ModelVersions(own_models_dir()), dataset, results)

@@ -10,16 +10,17 @@ import pytest
 
 from slr_learn.errors import TrainingRunningError
 from slr_learn.perception.sign_features import SIGN_VERSION
-from slr_learn.recognition.live_vocabulary import load_live_vocabulary
+from slr_learn.recognition.signs.vocabulary import load_live_vocabulary
 from slr_learn.studio.gate import SignResult
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.own_sign_models import own_sign_models, unusable_sign_models
 from slr_learn.studio.processes import ProcessMark
 from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.studio.training_progress import EpochFigures, Phase, TrainingProgress
-from slr_learn.ui import state, studio, train_messages
-from slr_learn.ui.messages import whole_percent
-from tests.own_takes import add_own_model, record_takes
+from slr_learn.ui.session import state, studio
+from slr_learn.ui.shared_messages import whole_percent
+from slr_learn.ui.train import messages
+from tests.builders.own_takes import add_own_model, record_takes
 
 PAGE = "studio/train.py"
 PATIENCE_S = 600
@@ -85,8 +86,8 @@ def keys_of(app):
 
 def test_without_recordings_one_button_leads_to_where_they_are_made(open_page, jobs):
     app = open_page(PAGE)
-    assert alerts_on(app) == [train_messages.EMPTY]
-    assert [one.label for one in app.button] == [train_messages.TO_RECORD]
+    assert alerts_on(app) == [messages.EMPTY]
+    assert [one.label for one in app.button] == [messages.TO_RECORD]
 
 
 def test_all_signs_with_enough_takes_are_chosen_at_first_and_one_press_starts(open_page, jobs):
@@ -109,7 +110,7 @@ def test_all_signs_with_enough_takes_are_chosen_at_first_and_one_press_starts(op
 def test_what_is_lacking_is_said_and_nothing_starts(open_page, jobs):
     dataset = record_takes(["HELLO", "NO"], n=4)
     app = open_page(PAGE)
-    assert alerts_on(app) == [train_messages.NONE_CHOSEN]
+    assert alerts_on(app) == [messages.NONE_CHOSEN]
     signs = f"{state.TRAIN_SIGNS}-{dataset.id}"
     app.button_group(key=signs).set_value(["HELLO"]).run()
     assert any("1 more" in one for one in alerts_on(app))
@@ -121,7 +122,7 @@ def test_what_is_lacking_is_said_and_nothing_starts(open_page, jobs):
 def test_takes_of_no_sign_are_suggested(open_page, jobs):
     record_takes(["HELLO", "NO"])
     app = open_page(PAGE)
-    assert alerts_on(app) == [train_messages.LACKS_NO_SIGN]
+    assert alerts_on(app) == [messages.LACKS_NO_SIGN]
     assert not app.button(key="start-training").disabled
 
 
@@ -130,7 +131,7 @@ def test_where_another_tab_was_quicker_that_is_said(open_page, jobs):
     app = open_page(PAGE)
     jobs.is_taken = True
     app.button(key="start-training").click().run()
-    assert alerts_on(app) == [train_messages.RUNNING_ELSEWHERE]
+    assert alerts_on(app) == [messages.RUNNING_ELSEWHERE]
 
 
 def test_a_training_that_runs_is_shown_with_its_course_and_can_be_cancelled(open_page, jobs):
@@ -141,9 +142,9 @@ def test_a_training_that_runs_is_shown_with_its_course_and_can_be_cancelled(open
     assert "About 2 minutes left" in shown(app)
     assert "Epoch 2 of 40" in app.get("progress")[0].proto.text
     assert charts_on(app) == 2
-    assert all(name in shown(app) for name in train_messages.LINES)
+    assert all(name in shown(app) for name in messages.LINES)
     app.button(key="cancel-training").click().run()
-    assert train_messages.JOB_CANCELLED in alerts_on(app)
+    assert messages.JOB_CANCELLED in alerts_on(app)
     app.button(key="forget-training").click().run()
     assert not alerts_on(app)
     assert "start-training" in keys_of(app)
@@ -153,7 +154,7 @@ def test_a_training_that_has_told_nothing_yet_is_shown(open_page, jobs):
     record_takes(["HELLO", "NO", "-"])
     jobs.job = jobs.make(JobState.RUNNING)
     app = open_page(PAGE)
-    assert train_messages.GETTING_READY in shown(app)
+    assert messages.GETTING_READY in shown(app)
     assert charts_on(app) == 2
 
 
@@ -161,7 +162,7 @@ def test_a_training_that_died_is_told_with_the_last_it_said(open_page, jobs):
     record_takes(["HELLO", "NO", "-"])
     jobs.job = jobs.make(JobState.DIED, last_line="No space left on *device*")
     (told, *_) = alerts_on(open_page(PAGE))
-    assert told.replace("\\", "") == train_messages.job_died("No space left on *device*")
+    assert told.replace("\\", "") == messages.job_died("No space left on *device*")
 
 
 def test_the_result_shows_figures_rivals_and_what_was_held_out(open_page, jobs):
@@ -191,7 +192,7 @@ def test_a_sign_below_the_gate_is_kept_out_until_the_learner_overrules(open_page
     dataset = record_takes(["HELLO", "BYE"])
     version = add_own_model(studio.model_versions(), dataset, [GOOD, POOR])
     app = open_page(PAGE)
-    assert train_messages.GATE_HEADING in shown(app)
+    assert messages.GATE_HEADING in shown(app)
     assert "6 of 10 takes right, 4 taken for HELLO. Record 5 more" in shown(app)
     labels = ("BYE", "HELLO")
     assert load_live_vocabulary(version.folder, labels).live == ("HELLO",)
@@ -211,8 +212,8 @@ def test_where_all_signs_are_good_enough_that_is_said(open_page, jobs):
     perfect = [SignResult(label, 10, 10, "-" if label != "-" else "BYE") for label in ("BYE", "HELLO", "-")]
     add_own_model(studio.model_versions(), dataset, perfect)
     app = open_page(PAGE)
-    assert train_messages.ALL_PASS in alerts_on(app)
-    assert train_messages.NO_ERRORS in shown(app)
+    assert messages.ALL_PASS in alerts_on(app)
+    assert messages.NO_ERRORS in shown(app)
     assert not app.toggle
 
 
@@ -241,8 +242,8 @@ def test_versions_of_a_collection_whose_takes_were_deleted_are_still_there(open_
     store.delete(dataset)
     app = open_page(PAGE)
     assert not app.exception
-    assert alerts_on(app)[0] == train_messages.EMPTY
-    assert app.selectbox(key=state.TRAIN_DATASET).options == [train_messages.dataset_deleted("café")]
+    assert alerts_on(app)[0] == messages.EMPTY
+    assert app.selectbox(key=state.TRAIN_DATASET).options == [messages.dataset_deleted("café")]
     assert "café, version 1" in shown(app)
     assert "start-training" not in keys_of(app)
     app.button(key=f"delete-{dataset.id}-1").click().run()
@@ -267,9 +268,9 @@ def test_a_version_for_older_features_says_so_and_is_not_offered_for_practice(op
     assert own_sign_models(versions) == ()
     assert unusable_sign_models(versions) == ("café",)
     app = open_page(PAGE)
-    assert train_messages.VERSION_OUTDATED in shown(app)
+    assert messages.VERSION_OUTDATED in shown(app)
     assert str(versions.versions(dataset.id)[0].folder) not in shown(app)
-    assert alerts_on(app) == [train_messages.NONE_TO_USE]
+    assert alerts_on(app) == [messages.NONE_TO_USE]
     add_own_model(versions, dataset, [GOOD, POOR])
     (model,) = own_sign_models(versions)
     assert unusable_sign_models(versions) == ()
@@ -282,13 +283,13 @@ def test_figures_and_gate_of_a_version_for_older_features_are_not_shown_as_if_it
     add_own_model(versions, dataset, [GOOD, POOR])
     add_own_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
     app = open_page(PAGE)
-    assert train_messages.GATE_HEADING not in shown(app)
+    assert messages.GATE_HEADING not in shown(app)
     assert not app.toggle
     assert not charts_on(app)
     assert "start-training" in keys_of(app)
     app.button(key=f"use-{dataset.id}-1").click().run()
     assert "café, version 1" in shown(app)
-    assert train_messages.NONE_TO_USE not in alerts_on(app)
+    assert messages.NONE_TO_USE not in alerts_on(app)
 
 
 def test_a_damaged_version_is_told_of_and_the_others_stay(open_page, jobs):
@@ -299,9 +300,9 @@ def test_a_damaged_version_is_told_of_and_the_others_stay(open_page, jobs):
     (damaged / "evaluation.json").write_text(json.dumps({"kind": 1}))
     app = open_page(PAGE)
     assert not app.exception
-    assert train_messages.VERSION_DAMAGED in shown(app)
+    assert messages.VERSION_DAMAGED in shown(app)
     assert str(damaged) not in shown(app)
-    assert alerts_on(app) == [train_messages.NONE_TO_USE]
+    assert alerts_on(app) == [messages.NONE_TO_USE]
     app.button(key=f"use-{dataset.id}-1").click().run()
     assert "café, version 1" in shown(app)
 
@@ -329,7 +330,7 @@ def test_a_training_started_on_the_page_ends_with_a_version_in_use(open_page):
     finally:
         jobs.cancel(jobs.current().number)
     app = open_page(PAGE)
-    assert train_messages.job_finished(1) in alerts_on(app)
+    assert messages.job_finished(1) in alerts_on(app)
     assert "session “tuesday”" in shown(app)
     (model,) = studio.own_sign_models()
     assert (model.version.number, model.version.subject) == (1, dataset.id)

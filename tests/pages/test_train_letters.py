@@ -15,7 +15,8 @@ from slr_learn.studio.own_letters_job import OWN_LETTERS, refusal_document, resu
 from slr_learn.studio.processes import ProcessMark
 from slr_learn.studio.training_jobs import BUILT_DIR
 from slr_learn.studio.training_progress import Phase, TrainingProgress
-from slr_learn.ui import adapt_messages, own_models, state, studio
+from slr_learn.ui.session import own_models, state, studio
+from slr_learn.ui.train import adapt_messages
 from tests.studio.test_own_letters import EVALUATION, record_letters
 
 PAGE = "studio/train.py"

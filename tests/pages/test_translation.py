@@ -16,10 +16,11 @@ from streamlit.testing.v1.element_tree import Block
 
 from slr_learn import translation
 from slr_learn.config import MODELS_DIR
-from slr_learn.learning.daily_challenge import challenge_of
-from slr_learn.recognition.demonstrations import DEMONSTRATIONS_FILE
-from slr_learn.storage.records import LANGUAGE
-from slr_learn.ui import settings_messages, state
+from slr_learn.learning.play.daily_challenge import challenge_of
+from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE
+from slr_learn.storage.records.values import LANGUAGE
+from slr_learn.ui.session import state
+from slr_learn.ui.settings import messages
 from slr_learn.vocabulary import ALPHABET
 from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE
 from tests.test_architecture import PAGES, PAGES_DIR
@@ -158,7 +159,7 @@ def test_a_visitor_reads_in_the_language_chosen_and_can_go_back(open_page):
     (choice,) = [one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)]
     assert (choice.label, choice.value) == ("Ngôn ngữ", "vi")
     app = choice.set_value("en").run()
-    assert [one.value for one in app.title] == [settings_messages.TITLE]
+    assert [one.value for one in app.title] == [messages.TITLE]
 
 
 def test_the_language_can_be_left_to_the_browser_and_never_be_none(open_page):
@@ -168,5 +169,5 @@ def test_the_language_can_be_left_to_the_browser_and_never_be_none(open_page):
     app = choice.set_value("vi").run()
     (choice,) = [one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)]
     app = choice.set_value("").run()
-    assert [one.value for one in app.title] == [settings_messages.TITLE]
+    assert [one.value for one in app.title] == [messages.TITLE]
     assert app.session_state[state.LEARNER].profile.settings.get(LANGUAGE) is None

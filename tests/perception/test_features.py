@@ -7,7 +7,7 @@ from hypothesis.extra.numpy import arrays
 from slr_learn.errors import BadInputError
 from slr_learn.perception.features import N_LETTER_FEATURES, as_right_hands, hand_features, letter_features
 from slr_learn.perception.landmarks import Handedness, mirror_points
-from tests.builders import make_hand, make_points
+from tests.builders.hands import make_hand, make_points
 
 RIGHT = np.array([False])
 LEFT = np.array([True])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from slr_learn.handshapes import Aspect
 from slr_learn.perception.finger_features import N_FINGER_FEATURES, finger_features
 from slr_learn.perception.landmarks import mirror_points
-from tests.builders import make_points
+from tests.builders.hands import make_points
 
 RIGHT, LEFT = np.array([False]), np.array([True])
 seeds = st.integers(0, 200)

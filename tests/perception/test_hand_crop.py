@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from slr_learn.errors import BadInputError
 from slr_learn.perception.hand_crop import CROP_SIDE_PX, N_CROP_FEATURES, hand_crop, stretched
 from slr_learn.perception.landmarks import Handedness, HandLandmarks, mirror_points
-from tests.builders import make_hand, make_image
+from tests.builders.hands import make_hand, make_image
 
 
 def make_picture(seed=0):

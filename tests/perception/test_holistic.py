@@ -6,8 +6,8 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
 from slr_learn.perception.holistic import BodyLandmarker
 from slr_learn.perception.landmarker import load_mediapipe
-from tests.builders import make_image
-from tests.shared_data import shared_data
+from tests.builders.hands import make_image
+from tests.support.shared_data import shared_data
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from slr_learn.errors import LandmarkerUnavailableError
 from slr_learn.perception import landmarker
 from slr_learn.perception.landmarker import HandLandmarker, as_rgb
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, HAND_BONES, Finger, Handedness, HandLandmark, mirror_points
-from tests.builders import make_image, make_points
-from tests.shared_data import shared_data
+from tests.builders.hands import make_image, make_points
+from tests.support.shared_data import shared_data
 
 
 def read_rgb(path):

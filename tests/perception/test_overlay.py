@@ -13,8 +13,8 @@ from slr_learn.perception.overlay import (
     draw_hand,
     plain_ground,
 )
-from tests.bodies import make_body, nobody
-from tests.builders import make_points
+from tests.builders.bodies import make_body, nobody
+from tests.builders.hands import make_points
 
 
 def test_the_hand_is_drawn_at_its_points_and_nowhere_else():

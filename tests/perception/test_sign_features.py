@@ -14,7 +14,7 @@ from slr_learn.perception.sign_features import (
     is_left_more_active,
     sign_features,
 )
-from tests.builders import make_points
+from tests.builders.hands import make_points
 
 ASPECT = 4 / 3
 

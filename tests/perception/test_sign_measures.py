@@ -3,7 +3,7 @@ import pytest
 
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
 from slr_learn.perception.sign_measures import N_WAY_STEPS, sign_measures
-from tests.movements import ASPECT, make_sign, times_ms
+from tests.builders.movements import ASPECT, make_sign, times_ms
 
 UP = [(-0.3, 0.6), (-0.3, -0.2)]
 

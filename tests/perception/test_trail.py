@@ -12,7 +12,7 @@ from slr_learn.perception.trail import (
     trail_extent,
     trail_features,
 )
-from tests.builders import make_points
+from tests.builders.hands import make_points
 
 
 def moving_hand(times_ms, *, size_px=200.0):

@@ -10,7 +10,7 @@ from slr_learn.perception.features import FEATURE_VERSION, N_LETTER_FEATURES, ha
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.vocabulary import STATIC_LETTERS
-from tests.builders import FakeClassifier, make_hand
+from tests.builders.hands import FakeClassifier, make_hand
 
 SHIPPED = MODELS_DIR / LETTERS_MODEL
 

@@ -6,26 +6,26 @@ import numpy as np
 import pytest
 
 from slr_learn.cli import main
-from slr_learn.datasets.importers import extract_images
-from slr_learn.datasets.photo_hands import DEFAULT_PASSES
-from slr_learn.datasets.recordings import load_hand_recordings, save_hand_recordings
-from slr_learn.datasets.sign_clips import ClipPlace
-from slr_learn.datasets.sign_sequences import load_sign_sequences
-from slr_learn.datasets.video_clips import read_video
+from slr_learn.datasets.hands.recordings import load_hand_recordings, save_hand_recordings
+from slr_learn.datasets.photos.extraction import extract_images
+from slr_learn.datasets.photos.tracked_hand import DEFAULT_PASSES
+from slr_learn.datasets.signs.clips import ClipPlace
+from slr_learn.datasets.signs.sequences import load_sign_sequences
+from slr_learn.datasets.signs.video_clips import read_video
 from slr_learn.perception.features import letter_features
 from slr_learn.perception.holistic import BodyLandmarker
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.perception.sign_features import sign_features
-from slr_learn.recognition.live import LiveRecogniser
-from slr_learn.recognition.live_body import LiveBody
-from slr_learn.recognition.live_signs import LiveSigns
-from slr_learn.recognition.segmentation import ManualSegmenter
-from slr_learn.training.sign_rows import features_of_signs
-from slr_learn.ui.body_camera import BodyProcessor
-from tests.bodies import make_body, nobody
-from tests.builders import FakeClassifier
-from tests.shared_data import shared_data
-from tests.videos import BrightBodyFinder, write_video
+from slr_learn.recognition.letters.live import LiveRecogniser
+from slr_learn.recognition.signs.live import LiveSigns
+from slr_learn.recognition.signs.live_body import LiveBody
+from slr_learn.recognition.signs.segmentation import ManualSegmenter
+from slr_learn.training.sign_measuring.rows import features_of_signs
+from slr_learn.ui.camera.body import BodyProcessor
+from tests.builders.bodies import make_body, nobody
+from tests.builders.hands import FakeClassifier
+from tests.builders.videos import BrightBodyFinder, write_video
+from tests.support.shared_data import shared_data
 
 
 @pytest.mark.parametrize("is_mirrored", [False, True], ids=["right hands", "left hands"])

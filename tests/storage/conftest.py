@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from slr_learn.storage.store import Store, open_store
-from tests.postgres import PostgresServer, postgres_server
+from tests.support.postgres import PostgresServer, postgres_server
 
 
 @pytest.fixture(scope="session")

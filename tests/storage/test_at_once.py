@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from slr_learn.storage.store import open_store
-from tests.learner_writer import N_SHARED, attempt_id
-from tests.stored_learners import add_learner, make_attempt, make_card
+from tests.builders.stored_learners import add_learner, make_attempt, make_card
+from tests.support.learner_writer import N_SHARED, attempt_id
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +35,7 @@ def start_writer(url, learner, first, n_attempts):
         "-W",
         "error",
         "-m",
-        "tests.learner_writer",
+        "tests.support.learner_writer",
         url,
         str(learner.id),
         str(first),

@@ -9,15 +9,15 @@ from uuid import uuid4
 import pytest
 
 from slr_learn.errors import StorageError
-from slr_learn.learning.answers import Direction
 from slr_learn.learning.attempts import Attempt, Outcome
-from slr_learn.learning.scheduling import Stage, is_due, stage_of
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.scheduling import Stage, is_due, stage_of
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.open_sittings import SITTING_ENDS_AFTER
-from slr_learn.storage.records import Profile
+from slr_learn.storage.records.values import Profile
 from slr_learn.storage.store import Store, open_store
-from tests.learners import make_answer, stranger_counts
-from tests.stored_learners import NOW, later
+from tests.builders.learners import make_answer, stranger_counts
+from tests.builders.stored_learners import NOW, later
 
 
 def someone() -> Profile:

@@ -3,9 +3,9 @@ from uuid import uuid4
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.storage.records import DAILY_GOAL, KEEPS_SPELLING
-from slr_learn.storage.tables import ProfileRow
-from tests.stored_learners import NOW, add_learner, later, make_attempt, make_card, make_session, make_spelling
+from slr_learn.storage.database.tables import ProfileRow
+from slr_learn.storage.records.values import DAILY_GOAL, KEEPS_SPELLING
+from tests.builders.stored_learners import NOW, add_learner, later, make_attempt, make_card, make_session, make_spelling
 
 
 @pytest.mark.parametrize("name", ["Ánh", "李小龍", "עִבְרִית", "🤟🏽", "O'Brien; DROP TABLE slr_profiles; --", "x" * 200])

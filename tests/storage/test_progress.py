@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.answers import Direction
+from slr_learn.learning.memory.answers import Direction
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.storage.records import KEEPS_SPELLING
-from tests.stored_learners import NOW, add_learner, later, make_attempt, make_card, make_session, make_spelling
+from slr_learn.storage.records.values import KEEPS_SPELLING
+from tests.builders.stored_learners import NOW, add_learner, later, make_attempt, make_card, make_session, make_spelling
 
 
 def test_an_attempt_comes_back_as_it_was(store):

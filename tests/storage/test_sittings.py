@@ -5,12 +5,12 @@ from uuid import uuid4
 
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.storage.learner import Learner
-from slr_learn.storage.records import Profile
+from slr_learn.storage.records.values import Profile
 from slr_learn.storage.sittings import sittings_of
 from slr_learn.storage.store import Store
-from tests.learners import make_answer
-from tests.spelling import made
-from tests.stored_learners import NOW
+from tests.builders.learners import make_answer
+from tests.builders.spelling import made
+from tests.builders.stored_learners import NOW
 
 
 def learner_of(store: Store) -> Learner:

@@ -12,12 +12,12 @@ from sqlalchemy import inspect, text
 
 from slr_learn.config import data_dir
 from slr_learn.errors import StorageError
-from slr_learn.storage.addresses import database_address
-from slr_learn.storage.database import Database
-from slr_learn.storage.migrating import MIGRATIONS_DIR, newest_version, upgrade
+from slr_learn.storage.database.addresses import database_address
+from slr_learn.storage.database.migrating import MIGRATIONS_DIR, newest_version, upgrade
+from slr_learn.storage.database.tables import VERSION_TABLE, Base
+from slr_learn.storage.database.transactions import Database
 from slr_learn.storage.store import open_store
-from slr_learn.storage.tables import VERSION_TABLE, Base
-from tests.stored_learners import add_learner, make_attempt, make_card, make_session, make_spelling
+from tests.builders.stored_learners import add_learner, make_attempt, make_card, make_session, make_spelling
 
 EARLIER = [
     one.revision
@@ -278,9 +278,9 @@ def test_traces_that_another_program_keeps_from_being_cleared_are_told_of_and_go
     tmp_path, monkeypatch
 ):
     file = tmp_path / "learner.db"
-    monkeypatch.setattr("slr_learn.storage.engines._BUSY_MS", 100)
+    monkeypatch.setattr("slr_learn.storage.database.engines._BUSY_MS", 100)
     monkeypatch.setattr(
-        "slr_learn.storage.engines._PRAGMAS", ("foreign_keys=ON", "busy_timeout=100", "secure_delete=ON")
+        "slr_learn.storage.database.engines._PRAGMAS", ("foreign_keys=ON", "busy_timeout=100", "secure_delete=ON")
     )
     with open_store(f"sqlite:///{file}") as store:
         gone = add_learner(store, "Nguyễn Văn Mất")

@@ -1,6 +1,6 @@
 import pytest
 
-from slr_learn.recognition.live_vocabulary import LiveVocabulary
+from slr_learn.recognition.signs.vocabulary import LiveVocabulary
 from slr_learn.studio.gate import LEAST_ACCURACY, SignResult, gated_vocabulary
 
 NONE = "-"

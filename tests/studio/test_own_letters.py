@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, datasets_dir
-from slr_learn.datasets.take_folders import DatasetKind
-from slr_learn.datasets.take_frames import TakeNotes
-from slr_learn.datasets.takes import TakeStore
+from slr_learn.datasets.takes.folders import DatasetKind
+from slr_learn.datasets.takes.store import TakeStore
+from slr_learn.datasets.takes.take import TakeNotes
 from slr_learn.errors import BundleError, DataNotFoundError
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, load_bundle, write_bundle
 from slr_learn.studio.job_notes import JobState, TrainingJob
@@ -27,7 +27,7 @@ from slr_learn.studio.own_letters_job import (
 from slr_learn.studio.processes import ProcessMark
 from slr_learn.studio.training_jobs import BUILT_DIR
 from slr_learn.studio.training_progress import Phase, TrainingProgress
-from tests.takes import make_letter_frames
+from tests.builders.takes import make_letter_frames
 
 EVALUATION = {
     "own": {"session": "tuesday", "before": {"n": 24, "top1": 0.75}, "after": {"n": 24, "top1": 1.0}},

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.studio.takes_to_train import held_out_takes, readiness
-from tests.signs import make_signs
+from tests.builders.signs import make_signs
 
 
 def takes(*groups):

@@ -8,7 +8,7 @@ from enum import StrEnum
 import plotly.graph_objects as go
 
 from slr_learn.analytics.charts.ground import BLUE, GREY, ORANGE, make_figure
-from slr_learn.recognition.training_record import Epoch
+from slr_learn.recognition.evaluation.training_record import Epoch
 
 _HEIGHT_PX = 300
 

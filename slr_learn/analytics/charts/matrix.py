@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from slr_learn.analytics.charts.ground import BLUE, ROOM_PX, make_figure
 from slr_learn.analytics.charts.matrix_layers import matrix_layers
-from slr_learn.recognition.measurement import Measurement
+from slr_learn.recognition.evaluation.letters import Measurement
 
 _FEW_CLASSES = 30
 """Up to so many classes the cells have room for their counts."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.recognition.measurement import Measurement
+from slr_learn.recognition.evaluation.letters import Measurement
 
 Floats = NDArray[np.floating[Any]]
 

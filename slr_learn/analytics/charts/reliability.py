@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from slr_learn.analytics.charts.ground import BLUE, GREY, make_figure
 from slr_learn.analytics.confusions import wilson_interval
-from slr_learn.recognition.measurement import ReliabilityBin
+from slr_learn.recognition.evaluation.letters import ReliabilityBin
 from slr_learn.translation import numeral
 
 _HEIGHT_PX = 400

@@ -1,0 +1,1 @@
+"""The command `adapt`: letter models adapted to one hand."""

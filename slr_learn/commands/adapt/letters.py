@@ -1,0 +1,126 @@
+"""This module is the command `adapt`: a letter model and a learner's own takes in, an adapted model out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from slr_learn.commands.adapt.own_letters import add_own_letters_command
+from slr_learn.commands.option_checks import check_counts
+from slr_learn.files import require_folder
+
+REFUSED_EXIT = 2
+
+
+def add_adapt_command(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add `adapt` to the command line."""
+    adapt = commands.add_parser(
+        "adapt", help="adapt the letters to one learner's hand", description="Adapt a model to one learner's hand."
+    )
+    tasks = adapt.add_subparsers(dest="adapted", required=True, metavar="TASK")
+    _add_letters(tasks)
+    add_own_letters_command(tasks)
+    _add_reference(tasks)
+
+
+def _add_letters(tasks: argparse._SubParsersAction[Any]) -> None:
+    parser = tasks.add_parser(
+        "letters",
+        help="fit the last layers of a letter model to own takes",
+        description="Adapt a letter model to a learner's own takes, measure before and after on takes kept back and "
+        "on hands of others, and write its folder. Refused, with exit code 2 and nothing written, where others lose "
+        "more than a point.",
+    )
+    parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
+    parser.add_argument("own", metavar="OWN.npz", type=Path, nargs="+", help="the learner's takes")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the adapted model's folder")
+    parser.add_argument(
+        "--strangers", nargs="+", type=Path, default=[], metavar="FILE.npz", help="other signers to measure on as well"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    parser.set_defaults(run=run_adapt_letters)
+
+
+def _add_reference(tasks: argparse._SubParsersAction[Any]) -> None:
+    parser = tasks.add_parser(
+        "reference",
+        help="make the hands of others that adaptations are measured on",
+        description="Make the reference hands of a letter model anew from its training data, and write them and its "
+        "card into its folder. train letters does so as well.",
+    )
+    parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
+    parser.add_argument(
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
+    )
+    parser.set_defaults(run=run_reference)
+
+
+def run_adapt_letters(options: argparse.Namespace) -> int:
+    """Adapt, write the model's folder and print the figures.
+
+    Returns:
+        0, or `REFUSED_EXIT` where others would lose by it.
+
+    Raises:
+        SlrLearnError: A model or file is missing, damaged or of another kind.
+    """
+    from slr_learn.datasets.hands.learner_takes import load_own_hands, part_own_hands
+    from slr_learn.training.measuring.evaluate import model_folder
+
+    seed = check_counts({"seed": options.seed}).get("seed", 0)
+    require_folder(options.out)
+    folder = model_folder(options.model)
+    own = load_own_hands(options.own)
+    part_own_hands(own)  # refused here, before TensorFlow takes its time to load
+    started_s = time.monotonic()
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_json, print_trained
+    from slr_learn.training.adapting.fitting import AdaptingConfig
+    from slr_learn.training.adapting.letters import adapt_letters
+
+    evaluation = adapt_letters(folder, own, options.out, strangers=options.strangers, config=AdaptingConfig(seed=seed))
+    if evaluation["refused"] is None:
+        print_trained(evaluation, options.out, started_s, _summary, as_json=options.json)
+        return 0
+    if options.json:
+        print_json(evaluation)
+    sys.stderr.write(f"{evaluation['refused']}\n")
+    return REFUSED_EXIT
+
+
+def run_reference(options: argparse.Namespace) -> int:
+    """Make the reference hands, and write them and the card.
+
+    Raises:
+        SlrLearnError: The model or the data is missing, damaged or not to be trained on.
+    """
+    from slr_learn.datasets.hands.training_set import assemble
+    from slr_learn.training.letters.reference_measures import renew_reference_hands
+    from slr_learn.training.measuring.evaluate import model_folder
+    from slr_learn.vocabulary import STATIC_LETTERS
+
+    folder = model_folder(options.model)
+    measured = renew_reference_hands(folder, assemble(options.data, STATIC_LETTERS))
+    counts = (sum(measured[part].values()) for part in ("reference", "rehearsal"))
+    sys.stdout.write(
+        "{} reference hands, {} to rehearse; varied top-1 {:.3f}. Written: {}\n".format(
+            *counts, measured["top1"], folder
+        )
+    )
+    return 0
+
+
+def _summary(evaluation: dict[str, Any]) -> list[str]:
+    from slr_learn.training.adapting.card import compared
+
+    return [
+        f"{name:<36} top-1 {before['top1']:.3f} -> {after['top1']:.3f}  of {before['n']}"
+        for name, before, after in compared(evaluation)
+        if "top1" in before
+    ]

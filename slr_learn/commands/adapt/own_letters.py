@@ -1,0 +1,82 @@
+"""This module is the command `adapt own-letters`: a learner's own letters in the app in, an adapted model out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, datasets_dir
+from slr_learn.errors import BadInputError
+
+if TYPE_CHECKING:
+    from slr_learn.datasets.hands.learner_takes import OwnHands
+    from slr_learn.studio.training_progress import TrainingProgress
+
+
+def add_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
+    """Add `own-letters` to what `adapt` knows."""
+    parser = tasks.add_parser(
+        "own-letters",
+        help="as letters, with the takes recorded in the app",
+        description="Adapt the shipped letters to takes recorded in the app, as its page Train does. The model "
+        "waits in the folder of the job until it is accepted there.",
+    )
+    parser.add_argument("dataset", metavar="DATASET", help="its name in the app, or its folder's")
+    parser.add_argument(
+        "--job", type=Path, required=True, metavar="DIR", help="write the progress and the model into this folder"
+    )
+    parser.set_defaults(run=run_own_letters)
+
+
+def run_own_letters(options: argparse.Namespace) -> int:
+    """Adapt, and tell how far it is and what came of it; that it is refused is a result as well.
+
+    Raises:
+        SlrLearnError: There is no such dataset, or its takes are too few or under wrong names.
+    """
+    from slr_learn.datasets.hands.learner_takes import part_own_hands
+    from slr_learn.datasets.takes.store import TakeStore
+    from slr_learn.studio.own_letters import letters_dataset, own_letters, subject_of
+    from slr_learn.studio.own_letters_job import refusal_document
+    from slr_learn.studio.training_progress import Phase, TrainingProgress, write_progress
+
+    tell = partial(write_progress, options.job)
+    tell(TrainingProgress())
+    store = TakeStore(datasets_dir())
+    dataset = letters_dataset(store, options.dataset)
+    own = own_letters(store, dataset)
+    try:
+        part_own_hands(own)  # refused here, before TensorFlow takes its time to load
+        result = _adapt(own, options.job, subject_of(dataset)[:40], tell)
+    except BadInputError as error:
+        tell(TrainingProgress(Phase.DONE, 1.0, 0.0, result=refusal_document(str(error))))
+        raise
+    tell(TrainingProgress(Phase.DONE, 1.0, 0.0, result=result))
+    return 0
+
+
+def _adapt(own: OwnHands, job: Path, name: str, tell: Callable[[TrainingProgress], None]) -> dict[str, Any]:
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.studio.own_letters_job import result_document
+    from slr_learn.studio.training_jobs import BUILT_DIR
+    from slr_learn.studio.training_progress import Phase
+    from slr_learn.training.adapting.fitting import AdaptingConfig
+    from slr_learn.training.adapting.letters import adapt_letters
+    from slr_learn.training.own_progress import ProgressReport
+
+    config = AdaptingConfig()
+    report = ProgressReport(tell, config.epochs, dict.fromkeys((Phase.MEASURING, Phase.FITTING), config.n_hands))
+    evaluation = adapt_letters(
+        MODELS_DIR / LETTERS_MODEL,
+        own,
+        job / BUILT_DIR,
+        name=name,
+        config=config,
+        report_for=report.callback,
+    )
+    return result_document(evaluation)

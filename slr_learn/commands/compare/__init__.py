@@ -1,0 +1,1 @@
+"""The command `compare`: kinds of models trained and measured alike."""

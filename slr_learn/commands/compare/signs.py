@@ -1,0 +1,121 @@
+"""This module is the command `compare signs`: the kinds of recognisers of signs on the same parts, and their table."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from slr_learn.commands.document_table import TableMarks
+from slr_learn.commands.sign_options import add_training_options, check_training_options, chosen_config
+from slr_learn.config import MODELS_DIR
+from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.files import require_folder, write_whole
+from slr_learn.training.signs.kinds import SignKind
+
+SIGN_TABLE = TableMarks(
+    "<!-- comparison of signs begins: written by `compare signs`, not by hand -->", "<!-- comparison of signs ends -->"
+)
+
+
+def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
+    """Add `signs` to what `compare` knows."""
+    kinds = [one.value for one in SignKind]
+    parser = models.add_parser(
+        "signs",
+        help="the kinds of recognisers of isolated signs, on the same parts",
+        description="Train all kinds of recognisers of isolated signs alike, each without the part it is measured on, "
+        "and write how they do, how large they are and what they cost.",
+    )
+    parser.add_argument(
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
+    )
+    parser.add_argument(
+        "--leave-out", required=True, choices=[one.value for one in LeftOut], help="what is left out in turn"
+    )
+    parser.add_argument(
+        "--kinds",
+        nargs="+",
+        choices=kinds,
+        default=kinds,
+        help="only these; others stay in the file where they were measured alike (default: all)",
+    )
+    add_training_options(parser)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=MODELS_DIR / "signs_comparison.json",
+        metavar="FILE",
+        help="default: models/signs_comparison.json",
+    )
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="also write the table between its two marks there")
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of the table")
+    parser.set_defaults(run=run_compare_signs)
+
+
+def run_compare_signs(options: argparse.Namespace) -> int:
+    """Train and measure the kinds, write the file after each of them, and print the table.
+
+    Raises:
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
+    """
+    from slr_learn.datasets.signs.training_set import leave_out_signs, load_signs_for_training
+
+    check_training_options(options)
+    require_folder(options.out.parent)
+    if options.readme is not None:
+        SIGN_TABLE.check(options.readme)
+    left_out = LeftOut(options.leave_out)
+    signs = load_signs_for_training(options.data)
+    leave_out_signs(signs, left_out)  # refused here, before TensorFlow takes its time to load
+    started = time.monotonic()
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_json
+    from slr_learn.recognition.evaluation.sign_comparison import load_sign_comparison, sign_comparison_table
+    from slr_learn.training.comparing.signs import compare_signs, heading_of
+    from slr_learn.training.signs.config import SignTrainingConfig
+
+    config = chosen_config(options, SignTrainingConfig())
+    document = heading_of(signs, config, left_out)
+    known = known_rivals(options.out, document)
+    for rival in compare_signs(signs, [SignKind(kind) for kind in options.kinds], config, left_out):
+        known[rival["kind"]] = rival
+        document["rivals"] = [known[kind.value] for kind in SignKind if kind.value in known]
+        write_whole(options.out, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+    table = sign_comparison_table(load_sign_comparison(options.out))
+    if options.readme is not None:
+        SIGN_TABLE.write(options.readme, table)
+    took_s = time.monotonic() - started
+    if options.json:
+        print_json({"out": str(options.out), "took_s": round(took_s, 1), **document})
+    else:
+        sys.stdout.write(f"{table}\n\nWritten: {options.out}, in {took_s:.0f} s.\n")
+    return 0
+
+
+def known_rivals(out: Path, heading: dict[str, Any]) -> dict[str, Any]:
+    """Return the kinds of a file that were trained and measured alike, by kind; others are named on stderr.
+
+    Args:
+        out: The file, there or not.
+        heading: What all kinds share.
+
+    Raises:
+        BundleError: The file is damaged.
+    """
+    if not out.exists():
+        return {}
+    from slr_learn.recognition.bundle import read_object
+
+    found = read_object(out)
+    rivals = {one["kind"]: one for one in found.get("rivals", [])}
+    if all(found.get(name) == value for name, value in heading.items()):
+        return rivals
+    if rivals:
+        sys.stderr.write(f"{out}: trained or measured otherwise, and left out: {', '.join(sorted(rivals))}\n")
+    return {}

@@ -1,0 +1,80 @@
+"""This module is the command `cross-validate`: recorded signs in, figures of parts left out of training out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from slr_learn.commands.option_checks import check_counts
+from slr_learn.commands.sign_options import add_sign_options, check_training_options, chosen_config
+from slr_learn.datasets.hands.split_names import SIGN_PROTOCOLS
+from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder
+
+
+def add_cross_validate_command(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add `cross-validate signs` to the command line."""
+    validate = commands.add_parser(
+        "cross-validate",
+        help="measure a way of training on parts left out, without making a model",
+        description="Measure a way of training on parts left out, without making a model.",
+    )
+    models = validate.add_subparsers(dest="validated", required=True, metavar="MODEL")
+    parser = models.add_parser(
+        "signs",
+        help="recognisers of isolated signs",
+        description="Train recognisers of isolated signs anew without each part of DATA, and measure them on it. No "
+        "model is written, so that recordings for measuring only may be given too.",
+    )
+    parser.add_argument(
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
+    )
+    parser.add_argument("--protocol", required=True, choices=SIGN_PROTOCOLS, help="how the signs are parted")
+    parser.add_argument("--folds", type=int, default=5, metavar="N", help="of k-fold (default: %(default)s)")
+    parser.add_argument("--shared", action="store_true", help="only signs that at least two sources show")
+    add_sign_options(parser)
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="keep the figures in protocols.json of this folder")
+    parser.add_argument("--name", metavar="NAME", help="with --into: under this name (default: files and protocol)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
+    parser.set_defaults(run=run_cross_validate)
+
+
+def run_cross_validate(options: argparse.Namespace) -> int:
+    """Train, measure and print the figures.
+
+    Raises:
+        SlrLearnError: An argument is out of range, or data is missing, damaged or cannot be parted so.
+    """
+    from slr_learn.datasets.signs.evaluation_splits import load_signs_for_measuring, split_signs
+
+    check_training_options(options)
+    check_counts({"folds": options.folds})
+    if options.name is not None and options.into is None:
+        raise BadInputError("--name must come with --into: it names what is kept there. Add it.")
+    if options.into is not None:
+        require_folder(options.into, option="--into")
+    signs = load_signs_for_measuring(options.data, shared_only=options.shared)
+    # Refused here, before TensorFlow takes its time to load.
+    split_signs(signs, options.protocol, n_folds=options.folds, seed=options.seed or 0)
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_json
+    from slr_learn.training.sign_measuring.tables import sign_protocol_table
+    from slr_learn.training.signs.config import SignTrainingConfig
+    from slr_learn.training.signs.protocols import keep_figures, measure_signs_by_protocol
+
+    config = chosen_config(options, SignTrainingConfig())
+    # Where the data lies is of this machine alone.
+    names = [path.resolve().name.removesuffix(".npz") for path in options.data]
+    measured = measure_signs_by_protocol(signs, options.protocol, config, n_folds=options.folds)
+    document = {"data": names, **measured}
+    if options.into is not None:
+        keep_figures(options.into, options.name or f"{', '.join(names)}: {options.protocol}", document)
+    if options.json:
+        print_json(document)
+    else:
+        sys.stdout.write(sign_protocol_table(document))
+    return 0

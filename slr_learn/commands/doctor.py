@@ -1,0 +1,125 @@
+"""This module is the command `doctor`: it looks for what the app needs on this machine and says what to install."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, ice_servers
+from slr_learn.errors import LandmarkerUnavailableError, SlrLearnError
+
+SYSTEM_LIBRARIES: Mapping[str, str] = {"libGL.so.1": "libgl1", "libgthread-2.0.so.0": "libglib2.0-0"}
+"""What OpenCV loads on Linux, and the Debian package that brings it; packages.txt lists the same packages."""
+
+PROBLEM_EXIT = 2
+
+
+def add_doctor_command(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add `doctor` to the command line."""
+    parser = commands.add_parser(
+        "doctor",
+        help="check that this machine has what the app needs",
+        description="Check the system libraries, the hand tracker, the letter model and the ICE servers.",
+    )
+    parser.add_argument("--quick", action="store_true", help="check only the system libraries, at once")
+    parser.set_defaults(run=run_doctor)
+
+
+def check_system_libraries(load: Callable[[str], object] = ctypes.CDLL) -> str:
+    """Return a sentence when every system library can be loaded.
+
+    Args:
+        load: Loads a library by name; raises OSError when it is missing.
+
+    Raises:
+        LandmarkerUnavailableError: Some are missing; the message names the packages that bring them.
+    """
+    if not sys.platform.startswith("linux"):
+        return "System libraries come with the packages on this system."
+    missing = [name for name in SYSTEM_LIBRARIES if not _can_load(name, load)]
+    if missing:
+        packages = " ".join(SYSTEM_LIBRARIES[name] for name in missing)
+        raise LandmarkerUnavailableError(
+            f"The hand tracker needs the system libraries {', '.join(missing)}, which this machine lacks. "
+            f"Install them, on Debian or Ubuntu as root: apt-get install -y {packages}"
+        )
+    return "System libraries are in place."
+
+
+def check_landmarker() -> str:
+    """Return a sentence when the hand tracker starts; raises LandmarkerUnavailableError when it does not."""
+    from slr_learn.perception.landmarker import HandLandmarker
+
+    HandLandmarker().close()
+    return "The hand tracker starts."
+
+
+def check_letters_model() -> str:
+    """Return a sentence when the letter model is whole; raises BundleError when it is not."""
+    from slr_learn.recognition.bundle import load_bundle
+
+    bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
+    return f"The letter model is whole and knows {len(bundle.labels)} letters."
+
+
+def check_motion_model() -> str:
+    """Return a sentence when the model of the moving letters is whole; raises BundleError when it is not."""
+    from slr_learn.recognition.bundle import load_bundle
+    from slr_learn.recognition.letters.moving import moving_recogniser
+
+    labels = moving_recogniser(load_bundle(MODELS_DIR / MOTION_MODEL)).labels
+    return f"The model of the moving letters is whole and knows {' and '.join(labels)}."
+
+
+def check_fingers_model() -> str:
+    """Return a sentence when the model that corrections come of is whole; raises BundleError when it is not."""
+    from slr_learn.recognition.bundle import load_bundle
+    from slr_learn.recognition.letters.finger_states import FingerReader
+
+    FingerReader(load_bundle(MODELS_DIR / FINGERS_MODEL))
+    return "The model of fingers, for corrections, is whole."
+
+
+def check_ice_servers() -> str:
+    """Return a sentence about the ICE servers; raises BadInputError when the variable cannot be read."""
+    count = len(ice_servers())
+    return f"{count or 'No'} ICE server{'' if count == 1 else 's'} configured."
+
+
+def run_doctor(options: argparse.Namespace) -> int:
+    """Run the checks and print one line each; with `--quick` a success prints nothing.
+
+    Returns:
+        The exit code: 0, or 2 when a check failed.
+    """
+    if options.quick:
+        check_system_libraries()
+        return 0
+    has_problem = False
+    checks = (
+        check_system_libraries,
+        check_landmarker,
+        check_letters_model,
+        check_motion_model,
+        check_fingers_model,
+        check_ice_servers,
+    )
+    for check in checks:
+        try:
+            sys.stdout.write(f"ok       {check()}\n")
+        except SlrLearnError as error:
+            has_problem = True
+            sys.stdout.write(f"problem  {error}\n")
+        sys.stdout.flush()
+    return PROBLEM_EXIT if has_problem else 0
+
+
+def _can_load(name: str, load: Callable[[str], object]) -> bool:
+    try:
+        load(name)
+    except OSError:
+        return False
+    return True

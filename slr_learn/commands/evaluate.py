@@ -1,0 +1,167 @@
+"""This module is the command `evaluate`: a trained model and recorded hands in, figures out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from slr_learn.commands.option_checks import check_counts
+from slr_learn.datasets.hands.split_names import PROTOCOLS
+from slr_learn.errors import BadInputError
+
+if TYPE_CHECKING:
+    from slr_learn.recognition.bundle import Bundle
+
+
+def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add `evaluate` to the command line."""
+    parser = commands.add_parser(
+        "evaluate",
+        help="measure a trained model on recorded hands or photos",
+        description="Measure a model on npz files of recorded hands, on photos in IMAGES_DIR/<LABEL>/, or, where it "
+        "reads pixels, on CSV files of pictures; the one of moving letters on an npz file of sequences, played to the "
+        "live recogniser frame by frame; one of isolated signs on npz files of signs, or folders of them, by naming "
+        "and as a judge of a known target. With --protocol, measure the way it is trained: it is trained anew "
+        "without each source or each named signer of DATA in turn, and measured on that one.",
+    )
+    parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
+    parser.add_argument(
+        "data",
+        metavar="DATA",
+        type=Path,
+        nargs="+",
+        help="npz, CSV or IMAGES_DIR: what to measure on, several for their mean; with --protocol what to train on, "
+        "npz files or folders of them",
+    )
+    parser.add_argument("--mirror", action="store_true", help="measure on the mirrored hands instead")
+    parser.add_argument(
+        "--as-holds",
+        action="store_true",
+        help="for letters_motion: replay each hand of the file as a second of a camera stream, held with a tremble",
+    )
+    parser.add_argument("--sway", action="store_true", help="with --as-holds: the hand sways about as well")
+    parser.add_argument("--protocol", choices=PROTOCOLS, help="train anew, leaving out what is measured")
+    parser.add_argument(
+        "--seed", type=int, metavar="N", help="with --protocol: decides every draw (default: the model's)"
+    )
+    parser.add_argument(
+        "--into",
+        metavar="FOLDER",
+        type=Path,
+        help="with --protocol: keep the figures in protocols.json of the model's folder, and in its card",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
+    parser.set_defaults(run=run_evaluate)
+
+
+def run_evaluate(options: argparse.Namespace) -> int:
+    """Measure and print the figures.
+
+    Raises:
+        SlrLearnError: The model or the data is missing or damaged, or two options do not go together.
+    """
+    from slr_learn.commands.printing import print_json
+
+    document, table = _document_and_table(options)
+    if options.json:
+        print_json(document)
+    else:
+        sys.stdout.write(table(document))
+    return 0
+
+
+def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
+    from slr_learn.recognition.bundle import HAND_TRAIL, SIGN_FEATURES
+    from slr_learn.training.measuring.evaluate import load_model
+    from slr_learn.training.measuring.tables import as_table, joined, joined_table, motion_table, protocol_table
+
+    bundle = load_model(options.model)
+    if (options.as_holds or options.sway) and bundle.input != HAND_TRAIL:
+        raise BadInputError(
+            f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "
+            "Leave them out."
+        )
+    check_counts({"seed": options.seed})
+    if options.protocol is not None:
+        return _by_protocol(options, bundle), protocol_table
+    if options.into is not None:
+        raise BadInputError("--into must come with --protocol: it keeps the figures of a protocol. Add it.")
+    if options.seed is not None:
+        raise BadInputError("--seed must come with --protocol: a trained model draws nothing. Leave it out.")
+    if bundle.input == SIGN_FEATURES:
+        return _of_signs(options, bundle)
+    if bundle.input == HAND_TRAIL:
+        return _of_motion(options, bundle) | _trained_on(bundle, options.data[0]), motion_table
+    documents = [_measured(options, bundle, data) | _trained_on(bundle, data) for data in options.data]
+    return (documents[0], as_table) if len(documents) == 1 else (joined(documents), joined_table)
+
+
+def _trained_on(bundle: Bundle, data: Path) -> dict[str, list[str]]:
+    """Return which sources of the data the model was trained on."""
+    from slr_learn.training.measuring.strangers import shared_sources, sources_of
+
+    return {"trained_on": shared_sources(sources_of(data), bundle.settings.get("sources", {}))}
+
+
+def _measured(options: argparse.Namespace, bundle: Bundle, data: Path) -> dict[str, Any]:
+    from slr_learn.recognition.bundle import HAND_CROP
+    from slr_learn.training.measuring.evaluate import evaluate_file, evaluate_photos
+
+    measured = evaluate_photos if data.is_dir() else evaluate_file
+    if bundle.input == HAND_CROP:
+        from slr_learn.training.pixels.evaluate import evaluate_pictures as measured
+    return measured(options.model, data, mirror=options.mirror)
+
+
+def _of_signs(options: argparse.Namespace, bundle: Bundle) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
+    from slr_learn.training.sign_measuring.evaluate import evaluate_sign_file, joined_signs
+    from slr_learn.training.sign_measuring.tables import joined_sign_table, sign_table
+
+    documents = [evaluate_sign_file(options.model, bundle, data, mirror=options.mirror) for data in options.data]
+    return (documents[0], sign_table) if len(documents) == 1 else (joined_signs(documents), joined_sign_table)
+
+
+def _of_motion(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
+    from slr_learn.training.motion.evaluate import evaluate_motion_file
+
+    if options.sway and not options.as_holds:
+        raise BadInputError("--sway says how hands are held and needs --as-holds. Add it.")
+    if len(options.data) > 1:
+        raise BadInputError(f"A model that reads a trail is measured on one file at a time; got {len(options.data)}.")
+    return evaluate_motion_file(
+        options.model,
+        bundle,
+        options.data[0],
+        mirror=options.mirror,
+        as_holds=options.as_holds,
+        is_swaying=options.sway,
+    )
+
+
+def _by_protocol(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
+    from slr_learn.datasets.hands.training_set import assemble
+    from slr_learn.recognition.bundle import LETTER_FEATURES
+
+    if options.mirror:
+        raise BadInputError("--mirror and --protocol do not go together: hands are trained on as they were recorded.")
+    if bundle.input != LETTER_FEATURES or "training" not in bundle.settings:
+        raise BadInputError(f"--protocol needs a model that `train letters` wrote; {options.model} is another.")
+    if options.into is not None:
+        from slr_learn.training.measuring.protocol_file import check_place, write_protocol
+
+        check_place(options.into, bundle)
+    training_set = assemble(options.data, bundle.labels)
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.training.letters.protocols import measure_by_protocol
+
+    measured = measure_by_protocol(bundle, training_set, options.protocol, seed=options.seed)
+    if options.into is not None:
+        # Where the data lies is of this machine alone.
+        kept = {"data": [path.resolve().name for path in options.data], **measured}
+        write_protocol(options.into, bundle, options.protocol, kept)
+    return {"data": [str(path) for path in options.data], **measured}

@@ -1,0 +1,56 @@
+"""This module holds the options that commands which train recognisers of signs share."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from slr_learn.commands.option_checks import check_counts
+from slr_learn.training.signs.kinds import HandReading, SignKind
+
+if TYPE_CHECKING:
+    from slr_learn.training.signs.config import SignTrainingConfig
+
+
+def add_sign_options(parser: argparse.ArgumentParser, *, epochs: str = "at most so many") -> None:
+    """Add kind of network, reading of hands, epochs and seed.
+
+    Args:
+        parser: Of the command.
+        epochs: What its number of epochs means.
+    """
+    kinds, readings = ([one.value for one in each] for each in (SignKind, HandReading))
+    parser.add_argument("--kind", choices=kinds, default=SignKind.GRU.value, help="of network (default: gru)")
+    parser.add_argument(
+        "--hands",
+        choices=readings,
+        default=HandReading.SHAPES.value,
+        help="how hands are read: by the shapes that many signers' letters taught, point by point, or by two networks "
+        "that are averaged, one of each (default: shapes)",
+    )
+    add_training_options(parser, epochs=epochs)
+
+
+def add_training_options(parser: argparse.ArgumentParser, *, epochs: str = "at most so many") -> None:
+    """Add epochs and seed; arguments as `add_sign_options`."""
+    parser.add_argument("--epochs", type=int, metavar="N", help=epochs)
+    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+
+
+def check_training_options(options: argparse.Namespace) -> None:
+    """Make sure that what was given can be trained with, before anything long begins.
+
+    Raises:
+        BadInputError: A number is too small.
+    """
+    check_counts({name: getattr(options, name) for name in ("epochs", "seed")})
+
+
+def chosen_config(options: argparse.Namespace, usual: SignTrainingConfig) -> SignTrainingConfig:
+    """Return the usual settings with what was given in their place; a command may offer only some of the options."""
+    given = {name: getattr(options, name) for name in ("epochs", "seed") if getattr(options, name) is not None}
+    config = replace(usual, **given)
+    if hasattr(options, "kind"):
+        config = replace(config, kind=SignKind(options.kind), hands=HandReading(options.hands))
+    return config

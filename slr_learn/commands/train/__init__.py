@@ -1,0 +1,1 @@
+"""The command `train`: one module for each kind of model."""

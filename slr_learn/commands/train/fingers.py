@@ -1,0 +1,61 @@
+"""This module is the command `train fingers`: recorded letters in, what tells how fingers are held out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from slr_learn.config import FINGERS_MODEL, MODELS_DIR
+from slr_learn.files import require_folder
+
+
+def add_train_fingers_command(models: argparse._SubParsersAction[Any]) -> None:
+    """Add `fingers` to the models that `train` knows."""
+    parser = models.add_parser(
+        "fingers",
+        help="what tells how fingers are held, for corrections",
+        description="Train what tells how each finger is held, where the thumb is and where the hand points, on npz "
+        "files of letters and digits, and write its folder: model, description, figures, card.",
+    )
+    parser.add_argument("--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files of hands")
+    parser.add_argument(
+        "--measure", nargs="+", type=Path, default=[], metavar="FILE_OR_DIR", help="npz files of strangers"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=MODELS_DIR / FINGERS_MODEL, metavar="DIR", help=f"default: models/{FINGERS_MODEL}"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    parser.set_defaults(run=run_train_fingers)
+
+
+def run_train_fingers(options: argparse.Namespace) -> int:
+    """Train, write the model's folder and print the figures.
+
+    Raises:
+        SlrLearnError: Data is missing, damaged or not to be trained on.
+    """
+    from slr_learn.commands.train.letters import files_to_measure
+
+    require_folder(options.out)
+    measured = files_to_measure(options.measure)
+    started = time.monotonic()
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_trained
+    from slr_learn.training.fingers.train import hands_for_fingers, train_fingers
+
+    hands, held_out = hands_for_fingers(options.data)
+    evaluation = train_fingers(hands, held_out, options.out, measured=measured)
+    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
+    return 0
+
+
+def _summary(evaluation: dict[str, Any]) -> list[str]:
+    return [
+        f"{name:>18}  looks right {one['looks_right']:.3f}  named {one['named']:.3f}  rightly "
+        f"{one['named_correctly']:.3f}"
+        for name, one in evaluation["feedback"].items()
+    ]

@@ -1,0 +1,115 @@
+"""This module is the command `train motion`: recorded sequences and still hands in, a model's folder out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from slr_learn.commands.option_checks import check_counts
+from slr_learn.config import MODELS_DIR, MOTION_MODEL
+from slr_learn.files import require_folder
+
+_POINTING = "1"
+_FIELDS = {"streams": "n_synthetic"}
+
+
+def add_train_motion_command(models: argparse._SubParsersAction[Any]) -> None:
+    """Add `motion` to the models that `train` knows."""
+    parser = models.add_parser(
+        "motion",
+        help="the recogniser of J and Z, which move",
+        description="Train the recogniser of J and Z from npz files of sequences, and of still hands from which more "
+        "streams are made, and write its folder: model, description, figures, card.",
+    )
+    parser.add_argument(
+        "--data",
+        required=True,
+        nargs="+",
+        type=Path,
+        metavar="FILE_OR_DIR",
+        help="npz files of sequences, or folders of them; all labels but J and Z are movements that are neither",
+    )
+    parser.add_argument(
+        "--still",
+        required=True,
+        nargs="+",
+        type=Path,
+        metavar="FILE_OR_DIR",
+        help="npz files of hands of all letters and of the digit 1, or folders of them",
+    )
+    parser.add_argument(
+        "--measure",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE_OR_DIR",
+        help="npz files of strangers to measure on: sequences, or hands to replay as held",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=MODELS_DIR / MOTION_MODEL, metavar="DIR", help="default: models/letters_motion"
+    )
+    parser.add_argument("--epochs", type=int, metavar="N", help="passes over the windows")
+    parser.add_argument("--streams", type=int, metavar="N", help="streams made from still hands")
+    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    parser.set_defaults(run=run_train_motion)
+
+
+def run_train_motion(options: argparse.Namespace) -> int:
+    """Train, write the model's folder and print the figures.
+
+    Raises:
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
+    """
+    from slr_learn.commands.train.letters import files_to_measure
+    from slr_learn.datasets.hands.sequences import load_sequences_for_training
+    from slr_learn.datasets.hands.training_set import assemble, landmark_files
+    from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS
+
+    given = check_counts({name: getattr(options, name) for name in ("epochs", "streams", "seed")})
+    require_folder(options.out)
+    sequences = load_sequences_for_training(landmark_files(options.data))
+    still = assemble(options.still, (*ALPHABET, _POINTING)).recordings
+    measured_on = files_to_measure(options.measure)
+    started = time.monotonic()
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_trained
+    from slr_learn.training.motion.fitting import MotionTrainingConfig
+    from slr_learn.training.motion.folds import MotionData
+    from slr_learn.training.motion.train import train_motion
+
+    evaluation = train_motion(
+        MotionData(sequences, still),
+        MOVING_LETTERS,
+        options.out,
+        config=MotionTrainingConfig(**{_FIELDS.get(name, name): value for name, value in given.items()}),
+        measure_on=measured_on,
+    )
+    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
+    return 0
+
+
+def _summary(evaluation: dict[str, Any]) -> list[str]:
+    validation = evaluation["validation"]
+    lines = [
+        f"{'accepted from':>20}  probability {validation['accept_probability']:.3f}, "
+        f"where the hand is gone {validation['accept_when_gone']:.3f}"
+    ]
+    for title, group in (("left out", validation["held_out"]), ("never trained on", evaluation["strangers"])):
+        for name, one in group.items():
+            found = [
+                f"{label} {one_of['shown']:.3f} of {one_of['n']}, of whole ones {one_of['shown_of_whole'] or 0:.3f}"
+                for label, one_of in one["by_label"].items()
+                if "shown" in one_of
+            ]
+            others = [each for each in one["by_label"].values() if "moving_shown" in each]
+            n = sum(each["n"] for each in others)
+            if n:
+                wrong = sum(each["n"] * each["moving_shown"] for each in others) / n
+                found.append(f"J or Z in {wrong:.4f} of {n} others")
+            lines.append(f"{title:>20}  {name:<22} {'; '.join(found)}")
+    return lines

@@ -1,0 +1,175 @@
+"""This module is the command `train pixels`: small grey pictures of hands in, a model's folder or figures out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from slr_learn.commands.option_checks import check_counts
+from slr_learn.config import MODELS_DIR
+from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder
+
+if TYPE_CHECKING:
+    from slr_learn.datasets.hands.recordings import HandRecordings
+    from slr_learn.datasets.photos.grey_pictures import HandPictures
+
+PIXEL_MODELS = {
+    "cnn": "letters_pixels",
+    "random-forest": "letters_forest",
+    "logistic-regression": "letters_regression",
+}
+"""The recognisers of pixels, and the folder in models/ that each is written to."""
+
+_SCALINGS = ("unit", "standard", "none")
+
+
+def add_train_pixels(models: argparse._SubParsersAction[Any]) -> None:
+    """Add `pixels` to the models that `train` trains."""
+    parser = models.add_parser(
+        "pixels",
+        help="a recogniser of the hand's pixels, as a rival of the landmarks",
+        description="Train a recogniser of the 24 still letters from grey pictures of 28×28: CSV files of the form of "
+        "Sign Language MNIST, and photos in DIR/<LABEL>/ whose hands are cut out. A forest leaves only its figures.",
+    )
+    parser.add_argument("--kind", required=True, choices=PIXEL_MODELS, help="of recogniser")
+    parser.add_argument("--csv", nargs="+", type=Path, default=[], metavar="FILE", help="label,pixel1..pixel784")
+    add_photo_arguments(parser)
+    parser.add_argument("--scaling", choices=_SCALINGS, default="unit", help="of grey values (default: %(default)s)")
+    parser.add_argument("--mean-image", action="store_true", help="subtract the mean of the training pictures")
+    parser.add_argument("--no-augment", action="store_true", help="do not turn, zoom and shift the pictures")
+    parser.add_argument("--measure-csv", nargs="+", type=Path, default=[], metavar="FILE", help="pictures of strangers")
+    parser.add_argument(
+        "--measure-images", nargs="+", type=Path, default=[], metavar="DIR", help="photos of strangers in DIR/<LABEL>/"
+    )
+    parser.add_argument("--epochs", type=int, metavar="N", help="of the CNN (default: 20)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="default: models/letters_pixels for the CNN")
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    parser.set_defaults(run=run_train_pixels)
+
+
+def add_photo_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what says where photos are, and what was found in them."""
+    parser.add_argument(
+        "--images",
+        nargs="+",
+        default=[],
+        metavar="[NAME=]DIR",
+        help="photos in DIR/<LABEL>/, and what to call them",
+    )
+    parser.add_argument(
+        "--hands", nargs="+", type=Path, default=[], metavar="FILE_OR_DIR", help="what `extract` found in the photos"
+    )
+    parser.add_argument(
+        "--crops", type=Path, metavar="FILE.npz", help="where the cut-out hands are kept for the next time"
+    )
+
+
+def run_train_pixels(options: argparse.Namespace) -> int:
+    """Train, write the model's folder and print the figures.
+
+    Raises:
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
+    """
+    from slr_learn.datasets.photos.collections import assemble_pictures, check_may_be_trained_on, gather_photos
+    from slr_learn.vocabulary import STATIC_LETTERS
+
+    given = check_counts({"seed": options.seed, "epochs": options.epochs})
+    out = options.out or MODELS_DIR / PIXEL_MODELS[options.kind]
+    require_folder(out)
+    folders = named_folders(options.images)
+    for folder in folders.values():
+        check_may_be_trained_on(folder)
+    if options.crops is not None:
+        check_may_be_trained_on(options.crops)
+    with_photos = bool(folders) or options.crops is not None
+    photos = (
+        gather_photos(folders, hands=recorded_hands(options.hands), kept_in=options.crops, progress=True)
+        if with_photos
+        else None
+    )
+    data = assemble_pictures(options.csv, photos, STATIC_LETTERS)
+    strangers = _strangers(options.measure_csv, options.measure_images)
+    started = time.monotonic()
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_trained
+    from slr_learn.training.pixels.augmentation import PictureVariation
+    from slr_learn.training.pixels.config import PixelConfig, PixelKind
+    from slr_learn.training.pixels.scaling import Scaling
+    from slr_learn.training.pixels.train import train_pixels
+
+    config = PixelConfig(
+        kind=PixelKind(options.kind),
+        seed=options.seed,
+        scaling=Scaling(options.scaling),
+        subtract_mean_image=options.mean_image,
+        variation=None if options.no_augment else PictureVariation(),
+    )
+    if "epochs" in given:
+        config = replace(config, epochs=given["epochs"])
+    evaluation = train_pixels(data, STATIC_LETTERS, out, config=config, measure_on=strangers)
+    print_trained(evaluation, out, started, _summary, as_json=options.json)
+    return 0
+
+
+def named_folders(arguments: Sequence[str]) -> dict[str, Path]:
+    """Return folders of photos by the name of their collection, from NAME=DIR or DIR alone.
+
+    Raises:
+        BadInputError: Two collections have the same name, or an argument has an empty part.
+    """
+    folders: dict[str, Path] = {}
+    for argument in arguments:
+        name, sign, path = argument.partition("=")
+        folder = Path(path if sign else argument)
+        name = name if sign else folder.resolve().name
+        if not name or (sign and not path):
+            raise BadInputError(f"--images must be NAME=DIR or DIR; got {argument!r}.")
+        if name in folders:
+            raise BadInputError(
+                f"Each collection of --images needs a name of its own; {name} came twice. Use NAME=DIR."
+            )
+        folders[name] = folder
+    return folders
+
+
+def recorded_hands(paths: Sequence[Path]) -> HandRecordings | None:
+    """Return the hands of npz files and of the folders of them, or None where no path is given.
+
+    Raises:
+        SlrLearnError: A file is missing or damaged.
+    """
+    from slr_learn.datasets.hands.recordings import concatenate, load_hand_recordings
+    from slr_learn.datasets.hands.training_set import landmark_files
+
+    return concatenate([load_hand_recordings(file) for file in landmark_files(paths)]) if paths else None
+
+
+def _strangers(files: Sequence[Path], folders: Sequence[Path]) -> dict[str, HandPictures]:
+    from slr_learn.datasets.photos.collections import gather_photos
+    from slr_learn.datasets.photos.pixel_csv import load_pixel_csv
+
+    loaded = [load_pixel_csv(file) for file in files]
+    strangers = {str(one.source[0]): one for one in loaded}
+    for name, folder in named_folders([str(folder) for folder in folders]).items():
+        strangers[name] = gather_photos({name: folder}, progress=True).pictures
+    return strangers
+
+
+def _summary(evaluation: dict[str, Any]) -> list[str]:
+    own, validation = evaluation["own_split"], evaluation["validation"]
+    lines = [f"{'own split':>20}  {'(shares signers)':<22} top-1 {own['top1']:.3f}"]
+    lines += [f"{'held out':>20}  {name:<22} top-1 {one['top1']:.3f}" for name, one in validation["held_out"].items()]
+    for group in ("held_out", "strangers"):
+        lines += [
+            f"{'never trained on':>20}  {name:<22} top-1 {one['top1']:.3f}  ECE {one['ece']:.3f}"
+            for name, one in evaluation[group].items()
+        ]
+    return lines

@@ -1,0 +1,90 @@
+"""This module is the command `train signs`: recorded signs in, a model's folder out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from slr_learn.commands.sign_options import add_sign_options, check_training_options, chosen_config
+from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.files import require_folder
+
+_NOTHING = "none"
+
+
+def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
+    """Add `signs` to the models that `train` knows."""
+    parser = models.add_parser(
+        "signs",
+        help="a recogniser of isolated signs, which move",
+        description="Train a recogniser of isolated signs from npz files that import-signs wrote, and write its "
+        "folder: model, description, figures. The set may be larger than memory: its frames lie in a file beside the "
+        "model while it is trained.",
+    )
+    parser.add_argument(
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
+    )
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the model's folder")
+    parser.add_argument(
+        "--leave-out",
+        choices=[*(one.value for one in LeftOut), _NOTHING],
+        default=LeftOut.SIGNER.value,
+        help="what is left out in turn and measured, on networks trained without it (default: signer)",
+    )
+    add_sign_options(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    parser.set_defaults(run=run_train_signs)
+
+
+def run_train_signs(options: argparse.Namespace) -> int:
+    """Train, write the model's folder and print the figures.
+
+    Raises:
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
+    """
+    check_training_options(options)
+    require_folder(options.out)
+    # Beside the model, since the usual folder for such files may itself be memory.
+    place = next(one for one in (options.out, *options.out.absolute().parents) if one.is_dir())
+    with tempfile.TemporaryDirectory(prefix=".signs-", dir=place) as folder:
+        _train(options, Path(folder) / "frames")
+    return 0
+
+
+def _train(options: argparse.Namespace, stored: Path) -> None:
+    from slr_learn.datasets.signs.training_set import leave_out_signs, store_signs_for_training
+
+    left_out = None if options.leave_out == _NOTHING else LeftOut(options.leave_out)
+    signs = store_signs_for_training(options.data, stored)
+    if left_out is not None:
+        leave_out_signs(signs, left_out)  # refused here, before TensorFlow takes its time to load
+    started = time.monotonic()
+    # TensorFlow prints about its processor features unless told otherwise before it loads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_trained
+    from slr_learn.training.signs.config import SignTrainingConfig
+    from slr_learn.training.signs.train import train_signs
+
+    config = chosen_config(options, SignTrainingConfig())
+    evaluation = train_signs(signs, options.out, config=config, left_out=left_out)
+    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
+
+
+def _summary(evaluation: dict[str, Any]) -> list[str]:
+    validation = evaluation["validation"]
+    lines = [
+        f"{'left out':>10}  {name:<28} top-1 {one['top1']:.3f}  top-5 {one['top5']:.3f}  of {one['n']}"
+        for name, one in validation.get("held_out", {}).items()
+    ]
+    if validation:
+        lines.append(f"{'mean':>10}  {'':<28} top-1 {validation['top1_mean']:.3f}")
+    speed = evaluation["speed"]
+    lines.append(
+        f"{evaluation['kind']}, {evaluation['n_parameters']} parameters: features {speed['features_ms']:.2f} ms, "
+        f"classifier {speed['classifier_ms']:.2f} ms a sign."
+    )
+    return lines

@@ -1,0 +1,97 @@
+"""This module is the commands `train starter-signs` and `train hand-shapes`: what the app brings along for signs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from slr_learn.config import MODELS_DIR, SHAPES_MODEL, SIGNS_MODEL
+from slr_learn.files import require_folder, write_whole
+
+
+def add_train_starter_commands(models: argparse._SubParsersAction[Any]) -> None:
+    """Add `starter-signs` and `hand-shapes` to the models that `train` knows."""
+    shapes = models.add_parser(
+        "hand-shapes",
+        help="what reads handshapes within the recognisers of signs",
+        description="Train what reads handshapes within every recogniser of signs, on recorded letters and digits, and "
+        "write its folder. Recognisers of signs are to be trained again afterwards.",
+    )
+    shapes.add_argument("--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files of hands")
+    shapes.add_argument(
+        "--out", type=Path, default=MODELS_DIR / SHAPES_MODEL, metavar="DIR", help=f"default: models/{SHAPES_MODEL}"
+    )
+    shapes.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    shapes.set_defaults(run=run_train_hand_shapes)
+    signs = models.add_parser(
+        "starter-signs",
+        help="the recogniser of signs that the app brings along",
+        description="Train the recogniser of signs that the app brings along, on collections of many recorders joined "
+        "by gloss, and write its folder. Every team is left out once and measured.",
+    )
+    signs.add_argument("--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files of signs")
+    signs.add_argument("--measure", nargs="+", type=Path, default=[], metavar="FILE", help="npz files of strangers")
+    signs.add_argument(
+        "--out", type=Path, default=MODELS_DIR / SIGNS_MODEL, metavar="DIR", help=f"default: models/{SIGNS_MODEL}"
+    )
+    signs.add_argument("--json", action="store_true", help="print one JSON document instead of text")
+    signs.set_defaults(run=run_train_starter_signs)
+
+
+def run_train_hand_shapes(options: argparse.Namespace) -> int:
+    """Train and write the layers.
+
+    Raises:
+        SlrLearnError: Data is missing, damaged or not to be trained on.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_trained
+    from slr_learn.recognition.bundle import CARD_FILE
+    from slr_learn.training.signs.hand_shapes import (
+        SHAPES_FILE,
+        fit_hand_shapes,
+        hands_for_shapes,
+        save_hand_shapes,
+        shapes_card,
+    )
+
+    require_folder(options.out)
+    started = time.monotonic()
+    hands = hands_for_shapes(options.data)
+    save_hand_shapes(fit_hand_shapes(hands), options.out / SHAPES_FILE.name)
+    write_whole(options.out / CARD_FILE, shapes_card(hands))
+    print_trained({"n": len(hands)}, options.out, started, lambda one: [f"{one['n']} hands."], as_json=options.json)
+    return 0
+
+
+def run_train_starter_signs(options: argparse.Namespace) -> int:
+    """Train, write the model's folder and print the figures.
+
+    Raises:
+        SlrLearnError: Data is missing, damaged or not to be trained on.
+    """
+    require_folder(options.out)
+    from slr_learn.datasets.signs.training_set import load_signs_for_training
+
+    signs = load_signs_for_training(options.data)
+    started = time.monotonic()
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from slr_learn.commands.printing import print_trained
+    from slr_learn.training.starter_signs.train import train_starter_signs
+
+    evaluation = train_starter_signs(signs, options.out, measured=options.measure)
+    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
+    return 0
+
+
+def _summary(evaluation: dict[str, Any]) -> list[str]:
+    parts = [("left out", evaluation["validation"]["held_out"]), ("stranger", evaluation["strangers"])]
+    return [
+        f"{part:>10}  {name:<20} top-1 {one['top1']:.3f}  of the set's words {one['closed']['top1']:.3f}  of {one['n']}"
+        for part, measured in parts
+        for name, one in measured.items()
+        if one["n"]
+    ]

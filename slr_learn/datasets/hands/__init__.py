@@ -1,0 +1,1 @@
+"""Recorded hands: read, labelled, joined and split for training and measuring."""

@@ -1,0 +1,157 @@
+"""This module reads a learner's own takes of still letters and keeps some of them back to measure on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.hands.recordings import (
+    HandRecordings,
+    StringArray,
+    arrays_of,
+    concatenate,
+    load_hand_recordings,
+)
+from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
+
+_SESSION_FIELD = "session"
+_HELD_OUT_SHARE = 0.2
+_FEWEST_TAKES = 2
+
+
+class KeptBack(StrEnum):
+    """What of the learner's own takes is measured on, and not adapted to before that."""
+
+    SESSION = "session"
+    """A whole sitting: another day, room or light than those adapted to."""
+    LAST_TAKES = "last takes"
+    """The last takes of each letter, which resemble those before them."""
+
+
+@dataclass(frozen=True, eq=False)
+class OwnHands:
+    """Hands of one learner.
+
+    Attributes:
+        hands: One a row. Rows of the same label and filename are one take; an empty filename is a take of its own.
+        session: In which sitting each was recorded, of shape (n,); '' where not said.
+    """
+
+    hands: HandRecordings
+    session: StringArray
+
+    def __len__(self) -> int:
+        return len(self.hands)
+
+    def select(self, mask: NDArray[np.bool_] | NDArray[np.intp]) -> OwnHands:
+        """Return the rows where a boolean mask is true, or those of an array of indices."""
+        return OwnHands(self.hands.select(mask), self.session[mask])
+
+
+@dataclass(frozen=True, eq=False)
+class OwnParting:
+    """Own takes in two parts.
+
+    Attributes:
+        adapted_to: The takes to adapt to.
+        kept_back: The takes to measure on.
+        rule: By what they were parted.
+        session: The sitting kept back; '' where it was none.
+    """
+
+    adapted_to: OwnHands
+    kept_back: OwnHands
+    rule: KeptBack
+    session: str = ""
+
+
+def load_own_hands(paths: Sequence[Path]) -> OwnHands:
+    """Read own takes from npz files of recordings, joined in the order given.
+
+    Such a file may hold the array `session`: one name, or one a hand. Without it the session is not known.
+
+    Raises:
+        DataNotFoundError: A file does not exist.
+        BadInputError: There is none, or one is damaged or of another form.
+    """
+    parts = [_load(path) for path in paths]
+    return OwnHands(concatenate([one.hands for one in parts]), np.concatenate([one.session for one in parts]))
+
+
+def save_own_hands(path: Path, own: OwnHands) -> None:
+    """Write own takes to an npz file that `load_own_hands` reads, whole or not at all, creating its folder."""
+    content = BytesIO()
+    np.savez_compressed(content, **arrays_of(own.hands), **{_SESSION_FIELD: own.session})
+    write_whole(path, content.getvalue())
+
+
+def _load(path: Path) -> OwnHands:
+    hands = load_hand_recordings(path)
+    session = read_arrays(path, of="recordings").get(_SESSION_FIELD, np.array(""))
+    if session.dtype.kind != "U" or session.shape not in {(), (len(hands),)}:
+        raise BadInputError(
+            f"{path}: session must be one name, or one a hand, {len(hands)} of them; got {session.dtype} "
+            f"{session.shape}."
+        )
+    return OwnHands(hands, np.broadcast_to(session, (len(hands),)).copy())
+
+
+def part_own_hands(own: OwnHands) -> OwnParting:
+    """Keep takes back to measure on: the last whole session that leaves every letter taught, else the last takes.
+
+    Args:
+        own: In the order they were recorded.
+
+    Raises:
+        BadInputError: No letter has two takes.
+    """
+    for session in _sessions_newest_first(own):
+        kept = own.session == session
+        if set(own.hands.label[kept].tolist()) <= set(own.hands.label[~kept].tolist()):
+            return OwnParting(own.select(~kept), own.select(kept), KeptBack.SESSION, session)
+    kept = _last_takes(own.hands)
+    if not kept.any():
+        raise BadInputError(
+            f"A letter must have at least {_FEWEST_TAKES} takes, so that one can be kept back to measure on; "
+            f"none of {', '.join(np.unique(own.hands.label).tolist()) or 'no letters'} has. Record more."
+        )
+    return OwnParting(own.select(~kept), own.select(kept), KeptBack.LAST_TAKES)
+
+
+def takes_per_letter(own: HandRecordings) -> dict[str, int]:
+    """Return how many takes each label has."""
+    take = _take_of_each(own)
+    return {label: len(np.unique(take[own.label == label])) for label in np.unique(own.label).tolist()}
+
+
+def _sessions_newest_first(own: OwnHands) -> list[str]:
+    named, first = np.unique(own.session, return_index=True)
+    in_order = [str(named[place]) for place in np.argsort(first)]
+    return in_order[::-1] if len(in_order) > 1 else []
+
+
+def _last_takes(hands: HandRecordings) -> NDArray[np.bool_]:
+    take = _take_of_each(hands)
+    kept = np.zeros(len(hands), bool)
+    for label in np.unique(hands.label).tolist():
+        takes = list(dict.fromkeys(take[hands.label == label].tolist()))
+        if len(takes) >= _FEWEST_TAKES:
+            n_kept = max(round(_HELD_OUT_SHARE * len(takes)), 1)
+            kept |= np.isin(take, takes[-n_kept:])
+    return kept
+
+
+def _take_of_each(hands: HandRecordings) -> NDArray[np.intp]:
+    """Return a number for each row's take, of shape (n,)."""
+    numbers: dict[tuple[str, ...], int] = {}
+    keys = zip(hands.label.tolist(), hands.filename.tolist(), strict=True)
+    named = [(label, name) if name else (label, "", str(row)) for row, (label, name) in enumerate(keys)]
+    return np.array([numbers.setdefault(one, len(numbers)) for one in named], dtype=np.intp)

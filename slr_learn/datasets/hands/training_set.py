@@ -1,0 +1,175 @@
+"""This module joins landmark files to one training set, and keeps out of it what models are measured on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate, load_hand_recordings
+from slr_learn.datasets.hands.shapes import NO_LETTER, is_another_shape, is_no_letter, no_letters
+from slr_learn.datasets.hands.synthetic_shapes import MADE_MARK, made_shapes
+from slr_learn.datasets.photos.folders import COPY_MARK
+from slr_learn.errors import BadInputError, DataNotFoundError
+
+EVALUATION_FOLDER = "eval"
+"""Files below a folder of this name carry no licence to train on, and their signers must stay strangers."""
+
+EVALUATION_SOURCES = frozenset({"mon95", "kaggle200", "longhong", "zarakiliz"})
+"""The sources of those files, so that a copy elsewhere is refused too."""
+
+_HELD_OUT_SIGNERS = {"massey": "hand5"}
+_HELD_OUT_PREFIXES = {"roboflow": "test_"}
+
+_HELD_OUT_PHOTOS = {"ardamavi": range(5600, 10_000)}
+"""Numbers of the photos, which follow the signers."""
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingSet:
+    """What may be trained on, and how much was left out.
+
+    Attributes:
+        recordings: The hands to train on, those made by `made_shapes` among them.
+        held_out: Hands of the same labels kept for measuring, by `is_held_out`.
+        no_letters: Hands to train on that show none of the labels, labelled `NO_LETTER`; may be none.
+        held_out_no_letters: Such hands kept for measuring.
+        n_other_labels: Hands of labels the model is not to know, or of another shape than their label.
+    """
+
+    recordings: HandRecordings
+    held_out: HandRecordings
+    no_letters: HandRecordings
+    held_out_no_letters: HandRecordings
+    n_other_labels: int
+
+    def all_classes(self, labels: Sequence[str]) -> tuple[HandRecordings, tuple[str, ...]]:
+        """Return all hands to train on, and the labels followed by `NO_LETTER` where there are such hands."""
+        if not len(self.no_letters):
+            return self.recordings, tuple(labels)
+        return concatenate([self.recordings, self.no_letters]), (*labels, NO_LETTER)
+
+
+def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
+    """Return which hands of the training sources `assemble` keeps for measuring, of shape (n,).
+
+    They are the fifth signer of the Massey photos, the photos its author named `test_` in the Roboflow set, and the
+    last signers of the digits.
+    """
+    rows = zip(
+        np.char.lower(recordings.source).tolist(),
+        recordings.signer.tolist(),
+        recordings.filename.tolist(),
+        strict=True,
+    )
+    return np.array(
+        [_held_out(source, signer, PurePosixPath(filename).name) for source, signer, filename in rows], bool
+    )
+
+
+def is_varied(recordings: HandRecordings) -> NDArray[np.bool_]:
+    """Return which hands were not recorded as they are, of shape (n,): found in a worse copy of a photo, or made."""
+    copied: NDArray[np.bool_] = np.char.find(recordings.filename, COPY_MARK) >= 0
+    return copied | is_made(recordings)
+
+
+def is_made(recordings: HandRecordings) -> NDArray[np.bool_]:
+    """Return which hands were made from other hands, of shape (n,), see `made_shapes`."""
+    made: NDArray[np.bool_] = np.char.find(recordings.filename, MADE_MARK) >= 0
+    return made
+
+
+def _held_out(source: str, signer: str, filename: str) -> bool:
+    held_signer = _HELD_OUT_SIGNERS.get(source)
+    if held_signer is not None and (signer.endswith(held_signer) or filename.startswith(f"{held_signer}_")):
+        return True
+    prefix, numbers = _HELD_OUT_PREFIXES.get(source), _HELD_OUT_PHOTOS.get(source)
+    if numbers is not None:
+        number = re.search(r"\d+", filename)
+        return number is not None and int(number.group()) in numbers
+    return prefix is not None and filename.startswith(prefix)
+
+
+def landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the npz files named, and those lying directly in the folders named, each once.
+
+    Raises:
+        DataNotFoundError: A path does not exist, or a folder holds no npz file.
+        BadInputError: A path lies below a folder called `eval`.
+    """
+    files: dict[Path, None] = {}
+    for path in paths:
+        found = sorted(path.glob("*.npz")) if path.is_dir() else [path]
+        for one in (path, *found):
+            if EVALUATION_FOLDER in one.resolve().parts:
+                raise BadInputError(
+                    f"Training data must lie outside folders called {EVALUATION_FOLDER!r}; got {one}. "
+                    "Measure on it instead: python -m slr_learn evaluate MODEL FILE"
+                )
+        if not found or not found[0].exists():
+            raise DataNotFoundError(f"{path} must be an npz file of recordings, or a folder of them; found none.")
+        files.update(dict.fromkeys(one.resolve() for one in found))
+    return tuple(files)
+
+
+def assemble(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> TrainingSet:
+    """Join landmark files to one training set of the labels given.
+
+    Args:
+        paths: npz files, or folders of them.
+        labels: What the model is to tell apart; hands of other labels are dropped and counted.
+        seed: Decides how the made shapes are drawn.
+
+    Raises:
+        DataNotFoundError: A path does not exist, or a folder holds no npz file.
+        BadInputError: A file is damaged, is meant for measuring only, or a label has no hand in any of them.
+    """
+    files = landmark_files(paths)
+    if not files:
+        raise DataNotFoundError("At least one file of training data is needed; got none. Name one with --data.")
+    everything = concatenate([load_for_training(file) for file in files])
+    held_out = is_held_out(everything)
+    wanted = np.isin(everything.label, list(labels))
+    wanted &= ~is_another_shape(everything)
+    chosen = everything.select(wanted & ~held_out)
+    absent = [label for label in labels if label not in set(chosen.label.tolist())]
+    if absent:
+        raise BadInputError(f"Every label needs hands to train on; there are none of {', '.join(absent)}. Add data.")
+    others, recorded = no_letters(everything), everything.select(~held_out & ~is_another_shape(everything))
+    made = made_shapes(recorded, rng=np.random.default_rng(seed))
+    return TrainingSet(
+        recordings=concatenate([chosen, made.select(np.isin(made.label, list(labels)))]),
+        held_out=everything.select(wanted & held_out),
+        no_letters=others.select(~is_held_out(others)),
+        held_out_no_letters=others.select(is_held_out(others)),
+        n_other_labels=int((~wanted & ~is_no_letter(everything)).sum()),
+    )
+
+
+def check_sources(name: str, sources: Iterable[str]) -> None:
+    """Make sure that what is to be trained on is of no source for measuring only.
+
+    Raises:
+        BadInputError: A source is one of `EVALUATION_SOURCES`.
+    """
+    strangers = sorted(EVALUATION_SOURCES & {source.casefold() for source in sources})
+    if strangers:
+        raise BadInputError(
+            f"{name} holds hands of {', '.join(strangers)}, which are for measuring only. Leave them out."
+        )
+
+
+def load_for_training(file: Path) -> HandRecordings:
+    """Read one npz file of hands that may be trained on.
+
+    Raises:
+        DataNotFoundError: There is no such file.
+        BadInputError: The file is damaged, or holds a source of `EVALUATION_SOURCES`.
+    """
+    recordings = load_hand_recordings(file)
+    check_sources(str(file), recordings.source.tolist())
+    return recordings

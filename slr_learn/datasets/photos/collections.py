@@ -1,0 +1,154 @@
+"""This module gathers collections of photos with their hands cut out, and what of them may be trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from slr_learn.datasets.hands.recordings import HandRecordings
+from slr_learn.datasets.hands.training_set import EVALUATION_FOLDER, check_sources, is_held_out
+from slr_learn.datasets.photos.crops import (
+    CroppedPhotos,
+    crop_photos,
+    join_photos,
+    load_cropped_photos,
+    save_cropped_photos,
+)
+from slr_learn.datasets.photos.extraction import extract_images
+from slr_learn.datasets.photos.folders import list_photos
+from slr_learn.datasets.photos.grey_pictures import HandPictures, join_pictures
+from slr_learn.datasets.photos.pixel_csv import load_pixel_csv
+from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder
+
+EVALUATION_PREFIX = "eval_"
+"""CSV files of such a name are for measuring only, wherever they lie."""
+
+
+@dataclass(frozen=True, eq=False)
+class PictureSet:
+    """What recognisers of pixels may be trained on, and how much was left out.
+
+    Attributes:
+        pictures: To train on.
+        held_out: Pictures of the same labels kept for measuring, by `is_held_out`.
+        n_other_labels: Pictures of labels the model is not to know.
+    """
+
+    pictures: HandPictures
+    held_out: HandPictures
+    n_other_labels: int
+
+
+def gather_photos(
+    folders: Mapping[str, Path],
+    *,
+    hands: HandRecordings | None = None,
+    kept_in: Path | None = None,
+    jobs: int | None = None,
+    progress: bool = False,
+) -> CroppedPhotos:
+    """Return the photos of several collections with their hands cut out.
+
+    Args:
+        folders: By the name of the collection, a folder with one folder of photos a label.
+        hands: What `extract` found in them earlier; a collection that is not among these is looked at anew.
+        kept_in: npz file the result is taken from where it exists, and else written to; with no folders, all that it
+            holds is taken. None keeps nothing.
+        jobs: Worker processes that look at photos; None takes one a core.
+        progress: Whether to show progress bars on stderr.
+
+    Raises:
+        DataNotFoundError: A folder does not exist.
+        BadInputError: A folder holds no photos, or the file is damaged or holds others than the folders' photos.
+        LandmarkerUnavailableError: Photos must be looked at, and MediaPipe cannot be loaded.
+    """
+    if kept_in is not None and kept_in.exists():
+        return _kept(kept_in, folders)
+    if not folders:
+        raise BadInputError("At least one folder of photos is needed; got none. Name one with --images.")
+    if kept_in is not None:
+        require_folder(kept_in.parent, option="--crops")
+    parts = []
+    for name, folder in folders.items():
+        found = None if hands is None else hands.select(hands.source == name)
+        if found is None or not len(found):
+            partial_dir = None if kept_in is None else kept_in.with_name(f"{kept_in.name}.{name}.partial")
+            found = extract_images(
+                folder, source=name, jobs=jobs, partial_dir=partial_dir, progress=progress
+            ).recordings
+        parts.append(crop_photos(folder, found, name, progress=progress))
+    gathered = join_photos(parts)
+    if kept_in is not None:
+        save_cropped_photos(kept_in, gathered)
+    return gathered
+
+
+def assemble_pictures(files: Iterable[Path], photos: CroppedPhotos | None, labels: Sequence[str]) -> PictureSet:
+    """Join CSV files and cropped photos to one training set of the labels given.
+
+    Args:
+        files: Of the form of Sign Language MNIST.
+        photos: May be None.
+        labels: What the model is to tell apart.
+
+    Raises:
+        DataNotFoundError: A file does not exist.
+        BadInputError: A file is damaged or for measuring only, or a label has no picture.
+    """
+    parts = [load_pixel_csv(_to_train_on(file)) for file in files]
+    held_out = [np.zeros(len(part), bool) for part in parts]
+    if photos is not None:
+        parts.append(photos.pictures)
+        held_out.append(is_held_out(photos.hands))
+    if not parts:
+        raise BadInputError(
+            "At least one file or folder of pictures is needed; got none. Name it with --csv or --images."
+        )
+    everything, is_kept = join_pictures(parts), np.concatenate(held_out)
+    check_sources("What is to be trained on", everything.source.tolist())
+    wanted = np.isin(everything.label, list(labels))
+    chosen = everything.select(wanted & ~is_kept)
+    absent = [label for label in labels if label not in set(chosen.label.tolist())]
+    if absent:
+        raise BadInputError(f"Every label needs pictures to train on; there are none of {', '.join(absent)}. Add data.")
+    return PictureSet(chosen, everything.select(wanted & is_kept), n_other_labels=int((~wanted).sum()))
+
+
+def check_may_be_trained_on(path: Path) -> None:
+    """Make sure that a file or folder is not one of those for measuring only.
+
+    Raises:
+        BadInputError: It lies below a folder called `eval`, or its name begins with `eval_`.
+    """
+    resolved = path.resolve()
+    if EVALUATION_FOLDER in resolved.parts or resolved.name.startswith(EVALUATION_PREFIX):
+        raise BadInputError(
+            f"Training data must lie outside folders called {EVALUATION_FOLDER!r} and not be called "
+            f"{EVALUATION_PREFIX}…; got {path}. Measure on it instead: python -m slr_learn evaluate letters_pixels FILE"
+        )
+
+
+def _to_train_on(path: Path) -> Path:
+    check_may_be_trained_on(path)
+    return path
+
+
+def _kept(path: Path, folders: Mapping[str, Path]) -> CroppedPhotos:
+    kept = load_cropped_photos(path)
+    held = {*kept.hands.source.tolist(), *kept.handless_source.tolist()}
+    n_photos = {name: int((kept.hands.source == name).sum() + (kept.handless_source == name).sum()) for name in held}
+    wanted = {name: len(list_photos(folder)) for name, folder in folders.items()}
+    if folders and n_photos != wanted:
+        raise BadInputError(
+            f"{path} must hold the crops of {_counts(wanted)}; it holds {_counts(n_photos)}. "
+            "Delete it and run again, or name another file with --crops."
+        )
+    return kept
+
+
+def _counts(n_photos: Mapping[str, int]) -> str:
+    return ", ".join(f"{n} photos of {name}" for name, n in sorted(n_photos.items())) or "no photos"

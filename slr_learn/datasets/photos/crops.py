@@ -1,0 +1,155 @@
+"""This module cuts the hands out of labelled photos, and keeps crops and landmarks together in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from slr_learn.datasets.hands.recordings import HandRecordings, StringArray, concatenate, load_hand_recordings
+from slr_learn.datasets.hands.training_set import is_varied
+from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.datasets.photos.folders import list_photos, read_photo
+from slr_learn.datasets.photos.grey_pictures import HandPictures
+from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
+from slr_learn.perception.hand_crop import CROP_VERSION, N_CROP_FEATURES, hand_crop
+from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
+
+_OWN_ARRAYS = ("pixels", "crop_version", "handless_label", "handless_source")
+
+
+@dataclass(frozen=True, eq=False)
+class CroppedPhotos:
+    """Photos in which a hand was found, as landmarks and as crops, and the count of the others.
+
+    Attributes:
+        hands: The landmarks, n rows.
+        pixels: The crops, float32 array of shape (n, 784), see `hand_crop`.
+        handless_label: Labels of the photos without a found hand, of shape (m,).
+        handless_source: Their collections, of shape (m,).
+    """
+
+    hands: HandRecordings
+    pixels: FloatArray
+    handless_label: StringArray
+    handless_source: StringArray
+
+    def __len__(self) -> int:
+        return len(self.hands)
+
+    @property
+    def pictures(self) -> HandPictures:
+        """The crops with their labels."""
+        return HandPictures(self.pixels, self.hands.label, self.hands.source, self.hands.signer)
+
+    def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> CroppedPhotos:
+        """Return some of the photos with a hand, and all without."""
+        return CroppedPhotos(self.hands.select(rows), self.pixels[rows], self.handless_label, self.handless_source)
+
+    def n_photos(self, source: str, labels: Collection[str]) -> int:
+        """Return how many photos of these labels a collection has, with and without a hand."""
+        known = list(labels)
+        with_hand = (self.hands.source == source) & np.isin(self.hands.label, known)
+        without = (self.handless_source == source) & np.isin(self.handless_label, known)
+        return int(with_hand.sum() + without.sum())
+
+
+def crop_photos(folder: Path, hands: HandRecordings, source: str, *, progress: bool = False) -> CroppedPhotos:
+    """Cut the hands found in a folder of photos out of them.
+
+    Args:
+        folder: Holds one folder of photos a label.
+        hands: What was found in them; `filename` is the name relative to the folder. Hands found in worse copies
+            of a photo, and those of other collections, are left out.
+        source: Name of the collection.
+        progress: Whether to show a progress bar on stderr.
+
+    Raises:
+        DataNotFoundError: There is no such folder.
+        BadInputError: The folder holds no photos, or not those of the hands.
+    """
+    hands = hands.select((hands.source == source) & ~is_varied(hands))
+    photos = {photo.name: photo for photo in list_photos(folder)}
+    strange = [name for name in hands.filename.tolist() if name not in photos]
+    if strange:
+        raise BadInputError(
+            f"{folder} must hold the photos in which the hands of {source} were found; "
+            f"{len(strange)} are not there, such as {strange[0]}."
+        )
+    pixels = np.zeros((len(hands), N_CROP_FEATURES), np.float32)
+    rows = tqdm(hands.filename.tolist(), desc=f"crops of {source}", unit="photo", disable=not progress)
+    for row, name in enumerate(rows):
+        picture, scale = read_photo(photos[name].path)
+        handedness = Handedness.LEFT if hands.is_left[row] else Handedness.RIGHT
+        pixels[row] = hand_crop(picture, HandLandmarks(hands.landmarks[row] / np.float32(scale), handedness))
+    found = set(hands.filename.tolist())
+    handless = [photo.label for name, photo in photos.items() if name not in found]
+    return CroppedPhotos(hands, pixels, np.array(handless, np.str_), np.full(len(handless), source))
+
+
+def join_photos(parts: Sequence[CroppedPhotos]) -> CroppedPhotos:
+    """Return the photos of all parts, in order; there must be at least one part."""
+    columns = {
+        name: np.concatenate([getattr(part, name) for part in parts]) for name in _OWN_ARRAYS if name != "crop_version"
+    }
+    return CroppedPhotos(hands=concatenate([part.hands for part in parts]), **columns)
+
+
+def save_cropped_photos(path: Path, photos: CroppedPhotos) -> None:
+    """Write crops and landmarks to an npz file, whole or not at all, which is a file of recorded hands as well."""
+    arrays = {one.name: np.asarray(getattr(photos.hands, one.name)) for one in fields(photos.hands)}
+    arrays |= {
+        "pixels": photos.pixels.astype(np.uint8),  # whole numbers, see `stretched`
+        "crop_version": np.array(CROP_VERSION),
+        "handless_label": photos.handless_label,
+        "handless_source": photos.handless_source,
+    }
+    content = BytesIO()
+    np.savez_compressed(content, **arrays)
+    write_whole(path, content.getvalue())
+
+
+def load_cropped_photos(path: Path) -> CroppedPhotos:
+    """Read what `save_cropped_photos` wrote.
+
+    Raises:
+        DataNotFoundError: There is no such file.
+        BadInputError: It is another kind of file, is damaged, or its crops are of another version.
+    """
+    hands = load_hand_recordings(path)
+    arrays = read_arrays(path, of="the crops of photos")
+    missing = [name for name in _OWN_ARRAYS if name not in arrays]
+    if missing:
+        raise BadInputError(
+            f"{path} must hold the crops of photos beside the hands; missing: {', '.join(missing)}. Make it again."
+        )
+    _check_crops(path, arrays, len(hands))
+    return CroppedPhotos(
+        hands, arrays["pixels"].astype(np.float32), arrays["handless_label"], arrays["handless_source"]
+    )
+
+
+def _check_crops(path: Path, arrays: Mapping[str, NDArray[np.generic]], n_hands: int) -> None:
+    version, pixels = arrays["crop_version"], arrays["pixels"]
+    if version.ndim or version.dtype.kind not in "iu" or int(version) != CROP_VERSION:
+        raise BadInputError(
+            f"{path} holds crops of version {np.array2string(version)[:40]}, this program makes version "
+            f"{CROP_VERSION}. Delete the file and make it again."
+        )
+    if pixels.shape != (n_hands, N_CROP_FEATURES) or pixels.dtype.kind not in "fiu":
+        raise BadInputError(
+            f"{path} must hold one crop of {N_CROP_FEATURES} numbers a hand; got {pixels.dtype} {pixels.shape}. "
+            "Make it again."
+        )
+    label, source = arrays["handless_label"], arrays["handless_source"]
+    if label.ndim != 1 or label.shape != source.shape or {label.dtype.kind, source.dtype.kind} != {"U"}:
+        raise BadInputError(
+            f"{path} must hold a label and a source, as strings, of every photo without a hand; got {label.dtype} "
+            f"{label.shape} and {source.dtype} {source.shape}. Make it again."
+        )

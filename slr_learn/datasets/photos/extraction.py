@@ -1,0 +1,175 @@
+"""This module turns folders of labelled photos into recordings of hands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tqdm import tqdm
+
+from slr_learn.datasets.hands.recordings import HandRecordings
+from slr_learn.datasets.name_patterns import found_in_names
+from slr_learn.datasets.photos.extraction_log import OutcomeJournal, PhotoOutcome
+from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, Photo, list_photos, varied_copies
+from slr_learn.datasets.photos.parallel import look_at, look_at_all
+from slr_learn.datasets.photos.tracked_hand import DEFAULT_PASSES, PADDING_SHARES
+from slr_learn.datasets.workers import n_cores
+from slr_learn.errors import BadInputError
+from slr_learn.perception.landmarker import HandFinder
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS
+
+
+@dataclass(frozen=True, eq=False)
+class Extraction:
+    """What was found in a folder of photos.
+
+    Attributes:
+        recordings: The hands, sorted by the photo's name; `filename` is the name relative to the folder.
+        without_hand: Label and name of every photo in which no hand was found.
+        unreadable: Label, name and reason of every photo that could not be read.
+    """
+
+    recordings: HandRecordings
+    without_hand: tuple[tuple[str, str], ...]
+    unreadable: tuple[tuple[str, str, str], ...]
+
+    @property
+    def n_images(self) -> int:
+        """The number of photos, readable or not."""
+        return len(self.recordings) + len(self.without_hand) + len(self.unreadable)
+
+    def per_label(self) -> dict[str, dict[str, int]]:
+        """Return the counts of each label: n_images, n_hands, n_without_hand, n_unreadable."""
+        hands = Counter(self.recordings.label.tolist())
+        without = Counter(label for label, _ in self.without_hand)
+        unreadable = Counter(label for label, _, _ in self.unreadable)
+        return {
+            label: {
+                "n_images": hands[label] + without[label] + unreadable[label],
+                "n_hands": hands[label],
+                "n_without_hand": without[label],
+                "n_unreadable": unreadable[label],
+            }
+            for label in sorted(hands | without | unreadable)
+        }
+
+
+def extract_images(
+    folder: Path,
+    *,
+    jobs: int | None = None,
+    passes: int = DEFAULT_PASSES,
+    varied: int = 0,
+    source: str | None = None,
+    signer_pattern: str | None = None,
+    partial_dir: Path | None = None,
+    progress: bool = False,
+    finder: HandFinder | None = None,
+) -> Extraction:
+    """Find the hand of every photo of `folder/<LABEL>/`.
+
+    Args:
+        folder: Holds one folder a label, with .jpg, .jpeg or .png files.
+        jobs: Number of worker processes; None takes one a core. The result does not depend on it.
+        passes: How many times each photo is shown to the landmarker, see `hand_in_photo`.
+        varied: When above 0, so many worse pictures are made of each photo and looked at in its place, see
+            `varied_photo`; they are the same in every run.
+        source: Name of the collection; None takes the folder's name.
+        signer_pattern: Regular expression with one group, searched in the file's name: the group is the signer.
+            None, or a name that does not match, leaves the signer ''.
+        partial_dir: Folder in which finished photos are written down, for a later call to go on from; the caller
+            removes it once the result is safe. None keeps nothing.
+        progress: Whether to show a progress bar on stderr.
+        finder: Looks at all photos in this process; None gives every worker its own landmarker.
+
+    Raises:
+        DataNotFoundError: There is no such folder.
+        BadInputError: The folder holds no labelled photos, or an argument is not of the required form.
+        LandmarkerUnavailableError: MediaPipe cannot be loaded.
+        WorkerLostError: A worker process was killed.
+    """
+    jobs = n_cores() if jobs is None else jobs
+    for name, value in (("jobs", jobs), ("passes", passes)):
+        if value < 1:
+            raise BadInputError(f"{name} must be at least 1; got {value}.")
+    if varied < 0:
+        raise BadInputError(f"varied must be at least 0; got {varied}.")
+    photos = list_photos(folder)
+    if varied:
+        photos = varied_copies(photos, varied)
+    found = found_in_names([photo.path.name for photo in photos], signer_pattern)
+    signers = {photo.name: signer for photo, signer in zip(photos, found, strict=True)}
+    settings = {
+        "folder": str(folder.resolve()),
+        "longest_side_px": LONGEST_SIDE_PX,
+        "padding_shares": PADDING_SHARES,
+        "passes": passes,
+    }
+    journal = None if partial_dir is None else OutcomeJournal(partial_dir, settings)
+    try:
+        outcomes = _all_outcomes(photos, journal, jobs=jobs, passes=passes, progress=progress, finder=finder)
+    finally:
+        if journal is not None:
+            journal.close()
+    return _extraction(photos, outcomes, signers, source or folder.resolve().name)
+
+
+def _all_outcomes(
+    photos: Sequence[Photo],
+    journal: OutcomeJournal | None,
+    *,
+    jobs: int,
+    passes: int,
+    progress: bool,
+    finder: HandFinder | None,
+) -> dict[str, PhotoOutcome]:
+    """Return the outcome of every photo, by its name, looking only at those the journal does not know."""
+    outcomes = {} if journal is None else journal.finished(photos)
+    todo = [photo for photo in photos if photo.name not in outcomes]
+    arriving = (
+        look_at_all(todo, jobs=jobs, passes=passes)
+        if finder is None
+        else ((photo, look_at(photo, finder, passes)) for photo in todo)
+    )
+    # Closing stops the workers at once when this loop is left early, as by Ctrl-C.
+    with (
+        closing(arriving),
+        tqdm(total=len(photos), initial=len(outcomes), unit="photo", disable=not progress) as bar,
+    ):
+        for photo, outcome in arriving:
+            outcomes[photo.name] = outcome
+            if journal is not None:
+                journal.add(photo, outcome)
+            bar.update()
+    return outcomes
+
+
+def _extraction(
+    photos: Sequence[Photo], outcomes: dict[str, PhotoOutcome], signers: dict[str, str], source: str
+) -> Extraction:
+    seen = [(photo, hand) for photo in photos if (hand := outcomes[photo.name].hand) is not None]
+    problems = {photo.name: outcomes[photo.name].problem for photo in photos}
+    points = [hand.points for _, hand in seen]
+    recordings = HandRecordings(
+        landmarks=np.array(points, dtype=np.float32).reshape(-1, N_HAND_LANDMARKS, 3),
+        label=_strings(photo.label for photo, _ in seen),
+        source=_strings(source for _ in seen),
+        signer=_strings(signers[photo.name] for photo, _ in seen),
+        filename=_strings(photo.name for photo, _ in seen),
+        handedness=_strings(hand.handedness.value for _, hand in seen),
+    )
+    handless = [photo for photo in photos if outcomes[photo.name].hand is None]
+    return Extraction(
+        recordings=recordings,
+        without_hand=tuple((photo.label, photo.name) for photo in handless if not problems[photo.name]),
+        unreadable=tuple((one.label, one.name, problems[one.name]) for one in handless if problems[one.name]),
+    )
+
+
+def _strings(values: Iterable[str]) -> np.ndarray[Any, np.dtype[np.str_]]:
+    return np.array(list(values), dtype=np.str_)

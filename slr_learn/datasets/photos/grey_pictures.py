@@ -1,0 +1,65 @@
+"""This module holds small grey pictures of hands with their labels and signers, for recognisers that read pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.hands.recordings import StringArray
+from slr_learn.errors import BadInputError
+from slr_learn.perception.hand_crop import N_CROP_FEATURES
+from slr_learn.perception.landmarks import FloatArray
+
+_TEXT_FIELDS = ("label", "source", "signer")
+
+
+@dataclass(frozen=True, eq=False)
+class HandPictures:
+    """Small grey pictures, one hand a row, all of right hands.
+
+    Attributes:
+        pixels: float32 array of shape (n, 784), 0 to 255, row by row, each stretched as `hand_crop` does.
+        label: What the hand shows, str array of shape (n,).
+        source: The collection, of shape (n,).
+        signer: Who was recorded, of shape (n,); '' where unknown.
+
+    Raises:
+        BadInputError: An array has another shape or kind.
+    """
+
+    pixels: FloatArray
+    label: StringArray
+    source: StringArray
+    signer: StringArray
+
+    def __post_init__(self) -> None:
+        if self.pixels.ndim != 2 or self.pixels.shape[1] != N_CROP_FEATURES or self.pixels.dtype != np.float32:
+            raise BadInputError(
+                f"pixels must be float32 of shape (n, {N_CROP_FEATURES}); got {self.pixels.dtype} {self.pixels.shape}."
+            )
+        for name in _TEXT_FIELDS:
+            column: StringArray = getattr(self, name)
+            if column.dtype.kind != "U" or column.shape != (len(self),):
+                raise BadInputError(f"{name} must be strings of shape ({len(self)},); got {column.dtype}.")
+
+    def __len__(self) -> int:
+        return len(self.pixels)
+
+    def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> HandPictures:
+        """Return the rows where a boolean mask of shape (n,) is true, or those of an array of indices."""
+        return HandPictures(self.pixels[rows], self.label[rows], self.source[rows], self.signer[rows])
+
+
+def join_pictures(parts: Sequence[HandPictures]) -> HandPictures:
+    """Return the pictures of all parts, in order.
+
+    Raises:
+        BadInputError: There are no parts.
+    """
+    if not parts:
+        raise BadInputError("At least one set of pictures is needed to join; got none.")
+    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in ("pixels", *_TEXT_FIELDS)}
+    return HandPictures(**columns)

@@ -1,0 +1,59 @@
+"""This module looks at many photos on all cores, one landmarker in each worker process."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Generator, Sequence
+from functools import cache, partial
+
+import numpy as np
+
+from slr_learn.datasets.photos.degradation import varied_photo
+from slr_learn.datasets.photos.extraction_log import PhotoOutcome
+from slr_learn.datasets.photos.folders import Photo, read_photo
+from slr_learn.datasets.photos.tracked_hand import hand_in_photo
+from slr_learn.datasets.workers import work_through
+from slr_learn.errors import BadInputError
+from slr_learn.perception.landmarker import HandFinder, HandLandmarker
+from slr_learn.perception.landmarks import HandLandmarks
+
+
+def look_at(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome:
+    """Return what one photo, or a varied copy of it, holds; an unreadable one is an outcome, not an error.
+
+    The landmarks of a copy are in the copy's own pixels, and whose hand it is follows its mirroring.
+    """
+    try:
+        picture, scale = read_photo(photo.path)
+    except BadInputError as error:
+        return PhotoOutcome(photo.name, problem=str(error))
+    if photo.copy:
+        picture, scale = varied_photo(picture, rng=np.random.default_rng(zlib.crc32(photo.name.encode()))), 1.0
+    hand = hand_in_photo(finder, picture, passes=passes)
+    if hand is not None and scale != 1.0:
+        hand = HandLandmarks(hand.points * scale, hand.handedness, hand.handedness_probability)
+    return PhotoOutcome(photo.name, hand)
+
+
+def look_at_all(photos: Sequence[Photo], *, jobs: int, passes: int) -> Generator[tuple[Photo, PhotoOutcome]]:
+    """Yield every photo with its outcome, in the order in which they are done.
+
+    Args:
+        photos: May be empty.
+        jobs: Number of worker processes.
+        passes: See `hand_in_photo`.
+
+    Raises:
+        LandmarkerUnavailableError: MediaPipe cannot be loaded.
+        WorkerLostError: A worker process was killed.
+    """
+    yield from work_through(photos, partial(_look_at_in_worker, passes=passes), jobs=jobs)
+
+
+@cache
+def _landmarker_of_this_process() -> HandLandmarker:
+    return HandLandmarker()
+
+
+def _look_at_in_worker(photo: Photo, passes: int) -> PhotoOutcome:
+    return look_at(photo, _landmarker_of_this_process(), passes)

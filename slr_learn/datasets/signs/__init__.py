@@ -1,0 +1,1 @@
+"""Recorded signs: read in several forms, named by gloss, joined and split."""

@@ -1,0 +1,101 @@
+"""This module reads recorded signs that are only to be measured on, and parts them; no model is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.hands.split_names import K_FOLD, LEAVE_ONE_SIGNER_OUT, RANDOM_SESSION, LeftOut
+from slr_learn.datasets.hands.splits import Split
+from slr_learn.datasets.signs.glosses import glosses_of
+from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences, load_sign_sequences, sign_files
+from slr_learn.datasets.signs.training_set import check_labels, leave_out_signs
+from slr_learn.errors import BadInputError
+from slr_learn.vocabulary import NO_SIGN
+
+HELD_OUT_SHARE = 0.2
+"""Of the recordings of each sign, where no sessions are named."""
+
+
+def load_signs_for_measuring(paths: Iterable[Path], *, shared_only: bool = False) -> SignSequences:
+    """Read and join signs, named by their glosses; also those that must not be trained on for a model.
+
+    Args:
+        paths: npz files, or folders of them. Sequences without a frame are left out.
+        shared_only: Whether to keep only the signs that at least two sources show.
+
+    Raises:
+        DataNotFoundError: A path does not exist.
+        BadInputError: A file is damaged, or there are not signs of two labels.
+    """
+    parts = [load_sign_sequences(file) for path in paths for file in sign_files(path)]
+    signs = join_sign_sequences([part.select(part.length > 0) for part in parts])
+    signs = replace(signs, label=glosses_of(signs.source, signs.label))
+    if shared_only:
+        signs = signs.select(_is_shared(signs))
+    check_labels(signs)
+    return signs
+
+
+def split_signs(signs: SignSequences, protocol: str, *, n_folds: int, seed: int) -> tuple[Split, ...]:
+    """Return the splits of one of `SIGN_PROTOCOLS`.
+
+    `k-fold` deals the recordings of each sign to folds at random, each held out in turn. `random-session` holds out
+    of each source one session drawn at random, or, where it names fewer than two, a fifth of the recordings of each
+    sign, drawn at random; it trains on the others of that source alone. Both share the signer.
+
+    Args:
+        signs: What is parted.
+        protocol: Its name.
+        n_folds: Of `k-fold`, at least 2.
+        seed: Decides the draws.
+
+    Raises:
+        BadInputError: The signs cannot be parted so.
+    """
+    rng = np.random.default_rng(seed)
+    if protocol == K_FOLD:
+        return _folds(signs, n_folds, rng)
+    if protocol == RANDOM_SESSION:
+        return tuple(_random_session(signs, source, rng) for source in np.unique(signs.source).tolist())
+    return leave_out_signs(signs, LeftOut.SIGNER if protocol == LEAVE_ONE_SIGNER_OUT else LeftOut.SOURCE)
+
+
+def _is_shared(signs: SignSequences) -> NDArray[np.bool_]:
+    pairs = np.unique(np.stack([signs.label, signs.source]), axis=1)
+    words, n_sources = np.unique(pairs[0], return_counts=True)
+    return np.isin(signs.label, words[(n_sources > 1) & (words != NO_SIGN)])
+
+
+def _folds(signs: SignSequences, n_folds: int, rng: np.random.Generator) -> tuple[Split, ...]:
+    if not 2 <= n_folds <= len(signs):
+        raise BadInputError(f"--folds must be from 2 to the {len(signs)} signs; got {n_folds}.")
+    fold = np.empty(len(signs), np.intp)
+    for label in np.unique(signs.label):
+        rows = rng.permutation(np.flatnonzero(signs.label == label))
+        # Begun at random, so that signs of few recordings do not all leave the last fold without one.
+        fold[rows] = (rng.integers(n_folds) + np.arange(len(rows))) % n_folds
+    return tuple(
+        Split(f"fold {at + 1}", train=np.flatnonzero(fold != at), validation=np.flatnonzero(fold == at))
+        for at in range(n_folds)
+    )
+
+
+def _random_session(signs: SignSequences, source: str, rng: np.random.Generator) -> Split:
+    own = signs.source == source
+    sessions = np.unique(signs.session[own & (signs.session != "")])
+    if len(sessions) > 1:
+        chosen = str(rng.choice(sessions))
+        held_out = own & (signs.session == chosen)
+        name = f"{source}, session {chosen}"
+    else:
+        held_out = np.zeros(len(signs), bool)
+        for label in np.unique(signs.label[own]):
+            rows = rng.permutation(np.flatnonzero(own & (signs.label == label)))
+            held_out[rows[: round(HELD_OUT_SHARE * len(rows))]] = True
+        name = f"{source}, drawn at random"
+    return Split(name, train=np.flatnonzero(own & ~held_out), validation=np.flatnonzero(held_out))

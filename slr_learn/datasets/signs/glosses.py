@@ -1,0 +1,46 @@
+"""This module names recorded signs by one gloss, however their collection spells it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from slr_learn.datasets.hands.recordings import StringArray
+from slr_learn.vocabulary import NO_SIGN
+
+_NO_SIGNS = frozenset({"", "-", "idle", "none", "null"})
+
+_OTHER_SPELLINGS = {
+    "BYE": "GOODBYE",
+    "CALLONPHONE": "CALL-ON-PHONE",
+    "DAD": "FATHER",
+    "GRANDPA": "GRANDFATHER",
+    "ILOVEYOU": "I-LOVE-YOU",
+    "MOM": "MOTHER",
+    "SEEYOULATER": "SEE-YOU-LATER",
+    "THANKS": "THANK-YOU",
+    "THANKYOU": "THANK-YOU",
+}
+_OTHER_SIGNS = {("traduttore_b", "I"): "FS-I"}
+"""Signs that share a word with another one: the word I as the letter I, not as the finger on oneself."""
+
+
+def gloss_of(source: str, label: str) -> str:
+    """Return the gloss of a recorded sign: capitals, words joined by hyphens, `NO_SIGN` for what is none.
+
+    Args:
+        source: The collection, since the same word may be another sign in it.
+        label: As the collection spells it.
+    """
+    if label.strip().casefold() in _NO_SIGNS:
+        return NO_SIGN
+    spelled = re.sub(r"[\s_-]+", "-", label.strip()).upper()
+    gloss = _OTHER_SPELLINGS.get(spelled, spelled)
+    return _OTHER_SIGNS.get((source.casefold(), gloss), gloss)
+
+
+def glosses_of(source: StringArray, label: StringArray) -> StringArray:
+    """Return the gloss of each recorded sign; the arrays and what is returned are of shape (n,)."""
+    pairs = zip(source.tolist(), label.tolist(), strict=True)
+    return np.array([gloss_of(*pair) for pair in pairs], dtype=np.str_)

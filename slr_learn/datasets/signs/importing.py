@@ -1,0 +1,111 @@
+"""This module imports recorded signs one by one, whatever form they have, and tells what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+from slr_learn.datasets.hands.sequences import DEFAULT_ASPECT, DEFAULT_FPS
+from slr_learn.datasets.signs.clips import Clip, ClipPlace, SetAside
+from slr_learn.datasets.signs.shards import RecordedSign, SignWriter
+from slr_learn.errors import BadInputError
+from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class SignImport:
+    """What became of the recorded signs of a folder.
+
+    Attributes:
+        files: That were written.
+        n_clips: How many there were, usable or not.
+        n_sequences: How many were written.
+        n_frames: Of those together.
+        longest: Frames of the longest.
+        n_signers: How many are told apart; one whose signer is not known counts as none.
+        per_label: Sequences of each label, sorted by label.
+        without_hand: Names of sequences in which no hand was ever seen; they were written all the same.
+        set_aside: Clips, and single frames, that could not be used.
+    """
+
+    files: tuple[Path, ...]
+    n_clips: int
+    n_sequences: int
+    n_frames: int
+    longest: int
+    n_signers: int
+    per_label: dict[str, int]
+    without_hand: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def import_signs(
+    places: Sequence[ClipPlace],
+    read: Callable[[ClipPlace], Clip],
+    writer: SignWriter,
+    *,
+    source: str,
+    aspect: float | None = None,
+    fps: float | None = None,
+    progress: bool = False,
+) -> SignImport:
+    """Read every recorded sign and write it, one in memory at a time besides those the writer gathers.
+
+    Args:
+        places: Where they lie; their order is that of the rows.
+        read: Reads one.
+        writer: Gets them; it is finished here.
+        source: Name of the collection.
+        aspect: Width of the pictures in heights; None takes what each file, or its form, says, else 4/3.
+        fps: Frames a second; None takes what each file says, else 30.
+        progress: Whether to show a progress bar on stderr.
+
+    Raises:
+        BadInputError: None of them is usable, or they are too many for the file.
+    """
+    lengths, labels, signers = [], Counter[str](), set()
+    without_hand, set_aside = [], []
+    for place in tqdm(places, unit="sign", disable=not progress):
+        try:
+            clip = read(place)
+        except BadInputError as error:
+            set_aside.append(SetAside(place.name, str(error)))
+            continue
+        writer.add(
+            RecordedSign(
+                values=clip.values,
+                label=place.label,
+                source=source,
+                signer=place.signer,
+                origin=place.name,
+                session=place.session,
+                aspect=aspect or clip.aspect or DEFAULT_ASPECT,
+                fps=fps or clip.fps or DEFAULT_FPS,
+            )
+        )
+        set_aside += clip.set_aside
+        lengths.append(len(clip.values))
+        labels[place.label] += 1
+        signers.add(place.signer)
+        if not np.isfinite(clip.values[:, [LEFT_HAND.start, RIGHT_HAND.start]]).any():
+            without_hand.append(place.name)
+    if not lengths:
+        raise BadInputError(
+            f"At least one recorded sign must be usable; none of {len(places)} is. The first: {set_aside[0].reason}"
+        )
+    return SignImport(
+        files=tuple(writer.finish()),
+        n_clips=len(places),
+        n_sequences=len(lengths),
+        n_frames=sum(lengths),
+        longest=max(lengths),
+        n_signers=len(signers - {""}),
+        per_label=dict(sorted(labels.items())),
+        without_hand=tuple(without_hand),
+        set_aside=tuple(set_aside),
+    )

@@ -1,0 +1,42 @@
+"""This module joins collections of recorded signs under common glosses, and counts who taught each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from slr_learn.datasets.hands.recordings import StringArray
+from slr_learn.datasets.signs.glosses import glosses_of
+from slr_learn.datasets.signs.sequences import SignSequences
+from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
+
+_TEAMS = {"traduttore_a": "traduttore", "traduttore_b": "traduttore"}
+"""Collections of one team, which taught its signs alike."""
+
+_OTHER_HAND = {"sidrahrashid": ("HELLO", "THANK-YOU"), "tresajoby": ("MORE",)}
+"""Signs of a hand that its collection has in the right hand's place and that is a left one: so its palm or where it is
+beside the body says."""
+
+
+def glossed(signs: SignSequences) -> SignSequences:
+    """Return signs with glosses for labels and every hand in the place of the hand it is."""
+    gloss = glosses_of(signs.source, signs.label)
+    values = signs.values
+    for source, wrong in _OTHER_HAND.items():
+        rows = np.flatnonzero((signs.source == source) & np.isin(gloss, wrong))
+        if len(rows):
+            values = values.copy()
+            values[rows, :, LEFT_HAND], values[rows, :, RIGHT_HAND] = values[rows, :, RIGHT_HAND], np.nan
+    return replace(signs, label=gloss, values=values)
+
+
+def teams_of(source: StringArray) -> StringArray:
+    """Return who recorded each row: collections of one team share a name; arrays are of shape (n,)."""
+    return np.array([_TEAMS.get(one, one) for one in source.tolist()], dtype=np.str_)
+
+
+def teachers_of(signs: SignSequences) -> dict[str, tuple[str, ...]]:
+    """Return for each label the teams that show it."""
+    teams = teams_of(signs.source)
+    return {label: tuple(np.unique(teams[signs.label == label]).tolist()) for label in np.unique(signs.label).tolist()}

@@ -1,0 +1,116 @@
+"""This module reads the recorded signs that may be trained on, and parts them by signer, source or session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from slr_learn.datasets.hands.recordings import StringArray
+from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.hands.splits import Split
+from slr_learn.datasets.hands.training_set import landmark_files
+from slr_learn.datasets.signs.lazy_sequences import Signs, StoredSigns, store_signs
+from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences, load_sign_sequences
+from slr_learn.errors import BadInputError
+
+EVALUATION_SIGNS = frozenset(
+    {
+        "akashcodes23",
+        "arnav",
+        "duchoan",
+        "jeet10",
+        "nadiminti",
+        "ngocsongne",
+        "ryanestanton",
+        "shahdm",
+        "tungooxx",
+        "wlasl50",
+        "xuyennguyen",
+    }
+)
+"""Sources without a licence to train on, whose signers must stay strangers; so a copy elsewhere is refused too."""
+
+
+def signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]:
+    """Yield the signs of npz files, or of those in folders, file by file; sequences without a frame are left out.
+
+    Raises:
+        DataNotFoundError: A path does not exist, or a folder holds no npz file.
+        BadInputError: A file is damaged, holds recordings that are for measuring only or lies below a folder called
+            `eval`.
+    """
+    for path in landmark_files(paths):
+        part = load_sign_sequences(path)
+        strangers = sorted({name for name in part.source.tolist() if name.casefold() in EVALUATION_SIGNS})
+        if strangers:
+            raise BadInputError(
+                f"{path} holds signs of {', '.join(strangers)}, which are for measuring only. Leave the file out."
+            )
+        yield part.select(part.length > 0)
+
+
+def load_signs_for_training(paths: Iterable[Path]) -> SignSequences:
+    """Read and join the signs of `signs_for_training`, all of them in memory at once.
+
+    Raises:
+        DataNotFoundError: A path does not exist, or a folder holds no npz file.
+        BadInputError: As `signs_for_training`, or there are not signs of two labels.
+    """
+    signs = join_sign_sequences(list(signs_for_training(paths)))
+    check_labels(signs)
+    return signs
+
+
+def store_signs_for_training(paths: Iterable[Path], file: Path) -> StoredSigns:
+    """Write the signs of `signs_for_training` into a file that is read sign by sign, for sets larger than memory.
+
+    Raises:
+        DataNotFoundError: A path does not exist, or a folder holds no npz file.
+        BadInputError: As `signs_for_training`, or there are not signs of two labels.
+    """
+    signs = store_signs(signs_for_training(paths), file)
+    check_labels(signs)
+    return signs
+
+
+def check_labels(signs: Signs) -> None:
+    """Make sure that there is something to tell apart.
+
+    Raises:
+        BadInputError: There are not signs of two labels.
+    """
+    labels = np.unique(signs.label).tolist()
+    if len(labels) < 2:
+        raise BadInputError(
+            f"Training needs signs of at least two labels; got {', '.join(labels) or 'none'}. Add data."
+        )
+
+
+def leave_out_signs(signs: Signs, what: LeftOut) -> tuple[Split, ...]:
+    """Return one split for each signer, source or session, with that one held out; the unnamed are always trained on.
+
+    Raises:
+        BadInputError: There are fewer than two, or none is named.
+    """
+    ids = _ids(signs, what)
+    named = np.unique(ids[getattr(signs, what.value) != ""]).tolist()
+    if not named or len(np.unique(ids)) < 2:
+        raise BadInputError(
+            f"Leaving a {what} out needs a named one among several; got {', '.join(named) or 'none named'}. "
+            "Add data of another, or choose otherwise with --leave-out."
+        )
+    return tuple(
+        Split(name, train=np.flatnonzero(ids != name), validation=np.flatnonzero(ids == name)) for name in named
+    )
+
+
+def _ids(signs: Signs, what: LeftOut) -> StringArray:
+    """Return a name for each row's signer, source or session, unique across sources."""
+    ids = signs.source
+    if what in (LeftOut.SIGNER, LeftOut.SESSION):
+        ids = np.char.add(np.char.add(ids, "/"), signs.signer)
+    if what is LeftOut.SESSION:
+        ids = np.char.add(np.char.add(ids, "/"), signs.session)
+    return ids

@@ -1,0 +1,111 @@
+"""This module lists the takes in a folder, reading each file once, and sets aside what cannot be read."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from slr_learn.datasets.takes.files import read_take
+from slr_learn.datasets.takes.folders import DatasetKind
+from slr_learn.datasets.takes.quality import TakeProblem, problems_of
+from slr_learn.datasets.takes.take import SignFrames, TakeFrames, TakeNotes
+from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
+
+TAKE_SUFFIX = ".npz"
+
+_LOGGER = logging.getLogger(__name__)
+_REASON_SUFFIX = ".txt"
+_MOST_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One take, without its frames.
+
+    Attributes:
+        id: Its name; begins with the time it was recorded at.
+        path: Its file.
+        notes: What is noted down with it.
+        n_frames: How many frames it has.
+        lasted_s: From its first frame to its last.
+        problems: What is wrong with it; nothing where it can be learned from.
+    """
+
+    id: str
+    path: Path
+    notes: TakeNotes
+    n_frames: int
+    lasted_s: float
+    problems: tuple[TakeProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedTake:
+    """A file that could not be read and was set aside, and why."""
+
+    path: Path
+    reason: str
+
+
+def take_of(path: Path, frames: TakeFrames, notes: TakeNotes) -> Take:
+    """Return a take as it is listed."""
+    lasted_ms = float(frames.timestamps_ms[-1] - frames.timestamps_ms[0])
+    return Take(path.stem, path, notes, len(frames), lasted_ms / 1000, problems_of(frames, notes.label))
+
+
+def kind_of(frames: TakeFrames) -> DatasetKind:
+    """Return what a take is of."""
+    return DatasetKind.SIGNS if isinstance(frames, SignFrames) else DatasetKind.LETTERS
+
+
+def list_takes(files: Iterable[Path], kind: DatasetKind, *, damaged: Path) -> tuple[Take, ...]:
+    """Return the takes of files in the order they were recorded.
+
+    Args:
+        files: Theirs; one that is gone by now is left out.
+        kind: What the takes must be of.
+        damaged: The folder into which a file that cannot be read, or is of another kind, is moved.
+    """
+    found = []
+    for path in files:
+        try:
+            stat = path.stat()
+            found.append(_read(path, stat.st_mtime_ns, stat.st_size, kind))
+        except BadInputError as error:
+            _set_aside(path, str(error), damaged)
+        except OSError as error:
+            # Moved by another session meanwhile, or not to be read just now: it is not known to be damaged.
+            _LOGGER.info("%s was left out: %s", path, error)
+    return tuple(sorted(found, key=lambda one: (one.notes.recorded_at, one.id)))
+
+
+def list_damaged(damaged: Path) -> tuple[DamagedTake, ...]:
+    """Return what was set aside in a folder, and why."""
+    return tuple(DamagedTake(path, _reason_of(path)) for path in sorted(damaged.glob(f"*{TAKE_SUFFIX}")))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _read(path: Path, _changed_ns: int, _size: int, kind: DatasetKind) -> Take:
+    frames, notes = read_take(path, path.read_bytes())
+    if kind_of(frames) is not kind:
+        raise BadInputError(f"{path} must hold a take of {kind}; it holds one of {kind_of(frames)}.")
+    return take_of(path, frames, notes)
+
+
+def _set_aside(path: Path, reason: str, damaged: Path) -> None:
+    _LOGGER.warning("A take was set aside: %s", reason)
+    with suppress(OSError):
+        write_whole((damaged / path.name).with_suffix(_REASON_SUFFIX), reason)
+        path.replace(damaged / path.name)
+
+
+def _reason_of(path: Path) -> str:
+    try:
+        return path.with_suffix(_REASON_SUFFIX).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,93 @@
+"""This module says what is wrong with a take, so that it can be recorded again while the signer still sits there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.config import TakeQualityConfig
+from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, mean_fps
+from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
+from slr_learn.perception.landmarks import (
+    FINGER_LANDMARKS,
+    N_HAND_LANDMARKS,
+    PALM_CORNERS,
+    FloatArray,
+    HandLandmark,
+    longest_side,
+)
+from slr_learn.vocabulary import NO_SIGN
+
+_TIPS_AND_WRIST = [HandLandmark.WRIST, *(chain[-1] for chain in FINGER_LANDMARKS.values())]
+# Without its first and last twentieth, a way is not that of a landmark that jumps once.
+_MOST_OF = (5.0, 95.0)
+
+
+class TakeProblem(StrEnum):
+    """What is wrong with a take, in the order in which it is told."""
+
+    TOO_SHORT = "too_short"
+    TOO_SLOW = "too_slow"
+    NO_HAND = "no_hand"
+    CUT_OFF = "cut_off"
+    STILL = "still"
+    MOVING = "moving"
+
+
+def problems_of(frames: TakeFrames, label: str, config: TakeQualityConfig | None = None) -> tuple[TakeProblem, ...]:
+    """Return what is wrong with a take; nothing where it can be learned from.
+
+    A take of no sign may show anything: only its frames are counted. Of a letter only the frames count in which the
+    hand was seen.
+
+    Args:
+        frames: What was seen.
+        label: Of the take.
+        config: The limits.
+    """
+    config = config or TakeQualityConfig()
+    found = _problems_of_times(frames.timestamps_ms, config)
+    if isinstance(frames, LetterFrames):
+        return (*found, TakeProblem.MOVING) if _way(frames.landmarks[..., :2]) > config.most_sway else found
+    return found if label == NO_SIGN else (*found, *_problems_of_sign(frames, config))
+
+
+def _problems_of_times(timestamps_ms: NDArray[np.float64], config: TakeQualityConfig) -> tuple[TakeProblem, ...]:
+    if len(timestamps_ms) < config.least_frames:
+        return (TakeProblem.TOO_SHORT,)
+    longest_gap_s = float(np.diff(timestamps_ms).max(initial=0.0)) / 1000
+    if mean_fps(timestamps_ms) < config.least_fps or longest_gap_s > config.longest_gap_s:
+        return (TakeProblem.TOO_SLOW,)
+    return ()
+
+
+def _problems_of_sign(frames: SignFrames, config: TakeQualityConfig) -> tuple[TakeProblem, ...]:
+    hands = [frames.values[:, at].reshape(-1, N_HAND_LANDMARKS, 3)[..., :2] for at in (RIGHT_HAND, LEFT_HAND)]
+    seen = np.stack([np.isfinite(one).all(axis=(1, 2)) for one in hands])
+    n_seen = int(seen.any(axis=0).sum())
+    if n_seen < config.least_seen * len(frames) or not n_seen:
+        return (TakeProblem.NO_HAND,)
+    found = []
+    cut_off = np.stack([_is_outside(one, config.margin_share) for one in hands]) & seen
+    if cut_off.any(axis=0).sum() > config.most_cut_off * n_seen:
+        found.append(TakeProblem.CUT_OFF)
+    scale = np.array((frames.aspect, 1.0), np.float32)
+    ways = [_way(one[is_seen] * scale) for one, is_seen in zip(hands, seen, strict=True) if is_seen.any()]
+    if max(ways) < config.least_way:
+        found.append(TakeProblem.STILL)
+    return tuple(found)
+
+
+def _is_outside(points: FloatArray, margin_share: float) -> NDArray[np.bool_]:
+    """Return in which frames a point of shape (n, 21, 2), in shares of the picture, lies outside it."""
+    outside: NDArray[np.bool_] = ((points < -margin_share) | (points > 1 + margin_share)).any(axis=(1, 2))
+    return outside
+
+
+def _way(hands: FloatArray) -> float:
+    """Return how far wrist or fingertips of a hand, of shape (n, 21, 2), went from one another, in palm lengths."""
+    palm = max(float(np.median(longest_side(hands[:, PALM_CORNERS]))), float(np.finfo(np.float32).tiny))
+    first, last = np.percentile(hands[:, _TIPS_AND_WRIST], _MOST_OF, axis=0)
+    return float(np.hypot(*(last - first).T).max()) / palm

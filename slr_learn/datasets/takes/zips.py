@@ -1,0 +1,198 @@
+"""This module puts a dataset of takes into a zip and brings one back, trusting nothing that the zip says of itself."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+
+from slr_learn.datasets.takes.files import read_take
+from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
+from slr_learn.datasets.takes.listing import TAKE_SUFFIX, Take, kind_of
+from slr_learn.datasets.takes.names import MOST_CHARACTERS, clean_name
+from slr_learn.datasets.takes.store import SIGN_FILE, TakeStore
+from slr_learn.datasets.takes.take import SignFrames, TakeFrames
+from slr_learn.errors import BadInputError
+from slr_learn.translation import N_, _
+from slr_learn.zip_entries import ZIP_DAMAGES, first_line, read_within, safe_path
+
+MOST_ZIP_BYTES = 200_000_000
+MOST_FILES = 20_000
+
+_MOST_TAKE_BYTES = 2_000_000
+_MOST_UNPACKED_BYTES = 1_000_000_000
+_MOST_NOTES_BYTES = 10_000
+_TAKE_ID = re.compile(r"\d{8}t\d{6}-\d{3}-[0-9a-f]{8}")
+_DATASET_FILE = "dataset.json"
+_PATHS = N_(
+    "The zip must hold one collection as it was saved here, in one folder; it holds {found}. "
+    "Save the collection again and bring that."
+)
+
+
+class _Fate(Enum):
+    NEW = auto()
+    KNOWN = auto()
+    REFUSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a zip.
+
+    Attributes:
+        dataset: Where the takes are now.
+        n_new: Takes that were added.
+        n_known: Takes that were there already, left as they are.
+        n_refused: Files that hold no take of this kind.
+    """
+
+    dataset: TakeDataset
+    n_new: int
+    n_known: int
+    n_refused: int
+
+
+def zip_dataset(store: TakeStore, dataset: TakeDataset) -> bytes:
+    """Return a zip of a dataset's signs and takes; what was deleted or set aside is left out."""
+    folder = store.folder(dataset)
+    store.takes(dataset)  # what cannot be read is set aside first
+    files = [folder / _DATASET_FILE, *sorted((folder / dataset.kind).glob("*/*"))]
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        for path in files:
+            if path.name in (_DATASET_FILE, SIGN_FILE) or path.suffix == TAKE_SUFFIX:
+                with suppress(FileNotFoundError):  # deleted by another session meanwhile
+                    archive.write(path, PurePosixPath(dataset.id, *path.relative_to(folder).parts))
+    return target.getvalue()
+
+
+def unzip_dataset(store: TakeStore, content: bytes, *, into: TakeDataset | None = None) -> Imported:
+    """Bring the takes of a zip in; nothing that is there is overwritten.
+
+    A take that is there already stays as it is; another one of the same name gets a new name.
+
+    Args:
+        store: To bring them into.
+        content: Of the zip, as `zip_dataset` makes it.
+        into: The dataset to add to; None makes a new one, called as the zip says.
+
+    Raises:
+        BadInputError: It is no zip, is too large or damaged, holds anything but one dataset, or one of another kind.
+    """
+    files = _files_of(content)
+    takes = {path: file for path, file in files.items() if path.suffix == TAKE_SUFFIX}
+    kind = _kind_of(files)
+    if into is not None and into.kind is not kind:
+        raise BadInputError(
+            _("The zip must hold takes of {kind}, as {name} does; it holds some of {other}.").format(
+                kind=into.kind, name=into.name, other=kind
+            )
+        )
+    dataset = into or store.create(_free_name(store, _name_of(files)), kind)
+    for path, file in files.items():
+        if path.name == SIGN_FILE and (name := _named(file)):
+            store.add_sign(dataset, name)
+    known = {one.id: one for one in store.takes(dataset)}
+    fates = [_bring(store, dataset, known, path, file) for path, file in takes.items()]
+    return Imported(dataset, *(fates.count(one) for one in (_Fate.NEW, _Fate.KNOWN, _Fate.REFUSED)))
+
+
+def _bring(
+    store: TakeStore, dataset: TakeDataset, known: dict[str, Take], path: PurePosixPath, content: bytes
+) -> _Fate:
+    try:
+        frames, notes = read_take(Path(path.name), content)
+    except BadInputError:
+        return _Fate.REFUSED
+    if kind_of(frames) is not dataset.kind:
+        return _Fate.REFUSED
+    there = known.get(path.stem)
+    if there is not None and there.notes == notes and _are_same(store.frames(there), frames):
+        return _Fate.KNOWN
+    take_id = path.stem if there is None and _TAKE_ID.fullmatch(path.stem) else None
+    saved = store.save(dataset, frames, notes, take_id=take_id)
+    known[saved.id] = saved
+    return _Fate.NEW
+
+
+def _are_same(one: TakeFrames, other: TakeFrames) -> bool:
+    first, second = (each.values if isinstance(each, SignFrames) else each.landmarks for each in (one, other))
+    return np.array_equal(first, second, equal_nan=True) and np.array_equal(one.timestamps_ms, other.timestamps_ms)
+
+
+def _files_of(content: bytes) -> dict[PurePosixPath, bytes]:
+    if len(content) > MOST_ZIP_BYTES:
+        raise BadInputError(
+            _("The zip must be of at most {most} MB; it has {size}. Split the collection into several.").format(
+                most=MOST_ZIP_BYTES // 1_000_000, size=len(content) // 1_000_000
+            )
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return dict(_read_all(archive))
+    except BadInputError:
+        raise
+    except ZIP_DAMAGES as error:
+        raise BadInputError(
+            _("The file must be a sound zip; {error}. Save the collection again and bring that.").format(
+                error=first_line(error)
+            )
+        ) from error
+
+
+def _read_all(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, bytes]]:
+    entries = [one for one in archive.infolist() if not one.is_dir()]
+    if len(entries) > MOST_FILES:
+        raise BadInputError(
+            _("The zip must hold at most {most} files; it holds {n}.").format(most=MOST_FILES, n=len(entries))
+        )
+    n_bytes = 0
+    for entry in entries:
+        path = safe_path(entry, most_parts=4, form=_(_PATHS), refuse=BadInputError)
+        is_take = path.suffix == TAKE_SUFFIX
+        if not is_take and path.name not in (_DATASET_FILE, SIGN_FILE):
+            raise BadInputError(_(_PATHS).format(found=ascii(path.name[:60])))
+        content = read_within(archive, entry, _MOST_TAKE_BYTES if is_take else _MOST_NOTES_BYTES)
+        n_bytes += len(content or b"")
+        if content is None or n_bytes > _MOST_UNPACKED_BYTES:
+            raise BadInputError(
+                _("The files of the zip must be of the usual size; {file!a} is too large.").format(file=path.name[:60])
+            )
+        yield path, content
+
+
+def _kind_of(files: dict[PurePosixPath, bytes]) -> DatasetKind:
+    folders = {one.parts[1] for one in files if len(one.parts) == 4}
+    kinds = [one for one in DatasetKind if one.value in folders]
+    if len(kinds) != 1 or len({one.parts[0] for one in files}) != 1:
+        raise BadInputError(_(_PATHS).format(found=_("no sign, or several collections")))
+    return kinds[0]
+
+
+def _named(content: bytes) -> str:
+    """Return the name in the notes of a dataset or a sign; '' where there is none of use."""
+    try:
+        return clean_name(json.loads(content)["name"])
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return ""
+
+
+def _name_of(files: dict[PurePosixPath, bytes]) -> str:
+    notes = (content for path, content in files.items() if path.name == _DATASET_FILE)
+    return _named(next(notes, b"")) or next(iter(files)).parts[0]
+
+
+def _free_name(store: TakeStore, name: str) -> str:
+    taken = {one.name.casefold() for one in store.datasets()}
+    name = name[: MOST_CHARACTERS - 6]
+    names = (name if number == 1 else f"{name} {number}" for number in range(1, len(taken) + 2))
+    return next(one for one in names if one.casefold() not in taken)

@@ -1,0 +1,1 @@
+"""What a learner remembers: answers, ratings, when letters are due, and sessions that ask for them."""

@@ -1,0 +1,153 @@
+"""This module fills a session with the words, and single letters, that cover most of what is due for their time."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.fluency import Pace
+
+Key = tuple[str, Direction]
+"""A letter and the direction it is practised in."""
+
+BETWEEN_S = {Direction.MAKE: 1.0, Direction.READ: 2.0}
+"""From one word, or single letter, to the next."""
+MOST_TIMES = 12
+"""No letter comes more often in one session and direction: where only a few are known, it ends before its time."""
+_FADING = 0.3
+"""What a letter is worth the next time, of what it was worth this time."""
+_ALONE = 0.5
+"""A letter alone is worth so much of one in a word, where the hand must also come from a letter and go on to one."""
+_APART = 3
+_WHIM = 0.3
+"""A word may be worth so much less for no reason, lest the same few come every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A word, or single letter, to be signed or read.
+
+    Attributes:
+        item: It.
+        direction: Signed or read.
+        expected_s: How long it should take this learner.
+        is_new: Whether a letter is shown for the first times, with how it is formed.
+    """
+
+    item: str
+    direction: Direction
+    expected_s: float
+    is_new: bool = False
+
+
+def make_step(item: str, direction: Direction, pace: Pace, *, is_new: bool = False) -> Step:
+    """Return a step with the time it should take at a pace."""
+    return Step(item, direction, pace.expected_s(item, direction) + BETWEEN_S[direction], is_new)
+
+
+def fill_with_words(
+    steps: Sequence[Step],
+    weights: Mapping[Key, float],
+    words: Sequence[str],
+    *,
+    pace: Pace,
+    wanted_s: float,
+    rng: random.Random,
+) -> list[Step]:
+    """Return steps with more of them added, until the time is full: a greedy weighted cover.
+
+    What comes next is the word, or single letter, whose letters are worth most for a second of it; each time a letter
+    occurs it is worth 0.3 of the time before. No word comes twice in a direction. A single letter comes again after
+    three others, earlier only where nothing else is left, and never twice in a row.
+
+    Args:
+        steps: That stand at the beginning, whatever time they take.
+        weights: What each letter is worth the first time. Words with other letters are left out.
+        words: To choose from.
+        pace: Of the learner.
+        wanted_s: How long all should last; one step there is always.
+        rng: Decides between words of nearly equal worth.
+    """
+    cover = _Cover(weights, wanted_s)
+    for one in steps:
+        cover.add(one)
+    cover.offer(_candidates(weights, words, pace), rng)
+    while cover.add_best():
+        pass
+    return cover.steps
+
+
+def _candidates(weights: Mapping[Key, float], words: Sequence[str], pace: Pace) -> list[Step]:
+    return [
+        make_step(item, direction, pace)
+        for direction in Direction
+        for item in dict.fromkeys([*(letter for letter, way in weights if way is direction), *words])
+        if item and all((letter, direction) in weights for letter in item)
+    ]
+
+
+class _Cover:
+    """The steps chosen so far, and those on offer."""
+
+    def __init__(self, weights: Mapping[Key, float], wanted_s: float) -> None:
+        self.steps: list[Step] = []
+        self._weights = weights
+        self._left_s = wanted_s
+        self._times: Counter[Key] = Counter()
+        self._recent: dict[Direction, list[str]] = {direction: [] for direction in Direction}
+        self._offered: list[tuple[Step, float]] = []
+        self._bounds: dict[int, float] = {}
+
+    def offer(self, candidates: Sequence[Step], rng: random.Random) -> None:
+        self._offered = [(one, rng.uniform(1 - _WHIM, 1)) for one in candidates]
+        self._bounds = {index: self._worth(index) for index in range(len(candidates))}
+
+    def add(self, step: Step) -> None:
+        self.steps.append(step)
+        self._left_s -= step.expected_s
+        self._times.update((letter, step.direction) for letter in step.item)
+        self._recent[step.direction] = [*self._recent[step.direction], step.item][-_APART:]
+
+    def add_best(self) -> bool:
+        """Add what is worth most for its time; return whether there was anything."""
+        index = self._best(_APART)
+        index = self._best(1) if index is None else index
+        if index is None:
+            return False
+        step, _ = self._offered[index]
+        self.add(step)
+        if len(step.item) > 1:
+            del self._bounds[index]
+        return True
+
+    def _best(self, n_apart: int) -> int | None:
+        best, best_worth = None, -1.0
+        # What a step was worth bounds what it is worth now, as letters only lose: few need be weighed anew.
+        for index in sorted(self._bounds, key=self._bounds.__getitem__, reverse=True):
+            if self._bounds[index] <= best_worth:
+                break
+            if self._fits(self._offered[index][0], n_apart):
+                self._bounds[index] = worth = self._worth(index)
+                if worth > best_worth:
+                    best, best_worth = index, worth
+        return best
+
+    def _fits(self, step: Step, n_apart: int) -> bool:
+        return (
+            (step.expected_s <= self._left_s or not self.steps)
+            and step.item not in self._recent[step.direction][-n_apart:]
+            and all(self._times[letter, step.direction] < MOST_TIMES for letter in step.item)
+        )
+
+    def _worth(self, index: int) -> float:
+        """Return what the letters of a step are worth for a second of it."""
+        step, whim = self._offered[index]
+        worth = 0.0
+        for place, letter in enumerate(step.item):
+            key = letter, step.direction
+            n_before = self._times[key] + step.item.count(letter, 0, place)
+            worth += self._weights[key] * _FADING**n_before
+        return whim * worth * (_ALONE if len(step.item) == 1 else 1.0) / step.expected_s

@@ -1,0 +1,102 @@
+"""This module says what of a learner's letters is due now and in the next days, and how well each is remembered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.scheduling import (
+    LetterCard,
+    Stage,
+    is_due,
+    last_review_at,
+    recall_probability,
+    stage_of,
+    strength_days,
+)
+from slr_learn.learning.memory.streaks import local_day
+
+N_DAYS = 7
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """How well one letter is remembered in one direction.
+
+    Attributes:
+        letter: It.
+        direction: Signed or read.
+        strength_days: After how many days it will be recalled in 9 of 10 cases.
+        recall: How likely it is recalled now; None within a day of being asked for, as that is told by whole days.
+        is_known: Whether it is asked for after days rather than minutes.
+        due_at: When it is to be asked for again, UTC.
+    """
+
+    letter: str
+    direction: Direction
+    strength_days: float
+    recall: float | None
+    is_known: bool
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """How many letters come due on a day.
+
+    Attributes:
+        day: It, where the learner is.
+        n_make: To be signed.
+        n_read: To be read.
+    """
+
+    day: date
+    n_make: int
+    n_read: int
+
+
+def memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Memory, ...]:
+    """Return what is remembered of the letters that were asked for before, the weakest first.
+
+    Args:
+        cards: Of the learner, both directions.
+        at: Now, UTC.
+    """
+    asked = [(one, stage_of(one)) for one in cards]
+    found = [
+        Memory(one.letter, one.direction, strength_days(one), _recall(one, at), stage is Stage.KNOWN, one.due_at)
+        for one, stage in asked
+        if stage is not Stage.NEW
+    ]
+    return tuple(sorted(found, key=lambda one: (one.strength_days, one.letter, one.direction)))
+
+
+def _recall(card: LetterCard, at: datetime) -> float | None:
+    reviewed_at = last_review_at(card)
+    return None if reviewed_at is None or at - reviewed_at < _DAY else recall_probability(card, at)
+
+
+def due_now(cards: Collection[LetterCard], direction: Direction, *, at: datetime) -> tuple[str, ...]:
+    """Return the letters of a direction that are due, those least likely to be remembered first."""
+    own = [one for one in cards if one.direction is direction and stage_of(one) is not Stage.NEW and is_due(one, at)]
+    return tuple(one.letter for one in sorted(own, key=lambda one: (recall_probability(one, at), one.letter)))
+
+
+def due_days(cards: Collection[LetterCard], *, at: datetime, zone: tzinfo, n_days: int = N_DAYS) -> tuple[DueDay, ...]:
+    """Return what comes due today, what is overdue among it, and on the days after.
+
+    Args:
+        cards: Of the learner, both directions.
+        at: Now, UTC.
+        zone: Where the learner is.
+        n_days: How many days, today the first.
+    """
+    today = local_day(at, zone)
+    own = [one for one in cards if stage_of(one) is not Stage.NEW]
+    counts = Counter((max(local_day(one.due_at, zone), today), one.direction) for one in own)
+    days = [today + n * _DAY for n in range(n_days)]
+    return tuple(DueDay(day, counts[day, Direction.MAKE], counts[day, Direction.READ]) for day in days)

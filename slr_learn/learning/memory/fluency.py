@@ -1,0 +1,109 @@
+"""This module measures how fluent a learner is: seconds a letter, letters a second, and how short a hold may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean, median
+
+from slr_learn.config import HoldConfig
+from slr_learn.learning.memory.answers import Answer, Direction
+
+SHORTEST_HOLD_S = 0.25
+"""As long as a letter lasts at 4 a second, a natural rate; below it a hand on its way would count."""
+LETTER_S = {Direction.MAKE: 3.5, Direction.READ: 2.0}
+"""Seconds that a letter takes someone of whom nothing is known yet."""
+
+_FLUENT_S = 0.5
+_UNSURE_S = 2.0
+_N_FOR_HOLD = 8
+_LEAST_FOR_HOLD = 3
+_MOST_WRONG = 0.25
+_N_RECENT = 100
+_N_OF_LETTER = 10
+_WEIGHT_OF_ALL = 5
+_LONGEST_S = 20.0
+"""Whoever takes longer for a letter was called away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many seconds letters take a learner, wrong ones and skipped ones included.
+
+    Attributes:
+        direction_s: A letter on the whole, for each direction.
+        letters_s: Single letters.
+    """
+
+    direction_s: Mapping[Direction, float] = field(default_factory=lambda: dict(LETTER_S))
+    letters_s: Mapping[tuple[str, Direction], float] = field(default_factory=dict)
+
+    def expected_s(self, item: str, direction: Direction) -> float:
+        """Return how long a word, or single letter, is expected to take."""
+        return sum(self.letters_s.get((letter, direction), self.direction_s[direction]) for letter in item)
+
+
+def pace_of(answers: Sequence[Answer]) -> Pace:
+    """Return the pace of a learner.
+
+    Args:
+        answers: In order of time. The last 100 of each direction count, and the last ten of each letter; what little is
+            known is drawn towards the whole, as five more answers would, and that towards `LETTER_S`.
+    """
+    direction_s: dict[Direction, float] = {}
+    letters_s: dict[tuple[str, Direction], float] = {}
+    for direction in Direction:
+        spent: dict[str, list[float]] = {}
+        own = [one for one in answers if one.direction is direction][-_N_RECENT:]
+        for one in own:
+            spent.setdefault(one.letter, []).append(_attended_s(one))
+        direction_s[direction] = _drawn_to([_attended_s(one) for one in own], LETTER_S[direction])
+        for letter, seconds in spent.items():
+            letters_s[letter, direction] = _drawn_to(seconds[-_N_OF_LETTER:], direction_s[direction])
+    return Pace(direction_s, letters_s)
+
+
+def _attended_s(answer: Answer) -> float:
+    return min(answer.spent_s, _LONGEST_S)
+
+
+def _drawn_to(seconds: Sequence[float], towards_s: float) -> float:
+    return fmean([*seconds, *[towards_s] * _WEIGHT_OF_ALL])
+
+
+def letters_per_s(answers: Iterable[Answer], direction: Direction = Direction.MAKE) -> float | None:
+    """Return how many right letters a second there were, wrong ones costing their time; None where there is none.
+
+    As for the pace, no letter costs more than `_LONGEST_S`.
+    """
+    own = [one for one in answers if one.direction is direction]
+    spent_s = sum(map(_attended_s, own))
+    return sum(one.is_right for one in own) / spent_s if spent_s > 0 else None
+
+
+def hold_for(letter: str, answers: Sequence[Answer], config: HoldConfig | None = None) -> float:
+    """Return for how long a letter must be held, in seconds.
+
+    It shrinks from `config.hold_s` to `SHORTEST_HOLD_S` as the learner comes to it faster: in even steps from a median
+    of 2 s before the hold, where the shape is still searched for, to 0.5 s, where the hand goes straight to it. A
+    letter that was wrong, skipped or shown as another in more than a quarter of the last eight tries is held in full,
+    so that what is not sure is not rushed; and so is one that was tried fewer than three times.
+
+    Args:
+        letter: To be signed.
+        answers: In order of time; those of other letters and those read do not count.
+        config: Of the hold meter.
+    """
+    longest_s = (config or HoldConfig()).hold_s
+    own = [one for one in answers if one.letter == letter and one.direction is Direction.MAKE][-_N_FOR_HOLD:]
+    clean = [one for one in own if one.is_clean]
+    if len(clean) < _LEAST_FOR_HOLD or len(own) - len(clean) > _MOST_WRONG * len(own):
+        return longest_s
+    usual_s = median(one.think_s for one in clean)
+    share = min(max((usual_s - _FLUENT_S) / (_UNSURE_S - _FLUENT_S), 0.0), 1.0)
+    return min(SHORTEST_HOLD_S, longest_s) + share * max(longest_s - SHORTEST_HOLD_S, 0.0)
+
+
+def holds_for(letters: Iterable[str], answers: Sequence[Answer], config: HoldConfig | None = None) -> dict[str, float]:
+    """Return for how long each letter must be held, as `SpellingQuiz.start` takes it."""
+    return {letter: hold_for(letter, answers, config) for letter in letters}

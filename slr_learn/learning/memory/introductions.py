@@ -1,0 +1,56 @@
+"""This module chooses which letters a learner meets next: a few at a time, and look-alikes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.scheduling import LetterCard, Stage, stage_of
+from slr_learn.look_alikes import are_look_alikes
+
+INTRODUCTION_ORDER = "ABLYOWCIDUFVHKEGSXRTPMNQJZ"
+"""Shapes that are easy to form and tell apart first, and words from the third letter on; the fists that look alike,
+those that point down, and those that move last."""
+
+MOST_NEW = 4
+"""In one session: as many new things as people keep in mind at once."""
+MOST_LEARNING = 6
+"""While so many letters of a direction are not known yet, none is added."""
+
+
+def letters_to_introduce(
+    cards: Collection[LetterCard], direction: Direction, letters: Collection[str], *, most: int, made_first: bool
+) -> tuple[str, ...]:
+    """Return the letters to meet in this session, in the order of `INTRODUCTION_ORDER`.
+
+    Two look-alikes are never introduced in one session. A letter whose look-alike is still being learned waits as well,
+    as long as there is another that need not.
+
+    Args:
+        cards: Of the learner, both directions.
+        direction: Signed or read.
+        letters: That can be practised in this direction.
+        most: How many at most; fewer while others are being learned.
+        made_first: Whether a letter must have been signed before it is read: producing letters teaches more than
+            reading.
+    """
+    own = [one for one in cards if one.direction is direction and stage_of(one) is not Stage.NEW]
+    seen = {one.letter for one in own}
+    learning = {one.letter for one in own if stage_of(one) is Stage.LEARNING}
+    signed = {one.letter for one in cards if one.direction is Direction.MAKE and stage_of(one) is not Stage.NEW}
+    waiting = [
+        letter
+        for letter in INTRODUCTION_ORDER
+        if letter in letters and letter not in seen and (letter in signed or not made_first)
+    ]
+    n = min(most, MOST_LEARNING - len(learning))
+    chosen = _apart(waiting, learning, n)
+    return chosen or _apart(waiting, set(), min(n, 1))
+
+
+def _apart(waiting: Sequence[str], learning: Collection[str], n: int) -> tuple[str, ...]:
+    chosen: list[str] = []
+    for letter in waiting:
+        if len(chosen) < n and not any(are_look_alikes(letter, other) for other in [*chosen, *learning]):
+            chosen.append(letter)
+    return tuple(chosen)

@@ -1,0 +1,81 @@
+"""This module rates how well a letter was remembered, from whether it was right and how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import IntEnum
+from statistics import median
+
+from slr_learn.learning.memory.answers import Answer, Direction
+
+USUAL_S = {Direction.MAKE: 2.5, Direction.READ: 1.0}
+"""Seconds that a learner thinks over a letter of whom nothing is known yet: rather slow, so that it is not held
+against a beginner."""
+_USUAL_BOUNDS_S = {Direction.MAKE: (0.6, 5.0), Direction.READ: (0.3, 3.0)}
+_LEAST_ANSWERS = 8
+_N_RECENT = 60
+
+_QUICK = 0.6
+_SLOW = 2.0
+WORKED_OUT_S = 15.0
+"""A letter found only after so long was worked out and not remembered; it is when skipping is offered."""
+INSTANT_S = {Direction.MAKE: 0.5, Direction.READ: 0.3}
+"""Nobody is expected to be faster: a hand takes that long from one shape to the next, a finger from key to key."""
+FLUENT_LETTER_S = 0.35
+"""Reading at this speed sets skilled readers apart from beginners, who read at 0.67 s a letter."""
+
+
+class Rating(IntEnum):
+    """How well a letter was remembered, in the four steps of FSRS."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+def usual_think_s(answers: Sequence[Answer], direction: Direction) -> float:
+    """Return how long a learner usually thinks over a letter that they get right.
+
+    Args:
+        answers: In order of time; the last 60 right ones of this direction count.
+        direction: Signed or read.
+
+    Returns:
+        Their median, within bounds: who needs 10 s for every letter does not know the alphabet well, however usual that
+        is for them. `USUAL_S` for fewer than eight.
+    """
+    right = [one.think_s for one in answers if one.direction is direction and one.is_right][-_N_RECENT:]
+    if len(right) < _LEAST_ANSWERS:
+        return USUAL_S[direction]
+    least, most = _USUAL_BOUNDS_S[direction]
+    return min(max(median(right), least), most)
+
+
+def rate(answer: Answer, usual_s: float | None = None, excused: Collection[str] = ()) -> Rating:
+    """Return how well a letter was remembered.
+
+    Wrong or skipped is AGAIN, and so is what took `WORKED_OUT_S`. Right is HARD where it cost something: another letter
+    first, twice the usual time, a replay. It is EASY only where nothing was left to think about: well below the usual
+    time and, when read, at the speed of skilled readers. All else is GOOD. Time is held against the learner's own pace,
+    because hands and machines differ more between people than between letters; so is the speed of reading, which is
+    slow for whoever reads slowly, and no sign that a letter was hard.
+
+    Args:
+        answer: To rate.
+        usual_s: What this learner usually thinks, of `usual_think_s`; None takes `USUAL_S`.
+        excused: Letters that are no mistake, because the recogniser often takes this letter for them: of
+            `blame.excused_for`. What is wrong for them alone is HARD: nothing speaks for its being forgotten.
+    """
+    usual_s = USUAL_S[answer.direction] if usual_s is None else usual_s
+    mistaken = set(answer.taken_for) - set(excused)
+    if not answer.is_right and answer.taken_for and not mistaken:
+        return Rating.HARD
+    if not answer.is_right or answer.think_s >= WORKED_OUT_S:
+        return Rating.AGAIN
+    slow_s = max(_SLOW * usual_s, 2 * INSTANT_S[answer.direction])
+    if answer.think_s > slow_s or mistaken or answer.n_replays > 0:
+        return Rating.HARD
+    is_quick = answer.think_s <= max(_QUICK * usual_s, INSTANT_S[answer.direction])
+    is_at_speed = answer.direction is Direction.MAKE or answer.letter_s <= FLUENT_LETTER_S
+    return Rating.EASY if is_quick and is_at_speed else Rating.GOOD

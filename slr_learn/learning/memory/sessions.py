@@ -1,0 +1,139 @@
+"""This module plans a session of a few minutes: what is due in both directions, in words where words have it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.coverage import Key, Step, fill_with_words, make_step
+from slr_learn.learning.memory.fluency import Pace
+from slr_learn.learning.memory.introductions import MOST_NEW, letters_to_introduce
+from slr_learn.learning.memory.scheduling import LetterCard, Stage, is_due, recall_probability, stage_of
+from slr_learn.translation import _
+
+_TIMES_NEW = 2
+_MOST_FOR_NEW = 0.5
+"""New letters alone take no more of a session than this, and no more than what is due leaves."""
+_LEARNING_WEIGHT = 1.5
+_DUE_WEIGHT = 1.0
+_NEW_WEIGHT = 1.0
+_KNOWN_WEIGHT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What to do now: all that is signed, then all that is read; in each the new letters first, then what is most due.
+
+    Attributes:
+        steps: In order.
+        due: The letters that are due, the most urgent first, whether or not there is time for all.
+        introduced: The letters that are new in this session.
+    """
+
+    steps: tuple[Step, ...]
+    due: tuple[Key, ...] = ()
+    introduced: tuple[Key, ...] = ()
+
+    @property
+    def expected_s(self) -> float:
+        """How long it should take this learner."""
+        return sum(one.expected_s for one in self.steps)
+
+    @property
+    def covered(self) -> frozenset[Key]:
+        """The letters that occur in it."""
+        return frozenset((letter, one.direction) for one in self.steps for letter in one.item)
+
+    def items(self, direction: Direction) -> tuple[str, ...]:
+        """Return what is signed, or read, as a quiz takes it."""
+        return tuple(one.item for one in self.steps if one.direction is direction)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWish:
+    """What a session is made of.
+
+    Attributes:
+        wanted_s: How long it should last.
+        letters: What can be practised in each direction: the letters that the recogniser knows for those signed, none
+            without a camera; a direction that is not named is left out.
+        words: To choose from.
+        pace: Of the learner.
+        most_new: Letters to meet, at most, in each direction.
+    """
+
+    wanted_s: float
+    letters: Mapping[Direction, Collection[str]]
+    words: Sequence[str] = ()
+    pace: Pace = field(default_factory=Pace)
+    most_new: int = MOST_NEW
+
+
+def plan_session(cards: Collection[LetterCard], wish: SessionWish, *, at: datetime, rng: random.Random) -> Session:
+    """Return what a learner should do now.
+
+    Words have only letters that were asked for before, or are introduced in this session. They are chosen one after the
+    other by what they cover for their time: a letter counts by how urgent it is, less each time it occurs, so that
+    signing and reading share the time as they share what is due. A letter that no word is worth its time for comes
+    alone.
+
+    Args:
+        cards: Of the learner; a letter without one is new.
+        wish: What the session is made of.
+        at: Now, UTC.
+        rng: Decides between words of nearly equal worth.
+
+    Raises:
+        BadInputError: There is nothing to practise, or no time for it.
+    """
+    if wish.wanted_s <= 0 or not any(wish.letters.values()):
+        raise BadInputError(_("A session needs time and letters; choose some minutes, and letters to practise."))
+    own = [one for one in cards if one.letter in wish.letters.get(one.direction, ()) and stage_of(one) is not Stage.NEW]
+    due = sorted((one for one in own if is_due(one, at)), key=lambda one: (-_urgency(one, at), one.due_at, one.key))
+    due_s = sum(wish.pace.expected_s(one.letter, one.direction) for one in due)
+    free_s = min(wish.wanted_s - due_s, _MOST_FOR_NEW * wish.wanted_s)
+    introduced = _within(_introduced(cards, wish), wish.pace, free_s, at_least=0 if own else 1)
+    weights = {one.key: _KNOWN_WEIGHT for one in own} | {one.key: _urgency(one, at) for one in due}
+    weights |= dict.fromkeys(introduced, _NEW_WEIGHT)
+    steps = [make_step(letter, direction, wish.pace, is_new=True) for letter, direction in introduced] * _TIMES_NEW
+    steps = fill_with_words(steps, weights, wish.words, pace=wish.pace, wanted_s=wish.wanted_s, rng=rng)
+    order = list(Direction)
+    steps.sort(key=lambda one: (order.index(one.direction), not one.is_new))
+    return Session(tuple(steps), tuple(one.key for one in due), introduced)
+
+
+def _introduced(cards: Collection[LetterCard], wish: SessionWish) -> tuple[Key, ...]:
+    signable = wish.letters.get(Direction.MAKE, ())
+    found: list[Key] = []
+    for direction in Direction:
+        letters = wish.letters.get(direction, ())
+        # What cannot be signed here, for want of a camera or a recogniser that knows it, is read without, last of all.
+        made_first = direction is Direction.READ
+        seen = {one.letter for one in cards if one.direction is direction and stage_of(one) is not Stage.NEW}
+        first = [one for one in letters if not made_first or one in signable]
+        chosen = letters_to_introduce(cards, direction, first, most=wish.most_new, made_first=made_first)
+        if made_first and not chosen and seen.issuperset(first):
+            chosen = letters_to_introduce(cards, direction, letters, most=wish.most_new, made_first=False)
+        found += [(letter, direction) for letter in chosen]
+    return tuple(found)
+
+
+def _within(keys: Sequence[Key], pace: Pace, free_s: float, *, at_least: int) -> tuple[Key, ...]:
+    """Return as many of the letters as there is time to meet, those of both directions in turns."""
+    in_turns = sorted(enumerate(keys), key=lambda one: sum(key[1] is one[1][1] for key in keys[: one[0]]))
+    kept: list[Key] = []
+    for __, key in in_turns:
+        free_s -= _TIMES_NEW * make_step(*key, pace).expected_s
+        if free_s >= 0 or len(kept) < at_least:
+            kept.append(key)
+    return tuple(one for one in keys if one in kept)
+
+
+def _urgency(card: LetterCard, at: datetime) -> float:
+    if stage_of(card) is Stage.LEARNING:
+        return _LEARNING_WEIGHT
+    return _DUE_WEIGHT + (1 - recall_probability(card, at))

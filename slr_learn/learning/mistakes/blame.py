@@ -1,0 +1,110 @@
+"""This module says of a wrong answer whether the recogniser often makes that very mistake, or the fingers did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
+from slr_learn.learning.mistakes.rates import recogniser_rates, weigh_mistakes
+from slr_learn.look_alikes import are_look_alikes
+
+RECOGNISER_FROM = 0.5
+"""More likely than not; that it often errs so is seen on strangers' hands besides, see `LEAST_TAKEN`."""
+FINGERS_UP_TO = 0.25
+"""Fingers are blamed only where it is three times as likely as not: who is told so wrongly unlearns a right shape, and
+who is told of the recogniser wrongly will be told again, and better, as the same mistake comes back."""
+LEAST_HANDS = 30
+"""Strangers' hands showing a letter; of fewer, no mistake of the recogniser can be ruled out."""
+LEAST_TAKEN = 3
+"""Of them, those taken for the other letter before "often" is said."""
+
+
+class Verdict(StrEnum):
+    """What was wrong in a wrong answer."""
+
+    RECOGNISER_OFTEN = "recogniser_often"
+    """The recogniser often makes this mistake on strangers' hands."""
+    FINGERS = "fingers"
+    """It hardly ever does; the fingers were not right."""
+    UNCLEAR = "unclear"
+    """It may have been either, or too few hands were measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """What is said of one letter that was taken for another.
+
+    Attributes:
+        verdict: In a word.
+        recogniser_probability: That it was the recogniser.
+        own_rate: How often the learner's fingers show the other letter, the recogniser's part taken off: expected
+            value.
+        own_probability: That this rate is at least `mistake_rates.OWN_RATE`.
+        n_hands: Strangers' hands that showed the letter.
+        n_hands_taken: Those that the recogniser took for the other.
+        n_asked: How often it was asked of the learner.
+        n_taken: How often it was then taken for the other.
+    """
+
+    verdict: Verdict
+    recogniser_probability: float
+    own_rate: float
+    own_probability: float
+    n_hands: int
+    n_hands_taken: int
+    n_asked: int
+    n_taken: int
+
+    @property
+    def recogniser_rate(self) -> float:
+        """Share of strangers' hands that the recogniser takes for the other; 0 where none were measured."""
+        return self.n_hands_taken / self.n_hands if self.n_hands else 0.0
+
+    @property
+    def learner_rate(self) -> float:
+        """Share of the learner's answers that were taken for the other."""
+        return self.n_taken / self.n_asked if self.n_asked else 0.0
+
+
+def blame_for(target: str, taken_for: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]) -> Blame:
+    """Return what is to be said of a wrong answer.
+
+    A mistake happens where the fingers show the other letter, at a rate F, or show the right one and the recogniser
+    errs, at a rate R. Measured errors of the recogniser sit with single signers: K was taken for V in 14 of 58 hands
+    of one set and in none of 160 others. So R is that of one of the sets, or that of a signer unlike all of them, with
+    whom it may err where it did with nobody. F is that of rare slips, or of a shape learned wrong. Both are weighed by
+    how well they explain the learner's answers: one mistake is judged by what is usual, and twenty by themselves.
+
+    Args:
+        target: The letter asked for.
+        taken_for: The one recognised.
+        learner: The learner's answers, this one included.
+        strangers: The recogniser's, one for each set of strangers' hands; none for letters read, where there is no
+            recogniser.
+    """
+    n_hands = sum(one.n_asked(target) for one in strangers)
+    n_hands_taken = sum(one.n_taken(target, taken_for) for one in strangers)
+    n_taken = max(learner.n_taken(target, taken_for), 1)
+    n_asked = max(learner.n_asked(target), n_taken)
+    probability, own_rate, own_probability = weigh_mistakes(
+        n_taken,
+        n_asked,
+        recogniser_rates(target, taken_for, strangers),
+        are_look_alikes(target, taken_for),
+    )
+    verdict = Verdict.UNCLEAR
+    if n_hands >= LEAST_HANDS and probability >= RECOGNISER_FROM and n_hands_taken >= LEAST_TAKEN:
+        verdict = Verdict.RECOGNISER_OFTEN
+    elif (n_hands >= LEAST_HANDS or not strangers) and probability <= FINGERS_UP_TO:
+        verdict = Verdict.FINGERS
+    return Blame(verdict, probability, own_rate, own_probability, n_hands, n_hands_taken, n_asked, n_taken)
+
+
+def excused_for(target: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]) -> frozenset[str]:
+    """Return the letters that a learner need not answer for, because the recogniser often takes the target for them."""
+    others = {other for one in strangers for letter, other in one.taken if letter == target}
+    return frozenset(
+        other for other in others if blame_for(target, other, learner, strangers).verdict is Verdict.RECOGNISER_OFTEN
+    )

@@ -1,0 +1,114 @@
+"""This module tells what is a learner's own in their mistakes, and which pair of letters they really confuse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.mistakes.blame import Blame, blame_for
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_answers
+
+CLEAR_FROM = 0.9
+"""How sure it must be that fingers make a mistake at least at `mistake_rates.OWN_RATE` to call it the learner's own."""
+DRILLED_FROM = 0.6
+"""How sure before it is drilled: a drill of what is not one's own costs two minutes, and shows that it is not."""
+LEAST_TAKEN = 3
+"""Mistakes of a pair, in both ways together, below which it is not drilled."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMistake:
+    """One cell of a learner's confusion matrix, less what the recogniser accounts for.
+
+    Attributes:
+        target: The letter asked for.
+        taken_for: The one recognised, or named.
+        blame: What it was weighed by.
+    """
+
+    target: str
+    taken_for: str
+    blame: Blame
+
+    @property
+    def n_expected(self) -> float:
+        """How many of the mistakes are put down to the recogniser."""
+        return self.blame.n_taken * self.blame.recogniser_probability
+
+    @property
+    def n_remaining(self) -> float:
+        """How many are the learner's own."""
+        return self.blame.n_taken - self.n_expected
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is surely the learner's own and not rare; otherwise too little is known."""
+        return self.blame.own_probability >= CLEAR_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class WeakPair:
+    """Two letters that a learner confuses.
+
+    Attributes:
+        target: The one that is more often mistaken.
+        taken_for: The other.
+        direction: In signing or in reading.
+        n_mistakes: The learner's own, in both ways, those put down to the recogniser taken off.
+        n_asked: How often either was asked for.
+        rate: How often the target is mistaken for the other: expected value.
+    """
+
+    target: str
+    taken_for: str
+    direction: Direction
+    n_mistakes: float
+    n_asked: int
+    rate: float
+
+
+def own_mistakes(learner: ConfusionCounts, strangers: Sequence[ConfusionCounts] = ()) -> tuple[OwnMistake, ...]:
+    """Return the learner's confusion minus the recogniser's, the surest first.
+
+    Args:
+        learner: Of `counts_of_answers`.
+        strangers: The recogniser's counts, one for each set of strangers' hands; none for letters read.
+    """
+    found = [
+        OwnMistake(target, other, blame_for(target, other, learner, strangers))
+        for (target, other), n in learner.taken.items()
+        if n and target != other
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (-one.blame.own_probability, -one.n_remaining, one.target, one.taken_for))
+    )
+
+
+def weak_pairs(
+    answers: Sequence[Answer], direction: Direction, strangers: Sequence[ConfusionCounts] = ()
+) -> tuple[WeakPair, ...]:
+    """Return the pairs that a learner confuses more than the recogniser explains, the worst first.
+
+    A pair needs three mistakes, both ways together, most of which are the learner's own, and one way that is likely to
+    be frequent. The smoothing is that of `blame_for`.
+
+    Args:
+        answers: In order of time; the last 40 of each letter count.
+        direction: Signed or read.
+        strangers: The recogniser's counts on strangers' hands; they do not count for letters read.
+    """
+    counts = counts_of_answers(answers, direction)
+    mistakes = own_mistakes(counts, strangers if direction is Direction.MAKE else ())
+    pairs: dict[frozenset[str], list[OwnMistake]] = {}
+    for one in mistakes:
+        pairs.setdefault(frozenset((one.target, one.taken_for)), []).append(one)
+    found = []
+    for both in pairs.values():
+        worst, n_taken = both[0], sum(one.blame.n_taken for one in both)
+        n_own = sum(one.n_remaining for one in both)
+        if worst.blame.own_probability >= DRILLED_FROM and n_taken >= LEAST_TAKEN and n_own >= n_taken / 2:
+            n_asked = counts.n_asked(worst.target) + counts.n_asked(worst.taken_for)
+            rate = worst.blame.own_rate
+            found.append(WeakPair(worst.target, worst.taken_for, direction, n_own, n_asked, rate))
+    return tuple(sorted(found, key=lambda one: -one.rate))

@@ -1,0 +1,1 @@
+"""Games: the daily challenge, races, levels and the exam."""

@@ -1,0 +1,112 @@
+"""This module sets the challenge of a day: the same words for everyone, by the date where the learner is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from functools import partial
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.memory.session_words import NAMES, SHORT_WORDS
+from slr_learn.learning.memory.sittings import Sitting
+from slr_learn.learning.memory.streaks import Calendar, local_day
+from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.translation import _
+
+KIND = "daily"
+"""What a sitting of it is called."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DailyChallenge:
+    """The words of one day.
+
+    Attributes:
+        day: It.
+        words: From easy to hard.
+    """
+
+    day: date
+    words: tuple[str, ...]
+
+    @property
+    def n_letters(self) -> int:
+        """How many letters they have."""
+        return sum(map(len, self.words))
+
+
+def challenge_of(day: date, letters: Collection[str]) -> DailyChallenge:
+    """Return the challenge of a day: an easy word, a short one, two of the middle level, and a name.
+
+    Each list is put in an order that the date decides, and the first word that can be spelled is taken. Whoever has a
+    recogniser of fewer letters gets another word only where one of those is in it, and a word that is added to a list
+    one day changes few days.
+
+    Args:
+        day: The date where the learner is.
+        letters: Those that the recogniser knows.
+
+    Raises:
+        BadInputError: Not one word can be spelled with them.
+    """
+    words = _words_of(day, letters)
+    if not words:
+        raise BadInputError(
+            _(
+                "A daily challenge needs words that have only the letters {letters}; there are none. Choose a "
+                "model that knows more letters."
+            ).format(letters=", ".join(sorted(letters)))
+        )
+    return DailyChallenge(day, words)
+
+
+def _words_of(day: date, letters: Collection[str]) -> tuple[str, ...]:
+    known, words = frozenset(letters), list[str]()
+    for place, choices in enumerate((*_lists(known), NAMES)):
+        fit = [one for one in choices if known.issuperset(one) and one not in words]
+        words += [min(fit, key=partial(_rank, day, place))] if fit else []
+    return tuple(words)
+
+
+def _lists(letters: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    middle = words_for(WordLevel.MEDIUM, letters)
+    return words_for(WordLevel.EASY, letters), SHORT_WORDS, middle, middle
+
+
+def _rank(day: date, place: int, word: str) -> bytes:
+    """Return where a word stands in the order of a day: a digest, which is the same on every machine."""
+    return hashlib.sha256(f"{day.isoformat()}/{place}/{word}".encode()).digest()
+
+
+def results_of(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
+    """Return what counts for each day: the first time that its challenge was done whole.
+
+    Where not one letter was signed it was not done, and words of another day are not that day's challenge.
+
+    Args:
+        sittings: Of the learner, in any order.
+        zone: Where the learner is.
+    """
+    found: dict[date, Sitting] = {}
+    for one in sorted(sittings, key=lambda one: one.started_at):
+        if one.kind == KIND and one.is_whole and one.n_right:
+            day = _day_of(one, local_day(one.started_at, zone))
+            found.update({} if day is None or day in found else {day: one})
+    return found
+
+
+def _day_of(sitting: Sitting, begun: date) -> date | None:
+    """Return the day whose words were asked for: when it was begun or, for who has travelled since, a day beside it."""
+    words = tuple(dict.fromkeys(one.item for one in sitting.attempts))
+    # Whichever letters the recogniser knew: with those of the words alone, the same words come first.
+    letters = frozenset("".join(words))
+    return next((day for day in (begun, begun - _DAY, begun + _DAY) if _words_of(day, letters) == words), None)
+
+
+def days_done(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> Calendar:
+    """Return the calendar of the days whose challenge was done, for how many there were in a row."""
+    today = local_day(at, zone)
+    return Calendar(today, {day: 1 for day in sorted(results_of(sittings, zone)) if day <= today})

@@ -1,0 +1,164 @@
+"""This module leads from the first letters to words at speed, level by level: what each asks, and what opens the next.
+
+Levels are a guided path beside free practice, where nothing is ever locked.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.memory.introductions import INTRODUCTION_ORDER
+from slr_learn.learning.memory.session_words import FLUENT_LETTERS_PER_S, SHORT_WORDS
+from slr_learn.learning.memory.sittings import Sitting
+from slr_learn.learning.spelling.quiz import draw_items
+from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.translation import _
+
+N_LAST = 3
+"""A letter is shown outside of its level where the last so many times it was signed were right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of the path.
+
+    Attributes:
+        number: From 1 on.
+        letters: That it teaches; empty for a level of words.
+        words: How hard its words are; None for a level of letters, and for one of `SHORT_WORDS`.
+        n_items: How many letters, or words, are asked for.
+        least_right: What share of the letters must be signed to pass.
+        least_per_minute: How many letters a minute besides; 0 for no hurry.
+        is_from_memory: Whether it is done without "Show me".
+    """
+
+    number: int
+    letters: str = ""
+    words: WordLevel | None = None
+    n_items: int = 5
+    least_right: float = 0.85
+    least_per_minute: float = 0.0
+    is_from_memory: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What a sitting of it is called."""
+        return f"level-{self.number}"
+
+
+LEVELS: tuple[Level, ...] = (
+    Level(1, letters=INTRODUCTION_ORDER[:5], n_items=10),
+    Level(2, letters=INTRODUCTION_ORDER[5:12], n_items=14),
+    Level(3, letters=INTRODUCTION_ORDER[12:], n_items=14),
+    Level(4, is_from_memory=True),
+    Level(5, words=WordLevel.MEDIUM, is_from_memory=True),
+    Level(6, words=WordLevel.HARD, least_per_minute=60 * FLUENT_LETTERS_PER_S, is_from_memory=True),
+)
+"""Shapes easy to tell apart, then more, then the look-alikes and those that move; words of two to four letters, words
+of four or five, and long ones with doubles, at the speed from which long words hold together."""
+
+
+class Standing(StrEnum):
+    """How a level stands."""
+
+    DONE = "done"
+    OPEN = "open"
+    AHEAD = "ahead"
+    """It opens when the one before is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelProgress:
+    """How a learner stands with a level.
+
+    Attributes:
+        level: It.
+        standing: Done, open or ahead.
+        best: The whole sitting of it with most letters right, the fastest of those; None before there is one.
+        is_shown_elsewhere: Whether it is done because its letters were signed right in other practice.
+    """
+
+    level: Level
+    standing: Standing
+    best: Sitting | None = None
+    is_shown_elsewhere: bool = False
+
+
+def items_of(level: Level, labels: Collection[str], rng: random.Random) -> tuple[str, ...]:
+    """Return what is asked for in a sitting of a level, in order.
+
+    Args:
+        level: It.
+        labels: Letters that the recogniser knows; the others are left out.
+        rng: Decides the choice and the order.
+
+    Raises:
+        BadInputError: Nothing of it can be recognised.
+    """
+    choices: Sequence[str] = [one for one in level.letters if one in labels]
+    if not level.letters:
+        words = SHORT_WORDS if level.words is None else words_for(level.words, labels)
+        choices = [one for one in words if set(one) <= set(labels)]
+    if not choices:
+        raise BadInputError(
+            _("Level {number} asks for nothing that this model knows: {letters}. Choose another model.").format(
+                number=level.number, letters=", ".join(sorted(labels))
+            )
+        )
+    return draw_items(choices, level.n_items, rng)
+
+
+def is_passed(level: Level, sitting: Sitting) -> bool:
+    """Return whether a sitting is one of the level, whole, and good enough."""
+    return (
+        sitting.kind == level.kind
+        and sitting.is_whole
+        and sitting.share_right >= level.least_right
+        and sitting.letters_per_minute >= level.least_per_minute
+    )
+
+
+def progress_of(
+    sittings: Iterable[Sitting], answers: Sequence[Answer], labels: Collection[str]
+) -> tuple[LevelProgress, ...]:
+    """Return how a learner stands with each level.
+
+    A level is done once a sitting of it was passed; that stays so. One of letters is also done as long as each of its
+    letters was right the last three times it was signed, wherever that was: who knows them need not prove it again. For
+    words, only the level's own sittings count, since elsewhere hands may have been shown.
+
+    Args:
+        sittings: Of the learner.
+        answers: In order of time.
+        labels: Letters that the recogniser knows; a level is not held up by others.
+    """
+    sittings = tuple(sittings)
+    found: list[LevelProgress] = []
+    is_open = True
+    for level in LEVELS:
+        own = [one for one in sittings if one.kind == level.kind and one.is_whole]
+        best = max(own, key=lambda one: (one.share_right, one.letters_per_minute), default=None)
+        is_elsewhere = _is_shown([one for one in level.letters if one in labels], answers)
+        is_done = is_elsewhere or any(is_passed(level, one) for one in own)
+        standing = Standing.DONE if is_done else Standing.OPEN if is_open else Standing.AHEAD
+        found.append(LevelProgress(level, standing, best, is_elsewhere))
+        is_open = is_done
+    return tuple(found)
+
+
+def current_level(progress: Sequence[LevelProgress]) -> LevelProgress | None:
+    """Return the first level that is open and not done; None where all are done."""
+    return next((one for one in progress if one.standing is Standing.OPEN), None)
+
+
+def _is_shown(letters: Sequence[str], answers: Sequence[Answer]) -> bool:
+    last: dict[str, list[bool]] = {one: [] for one in letters}
+    for one in answers:
+        if one.direction is Direction.MAKE and one.letter in last:
+            last[one.letter].append(one.is_right)
+    return bool(letters) and all(len(each) >= N_LAST and all(each[-N_LAST:]) for each in last.values())

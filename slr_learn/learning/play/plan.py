@@ -1,0 +1,153 @@
+"""This module plans what is played: a challenge a day, races, levels, the exam; and sums up how a learner stands."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.memory.fluency import holds_for
+from slr_learn.learning.memory.sittings import Sitting
+from slr_learn.learning.memory.streaks import Calendar, local_day
+from slr_learn.learning.mistakes.blame import excused_for
+from slr_learn.learning.mistakes.confusion_counts import counts_of_answers
+from slr_learn.learning.play import daily_challenge, exam
+from slr_learn.learning.play.daily_challenge import DailyChallenge, challenge_of, days_done, results_of
+from slr_learn.learning.play.exam import ExamQuiz, make_exam
+from slr_learn.learning.play.exam_result import ExamResult
+from slr_learn.learning.play.exam_result import results_of as exams_of
+from slr_learn.learning.play.levels import LEVELS, Level, LevelProgress, items_of, progress_of
+from slr_learn.learning.play.race import RaceOf, RaceQuiz, make_race, scores_of
+from slr_learn.learning.spelling.exercises import Learned
+from slr_learn.learning.spelling.quiz import SpellingQuiz
+
+_LEVEL_OF_KIND = {one.kind: one for one in LEVELS}
+KINDS = frozenset({daily_challenge.KIND, exam.KIND, *(one.value for one in RaceOf), *_LEVEL_OF_KIND})
+"""What the sittings of all that is played are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayPlan:
+    """What the learner chose to play.
+
+    Attributes:
+        kind: One of `KINDS`; its sittings are called the same.
+        day: The date where the learner is.
+        model: The name of the model that judges an exam, for all of it; None for what else is played.
+    """
+
+    kind: str
+    day: date
+    model: str | None = None
+
+    @property
+    def level(self) -> Level | None:
+        """The level; None for what is none."""
+        return _LEVEL_OF_KIND.get(self.kind)
+
+    @property
+    def race(self) -> RaceOf | None:
+        """What is raced over; None for what is no race."""
+        return RaceOf(self.kind) if self.kind in set(RaceOf) else None
+
+    @property
+    def is_from_memory(self) -> bool:
+        """Whether no hand is shown."""
+        return self.level.is_from_memory if self.level else self.kind != daily_challenge.KIND
+
+    def make_quiz(self, labels: Collection[str], rng: random.Random, learned: Learned | None = None) -> SpellingQuiz:
+        """Return a fresh exercise.
+
+        Args:
+            labels: Letters that the recogniser knows; nothing else is asked for.
+            rng: Decides what is asked for, but for the day's challenge.
+            learned: Of whoever plays.
+
+        Raises:
+            BadInputError: There is no such kind, or nothing of it can be recognised.
+        """
+        learned = learned or Learned()
+        if self.race:
+            return make_race(self.race, labels, rng)
+        if self.kind == exam.KIND:
+            return make_exam(labels, rng, excused_letters(labels, learned))
+        if self.level:
+            items = items_of(self.level, labels, rng)
+        elif self.kind == daily_challenge.KIND:
+            items = challenge_of(self.day, labels).words
+        else:
+            raise BadInputError(f"What is played must be one of {', '.join(sorted(KINDS))}; got {self.kind!r}.")
+        return SpellingQuiz.start(items, holds_s=holds_for(labels, learned.answers))
+
+
+def goal_of(quiz: SpellingQuiz) -> int | None:
+    """Return how many letters a sitting of an exercise aims at; None for a race, which has no end of them."""
+    if isinstance(quiz, RaceQuiz):
+        return None
+    return quiz.n_asked if isinstance(quiz, ExamQuiz) else sum(map(len, quiz.items))
+
+
+def excused_letters(labels: Collection[str], learned: Learned) -> dict[str, Collection[str]]:
+    """Return for each letter those that the recogniser often takes it for."""
+    counts = counts_of_answers(learned.answers, Direction.MAKE)
+    return {one: excused_for(one, counts, learned.strangers) for one in labels}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a learner stands with all that is played.
+
+    Attributes:
+        challenge: Of today.
+        today: What came of it; None while it is not done.
+        days: On which days challenges were done.
+        races: The scores of whole races, in order of time.
+        levels: Each level.
+        exams: The results of whole exams, in order of time.
+    """
+
+    challenge: DailyChallenge
+    today: Sitting | None
+    days: Calendar
+    races: dict[RaceOf, tuple[int, ...]]
+    levels: tuple[LevelProgress, ...]
+    exams: tuple[ExamResult, ...]
+
+    def best_race(self, of: RaceOf) -> int | None:
+        """Return the best score over letters or words; None before the first race."""
+        return max(self.races[of], default=None)
+
+
+def standing_of(
+    sittings: Iterable[Sitting],
+    answers: Sequence[Answer],
+    labels: Collection[str],
+    *,
+    at: datetime,
+    zone: tzinfo,
+) -> Standing:
+    """Return how a learner stands.
+
+    Args:
+        sittings: Of the learner, in order of time.
+        answers: In order of time.
+        labels: Letters that the recogniser knows.
+        at: Now, UTC.
+        zone: Where the learner is.
+
+    Raises:
+        BadInputError: The recogniser knows too few letters for a challenge.
+    """
+    sittings = tuple(sittings)
+    day = local_day(at, zone)
+    return Standing(
+        challenge_of(day, labels),
+        results_of(sittings, zone).get(day),
+        days_done(sittings, at=at, zone=zone),
+        {of: scores_of(sittings, of) for of in RaceOf},
+        progress_of(sittings, answers, labels),
+        exams_of(sittings),
+    )

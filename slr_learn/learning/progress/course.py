@@ -1,0 +1,97 @@
+"""This module sums up a learner's answers day by day, or week by week, so that their course is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.memory.fluency import letters_per_s
+from slr_learn.learning.memory.streaks import local_day
+
+_MOST_DAYS = 28
+"""What spans more days is summed up by weeks: more points than that say nothing on a phone."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The answers of a day or of some days in one direction.
+
+    Attributes:
+        start: Its first day, where the learner is.
+        n: Answers.
+        n_clean: Those right at once.
+        letters_per_s: Right letters a second, of `fluency.letters_per_s`; None where no time was spent.
+    """
+
+    start: date
+    n: int
+    n_clean: int
+    letters_per_s: float | None
+
+    @property
+    def share(self) -> float:
+        """Of the answers, those right at once; 0 without any."""
+        return self.n_clean / self.n if self.n else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a learner fared over time.
+
+    Attributes:
+        by_week: Whether each period is a week, from Monday on, instead of a day.
+        periods: Those with answers, in order, for each direction that has any.
+    """
+
+    by_week: bool
+    periods: Mapping[Direction, tuple[Period, ...]]
+
+    def timed(self) -> Course:
+        """Return the course of those periods that have a speed: in which any letter was right."""
+        found = {way: tuple(one for one in own if one.letters_per_s) for way, own in self.periods.items()}
+        return Course(self.by_week, {way: own for way, own in found.items() if own})
+
+
+def course_of(answers: Sequence[Answer], *, zone: tzinfo) -> Course:
+    """Return how a learner fared, day by day; week by week where that spans more than four.
+
+    Args:
+        answers: In order of time, both directions.
+        zone: Where the learner is.
+    """
+    days: dict[tuple[Direction, date], list[Answer]] = {}
+    for one in answers:
+        days.setdefault((one.direction, local_day(one.at, zone)), []).append(one)
+    dates = [day for _, day in days]
+    by_week = bool(dates) and (max(dates) - min(dates)).days >= _MOST_DAYS
+    spans: dict[tuple[Direction, date], list[Answer]] = {}
+    for (direction, day), own in sorted(days.items(), key=lambda one: one[0][1]):
+        start = day - day.weekday() * _DAY if by_week else day
+        spans.setdefault((direction, start), []).extend(own)
+    periods = {
+        direction: tuple(_period(start, own, way) for (way, start), own in spans.items() if way is direction)
+        for direction in Direction
+    }
+    return Course(by_week, {direction: found for direction, found in periods.items() if found})
+
+
+def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, zone: tzinfo) -> Period:
+    """Return the last seven days, today among them.
+
+    Args:
+        answers: In any order.
+        direction: Signed or read; the other does not count.
+        at: Now, UTC.
+        zone: Where the learner is.
+    """
+    start = local_day(at, zone) - 6 * _DAY
+    # What is older than eight days is so in every zone, and need not be brought into this one.
+    recent = (one for one in answers if one.direction is direction and at - one.at < 8 * _DAY)
+    return _period(start, [one for one in recent if local_day(one.at, zone) >= start], direction)
+
+
+def _period(start: date, own: Sequence[Answer], direction: Direction) -> Period:
+    return Period(start, len(own), sum(one.is_clean for one in own), letters_per_s(own, direction))

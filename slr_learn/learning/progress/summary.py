@@ -1,0 +1,82 @@
+"""This module sums up all that a learner did and what it says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.memory.streaks import Calendar, calendar_of
+from slr_learn.learning.mistakes.confused_pairs import OwnMistake, own_mistakes
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_answers
+from slr_learn.learning.progress.course import Course, Period, course_of, last_week
+from slr_learn.learning.progress.letters import LetterFigures, letter_figures
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionProgress:
+    """What is said of one direction, of letters signed or of letters read.
+
+    Attributes:
+        letters: Each letter, the hardest first.
+        week: The last seven days.
+        confusions: What each letter was lately taken for.
+        mistakes: The same, each weighed against what the recogniser accounts for.
+    """
+
+    letters: tuple[LetterFigures, ...]
+    week: Period
+    confusions: ConfusionCounts
+    mistakes: tuple[OwnMistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is said of a learner.
+
+    Attributes:
+        calendar: The days, and today's goal.
+        course: The answers by days or weeks.
+        directions: What is said of each direction.
+    """
+
+    calendar: Calendar
+    course: Course
+    directions: Mapping[Direction, DirectionProgress]
+
+
+def progress_of(
+    answers: Sequence[Answer],
+    strangers: Sequence[ConfusionCounts],
+    *,
+    at: datetime,
+    zone: tzinfo,
+    goal: int | None = None,
+) -> Progress:
+    """Return what is to be said of a learner.
+
+    Args:
+        answers: In order of time.
+        strangers: The recogniser's counts, one for each set of strangers' hands; they do not count for letters read.
+        at: Now, UTC.
+        zone: Where the learner is.
+        goal: How many letters are wanted of a day; None takes the usual.
+    """
+    return Progress(
+        calendar_of((one.at for one in answers), at=at, zone=zone, goal=goal),
+        course_of(answers, zone=zone),
+        {one: _direction_progress(answers, one, strangers, at=at, zone=zone) for one in Direction},
+    )
+
+
+def _direction_progress(
+    answers: Sequence[Answer], direction: Direction, strangers: Sequence[ConfusionCounts], *, at: datetime, zone: tzinfo
+) -> DirectionProgress:
+    counts = counts_of_answers(answers, direction)
+    return DirectionProgress(
+        letter_figures(answers, direction),
+        last_week(answers, direction, at=at, zone=zone),
+        counts,
+        own_mistakes(counts, strangers if direction is Direction.MAKE else ()),
+    )

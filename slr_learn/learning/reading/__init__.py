@@ -1,0 +1,1 @@
+"""Exercises in reading: words a hand spells, answers, and the speed that adapts."""

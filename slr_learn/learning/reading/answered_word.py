@@ -1,0 +1,91 @@
+"""This module holds what came of one word that was read: each letter's own answer, and what it says of the speed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.reading.alignment import Place, align
+from slr_learn.learning.reading.choices import letters_in_question
+from slr_learn.learning.reading.speed import ReadingSpeed
+
+_LEAST_LETTERS = 3
+_LEAST_SHARE = 1 / 3
+
+
+@dataclass(frozen=True)
+class WordRead:
+    """A word, or single letter, that was shown and answered or given up.
+
+    Attributes:
+        word: It.
+        typed: The letters of the answer; empty where it was given up.
+        at: When, UTC.
+        think_s: From the end of the last showing to the answer.
+        letter_s: How long each letter was shown at the first showing.
+        n_replays: How often it was shown again, slower or not.
+        n_slower: How often it was made slower.
+        choices: What there was to choose from; none where the answer was typed.
+        is_skipped: Whether it was given up.
+    """
+
+    word: str
+    typed: str
+    at: datetime
+    think_s: float
+    letter_s: float
+    n_replays: int = 0
+    n_slower: int = 0
+    choices: tuple[str, ...] = ()
+    is_skipped: bool = False
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The word and the answer beside each other."""
+        return align(self.word, self.typed)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether so little was read right that what else was typed says nothing of how letters look."""
+        n_right = sum(one.is_right for one in self.places)
+        return len(self.word) >= _LEAST_LETTERS and n_right < _LEAST_SHARE * len(self.word)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all was read right."""
+        return self.typed == self.word
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """One answer for each letter in order; of choices only for the letters in which they differ.
+
+        Of a guess the letters are missed, and not taken for those that happen to stand beside them.
+        """
+        asked = letters_in_question(self.choices) if self.choices else tuple(range(len(self.word)))
+        shown = [one for one in self.places if not one.is_added]
+        return tuple(self._answer(shown[place]) for place in asked)
+
+    def _answer(self, place: Place) -> Answer:
+        return Answer(
+            place.shown,
+            Direction.READ,
+            place.is_right,
+            self.at,
+            self.think_s / len(self.word),
+            taken_for=() if self.is_guess else place.taken_for,
+            letter_s=self.letter_s,
+            n_replays=self.n_replays,
+        )
+
+    def speed_after(self, speed: ReadingSpeed) -> ReadingSpeed:
+        """Return the speed for the next word.
+
+        A choice counts as one letter, since only where the choices differ was anything to be read. Where all was right
+        but a replay was needed, one letter counts as missed.
+        """
+        n_letters = 1 if self.choices else len(self.word)
+        n_wrong = sum(not one.is_right for one in self.places)
+        n_missed = min(max(n_wrong, int(self.n_replays > 0)), n_letters)
+        return speed.after(n_letters - n_missed, n_missed)

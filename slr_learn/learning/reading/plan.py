@@ -1,0 +1,135 @@
+"""This module plans an exercise in reading: what is due, words of a level, names, own words, or two letters."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.memory.coverage import BETWEEN_S, Key
+from slr_learn.learning.memory.fluency import Pace, letters_per_s, pace_of
+from slr_learn.learning.memory.scheduling import LetterCard, Stage, stage_of
+from slr_learn.learning.memory.session_words import SHORT_WORDS, level_for, names_for, session_words
+from slr_learn.learning.memory.sessions import SessionWish, plan_session
+from slr_learn.learning.mistakes.pair_drills import make_drill
+from slr_learn.learning.reading.choices import N_CHOICES, choices_for
+from slr_learn.learning.reading.quiz import ReadingItem
+from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.translation import _
+from slr_learn.vocabulary import ALPHABET
+
+WANTED_S = 180.0
+"""How long an exercise should last."""
+_N_RECENT = 100
+_MOST_ALONE = 5
+"""A letter alone comes no more often: who knows few has no words to go on to, and ends before the time."""
+
+
+class Reading(StrEnum):
+    """What is read."""
+
+    DUE = "due"
+    """Letters that are due and new ones, in words where words have them."""
+    WORDS = "words"
+    NAMES = "names"
+    OWN_WORDS = "own_words"
+    PAIR = "pair"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlan:
+    """What the learner chose to read.
+
+    Attributes:
+        reading: Which kind.
+        is_chosen: Whether the answer is chosen among look-alikes; otherwise it is typed.
+        level: Of the words.
+        own_words: The learner's own list, as `own_words.parse_own_words` returns it.
+        pair: Two letters to tell apart; empty where there are none.
+    """
+
+    reading: Reading = Reading.DUE
+    is_chosen: bool = True
+    level: WordLevel = WordLevel.EASY
+    own_words: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+
+    def make_items(
+        self, answers: Sequence[Answer], cards: Mapping[Key, LetterCard], *, at: datetime, rng: random.Random
+    ) -> tuple[ReadingItem, ...]:
+        """Return what is to be read, about three minutes of it.
+
+        Args:
+            answers: Of the learner, in order of time.
+            cards: Of the learner.
+            at: Now, UTC.
+            rng: Decides between words of equal worth, the order, and the choices.
+
+        Raises:
+            BadInputError: There is nothing to read: no own words, or no pair.
+        """
+        if self.reading is Reading.PAIR:
+            items = [ReadingItem(letter) for letter in self._letters_of_pair(rng)]
+        elif self.reading is Reading.DUE:
+            items = self._due_items(answers, cards, at, rng)
+        else:
+            words = _as_many_as_fit(self._pool(), pace_of(answers), rng)
+            items = [ReadingItem(word) for word in words]
+        if not items:
+            raise BadInputError(_("There is nothing to read. Add words of your own, or read something else."))
+        return tuple(self._with_choices(one, rng) for one in items) if self.is_chosen else tuple(items)
+
+    def _letters_of_pair(self, rng: random.Random) -> tuple[str, ...]:
+        return make_drill(self.pair[0], self.pair[1], Direction.READ, rng).items if len(self.pair) == 2 else ()
+
+    def _due_items(
+        self, answers: Sequence[Answer], cards: Mapping[Key, LetterCard], at: datetime, rng: random.Random
+    ) -> list[ReadingItem]:
+        words = session_words(self.level, ALPHABET, self.own_words)
+        wish = SessionWish(WANTED_S, {Direction.READ: ALPHABET}, words, pace_of(answers))
+        session = plan_session(cards.values(), wish, at=at, rng=rng)
+        steps = [
+            one
+            for place, one in enumerate(session.steps)
+            if len(one.item) > 1 or sum(one.item == other.item for other in session.steps[:place]) < _MOST_ALONE
+        ]
+        return [ReadingItem(one.item, one.is_new) for one in steps]
+
+    def _pool(self) -> tuple[str, ...]:
+        if self.reading is Reading.NAMES:
+            return names_for(ALPHABET)
+        if self.reading is Reading.OWN_WORDS:
+            return self.own_words
+        short = SHORT_WORDS if self.level is WordLevel.EASY else ()
+        return (*words_for(self.level, ALPHABET), *short)
+
+    def _with_choices(self, item: ReadingItem, rng: random.Random) -> ReadingItem:
+        if self.reading is Reading.PAIR:
+            return ReadingItem(item.word, item.is_new, tuple(sorted(self.pair)))
+        words = session_words(WordLevel.HARD, ALPHABET, self.own_words)
+        return ReadingItem(item.word, item.is_new, choices_for(item.word, rng, words, N_CHOICES))
+
+
+def suggested_level(answers: Sequence[Answer], cards: Mapping[Key, LetterCard]) -> WordLevel:
+    """Return the level of words that suits what a learner can read; at EASY the answer is best chosen."""
+    n_known = sum(key[1] is Direction.READ and stage_of(card) is Stage.KNOWN for key, card in cards.items())
+    read = [one for one in answers if one.direction is Direction.READ][-_N_RECENT:]
+    return level_for(n_known, letters_per_s(read, Direction.READ))
+
+
+def _as_many_as_fit(words: Sequence[str], pace: Pace, rng: random.Random) -> list[str]:
+    """Return words in random order, as many as there is time for, and one at least where there is one."""
+    shuffled = list(dict.fromkeys(words))
+    rng.shuffle(shuffled)
+    chosen: list[str] = []
+    left_s = WANTED_S
+    for word in shuffled:
+        left_s -= pace.expected_s(word, Direction.READ) + BETWEEN_S[Direction.READ]
+        if left_s < 0 and chosen:
+            break
+        chosen.append(word)
+    return chosen

@@ -1,0 +1,195 @@
+"""This module runs an exercise in reading: words that a hand spells, each shown, answered, and looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.reading.alignment import normalise_typed
+from slr_learn.learning.reading.answered_word import WordRead
+from slr_learn.learning.reading.speed import SLOWER, ReadingSpeed
+
+SLOWEST_SHOWN_S = 3.0
+"""However often it is made slower, no letter is shown for longer."""
+
+
+class ReadingPhase(StrEnum):
+    """What is going on."""
+
+    MEETING = "meeting"
+    """A new letter is shown with its name."""
+    ASKED = "asked"
+    """The hand spells, or has spelled, and an answer is awaited."""
+    ANSWERED = "answered"
+    """The answer stands beside the word."""
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingItem:
+    """What is to be read.
+
+    Attributes:
+        word: A word or single letter, in capitals.
+        is_new: Whether it is a letter to be met before it is asked for.
+        choices: To choose the answer from; none where it is typed.
+    """
+
+    word: str
+    is_new: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One time that the hand spells a word.
+
+    Attributes:
+        number: Of all showings of the exercise, from 1 on.
+        letter_s: How long each letter is shown.
+        began_at: UTC.
+        ended_at: UTC; None before, and where that was never told.
+    """
+
+    number: int
+    letter_s: float
+    began_at: datetime
+    ended_at: datetime | None = None
+
+    def seconds_since(self, n_letters: int, at: datetime) -> float:
+        """Return how long ago it ended, as far as is known; 0 for an answer before its end."""
+        if self.ended_at is not None:
+            return max((at - self.ended_at).total_seconds(), 0.0)
+        return max((at - self.began_at).total_seconds() - n_letters * self.letter_s, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingQuiz:
+    """An exercise; every change is a new value, and what does not fit the phase changes nothing.
+
+    Attributes:
+        items: What is read, in order.
+        speed: For the next first showing.
+        phase: What is going on.
+        index: Of the current item; `len(items)` when all are done.
+        showing: The present or last one; None before the first.
+        first_letter_s: How long each letter was shown when the current item was shown first.
+        n_replays: How often the current item was shown again.
+        n_slower: How often it was made slower.
+        read: What came of the items before, and of this one once it is answered.
+    """
+
+    items: tuple[ReadingItem, ...]
+    speed: ReadingSpeed = field(default_factory=ReadingSpeed)
+    phase: ReadingPhase = ReadingPhase.ASKED
+    index: int = 0
+    showing: Showing | None = None
+    first_letter_s: float = 0.0
+    n_replays: int = 0
+    n_slower: int = 0
+    read: tuple[WordRead, ...] = ()
+
+    @classmethod
+    def start(cls, items: Iterable[ReadingItem], speed: ReadingSpeed, at: datetime) -> Self:
+        """Return an exercise at its first item.
+
+        Raises:
+            BadInputError: There are no items, or one of them is empty.
+        """
+        items = tuple(items)
+        if not items or not all(one.word for one in items):
+            raise BadInputError(f"An exercise needs at least one item, and letters in each; got {items!r}.")
+        return cls(items, speed)._at_item(0, at)
+
+    @property
+    def item(self) -> ReadingItem | None:
+        """The current item; None when all are done."""
+        return self.items[self.index] if self.index < len(self.items) else None
+
+    @property
+    def result(self) -> WordRead | None:
+        """What came of the current item; None before it is answered."""
+        return self.read[-1] if self.phase is ReadingPhase.ANSWERED else None
+
+    def begin(self, at: datetime) -> Self:
+        """Return the exercise after the learner has met a new letter: it is now asked for."""
+        return self._shown(self.speed.letter_s, at) if self.phase is ReadingPhase.MEETING else self
+
+    def showing_ended(self, number: int, at: datetime) -> Self:
+        """Return the exercise after a showing has ended; one that is not the present one is ignored."""
+        if self.showing is None or self.showing.number != number or self.showing.ended_at is not None:
+            return self
+        return replace(self, showing=replace(self.showing, ended_at=at))
+
+    def replay(self, at: datetime, *, is_slower: bool = False) -> Self:
+        """Return the exercise with the item shown again, as fast as it was last or at `SLOWER` of that speed."""
+        if self.phase is not ReadingPhase.ASKED or self.showing is None:
+            return self
+        letter_s = self.showing.letter_s / SLOWER if is_slower else self.showing.letter_s
+        again = replace(self, n_replays=self.n_replays + 1, n_slower=self.n_slower + is_slower)
+        return again._shown(min(letter_s, SLOWEST_SHOWN_S), at)
+
+    def resume(self, at: datetime) -> Self:
+        """Return the exercise for a learner who was away: the word is shown anew, and the time begins with that.
+
+        It counts as shown again where it had been seen to its end.
+        """
+        if self.phase is not ReadingPhase.ASKED or self.showing is None:
+            return self
+        return self._shown(self.showing.letter_s, at) if self.showing.ended_at is None else self.replay(at)
+
+    def answer(self, typed: str, at: datetime) -> Self:
+        """Return the exercise after an answer; a text without letters is none."""
+        letters = normalise_typed(typed)
+        return self._ended(letters, at) if letters else self
+
+    def skip(self, at: datetime) -> Self:
+        """Return the exercise after the learner gave the item up; all its letters count as left out."""
+        return self._ended("", at)
+
+    def go_on(self, at: datetime) -> Self:
+        """Return the exercise at the next item, or finished."""
+        return self._at_item(self.index + 1, at) if self.phase is ReadingPhase.ANSWERED else self
+
+    def _ended(self, letters: str, at: datetime) -> Self:
+        item = self.item
+        if item is None or self.showing is None or self.phase is not ReadingPhase.ASKED:
+            return self
+        think_s = self.showing.seconds_since(len(item.word), at)
+        result = WordRead(
+            item.word,
+            letters,
+            at,
+            think_s,
+            self.first_letter_s,
+            self.n_replays,
+            self.n_slower,
+            choices=item.choices,
+            is_skipped=not letters,
+        )
+        speed = result.speed_after(self.speed)
+        return replace(self, phase=ReadingPhase.ANSWERED, speed=speed, read=(*self.read, result))
+
+    def _at_item(self, index: int, at: datetime) -> Self:
+        there = replace(self, index=index, n_replays=0, n_slower=0)
+        if index >= len(self.items):
+            return replace(there, phase=ReadingPhase.FINISHED)
+        item = self.items[index]
+        is_met = any(one.word == item.word for one in self.items[:index])
+        if item.is_new and not is_met:
+            return replace(there, phase=ReadingPhase.MEETING)
+        return there._shown(self.speed.letter_s, at)
+
+    def _shown(self, letter_s: float, at: datetime) -> Self:
+        number = self.showing.number + 1 if self.showing else 1
+        first_letter_s = letter_s if self.n_replays == 0 else self.first_letter_s
+        return replace(
+            self,
+            phase=ReadingPhase.ASKED,
+            showing=Showing(number, letter_s, at),
+            first_letter_s=first_letter_s,
+        )

@@ -1,0 +1,1 @@
+"""Exercises in signs: the quiz, the live test, and feedback on a sign."""

@@ -1,0 +1,157 @@
+"""This module plans a spelling exercise from what the learner chose, and from what they did before."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.memory.answers import Answer, Direction
+from slr_learn.learning.memory.fluency import holds_for, letters_per_s, pace_of
+from slr_learn.learning.memory.scheduling import LetterCard, Stage, stage_of
+from slr_learn.learning.memory.session_words import level_for, session_words
+from slr_learn.learning.memory.sessions import Session, SessionWish, plan_session
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
+from slr_learn.learning.mistakes.pair_drills import make_drill
+from slr_learn.learning.spelling.quiz import SpellingQuiz, draw_items
+from slr_learn.learning.word_lists import WordLevel, clean_word, words_for
+from slr_learn.translation import _
+
+N_LETTERS = 10
+N_WORDS = 5
+SESSION_S = 180.0
+"""A session of what is due: short enough to begin it at any time, long enough for some twenty words."""
+FIRST_SESSION_S = 75.0
+"""The first one has four letters alone, which soon come too often."""
+_ROUNDS_OF_FEW = 3
+_A_PAIR = 2
+
+
+class Exercise(StrEnum):
+    """What is spelled."""
+
+    FOR_YOU = "for_you"
+    """What is due, and some new letters, in words of the learner's level."""
+    LETTERS = "letters"
+    WORDS = "words"
+    OWN_WORD = "own_word"
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What is known of a learner when an exercise is made; of a newcomer nothing.
+
+    Attributes:
+        answers: What they answered, in order of time.
+        cards: What is remembered of each letter in each direction.
+        own_words: Their own list of words.
+        at: Now, UTC.
+        strangers: What the recogniser made of strangers' hands, one for each set.
+    """
+
+    answers: Sequence[Answer] = ()
+    cards: Collection[LetterCard] = ()
+    own_words: tuple[str, ...] = ()
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    strangers: Sequence[ConfusionCounts] = ()
+
+    def n_known(self, direction: Direction) -> int:
+        """Return how many letters have left the steps of minutes."""
+        return sum(one.direction is direction and stage_of(one) is Stage.KNOWN for one in self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class ExercisePlan:
+    """What the learner chose to practise.
+
+    Attributes:
+        exercise: Letters, words, or a word of their own.
+        level: Of the words.
+        words: Words to choose from instead of those of the level; empty takes these.
+        own_word: As typed.
+        letters: Letters to practise instead of the whole alphabet; empty takes all, two are drilled in turns.
+    """
+
+    exercise: Exercise = Exercise.LETTERS
+    level: WordLevel = WordLevel.EASY
+    words: tuple[str, ...] = ()
+    own_word: str = ""
+    letters: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What a sitting of it is called."""
+        return self.exercise.value
+
+    def make_quiz(self, labels: Collection[str], rng: random.Random, learned: Learned | None = None) -> SpellingQuiz:
+        """Return a fresh exercise, in which the letters that a learner is fluent in are held for less time.
+
+        Args:
+            labels: Letters that the recogniser knows; nothing else is asked for.
+            rng: Decides what is asked for and in which order.
+            learned: Of whoever practises.
+
+        Raises:
+            BadInputError: The own word cannot be spelled with the labels, or nothing is left to practise.
+        """
+        learned = learned or Learned()
+        return SpellingQuiz.start(self._items(labels, rng, learned), holds_s=holds_for(labels, learned.answers))
+
+    def _items(self, labels: Collection[str], rng: random.Random, learned: Learned) -> tuple[str, ...]:
+        if self.exercise is Exercise.OWN_WORD:
+            return (clean_word(self.own_word, labels),)
+        if self.exercise is Exercise.WORDS:
+            return draw_items(self._words(labels), N_WORDS, rng)
+        if self.exercise is Exercise.FOR_YOU:
+            wanted_s = SESSION_S if learned.answers else FIRST_SESSION_S
+            return session_for(learned, {Direction.MAKE: labels}, rng, wanted_s=wanted_s).items(Direction.MAKE)
+        letters = [letter for letter in (self.letters or sorted(labels)) if letter in labels]
+        if not letters:
+            raise BadInputError(
+                _("The letters to practise must be among {letters}; choose others.").format(
+                    letters=", ".join(sorted(labels))
+                )
+            )
+        if len(letters) == _A_PAIR:
+            return make_drill(letters[0], letters[1], Direction.MAKE, rng).items
+        return draw_items(letters, min(N_LETTERS, _ROUNDS_OF_FEW * len(letters)), rng)
+
+    def _words(self, labels: Collection[str]) -> Collection[str]:
+        words = [one for one in self.words or words_for(self.level, labels) if frozenset(labels).issuperset(one)]
+        if not words:
+            raise BadInputError(
+                _(
+                    "No word of this level has only the letters {letters}, which are all that this model knows. "
+                    "Choose another level, or letters."
+                ).format(letters=", ".join(sorted(labels)))
+            )
+        return words
+
+
+def session_for(
+    learned: Learned,
+    letters: Mapping[Direction, Collection[str]],
+    rng: random.Random,
+    *,
+    wanted_s: float = SESSION_S,
+) -> Session:
+    """Return a session of what is due to a learner, with words of their level.
+
+    Args:
+        learned: Of the learner.
+        letters: What can be practised in each direction.
+        rng: Decides between words of nearly equal worth.
+        wanted_s: How long it should last.
+
+    Raises:
+        BadInputError: There is nothing to practise.
+    """
+    direction = Direction.MAKE if letters.get(Direction.MAKE) else Direction.READ
+    level = level_for(learned.n_known(direction), letters_per_s(learned.answers, direction))
+    known = frozenset().union(*map(frozenset, letters.values()))
+    words = session_words(level, known, learned.own_words)
+    wish = SessionWish(wanted_s, letters, words, pace_of(learned.answers))
+    return plan_session(learned.cards, wish, at=learned.at, rng=rng)

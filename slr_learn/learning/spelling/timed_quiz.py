@@ -1,0 +1,57 @@
+"""This module runs an exercise against the clock: a countdown first, so that the hand is ready when time begins."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Self
+
+from slr_learn.learning.attempts import Outcome
+from slr_learn.learning.spelling.quiz import SpellingQuiz
+
+COUNTDOWN_S = 3.0
+"""Of camera time; it begins with the first frame, so that no one is timed who cannot be seen yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedQuiz(SpellingQuiz):
+    """An exercise that begins once the countdown has passed; what is shown before counts for nothing.
+
+    Attributes:
+        waited_s: How much of the countdown has passed, in the time of frames.
+    """
+
+    waited_s: float = 0.0
+
+    @property
+    def is_started(self) -> bool:
+        """Whether the countdown is over."""
+        return self.waited_s >= COUNTDOWN_S
+
+    @property
+    def countdown(self) -> int:
+        """What is counted down to, in whole seconds; 0 once it is over."""
+        return math.ceil(max(COUNTDOWN_S - self.waited_s, 0.0))
+
+    def advance(self, letter: str | None, timestamp_ms: float) -> Self:
+        """Return the exercise after one frame, as `SpellingQuiz.advance` does once the countdown is over."""
+        if self.is_started:
+            return self._advance_started(letter, timestamp_ms)
+        step_s = self._step_s(timestamp_ms)
+        if self.trial is None or step_s is None:
+            return self
+        return replace(self, waited_s=self.waited_s + step_s, _last_ms=timestamp_ms)
+
+    def _advance_started(self, letter: str | None, timestamp_ms: float) -> Self:
+        """Return the exercise after one frame of the time that counts."""
+        return SpellingQuiz.advance(self, letter, timestamp_ms)
+
+    def skip(self, timestamp_ms: float) -> Self:
+        """Return the exercise after the learner gave up the current letter; during the countdown there is none yet."""
+        if self.trial is None or not self.is_started:
+            return self
+        return self._ended(self.trial, Outcome.SKIPPED, timestamp_ms)
+
+    def skip_item(self, timestamp_ms: float) -> Self:
+        """Return the exercise after the learner gave up the current letter; whole words are not given up at once."""
+        return self.skip(timestamp_ms)

@@ -1,0 +1,1 @@
+"""Reads what was measured of a model from its evaluation files."""

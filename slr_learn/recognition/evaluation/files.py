@@ -1,0 +1,202 @@
+"""This module reads what was measured of a trained model: its answers, its training and its card, as files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import (
+    BUNDLE_FILE,
+    CARD_FILE,
+    EVALUATION_FILE,
+    FINGER_FEATURES,
+    HAND_TRAIL,
+    MODEL_FILE,
+    SIGN_FEATURES,
+    read_object,
+)
+from slr_learn.recognition.evaluation.letters import Known, Measurement, OtherHands, read_measurements, read_other_hands
+from slr_learn.recognition.evaluation.moving_letters import (
+    MovingMeasurement,
+    OtherMovement,
+    read_moving,
+    read_other_movements,
+)
+from slr_learn.recognition.evaluation.signs import SignMeasurement, read_sign_measurements
+from slr_learn.recognition.evaluation.training_record import (
+    Epoch,
+    LeftOutSource,
+    TrainingSource,
+    read_curves,
+    read_left_out,
+    read_sources,
+)
+from slr_learn.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """The median milliseconds for one hand, and the machine they were measured on."""
+
+    features_ms: float
+    classifier_ms: float
+    machine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What the files of a model's folder say of it; what they do not say is empty or None.
+
+    Attributes:
+        name: Of the folder.
+        strangers: Measured on signers who took no part in training.
+        held_out: Measured on photos of the training sources that were kept for measuring.
+        no_letters: Measured on hands that show no letter: kept for measuring, of sources left out, and trained on.
+        left_out: The sources, each left out of a training of its own.
+        curves: How the training without each source went, by the source's name.
+        protocol: How the measures were taken, in words.
+        speed: How long one hand takes.
+        feature_version: Of what the model reads.
+        seed: Of its training.
+        sources: What the model was trained on.
+        model_bytes: Size of the weights' file.
+        card: The model card as Markdown.
+        document: evaluation.json as it lies in the folder.
+        reads_trail: Whether it recognises moving letters. Its `strangers` and `left_out` then count hands that show
+            none of them as right when nothing is shown, so that not their share of right answers but the next two
+            say how good it is.
+        moving_strangers: How often each moving letter was shown for the same sets as `strangers`.
+        moving_left_out: The same for the signers that were left out of a training each.
+        other_movements: What else hands of those signers were made to do, and how often that was taken for a letter.
+        reads_signs: Whether it recognises isolated signs.
+        sign_strangers: How well it names and judges signs, for the same sets as `strangers`.
+        sign_mirrored: The same for those sets mirrored.
+        sign_left_out: The same for the parts of `left_out`.
+        left_out_answers: Its answers for those parts; empty for other models, which keep no answers there.
+    """
+
+    name: str
+    strangers: tuple[Measurement, ...] = ()
+    held_out: tuple[Measurement, ...] = ()
+    no_letters: tuple[OtherHands, ...] = ()
+    left_out: tuple[LeftOutSource, ...] = ()
+    curves: Mapping[str, tuple[Epoch, ...]] = field(default_factory=dict)
+    protocol: str = ""
+    speed: Speed | None = None
+    feature_version: int | None = None
+    seed: int | None = None
+    sources: tuple[TrainingSource, ...] = ()
+    model_bytes: int | None = None
+    card: str | None = None
+    document: str = ""
+    reads_trail: bool = False
+    moving_strangers: tuple[MovingMeasurement, ...] = ()
+    moving_left_out: tuple[MovingMeasurement, ...] = ()
+    other_movements: tuple[OtherMovement, ...] = ()
+    reads_signs: bool = False
+    sign_strangers: tuple[SignMeasurement, ...] = ()
+    sign_mirrored: tuple[SignMeasurement, ...] = ()
+    sign_left_out: tuple[SignMeasurement, ...] = ()
+    left_out_answers: tuple[Measurement, ...] = ()
+
+    def card_section(self, heading: str) -> str | None:
+        """Return the text below a second-level heading of the card, or None where there is none."""
+        for section in (self.card or "").split("\n## ")[1:]:
+            title, __, text = section.partition("\n")
+            if title.strip() == heading:
+                return text.strip()
+        return None
+
+
+def model_names(models_dir: Path) -> tuple[str, ...]:
+    """Return the names of the folders that hold a model of letters or signs, none where the folder is missing."""
+    folders = sorted(path.parent for path in models_dir.glob(f"*/{BUNDLE_FILE}"))
+    return tuple(folder.name for folder in folders if not _reads_fingers(folder))
+
+
+def _reads_fingers(folder: Path) -> bool:
+    """Return whether a model tells how fingers are held; one whose description is damaged is shown as such."""
+    with suppress(BundleError):
+        return read_object(folder / BUNDLE_FILE).get("input") == FINGER_FEATURES
+    return False
+
+
+def load_evaluation(folder: Path) -> Evaluation:
+    """Read what was measured of a model, whichever version of the features it reads.
+
+    Args:
+        folder: Such as models/letters. Only evaluation.json and bundle.json must be there.
+
+    Raises:
+        BundleError: One of the two is missing or damaged.
+    """
+    path = folder / EVALUATION_FILE
+    found = read_object(path)
+    described = read_object(folder / BUNDLE_FILE)
+    try:
+        settings = described.get("settings", {})
+        left_out = found.get("validation", {}).get("held_out", {})
+        reads_trail = described.get("input") == HAND_TRAIL
+        reads_signs = described.get("input") == SIGN_FEATURES
+        left_out, strangers, mirrored = (
+            {part: one for part, one in group.items() if not reads_signs or "confusion" in one}
+            for group in (left_out, found.get("strangers", {}), found.get("strangers_mirrored", {}))
+        )
+        moving_labels = described["labels"] if reads_trail else ()
+        return Evaluation(
+            name=folder.name,
+            strangers=read_measurements(strangers),
+            held_out=read_measurements(found.get("held_out", {})),
+            no_letters=(
+                *read_other_hands(found.get("held_out_no_letter", {}), Known.HELD_OUT),
+                *read_other_hands(found.get("validation", {}).get("no_letter", {}), Known.LEFT_OUT),
+                *read_other_hands(found.get("trained_no_letter", {}), Known.TRAINED),
+            ),
+            left_out=read_left_out(left_out),
+            curves=read_curves(found.get("training_curves", {})),
+            protocol=str(found.get("protocol", "")),
+            speed=_speed(found.get("speed")),
+            feature_version=_whole(described.get("feature_version")),
+            seed=_whole(settings.get("training", {}).get("seed")),
+            sources=read_sources(settings.get("sources", {})),
+            model_bytes=_size(folder / MODEL_FILE),
+            card=_text(folder / CARD_FILE),
+            document=path.read_text(encoding="utf-8"),
+            reads_trail=reads_trail,
+            moving_strangers=read_moving(found.get("strangers", {}), moving_labels) if reads_trail else (),
+            moving_left_out=read_moving(left_out, moving_labels) if reads_trail else (),
+            other_movements=read_other_movements(found.get("validation", {})) if reads_trail else (),
+            reads_signs=reads_signs,
+            sign_strangers=read_sign_measurements(strangers) if reads_signs else (),
+            sign_mirrored=read_sign_measurements(mirrored) if reads_signs else (),
+            sign_left_out=read_sign_measurements(left_out) if reads_signs else (),
+            left_out_answers=read_measurements(left_out) if reads_signs else (),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise BundleError(
+            _("{path} must hold the measures of a model ({kind}: {error}). Restore it or train again.").format(
+                path=path, kind=type(error).__name__, error=error
+            )
+        ) from error
+
+
+def _speed(found: Mapping[str, Any] | None) -> Speed | None:
+    if not found:
+        return None
+    return Speed(float(found["features_ms"]), float(found["classifier_ms"]), str(found["machine"]))
+
+
+def _whole(value: int | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _size(path: Path) -> int | None:
+    return path.stat().st_size if path.is_file() else None
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None

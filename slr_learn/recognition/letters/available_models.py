@@ -1,0 +1,39 @@
+"""This module finds the models that can watch a learner's hand and name its letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from slr_learn.config import LETTERS_MODEL
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, read_object
+from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.recognition.letters.inputs import HAND_INPUTS
+from slr_learn.vocabulary import LETTERS
+
+_CHARACTERS = frozenset(letter.character for letter in LETTERS)
+
+
+def watching_models(models_dir: Path) -> tuple[str, ...]:
+    """Return the names of the models to choose from, the shipped letter model first, whether or not it is there.
+
+    The others are those that read one hand in one picture and know nothing but letters; a model that follows movements
+    is none of them. Their weights are not looked at: `load_bundle` does when one is chosen.
+    """
+    others = [name for name in model_names(models_dir) if name != LETTERS_MODEL and _can_watch(models_dir / name)]
+    return (LETTERS_MODEL, *others)
+
+
+def _can_watch(folder: Path) -> bool:
+    try:
+        described = read_object(folder / BUNDLE_FILE)
+    except BundleError:
+        return False
+    read, labels = described.get("input", LETTER_FEATURES), described.get("labels")
+    return (
+        isinstance(read, str)
+        and read in HAND_INPUTS
+        and isinstance(labels, list)
+        and bool(labels)
+        and all(label in _CHARACTERS for label in labels)
+    )

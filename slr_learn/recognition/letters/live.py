@@ -1,0 +1,146 @@
+"""This module is the live path: a camera frame in, what it showed out, with no threads and no Streamlit of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from slr_learn.config import LiveConfig, ViewConfig
+from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
+from slr_learn.perception.landmarks import Handedness, HandLandmarks
+from slr_learn.recognition.classifier import Classifier
+from slr_learn.recognition.letters.inputs import HandReader, read_letter_features
+from slr_learn.recognition.letters.moving import MovingLetterRecogniser
+from slr_learn.recognition.letters.smoothing import HandednessVote, LetterSmoother
+from slr_learn.recognition.prediction import LiveResult, Prediction, View
+
+_BRIGHTNESS_STEP_PX = 16
+
+
+def is_dark(image: RgbImage, min_brightness: float) -> bool:
+    """Return whether a picture's mean grey level, 0 to 255, is below the least; an empty one is not dark."""
+    sample = image[::_BRIGHTNESS_STEP_PX, ::_BRIGHTNESS_STEP_PX]
+    return bool(sample.size and sample.mean() < min_brightness)
+
+
+def judge_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) -> View:
+    """Return whether a hand is well in view, and if not what the learner can change.
+
+    Light is judged only where no hand is found: a hand that is found is light enough.
+
+    Args:
+        image: uint8 RGB array of shape (height, width, 3).
+        hand: The hand found in it, or None.
+        config: The limits.
+    """
+    if hand is None:
+        return View.LOW_LIGHT if is_dark(image, config.min_brightness) else View.NO_HAND
+    height_px, width_px = image.shape[:2]
+    left, top = hand.points[:, :2].min(axis=0)
+    right, bottom = hand.points[:, :2].max(axis=0)
+    margin_px = config.margin_share * min(width_px, height_px)
+    if left < -margin_px or top < -margin_px or right > width_px + margin_px or bottom > height_px + margin_px:
+        return View.CUT_OFF
+    if max(right - left, bottom - top) < config.min_hand_share * min(width_px, height_px):
+        return View.TOO_FAR
+    return View.GOOD
+
+
+def fuse(held: Prediction | None, drawn: Prediction) -> Prediction | None:
+    """Return one answer over still and moving letters: the still ones share what the moving ones leave.
+
+    Args:
+        held: For the hand's shape; None without a hand, and then nothing is returned.
+        drawn: For the hand's trail, summing to at most 1. What `held` says of its letters does not count.
+    """
+    if held is None:
+        return None
+    left = np.float32(max(1.0 - float(drawn.probabilities.sum()), 0.0))
+    still = np.array([label not in drawn.labels for label in held.labels], bool)
+    return Prediction(
+        tuple(label for label, is_still in zip(held.labels, still, strict=True) if is_still) + drawn.labels,
+        np.concatenate([held.probabilities[still] * left, drawn.probabilities]),
+    )
+
+
+def still_letter(letter: str | None, held: Prediction | None, drawn: Prediction) -> str | None:
+    """Return the settled letter of the hand's shape where the trail leaves it the most probable of the letters known.
+
+    Args:
+        letter: The letter settled on, None for none.
+        held: For the hand's shape; None without a hand, and then the letter is kept as the smoother keeps it.
+        drawn: For the hand's trail, as for `fuse`; its letters are never shown for a shape alone.
+    """
+    if letter is None or letter in drawn.labels:
+        return None
+    fused = fuse(held, drawn)
+    is_behind = fused is not None and fused.probability_of(letter) < float(drawn.probabilities.max())
+    return None if is_behind else letter
+
+
+class LiveRecogniser:
+    """Recognises letters in the frames of one camera session.
+
+    Args:
+        finder: Finds the hand; owned from here on and closed with `close`.
+        classifier: Names the letter.
+        config: Settings of the session.
+        hand: The hand the learner signs with; None decides by vote over time.
+        read: Gets what the classifier reads, see `reader_for`.
+        moving: Recognises the letters that are drawn in the air; None leaves them out.
+    """
+
+    def __init__(
+        self,
+        finder: HandFinder,
+        classifier: Classifier,
+        config: LiveConfig | None = None,
+        *,
+        hand: Handedness | None = None,
+        read: HandReader = read_letter_features,
+        moving: MovingLetterRecogniser | None = None,
+    ) -> None:
+        self._finder = finder
+        self._read = read
+        self._moving = moving
+        self._classifier = classifier
+        self._config = config or LiveConfig()
+        self._smoother = LetterSmoother(self._config.smoothing)
+        self._vote = HandednessVote(hand)
+        self._hand_seen_at_ms = float("-inf")
+
+    def choose_hand(self, hand: Handedness | None) -> None:
+        """Take the learner's choice of hand from the next frame on; None decides by vote."""
+        self._vote.chosen = hand
+
+    def process(self, image: RgbImage, timestamp_ms: float) -> LiveResult:
+        """Return what one frame showed.
+
+        Args:
+            image: uint8 picture as the camera sees the signer, unmirrored; RGB of shape (height, width, 3), or
+                grey, or with an alpha channel. An empty picture shows no hand.
+            timestamp_ms: The frame's time, milliseconds, not decreasing.
+
+        Raises:
+            BadInputError: The array is no picture.
+        """
+        image = as_rgb(image)
+        hand = self._finder.find_hand(image)
+        view = judge_view(image, hand, self._config.view)
+        if hand is None:
+            if (timestamp_ms - self._hand_seen_at_ms) / 1000 > self._config.smoothing.forget_s:
+                self._vote.reset()
+            prediction, letter = self._smoother.update(None, timestamp_ms)
+        else:
+            self._hand_seen_at_ms = timestamp_ms
+            hand = replace(hand, handedness=self._vote.decide(hand, timestamp_ms))
+            prediction, letter = self._smoother.update(self._classifier.predict(self._read(image, hand)), timestamp_ms)
+        if self._moving is not None:
+            drawn, drawn_letter = self._moving.update(hand, timestamp_ms)
+            prediction, letter = fuse(prediction, drawn), drawn_letter or still_letter(letter, prediction, drawn)
+        return LiveResult(timestamp_ms, view, hand, prediction, letter)
+
+    def close(self) -> None:
+        """Free the finder."""
+        self._finder.close()

@@ -1,0 +1,133 @@
+"""This module is the second half of the live path of signs: bodies in, the signs that were made out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slr_learn.errors import BundleError
+from slr_learn.perception.sign_features import N_SIGN_FEATURES, sign_features
+from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.recognition.prediction import Prediction
+from slr_learn.recognition.signs.live_body import BodyFrame
+from slr_learn.recognition.signs.segmentation import MotionSegmenter, Segmenter, SignWindow
+from slr_learn.recognition.signs.vocabulary import LiveClassifier, LiveVocabulary, without_silent
+from slr_learn.vocabulary import NO_SIGN
+
+_N_RANKED = 3
+
+
+class SignState(StrEnum):
+    """What the recogniser is doing."""
+
+    WAITING = "waiting"
+    SIGNING = "signing"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignAnswer:
+    """What a movement was taken for.
+
+    Attributes:
+        prediction: The probabilities of the signs; what is missing to 1 is that of no sign.
+        window: The frames it was read from, for feedback.
+    """
+
+    prediction: Prediction
+    window: SignWindow
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether some sign is at least as probable as none."""
+        best = float(self.prediction.probabilities.max(initial=0.0))
+        return best > 0 and best >= 1 - float(self.prediction.probabilities.sum())
+
+    @property
+    def label(self) -> str | None:
+        """The most probable sign; None where the movement was none."""
+        return self.prediction.label if self.is_sign else None
+
+    @property
+    def ranked(self) -> tuple[tuple[str, float], ...]:
+        """The three most probable signs, best first; empty where the movement was none."""
+        return self.prediction.top_k(_N_RANKED) if self.is_sign else ()
+
+    @property
+    def duration_s(self) -> float:
+        """From the first frame to the last."""
+        return self.window.duration_s
+
+
+class LiveSigns:
+    """Names the signs in the frames of one camera session; for one thread at a time.
+
+    Args:
+        segmenter: Cuts the signs out.
+        classifier: Reads `sign_features`; a label `NO_SIGN` of it says that a movement is no sign, and so does
+            what its probabilities lack to 1.
+    """
+
+    def __init__(self, segmenter: Segmenter, classifier: Classifier) -> None:
+        self._segmenter = segmenter
+        self._classifier = classifier
+        self._answer: SignAnswer | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The signs that can be answered."""
+        return tuple(label for label in self._classifier.labels if label != NO_SIGN)
+
+    @property
+    def state(self) -> SignState:
+        """What is going on: a sign that has begun comes before the answer to the last one."""
+        if self._segmenter.is_signing:
+            return SignState.SIGNING
+        return SignState.WAITING if self._answer is None else SignState.ANSWERED
+
+    @property
+    def answer(self) -> SignAnswer | None:
+        """The newest answer, None before the first."""
+        return self._answer
+
+    def update(self, frames: Iterable[BodyFrame]) -> tuple[SignAnswer, ...]:
+        """Take the frames since the last call, oldest first, and return the answers to the signs that ended in them."""
+        windows = (self._segmenter.update(frame) for frame in frames)
+        answers = tuple(self._answer_to(window) for window in windows if window is not None)
+        self._answer = answers[-1] if answers else self._answer
+        return answers
+
+    def reset(self) -> None:
+        """Forget what was seen and answered, as when the camera starts anew."""
+        self._segmenter.reset()
+        self._answer = None
+
+    def _answer_to(self, window: SignWindow) -> SignAnswer:
+        features = sign_features(window.values, window.timestamps_ms, aspect=window.aspect)
+        return SignAnswer(without_silent(self._classifier.predict(features), self.labels), window)
+
+
+def live_signs(
+    bundle: Bundle, *, segmenter: Segmenter | None = None, vocabulary: LiveVocabulary | None = None
+) -> LiveSigns:
+    """Return a recogniser of signs for one camera session.
+
+    Args:
+        bundle: Of the model.
+        segmenter: Cuts the signs out; None does by motion.
+        vocabulary: Which of the model's labels count live; None for all.
+
+    Raises:
+        BundleError: The model reads something else than signs, or cannot be loaded.
+    """
+    if bundle.input != SIGN_FEATURES or bundle.n_features != N_SIGN_FEATURES:
+        raise BundleError(
+            f"Model {bundle.name} must read {N_SIGN_FEATURES} of {SIGN_FEATURES}; it reads {bundle.n_features} of "
+            f"{bundle.input}. Train it: python -m slr_learn train signs --help"
+        )
+    classifier: Classifier = LiteRtClassifier(bundle)
+    if vocabulary is not None:
+        classifier = LiveClassifier(classifier, vocabulary)
+    return LiveSigns(segmenter or MotionSegmenter(), classifier)

@@ -1,0 +1,111 @@
+"""This module is the first half of the live path of signs: a camera frame in, pose and both hands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from slr_learn.config import BodyViewConfig
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
+from slr_learn.perception.holistic import BodyFinder
+from slr_learn.perception.landmarker import RgbImage, as_rgb
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
+from slr_learn.recognition.letters.live import is_dark
+
+_SHOULDERS = [PoseLandmark.RIGHT_SHOULDER, PoseLandmark.LEFT_SHOULDER]
+
+
+class BodyView(StrEnum):
+    """What can be said of the picture before any sign; the first that holds, in the order of judgement."""
+
+    LOW_LIGHT = "low_light"
+    NOBODY = "nobody"
+    TOO_CLOSE = "too_close"
+    NO_SHOULDERS = "no_shoulders"
+    NO_HANDS = "no_hands"
+    CUT_OFF = "cut_off"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BodyFrame:
+    """What one camera frame showed of a signer.
+
+    Attributes:
+        values: float32 array of shape (258,), see `perception.body`: unmirrored, NaN where nothing was seen.
+        timestamp_ms: The frame's time on the clock of the stream, milliseconds.
+        aspect: Width of the picture in heights.
+        view: Whether the signer is well in view, and if not why.
+    """
+
+    values: FloatArray
+    timestamp_ms: float
+    aspect: float
+    view: BodyView
+
+
+def judge_body_view(image: RgbImage, values: FloatArray, config: BodyViewConfig) -> BodyView:
+    """Return whether a signer is well in view, and if not what the learner can change.
+
+    Light is judged only where nobody is found. Hands that are down are no fault: signs begin and end so.
+
+    Args:
+        image: uint8 RGB array of shape (height, width, 3).
+        values: What was found in it, of shape (258,).
+        config: The limits.
+    """
+    shoulders = values[POSE].reshape(N_POSE_LANDMARKS, 4)[_SHOULDERS]
+    if not np.isfinite(shoulders[:, :2]).all():
+        return BodyView.LOW_LIGHT if is_dark(image, config.min_brightness) else BodyView.NOBODY
+    height_px, width_px = image.shape[:2]
+    right, left = shoulders[:, :2]
+    if np.hypot((left[0] - right[0]) * width_px / height_px, left[1] - right[1]) > config.max_shoulder_width:
+        return BodyView.TOO_CLOSE
+    if _is_outside(shoulders[:, :2], config.margin_share) or (shoulders[:, 3] < config.min_visibility).any():
+        return BodyView.NO_SHOULDERS
+    hands = [values[place].reshape(N_HAND_LANDMARKS, 3)[:, :2] for place in (RIGHT_HAND, LEFT_HAND)]
+    seen = [hand for hand in hands if np.isfinite(hand).all()]
+    if not seen:
+        return BodyView.NO_HANDS
+    return BodyView.CUT_OFF if any(_is_outside(hand, config.margin_share) for hand in seen) else BodyView.GOOD
+
+
+def _is_outside(points: FloatArray, margin_share: float) -> bool:
+    """Return whether one of the points, of shape (n, 2) in shares of the picture, lies outside it."""
+    return bool((points < -margin_share).any() or (points > 1 + margin_share).any())
+
+
+class LiveBody:
+    """Finds pose and hands in the frames of one camera session.
+
+    Args:
+        finder: Owned from here on and closed with `close`.
+        config: When the picture is not good enough.
+    """
+
+    def __init__(self, finder: BodyFinder, config: BodyViewConfig | None = None) -> None:
+        self._finder = finder
+        self._config = config or BodyViewConfig()
+
+    def process(self, image: RgbImage, timestamp_ms: float) -> BodyFrame:
+        """Return what one frame showed.
+
+        Args:
+            image: uint8 picture as the camera sees the signer, unmirrored, of a form `as_rgb` takes. An empty picture
+                shows nobody.
+            timestamp_ms: The frame's time, milliseconds, not decreasing.
+
+        Raises:
+            BadInputError: The array is no picture.
+        """
+        image = as_rgb(image)
+        values = self._finder.find_body(image)
+        height_px, width_px = image.shape[:2]
+        aspect = width_px / height_px if width_px and height_px else 1.0
+        return BodyFrame(values, timestamp_ms, aspect, judge_body_view(image, values, self._config))
+
+    def close(self) -> None:
+        """Free the finder."""
+        self._finder.close()

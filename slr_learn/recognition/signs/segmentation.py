@@ -1,0 +1,230 @@
+"""This module finds where a sign begins and ends in a stream of frames: by motion, or as the learner says."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.config import SegmentationConfig
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.recognition.signs.hand_motion import HandMotion, MotionMeter
+from slr_learn.recognition.signs.live_body import BodyFrame
+
+_LOW = -0.9
+"""A hand so far below the shoulders, in shoulder widths, is lowered."""
+_LONGEST_GAP_MS = 1500.0
+"""After a longer pause of the stream what came before says nothing any more."""
+_RISE = 0.15
+"""A hand that is lowered rises no more than this before, in shoulder widths."""
+
+
+class Ending(StrEnum):
+    """Why a window ended."""
+
+    REST = "rest"
+    GONE = "gone"
+    LONGEST = "longest"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignWindow:
+    """The frames of one sign.
+
+    Attributes:
+        values: float32 array of shape (n, 258), see `perception.body`, n at least 1.
+        timestamps_ms: Times of the frames on the clock of the stream, of shape (n,), not decreasing.
+        aspect: Width of the picture in heights.
+        ending: Why it ended.
+    """
+
+    values: FloatArray
+    timestamps_ms: NDArray[np.float64]
+    aspect: float
+    ending: Ending
+
+    @property
+    def duration_s(self) -> float:
+        """From the first frame to the last."""
+        return float(self.timestamps_ms[-1] - self.timestamps_ms[0]) / 1000
+
+
+class Segmenter(Protocol):
+    """Anything that cuts signs out of a stream of frames."""
+
+    @property
+    def is_signing(self) -> bool:
+        """Whether a sign has begun and not ended."""
+        ...
+
+    def update(self, frame: BodyFrame) -> SignWindow | None:
+        """Take the next frame; return the sign that ended with it, None where none did."""
+        ...
+
+    def reset(self) -> None:
+        """Forget what was seen."""
+        ...
+
+
+def sign_window(frames: list[BodyFrame], ending: Ending) -> SignWindow:
+    """Return frames, at least one, as a window."""
+    times_ms = np.array([frame.timestamp_ms for frame in frames], np.float64)
+    return SignWindow(np.stack([frame.values for frame in frames]), times_ms, frames[-1].aspect, ending)
+
+
+class MotionSegmenter:
+    """Cuts signs out by motion: a hand that moves begins one, hands that rest or are gone end it.
+
+    Only what was seen counts, never what comes later: a sign is returned `rest_s` or `gone_s` after its end. Lowering
+    a hand that was held still at the end of a sign is no other sign.
+
+    Args:
+        config: The limits.
+    """
+
+    def __init__(self, config: SegmentationConfig | None = None) -> None:
+        self._config = config or SegmentationConfig()
+        self._meter = MotionMeter()
+        self._frames: deque[BodyFrame] = deque()
+        self.reset()
+
+    @property
+    def is_signing(self) -> bool:
+        """Whether a sign has begun and not ended."""
+        return self._began_at_ms is not None
+
+    def reset(self) -> None:
+        """Forget what was seen, as when the camera starts anew."""
+        self._meter.reset()
+        self._frames.clear()
+        self._began_at_ms: float | None = None
+        self._stirring_since_ms: float | None = None
+        self._moved_at_ms = self._seen_at_ms = -math.inf
+        self._must_rest = self._is_held = self._came = False
+        self._first_height = self._top_height = self._height = -math.inf
+
+    def update(self, frame: BodyFrame) -> SignWindow | None:
+        """Take the next frame; return the sign that ended with it, None where none did."""
+        if self._frames and frame.timestamp_ms - self._frames[-1].timestamp_ms > _LONGEST_GAP_MS:
+            self.reset()
+        motion, is_first = self._meter.update(frame), not self._frames
+        self._frames.append(frame)
+        came = motion.is_seen and not is_first and self._since_s(self._seen_at_ms, frame) > self._config.gone_s
+        if motion.is_seen:
+            self._seen_at_ms = frame.timestamp_ms
+        if self._began_at_ms is None:
+            self._wait(frame, motion, came=came)
+            return None
+        return self._follow(frame, motion, self._began_at_ms)
+
+    def _since_s(self, at_ms: float, frame: BodyFrame) -> float:
+        return (frame.timestamp_ms - at_ms) / 1000
+
+    def _wait(self, frame: BodyFrame, motion: HandMotion, *, came: bool) -> None:
+        """Begin a sign where a hand has come or moved for long enough."""
+        config = self._config
+        if self._since_s(self._seen_at_ms, frame) > config.gone_s:
+            self._must_rest = self._is_held = False
+        if came:
+            # A hand that was out of view and is up now has moved there, also where it is held still from then on.
+            self._stirring_since_ms, self._first_height = frame.timestamp_ms, motion.height
+            self._came = motion.height > _LOW
+        elif not motion.is_seen or (motion.speed < config.rest_speed and not self._came):
+            self._stirring_since_ms, self._must_rest, self._came = None, False, False
+        elif self._stirring_since_ms is None and motion.speed >= config.start_speed and not self._must_rest:
+            self._stirring_since_ms, self._first_height = frame.timestamp_ms, motion.height
+        since_ms = self._stirring_since_ms
+        if since_ms is not None and self._since_s(since_ms, frame) >= config.start_s:
+            self._began_at_ms = since_ms
+            self._moved_at_ms = frame.timestamp_ms
+            self._top_height = self._height = max(motion.height, self._first_height)
+        first_ms = frame.timestamp_ms if since_ms is None else since_ms
+        self._forget_before(first_ms - 1000 * config.margin_s)
+
+    def _follow(self, frame: BodyFrame, motion: HandMotion, began_at_ms: float) -> SignWindow | None:
+        """Return the sign where it ends with this frame."""
+        config = self._config
+        if motion.is_seen:
+            self._height, self._top_height = motion.height, max(self._top_height, motion.height)
+            if motion.speed >= config.rest_speed:
+                self._moved_at_ms = frame.timestamp_ms
+        if self._since_s(self._seen_at_ms, frame) > config.gone_s:
+            return self._end(began_at_ms, self._seen_at_ms, Ending.GONE)
+        if self._since_s(self._moved_at_ms, frame) > config.rest_s:
+            held_ms = min(began_at_ms + 1000 * config.least_window_s, frame.timestamp_ms)
+            return self._end(began_at_ms, max(self._moved_at_ms, held_ms), Ending.REST)
+        if self._since_s(began_at_ms, frame) >= config.longest_s:
+            return self._end(began_at_ms, frame.timestamp_ms, Ending.LONGEST)
+        return None
+
+    def _end(self, began_at_ms: float, ended_at_ms: float, ending: Ending) -> SignWindow | None:
+        config = self._config
+        was_held, self._is_held = self._is_held, ending is Ending.REST and self._height > _LOW
+        self._began_at_ms = self._stirring_since_ms = None
+        self._must_rest = ending is Ending.LONGEST
+        moved_s = (self._moved_at_ms - began_at_ms) / 1000
+        is_raised, self._came = self._came and ended_at_ms - began_at_ms >= 1000 * config.shortest_s, False
+        if (moved_s < config.shortest_s and not is_raised) or (was_held and self._was_lowered(moved_s, ending)):
+            return None
+        first_ms, last_ms = began_at_ms - 1000 * config.margin_s, ended_at_ms + 1000 * config.margin_s
+        return sign_window([one for one in self._frames if first_ms <= one.timestamp_ms <= last_ms], ending)
+
+    def _was_lowered(self, moved_s: float, ending: Ending) -> bool:
+        is_down = ending is Ending.GONE or self._height < _LOW
+        return is_down and moved_s < self._config.lowering_s and self._top_height < self._first_height + _RISE
+
+    def _forget_before(self, at_ms: float) -> None:
+        while self._frames and self._frames[0].timestamp_ms < at_ms:
+            self._frames.popleft()
+
+
+class ManualSegmenter:
+    """Cuts out what the learner marks: from `start` to `stop`, or for a set time.
+
+    Args:
+        longest_s: A window that is not stopped ends after this long; a window of a set time is one that is never
+            stopped. None takes that of `SegmentationConfig`.
+    """
+
+    def __init__(self, longest_s: float | None = None) -> None:
+        self._longest_s = SegmentationConfig().longest_s if longest_s is None else longest_s
+        self._frames: list[BodyFrame] = []
+        self._is_open = self._is_stopped = False
+
+    @property
+    def is_signing(self) -> bool:
+        """Whether a window is open."""
+        return self._is_open
+
+    def start(self) -> None:
+        """Open a window that begins with the next frame; one that is open is dropped."""
+        self.reset()
+        self._is_open = True
+
+    def stop(self) -> None:
+        """Close the open window; the next frame returns it."""
+        self._is_stopped = self._is_open
+
+    def reset(self) -> None:
+        """Drop the open window."""
+        self._frames.clear()
+        self._is_open = self._is_stopped = False
+
+    def update(self, frame: BodyFrame) -> SignWindow | None:
+        """Take the next frame; return the window that ended before or with it, None where none did."""
+        if not self._is_open:
+            return None
+        if not self._is_stopped:
+            self._frames.append(frame)
+            if (frame.timestamp_ms - self._frames[0].timestamp_ms) / 1000 < self._longest_s:
+                return None
+        ending = Ending.STOPPED if self._is_stopped else Ending.LONGEST
+        window = sign_window(self._frames, ending) if self._frames else None
+        self.reset()
+        return window

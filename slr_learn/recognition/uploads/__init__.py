@@ -1,0 +1,1 @@
+"""Models that a visitor uploads as a zip: read, checked and tried before use."""

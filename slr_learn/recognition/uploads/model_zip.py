@@ -1,0 +1,121 @@
+"""This module reads a trained model from a zip that comes from elsewhere, and checks it before it is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, MODEL_FILE, Bundle, bundle_of, object_in
+from slr_learn.recognition.evaluation.letters import Measurement, read_measurements
+from slr_learn.recognition.letters.inputs import reader_for
+from slr_learn.recognition.uploads.trial import try_model
+from slr_learn.recognition.uploads.zip_files import MOST_BYTES, unzip_model, zip_model
+from slr_learn.translation import _, ngettext
+from slr_learn.vocabulary import LETTERS
+
+_ZIP = Path("zip")
+"""Stands for the folder in messages."""
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_. -]{0,39}")
+_KNOWN_LABELS = frozenset(letter.character for letter in LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class ZippedModel:
+    """A model from a zip.
+
+    Attributes:
+        bundle: Checked, and tried.
+        strangers: What its own evaluation.json says of strangers, which nobody here has checked; empty without one.
+    """
+
+    bundle: Bundle
+    strangers: tuple[Measurement, ...] = ()
+
+
+def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = try_model) -> ZippedModel:
+    """Return the model in a zip, checked; nothing is written.
+
+    Args:
+        content: Of the zip.
+        trial: Runs the model on made-up hands; raises BundleError.
+
+    Raises:
+        BundleError: The zip holds no model that can be used; the message says what must hold and what came.
+    """
+    files = unzip_model(content)
+    path = _ZIP / BUNDLE_FILE
+    described = object_in(path, files[BUNDLE_FILE])
+    bundle = bundle_of(path, described, files[MODEL_FILE])
+    if not isinstance(described["name"], str) or not _NAME.fullmatch(bundle.name):
+        raise BundleError(
+            _(
+                "{file}: name must be 1 to 40 plain letters, digits, spaces and . _ -; got {name!a}. Rename it there."
+            ).format(file=BUNDLE_FILE, name=bundle.name[:60])
+        )
+    _check_labels(bundle.labels)
+    reader_for(bundle)
+    strangers = _strangers(files.get(EVALUATION_FILE))
+    trial(bundle)
+    return ZippedModel(bundle, strangers)
+
+
+def bundle_zip(folder: Path) -> bytes:
+    """Return a model's folder as a zip that `read_bundle_zip` takes.
+
+    Raises:
+        BundleError: A file that a model needs is missing, or cannot be read.
+    """
+    try:
+        files = {name: path.read_bytes() for name in MOST_BYTES if (path := folder / name).is_file()}
+    except OSError as error:
+        raise BundleError(
+            _("The files in {folder} must be readable; {error}. Restore them.").format(
+                folder=folder, error=error.strerror
+            )
+        ) from error
+    zipped = zip_model(folder.name, files)
+    unzip_model(zipped)
+    return zipped
+
+
+def _check_labels(labels: tuple[str, ...]) -> None:
+    unknown = [label for label in labels if label not in _KNOWN_LABELS]
+    if unknown:
+        shown = ", ".join(ascii(label[:20]) for label in unknown[:5])
+        raise BundleError(
+            ngettext(
+                "{file}: labels must be letters from A to Z; {labels} is not. Bring a model that was trained on "
+                "letters alone.",
+                "{file}: labels must be letters from A to Z; {labels} are not. Bring a model that was trained on "
+                "letters alone.",
+                len(unknown),
+            ).format(file=BUNDLE_FILE, labels=shown)
+        )
+    twice = sorted({label for label in labels if labels.count(label) > 1})
+    if twice:
+        raise BundleError(
+            ngettext(
+                "{file}: every label must occur once; {labels} is there twice. Name one for each output of the model, "
+                "in their order.",
+                "{file}: every label must occur once; {labels} are there twice. Name one for each output of the model, "
+                "in their order.",
+                len(twice),
+            ).format(file=BUNDLE_FILE, labels=", ".join(twice))
+        )
+
+
+def _strangers(evaluation: bytes | None) -> tuple[Measurement, ...]:
+    if evaluation is None:
+        return ()
+    found = object_in(_ZIP / EVALUATION_FILE, evaluation)
+    try:
+        return read_measurements(found.get("strangers", {}))
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise BundleError(
+            _("{file} must hold the measures of a model ({error}). Correct it or leave it out.").format(
+                file=EVALUATION_FILE, error=type(error).__name__
+            )
+        ) from error

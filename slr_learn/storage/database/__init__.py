@@ -1,0 +1,1 @@
+"""The database itself: its address, its tables, transactions and migrations."""

@@ -1,0 +1,104 @@
+"""This module makes the values that go in and out of the rows of tables, and rows of values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from slr_learn.datasets.takes.names import clean_name
+from slr_learn.errors import BadInputError
+from slr_learn.storage.database.tables import AttemptRow, Base, CardRow, ProfileRow, SessionRow, SpellingRow
+from slr_learn.storage.records.spelling import (
+    SpellingRecord,
+    pack_landmarks,
+    pack_times,
+    unpack_landmarks,
+    unpack_times,
+)
+from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
+
+PlainRecord = Profile | SessionRecord | AttemptRecord | CardRecord
+
+_ROWS: dict[type[PlainRecord | SpellingRecord], type[Base]] = {
+    Profile: ProfileRow,
+    SessionRecord: SessionRow,
+    AttemptRecord: AttemptRow,
+    CardRecord: CardRow,
+    SpellingRecord: SpellingRow,
+}
+
+
+def profile_of(row: ProfileRow) -> Profile:
+    """Return the learner in a row."""
+    return Profile(row.id, _name(row.name), row.created_at, row.settings, row.last_used_at)
+
+
+def _name(kept: str) -> str:
+    """Return a kept name as it may be now; earlier versions let signs into it that are not seen."""
+    try:
+        return clean_name(kept)
+    except BadInputError:
+        return "?"
+
+
+def session_of(row: SessionRow) -> SessionRecord:
+    """Return the sitting in a row."""
+    return SessionRecord(row.id, row.profile_id, row.kind, row.started_at, row.ended_at, row.goal)
+
+
+def attempt_of(row: AttemptRow) -> AttemptRecord:
+    """Return the attempt in a row."""
+    kept = {one.name: getattr(row, one.name) for one in fields(AttemptRecord)}
+    return AttemptRecord(**kept | {"shown_s": tuple((letter, seconds) for letter, seconds in row.shown_s)})
+
+
+def card_of(row: CardRow) -> CardRecord:
+    """Return the card in a row."""
+    return CardRecord(row.profile_id, row.letter, row.direction, row.card, row.due_at, row.reps)
+
+
+def spelling_of(row: SpellingRow) -> SpellingRecord:
+    """Return the recording in a row."""
+    landmarks = unpack_landmarks(row.landmarks, row.n_frames)
+    times = unpack_times(row.timestamps_ms, row.n_frames)
+    return SpellingRecord(row.id, row.profile_id, row.at, row.word, row.handedness, landmarks, times)
+
+
+def columns_of(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
+    """Return what the columns of a value's row hold."""
+    columns = {one.name: getattr(record, one.name) for one in fields(record)}
+    if isinstance(record, SpellingRecord):
+        columns |= {
+            "n_frames": len(record.timestamps_ms),
+            "landmarks": pack_landmarks(record.landmarks),
+            "timestamps_ms": pack_times(record.timestamps_ms),
+        }
+    return columns
+
+
+def add_missing(session: Session, records: Iterable[PlainRecord | SpellingRecord]) -> int:
+    """Add the values, all of one kind, whose keys are not there yet, and return how many those were."""
+    rows = list(records)
+    if not rows:
+        return 0
+    table = _ROWS[type(rows[0])]
+    insert = insert_into(session, table).on_conflict_do_nothing()
+    columns = [columns_of(one) for one in rows]
+    connection = session.connection()
+    # Each database counts in its own way: the driver of PostgreSQL does not, and SQLite returns rows from 3.35 on only.
+    if connection.dialect.name == "postgresql":
+        key = list(table.__table__.primary_key)[-1]
+        return len(connection.execute(insert.returning(key), columns).all())
+    return connection.execute(insert, columns).rowcount
+
+
+def insert_into(session: Session, table: type[Base]) -> Any:
+    """Return an insert that can say what to do where a key is there already, which each database does alike."""
+    inserts: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+    insert: Insert = inserts[session.get_bind().dialect.name](table.__table__)
+    return insert

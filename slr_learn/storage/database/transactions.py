@@ -1,0 +1,135 @@
+"""This module reads from and writes to a database in transactions, and says in words what went wrong there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm import Session
+
+from slr_learn.errors import BadInputError, StorageError
+from slr_learn.storage.database.addresses import DATABASE_VARIABLE
+from slr_learn.storage.database.engines import WRITES, is_in_memory, make_engine
+from slr_learn.translation import _
+
+_FAILURES = (DBAPIError, PoolTimeoutError, sqlite3.Error)
+
+
+class Database:
+    """A database that is open; threads share it.
+
+    Raises:
+        StorageError: It cannot be opened.
+    """
+
+    def __init__(self, address: URL) -> None:
+        """Open the database at an address; its tables may be missing still."""
+        self._address = address
+        with self._told():
+            self._engine = make_engine(address)
+        self._writing = self._engine.execution_options(**{WRITES: True})
+        # All that is read in one go is of one moment, which on SQLite it is anyway.
+        is_server = self.kind == "postgresql"
+        self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ") if is_server else self._engine
+
+    @property
+    def kind(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._address.get_backend_name()
+
+    @property
+    def file(self) -> Path | None:
+        """The file of SQLite; None where there is none."""
+        is_file = self.kind == "sqlite" and not is_in_memory(self._address)
+        return Path(self._address.database or "") if is_file else None
+
+    def __str__(self) -> str:
+        """Return its address, without the password."""
+        return str(self.file or self._address.render_as_string(hide_password=True))
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session to read with; all it reads is of one moment.
+
+        Raises:
+            StorageError: The database fails.
+        """
+        with self._told(), Session(self._reading) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session to write with; all is saved when the block ends, and nothing where it raises.
+
+        Raises:
+            BadInputError: What is written belongs to a learner or a sitting that is not there.
+            StorageError: The database fails.
+        """
+        with self._told(), Session(self._writing) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """Give a connection to change tables with, in one transaction.
+
+        Raises:
+            StorageError: The database fails.
+        """
+        with self._told(), self._writing.begin() as connection:
+            yield connection
+
+    def wipe_traces(self) -> None:
+        """Write the file of SQLite anew, so that its bytes hold nothing of what was deleted.
+
+        Raises:
+            StorageError: Another process is in the way.
+        """
+        if self.file is None:
+            return
+        with self._told(), self._engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA temp_store=MEMORY")
+            cursor.execute("VACUUM")
+            is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            cursor.close()
+        if is_busy:
+            raise StorageError(
+                _(
+                    "It is deleted, but traces of it are left in {file}-wal, since another program reads the "
+                    "database. Close all windows of the app, and start it again: it then clears them."
+                ).format(file=self.file)
+            )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError as error:
+            raise BadInputError(
+                _(
+                    "What is saved must belong to a learner, and to a sitting, that are there; this one's are not. "
+                    "They may have been deleted meanwhile: choose the learner again."
+                )
+            ) from error
+        except _FAILURES as error:
+            raise StorageError(
+                _(
+                    "The database of the learners must be one that can be opened, read and written; {database}: "
+                    "{reason}. Mend or move it, or name another by {variable} or SLR_LEARN_DATA."
+                ).format(database=self, reason=_reason(error), variable=DATABASE_VARIABLE)
+            ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return what the driver says, in one line."""
+    said = str(getattr(error, "orig", None) or error)
+    return " ".join(said.split())[:300].rstrip(".")

@@ -1,0 +1,1 @@
+"""Everything stored of one learner as a document: written, read, imported."""

@@ -1,0 +1,125 @@
+"""This module takes everything that is kept of one learner out of a database, and brings it into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from slr_learn.storage.database.rows import add_missing, attempt_of, card_of, profile_of, session_of, spelling_of
+from slr_learn.storage.database.tables import AttemptRow, CardRow, SessionRow, SpellingRow
+from slr_learn.storage.database.transactions import Database
+from slr_learn.storage.profiles import row_of
+from slr_learn.storage.progress import put_cards
+from slr_learn.storage.records.spelling import SpellingRecord
+from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
+
+_Row = TypeVar("_Row", SessionRow, AttemptRow, CardRow, SpellingRow)
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRecords:
+    """Everything that is kept of one learner, each kind in order of time."""
+
+    profile: Profile
+    sessions: tuple[SessionRecord, ...]
+    attempts: tuple[AttemptRecord, ...]
+    cards: tuple[CardRecord, ...]
+    spellings: tuple[SpellingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of bringing a learner in.
+
+    Attributes:
+        profile: The learner as they are in the database now.
+        n_sessions: Sittings that were not there yet.
+        n_attempts: Attempts that were not there yet.
+        n_cards: Cards that were not there yet, or were reviewed less often.
+        n_spellings: Recordings of spelling that were not there yet.
+        n_left_out: Recordings that were left out, since the learner is there already and wants none kept.
+    """
+
+    profile: Profile
+    n_sessions: int
+    n_attempts: int
+    n_cards: int
+    n_spellings: int
+    n_left_out: int
+
+
+def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
+    """Return everything that is kept of a learner, as it was at one moment.
+
+    Raises:
+        BadInputError: There is no such learner.
+        StorageError: The database fails.
+    """
+    with database.reading() as session:
+        profile = profile_of(row_of(session, profile_id))
+        sessions, attempts = _of(SessionRow, profile), _of(AttemptRow, profile)
+        cards, spellings = _of(CardRow, profile), _of(SpellingRow, profile)
+        return LearnerRecords(
+            profile,
+            tuple(map(session_of, session.scalars(sessions.order_by(SessionRow.started_at, SessionRow.id)))),
+            tuple(map(attempt_of, session.scalars(attempts.order_by(AttemptRow.at, AttemptRow.number)))),
+            tuple(sorted(map(card_of, session.scalars(cards)), key=lambda one: (one.letter, one.direction))),
+            tuple(map(spelling_of, session.scalars(spellings.order_by(SpellingRow.at, SpellingRow.id)))),
+        )
+
+
+def as_another(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
+    """Return the records of a learner as those of another one, who is to be a copy."""
+    return LearnerRecords(
+        replace(learner.profile, id=profile_id),
+        tuple(replace(one, profile_id=profile_id) for one in learner.sessions),
+        tuple(replace(one, profile_id=profile_id) for one in learner.attempts),
+        tuple(replace(one, profile_id=profile_id) for one in learner.cards),
+        tuple(replace(one, profile_id=profile_id) for one in learner.spellings),
+    )
+
+
+def bring_in(database: Database, learner: LearnerRecords) -> Imported:
+    """Add to a database what is missing there, all or nothing; doing so again adds nothing.
+
+    A learner who is there already keeps their name and settings. Of two cards the one reviewed more often stays, of two
+    ends of a sitting the later one.
+
+    Raises:
+        StorageError: The database fails.
+    """
+    with database.writing() as session:
+        is_new = add_missing(session, [learner.profile]) == 1
+        profile = profile_of(row_of(session, learner.profile.id))
+        n_sessions = add_missing(session, learner.sessions)
+        _end_sessions(session, learner)
+        n_attempts = add_missing(session, learner.attempts)
+        cards = _cards_ahead(session, learner)
+        put_cards(session, cards)
+        spellings = learner.spellings if is_new or profile.keeps_spelling else ()
+        n_spellings = add_missing(session, spellings)
+    n_left_out = len(learner.spellings) - len(spellings)
+    return Imported(profile, n_sessions, n_attempts, len(cards), n_spellings, n_left_out)
+
+
+def _end_sessions(session: Session, learner: LearnerRecords) -> None:
+    """Give the sittings that are there the end that they have in the file, where it is the later one."""
+    rows = {one.id: one for one in session.scalars(_of(SessionRow, learner.profile))}
+    for one in learner.sessions:
+        ends = [each for each in (rows[one.id].ended_at, one.ended_at) if each is not None]
+        rows[one.id].ended_at = max(ends, default=None)
+
+
+def _cards_ahead(session: Session, learner: LearnerRecords) -> list[CardRecord]:
+    """Return the cards that were reviewed more often than those that are there."""
+    reps = {(one.letter, one.direction): one.reps for one in session.scalars(_of(CardRow, learner.profile))}
+    return [one for one in learner.cards if one.reps > reps.get((one.letter, one.direction), -1)]
+
+
+def _of(table: type[_Row], profile: Profile) -> Select[_Row]:
+    """Return what asks for the rows of a learner."""
+    return select(table).where(table.profile_id == profile.id)

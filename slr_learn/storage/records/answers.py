@@ -1,0 +1,100 @@
+"""This module turns what a learner answered and remembers into what is kept of it, and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from slr_learn.learning.attempts import Attempt, Outcome
+from slr_learn.learning.memory.answers import Answer, Direction, answer_of
+from slr_learn.learning.memory.scheduling import LetterCard
+from slr_learn.storage.records.values import MOST_SHOWN, AttemptRecord, CardRecord
+
+READ_WRONG = "wrong"
+"""How a letter ended that was read as another, or left out; one that was signed or read right is `Outcome.CORRECT`."""
+
+
+def record_of_made(
+    attempt: Attempt, *, profile_id: UUID, session_id: UUID, at: datetime, model: str | None = None
+) -> AttemptRecord:
+    """Return what is kept of a letter that was signed or skipped.
+
+    Args:
+        attempt: As it ended.
+        profile_id: Whose.
+        session_id: The sitting it belongs to.
+        at: When it ended, UTC.
+        model: The name of the model that recognised.
+    """
+    return AttemptRecord(
+        id=uuid4(),
+        profile_id=profile_id,
+        at=at,
+        direction=Direction.MAKE,
+        target=attempt.target,
+        item=attempt.item,
+        outcome=attempt.outcome.value,
+        duration_s=attempt.duration_s,
+        hold_s=attempt.hold_s,
+        shown_s=attempt.shown_s[:MOST_SHOWN],
+        session_id=session_id,
+        model=model,
+    )
+
+
+def record_of_read(answer: Answer, *, word: str, profile_id: UUID, session_id: UUID) -> AttemptRecord:
+    """Return what is kept of a letter that was read.
+
+    Args:
+        answer: Of one letter; what it was taken for is kept up to the first.
+        word: The word, or single letter, that was shown.
+        profile_id: Whose.
+        session_id: The sitting it belongs to.
+    """
+    taken = answer.taken_for[0] if answer.taken_for else ""
+    return AttemptRecord(
+        id=uuid4(),
+        profile_id=profile_id,
+        at=answer.at,
+        direction=Direction.READ,
+        target=answer.letter,
+        item=word,
+        outcome=Outcome.CORRECT.value if answer.is_right else READ_WRONG,
+        duration_s=answer.think_s,
+        letter_s=answer.letter_s,
+        n_replays=answer.n_replays,
+        answer=None if answer.is_right else taken,
+        session_id=session_id,
+    )
+
+
+def attempt_of_record(record: AttemptRecord) -> Attempt:
+    """Return a letter that was signed as it ended; an outcome of a later version counts as a skip."""
+    outcome = Outcome(record.outcome) if record.outcome in set(Outcome) else Outcome.SKIPPED
+    return Attempt(record.target, record.item, outcome, record.duration_s, record.shown_s, hold_s=record.hold_s)
+
+
+def answer_of_record(record: AttemptRecord) -> Answer | None:
+    """Return the answer that an attempt was; None for one of more than a letter, and for one that was cut off."""
+    if len(record.target) != 1 or record.outcome == Outcome.CUT_OFF:
+        return None
+    is_right = record.outcome == Outcome.CORRECT
+    if record.direction is Direction.MAKE:
+        return answer_of(attempt_of_record(record), record.at)
+    taken_for = (record.answer,) if record.answer and not is_right else ()
+    return Answer(
+        record.target,
+        Direction.READ,
+        is_right,
+        record.at,
+        record.duration_s,
+        taken_for,
+        letter_s=record.letter_s,
+        n_replays=record.n_replays,
+    )
+
+
+def card_of_record(record: CardRecord) -> LetterCard:
+    """Return what is remembered of a letter."""
+    return LetterCard(record.letter, record.direction, record.due_at, json.dumps(dict(record.card), sort_keys=True))

@@ -1,0 +1,1 @@
+"""Adapts the letter recogniser to one learner's hand."""

@@ -1,0 +1,74 @@
+"""This module writes the card of a letter recogniser that was adapted to one learner's hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import fill
+from typing import Any
+
+from slr_learn.datasets.hands.learner_takes import KeptBack
+from slr_learn.recognition.bundle import Bundle
+
+_KEPT_BACK = {
+    KeptBack.SESSION: "A whole session, {session}, was kept back and measured on: it says how far the gain holds at "
+    "another session.",
+    KeptBack.LAST_TAKES: "The last takes of each letter were kept back and measured on. They resemble those adapted "
+    "to, so that the figures on own takes are favourable; a second session would tell more.",
+}
+_ON_ALL = "These figures are of an adaptation without the takes kept back; the one in this folder was made with all."
+
+
+def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+    """Return the card as Markdown.
+
+    Args:
+        bundle: The adapted recogniser.
+        evaluation: What `adapt_letters` returns.
+    """
+    own, adapted = evaluation["own"], evaluation["adapted"]
+    speed = evaluation["speed"]
+    told = (
+        f"Names the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It is "
+        f"{adapted['from']} with its last layers fitted to {sum(adapted['n_takes'].values())} takes of one learner's "
+        f"hand; it is meant for that learner alone. A hand takes {speed['features_ms']:.3f} + "
+        f"{speed['classifier_ms']:.3f} ms on {speed['machine']}."
+    )
+    kept_back = f"{_KEPT_BACK[KeptBack(own['rule'])].format(session=own['session'])} {_ON_ALL}"
+    parts = [
+        f"# Model card: {bundle.name}",
+        fill(told, 120),
+        "## Before and after",
+        "\n".join(
+            [
+                "| hands | n | top-1 before | top-1 after | accepted before | accepted after |",
+                "|---|---|---|---|---|---|",
+                *(_row(name, before, after) for name, before, after in compared(evaluation)),
+            ]
+        ),
+        fill(kept_back, 120),
+        fill(
+            "Reference hands are means of recorded hands of other signers, each varied four times; see the card of "
+            f"{adapted['from']}, which also names the data behind it. An adaptation that costs others more than a "
+            "point is refused.",
+            120,
+        ),
+        "## Protocol",
+        fill(evaluation["protocol"], 120),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def compared(evaluation: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield the name of each set of hands that was measured, and its measures before and after."""
+    before, after = evaluation["before"], evaluation["after"]
+    yield "own takes kept back", evaluation["own"]["before"], evaluation["own"]["after"]
+    yield "reference hands", before["reference"], after["reference"]
+    if before["no_letter"]:
+        yield "reference hands that show no letter", before["no_letter"], after["no_letter"]
+    for name, measured in before["strangers"].items():
+        yield f"strangers: {name}", measured, after["strangers"][name]
+
+
+def _row(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    shares = [f"{one[key]:.3f}" if key in one else "–" for key in ("top1", "accepted") for one in (before, after)]
+    return f"| {name} | {before['n']} | {' | '.join(shares)} |"

@@ -1,0 +1,74 @@
+"""This module says when a learner's takes are not to be adapted to: under wrong names, or at the cost of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from slr_learn.datasets.hands.learner_takes import OwnHands
+from slr_learn.datasets.hands.recordings import HandRecordings
+from slr_learn.datasets.hands.swapped_labels import swapped_letters
+from slr_learn.errors import BadInputError
+from slr_learn.perception.features import letter_features
+from slr_learn.recognition.classifier import Classifier
+from slr_learn.training.measuring.evaluate import predict_all
+
+MOST_LOST = 0.01
+"""The share of others' hands that an adaptation may cost."""
+
+REFERENCE_HANDS = "reference hands"
+STRANGERS = "strangers"
+
+
+def known_hands(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHands, int]:
+    """Return the hands of letters a model knows, and how many others there are.
+
+    Raises:
+        BadInputError: There is none.
+    """
+    known = np.isin(own.hands.label, labels)
+    if not known.any():
+        found = ", ".join(np.unique(own.hands.label).tolist()) or "none"
+        raise BadInputError(f"The takes must show letters the model knows ({', '.join(labels)}); they show {found}.")
+    return own.select(known), int((~known).sum())
+
+
+def check_names(own: HandRecordings, classifier: Classifier) -> None:
+    """Make sure that takes lie under the names of the letters they show, see `swapped_letters`.
+
+    Raises:
+        BadInputError: Letters have changed places.
+    """
+    probabilities = predict_all(classifier, letter_features(own.landmarks, own.is_left))
+    seen = [classifier.labels[place] for place in probabilities.argmax(axis=1).tolist()]
+    swapped = swapped_letters(own.label.tolist(), seen)
+    if swapped:
+        raise BadInputError(
+            f"Each take must be under the name of the letter it shows; {', '.join(swapped)} seem to have changed "
+            "places. Look through their takes and record them again."
+        )
+
+
+def refusal_of(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
+    """Return why an adaptation is refused, or None where others lose no more than a point.
+
+    Args:
+        before: What was measured of others: under `reference` their reference hands, under `strangers` each file.
+        after: The same.
+    """
+    for (name, share_before), (_, share_after) in zip(_shares(before), _shares(after), strict=True):
+        if share_after < share_before - MOST_LOST:
+            return (
+                f"An adaptation may cost others at most {100 * MOST_LOST:.0f} point; of the {name} "
+                f"{share_before:.1%} were named rightly before and {share_after:.1%} after. Nothing was written: "
+                "look whether each take shows the letter it is called."
+            )
+    return None
+
+
+def _shares(measured: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    yield REFERENCE_HANDS, measured["reference"]["top1"]
+    if measured["strangers"]:
+        yield STRANGERS, float(np.mean([one["top1"] for one in measured["strangers"].values()]))

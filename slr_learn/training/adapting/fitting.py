@@ -1,0 +1,126 @@
+"""This module fits the last layers of a letter recogniser to one learner's hand, held to hands of others meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate
+from slr_learn.perception.features import letter_features
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.training.letters.architectures import rebuild_letter_network
+from slr_learn.training.letters.augmentation import Augmentation, augmented
+from slr_learn.training.letters.depth import with_borrowed_depth
+from slr_learn.training.letters.fitting import class_indices, soft_cross_entropy
+from slr_learn.training.letters.sampling import sampling_probabilities
+from slr_learn.training.letters.weights import LetterWeights
+from slr_learn.training.measuring.calibration import softmax
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptingConfig:
+    """How a recogniser is adapted.
+
+    Attributes:
+        seed: Decides every draw.
+        own_share: Of the hands shown that are the learner's own; the others are those it is held to.
+        keep: Share of what is wanted for those others that is the recogniser's answer before, not their label.
+        n_hands: Varied hands shown in an epoch, the same in each.
+        epochs: How often they are shown.
+        batch_size: Hands a step.
+        learning_rate: At the start; it falls to zero along a cosine.
+        label_smoothing: Share of the target spread over all classes.
+        dropout: Share of hidden units left out at a step.
+        augmentation: How the hands are varied.
+    """
+
+    seed: int = 0
+    own_share: float = 0.2
+    keep: float = 0.7
+    n_hands: int = 10_240
+    epochs: int = 5
+    batch_size: int = 256
+    learning_rate: float = 1e-3
+    label_smoothing: float = 0.05
+    dropout: float = 0.3
+    augmentation: Augmentation = field(default_factory=Augmentation)
+
+
+def adapt(
+    weights: LetterWeights,
+    own: HandRecordings,
+    rehearsal: HandRecordings,
+    classes: Sequence[str],
+    config: AdaptingConfig,
+    *,
+    report: keras.callbacks.Callback,
+) -> keras.Model:
+    """Return the network with its last layers fitted anew; what it reads of a hand stays as it was.
+
+    Args:
+        weights: Of the recogniser.
+        own: The learner's takes.
+        rehearsal: The hands it is held to.
+        classes: In the order of the outputs; all labels are among them.
+        config: How to adapt.
+        report: Told about every epoch.
+
+    Returns:
+        A model of (batch, n_features) to logits of shape (batch, members, n_classes).
+    """
+    keras.utils.set_random_seed(config.seed)
+    network = rebuild_letter_network(weights, dropout=config.dropout)
+    features, wanted = _shown(network, own, rehearsal, classes, config)
+    n_steps = config.epochs * -(-config.n_hands // config.batch_size)
+    schedule = keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps)
+    network.compile(optimizer=keras.optimizers.Adam(schedule), loss=soft_cross_entropy, metrics=[_accuracy])
+    network.fit(
+        features,
+        wanted,
+        batch_size=config.batch_size,
+        epochs=config.epochs,
+        callbacks=[report],
+        verbose=0,
+    )
+    return network
+
+
+def _accuracy(wanted: Any, logits: Any) -> Any:
+    best = keras.ops.argmax(keras.ops.mean(logits, axis=1), axis=-1)
+    return keras.ops.cast(best == keras.ops.argmax(wanted, axis=-1), "float32")
+
+
+_accuracy.__name__ = "accuracy"
+
+
+def _shown(
+    network: keras.Model,
+    own: HandRecordings,
+    rehearsal: HandRecordings,
+    classes: Sequence[str],
+    config: AdaptingConfig,
+) -> tuple[FloatArray, FloatArray]:
+    """Return the features of varied hands, of shape (n, n_features), and what is wanted, of shape (n, n_classes)."""
+    rng = np.random.default_rng(config.seed)
+    hands = with_borrowed_depth(concatenate([own, rehearsal]))
+    rows = rng.choice(len(hands), config.n_hands, p=_probabilities(own, rehearsal, config.own_share))
+    points, is_left = augmented(hands.landmarks[rows], hands.is_left[rows], config.augmentation, rng=rng)
+    features = letter_features(points, is_left)
+    labelled = np.eye(len(classes), dtype=np.float32)[class_indices(hands, classes)[rows]]
+    wanted = labelled * (1 - config.label_smoothing) + config.label_smoothing / len(classes)
+    others = rows >= len(own)
+    answers = softmax(np.asarray(network(features[others])).mean(axis=1))
+    wanted[others] = config.keep * answers + (1 - config.keep) * wanted[others]
+    return features, wanted
+
+
+def _probabilities(own: HandRecordings, rehearsal: HandRecordings, own_share: float) -> NDArray[np.float64]:
+    """Return how probable each row is to be drawn, own ones first: all own letters are equally probable."""
+    _, label, count = np.unique(own.label, return_inverse=True, return_counts=True)
+    each = own_share / (len(count) * count[label])
+    return np.concatenate([each, (1 - own_share) * sampling_probabilities(rehearsal)])

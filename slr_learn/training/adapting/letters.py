@@ -1,0 +1,191 @@
+"""This module adapts a letter recogniser to one learner's hand, unless that would make it worse for others."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from slr_learn.datasets.hands.learner_takes import OwnHands, OwnParting, part_own_hands, takes_per_letter
+from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_recordings
+from slr_learn.datasets.hands.shapes import NO_LETTER
+from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
+from slr_learn.perception.features import letter_features
+from slr_learn.recognition.bundle import (
+    CARD_FILE,
+    EVALUATION_FILE,
+    LETTER_FEATURES,
+    PROTOTYPES_FILE,
+    Bundle,
+    load_bundle,
+    write_bundle,
+)
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.studio.training_progress import Phase
+from slr_learn.training.adapting.card import adapted_card
+from slr_learn.training.adapting.checks import check_names, known_hands, refusal_of
+from slr_learn.training.adapting.fitting import AdaptingConfig, adapt
+from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.letters.architectures import build_calibrated, rebuild_letter_network
+from slr_learn.training.letters.reference_hands import Others, load_others, variations
+from slr_learn.training.letters.weights import LetterWeights, read_letter_weights
+from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure
+from slr_learn.training.measuring.speed import measure_speed
+from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.progress import EpochBar
+
+
+@dataclass(frozen=True, eq=False)
+class _Shipped:
+    """A recogniser to adapt, and the hands of others it is measured on."""
+
+    bundle: Bundle
+    weights: LetterWeights
+    others: Others
+    strangers: Mapping[str, HandRecordings]
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return (*self.bundle.labels, NO_LETTER) if self.bundle.rejects else self.bundle.labels
+
+
+def adapt_letters(
+    folder: Path,
+    takes: OwnHands,
+    out: Path,
+    *,
+    name: str = "",
+    strangers: Sequence[Path] = (),
+    config: AdaptingConfig | None = None,
+    report_for: Callable[[Phase], keras.callbacks.Callback] | None = None,
+) -> dict[str, Any]:
+    """Adapt, measure, and write the adapted recogniser unless others lose by it.
+
+    It is adapted twice: without the takes kept back, which are measured then, and with all takes, which is written.
+
+    Args:
+        folder: Of the recogniser, one that `train letters` wrote, with its reference hands.
+        takes: The learner's, in the order they were recorded.
+        out: The adapted recogniser's folder.
+        name: Of the adapted recogniser; else that of its folder.
+        strangers: npz files of signers who took no part in any of it, to measure on as well.
+        config: How to adapt.
+        report_for: Gives what is told about every epoch of the two fits; None shows bars on stderr.
+
+    Returns:
+        What is written to evaluation.json. Where `refused` is a sentence instead of None, nothing was written.
+
+    Raises:
+        BadInputError: The model cannot be adapted, or the takes are too few, of other labels or under wrong names.
+        DataNotFoundError: A file does not exist.
+        BundleError: The model's files are damaged.
+    """
+    config, name = config or AdaptingConfig(), name or out.name
+    n_epochs = config.epochs
+    report_for = report_for or (lambda phase: EpochBar(phase, n_epochs))
+    own, n_dropped = known_hands(takes, load_bundle(folder).labels)
+    parting = part_own_hands(own)
+    shipped = _load(folder, out, own, strangers)
+    tf.config.experimental.enable_op_determinism()
+    before = LiteRtClassifier(shipped.bundle)
+    check_names(own.hands, before)
+    without = _adapted(shipped, parting.adapted_to, config, name, report_for(Phase.MEASURING))
+    final = _adapted(shipped, own, config, name, report_for(Phase.FITTING))
+    after = LiteRtClassifier(final)
+    one = own.hands.select(np.array([0]))
+    evaluation = {
+        "model": name,
+        "feature_version": final.feature_version,
+        "labels": list(final.labels),
+        "protocol": PROTOCOL,
+        "adapted": final.settings["adapted"],
+        "own": {
+            **_parting_in_words(parting, own, n_dropped),
+            "before": measure(before, parting.kept_back.hands),
+            "after": measure(LiteRtClassifier(without), parting.kept_back.hands),
+        },
+        "before": _of_others(before, shipped),
+        "after": _of_others(after, shipped),
+        "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), after),
+    }
+    evaluation["strangers"] = evaluation["after"]["strangers"]
+    evaluation["refused"] = refusal_of(evaluation["before"], evaluation["after"])
+    if evaluation["refused"] is None:
+        _write(out, final, evaluation, prototypes_of=folder)
+    return evaluation
+
+
+def _load(folder: Path, out: Path, own: OwnHands, strangers: Sequence[Path]) -> _Shipped:
+    bundle = load_bundle(folder)
+    if out.resolve() == folder.resolve():
+        raise BadInputError(f"The adapted model must go into a folder of its own; --out is {folder}. Name another.")
+    if bundle.input != LETTER_FEATURES or "adapted" in bundle.settings:
+        raise BadInputError(
+            f"Only a model that train letters wrote can be adapted; {folder} is another. Name models/letters and all "
+            "takes."
+        )
+    hands = {path.stem: load_hand_recordings(path) for path in strangers}
+    for name, one in hands.items():
+        check_strangers(name, one.source.tolist(), bundle.settings.get("sources", {}))
+    shipped = _Shipped(bundle, read_letter_weights(bundle.model), load_others(folder), hands)
+    rebuilt = build_calibrated(rebuild_letter_network(shipped.weights, dropout=0), shipped.weights.temperature)
+    check_agreement(rebuilt, LiteRtClassifier(bundle), letter_features(own.hands.landmarks, own.hands.is_left)[:64])
+    return shipped
+
+
+def _adapted(
+    shipped: _Shipped, own: OwnHands, config: AdaptingConfig, name: str, report: keras.callbacks.Callback
+) -> Bundle:
+    network = adapt(shipped.weights, own.hands, shipped.others.rehearsal, shipped.classes, config, report=report)
+    calibrated = build_calibrated(network, shipped.weights.temperature)
+    settings = {
+        "from": shipped.bundle.name,
+        "model_sha256": hashlib.sha256(shipped.bundle.model).hexdigest(),
+        "n_hands": len(own),
+        "n_takes": takes_per_letter(own.hands),
+        "training": asdict(config),
+    }
+    bundle = replace(
+        shipped.bundle, name=name, model=to_litert(calibrated), settings=shipped.bundle.settings | {"adapted": settings}
+    )
+    sample = letter_features(own.hands.landmarks, own.hands.is_left)[:256]
+    check_agreement(calibrated, LiteRtClassifier(bundle), sample)
+    return bundle
+
+
+def _parting_in_words(parting: OwnParting, own: OwnHands, n_dropped: int) -> dict[str, Any]:
+    return {
+        "rule": parting.rule.value,
+        "session": parting.session,
+        "n_sessions": len(np.unique(own.session)),
+        "n_takes": takes_per_letter(own.hands),
+        "n_takes_kept_back": takes_per_letter(parting.kept_back.hands),
+        "n_dropped": n_dropped,
+    }
+
+
+def _of_others(classifier: Classifier, shipped: _Shipped) -> dict[str, Any]:
+    reference = shipped.others.reference
+    no_letter = reference.select(reference.label == NO_LETTER)
+    return {
+        "reference": measure(classifier, variations(reference)),
+        "no_letter": accepted_hands(classifier, variations(no_letter)) if len(no_letter) else {},
+        "strangers": {name: measure(classifier, hands) for name, hands in shipped.strangers.items()},
+    }
+
+
+def _write(out: Path, bundle: Bundle, evaluation: dict[str, Any], *, prototypes_of: Path) -> None:
+    write_bundle(out, bundle)
+    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    prototypes = prototypes_of / PROTOTYPES_FILE
+    if prototypes.is_file():
+        write_whole(out / PROTOTYPES_FILE, prototypes.read_bytes())
+    write_whole(out / CARD_FILE, adapted_card(bundle, evaluation))

@@ -1,0 +1,1 @@
+"""Trains several kinds of models alike and measures them on the same strangers."""

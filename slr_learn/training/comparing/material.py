@@ -1,0 +1,87 @@
+"""This module gathers what recognisers are trained and measured on when they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from slr_learn.datasets.hands.recordings import concatenate, load_hand_recordings
+from slr_learn.datasets.hands.training_set import assemble, check_sources, is_held_out, landmark_files
+from slr_learn.datasets.photos.collections import assemble_pictures, check_may_be_trained_on, gather_photos
+from slr_learn.datasets.photos.pixel_csv import is_pixel_csv, load_pixel_csv
+from slr_learn.errors import BadInputError
+from slr_learn.training.comparing.contenders import Material
+from slr_learn.training.measuring.strangers import check_strangers
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialPaths:
+    """Where the material lies.
+
+    Attributes:
+        csv: Files of the form of Sign Language MNIST, to train on.
+        folders: Photos by the name of their collection; a collection is left out where it is measured.
+        landmarks: npz files or folders of them, to train on; hands of the collections among them are taken for their
+            photos, unless `hands` names others.
+        hands: npz files of what was found in the photos.
+        crops: npz file that keeps the cut-out hands; None keeps nothing.
+        measure: npz and CSV files, or folders of npz files, of other strangers.
+    """
+
+    csv: Sequence[Path]
+    folders: Mapping[str, Path]
+    landmarks: Sequence[Path]
+    hands: Sequence[Path] = ()
+    crops: Path | None = None
+    measure: Sequence[Path] = ()
+
+
+def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
+    """Read all that is compared on, restricted to the labels.
+
+    Raises:
+        SlrLearnError: Something is missing, damaged or not to be trained on, or a collection has no such photo.
+    """
+    for folder in paths.folders.values():
+        check_may_be_trained_on(folder)
+    if paths.crops is not None:
+        check_may_be_trained_on(paths.crops)
+    pictures = assemble_pictures(paths.csv, None, labels).pictures
+    landmarks, classes = assemble(paths.landmarks, labels).all_classes(labels)
+    hands = concatenate([load_hand_recordings(file) for file in landmark_files(paths.hands or paths.landmarks)])
+    photos = gather_photos(paths.folders, hands=hands, kept_in=paths.crops, progress=True)
+    check_sources("What is compared on", photos.hands.source.tolist())
+    photos = photos.select(np.isin(photos.hands.label, list(labels)))
+    empty = sorted(set(paths.folders) - set(photos.hands.source.tolist()))
+    if empty:
+        raise BadInputError(
+            f"Every collection needs photos of letters with a hand; there are none of {', '.join(empty)}."
+        )
+    trained_on = {*landmarks.source.tolist(), *pictures.source.tolist(), *photos.hands.source.tolist()}
+    other_pictures, other_landmarks = {}, {}
+    for file in _files(paths.measure):
+        if is_pixel_csv(file):
+            rows = load_pixel_csv(file)
+            check_strangers(file.name, rows.source.tolist(), trained_on)
+            other_pictures[str(rows.source[0])] = rows.select(np.isin(rows.label, list(labels)))
+        else:
+            recordings = load_hand_recordings(file)
+            check_strangers(file.name, recordings.source.tolist(), trained_on)
+            other_landmarks[file.stem] = recordings.select(np.isin(recordings.label, list(labels)))
+    return Material(
+        labels=tuple(labels),
+        photos=photos,
+        photos_to_train_on=~is_held_out(photos.hands),
+        pictures=pictures,
+        landmarks=landmarks,
+        landmark_classes=classes,
+        other_pictures=other_pictures,
+        other_landmarks=other_landmarks,
+    )
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    return [file for path in paths for file in (sorted(path.glob("*.npz")) if path.is_dir() else [path])]

@@ -1,0 +1,85 @@
+"""This module trains the kinds of recognisers of signs alike, and measures them on the same parts left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.signs.lazy_sequences import Signs
+from slr_learn.datasets.signs.training_set import leave_out_signs
+from slr_learn.perception.sign_features import SIGN_VERSION
+from slr_learn.training.measuring.bootstrap import INTERVALS
+from slr_learn.training.measuring.speed import measure_speed
+from slr_learn.training.sign_measuring.rows import features_of_signs
+from slr_learn.training.signs.config import SignTrainingConfig
+from slr_learn.training.signs.folds import check_taught, judged_parts, taught, together
+from slr_learn.training.signs.kinds import SignKind
+
+PROTOCOL = (
+    "Each recorded sign from its first frame to its last, top-1, by networks trained anew without the part that is "
+    "measured; all kinds with the same settings, seed and parts. When to stop was chosen on signs set aside at random "
+    f"from those trained on. {INTERVALS} Milliseconds: from landmarks to features, and the answer, for one sign."
+)
+
+
+def heading_of(signs: Signs, config: SignTrainingConfig, left_out: LeftOut) -> dict[str, Any]:
+    """Return what all kinds share; rivals of which it is the same can stand beside each other.
+
+    Raises:
+        BadInputError: The signs cannot be parted so, or no part shows a sign that another one shows.
+    """
+    splits = leave_out_signs(signs, left_out)
+    check_taught(signs, splits)
+    return {
+        "rule": f"leave-one-{left_out}-out",
+        "protocol": PROTOCOL,
+        "seed": config.seed,
+        "epochs": config.epochs,
+        "feature_version": SIGN_VERSION,
+        "labels": np.unique(signs.label).tolist(),
+        "parts": [split.name for split in splits if taught(signs, split).any()],
+        "n_signs": len(signs),
+    }
+
+
+def compare_signs(
+    signs: Signs, kinds: Sequence[SignKind], config: SignTrainingConfig, left_out: LeftOut
+) -> Iterator[dict[str, Any]]:
+    """Train and measure the kinds one after the other.
+
+    Args:
+        signs: Of two labels at least.
+        kinds: Which.
+        config: How to train, but for the kind.
+        left_out: What is left out in turn.
+
+    Yields:
+        What signs_comparison.json holds of each kind, see `recognition.sign_comparison`.
+    """
+    tf.config.experimental.enable_op_determinism()
+    labels = tuple(np.unique(signs.label).tolist())
+    splits = leave_out_signs(signs, left_out)
+    first = signs.select(np.array([0]))
+    for kind in kinds:
+        settings = replace(config, kind=kind)
+        parts = list(judged_parts(signs, labels, settings, splits, n_rounds=len(splits)))
+        joined = together(parts, labels)
+        yield {
+            "kind": kind.value,
+            "parts": joined["held_out"],
+            "mean": {
+                "top1": joined["top1_mean"],
+                "top5": joined["top5_mean"],
+                "least": joined["top1_least"],
+                "interval": joined["interval"],
+            },
+            "parameters": parts[0].n_parameters,
+            "size_bytes": parts[0].size_bytes,
+            "seconds": round(sum(part.seconds for part in parts), 1),
+            **measure_speed(lambda: features_of_signs(first), parts[0].classifier),
+        }

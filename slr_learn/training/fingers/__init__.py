@@ -1,0 +1,1 @@
+"""Trains and evaluates the model that reads how each finger is held."""

@@ -1,0 +1,125 @@
+"""This module learns how fingers are held, where the thumb is and where the hand points, from recorded letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+
+from slr_learn.datasets.hands.recordings import HandRecordings, StringArray
+from slr_learn.handshapes import HANDSHAPES, STATES, Aspect, FingerState, Gap, Handshape, ThumbPlace
+from slr_learn.perception.features import as_right_hands
+from slr_learn.perception.finger_features import N_FINGER_FEATURES, finger_features
+from slr_learn.perception.landmarks import FloatArray, Handedness
+from slr_learn.recognition.letters.finger_states import FINGER_LABELS
+from slr_learn.training.letters.augmentation import Augmentation, augmented
+from slr_learn.training.letters.sampling import shares_of
+
+_OPEN, _CLOSED = FingerState.OPEN, FingerState.CLOSED
+DIGITS = {
+    "1": Handshape(_OPEN, _CLOSED, _CLOSED, _CLOSED, ThumbPlace.ACROSS),
+    "2": Handshape(_OPEN, _OPEN, _CLOSED, _CLOSED, ThumbPlace.ACROSS, Gap.SPREAD),
+    "3": Handshape(_OPEN, _OPEN, _CLOSED, _CLOSED, ThumbPlace.OUT, Gap.SPREAD),
+    "4": Handshape(_OPEN, _OPEN, _OPEN, _OPEN, ThumbPlace.ACROSS, Gap.SPREAD),
+    "5": Handshape(_OPEN, _OPEN, _OPEN, _OPEN, ThumbPlace.OUT, Gap.SPREAD),
+}
+"""Digits are shown too: they hold fingers and thumb as no letter does."""
+
+TAUGHT = {**HANDSHAPES, **DIGITS}
+"""The handshapes that are learnt from, by label."""
+
+_VARIATION = Augmentation(wrong_hand_share=0.0)
+_UNITS, _DROPOUT, _SMOOTHING = 24, 0.1, 0.05
+_EPOCHS, _HANDS_AN_EPOCH, _BATCH = 14, 40_000, 256
+_RATE, _DECAY = 2e-3, 1e-3
+
+
+def fit_finger_states(
+    hands: HandRecordings, *, seed: int = 0, epochs: int = _EPOCHS, hands_an_epoch: int = _HANDS_AN_EPOCH
+) -> keras.Model:
+    """Train a network that tells each aspect by numbers of its own, see `finger_features`.
+
+    Args:
+        hands: Labelled by `TAUGHT`.
+        seed: Decides every draw.
+        epochs: Each shows as many varied hands as the next says.
+        hands_an_epoch: Drawn with a share of each label and source.
+
+    Returns:
+        A model of (batch, n_features) to (batch, n_states), in the order of `FINGER_LABELS`.
+    """
+    keras.utils.set_random_seed(seed)
+    rng = np.random.default_rng(seed)
+    answers = answers_for(hands.label)
+    network = _network(_varied(hands, rng))
+    n_steps = epochs * hands_an_epoch // _BATCH
+    network.compile(
+        keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(_RATE, n_steps), weight_decay=_DECAY),
+        _loss,
+    )
+    shares = shares_of(hands.label, hands.source)
+    for _ in range(epochs):
+        rows = rng.choice(len(hands), hands_an_epoch, p=shares)
+        network.fit(_varied(hands.select(rows), rng), answers[rows], batch_size=_BATCH, verbose=0)
+    return network
+
+
+def answers_for(labels: StringArray) -> FloatArray:
+    """Return the right answers for hands of shape (n,), of shape (n, n_states); all 0 for an aspect that tells nothing.
+
+    A little of each answer is spread over the other states of its aspect.
+    """
+    by_label = {label: _answer(TAUGHT[label]) for label in np.unique(labels).tolist()}
+    return np.array([by_label[label] for label in labels.tolist()], np.float32).reshape(-1, len(FINGER_LABELS))
+
+
+def _answer(shape: Handshape) -> list[float]:
+    said = []
+    for aspect, states in STATES.items():
+        right, spread = shape.state_of(aspect), _SMOOTHING / len(states)
+        said += [0.0 if right is None else (state == right) * (1 - _SMOOTHING) + spread for state in states]
+    return said
+
+
+def _loss(true: Any, said: Any) -> Any:
+    """Return the cross entropy summed over the aspects that are known, of shape (batch,)."""
+    return -keras.ops.sum(true * keras.ops.log(said + 1e-7), axis=-1)
+
+
+def _varied(hands: HandRecordings, rng: np.random.Generator) -> FloatArray:
+    points, is_left = augmented(hands.landmarks, hands.handedness == Handedness.LEFT.value, _VARIATION, rng=rng)
+    return finger_features(as_right_hands(points, is_left), np.zeros(len(points), np.bool_))
+
+
+def _network(sample: FloatArray) -> keras.Model:
+    """Return an untrained network; the sample brings its inputs to like size."""
+    read = keras.Input((sample.shape[1],), name="features")
+    scaled = keras.layers.Normalization(mean=sample.mean(axis=0), variance=sample.var(axis=0) + 0.01)(read)
+    told, begin = [], 0
+    for aspect, n_numbers in N_FINGER_FEATURES.items():
+        own = scaled[:, begin : begin + n_numbers]
+        hidden = keras.layers.Dense(_UNITS, activation="gelu")(own)
+        states = keras.layers.Dense(len(STATES[aspect]), activation="softmax")
+        told.append(states(keras.layers.Dropout(_DROPOUT)(hidden)))
+        begin += n_numbers
+    return keras.Model(read, keras.layers.Concatenate()(told), name="fingers")
+
+
+def share_right(network_answers: FloatArray, labels: StringArray) -> dict[Aspect, float | None]:
+    """Return for each aspect how often its most probable state is that of the letter; None where none is known.
+
+    Args:
+        network_answers: Of shape (n, n_states).
+        labels: Of shape (n,).
+    """
+    right = answers_for(labels)
+    shares: dict[Aspect, float | None] = {}
+    begin = 0
+    for aspect, states in STATES.items():
+        columns = slice(begin, begin + len(states))
+        known = right[:, columns].any(axis=1)
+        hits = network_answers[known, columns].argmax(axis=1) == right[known, columns].argmax(axis=1)
+        shares[aspect] = float(hits.mean()) if len(hits) else None
+        begin += len(states)
+    return shares

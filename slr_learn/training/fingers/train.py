@@ -1,0 +1,123 @@
+"""This module trains what tells how the fingers of a hand are held, measures it, and writes its folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate, load_hand_recordings
+from slr_learn.datasets.hands.sources import source_named
+from slr_learn.datasets.hands.training_set import assemble, is_held_out, landmark_files, load_for_training
+from slr_learn.files import write_whole
+from slr_learn.handshapes import HANDSHAPES
+from slr_learn.perception.finger_features import FINGER_VERSION, N_FINGER_FEATURES, finger_features
+from slr_learn.recognition.bundle import (
+    CARD_FILE,
+    EVALUATION_FILE,
+    FINGER_FEATURES,
+    Bundle,
+    load_bundle,
+    write_bundle,
+)
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.letters.finger_states import FINGER_LABELS
+from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.fingers.card import finger_card
+from slr_learn.training.fingers.feedback import measure_feedback, still_letters
+from slr_learn.training.fingers.fitting import DIGITS, fit_finger_states, share_right
+from slr_learn.training.measuring.evaluate import predict_all
+from slr_learn.training.measuring.speed import measure_speed
+from slr_learn.training.measuring.strangers import check_strangers
+
+PROTOCOL = (
+    "Held out: photos of the training sources that were kept for measuring. Strangers: collections that took no part "
+    "in training. Feedback: each hand judged against its own letter and against every other letter that the recogniser "
+    "of letters does not take it for; right where every aspect named sets the two letters apart in the table of "
+    "handshapes."
+)
+_N_CHECKED = 100
+
+
+def hands_for_fingers(paths: Sequence[Path]) -> tuple[HandRecordings, HandRecordings]:
+    """Read the hands of letters and digits to train on, and those of letters that are kept for measuring.
+
+    Raises:
+        DataNotFoundError: A path does not exist, or a folder holds no npz file.
+        BadInputError: A file is damaged or is meant for measuring only, or a letter has no hand.
+    """
+    letters = assemble(paths, tuple(HANDSHAPES))
+    everything = concatenate([load_for_training(file) for file in landmark_files(paths)])
+    digits = everything.select(np.isin(everything.label, list(DIGITS)) & ~is_held_out(everything))
+    return concatenate([letters.recordings, digits]), letters.held_out
+
+
+def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *, measured: Sequence[Path]) -> Any:
+    """Train, export, measure and write what tells how fingers are held.
+
+    Args:
+        hands: To train on, see `hands_for_fingers`.
+        held_out: To measure on; it may be empty.
+        out: The model's folder, created when missing.
+        measured: Files of strangers.
+
+    Returns:
+        What is written to evaluation.json.
+
+    Raises:
+        BadInputError: A file of strangers is damaged, holds no still letter, or is of a source that was trained on.
+        BundleError: The exported model does not answer as the trained one.
+    """
+    strangers = {path.stem: load_hand_recordings(path) for path in measured}
+    for name, one in strangers.items():
+        check_strangers(name, one.source.tolist(), set(hands.source.tolist()))
+        still_letters(one)
+    network = fit_finger_states(hands)
+    settings = {"sources": _sources(hands)}
+    n_features = sum(N_FINGER_FEATURES.values())
+    bundle = Bundle(
+        out.name, FINGER_LABELS, FINGER_VERSION, n_features, to_litert(network), settings, input=FINGER_FEATURES
+    )
+    classifier = LiteRtClassifier(bundle)
+    check_agreement(network, classifier, finger_features(hands.landmarks[:_N_CHECKED], hands.is_left[:_N_CHECKED]))
+    letters = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
+    first = hands.select(np.arange(1))
+    evaluation = {
+        "model": bundle.name,
+        "feature_version": FINGER_VERSION,
+        "labels": list(FINGER_LABELS),
+        "protocol": PROTOCOL,
+        "held_out": {
+            name: _states_told(classifier, held_out.select(held_out.source == name))
+            for name in np.unique(held_out.source).tolist()
+        },
+        "strangers": {name: _states_told(classifier, one) for name, one in strangers.items()},
+        "feedback": {name: measure_feedback(one, letters, classifier) for name, one in strangers.items()},
+        "n_parameters": int(network.count_params()),
+        "speed": measure_speed(lambda: finger_features(first.landmarks, first.is_left), classifier),
+    }
+    write_bundle(out, bundle)
+    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_whole(out / CARD_FILE, finger_card(bundle, evaluation))
+    return evaluation
+
+
+def _states_told(classifier: LiteRtClassifier, hands: HandRecordings) -> dict[str, Any]:
+    letters = still_letters(hands)
+    answers = predict_all(classifier, finger_features(letters.landmarks, letters.is_left))
+    return {"n": len(letters), **{aspect.value: one for aspect, one in share_right(answers, letters.label).items()}}
+
+
+def _sources(hands: HandRecordings) -> dict[str, Any]:
+    return {
+        name: {
+            "n": int((hands.source == name).sum()),
+            "licence": source_named(name).licence,
+            "credit": source_named(name).credit,
+        }
+        for name in np.unique(hands.source).tolist()
+    }

@@ -1,0 +1,178 @@
+"""This module builds the networks that are trained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import keras
+import numpy as np
+
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
+from slr_learn.training.letters.weights import LetterWeights
+from slr_learn.training.pixels.scaling import PixelScaling
+
+_N_POINTS = N_HAND_LANDMARKS - 1
+_CONVOLUTIONS = (64, 128, 128)
+
+
+def build_letter_network(
+    features: FloatArray, n_labels: int, *, members: int, hidden: Sequence[int], dropout: float
+) -> keras.Model:
+    """Return several perceptrons side by side, each with its own start and its own dropout.
+
+    Their mean errs less than any of them; being one graph they share the work of making the features.
+
+    Args:
+        features: Of shape (n, n_features); a sample of what the network will read, to scale it to unit variance.
+        n_labels: Number of classes.
+        members: Number of perceptrons.
+        hidden: Units of each hidden layer.
+        dropout: Share of hidden units left out at a step.
+
+    Returns:
+        A model of (batch, n_features) to logits of shape (batch, members, n_labels).
+    """
+    scaling = keras.layers.Normalization(mean=features.mean(axis=0), variance=features.var(axis=0) + 1e-6)
+    return _perceptrons(features.shape[1], scaling, [(*hidden, n_labels)] * members, dropout)
+
+
+def rebuild_letter_network(weights: LetterWeights, *, dropout: float) -> keras.Model:
+    """Return the network that `build_letter_network` once made, from what was read back of it.
+
+    Only its last layers can be trained: what they read stays as it is.
+
+    Args:
+        weights: Of the network.
+        dropout: Share of hidden units left out at a step.
+
+    Returns:
+        A model of (batch, n_features) to logits of shape (batch, members, n_labels).
+    """
+    scaling = keras.layers.Normalization(mean=weights.offset, variance=weights.factor**-2.0)
+    units = [[len(biases) for _, biases in member] for member in weights.members]
+    network = _perceptrons(len(weights.offset), scaling, units, dropout)
+    named = {layer.name: layer for layer in network.layers}
+    for place, member in enumerate(weights.members):
+        for depth, layer in enumerate(member):
+            named[_name(place, depth)].set_weights(list(layer))
+            named[_name(place, depth)].trainable = depth == len(member) - 1
+    return network
+
+
+def _perceptrons(
+    n_features: int, scaling: keras.layers.Layer, members: Sequence[Sequence[int]], dropout: float
+) -> keras.Model:
+    read = keras.Input((n_features,), name="features")
+    scaled = scaling(read)
+    logits = []
+    for place, (*hidden, n_labels) in enumerate(members):
+        activity = scaled
+        for depth, units in enumerate(hidden):
+            activity = keras.layers.Dense(units, activation="gelu", name=_name(place, depth))(activity)
+            activity = keras.layers.Dropout(dropout)(activity)
+        logits.append(keras.layers.Dense(n_labels, name=_name(place, len(hidden)))(activity))
+    return keras.Model(read, keras.ops.stack(logits, axis=1), name="letters")
+
+
+def _name(member: int, depth: int) -> str:
+    return f"member_{member}_dense_{depth}"
+
+
+def build_cnn1d(
+    features: FloatArray, n_labels: int, *, members: int, hidden: Sequence[int], dropout: float
+) -> keras.Model:
+    """Return networks that slide over the 20 points from the thumb to the little finger, as over a sequence.
+
+    Of the features they read only the first 40: x and y of the points relative to the wrist. The arguments and the
+    result are those of `build_letter_network`; of the hidden layers there is only the last.
+    """
+    read = keras.Input((features.shape[1],), name="features")
+    points = keras.layers.Reshape((_N_POINTS, 2))(read[:, : 2 * _N_POINTS])
+    logits = []
+    for _ in range(members):
+        activity = points
+        for filters in _CONVOLUTIONS:
+            activity = keras.layers.Conv1D(filters, 3, padding="same", activation="relu")(activity)
+        activity = keras.layers.Flatten()(keras.layers.MaxPooling1D(2)(activity))
+        activity = keras.layers.Dropout(dropout)(activity)
+        activity = keras.layers.Dense(hidden[-1], activation="relu")(activity)
+        activity = keras.layers.Dropout(dropout)(activity)
+        logits.append(keras.layers.Dense(n_labels)(activity))
+    return keras.Model(read, keras.ops.stack(logits, axis=1), name="cnn1d")
+
+
+LETTER_NETWORKS: Mapping[str, Callable[..., keras.Model]] = {
+    "ensemble": build_letter_network,
+    "mlp": build_letter_network,
+    "cnn1d": build_cnn1d,
+}
+"""The networks that read landmarks, by the name of the command line; see `config_for`."""
+
+
+def build_pixel_cnn(
+    scaling: PixelScaling, n_labels: int, *, filters: Sequence[int], hidden: int, dropout: float
+) -> keras.Model:
+    """Return a small convolutional network over a grey picture, with the scaling of its values inside.
+
+    Args:
+        scaling: Of the grey values.
+        n_labels: Number of classes.
+        filters: Of each block of convolution, normalisation and halving.
+        hidden: Units of the dense layer.
+        dropout: Share of units left out at a step; half of it between the blocks.
+
+    Returns:
+        A model of (batch, 784) to logits of shape (batch, 1, n_labels).
+    """
+    read, activity = _scaled_pixels(scaling)
+    side_px = round(len(scaling.offset) ** 0.5)
+    activity = keras.layers.Reshape((side_px, side_px, 1))(activity)
+    for count in filters:
+        activity = keras.layers.Conv2D(count, 3, padding="same", use_bias=False)(activity)
+        activity = keras.layers.ReLU()(keras.layers.BatchNormalization()(activity))
+        activity = keras.layers.Dropout(dropout / 2)(keras.layers.MaxPooling2D(2)(activity))
+    activity = keras.layers.Dense(hidden, activation="relu")(keras.layers.Flatten()(activity))
+    activity = keras.layers.Dropout(dropout)(activity)
+    return keras.Model(read, _one_member(keras.layers.Dense(n_labels)(activity)), name="pixel_cnn")
+
+
+def build_pixel_regression(scaling: PixelScaling, weights: FloatArray, biases: FloatArray) -> keras.Model:
+    """Return a fitted logistic regression over a grey picture as a network.
+
+    Args:
+        scaling: Of the grey values.
+        weights: Of shape (784, n_labels).
+        biases: Of shape (n_labels,).
+
+    Returns:
+        A model of (batch, 784) to logits of shape (batch, 1, n_labels).
+    """
+    read, activity = _scaled_pixels(scaling)
+    dense = keras.layers.Dense(len(biases))
+    network = keras.Model(read, _one_member(dense(activity)), name="pixel_regression")
+    dense.set_weights([weights, biases])
+    return network
+
+
+def _scaled_pixels(scaling: PixelScaling) -> tuple[keras.KerasTensor, keras.KerasTensor]:
+    read = keras.Input((len(scaling.offset),), name="features")
+    variance = np.full_like(scaling.offset, scaling.divisor**2)
+    return read, keras.layers.Normalization(mean=scaling.offset, variance=variance)(read)
+
+
+def _one_member(logits: keras.KerasTensor) -> keras.KerasTensor:
+    return keras.ops.expand_dims(logits, axis=1)
+
+
+def build_calibrated(network: keras.Model, temperature: float) -> keras.Model:
+    """Return the model that gives probabilities: the softmax of the members' mean logits over a temperature.
+
+    Args:
+        network: From `build_letter_network`.
+        temperature: Above 0; what fits the probabilities to the share of right answers.
+
+    Returns:
+        A model of (batch, n_features) to probabilities of shape (batch, n_labels).
+    """
+    mean = keras.ops.mean(network.output, axis=1)
+    return keras.Model(network.input, keras.layers.Softmax()(mean / temperature), name="calibrated_letters")

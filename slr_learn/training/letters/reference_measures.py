@@ -1,0 +1,61 @@
+"""This module keeps the reference hands of a letter model up to date, with what it answers for them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from slr_learn.datasets.hands.training_set import TrainingSet
+from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_object
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.recognition.evaluation.protocols import load_protocols
+from slr_learn.training.letters.reference_hands import Others, counts_by_source, make_others, save_others, variations
+from slr_learn.training.measuring.evaluate import measure
+from slr_learn.training.measuring.model_card import letter_card
+
+
+def reference_figures(classifier: Classifier, others: Others) -> dict[str, Any]:
+    """Return how many hands were made of those of each source, and `top1` of `n` variations; nothing without any."""
+    if not (len(others.reference) and len(others.rehearsal)):
+        return {}
+    measured = measure(classifier, variations(others.reference))
+    return {
+        "reference": counts_by_source(others.reference),
+        "rehearsal": counts_by_source(others.rehearsal),
+        "n": measured["n"],
+        "top1": measured["top1"],
+    }
+
+
+def renew_reference_hands(folder: Path, training_set: TrainingSet) -> dict[str, Any]:
+    """Make the reference hands of a model anew, and write them, its figures and its card.
+
+    Args:
+        folder: Of a model that `train letters` wrote.
+        training_set: What it was trained on.
+
+    Returns:
+        `reference_figures`.
+
+    Raises:
+        BundleError: A file of the model is missing or damaged.
+        BadInputError: The data is too little.
+    """
+    bundle = load_bundle(folder)
+    evaluation, protocols = read_object(folder / EVALUATION_FILE), load_protocols(folder)
+    others = make_others(training_set)
+    figures = reference_figures(LiteRtClassifier(bundle), others)
+    if not figures:
+        raise BadInputError(
+            "Reference hands are made of hands kept for measuring and of several hands a letter of each source; the "
+            "data has too few. Name all that the model was trained on."
+        )
+    evaluation["reference_hands"] = figures
+    card = letter_card(bundle, evaluation, protocols)
+    save_others(folder, others)
+    write_whole(folder / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_whole(folder / CARD_FILE, card)
+    return figures

@@ -1,0 +1,184 @@
+"""This module trains the letter recogniser: chosen and calibrated on held-out sources, then fitted on all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate, load_hand_recordings
+from slr_learn.datasets.hands.shapes import NO_LETTER
+from slr_learn.datasets.hands.splits import Split, splits_by_rule
+from slr_learn.datasets.hands.training_set import TrainingSet, is_varied
+from slr_learn.files import write_whole
+from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.recognition.evaluation.protocols import protocols_in_step
+from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.letters.architectures import build_calibrated
+from slr_learn.training.letters.fitting import TrainingConfig, class_indices, fit, mean_logits
+from slr_learn.training.letters.prototypes import letter_prototypes
+from slr_learn.training.letters.reference_hands import make_others, save_others
+from slr_learn.training.letters.reference_measures import reference_figures
+from slr_learn.training.measuring.calibration import fit_temperature
+from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure
+from slr_learn.training.measuring.folds import Fold, check_letters_held_out, pooled, validation_figures, with_letters
+from slr_learn.training.measuring.model_card import letter_card
+from slr_learn.training.measuring.source_counts import source_table
+from slr_learn.training.measuring.speed import measure_speed
+from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.progress import EpochBar
+
+_N_CHECKED_HANDS = 256
+
+
+def train_letters(
+    training_set: TrainingSet,
+    labels: Sequence[str],
+    out: Path,
+    *,
+    validation: str,
+    config: TrainingConfig,
+    measure_on: Sequence[Path] = (),
+) -> dict[str, Any]:
+    """Train, export, measure and describe the letter recogniser.
+
+    One network is fitted for each held-out part of the data. Together they give the temperature, the figures of the
+    protocol, and the number of epochs: as many as the part that gained longest. The shipped network is then fitted
+    on all hands for as long.
+
+    Args:
+        training_set: What to train on, and the hands of its sources kept for measuring.
+        labels: The classes, in the order of the outputs.
+        out: The model's folder, created when missing.
+        validation: What to hold out, see `splits_by_rule`.
+        config: How to train.
+        measure_on: npz files of signers who take no part in training.
+
+    Returns:
+        What is written to evaluation.json.
+
+    Raises:
+        BadInputError: The data cannot be parted as `validation` asks, or a file to measure on is damaged or holds
+            hands of a source that is trained on.
+        DataNotFoundError: A file to measure on does not exist.
+    """
+    recordings, classes = training_set.all_classes(labels)
+    strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
+    for name, hands in strangers.items():
+        check_strangers(name, hands.source.tolist(), recordings.source.tolist())
+    tf.config.experimental.enable_op_determinism()
+    splits = splits_by_rule(recordings, validation, rng=np.random.default_rng(config.seed))
+    check_letters_held_out(recordings, splits)
+    folds = [_fold(recordings, classes, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
+    temperature = fit_temperature(*pooled(folds))
+    n_epochs = max(fold.n_epochs for fold in with_letters(folds))
+    final = fit(
+        recordings,
+        classes,
+        replace(config, epochs=n_epochs),
+        report=EpochBar(f"{len(splits) + 1}/{len(splits) + 1} all sources", n_epochs),
+    )
+    calibrated = build_calibrated(final.network, temperature)
+    bundle = Bundle(
+        name=out.name,
+        labels=tuple(labels),
+        feature_version=FEATURE_VERSION,
+        n_features=calibrated.input_shape[1],
+        model=to_litert(calibrated),
+        settings=_settings(config, training_set, validation, n_epochs=n_epochs, temperature=temperature),
+        rejects=len(classes) > len(labels),
+    )
+    classifier = LiteRtClassifier(bundle)
+    some = _some_hands(recordings, config.seed)
+    check_agreement(calibrated, classifier, letter_features(some.landmarks, some.is_left))
+    others = make_others(training_set)
+    evaluation = {
+        "model": bundle.name,
+        "feature_version": FEATURE_VERSION,
+        "labels": list(labels),
+        "protocol": PROTOCOL,
+        "validation": validation_figures(folds, validation, temperature, len(labels)),
+        "held_out": _by_source(classifier, training_set.held_out),
+        "held_out_no_letter": accepted_by_source(classifier, training_set.held_out_no_letters),
+        "trained_no_letter": accepted_by_source(classifier, training_set.no_letters),
+        "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
+        "training_curves": {fold.held_out: fold.curve for fold in folds},
+        "reference_hands": reference_figures(classifier, others),
+        "speed": measure_speed(lambda: letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
+    }
+    write_bundle(out, bundle)
+    if evaluation["reference_hands"]:
+        save_others(out, others)
+    _write_json(out / EVALUATION_FILE, evaluation, indent=1)
+    _write_json(out / PROTOTYPES_FILE, letter_prototypes(recordings, labels), indent=None)
+    write_whole(out / CARD_FILE, letter_card(bundle, evaluation, protocols_in_step(out)))
+    return evaluation
+
+
+def _fold(recordings: HandRecordings, classes: Sequence[str], config: TrainingConfig, split: Split, count: str) -> Fold:
+    held_out = recordings.select(split.validation)
+    held_out = held_out.select(~is_varied(held_out))
+    shows_letter = held_out.label != NO_LETTER
+    letters, others = held_out.select(shows_letter), held_out.select(~shows_letter)
+    fitted = fit(
+        recordings.select(split.train),
+        classes,
+        config,
+        validation=letters if len(letters) else others,
+        report=EpochBar(f"{count} without {split.name}", config.epochs),
+    )
+    return Fold(
+        split.name,
+        class_indices(letters, classes),
+        mean_logits(fitted.network, letters),
+        fitted.n_epochs,
+        fitted.curve,
+        mean_logits(fitted.network, others),
+    )
+
+
+def _some_hands(recordings: HandRecordings, seed: int) -> HandRecordings:
+    rows = np.random.default_rng(seed).choice(len(recordings), min(_N_CHECKED_HANDS, len(recordings)), replace=False)
+    return recordings.select(rows)
+
+
+def _settings(
+    config: TrainingConfig, training_set: TrainingSet, validation: str, *, n_epochs: int, temperature: float
+) -> dict[str, Any]:
+    return {
+        "training": asdict(config) | {"hidden": list(config.hidden)},
+        "n_epochs": n_epochs,
+        "temperature": temperature,
+        "validation": validation,
+        "sources": source_table(concatenate([training_set.recordings, training_set.no_letters])),
+        "n_held_out": int((~is_varied(training_set.held_out)).sum()),
+        "n_other_labels": training_set.n_other_labels,
+    }
+
+
+def accepted_by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return of each source how many of its recorded hands are taken for a letter, see `accepted_hands`."""
+    recorded = recordings.select(~is_varied(recordings))
+    return {
+        name: accepted_hands(classifier, recorded.select(recorded.source == name))
+        for name in np.unique(recorded.source).tolist()
+    }
+
+
+def _by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    recordings = recordings.select(~is_varied(recordings))
+    return {
+        name: measure(classifier, recordings.select(recordings.source == name))
+        for name in np.unique(recordings.source).tolist()
+    }
+
+
+def _write_json(path: Path, document: dict[str, Any], *, indent: int | None) -> None:
+    write_whole(path, json.dumps(document, indent=indent, sort_keys=True) + "\n")

@@ -1,0 +1,1 @@
+"""Measures any model: accuracy, intervals, calibration, speed, and its card."""

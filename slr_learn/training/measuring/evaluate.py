@@ -1,0 +1,235 @@
+"""This module measures a trained model on recordings with the runtime the app uses, without Keras."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from slr_learn.config import MODELS_DIR, SmoothingConfig
+from slr_learn.datasets.hands.recordings import HandRecordings, StringArray, load_hand_recordings, mirrored
+from slr_learn.errors import BadInputError, DataNotFoundError
+from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, Bundle, load_bundle
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.training.measuring.bootstrap import INTERVALS, SEED, interval_of_measures
+from slr_learn.training.measuring.metrics import (
+    ECE_BINS,
+    accepted_share,
+    confusion_matrix,
+    expected_calibration_error,
+    macro_f1,
+    per_class,
+    reliability,
+    top1,
+)
+
+PROTOCOL = (
+    "Each hand alone, without smoothing over time. top1 counts the best letter, accepted or not; accepted is the share "
+    f"of hands whose best letter reaches {SmoothingConfig().accept_probability}. macro_f1 is the mean over the labels "
+    f"that occur; ece takes the best letter's probability in {ECE_BINS} bins of equal width."
+)
+
+
+def load_model(model: str) -> Bundle:
+    """Return a trained model as files, see `model_folder`.
+
+    Raises:
+        DataNotFoundError: There is no such model.
+        BundleError: Its files are damaged, or read another version of the features.
+    """
+    return load_bundle(model_folder(model))
+
+
+def model_folder(model: str) -> Path:
+    """Return the folder of a trained model.
+
+    Args:
+        model: A name in models/, such as `letters`, or the path of a model's folder.
+
+    Raises:
+        DataNotFoundError: There is no such model.
+    """
+    tried = [Path(model)] if Path(model).is_absolute() else [MODELS_DIR / model, Path(model)]
+    for folder in tried:
+        if (folder / BUNDLE_FILE).is_file():
+            return folder
+    known = model_names(MODELS_DIR)
+    raise DataNotFoundError(
+        f"MODEL must be a name in models/ ({', '.join(known) or 'none there'}) or a folder with {BUNDLE_FILE}; "
+        f"got {model}."
+    )
+
+
+def load_classifier(model: str) -> LiteRtClassifier:
+    """Return a trained model that reads landmarks, ready to answer; see `load_model`.
+
+    Raises:
+        SlrLearnError: There is no such model, its files are damaged, or it reads something else.
+    """
+    bundle = load_model(model)
+    if bundle.input != LETTER_FEATURES:
+        raise BadInputError(
+            f"MODEL must read landmarks to be measured on recorded hands; {model} reads {bundle.input}."
+        )
+    return LiteRtClassifier(bundle)
+
+
+def measure(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return what is to be said of a model's answers for recorded hands.
+
+    Args:
+        classifier: What is measured.
+        recordings: At least one hand of a label the model knows; others do not count, but see `accepted_hands`.
+
+    Raises:
+        BadInputError: No hand has a label the model knows.
+    """
+    return measure_features(classifier, letter_features(recordings.landmarks, recordings.is_left), recordings.label)
+
+
+def measure_features(classifier: Classifier, features: FloatArray, label: StringArray) -> dict[str, Any]:
+    """Return what is to be said of a model's answers for what it reads.
+
+    Args:
+        classifier: What is measured.
+        features: Of shape (n, n_features), at least one of a label the model knows; others are dropped and counted.
+        label: What each hand shows, of shape (n,).
+
+    Raises:
+        BadInputError: No hand has a label the model knows.
+    """
+    labels = classifier.labels
+    is_known = np.isin(label, labels)
+    if not is_known.any():
+        seen = ", ".join(sorted(set(label.tolist()))) or "no hand at all"
+        raise BadInputError(f"The data must hold hands of the model's labels ({', '.join(labels)}); it holds {seen}.")
+    true = np.array([labels.index(one) for one in label[is_known].tolist()], dtype=np.intp)
+    probabilities = predict_all(classifier, features[is_known])
+    confusion = confusion_matrix(true, probabilities.argmax(axis=1), len(labels))
+    classes = per_class(confusion, labels)
+    return {
+        "n": len(true),
+        "n_dropped": len(label) - len(true),
+        "top1": top1(true, probabilities),
+        "accepted": accepted_share(probabilities),
+        "macro_f1": macro_f1(classes),
+        "ece": expected_calibration_error(true, probabilities),
+        "ece_bins": ECE_BINS,
+        "reliability": reliability(true, probabilities),
+        "labels": list(labels),
+        "per_class": classes,
+        "confusion": confusion.tolist(),
+    }
+
+
+def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return `measure`, and under `others` for each label the model does not know what `accepted_hands` says of it.
+
+    Where it knows no label the measures are left out; `n` is 0 then.
+
+    Raises:
+        BadInputError: There is no hand.
+    """
+    is_known = np.isin(recordings.label, classifier.labels)
+    measured = {"n": 0, "n_dropped": len(recordings), "labels": list(classifier.labels)}
+    if is_known.any() or not len(recordings):
+        measured = measure(classifier, recordings)
+    others = {
+        label: accepted_hands(classifier, recordings.select(recordings.label == label))
+        for label in np.unique(recordings.label[~is_known]).tolist()
+    }
+    return measured | {"others": others}
+
+
+def accepted_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return how many hands are taken for a letter: `n`, and `accepted` as a share of them.
+
+    Args:
+        classifier: What is measured.
+        recordings: At least one hand, of any label.
+    """
+    probabilities = predict_all(classifier, letter_features(recordings.landmarks, recordings.is_left))
+    return {"n": len(recordings), "accepted": accepted_share(probabilities)}
+
+
+def predict_all(classifier: Classifier, features: FloatArray) -> FloatArray:
+    """Return the probabilities for features of shape (n, n_features), of shape (n, n_labels)."""
+    return np.array([classifier.predict(row[None]).probabilities.copy() for row in features], dtype=np.float32)
+
+
+def evaluate_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
+    """Measure a model on an npz file of recorded hands.
+
+    Args:
+        model: A name in models/ or a folder.
+        data: The file.
+        mirror: Whether to measure on the mirrored hands instead: left ones become right ones.
+
+    Raises:
+        SlrLearnError: The model or the data is missing, damaged, or they have no label in common.
+    """
+    classifier = load_classifier(model)
+    recordings = load_hand_recordings(data)
+    measured = measure_with_others(classifier, _turned(recordings, mirror=mirror))
+    return as_document(model, data, mirror=mirror, measured=measured)
+
+
+def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
+    """Measure a model on photos in `data/<LABEL>/`, finding the hands first.
+
+    Adds to the measures `n_images`, of the labels the model knows; `hand_found`, the share of them in which a hand
+    was found; and `top1_all`, which counts a photo without a found hand as wrong.
+
+    Args:
+        model: A name in models/ or a folder.
+        data: The folder.
+        mirror: Whether to measure on the mirrored hands instead.
+
+    Raises:
+        SlrLearnError: The model or the data is missing or damaged, or MediaPipe cannot be loaded.
+    """
+    from slr_learn.datasets.photos.extraction import extract_images
+
+    classifier = load_classifier(model)
+    extraction = extract_images(data, progress=True)
+    measured = measure_with_others(classifier, _turned(extraction.recordings, mirror=mirror))
+    n_images = sum(count["n_images"] for label, count in extraction.per_label().items() if label in classifier.labels)
+    if measured["n"]:
+        measured |= photo_measures(measured, n_images)
+    return as_document(model, data, mirror=mirror, measured=measured)
+
+
+def photo_measures(measured: dict[str, Any], n_images: int) -> dict[str, Any]:
+    """Return `n_images`, `hand_found` and `top1_all` of photos whose hands were measured, see `evaluate_photos`."""
+    return {
+        "n_images": n_images,
+        "hand_found": measured["n"] / n_images,
+        "top1_all": measured["top1"] * measured["n"] / n_images,
+    }
+
+
+def _turned(recordings: HandRecordings, *, mirror: bool) -> HandRecordings:
+    return mirrored(recordings) if mirror else recordings
+
+
+def as_document(
+    model: str, data: Path, *, mirror: bool, measured: dict[str, Any], feature_version: int = FEATURE_VERSION
+) -> dict[str, Any]:
+    """Return a measurement with what it was taken of and how, and the `interval` of its `top1`."""
+    protocol = PROTOCOL
+    if measured["n"]:
+        measured = measured | {"interval": interval_of_measures([measured])}
+        protocol = f"{PROTOCOL} {INTERVALS}"
+    return {
+        "model": model,
+        "data": str(data),
+        "mirror": mirror,
+        "feature_version": feature_version,
+        "protocol": protocol,
+        "seed": SEED,
+        **measured,
+    }

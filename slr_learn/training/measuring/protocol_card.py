@@ -1,0 +1,46 @@
+"""This module writes what a model card says of the protocols it was measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.recognition.evaluation.protocols import ProtocolFigures
+
+_MOST_PARTS = 12
+
+
+def protocols_section(protocols: Sequence[ProtocolFigures]) -> str:
+    """Return the section as Markdown, without its heading.
+
+    Args:
+        protocols: At least one.
+    """
+    return "\n\n".join(_one_protocol(one) for one in protocols)
+
+
+def _one_protocol(one: ProtocolFigures) -> str:
+    rows = [
+        f"| {part.name} | {part.n} | {part.top1:.3f} | {part.low:.3f} to {part.high:.3f} |"
+        for part in one.parts[:_MOST_PARTS]
+    ]
+    shown = f"the {_MOST_PARTS} least right of {len(one.parts)}" if len(one.parts) > _MOST_PARTS else "the least first"
+    no_letter = ""
+    if one.n_no_letter:
+        no_letter = (
+            f" Of {one.n_no_letter} hands of the parts left out that show no letter, "
+            f"{one.n_taken / one.n_no_letter:.3f} were taken for one."
+        )
+    return "\n".join(
+        [
+            f"Mean top-1 {one.mean:.3f} (95 % bootstrap interval {one.low:.3f} to {one.high:.3f}), standard deviation "
+            f"between {len(one.parts)} parts {one.spread:.3f}, least {one.least.top1:.3f} ({one.least.name}); "
+            f"{shown}:",
+            "",
+            "| left out | hands | top-1 | 95 % interval |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            f"{one.text}{no_letter} Features version {one.feature_version}, seed {one.seed}. Sources: "
+            f"{', '.join(one.sources)}.",
+        ]
+    )

@@ -1,0 +1,61 @@
+"""This module keeps what protocols measured beside the model they were measured for, and in its card."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from slr_learn.errors import BadInputError
+from slr_learn.files import require_folder, write_whole
+from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, Bundle, load_bundle, read_object
+from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols, what_differs
+from slr_learn.training.measuring.model_card import letter_card
+
+
+def check_place(folder: Path, bundle: Bundle) -> None:
+    """Make sure that figures of a model can be kept in a folder; asked before a measurement that takes long.
+
+    Raises:
+        BadInputError: The folder holds another model, or nothing can be written there.
+        BundleError: It holds no model, or what it holds is damaged.
+    """
+    if load_bundle(folder) != bundle:
+        raise BadInputError(f"--into must name the folder of the model that is measured; {folder} holds another.")
+    _documents_in_step(folder)
+    require_folder(folder, option="--into")
+
+
+def write_protocol(folder: Path, bundle: Bundle, name: str, document: Mapping[str, Any]) -> None:
+    """Write a protocol's figures into protocols.json of a model's folder, and its card anew.
+
+    What the file holds of other protocols stays, where it was measured for the same training.
+
+    Args:
+        folder: Of the model.
+        bundle: The model.
+        name: Of the protocol.
+        document: As `measure_by_protocol` returns it.
+
+    Raises:
+        BundleError: A file of the folder is damaged.
+    """
+    documents = {**_documents_in_step(folder), name: document}
+    write_whole(folder / PROTOCOLS_FILE, json.dumps(documents, indent=1, sort_keys=True) + "\n")
+    if (folder / EVALUATION_FILE).is_file():
+        card = letter_card(bundle, read_object(folder / EVALUATION_FILE), load_protocols(folder))
+        write_whole(folder / CARD_FILE, card)
+
+
+def _documents_in_step(folder: Path) -> dict[str, Any]:
+    path = folder / PROTOCOLS_FILE
+    if not path.is_file():
+        return {}
+    described = read_object(folder / BUNDLE_FILE)
+    try:
+        return {name: one for name, one in read_object(path).items() if not what_differs(one, described)}
+    except (AttributeError, KeyError, TypeError) as error:
+        raise BadInputError(
+            f"{path} must hold the figures of protocols ({type(error).__name__}: {error}). Restore or remove it."
+        ) from error

@@ -1,0 +1,58 @@
+"""This module measures a trained model anew on strangers and brings its figures and its card up to date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from slr_learn.datasets.hands.recordings import load_hand_recordings
+from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
+from slr_learn.perception.features import letter_features
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, LETTER_FEATURES, load_bundle, read_object
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.evaluation.protocols import load_protocols
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure
+from slr_learn.training.measuring.model_card import letter_card
+from slr_learn.training.measuring.speed import measure_speed
+from slr_learn.training.measuring.strangers import check_strangers
+
+
+def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
+    """Measure strangers and speed anew; what only a training can tell stays as it was.
+
+    Args:
+        folder: Of a model that `train letters` wrote.
+        measure_on: npz files of signers who took no part in its training.
+
+    Returns:
+        What is written to evaluation.json.
+
+    Raises:
+        BundleError: A file of the model is missing or damaged.
+        BadInputError: The model was trained on one of the files' sources, or a file holds no letter it knows.
+        DataNotFoundError: A file does not exist.
+    """
+    bundle = load_bundle(folder)
+    if bundle.input != LETTER_FEATURES:
+        raise BadInputError(f"Only models that read landmarks can be measured anew; {folder} reads {bundle.input}.")
+    evaluation = read_object(folder / EVALUATION_FILE)
+    protocols = load_protocols(folder)
+    strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
+    for name, hands in strangers.items():
+        check_strangers(name, hands.source.tolist(), bundle.settings.get("sources", {}))
+    classifier = LiteRtClassifier(bundle)
+    one = next(iter(strangers.values())).select(np.array([0]))
+    evaluation |= {
+        "protocol": PROTOCOL,
+        "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
+        "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), classifier),
+    }
+    card = letter_card(bundle, evaluation, protocols)
+    write_whole(folder / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_whole(folder / CARD_FILE, card)
+    return evaluation

@@ -1,0 +1,50 @@
+"""This module tells strangers from what a model was trained on, by the sources of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from slr_learn.datasets.hands.recordings import load_hand_recordings
+from slr_learn.datasets.hands.sequences import is_sequence_file, load_hand_sequences
+from slr_learn.datasets.photos.pixel_csv import is_pixel_csv, source_of_csv
+from slr_learn.errors import BadInputError
+
+
+def shared_sources(sources: Iterable[str], trained_on: Iterable[str]) -> list[str]:
+    """Return which sources are among those a model was trained on, in order, whatever their case."""
+    known = {name.casefold() for name in trained_on}
+    return sorted({name for name in sources if name.casefold() in known})
+
+
+def check_strangers(name: str, sources: Iterable[str], trained_on: Iterable[str]) -> None:
+    """Make sure that what is to be measured as strangers is of no source trained on.
+
+    Args:
+        name: Of the set that is measured.
+        sources: Of its hands, as in their `source` column.
+        trained_on: The sources trained on.
+
+    Raises:
+        BadInputError: A source is among them.
+    """
+    shared = shared_sources(sources, trained_on)
+    if shared:
+        raise BadInputError(
+            f"Strangers must not be among what the model was trained on; {name} holds {', '.join(shared)}. "
+            "Leave it out, or measure it with evaluate, which says that it was trained on."
+        )
+
+
+def sources_of(data: Path) -> set[str]:
+    """Return the sources of what is measured: an npz file, a CSV file of pictures, or a folder of photos.
+
+    Raises:
+        SlrLearnError: The file is missing or damaged.
+    """
+    if data.is_dir():
+        return {data.resolve().name}
+    if is_pixel_csv(data):
+        return {source_of_csv(data)}
+    load = load_hand_sequences if is_sequence_file(data) else load_hand_recordings
+    return set(load(data).source.tolist())

@@ -1,0 +1,1 @@
+"""Trains and evaluates the recogniser of J and Z, which move."""

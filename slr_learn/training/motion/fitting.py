@@ -1,0 +1,147 @@
+"""This module fits the network of the moving letters to windows of streams, recorded and made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import keras
+import numpy as np
+
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.perception.trail import N_TRAIL_CHANNELS, N_TRAIL_FEATURES, N_TRAIL_STEPS
+from slr_learn.training.motion.streams import HandPool, Stream, synthetic_stream
+from slr_learn.training.motion.windows import Windows, cut_windows, varied
+
+
+@dataclass(frozen=True, slots=True)
+class MotionTrainingConfig:
+    """How the network is trained.
+
+    Attributes:
+        seed: Decides every draw.
+        n_networks: Networks fitted from different starts, whose answers are averaged.
+        epochs: Passes over the windows.
+        n_synthetic: Streams made from still hands.
+        n_recorded: Variations of recorded J and Z.
+        n_others: Variations of recorded movements that are neither.
+        frames_each: Frames of a stream at which windows are cut.
+        batch_size: Windows a step.
+        learning_rate: At the start; it falls to zero along a cosine.
+        weight_decay: Of AdamW.
+        dropout: Share of the last layer's inputs left out at a step.
+    """
+
+    seed: int = 0
+    n_networks: int = 2
+    epochs: int = 10
+    n_synthetic: int = 16_000
+    n_recorded: int = 2500
+    n_others: int = 1500
+    frames_each: int = 3
+    batch_size: int = 384
+    learning_rate: float = 2e-3
+    weight_decay: float = 1e-4
+    dropout: float = 0.3
+
+
+@dataclass(frozen=True, eq=False)
+class MotionMaterial:
+    """What a network is trained on.
+
+    Attributes:
+        pool: Still hands of each label.
+        letters: Recorded J and Z, by signer.
+        others: Recorded movements that are neither.
+    """
+
+    pool: HandPool
+    letters: dict[str, list[Stream]]
+    others: list[Stream]
+
+
+_LONGEST_WEIGHT = 3
+"""A signer with many recordings is drawn as often as so many with one of each letter."""
+
+
+def make_windows(material: MotionMaterial, labels: Sequence[str], config: MotionTrainingConfig) -> Windows:
+    """Return the windows to train on, the same in every run of a seed."""
+    rng = np.random.default_rng((config.seed, 0))
+    streams = [synthetic_stream(material.pool, rng) for _ in range(config.n_synthetic)]
+    signers = sorted(material.letters)
+    weights = np.array([min(len(material.letters[signer]) / 2, _LONGEST_WEIGHT) for signer in signers])
+    if signers:
+        for at in rng.choice(len(signers), config.n_recorded, p=weights / weights.sum()):
+            own = material.letters[signers[at]]
+            streams.append(varied(own[rng.integers(len(own))], rng))
+    if material.others:
+        drawn = rng.integers(len(material.others), size=config.n_others)
+        streams += [varied(material.others[at], rng) for at in drawn]
+    return cut_windows(streams, labels, config.frames_each, rng=rng)
+
+
+def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float, name: str) -> keras.Model:
+    """Return a network of three convolutions over time.
+
+    Args:
+        features: Of shape (n, N_TRAIL_FEATURES); a sample, to scale each channel to unit variance.
+        n_classes: Letters, and neither.
+        dropout: Share of the last layer's inputs left out at a step.
+        name: Of the network.
+
+    Returns:
+        A model of (batch, N_TRAIL_FEATURES) to logits of shape (batch, n_classes).
+    """
+    read = keras.Input((N_TRAIL_FEATURES,), name="features")
+    channels = features.reshape(-1, N_TRAIL_CHANNELS)
+    activity = keras.layers.Reshape((N_TRAIL_STEPS, N_TRAIL_CHANNELS))(read)
+    # The flag of the hand varies little: without the addend a rare left hand would be a number far off.
+    activity = keras.layers.Normalization(mean=channels.mean(axis=0), variance=channels.var(axis=0) + 0.05)(activity)
+    for filters, width, stride in ((48, 5, 2), (64, 3, 2), (64, 3, 1)):
+        activity = keras.layers.Conv1D(filters, width, strides=stride, padding="same", activation="relu")(activity)
+        activity = keras.layers.SpatialDropout1D(0.1)(activity)
+    activity = keras.layers.Dropout(dropout)(keras.layers.Flatten()(activity))
+    activity = keras.layers.Dropout(dropout / 2)(keras.layers.Dense(48, activation="relu")(activity))
+    return keras.Model(read, keras.layers.Dense(n_classes)(activity), name=name)
+
+
+def fit_motion(
+    windows: Windows, n_classes: int, config: MotionTrainingConfig, *, report: Callable[[int], keras.callbacks.Callback]
+) -> keras.Model:
+    """Train the networks and return the model that gives the mean of their probabilities.
+
+    Args:
+        windows: What to train on.
+        n_classes: Letters, and neither.
+        config: How to train.
+        report: For the number of a network, from 1, what is told about every epoch of it.
+    """
+    read = keras.Input((N_TRAIL_FEATURES,), name="features")
+    answers = []
+    for number in range(1, config.n_networks + 1):
+        keras.utils.set_random_seed(config.n_networks * config.seed + number)
+        network = build_motion_network(windows.features, n_classes, dropout=config.dropout, name=f"network_{number}")
+        _fit(network, windows, config, report(number))
+        answers.append(keras.layers.Softmax()(network(read)))
+    mean = keras.layers.Average()(answers) if len(answers) > 1 else answers[0]
+    return keras.Model(read, mean, name="letters_motion")
+
+
+def _fit(
+    network: keras.Model, windows: Windows, config: MotionTrainingConfig, report: keras.callbacks.Callback
+) -> None:
+    n_steps = config.epochs * -(-len(windows) // config.batch_size)
+    schedule = keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps)
+    network.compile(
+        optimizer=keras.optimizers.AdamW(schedule, weight_decay=config.weight_decay),
+        loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )
+    network.fit(
+        windows.features,
+        windows.target,
+        batch_size=config.batch_size,
+        epochs=config.epochs,
+        callbacks=[report],
+        verbose=0,
+    )

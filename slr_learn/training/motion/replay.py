@@ -1,0 +1,130 @@
+"""This module plays recorded hands to the live recogniser, frame by frame, as a camera would have shown them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.config import LiveConfig
+from slr_learn.perception.landmarker import RgbImage
+from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmarks, longest_side
+from slr_learn.recognition.classifier import Classifier
+from slr_learn.recognition.letters.live import LiveRecogniser
+from slr_learn.recognition.letters.moving import MovingLetterRecogniser
+from slr_learn.recognition.prediction import LiveResult, Prediction
+
+HOLD_S = 1.0
+HOLD_FPS = 25.0
+_TREMBLE = 0.012
+_SHAKE = 0.02
+_SHAKE_HZ = 8.0
+_SWAY_PER_S = (2.0, 5.0)
+"""In palm lengths a second, at the fastest."""
+
+_GONE_S = 0.5
+"""Longer than `MotionConfig.gone_s`."""
+
+_NO_PICTURE: RgbImage = np.full((480, 640, 3), 128, np.uint8)
+
+
+class RecordedHands:
+    """A finder that sees recorded hands one after the other, whatever the picture.
+
+    Args:
+        hands: One a frame; None where no hand was seen.
+    """
+
+    def __init__(self, hands: Iterable[HandLandmarks | None]) -> None:
+        self._hands = iter(hands)
+
+    def find_hand(self, image: RgbImage) -> HandLandmarks | None:
+        """Return the next hand."""
+        del image
+        return next(self._hands)
+
+    def reset(self) -> None:
+        """Nothing is tracked."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class UnsureClassifier:
+    """Finds every still letter as likely, so that none is ever shown; for measuring the moving ones alone."""
+
+    labels: tuple[str, ...] = ("A", "B", "C", "D")
+
+    def predict(self, features: FloatArray) -> Prediction:
+        """Return the same for any features."""
+        del features
+        return Prediction(self.labels, np.full(len(self.labels), 1 / len(self.labels), np.float32))
+
+
+def replay(
+    moving: MovingLetterRecogniser,
+    points: FloatArray,
+    timestamps_ms: NDArray[np.float64],
+    *,
+    is_left: bool,
+    still: Classifier | None = None,
+) -> list[LiveResult]:
+    """Return what the live recogniser says of recorded frames, given to it one by one at their times.
+
+    After the last frame the hand is gone, as it is for a camera whose signer has left: one more result says what the
+    recogniser makes of that.
+
+    Args:
+        moving: A fresh recogniser of the moving letters.
+        points: float32 array of shape (n, 21, 3), pixels; NaN where no hand was seen.
+        timestamps_ms: Of shape (n,).
+        is_left: Whether the landmarker found a left hand.
+        still: Names the still letters; None names none.
+    """
+    handedness = Handedness.LEFT if is_left else Handedness.RIGHT
+    hands = [HandLandmarks(one, handedness) if np.isfinite(one).all() else None for one in points] + [None]
+    live = LiveRecogniser(RecordedHands(hands), still or UnsureClassifier(), LiveConfig(), moving=moving)
+    gone_ms = timestamps_ms.max(initial=0.0) + 1000 * _GONE_S
+    return [live.process(_NO_PICTURE, float(at_ms)) for at_ms in (*timestamps_ms, gone_ms)]
+
+
+def letters_shown(results: Iterable[LiveResult], labels: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the labels were shown, in the order they came, each once."""
+    wanted = frozenset(labels)
+    return tuple(dict.fromkeys(one.letter for one in results if one.letter is not None and one.letter in wanted))
+
+
+def as_hold(
+    points: FloatArray, rng: np.random.Generator, *, is_swaying: bool = False
+) -> tuple[FloatArray, NDArray[np.float64]]:
+    """Return a still hand as a camera shows it for a second: 25 frames, of shape (25, 21, 3), and their times.
+
+    Each landmark trembles by 1.2 % of the palm's length and the whole hand by 2 %, about as the landmarker's do on a
+    hand held still. A swaying hand also moves about its place, at up to 2 to 5 palm lengths a second.
+
+    Args:
+        points: float32 array of shape (21, 3), pixels.
+        rng: Draws the movement.
+        is_swaying: Whether the hand moves about too.
+    """
+    n = int(HOLD_S * HOLD_FPS)
+    times_s = np.arange(n) / HOLD_FPS + rng.uniform(-0.2, 0.2, n) / HOLD_FPS
+    unit = float(longest_side(points[PALM_CORNERS, :]))
+    moved = rng.normal(0, _TREMBLE, (n, *points.shape))
+    phase = rng.uniform(0, 2 * np.pi, 2)
+    moved[..., :2] += _SHAKE * np.sin(2 * np.pi * _SHAKE_HZ * times_s[:, None] + phase)[:, None]
+    if is_swaying:
+        moved[..., :2] += _sway(times_s, rng)[:, None]
+    return (points + unit * moved).astype(np.float32), 1000.0 * (times_s - times_s[0])
+
+
+def _sway(times_s: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
+    """Return a drift with two waves of random direction, in palm lengths, of shape (n, 2)."""
+    hz = rng.uniform(0.3, 1.2, 2)
+    angle = rng.uniform(0, 2 * np.pi, 2)
+    direction = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    wave = np.sin(2 * np.pi * hz * times_s[:, None] + rng.uniform(0, 2 * np.pi, 2)) / (2 * np.pi * hz)
+    way = rng.uniform(*_SWAY_PER_S) * wave @ (direction / 2)
+    swayed: NDArray[np.float64] = way - way[0]
+    return swayed

@@ -1,0 +1,183 @@
+"""This module trains the recogniser of J and Z: judged on signers left out, then fitted on all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from slr_learn.datasets.hands.moving_letters import movement_span
+from slr_learn.datasets.hands.recordings import load_hand_recordings
+from slr_learn.datasets.hands.sequences import is_sequence_file, load_hand_sequences
+from slr_learn.datasets.hands.sources import source_named
+from slr_learn.datasets.hands.training_set import is_varied
+from slr_learn.errors import BadInputError
+from slr_learn.files import write_whole
+from slr_learn.perception.landmarks import DRAWING_TIPS
+from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_VERSION, trail_features
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, HAND_TRAIL, Bundle, write_bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.training.export import to_litert
+from slr_learn.training.letters.depth import with_borrowed_depth
+from slr_learn.training.measuring.source_counts import count_signers
+from slr_learn.training.measuring.speed import measure_speed
+from slr_learn.training.measuring.strangers import check_strangers, sources_of
+from slr_learn.training.motion.card import motion_card
+from slr_learn.training.motion.evaluate import PROTOCOL, measure_holds, measure_sequences, recogniser_maker
+from slr_learn.training.motion.fitting import MotionMaterial, MotionTrainingConfig, fit_motion, make_windows
+from slr_learn.training.motion.folds import (
+    MotionData,
+    choose_probabilities,
+    judge_fold,
+    left_out_figures,
+    signer_groups,
+)
+from slr_learn.training.motion.streams import hand_pool
+from slr_learn.training.motion.windows import recorded_streams
+from slr_learn.training.progress import EpochBar
+
+
+def train_motion(
+    data: MotionData,
+    labels: Sequence[str],
+    out: Path,
+    *,
+    config: MotionTrainingConfig,
+    measure_on: Sequence[Path] = (),
+) -> dict[str, Any]:
+    """Train, export, measure and describe the recogniser of moving letters.
+
+    One model is fitted without each group of signers. What those say gives the probabilities from which on a letter
+    counts as drawn, and the figures by signer. The shipped model is then fitted on all of them.
+
+    Args:
+        data: What to train on.
+        labels: The moving letters, in the order of the outputs.
+        out: The model's folder, created when missing.
+        config: How to train.
+        measure_on: npz files of strangers: sequences, or still hands to replay.
+
+    Returns:
+        What is written to evaluation.json.
+
+    Raises:
+        BadInputError: There are not recordings of two signers, or a file to measure on is damaged or of a source
+            that is trained on.
+    """
+    trained_on = {name for part in data.sequences for name in part.source.tolist()} | set(data.still.source.tolist())
+    for path in measure_on:
+        check_strangers(path.stem, sources_of(path), trained_on)
+    tf.config.experimental.enable_op_determinism()
+    groups = signer_groups(data)
+    n_rounds = len(groups) + 1
+    folds = []
+    for number, group in enumerate(groups, 1):
+        without = _fitted(data, labels, config, group, f"{number}/{n_rounds} without {', '.join(group)}")
+        folds.append(judge_fold(data, group, LiteRtClassifier(without), seed=config.seed))
+    accepted = choose_probabilities(folds)
+    final = _fitted(data, labels, config, (), f"{n_rounds}/{n_rounds} all signers")
+    settings = _settings(data, config) | accepted
+    bundle = replace(final, name=out.name, settings=settings)
+    classifier = LiteRtClassifier(bundle)
+    evaluation = {
+        "model": bundle.name,
+        "feature_version": TRAIL_VERSION,
+        "labels": list(labels),
+        "protocol": PROTOCOL,
+        "validation": left_out_figures(folds, data, **accepted),
+        "held_out": {},
+        "strangers": measure_strangers(bundle, measure_on),
+        "speed": measure_speed(lambda: _one_trail(data), classifier),
+    }
+    write_bundle(out, bundle)
+    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_whole(out / CARD_FILE, motion_card(bundle, evaluation))
+    return evaluation
+
+
+def measure_strangers(bundle: Bundle, files: Sequence[Path]) -> dict[str, Any]:
+    """Return the measures of each file; still hands are measured twice, held and swaying."""
+    make = recogniser_maker(bundle)
+    measured: dict[str, Any] = {}
+    for path in files:
+        if is_sequence_file(path):
+            measured[path.stem] = measure_sequences(make, load_hand_sequences(path))
+        else:
+            hands = load_hand_recordings(path)
+            measured[f"{path.stem}, held"] = measure_holds(make, hands, is_swaying=False)
+            measured[f"{path.stem}, swaying"] = measure_holds(make, hands, is_swaying=True)
+    return measured
+
+
+def _fitted(
+    data: MotionData, labels: Sequence[str], config: MotionTrainingConfig, without: tuple[str, ...], title: str
+) -> Bundle:
+    windows = make_windows(_material(data, without), labels, config)
+    network = fit_motion(
+        windows,
+        len(labels) + 1,
+        config,
+        report=lambda number: EpochBar(f"{title}, {number} of {config.n_networks}", config.epochs),
+    )
+    return Bundle(
+        name=title,
+        labels=tuple(labels),
+        feature_version=TRAIL_VERSION,
+        n_features=N_TRAIL_FEATURES,
+        model=to_litert(network),
+        input=HAND_TRAIL,
+        rejects=True,
+    )
+
+
+def _material(data: MotionData, without: tuple[str, ...]) -> MotionMaterial:
+    still = data.still.select(~np.isin(data.still.signer, without))
+    letters: dict[str, list[Any]] = {}
+    others = []
+    for part in data.sequences:
+        kept = part.select(~np.isin(part.signer, without))
+        for row in range(len(kept)):
+            for stream in recorded_streams(kept.select(np.array([row]))):
+                if stream.label:
+                    letters.setdefault(str(kept.signer[row]), []).append(stream)
+                else:
+                    others.append(stream)
+    return MotionMaterial(hand_pool(with_borrowed_depth(still)), letters, others)
+
+
+def _settings(data: MotionData, config: MotionTrainingConfig) -> dict[str, Any]:
+    sources: dict[str, dict[str, Any]] = {}
+    for part in data.sequences:
+        for name in np.unique(part.source).tolist():
+            own = part.select(part.source == name)
+            drawn = [movement_span(own, row) is not None for row in range(len(own))]
+            is_letter = np.isin(own.label, list(DRAWING_TIPS))
+            n_signers = len(np.unique(own.signer)) if np.all(own.signer != "") else source_named(name).n_signers
+            _add(sources, name, n_signers, n_letters=sum(drawn), n_others=int((~is_letter).sum()))
+    for name in np.unique(data.still.source).tolist():
+        hands = data.still.select(data.still.source == name)
+        _add(sources, name, count_signers(hands), n=int((~is_varied(hands)).sum()))
+    return {"training": asdict(config), "sources": sources}
+
+
+def _add(sources: dict[str, dict[str, Any]], name: str, n_signers: int | None, **counts: int) -> None:
+    known = source_named(name)
+    one = sources.setdefault(
+        name, {"n": 0, "n_letters": 0, "n_others": 0, "licence": known.licence, "credit": known.credit}
+    )
+    for key, count in counts.items():
+        one[key] += count
+    one["n_signers"] = n_signers
+
+
+def _one_trail(data: MotionData) -> NDArray[np.float32]:
+    for part in data.sequences:
+        for stream in recorded_streams(part.select(np.arange(min(len(part), 8)))):
+            return trail_features(stream.points, stream.timestamps_ms, is_left=stream.is_left, windows_s=(1.35,))
+    raise BadInputError("The sequences must hold a hand in view; none does. Add data.")

@@ -1,0 +1,1 @@
+"""Trains and evaluates recognisers of letters that read pixels."""

@@ -1,0 +1,44 @@
+"""This module measures a trained recogniser of pixels on pictures and photos, with the runtime the app uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from slr_learn.datasets.photos.collections import gather_photos
+from slr_learn.datasets.photos.pixel_csv import load_pixel_csv
+from slr_learn.errors import BadInputError
+from slr_learn.recognition.bundle import HAND_CROP
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.training.measuring.evaluate import as_document, load_model, measure_features, photo_measures
+
+
+def evaluate_pictures(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
+    """Measure a model on a CSV file of pictures, or on photos in `data/<LABEL>/` whose hands are found first.
+
+    Photos add what `evaluate_photos` adds.
+
+    Args:
+        model: A name in models/ or a folder.
+        data: The file or the folder.
+        mirror: Must be false: crops are of right hands, into which left ones are mirrored already.
+
+    Raises:
+        SlrLearnError: The model or the data is missing or damaged, does not read pixels, or they have no label in
+            common.
+    """
+    bundle = load_model(model)
+    if bundle.input != HAND_CROP:
+        raise BadInputError(f"MODEL must read pixels to be measured on pictures; {model} reads {bundle.input}.")
+    if mirror:
+        raise BadInputError("--mirror is for models that read landmarks; crops of left hands are mirrored already.")
+    classifier = LiteRtClassifier(bundle)
+    if not data.is_dir():
+        pictures = load_pixel_csv(data)
+        measured = measure_features(classifier, pictures.pixels, pictures.label)
+    else:
+        photos = gather_photos({data.resolve().name: data}, progress=True)
+        measured = measure_features(classifier, photos.pixels, photos.hands.label)
+        n_images = photos.n_photos(data.resolve().name, bundle.labels)
+        measured |= photo_measures(measured, n_images)
+    return as_document(model, data, mirror=False, measured=measured, feature_version=bundle.feature_version)

@@ -1,0 +1,181 @@
+"""This module trains a recogniser of pixels: measured on its own split and on held-out sources, then fitted on all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from slr_learn.datasets.hands.sources import source_named
+from slr_learn.datasets.hands.split_names import LEAVE_ONE_SOURCE_OUT
+from slr_learn.datasets.hands.splits import Split
+from slr_learn.datasets.photos.collections import PictureSet
+from slr_learn.datasets.photos.grey_pictures import HandPictures
+from slr_learn.files import write_whole
+from slr_learn.perception.hand_crop import CROP_VERSION
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, HAND_CROP, Bundle, write_bundle
+from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
+from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.letters.architectures import build_calibrated
+from slr_learn.training.measuring.calibration import fit_temperature
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure_features
+from slr_learn.training.measuring.folds import Fold, pooled, validation_figures
+from slr_learn.training.measuring.model_card import letter_card
+from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, own_split
+from slr_learn.training.measuring.speed import crop_of_a_camera_frame, measure_speed
+from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.pixels.config import PixelConfig, PixelKind
+from slr_learn.training.pixels.fitting import FittedClassifier, PixelFit, fit_pixels, picture_classes
+from slr_learn.training.progress import EpochBar
+
+_N_CHECKED = 256
+_LEAST_PROBABILITY = 1e-6
+
+
+def train_pixels(
+    data: PictureSet,
+    labels: Sequence[str],
+    out: Path,
+    *,
+    config: PixelConfig,
+    measure_on: dict[str, HandPictures] | None = None,
+) -> dict[str, Any]:
+    """Train, export, measure and describe a recogniser of pixels.
+
+    One is fitted for the split of its own frames, and one for each source held out where there are several; those
+    give the temperature and the figures of the protocol. Of one source alone the own split gives the temperature, and
+    nothing counts as held out. The last is fitted on all pictures.
+
+    Args:
+        data: What to train on, and pictures of its sources kept for measuring.
+        labels: The classes, in the order of the outputs.
+        out: The model's folder, created when missing. A forest, which LiteRT does not run, leaves only its figures.
+        config: How to train.
+        measure_on: Pictures of strangers, by the name of the set.
+
+    Returns:
+        What is written to evaluation.json.
+
+    Raises:
+        BadInputError: Strangers are of a source that is trained on.
+        BundleError: The converted model does not answer as the one it was made from.
+    """
+    pictures = data.pictures
+    for name, one in (measure_on or {}).items():
+        check_strangers(name, one.source.tolist(), pictures.source.tolist())
+    tf.config.experimental.enable_op_determinism()
+    own = own_split(pictures, config.seed)
+    splits = _source_splits(pictures)
+    n_fits = len(splits) + 2
+    own_fold = _fold(pictures, labels, config, own, f"1/{n_fits}")
+    folds = [_fold(pictures, labels, config, split, f"{i}/{n_fits}") for i, split in enumerate(splits, 2)]
+    temperature = 1.0 if config.kind is PixelKind.RANDOM_FOREST else fit_temperature(*pooled(folds or [own_fold]))
+    fitted = fit_pixels(pictures, labels, config, report=_bar(config, f"{n_fits}/{n_fits} all sources"))
+    settings = _settings(config, data, temperature, n_parameters=fitted.n_parameters)
+    bundle, classifier = _exported(fitted, labels, settings, pictures, name=out.name)
+    evaluation = {
+        "model": out.name,
+        "feature_version": CROP_VERSION,
+        "labels": list(labels),
+        "protocol": f"{PROTOCOL} Own split: {OWN_SPLIT_PROTOCOL}",
+        "own_split": {"n": len(own_fold.true), "top1": float((own_fold.logits.argmax(1) == own_fold.true).mean())},
+        "validation": validation_figures(
+            folds, LEAVE_ONE_SOURCE_OUT if splits else OWN_SPLIT, temperature, len(labels)
+        ),
+        "held_out": _by_source(classifier, data.held_out),
+        "strangers": {
+            name: measure_features(classifier, one.pixels, one.label) for name, one in (measure_on or {}).items()
+        },
+        "training_curves": {fold.held_out: fold.curve for fold in folds if fold.curve},
+        "speed": measure_speed(crop_of_a_camera_frame, classifier),
+    }
+    if bundle is not None:
+        write_bundle(out, bundle)
+        write_whole(out / CARD_FILE, letter_card(bundle, evaluation))
+    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    return evaluation
+
+
+def _source_splits(pictures: HandPictures) -> list[Split]:
+    """Return one split a source, where the others show every label."""
+    masks = {name: pictures.source == name for name in np.unique(pictures.source).tolist()}
+    n_labels = len(set(pictures.label.tolist()))
+    return [
+        Split(name, train=np.flatnonzero(~held), validation=np.flatnonzero(held))
+        for name, held in masks.items()
+        if len(set(pictures.label[~held].tolist())) == n_labels
+    ]
+
+
+def _fold(pictures: HandPictures, labels: Sequence[str], config: PixelConfig, split: Split, count: str) -> Fold:
+    held_out = pictures.select(split.validation)
+    fitted = fit_pixels(
+        pictures.select(split.train),
+        labels,
+        config,
+        validation=held_out,
+        report=_bar(config, f"{count} without {split.name}"),
+    )
+    logits = np.log(np.maximum(fitted.probabilities(held_out.pixels), _LEAST_PROBABILITY))
+    return Fold(split.name, picture_classes(held_out, labels), logits, len(fitted.curve), fitted.curve)
+
+
+def _bar(config: PixelConfig, title: str) -> keras.callbacks.Callback | None:
+    return EpochBar(title, config.epochs) if config.kind is PixelKind.CNN else None
+
+
+def _exported(
+    fitted: PixelFit, labels: Sequence[str], settings: dict[str, Any], pictures: HandPictures, *, name: str
+) -> tuple[Bundle | None, Classifier]:
+    """Return the model as a bundle, where LiteRT can run it, and what answers for it."""
+    if fitted.network is None:
+        return None, FittedClassifier(labels, fitted)
+    calibrated = build_calibrated(fitted.network, settings["temperature"])
+    bundle = Bundle(
+        name=name,
+        labels=tuple(labels),
+        feature_version=CROP_VERSION,
+        n_features=calibrated.input_shape[1],
+        model=to_litert(calibrated),
+        settings=settings,
+        input=HAND_CROP,
+    )
+    classifier = LiteRtClassifier(bundle)
+    rng = np.random.default_rng(settings["training"]["seed"])
+    some = rng.choice(len(pictures), min(_N_CHECKED, len(pictures)), replace=False)
+    check_agreement(calibrated, classifier, pictures.pixels[some])
+    return bundle, classifier
+
+
+def _settings(config: PixelConfig, data: PictureSet, temperature: float, *, n_parameters: int) -> dict[str, Any]:
+    sources = {}
+    for name in np.unique(data.pictures.source).tolist():
+        signer = data.pictures.signer[data.pictures.source == name]
+        known = source_named(name)
+        sources[name] = {
+            "n": len(signer),
+            "n_varied": 0,
+            "n_signers": len(np.unique(signer)) if np.all(signer != "") else known.n_signers,
+            "licence": known.licence,
+            "credit": known.credit,
+        }
+    return {
+        "training": asdict(config) | {"filters": list(config.filters)},
+        "n_parameters": n_parameters,
+        "n_epochs": config.epochs if config.kind is PixelKind.CNN else 0,
+        "temperature": temperature,
+        "sources": sources,
+        "n_held_out": len(data.held_out),
+        "n_other_labels": data.n_other_labels,
+    }
+
+
+def _by_source(classifier: Classifier, pictures: HandPictures) -> dict[str, Any]:
+    parts = {name: pictures.select(pictures.source == name) for name in np.unique(pictures.source).tolist()}
+    return {name: measure_features(classifier, part.pixels, part.label) for name, part in parts.items()}

@@ -1,0 +1,1 @@
+"""Measures recognisers of isolated signs."""

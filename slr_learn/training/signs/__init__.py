@@ -1,0 +1,1 @@
+"""Trains recognisers of isolated signs."""

@@ -1,0 +1,55 @@
+"""This module holds how a recogniser of isolated signs is trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slr_learn.training.signs.augmentation import SignVariation
+from slr_learn.training.signs.kinds import HandReading, SignKind
+
+
+@dataclass(frozen=True, slots=True)
+class SignTrainingConfig:
+    """How a recogniser of signs is trained.
+
+    Attributes:
+        kind: Of network.
+        seed: Decides every draw.
+        epochs: At most so many, each showing as many variations as there are signs.
+        patience: Epochs without a better loss on the signs set aside after which training stops; the best stay.
+        validation_share: Of the signs trained on, set aside at random to stop by.
+        batch_size: Signs a step.
+        learning_rate: At the start; it falls to zero along a cosine.
+        weight_decay: Of AdamW.
+        label_smoothing: Share of each answer spread over all labels.
+        units: Of each layer.
+        dropout: Share of a layer's outputs left out at a step.
+        hands: Whether handshapes are read as letters taught them, see `hand_shapes`, point by point, or by two networks
+            that learn side by side and are averaged, one of each.
+        both_ways: Whether each hand is taken for the dominant one in turn when a sign is named, see `both_ways` of
+            `sign_networks`: twice the work.
+        balance: Signs of one label and source are shown in proportion to their number to this power; None shows every
+            sign once an epoch.
+        n_variations: At least 1: so many variations of each sign are made and drawn again and again; None makes each
+            one anew.
+        makes_bodies: Whether recordings of a hand alone are completed, see `made_bodies`.
+        variation: How the signs are varied.
+    """
+
+    kind: SignKind = SignKind.GRU
+    seed: int = 0
+    epochs: int = 30
+    patience: int = 10
+    validation_share: float = 0.12
+    batch_size: int = 32
+    learning_rate: float = 2e-3
+    weight_decay: float = 1e-3
+    label_smoothing: float = 0.05
+    units: int = 64
+    dropout: float = 0.3
+    hands: HandReading = HandReading.SHAPES
+    both_ways: bool = True
+    balance: float | None = None
+    n_variations: int | None = None
+    makes_bodies: bool = False
+    variation: SignVariation = field(default_factory=SignVariation)

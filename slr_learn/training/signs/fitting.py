@@ -1,0 +1,183 @@
+"""This module fits a recogniser of isolated signs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.signs.lazy_sequences import Signs
+from slr_learn.perception.landmarks import FloatArray
+from slr_learn.training.letters.sampling import shares_of
+from slr_learn.training.sign_measuring.rows import class_indices, features_of_signs
+from slr_learn.training.signs.config import SignTrainingConfig
+from slr_learn.training.signs.networks import averaged_network, both_ways, build_sign_network, side_by_side
+from slr_learn.training.signs.varied_batches import VariedSigns
+
+MOST_AT_ONCE = 4096
+"""Signs whose features are in memory at once: to bring the channels to like size, and to stop by; 14 kB each."""
+
+
+@dataclass(frozen=True, eq=False)
+class SignFit:
+    """What a training gives.
+
+    Attributes:
+        network: Maps (batch, N_SIGN_FEATURES) to probabilities.
+        history: What Keras kept of it: a list a figure, one value an epoch.
+        n_epochs: Of them, up to the best one.
+    """
+
+    network: keras.Model
+    history: dict[str, list[float]]
+    n_epochs: int
+
+
+def fit_signs(
+    signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, *, report: keras.callbacks.Callback
+) -> SignFit:
+    """Train a network; it stops where the loss on signs set aside at random gets no better, and the best stays.
+
+    Args:
+        signs: What to train on, each of at least one frame and of one of the labels; at least two.
+        labels: The classes, in the order of the outputs.
+        config: How to train.
+        report: Told about every epoch.
+    """
+    order = np.random.default_rng((config.seed, 1)).permutation(len(signs))
+    n_aside = min(max(round(config.validation_share * len(signs)), 1), len(signs) - 1, MOST_AT_ONCE)
+    aside, shown = signs.select(order[:n_aside]), signs.select(order[n_aside:])
+    stop = keras.callbacks.EarlyStopping(patience=config.patience, restore_best_weights=True)
+    network, history = _fit(shown, labels, config, watched=aside, callbacks=[stop, report])
+    return SignFit(network, history, int(np.argmin(history["val_loss"])) + 1)
+
+
+def fit_all_signs(
+    signs: Signs,
+    labels: tuple[str, ...],
+    config: SignTrainingConfig,
+    *,
+    report: keras.callbacks.Callback,
+    watched: Signs | None = None,
+    varied: VariedSigns | None = None,
+) -> SignFit:
+    """Train a network on every sign, for all the epochs: nothing decides when to stop.
+
+    Args:
+        signs: What to train on, each of at least one frame and of one of the labels.
+        labels: The classes, in the order of the outputs.
+        config: How to train; its patience and its share set aside play no part.
+        report: Told about every epoch.
+        watched: Measured after every epoch for the history, and used for nothing else.
+        varied: Variations of these signs, to share them with other networks; by default of its own.
+    """
+    network, history = _fit(signs, labels, config, watched=watched, varied=varied, callbacks=[report])
+    return SignFit(network, history, config.epochs)
+
+
+def _fit(
+    shown: Signs,
+    labels: tuple[str, ...],
+    config: SignTrainingConfig,
+    *,
+    watched: Signs | None,
+    varied: VariedSigns | None = None,
+    callbacks: list[keras.callbacks.Callback],
+) -> tuple[keras.Model, dict[str, list[float]]]:
+    keras.utils.set_random_seed(config.seed)
+    batches = _VariedBatches(shown, labels, config, varied or VariedSigns(shown, config))
+    sample = np.random.default_rng((config.seed, 3)).permutation(len(shown))[:MOST_AT_ONCE]
+    features = features_of_signs(shown.select(sample))
+    networks = [
+        build_sign_network(
+            config.kind, features, len(labels), units=config.units, dropout=config.dropout, reads_shapes=reads_shapes
+        )
+        for reads_shapes in config.hands.by_network
+    ]
+    trained = side_by_side(networks)
+    n_steps = config.epochs * len(batches)
+    trained.compile(
+        optimizer=keras.optimizers.AdamW(
+            keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps),
+            weight_decay=config.weight_decay,
+            clipnorm=1.0,
+        ),
+        loss=loss_of_each(config.label_smoothing),
+        metrics=[accuracy],
+    )
+    history: dict[str, list[float]] = trained.fit(
+        batches,
+        epochs=config.epochs,
+        validation_data=None if watched is None else _as_recorded(watched, labels),
+        callbacks=callbacks,
+        verbose=0,
+        shuffle=False,
+    ).history
+    network = averaged_network(networks)
+    return both_ways(network) if config.both_ways else network, history
+
+
+def accuracy(true: Any, said: Any) -> Any:
+    """Return which answers are right once networks are averaged, of shape (batch,); arguments as of `loss_of_each`."""
+    return keras.metrics.categorical_accuracy(true, keras.ops.mean(said, axis=1))
+
+
+def loss_of_each(label_smoothing: float) -> Callable[[Any, Any], Any]:
+    """Return the loss of networks side by side, each judged alone: none learns from what another one says.
+
+    Args:
+        label_smoothing: Share of each answer spread over all labels.
+
+    Returns:
+        Of right answers of shape (batch, n_labels) and probabilities of shape (batch, n_networks, n_labels).
+    """
+
+    def loss(true: Any, said: Any) -> Any:
+        asked = keras.ops.repeat(true[:, None], said.shape[1], axis=1)
+        return keras.ops.mean(keras.losses.categorical_crossentropy(asked, said, label_smoothing=label_smoothing))
+
+    return loss
+
+
+class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]
+    """The signs in batches, drawn anew in every epoch; only those of one are read at a time."""
+
+    def __init__(self, signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, varied: VariedSigns) -> None:
+        super().__init__()
+        self._signs, self._config, self._varied = signs, config, varied
+        self._classes, self._n_labels = class_indices(signs, labels), len(labels)
+        self._shares = None if config.balance is None else shares_of(signs.label, signs.source, config.balance)
+        self._rng = np.random.default_rng((config.seed, 2))
+        self._order = self._drawn()
+
+    def __len__(self) -> int:
+        return math.ceil(len(self._signs) / self._config.batch_size)
+
+    def __getitem__(self, at: int) -> tuple[FloatArray, FloatArray]:
+        size = self._config.batch_size
+        rows = self._order[at * size : (at + 1) * size]
+        return np.concatenate([self._varied.features(row, self._rng) for row in rows.tolist()]), _one_hot(
+            self._classes[rows], self._n_labels
+        )
+
+    def on_epoch_end(self) -> None:
+        """Draw other rows, or another order; called on the training thread."""
+        self._order = self._drawn()
+
+    def _drawn(self) -> NDArray[np.intp]:
+        n = len(self._signs)
+        return self._rng.permutation(n) if self._shares is None else self._rng.choice(n, n, p=self._shares)
+
+
+def _as_recorded(signs: Signs, labels: tuple[str, ...]) -> tuple[FloatArray, FloatArray]:
+    return features_of_signs(signs), _one_hot(class_indices(signs, labels), len(labels))
+
+
+def _one_hot(classes: NDArray[np.intp], n_labels: int) -> FloatArray:
+    answers: Any = np.eye(n_labels, dtype=np.float32)[classes]
+    return np.asarray(answers, dtype=np.float32)

@@ -1,0 +1,139 @@
+"""This module trains recognisers of signs without a part of them, and measures each on that part."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.datasets.hands.splits import Split
+from slr_learn.datasets.signs.lazy_sequences import Signs
+from slr_learn.errors import BadInputError
+from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
+from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.training.export import to_litert
+from slr_learn.training.measuring.bootstrap import SEED, bootstrap_interval
+from slr_learn.training.measuring.metrics import confusion_matrix, macro_f1, per_class
+from slr_learn.training.progress import EpochBar
+from slr_learn.training.sign_measuring.answers import answers_to
+from slr_learn.training.sign_measuring.measures import naming, ranks
+from slr_learn.training.sign_measuring.rows import class_indices
+from slr_learn.training.signs.config import SignTrainingConfig
+from slr_learn.training.signs.fitting import SignFit, fit_signs
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedPart:
+    """A part of the signs that a recogniser was trained without.
+
+    Attributes:
+        name: Of the part.
+        figures: What is said of the recogniser on it: `n` signs that the others teach, `n_untaught` others, `n_epochs`,
+            `top1` with its `interval`, `top5` and `macro_f1`.
+        confusion: Of shape (n_labels, n_labels), see `confusion_matrix`.
+        right: Whether each sign was named rightly, of shape (n,).
+        classifier: The recogniser as the app would run it.
+        n_parameters: Learned numbers of it.
+        size_bytes: Of its LiteRT file.
+        seconds: Its training took.
+    """
+
+    name: str
+    figures: dict[str, Any]
+    confusion: NDArray[np.intp]
+    right: NDArray[np.bool_]
+    classifier: LiteRtClassifier
+    n_parameters: int
+    size_bytes: int
+    seconds: float
+
+
+def bundle_of(fit: SignFit, labels: tuple[str, ...], name: str) -> Bundle:
+    """Return a fitted network as a bundle of the labels."""
+    return Bundle(name, labels, SIGN_VERSION, N_SIGN_FEATURES, to_litert(fit.network), input=SIGN_FEATURES)
+
+
+def taught(signs: Signs, split: Split) -> NDArray[np.bool_]:
+    """Return for each row held out whether its label is trained on."""
+    return np.isin(signs.label[split.validation], signs.label[split.train])
+
+
+def check_taught(signs: Signs, splits: Sequence[Split]) -> None:
+    """Make sure that there is something to measure, before a training that takes long.
+
+    Raises:
+        BadInputError: No part holds a sign that the others teach.
+    """
+    if not any(taught(signs, split).any() for split in splits):
+        raise BadInputError("No part shows a sign that another one shows too. Add data, or part it otherwise.")
+
+
+def judged_parts(
+    signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, splits: Sequence[Split], *, n_rounds: int
+) -> Iterator[JudgedPart]:
+    """Train without each part and measure on it; a part without a sign that the others teach is passed over.
+
+    Args:
+        signs: Of these labels.
+        labels: The classes, in the order of the outputs.
+        config: How to train.
+        splits: The parts, each held out in its split.
+        n_rounds: How many trainings there are in all, for the progress bar.
+
+    Yields:
+        One part after the other.
+    """
+    for number, split in enumerate(splits, 1):
+        if taught(signs, split).any():
+            title = f"{number}/{n_rounds} without {split.name}"
+            yield _judged(signs, labels, config, split, title)
+
+
+def _judged(signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, split: Split, title: str) -> JudgedPart:
+    is_taught = taught(signs, split)
+    began_s = time.monotonic()
+    fit = fit_signs(signs.select(split.train), labels, config, report=EpochBar(title, config.epochs))
+    seconds = time.monotonic() - began_s
+    held_out = signs.select(split.validation[is_taught])
+    true = class_indices(held_out, labels)
+    bundle = bundle_of(fit, labels, title)
+    classifier = LiteRtClassifier(bundle)
+    answers = answers_to(classifier, held_out)
+    confusion = confusion_matrix(true, answers.argmax(axis=1), len(labels))
+    figures = {
+        "n": len(held_out),
+        "n_untaught": int((~is_taught).sum()),
+        "n_epochs": fit.n_epochs,
+        **naming(true, answers),
+        "macro_f1": macro_f1(per_class(confusion, labels)),
+    }
+    right = ranks(true, answers) == 0
+    return JudgedPart(
+        split.name,
+        figures,
+        confusion,
+        right,
+        classifier,
+        n_parameters=int(fit.network.count_params()),
+        size_bytes=len(bundle.model),
+        seconds=seconds,
+    )
+
+
+def together(parts: Sequence[JudgedPart], labels: tuple[str, ...]) -> dict[str, Any]:
+    """Return the figures of all parts, their unweighted mean and all of them pooled, as evaluation.json holds them."""
+    confusion = np.sum([part.confusion for part in parts], axis=0)
+    return {
+        "held_out": {part.name: part.figures for part in parts},
+        "top1_mean": float(np.mean([part.figures["top1"] for part in parts])),
+        "top1_least": float(np.min([part.figures["top1"] for part in parts])),
+        "top5_mean": float(np.mean([part.figures["top5"] for part in parts])),
+        "interval": bootstrap_interval([part.right for part in parts], rng=np.random.default_rng(SEED)),
+        "pooled": per_class(confusion, labels),
+        "confusion": confusion.tolist(),
+    }

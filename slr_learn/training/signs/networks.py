@@ -1,0 +1,144 @@
+"""This module builds the networks that recognise isolated signs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+
+from slr_learn.perception.landmarks import FloatArray, HandLandmark
+from slr_learn.perception.sign_features import (
+    DOMINANT,
+    HAND_POINTS,
+    N_HAND_CHANNELS,
+    N_SIGN_CHANNELS,
+    N_SIGN_FEATURES,
+    N_SIGN_STEPS,
+    OTHER,
+)
+from slr_learn.training.signs.kinds import SignKind
+from slr_learn.training.signs.layers import Expecting, HandShapes, OtherWay, StepBias
+
+_N_HEADS = 4
+_FOLLOWED = [HandLandmark.THUMB_TIP, HandLandmark.INDEX_TIP, HandLandmark.MIDDLE_MCP, HandLandmark.LITTLE_TIP]
+"""The points of a hand that are read beside its shape, for where it points."""
+
+
+def build_sign_network(
+    kind: SignKind, features: FloatArray, n_labels: int, *, units: int, dropout: float, reads_shapes: bool = True
+) -> keras.Model:
+    """Return a network of one of the kinds.
+
+    Args:
+        kind: Of network.
+        features: Of shape (n, N_SIGN_FEATURES), n at least 1; a sample, to bring every channel to like size.
+        n_labels: Number of classes.
+        units: Of each layer.
+        dropout: Share of a layer's outputs left out at a step.
+        reads_shapes: Whether handshapes are read by `hand_shapes`, which learnt them of many signers' letters, rather
+            than point by point.
+
+    Returns:
+        A model of (batch, N_SIGN_FEATURES) to probabilities of shape (batch, n_labels).
+
+    Raises:
+        DataNotFoundError: What reads handshapes is missing.
+        BadInputError: It is damaged.
+    """
+    read = keras.Input((N_SIGN_FEATURES,), name="features")
+    channels = features.reshape(-1, N_SIGN_CHANNELS)
+    steps = keras.layers.Reshape((N_SIGN_STEPS, N_SIGN_CHANNELS))(read)
+    # Scaled about 0, not about the mean: 0 stands for what was not seen and stays 0.
+    size = (channels.astype(np.float64) ** 2).mean(axis=0) + 0.01
+    activity = keras.layers.Normalization(mean=np.zeros(N_SIGN_CHANNELS), variance=size)(steps)
+    if reads_shapes:
+        shapes = [HandShapes(hand is OTHER)(steps[:, :, hand]) for hand in (DOMINANT, OTHER)]
+        activity = keras.layers.Concatenate()(
+            [activity * _beside_shapes(), *(keras.layers.Dropout(dropout / 3)(one) for one in shapes)]
+        )
+    activity = keras.layers.Dense(units, activation="gelu")(activity)
+    activity = keras.layers.SpatialDropout1D(dropout / 2)(activity)
+    activity = (_convolved if kind is SignKind.CONV_TRANSFORMER else _recurrent)(activity, kind, units, dropout)
+    pooled = [keras.layers.GlobalAveragePooling1D()(activity), keras.layers.GlobalMaxPooling1D()(activity)]
+    summed = keras.layers.Dropout(dropout)(keras.layers.Concatenate()(pooled))
+    return keras.Model(read, keras.layers.Dense(n_labels, activation="softmax")(summed), name="signs")
+
+
+def averaged_network(networks: list[keras.Model]) -> keras.Model:
+    """Return one network whose probabilities are the means of those of networks of the same classes."""
+    if len(networks) == 1:
+        return networks[0]
+    read = keras.Input((N_SIGN_FEATURES,), name="features")
+    return keras.Model(read, keras.layers.Average()([one(read) for one in _named(networks)]), name="signs")
+
+
+def side_by_side(networks: list[keras.Model]) -> keras.Model:
+    """Return what holds networks of the same classes: of (batch, N_SIGN_FEATURES) to (batch, n_networks, n_labels)."""
+    read = keras.Input((N_SIGN_FEATURES,), name="features")
+    each = [keras.layers.Reshape((1, one.output_shape[-1]))(one(read)) for one in _named(networks)]
+    return keras.Model(read, keras.layers.Concatenate(axis=1)(each) if len(each) > 1 else each[0], name="side_by_side")
+
+
+def both_ways(network: keras.Model) -> keras.Model:
+    """Return a network that takes each hand for the dominant one in turn, where both are seen, and averages the two.
+
+    Which of two hands moves more, and so counts as the dominant one, may differ from recording to recording.
+    """
+    read = keras.Input((N_SIGN_FEATURES,), name="features")
+    network.name = "signs_one_way"
+    said = keras.layers.Average()([network(read), network(OtherWay(name="other_way")(read))])
+    return keras.Model(read, said, name="signs")
+
+
+def expecting(network: keras.Model, shares: FloatArray) -> keras.Model:
+    """Return a network that expects its classes in such shares: probabilities are multiplied by them, and sum to 1.
+
+    Args:
+        network: Of (batch, N_SIGN_FEATURES) to probabilities.
+        shares: Above 0, of shape (n_labels,), in proportion.
+    """
+    read = keras.Input((N_SIGN_FEATURES,), name="features")
+    return keras.Model(read, Expecting(shares, name="expecting")(network(read)), name="signs_expecting")
+
+
+def _named(networks: list[keras.Model]) -> list[keras.Model]:
+    """Give networks names of their own, which those within one network must have."""
+    for at, one in enumerate(networks):
+        one.name = f"signs_{at}"
+    return networks
+
+
+def _beside_shapes() -> FloatArray:
+    """Return 1 for the channels that are read beside the shapes and 0 for the others, of shape (N_SIGN_CHANNELS,)."""
+    hand = np.ones(N_HAND_CHANNELS, np.float32)
+    points = np.zeros((len(HandLandmark) - 1, 2), np.float32)
+    points[[landmark - 1 for landmark in _FOLLOWED]] = 1.0
+    hand[HAND_POINTS] = points.ravel()
+    read = np.ones(N_SIGN_CHANNELS, np.float32)
+    read[DOMINANT] = read[OTHER] = hand
+    return read
+
+
+def _recurrent(activity: Any, kind: SignKind, units: int, dropout: float) -> Any:
+    layer = keras.layers.GRU if kind is SignKind.GRU else keras.layers.LSTM
+    for is_last in (False, True):
+        # Unrolled: as a loop it would need operations that the small runtime lacks.
+        one = layer(units, return_sequences=True, unroll=True)
+        activity = (keras.layers.Bidirectional(one) if kind is SignKind.BILSTM else one)(activity)
+        if not is_last:
+            activity = keras.layers.Dropout(dropout)(activity)
+    return activity
+
+
+def _convolved(activity: Any, kind: SignKind, units: int, dropout: float) -> Any:
+    del kind
+    for _ in range(2):
+        near = keras.layers.Conv1D(units, 5, padding="same", activation="gelu")(activity)
+        activity = keras.layers.LayerNormalization()(activity + keras.layers.Dropout(dropout / 2)(near))
+    # Attention knows no order: each step is told its own.
+    activity = StepBias(name="step_bias")(activity)
+    attended = keras.layers.MultiHeadAttention(_N_HEADS, units // _N_HEADS, dropout=dropout / 2)(activity, activity)
+    activity = keras.layers.LayerNormalization()(activity + attended)
+    further = keras.layers.Dense(units)(keras.layers.Dense(2 * units, activation="gelu")(activity))
+    return keras.layers.LayerNormalization()(activity + keras.layers.Dropout(dropout / 2)(further))

@@ -1,0 +1,94 @@
+"""This module measures a way of training recognisers of signs on a set that no model is made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from slr_learn.datasets.hands.split_names import K_FOLD, LEAVE_ONE_SIGNER_OUT, LEAVE_ONE_SOURCE_OUT, RANDOM_SESSION
+from slr_learn.datasets.signs.evaluation_splits import split_signs
+from slr_learn.datasets.signs.sequences import SignSequences
+from slr_learn.files import write_whole
+from slr_learn.perception.sign_features import SIGN_VERSION
+from slr_learn.recognition.bundle import read_object
+from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, STANDS_ALONE
+from slr_learn.training.measuring.bootstrap import INTERVALS
+from slr_learn.training.signs.config import SignTrainingConfig
+from slr_learn.training.signs.folds import check_taught, judged_parts, together
+
+_TOLD = {
+    K_FOLD: "the recordings of each sign dealt to folds at random: signers are shared wherever one recorded several",
+    RANDOM_SESSION: "trained on the other recordings of the same source: the signer is shared, which is far easier "
+    "than a stranger",
+    LEAVE_ONE_SOURCE_OUT: "trained on the other sources",
+    LEAVE_ONE_SIGNER_OUT: "trained on the other signers; the unnamed are always trained on",
+}
+_MEASURED = (
+    "Each recorded sign from its first frame to its last, named by its gloss, by a network trained anew without the "
+    "part that is measured. Signs that no other part shows are not counted. When to stop was chosen on signs set aside "
+    f"at random from those trained on. {INTERVALS}"
+)
+
+
+def measure_signs_by_protocol(
+    signs: SignSequences, protocol: str, config: SignTrainingConfig, *, n_folds: int
+) -> dict[str, Any]:
+    """Train once for each part left out, and measure each on that part; nothing of it is kept as a model.
+
+    Args:
+        signs: Of two labels at least.
+        protocol: One of `SIGN_PROTOCOLS`.
+        config: How to train.
+        n_folds: Of `k-fold`.
+
+    Returns:
+        What protocols.json of a model's folder holds of it, see `recognition.protocols`; for each part also `top5`.
+
+    Raises:
+        BadInputError: The signs cannot be parted so, or no part shows a sign that another one shows.
+    """
+    splits = split_signs(signs, protocol, n_folds=n_folds, seed=config.seed)
+    check_taught(signs, splits)
+    tf.config.experimental.enable_op_determinism()
+    labels = tuple(np.unique(signs.label).tolist())
+    parts = list(judged_parts(signs, labels, config, splits, n_rounds=len(splits)))
+    joined = together(parts, labels)
+    shares = [part.figures["top1"] for part in parts]
+    return {
+        STANDS_ALONE: True,
+        "kind": config.kind.value,
+        "hands": config.hands.value,
+        "protocol": f"{protocol}: {_TOLD[protocol]}. {_MEASURED} Network: {config.kind}; hands: {config.hands}.",
+        "seed": config.seed,
+        "epochs": config.epochs,
+        "sources": sorted(set(signs.source.tolist())),
+        "feature_version": SIGN_VERSION,
+        "labels": list(labels),
+        "n_parameters": parts[0].n_parameters,
+        "parts": joined["held_out"],
+        "mean": {
+            "top1": joined["top1_mean"],
+            "top5": joined["top5_mean"],
+            "interval": joined["interval"],
+            "spread": float(np.std(shares)),
+            "least": joined["top1_least"],
+        },
+        "pooled": joined["pooled"],
+        "confusion": joined["confusion"],
+    }
+
+
+def keep_figures(folder: Path, name: str, document: Mapping[str, Any]) -> None:
+    """Write figures into protocols.json of a model's folder under a name; what it holds under others stays.
+
+    Raises:
+        BundleError: The file is damaged.
+    """
+    path = folder / PROTOCOLS_FILE
+    documents = read_object(path) if path.is_file() else {}
+    write_whole(path, json.dumps({**documents, name: document}, indent=1, sort_keys=True, ensure_ascii=False) + "\n")

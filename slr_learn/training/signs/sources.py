@@ -1,0 +1,27 @@
+"""This module says which collections a recogniser of signs was trained on, as its bundle keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from slr_learn.datasets.hands.sources import source_named
+from slr_learn.datasets.signs.lazy_sequences import Signs
+
+
+def sources_of_signs(signs: Signs) -> dict[str, Any]:
+    """Return for each collection how many signs and signers it has, its licence and whom to credit."""
+    sources = {}
+    for name in np.unique(signs.source).tolist():
+        own = signs.select(signs.source == name)
+        known = source_named(name)
+        is_named = bool(np.all(own.signer != ""))
+        n_named = len(np.unique(own.signer))
+        sources[name] = {
+            "n": len(own),
+            "n_signers": n_named if is_named and not (known.n_signers and n_named == 1) else known.n_signers,
+            "licence": known.licence,
+            "credit": known.credit,
+        }
+    return sources

@@ -1,0 +1,93 @@
+"""This module trains a recogniser of isolated signs: judged on what is left out in turn, then fitted on all of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.signs.lazy_sequences import Signs
+from slr_learn.datasets.signs.training_set import leave_out_signs
+from slr_learn.files import write_whole
+from slr_learn.perception.sign_features import SIGN_VERSION
+from slr_learn.recognition.bundle import EVALUATION_FILE, write_bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.training.export import check_agreement
+from slr_learn.training.measuring.bootstrap import INTERVALS
+from slr_learn.training.measuring.speed import measure_speed
+from slr_learn.training.progress import EpochBar, curve_of
+from slr_learn.training.sign_measuring.rows import features_of_signs
+from slr_learn.training.signs.config import SignTrainingConfig
+from slr_learn.training.signs.demonstrations import write_demonstrations
+from slr_learn.training.signs.fitting import fit_signs
+from slr_learn.training.signs.folds import bundle_of, check_taught, judged_parts, together
+from slr_learn.training.signs.sources import sources_of_signs
+
+PROTOCOL = (
+    "Each recorded sign from its first frame to its last, top-1, trained anew without the part that is measured; signs "
+    "whose label no other part shows are not counted. When to stop was chosen on signs set aside at random from the "
+    f"parts trained on. {INTERVALS}"
+)
+_N_CHECKED = 100
+
+
+def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out: LeftOut | None) -> dict[str, Any]:
+    """Train, export, measure and write a recogniser of isolated signs.
+
+    One network is fitted without each signer, source or session and measured on it. The model that is written is then
+    fitted on all signs.
+
+    Args:
+        signs: What to train on, of two labels at least.
+        out: The model's folder, created when missing.
+        config: How to train.
+        left_out: What to leave out in turn; None measures nothing.
+
+    Returns:
+        What is written to evaluation.json.
+
+    Raises:
+        BadInputError: The signs cannot be parted so, or no part holds a sign that the others teach.
+        BundleError: The exported model does not answer as the trained one.
+    """
+    tf.config.experimental.enable_op_determinism()
+    labels = tuple(np.unique(signs.label).tolist())
+    splits = leave_out_signs(signs, left_out) if left_out else ()
+    if left_out:
+        check_taught(signs, splits)
+    n_rounds = len(splits) + 1
+    parts = list(judged_parts(signs, labels, config, splits, n_rounds=n_rounds))
+    final = fit_signs(signs, labels, config, report=EpochBar(f"{n_rounds}/{n_rounds} all signs", config.epochs))
+    settings = {"training": asdict(config), "n_epochs": final.n_epochs, "sources": sources_of_signs(signs)}
+    bundle = replace(bundle_of(final, labels, out.name), settings=settings)
+    classifier = LiteRtClassifier(bundle)
+    check_agreement(final.network, classifier, features_of_signs(signs.select(_some(len(signs), config.seed))))
+    first = signs.select(np.array([0]))
+    evaluation = {
+        "model": bundle.name,
+        "kind": config.kind.value,
+        "feature_version": SIGN_VERSION,
+        "labels": list(labels),
+        "protocol": PROTOCOL,
+        "validation": {"rule": f"leave-one-{left_out}-out", **together(parts, labels)} if left_out else {},
+        "held_out": {},
+        "strangers": {},
+        "training_curves": {config.kind.value: curve_of(final.history)},
+        "n_parameters": int(final.network.count_params()),
+        "speed": measure_speed(lambda: features_of_signs(first), classifier),
+    }
+    write_bundle(out, bundle)
+    write_demonstrations(out, signs, labels, seed=config.seed)
+    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    return evaluation
+
+
+def _some(n: int, seed: int) -> NDArray[np.intp]:
+    """Return the rows on which the exported model is compared with the trained one."""
+    return np.random.default_rng(seed).permutation(n)[:_N_CHECKED]

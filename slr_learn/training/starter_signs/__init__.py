@@ -1,0 +1,1 @@
+"""Trains the recogniser of signs that ships with the app."""

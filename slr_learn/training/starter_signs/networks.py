@@ -1,0 +1,137 @@
+"""This module trains the networks of the recogniser of signs that the app brings along, on all cores."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import keras
+import numpy as np
+from tqdm import tqdm
+
+from slr_learn.datasets.hands.recordings import StringArray
+from slr_learn.datasets.signs.joined_by_gloss import teachers_of, teams_of
+from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences
+from slr_learn.datasets.workers import n_cores, work_through
+from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
+from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.sign_measuring.rows import features_of_signs
+from slr_learn.training.signs.augmentation import SignVariation
+from slr_learn.training.signs.config import SignTrainingConfig
+from slr_learn.training.signs.fitting import fit_all_signs
+from slr_learn.training.signs.kinds import SignKind
+from slr_learn.training.signs.networks import averaged_network, expecting
+from slr_learn.training.signs.varied_batches import VariedSigns
+from slr_learn.training.synthetic_signs.signs import made_signs
+from slr_learn.vocabulary import NO_SIGN
+
+_BASE = SignTrainingConfig(
+    epochs=20,
+    batch_size=128,
+    weight_decay=1e-2,
+    units=96,
+    both_ways=False,
+    balance=0.5,
+    n_variations=8,
+    makes_bodies=True,
+    variation=SignVariation(hold=0.1, drop_other=0.3, drop_pose=0.2, swap=0.4, rename=0.1),
+)
+MEMBERS = (
+    replace(_BASE, kind=SignKind.CONV_TRANSFORMER),
+    replace(_BASE, kind=SignKind.CONV_TRANSFORMER, seed=1),
+    replace(_BASE, kind=SignKind.GRU, units=64, seed=2),
+)
+"""The networks whose probabilities are averaged; all are shown the same variations."""
+
+N_MADE = 100
+"""Recordings that are made of each described sign, see `described_signs`."""
+
+EXPECTED_POWER = 0.5
+"""A word is expected in proportion to the number of teams that teach it, to this power: what many teach is common."""
+
+_N_CHECKED = 100
+
+
+@dataclass(frozen=True, eq=False)
+class _Task:
+    """What one process trains: on everything, or without a team."""
+
+    without: str | None
+    signs: SignSequences
+    members: tuple[SignTrainingConfig, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class TrainedNetworks:
+    """Networks whose probabilities are averaged, as LiteRT.
+
+    Attributes:
+        without: The team they were trained without; None for none.
+        labels: What they were taught, in the order of the outputs.
+        model: The LiteRT file.
+        n_parameters: Learned numbers of all of them.
+    """
+
+    without: str | None
+    labels: tuple[str, ...]
+    model: bytes
+    n_parameters: int
+
+
+def train_all(signs: SignSequences, members: Sequence[SignTrainingConfig]) -> list[TrainedNetworks]:
+    """Train on everything, and without each team that has a pose and shows signs of others, on all cores.
+
+    Args:
+        signs: Labelled by gloss.
+        members: How each of the averaged networks is trained.
+
+    Returns:
+        What was trained on everything, then the others by the team's name.
+
+    Raises:
+        BundleError: An exported model does not answer as the trained one.
+        WorkerLostError: A process was killed.
+    """
+    teams = teams_of(signs.source)
+    left_out = [_Task(name, signs.select(teams != name), tuple(members)) for name in _measurable(signs, teams)]
+    tasks = [_Task(None, signs, tuple(members)), *left_out]
+    with tqdm(total=len(tasks), desc="Trainings", unit="training", file=sys.stderr) as bar:
+        found = []
+        for _, one in work_through(tasks, _trained, jobs=n_cores()):
+            found.append(one)
+            bar.update()
+    return sorted(found, key=lambda one: one.without or "")
+
+
+def _trained(task: _Task) -> TrainedNetworks:
+    """Train the averaged networks of a task and export them; called in a process of its own."""
+    labels = tuple(np.unique(task.signs.label).tolist())
+    network = _fitted(task.signs, labels, task.members)
+    bundle = Bundle("signs", labels, SIGN_VERSION, N_SIGN_FEATURES, to_litert(network), input=SIGN_FEATURES)
+    some = np.random.default_rng(task.members[0].seed).permutation(len(task.signs))[:_N_CHECKED]
+    check_agreement(network, LiteRtClassifier(bundle), features_of_signs(task.signs.select(some)))
+    return TrainedNetworks(task.without, labels, bundle.model, int(network.count_params()))
+
+
+def _measurable(signs: SignSequences, teams: StringArray) -> list[str]:
+    found = []
+    for name in np.unique(teams).tolist():
+        shared = set(signs.label[teams == name].tolist()) & set(signs.label[teams != name].tolist())
+        has_pose = np.isfinite(signs.pose[teams == name][:, :, 0, 0]).any()
+        if has_pose and len(shared - {NO_SIGN}) > 2:
+            found.append(name)
+    return found
+
+
+def _fitted(signs: SignSequences, labels: tuple[str, ...], members: Sequence[SignTrainingConfig]) -> keras.Model:
+    made = made_signs(signs, frozenset(labels), n_each=N_MADE, seed=members[0].seed)
+    taught = join_sign_sequences([signs, made])
+    varied = VariedSigns(taught, members[0])
+    quiet = keras.callbacks.Callback()
+    networks = [fit_all_signs(taught, labels, one, report=quiet, varied=varied).network for one in members]
+    teachers = teachers_of(signs)
+    n_teams = np.array([len(teachers[label]) for label in labels], np.float32)
+    return expecting(averaged_network(networks), n_teams**EXPECTED_POWER)

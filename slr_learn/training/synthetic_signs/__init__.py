@@ -1,0 +1,1 @@
+"""Makes recordings of signs from their description, and completes partial ones."""

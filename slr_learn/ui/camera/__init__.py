@@ -1,0 +1,1 @@
+"""The camera on a page: the stream, the handling of frames, and its messages."""

@@ -1,0 +1,42 @@
+"""This module is the camera that watches pose and both hands, for signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from slr_learn.perception.holistic import BodyLandmarker
+from slr_learn.perception.landmarker import RgbImage
+from slr_learn.perception.overlay import draw_body
+from slr_learn.recognition.signs.live_body import BodyFrame, BodyView, LiveBody
+from slr_learn.ui.camera import body_messages
+from slr_learn.ui.camera.frame_processor import FrameProcessor
+from slr_learn.ui.camera.webrtc import Camera
+
+
+class BodyProcessor(FrameProcessor[LiveBody, BodyFrame]):
+    """Finds pose and hands in each frame and draws arms and hands, see `FrameProcessor`."""
+
+    def look(self, recogniser: LiveBody, image: RgbImage, timestamp_ms: float) -> BodyFrame:
+        """Return the body in one frame; runs on the WebRTC worker's thread."""
+        return recogniser.process(image, timestamp_ms)
+
+    def draw(self, shown: RgbImage, result: BodyFrame) -> None:
+        """Draw arms and hands where the mirror shows them; runs on the WebRTC worker's thread."""
+        draw_body(shown, result.values, is_mirrored=True)
+
+
+class BodyCamera(Camera[BodyFrame]):
+    """A camera whose frames become pose and hands; the page drains them and reads what it needs.
+
+    Args:
+        is_loading: Whether what the landmarker needs is still being loaded; asked on several threads.
+    """
+
+    def __init__(self, *, is_loading: Callable[[], bool] = lambda: False) -> None:
+        processor = BodyProcessor(lambda: LiveBody(BodyLandmarker()), is_ready=lambda: not is_loading())
+        super().__init__(processor, is_loading=is_loading)
+
+    def describe(self, result: BodyFrame) -> tuple[str, bool]:
+        """Return how the signer is in view; hands that are down are no fault."""
+        is_fine = result.view in (BodyView.GOOD, BodyView.NO_HANDS)
+        return body_messages.BODY_VIEWS[result.view], not is_fine

@@ -1,0 +1,50 @@
+"""This module handles the frames of a camera that watches a hand for letters."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from slr_learn.handshapes import Aspect
+from slr_learn.perception.landmarker import RgbImage
+from slr_learn.perception.landmarks import Handedness, mirror_points
+from slr_learn.perception.overlay import NEUTRAL, RIGHT, draw_hand
+from slr_learn.recognition.letters.live import LiveRecogniser
+from slr_learn.recognition.prediction import LiveResult
+from slr_learn.ui.camera.frame_processor import FrameProcessor
+
+
+class LetterProcessor(FrameProcessor[LiveRecogniser, LiveResult]):
+    """Recognises the letter in each frame and draws the hand, see `FrameProcessor`.
+
+    Attributes:
+        hand: The learner's signing hand, None for automatic; the page sets this and the target at any time.
+        target: The letter asked for, drawn in another colour while it is seen; None for none.
+        marked: What the learner is asked to change, drawn so that it stands out.
+    """
+
+    def __init__(
+        self,
+        make_recogniser: Callable[[], LiveRecogniser],
+        *,
+        is_ready: Callable[[], bool] = lambda: True,
+        clock_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(make_recogniser, is_ready=is_ready, clock_s=clock_s)
+        self.hand: Handedness | None = None
+        self.target: str | None = None
+        self.marked: frozenset[Aspect] = frozenset()
+
+    def look(self, recogniser: LiveRecogniser, image: RgbImage, timestamp_ms: float) -> LiveResult:
+        """Return the letter of one frame; runs on the WebRTC worker's thread."""
+        recogniser.choose_hand(self.hand)
+        return recogniser.process(image, timestamp_ms)
+
+    def draw(self, shown: RgbImage, result: LiveResult) -> None:
+        """Draw the hand where the mirror shows it; runs on the WebRTC worker's thread."""
+        if result.hand is not None:
+            is_right = result.letter is not None and result.letter == self.target
+            points = mirror_points(result.hand.points, shown.shape[1])
+            draw_hand(
+                shown, points, colour=RIGHT if is_right else NEUTRAL, marked=frozenset() if is_right else self.marked
+            )

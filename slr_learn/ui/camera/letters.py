@@ -1,0 +1,53 @@
+"""This module is the camera that watches a hand for letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from slr_learn.perception.landmarker import HandLandmarker
+from slr_learn.recognition.bundle import Bundle
+from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.letters.inputs import reader_for
+from slr_learn.recognition.letters.live import LiveRecogniser
+from slr_learn.recognition.letters.moving import moving_recogniser
+from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.ui.camera import messages
+from slr_learn.ui.camera.letter_frames import LetterProcessor
+from slr_learn.ui.camera.webrtc import Camera
+
+
+def _recogniser_maker(bundle: Bundle, motion: Bundle | None) -> Callable[[], LiveRecogniser]:
+    def make() -> LiveRecogniser:
+        moving = None if motion is None else moving_recogniser(motion)
+        return LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=reader_for(bundle), moving=moving)
+
+    return make
+
+
+class LetterCamera(Camera[LiveResult]):
+    """A camera whose frames are read for letters.
+
+    Args:
+        bundle: The model that watches.
+        motion: The model that watches for letters drawn in the air; None leaves them out.
+        is_loading: Whether what the recogniser needs is still being loaded; asked on several threads.
+    """
+
+    processor: LetterProcessor
+
+    def __init__(
+        self, bundle: Bundle, motion: Bundle | None = None, *, is_loading: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._bundle, self._motion = bundle, motion
+        processor = LetterProcessor(_recogniser_maker(bundle, motion), is_ready=lambda: not is_loading())
+        super().__init__(processor, is_loading=is_loading)
+
+    def watch_with(self, bundle: Bundle, motion: Bundle | None = None) -> None:
+        """Have other models watch from the next frame on; the stream goes on. The same ones go on as they are."""
+        if bundle is not self._bundle or motion is not self._motion:
+            self._bundle, self._motion = bundle, motion
+            self.processor.use(_recogniser_maker(bundle, motion))
+
+    def describe(self, result: LiveResult) -> tuple[str, bool]:
+        """Return how the hand is in view; anything but well asks the learner to act."""
+        return messages.VIEW_STATES[result.view], result.view is not View.GOOD

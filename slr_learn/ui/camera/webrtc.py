@@ -1,0 +1,140 @@
+"""This module puts the camera on a page; it alone imports streamlit-webrtc."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, cast
+
+from streamlit_webrtc import Translations, WebRtcMode, webrtc_streamer
+
+from slr_learn.config import ice_servers
+from slr_learn.errors import BadInputError
+from slr_learn.ui.camera import messages
+from slr_learn.ui.camera.frame_processor import FrameProcessor, Result
+
+_CONSTRAINTS = {
+    "video": {
+        "width": {"ideal": 640},
+        "height": {"ideal": 480},
+        "frameRate": {"ideal": 30, "max": 30},
+        "facingMode": "user",
+    },
+    "audio": False,
+}
+_CONNECT_PATIENCE_S = 10.0
+_STALLED_AFTER_S = 3.0
+
+
+class Stage(StrEnum):
+    """Where the camera stream stands."""
+
+    IDLE = "idle"
+    CONNECTING = "connecting"
+    LIVE = "live"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True)
+class CameraStatus:
+    """What to tell about the camera: a stage, one sentence, and whether it asks the learner to act."""
+
+    stage: Stage
+    text: str
+    is_problem: bool
+    frames_per_second: float = 0.0
+
+
+class Camera(ABC, Generic[Result]):
+    """One page's camera: the frame processor, and where the stream stands; subclasses put the newest frame in words.
+
+    Args:
+        processor: Looks at the frames.
+        is_loading: Whether what the recogniser needs is still being loaded; asked on several threads.
+    """
+
+    def __init__(
+        self, processor: FrameProcessor[Any, Result], *, is_loading: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.processor = processor
+        self._is_loading = is_loading
+        self._misconfigured: str | None = None
+        self._asked_at_s: float | None = None
+        self._stage = Stage.IDLE
+
+    @abstractmethod
+    def describe(self, result: Result) -> tuple[str, bool]:
+        """Return what to tell about a frame that was analysed, and whether it asks the learner to act."""
+
+    def show(self, key: str) -> Stage:
+        """Draw the camera component and return where its stream stands."""
+        try:
+            servers, self._misconfigured = list(ice_servers()), None
+        except BadInputError as error:
+            self._misconfigured = messages.camera_misconfigured(str(error))
+            return self._stage
+        context = webrtc_streamer(
+            key=key,
+            mode=WebRtcMode.SENDRECV,
+            rtc_configuration={"iceServers": servers},
+            media_stream_constraints=_CONSTRAINTS,
+            video_frame_callback=self.processor,
+            on_video_ended=self.processor.close,
+            translations=cast(Translations, messages.WEBRTC_BUTTONS),
+            media_toggle_controls=False,
+            video_html_attrs={
+                "autoPlay": True,
+                "playsInline": True,
+                "controls": False,
+                "muted": True,
+                "style": {"width": "100%", "borderRadius": "0.75rem"},
+            },
+        )
+        if not (context.state.playing or context.state.signalling):
+            # Coming back to a page that was left with the camera on finds the old stream's recogniser still there.
+            self.close()
+            self._stage, self._asked_at_s = Stage.IDLE, None
+        elif self._asked_at_s is None:
+            self._stage, self._asked_at_s = Stage.CONNECTING, time.monotonic()
+        return self._stage
+
+    def latest(self) -> Result | None:
+        """Return what the newest frame showed, None while no frames come: an old one says nothing of what is now."""
+        return self.processor.latest if self.status().stage is Stage.LIVE else None
+
+    def drain(self) -> tuple[Result, ...]:
+        """Return what the frames since the last call showed, oldest first."""
+        return self.processor.drain()
+
+    def close(self) -> None:
+        """End the camera session and free its recogniser; the next frame begins another."""
+        self.processor.close()
+
+    def status(self) -> CameraStatus:
+        """Return what to tell now; cheap enough to ask several times a second."""
+        interruption = self._interruption()
+        if interruption is not None:
+            return CameraStatus(Stage.INTERRUPTED, interruption, is_problem=True)
+        if self._stage is Stage.IDLE or self._asked_at_s is None:
+            return CameraStatus(Stage.IDLE, messages.CAMERA_IDLE, is_problem=False)
+        latest = self.processor.latest
+        if latest is not None:
+            text, is_problem = self.describe(latest)
+            return CameraStatus(Stage.LIVE, text, is_problem, self.processor.frames_per_second())
+        if self._is_loading():
+            return CameraStatus(Stage.CONNECTING, messages.CAMERA_LOADING, is_problem=False)
+        is_late = time.monotonic() - self._asked_at_s > _CONNECT_PATIENCE_S
+        text = messages.CAMERA_NO_FRAMES if is_late else messages.CAMERA_CONNECTING
+        return CameraStatus(Stage.CONNECTING, text, is_problem=is_late)
+
+    def _interruption(self) -> str | None:
+        if self._misconfigured is not None:
+            return self._misconfigured
+        if self._stage is not Stage.IDLE and self.processor.error is not None:
+            return messages.camera_error(self.processor.error)
+        if self.processor.latest is not None and self.processor.age_s() > _STALLED_AFTER_S:
+            return messages.CAMERA_STALLED
+        return None

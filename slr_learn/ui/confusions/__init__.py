@@ -1,0 +1,1 @@
+"""Confusion matrices and their worst pairs, on every page that shows them."""

@@ -1,0 +1,126 @@
+"""This module holds what is said of the classes of a model and of what it takes for what."""
+
+from __future__ import annotations
+
+from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
+from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.ui.shared_messages import column_counted, interval, model_name, percent, unit, whole_percent
+
+CLASSES_HEADING = N_("Class by class")
+ALL_CLASSES_LABEL = N_("Show all classes")
+CONFUSED_HEADING = N_("What it confuses")
+NO_ERRORS = N_("Nothing was confused here: all were recognised.")
+MATRIX = N_("Confusion matrix")
+MATRIX_HINT = N_("Press an orange cell to read about its pair.")
+MATRIX_AXES = (N_("Signed"), N_("Taken for"))
+MATRIX_AS_LABEL = N_("Cells as")
+CONFUSION_OF_LABEL = N_("Errors of")
+
+COLUMN_CLASS = N_("Class")
+COLUMN_RECALL = N_("Right (recall)")
+COLUMN_PRECISION = N_("Precision")
+COLUMN_F1 = "F1"
+COLUMN_ERROR = N_("Error")
+COLUMN_TIMES = N_("Times")
+COLUMN_GAIN = N_("Difference, in points")
+
+
+def points(gain: float) -> str:
+    """By how much one share is above another, in points of a hundred."""
+    return numeral(gain * 100, "+.1f")
+
+
+def hardest_class(rows: tuple[ClassRow, ...], n_classes: int) -> str:
+    """What the chart of the classes says; the rows are sorted, the worst first."""
+    worst = rows[0]
+    said = (
+        _("{label} is hardest: {share} right")
+        if len(rows) == n_classes
+        else _("{label} is hardest: {share} right (the {n} hardest of {total})")
+    )
+    return said.format(label=worst.label, share=whole_percent(worst.recall), n=len(rows), total=n_classes)
+
+
+COUNTS, SHARES = "counts", "shares"
+
+
+def matrix_as(*, of_signs: bool) -> dict[str, str]:
+    """What cells of the matrix show."""
+    return {COUNTS: column_counted(of_signs=of_signs), SHARES: _("Shares")}
+
+
+def class_hover(row: ClassRow, *, of_signs: bool) -> str:
+    """What is read at the bar of a class."""
+    counted = f"{row.support} {unit(of_signs=of_signs)}"
+    return _("{label}: {share} of {counted} right<br>{interval} (95 %)").format(
+        label=row.label, share=percent(row.recall), counted=counted, interval=interval(row.low, row.high)
+    )
+
+
+def pair_name(true: str, predicted: str) -> str:
+    """An error in two words."""
+    return _("{true} taken for {predicted}").format(true=true, predicted=predicted)
+
+
+def pair_count(row: PairRow) -> str:
+    """How often an error occurred."""
+    counted = _("{n} of {total}").format(n=numeral(row.n, ","), total=numeral(row.n_true, ","))
+    return f"{counted} · {whole_percent(row.share)}"
+
+
+def pair_text(row: PairRow, *, of_signs: bool) -> str:
+    """How often two classes were taken for each other."""
+    counted = f"{numeral(row.n_true, ',')} {unit(of_signs=of_signs)} ({whole_percent(row.share)})"
+    said = _("{true} was taken for {predicted} {times} in {counted}").format(
+        true=row.true, predicted=row.predicted, times=_times(row.n), counted=counted
+    )
+    if not row.n_predicted:
+        return _("{said}; {predicted} itself was not among those measured.").format(said=said, predicted=row.predicted)
+    return _("{said}; {predicted} for {true} {times} in {n}.").format(
+        said=said,
+        predicted=row.predicted,
+        true=row.true,
+        times=_times(row.n_back),
+        n=numeral(row.n_predicted, ","),
+    )
+
+
+def _times(n: int) -> str:
+    return {0: _("never"), 1: _("once"), 2: _("twice")}.get(n, _("{n} times").format(n=n))
+
+
+def cell_hover(true: str, predicted: str, n: int, n_true: int, *, of_signs: bool) -> str:
+    """What is read at a cell of the confusion matrix."""
+    said = _("{true} recognised").format(true=true) if true == predicted else pair_name(true, predicted)
+    return _("{said}: {n} of {total} {unit} ({share})").format(
+        said=said, n=n, total=n_true, unit=unit(of_signs=of_signs), share=whole_percent(n / n_true)
+    )
+
+
+def matrix_title(worst: PairRow, n_shown: int, n_measured: int) -> str:
+    """What the confusion matrix says, and of how many of the classes that were measured it shows the errors."""
+    said = (
+        _("Most often, {pair}")
+        if n_shown == n_measured
+        else _("Most often, {pair} (the {n} most confused of {total} measured)")
+    )
+    return said.format(pair=pair_name(worst.true, worst.predicted), n=n_shown, total=n_measured)
+
+
+def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> str:
+    """What the chart of two models says."""
+    first, second = model_name(first), model_name(second)
+    n_better = sum(row.gain > 0 for row in rows)
+    n_worse = sum(row.gain < 0 for row in rows)
+    return _("{second} is better than {first} at {n_better} of {total} classes, worse at {n_worse}").format(
+        second=second, first=first, n_better=n_better, total=len(rows), n_worse=n_worse
+    )
+
+
+def compared_hover(row: ComparedClass, first: str, second: str) -> str:
+    """What is read at the dots of a class."""
+    shares = ((model_name(first), row.first), (model_name(second), row.second))
+    return "<br>".join([row.label, *(f"{name}: {percent(share)}" for name, share in shares)])
+
+
+translate_on_reading(__name__)

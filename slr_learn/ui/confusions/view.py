@@ -1,0 +1,151 @@
+"""This module draws what a model confuses: its worst pairs, each with its two hands, and the whole matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.confusions import PairRow, confused_pairs, matrix_classes
+from slr_learn.errors import BundleError
+from slr_learn.look_alikes import difference_between, fingers_that_differ
+from slr_learn.recognition.evaluation.letters import Measurement
+from slr_learn.ui import shared_messages
+from slr_learn.ui.confusions import messages
+from slr_learn.ui.hand.view import letter_drawing
+from slr_learn.ui.session import resources, state
+from slr_learn.ui.widgets import plots
+from slr_learn.ui.widgets.choices import choose_one
+from slr_learn.ui.widgets.markup import show_html
+
+_N_PAIRS = 6
+_MOST_CLASSES, _MOST_ON_PHONE = 30, 12
+"""In the matrix at once; the second where names are longer than a letter, and columns narrow."""
+
+
+def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool = False) -> None:
+    """Draw the most confused pairs, one of them in full, and the confusion matrix below.
+
+    Args:
+        measured: Names of one model or more, each with its answers.
+        of_signs: Whether signs were answered for, instead of hands.
+    """
+    st.header(messages.CONFUSED_HEADING, anchor=False)
+    measurement = _choose_model(measured)
+    pairs = confused_pairs(measurement)
+    if not pairs:
+        st.success(messages.NO_ERRORS, icon=":material/check_circle:")
+        return
+    chosen = next((one for one in pairs if (one.true, one.predicted) == state.chosen_pair()), pairs[0])
+    with st.container(key="confusions"):
+        with st.container(key="pairs"):
+            for pair in pairs[:_N_PAIRS]:
+                _show_pair_row(pair, most=pairs[0].n, is_chosen=pair == chosen)
+        with st.container(key="pair"):
+            _show_pair(chosen, of_signs=of_signs)
+    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not (of_signs or plots.on_phone())):
+        _show_matrix(measurement, pairs, chosen, of_signs=of_signs)
+    with st.expander(shared_messages.TABLE):
+        cells = [
+            {
+                messages.COLUMN_ERROR: messages.pair_name(pair.true, pair.predicted),
+                messages.COLUMN_TIMES: pair.n,
+                shared_messages.column_counted(of_signs=of_signs): pair.n_true,
+                shared_messages.COLUMN_SHARE: pair.share,
+            }
+            for pair in pairs
+        ]
+        plots.show_table(cells, (shared_messages.COLUMN_SHARE,))
+
+
+def _choose_model(measured: Sequence[tuple[str, Measurement]]) -> Measurement:
+    found = dict(measured)
+    names = list(found)
+    if len(names) == 1:
+        return found[names[0]]
+    name = st.segmented_control(
+        messages.CONFUSION_OF_LABEL,
+        names,
+        default=names[0],
+        format_func=shared_messages.model_name,
+        required=True,
+        key=f"{state.CONFUSION_OF}-{names}",
+    )
+    return found[name or names[0]]
+
+
+def _show_pair_row(pair: PairRow, *, most: int, is_chosen: bool) -> None:
+    name = f"{pair.true}-{pair.predicted}"
+    with st.container(key=f"{'worst-chosen' if is_chosen else 'worst'}-{name}"):
+        width = f"{100 * pair.n / most:.0f}%"
+        count = messages.pair_count(pair)
+        st.html(f'<div class="pair-bar"><i style="width:{width}"></i><span>{count}</span></div>')
+        st.button(
+            messages.pair_name(pair.true, pair.predicted),
+            key=f"tell-{name}",
+            on_click=state.choose_pair,
+            args=(pair.true, pair.predicted),
+        )
+
+
+def _show_pair(pair: PairRow, *, of_signs: bool) -> None:
+    count = escape(messages.pair_text(pair, of_signs=of_signs))
+    if of_signs:
+        show_html(f'<p class="difference">{escape(messages.pair_name(pair.true, pair.predicted))}</p><p>{count}</p>')
+        return
+    try:
+        prototypes = resources.letter_prototypes()
+    except BundleError:
+        prototypes = {}
+    fingers = fingers_that_differ(pair.true, pair.predicted)
+    drawn = {
+        one: letter_drawing(prototypes, one, mirrored=True, highlight=fingers) or ""
+        for one in (pair.true, pair.predicted)
+    }
+    hands = "".join(f"<figure>{hand}<figcaption>{escape(one)}</figcaption></figure>" for one, hand in drawn.items())
+    difference = escape(difference_between(pair.true, pair.predicted) or "")
+    show_html(f'<div class="pair">{hands}</div><p class="difference">{difference}</p><p>{count}</p>')
+
+
+def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow, *, of_signs: bool) -> None:
+    rows, columns = matrix_classes(measurement, most_classes(measurement))
+    n_occurring = int((measurement.confusion.sum(axis=1) > 0).sum())
+    # A key for each wording: where the words of a choice change, the browser forgets which was taken.
+    key = f"{state.CONFUSION_AS}-signs" if of_signs else state.CONFUSION_AS
+    with st.container(horizontal=True, vertical_alignment="center"):
+        cells = choose_one(
+            messages.MATRIX_AS_LABEL,
+            messages.matrix_as(of_signs=of_signs),
+            messages.COUNTS,
+            key,
+        )
+        is_part = len(columns) < len(measurement.labels)
+        if is_part and st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
+            rows, columns = matrix_classes(measurement, None)
+    figure = charts.confusion_map(
+        measurement,
+        rows,
+        columns,
+        as_shares=cells == messages.SHARES,
+        title=messages.matrix_title(pairs[0], len(rows), max(n_occurring, len(rows))),
+        axes=messages.MATRIX_AXES,
+        hover=partial(messages.cell_hover, of_signs=of_signs),
+        chosen=(chosen.true, chosen.predicted),
+        ink=None if plots.on_phone() else plots.ink(),
+    )
+    plots.show_chart(
+        figure,
+        state.CONFUSION_MAP,
+        on_select=lambda: state.choose_pair_on(state.CONFUSION_MAP),
+        is_wide=len(columns) > most_classes(measurement),
+    )
+    st.caption(messages.MATRIX_HINT)
+
+
+def most_classes(measurement: Measurement) -> int:
+    """Return how many columns of a matrix the window has room for: fewer on a phone, where names are long."""
+    has_names = max(map(len, measurement.labels)) > 1
+    return _MOST_ON_PHONE if has_names and plots.on_phone() else _MOST_CLASSES

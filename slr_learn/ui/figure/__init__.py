@@ -1,0 +1,1 @@
+"""The animated figure of a signer."""

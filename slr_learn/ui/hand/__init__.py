@@ -1,0 +1,1 @@
+"""The drawn hand, flat and in three dimensions."""

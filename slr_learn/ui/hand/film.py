@@ -1,0 +1,191 @@
+"""This module lays out what the three-dimensional hand does in time: one letter, or a word with its holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.ui.hand.letter_motion import drawing_poses, drawing_tip, start_pose
+from slr_learn.ui.hand.letter_poses import AT_EASE
+from slr_learn.ui.hand.rig import HandPose, local_quaternions, posed
+
+Vectors = NDArray[np.float64]
+
+TRANSITION_SHARE = 0.3
+"""Of a letter's time in which the hand passes to it; the rest it is held."""
+
+MOVING_SHARE = 1.6
+"""Times of a letter's time that one takes that moves: its way is to be seen, not only a shape."""
+
+_LEAD_MS = 450.0
+_SLIDE_MM = 26.0
+_DRAWING_MS = 1500.0
+_STILL_MS = 500.0
+_AFTER_MS = 900.0
+_RIM_MM = 16.0
+_LEAST_HALF_MM = 82.0
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the hand has come to at a moment.
+
+    Attributes:
+        at_ms: The moment.
+        pose: How it is held.
+        place: Where its wrist is, of shape (3,), in millimetres from the middle of the picture.
+        is_smooth: Whether it comes to rest here; otherwise it passes at an even pace.
+    """
+
+    at_ms: float
+    pose: HandPose
+    place: Vectors
+    is_smooth: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is drawn in the air.
+
+    Attributes:
+        from_ms: When it begins to be shown.
+        until_ms: When it goes.
+        points: float array of shape (n, 4): the moment of each point, and where it is.
+    """
+
+    from_ms: float
+    until_ms: float
+    points: Vectors
+
+
+@dataclass(slots=True)
+class Film:
+    """A hand in time.
+
+    Attributes:
+        keys: In order of time.
+        starts_ms: When the hand sets out for each letter.
+        ways: What is drawn in the air.
+    """
+
+    keys: list[Key] = field(default_factory=list)
+    starts_ms: list[float] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+
+    @property
+    def end_ms(self) -> float:
+        """The moment of its last key."""
+        return self.keys[-1].at_ms
+
+    def packed(self) -> dict[str, object]:
+        """Return it as the browser's part takes it, each pose once."""
+        poses: list[HandPose] = []
+        keys = []
+        for key in self.keys:
+            if key.pose not in poses:
+                poses.append(key.pose)
+            place = [round(float(value), 2) for value in key.place]
+            keys.append({"t": round(key.at_ms), "pose": poses.index(key.pose), "at": place, "smooth": key.is_smooth})
+        turns = [[round(value, 4) for turn in local_quaternions(posed(pose)) for value in turn] for pose in poses]
+        ways = [
+            {"from": round(one.from_ms), "until": round(one.until_ms), "points": one.points.round(1).tolist()}
+            for one in self.ways
+        ]
+        starts = [round(start) for start in self.starts_ms]
+        return {"poses": turns, "keys": keys, "starts": starts, "ways": ways, "half": round(self.half_mm())}
+
+    def half_mm(self) -> float:
+        """Return how far what is shown goes from the middle of the picture, up, down or to a side, with a rim."""
+        hands = [key.place + _every_point(key.pose) for key in self.keys]
+        drawn = [way.points[:, 1:] for way in self.ways]
+        return max(float(np.abs(np.vstack([*hands, *drawn])[:, :2]).max()) + _RIM_MM, _LEAST_HALF_MM)
+
+
+def letter_film(letter: str) -> Film:
+    """Return one letter: a single moment, or where it moves its drawing with a rest before and after."""
+    film = Film(starts_ms=[0.0])
+    pose = start_pose(letter)
+    place = _place(letter)
+    film.keys.append(Key(0.0, pose, place))
+    moves = drawing_poses(letter)
+    if moves:
+        film.keys.append(Key(_STILL_MS, pose, place))
+        _draw(film, letter, place, _DRAWING_MS, _AFTER_MS)
+    return film
+
+
+def word_film(word: str, letter_s: float) -> Film:
+    """Return a word spelled from a hand at ease and back to it.
+
+    Args:
+        word: Its letters, upper case.
+        letter_s: Time of each letter, the passage to it included.
+    """
+    film = Film(keys=[Key(0.0, AT_EASE, _middle(AT_EASE))])
+    clock = _LEAD_MS
+    slid = 0.0
+    for number, letter in enumerate(word):
+        is_double = number > 0 and word[number - 1] == letter
+        slid = slid - _SLIDE_MM if is_double else 0.0
+        place = _place(letter) + np.array([slid, 0.0, 0.0])
+        film.starts_ms.append(clock)
+        if film.end_ms < clock:
+            film.keys.append(Key(clock, film.keys[-1].pose, film.keys[-1].place))
+        whole = letter_s * 1000 * (MOVING_SHARE if drawing_poses(letter) else 1.0)
+        passage = TRANSITION_SHARE * letter_s * 1000
+        if is_double:
+            _bounce(film, clock, passage, place)
+        film.keys.append(Key(clock + passage, start_pose(letter), place))
+        if drawing_poses(letter):
+            _draw(film, letter, place, whole - passage - 0.15 * whole, 0.15 * whole)
+        else:
+            film.keys.append(Key(clock + whole, start_pose(letter), place))
+        clock += whole
+    film.keys.append(Key(clock + _LEAD_MS, AT_EASE, _middle(AT_EASE)))
+    return film
+
+
+def _bounce(film: Film, at_ms: float, passage_ms: float, place: Vectors) -> None:
+    before = film.keys[-1]
+    film.keys.append(Key(at_ms + passage_ms / 2, before.pose, (before.place + place) / 2 + np.array([0.0, 9.0, -6.0])))
+
+
+def _draw(film: Film, letter: str, place: Vectors, lasts_ms: float, after_ms: float) -> None:
+    moves = drawing_poses(letter)
+    begin = film.end_ms
+    first = place + drawing_tip(letter, moves[0].pose)
+    points = []
+    for move in moves:
+        at_ms = begin + move.share * lasts_ms
+        tip = first + move.tip
+        points.append([at_ms, *tip])
+        film.keys.append(Key(at_ms, move.pose, tip - drawing_tip(letter, move.pose), is_smooth=False))
+    end = begin + lasts_ms + after_ms
+    film.keys.append(Key(end, film.keys[-1].pose, film.keys[-1].place))
+    film.ways.append(Way(begin, end, np.array(points)))
+
+
+def _place(letter: str) -> Vectors:
+    """Return where the wrist is put, so that the hand and what it draws are in the middle of the picture."""
+    pose = start_pose(letter)
+    moves = drawing_poses(letter)
+    middle = _middle(pose)
+    if not moves:
+        return middle
+    first = drawing_tip(letter, pose)
+    bones = [posed(move.pose).points + first + move.tip - drawing_tip(letter, move.pose) for move in moves]
+    every = np.vstack([*bones, [first + move.tip for move in moves]])
+    return np.array([*(-(every.min(axis=0) + every.max(axis=0)) / 2)[:2], middle[2]])
+
+
+def _middle(pose: HandPose) -> Vectors:
+    every = _every_point(pose)
+    middle: Vectors = -(every.min(axis=0) + every.max(axis=0)) / 2
+    return middle
+
+
+def _every_point(pose: HandPose) -> Vectors:
+    hand = posed(pose)
+    return np.vstack([hand.points, *hand.tips.values()])

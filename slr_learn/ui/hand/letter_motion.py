@@ -1,0 +1,71 @@
+"""This module moves the three-dimensional hand along the way on which J and Z are drawn in the air."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slr_learn.perception.landmarks import Finger
+from slr_learn.ui.hand.letter_poses import LETTER_POSES
+from slr_learn.ui.hand.rig import HandPose, posed
+from slr_learn.ui.hand.stroke_sketch import way_of
+from slr_learn.vocabulary import letter_named
+
+Vectors = NDArray[np.float64]
+
+PALM_MM = 92.0
+"""The palm's length, in which the ways are measured."""
+
+_DRAWS = {"J": Finger.LITTLE, "Z": Finger.INDEX}
+_SHARES = {"J": 0.62, "Z": 0.75}
+_TURNS = {"J": (0.0, 0.0, 8.0, 30.0, 75.0, 120.0, 150.0), "Z": (0.0,)}
+_N_STEPS = 24
+_NOD = {"J": 0.0, "Z": 20.0}
+
+
+@dataclass(frozen=True, slots=True)
+class MovingPose:
+    """A moment of a letter that moves.
+
+    Attributes:
+        share: Of its time that has passed, 0 to 1.
+        pose: How the hand is held.
+        tip: Where the drawing fingertip is, of shape (3,), in millimetres from where it starts.
+    """
+
+    share: float
+    pose: HandPose
+    tip: Vectors
+
+
+def start_pose(letter: str) -> HandPose:
+    """Return how the hand is held for a letter, or as it begins to draw it."""
+    shape = LETTER_POSES[letter_named(letter).starts_as or letter]
+    return replace(shape, nod=_NOD[letter]) if letter in _NOD else shape
+
+
+def drawing_poses(letter: str) -> tuple[MovingPose, ...]:
+    """Return the hand while it draws a letter that moves; empty for one that does not.
+
+    The fingertip goes at an even pace along the way that `stroke_sketch` draws; in a J the hand is turned about its
+    forearm meanwhile, so that its palm looks at the signer in the end.
+    """
+    if letter not in _DRAWS:
+        return ()
+    way = way_of(letter) * (1, -1) * PALM_MM * _SHARES[letter]
+    lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=1))])
+    shares = np.linspace(0, 1, _N_STEPS + 1)
+    tips = np.column_stack([np.interp(shares * lengths[-1], lengths, way[:, axis]) for axis in (0, 1)])
+    turns = np.interp(shares, np.linspace(0, 1, len(_TURNS[letter])), _TURNS[letter])
+    start = start_pose(letter)
+    return tuple(
+        MovingPose(float(share), replace(start, turn=start.turn + float(turn)), np.array([*tip, 0.0]))
+        for share, tip, turn in zip(shares, tips, turns, strict=True)
+    )
+
+
+def drawing_tip(letter: str, pose: HandPose) -> Vectors:
+    """Return where the fingertip that draws a letter is, from the wrist on, of shape (3,)."""
+    return posed(pose).tips[_DRAWS[letter]]

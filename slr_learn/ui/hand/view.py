@@ -1,0 +1,106 @@
+"""This module draws a hand from its landmarks as an SVG picture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from html import escape
+
+from numpy.typing import ArrayLike
+
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.ui.hand.pose import fitted, shows_palm, with_tip_of_thumb
+from slr_learn.ui.hand.sketch import Sketch
+from slr_learn.ui.hand.stroke_sketch import with_stroke
+from slr_learn.ui.practice import messages
+from slr_learn.vocabulary import ALPHABET, letter_named
+
+SIDE = 200.0
+"""Of the square picture, in its own units."""
+
+
+def letter_drawing(
+    prototypes: Mapping[str, ArrayLike],
+    letter: str,
+    *,
+    handedness: Handedness | None = None,
+    mirrored: bool = False,
+    width_px: int | None = None,
+    highlight: Collection[str] = (),
+    title: str | None = None,
+) -> str | None:
+    """Return the drawn hand of a letter as SVG, or None where there is no prototype of it.
+
+    A letter that moves is the hand it begins as, with an arrow along which the fingertip goes.
+
+    Args:
+        prototypes: Landmarks by letter, as `load_prototypes` returns them.
+        letter: Upper case, or a class that is no letter.
+        handedness: Whose hand to draw; None is right.
+        mirrored: Whether as in a mirror; otherwise as others see it.
+        width_px: None fills the element it stands in.
+        highlight: Names of fingers to colour.
+        title: Read out in place of the picture; None names the letter.
+    """
+    shape = _shape_of(letter)
+    if shape not in prototypes:
+        return None
+    handedness = handedness or Handedness.RIGHT
+    return hand_svg(
+        prototypes[shape],
+        handedness=handedness,
+        mirrored=mirrored,
+        width_px=width_px,
+        title=messages.drawing_title(letter, handedness, letter_named(letter).starts_as) if title is None else title,
+        highlight=highlight,
+        n_over_thumb=letter_named(shape).n_over_thumb,
+        draws=letter if letter_named(letter).moves else None,
+    )
+
+
+def _shape_of(letter: str) -> str:
+    return (letter_named(letter).starts_as or letter) if letter in ALPHABET else letter
+
+
+def hand_svg(
+    points: ArrayLike,
+    *,
+    handedness: Handedness = Handedness.RIGHT,
+    mirrored: bool = False,
+    width_px: int | None = None,
+    title: str = "",
+    highlight: Collection[str] = (),
+    n_over_thumb: int = 0,
+    draws: str | None = None,
+) -> str:
+    """Return a hand as one line of SVG: rounded fingers, drawn from back to front.
+
+    What lies in front is decided by the side of the hand that is seen and by `n_over_thumb`, never by depth alone.
+
+    Args:
+        points: Array of shape (21, 3) of a right hand as the camera sees it, in any units.
+        handedness: Whose hand to draw.
+        mirrored: Whether as in a mirror; otherwise as others see it.
+        width_px: None fills the element it stands in.
+        title: Read out in place of the picture.
+        highlight: Names of fingers to colour.
+        n_over_thumb: How many fingers lie over the thumb, from the index finger on.
+        draws: The moving letter that it is about to draw, None for none.
+
+    Raises:
+        BadInputError: The points are no hand.
+    """
+    right = fitted(points, SIDE)
+    flipped = (handedness is Handedness.LEFT) != mirrored
+    hand = fitted(points, SIDE, flipped=flipped)
+    stroke = None
+    if draws is not None:
+        hand, stroke = with_stroke(hand, draws, SIDE, flipped=flipped)
+    sketch = Sketch(with_tip_of_thumb(hand, n_over_thumb), highlight, n_over_thumb)
+    shapes = sketch.palm_side() if shows_palm(right) else sketch.back_side()
+    if stroke is not None:
+        shapes.append(stroke.svg())
+    width = "100%" if width_px is None else f"{width_px}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="hand" viewBox="0 0 {SIDE:.0f} {SIDE:.0f}" width="{width}" '
+        f'role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>{"".join(shapes)}</svg>'
+    )

@@ -1,0 +1,1 @@
+"""Further measurements on the models page: calibration, comparisons, cross-validation, live tests."""

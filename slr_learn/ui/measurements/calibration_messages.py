@@ -1,0 +1,43 @@
+"""This module holds what is said on whether the percentages of a model mean what they say."""
+
+from __future__ import annotations
+
+from slr_learn.recognition.evaluation.letters import ReliabilityBin
+from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.ui.shared_messages import percent, whole_percent
+
+CALIBRATION_HEADING = N_("Does the percentage mean what it says?")
+CALIBRATION_INTRO = N_(
+    "Each dot holds the hands about which the model was equally sure, with a 95 % Wilson interval; the numbers at the "
+    "lower edge count them. On the dotted line it is right as often as it says, below it too sure."
+)
+RELIABILITY_AXES = (N_("Percentage shown"), N_("Right"))
+COLUMN_SURE = N_("Percentage shown")
+COLUMN_STATED = N_("Shown on average")
+COLUMN_RIGHT = N_("Right")
+
+
+def sure_range(one: ReliabilityBin) -> str:
+    """The bounds within which answers are counted together."""
+    return _("{low} to {high}\N{NO-BREAK SPACE}%").format(low=f"{one.low * 100:.0f}", high=f"{one.high * 100:.0f}")
+
+
+def reliability_hover(one: ReliabilityBin) -> str:
+    """What is read at a dot of the reliability diagram."""
+    return _("{n} hands with {range} shown<br>shown {stated}, right {right}").format(
+        n=numeral(one.n, ","), range=sure_range(one), stated=percent(one.stated), right=percent(one.right)
+    )
+
+
+def reliability_title(stated: float, right: float) -> str:
+    """What the reliability diagram says."""
+    if abs(stated - right) < 0.02:
+        said = _("As right as it says: {stated} shown on average, {right} right")
+    elif stated > right:
+        said = _("Too sure: {stated} shown on average, {right} right")
+    else:
+        said = _("Too modest: {stated} shown on average, {right} right")
+    return said.format(stated=whole_percent(stated), right=whole_percent(right))
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,144 @@
+"""This module holds what is said of models set side by side, and of what was left out in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.recognition.evaluation.letter_comparison import Comparison, Rival
+from slr_learn.recognition.evaluation.protocols import ProtocolFigures
+from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.ui.models.shipped_messages import of_model
+from slr_learn.ui.shared_messages import interval, model_name, percent, whole_percent
+
+PROTOCOLS_HEADING = N_("Left out in turn")
+PROTOCOLS_INTRO = N_(
+    "Trained anew without one part of its data and measured on that part, then without the next, until each was left "
+    "out once. This tests the way of training rather than the model in use; go by the strangers."
+)
+_PROTOCOL_NAMES: dict[str, tuple[str, str]] = {
+    "leave-one-source-out": (N_("Each source left out"), N_("sources")),
+    "leave-one-signer-out": (N_("Each signer left out"), N_("signers")),
+}
+COMPARISON_HEADING = N_("Beside other kinds of model")
+COMPARISON_INTRO = N_(
+    "Each is shown twice: on frames drawn at random from its own recordings, whose **signers it knows**, and on "
+    "**strangers**, recordings that were left out of its training whole. Only the second tells what you will see."
+)
+COMPARISON_NAMES = (N_("Own recordings (signers known)"), N_("Strangers"))
+DOWNLOAD_COMPARISON = N_("Comparison (JSON)")
+COLUMN_LEFT_OUT = N_("Left out")
+COLUMN_RECOGNISER = N_("Recogniser")
+COLUMN_OWN_SPLIT = N_("Own recordings")
+COLUMN_STRANGERS = N_("Strangers, mean")
+COLUMN_SIZE = N_("MB")
+COLUMN_MILLISECONDS = N_("ms")
+COLUMN_PARAMETERS = N_("Parameters")
+COLUMN_TRAINED_ON = N_("Trained on")
+
+
+def protocols_unavailable(reason: str) -> str:
+    """There are figures of protocols that cannot be shown."""
+    return _("What was left out in turn cannot be shown. {reason}").format(reason=reason)
+
+
+def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
+    """Name, value and note of what came of a protocol."""
+    name, parts = _protocol_name(one)
+    note = _(
+        "mean of {n} {parts}, 95 % bootstrap interval {interval}; between {parts} it varies by {spread} "
+        "points (standard deviation); least {least}, {name}"
+    ).format(
+        n=len(one.parts),
+        parts=parts,
+        interval=interval(one.low, one.high),
+        spread=numeral(one.spread * 100, ".1f"),
+        least=percent(one.least.top1),
+        name=one.least.name,
+    )
+    if one.top5 is not None:
+        note = _("{note}; among the best five {share}").format(note=note, share=percent(one.top5))
+    return name, percent(one.mean), note
+
+
+def protocol_parts(one: ProtocolFigures) -> str:
+    """Above the table of the parts left out."""
+    return _("{protocol}: one by one, the least right first").format(protocol=_protocol_name(one)[0])
+
+
+def protocol_note(one: ProtocolFigures) -> str:
+    """What stands under the table: shapes without a letter, what was trained on, and how it was measured."""
+    note = _("Features version {version}, seed {seed}. Sources: {sources}.").format(
+        version=one.feature_version, seed=one.seed, sources=", ".join(one.sources)
+    )
+    note = f"{note} {one.text}"
+    if not one.n_no_letter:
+        return note
+    no_letter = _("Of {n} hands left out that show no letter, {share} were taken for one.").format(
+        n=numeral(one.n_no_letter, ","), share=percent(one.n_taken / one.n_no_letter)
+    )
+    return f"{no_letter} {note}"
+
+
+def _protocol_name(one: ProtocolFigures) -> tuple[str, str]:
+    if one.name not in _PROTOCOL_NAMES:
+        return one.name, _("parts")
+    return _(_PROTOCOL_NAMES[one.name][0]), _(_PROTOCOL_NAMES[one.name][1])
+
+
+def comparison_unavailable(reason: str) -> str:
+    """There is a comparison that cannot be read."""
+    return _("The comparison cannot be shown. {reason}").format(reason=reason)
+
+
+def rival_name(one: Rival) -> str:
+    """A recogniser in the comparison; one that is shipped is called as everywhere."""
+    return of_model(one.name) if one.model is None else model_name(one.model)
+
+
+def comparison_title(rivals: Sequence[Rival]) -> str:
+    """What the chart of the rivals says."""
+    best = max(rivals, key=lambda one: one.mean.top1)
+    widest = max(rivals, key=lambda one: one.own_split.top1 - one.mean.top1)
+    said = (
+        _("{widest} falls from {own} to {strangers} on strangers")
+        if widest is best
+        else _("{widest} falls from {own} to {strangers} on strangers; {best} keeps {share}")
+    )
+    return said.format(
+        widest=rival_name(widest),
+        own=whole_percent(widest.own_split.top1),
+        strangers=whole_percent(widest.mean.top1),
+        best=rival_name(best),
+        share=whole_percent(best.mean.top1),
+    )
+
+
+def rival_hover(one: Rival) -> str:
+    """What is read at the dots of a rival."""
+    return _("{model}<br>own recordings: {own}<br>strangers: {strangers} ({interval}, 95 %)").format(
+        model=rival_name(one),
+        own=percent(one.own_split.top1),
+        strangers=percent(one.mean.top1),
+        interval=interval(one.mean.low, one.mean.high),
+    )
+
+
+def comparison_protocol(comparison: Comparison) -> str:
+    """How the rivals were compared."""
+    found = ", ".join(
+        _("{name} ({n_hands} hands found in {n_photos} photos)").format(
+            name=one.name, n_hands=numeral(one.n_hands, ","), n_photos=numeral(one.n_photos, ",")
+        )
+        for one in comparison.collections
+    )
+    lines = [
+        of_model(comparison.protocol),
+        _("Strangers are {found}.").format(found=found),
+        _("{n} classes: {labels}. Seed {seed}.").format(
+            n=len(comparison.labels), labels=" ".join(comparison.labels), seed=comparison.seed
+        ),
+    ]
+    return "\n".join(f"- {line}" for line in (*lines, *map(of_model, comparison.notes)))
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,57 @@
+"""This module draws how good corrections are, on the hands of people the app never saw before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.evaluation.feedback import load_feedback, pooled_feedback
+from slr_learn.ui import shared_messages
+from slr_learn.ui.measurements import feedback_messages as said
+from slr_learn.ui.widgets import plots
+from slr_learn.ui.widgets.tiles import show_tiles
+
+
+def show_feedback_figures(folder: Path) -> None:
+    """Draw the figures of a model that tells how fingers are held; nothing where none were measured.
+
+    Args:
+        folder: Of the model.
+    """
+    try:
+        sets = load_feedback(folder)
+    except BundleError as error:
+        st.header(said.HEADING, anchor=False)
+        st.warning(said.unavailable(str(error)), icon=":material/warning:")
+        return
+    if not sets:
+        return
+    st.header(said.HEADING, anchor=False)
+    st.caption(said.INTRO)
+    whole = pooled_feedback(sets)
+    show_tiles(
+        [
+            (said.FIGURE_RIGHT, shared_messages.percent(whole.looks_right), said.right_note(whole)),
+            (said.FIGURE_NAMED, shared_messages.percent(whole.named), said.named_note(whole)),
+            (said.FIGURE_CORRECTLY, shared_messages.percent(whole.named_correctly), said.correctly_note(whole)),
+        ],
+        most=3,
+    )
+    st.caption(said.CAVEAT)
+    with st.expander(shared_messages.TABLE):
+        cells = [
+            {
+                shared_messages.COLUMN_FILE: one.name,
+                shared_messages.COLUMN_HANDS: one.n,
+                said.FIGURE_RIGHT: one.looks_right,
+                said.COLUMN_PAIRS: one.n_pairs,
+                said.FIGURE_NAMED: one.named,
+                said.FIGURE_CORRECTLY: one.named_correctly,
+                said.COLUMN_CHANCE: one.by_chance,
+            }
+            for one in sets
+        ]
+        shares = (said.FIGURE_RIGHT, said.FIGURE_NAMED, said.FIGURE_CORRECTLY, said.COLUMN_CHANCE)
+        plots.show_table(cells, shares)

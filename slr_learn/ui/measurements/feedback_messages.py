@@ -1,0 +1,46 @@
+"""This module holds what is said of how good corrections are."""
+
+from __future__ import annotations
+
+from slr_learn.recognition.evaluation.feedback import FeedbackMeasurement
+from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.ui.shared_messages import percent
+
+HEADING = N_("Corrections, finger by finger")
+INTRO = N_(
+    "Hands of strangers were judged against their own letter, and against each other letter that they do not look like."
+)
+CAVEAT = N_(
+    "One table of handshapes taught the states of fingers and judges the corrections; and a hand that shows another "
+    "letter well is no learner’s failed try: nearly right hands are harder."
+)
+FIGURE_RIGHT = N_("Right hands that look right")
+FIGURE_NAMED = N_("Wrong hands that are corrected")
+FIGURE_CORRECTLY = N_("Corrections that are true")
+COLUMN_PAIRS = N_("Wrong hands")
+COLUMN_CHANCE = N_("True by chance")
+
+
+def right_note(one: FeedbackMeasurement) -> str:
+    """Of how many hands."""
+    return _("of {n} hands").format(n=numeral(one.n, ","))
+
+
+def named_note(one: FeedbackMeasurement) -> str:
+    """Of how many pairs of a hand and another letter."""
+    return _("of {n} pairs of a hand and a letter that it does not show").format(n=numeral(one.n_pairs, ","))
+
+
+def correctly_note(one: FeedbackMeasurement) -> str:
+    """What counts as true, and what chance would do."""
+    return _("are about what sets the two letters apart; drawn at random {chance} would be").format(
+        chance=percent(one.by_chance)
+    )
+
+
+def unavailable(reason: str) -> str:
+    """The figures cannot be shown."""
+    return _("How good corrections are cannot be shown. {reason}").format(reason=reason)
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,83 @@
+"""This module draws how well each class is recognised, by one model or by two beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.confusions import ClassRow, class_rows, compared_classes
+from slr_learn.recognition.evaluation.letters import Measurement
+from slr_learn.ui import shared_messages
+from slr_learn.ui.confusions import messages as confusion_messages
+from slr_learn.ui.models import sign_messages
+from slr_learn.ui.session import state
+from slr_learn.ui.widgets import plots
+
+_MOST_BARS = 30
+
+
+def show_classes(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool = False) -> None:
+    """Draw how well each class is recognised, the worst first; for two models also the difference.
+
+    Args:
+        measured: Names of one model or two, each with its answers.
+        of_signs: Whether signs were answered for, instead of hands.
+    """
+    st.header(sign_messages.SIGNS_HEADING if of_signs else confusion_messages.CLASSES_HEADING, anchor=False)
+    rows = [class_rows(one) for _, one in measured]
+    show_all = max(map(len, rows)) <= _MOST_BARS or st.toggle(
+        confusion_messages.ALL_CLASSES_LABEL, key=state.ALL_CLASSES
+    )
+    if len(measured) == 2:
+        _show_comparison(measured, n_most=None if show_all else _MOST_BARS)
+    for place, (name, _), found in zip(st.columns(len(measured)), measured, rows, strict=True):
+        with place:
+            if len(measured) > 1:
+                st.markdown(f"**{escape(shared_messages.model_name(name))}**")
+            _show_class_bars(name, found, n_most=None if show_all else _MOST_BARS, of_signs=of_signs)
+
+
+def _show_class_bars(name: str, rows: tuple[ClassRow, ...], *, n_most: int | None, of_signs: bool) -> None:
+    if not rows:
+        return
+    shown = rows[:n_most]
+    title = confusion_messages.hardest_class(shown, len(rows))
+    hover = [confusion_messages.class_hover(row, of_signs=of_signs) for row in shown]
+    plots.show_chart(charts.recall_bars(shown, title=title, hover=hover), f"classes-{name}")
+    with st.expander(shared_messages.TABLE):
+        cells = [
+            {
+                sign_messages.COLUMN_SIGN if of_signs else confusion_messages.COLUMN_CLASS: row.label,
+                confusion_messages.COLUMN_RECALL: row.recall,
+                shared_messages.COLUMN_INTERVAL: shared_messages.interval(row.low, row.high),
+                confusion_messages.COLUMN_PRECISION: row.precision,
+                confusion_messages.COLUMN_F1: row.f1,
+                shared_messages.column_counted(of_signs=of_signs): row.support,
+            }
+            for row in rows
+        ]
+        plots.show_table(
+            cells, (confusion_messages.COLUMN_RECALL, confusion_messages.COLUMN_PRECISION, confusion_messages.COLUMN_F1)
+        )
+
+
+def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int | None) -> None:
+    (first, of_first), (second, of_second) = measured
+    rows = compared_classes(of_first, of_second)
+    if not rows:
+        return
+    title = confusion_messages.compared_title(rows, first, second)
+    shown = rows if n_most is None else sorted(rows, key=lambda row: -abs(row.gain))[:n_most]
+    hover = [confusion_messages.compared_hover(row, first, second) for row in shown]
+    names = shared_messages.model_name(first), shared_messages.model_name(second)
+    plots.show_chart(charts.compared_recalls(shown, names=names, title=title, hover=hover), "compared")
+    with st.expander(shared_messages.TABLE):
+        cells = [
+            {confusion_messages.COLUMN_CLASS: row.label, **dict(zip(names, (row.first, row.second), strict=True))}
+            | {confusion_messages.COLUMN_GAIN: confusion_messages.points(row.gain)}
+            for row in rows
+        ]
+        plots.show_table(cells, names)

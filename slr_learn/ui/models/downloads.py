@@ -1,0 +1,79 @@
+"""This module draws the buttons that save a model's tables, card and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from slr_learn.analytics.csv_files import classes_csv, confusion_csv, curves_csv, pairs_csv, reliability_csv
+from slr_learn.analytics.summaries import MeasuredSet, measurements_of, pooled
+from slr_learn.recognition.bundle import MODEL_FILE
+from slr_learn.recognition.evaluation.files import Evaluation
+from slr_learn.recognition.letters.available_models import watching_models
+from slr_learn.recognition.uploads.model_zip import bundle_zip
+from slr_learn.ui import shared_messages
+from slr_learn.ui.models import downloads_messages
+
+_CSV, _MARKDOWN, _JSON, _ZIP = "text/csv", "text/markdown", "application/json", "application/zip"
+
+
+@dataclass(frozen=True, slots=True)
+class _Download:
+    label: str
+    file_name: str
+    mime: str
+    content: str | Callable[[], bytes]
+
+
+def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
+    """Draw the buttons of each model; the models themselves are zipped when asked for."""
+    st.header(downloads_messages.DOWNLOADS_HEADING, anchor=False)
+    for evaluation in evaluations:
+        if len(evaluations) > 1:
+            st.markdown(f"**{escape(shared_messages.model_name(evaluation.name))}**")
+        with st.container(horizontal=True):
+            for one in (
+                *_downloads(evaluation, chosen),
+                *_whole_model(models_dir / evaluation.name, of_signs=evaluation.reads_signs),
+            ):
+                st.download_button(
+                    one.label,
+                    one.content,
+                    one.file_name,
+                    one.mime,
+                    on_click="ignore",
+                    icon=":material/download:",
+                    key=one.file_name,
+                )
+    of_signs = any(one.reads_signs for one in evaluations)
+    st.caption(downloads_messages.DOWNLOADS_HINT_SIGNS if of_signs else downloads_messages.DOWNLOADS_HINT)
+
+
+def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_Download]:
+    measurements = measurements_of(evaluation, chosen) if chosen else ()
+    if chosen and measurements:
+        one, stem = pooled(measurements), f"{evaluation.name}-{chosen.name or chosen.kind.value}"
+        yield _Download(downloads_messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", _CSV, classes_csv(one))
+        yield _Download(downloads_messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", _CSV, confusion_csv(one))
+        yield _Download(downloads_messages.DOWNLOAD_PAIRS, f"{stem}-pairs.csv", _CSV, pairs_csv(one))
+        if one.reliability:
+            content = reliability_csv(one.reliability)
+            yield _Download(downloads_messages.DOWNLOAD_CALIBRATION, f"{stem}-reliability.csv", _CSV, content)
+    if evaluation.curves:
+        content = curves_csv(evaluation.curves)
+        yield _Download(downloads_messages.DOWNLOAD_CURVES, f"{evaluation.name}-training.csv", _CSV, content)
+    if evaluation.card is not None:
+        yield _Download(downloads_messages.DOWNLOAD_CARD, f"{evaluation.name}-card.md", _MARKDOWN, evaluation.card)
+    name = f"{evaluation.name}-evaluation.json"
+    yield _Download(downloads_messages.DOWNLOAD_EVALUATION, name, _JSON, evaluation.document)
+
+
+def _whole_model(folder: Path, *, of_signs: bool) -> Iterator[_Download]:
+    # A model of movements does not watch alone, so it cannot be brought back.
+    if (of_signs or folder.name in watching_models(folder.parent)) and (folder / MODEL_FILE).is_file():
+        yield _Download(downloads_messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))

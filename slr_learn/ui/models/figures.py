@@ -1,0 +1,117 @@
+"""This module draws the figures that sum up each model: of what is looked at, and of its files one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.moving import moving_measurements_of
+from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, figures, left_out_figures, measurements_of
+from slr_learn.recognition.evaluation.files import Evaluation
+from slr_learn.ui import shared_messages
+from slr_learn.ui.models import messages, sign_messages
+from slr_learn.ui.models.moving import moving_tiles, show_moving_files
+from slr_learn.ui.models.sign_figures import show_sets, sign_tiles
+from slr_learn.ui.widgets import plots
+from slr_learn.ui.widgets.tiles import show_tiles
+
+_MOST_TILES_ABREAST = 5
+
+
+def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+    """Draw the few figures that sum up each model, beside each other where there are two."""
+    most = _MOST_TILES_ABREAST if len(evaluations) == 1 else 2
+    for place, evaluation in zip(st.columns(len(evaluations)), evaluations, strict=True):
+        with place:
+            if len(evaluations) > 1:
+                st.header(shared_messages.model_name(evaluation.name), anchor=False)
+            files = measurements_of(evaluation, chosen)
+            if moving := moving_measurements_of(evaluation, chosen):
+                _show_tiles(moving_tiles(moving), evaluation, most)
+            elif signs := sign_tiles(evaluation, chosen):
+                _show_tiles(signs, evaluation, min(most, 3))
+            elif files:
+                _show_tiles([] if evaluation.reads_trail else _tiles(figures(files)), evaluation, most)
+            if files:
+                st.caption(messages.measured_with(files, evaluation))
+            elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
+                st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
+    if all(one.reads_signs for one in evaluations):
+        st.caption(sign_messages.INTERVAL_CAVEAT)
+    elif chosen.kind is not Kind.LEFT_OUT or any(one.reads_trail for one in evaluations):
+        st.caption(messages.INTERVAL_CAVEAT)
+
+
+def _tiles(one: Figures) -> list[tuple[str, str, str]]:
+    tiles = [(messages.FIGURE_TOP1, shared_messages.percent(one.top1), messages.figure_top1_note(one))]
+    if one.macro_f1 is not None:
+        tiles.append((messages.FIGURE_F1, shared_messages.percent(one.macro_f1), messages.FIGURE_F1_NOTE))
+    if one.ece is not None:
+        tiles.append((messages.FIGURE_ECE, messages.figure_ece(one.ece), messages.FIGURE_ECE_NOTE))
+    if one.accepted is not None:
+        tiles.append((messages.FIGURE_ACCEPTED, shared_messages.percent(one.accepted), messages.FIGURE_ACCEPTED_NOTE))
+    return tiles
+
+
+def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, most: int) -> None:
+    """Draw figures of a set, each with name, value and note, and after them those of the model itself.
+
+    Args:
+        of_set: The figures.
+        evaluation: Of the model.
+        most: Tiles there is room for in a row.
+    """
+    tiles = [*of_set]
+    if (size := evaluation.model_bytes) is not None:
+        tiles.append((messages.FIGURE_SIZE, messages.model_size(size), messages.FIGURE_SIZE_NOTE))
+    if (speed := evaluation.speed) is not None:
+        name, note = messages.FIGURE_SPEED, messages.figure_speed_note(speed)
+        if evaluation.reads_signs:
+            name, note = sign_messages.FIGURE_SPEED, sign_messages.figure_speed_note(speed)
+        tiles.append((name, messages.figure_speed(speed), note))
+    if tiles:
+        show_tiles(tiles, most=most)
+
+
+def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+    """Draw the figures of each file where several are looked at, of each source where they were left out."""
+    for evaluation in evaluations:
+        is_by_signer = evaluation.reads_trail and chosen.kind is Kind.LEFT_OUT
+        heading = messages.SIGNERS_HEADING if is_by_signer else messages.FILES_HEADING
+        heading = sign_messages.SETS_HEADING if evaluation.reads_signs else heading
+        heading = heading if len(evaluations) == 1 else f"{heading}: {shared_messages.model_name(evaluation.name)}"
+        if evaluation.reads_trail:
+            show_moving_files(evaluation, chosen, heading)
+            continue
+        if evaluation.reads_signs:
+            show_sets(evaluation, chosen, heading)
+            continue
+        if chosen.kind is Kind.LEFT_OUT:
+            rows = left_out_figures(evaluation)
+        else:
+            rows = tuple(figures([one]) for one in measurements_of(evaluation, chosen))
+        if not rows or (len(rows) == 1 and chosen.kind is not Kind.LEFT_OUT):
+            continue
+        if chosen.kind is Kind.LEFT_OUT:
+            hover = [messages.file_hover(row) for row in rows]
+            title = messages.hardest_source(rows[0])
+            plots.show_chart(charts.file_bars(rows, title=title, hover=hover), f"left-out-{evaluation.name}")
+        with st.expander(heading, expanded=chosen.kind is Kind.LEFT_OUT):
+            plots.show_table([_file_cells(row) for row in rows], (messages.FIGURE_TOP1, messages.COLUMN_MACRO_F1))
+
+
+def _file_cells(row: Figures) -> dict[str, Any]:
+    cells = {
+        shared_messages.COLUMN_FILE: row.name,
+        messages.FIGURE_TOP1: row.top1,
+        shared_messages.COLUMN_INTERVAL: shared_messages.interval(row.low, row.high),
+        shared_messages.COLUMN_HANDS: row.n,
+    }
+    if row.macro_f1 is not None:
+        cells[messages.COLUMN_MACRO_F1] = row.macro_f1
+    if row.ece is not None:
+        cells[messages.COLUMN_ECE] = round(row.ece[0], 3)
+    return cells

@@ -1,0 +1,102 @@
+"""This module holds what is said of letters that move, and of hands and movements that show no letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.analytics.confusions import wilson_interval
+from slr_learn.recognition.evaluation.letters import Known
+from slr_learn.recognition.evaluation.moving_letters import DrawnLetter, Movement, MovingMeasurement
+from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.ui import shared_messages
+from slr_learn.ui.shared_messages import interval, percent
+
+NO_LETTERS_INTRO = N_(
+    "The smaller the share taken for a letter, the better. Kinds of shapes that no training showed it, as when the "
+    "gestures were left out, it refuses less often. Hands it was trained on say least: it has seen them."
+)
+NO_LETTERS_KNOWN: dict[Known, str] = {
+    Known.HELD_OUT: N_("Signers kept for measuring"),
+    Known.LEFT_OUT: N_("Nothing of the source trained on"),
+    Known.TRAINED: N_("Trained on these very hands"),
+}
+OTHER_MOVEMENTS_INTRO = N_(
+    "Made from still hands of signers left out of training; the smaller the share taken for a letter, the better. From "
+    "which probability on a letter counts was chosen on these same signers, so these figures are favourable."
+)
+OTHER_MOVEMENTS: dict[Movement, str] = {
+    Movement.SWAYING: N_("A hand holds another letter and sways"),
+    Movement.SWAYING_AND_GONE: N_("The same, and then the hand is gone"),
+    Movement.OTHER_WAYS: N_("A hand shaped for J or Z draws something else: a circle, a scribble, a mirrored letter"),
+    Movement.OTHER_WAYS_AND_GONE: N_("The same, given up on the way, and then the hand is gone"),
+}
+COLUMN_SIGNER = N_("Signer")
+COLUMN_TAKEN = N_("Taken for a letter")
+COLUMN_MOVEMENT = N_("Movement")
+COLUMN_HOW = N_("How measured")
+
+MOVING_LEFT_OUT_NOTE = N_(
+    "Here groups of signers were left out, one group after the other. From which probability on a letter counts as "
+    "drawn was chosen on these same signers, so these figures are favourable."
+)
+
+
+def letter_shown(label: str) -> str:
+    """The figure of how often a moving letter was shown for its recordings."""
+    return _("{label} shown").format(label=label)
+
+
+def of_whole(label: str) -> str:
+    """The same of the recordings with the whole letter in them."""
+    return _("of whole {label}").format(label=label)
+
+
+def n_of(n_some: int, n: int) -> str | None:
+    """How many of how many, None of nothing."""
+    return _("{n} of {total}").format(n=n_some, total=numeral(n, ",")) if n else None
+
+
+def shown_share(one: DrawnLetter) -> str:
+    """How often a moving letter was shown."""
+    return percent(one.n_shown / one.n) if one.n else shared_messages.NO_VALUE
+
+
+def shown_note(one: DrawnLetter) -> str:
+    """What stands under it: how many recordings, and how many of those that hold the whole letter."""
+    if not one.n:
+        return _("nobody’s {label} is among these recordings, so nothing is known of it here").format(label=one.label)
+    note = _("{n} of {total} recordings, 95 % interval {interval}").format(
+        n=one.n_shown, total=one.n, interval=interval(*wilson_interval(one.n_shown, one.n))
+    )
+    if not one.n_whole:
+        return _("{note}; none of them holds the whole letter").format(note=note)
+    return _("{note}; {n} of the {total} that hold the whole letter, {share}").format(
+        note=note, n=one.n_whole_shown, total=one.n_whole, share=percent(one.n_whole_shown / one.n_whole)
+    )
+
+
+def taken_for(labels: Sequence[str]) -> str:
+    """The figure of how often a moving letter was shown for something else."""
+    return _("Taken for {letters}").format(letters=_(" or ").join(labels))
+
+
+def taken_share(one: MovingMeasurement) -> str:
+    """How often that was; it is rare, so with two decimals."""
+    return f"{numeral(one.n_taken / one.n_others * 100, '.2f')}\N{NO-BREAK SPACE}%"
+
+
+def taken_note(one: MovingMeasurement) -> str:
+    """What stands under it."""
+    low, high = wilson_interval(one.n_taken, one.n_others)
+    return _(
+        "{n} of {total} recordings of other letters, held or moving, 95 % interval {low} to "
+        "{high}\N{NO-BREAK SPACE}%; 0 is best"
+    ).format(
+        n=one.n_taken,
+        total=numeral(one.n_others, ","),
+        low=numeral(low * 100, ".2f"),
+        high=numeral(high * 100, ".2f"),
+    )
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,41 @@
+"""This module draws what a model takes hands and movements for that show none of its letters."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.analytics.confusions import wilson_interval
+from slr_learn.recognition.evaluation.files import Evaluation
+from slr_learn.ui import shared_messages
+from slr_learn.ui.models import moving_messages
+from slr_learn.ui.widgets import plots
+
+
+def show_no_letters(evaluation: Evaluation) -> None:
+    """Draw the table of the sources of such hands."""
+    st.caption(moving_messages.NO_LETTERS_INTRO)
+    cells = [
+        {
+            shared_messages.COLUMN_SOURCE: one.name,
+            shared_messages.COLUMN_HANDS: one.n,
+            moving_messages.COLUMN_TAKEN: one.accepted,
+            moving_messages.COLUMN_HOW: moving_messages.NO_LETTERS_KNOWN[one.known],
+        }
+        for one in evaluation.no_letters
+    ]
+    plots.show_table(cells, (moving_messages.COLUMN_TAKEN,))
+
+
+def show_other_movements(evaluation: Evaluation) -> None:
+    """Draw the table of movements that are no letter, and how often one was taken for a letter of the model."""
+    st.caption(moving_messages.OTHER_MOVEMENTS_INTRO)
+    cells = [
+        {
+            moving_messages.COLUMN_MOVEMENT: moving_messages.OTHER_MOVEMENTS[one.kind],
+            moving_messages.COLUMN_TAKEN: moving_messages.n_of(one.n_taken, one.n),
+            shared_messages.COLUMN_SHARE: one.n_taken / one.n,
+            shared_messages.COLUMN_INTERVAL: shared_messages.interval(*wilson_interval(one.n_taken, one.n)),
+        }
+        for one in evaluation.other_movements
+    ]
+    plots.show_table(cells, (shared_messages.COLUMN_SHARE,))

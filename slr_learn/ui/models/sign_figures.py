@@ -1,0 +1,118 @@
+"""This module draws how well a model of signs names them and judges them, and the kinds of networks side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from slr_learn.analytics.sign_figures import mirrored_of, sign_figures, sign_measurements_of
+from slr_learn.analytics.summaries import MeasuredSet
+from slr_learn.errors import BundleError
+from slr_learn.recognition.evaluation.files import Evaluation
+from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE, SignRival, load_sign_comparison
+from slr_learn.recognition.evaluation.signs import SignMeasurement
+from slr_learn.ui import shared_messages
+from slr_learn.ui.measurements import comparison_messages
+from slr_learn.ui.models import messages
+from slr_learn.ui.models import sign_messages as said
+from slr_learn.ui.models.shipped_messages import of_model
+from slr_learn.ui.widgets import plots
+
+
+def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, str, str]]:
+    """Return name, value and note of each figure of a model of signs; nothing where none was measured."""
+    sets = sign_measurements_of(evaluation, chosen)
+    if not sets:
+        return []
+    one = sign_figures(sets, [mirrored_of(evaluation, chosen, each.name) for each in sets])
+    return [
+        (said.FIGURE_ALL, shared_messages.percent(one.top1), said.figure_all_note(one)),
+        (said.FIGURE_OF_SET, shared_messages.percent(one.top1_of_set), said.FIGURE_OF_SET_NOTE),
+        (said.FIGURE_RIGHT, shared_messages.percent(one.right_accepted), said.FIGURE_RIGHT_NOTE),
+        (said.FIGURE_WRONG, shared_messages.percent(one.wrong_accepted), said.figure_wrong_note(one)),
+    ]
+
+
+def show_sets(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
+    """Draw the figures of each set, the one that is right least first; nothing where none was measured."""
+    sets = sorted(sign_measurements_of(evaluation, chosen), key=lambda one: one.top1)
+    if sets:
+        with st.expander(heading, expanded=True):
+            cells = [_set_cells(one, mirrored_of(evaluation, chosen, one.name)) for one in sets]
+            plots.show_table(cells, _shares())
+
+
+def _shares() -> tuple[str, ...]:
+    return (
+        said.FIGURE_ALL,
+        said.FIGURE_OF_SET,
+        said.FIGURE_RIGHT,
+        said.FIGURE_WRONG,
+        said.FIGURE_WRONG_OF_SET,
+        said.COLUMN_MIRRORED,
+        said.COLUMN_NONE,
+    )
+
+
+def _set_cells(one: SignMeasurement, mirrored: float | None) -> dict[str, Any]:
+    cells: dict[str, Any] = {
+        said.COLUMN_SET: one.name,
+        said.COLUMN_SIGNS: one.n,
+        said.COLUMN_WORDS: one.n_words,
+        said.FIGURE_ALL: one.top1,
+        shared_messages.COLUMN_INTERVAL: said.set_interval(one),
+        said.FIGURE_OF_SET: one.top1_of_set,
+        said.FIGURE_RIGHT: one.right_accepted,
+        said.FIGURE_WRONG: one.wrong_accepted,
+        said.FIGURE_WRONG_OF_SET: one.wrong_of_set,
+    }
+    if mirrored is not None:
+        cells[said.COLUMN_MIRRORED] = mirrored
+    if one.none_accepted is not None:
+        cells[said.COLUMN_NONE] = one.none_accepted
+    return cells
+
+
+def show_sign_comparison(models_dir: Path) -> None:
+    """Draw the kinds of networks beside each other; nothing where they were not compared."""
+    path = models_dir / SIGN_COMPARISON_FILE
+    if not path.is_file():
+        return
+    st.header(said.COMPARISON_HEADING, anchor=False)
+    try:
+        comparison = load_sign_comparison(path)
+    except BundleError as error:
+        st.warning(comparison_messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        return
+    st.markdown(said.comparison_title(comparison))
+    st.caption(said.COMPARISON_INTRO)
+    rivals = sorted(comparison.rivals, key=lambda one: -one.mean.top1)
+    shares = (said.COLUMN_MEAN, said.COLUMN_TOP5, *comparison.parts)
+    plots.show_table([_rival_cells(one, comparison.parts) for one in rivals], shares)
+    with st.expander(messages.PROTOCOL_HEADING):
+        st.markdown(of_model(comparison.protocol))
+    st.download_button(
+        said.DOWNLOAD_COMPARISON,
+        path.read_bytes(),
+        SIGN_COMPARISON_FILE,
+        "application/json",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _rival_cells(one: SignRival, parts: Sequence[str]) -> dict[str, Any]:
+    return {
+        said.COLUMN_KIND: said.kind_name(one.kind),
+        said.COLUMN_MEAN: one.mean.top1,
+        shared_messages.COLUMN_INTERVAL: shared_messages.interval(one.mean.low, one.mean.high),
+        said.COLUMN_TOP5: one.top5,
+        **{name: one.parts[name].top1 for name in parts},
+        comparison_messages.COLUMN_PARAMETERS: one.parameters,
+        comparison_messages.COLUMN_SIZE: round(one.size_bytes / 1e6, 2),
+        comparison_messages.COLUMN_MILLISECONDS: round(one.features_ms + one.classifier_ms, 2),
+        said.COLUMN_MINUTES: round(one.seconds / 60, 1),
+    }

@@ -1,0 +1,67 @@
+"""This module holds what is said of how a model was trained: its course, and what it learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.analytics.charts import Course
+from slr_learn.recognition.evaluation.training_record import Epoch
+from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.ui.shared_messages import whole_percent
+
+CURVE_LABEL = N_("Source left out of the training")
+CURVE_INTRO = N_(
+    "Blue: hands of the source left out, whose signers took no part. Orange: the hands trained on, varied anew in "
+    "every epoch. Grey: the other sources when they were left out."
+)
+CURVE_NAMES = (N_("trained on"), N_("left out"))
+CURVE_COLUMNS = {
+    "number": N_("Epoch"),
+    "loss": N_("Loss, trained on"),
+    "accuracy": N_("Right, trained on"),
+    "val_loss": N_("Loss, left out"),
+    "val_accuracy": N_("Right, left out"),
+}
+CURVE_SHARES = tuple(CURVE_COLUMNS[name] for name in ("accuracy", "val_accuracy"))
+EPOCH = N_("Epoch")
+EPOCH_TAKEN = N_("taken")
+UNKNOWN = N_("unknown")
+COLUMN_SIGNERS = N_("Signers")
+COLUMN_LETTER_HANDS = N_("Hands of letters")
+COLUMN_STILL_HANDS = N_("Still hands")
+COLUMN_VARIED = N_("In varied copies")
+COLUMN_MADE = N_("Made from others")
+COLUMN_NO_LETTER = N_("Showing no letter")
+COLUMN_WHOLE_LETTERS = N_("Whole moving letters")
+COLUMN_OTHER_MOVEMENTS = N_("Other movements")
+COUNTED_COLUMNS: dict[str, str] = {
+    "n_letters": COLUMN_WHOLE_LETTERS,
+    "n_others": COLUMN_OTHER_MOVEMENTS,
+    "n_varied": COLUMN_VARIED,
+    "n_made": COLUMN_MADE,
+    "n_no_letter": COLUMN_NO_LETTER,
+}
+"""What a source is counted by, besides its hands."""
+COLUMN_LICENCE = N_("Licence")
+COLUMN_CREDIT = N_("Credit")
+
+
+def signers(count: int | None) -> str:
+    """How many signers a source has."""
+    return _(UNKNOWN) if count is None else str(count)
+
+
+def curve_title(course: Course, source: str, epochs: Sequence[Epoch], taken_at: int | None) -> str:
+    """What a training's curve says."""
+    reached = next((one for one in epochs if one.number == taken_at), epochs[-1])
+    if course is Course.ACCURACY:
+        return _("Without {source}, {share} of its hands right after {n} epochs").format(
+            source=source, share=whole_percent(reached.val_accuracy), n=reached.number
+        )
+    left_out, known = numeral(reached.val_loss, ".2f"), numeral(reached.loss, ".2f")
+    return _("Loss after {n} epochs: {left_out} on {source}, {known} on what it was trained on").format(
+        n=reached.number, left_out=left_out, source=source, known=known
+    )
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,127 @@
+"""This module draws the choice of one or two models and of what to look at, and what each learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from slr_learn.analytics.summaries import (
+    MeasuredSet,
+    left_out_parts,
+    measured_alike,
+    measured_names,
+    measured_sets,
+    measurements_of,
+    pooled,
+)
+from slr_learn.errors import BundleError
+from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
+from slr_learn.recognition.evaluation.letters import Measurement
+from slr_learn.ui import shared_messages
+from slr_learn.ui.models import messages, no_letters, training
+from slr_learn.ui.models.shipped_messages import of_model
+from slr_learn.ui.session import state
+
+
+def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str, ...]:
+    """Draw the choice of a model and, where there are several of its kind, of one beside it; return one name or two.
+
+    Args:
+        names: Of all models, at least one.
+        of_signs: Those of them that recognise signs; the others recognise letters.
+    """
+    with st.container(horizontal=True, key="models-chosen"):
+        first = st.selectbox(
+            messages.MODEL_LABEL,
+            names,
+            format_func=shared_messages.model_name,
+            key=state.MODEL,
+            persist_state="session",
+        )
+        others = [name for name in names if name != first and (name in of_signs) == (first in of_signs)]
+        if not others:
+            return (first,)
+        second = st.selectbox(
+            messages.OTHER_MODEL_LABEL,
+            others,
+            index=None,
+            format_func=shared_messages.model_name,
+            placeholder=messages.NO_OTHER_MODEL,
+            key=f"{state.OTHER_MODEL}-{first}",
+        )
+    return (first,) if second is None else (first, second)
+
+
+def load_all(models_dir: Path, names: Sequence[str]) -> tuple[Evaluation, ...]:
+    """Return what was measured of the models; say of which nothing can be shown, and why."""
+    found = []
+    for name in names:
+        try:
+            found.append(load_evaluation(models_dir / name))
+        except BundleError as error:
+            st.warning(messages.evaluation_unavailable(name, str(error)), icon=":material/warning:")
+    return tuple(found)
+
+
+def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None:
+    """Draw the choice of what to look at and say what it is; return None where nothing was measured."""
+    sets = tuple(dict.fromkeys(one for evaluation in evaluations for one in measured_sets(evaluation)))
+    if not sets:
+        for evaluation in evaluations:
+            st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
+        return None
+    parts = left_out_parts(evaluations)
+    chosen = st.selectbox(
+        messages.MEASURED_SET_LABEL,
+        sets,
+        format_func=lambda one: messages.measured_set_name(one, parts),
+        key=state.MEASURED_SET,
+        persist_state="session",
+    )
+    st.markdown(messages.about_set(chosen, parts))
+    return chosen
+
+
+def show_caveat(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+    """Say before any figure where two models were measured on different hands."""
+    if len(evaluations) != 2:
+        return
+    first, second = evaluations
+    if not measured_alike(first, second, chosen):
+        measured = [(one.name, measured_names(one, chosen)) for one in evaluations]
+        st.warning(messages.other_hands(measured), icon=":material/balance:")
+
+
+def measured_on(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:
+    """Return the models' names, each with its answers on the set; models not measured on it are left out."""
+    return tuple(
+        (evaluation.name, pooled(files)) for evaluation in evaluations if (files := measurements_of(evaluation, chosen))
+    )
+
+
+def show_background(evaluations: Sequence[Evaluation]) -> None:
+    """Draw what each model learned from, what it cannot do, and how it was measured."""
+    for evaluation in evaluations:
+        if evaluation.sources:
+            st.header(_of(messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
+            training.show_sources(evaluation)
+        if evaluation.no_letters:
+            st.header(_of(messages.NO_LETTERS_HEADING, evaluation, evaluations), anchor=False)
+            no_letters.show_no_letters(evaluation)
+        if evaluation.other_movements:
+            st.header(_of(messages.OTHER_MOVEMENTS_HEADING, evaluation, evaluations), anchor=False)
+            no_letters.show_other_movements(evaluation)
+        if evaluation.curves:
+            st.header(_of(messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
+            training.show_curves(evaluation)
+        if limits := evaluation.card_section("Limits"):
+            st.header(_of(messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
+            st.markdown(of_model(limits))
+        if evaluation.protocol:
+            st.caption(f"{_of(messages.PROTOCOL_HEADING, evaluation, evaluations)}: {of_model(evaluation.protocol)}")
+
+
+def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:
+    return heading if len(evaluations) == 1 else f"{heading} ({shared_messages.model_name(evaluation.name)})"

@@ -1,0 +1,1 @@
+"""The page with games and the exam."""

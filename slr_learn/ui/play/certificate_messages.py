@@ -1,0 +1,75 @@
+"""This module holds what is printed on the certificate of the final exam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from slr_learn.learning.play.exam import LETTER_LIMIT_S
+from slr_learn.learning.play.exam_result import PASS_SHARE, ExamResult
+from slr_learn.translation import N_, _, day, ngettext, numeral, translate_on_reading
+from slr_learn.ui import shared_messages
+
+CERTIFICATE = N_("Certificate")
+CERTIFICATE_TITLE = N_("Fingerspelling from memory")
+CERTIFICATE_ALPHABET = N_("The American manual alphabet")
+CERTIFICATE_LEGEND = N_("filled: signed each time it was asked for · outlined: not each time")
+
+
+def certificate_result(result: ExamResult, at: datetime) -> str:
+    """What was shown and when, to be read after the name."""
+    return _("signed {right} of {asked} letters from memory, {share}, on {day}.").format(
+        right=result.n_right,
+        asked=result.n_asked,
+        share=shared_messages.reached_percent(result.share),
+        day=day(at, "d MMMM y"),
+    )
+
+
+def certificate_asked(n_letters: int, words: Sequence[str]) -> str:
+    """What the exam asked for."""
+    letters = ngettext("{n} letter of the alphabet", "{n} letters of the alphabet", n_letters).format(n=n_letters)
+    if not words:
+        return _("Asked for: {letters}, in random order.").format(letters=letters)
+    return _("Asked for: {letters}, in random order, and the words {words}.").format(
+        letters=letters, words=", ".join(words)
+    )
+
+
+def certificate_rules() -> str:
+    """How the exam went."""
+    return _(
+        "Each letter had {seconds} seconds, one try and no hint; {share} of them had to be signed. Where the "
+        "recogniser is known to take a letter for the one it saw, it was asked for once more at the end."
+    ).format(seconds=numeral(LETTER_LIMIT_S, ".0f"), share=shared_messages.whole_percent(PASS_SHARE))
+
+
+def certificate_honest(accuracy: float | None) -> str:
+    """What the certificate is not, with how good the recogniser is on people it does not know, where that is known."""
+    judged = _("a recogniser of which it is not known how often it is right on the hands of strangers")
+    if accuracy is not None:
+        judged = _("a recogniser that names {share} of the still letters of strangers’ hands rightly").format(
+            share=shared_messages.percent(accuracy)
+        )
+    return _(
+        "Nobody watched: this exam was taken alone in front of a camera and judged by {recogniser}. The name is the "
+        "one that was typed. It is no official qualification."
+    ).format(recogniser=judged)
+
+
+def name_not_printable(characters: Sequence[str]) -> str:
+    """The name has characters that the certificate's font lacks."""
+    return _("These characters of the name cannot be printed: {characters}. Write it in Latin letters.").format(
+        characters=" ".join(characters)
+    )
+
+
+def name_too_long(most: int) -> str:
+    """The name does not fit."""
+    return _("A name may have at most {most} characters. Shorten it.").format(most=most)
+
+
+NAME_MISSING = N_("A certificate needs a name. Type yours.")
+NOT_PASSED = N_("A certificate needs an exam that was passed. Take it again.")
+
+translate_on_reading(__name__)

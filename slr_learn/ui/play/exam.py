@@ -1,0 +1,96 @@
+"""This module draws the result of an exam letter by letter, and offers its certificate."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from slr_learn.analytics.summaries import Kind
+from slr_learn.errors import BadInputError
+from slr_learn.learning.play import exam
+from slr_learn.learning.play.exam import ExamQuiz
+from slr_learn.learning.play.exam_result import ExamResult, LetterResult, result_of
+from slr_learn.learning.play.plan import PlayPlan
+from slr_learn.ui.play import exam_messages as messages
+from slr_learn.ui.play import messages as play
+from slr_learn.ui.play.certificate import LONGEST_NAME, certificate_pdf
+from slr_learn.ui.session import clock, learner, resources, state
+from slr_learn.ui.settings import messages as settings_messages
+from slr_learn.ui.widgets.markup import icon, show_html
+
+
+def result_of_quiz(quiz: ExamQuiz, began_at: datetime, model: str | None) -> ExamResult:
+    """Return what came of an exam that has just ended."""
+    return result_of(quiz.attempts, quiz.n_asked, began_at, model)
+
+
+def show_exam(result: ExamResult) -> None:
+    """Draw the result of an exam, and the certificate where it is passed."""
+    mark, title = ("check_circle", messages.PASSED) if result.is_passed else ("flag", messages.NOT_PASSED)
+    lines = [messages.result_line(result.n_right, result.n_asked, result.share)]
+    lines += [] if result.is_passed else [messages.what_passes()]
+    lines += [messages.repeated(result.n_repeated)] if result.n_repeated else []
+    lines += [messages.words(result.words)] if result.words else []
+    said = "".join(f"<p>{escape(one)}</p>" for one in lines)
+    good = " is-whole" if result.is_passed else ""
+    show_html(
+        f'<div class="round exam-round{good}" role="status"><strong>{icon(mark)} {escape(title)}</strong>{said}</div>'
+    )
+    cells = "".join(_cell(one) for one in result.letters)
+    show_html(f'<ol class="exam-letters" aria-label="{escape(messages.LETTERS)}">{cells}</ol>')
+    if result.is_passed:
+        _offer_certificate(result)
+    with st.container(horizontal=True):
+        plan = PlayPlan(exam.KIND, clock.today())
+        is_main = not result.is_passed
+        st.button(messages.AGAIN, on_click=state.choose_play, args=(plan,), type="primary" if is_main else "secondary")
+        st.button(play.BACK, on_click=state.choose_play, args=(None,))
+
+
+def _cell(one: LetterResult) -> str:
+    is_whole = one.n_right == one.n_asked
+    mark = icon("check") if is_whole else icon("close")
+    return (
+        f'<li class="{"done" if is_whole else "missed"}" aria-label="{escape(messages.letter_said(one))}">'
+        f"<b>{escape(one.letter)}</b>{mark}<small>{escape(messages.letter_note(one))}</small></li>"
+    )
+
+
+def _offer_certificate(result: ExamResult) -> None:
+    with st.container(key="certificate"):
+        known = learner.current().profile.name
+        state.keep(state.CERTIFICATE_NAME, lambda: "" if settings_messages.is_first_name(known) else known)
+        name = st.text_input(
+            messages.NAME_LABEL,
+            key=state.CERTIFICATE_NAME,
+            persist_state="session",
+            max_chars=LONGEST_NAME,
+            placeholder=messages.NAME_PLACEHOLDER,
+        )
+        pdf, problem = b"", ""
+        try:
+            at = result.at.astimezone(clock.zone())
+            pdf = certificate_pdf(name, result, at=at, accuracy=_accuracy(result.model))
+        except BadInputError as error:
+            problem = str(error) if name.strip() else ""
+        st.download_button(
+            messages.DOWNLOAD,
+            pdf,
+            messages.FILE_NAME,
+            "application/pdf",
+            type="primary",
+            disabled=not pdf,
+            icon=":material/workspace_premium:",
+            on_click="ignore",
+        )
+        if problem:
+            st.error(problem, icon=":material/error:")
+        st.caption(messages.STAYS)
+
+
+def _accuracy(model: str | None) -> float | None:
+    """Return how often a model shipped with the app is right on strangers; None where that was not measured."""
+    promise = resources.promise_of(model) if model in resources.watching_models() else None
+    return promise.mean if promise is not None and promise.kind is Kind.STRANGERS else None

@@ -1,0 +1,66 @@
+"""This module holds the sentences on the result of an exam: one sentence and one action each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.learning.play.exam_result import PASS_SHARE, LetterResult
+from slr_learn.translation import N_, _, ngettext, translate_on_reading
+from slr_learn.ui import shared_messages
+
+PASSED = N_("Exam passed")
+NOT_PASSED = N_("Exam not passed yet")
+LETTERS = N_("Letters")
+NAME_LABEL = N_("Your name, as it is to be printed")
+NAME_PLACEHOLDER = N_("Nguyễn Văn An")
+DOWNLOAD = N_("Save the certificate (PDF)")
+STAYS = N_("It is made as you save it and kept nowhere; the name is not stored with your progress.")
+AGAIN = N_("Take it again")
+FILE_NAME = "slr_learn-certificate.pdf"
+
+
+def result_line(right: int, asked: int, share: float) -> str:
+    """What came of an exam."""
+    return _("You signed {right} of {asked} letters from memory: {share}.").format(
+        right=right, asked=asked, share=shared_messages.reached_percent(share)
+    )
+
+
+def what_passes() -> str:
+    """An exam was not passed."""
+    return _("{least} passes. Practise the letters marked below and come back.").format(
+        least=shared_messages.whole_percent(PASS_SHARE)
+    )
+
+
+def repeated(n: int) -> str:
+    """Some letters were asked for once more."""
+    return ngettext(
+        "{n} letter was asked for once more, because the recogniser may have been at fault.",
+        "{n} letters were asked for once more, because the recogniser may have been at fault.",
+        n,
+    ).format(n=n)
+
+
+def words(asked: Sequence[str]) -> str:
+    """Which words were asked for."""
+    return _("Words: {words}.").format(words=", ".join(asked))
+
+
+def letter_note(one: LetterResult) -> str:
+    """How a letter did, in as few words as fit below it."""
+    if one.n_right == one.n_asked:
+        return f"{one.n_right}/{one.n_asked}"
+    if one.taken_for:
+        return _("seen as {letters}").format(letters=", ".join(one.taken_for))
+    return f"{one.n_right}/{one.n_asked}"
+
+
+def letter_said(one: LetterResult) -> str:
+    """What a screen reader says of a letter."""
+    return _("{letter}: signed {right} of {asked} times").format(
+        letter=one.letter, right=one.n_right, asked=one.n_asked
+    )
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,88 @@
+"""This module ties what is played to whoever plays: what they did before, and where a round of it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+import streamlit as st
+
+from slr_learn.errors import StorageError
+from slr_learn.learning.memory.sittings import Sitting
+from slr_learn.learning.play import exam
+from slr_learn.learning.play.plan import KINDS, PlayPlan, Standing, goal_of, standing_of
+from slr_learn.learning.spelling.quiz import SpellingQuiz
+from slr_learn.storage.sittings import sittings_of
+from slr_learn.ui.practice import log as practice_log
+from slr_learn.ui.practice.run import Practice
+from slr_learn.ui.session import clock, learner, resources, state
+
+
+def play_practice(labels: Collection[str]) -> Practice:
+    """Return the practice of what is played, made on first use."""
+    return state.keep(
+        state.PLAYED,
+        lambda: Practice(
+            labels,
+            read_fingers=resources.finger_reading(),
+            learned=practice_log.learned,
+            keep=practice_log.keep,
+            begin=begin,
+        ),
+    )
+
+
+def plan_of_now(plan: PlayPlan, model: str) -> PlayPlan:
+    """Return what is played as it is now: of today while no letter has ended, and an exam judged by one model alone.
+
+    Args:
+        plan: As it was chosen.
+        model: That watches.
+    """
+    practice: Practice | None = st.session_state.get(state.PLAYED)
+    quiz = practice.quiz if practice is not None else None
+    has_begun = quiz is not None and bool(quiz.attempts)
+    if quiz is not None and has_begun and quiz.is_finished:
+        return plan
+    day = plan.day if has_begun else clock.today()
+    plan_now = replace(plan, day=day, model=model if plan.kind == exam.KIND else None)
+    if plan_now != plan:
+        state.choose_play(plan_now)
+    return plan_now
+
+
+def begin(kind: str, quiz: SpellingQuiz, at: datetime) -> None:
+    """Begin the sitting of a round, whose first letters have just ended."""
+    learner.current().begin(kind, at=at, goal=goal_of(quiz))
+
+
+def standing(labels: Collection[str]) -> Standing:
+    """Return how the visitor's learner stands with all that is played.
+
+    Raises:
+        BadInputError: The recogniser knows too few letters for it.
+    """
+    who = learner.current()
+    return standing_of(_sittings(), who.answers, labels, at=clock.now(), zone=clock.zone())
+
+
+def standing_before(quiz: SpellingQuiz | None, labels: Collection[str]) -> Standing:
+    """Return how the learner stood before the round that runs, or has just ended.
+
+    Raises:
+        BadInputError: The recogniser knows too few letters for it.
+    """
+    if quiz is None or not quiz.attempts or state.PLAY_BEFORE not in st.session_state:
+        st.session_state[state.PLAY_BEFORE] = standing(labels)
+    before: Standing = st.session_state[state.PLAY_BEFORE]
+    return before
+
+
+def _sittings() -> tuple[Sitting, ...]:
+    who = learner.current()
+    try:
+        return sittings_of(who.store.progress, who.profile.id, KINDS)
+    except StorageError:
+        # `practice_log.problem` says so; what is played goes on.
+        return ()

@@ -1,0 +1,144 @@
+"""This module draws one moment of what is played in front of the camera."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.learning.memory.sittings import Sitting
+from slr_learn.learning.play.exam import ExamQuiz
+from slr_learn.learning.play.levels import LEVELS, is_passed
+from slr_learn.learning.play.plan import PlayPlan, Standing, goal_of
+from slr_learn.learning.spelling.quiz import SpellingQuiz
+from slr_learn.learning.spelling.timed_quiz import TimedQuiz
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.letters.corrections import Correction
+from slr_learn.recognition.prediction import LiveResult
+from slr_learn.ui.camera.letters import LetterCamera
+from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.play import messages as play
+from slr_learn.ui.play import view
+from slr_learn.ui.practice import log as practice_log
+from slr_learn.ui.practice import messages
+from slr_learn.ui.practice import screen as practice_screen
+from slr_learn.ui.practice import view as practice_view
+from slr_learn.ui.practice.run import Practice
+from slr_learn.ui.session import clock, state
+
+_AFTER_LETTER_S = 1.5
+"""For so long the letter before is spoken of, before the next one is."""
+
+
+def show_play(
+    camera: LetterCamera, practice: Practice, plan: PlayPlan, before: Standing, *, hand: Handedness | None
+) -> None:
+    """Feed what the camera saw to the round and draw both; runs several times a second while the camera is on.
+
+    Args:
+        camera: Of the page.
+        practice: The round.
+        plan: What is played.
+        before: How the learner stood before it.
+        hand: The learner's choice, None for automatic.
+    """
+    practice.see(camera.drain())
+    status, result, quiz = camera.status(), camera.latest(), practice.quiz
+    if quiz is None:
+        return
+    if isinstance(quiz, ExamQuiz) and quiz.is_finished:
+        st.rerun()
+    correction = None if plan.is_from_memory else practice.correction
+    camera.processor.target = quiz.target
+    camera.processor.marked = frozenset(correction.aspects) if correction else frozenset()
+    with st.container(key="target"):
+        if quiz.is_finished:
+            view.show_result(plan, quiz, before)
+        elif status.stage is Stage.IDLE and not quiz.attempts:
+            view.show_rules(plan, quiz)
+        else:
+            _show_target(camera, plan, quiz, hand, correction)
+    with st.container(key="recognised"):
+        if isinstance(quiz, ExamQuiz):
+            view.show_letter_time(quiz)
+        else:
+            practice_view.show_recognised(result, quiz.trial)
+    with st.container(key="feedback"):
+        practice_view.show_feedback(*_feedback(plan, status, result, practice, correction))
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        _show_controls(practice, plan, quiz, is_live=status.stage is Stage.LIVE)
+    with st.container(key="score"):
+        practice_view.show_score(quiz, practice_log.problem())
+    with st.container(key="camera-status"):
+        practice_view.show_camera_status(status)
+
+
+def _show_target(
+    camera: LetterCamera,
+    plan: PlayPlan,
+    quiz: SpellingQuiz,
+    hand: Handedness | None,
+    correction: Correction | None,
+) -> None:
+    is_hinted = not plan.is_from_memory and st.session_state.get(state.HINT, True)
+    draw = practice_screen.drawing_like(camera, hand, correction)
+    from_memory = view.beside_letter(quiz, plan.level) if plan.is_from_memory else None
+    practice_view.show_target(quiz, draw, is_hinted=is_hinted, from_memory=from_memory)
+
+
+def _feedback(
+    plan: PlayPlan,
+    status: CameraStatus,
+    result: LiveResult | None,
+    practice: Practice,
+    correction: Correction | None,
+) -> tuple[str, str]:
+    """Return an icon's name and a sentence; where it is from memory, none that says how a letter is formed."""
+    quiz = practice.quiz
+    if quiz is not None and quiz.is_finished:
+        return "flag", play.ROUND_OVER
+    if not plan.is_from_memory or quiz is None:
+        return practice_view.feedback_line(status, result, quiz, practice.fault, correction)
+    return ("videocam", play.FEEDBACK_CAMERA) if status.stage is Stage.IDLE else _from_memory(status, result, quiz)
+
+
+def _from_memory(status: CameraStatus, result: LiveResult | None, quiz: SpellingQuiz) -> tuple[str, str]:
+    if status.stage is not Stage.LIVE or (status.is_problem and (result is None or result.letter != quiz.target)):
+        return "back_hand", status.text
+    if isinstance(quiz, TimedQuiz) and not quiz.is_started:
+        return "timer", play.countdown(quiz.countdown)
+    if result is not None and result.letter == quiz.target:
+        return "check_circle", messages.FEEDBACK_RIGHT
+    if quiz.attempts and quiz.trial is not None and quiz.trial.duration_s < _AFTER_LETTER_S:
+        return view.after_letter(quiz.attempts[-1])
+    return "visibility", messages.feedback_next(quiz.target or "")
+
+
+def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is_live: bool) -> None:
+    if not quiz.is_finished:
+        # All of it counts as answered: what nobody watches cannot be skipped.
+        is_begun = quiz.is_started if isinstance(quiz, TimedQuiz) else quiz.started_ms is not None
+        st.button(messages.SKIP, on_click=practice.skip, disabled=not (is_live and is_begun), shortcut="S")
+        if not plan.is_from_memory:
+            help_ = messages.HINT_HELP
+            st.toggle(messages.HINT_LABEL, value=True, help=help_, key=state.HINT, persist_state="session")
+        return
+    following = _following(plan, quiz)
+    if following is not None:
+        label = play.start_level(following.level.number if following.level else 0)
+        if st.button(label, type="primary", shortcut="Enter"):
+            state.choose_play(following)
+            st.rerun()
+        again = st.button(play.AGAIN, shortcut="A")
+    else:
+        again = st.button(play.AGAIN, type="primary", shortcut="Enter")
+    if again:
+        practice.again()
+        st.rerun()
+
+
+def _following(plan: PlayPlan, quiz: SpellingQuiz) -> PlayPlan | None:
+    """Return the next level, where a level was passed that is not the last one."""
+    if plan.level is None or plan.level is LEVELS[-1]:
+        return None
+    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, goal_of(quiz))
+    following = LEVELS[plan.level.number]
+    return PlayPlan(following.kind, plan.day) if is_passed(plan.level, sitting) else None

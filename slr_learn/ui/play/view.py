@@ -1,0 +1,114 @@
+"""This module draws what is played: the rules before it, the clock beside the letter, and what came of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from slr_learn.learning.attempts import Attempt, Outcome
+from slr_learn.learning.hold import HoldMeter
+from slr_learn.learning.memory.sittings import Sitting
+from slr_learn.learning.play.exam import LETTER_LIMIT_S, ExamQuiz
+from slr_learn.learning.play.levels import LEVELS, Level, is_passed
+from slr_learn.learning.play.plan import PlayPlan, Standing, goal_of
+from slr_learn.learning.play.race import RaceOf, RaceQuiz, score_of
+from slr_learn.learning.spelling.quiz import SpellingQuiz
+from slr_learn.learning.spelling.timed_quiz import TimedQuiz
+from slr_learn.ui import shared_messages
+from slr_learn.ui.play import messages as play
+from slr_learn.ui.practice import session_messages
+from slr_learn.ui.practice import view as practice_view
+from slr_learn.ui.practice.view import FromMemory
+from slr_learn.ui.session import clock
+from slr_learn.ui.widgets.markup import show_html
+
+
+def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
+    """Draw how it goes, in the space of the letters to come."""
+    listed = "".join(f"<li>{escape(one)}</li>" for one in play.rules(plan, goal_of(quiz) or 0))
+    row = practice_view.row_of_word(quiz)
+    show_html(
+        f'<div class="target{row}"><div class="target-head"><span>{escape(play.RULES)}</span></div>'
+        f'<ul class="play-rules">{listed}</ul></div>'
+    )
+
+
+def beside_letter(quiz: SpellingQuiz, level: Level | None = None) -> FromMemory:
+    """Return what stands beside a letter that is signed from memory: the clock, and how far it is."""
+    if isinstance(quiz, TimedQuiz) and not quiz.is_started:
+        return FromMemory("", place=" ", beside=_clock(str(quiz.countdown), play.READY))
+    if isinstance(quiz, RaceQuiz):
+        clock_html = _clock(f"{quiz.left_s:.0f}", play.SECONDS_LEFT, play.letters_signed(quiz.score))
+        return FromMemory("", place=" ", beside=clock_html)
+    if isinstance(quiz, ExamQuiz):
+        place = play.letter_of(min(len(quiz.attempts) + 1, quiz.n_asked), quiz.n_asked)
+        note = play.EXAM_REPEATED if quiz.is_repeating else ""
+        return FromMemory(note, place=place, beside=_clock(f"{quiz.letter_left_s:.0f}", play.SECONDS_FOR_LETTER))
+    paced = level is not None and level.least_per_minute
+    speed = _clock(shared_messages.reached(quiz.letters_per_minute), play.PER_MINUTE) if paced else ""
+    return FromMemory(play.NO_HINTS, beside=speed)
+
+
+def _clock(number: str, unit: str, more: str = "") -> str:
+    # No live region: a number that changes every second would never let a screen reader finish.
+    below = f"<span>{escape(more)}</span>" if more else ""
+    shown = f"<strong>{escape(number)}</strong><span>{escape(unit)}</span>{below}"
+    return f'<div class="play-clock" role="timer">{shown}</div>'
+
+
+def show_letter_time(quiz: ExamQuiz) -> None:
+    """Draw how much time the letter has left and how far it is held; what is recognised stays hidden."""
+    meter = quiz.trial.meter if quiz.trial else HoldMeter()
+    time_left = practice_view.meter_html(play.TIME_LEFT, quiz.letter_left_s / LETTER_LIMIT_S, "play-time")
+    show_html(time_left + practice_view.meter_html(session_messages.hold(meter.config.hold_s), meter.share))
+
+
+def after_letter(one: Attempt) -> tuple[str, str]:
+    """Return a Material icon's name and a sentence on the letter before."""
+    if one.outcome is Outcome.CORRECT:
+        return "check_circle", play.letter_right(one.target)
+    if one.outcome is Outcome.WRONG and one.mistaken_for:
+        return "close", play.letter_wrong(one.target, one.mistaken_for[0])
+    return "skip_next", play.letter_missed(one.target)
+
+
+def show_result(plan: PlayPlan, quiz: SpellingQuiz, before: Standing) -> None:
+    """Draw what came of a round.
+
+    Args:
+        plan: What was played; no exam.
+        quiz: Finished.
+        before: How the learner stood before it.
+    """
+    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, goal_of(quiz))
+    if plan.race:
+        title, lines, is_good = _of_race(plan.race, quiz, before)
+    elif plan.level:
+        title, lines, is_good = _of_level(plan.level, sitting)
+    else:
+        title, lines, is_good = _of_day(sitting, before)
+    missed = list(dict.fromkeys(one.target for one in quiz.attempts if one.outcome is Outcome.SKIPPED))
+    lines = [*lines, *([play.not_signed(missed)] if missed else [])]
+    practice_view.show_round(play.play_name(plan), title, lines, is_good=is_good, quiz=quiz)
+
+
+def _of_race(of: RaceOf, quiz: SpellingQuiz, before: Standing) -> tuple[str, list[str], bool]:
+    score, best = score_of(quiz.attempts), before.best_race(of)
+    return play.race_result(score), [play.race_compared(score, best)], best is None or score > best
+
+
+def _of_level(level: Level, sitting: Sitting) -> tuple[str, list[str], bool]:
+    passed = is_passed(level, sitting)
+    title = play.level_passed(level.number, len(LEVELS)) if passed else play.level_not_passed(level.number)
+    done = f"{play.daily_result(sitting.n_right, sitting.goal or 0)}, {play.speed(sitting.letters_per_minute)}."
+    return title, [done, *([] if passed else [play.level_rule(level)])], passed
+
+
+def _of_day(sitting: Sitting, before: Standing) -> tuple[str, list[str], bool]:
+    title = play.daily_result(sitting.n_right, sitting.goal or 0)
+    if not sitting.n_right and before.today is None:
+        return title, [], False
+    if before.today is not None:
+        counts = play.daily_repeated(before.today.n_right, before.today.goal or 0)
+    else:
+        counts = play.daily_counts(before.days.streak + 1)
+    return title, [f"{play.speed(sitting.letters_per_minute)}.", counts], sitting.n_right == sitting.goal

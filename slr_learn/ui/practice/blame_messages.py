@@ -1,0 +1,30 @@
+"""This module says whose mistake it may have been, always with the counts of both: the learner's and strangers'."""
+
+from __future__ import annotations
+
+from slr_learn.learning.mistakes.blame import Blame, Verdict
+from slr_learn.translation import N_, _, translate_on_reading
+
+VERDICTS: dict[Verdict, str] = {
+    Verdict.FINGERS: N_("More likely your fingers than the app."),
+    Verdict.RECOGNISER_OFTEN: N_("The app often makes this very mistake."),
+    Verdict.UNCLEAR: N_("It may be your fingers or the app."),
+}
+"""What the counts speak for."""
+
+
+def signed_as(target: str, taken_for: str, blame: Blame) -> str:
+    """How often a letter that was signed was taken for another: the learner's and strangers', and what that means."""
+    own = _("Your {target} was seen as {seen} in {n} of {total}").format(
+        target=target, seen=taken_for, n=blame.n_taken, total=blame.n_asked
+    )
+    if not blame.n_hands:
+        return _("{own}; of other people nobody’s {target} was measured. {verdict}").format(
+            own=own, target=target, verdict=_(VERDICTS[blame.verdict])
+        )
+    return _("{own}, other people’s in {n} of {total}. {verdict}").format(
+        own=own, n=blame.n_hands_taken, total=blame.n_hands, verdict=_(VERDICTS[blame.verdict])
+    )
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,74 @@
+"""This module sets up the camera that watches letters, with what the learner chose for it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+import streamlit as st
+
+from slr_learn.config import LETTERS_MODEL
+from slr_learn.errors import BundleError
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.ui import shared_messages
+from slr_learn.ui.camera.letters import LetterCamera
+from slr_learn.ui.practice import messages, model_choice
+from slr_learn.ui.practice.settings import choose_hand_and_picture, moving_letters, practised_letters
+from slr_learn.ui.session import resources, state
+from slr_learn.vocabulary import ALPHABET
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """What the learner chose.
+
+    Attributes:
+        model: That watches.
+        hand: The learner's, None for automatic.
+        landmarks_only: Whether the picture is left out.
+    """
+
+    model: str
+    hand: Handedness | None
+    landmarks_only: bool
+
+
+def choose_watching(model_note: str = "") -> Watching:
+    """Draw the choice of hand, picture and model, with a note on that of the model, among the settings; return it."""
+    with st.popover(messages.SETTINGS, icon=":material/tune:"):
+        hand, landmarks_only = choose_hand_and_picture()
+        model = model_choice.choose_model()
+        if model_note:
+            st.caption(model_note)
+    # Within the settings: an element that comes and goes before the camera would have the browser mount that anew.
+    model_choice.show_watching(model)
+    return Watching(model, hand, landmarks_only)
+
+
+def known_letters() -> tuple[str, ...]:
+    """Return the letters that can be asked for with the model chosen; all of them where that cannot be told."""
+    motion = None
+    with suppress(BundleError):
+        motion = resources.motion_bundle()
+    with suppress(BundleError):
+        return practised_letters(model_choice.bundle_of(st.session_state.get(state.WATCHING, LETTERS_MODEL)), motion)
+    return ALPHABET
+
+
+def open_camera(watching: Watching) -> tuple[LetterCamera, tuple[str, ...]]:
+    """Return the camera of the session, watching as chosen, and the letters that can be asked for.
+
+    Where the model cannot be used it is said, and the page ends there.
+    """
+    try:
+        bundle = model_choice.bundle_of(watching.model)
+    except BundleError as error:
+        st.error(shared_messages.model_unavailable(str(error)), icon=":material/error:")
+        to_alphabet = messages.TO_ALPHABET
+        st.page_link("pages/learn/alphabet.py", label=to_alphabet, icon=":material/sign_language:")
+        st.stop()
+    motion = moving_letters()
+    camera = state.keep(state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive))
+    camera.watch_with(bundle, motion)
+    camera.processor.hand, camera.processor.landmarks_only = watching.hand, watching.landmarks_only
+    return camera, practised_letters(bundle, motion)

@@ -1,0 +1,103 @@
+"""This module ties an exercise to whoever practises: made from what they know, and kept letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from datetime import datetime
+from uuid import uuid4
+
+import streamlit as st
+
+from slr_learn.config import LETTERS_MODEL
+from slr_learn.errors import BadInputError, StorageError
+from slr_learn.learning.attempts import Attempt
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.mistakes.blame import blame_for
+from slr_learn.learning.mistakes.confused_pairs import WeakPair, weak_pairs
+from slr_learn.learning.mistakes.confusion_counts import counts_of_answers
+from slr_learn.learning.spelling.exercises import Learned
+from slr_learn.learning.spelling.own_words import parse_own_words
+from slr_learn.storage.records.spelling import SpellingRecord
+from slr_learn.storage.records.values import OWN_WORDS
+from slr_learn.ui.practice import blame_messages, session_messages
+from slr_learn.ui.practice.run import Practice
+from slr_learn.ui.practice.spelling_trail import SpelledWord
+from slr_learn.ui.session import clock, learner, resources, state, visitor
+
+
+def make_practice(labels: Collection[str]) -> Practice:
+    """Return exercises for the visitor's learner, whoever that is at the time.
+
+    Args:
+        labels: Letters that the recogniser knows.
+    """
+    return Practice(
+        labels, read_fingers=resources.finger_reading(), learned=learned, keep=keep_tried, keep_spelling=keep_spelling
+    )
+
+
+def learned() -> Learned:
+    """Return what is known of the visitor's learner."""
+    who = learner.current()
+    return Learned(who.answers, tuple(who.cards.values()), own_words(), strangers=who.strangers)
+
+
+def own_words() -> tuple[str, ...]:
+    """Return the learner's own list of words, in capitals."""
+    return parse_own_words(learner.current().profile.settings.get(OWN_WORDS, "")).words
+
+
+def keep_tried(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
+    """Keep letters that came to an end, but for those that were skipped before the camera ran."""
+    keep([one for one in attempts if one.is_tried], kind, at)
+
+
+def keep(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
+    """Keep letters that came to an end in front of the camera."""
+    model = st.session_state.get(state.WATCHING, LETTERS_MODEL)
+    learner.current().keep_made(attempts, kind=kind, at=at, model=model)
+
+
+def keep_spelling(spelled: SpelledWord) -> None:
+    """Keep how a word was spelled, of learners who asked for it; no word is worth more than going on to spell."""
+    who = learner.current()
+    if not who.profile.keeps_spelling:
+        return
+    with suppress(BadInputError, StorageError):
+        who.store.progress.save_spelling(
+            SpellingRecord(
+                uuid4(),
+                who.profile.id,
+                clock.now(),
+                spelled.word,
+                spelled.handedness,
+                spelled.landmarks,
+                spelled.timestamps_ms,
+            )
+        )
+
+
+def weakest_pair() -> WeakPair | None:
+    """Return the two letters that the learner confuses most when signing; None where none stand out."""
+    who = learner.current()
+    return next(iter(weak_pairs(who.answers, Direction.MAKE, who.strangers)), None)
+
+
+def blames_of(attempts: Sequence[Attempt]) -> tuple[str, ...]:
+    """Return a sentence for each letter of an exercise that was taken for another: how often, and whose fault."""
+    who = learner.current()
+    counts = counts_of_answers(who.answers, Direction.MAKE)
+    pairs = dict.fromkeys((one.target, seen) for one in attempts for seen in one.mistaken_for[:1])
+    return tuple(
+        blame_messages.signed_as(target, seen, blame_for(target, seen, counts, who.strangers)) for target, seen in pairs
+    )
+
+
+def problem() -> str:
+    """Return why what the learner does is not saved, as a sentence; empty where it is."""
+    reason = learner.storage_problem() or learner.current().problem
+    if not reason:
+        return ""
+    # What it says of the server is for whoever runs it: they find it in the log.
+    return session_messages.not_kept(reason if visitor.is_on_own_machine() else "").strip()

@@ -1,0 +1,219 @@
+"""This module holds the sentences of the page on which letters are practised: one sentence and one action each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.learning.spelling.drawing import Fault
+from slr_learn.learning.spelling.exercises import Exercise, ExercisePlan
+from slr_learn.learning.word_lists import WordLevel
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.ui import shared_messages
+
+EXERCISE_LABEL = N_("What to practise")
+EXERCISES: dict[Exercise, str] = {
+    Exercise.FOR_YOU: N_("For you"),
+    Exercise.LETTERS: N_("Letters"),
+    Exercise.WORDS: N_("Words"),
+    Exercise.OWN_WORD: N_("My word"),
+}
+LEVEL_LABEL = N_("Level")
+LEVELS: dict[WordLevel, str] = {
+    WordLevel.EASY: N_("1 · Short"),
+    WordLevel.MEDIUM: N_("2 · Longer"),
+    WordLevel.HARD: N_("3 · Hard"),
+}
+OWN_WORD_LABEL = N_("Your word")
+OWN_WORD_PLACEHOLDER = N_("a name, say")
+OWN_WORD_EMPTY = N_("Type a word above, a name for example, and spell it with your hand.")
+
+
+def exercise_problem(plan: ExercisePlan, reason: str) -> str:
+    """There is no exercise; a word of one's own that is not typed yet is an invitation."""
+    return _(OWN_WORD_EMPTY) if plan.exercise is Exercise.OWN_WORD and not plan.own_word else reason
+
+
+SETTINGS = N_("Hand, picture, model")
+
+HINT_LABEL = N_("Show me")
+HINT_HELP = N_("Shows the hand and how to form the letter. Turn it off to spell from memory.")
+
+
+def only_letters(letters: tuple[str, ...]) -> str:
+    """The exercise is limited to some letters; pressing the button lifts that."""
+    return _("Only {letters}: practise all instead").format(letters=", ".join(letters))
+
+
+TARGET_HEADING = N_("Sign this")
+SEEN_HEADING = N_("Seen now")
+SEEN_NOTHING = "–"
+FROM_MEMORY = N_("From memory. Turn on “Show me” if you are stuck.")
+
+SKIP = N_("Skip letter")
+SKIP_WORD = N_("Skip word")
+NEXT_EXERCISE = N_("Next round")
+TO_ALPHABET = N_("Look at the alphabet")
+
+FEEDBACK_IDLE = N_("Press START under the picture, then hold up your hand.")
+FEEDBACK_NOT_SURE = N_("Not sure yet. Show the letter clearly and hold still.")
+FEEDBACK_RIGHT = N_("That is it. Hold it.")
+FEEDBACK_DRAWN = N_("That is it, well drawn.")
+FEEDBACK_DONE = N_("Well done. Start the next round when you are ready.")
+FEEDBACK_FINISHED = N_("Some letters were skipped this time. Start the next round when you are ready.")
+
+
+def feedback_next(target: str) -> str:
+    """The hand is on its way to the letter."""
+    return _("Now sign {target}.").format(target=target)
+
+
+_SHAPES = {"I": N_("an I"), "D": N_("a D")}
+_DRAWN_AS = {
+    "J": N_("down with the little finger, then a hook towards your thumb’s side"),
+    "Z": N_("across, away from your thumb, slantwise back and down, and across again"),
+}
+
+
+def feedback_draw(target: str, start: str) -> str:
+    """The hand has the shape a moving letter begins with."""
+    return _("You hold {start}: now draw the {target}, {way}.").format(
+        start=_(_SHAPES[start]), target=target, way=_(_DRAWN_AS[target])
+    )
+
+
+def feedback_form(target: str, start: str) -> str:
+    """A moving letter is asked for and nothing is recognised."""
+    return _("Form {start}, then draw the {target}: {way}.").format(
+        start=_(_SHAPES[start]), target=target, way=_(_DRAWN_AS[target])
+    )
+
+
+_FAULTS: dict[Fault, str] = {
+    Fault.SMALL: N_("That was too small to read. Draw the {letter} as large as your hand: {way}."),
+    Fault.MIRRORED: N_("That {letter} was the wrong way round. Begin again: {way}."),
+    Fault.SLOW: N_("That took too long to follow. Draw the {letter} in two seconds or so: {way}."),
+    Fault.OTHER: N_("I saw you draw, but no {letter}. Try it again: {way}."),
+}
+_MISSING = {
+    "J": N_("The hook was missing. After going down, curve on towards your thumb’s side."),
+    "Z": N_("Not all three strokes were there. Draw the Z to its end: {way}."),
+}
+
+
+def feedback_fault(target: str, fault: Fault) -> str:
+    """A movement has ended and was not the letter."""
+    said = _(_MISSING[target] if fault is Fault.UNFINISHED else _FAULTS[fault])
+    return said.format(letter=target, way=_(_DRAWN_AS[target]))
+
+
+_BEGINS = {
+    "I": N_("a fist with only the little finger up, the thumb across"),
+    "D": N_("only the index finger up, the others meeting the thumb"),
+}
+
+
+def feedback_start(target: str, start: str, seen: str, difference: str | None) -> str:
+    """Another shape is held than the one that a moving letter begins with."""
+    said = (
+        _("That looks like {seen}, and {target} begins as {start}: {shape}.")
+        if difference is None
+        else _("That looks like {seen}, and {target} begins as {start}. {difference}")
+    )
+    return said.format(
+        seen=seen, target=target, start=_(_SHAPES[start]), shape=_(_BEGINS[start]), difference=difference
+    )
+
+
+def moving_unavailable(letters: Sequence[str], reason: str) -> str:
+    """Still letters are recognised but the moving ones are not."""
+    return _("{letters} cannot be recognised just now and are left out. {reason}").format(
+        letters=shared_messages.listed(letters), reason=reason
+    )
+
+
+def feedback_other(target: str, seen: str, difference: str | None, how_to: str) -> str:
+    """Another letter is seen than the one asked for."""
+    return looks_like(seen, difference or f"{target}: {how_to}")
+
+
+def looks_like(seen: str, what_to_do: str) -> str:
+    """Another letter is seen than the one asked for, and what to change."""
+    return _("That looks like {seen}. {what_to_do}").format(seen=seen, what_to_do=what_to_do)
+
+
+def item_of(number: int, total: int) -> str:
+    """Where in the exercise the learner is."""
+    return _("{number} of {total}").format(number=number, total=total)
+
+
+def score_line(signed: int, skipped: int, elapsed_s: float, letters_per_minute: float) -> str:
+    """How the exercise stands."""
+    minutes, seconds = divmod(int(elapsed_s), 60)
+    return _("{signed} signed · {skipped} skipped · {time} min · {letters_per_minute} letters a minute").format(
+        signed=signed,
+        skipped=skipped,
+        time=f"{minutes}:{seconds:02d}",
+        letters_per_minute=numeral(letters_per_minute, ".0f"),
+    )
+
+
+def letter_state(letter: str, state: str) -> str:
+    """What a screen reader says of a letter of the word: done, skipped, current or ahead."""
+    return f"{letter}, {state}"
+
+
+LETTER_DONE = N_("signed")
+LETTER_SKIPPED = N_("skipped")
+LETTER_WRONG = N_("wrong")
+LETTER_CURRENT = N_("to sign now")
+LETTER_AHEAD = N_("to come")
+
+ROUND_DONE = N_("Round finished")
+_MOST_NAMED, _MOST_LISTED = 5, 3
+
+
+def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
+    """What came out of a finished exercise."""
+    return _("You signed {signed} of {total} letters, {letters_per_minute} a minute.").format(
+        signed=signed, total=total, letters_per_minute=numeral(letters_per_minute, ".0f")
+    )
+
+
+def round_skipped(skipped: Sequence[tuple[str, str]]) -> str:
+    """Which letters were not signed: each time the word and its letters, which are the word where it is one letter."""
+    named = "; ".join(_skipped_of(item, letters) for item, letters in skipped[:_MOST_NAMED])
+    n_more = len(skipped) - _MOST_NAMED
+    return (
+        _("Skipped: {items} and {n} more.").format(items=named, n=n_more)
+        if n_more > 0
+        else _("Skipped: {items}.").format(items=named)
+    )
+
+
+def _skipped_of(item: str, letters: str) -> str:
+    if len(item) == 1:
+        return item
+    if letters == item:
+        return _("all of {item}").format(item=item)
+    if len(letters) <= _MOST_LISTED:
+        return _("{letters} of {item}").format(letters=", ".join(letters), item=item)
+    n = len(letters)
+    return ngettext("{n} letter of {item}", "{n} letters of {item}", n).format(n=n, item=item)
+
+
+_SIGNED: dict[Handedness, str] = {
+    Handedness.RIGHT: N_("{letter} signed with the right hand"),
+    Handedness.LEFT: N_("{letter} signed with the left hand"),
+}
+
+
+def drawing_title(letter: str, handedness: Handedness, start: str | None = None) -> str:
+    """What a screen reader says of a drawn hand; for a moving letter, with the shape it begins as and its way."""
+    signed = _(_SIGNED[handedness]).format(letter=letter)
+    if start is None:
+        return signed
+    return _("{signed}: {start}, then {way}").format(signed=signed, start=_(_SHAPES[start]), way=_(_DRAWN_AS[letter]))
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,102 @@
+"""This module asks the learner which model watches, and takes one of their own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.analytics.summaries import promise_of
+from slr_learn.config import LETTERS_MODEL
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import Bundle
+from slr_learn.recognition.evaluation.files import Evaluation
+from slr_learn.recognition.uploads.model_zip import read_bundle_zip
+from slr_learn.recognition.uploads.zip_files import MOST_ZIP_BYTES
+from slr_learn.ui.practice import model_choice_messages as messages
+from slr_learn.ui.session import own_models, resources, state
+from slr_learn.ui.widgets.markup import plain
+
+
+def choose_model() -> str:
+    """Draw the choice of the model that watches, each with how good it is on strangers; return which."""
+    # Drawn last, since a model just taken is chosen at once, but shown first.
+    place = st.container(gap="small")
+    _take_own_model()
+    own = own_models.own_models()
+    names = {option: _name(option) for option in (*resources.watching_models(), *own)}
+    before = st.session_state.get(state.WATCHING, LETTERS_MODEL)
+    with place:
+        # A new key whenever the models change: what the browser still says of the old field counts no more.
+        chosen = st.radio(
+            messages.WATCHING_LABEL,
+            list(names),
+            format_func=names.__getitem__,
+            help=messages.WATCHING_HELP,
+            captions=[_promise(option) for option in names],
+            index=list(names).index(before) if before in names else 0,
+            key=f"{state.WATCHING}-{own_models.revision()}",
+        )
+        st.session_state[state.WATCHING] = chosen
+        if own_models.is_brought(chosen or LETTERS_MODEL):
+            st.button(messages.OWN_MODEL_REMOVE, on_click=_remove, args=(chosen,), icon=":material/delete:")
+    return chosen or LETTERS_MODEL
+
+
+def bundle_of(option: str) -> Bundle:
+    """Return the model of a choice.
+
+    Raises:
+        BundleError: Its files are missing or damaged.
+    """
+    own = own_models.own_models()
+    return own[option].bundle if option in own else resources.model_bundle(option)
+
+
+def show_watching(option: str) -> None:
+    """Draw which model watches where it is not the usual one, so that no learner takes its errors for their own."""
+    if option != LETTERS_MODEL:
+        st.caption(messages.watching_now(_name(option), _promise(option)))
+
+
+def _name(option: str) -> str:
+    own = own_models.own_models()
+    return messages.watching_name(own[option].bundle.name if option in own else option, is_own=option in own)
+
+
+def _promise(option: str) -> str:
+    own = own_models.own_models()
+    if option not in own:
+        return messages.watching_promise(resources.promise_of(option))
+    said = Evaluation(own[option].bundle.name, strangers=own[option].strangers)
+    return messages.own_model_promise(promise_of(said))
+
+
+def _take_own_model() -> None:
+    # Above the field, where it is in sight on a small window as well.
+    refused = st.container()
+    uploaded = st.file_uploader(
+        messages.OWN_MODEL_LABEL,
+        "zip",
+        help=messages.OWN_MODEL_HELP,
+        key=f"own_model-{own_models.revision()}",
+        max_upload_size=MOST_ZIP_BYTES // 1_000_000,
+    )
+    st.caption(messages.OWN_MODEL_PRIVACY)
+    if uploaded is None:
+        return
+    refusal = own_models.refusal_of(uploaded.file_id)
+    if refusal is None:
+        try:
+            with refused, st.spinner(messages.OWN_MODEL_CHECKING):
+                taken = read_bundle_zip(uploaded.getvalue())
+        except BundleError as error:
+            refusal = str(error)
+            own_models.refuse(uploaded.file_id, refusal)
+        else:
+            st.session_state[state.WATCHING] = own_models.add_own_model(taken)
+            st.rerun()
+    refused.error(messages.own_model_refused(plain(uploaded.name), plain(refusal)), icon=":material/block:")
+
+
+def _remove(option: str) -> None:
+    own_models.remove_own_model(option)
+    st.session_state[state.WATCHING] = LETTERS_MODEL

@@ -1,0 +1,59 @@
+"""This module holds the sentences on which model watches: one sentence and one action each."""
+
+from __future__ import annotations
+
+from slr_learn.analytics.summaries import Kind, Promise
+from slr_learn.translation import N_, _, translate_on_reading
+from slr_learn.ui.shared_messages import model_name, whole_percent
+
+WATCHING_LABEL = N_("Model that watches")
+PROMISED_FOR: dict[Kind, str] = {Kind.STRANGERS: N_("strangers"), Kind.LEFT_OUT: N_("sources left out of training")}
+WATCHING_HELP = N_(
+    "The percentage is the mean over the recordings each model was measured on, of people it never saw; not all were "
+    "measured on the same. Progress → Models sets them side by side."
+)
+OWN_MODEL_LABEL = N_("Bring your own model (zip)")
+OWN_MODEL_HELP = N_(
+    "The zip of a model's folder. On Progress → Models every model can be saved as one, to see the form or to bring it "
+    "back changed."
+)
+OWN_MODEL_PRIVACY = N_("Checked before it is used, kept in memory for this visit only, written nowhere.")
+OWN_MODEL_CHECKING = N_("Checking the model …")
+OWN_MODEL_REMOVE = N_("Remove this model")
+
+
+def watching_name(name: str, *, is_own: bool) -> str:
+    """A model in the choice of the one that watches; one the learner brought is marked so."""
+    return _("{name} (yours)").format(name=name) if is_own else model_name(name)
+
+
+def watching_promise(one: Promise | None) -> str:
+    """How good a model is on people it does not know, in one line."""
+    if one is None:
+        return _("not measured on strangers")
+    mean, people = whole_percent(one.mean), _(PROMISED_FOR[one.kind])
+    if one.low == one.high:
+        return _("{share} right on {people}").format(share=mean, people=people)
+    return _("{share} right on {people} ({low} to {high})").format(
+        share=mean, people=people, low=f"{one.low * 100:.0f}", high=whole_percent(one.high)
+    )
+
+
+def own_model_promise(one: Promise | None) -> str:
+    """How good a model from elsewhere says it is on people it does not know."""
+    if one is None:
+        return _("brings no figures on strangers")
+    return _("says of itself: {promise}").format(promise=watching_promise(one))
+
+
+def watching_now(name: str, promise: str) -> str:
+    """Another model than the usual one watches."""
+    return _("**{name}** is watching: {promise}.").format(name=name, promise=promise)
+
+
+def own_model_refused(file_name: str, reason: str) -> str:
+    """A zip holds no model that can be used; it is named, since the field may show another that it did not take."""
+    return _("{file} cannot be used. {reason}").format(file=file_name, reason=reason)
+
+
+translate_on_reading(__name__)

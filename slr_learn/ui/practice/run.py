@@ -1,0 +1,202 @@
+"""This module keeps one learner's exercise going: it feeds what the camera saw to the quiz and starts the next."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from slr_learn.handshapes import HANDSHAPES, FingerStates
+from slr_learn.learning.attempts import Attempt
+from slr_learn.learning.spelling.drawing import Drawing, Fault, Fingertip
+from slr_learn.learning.spelling.exercises import Learned
+from slr_learn.learning.spelling.feedback import Coach
+from slr_learn.learning.spelling.quiz import SpellingQuiz
+from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
+from slr_learn.recognition.letters.corrections import Correction, correction_for
+from slr_learn.recognition.letters.smoothing import FingerSmoother
+from slr_learn.recognition.prediction import LiveResult
+from slr_learn.ui.practice.spelling_trail import SpelledWord, SpellingTrail
+from slr_learn.vocabulary import MOVING_LETTERS, letter_named
+
+FingerReading = Callable[[HandLandmarks], FingerStates]
+"""Tells how the fingers of a hand are held."""
+Keeping = Callable[[Sequence[Attempt], str, datetime], None]
+"""Keeps letters that came to an end, of which kind of exercise, and when (UTC)."""
+Beginning = Callable[[str, SpellingQuiz, datetime], None]
+"""Is told that the first letters of an exercise came to an end: of which kind, it, and when it began (UTC)."""
+
+
+class Plan(Protocol):
+    """What exercises are made from; two that are equal are the same plan."""
+
+    @property
+    def kind(self) -> str:
+        """What a sitting of it is called."""
+        ...
+
+    def make_quiz(self, labels: Collection[str], rng: random.Random, learned: Learned) -> SpellingQuiz:
+        """Return a fresh exercise; BadInputError is raised where there is nothing to ask for."""
+        ...
+
+
+class Practice:
+    """The exercise of one session, and the plan it was made from.
+
+    Args:
+        labels: Letters that the recogniser knows.
+        rng: Decides what is asked for.
+        read_fingers: Tells how fingers are held; without it no correction is named.
+        learned: Tells what is known of the learner when an exercise is made.
+        keep: Is called with letters as soon as they came to an end.
+        begin: Is called before it with the first ones of each exercise.
+        keep_spelling: Is called with each word that was spelled whole; None collects no hands.
+
+    Attributes:
+        quiz: The exercise; None before there is one.
+        began_at: When it began, UTC; right once its first letter has ended.
+    """
+
+    def __init__(
+        self,
+        labels: Collection[str],
+        rng: random.Random | None = None,
+        *,
+        read_fingers: FingerReading | None = None,
+        learned: Callable[[], Learned] = Learned,
+        keep: Keeping = lambda attempts, kind, at: None,  # noqa: ARG005
+        begin: Beginning = lambda kind, quiz, at: None,  # noqa: ARG005
+        keep_spelling: Callable[[SpelledWord], None] | None = None,
+    ) -> None:
+        self._labels = tuple(labels)
+        self._read_fingers = read_fingers
+        self._learned, self._keep, self._begin = learned, keep, begin
+        self._keep_spelling, self._trail = keep_spelling, SpellingTrail()
+        self._fingers = FingerSmoother()
+        self._coach: Coach | None = None
+        self._rng = rng or random.Random()
+        self._plan: Plan | None = None
+        self.quiz: SpellingQuiz | None = None
+        self.began_at = datetime.now(UTC)
+        self._drawing: Drawing | None = None
+
+    def know(self, labels: Collection[str]) -> None:
+        """Ask only for letters that another recogniser knows; the exercise begins anew where it knows others."""
+        if tuple(labels) != self._labels:
+            self._labels, self._plan = tuple(labels), None
+
+    def follow(self, plan: Plan) -> None:
+        """Start a fresh exercise where the plan has changed; otherwise go on with the one that runs.
+
+        Raises:
+            BadInputError: The plan's own word cannot be spelled; nothing runs then.
+        """
+        if plan == self._plan and self.quiz is not None:
+            return
+        self._plan, self.quiz = plan, None
+        self.quiz = plan.make_quiz(self._labels, self._rng, self._learned())
+
+    def see(self, results: Sequence[LiveResult]) -> None:
+        """Feed the frames since the last call to the exercise, oldest first."""
+        before = self.quiz
+        for result in results:
+            if self.quiz is not None:
+                quiz, self.quiz = self.quiz, self.quiz.advance(result.letter, result.timestamp_ms)
+                self._follow_spelling(quiz, result, self.quiz)
+                self._follow_finger(result, self.quiz.target)
+        self._keep_since(before)
+        if results:
+            self._look_at_hand(results[-1], self.quiz.target if self.quiz is not None else None)
+
+    @property
+    def fault(self) -> Fault | None:
+        """What the last try at the moving letter asked for lacked; None without one."""
+        is_asked = self.quiz is not None and self._drawing is not None and self._drawing.letter == self.quiz.target
+        return self._drawing.fault if is_asked and self._drawing is not None else None
+
+    @property
+    def correction(self) -> Correction | None:
+        """The one thing to change in the hand for the still letter asked for; None without one."""
+        is_asked = self.quiz is not None and self._coach is not None and self._coach.target == self.quiz.target
+        return self._coach.told if is_asked and self._coach is not None else None
+
+    def _look_at_hand(self, result: LiveResult, target: str | None) -> None:
+        """Judge the newest hand; once a look is enough, frames between do not change what is told."""
+        if self._read_fingers is None or target not in HANDSHAPES:
+            self._coach = None
+            return
+        if self._coach is None or self._coach.target != target:
+            self._coach = Coach(target)
+        best = None
+        if result.hand is not None and result.prediction is not None and result.letter != target:
+            said = result.prediction
+            letters = dict(zip(said.labels, said.probabilities.tolist(), strict=True))
+            states = self._fingers.update(self._read_fingers(result.hand), result.timestamp_ms)
+            best = correction_for(target, states, letters)
+        at_s = result.timestamp_ms / 1000
+        self._coach = self._coach.advance(best, at_s=at_s, is_seen=result.hand is not None)
+
+    def _follow_spelling(self, before: SpellingQuiz, result: LiveResult, after: SpellingQuiz) -> None:
+        if self._keep_spelling is None:
+            return
+        spelled = self._trail.see(before, result, after)
+        if spelled is not None:
+            self._keep_spelling(spelled)
+
+    def _follow_finger(self, result: LiveResult, target: str | None) -> None:
+        if target not in MOVING_LETTERS or result.letter == target:
+            self._drawing = None
+            return
+        if self._drawing is None or self._drawing.letter != target:
+            self._drawing = Drawing(target)
+        self._drawing = self._drawing.advance(_fingertip(result, target))
+
+    def skip(self) -> None:
+        """Give up the current letter."""
+        before = self.quiz
+        if before is not None:
+            self.quiz = before.skip(time.monotonic() * 1000)
+        self._keep_since(before)
+
+    def skip_item(self) -> None:
+        """Give up the rest of the current word."""
+        before = self.quiz
+        if before is not None:
+            self.quiz = before.skip_item(time.monotonic() * 1000)
+        self._keep_since(before)
+
+    def again(self) -> None:
+        """Start another exercise of the same plan."""
+        if self._plan is not None:
+            self.quiz = self._plan.make_quiz(self._labels, self._rng, self._learned())
+
+    def _keep_since(self, before: SpellingQuiz | None) -> None:
+        """Keep the letters that came to an end since an exercise was as given."""
+        if self.quiz is None or before is None or self._plan is None:
+            return
+        ended = self.quiz.attempts[len(before.attempts) :]
+        if ended:
+            at = datetime.now(UTC)
+            if not before.attempts:
+                self.began_at = at - timedelta(seconds=self.quiz.elapsed_s)
+                self._begin(self._plan.kind, self.quiz, self.began_at)
+            self._keep(ended, self._plan.kind, at)
+
+
+def _fingertip(result: LiveResult, letter: str) -> Fingertip | None:
+    """Return where the finger that draws the letter is, None without a hand."""
+    if result.hand is None:
+        return None
+    points = result.hand.points
+    is_left = result.hand.handedness is Handedness.LEFT
+    x, y, _ = points[DRAWING_TIPS[letter]].tolist()
+    return Fingertip(
+        at_s=result.timestamp_ms / 1000,
+        x_px=-x if is_left else x,
+        y_px=y,
+        palm_px=float(longest_side(points[PALM_CORNERS, :])),
+        is_left=is_left,
+        has_shape=result.letter == letter_named(letter).starts_as,
+    )

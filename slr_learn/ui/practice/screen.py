@@ -1,0 +1,92 @@
+"""This module draws one moment of the exercise in front of the camera."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from slr_learn.handshapes import fingers_of
+from slr_learn.learning.memory.ratings import WORKED_OUT_S
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.letters.corrections import Correction
+from slr_learn.ui.camera.letters import LetterCamera
+from slr_learn.ui.hand.view3d import show_hand
+from slr_learn.ui.practice import log, messages, view
+from slr_learn.ui.practice.run import Practice
+from slr_learn.ui.session import state
+
+_HAND_PX = 184
+
+
+def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
+    """Feed what the camera saw to the exercise and draw both; runs several times a second while the camera is on.
+
+    Args:
+        camera: Of the page.
+        practice: The exercise; what is drawn where it holds none is `problem`.
+        hand: The learner's choice, None for automatic.
+        problem: Why there is no exercise.
+    """
+    practice.see(camera.drain())
+    status, result, quiz = camera.status(), camera.latest(), practice.quiz
+    correction = practice.correction
+    camera.processor.target = quiz.target if quiz else None
+    camera.processor.marked = frozenset(correction.aspects) if correction else frozenset()
+    with st.container(key="target"):
+        if quiz is None:
+            view.show_no_target(problem)
+        elif quiz.is_finished:
+            view.show_summary(quiz, log.blames_of(quiz.attempts))
+        else:
+            is_hinted = st.session_state.get(state.HINT, True)
+            view.show_target(quiz, drawing_like(camera, hand, correction), is_hinted=is_hinted)
+    with st.container(key="recognised"):
+        view.show_recognised(result, quiz.trial if quiz else None)
+    with st.container(key="feedback"):
+        view.show_feedback(*view.feedback_line(status, result, quiz, practice.fault, correction))
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        _show_controls(practice)
+    with st.container(key="score"):
+        if quiz is not None:
+            view.show_score(quiz, log.problem())
+    with st.container(key="camera-status"):
+        view.show_camera_status(status)
+
+
+def _show_controls(practice: Practice) -> None:
+    quiz = practice.quiz
+    if quiz is not None and quiz.is_finished:
+        st.button(messages.NEXT_EXERCISE, on_click=practice.again, type="primary", shortcut="N")
+    else:
+        is_stuck = quiz is not None and quiz.trial is not None and quiz.trial.duration_s >= WORKED_OUT_S
+        st.button(
+            messages.SKIP,
+            on_click=practice.skip,
+            disabled=quiz is None,
+            shortcut="S",
+            type="primary" if is_stuck else "secondary",
+        )
+        if quiz is not None and quiz.item and len(quiz.item) > 1:
+            st.button(messages.SKIP_WORD, on_click=practice.skip_item, shortcut="W")
+    st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")
+
+
+def drawing_like(camera: LetterCamera, hand: Handedness | None, correction: Correction | None) -> Callable[[str], None]:
+    """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""
+    highlight = tuple(one.value for one in fingers_of(correction.aspects)) if correction else ()
+
+    def draw(letter: str) -> None:
+        latest = camera.processor.latest
+        seen = latest.hand.handedness if latest and latest.hand else None
+        show_hand(
+            letter,
+            handedness=hand or seen,
+            mirrored=True,
+            key="target-drawing",
+            height_px=_HAND_PX,
+            highlight=highlight,
+            has_controls=False,
+        )
+
+    return draw

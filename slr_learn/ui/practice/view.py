@@ -1,0 +1,288 @@
+"""This module draws the practice screen: what to sign, what is seen, the hold meter, feedback and score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from slr_learn.config import HoldConfig
+from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
+from slr_learn.learning.memory.ratings import WORKED_OUT_S
+from slr_learn.learning.spelling.drawing import Fault
+from slr_learn.learning.spelling.quiz import SpellingQuiz
+from slr_learn.look_alikes import difference_between
+from slr_learn.recognition.letters.corrections import Correction
+from slr_learn.recognition.prediction import LiveResult
+from slr_learn.ui.camera import messages as camera_messages
+from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.practice import messages, session_messages
+from slr_learn.ui.practice.correction_messages import correction_sentence
+from slr_learn.ui.widgets.markup import icon, show_html
+from slr_learn.vocabulary import Letter, letter_named
+
+_N_SEEN = 3
+_SHORT_WORD = 8
+_MOST_BLAMES = 3
+_ROW_OF_WORD = " with-word"
+"""Marks what keeps the space of a word's letters, so that nothing moves when the word ends or is refused."""
+
+
+def show_empty_camera(steps: Sequence[str] = ()) -> None:
+    """Draw what will be where the picture is not yet, and how to begin, step by step; by default with a letter."""
+    steps = steps or camera_messages.CAMERA_EMPTY_STEPS
+    show_empty("back_hand", camera_messages.CAMERA_EMPTY_TITLE, steps, camera_messages.CAMERA_PRIVACY)
+
+
+def show_empty(mark: str, title: str, steps: Sequence[str], note: str) -> None:
+    """Draw what will be where nothing is yet, how to begin, step by step, and what to know before.
+
+    Args:
+        mark: Name of a Material icon.
+        title: What will be here.
+        steps: In their order.
+        note: In small print.
+    """
+    listed = "".join(f"<li>{escape(step)}</li>" for step in steps)
+    show_html(
+        f'<div class="empty-camera">{icon(mark)}<strong>{escape(title)}</strong>'
+        f"<ol>{listed}</ol><small>{escape(note)}</small></div>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FromMemory:
+    """What stands where a hint would be, while a letter is to be signed from memory.
+
+    Attributes:
+        note: One line.
+        place: Where in the exercise the learner is; None for the number of the word or letter.
+        beside: HTML in the place of the drawn hand, such as a clock.
+    """
+
+    note: str
+    place: str | None = None
+    beside: str = ""
+
+
+def show_target(
+    quiz: SpellingQuiz, draw: Callable[[str], None], *, is_hinted: bool, from_memory: FromMemory | None = None
+) -> None:
+    """Draw the word with its finished letters and the letter to sign; with a hint its hand and how to form it too.
+
+    Args:
+        quiz: Not finished.
+        draw: Draws the hand of a letter.
+        is_hinted: Otherwise it is to be signed from memory.
+        from_memory: What is drawn then; None says how a hint can be had.
+    """
+    memory = from_memory or FromMemory(messages.FROM_MEMORY)
+    assert quiz.target is not None and quiz.item is not None
+    letters = "".join(
+        _letter(letter, outcome, is_current=position == quiz.position)
+        for position, (letter, outcome) in enumerate(zip(quiz.item, quiz.item_outcomes, strict=True))
+    )
+    size = "long" if len(quiz.item) > _SHORT_WORD else "short"
+    word = f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>' if len(quiz.item) > 1 else ""
+    heading = messages.TARGET_HEADING
+    place = memory.place or messages.item_of(quiz.item_index + 1, len(quiz.items))
+    show_html(
+        f'<div class="target-top{_ROW_OF_WORD if word else ""}">'
+        f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}</div>'
+    )
+    how_to = letter_named(quiz.target).how_to if is_hinted else memory.note
+    with st.container(key="target-body"):
+        show_html(f'<div class="target-letter">{escape(quiz.target)}</div>')
+        with st.container(key="target-hand"):
+            if is_hinted:
+                draw(quiz.target)
+            elif memory.beside:
+                show_html(memory.beside)
+        show_html(f'<p class="target-how">{escape(how_to)}</p>')
+
+
+def show_no_target(problem: str) -> None:
+    """Draw why there is nothing to sign, in the space that a word would take."""
+    show_html(f'<div class="target{_ROW_OF_WORD}"><p class="no-target">{icon("edit")}{escape(problem)}</p></div>')
+
+
+def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
+    if outcome is Outcome.CORRECT:
+        name, mark, said = "done", "✓", messages.LETTER_DONE
+    elif outcome is Outcome.SKIPPED:
+        name, mark, said = "skipped", "→", messages.LETTER_SKIPPED
+    elif outcome is Outcome.WRONG:
+        name, mark, said = "skipped", "×", messages.LETTER_WRONG
+    elif is_current:
+        name, mark, said = "current", "", messages.LETTER_CURRENT
+    else:
+        name, mark, said = "ahead", "", messages.LETTER_AHEAD
+    current = ' aria-current="step"' if is_current else ""
+    label = escape(messages.letter_state(letter, said))
+    return f'<li class="{name}"{current} aria-label="{label}">{escape(letter)}<small>{mark}</small></li>'
+
+
+def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
+    """Draw what the recogniser sees now, its three best guesses, and the hold meter; the space never changes."""
+    target = trial.target if trial else None
+    share, hold_s = (trial.meter.share, trial.meter.config.hold_s) if trial else (0.0, HoldConfig().hold_s)
+    rows = result.prediction.top_k(_N_SEEN) if result and result.prediction else ()
+    letter = result.letter if result else None
+    bars = "".join(
+        f'<li class="{"is-target" if label == target else ""}"><b>{escape(label)}</b>'
+        f'<span class="bar"><i style="width:{100 * probability:.0f}%"></i></span>'
+        f"<span>{100 * probability:.0f}&nbsp;%</span></li>"
+        for label, probability in (*rows, *((messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
+    )
+    verdict = "" if target is None or letter is None else " is-right" if letter == target else " is-other"
+    seen = escape(letter or messages.SEEN_NOTHING)
+    show_html(
+        f'<div class="seen{verdict}"><div class="seen-now"><span>{escape(messages.SEEN_HEADING)}</span>'
+        f'<strong role="status" aria-live="polite">{seen}</strong></div><ol>{bars}</ol></div>'
+        f"{meter_html(session_messages.hold(hold_s), share)}"
+    )
+
+
+def meter_html(name: str, share: float, mark: str = "") -> str:
+    """Return a named bar as HTML.
+
+    Args:
+        name: What it measures.
+        share: How full it is, 0 to 1.
+        mark: A class for the style.
+    """
+    label, percent = escape(name), f"{100 * share:.0f}"
+    return (
+        f'<div class="hold {mark}"><span>{label}</span><span class="bar" role="progressbar" aria-valuemin="0" '
+        f'aria-valuemax="100" aria-valuenow="{percent}" aria-label="{label}">'
+        f'<i style="width:{percent}%"></i></span></div>'
+    )
+
+
+def feedback_line(
+    status: CameraStatus,
+    result: LiveResult | None,
+    quiz: SpellingQuiz | None,
+    fault: Fault | None = None,
+    correction: Correction | None = None,
+) -> tuple[str, str]:
+    """Return a Material icon's name and one sentence that helps with the next move.
+
+    Another letter is named only once it has been shown long enough to be a mistake, so that a hand on its way from
+    one letter to the next is left in peace.
+
+    Args:
+        status: Of the camera.
+        result: The newest frame's, None while no frames come.
+        quiz: The exercise, None where there is none.
+        fault: What the last try at a moving letter lacked, None where there is nothing to say of it.
+        correction: What to change in the hand for a still letter, None where nothing is to be said yet.
+    """
+    if quiz is not None and quiz.trial is None:
+        return ("flag", messages.FEEDBACK_FINISHED) if quiz.skips else ("check_circle", messages.FEEDBACK_DONE)
+    if status.stage is not Stage.LIVE or result is None or quiz is None or quiz.trial is None:
+        return "videocam", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
+    if status.is_problem and result.letter != quiz.trial.target:
+        return "back_hand", status.text
+    return _on_the_letter(quiz.trial, result.letter, fault, correction)
+
+
+def _on_the_letter(
+    trial: Trial, seen: str | None, fault: Fault | None, correction: Correction | None
+) -> tuple[str, str]:
+    """Return what to say of the letter that is seen, in a picture that shows the hand well."""
+    target = letter_named(trial.target)
+    if seen == trial.target:
+        return (
+            "check_circle",
+            messages.FEEDBACK_DRAWN if target.moves else messages.FEEDBACK_RIGHT,
+        )
+    if fault is not None:
+        return "gesture", messages.feedback_fault(trial.target, fault)
+    if target.starts_as is not None and seen in (None, target.starts_as):
+        say = messages.feedback_form if seen is None else messages.feedback_draw
+        return "gesture", say(trial.target, target.starts_as)
+    mistake = seen if seen is not None and dict(trial.shown_s).get(seen, 0.0) >= MISTAKE_S else None
+    if correction is not None and not target.moves:
+        said = correction_sentence(trial.target, correction)
+        return "tips_and_updates", said if mistake is None else messages.looks_like(mistake, said)
+    if mistake is None:
+        return _unsure(trial, seen)
+    return "tips_and_updates", _of_mistake(target, mistake)
+
+
+def _unsure(trial: Trial, seen: str | None) -> tuple[str, str]:
+    """Return what to say while the hand shows nothing long enough to be told what to change."""
+    if trial.duration_s >= WORKED_OUT_S:
+        return "skip_next", session_messages.STUCK
+    if seen is None:
+        return "visibility", messages.FEEDBACK_NOT_SURE
+    return "visibility", messages.feedback_next(trial.target)
+
+
+def _of_mistake(target: Letter, seen: str) -> str:
+    """Return what sets the letter asked for apart from the one that is held."""
+    difference = difference_between(target.starts_as or target.character, seen)
+    if target.starts_as is not None:
+        return messages.feedback_start(target.character, target.starts_as, seen, difference)
+    return messages.feedback_other(target.character, seen, difference, target.how_to)
+
+
+def show_feedback(mark: str, sentence: str) -> None:
+    """Draw one sentence of feedback."""
+    show_html(f'<p class="feedback" role="status" aria-live="polite">{icon(mark)}{escape(sentence)}</p>')
+
+
+def show_camera_status(status: CameraStatus) -> None:
+    """Draw how the camera stands, in words, with the frames analysed a second."""
+    rate = camera_messages.camera_rate(status.frames_per_second) if status.frames_per_second else ""
+    mark = "problem" if status.is_problem else status.stage.value
+    show_html(
+        f'<p class="camera-line {mark}"><i></i><span role="status">{escape(status.text)}</span>'
+        f'<small data-fps="{status.frames_per_second:.1f}">{escape(rate)}</small></p>'
+    )
+
+
+def show_score(quiz: SpellingQuiz, problem: str = "") -> None:
+    """Draw the score of the exercise so far, and what keeps it from being saved."""
+    line = messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
+    warning = f'<p class="score problem" role="alert">{icon("warning")}{escape(problem)}</p>' if problem else ""
+    show_html(f'<p class="score">{escape(line)}</p>{warning}')
+
+
+def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
+    """Draw what came out of a finished exercise.
+
+    Args:
+        quiz: The exercise.
+        blames: A sentence for each letter that was taken for another, as `practice_log.blames_of` returns them.
+    """
+    lines = [messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
+    lines += [messages.round_skipped(quiz.skipped)] if quiz.skipped else []
+    lines += blames[:_MOST_BLAMES]
+    show_round(messages.ROUND_DONE, " ".join(quiz.items), lines, is_good=not quiz.skips, quiz=quiz)
+
+
+def row_of_word(quiz: SpellingQuiz) -> str:
+    """Return the class that keeps the space of a word's letters, where an exercise has words."""
+    return _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
+
+
+def show_round(heading: str, title: str, lines: Sequence[str], *, is_good: bool, quiz: SpellingQuiz) -> None:
+    """Draw what came out of an exercise in the space that its letters took.
+
+    Args:
+        heading: What this is.
+        title: What came out, in a few words.
+        lines: More of it.
+        is_good: Whether it is worth a tick.
+        quiz: The exercise.
+    """
+    said, good = "".join(f"<p>{escape(one)}</p>" for one in lines), " is-whole" if is_good else ""
+    show_html(
+        f'<div class="target{row_of_word(quiz)}"><div class="target-head"><span>{escape(heading)}</span></div>'
+        f'<div class="round{good}"><strong>{icon("check_circle" if is_good else "flag")} {escape(title)}</strong>{said}'
+        "</div></div>"
+    )

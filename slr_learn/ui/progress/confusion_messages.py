@@ -1,0 +1,82 @@
+"""This module holds what is said of a learner's confusions, and of what the recogniser accounts for in them."""
+
+from __future__ import annotations
+
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.mistakes.confused_pairs import OwnMistake
+from slr_learn.translation import N_, _, translate_on_reading
+from slr_learn.ui.confusions import messages as confusion_messages
+from slr_learn.ui.practice import blame_messages
+
+HEADING = N_("What you confuse")
+NO_PAIRS = N_("No letter was taken for the same other one twice.")
+INTRO: dict[Direction, str] = {
+    Direction.MAKE: N_(
+        "What you were asked to sign, and what was seen. Others are people the app never saw before: what it often "
+        "takes wrongly with them, it may take wrongly with you."
+    ),
+    Direction.READ: N_("What was shown, and what you read."),
+}
+YOU = N_("You")
+OTHERS = N_("Others")
+MATRIX_AXES: dict[Direction, tuple[str, str]] = {
+    Direction.MAKE: (N_("Asked for"), N_("Seen as")),
+    Direction.READ: (N_("Shown"), N_("Read as")),
+}
+ALL, LESS = "all", "less"
+CELLS: dict[str, str] = {ALL: N_("All"), LESS: N_("Less what the app accounts for")}
+CELLS_LABEL = N_("Mistakes that are shown")
+MATRIX_HINT = N_("Green: right at once. Orange: mistakes, by the last 40 answers of each letter.")
+
+COLUMN_OTHERS = N_("Others")
+COLUMN_YOURS = N_("Yours, less the app’s")
+COLUMN_VERDICT = N_("What that means")
+
+
+def of(n: int, total: int) -> str:
+    """A count."""
+    return _("{n} of {total}").format(n=n, total=total)
+
+
+def counts(one: OwnMistake, direction: Direction) -> str:
+    """How often a letter was taken for another, with the recogniser's own count where there is one."""
+    if direction is Direction.MAKE:
+        return blame_messages.signed_as(one.target, one.taken_for, one.blame)
+    return _("You read {target} as {other} in {n} of {total}.").format(
+        target=one.target, other=one.taken_for, n=one.blame.n_taken, total=one.blame.n_asked
+    )
+
+
+def practise(first: str, second: str, direction: Direction) -> str:
+    """The button that practises two letters in turns."""
+    if direction is Direction.READ:
+        return _("Read {first} and {second} in turns").format(first=first, second=second)
+    return _("Sign {first} and {second} in turns").format(first=first, second=second)
+
+
+def worst(one: OwnMistake, direction: Direction) -> str:
+    """What stands above the pairs: the worst of them."""
+    if direction is Direction.READ:
+        return _("Most of all, you read {target} as {other}").format(target=one.target, other=one.taken_for)
+    return _("Most of all, your {target} is seen as {other}").format(target=one.target, other=one.taken_for)
+
+
+def matrix_title(one: OwnMistake | None, *, is_less: bool) -> str:
+    """What the matrix says."""
+    if one is None:
+        return _("Nothing is left of your mistakes") if is_less else _("Nothing was confused")
+    pair = confusion_messages.pair_name(one.target, one.taken_for)
+    if is_less:
+        return _("Less what the app accounts for, most often {pair}").format(pair=pair)
+    return _("Most often, {pair}").format(pair=pair)
+
+
+def cell_hover(target: str, other: str, n: int, total: int) -> str:
+    """What is read at a cell of the matrix."""
+    if target == other:
+        return _("{letter} right at once: {n} of {total}").format(letter=target, n=n, total=total)
+    pair = confusion_messages.pair_name(target, other)
+    return _("{pair}: {n} of {total}").format(pair=pair, n=n, total=total)
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,102 @@
+"""This module draws what a learner confuses: the worst pairs with the counts of both sides, and the whole matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.own_confusions import own_matrix, pairs_that_count
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.mistakes.blame import Verdict
+from slr_learn.learning.mistakes.confused_pairs import OwnMistake
+from slr_learn.learning.progress.summary import DirectionProgress
+from slr_learn.storage.learner import Learner
+from slr_learn.ui import shared_messages
+from slr_learn.ui.confusions import messages as confusion_messages
+from slr_learn.ui.practice import blame_messages
+from slr_learn.ui.progress import confusion_messages as said
+from slr_learn.ui.progress.markup import mistake
+from slr_learn.ui.reading.settings import confused_pair
+from slr_learn.ui.session import practice_links, state
+from slr_learn.ui.widgets import plots
+from slr_learn.ui.widgets.choices import choose_one
+from slr_learn.ui.widgets.markup import show_html
+
+_N_PAIRS = 6
+
+
+def show_own_confusions(found: DirectionProgress, direction: Direction, who: Learner) -> None:
+    """Draw a learner's mistakes of one direction.
+
+    Args:
+        found: What is said of the direction; there is at least one answer.
+        direction: It.
+        who: The learner.
+    """
+    st.header(said.HEADING, anchor=False)
+    pairs = pairs_that_count(found)
+    if not pairs:
+        st.success(said.NO_PAIRS, icon=":material/check_circle:")
+        return
+    st.markdown(f"**{said.worst(pairs[0], direction)}.** {said.INTRO[direction]}")
+    confused_in_reading = confused_pair(who)
+    with st.container(key="mistakes"):
+        for one in pairs[:_N_PAIRS]:
+            _show_mistake(one, direction, confused_in_reading)
+    with st.expander(confusion_messages.MATRIX, icon=":material/grid_on:", expanded=not plots.on_phone()):
+        _show_matrix(found, pairs, direction)
+    with st.expander(shared_messages.TABLE):
+        plots.show_table([_cells(one, direction) for one in pairs])
+
+
+def _show_mistake(one: OwnMistake, direction: Direction, confused_in_reading: tuple[str, ...]) -> None:
+    both = (one.target, one.taken_for)
+    with st.container(key=f"mistake-{'-'.join(both)}"):
+        show_html(mistake(one, direction))
+        if direction is Direction.READ:
+            if confused_in_reading == tuple(sorted(both)) and st.button(
+                said.practise(*both, direction), icon=":material/compare_arrows:"
+            ):
+                practice_links.read_confused_pair()
+        # What is the app's mistake no practice mends.
+        elif one.blame.verdict is not Verdict.RECOGNISER_OFTEN and st.button(
+            said.practise(*both, direction), key=f"practise-{'-'.join(both)}", icon=":material/compare_arrows:"
+        ):
+            practice_links.sign_letters(both)
+
+
+def _show_matrix(found: DirectionProgress, pairs: Sequence[OwnMistake], direction: Direction) -> None:
+    is_less = direction is Direction.MAKE and (
+        choose_one(said.CELLS_LABEL, said.CELLS, said.ALL, state.OWN_CELLS) == said.LESS
+    )
+    measurement = own_matrix(found, is_less=is_less)
+    left = [one for one in pairs if not is_less or round(one.n_remaining)]
+    worst = max(left, key=lambda one: one.n_remaining if is_less else one.blame.n_taken, default=None)
+    asked = found.confusions.asked
+    figure = charts.confusion_map(
+        measurement,
+        [one for one in measurement.labels if one in asked],
+        measurement.labels,
+        as_shares=False,
+        title=said.matrix_title(worst, is_less=is_less),
+        axes=said.MATRIX_AXES[direction],
+        hover=lambda target, other, n, _: said.cell_hover(target, other, n, asked[target]),
+        ink=None if plots.on_phone() else plots.ink(),
+    )
+    plots.show_chart(figure, f"own-confusions-{direction}")
+    st.caption(said.MATRIX_HINT)
+
+
+def _cells(one: OwnMistake, direction: Direction) -> dict[str, str]:
+    blame = one.blame
+    cells = {
+        confusion_messages.COLUMN_ERROR: confusion_messages.pair_name(one.target, one.taken_for),
+        said.YOU: said.of(blame.n_taken, blame.n_asked),
+    }
+    if direction is Direction.MAKE:
+        cells[said.COLUMN_OTHERS] = said.of(blame.n_hands_taken, blame.n_hands)
+        cells[said.COLUMN_YOURS] = shared_messages.cell(round(one.n_remaining, 1), is_share=False)
+        cells[said.COLUMN_VERDICT] = blame_messages.VERDICTS[blame.verdict]
+    return cells

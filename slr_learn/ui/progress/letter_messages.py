@@ -1,0 +1,186 @@
+"""This module holds what is said of a learner's letters: how sure and how fast each is, and how all of them fared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.due_days import Memory
+from slr_learn.learning.memory.streaks import local_day
+from slr_learn.learning.mistakes.confusion_counts import N_RECENT
+from slr_learn.learning.progress.course import Course, Period
+from slr_learn.learning.progress.letters import LEAST_ANSWERS, LetterFigures
+from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.ui import shared_messages
+from slr_learn.ui.progress import messages
+
+ALL_LETTERS = N_("Show all letters")
+LETTERS_HEADING = N_("Letter by letter")
+COURSE_HEADING = N_("Over time")
+NONE_YET: dict[Direction, str] = {
+    Direction.MAKE: N_("You have not signed a letter yet. Practise → Fingerspelling is where you do."),
+    Direction.READ: N_("You have not read a letter yet. Practise → Reading is where you do."),
+}
+HINT = N_(
+    "Right at once: no other letter was seen or named before. The last {n} answers of each letter count; grey letters "
+    "have fewer than {least} yet.",
+    n=N_RECENT,
+    least=LEAST_ANSWERS,
+)
+
+COLUMN_LETTER = N_("Letter")
+COLUMN_RIGHT = N_("Right at once")
+COLUMN_THINK = N_("Time to find it")
+COLUMN_STRENGTH = N_("Memory lasts")
+COLUMN_RECALL = N_("Recalled now")
+COLUMN_DUE = N_("Asked for again")
+COLUMN_DIRECTION = N_("Direction")
+COLUMN_FROM = N_("From")
+COLUMN_SPEED = N_("Letters/s")
+
+_COURSES: dict[tuple[Direction, bool], str] = {
+    (Direction.MAKE, False): N_("Signed right at once: {first} at first, {last} lately"),
+    (Direction.MAKE, True): N_("Signed right at once: {last}"),
+    (Direction.READ, False): N_("Read right at once: {first} at first, {last} lately"),
+    (Direction.READ, True): N_("Read right at once: {last}"),
+}
+_SPEEDS: dict[tuple[Direction, bool], str] = {
+    (Direction.MAKE, False): N_("Signing: {first} at first, {last} lately"),
+    (Direction.MAKE, True): N_("Signing: {last}"),
+    (Direction.READ, False): N_("Reading: {first} at first, {last} lately"),
+    (Direction.READ, True): N_("Reading: {last}"),
+}
+_HOUR_DAYS, _MINUTE_DAYS = 1 / 24, 1 / 1440
+_LEAST_COMPARED = 10
+
+
+def _right(one: LetterFigures | Period) -> str:
+    return _("{n} of {total}").format(n=one.n_clean, total=one.n)
+
+
+def hardest(rows: Sequence[LetterFigures], direction: Direction) -> str:
+    """What the chart of right letters says; the rows are sorted, the hardest first."""
+    worst = rows[0]
+    if not worst.is_enough:
+        return _("Too few answers yet to call a letter hard")
+    if worst.n_clean == worst.n:
+        return _("Every letter was right at once")
+    if direction is Direction.MAKE:
+        return _("{letter} is hardest to sign: {right} right at once").format(letter=worst.letter, right=_right(worst))
+    return _("{letter} is hardest to read: {right} right at once").format(letter=worst.letter, right=_right(worst))
+
+
+def right_said(one: LetterFigures) -> str:
+    """What stands at the bar of a letter."""
+    return _right(one)
+
+
+def right_hover(one: LetterFigures) -> str:
+    """What is read at the bar of a letter."""
+    return _("{letter}: {right} right at once").format(letter=one.letter, right=_right(one))
+
+
+def slowest(rows: Sequence[LetterFigures], direction: Direction) -> str:
+    """What the chart of times says; the rows are sorted, the slowest first."""
+    slow = rows[0]
+    if not slow.is_enough:
+        return _("Too few answers yet to call a letter slow")
+    if direction is Direction.MAKE:
+        return _("{letter} takes you longest: {seconds} until you hold it").format(
+            letter=slow.letter, seconds=seconds(slow.think_s)
+        )
+    return _("{letter} takes you longest: {seconds} until you name it").format(
+        letter=slow.letter, seconds=seconds(slow.think_s)
+    )
+
+
+def seconds(think_s: float | None) -> str:
+    """How long a letter takes."""
+    return shared_messages.NO_VALUE if think_s is None else _("{n} s").format(n=numeral(think_s, ".1f"))
+
+
+def time_hover(one: LetterFigures) -> str:
+    """What is read at the bar of a letter's time."""
+    return _("{letter}: found after {seconds}, in the middle of {n}").format(
+        letter=one.letter, seconds=seconds(one.think_s), n=one.n
+    )
+
+
+def duration(days: float) -> str:
+    """How long a memory lasts."""
+    if days < _HOUR_DAYS:
+        n = max(round(days / _MINUTE_DAYS), 1)
+        return ngettext("{n} minute", "{n} minutes", n).format(n=n)
+    if days < 1:
+        n = round(days / _HOUR_DAYS)
+        return ngettext("{n} hour", "{n} hours", n).format(n=n)
+    n = round(days)
+    return ngettext("{n} day", "{n} days", n).format(n=numeral(n, ","))
+
+
+def due(one: Memory, at: datetime, zone: tzinfo) -> str:
+    """When a letter is asked for again."""
+    return _("now") if one.due_at <= at else messages.whole_day(local_day(one.due_at, zone))
+
+
+def weakest(rows: Sequence[Memory]) -> str:
+    """What the chart of memory says; the rows are sorted, the weakest first."""
+    least, most = duration(rows[0].strength_days), duration(rows[-1].strength_days)
+    if least == most:
+        return _("So far your memory of each letter lasts {duration}").format(duration=least)
+    return _("{letter} fades first: your memory of it lasts {duration}").format(letter=rows[0].letter, duration=least)
+
+
+def memory_hover(one: Memory) -> str:
+    """What is read at the bar of a letter's memory."""
+    lasts = _("{letter}: recalled in 9 of 10 cases after {duration}").format(
+        letter=one.letter, duration=duration(one.strength_days)
+    )
+    if one.recall is None:
+        return lasts
+    return _("{lasts}; now in {share}").format(lasts=lasts, share=shared_messages.whole_percent(one.recall))
+
+
+def right_course(course: Course) -> str:
+    """What the lines of right letters say: the first against the last period in which enough was done."""
+    direction, first, last = _ends(course)
+    return _(_COURSES[direction, first is last]).format(first=_share(first), last=_share(last))
+
+
+def speed_course(course: Course) -> str:
+    """What the lines of speed say."""
+    direction, first, last = _ends(course)
+    return _(_SPEEDS[direction, first is last]).format(first=_speed(first), last=_speed(last))
+
+
+def _ends(course: Course) -> tuple[Direction, Period, Period]:
+    direction = next(iter(course.periods))
+    periods = course.periods[direction]
+    enough = [one for one in periods if one.n >= _LEAST_COMPARED] or list(periods)
+    return direction, enough[0], enough[-1]
+
+
+def _share(one: Period) -> str:
+    return messages.right_of(one.n_clean, one.n)
+
+
+def _speed(one: Period) -> str:
+    return messages.letters_per_s(one.letters_per_s)
+
+
+def of_period(one: Period) -> str:
+    """How many letters of a day or week were right at once."""
+    return _right(one)
+
+
+def period_hover(one: Period, direction: Direction, *, by_week: bool) -> str:
+    """What is read at a day or week."""
+    start = messages.whole_day(one.start)
+    start = _("Week from {day}").format(day=start) if by_week else start
+    return _("{period}, {name}: {right} right at once, {speed}").format(
+        period=start, name=messages.DIRECTIONS[direction], right=_right(one), speed=_speed(one)
+    )
+
+
+translate_on_reading(__name__)

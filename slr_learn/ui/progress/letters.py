@@ -1,0 +1,131 @@
+"""This module draws how a learner's letters go: how sure, how fast and how well remembered, and their course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.due_days import Memory
+from slr_learn.learning.memory.scheduling import LONGEST_INTERVAL_DAYS
+from slr_learn.learning.progress.course import Course, Period
+from slr_learn.learning.progress.letters import LetterFigures, slowest_first
+from slr_learn.learning.progress.summary import DirectionProgress, Progress
+from slr_learn.ui import shared_messages
+from slr_learn.ui.progress import letter_messages as said
+from slr_learn.ui.progress import messages
+from slr_learn.ui.session import clock, state
+from slr_learn.ui.widgets import plots
+from slr_learn.ui.widgets.choices import choose_one
+
+_MOST_ON_PHONE = 10
+
+
+def choose_direction(found: Progress) -> Direction:
+    """Draw the choice between letters signed and letters read; at first signed ones, where there are any."""
+    usual = next((way for way, one in found.directions.items() if one.letters), Direction.MAKE)
+    return choose_one(messages.DIRECTION_LABEL, messages.DIRECTIONS, usual, state.PROGRESS_DIRECTION)
+
+
+def show_letters(found: DirectionProgress, direction: Direction, remembered: Sequence[Memory]) -> None:
+    """Draw the letters of one direction.
+
+    Args:
+        found: What is said of it; there is at least one answer.
+        direction: It.
+        remembered: What is remembered of its letters, the weakest first; only of those that were right is it told.
+    """
+    most = None
+    if plots.on_phone() and len(found.letters) > _MOST_ON_PHONE:
+        most = None if st.toggle(said.ALL_LETTERS, key=state.ALL_LETTERS) else _MOST_ON_PHONE
+    timed = slowest_first(found.letters)
+    were_right = {one.letter for one in timed}
+    memory_of = {one.letter: one for one in remembered}
+    remembered = [one for one in remembered if one.letter in were_right]
+    left, middle, right = st.columns(3)
+    with left:
+        title = said.hardest(found.letters, direction)
+        _show_bars([_right_bar(one) for one in found.letters[:most]], title, f"letters-right-{direction}", longest=1.0)
+    with middle:
+        if timed:
+            title = said.slowest(timed, direction)
+            _show_bars([_time_bar(one) for one in timed[:most]], title, f"letters-time-{direction}")
+    with right:
+        if remembered:
+            title = said.weakest(remembered)
+            _show_bars([_memory_bar(one) for one in remembered[:most]], title, f"letters-memory-{direction}")
+    st.caption(said.HINT)
+    with st.expander(shared_messages.TABLE):
+        cells = [_cells(one, memory_of.get(one.letter)) for one in found.letters]
+        plots.show_table(cells, (said.COLUMN_RECALL,))
+
+
+def _show_bars(bars: Sequence[charts.LabelledBar], title: str, key: str, *, longest: float | None = None) -> None:
+    plots.show_chart(charts.labelled_bars(bars, title=title, longest=longest), key)
+
+
+def _right_bar(one: LetterFigures) -> charts.LabelledBar:
+    return charts.LabelledBar(one.letter, one.share, said.right_said(one), said.right_hover(one), not one.is_enough)
+
+
+def _time_bar(one: LetterFigures) -> charts.LabelledBar:
+    words = said.seconds(one.think_s), said.time_hover(one)
+    return charts.LabelledBar(one.letter, one.think_s or 0.0, *words, is_faint=not one.is_enough)
+
+
+def _memory_bar(one: Memory) -> charts.LabelledBar:
+    length = min(one.strength_days, LONGEST_INTERVAL_DAYS)
+    return charts.LabelledBar(one.letter, length, said.duration(one.strength_days), said.memory_hover(one))
+
+
+def _cells(one: LetterFigures, memory: Memory | None) -> dict[str, Any]:
+    return {
+        said.COLUMN_LETTER: one.letter,
+        said.COLUMN_RIGHT: said.right_said(one),
+        said.COLUMN_THINK: said.seconds(one.think_s),
+        said.COLUMN_STRENGTH: said.duration(memory.strength_days) if memory and one.think_s is not None else None,
+        said.COLUMN_RECALL: memory.recall if memory and one.think_s is not None else None,
+        said.COLUMN_DUE: said.due(memory, clock.now(), clock.zone()) if memory else None,
+    }
+
+
+def show_course(course: Course) -> None:
+    """Draw how right and how fast a learner was, day by day or week by week; there is at least one answer.
+
+    Without a right one there is no speed to draw.
+    """
+    st.header(said.COURSE_HEADING, anchor=False)
+    timed = course.timed()
+    left, right = st.columns(2)
+    days = {one.start: messages.short_day(one.start) for own in course.periods.values() for one in own}
+    with left:
+        lines = [_line(course, way, [one.share for one in own]) for way, own in course.periods.items()]
+        figure = charts.course_lines(lines, title=said.right_course(course), day_names=days, highest=1.0, form=".0%")
+        plots.show_chart(figure, "course-right")
+    if timed.periods:
+        with right:
+            lines = [_line(timed, way, [one.letters_per_s or 0.0 for one in own]) for way, own in timed.periods.items()]
+            figure = charts.course_lines(
+                lines, title=said.speed_course(timed), day_names=days, highest=None, form=".1f"
+            )
+            plots.show_chart(figure, "course-speed")
+    with st.expander(shared_messages.TABLE):
+        plots.show_table([_period_cells(one, way) for way, own in course.periods.items() for one in reversed(own)])
+
+
+def _line(course: Course, direction: Direction, values: Sequence[float]) -> charts.CourseLine:
+    own = course.periods[direction]
+    hover = tuple(said.period_hover(one, direction, by_week=course.by_week) for one in own)
+    return charts.CourseLine(messages.DIRECTIONS[direction], tuple(one.start for one in own), tuple(values), hover)
+
+
+def _period_cells(one: Period, direction: Direction) -> dict[str, Any]:
+    return {
+        said.COLUMN_FROM: messages.whole_day(one.start),
+        said.COLUMN_DIRECTION: messages.DIRECTIONS[direction],
+        said.COLUMN_RIGHT: said.of_period(one),
+        said.COLUMN_SPEED: round(one.letters_per_s, 2) if one.letters_per_s else None,
+    }

@@ -1,0 +1,57 @@
+"""This module writes pieces of a learner's page as HTML: the empty page, today's goal, a mistake with its counts."""
+
+from __future__ import annotations
+
+from html import escape
+
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.streaks import Calendar
+from slr_learn.learning.mistakes.blame import Verdict
+from slr_learn.learning.mistakes.confused_pairs import OwnMistake
+from slr_learn.look_alikes import difference_between
+from slr_learn.ui.confusions import messages as confusions_messages
+from slr_learn.ui.progress import confusion_messages
+from slr_learn.ui.progress import messages as said
+from slr_learn.ui.widgets.markup import icon
+
+_ICONS = {Verdict.FINGERS: "front_hand", Verdict.RECOGNISER_OFTEN: "videocam", Verdict.UNCLEAR: "help"}
+
+
+def empty_page() -> str:
+    """Return what stands on the page of a learner who has done nothing yet."""
+    return (
+        f'<div class="empty-page">{icon("insights")}<strong>{escape(said.EMPTY_TITLE)}</strong>'
+        f"<p>{escape(said.EMPTY_TEXT)}</p></div>"
+    )
+
+
+def goal_bar(calendar: Calendar) -> str:
+    """Return how far today's goal is reached, in words and as a bar."""
+    sign = icon("check_circle") if calendar.is_goal_met else icon("flag")
+    met = " is-met" if calendar.is_goal_met else ""
+    width = f"{calendar.goal_share * 100:.0f}"
+    return (
+        f'<div class="goal{met}"><p>{sign} {escape(said.goal_sentence(calendar))}</p>'
+        f'<span class="bar"><i style="width:{width}%"></i></span></div>'
+    )
+
+
+def mistake(one: OwnMistake, direction: Direction) -> str:
+    """Return one mistake: its name, how often it happened to the learner and to others, and what speaks for what."""
+    blame = one.blame
+    rates = [(confusion_messages.YOU, blame.n_taken, blame.n_asked, "own")]
+    if direction is Direction.MAKE and blame.n_hands:
+        rates.append((confusion_messages.OTHERS, blame.n_hands_taken, blame.n_hands, "others"))
+    rows = "".join(
+        f'<span>{escape(name)}</span><span class="bar {kind}"><i style="width:{n / total * 100:.1f}%"></i></span>'
+        f"<span>{escape(confusion_messages.of(n, total))}</span>"
+        for name, n, total, kind in rates
+    )
+    sign = icon(_ICONS[blame.verdict]) if direction is Direction.MAKE else ""
+    name = escape(confusions_messages.pair_name(one.target, one.taken_for))
+    difference = difference_between(one.target, one.taken_for)
+    return (
+        f'<div class="mistake"><strong>{sign} {name}</strong><div class="rates" aria-hidden="true">{rows}</div>'
+        f"<p>{escape(confusion_messages.counts(one, direction))}</p>"
+        f'<p class="difference">{escape(difference or "")}</p></div>'
+    )

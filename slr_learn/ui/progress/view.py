@@ -1,0 +1,126 @@
+"""This module draws what sums up a learner: the first figures, what is due, the days; or that there is nothing yet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.memory.due_days import Memory, due_days, due_now, memories
+from slr_learn.learning.memory.streaks import Calendar
+from slr_learn.learning.progress.summary import Progress
+from slr_learn.storage.learner import Learner
+from slr_learn.ui import shared_messages
+from slr_learn.ui.progress import messages as said
+from slr_learn.ui.progress.markup import empty_page, goal_bar
+from slr_learn.ui.session import clock, practice_links
+from slr_learn.ui.widgets import plots
+from slr_learn.ui.widgets.markup import show_html
+from slr_learn.ui.widgets.tiles import show_tiles
+from slr_learn.vocabulary import ALPHABET
+
+_N_WEEKS = 13
+_MAKE, _READ = Direction
+_ICONS = {_MAKE: ":material/videocam:", _READ: ":material/visibility:"}
+
+
+def show_empty() -> None:
+    """Say what will be here, with the one button that fills it."""
+    show_html(empty_page())
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        begins = st.button(said.EMPTY_BUTTON, type="primary", icon=":material/videocam:")
+    if begins:
+        practice_links.practise_due(_MAKE)
+
+
+def show_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
+    """Draw the first figures: letters known, days in a row, how much is right, how fast it goes."""
+    n_known = {way: sum(one.is_known and one.direction is way for one in remembered) for way in Direction}
+    weeks = {way: one.week for way, one in found.directions.items()}
+    way = _MAKE if weeks[_MAKE].n or not weeks[_READ].n else _READ
+    week, other = weeks[way], weeks[_READ]
+    n_all = len(ALPHABET)
+    tiles = [
+        (said.FIGURE_KNOWN, said.known(n_known[_MAKE], n_all), said.known_note(n_known[_READ], n_all)),
+        (said.FIGURE_STREAK, said.streak(found.calendar), said.streak_note(found.calendar)),
+    ]
+    if week.n:
+        tiles += [
+            (said.FIGURE_RIGHT, said.right_of(week.n_clean, week.n), said.right_note(week, way, other)),
+            (
+                said.FIGURE_SPEED,
+                said.letters_per_s(week.letters_per_s),
+                said.speed_note(week.letters_per_s, way, other.letters_per_s if other.n else None),
+            ),
+        ]
+    else:
+        tiles += [
+            (name, shared_messages.NO_VALUE, said.SPEED_UNKNOWN_NOTE) for name in (said.FIGURE_RIGHT, said.FIGURE_SPEED)
+        ]
+    show_tiles(tiles, most=4)
+
+
+def show_due(who: Learner) -> None:
+    """Draw what is due now, with the button that practises it, and what comes due in the next days."""
+    at, zone, cards = clock.now(), clock.zone(), who.cards.values()
+    due = {way: due_now(cards, way, at=at) for way in Direction}
+    days = due_days(cards, at=at, zone=zone)
+    st.header(said.DUE_HEADING, anchor=False)
+    st.markdown(said.due_sentence(len(due[_MAKE]), len(due[_READ]), days[0].n_make + days[0].n_read))
+    with st.container(horizontal=True):
+        first = next((way for way in Direction if due[way]), None)
+        asked = [way for way in Direction if _practise_button(way, len(due[way]), is_first=way == first)]
+    columns = [
+        charts.DayColumn(said.due_day_name(one, is_today=place == 0), one.n_make, one.n_read, said.due_hover(one))
+        for place, one in enumerate(days)
+    ]
+    names = (said.COLUMN_SIGN, said.COLUMN_READ)
+    plots.show_chart(charts.due_columns(columns, title=said.due_title(days), names=names), "due-days")
+    with st.expander(shared_messages.TABLE):
+        plots.show_table(
+            [{said.COLUMN_DAY: said.whole_day(one.day), names[0]: one.n_make, names[1]: one.n_read} for one in days]
+        )
+    for way in asked:
+        practice_links.practise_due(way)
+
+
+def _practise_button(direction: Direction, n_due: int, *, is_first: bool) -> bool:
+    return st.button(
+        said.practise(direction, n_due), type="primary" if is_first else "secondary", icon=_ICONS[direction]
+    )
+
+
+def show_calendar(calendar: Calendar) -> None:
+    """Draw how far today's goal is reached, and the days of the last three months."""
+    st.header(said.CALENDAR_HEADING, anchor=False)
+    show_html(goal_bar(calendar))
+    shown = {day: n for day, n in calendar.letters.items() if (calendar.today - day).days < 7 * _N_WEEKS}
+    n_met = sum(n >= calendar.goal for n in shown.values())
+
+    def hover(n_ago: int) -> str:
+        one = calendar.today - timedelta(days=n_ago)
+        return said.calendar_hover(one, calendar.letters.get(one, 0))
+
+    figure = charts.practice_calendar(
+        calendar,
+        n_weeks=_N_WEEKS,
+        title=said.calendar_title(calendar, len(shown), n_met),
+        weekdays=said.weekdays(),
+        months=said.months(),
+        hover=hover,
+    )
+    plots.show_chart(figure, "practice-days")
+    with st.expander(shared_messages.TABLE):
+        plots.show_table(
+            [
+                {said.COLUMN_DAY: said.whole_day(day), said.COLUMN_LETTERS: n}
+                for day, n in sorted(shown.items(), reverse=True)
+            ]
+        )
+
+
+def remembered_by(who: Learner) -> tuple[Memory, ...]:
+    """Return what a learner remembers now, the weakest first."""
+    return memories(who.cards.values(), at=clock.now())

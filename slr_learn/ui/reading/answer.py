@@ -1,0 +1,93 @@
+"""This module takes the learner's answer to a word that a hand spells: typed or chosen, and by keys alone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.learning.reading.quiz import ReadingPhase, ReadingQuiz
+from slr_learn.ui.reading import messages
+from slr_learn.ui.reading.practice import ReadingPractice
+from slr_learn.ui.session import state
+from slr_learn.ui.shell.keyboard import Focus, focus_on
+
+_LONGEST_ANSWER = 60
+_KEYS_IN_FIELD = {"Escape": "again", "Alt+ArrowDown": "slower"}
+_NOT_YET = "\N{MIDDLE DOT}"
+
+
+def ask(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
+    """Draw the field or the choices, and the buttons that show the word again or give it up.
+
+    Keys: Enter answers, 1 to 4 choose, Esc shows it again, Alt and the arrow down more slowly. Within a field letters
+    are letters, so that none of them is a single one.
+    """
+    assert quiz.item is not None
+    with st.container(key="answer"):
+        if quiz.item.choices:
+            _choose(practice, quiz)
+        else:
+            _type(practice, quiz)
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        st.button(messages.AGAIN, key="again", icon=":material/replay:", shortcut="Esc", on_click=practice.replay)
+        st.button(
+            messages.SLOWER,
+            key="slower",
+            icon=":material/slow_motion_video:",
+            shortcut="Alt+Down",
+            on_click=practice.replay,
+            args=(True,),
+        )
+        st.button(messages.SKIP, key="skip", icon=":material/skip_next:", on_click=practice.skip)
+    what = Focus.PART if quiz.item.choices else Focus.FIELD
+    focus_on("answer", what, token=f"ask-{practice.run}", key="reading-focus", keys=_KEYS_IN_FIELD)
+
+
+def go_on(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
+    """Draw the button that goes on after a new letter or an answer."""
+    is_met = quiz.phase is ReadingPhase.MEETING
+    with st.container(key="go-on"):
+        st.button(
+            messages.MEET if is_met else messages.NEXT,
+            key="next",
+            type="primary",
+            shortcut="Enter",
+            width="stretch",
+            on_click=practice.begin if is_met else practice.go_on,
+            args=() if is_met else (quiz.index,),
+        )
+    focus_on("go-on", Focus.BUTTON, token=f"next-{practice.run}-{quiz.index}", key="reading-focus")
+
+
+def _type(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
+    # A field of its own for each word, so that none holds the answer to the one before.
+    key = f"{state.READING_TYPED}-{practice.n_started}-{quiz.index}"
+
+    def answer() -> None:
+        practice.answer(st.session_state[key])
+
+    with st.form(f"form-{key}", border=False, clear_on_submit=True):
+        st.text_input(
+            messages.TYPED_LABEL,
+            key=key,
+            max_chars=_LONGEST_ANSWER,
+            autocomplete="off",
+            placeholder=messages.TYPED_LABEL,
+            label_visibility="collapsed",
+        )
+        st.form_submit_button(messages.CHECK, type="primary", on_click=answer, width="stretch")
+
+
+def _choose(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
+    """Draw the choices; what they are is seen once the hand has spelled, so that it is read and not compared."""
+    assert quiz.item is not None and quiz.showing is not None
+    is_shown = quiz.showing.ended_at is not None or quiz.n_replays > 0
+    for number, choice in enumerate(quiz.item.choices, start=1):
+        st.button(
+            choice if is_shown else _NOT_YET,
+            key=f"choice-{number}",
+            shortcut=str(number),
+            width="stretch",
+            disabled=not is_shown,
+            on_click=practice.answer,
+            args=(choice,),
+        )

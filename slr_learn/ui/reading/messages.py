@@ -1,0 +1,158 @@
+"""This module holds the sentences of the page on which words are read from a hand: one sentence and one action each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.reading.speed import ReadingSpeed
+from slr_learn.learning.word_lists import WordLevel
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+
+PAGE_READING = N_("Reading")
+
+READING_LABEL = N_("What to read")
+_READINGS: dict[Reading, str] = {
+    Reading.DUE: N_("For you"),
+    Reading.WORDS: N_("Words"),
+    Reading.NAMES: N_("Names"),
+    Reading.OWN_WORDS: N_("My words"),
+}
+
+
+def readings(pair: Sequence[str]) -> dict[Reading, str]:
+    """What there is to read; two letters that the learner confuses are offered where there are any."""
+    named = {reading: _(name) for reading, name in _READINGS.items()}
+    return named | ({Reading.PAIR: _("{one} or {other}").format(one=pair[0], other=pair[1])} if pair else {})
+
+
+SETTINGS = N_("Answer, level, hand")
+ANSWER_LABEL = N_("Answer")
+ANSWERS: dict[bool, str] = {True: N_("Choose among look-alikes"), False: N_("Type it")}
+LEVEL_LABEL = N_("Level of words")
+LEVELS: dict[WordLevel, str] = {
+    WordLevel.EASY: N_("1 · Short"),
+    WordLevel.MEDIUM: N_("2 · Longer"),
+    WordLevel.HARD: N_("3 · Hard"),
+}
+HAND_LABEL = N_("The hand you read")
+HANDS: dict[Handedness, str] = {Handedness.RIGHT: N_("Right hand"), Handedness.LEFT: N_("Left hand")}
+TO_OWN_WORDS = N_("My words, in the settings")
+
+START_TITLE = N_("Read a hand that spells")
+START = N_("Start")
+NO_OWN_WORDS = N_("Put in your own words first, on the page Settings: names or words that you want to read.")
+START_TEXT = N_("It spells, you say what you saw, and it becomes as fast as you can read.")
+
+
+def pair_title(one: str, other: str) -> str:
+    """Two letters are to be told apart."""
+    return _("{one} or {other}?").format(one=one, other=other)
+
+
+PAIR_TEXT = N_("Letters that you take for each other, in random order. Say each time which one it is.")
+
+
+ASK_TYPED = N_("Type what the hand spells, then press Enter.")
+ASK_LETTER = N_("Which letter is it?")
+ASK_WORD = N_("Which word is it?")
+ASK_AGAIN = N_("Type the letters that you read, or skip this one.")
+TYPED_LABEL = N_("What the hand spells")
+CHECK = N_("Check")
+AGAIN = N_("Again")
+SLOWER = N_("Slower")
+SKIP = N_("Skip")
+NEXT = N_("Next")
+NEXT_SESSION = N_("Next session")
+MEET = N_("Ask me")
+MEET_TITLE = N_("New letter")
+
+
+def drill(one: str, other: str) -> str:
+    """The button that goes on with two letters that are confused."""
+    return _("Tell {one} and {other} apart").format(one=one, other=other)
+
+
+def place_of(number: int, total: int) -> str:
+    """Where in the session the learner is."""
+    return _("{number} of {total}").format(number=numeral(number), total=numeral(total))
+
+
+def speed(speed: ReadingSpeed) -> str:
+    """How fast the hand spells."""
+    return _("{seconds} s a letter · {letters} letters a second").format(
+        seconds=numeral(speed.letter_s, ".2f"), letters=numeral(speed.letters_per_s, ".1f")
+    )
+
+
+RIGHT = N_("Right.")
+SKIPPED = N_("Skipped. This is what it was.")
+WORD_HEADING = N_("Spelled")
+TYPED_HEADING = N_("You read")
+RIGHT_BUT_MORE = N_("All letters are there, and more.")
+
+
+def some_right(n_right: int, n_letters: int) -> str:
+    """How much of a word was read right."""
+    return _("Not quite: {right} of {n} letters.").format(right=numeral(n_right), n=numeral(n_letters))
+
+
+def another_letter(letter: str, typed: str) -> str:
+    """A single letter was taken for another."""
+    return _("It was {letter}, not {typed}.").format(letter=letter, typed=typed)
+
+
+def shown_again(n_replays: int, n_slower: int) -> str:
+    """How often it was shown before the answer; empty for once."""
+    if n_replays == 0:
+        return ""
+    if n_slower == 0:
+        said = ngettext("Shown again once.", "Shown again {n} times.", n_replays)
+    else:
+        said = ngettext("Shown again once, slower.", "Shown again {n} times, {slower} of them slower.", n_replays)
+    return said.format(n=numeral(n_replays), slower=numeral(n_slower))
+
+
+LETTER_RIGHT = N_("{letter}, read right")
+LETTER_WRONG = N_("{letter}, taken for {typed}")
+LETTER_LEFT_OUT = N_("{letter}, left out")
+LETTER_ADDED = N_("{typed}, added")
+
+
+def letter_state(letter: str, typed: str) -> str:
+    """What a screen reader says of a column of the result."""
+    if not letter:
+        said = LETTER_ADDED
+    elif not typed:
+        said = LETTER_LEFT_OUT
+    else:
+        said = LETTER_RIGHT if letter == typed else LETTER_WRONG
+    return _(said).format(letter=letter, typed=typed)
+
+
+DONE = N_("Session finished")
+
+
+def summary(n_right: int, n_letters: int) -> str:
+    """How many letters were read right."""
+    return _("You read {right} of {n} letters right.").format(right=numeral(n_right), n=numeral(n_letters))
+
+
+def speed_reached(before: ReadingSpeed, after: ReadingSpeed) -> str:
+    """How fast the hand spells now; how fast it did at the beginning."""
+    return _("The hand now spells at {now} s a letter; it began at {before} s.").format(
+        now=numeral(after.letter_s, ".2f"), before=numeral(before.letter_s, ".2f")
+    )
+
+
+def look_again(mistakes: Sequence[tuple[str, str]]) -> str:
+    """Which letters were missed, each with the one that it was taken for, empty where it was left out."""
+    named = [
+        _("{letter} (read as {typed})").format(letter=letter, typed=typed) if typed else letter
+        for letter, typed in mistakes
+    ]
+    return _("Look again at {letters}.").format(letters=", ".join(named))
+
+
+translate_on_reading(__name__)

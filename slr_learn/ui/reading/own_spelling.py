@@ -1,0 +1,78 @@
+"""This module lets learners read their own spelling again, from the landmarks that they had kept."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from slr_learn.errors import StorageError
+from slr_learn.learning.word_lists import plain_capitals
+from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, RIGHT_HAND
+from slr_learn.perception.landmarks import FloatArray, Handedness
+from slr_learn.storage.records.spelling import SpellingRecord
+from slr_learn.ui.figure.view import show_figure
+from slr_learn.ui.reading import own_spelling_messages as messages
+from slr_learn.ui.session import clock, learner, state
+from slr_learn.ui.widgets.markup import plain
+
+_SETTINGS_PAGE = "pages/you/settings.py"
+
+
+def show_own_spelling() -> None:
+    """Draw the spelling that is to be read, the one kept for longest first; or how to have it kept."""
+    st.header(messages.HEADING, anchor=False)
+    who = learner.current()
+    if not who.profile.keeps_spelling:
+        st.caption(messages.OFF)
+        st.page_link(_SETTINGS_PAGE, label=messages.TO_SETTINGS, icon=":material/settings:")
+        return
+    try:
+        kept = who.store.progress.spellings(who.profile.id)
+    except StorageError as error:
+        st.caption(plain(messages.unreadable(str(error))))
+        return
+    if not kept:
+        st.caption(messages.NOTHING_YET)
+        return
+    number: int = st.session_state.get(state.OWN_SPELLING, 0)
+    _show_one(kept[number % len(kept)], number, n_kept=len(kept))
+
+
+def _show_one(spelling: SpellingRecord, number: int, *, n_kept: int) -> None:
+    st.caption(messages.spelled_on(spelling.at.astimezone(clock.zone())))
+    values, aspect = body_of(spelling)
+    show_figure(
+        values,
+        spelling.timestamps_ms,
+        aspect=aspect,
+        title=messages.FIGURE_TITLE,
+        key=state.OWN_SPELLING_FIGURE,
+        mirrored=False,
+    )
+    key = f"{state.OWN_SPELLING_GUESS}-{spelling.id}-{number}"
+    guess = st.text_input(messages.GUESS_LABEL, key=key, max_chars=60, autocomplete="off")
+    is_told = st.button(messages.SHOW, key=f"{key}-shown")
+    if plain_capitals(guess) == spelling.word:
+        st.success(plain(messages.was_it(spelling.word)), icon=":material/check_circle:")
+    elif guess or is_told:
+        st.info(plain(messages.it_was(spelling.word)), icon=":material/visibility:")
+    if n_kept > 1:
+        st.button(messages.ANOTHER, on_click=_choose, args=(number + 1,), icon=":material/skip_next:")
+
+
+def _choose(number: int) -> None:
+    st.session_state[state.OWN_SPELLING] = number
+
+
+def body_of(spelling: SpellingRecord) -> tuple[FloatArray, float]:
+    """Return a spelling as the frames of a body without a pose, and the width of its picture in heights.
+
+    Returns:
+        float32 array of shape (n, 258), see `perception.body`, NaN where no hand was seen; and the aspect.
+    """
+    points = spelling.landmarks
+    size = np.nanmax(points[..., :2], axis=(0, 1))
+    values = np.full((len(points), N_BODY_VALUES), np.nan, np.float32)
+    place = RIGHT_HAND if spelling.handedness is Handedness.RIGHT else LEFT_HAND
+    values[:, place] = (points / [size[0], size[1], size[0]]).reshape(len(points), -1)
+    return values, float(size[0] / size[1])

@@ -1,0 +1,66 @@
+"""This module asks the learner what to read, how to answer, and which hand spells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from slr_learn.learning.memory.answers import Direction
+from slr_learn.learning.mistakes.confused_pairs import weak_pairs
+from slr_learn.learning.reading.plan import Reading, ReadingPlan, suggested_level
+from slr_learn.learning.word_lists import WordLevel
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.storage.learner import Learner
+from slr_learn.ui.practice import log as practice_log
+from slr_learn.ui.reading import messages
+from slr_learn.ui.session import state
+from slr_learn.ui.widgets.choices import choose_one
+
+SETTINGS_PAGE = "pages/you/settings.py"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """What the learner chose.
+
+    Attributes:
+        plan: What is read, and how it is answered.
+        handedness: Of the hand that spells.
+    """
+
+    plan: ReadingPlan
+    handedness: Handedness
+
+
+def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> ReadingSettings:
+    """Draw the choice and return it; at first it is what suits the learner.
+
+    Args:
+        learner: Who reads.
+        drilled: The pair of a drill under way, which goes on with it whatever is confused most by now.
+    """
+    pair = drilled or confused_pair(learner)
+    offered = messages.readings(pair)
+    if st.session_state.get(state.READING) not in (None, *offered):
+        st.session_state[state.READING] = Reading.DUE
+    reading = choose_one(messages.READING_LABEL, offered, Reading.DUE, state.READING)
+    level = suggested_level(learner.answers, learner.cards)
+    with st.popover(messages.SETTINGS, icon=":material/tune:"):
+        st.caption(messages.ANSWER_LABEL)
+        is_chosen = choose_one(
+            messages.ANSWER_LABEL, messages.ANSWERS, level is WordLevel.EASY, state.READING_IS_CHOSEN
+        )
+        st.caption(messages.LEVEL_LABEL)
+        level = choose_one(messages.LEVEL_LABEL, messages.LEVELS, level, state.READING_LEVEL)
+        st.caption(messages.HAND_LABEL)
+        handedness = choose_one(messages.HAND_LABEL, messages.HANDS, Handedness.RIGHT, state.READING_HAND)
+        st.page_link(SETTINGS_PAGE, label=messages.TO_OWN_WORDS, icon=":material/edit:")
+    plan = ReadingPlan(reading, is_chosen, level, practice_log.own_words(), pair if reading is Reading.PAIR else ())
+    return ReadingSettings(plan, handedness)
+
+
+def confused_pair(learner: Learner) -> tuple[str, ...]:
+    """Return the two letters that the learner takes for each other most, in order; none where there are none."""
+    pairs = weak_pairs(learner.answers, Direction.READ)
+    return tuple(sorted((pairs[0].target, pairs[0].taken_for))) if pairs else ()

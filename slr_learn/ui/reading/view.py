@@ -1,0 +1,131 @@
+"""This module draws what stands beside the hand that spells: how far one is, the question, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+from slr_learn.learning.reading.alignment import Place
+from slr_learn.learning.reading.answered_word import WordRead
+from slr_learn.learning.reading.quiz import ReadingQuiz
+from slr_learn.learning.reading.speed import ReadingSpeed
+from slr_learn.look_alikes import difference_between
+from slr_learn.ui.reading import messages
+from slr_learn.ui.widgets.markup import icon, show_html
+from slr_learn.vocabulary import letter_named
+
+_MOST_DIFFERENCES = 2
+_MOST_TO_LOOK_AT = 5
+
+
+def show_start(title: str, text: str, speed: ReadingSpeed) -> None:
+    """Draw what is going to happen, and how fast."""
+    show_html(
+        f'<div class="reading-start">{icon("back_hand")}<strong role="heading" aria-level="1">{escape(title)}</strong>'
+        f"<p>{escape(text)}</p><small>{escape(messages.speed(speed))}</small></div>"
+    )
+
+
+def show_meeting(letter: str) -> None:
+    """Draw the name of a new letter and how it is formed."""
+    show_html(
+        f'<div class="reading-met"><span>{escape(messages.MEET_TITLE)}</span><strong>{escape(letter)}</strong>'
+        f"<p>{escape(letter_named(letter).how_to)}</p></div>"
+    )
+
+
+def show_progress(quiz: ReadingQuiz) -> None:
+    """Draw how far the session is, and how fast the hand spells, or spelled last."""
+    speed = ReadingSpeed(quiz.showing.letter_s) if quiz.showing else quiz.speed
+    n_read, total = len(quiz.read), len(quiz.items)
+    place = escape(messages.place_of(quiz.index + 1, total))
+    show_html(
+        f'<div class="reading-score"><span>{place}</span><span>{escape(messages.speed(speed))}</span>'
+        f'<span class="bar" role="progressbar" aria-valuemin="0" aria-valuemax="{total}" aria-valuenow="{n_read}" '
+        f'aria-label="{place}"><i style="width:{100 * n_read / total:.0f}%"></i></span></div>'
+    )
+
+
+def show_question(quiz: ReadingQuiz, *, is_unanswered: bool) -> None:
+    """Draw what is asked, without telling anything of the word."""
+    assert quiz.item is not None
+    if is_unanswered:
+        asked = messages.ASK_AGAIN
+    elif not quiz.item.choices:
+        asked = messages.ASK_TYPED
+    else:
+        asked = messages.ASK_LETTER if len(quiz.item.word) == 1 else messages.ASK_WORD
+    _show_feedback("visibility", asked)
+
+
+def show_result(result: WordRead) -> None:
+    """Draw the word with each letter marked, the answer beneath, and what sets apart the letters that were confused."""
+    columns = "".join(_column(one) for one in result.places)
+    headings = "".join(f"<span>{escape(one)}</span>" for one in (messages.WORD_HEADING, messages.TYPED_HEADING))
+    mark, said = _verdict(result)
+    notes = [*_differences(result), *filter(None, [messages.shown_again(result.n_replays, result.n_slower)])]
+    told = "".join(f"<p>{escape(one)}</p>" for one in notes)
+    _show_feedback(mark, said, " is-right" if result.is_right else " is-wrong")
+    size = " long" if len(result.places) > 8 else ""
+    show_html(
+        f'<div class="laid{size}"><div class="laid-heads">{headings}</div><ol>{columns}</ol></div>'
+        f'<div class="laid-notes">{told}</div>'
+    )
+
+
+def show_summary(quiz: ReadingQuiz, before: ReadingSpeed) -> None:
+    """Draw what came of a finished session."""
+    answers = [one for word in quiz.read for one in word.answers]
+    n_right = sum(one.is_right for one in answers)
+    missed = Counter((one.letter, (*one.taken_for, "")[0]) for one in answers if not one.is_right)
+    lines = [messages.speed_reached(before, quiz.speed)]
+    lines += [messages.look_again([pair for pair, _ in missed.most_common(_MOST_TO_LOOK_AT)])] if missed else []
+    mark = "flag" if missed else "check_circle"
+    told = "".join(f"<p>{escape(one)}</p>" for one in lines)
+    show_html(
+        f'<div class="reading-summary" role="status" aria-live="polite"><span>{escape(messages.DONE)}</span>'
+        f"<strong>{icon(mark)} {escape(messages.summary(n_right, len(answers)))}</strong>{told}</div>"
+    )
+
+
+def _show_feedback(mark: str, sentence: str, kind: str = "") -> None:
+    show_html(f'<p class="feedback{kind}" role="status" aria-live="polite">{icon(mark)}{escape(sentence)}</p>')
+
+
+def _verdict(result: WordRead) -> tuple[str, str]:
+    """Return a Material icon's name and how the answer was, in words."""
+    n_right = sum(one.is_right for one in result.places)
+    if result.is_right:
+        return "check_circle", messages.RIGHT
+    if result.is_skipped:
+        return "skip_next", messages.SKIPPED
+    if len(result.word) == len(result.typed) == 1:
+        return "error", messages.another_letter(result.word, result.typed)
+    if n_right == len(result.word):
+        return "error", messages.RIGHT_BUT_MORE
+    return "error", messages.some_right(n_right, len(result.word))
+
+
+def _column(place: Place) -> str:
+    if place.is_right:
+        kind, mark = "right", "✓"
+    elif place.is_added:
+        kind, mark = "added", "+"
+    elif not place.typed:
+        kind, mark = "left-out", "–"
+    else:
+        kind, mark = "wrong", "✗"
+    label = escape(messages.letter_state(place.shown, place.typed))
+    return (
+        f'<li class="{kind}" aria-label="{label}"><b>{escape(place.shown) or "&nbsp;"}</b><i>{mark}</i>'
+        f"<span>{escape(place.typed) or '&nbsp;'}</span></li>"
+    )
+
+
+def _differences(result: WordRead) -> list[str]:
+    """Return what sets apart each two letters that were confused, at most two; how to form it where none is told."""
+    if result.is_guess:
+        return []
+    pairs = dict.fromkeys((one.shown, taken) for one in result.places for taken in one.taken_for)
+    told = [difference_between(shown, taken) or f"{shown}: {letter_named(shown).how_to}" for shown, taken in pairs]
+    return told[:_MOST_DIFFERENCES]

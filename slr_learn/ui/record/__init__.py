@@ -1,0 +1,1 @@
+"""The page that records takes of own signs."""

@@ -1,0 +1,161 @@
+"""This module draws one moment of a series of takes in front of the camera."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+
+import streamlit as st
+
+from slr_learn.config import LETTERS_MODEL
+from slr_learn.datasets.takes.folders import DatasetKind
+from slr_learn.learning.recording import Phase
+from slr_learn.ui.camera.body import BodyCamera
+from slr_learn.ui.camera.letters import LetterCamera
+from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.practice import view as practice_view
+from slr_learn.ui.record import messages
+from slr_learn.ui.record.series import Order, Recorder
+from slr_learn.ui.session import resources, state
+from slr_learn.ui.widgets.markup import show_html
+from slr_learn.vocabulary import NO_SIGN
+
+
+def camera_of(kind: DatasetKind) -> BodyCamera | LetterCamera:
+    """Return the session's camera for signs or for letters.
+
+    Raises:
+        BundleError: The letter model, whose camera finds the hand, cannot be used.
+    """
+    is_loading = resources.warm_up().is_alive
+    if kind is DatasetKind.SIGNS:
+        return state.keep(f"{state.RECORD_CAMERA}-{kind}", lambda: BodyCamera(is_loading=is_loading))
+    bundle = resources.model_bundle(LETTERS_MODEL)
+    return state.keep(f"{state.RECORD_CAMERA}-{kind}", lambda: LetterCamera(bundle, is_loading=is_loading))
+
+
+def show_recording(camera: BodyCamera | LetterCamera, recorder: Recorder, order: Order | str, *, is_busy: bool) -> None:
+    """Feed what the camera saw to the series and draw it; runs several times a second while the camera is on.
+
+    Args:
+        camera: Of the page.
+        recorder: The session's.
+        order: What would be recorded next, or why there is nothing yet.
+        is_busy: Whether the rest of the page was drawn as during a series; where that has changed it is drawn anew.
+    """
+    recorder.see(camera.drain())
+    status = camera.status()
+    is_live = status.stage is Stage.LIVE
+    with st.container(key="target"):
+        _show_target(recorder, order)
+    with st.container(key="recognised"):
+        _show_progress(recorder)
+    with st.container(key="feedback"):
+        practice_view.show_feedback(*_feedback(recorder, order, status))
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        _show_controls(recorder, order, is_live=is_live)
+    with st.container(key="camera-status"):
+        practice_view.show_camera_status(status)
+    if recorder.is_running != is_busy:
+        st.rerun()
+
+
+def _phase(recorder: Recorder) -> Phase | None:
+    return recorder.series.phase if recorder.series is not None else None
+
+
+def _show_target(recorder: Recorder, order: Order | str) -> None:
+    shown = recorder.order if recorder.is_running and recorder.order is not None else order
+    if isinstance(shown, str):
+        practice_view.show_no_target(shown)
+        return
+    series, phase = recorder.series, _phase(recorder)
+    kind = shown.dataset.kind
+    seconds = math.ceil(series.remaining_s(recorder.now_ms)) if series is not None else 0
+    large, words, said = {
+        Phase.COUNTDOWN: (str(seconds), messages.COUNTDOWN, messages.begins_in(seconds)),
+        Phase.TAKE: ("●", messages.TAKE_NOW[kind], messages.TAKE_NOW[kind]),
+        Phase.REST: ("✓", messages.next_in(seconds), ""),
+        Phase.PAUSED: ("Ⅱ", messages.PAUSED, messages.PAUSED),
+        Phase.DONE: ("✓", messages.DONE, messages.DONE),
+        None: ("", messages.READY, ""),
+    }[phase]
+    n_done, n_takes = (series.n_done, series.plan.n_takes) if series is not None else (0, shown.plan.n_takes)
+    place = messages.take_of(min(n_done + 1, n_takes), n_takes)
+    show_html(
+        f'<div class="target recording {phase or "ready"}"><div class="target-head">'
+        f"<span>{escape(messages.HEADINGS[kind])}</span><span>{escape(place)}</span></div>"
+        f'<div class="recording-body"><strong>{escape(messages.sign_name(shown.label))}</strong>'
+        f'<div class="count" aria-hidden="true">{large}</div><span>{escape(words)}</span>'
+        f'<span class="said" role="timer" aria-live="assertive">{escape(said)}</span></div></div>'
+    )
+
+
+def _show_progress(recorder: Recorder) -> None:
+    series = recorder.series
+    done = series.n_done / series.plan.n_takes if series is not None else 0.0
+    take = 0.0
+    if series is not None and series.phase is Phase.TAKE:
+        take = 1 - series.remaining_s(recorder.now_ms) / series.plan.take_s
+    show_html(_bar(messages.PROGRESS_LABEL, done) + _bar(messages.TAKE_LABEL, take))
+
+
+def _bar(label: str, share: float) -> str:
+    return (
+        f'<div class="hold"><span>{escape(label)}</span><span class="bar" role="progressbar" aria-valuemin="0" '
+        f'aria-valuemax="100" aria-valuenow="{100 * share:.0f}" aria-label="{escape(label)}">'
+        f'<i style="width:{100 * share:.0f}%"></i></span></div>'
+    )
+
+
+def _feedback(recorder: Recorder, order: Order | str, status: CameraStatus) -> tuple[str, str]:
+    """Return a Material icon's name and one sentence on what to do next, or on the take before."""
+    if recorder.failure:
+        return "error", messages.not_saved(recorder.failure)
+    if status.is_problem:
+        return ("back_hand" if status.stage is Stage.LIVE else "videocam"), status.text
+    is_live = status.stage is Stage.LIVE
+    if recorder.series is not None and recorder.order is not None:
+        is_letter = recorder.order.dataset.kind is DatasetKind.LETTERS
+        return _feedback_of(recorder.series.phase, recorder, is_letter=is_letter, is_live=is_live)
+    if not is_live:
+        return "videocam", messages.FEEDBACK_CAMERA if status.stage is Stage.IDLE else status.text
+    if isinstance(order, str):
+        return "edit", messages.FEEDBACK_NO_ORDER
+    return "videocam", messages.FEEDBACK_NO_SIGN_READY if order.label == NO_SIGN else messages.FEEDBACK_READY
+
+
+def _feedback_of(phase: Phase, recorder: Recorder, *, is_letter: bool, is_live: bool) -> tuple[str, str]:
+    """Return what to say within a series, see `_feedback`."""
+    if phase is Phase.DONE:
+        icon = "flag" if recorder.flawed else "check_circle"
+        return icon, messages.series_done(len(recorder.taken), len(recorder.flawed))
+    if phase in (Phase.COUNTDOWN, Phase.TAKE):
+        return "radio_button_checked", messages.FEEDBACK_OF[phase, is_letter]
+    if recorder.verdict is not None and recorder.verdict.problems:
+        return "tips_and_updates", messages.PROBLEMS[recorder.verdict.problems[0]]
+    if phase is Phase.REST:
+        return "check_circle", messages.FEEDBACK_GOOD
+    return "pause", messages.FEEDBACK_PAUSED if is_live else messages.FEEDBACK_NO_FRAMES
+
+
+def _show_controls(recorder: Recorder, order: Order | str, *, is_live: bool) -> None:
+    phase = _phase(recorder)
+    if not recorder.is_running:
+        st.button(
+            messages.RECORD,
+            type="primary",
+            icon=":material/radio_button_checked:",
+            disabled=isinstance(order, str) or not is_live,
+            on_click=recorder.start,
+            args=(order,),
+            shortcut="T",
+        )
+        if recorder.flawed and phase is Phase.DONE:
+            st.button(messages.redo_flawed(len(recorder.flawed)), on_click=recorder.redo_flawed, disabled=not is_live)
+        return
+    is_paused = phase is Phase.PAUSED
+    label = messages.GO_ON if is_paused else messages.PAUSE
+    st.button(label, type="primary" if is_paused else "secondary", on_click=recorder.pause_or_go_on, shortcut="P")
+    st.button(messages.REDO, on_click=recorder.redo, disabled=not recorder.taken, shortcut="U")
+    st.button(messages.STOP, on_click=recorder.stop, shortcut="S")

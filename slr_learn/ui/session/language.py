@@ -1,0 +1,38 @@
+"""This module knows the language of the visitor: the one chosen in the app, else the browser's, else English."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from slr_learn.translation import ENGLISH, LANGUAGES, use_language_from
+from slr_learn.ui.session import state
+
+
+def current() -> str:
+    """Return the language of the visitor whose page runs on this thread; English on threads that run no page."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return ENGLISH
+    return chosen() or browsers()
+
+
+def chosen() -> str | None:
+    """Return the language the visitor chose; None where the browser's will do."""
+    code = state.chosen_language()
+    return code if code in LANGUAGES else None
+
+
+def browsers() -> str:
+    """Return the language of the visitor's browser; English where the app does not speak it."""
+    code = (st.context.locale or "").replace("_", "-").split("-")[0].lower()
+    return code if code in LANGUAGES else ENGLISH
+
+
+def choose(language: str | None) -> None:
+    """Have the app speak this language to the visitor from now on; None goes by the browser again."""
+    state.choose_language(language)
+
+
+def prepare() -> None:
+    """Have every sentence said in the language of the visitor it is said to."""
+    use_language_from(current)

@@ -1,0 +1,187 @@
+"""This module knows who learns: the learner that a visitor chose, out of those of their machine or browser."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+import streamlit as st
+
+from slr_learn.errors import BadInputError, StorageError
+from slr_learn.storage.documents.learner_records import Imported, as_another, collect_learner
+from slr_learn.storage.documents.learner_records import bring_in as store_bring_in
+from slr_learn.storage.documents.reading import read_learner_json
+from slr_learn.storage.learner import Learner
+from slr_learn.storage.records.values import LANGUAGE, OWNER, Profile
+from slr_learn.storage.store import Store
+from slr_learn.ui.session import clock, language, resources, state, stores, visitor
+from slr_learn.ui.settings import messages as settings_messages
+
+
+def current() -> Learner:
+    """Return the visitor's learner, with what other windows have saved meanwhile; a new one where there is none yet.
+
+    While the database fails, what a learner does is kept in memory, and moved over once it works again.
+    """
+    kept: Learner | None = st.session_state.get(state.LEARNER)
+    if kept is not None and kept.store is _memory():
+        kept = _moved_over(kept)
+    if kept is not None:
+        kept.refresh()
+    if kept is not None and kept.is_gone:
+        state.notice(settings_messages.no_such_learner(), is_problem=True)
+        kept = None
+    return _found(kept) if kept is None or kept.is_blank else kept
+
+
+def _found(newcomer: Learner | None) -> Learner:
+    """Return whoever was here last; without anybody the newcomer, or one where there is none yet."""
+    if newcomer is not None and newcomer.store is _memory():
+        return newcomer
+    try:
+        last = _last_used()
+    except StorageError as error:
+        stores.note_failure(error)
+        return newcomer or _follow(_newcomer())
+    return _follow(last) if last is not None else newcomer or _follow(_newcomer())
+
+
+def _moved_over(kept: Learner) -> Learner:
+    """Return a learner of the memory as one of the database, where that works again."""
+    if storage_problem():
+        return kept
+    try:
+        last = _last_used()
+        if kept.is_blank:
+            return _follow(last or _newcomer())
+        records = collect_learner(kept.store.database, kept.profile.id)
+        # Who did not say a name did not choose to be new: it is somebody who could not be looked up.
+        is_unnamed = settings_messages.is_first_name(records.profile.name)
+        who = last.id if last is not None and is_unnamed else records.profile.id
+        moved = store_bring_in(store().database, as_another(records, who)).profile
+    except StorageError as error:
+        stores.note_failure(error)
+        return kept
+    kept.store.profiles.delete(kept.profile.id)
+    st.session_state[state.LEARNER] = learner = Learner(store(), moved, kept.strangers)
+    return learner
+
+
+def learners() -> tuple[Profile, ...]:
+    """Return the learners among whom the visitor can choose, those added first in front.
+
+    Raises:
+        StorageError: The database fails.
+    """
+    return store().profiles.owned_by(visitor.owner())
+
+
+def choose(profile_id: UUID) -> None:
+    """Go on as another learner of this visitor.
+
+    Raises:
+        BadInputError: There is no such learner.
+        StorageError: The database fails.
+    """
+    if profile_id not in {one.id for one in learners()}:
+        raise BadInputError(settings_messages.no_such_learner())
+    _follow(store().profiles.use(profile_id, at=clock.now()))
+
+
+def add(name: str) -> None:
+    """Add a learner and go on as them.
+
+    Raises:
+        BadInputError: The name is of no use.
+        StorageError: The database fails.
+    """
+    _follow(store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_first_settings()))
+
+
+def bring_in(content: bytes) -> Imported:
+    """Add what a saved document holds, and go on as its learner.
+
+    A learner whom the server keeps for somebody else comes in as a copy, so that nobody's own is touched or shown.
+
+    Raises:
+        BadInputError: The document is of no use.
+        StorageError: The database fails.
+    """
+    learned = read_learner_json(content)
+    own = {one.id for one in learners()}
+    if learned.profile.id not in own and _is_there(learned.profile.id):
+        learned = as_another(learned, uuid4())
+    profile = replace(learned.profile, settings={**learned.profile.settings, **_ownership()})
+    imported = store_bring_in(store().database, replace(learned, profile=profile))
+    choose(imported.profile.id)
+    return imported
+
+
+def delete(profile_ids: Collection[UUID]) -> None:
+    """Delete learners of this visitor for good, and go on as whoever is left, or as a newcomer.
+
+    Raises:
+        StorageError: The database fails.
+    """
+    for one in learners():
+        if one.id in profile_ids:
+            store().profiles.delete(one.id)
+    st.session_state.pop(state.LEARNER, None)
+
+
+def meant(shown: Learner) -> Learner:
+    """Return whom a setting is for: the learner a page showed, or whoever is here where that was a mere newcomer."""
+    return current() if shown.is_blank else shown
+
+
+def store() -> Store:
+    """Return where the learners are kept: the database, or memory where that cannot be opened."""
+    return stores.opened()[0]
+
+
+def storage_problem() -> str:
+    """Return why nothing is kept beyond this run of the app; empty where all is well."""
+    return stores.opened()[1]
+
+
+def _memory() -> Store:
+    return stores.in_memory()
+
+
+def _last_used() -> Profile | None:
+    """Return who of the visitor's learners was here last; StorageError is raised where the database fails."""
+    found = [one for one in learners() if one.last_used_at is not None]
+    return max(found, key=lambda one: one.last_used_at or one.created_at, default=None)
+
+
+def _newcomer() -> Profile:
+    return Profile(uuid4(), settings_messages.first_name(), clock.now(), _first_settings())
+
+
+def _first_settings() -> dict[str, Any]:
+    """Return what is set for whoever is new: whose they are, and the language that is chosen."""
+    chosen = language.chosen()
+    return _ownership() | ({} if chosen is None else {LANGUAGE: chosen})
+
+
+def _ownership() -> dict[str, Any]:
+    owner = visitor.owner()
+    return {} if owner is None else {OWNER: owner}
+
+
+def _is_there(profile_id: UUID) -> bool:
+    with suppress(BadInputError):
+        store().profiles.get(profile_id)
+        return True
+    return False
+
+
+def _follow(profile: Profile) -> Learner:
+    learner = Learner(store(), profile, resources.stranger_confusions())
+    st.session_state[state.LEARNER] = learner
+    language.choose(profile.settings.get(LANGUAGE))
+    state.forget_learner()
+    return learner

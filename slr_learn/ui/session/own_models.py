@@ -1,0 +1,84 @@
+"""This module gives the learner's own models of letters: those brought, kept for the session, and those adapted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import streamlit as st
+
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import Bundle, load_bundle
+from slr_learn.recognition.uploads.model_zip import ZippedModel
+from slr_learn.studio.own_letters import is_of_letters
+from slr_learn.ui.session import state, studio
+
+# Begins the choice of such a model, and the name of none.
+_OWN = "own:"
+_ADAPTED = "adapted:"
+
+
+def own_models() -> Mapping[str, ZippedModel]:
+    """Return the learner's own models by their choice: those adapted to their hand, then those they brought."""
+    return {**_adapted_models(), **_brought()}
+
+
+def is_brought(option: str) -> bool:
+    """Return whether a choice is of a model the learner brought; it is kept nowhere but here."""
+    return option in _brought()
+
+
+def _brought() -> Mapping[str, ZippedModel]:
+    return state.keep(state.OWN_MODELS, dict[str, ZippedModel])
+
+
+def _adapted_models() -> dict[str, ZippedModel]:
+    versions = studio.model_versions()
+    found = {}
+    for subject in filter(is_of_letters, versions.subjects()):
+        version = versions.active(subject)
+        if version is not None:
+            # One that is damaged or outdated cannot be chosen.
+            with suppress(BundleError):
+                found[f"{_ADAPTED}{subject}"] = ZippedModel(_adapted_bundle(str(version.folder)))
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _adapted_bundle(folder: str) -> Bundle:
+    return load_bundle(Path(folder))
+
+
+def add_own_model(model: ZippedModel) -> str:
+    """Keep a model for this session, in place of one of the same name; return its choice."""
+    option = f"{_OWN}{model.bundle.name}"
+    _keep({**_brought(), option: model})
+    return option
+
+
+def remove_own_model(option: str) -> None:
+    """Forget a model the learner brought."""
+    _keep({name: one for name, one in _brought().items() if name != option})
+
+
+def revision() -> int:
+    """Return a number that changes with the models, for the keys of fields that must begin anew then."""
+    n_changes: int = st.session_state.get(state.N_OWN_MODEL_CHANGES, 0)
+    return n_changes
+
+
+def _keep(models: Mapping[str, ZippedModel]) -> None:
+    st.session_state[state.OWN_MODELS] = models
+    st.session_state[state.N_OWN_MODEL_CHANGES] = revision() + 1
+
+
+def refuse(file_id: str, reason: str) -> None:
+    """Remember why a file was refused, so that it is not checked at every run."""
+    st.session_state[state.REFUSED_FILE] = (file_id, reason)
+
+
+def refusal_of(file_id: str) -> str | None:
+    """Return why a file was refused; None for one that was not looked at."""
+    refused, reason = st.session_state.get(state.REFUSED_FILE, (None, None))
+    return reason if refused == file_id else None

@@ -1,0 +1,110 @@
+"""This module loads what all sessions share, once: the models and the hand tracker's library."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+
+import streamlit as st
+
+from slr_learn.analytics import summaries
+from slr_learn.analytics.summaries import Promise
+from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
+from slr_learn.errors import BundleError, SlrLearnError
+from slr_learn.handshapes import FingerStates
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_matrix
+from slr_learn.perception.landmarker import load_mediapipe
+from slr_learn.perception.landmarks import FloatArray, HandLandmarks
+from slr_learn.recognition.bundle import Bundle, load_bundle
+from slr_learn.recognition.evaluation.files import load_evaluation
+from slr_learn.recognition.letters import available_models
+from slr_learn.recognition.letters.finger_states import FingerReader
+from slr_learn.recognition.letters.prototypes import load_prototypes
+from slr_learn.ui.session import memory
+
+
+def watching_models() -> tuple[str, ...]:
+    """Return the names of the models that can watch a hand, the usual one first."""
+    return available_models.watching_models(MODELS_DIR)
+
+
+@st.cache_resource(show_spinner=False)
+def model_bundle(name: str) -> Bundle:
+    """Return a model shipped with the app.
+
+    Raises:
+        BundleError: Its files are missing or damaged; the next call tries again.
+    """
+    return load_bundle(MODELS_DIR / name)
+
+
+@st.cache_resource(show_spinner=False)
+def promise_of(name: str) -> Promise | None:
+    """Return how good a model shipped with the app is on people it does not know; None where that cannot be told."""
+    with suppress(BundleError):
+        return summaries.promise_of(load_evaluation(MODELS_DIR / name))
+    return None
+
+
+@st.cache_resource(show_spinner=False)
+def stranger_confusions() -> tuple[ConfusionCounts, ...]:
+    """Return what the letter model made of strangers' hands, one for each set; none where that cannot be told."""
+    with suppress(BundleError):
+        measured = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
+        return tuple(counts_of_matrix(one.labels, one.confusion.tolist()) for one in measured)
+    return ()
+
+
+@st.cache_resource(show_spinner=False)
+def motion_bundle() -> Bundle:
+    """Return the model of the letters that are drawn in the air.
+
+    Raises:
+        BundleError: Its files are missing or damaged; the next call tries again.
+    """
+    return load_bundle(MODELS_DIR / MOTION_MODEL)
+
+
+@st.cache_resource(show_spinner=False)
+def _fingers_bundle() -> Bundle:
+    return load_bundle(MODELS_DIR / FINGERS_MODEL)
+
+
+def finger_reading() -> Callable[[HandLandmarks], FingerStates] | None:
+    """Return what tells how the fingers of a hand are held, for one session; None where its files cannot be read.
+
+    Corrections are then left out, and all else goes on.
+    """
+    with suppress(BundleError):
+        return FingerReader(_fingers_bundle()).read
+    return None
+
+
+@st.cache_resource(show_spinner=False)
+def letter_prototypes() -> dict[str, FloatArray]:
+    """Return the hands that are drawn as examples of the letters, as `load_prototypes` does.
+
+    Raises:
+        BundleError: The file is missing or damaged; the next call tries again.
+    """
+    return load_prototypes(MODELS_DIR / LETTERS_MODEL)
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> threading.Thread:
+    """Import what the first START would wait seconds for, on a thread of its own."""
+
+    def load() -> None:
+        # The camera reports what is missing, where the learner can act on it.
+        with suppress(SlrLearnError):
+            load_mediapipe()
+        # Streamlit itself imports these when it first shows a component.
+        import_module("pyarrow")
+        import_module("pandas")
+        memory.settle()
+
+    thread = threading.Thread(target=load, name="slr_learn-warm-up", daemon=True)
+    thread.start()
+    return thread

@@ -1,0 +1,116 @@
+"""This module finds the models of signs to practise with, and loads what a page needs of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from slr_learn import config
+from slr_learn.errors import BundleError
+from slr_learn.recognition.bundle import BUNDLE_FILE, SIGN_FEATURES, Bundle, load_bundle, read_object
+from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.recognition.signs.demonstrations import Demonstration, load_demonstrations
+from slr_learn.recognition.signs.judging import YOUNG_SETTING, least_probabilities
+from slr_learn.recognition.signs.vocabulary import LiveVocabulary, load_live_vocabulary
+from slr_learn.ui.session import studio
+from slr_learn.ui.signs import messages
+from slr_learn.vocabulary import NO_SIGN
+
+
+@dataclass(frozen=True, slots=True)
+class SignModelChoice:
+    """A model of signs that can be chosen.
+
+    Attributes:
+        id: By which it is told from others, and by which live tests name it.
+        name: In words.
+        folder: Of its files.
+    """
+
+    id: str
+    name: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignModel:
+    """What practising needs of a model.
+
+    Attributes:
+        choice: Which one it is.
+        bundle: Its weights and settings.
+        vocabulary: Which of its labels count live.
+        accept: What the probability of each of its labels must reach where it is asked for.
+        young: The signs that one source alone taught.
+        demonstrations: How its signs are signed; empty where that was not kept.
+    """
+
+    choice: SignModelChoice
+    bundle: Bundle
+    vocabulary: LiveVocabulary
+    accept: Mapping[str, float]
+    young: frozenset[str]
+    demonstrations: Mapping[str, tuple[Demonstration, ...]]
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The signs that can be asked for."""
+        return tuple(one for one in self.vocabulary.live if one != NO_SIGN)
+
+
+def shipped_sign_models() -> tuple[SignModelChoice, ...]:
+    """Return the models of signs that came with the app."""
+    found = []
+    for name in model_names(config.MODELS_DIR):
+        with suppress(BundleError):
+            if read_object(config.MODELS_DIR / name / BUNDLE_FILE).get("input") == SIGN_FEATURES:
+                found.append(SignModelChoice(name, messages.shipped_model(name), config.MODELS_DIR / name))
+    return tuple(found)
+
+
+def sign_model_choices() -> tuple[SignModelChoice, ...]:
+    """Return all models of signs that can be chosen: those that came with the app, then the learner's own."""
+    own = (
+        SignModelChoice(
+            f"{one.version.subject}/{one.version.number}",
+            messages.own_model(one.name, one.version.number),
+            one.version.folder,
+        )
+        for one in studio.own_sign_models()
+    )
+    return (*shipped_sign_models(), *own)
+
+
+def load_sign_model(choice: SignModelChoice) -> SignModel:
+    """Return a model, its weights read once for all sessions.
+
+    Raises:
+        BundleError: Its files are missing or damaged, or made for another version of the features.
+    """
+    bundle = _bundle(choice.folder)
+    young = bundle.settings.get(YOUNG_SETTING, ())
+    return SignModel(
+        choice,
+        bundle,
+        load_live_vocabulary(choice.folder, bundle.labels),
+        dict(zip(bundle.labels, least_probabilities(bundle).tolist(), strict=True)),
+        frozenset(map(str, young)) if isinstance(young, list) else frozenset(),
+        _demonstrations(choice.folder),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _bundle(folder: Path) -> Bundle:
+    return load_bundle(folder)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _demonstrations(folder: Path) -> dict[str, tuple[Demonstration, ...]]:
+    # Without them signs can still be recognised.
+    with suppress(BundleError):
+        return load_demonstrations(folder)
+    return {}

@@ -1,0 +1,54 @@
+"""This module opens the database of the learners once for all visitors, and memory in its place while it fails."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+import streamlit as st
+
+from slr_learn.errors import StorageError
+from slr_learn.storage.database.addresses import database_address
+from slr_learn.storage.store import Store, open_store
+
+_LOGGER = logging.getLogger(__name__)
+_IN_MEMORY = "sqlite://"
+_QUIET_S = 30.0
+"""For so long a database that failed is not tried again: each try may wait ten seconds for it, with every visitor."""
+
+_failed: dict[str, tuple[float, str]] = {}
+"""When a database failed last, and why, by its address."""
+
+
+def opened() -> tuple[Store, str]:
+    """Return the store to use, and why it is only memory; empty where it is the database."""
+    try:
+        address = database_address().render_as_string(hide_password=False)
+    except StorageError as error:
+        return in_memory(), str(error)
+    at_s, reason = _failed.get(address, (0.0, ""))
+    if reason and time.monotonic() - at_s < _QUIET_S:
+        return in_memory(), reason
+    try:
+        found = _store(address)
+    except StorageError as error:
+        note_failure(error)
+        return in_memory(), str(error)
+    _failed.pop(address, None)
+    return found, ""
+
+
+def note_failure(error: StorageError) -> None:
+    """Leave the database alone for a while, since it failed."""
+    _LOGGER.warning("The database of the learners fails: %s", error)
+    _failed[database_address().render_as_string(hide_password=False)] = (time.monotonic(), str(error))
+
+
+def in_memory() -> Store:
+    """Return the store that goes with the process."""
+    return _store(_IN_MEMORY)
+
+
+@st.cache_resource(show_spinner=False)
+def _store(address: str) -> Store:
+    return open_store(address)

@@ -1,0 +1,36 @@
+"""This module gives pages the learner's own datasets, trainings and models."""
+
+from __future__ import annotations
+
+from slr_learn import config
+from slr_learn.datasets.takes.store import TakeStore
+from slr_learn.studio.model_versions import ModelVersions
+from slr_learn.studio.own_sign_models import OwnSignModel
+from slr_learn.studio.own_sign_models import own_sign_models as models_in_use
+from slr_learn.studio.own_sign_models import unusable_sign_models as unusable_models
+from slr_learn.studio.training_jobs import TrainingJobs
+
+
+def take_store() -> TakeStore:
+    """Return the learner's own datasets."""
+    return TakeStore(config.datasets_dir())
+
+
+def training_jobs() -> TrainingJobs:
+    """Return the trainings that run beside the app."""
+    return TrainingJobs(config.training_dir())
+
+
+def model_versions() -> ModelVersions:
+    """Return the models trained on own takes."""
+    return ModelVersions(config.own_models_dir())
+
+
+def own_sign_models() -> tuple[OwnSignModel, ...]:
+    """Return the learner's own models of signs that are in use."""
+    return models_in_use(model_versions())
+
+
+def unusable_sign_models() -> tuple[str, ...]:
+    """Return what the learner calls their own models of signs that cannot be used."""
+    return unusable_models(model_versions())

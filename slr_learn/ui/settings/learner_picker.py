@@ -1,0 +1,97 @@
+"""This module draws who learns: the learners to choose from, the name of the present one, and a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+from uuid import UUID
+
+import streamlit as st
+
+from slr_learn.errors import StorageError
+from slr_learn.storage.learner import Learner
+from slr_learn.storage.records.values import Profile
+from slr_learn.ui.session import learner, state
+from slr_learn.ui.settings import messages
+from slr_learn.ui.shell.notices import show_notice, tried, tried_for
+
+
+def show_who() -> None:
+    """Draw who learns: another one, another name, a new one."""
+    st.header(messages.WHO_HEADING, anchor=False)
+    show_notice(state.WHO)
+    who = learner.current()
+    labels = _labels({one.id: one.name for one in known_learners()} | {who.profile.id: who.profile.name})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if len(labels) > 1:
+            # Made anew with every other label: the browser sends the label back, and keeps that of another name.
+            key = f"{state.WHO}-{who.profile.id}-{hash(tuple(labels.values()))}"
+            st.selectbox(
+                messages.WHO_LABEL,
+                list(labels),
+                index=list(labels).index(who.profile.id),
+                format_func=labels.__getitem__,
+                key=key,
+                on_change=_choose,
+                args=(key,),
+                help=messages.WHO_HELP,
+                width=280,
+            )
+        _show_name(who)
+        with st.popover(messages.ADD, icon=":material/person_add:"):
+            _show_newcomer(len(labels))
+
+
+def known_learners() -> Sequence[Profile]:
+    """Return who can be chosen; nobody where the database fails, of which the page warns."""
+    try:
+        return learner.learners()
+    except StorageError:
+        return ()
+
+
+def _labels(names: Mapping[UUID, str]) -> dict[UUID, str]:
+    """Return what each learner is called in the list, where no two may be called the same."""
+    labels: dict[UUID, str] = {}
+    for profile_id, name in names.items():
+        others = {*labels.values(), *names.values()}
+        numbered = (messages.namesake(name, n) for n in count(2))
+        labels[profile_id] = name if name not in labels.values() else next(one for one in numbered if one not in others)
+    return labels
+
+
+def _choose(key: str) -> None:
+    tried(learner.choose, st.session_state[key], place=state.WHO)
+
+
+def _show_name(who: Learner) -> None:
+    key = f"{state.LEARNER_NAME}-{who.profile.id}"
+    state.follow(key, who.profile.name)
+    st.text_input(
+        messages.NAME_LABEL,
+        key=key,
+        max_chars=80,
+        on_change=_rename,
+        args=(who, key),
+        help=messages.WHO_HELP,
+        width=280,
+    )
+
+
+def _rename(who: Learner, key: str) -> None:
+    tried_for(who, who.rename, st.session_state[key], place=state.WHO)
+    # The name that is kept, also where another one was refused.
+    st.session_state[key] = who.profile.name
+
+
+def _show_newcomer(n: int) -> None:
+    with st.form(f"{state.NEW_LEARNER}-{n}", border=False):
+        name = st.text_input(messages.ADD_NAME_LABEL, max_chars=80, key=f"{state.NEW_LEARNER}-name-{n}")
+        if st.form_submit_button(messages.ADD_DONE, type="primary"):
+            tried(_add, name, place=state.WHO)
+            st.rerun()
+
+
+def _add(name: str) -> None:
+    learner.add(name)
+    state.notice(messages.added(learner.current().profile.name))

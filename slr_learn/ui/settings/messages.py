@@ -1,0 +1,140 @@
+"""This module holds the sentences of the settings and of who learns: one sentence and one action each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slr_learn.learning.spelling.own_words import LeftOut, Reason
+from slr_learn.translation import LANGUAGES, N_, _, catalogue, ngettext, numeral, translate_on_reading
+
+PAGE_SETTINGS = N_("Settings")
+TITLE = N_("Settings")
+
+WHO_HEADING = N_("Who learns")
+WHO_LABEL = N_("Learner")
+WHO_HELP = N_("Everyone who learns here has letters, words and progress of their own. No account is needed.")
+NAME_LABEL = N_("Name")
+ADD = N_("Add a learner")
+ADD_NAME_LABEL = N_("Name of the new learner")
+ADD_DONE = N_("Add")
+
+PRACTICE_HEADING = N_("Practice")
+GOAL_LABEL = N_("Daily goal, in letters")
+GOAL_HELP = N_("Signed and read together. A day counts for your streak with the first letter; this is what you aim at.")
+WORDS_LABEL = N_("My list of words")
+WORDS_HELP = N_("Paste or type words: names, places, whatever you need. Accents go, and so do other signs.")
+WORDS_PLACEHOLDER = N_("Anna, Minh, Hanoi …")
+SPELLING_LABEL = N_("Keep how my hand spelled, to read it again later")
+SPELLING_HELP = N_(
+    "Only the points of your hand are kept, never a picture. You can then read your own spelling days later. Turning "
+    "it off deletes what was kept."
+)
+
+DATA_HEADING = N_("Your data")
+EXPORT_JSON = N_("Save everything (JSON)")
+EXPORT_CSV = N_("Save the answers (CSV)")
+IMPORT_LABEL = N_("Bring in a saved learner (JSON)")
+IMPORT = N_("Bring in")
+DELETE = N_("Delete this learner …")
+DELETE_ALL = N_("Delete all learners …")
+DELETE_TITLE = N_("Delete for good?")
+DELETE_YES = N_("Delete")
+DELETE_NO = N_("Keep")
+DELETE_LAST = N_("This cannot be undone. Save everything first if you may want it back.")
+TAKES_ELSEWHERE = N_("Signs and letters that you recorded yourself are deleted on the page Record.")
+KEPT_IN_MEMORY = N_("It is kept only until the app is closed.")
+
+
+def first_name() -> str:
+    """What a learner is called who has not said their name."""
+    return _("Learner")
+
+
+def is_first_name(name: str) -> bool:
+    """Whether a learner has not said their name, in whichever language the app spoke to them."""
+    return name in {catalogue(one).gettext(N_("Learner")) for one in LANGUAGES}
+
+
+def namesake(name: str, n: int) -> str:
+    """What a learner is called in a list in which others have the same name."""
+    return f"{name} ({numeral(n)})"
+
+
+def no_such_learner() -> str:
+    """A learner is chosen who is not there, or belongs to another browser."""
+    return _("This learner is not there any more. Choose another one.")
+
+
+def added(name: str) -> str:
+    """A learner was added and is the one who practises now."""
+    return _("{name} learns now.").format(name=name)
+
+
+def kept_in_file(path: str) -> str:
+    """Where the learners of one's own machine are kept."""
+    return _("It is kept on this machine, in {path}.").format(path=path)
+
+
+def kept_on_server() -> str:
+    """Where the learners of a visitor of another machine are kept."""
+    return _("It is kept on the server of this app. Your browser alone knows which learners are yours.")
+
+
+def n_words(n: int) -> str:
+    """How many words the learner's own list has."""
+    return ngettext("{n} word", "{n} words", n).format(n=numeral(n))
+
+
+_REASONS: dict[Reason, str] = {
+    Reason.NOT_LETTERS: N_("{words}: only the letters A to Z can be spelled."),
+    Reason.NOT_RECOGNISED: N_("{words}: some of the letters are not recognised."),
+    Reason.TOO_LONG: N_("{words}: too long."),
+    Reason.REPEATED: N_("{words}: there already."),
+    Reason.TOO_MANY: N_("{words}: the list is full."),
+}
+_MOST_NAMED = 5
+_MOST_CHARACTERS = 20
+
+
+def left_out(parts: Sequence[LeftOut]) -> tuple[str, ...]:
+    """Which parts of the pasted text are no words of the list, by reason."""
+    said = []
+    for reason in Reason:
+        texts = [_shortened(one.text) for one in parts if one.reason is reason]
+        if texts:
+            named = ", ".join(texts[:_MOST_NAMED]) + (" …" if len(texts) > _MOST_NAMED else "")
+            said.append(_(_REASONS[reason]).format(words=named))
+    return tuple(said)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
+
+
+def delete_one(name: str, n_answers: int) -> str:
+    """A learner is about to be deleted."""
+    return ngettext(
+        "{name} goes, with {n} answer and all that follows from it.",
+        "{name} goes, with {n} answers and all that follows from them.",
+        n_answers,
+    ).format(name=name, n=numeral(n_answers))
+
+
+def delete_all(names: Sequence[str]) -> str:
+    """All learners of this machine or browser are about to be deleted."""
+    return _("All learners go, with all that is kept of them: {names}.").format(names=", ".join(names))
+
+
+def deleted() -> str:
+    """Learners were deleted."""
+    return _("Deleted for good.")
+
+
+def brought_in(name: str, n_attempts: int) -> str:
+    """A file was brought in."""
+    return ngettext("{name}: {n} new answer.", "{name}: {n} new answers.", n_attempts).format(
+        name=name, n=numeral(n_attempts)
+    )
+
+
+translate_on_reading(__name__)

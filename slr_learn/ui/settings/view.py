@@ -1,0 +1,159 @@
+"""This module draws the settings of a learner: how they practise, and what becomes of their data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from slr_learn.learning.memory.streaks import DAILY_GOAL
+from slr_learn.learning.spelling.own_words import parse_own_words
+from slr_learn.storage.learner import Learner
+from slr_learn.storage.records import values as records
+from slr_learn.ui.session import learner, state, visitor
+from slr_learn.ui.settings import messages
+from slr_learn.ui.settings.learner_picker import known_learners
+from slr_learn.ui.shell.notices import show_notice, tried, tried_for
+from slr_learn.ui.widgets import learner_downloads
+from slr_learn.ui.widgets.markup import plain
+
+_MOST_GOAL = 1000
+
+
+def show_practice() -> None:
+    """Draw the daily goal, the learner's own words, and whether their spelling is kept."""
+    st.header(messages.PRACTICE_HEADING, anchor=False)
+    show_notice(state.PRACTICE)
+    who = learner.current()
+    _show_goal(who)
+    _show_words(who)
+    key = _key(records.KEEPS_SPELLING, who)
+    state.follow(key, who.profile.keeps_spelling)
+    st.toggle(
+        messages.SPELLING_LABEL, key=key, help=messages.SPELLING_HELP, on_change=_set, args=(who, _keep_spelling, key)
+    )
+
+
+def _key(setting: str, who: Learner) -> str:
+    return f"{setting}-{who.profile.id}"
+
+
+def _set(who: Learner, keep: Callable[[Learner, Any], None], key: str) -> None:
+    """Keep what a widget says, for the learner for whom it was drawn."""
+    tried_for(who, lambda: keep(learner.meant(who), st.session_state[key]), place=state.PRACTICE)
+
+
+def _show_goal(who: Learner) -> None:
+    key = _key(records.DAILY_GOAL, who)
+    state.follow(key, min(who.profile.daily_goal or DAILY_GOAL, _MOST_GOAL))
+    st.number_input(
+        messages.GOAL_LABEL,
+        min_value=1,
+        max_value=_MOST_GOAL,
+        step=5,
+        key=key,
+        help=messages.GOAL_HELP,
+        on_change=_set,
+        args=(who, _keep_goal, key),
+        width=280,
+    )
+
+
+def _keep_goal(who: Learner, n_letters: int) -> None:
+    who.change_settings({records.DAILY_GOAL: n_letters})
+
+
+def _show_words(who: Learner) -> None:
+    key = _key(records.OWN_WORDS, who)
+    state.follow(key, who.profile.settings.get(records.OWN_WORDS, ""))
+    text = st.text_area(
+        messages.WORDS_LABEL,
+        key=key,
+        help=messages.WORDS_HELP,
+        placeholder=messages.WORDS_PLACEHOLDER,
+        max_chars=records.MOST_OWN_WORDS,
+        on_change=_set,
+        args=(who, _keep_words, key),
+    )
+    own = parse_own_words(text)
+    if text.strip():
+        st.caption(plain(" · ".join([messages.n_words(len(own.words)), *messages.left_out(own.left_out)])))
+
+
+def _keep_words(who: Learner, text: str) -> None:
+    text = "".join(one for one in " ".join(text.split()) if one.isprintable())
+    who.change_settings({records.OWN_WORDS: text or None})
+    state.forget_practice()
+
+
+def _keep_spelling(who: Learner, is_wanted: bool) -> None:
+    who.change_settings({records.KEEPS_SPELLING: is_wanted})
+    if not is_wanted:
+        who.store.profiles.delete_spellings(who.profile.id)
+
+
+def show_data() -> None:
+    """Draw where the learner's data are, and how to take them away, bring them in, or delete them for good."""
+    st.header(messages.DATA_HEADING, anchor=False)
+    st.caption(plain(_whereabouts()))
+    known, who = known_learners(), learner.current()
+    is_kept = who.profile.id in {one.id for one in known}
+    learner_downloads.show_files(who, is_kept=is_kept)
+    # Well above the buttons that it is of: near or below them it may be past the lower edge of the window.
+    show_notice(state.LEARNER_FILE)
+    uploaded = st.file_uploader(messages.IMPORT_LABEL, type="json", key=state.LEARNER_FILE)
+    if uploaded is not None:
+        st.button(
+            messages.IMPORT,
+            on_click=tried,
+            args=(_bring_in, uploaded.getvalue()),
+            kwargs={"place": state.LEARNER_FILE},
+            type="primary",
+        )
+    with st.container(horizontal=True):
+        if st.button(messages.DELETE, icon=":material/delete_forever:", disabled=not is_kept):
+            _confirm([who.profile.id], messages.delete_one(who.profile.name, len(who.answers)))
+        if len(known) > 1 and st.button(messages.DELETE_ALL, icon=":material/delete_forever:"):
+            _confirm([one.id for one in known], messages.delete_all([one.name for one in known]))
+    st.caption(messages.TAKES_ELSEWHERE)
+
+
+def _whereabouts() -> str:
+    if learner.storage_problem():
+        return messages.KEPT_IN_MEMORY
+    file = learner.store().database.file
+    return messages.kept_in_file(str(file)) if visitor.is_on_own_machine() and file else messages.kept_on_server()
+
+
+def _bring_in(content: bytes) -> None:
+    imported = learner.bring_in(content)
+    state.notice(messages.brought_in(imported.profile.name, imported.n_attempts))
+
+
+def _confirm(profile_ids: Collection[UUID], what: str) -> None:
+    """Ask once more before something is deleted for good."""
+
+    @st.dialog(messages.DELETE_TITLE)
+    def ask() -> None:
+        st.markdown(plain(what))
+        st.caption(messages.DELETE_LAST)
+        with st.container(horizontal=True):
+            if st.button(
+                messages.DELETE_YES,
+                type="primary",
+                on_click=tried,
+                args=(_delete, profile_ids),
+                kwargs={"place": state.LEARNER_FILE},
+            ):
+                st.rerun()
+            if st.button(messages.DELETE_NO):
+                st.rerun()
+
+    ask()
+
+
+def _delete(profile_ids: Collection[UUID]) -> None:
+    learner.delete(profile_ids)
+    state.notice(messages.deleted())

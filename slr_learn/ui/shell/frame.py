@@ -1,0 +1,118 @@
+"""This module is the frame around every page: configuration, style, navigation, and the last net for errors."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import cache, wraps
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.pages_manager import PagesManager
+
+from slr_learn.config import PROJECT_DIR
+from slr_learn.ui import shared_messages
+from slr_learn.ui.play import messages as play_messages
+from slr_learn.ui.progress import messages as progress_messages
+from slr_learn.ui.reading import messages as reading_messages
+from slr_learn.ui.record import messages as record_messages
+from slr_learn.ui.session import language, learner, memory, resources, state, visitor
+from slr_learn.ui.settings import messages as settings_messages
+from slr_learn.ui.shell import language_view
+from slr_learn.ui.signs import messages as signs_messages
+from slr_learn.ui.train import messages as train_messages
+
+_LOGGER = logging.getLogger(__name__)
+_STYLE_FILE = Path(__file__).with_name("style.css")
+# A file, since a named icon would be fetched from another host.
+_ICON_FILE = Path(__file__).with_name("icon.svg")
+_PAGES_DIR = PROJECT_DIR / "pages"
+
+
+def prepare_server() -> None:
+    """Settle what must be settled before the server starts: see `leave_pages_to_navigation` and `memory`."""
+    memory.limit_arenas()
+    leave_pages_to_navigation()
+
+
+def leave_pages_to_navigation() -> None:
+    """Keep Streamlit from taking the folder pages/ for a multipage app of the old kind.
+
+    It would do so in the first run after the server's start, and greet a deep link such as /alphabet with "Page not
+    found". `st.navigation` says the same, but only from within that run.
+    """
+    PagesManager.uses_pages_directory = False
+
+
+@cache
+def _style() -> str:
+    return f"<style>{_STYLE_FILE.read_text(encoding='utf-8')}</style>"
+
+
+def _page(path: str, title: str, icon: str, *, default: bool = False) -> StreamlitPage:
+    return st.Page(_PAGES_DIR / path, title=title, icon=icon, default=default)
+
+
+def choose_page() -> StreamlitPage:
+    """Configure the app, draw the navigation and return the page asked for."""
+    language.prepare()
+    st.set_page_config(page_icon=str(_ICON_FILE), layout="wide")
+    st.html(_style())
+    resources.warm_up()
+    visitor.keep_mark()
+    # The learner knows the language that even the names of the pages are in.
+    learner.current()
+    language_view.tell_browser()
+    page = st.navigation(
+        {
+            "": [
+                _page("learn/home.py", shared_messages.PAGE_HOME, ":material/home:", default=True),
+                _page("you/settings.py", settings_messages.PAGE_SETTINGS, ":material/settings:"),
+            ],
+            shared_messages.SECTION_LEARN: [
+                _page("learn/alphabet.py", shared_messages.PAGE_ALPHABET, ":material/sign_language:"),
+            ],
+            shared_messages.SECTION_PRACTISE: [
+                _page("practise/fingerspelling.py", shared_messages.PAGE_FINGERSPELLING, ":material/videocam:"),
+                _page("practise/reading.py", reading_messages.PAGE_READING, ":material/visibility:"),
+                _page("practise/signs.py", signs_messages.PAGE_SIGNS, ":material/sign_language:"),
+                _page("practise/play.py", play_messages.PAGE_PLAY, ":material/trophy:"),
+            ],
+            shared_messages.SECTION_PROGRESS: [
+                _page("progress/learner.py", progress_messages.PAGE_PROGRESS, ":material/insights:"),
+                _page("progress/models.py", shared_messages.PAGE_MODELS, ":material/fact_check:"),
+            ],
+            shared_messages.SECTION_STUDIO: [
+                _page("studio/record.py", record_messages.PAGE_RECORD, ":material/radio_button_checked:"),
+                _page("studio/train.py", train_messages.PAGE_TRAIN, ":material/model_training:"),
+            ],
+        },
+        position="top",
+    )
+    st.set_page_config(page_title=f"{page.title} · {shared_messages.APP_NAME}")
+    return page
+
+
+def run_page(page: StreamlitPage) -> None:
+    """Run the page; a failure shows one sentence to the learner and the traceback to the log."""
+    state.open_page(page.url_path)
+    _run_safely(page.run, f"page {page.title}")
+
+
+def safely(part: Callable[[], None]) -> Callable[[], None]:
+    """Return a page's part that fails as a page does; for a fragment, which later runs alone, without `run_page`."""
+
+    @wraps(part)
+    def run() -> None:
+        _run_safely(part, part.__name__)
+
+    return run
+
+
+def _run_safely(run: Callable[[], None], name: str) -> None:
+    try:
+        run()
+    except Exception:
+        _LOGGER.exception("%s failed", name)
+        st.error(shared_messages.UNEXPECTED_ERROR, icon=":material/error:")

@@ -1,0 +1,58 @@
+"""This module draws the choice of the language, and tells the browser which language the page is in."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from slr_learn.storage.learner import Learner
+from slr_learn.storage.records.values import LANGUAGE
+from slr_learn.translation import LANGUAGES
+from slr_learn.ui.session import language, learner, state
+from slr_learn.ui.shell import language_messages as messages
+from slr_learn.ui.shell.notices import show_notice, tried_for
+
+_NAME = "slr_learn_language"
+_TELLER = """
+export default function ({ data }) {
+  document.documentElement.lang = data.language;
+}
+"""
+
+
+def show_language_choice() -> None:
+    """Draw the choice among the languages, each by its own name; the learner's settings keep what is chosen."""
+    browsers = messages.by_browser(LANGUAGES[language.browsers()])
+    # Made anew in each language, since a list that is translated under a choice loses it.
+    who = learner.current()
+    key = f"{state.LANGUAGE_CHOICE}-{who.profile.id}-{language.current()}"
+    # No None among them: Streamlit would offer to empty the choice.
+    codes = ["", *LANGUAGES]
+    st.selectbox(
+        messages.LANGUAGE_LABEL,
+        codes,
+        index=codes.index(language.chosen() or ""),
+        format_func=lambda code: LANGUAGES.get(code, browsers),
+        key=key,
+        on_change=lambda: _choose(who, st.session_state[key] or None),
+        width=280,
+    )
+    show_notice(state.LANGUAGE_CHOICE)
+
+
+def _choose(who: Learner, code: str | None) -> None:
+    language.choose(code)
+    tried_for(who, lambda: learner.meant(who).change_settings({LANGUAGE: code}), place=state.LANGUAGE_CHOICE)
+
+
+def tell_browser() -> None:
+    """Have screen readers and the browser's own translator know the language of the page; called once a page.
+
+    Streamlit's own words are put in that language by `style.css`, which finds them here.
+    """
+    words = {name: json.dumps(said, ensure_ascii=False) for name, said in messages.STREAMLITS_WORDS.items()}
+    st.html(f"<style>:root {{ {' '.join(f'--{name}: {said};' for name, said in words.items())} }}</style>")
+    with st.container(key="page-language"):
+        teller = st.components.v2.component(_NAME, js=_TELLER)
+        teller(key=_NAME, data={"language": language.current()})

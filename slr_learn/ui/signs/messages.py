@@ -1,0 +1,284 @@
+"""This module holds the sentences of the page on which signs are practised, and of the results of live tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from slr_learn.learning.signs.faults import Off, Region, SignFault
+from slr_learn.learning.signs.live_test import WordRow
+from slr_learn.learning.signs.plan import Mode
+from slr_learn.translation import N_, NP_, _, translate_on_reading
+from slr_learn.ui.shared_messages import listed, model_name, whole_percent
+
+PAGE_SIGNS = N_("Signs")
+
+# --- choices ---------------------------------------------------------------------------------------------------------
+
+MODE_LABEL = N_("What to do")
+MODES = {Mode.QUIZ: N_("Quiz of 10"), Mode.LIVE_TEST: N_("Live test")}
+
+SETTINGS = N_("Model, signs, start")
+MODEL_LABEL = N_("Model that watches")
+START_LABEL = N_("When a sign begins and ends")
+AUTOMATIC, MANUAL = "automatic", "manual"
+STARTS = {AUTOMATIC: N_("By my movement"), MANUAL: N_("When I press a button")}
+YOUNG_LABEL = N_("Leave out young signs")
+YOUNG_HELP = N_("A young sign was learned from one collection of recordings alone; it is less sure for other signers.")
+ONLY_LABEL = N_("Only these signs")
+ONLY_ALL = N_("all")
+TIMES_LABEL = N_("How often each sign is made")
+
+
+def sign_choice(sign: str, *, is_young: bool) -> str:
+    """A sign in the choice of those to ask for."""
+    return _("{sign} · young").format(sign=sign) if is_young else sign
+
+
+def times(n: int) -> str:
+    """How often each sign is made in a live test."""
+    return _("{n} times").format(n=n)
+
+
+def own_model(name: str, number: int) -> str:
+    """A version of one's own model, in the choice."""
+    return _("{name} (yours, version {number})").format(name=name, number=number)
+
+
+def shipped_model(name: str) -> str:
+    """A model that came with the app, in the choice."""
+    return model_name(name)
+
+
+NO_MODEL_TITLE = N_("No model of signs yet")
+NO_MODEL = N_("Record a few signs of your own and train a model with them: it will recognise them here, for you.")
+TO_RECORD = N_("Record signs")
+
+
+def model_unusable(reason: str) -> str:
+    """The chosen model cannot be used."""
+    return _("Signs cannot be recognised with this model. {reason}").format(reason=reason)
+
+
+NO_SIGNS_LEFT = N_("All signs of this model are left out. Change that in the settings.")
+
+
+# --- target ----------------------------------------------------------------------------------------------------------
+
+TARGET_HEADING = NP_("a word", "Sign this")
+YOUNG = N_("young sign")
+FROM_MEMORY = N_("From memory. Press “Show me” if you are stuck.")
+NO_DEMONSTRATION = N_("There is no recording of this sign to show.")
+QUIZ_DONE = N_("Quiz done")
+TEST_DONE = N_("Live test done")
+
+
+def place(number: int, n: int) -> str:
+    """Which of how many."""
+    return _("{number} of {total}").format(number=number, total=n)
+
+
+def demonstration_credit(credit: str) -> str:
+    """Whom to thank for the recording that is shown, and its licence; without what else is in the collection."""
+    name, rest = (*credit.split(": ", maxsplit=1), "")[:2]
+    licence = f" ({rest.rpartition('(')[2]}" if rest.endswith(")") else ""
+    return _("Recorded by {name}").format(name=f"{name}{licence}")
+
+
+def own_model_unusable(name: str) -> str:
+    """A model of the learner's own is in use and cannot be."""
+    return _("{name} cannot be used just now: see why under Studio → Train.").format(name=name)
+
+
+def drawn_besides(*, has_made_hand: bool) -> str:
+    """What of a demonstration was not recorded."""
+    return _("Left hand, face and body are drawn in.") if has_made_hand else _("Face and body are drawn in.")
+
+
+# --- recognised ------------------------------------------------------------------------------------------------------
+
+SEEN_HEADING = N_("Your last sign")
+SEEN_NOTHING = "–"
+SIGNING = N_("Signing …")
+NO_SIGN_SEEN = N_("no sign")
+
+# --- feedback --------------------------------------------------------------------------------------------------------
+
+IDLE = N_("Press START under the picture, then make the sign and lower your hands.")
+READY = N_("Make the sign, then let your hands rest.")
+READY_MANUAL = N_("Press “Sign now”, make the sign, and press “Done”.")
+IN_PROGRESS = N_("I am watching. Let your hands rest when you are done.")
+IN_PROGRESS_MANUAL = N_("I am watching. Press “Done” when you are done.")
+NO_SIGN = N_("That was no sign I know. Look at the figure and try again.")
+DONE = N_("Well done. Start the next quiz when you are ready.")
+DONE_WITH_SKIPS = N_("Some signs were skipped this time. Start the next quiz when you are ready.")
+TEST_SAVED = N_("Saved: you find it under Progress → Models.")
+TEST_NOT_SAVED = N_("The result could not be saved. Make room on the disk, then test again.")
+
+
+def accepted(sign: str) -> str:
+    """A sign was taken."""
+    return _("That is it: {sign}.").format(sign=sign)
+
+
+def counted(sign: str, seen: str | None) -> str:
+    """A sign of a live test was counted."""
+    if seen == sign:
+        return _("Counted: {sign}, recognised.").format(sign=sign)
+    return _("Counted: {sign} was taken for {seen}.").format(sign=sign, seen=seen or _(NO_SIGN_SEEN))
+
+
+def not_yet(seen: str | None, target: str, fault: SignFault | None) -> str:
+    """A sign was not the one asked for; what it looked like, and what to do."""
+    advice = fault_text(fault) if fault is not None else _("Sign it again, a little clearer.")
+    if seen is None or seen == target:
+        return _("Nearly. {advice}").format(advice=advice)
+    return _("That looked like {seen}. {advice}").format(seen=seen, advice=advice)
+
+
+_REGIONS: dict[Region, str] = {
+    Region.FOREHEAD: N_("at your forehead"),
+    Region.EYES: N_("at your eyes"),
+    Region.MOUTH: N_("at your mouth"),
+    Region.CHIN: N_("at your chin"),
+    Region.SHOULDERS: N_("at your shoulders"),
+    Region.CHEST: N_("in front of your chest"),
+    Region.BELLY: N_("in front of your belly"),
+}
+_FINGERS = (N_("thumb"), N_("index finger"), N_("middle finger"), N_("ring finger"), N_("little finger"))
+_ANYWHERE: dict[Off, str] = {Off.HIGHER: N_("Sign higher."), Off.LOWER: N_("Sign lower.")}
+_PLACES: dict[Off, str] = {Off.HIGHER: N_("Sign higher, {where}."), Off.LOWER: N_("Sign lower, {where}.")}
+_OF_FINGERS: dict[Off, str] = {
+    Off.STRAIGHTEN: N_("Straighten your {fingers}."),
+    Off.FOLD: N_("Fold your {fingers}."),
+}
+_ACTIONS: dict[Off, str] = {
+    Off.HAND_MISSING: N_("Use both hands, and keep both in the picture."),
+    Off.HAND_EXTRA: N_("Use one hand only, and let the other one rest."),
+    Off.ACROSS: N_("Sign further over, towards your other side."),
+    Off.OUTWARDS: N_("Sign further out, on the side of that hand."),
+    Off.FLAT: N_("Use a flat hand: straighten your fingers."),
+    Off.FIST: N_("Close your fingers into your palm."),
+    Off.TURN: N_("Turn your hand: point it as the figure does."),
+    Off.LARGER: N_("Make the movement larger."),
+    Off.SMALLER: N_("Make the movement smaller."),
+    Off.MOVE: N_("Move your hand: this sign is not held still."),
+    Off.HOLD: N_("Hold your hand still: this sign does not move."),
+    Off.AGAIN: N_("Repeat the movement, as the figure does."),
+    Off.ONCE: N_("Move once only, without repeating it."),
+    Off.UP: N_("Move upwards."),
+    Off.DOWN: N_("Move downwards."),
+    Off.TO_OTHER_SIDE: N_("Move towards your other side."),
+    Off.TO_OWN_SIDE: N_("Move outwards, to the side of that hand."),
+    Off.PATH: N_("Follow the figure’s movement: yours took another way."),
+    Off.FASTER: N_("Sign a little faster."),
+    Off.SLOWER: N_("Sign a little slower."),
+}
+
+
+def fault_text(fault: SignFault) -> str:
+    """What to do about the one thing that was most off."""
+    text = _action(fault)
+    if not fault.is_other_hand or fault.off in (Off.HAND_MISSING, Off.HAND_EXTRA):
+        return text
+    return _("Your other hand: {action}").format(action=f"{text[0].lower()}{text[1:]}")
+
+
+def _action(fault: SignFault) -> str:
+    if fault.off in _PLACES:
+        if fault.region is None:
+            return _(_ANYWHERE[fault.off])
+        return _(_PLACES[fault.off]).format(where=_(_REGIONS[fault.region]))
+    if fault.off in _OF_FINGERS:
+        return _(_OF_FINGERS[fault.off]).format(fingers=listed([_(_FINGERS[at]) for at in fault.fingers]))
+    return _(_ACTIONS[fault.off])
+
+
+# --- controls --------------------------------------------------------------------------------------------------------
+
+SKIP = N_("Skip")
+SKIP_HELP = N_("Offered when a sign has been asked for a while.")
+SHOW_ME = N_("Show me")
+HIDE = N_("Hide")
+NEXT_QUIZ = N_("Next quiz")
+NEXT_TEST = N_("Test again")
+SIGN_NOW = N_("Sign now")
+SIGN_DONE = N_("Done")
+UNDO = N_("Take back")
+UNDO_HELP = N_("Takes the last sign back and asks for it again, if your hand slipped.")
+
+# --- score -----------------------------------------------------------------------------------------------------------
+
+
+def score_line(n_signed: int, n_skipped: int, n: int) -> str:
+    """How a quiz stands."""
+    said = _("{signed} signed · {skipped} skipped · {left} to go") if n_skipped else _("{signed} signed · {left} to go")
+    return said.format(signed=n_signed, skipped=n_skipped, left=n - n_signed - n_skipped)
+
+
+def test_line(n_right: int, n_done: int, n: int) -> str:
+    """How a live test stands."""
+    return _("{n} of {total} recognised · {left} to go").format(n=n_right, total=n_done, left=n - n_done)
+
+
+def quiz_summary(n_signed: int, n: int, n_shown: int) -> str:
+    """What came out of a quiz."""
+    if not n_signed:
+        said = _("You signed {signed} of {n}.")
+    elif not n_shown:
+        said = _("You signed {signed} of {n}, all from memory.")
+    else:
+        said = _("You signed {signed} of {n}, {alone} of them from memory.")
+    return said.format(signed=n_signed, n=n, alone=n_signed - n_shown)
+
+
+def quiz_skipped(words: Sequence[str]) -> str:
+    """The words to look at again."""
+    return _("Skipped: {items}.").format(items=", ".join(words))
+
+
+def quiz_tries(words: Sequence[tuple[str, int]]) -> str:
+    """The words that took several tries."""
+    return _("Took several tries: {words}.").format(words=", ".join(f"{word} ({n})" for word, n in words))
+
+
+# --- live tests, also shown under Progress → Models ------------------------------------------------------------------
+
+LIVE_TESTS_HEADING = N_("Live tests of signs")
+LIVE_TESTS_INTRO = N_(
+    "How often signs made in front of this camera were recognised; every sign counts, there is no second try. “Taken "
+    "in a quiz” counts those that are enough where the sign asked for is known."
+)
+LIVE_TESTS_NONE = N_(
+    "When you have signed each word a few times, this shows how often each was recognised, and what it was taken for."
+)
+TO_LIVE_TEST = N_("Make a live test")
+LIVE_TEST_CHOICE = N_("Live test")
+COLUMN_SIGN = N_("Sign")
+COLUMN_MADE = N_("Made")
+COLUMN_RECOGNISED = N_("Recognised")
+COLUMN_TAKEN = N_("Taken in a quiz")
+COLUMN_TAKEN_FOR = N_("Taken for")
+COLUMN_TIMES = N_("Times")
+MISTAKEN_HEADING = N_("Mistaken for others")
+NONE_MISTAKEN = N_("None was taken for another.")
+
+
+def live_test_name(model: str, tested_at: datetime, n_right: int, n: int) -> str:
+    """One of several live tests; the moment is shown as the machine's clock tells it."""
+    moment = f"{tested_at.astimezone():%Y-%m-%d %H:%M}"
+    return _("{moment} · {model} · {share} of {n}").format(
+        moment=moment, model=model, share=whole_percent(n_right / n), n=n
+    )
+
+
+def live_test_summary(model: str, n_right: int, n: int, rows: Sequence[WordRow]) -> str:
+    """What came out of a live test."""
+    n_all = sum(row.n_right == row.n for row in rows)
+    share = whole_percent(n_right / n)
+    return _("{model} recognised {n_right} of {n} signs ({share}); {n_all} of {n_words} words every time.").format(
+        model=model, n_right=n_right, n=n, share=share, n_all=n_all, n_words=len(rows)
+    )
+
+
+translate_on_reading(__name__)

@@ -1,0 +1,172 @@
+"""This module keeps one learner's practice of signs going: what the camera saw becomes signs, which are judged."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from slr_learn.learning.signs.faults import SignFault
+from slr_learn.learning.signs.feedback import find_fault
+from slr_learn.learning.signs.live_test import LiveTest, start_live_test
+from slr_learn.learning.signs.live_test_files import LiveTestResult
+from slr_learn.learning.signs.plan import Mode, SignPlan
+from slr_learn.learning.signs.quiz import LEAST_PROBABILITY, QUIZ_LENGTH, Ranked, SignQuiz
+from slr_learn.learning.spelling.quiz import draw_items
+from slr_learn.perception.sign_measures import SignMeasures, sign_measures
+from slr_learn.recognition.signs.live import SignAnswer
+from slr_learn.recognition.signs.segmentation import SignWindow
+from slr_learn.ui.session.sign_models import SignModel
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The last sign that was made.
+
+    Attributes:
+        target: What was asked for.
+        ranked: What it looked like, best first; empty for no sign.
+        is_accepted: Whether it counts as the target.
+        fault: What was most off; None where it counts or nothing stands out.
+    """
+
+    target: str
+    ranked: Ranked
+    is_accepted: bool
+    fault: SignFault | None = None
+
+    @property
+    def seen(self) -> str | None:
+        """The sign it looked most like; None for no sign."""
+        return self.ranked[0][0] if self.ranked else None
+
+
+class SignPractice:
+    """The quiz or live test of one session, and the plan it was made from.
+
+    Args:
+        rng: Decides what is asked for.
+        clock_s: Monotonic seconds.
+
+    Attributes:
+        quiz: What runs, None where it is a live test, or nothing.
+        test: The live test that runs, None where none does.
+        last: The sign made last; None before one, and after a skip.
+        outcome: What became of the result of the live test, a sentence.
+    """
+
+    def __init__(self, rng: random.Random | None = None, clock_s: Callable[[], float] = time.monotonic) -> None:
+        self._rng = rng or random.Random()
+        self._clock_s = clock_s
+        self._made_from: tuple[str, tuple[str, ...], SignPlan] | None = None
+        self._model: SignModel | None = None
+        self._measured: dict[str, tuple[SignMeasures, ...]] = {}
+        self.quiz: SignQuiz | None = None
+        self.test: LiveTest | None = None
+        self.last: Judged | None = None
+        self.outcome = ""
+        self._is_kept = False
+
+    def follow(self, model: SignModel, plan: SignPlan) -> None:
+        """Start afresh where the model or the plan has changed; otherwise go on with what runs.
+
+        Raises:
+            BadInputError: There is no sign to ask for; nothing runs then.
+        """
+        signs = plan.choose(model.signs, model.young)
+        made_from = (model.choice.id, signs, plan)
+        if self._model is None or model.bundle is not self._model.bundle:
+            self._measured = {}
+        self._model = model
+        if made_from != self._made_from:
+            self._made_from = None
+            self._start(model, signs, plan)
+            self._made_from = made_from
+
+    def again(self) -> None:
+        """Start another round of the same plan."""
+        if self._made_from is not None and self._model is not None:
+            _, signs, plan = self._made_from
+            self._start(self._model, signs, plan)
+
+    def _start(self, model: SignModel, signs: tuple[str, ...], plan: SignPlan) -> None:
+        self.quiz = self.test = self.last = None
+        self._is_kept = False
+        if plan.mode is Mode.LIVE_TEST:
+            self.test = start_live_test(signs, plan.times, self._rng)
+        else:
+            asked = draw_items(signs, QUIZ_LENGTH, self._rng)
+            self.quiz = SignQuiz.start(asked, self._clock_s(), model.accept)
+
+    @property
+    def target(self) -> str | None:
+        """The sign asked for; None when all are done, or nothing runs."""
+        running = self.quiz or self.test
+        return None if running is None else running.target
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which sign of how many is asked for, from 1 on; 0 of 0 where nothing runs."""
+        if self.quiz is not None:
+            return len(self.quiz.attempts) + 1, len(self.quiz.targets)
+        return (len(self.test.trials) + 1, len(self.test.targets)) if self.test is not None else (0, 0)
+
+    def judge(self, answer: SignAnswer) -> None:
+        """Take a sign that has ended, and what it was taken for."""
+        target = self.target
+        if target is None or self._model is None:
+            return
+        probability = answer.prediction.probability_of(target)
+        is_accepted = probability >= self._model.accept.get(target, LEAST_PROBABILITY)
+        fault = None if is_accepted else self._fault(answer.window, target)
+        self.last = Judged(target, answer.ranked, is_accepted, fault)
+        if self.quiz is not None:
+            self.quiz = self.quiz.judge(answer.ranked, probability, self._clock_s())
+        elif self.test is not None:
+            self.test = self.test.judge(answer.ranked, is_accepted=is_accepted)
+
+    def _fault(self, window: SignWindow, target: str) -> SignFault | None:
+        signed = sign_measures(window.values, window.timestamps_ms, aspect=window.aspect)
+        if signed is None or self._model is None:
+            return None
+        may_use_both = any(one.has_made_hand for one in self._model.demonstrations.get(target, ()))
+        return find_fault(signed, self._shown(target), may_use_both=may_use_both)
+
+    def _shown(self, sign: str) -> tuple[SignMeasures, ...]:
+        """Return the measures of the recordings of a sign, measured once."""
+        assert self._model is not None
+        if sign not in self._measured:
+            shown = self._model.demonstrations.get(sign, ())
+            found = (sign_measures(one.recorded, one.timestamps_ms, aspect=one.aspect) for one in shown)
+            self._measured[sign] = tuple(one for one in found if one is not None)
+        return self._measured[sign]
+
+    @property
+    def can_skip(self) -> bool:
+        """Whether the current sign has been asked for long enough to be skipped."""
+        return self.quiz is not None and self.quiz.can_skip(self._clock_s())
+
+    def skip(self) -> None:
+        """Give up the current sign of a quiz."""
+        if self.quiz is not None:
+            self.quiz, self.last = self.quiz.skip(self._clock_s()), None
+
+    def show(self) -> None:
+        """Remember that the demonstration of the current sign is looked at."""
+        if self.quiz is not None:
+            self.quiz = self.quiz.show()
+
+    def undo(self) -> None:
+        """Take the last sign of a live test back."""
+        if self.test is not None:
+            self.test, self.last = self.test.undo(), None
+
+    def result(self) -> LiveTestResult | None:
+        """Return the result of a finished live test once, None before and afterwards."""
+        if self.test is None or not self.test.is_finished or self._is_kept or self._model is None:
+            return None
+        self._is_kept = True
+        choice = self._model.choice
+        return LiveTestResult(choice.name, choice.id, datetime.now(UTC), self.test.trials)

@@ -1,0 +1,78 @@
+"""This module asks the learner what to do with signs, which model watches, and which signs to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from slr_learn.learning.signs.live_test import TIMES
+from slr_learn.learning.signs.plan import Mode, SignPlan
+from slr_learn.ui.session import state, studio
+from slr_learn.ui.session.sign_models import SignModel, SignModelChoice
+from slr_learn.ui.signs import messages
+from slr_learn.ui.widgets.choices import choose_one
+
+
+def choose_mode() -> Mode:
+    """Draw the choice between a quiz and a live test; return it."""
+    return choose_one(messages.MODE_LABEL, {one: messages.MODES[one] for one in Mode}, Mode.QUIZ, state.SIGN_MODE)
+
+
+def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
+    """Draw the choice of the model that watches; return it.
+
+    Args:
+        choices: At least one.
+    """
+    names = {one.id: one.name for one in choices}
+    before = st.session_state.get(state.SIGN_MODEL)
+    chosen = st.radio(
+        messages.MODEL_LABEL,
+        list(names),
+        format_func=names.__getitem__,
+        index=list(names).index(before) if before in names else 0,
+        key=f"{state.SIGN_MODEL}-{'|'.join(names)}",
+    )
+    st.session_state[state.SIGN_MODEL] = chosen
+    for name in studio.unusable_sign_models():
+        st.caption(messages.own_model_unusable(name))
+    return next((one for one in choices if one.id == chosen), choices[0])
+
+
+def choose_start() -> bool:
+    """Draw the choice of how a sign begins and ends; return whether the learner says so."""
+    chosen = st.radio(
+        messages.START_LABEL,
+        list(messages.STARTS),
+        format_func=messages.STARTS.__getitem__,
+        key=state.SIGN_START,
+        persist_state="session",
+    )
+    return bool(chosen == messages.MANUAL)
+
+
+def choose_plan(mode: Mode, model: SignModel) -> SignPlan:
+    """Draw the choice of signs and return what to ask for."""
+    times = TIMES[0]
+    if mode is Mode.LIVE_TEST:
+        times = st.radio(
+            messages.TIMES_LABEL,
+            TIMES,
+            format_func=messages.times,
+            horizontal=True,
+            key=state.SIGN_TIMES,
+            persist_state="session",
+        )
+    only = st.multiselect(
+        messages.ONLY_LABEL,
+        model.signs,
+        format_func=lambda sign: messages.sign_choice(sign, is_young=sign in model.young),
+        placeholder=messages.ONLY_ALL,
+        key=f"{state.SIGNS_ONLY}-{model.choice.id}",
+        persist_state="session",
+    )
+    leaves_out = bool(model.young) and st.toggle(
+        messages.YOUNG_LABEL, help=messages.YOUNG_HELP, key=state.LEAVE_OUT_YOUNG, persist_state="session"
+    )
+    return SignPlan(mode, tuple(only), bool(leaves_out), times)

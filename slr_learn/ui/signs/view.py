@@ -1,0 +1,157 @@
+"""This module draws the practice of signs: what to sign, what was seen, one sentence of help, and the score."""
+
+from __future__ import annotations
+
+from html import escape
+
+from slr_learn.learning.signs.live_test import LiveTest, word_rows
+from slr_learn.learning.signs.quiz import SignOutcome, SignQuiz
+from slr_learn.recognition.signs.demonstrations import Demonstration
+from slr_learn.ui.camera import body_messages
+from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.practice import view as practice_view
+from slr_learn.ui.signs import messages
+from slr_learn.ui.signs.practice import Judged
+from slr_learn.ui.widgets.markup import icon, show_html
+
+_N_SEEN = 3
+
+
+def show_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
+    """Draw the sign to make, as large as there is room, and which of how many it is."""
+    young = _young_mark() if is_young else ""
+    longest = max(map(len, sign.replace("-", " ").split()), default=1)
+    show_html(
+        f'<div class="sign-target"><div class="target-head"><span>{escape(messages.TARGET_HEADING)}</span>{young}'
+        f"<span>{escape(messages.place(number, n))}</span></div>"
+        f'<div class="sign-word" style="--n:{len(sign)};--longest:{longest}" data-sign="{escape(sign)}">'
+        f"{escape(sign)}</div></div>"
+    )
+
+
+def _young_mark() -> str:
+    """Return the mark, which a press or the keyboard opens to tell what it means."""
+    return (
+        f'<details class="young"><summary>{icon("potted_plant")}{escape(messages.YOUNG)}{icon("info")}</summary>'
+        f"<p>{escape(messages.YOUNG_HELP)}</p></details>"
+    )
+
+
+def show_no_model() -> None:
+    """Draw what will be here once there is a model of signs, and the one button that leads there."""
+    show_html(
+        f'<div class="empty-page">{icon("sign_language")}<strong>{escape(messages.NO_MODEL_TITLE)}</strong>'
+        f"<p>{escape(messages.NO_MODEL)}</p></div>"
+    )
+
+
+def show_empty_camera() -> None:
+    """Draw what will be where the picture is not yet, and how to begin."""
+    practice_view.show_empty_camera(body_messages.BODY_CAMERA_STEPS)
+
+
+def show_instead_of_figure(text: str) -> None:
+    """Draw a sentence in the space that the figure would take."""
+    show_html(f'<p class="figure-space">{escape(text)}</p>')
+
+
+def show_credit(shown: Demonstration | None) -> None:
+    """Draw whom to thank for a recording, and what was drawn besides; the space is kept where there is none."""
+    said = messages.demonstration_credit(shown.credit) if shown is not None and shown.credit else ""
+    if shown is not None and shown.is_completed:
+        said = f"{messages.drawn_besides(has_made_hand=shown.has_made_hand)} {said}"
+    said = escape(said) or "&nbsp;"
+    show_html(f'<p class="figure-credit">{said}</p>')
+
+
+def show_quiz_summary(quiz: SignQuiz) -> None:
+    """Draw what came out of a finished quiz."""
+    signed = [one for one in quiz.attempts if one.outcome is SignOutcome.SIGNED]
+    several = [(one.target, len(one.tries)) for one in signed if len(one.tries) > 1]
+    lines = [messages.quiz_summary(len(signed), len(quiz.targets), sum(one.was_shown for one in signed))]
+    lines += [messages.quiz_skipped(quiz.skipped)] if quiz.skipped else []
+    lines += [messages.quiz_tries(several)] if several else []
+    _show_summary(messages.QUIZ_DONE, lines, is_whole=not quiz.skipped)
+
+
+def show_test_summary(test: LiveTest, model: str, said: str) -> None:
+    """Draw what came out of a finished live test, and what became of it."""
+    rows = word_rows(test.trials)
+    n_right = sum(row.n_right for row in rows)
+    lines = [messages.live_test_summary(model, n_right, len(test.trials), rows), said]
+    _show_summary(messages.TEST_DONE, lines, is_whole=n_right == len(test.trials))
+
+
+def _show_summary(title: str, lines: list[str], *, is_whole: bool) -> None:
+    said = "".join(f"<p>{escape(one)}</p>" for one in lines)
+    whole = " is-whole" if is_whole else ""
+    mark = icon("check_circle" if is_whole else "flag")
+    show_html(f'<div class="sign-summary round{whole}"><strong>{mark} {escape(title)}</strong>{said}</div>')
+
+
+def show_no_target(problem: str) -> None:
+    """Draw why there is nothing to sign, in the space of the sign and its figure."""
+    show_html(f'<div class="sign-summary"><p class="no-target">{icon("edit")}{escape(problem)}</p></div>')
+
+
+def show_recognised(last: Judged | None, *, is_signing: bool) -> None:
+    """Draw what the last sign looked like, its three best guesses; the space never changes."""
+    rows = last.ranked if last else ()
+    seen = messages.SIGNING if is_signing else messages.SEEN_NOTHING
+    if last is not None and not is_signing:
+        seen = last.seen or messages.NO_SIGN_SEEN
+    target = last.target if last else None
+    bars = "".join(
+        f'<li class="{"is-target" if label == target else ""}"><b>{escape(label)}</b>'
+        f'<span class="bar"><i style="width:{100 * probability:.0f}%"></i></span>'
+        f"<span>{100 * probability:.0f}&nbsp;%</span></li>"
+        for label, probability in (*rows, *((messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
+    )
+    verdict = "" if last is None or is_signing else " is-right" if last.is_accepted else " is-other"
+    now = f'<strong role="status" aria-live="polite">{escape(seen)}</strong>'
+    show_html(
+        f'<div class="sign-seen{verdict}"><div class="sign-seen-now">'
+        f"<span>{escape(messages.SEEN_HEADING)}</span>{now}</div><ol>{bars}</ol></div>"
+    )
+
+
+def feedback_line(
+    status: CameraStatus, last: Judged | None, *, is_signing: bool, is_manual: bool, is_test: bool
+) -> tuple[str, str]:
+    """Return a Material icon's name and one sentence that helps with the next move.
+
+    Args:
+        status: Of the camera.
+        last: The sign made last for what is asked now, or the one that ended the question before; None for none.
+        is_signing: Whether a sign is being made.
+        is_manual: Whether the learner says where it begins and ends.
+        is_test: Whether it is a live test, in which nothing is corrected.
+    """
+    if status.stage is not Stage.LIVE:
+        return "videocam", messages.IDLE if status.stage is Stage.IDLE else status.text
+    if is_signing:
+        return "visibility", messages.IN_PROGRESS_MANUAL if is_manual else messages.IN_PROGRESS
+    if last is not None:
+        return ("straighten", messages.counted(last.target, last.seen)) if is_test else _verdict(last)
+    if status.is_problem:
+        return "back_hand", status.text
+    return "sign_language", messages.READY_MANUAL if is_manual else messages.READY
+
+
+def _verdict(last: Judged) -> tuple[str, str]:
+    if last.is_accepted:
+        return "check_circle", messages.accepted(last.target)
+    if not last.ranked:
+        return "help", messages.NO_SIGN
+    return "tips_and_updates", messages.not_yet(last.seen, last.target, last.fault)
+
+
+def show_score(quiz: SignQuiz | None, test: LiveTest | None) -> None:
+    """Draw how the quiz or the live test stands."""
+    line = ""
+    if quiz is not None:
+        line = messages.score_line(quiz.score, len(quiz.skipped), len(quiz.targets))
+    elif test is not None:
+        n_right = sum(one.seen == one.target for one in test.trials)
+        line = messages.test_line(n_right, len(test.trials), len(test.targets))
+    show_html(f'<p class="score">{escape(line)}</p>')

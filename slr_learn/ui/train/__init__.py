@@ -1,0 +1,1 @@
+"""The page that trains on own signs."""

@@ -1,0 +1,92 @@
+"""This module holds what is said about adapting the letters to the learner's hand: one sentence and one action each."""
+
+from __future__ import annotations
+
+from slr_learn.studio.own_letters_job import Adaptation, AdaptedShares
+from slr_learn.translation import N_, _, ngettext, translate_on_reading
+from slr_learn.ui.shared_messages import whole_percent
+
+HEADING = N_("Adapt the letters to my hand")
+INTRO = N_("From takes of your own, the still letters become surer of your hand. It takes about a minute.")
+EMPTY = N_("Record still letters first: about 20 takes of each, in several rooms and lights.")
+DATASET_LABEL = N_("Collection of letters")
+START = N_("Adapt the letters")
+ACCEPT = N_("Use it")
+LEAVE = N_("Leave it")
+NAMES = (N_("before"), N_("after"))
+OWN_ROW = N_("Your takes kept back")
+OTHERS_ROW = N_("Hands of others")
+VERSIONS_INTRO = N_(
+    "Every adapting that you use makes a version. The one in use can be chosen under Practise → Fingerspelling as the "
+    "model that watches; one press goes back to another."
+)
+GONE = N_("The adapted letters are no longer there. Adapt them again.")
+
+
+def counted(n_takes: int, n_letters: int, n_sessions: int) -> str:
+    """What there is to adapt to."""
+    if n_sessions < 2:
+        said = ngettext("{n_takes} takes of {n} letter.", "{n_takes} takes of {n} letters.", n_letters)
+    else:
+        said = ngettext(
+            "{n_takes} takes of {n} letter in {n_sessions} sessions.",
+            "{n_takes} takes of {n} letters in {n_sessions} sessions.",
+            n_letters,
+        )
+    return said.format(n_takes=n_takes, n=n_letters, n_sessions=n_sessions)
+
+
+def chart_title(own: AdaptedShares) -> str:
+    """What the chart says, from what became of the takes kept back."""
+    gain = round(100 * (own.after - own.before))
+    if gain > 0:
+        return _("{gain} in 100 more of your letters are named rightly").format(gain=gain)
+    if gain == 0:
+        return _("Your letters are named rightly as often as before")
+    return _("Your letters are named rightly less")
+
+
+def hover(name: str, n: int) -> str:
+    """What is read at the dots of a row."""
+    return _("{name}: {n} hands").format(name=name, n=n)
+
+
+def kept_back(found: Adaptation) -> str:
+    """Which takes were measured on, and what that is worth."""
+    if found.session:
+        return _("Measured on the session “{session}”, which was kept back as a whole.").format(session=found.session)
+    return _(
+        "Measured on the last takes of each letter, of the same session as the others, so expect less on another day. "
+        "Record a second session for a figure to go by."
+    )
+
+
+def accepted(number: int) -> str:
+    """The adapted letters are kept."""
+    return _("Version {number} is in use. Choose it on the practice page under the model that watches.").format(
+        number=number
+    )
+
+
+def versions_heading(name: str) -> str:
+    """Above the versions that were adapted to a collection."""
+    return _("Letters adapted to {name}").format(name=name)
+
+
+def figures_heading(name: str, number: int) -> str:
+    """Above the figures of the version in use."""
+    return _("Letters adapted to {name}, version {number}").format(name=name, number=number)
+
+
+TO_VERSIONS = N_("All versions")
+
+
+def version_line(found: Adaptation) -> str:
+    """What there is to know of a version, in one line."""
+    rows = ((_("your letters"), found.own), (_("hands of others"), found.others))
+    return " · ".join(
+        f"{name} {whole_percent(one.before)} → {whole_percent(one.after)}" for name, one in rows if one is not None
+    )
+
+
+translate_on_reading(__name__)

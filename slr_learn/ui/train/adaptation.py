@@ -1,0 +1,62 @@
+"""This module draws what adapting the letters to the learner's hand brought: before and after, of whose hands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.confusions import ComparedClass
+from slr_learn.datasets.takes.store import TakeStore
+from slr_learn.errors import BundleError
+from slr_learn.studio.model_versions import ModelVersions
+from slr_learn.studio.own_letters import dataset_of, datasets_of_letters, is_of_letters, subject_of
+from slr_learn.studio.own_letters_job import Adaptation, load_adaptation
+from slr_learn.ui.train import adapt_messages, messages
+from slr_learn.ui.widgets import plots
+from slr_learn.ui.widgets.markup import plain
+
+
+def show_gains(found: Adaptation, key: str) -> None:
+    """Draw before and after, and say which takes were kept back; nothing where nothing was measured.
+
+    Args:
+        found: What came of it.
+        key: Of the chart.
+    """
+    if found.own is None or found.others is None:
+        return
+    rows = ((adapt_messages.OWN_ROW, found.own), (adapt_messages.OTHERS_ROW, found.others))
+    figure = charts.named_gaps(
+        [ComparedClass(name, one.before, one.after) for name, one in rows],
+        names=adapt_messages.NAMES,
+        title=adapt_messages.chart_title(found.own),
+        hover=[adapt_messages.hover(name, one.n) for name, one in rows],
+    )
+    plots.show_chart(figure, key)
+    st.caption(plain(adapt_messages.kept_back(found)))
+
+
+def names_of(store: TakeStore, versions: ModelVersions) -> dict[str, str]:
+    """Return the collections that letters were adapted to, names by the subject of their versions."""
+    names = {subject_of(one): one.name for one in datasets_of_letters(store)}
+    return {
+        subject: names.get(subject) or messages.dataset_deleted(dataset_of(subject))
+        for subject in filter(is_of_letters, versions.subjects())
+    }
+
+
+def show_adapted_letters(store: TakeStore, versions: ModelVersions) -> None:
+    """Draw what each of the adapted letters in use brought; nothing where there are none that can be used."""
+    for subject, name in names_of(store, versions).items():
+        version = versions.active(subject)
+        if version is None:
+            continue
+        try:
+            found = load_adaptation(version.folder)
+        except BundleError:
+            continue
+        if found.own is None or found.others is None:
+            continue
+        st.header(plain(adapt_messages.figures_heading(name, version.number)), anchor=False)
+        show_gains(found, f"adapted-{subject}")
+        st.page_link("pages/studio/train.py", label=adapt_messages.TO_VERSIONS, icon=":material/history:")

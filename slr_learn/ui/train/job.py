@@ -1,0 +1,104 @@
+"""This module draws a training while it runs, and how it ended."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from slr_learn.analytics import charts
+from slr_learn.analytics.charts import LiveLine
+from slr_learn.studio.job_notes import JobState, TrainingJob
+from slr_learn.studio.own_letters_job import adaptation_of
+from slr_learn.studio.training_jobs import TrainingJobs
+from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.ui.shell import frame
+from slr_learn.ui.train import messages
+from slr_learn.ui.widgets import plots
+from slr_learn.ui.widgets.markup import plain
+
+_REFRESH_S = 1.0
+_LINES = (
+    (Phase.MEASURING, "accuracy", "loss"),
+    (Phase.MEASURING, "val_accuracy", "val_loss"),
+    (Phase.FITTING, "accuracy", "loss"),
+)
+
+
+def show_job(jobs: TrainingJobs) -> bool:
+    """Draw the training that runs, or how the last one ended; return whether one runs.
+
+    While one runs its part of the page is drawn anew every second, and the whole page once it has ended.
+    """
+    job = jobs.current()
+    if job is None:
+        return False
+    if job.state is not JobState.RUNNING:
+        # What came of adapting the letters waits below to be decided on.
+        if adaptation_of(job) is None:
+            _show_end(jobs, job)
+        return False
+
+    def training() -> None:
+        _show_running(jobs)
+
+    st.fragment(frame.safely(training), run_every=_REFRESH_S)()
+    return True
+
+
+def _show_running(jobs: TrainingJobs) -> None:
+    job = jobs.current()
+    if job is None or job.state is not JobState.RUNNING:
+        st.rerun()
+    progress = job.progress or TrainingProgress()
+    with st.container(key="training"):
+        name = str(job.details.get("name", ""))
+        st.header(plain(messages.job_heading(job.task, name)), anchor=False)
+        st.progress(progress.share, messages.phase_line(job.progress))
+        with st.container(horizontal=True, vertical_alignment="center", key="training-line"):
+            st.markdown(messages.time_left(job.progress))
+            if st.button(messages.CANCEL, icon=":material/cancel:", key="cancel-training"):
+                with st.spinner(messages.CANCELLING):
+                    jobs.cancel(job.number)
+                st.rerun()
+        for place, is_share in zip(st.columns(2), (True, False), strict=True):
+            with place:
+                _show_curves(progress, is_share=is_share)
+        _show_legend()
+
+
+def _show_curves(progress: TrainingProgress, *, is_share: bool) -> None:
+    lines = []
+    for name, (phase, accuracy, loss) in zip(messages.LINES, _LINES, strict=True):
+        found = (getattr(one, accuracy if is_share else loss) for one in progress.epochs.get(phase, ()))
+        lines.append(LiveLine(name, tuple(one for one in found if one is not None)))
+    figure = charts.live_curves(
+        lines,
+        n_epochs=progress.n_epochs,
+        title=messages.ACCURACY_TITLE if is_share else messages.LOSS_TITLE,
+        epoch=messages.EPOCH,
+        is_share=is_share,
+    )
+    plots.show_chart(figure, f"training-{'accuracy' if is_share else 'loss'}")
+
+
+def _show_legend() -> None:
+    # CSS calls two of the strokes otherwise than Plotly.
+    strokes = {"dash": "dashed", "dot": "dotted"}
+    rows = "".join(
+        f'<li><i style="border-top: 3px {strokes.get(stroke, stroke)} {colour}"></i>{escape(name)}</li>'
+        for name, (colour, stroke) in zip(messages.LINES, charts.LINE_LOOKS, strict=True)
+    )
+    st.html(f'<ul class="curve-legend">{rows}</ul>')
+
+
+def _show_end(jobs: TrainingJobs, job: TrainingJob) -> None:
+    with st.container(key="training-end"):
+        if job.state is JobState.FINISHED:
+            number = job.progress.result.get("version", "") if job.progress else ""
+            st.success(messages.job_finished(number), icon=":material/check_circle:")
+        elif job.state is JobState.CANCELLED:
+            st.info(messages.JOB_CANCELLED, icon=":material/cancel:")
+        else:
+            st.error(plain(messages.job_died(job.last_line)), icon=":material/error:")
+        st.button(messages.DISMISS, key="forget-training", on_click=jobs.forget, args=(job.number,))

@@ -1,0 +1,126 @@
+"""This module draws the choice of what is trained: collection, signs, kind of network, and what is lacking."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
+from slr_learn.datasets.takes.store import TakeStore
+from slr_learn.errors import TrainingRunningError
+from slr_learn.studio.model_versions import ModelVersions
+from slr_learn.studio.own_letters import is_of_letters
+from slr_learn.studio.own_sign_models import dataset_name
+from slr_learn.studio.own_signs_job import start_own_signs
+from slr_learn.studio.takes_to_train import LEAST_TAKES, Readiness, readiness
+from slr_learn.studio.training_jobs import TrainingJobs
+from slr_learn.ui.session import state
+from slr_learn.ui.train import messages
+from slr_learn.ui.widgets.markup import plain
+from slr_learn.vocabulary import NO_SIGN
+
+_LOGGER = logging.getLogger(__name__)
+_RECORD_PAGE = "pages/studio/record.py"
+
+
+def datasets_of_signs(store: TakeStore) -> tuple[TakeDataset, ...]:
+    """Return the learner's datasets of signs that have a take, the newest first."""
+    return tuple(one for one in store.datasets() if one.kind is DatasetKind.SIGNS and store.takes(one))
+
+
+def show_empty() -> None:
+    """Draw what will be here, and the one button that leads there."""
+    st.info(messages.EMPTY, icon=":material/model_training:")
+    _record_button("primary")
+
+
+def names_of(datasets: Sequence[TakeDataset], versions: ModelVersions) -> dict[str, str]:
+    """Return what can be looked at, names by id: the datasets, then those of which only models are left."""
+    names = {one.id: one.name for one in datasets}
+    left = (one for one in versions.subjects() if one not in names and not is_of_letters(one))
+    return names | {one: messages.dataset_deleted(dataset_name(versions, one)) for one in left}
+
+
+def choose_dataset(names: Mapping[str, str]) -> str:
+    """Draw the choice of a dataset; return the id of the one chosen. At least one is given."""
+    chosen: str | None = st.selectbox(
+        messages.DATASET_LABEL,
+        list(names),
+        format_func=lambda one: names.get(one, one),
+        key=state.TRAIN_DATASET,
+        persist_state="session",
+    )
+    return chosen if chosen is not None and chosen in names else next(iter(names))
+
+
+def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> None:
+    """Draw the choice of signs and kind, what they lack, and the button that starts."""
+    n_takes = dict(Counter(one.notes.label for one in store.takes(dataset)))
+    labels = sorted(n_takes, key=lambda label: (label == NO_SIGN, label.casefold()))
+    chosen = st.pills(
+        messages.SIGNS_LABEL,
+        labels,
+        selection_mode="multi",
+        default=[label for label in labels if n_takes[label] >= LEAST_TAKES],
+        format_func=lambda label: plain(messages.sign_choice(label, n_takes.get(label, 0))),
+        key=f"{state.TRAIN_SIGNS}-{dataset.id}",
+    )
+    kind = st.selectbox(
+        messages.KIND_LABEL,
+        list(messages.KINDS),
+        format_func=messages.KINDS.__getitem__,
+        help=messages.KIND_HELP,
+        key=state.TRAIN_KIND,
+        persist_state="session",
+    )
+    counted = {label: n_takes[label] for label in chosen}
+    found = readiness(counted)
+    _show_lacks(found, counted)
+    if st.button(
+        messages.start_label(chosen, sum(counted.values())),
+        type="primary",
+        disabled=not found.is_ready,
+        key="start-training",
+        icon=":material/model_training:",
+    ):
+        _start(jobs, dataset, chosen, kind)
+
+
+def _show_lacks(found: Readiness, counted: Mapping[str, int]) -> None:
+    with st.container(key="lacks"):
+        if not counted:
+            st.info(messages.NONE_CHOSEN, icon=":material/touch_app:")
+        elif found.n_signs_missing:
+            st.warning(messages.lacks_signs(found), icon=":material/add_circle:")
+        if found.takes_missing:
+            st.warning(plain(messages.lacks_takes(found)), icon=":material/videocam:")
+        elif counted and found.lacks_no_sign:
+            st.info(messages.LACKS_NO_SIGN, icon=":material/lightbulb:")
+        if not found.is_ready or found.lacks_no_sign:
+            _record_button("secondary")
+
+
+def _record_button(look: str) -> None:
+    if st.button(
+        messages.TO_RECORD,
+        type="primary" if look == "primary" else "secondary",
+        icon=":material/videocam:",
+        key="to-record",
+    ):
+        st.switch_page(_RECORD_PAGE)
+
+
+def _start(jobs: TrainingJobs, dataset: TakeDataset, chosen: Sequence[str], kind: str) -> None:
+    try:
+        start_own_signs(jobs, dataset, chosen, kind)
+    except TrainingRunningError:
+        st.warning(messages.RUNNING_ELSEWHERE, icon=":material/hourglass:")
+        return
+    except OSError:
+        _LOGGER.exception("no training could be started")
+        st.error(messages.CANNOT_START, icon=":material/error:")
+        return
+    st.rerun()

@@ -1,0 +1,1 @@
+"""Pieces that every page uses: markup, choices, charts, tiles."""

@@ -1,0 +1,39 @@
+"""This module draws the buttons that save what is kept of the visitor's learner; the files are made when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from slr_learn.storage.documents.attempts_csv import attempts_csv
+from slr_learn.storage.documents.learner_records import collect_learner
+from slr_learn.storage.documents.writing import learner_json
+from slr_learn.storage.learner import Learner
+from slr_learn.ui.session import clock
+from slr_learn.ui.settings import messages as settings_messages
+
+_FILE_STEM = "slr_learn"
+
+
+def show_files(who: Learner, *, is_kept: bool) -> None:
+    """Draw the buttons beside each other.
+
+    Args:
+        who: The learner.
+        is_kept: Whether there is anything of them in the database.
+    """
+    stem = f"{_FILE_STEM}-{clock.now().astimezone(clock.zone()):%Y-%m-%d}"
+    files: tuple[tuple[str, Callable[[], str], str, str], ...] = (
+        (settings_messages.EXPORT_JSON, lambda: _everything(who), f"{stem}.json", "application/json"),
+        (settings_messages.EXPORT_CSV, lambda: attempts_csv(who.attempts()), f"{stem}.csv", "text/csv"),
+    )
+    with st.container(horizontal=True):
+        for label, make, name, mime in files:
+            st.download_button(
+                label, make, name, mime, on_click="ignore", icon=":material/download:", disabled=not is_kept
+            )
+
+
+def _everything(who: Learner) -> str:
+    return learner_json(collect_learner(who.store.database, who.profile.id), at=clock.now())

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slr_learn.learning.memory.session_words import NAMES, SHORT_WORDS, level_for, names_for, session_words
+from slr_learn.learning.word_lists import WordLevel, clean_word
+from slr_learn.vocabulary import ALPHABET
+
+
+@pytest.mark.parametrize("words", [SHORT_WORDS, NAMES])
+def test_the_further_lists_hold_words_that_can_be_spelled_each_once(words):
+    assert len(words) == len(set(words)) >= 100
+    assert all(clean_word(word, ALPHABET) == word for word in words)
+
+
+def test_short_words_stand_between_the_first_two_levels():
+    assert all(2 <= len(word) <= 4 for word in SHORT_WORDS)
+    assert set("EMNSTRQ") <= set("".join(SHORT_WORDS))
+
+
+def test_names_use_every_letter():
+    assert set("".join(NAMES)) == set(ALPHABET)
+    assert set("".join(names_for("ANDE"))) <= set("ANDE")
+
+
+@given(st.sets(st.sampled_from(ALPHABET)), st.sampled_from(WordLevel))
+def test_words_have_known_letters_only_and_harder_levels_have_all_that_easier_ones_have(letters, level):
+    words = session_words(level, letters)
+    assert len(words) == len(set(words))
+    assert all(set(word) <= letters for word in words)
+    assert all(set(words) <= set(session_words(harder, letters)) for harder in WordLevel if harder >= level)
+
+
+def test_own_words_come_first_whatever_their_level():
+    words = session_words(WordLevel.EASY, ALPHABET, own=("BUTTERFLY", "CAB"))
+    assert words[:2] == ("BUTTERFLY", "CAB")
+    assert words.count("CAB") == 1
+    assert max(len(word) for word in words[2:]) == 4
+
+
+def test_every_letter_is_in_words_at_every_level():
+    for level in WordLevel:
+        words = session_words(level, ALPHABET)
+        assert all(sum(letter in word for word in words) >= 3 for letter in ALPHABET)
+
+
+def test_the_level_grows_with_letters_and_pace():
+    assert [level_for(*one) for one in ((0, None), (13, 2.0), (14, None), (26, 0.3), (26, None), (22, 0.4))] == [
+        WordLevel.EASY, WordLevel.EASY, WordLevel.MEDIUM, WordLevel.MEDIUM, WordLevel.MEDIUM, WordLevel.HARD,
+    ]  # fmt: skip

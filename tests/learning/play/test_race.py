@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from slr_learn.errors import BadInputError
+from slr_learn.learning.attempts import Outcome
+from slr_learn.learning.memory.sittings import Sitting
+from slr_learn.learning.play.race import (
+    RACE_HOLD_S,
+    RACE_S,
+    SKIP_COST_S,
+    RaceOf,
+    is_whole,
+    make_race,
+    score_of,
+    scores_of,
+)
+from slr_learn.learning.spelling.timed_quiz import COUNTDOWN_S
+from slr_learn.vocabulary import ALPHABET
+from tests.builders.learners import START
+from tests.builders.spelling import counted_down, made, show, sign
+
+
+def race(of=RaceOf.LETTERS, seed=1):
+    return make_race(of, ALPHABET, random.Random(seed))
+
+
+def test_the_clock_waits_for_the_camera_and_counts_down_first():
+    quiz = race()
+    assert (quiz.countdown, quiz.is_started) == (3, False)
+    quiz = show(quiz.advance(None, 0.0), quiz.target, 1.5)
+    assert (quiz.countdown, quiz.elapsed_s, quiz.score) == (2, 0.0, 0)
+    assert quiz.skip(0.0) is quiz
+    quiz = show(quiz, quiz.target, COUNTDOWN_S - 1.4)
+    assert quiz.is_started
+    assert quiz.score == 0
+
+
+@pytest.mark.parametrize("of", list(RaceOf))
+def test_it_ends_after_a_minute_of_camera_time_with_the_letters_signed(of):
+    quiz = sign(counted_down(race(of)), letter_s=1.5)
+    assert quiz.is_finished
+    assert quiz.elapsed_s == RACE_S
+    assert quiz.attempts[-1].outcome is Outcome.CUT_OFF
+    assert is_whole(quiz.attempts)
+    assert 35 <= score_of(quiz.attempts) == quiz.score <= 40
+    assert quiz.advance("A", 1e9) is quiz
+
+
+def test_while_the_camera_stands_no_time_passes():
+    quiz = show(counted_down(race()), None, 10.0)
+    elapsed_s = quiz.elapsed_s
+    assert elapsed_s == pytest.approx(10.0, abs=0.2)
+    later = quiz.advance(None, quiz._last_ms + 500_000)
+    assert later.elapsed_s <= elapsed_s + quiz.config.longest_step_s
+
+
+def test_the_fastest_hand_there_can_be_finds_letters_to_the_end():
+    quiz = counted_down(race())
+    while not quiz.is_finished:
+        quiz = show(quiz, quiz.target, RACE_HOLD_S + 0.04)
+    assert quiz.elapsed_s == RACE_S
+
+
+def test_skipping_costs_time_and_is_no_way_to_a_score():
+    quiz = counted_down(race())
+    skipped = quiz.skip(0.0)
+    assert (skipped.elapsed_s, len(skipped.attempts)) == (quiz.elapsed_s + SKIP_COST_S, 1)
+    while not quiz.is_finished:
+        quiz = quiz.skip(0.0)
+    assert (quiz.score, quiz.elapsed_s, is_whole(quiz.attempts)) == (0, RACE_S, True)
+    assert len(quiz.attempts) == RACE_S / SKIP_COST_S
+
+
+def test_scores_come_of_whole_races_of_their_kind():
+    whole = sign(counted_down(race())).attempts
+    words = sign(counted_down(race(RaceOf.WORDS)), letter_s=3.0).attempts
+    sittings = [
+        Sitting(RaceOf.LETTERS, START, whole),
+        Sitting(RaceOf.LETTERS, START, whole[:-1]),
+        Sitting(RaceOf.WORDS, START, words),
+        Sitting("letters", START, made("A" * 40)),
+    ]
+    assert scores_of(sittings, RaceOf.LETTERS) == (score_of(whole),)
+    assert scores_of(sittings, RaceOf.WORDS) == (score_of(words),)
+    assert score_of(words) < score_of(whole)
+
+
+def test_letters_that_make_no_word_can_be_raced_over_alone():
+    assert make_race(RaceOf.LETTERS, "XQ", random.Random(1)).items
+    with pytest.raises(BadInputError, match="Race over letters"):
+        make_race(RaceOf.WORDS, "XQ", random.Random(1))

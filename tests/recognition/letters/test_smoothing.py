@@ -1,0 +1,116 @@
+import pytest
+
+from slr_learn.config import SmoothingConfig
+from slr_learn.handshapes import Aspect
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.letters.smoothing import FingerSmoother, HandednessVote, LetterSmoother
+from tests.builders.hands import make_hand, make_prediction, make_states
+
+SURE_A = make_prediction({"A": 0.9, "B": 0.1})
+SURE_B = make_prediction({"A": 0.1, "B": 0.9})
+TORN = make_prediction({"A": 0.5, "B": 0.5})
+
+
+def feed(smoother, prediction, *, from_ms, to_ms, fps=25):
+    letter, now_ms = None, from_ms
+    while now_ms < to_ms:
+        _, letter = smoother.update(prediction, now_ms)
+        now_ms += 1000 / fps
+    return letter
+
+
+@pytest.mark.parametrize("fps", [8, 15, 30])
+def test_a_steady_letter_is_shown_within_a_third_of_a_second_at_any_frame_rate(fps):
+    smoother = LetterSmoother(SmoothingConfig())
+    assert feed(smoother, SURE_A, from_ms=0, to_ms=330, fps=fps) == "A"
+
+
+def test_a_single_frame_shows_nothing_yet():
+    assert LetterSmoother(SmoothingConfig()).update(SURE_A, 0)[1] is None
+
+
+def test_one_wrong_frame_does_not_change_the_letter():
+    smoother = LetterSmoother(SmoothingConfig())
+    feed(smoother, SURE_A, from_ms=0, to_ms=500)
+    assert smoother.update(SURE_B, 500)[1] == "A"
+    assert smoother.update(SURE_A, 540)[1] == "A"
+
+
+def test_the_letter_follows_a_lasting_change():
+    smoother = LetterSmoother(SmoothingConfig())
+    feed(smoother, SURE_A, from_ms=0, to_ms=500)
+    assert feed(smoother, SURE_B, from_ms=500, to_ms=900) == "B"
+
+
+def test_an_even_answer_is_not_sure():
+    assert feed(LetterSmoother(SmoothingConfig()), TORN, from_ms=0, to_ms=1000) is None
+
+
+def test_a_shown_letter_is_given_up_when_nothing_speaks_for_it_any_more():
+    smoother = LetterSmoother(SmoothingConfig())
+    feed(smoother, SURE_A, from_ms=0, to_ms=500)
+    unsure = make_prediction({"A": 0.2, "B": 0.4, "C": 0.4})
+    smoother = LetterSmoother(SmoothingConfig())
+    feed(smoother, make_prediction({"A": 0.9, "B": 0.05, "C": 0.05}), from_ms=0, to_ms=500)
+    assert feed(smoother, unsure, from_ms=500, to_ms=1500) is None
+
+
+def test_a_short_gap_keeps_the_letter_and_a_long_one_forgets_it():
+    smoother = LetterSmoother(SmoothingConfig())
+    feed(smoother, SURE_A, from_ms=0, to_ms=500)
+    assert smoother.update(None, 600) == (None, "A")
+    assert smoother.update(None, 2000) == (None, None)
+
+
+def test_the_average_is_still_a_distribution():
+    smoother = LetterSmoother(SmoothingConfig())
+    smoother.update(SURE_A, 0)
+    averaged, _ = smoother.update(SURE_B, 40)
+    assert averaged.probabilities.sum() == pytest.approx(1.0)
+    assert SURE_A.probabilities[0] > averaged.probability_of("A") > SURE_B.probabilities[0]
+
+
+def test_single_wrong_guesses_do_not_change_the_hand():
+    vote = HandednessVote()
+    right, left = make_hand(handedness=Handedness.RIGHT), make_hand(handedness=Handedness.LEFT)
+    decided = [vote.decide(left if frame % 5 == 4 else right, frame * 40) for frame in range(50)]
+    assert set(decided) == {Handedness.RIGHT}
+
+
+def test_a_lasting_change_of_hand_is_followed():
+    vote = HandednessVote()
+    for frame in range(20):
+        vote.decide(make_hand(handedness=Handedness.RIGHT), frame * 40)
+    decided = [vote.decide(make_hand(handedness=Handedness.LEFT), 800 + frame * 40) for frame in range(40)]
+    assert decided[-1] is Handedness.LEFT
+
+
+def test_the_learners_choice_overrules_every_guess():
+    vote = HandednessVote(Handedness.LEFT)
+    assert vote.decide(make_hand(handedness=Handedness.RIGHT), 0) is Handedness.LEFT
+
+
+def test_fingers_that_are_held_still_are_read_as_they_are():
+    smoother = FingerSmoother()
+    for now_ms in (0, 200, 400):
+        states = smoother.update(make_states("A"), now_ms)
+    for aspect, told in make_states("A").items():
+        assert states[aspect] == pytest.approx(told)
+
+
+def test_one_wrong_look_at_fingers_counts_in_part_and_a_lasting_change_wholly():
+    smoother = FingerSmoother()
+    smoother.update(make_states("A"), 0)
+    once = smoother.update(make_states("B"), 100)[Aspect.INDEX]
+    assert 0.5 < once["closed"] < 0.9
+    assert sum(once.values()) == pytest.approx(1)
+    for now_ms in range(200, 2000, 200):
+        lasting = smoother.update(make_states("B"), now_ms)[Aspect.INDEX]
+    assert lasting["open"] == pytest.approx(0.9, abs=0.01)
+
+
+@pytest.mark.parametrize("now_ms", [10_000, -10_000])
+def test_what_was_seen_of_fingers_long_ago_or_on_another_clock_counts_no_more(now_ms):
+    smoother = FingerSmoother()
+    smoother.update(make_states("A"), 0)
+    assert smoother.update(make_states("B"), now_ms)[Aspect.INDEX]["open"] == pytest.approx(0.9)
