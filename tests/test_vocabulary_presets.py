@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets.signs.glosses import gloss_of
-from slr_learn.datasets.takes.names import clean_name
+from slr_learn.names import clean_name
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, SIGN_PRESETS, STILL_LETTERS, VIETNAMESE
 from tests.support.shared_data import shared_data

@@ -4,10 +4,11 @@ import streamlit as st
 
 from slr_learn.errors import BadInputError
 from slr_learn.ui.camera.webrtc import Stage
-from slr_learn.ui.practice import log, messages, view
+from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling.screen import show_exercise
+from slr_learn.ui.fingerspelling.settings import choose_plan
+from slr_learn.ui.practice import log, view
 from slr_learn.ui.practice.letter_camera import choose_watching, open_camera
-from slr_learn.ui.practice.screen import show_exercise
-from slr_learn.ui.practice.settings import choose_plan
 from slr_learn.ui.session import state
 from slr_learn.ui.shell import frame, notices
 from slr_learn.ui.shell.view_change import settle
@@ -33,7 +34,7 @@ problem = ""
 try:
     practice.follow(plan)
 except BadInputError as error:
-    problem = messages.exercise_problem(plan, str(error))
+    problem = fingerspelling_messages.exercise_problem(plan, str(error))
 
 with st.container(key="practice"):
     with st.container(key="camera"):

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from slr_learn.datasets.takes.names import clean_name
 from slr_learn.errors import BadInputError
+from slr_learn.names import clean_name
 from slr_learn.storage.database.rows import add_missing, profile_of
 from slr_learn.storage.database.tables import ProfileRow, SpellingRow
 from slr_learn.storage.database.transactions import Database

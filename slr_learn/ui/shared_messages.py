@@ -5,21 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from slr_learn.learning.signs.live_test import WordRow
 from slr_learn.translation import N_, _, numeral, translate_on_reading
 
 APP_NAME = "slr_learn"
-
-SECTION_LEARN = N_("Learn")
-SECTION_PRACTISE = N_("Practise")
-SECTION_PROGRESS = N_("Progress")
-SECTION_STUDIO = N_("Studio")
-
-PAGE_HOME = N_("Home")
-PAGE_ALPHABET = N_("Alphabet")
-PAGE_FINGERSPELLING = N_("Fingerspelling")
-PAGE_MODELS = N_("Models")
-
-UNEXPECTED_ERROR = N_("Something went wrong on this page. Reload it to begin anew.")
 
 
 def model_unavailable(reason: str) -> str:
@@ -109,6 +98,36 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def own_sign_model(name: str, number: int) -> str:
+    """A version of one's own model, in the choice."""
+    return _("{name} (yours, version {number})").format(name=name, number=number)
+
+
+NO_SIGN_SEEN = N_("no sign")
+
+
+def live_test_summary(model: str, n_right: int, n: int, rows: Sequence[WordRow]) -> str:
+    """What came out of a live test."""
+    n_all = sum(row.n_right == row.n for row in rows)
+    share = whole_percent(n_right / n)
+    return _("{model} recognised {n_right} of {n} signs ({share}); {n_all} of {n_words} words every time.").format(
+        model=model, n_right=n_right, n=n, share=share, n_all=n_all, n_words=len(rows)
+    )
+
+
+NETWORK_KINDS: dict[str, str] = {
+    "gru": N_("GRU"),
+    "lstm": N_("LSTM"),
+    "bilstm": N_("LSTM in both directions"),
+    "conv-transformer": N_("Convolution and attention"),
+}
+
+
+def network_kind_name(kind: str) -> str:
+    """A kind of network."""
+    return _(NETWORK_KINDS[kind]) if kind in NETWORK_KINDS else kind
 
 
 translate_on_reading(__name__)

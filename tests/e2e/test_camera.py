@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.learning.spelling.exercises import Exercise
-from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import messages
-from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
+from slr_learn.ui.shell import messages as shell_messages
 from tests.e2e.support.app_server import running_app
 from tests.e2e.support.barriers import THEMES, barriers
 from tests.e2e.support.browser import (
@@ -46,8 +46,8 @@ def open_fingerspelling(app, browser):
 
 
 def spell_own_word(page, word):
-    page.get_by_text(fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
-    field = page.get_by_label(fingerspelling_messages.OWN_WORD_LABEL)
+    page.get_by_text(ui_fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
+    field = page.get_by_label(ui_fingerspelling_messages.OWN_WORD_LABEL)
     field.fill(word)
     field.press("Enter")
     expect(part(page, "target").locator(".word li")).to_have_count(len(word))
@@ -78,7 +78,7 @@ def test_leaving_the_page_while_the_camera_runs_breaks_nothing(app, playwright, 
         page = open_fingerspelling(app, browser)
         start_camera(page)
         expect(part(page, "camera-status")).to_contain_text(NO_HAND_WORDS, timeout=20_000)
-        page.get_by_role("link", name=re.compile(shared_messages.PAGE_HOME)).first.click()
+        page.get_by_role("link", name=re.compile(shell_messages.PAGE_HOME)).first.click()
         page.wait_for_url(f"{app.url}/")
         page.go_back()
         expect(part(page, "camera-status")).to_contain_text(

@@ -2,6 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.learning.spelling.exercises import Exercise
+from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.practice import messages
 from tests.e2e.support.browser import PHONE, WIDE, open_page, part
 
@@ -18,7 +19,7 @@ def places(page):
 
 
 def type_word(page, word):
-    field = page.get_by_label(messages.OWN_WORD_LABEL)
+    field = page.get_by_label(fingerspelling_messages.OWN_WORD_LABEL)
     field.fill(word)
     field.press("Enter")
 
@@ -26,8 +27,8 @@ def type_word(page, word):
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_nothing_moves_when_a_word_is_typed_refused_or_done(app, browser, viewport):
     page = open_page(browser, f"{app.url}/fingerspelling", viewport=viewport)
-    page.get_by_text(messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
-    expect(part(page, "target")).to_contain_text(messages.OWN_WORD_EMPTY)
+    page.get_by_text(fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
+    expect(part(page, "target")).to_contain_text(fingerspelling_messages.OWN_WORD_EMPTY)
     page.wait_for_timeout(500)
     before = places(page)
     type_word(page, "B4D")
@@ -36,7 +37,7 @@ def test_nothing_moves_when_a_word_is_typed_refused_or_done(app, browser, viewpo
     type_word(page, "JAZZ")
     expect(part(page, "target").locator(".word li")).to_have_count(4)
     assert places(page) == before
-    page.get_by_role("button", name=messages.SKIP_WORD).click()
+    page.get_by_role("button", name=fingerspelling_messages.SKIP_WORD).click()
     expect(part(page, "target")).to_contain_text(messages.ROUND_DONE)
     assert places(page) == before
     page.context.close()
@@ -44,7 +45,7 @@ def test_nothing_moves_when_a_word_is_typed_refused_or_done(app, browser, viewpo
 
 def test_on_a_phone_the_feedback_stands_above_the_buttons_within_the_window(app, browser):
     page = open_page(browser, f"{app.url}/fingerspelling", viewport=PHONE)
-    page.get_by_text(messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
+    page.get_by_text(fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
     type_word(page, "JAZZ")
     expect(part(page, "target").locator(".word li")).to_have_count(4)
     for height_px in (PHONE["height"], 664):

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from slr_learn.storage.store import open_store
 from slr_learn.ui.progress import messages
 from slr_learn.ui.settings import messages as settings_messages
+from slr_learn.ui.widgets import messages as widgets_messages
 from tests.e2e.support.app_server import running_app
 from tests.e2e.support.barriers import THEMES, barriers
 from tests.e2e.support.browser import open_page, part, running_chromium, start_camera
@@ -38,7 +39,7 @@ def test_from_a_new_learner_over_a_signed_word_to_the_dashboard(playwright, film
         name = page.get_by_label(settings_messages.NAME_LABEL, exact=True)
         name.fill(NAME)
         name.press("Enter")
-        expect(page.get_by_role("button", name=settings_messages.EXPORT_JSON)).to_be_enabled(timeout=20_000)
+        expect(page.get_by_role("button", name=widgets_messages.EXPORT_JSON)).to_be_enabled(timeout=20_000)
         page.goto(f"{app.url}/learner")
         expect(page.get_by_text(messages.EMPTY_TITLE)).to_be_visible(timeout=20_000)
 

@@ -6,7 +6,7 @@ from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.alphabet import messages
-from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.hand import messages as hand_messages
 from slr_learn.ui.session import resources, state
 from slr_learn.vocabulary import LETTERS, MOVING_LETTERS, STATIC_LETTERS, letter_named
 from tests.builders.hands import make_hand
@@ -82,9 +82,9 @@ def test_closing_a_letter_goes_back_to_the_alphabet(alphabet):
 
 def test_hand_and_view_change_the_drawings(alphabet):
     as_in_mirror = shown(alphabet)
-    assert fingerspelling_messages.drawing_title("A", Handedness.RIGHT) in as_in_mirror
+    assert hand_messages.drawing_title("A", Handedness.RIGHT) in as_in_mirror
     alphabet.segmented_control(key=state.DRAWN_HAND).set_value(Handedness.LEFT).run()
-    assert fingerspelling_messages.drawing_title("A", Handedness.LEFT) in shown(alphabet)
+    assert hand_messages.drawing_title("A", Handedness.LEFT) in shown(alphabet)
     left = shown(alphabet)
     alphabet.segmented_control(key=state.DRAWN_VIEW).set_value(False).run()
     assert shown(alphabet) != left

@@ -21,10 +21,13 @@ from slr_learn.recognition.letters.moving import moving_recogniser
 from slr_learn.recognition.uploads.model_zip import ZippedModel, bundle_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import messages
+from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
+from slr_learn.ui.hand import messages as hand_messages
 from slr_learn.ui.practice import messages as fingerspelling_messages
 from slr_learn.ui.practice import model_choice_messages
 from slr_learn.ui.practice.correction_messages import correction_sentence
 from slr_learn.ui.session import resources, state
+from slr_learn.ui.shell import messages as shell_messages
 from slr_learn.vocabulary import letter_named
 from tests.builders.air_writing import air_writing
 from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image
@@ -117,7 +120,7 @@ def test_words_come_in_three_levels(app):
 
 def test_a_word_of_ones_own_is_spelled_by_the_camera_letter_by_letter(app, streamer):
     app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    assert fingerspelling_messages.OWN_WORD_EMPTY in texts(app)
+    assert ui_fingerspelling_messages.OWN_WORD_EMPTY in texts(app)
     app.text_input(key=state.OWN_WORD).set_value("bad").run()
     streamer.is_playing = True
     for letter in "BAD":
@@ -150,7 +153,7 @@ def test_of_a_word_given_up_it_is_told_how_many_letters_were_signed_and_which_no
     streamer.is_playing = True
     show_camera(app, "C", n_frames=20)
     app.run()
-    (skip_word,) = [one for one in app.button if one.label == fingerspelling_messages.SKIP_WORD]
+    (skip_word,) = [one for one in app.button if one.label == ui_fingerspelling_messages.SKIP_WORD]
     skip_word.click().run()
     assert "You signed 1 of 3 letters" in texts(app)
     assert "Skipped: A, T of CAT." in texts(app)
@@ -312,7 +315,7 @@ def test_what_to_form_and_draw_is_told_before_anything_is_recognised(app, stream
     show_camera(app, "-", n_frames=3)
     app.run()
     assert fingerspelling_messages.feedback_form("J", "I") in texts(app)
-    assert drawn(app) == [fingerspelling_messages.drawing_title("J", Handedness.RIGHT, "I")]
+    assert drawn(app) == [hand_messages.drawing_title("J", Handedness.RIGHT, "I")]
 
 
 def test_without_the_model_of_moving_letters_the_others_are_practised_and_it_is_said(monkeypatch, tmp_path, open_page):
@@ -350,7 +353,7 @@ def test_letters_asked_for_by_another_page_are_practised_alone_until_lifted(open
     app.session_state["requested_letters"] = ("T",)
     app.segmented_control(key=state.EXERCISE).set_value(Exercise.LETTERS).run()
     assert set(app.session_state[state.PRACTICE].quiz.items) == {"T"}
-    (lift,) = [one for one in app.button if one.label == fingerspelling_messages.only_letters(("T",))]
+    (lift,) = [one for one in app.button if one.label == ui_fingerspelling_messages.only_letters(("T",))]
     lift.click().run()
     assert len(set(app.session_state[state.PRACTICE].quiz.items)) > 1
 
@@ -490,5 +493,5 @@ def test_a_failure_is_one_sentence_to_the_learner_and_a_traceback_in_the_log(mon
 
     monkeypatch.setattr(f"slr_learn.ui.practice.view.{part}", fail)
     app = open_page(PAGE)
-    assert [one.value for one in app.error] == [shared_messages.UNEXPECTED_ERROR]
+    assert [one.value for one in app.error] == [shell_messages.UNEXPECTED_ERROR]
     assert "ZeroDivisionError" in caplog.text

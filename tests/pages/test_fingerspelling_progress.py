@@ -15,8 +15,9 @@ from slr_learn.look_alikes import difference_between
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import KEEPS_SPELLING, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
-from slr_learn.ui.practice import messages, session_messages
-from slr_learn.ui.practice.settings import _NAMES, _OWN_LIST
+from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling.settings import _NAMES, _OWN_LIST
+from slr_learn.ui.practice import messages
 from slr_learn.ui.session import state
 from slr_learn.ui.settings import messages as settings_messages
 from tests.builders.stored_learners import add_learner
@@ -131,7 +132,7 @@ def test_a_letter_one_is_fluent_in_is_held_for_less_time(open_page: Callable[[st
     app = open_page(PAGE)
     holds_s = practice_of(app).quiz.holds_s
     assert holds_s["A"] < 0.35 < holds_s["B"] == pytest.approx(0.6)
-    assert session_messages.hold(practice_of(app).quiz.trial.meter.config.hold_s) in texts(app)
+    assert messages.hold(practice_of(app).quiz.trial.meter.config.hold_s) in texts(app)
 
 
 def test_a_pair_that_is_confused_is_offered_as_a_drill_that_says_what_sets_it_apart(
@@ -139,7 +140,7 @@ def test_a_pair_that_is_confused_is_offered_as_a_drill_that_says_what_sets_it_ap
 ) -> None:
     practised_before(*[signed("R", taken_for="D")] * 6, *[signed("D")] * 6)
     app = open_page(PAGE)
-    (offer,) = [one for one in app.button if one.label == session_messages.drill("R", "D")]
+    (offer,) = [one for one in app.button if one.label == fingerspelling_messages.drill("R", "D")]
     offer.click().run()
     assert practice_of(app).quiz.items[:4] == ("R", "D", "R", "D")
     said = difference_between("R", "D")
@@ -164,7 +165,7 @@ def test_after_a_quarter_of_a_minute_skipping_is_offered(
     show_camera(app, "-", n_frames=260)
     app.run()
     assert practice_of(app).quiz.trial.duration_s > 15
-    assert session_messages.STUCK in texts(app)
+    assert messages.STUCK in texts(app)
 
 
 def test_the_end_says_with_both_counts_whose_mistake_it_may_have_been(

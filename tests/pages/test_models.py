@@ -147,7 +147,7 @@ def test_kinds_of_networks_are_compared_where_signs_are_looked_at(open_page, sig
     app = open_page(PAGE)
     assert sign_messages.COMPARISON_HEADING in shown(app)
     (rivals,) = tables_with(app, sign_messages.COLUMN_KIND)
-    kinds = [sign_messages.KINDS[name] for name in ("gru", "lstm")]
+    kinds = [shared_messages.NETWORK_KINDS[name] for name in ("gru", "lstm")]
     assert column_of(rivals, sign_messages.COLUMN_KIND) == kinds
     (models_dir / SIGN_COMPARISON_FILE).write_text("{}")
     assert any("cannot be shown" in one for one in alerts_on(open_page(PAGE)))

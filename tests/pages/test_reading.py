@@ -12,7 +12,7 @@ from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.records.values import OWN_WORDS
 from slr_learn.ui.hand import view3d
-from slr_learn.ui.practice import session_messages
+from slr_learn.ui.practice import messages as practice_messages
 from slr_learn.ui.reading import messages, own_spelling_messages
 from slr_learn.ui.reading.practice import SITTING, ReadingPractice
 from slr_learn.ui.session import state
@@ -305,5 +305,5 @@ def test_where_answers_cannot_be_saved_it_is_said(reading, hand, monkeypatch):
     who = reading.session_state[state.LEARNER]
     monkeypatch.setattr(who.store.progress, "save_attempts", fail)
     type_answer(reading, hand.word)
-    assert [one.value for one in reading.warning] == [session_messages.not_kept("The disk is full.")]
+    assert [one.value for one in reading.warning] == [practice_messages.not_kept("The disk is full.")]
     assert messages.RIGHT in shown(reading)

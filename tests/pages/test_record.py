@@ -5,10 +5,10 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from slr_learn.config import datasets_dir
 from slr_learn.datasets.takes.folders import DatasetKind
-from slr_learn.datasets.takes.names import MOST_CHARACTERS
 from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.zips import unzip_dataset, zip_dataset
+from slr_learn.names import MOST_CHARACTERS
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.signs.live_body import LiveBody
 from slr_learn.ui import shared_messages

@@ -17,6 +17,7 @@ from slr_learn.storage.records import values
 from slr_learn.storage.store import open_store
 from slr_learn.ui.session import learner as visitors
 from slr_learn.ui.session import state
+from slr_learn.ui.session.messages import first_name
 from slr_learn.ui.settings import messages
 from slr_learn.ui.widgets.markup import plain
 from tests.builders.stored_learners import NOW, add_learner
@@ -44,7 +45,7 @@ def kept() -> list[str]:
 
 def test_a_first_visit_shows_a_learner_who_is_not_kept_yet(open_page: OpenPage) -> None:
     app = open_page(PAGE)
-    assert by_label(app.text_input, messages.NAME_LABEL).value == messages.first_name()
+    assert by_label(app.text_input, messages.NAME_LABEL).value == first_name()
     assert messages.WHO_LABEL not in [one.label for one in app.selectbox]
     assert by_label(app.button, messages.DELETE).disabled
     assert kept() == []

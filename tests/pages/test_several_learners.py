@@ -19,7 +19,7 @@ from slr_learn.learning.word_lists import WordLevel
 from slr_learn.storage.profiles import Profiles
 from slr_learn.storage.records.values import DAILY_GOAL, KEEPS_SPELLING, LANGUAGE, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
-from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
 from slr_learn.ui.session import state
 from slr_learn.ui.settings import messages
 from tests.builders.stored_learners import NOW
@@ -118,7 +118,7 @@ def test_a_second_learner_finds_neither_the_exercise_nor_the_word_nor_the_letter
     app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
     assert app.text_input(key=state.OWN_WORD).value == ""
     app.segmented_control(key=state.EXERCISE).set_value(Exercise.LETTERS).run()
-    assert fingerspelling_messages.only_letters(("A", "B")) not in [one.label for one in app.button]
+    assert ui_fingerspelling_messages.only_letters(("A", "B")) not in [one.label for one in app.button]
 
 
 def test_a_second_learner_chooses_the_race_the_level_and_the_direction_anew(open_page: OpenPage) -> None:

@@ -12,8 +12,10 @@ from slr_learn.learning.signs.plan import Mode
 from slr_learn.recognition.signs.live import SignState
 from slr_learn.studio.gate import SignResult
 from slr_learn.studio.model_versions import ModelVersions
+from slr_learn.ui import shared_messages
 from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.measurements import live_test_messages
 from slr_learn.ui.session import state
 from slr_learn.ui.signs import messages
 from tests.builders.movements import make_sign
@@ -209,7 +211,7 @@ def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
     assert app.session_state[state.SIGN_PRACTICE].test.trials == ()
     app.switch_page("pages/progress/models.py").run()
     assert not app.exception
-    assert any(one.value == messages.LIVE_TESTS_HEADING for one in app.header)
+    assert any(one.value == live_test_messages.LIVE_TESTS_HEADING for one in app.header)
     assert "Made-up signs recognised 3 of 9 signs" in texts(app)
 
 
@@ -233,7 +235,7 @@ def test_a_model_that_cannot_be_used_is_told(use_model, monkeypatch, open_page):
 
 
 def test_without_live_tests_the_models_page_offers_one(open_page):
-    assert messages.LIVE_TESTS_NONE in texts(open_page("progress/models.py"))
+    assert live_test_messages.LIVE_TESTS_NONE in texts(open_page("progress/models.py"))
 
 
 def test_ones_own_models_can_be_chosen(monkeypatch, live, open_page):
@@ -245,5 +247,5 @@ def test_ones_own_models_can_be_chosen(monkeypatch, live, open_page):
     assert not app.error
     assert quiz(app).target in ("bán hàng", "NO")
     model = app.radio[0]
-    assert model.options == [messages.own_model("Café", version.number)]
+    assert model.options == [shared_messages.own_sign_model("Café", version.number)]
     assert messages.NO_DEMONSTRATION in texts(app)

@@ -37,7 +37,7 @@ def run_train_fingers(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: Data is missing, damaged or not to be trained on.
     """
-    from slr_learn.commands.train.letters import files_to_measure
+    from slr_learn.commands.train.measured_files import files_to_measure
 
     require_folder(options.out)
     measured = files_to_measure(options.measure)

@@ -10,6 +10,7 @@ from typing import Any
 
 from slr_learn.commands.option_checks import check_counts
 from slr_learn.commands.train.fingers import add_train_fingers_command
+from slr_learn.commands.train.measured_files import files_to_measure
 from slr_learn.commands.train.motion import add_train_motion_command
 from slr_learn.commands.train.own_signs import add_own_signs_command
 from slr_learn.commands.train.pixels import add_train_pixels
@@ -17,7 +18,6 @@ from slr_learn.commands.train.signs import add_train_signs_command
 from slr_learn.commands.train.starter_signs import add_train_starter_commands
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.split_names import LEAVE_ONE_SOURCE_OUT
-from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
 
 LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
@@ -106,19 +106,6 @@ def run_train_letters(options: argparse.Namespace) -> int:
     )
     print_trained(evaluation, out, started, _summary, as_json=options.json)
     return 0
-
-
-def files_to_measure(paths: list[Path]) -> list[Path]:
-    """Return the npz files named, and those in the folders named.
-
-    Raises:
-        BadInputError: One does not exist, or there is none.
-    """
-    files = [file for path in paths for file in (sorted(path.glob("*.npz")) if path.is_dir() else [path])]
-    missing = [str(path) for path in files if not path.is_file()]
-    if missing or (paths and not files):
-        raise BadInputError(f"--measure must name npz files or folders of them; not found: {missing or paths}.")
-    return files
 
 
 def _summary(evaluation: dict[str, Any]) -> list[str]:

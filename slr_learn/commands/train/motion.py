@@ -64,7 +64,7 @@ def run_train_motion(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    from slr_learn.commands.train.letters import files_to_measure
+    from slr_learn.commands.train.measured_files import files_to_measure
     from slr_learn.datasets.hands.sequences import load_sequences_for_training
     from slr_learn.datasets.hands.training_set import assemble, landmark_files
     from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS

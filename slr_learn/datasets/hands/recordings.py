@@ -162,3 +162,7 @@ def _plain_handedness(written: NDArray[np.generic]) -> StringArray:
         raise BadInputError(f"handedness must be strings; got {written.dtype}.")
     lower: StringArray = np.char.lower(written.astype(np.str_))
     return np.where(np.isin(lower, _UNKNOWN_HAND), "", lower)
+
+
+COPY_MARK = "#varied"
+"""Stands between a photo's name and the number of its varied copy."""

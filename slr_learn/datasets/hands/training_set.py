@@ -10,10 +10,9 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate, load_hand_recordings
+from slr_learn.datasets.hands.recordings import COPY_MARK, HandRecordings, concatenate, load_hand_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER, is_another_shape, is_no_letter, no_letters
 from slr_learn.datasets.hands.synthetic_shapes import MADE_MARK, made_shapes
-from slr_learn.datasets.photos.folders import COPY_MARK
 from slr_learn.errors import BadInputError, DataNotFoundError
 
 EVALUATION_FOLDER = "eval"

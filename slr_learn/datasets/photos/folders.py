@@ -11,12 +11,11 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps
 
+from slr_learn.datasets.hands.recordings import COPY_MARK
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.landmarker import RgbImage
 
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png")
-COPY_MARK = "#varied"
-"""Stands between a photo's name and the number of its varied copy."""
 LONGEST_SIDE_PX = 1280
 """Larger pictures are made smaller: the landmarker looks at 224 pixels of the hand, and time goes with the area."""
 

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from slr_learn.datasets.takes.names import clean_name, folder_name
+from slr_learn.datasets.takes.folder_names import folder_name
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.files import write_whole
+from slr_learn.names import clean_name
 from slr_learn.translation import _
 
 BIN = "bin"

@@ -11,13 +11,14 @@ from pathlib import Path
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.datasets.takes.files import read_take, take_bytes
+from slr_learn.datasets.takes.folder_names import folder_name
 from slr_learn.datasets.takes.folders import BIN, DatasetFolders, DatasetKind, TakeDataset
 from slr_learn.datasets.takes.joining import join_letters, join_signs
 from slr_learn.datasets.takes.listing import TAKE_SUFFIX, DamagedTake, Take, kind_of, list_damaged, list_takes, take_of
-from slr_learn.datasets.takes.names import clean_name, folder_name
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
+from slr_learn.names import clean_name
 from slr_learn.translation import _
 
 _DAMAGED = "damaged"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.takes.names import clean_name
+from slr_learn.names import clean_name
 from slr_learn.perception.landmarks import FloatArray, Handedness
 
 _USUAL_FPS = 30.0

@@ -17,10 +17,10 @@ import numpy as np
 from slr_learn.datasets.takes.files import read_take
 from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes.listing import TAKE_SUFFIX, Take, kind_of
-from slr_learn.datasets.takes.names import MOST_CHARACTERS, clean_name
 from slr_learn.datasets.takes.store import SIGN_FILE, TakeStore
 from slr_learn.datasets.takes.take import SignFrames, TakeFrames
 from slr_learn.errors import BadInputError
+from slr_learn.names import MOST_CHARACTERS, clean_name
 from slr_learn.translation import N_, _
 from slr_learn.zip_entries import ZIP_DAMAGES, first_line, read_within, safe_path
 

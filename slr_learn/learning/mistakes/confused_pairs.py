@@ -112,3 +112,9 @@ def weak_pairs(
             rate = worst.blame.own_rate
             found.append(WeakPair(worst.target, worst.taken_for, direction, n_own, n_asked, rate))
     return tuple(sorted(found, key=lambda one: -one.rate))
+
+
+def confused_in_reading(answers: Sequence[Answer]) -> tuple[str, ...]:
+    """Return the two letters that a learner confuses most when reading, in alphabetical order; empty where none are."""
+    pairs = weak_pairs(answers, Direction.READ)
+    return tuple(sorted((pairs[0].target, pairs[0].taken_for))) if pairs else ()

@@ -10,8 +10,8 @@ from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from slr_learn.datasets.takes.names import clean_name
 from slr_learn.errors import BadInputError
+from slr_learn.names import clean_name
 from slr_learn.storage.database.tables import AttemptRow, Base, CardRow, ProfileRow, SessionRow, SpellingRow
 from slr_learn.storage.records.spelling import (
     SpellingRecord,

@@ -14,10 +14,10 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.takes.names import without_format_signs
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.scheduling import require_usable
+from slr_learn.names import without_format_signs
 from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.storage.documents.learner_records import LearnerRecords
 from slr_learn.storage.documents.writing import FORMAT, VERSION

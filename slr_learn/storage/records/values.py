@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from slr_learn.datasets.takes.names import clean_name
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
+from slr_learn.names import clean_name
 from slr_learn.storage.records.checks import (
     require_count,
     require_json_object,

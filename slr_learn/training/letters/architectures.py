@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import keras
-import numpy as np
 
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
 from slr_learn.training.letters.weights import LetterWeights
-from slr_learn.training.pixels.scaling import PixelScaling
 
 _N_POINTS = N_HAND_LANDMARKS - 1
 _CONVOLUTIONS = (64, 128, 128)
@@ -109,58 +107,8 @@ LETTER_NETWORKS: Mapping[str, Callable[..., keras.Model]] = {
 """The networks that read landmarks, by the name of the command line; see `config_for`."""
 
 
-def build_pixel_cnn(
-    scaling: PixelScaling, n_labels: int, *, filters: Sequence[int], hidden: int, dropout: float
-) -> keras.Model:
-    """Return a small convolutional network over a grey picture, with the scaling of its values inside.
-
-    Args:
-        scaling: Of the grey values.
-        n_labels: Number of classes.
-        filters: Of each block of convolution, normalisation and halving.
-        hidden: Units of the dense layer.
-        dropout: Share of units left out at a step; half of it between the blocks.
-
-    Returns:
-        A model of (batch, 784) to logits of shape (batch, 1, n_labels).
-    """
-    read, activity = _scaled_pixels(scaling)
-    side_px = round(len(scaling.offset) ** 0.5)
-    activity = keras.layers.Reshape((side_px, side_px, 1))(activity)
-    for count in filters:
-        activity = keras.layers.Conv2D(count, 3, padding="same", use_bias=False)(activity)
-        activity = keras.layers.ReLU()(keras.layers.BatchNormalization()(activity))
-        activity = keras.layers.Dropout(dropout / 2)(keras.layers.MaxPooling2D(2)(activity))
-    activity = keras.layers.Dense(hidden, activation="relu")(keras.layers.Flatten()(activity))
-    activity = keras.layers.Dropout(dropout)(activity)
-    return keras.Model(read, _one_member(keras.layers.Dense(n_labels)(activity)), name="pixel_cnn")
-
-
-def build_pixel_regression(scaling: PixelScaling, weights: FloatArray, biases: FloatArray) -> keras.Model:
-    """Return a fitted logistic regression over a grey picture as a network.
-
-    Args:
-        scaling: Of the grey values.
-        weights: Of shape (784, n_labels).
-        biases: Of shape (n_labels,).
-
-    Returns:
-        A model of (batch, 784) to logits of shape (batch, 1, n_labels).
-    """
-    read, activity = _scaled_pixels(scaling)
-    dense = keras.layers.Dense(len(biases))
-    network = keras.Model(read, _one_member(dense(activity)), name="pixel_regression")
-    dense.set_weights([weights, biases])
-    return network
-
-
-def _scaled_pixels(scaling: PixelScaling) -> tuple[keras.KerasTensor, keras.KerasTensor]:
-    read = keras.Input((len(scaling.offset),), name="features")
-    variance = np.full_like(scaling.offset, scaling.divisor**2)
-    return read, keras.layers.Normalization(mean=scaling.offset, variance=variance)(read)
-
-
-def _one_member(logits: keras.KerasTensor) -> keras.KerasTensor:
+def as_one_member(logits: keras.KerasTensor) -> keras.KerasTensor:
+    """Return logits of shape (n, n_labels) as those of an ensemble of one network: (n, 1, n_labels)."""
     return keras.ops.expand_dims(logits, axis=1)
 
 

@@ -8,12 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.datasets.hands.recordings import HandRecordings
+from slr_learn.datasets.hands.recordings import COPY_MARK, HandRecordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.datasets.hands.sources import source_named
 from slr_learn.datasets.hands.synthetic_shapes import MADE_MARK
 from slr_learn.datasets.hands.training_set import is_made, is_varied
-from slr_learn.datasets.photos.folders import COPY_MARK
 
 
 def source_table(recordings: HandRecordings) -> dict[str, dict[str, Any]]:

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from slr_learn.datasets.photos.grey_pictures import HandPictures
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.prediction import Prediction
-from slr_learn.training.letters.architectures import build_pixel_cnn, build_pixel_regression
 from slr_learn.training.measuring.calibration import softmax
 from slr_learn.training.pixels.augmentation import PictureVariation, varied_pictures
 from slr_learn.training.pixels.config import PixelConfig, PixelKind
 from slr_learn.training.pixels.forest import fit_forest, fit_regression
+from slr_learn.training.pixels.networks import build_pixel_cnn, build_pixel_regression
 from slr_learn.training.pixels.scaling import fit_scaling
 from slr_learn.training.progress import curve_of
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from slr_learn.translation import N_, translate_on_reading
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.translation import N_, _, translate_on_reading
 
 PLAY = N_("Show the movement")
 PAUSE = N_("Pause")
@@ -14,5 +15,26 @@ NEXT = N_("Next letter")
 REPLAY = N_("Spell it again")
 SLOWER = N_("Half as fast")
 SPELLING_TITLE = N_("A hand that spells a word.")
+
+STARTING_SHAPES = {"I": N_("an I"), "D": N_("a D")}
+STROKES = {
+    "J": N_("down with the little finger, then a hook towards your thumb’s side"),
+    "Z": N_("across, away from your thumb, slantwise back and down, and across again"),
+}
+_SIGNED: dict[Handedness, str] = {
+    Handedness.RIGHT: N_("{letter} signed with the right hand"),
+    Handedness.LEFT: N_("{letter} signed with the left hand"),
+}
+
+
+def drawing_title(letter: str, handedness: Handedness, start: str | None = None) -> str:
+    """What a screen reader says of a drawn hand; for a moving letter, with the shape it begins as and its way."""
+    signed = _(_SIGNED[handedness]).format(letter=letter)
+    if start is None:
+        return signed
+    return _("{signed}: {start}, then {way}").format(
+        signed=signed, start=_(STARTING_SHAPES[start]), way=_(STROKES[letter])
+    )
+
 
 translate_on_reading(__name__)

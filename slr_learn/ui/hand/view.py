@@ -8,10 +8,10 @@ from html import escape
 from numpy.typing import ArrayLike
 
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.ui.hand import messages as hand_messages
 from slr_learn.ui.hand.pose import fitted, shows_palm, with_tip_of_thumb
 from slr_learn.ui.hand.sketch import Sketch
 from slr_learn.ui.hand.stroke_sketch import with_stroke
-from slr_learn.ui.practice import messages
 from slr_learn.vocabulary import ALPHABET, letter_named
 
 SIDE = 200.0
@@ -50,7 +50,9 @@ def letter_drawing(
         handedness=handedness,
         mirrored=mirrored,
         width_px=width_px,
-        title=messages.drawing_title(letter, handedness, letter_named(letter).starts_as) if title is None else title,
+        title=hand_messages.drawing_title(letter, handedness, letter_named(letter).starts_as)
+        if title is None
+        else title,
         highlight=highlight,
         n_over_thumb=letter_named(shape).n_over_thumb,
         draws=letter if letter_named(letter).moves else None,

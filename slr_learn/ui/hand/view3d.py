@@ -17,7 +17,6 @@ from slr_learn.ui.hand import messages, view
 from slr_learn.ui.hand.film import letter_film, word_film
 from slr_learn.ui.hand.mesh import load_hand_mesh
 from slr_learn.ui.hand.rig import CHAINS
-from slr_learn.ui.practice import messages as fingerspelling_messages
 from slr_learn.ui.session import resources
 from slr_learn.vocabulary import letter_named
 
@@ -64,7 +63,7 @@ def show_hand(
         BadInputError: It is no letter.
     """
     hand = handedness or Handedness.RIGHT
-    said = title or fingerspelling_messages.drawing_title(letter, hand, letter_named(letter).starts_as)
+    said = title or messages.drawing_title(letter, hand, letter_named(letter).starts_as)
     _mount(
         key=key,
         film=_letter(letter),

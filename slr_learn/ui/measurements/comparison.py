@@ -27,7 +27,7 @@ def show_comparison(models_dir: Path) -> None:
     try:
         comparison = load_comparison(path)
     except BundleError as error:
-        st.warning(comparison_messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        st.warning(models_messages.comparison_unavailable(str(error)), icon=":material/warning:")
         return
     st.markdown(comparison_messages.COMPARISON_INTRO)
     rows = [
@@ -70,8 +70,8 @@ def _cells(one: Rival, comparison: Comparison) -> dict[str, Any]:
         comparison_messages.COLUMN_STRANGERS: one.mean.top1,
         shared_messages.COLUMN_INTERVAL: shared_messages.interval(one.mean.low, one.mean.high),
         **{name: scores[name].top1 if name in scores else None for name in _collections(comparison)},
-        comparison_messages.COLUMN_SIZE: None if one.size_bytes is None else round(one.size_bytes / 1e6, 2),
-        comparison_messages.COLUMN_MILLISECONDS: None if one.milliseconds is None else round(one.milliseconds, 3),
-        comparison_messages.COLUMN_PARAMETERS: one.parameters,
+        models_messages.COLUMN_SIZE: None if one.size_bytes is None else round(one.size_bytes / 1e6, 2),
+        models_messages.COLUMN_MILLISECONDS: None if one.milliseconds is None else round(one.milliseconds, 3),
+        models_messages.COLUMN_PARAMETERS: one.parameters,
         comparison_messages.COLUMN_TRAINED_ON: of_model(one.trained_on),
     }

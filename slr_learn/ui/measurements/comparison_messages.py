@@ -30,9 +30,6 @@ COLUMN_LEFT_OUT = N_("Left out")
 COLUMN_RECOGNISER = N_("Recogniser")
 COLUMN_OWN_SPLIT = N_("Own recordings")
 COLUMN_STRANGERS = N_("Strangers, mean")
-COLUMN_SIZE = N_("MB")
-COLUMN_MILLISECONDS = N_("ms")
-COLUMN_PARAMETERS = N_("Parameters")
 COLUMN_TRAINED_ON = N_("Trained on")
 
 
@@ -83,11 +80,6 @@ def _protocol_name(one: ProtocolFigures) -> tuple[str, str]:
     if one.name not in _PROTOCOL_NAMES:
         return one.name, _("parts")
     return _(_PROTOCOL_NAMES[one.name][0]), _(_PROTOCOL_NAMES[one.name][1])
-
-
-def comparison_unavailable(reason: str) -> str:
-    """There is a comparison that cannot be read."""
-    return _("The comparison cannot be shown. {reason}").format(reason=reason)
 
 
 def rival_name(one: Rival) -> str:

@@ -8,52 +8,53 @@ import streamlit as st
 
 from slr_learn.learning.signs.live_test import mistaken_pairs, word_rows
 from slr_learn.learning.signs.live_test_files import LiveTestResult, load_live_tests
+from slr_learn.ui import shared_messages
+from slr_learn.ui.measurements import live_test_messages
 from slr_learn.ui.session import state
-from slr_learn.ui.signs import messages
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.markup import plain
 
 
 def show_live_tests(folder: Path) -> None:
     """Draw the live tests kept in a folder, one at a time, the newest first; without any, how to make one."""
-    st.header(messages.LIVE_TESTS_HEADING, anchor=False)
+    st.header(live_test_messages.LIVE_TESTS_HEADING, anchor=False)
     results, problems = load_live_tests(folder)
     for problem in problems:
         st.warning(plain(problem), icon=":material/warning:")
     if not results:
-        st.markdown(messages.LIVE_TESTS_NONE)
-        st.page_link("pages/practise/signs.py", label=messages.TO_LIVE_TEST, icon=":material/sign_language:")
+        st.markdown(live_test_messages.LIVE_TESTS_NONE)
+        st.page_link("pages/practise/signs.py", label=live_test_messages.TO_LIVE_TEST, icon=":material/sign_language:")
         return
-    st.caption(messages.LIVE_TESTS_INTRO)
-    chosen = st.selectbox(messages.LIVE_TEST_CHOICE, results, format_func=_name, key=state.LIVE_TEST_SHOWN)
+    st.caption(live_test_messages.LIVE_TESTS_INTRO)
+    chosen = st.selectbox(live_test_messages.LIVE_TEST_CHOICE, results, format_func=_name, key=state.LIVE_TEST_SHOWN)
     show_live_test(chosen)
 
 
 def show_live_test(result: LiveTestResult) -> None:
     """Draw one live test: the words, the worst first, and the words mistaken for others."""
     rows = word_rows(result.trials)
-    st.markdown(plain(messages.live_test_summary(result.model, result.n_right, len(result.trials), rows)))
+    st.markdown(plain(shared_messages.live_test_summary(result.model, result.n_right, len(result.trials), rows)))
     cells = [
         {
-            messages.COLUMN_SIGN: row.word,
-            messages.COLUMN_RECOGNISED: row.n_right / row.n,
-            messages.COLUMN_TAKEN: row.n_accepted / row.n,
-            messages.COLUMN_MADE: row.n,
+            live_test_messages.COLUMN_SIGN: row.word,
+            live_test_messages.COLUMN_RECOGNISED: row.n_right / row.n,
+            live_test_messages.COLUMN_TAKEN: row.n_accepted / row.n,
+            live_test_messages.COLUMN_MADE: row.n,
         }
         for row in rows
     ]
-    plots.show_table(cells, (messages.COLUMN_RECOGNISED, messages.COLUMN_TAKEN))
+    plots.show_table(cells, (live_test_messages.COLUMN_RECOGNISED, live_test_messages.COLUMN_TAKEN))
     pairs = mistaken_pairs(result.trials)
-    st.markdown(f"**{messages.MISTAKEN_HEADING}**")
+    st.markdown(f"**{live_test_messages.MISTAKEN_HEADING}**")
     if not pairs:
-        st.markdown(messages.NONE_MISTAKEN)
+        st.markdown(live_test_messages.NONE_MISTAKEN)
         return
     plots.show_table(
         [
             {
-                messages.COLUMN_SIGN: target,
-                messages.COLUMN_TAKEN_FOR: seen or messages.NO_SIGN_SEEN,
-                messages.COLUMN_TIMES: n,
+                live_test_messages.COLUMN_SIGN: target,
+                live_test_messages.COLUMN_TAKEN_FOR: seen or shared_messages.NO_SIGN_SEEN,
+                live_test_messages.COLUMN_TIMES: n,
             }
             for target, seen, n in pairs
         ]
@@ -61,4 +62,4 @@ def show_live_test(result: LiveTestResult) -> None:
 
 
 def _name(result: LiveTestResult) -> str:
-    return messages.live_test_name(result.model, result.tested_at, result.n_right, len(result.trials))
+    return live_test_messages.live_test_name(result.model, result.tested_at, result.n_right, len(result.trials))

@@ -193,4 +193,14 @@ def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
     return f"{measured} {', '.join(versions).capitalize()}." if versions else measured
 
 
+COLUMN_SIZE = N_("MB")
+COLUMN_MILLISECONDS = N_("ms")
+COLUMN_PARAMETERS = N_("Parameters")
+
+
+def comparison_unavailable(reason: str) -> str:
+    """There is a comparison that cannot be read."""
+    return _("The comparison cannot be shown. {reason}").format(reason=reason)
+
+
 translate_on_reading(__name__)

@@ -15,7 +15,6 @@ from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE, SignRival, load_sign_comparison
 from slr_learn.recognition.evaluation.signs import SignMeasurement
 from slr_learn.ui import shared_messages
-from slr_learn.ui.measurements import comparison_messages
 from slr_learn.ui.models import messages
 from slr_learn.ui.models import sign_messages as said
 from slr_learn.ui.models.shipped_messages import of_model
@@ -85,7 +84,7 @@ def show_sign_comparison(models_dir: Path) -> None:
     try:
         comparison = load_sign_comparison(path)
     except BundleError as error:
-        st.warning(comparison_messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        st.warning(messages.comparison_unavailable(str(error)), icon=":material/warning:")
         return
     st.markdown(said.comparison_title(comparison))
     st.caption(said.COMPARISON_INTRO)
@@ -106,13 +105,13 @@ def show_sign_comparison(models_dir: Path) -> None:
 
 def _rival_cells(one: SignRival, parts: Sequence[str]) -> dict[str, Any]:
     return {
-        said.COLUMN_KIND: said.kind_name(one.kind),
+        said.COLUMN_KIND: shared_messages.network_kind_name(one.kind),
         said.COLUMN_MEAN: one.mean.top1,
         shared_messages.COLUMN_INTERVAL: shared_messages.interval(one.mean.low, one.mean.high),
         said.COLUMN_TOP5: one.top5,
         **{name: one.parts[name].top1 for name in parts},
-        comparison_messages.COLUMN_PARAMETERS: one.parameters,
-        comparison_messages.COLUMN_SIZE: round(one.size_bytes / 1e6, 2),
-        comparison_messages.COLUMN_MILLISECONDS: round(one.features_ms + one.classifier_ms, 2),
+        messages.COLUMN_PARAMETERS: one.parameters,
+        messages.COLUMN_SIZE: round(one.size_bytes / 1e6, 2),
+        messages.COLUMN_MILLISECONDS: round(one.features_ms + one.classifier_ms, 2),
         said.COLUMN_MINUTES: round(one.seconds / 60, 1),
     }

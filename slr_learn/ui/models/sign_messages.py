@@ -9,7 +9,7 @@ from slr_learn.recognition.evaluation.files import Speed
 from slr_learn.recognition.evaluation.sign_comparison import SignComparison
 from slr_learn.recognition.evaluation.signs import SignMeasurement
 from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
-from slr_learn.ui.shared_messages import interval, listed, percent, whole_percent
+from slr_learn.ui.shared_messages import interval, listed, network_kind_name, percent, whole_percent
 
 FIGURE_ALL = N_("Right among all words")
 FIGURE_OF_SET = N_("Right among the words of the set")
@@ -37,12 +37,6 @@ COLUMN_KIND = N_("Kind")
 COLUMN_MEAN = N_("Right, mean")
 COLUMN_TOP5 = N_("Among the best five")
 COLUMN_MINUTES = N_("Minutes to train")
-KINDS: dict[str, str] = {
-    "gru": N_("GRU"),
-    "lstm": N_("LSTM"),
-    "bilstm": N_("LSTM in both directions"),
-    "conv-transformer": N_("Convolution and attention"),
-}
 DOWNLOAD_COMPARISON = N_("Comparison of networks (JSON)")
 
 
@@ -84,7 +78,7 @@ def comparison_title(comparison: SignComparison) -> str:
     """What the table of the kinds says first."""
     most = max(one.mean.top1 for one in comparison.rivals)
     best = [one for one in comparison.rivals if isclose(one.mean.top1, most)]
-    names = listed([f"**{kind_name(one.kind)}**" for one in best])
+    names = listed([f"**{network_kind_name(one.kind)}**" for one in best])
     is_close = all(one.mean.high >= best[0].mean.low for one in comparison.rivals)
     said = ngettext(
         "{kinds} is right most often: {share}, 95 % interval {interval}{end}",
@@ -94,11 +88,6 @@ def comparison_title(comparison: SignComparison) -> str:
     end = _(", which all the others overlap.") if is_close and len(best) < len(comparison.rivals) else "."
     found = interval(best[0].mean.low, best[0].mean.high)
     return said.format(kinds=names, share=percent(most), interval=found, end=end)
-
-
-def kind_name(kind: str) -> str:
-    """A kind of network."""
-    return _(KINDS[kind]) if kind in KINDS else kind
 
 
 translate_on_reading(__name__)

@@ -14,7 +14,6 @@ from slr_learn.learning.spelling.timed_quiz import COUNTDOWN_S
 from slr_learn.translation import N_, NP_, _, ngettext, numeral, translate_on_reading
 from slr_learn.ui import shared_messages
 
-PAGE_PLAY = NP_("page", "Play")
 TITLE = NP_("page", "Play")
 INTRO = N_("Four ways to try what you know. All letters count for your progress; nothing here locks free practice.")
 

@@ -18,8 +18,7 @@ from slr_learn.ui.camera.webrtc import CameraStatus, Stage
 from slr_learn.ui.play import messages as play
 from slr_learn.ui.play import view
 from slr_learn.ui.practice import log as practice_log
-from slr_learn.ui.practice import messages
-from slr_learn.ui.practice import screen as practice_screen
+from slr_learn.ui.practice import messages, target_hand
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.practice.run import Practice
 from slr_learn.ui.session import clock, state
@@ -79,7 +78,7 @@ def _show_target(
     correction: Correction | None,
 ) -> None:
     is_hinted = not plan.is_from_memory and st.session_state.get(state.HINT, True)
-    draw = practice_screen.drawing_like(camera, hand, correction)
+    draw = target_hand.drawing_like(camera, hand, correction)
     from_memory = view.beside_letter(quiz, plan.level) if plan.is_from_memory else None
     practice_view.show_target(quiz, draw, is_hinted=is_hinted, from_memory=from_memory)
 

@@ -15,7 +15,7 @@ from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
 from slr_learn.ui import shared_messages
 from slr_learn.ui.play import messages as play
-from slr_learn.ui.practice import session_messages
+from slr_learn.ui.practice import messages as practice_messages
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.practice.view import FromMemory
 from slr_learn.ui.session import clock
@@ -59,7 +59,7 @@ def show_letter_time(quiz: ExamQuiz) -> None:
     """Draw how much time the letter has left and how far it is held; what is recognised stays hidden."""
     meter = quiz.trial.meter if quiz.trial else HoldMeter()
     time_left = practice_view.meter_html(play.TIME_LEFT, quiz.letter_left_s / LETTER_LIMIT_S, "play-time")
-    show_html(time_left + practice_view.meter_html(session_messages.hold(meter.config.hold_s), meter.share))
+    show_html(time_left + practice_view.meter_html(practice_messages.hold(meter.config.hold_s), meter.share))
 
 
 def after_letter(one: Attempt) -> tuple[str, str]:

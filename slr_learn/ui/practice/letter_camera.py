@@ -10,12 +10,13 @@ import streamlit as st
 from slr_learn.config import LETTERS_MODEL
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.bundle import Bundle
 from slr_learn.ui import shared_messages
+from slr_learn.ui.camera import messages as camera_messages
 from slr_learn.ui.camera.letters import LetterCamera
 from slr_learn.ui.practice import messages, model_choice
-from slr_learn.ui.practice.settings import choose_hand_and_picture, moving_letters, practised_letters
 from slr_learn.ui.session import resources, state
-from slr_learn.vocabulary import ALPHABET
+from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS, letter_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,43 @@ def open_camera(watching: Watching) -> tuple[LetterCamera, tuple[str, ...]]:
     camera.watch_with(bundle, motion)
     camera.processor.hand, camera.processor.landmarks_only = watching.hand, watching.landmarks_only
     return camera, practised_letters(bundle, motion)
+
+
+def moving_letters() -> Bundle | None:
+    """Return the model of the letters that are drawn in the air; without one, say that they are left out."""
+    try:
+        return resources.motion_bundle()
+    except BundleError as error:
+        st.warning(messages.moving_unavailable(MOVING_LETTERS, str(error)), icon=":material/gesture:")
+        return None
+
+
+def practised_letters(watching: Bundle, motion: Bundle | None) -> tuple[str, ...]:
+    """Return the letters that can be asked for: the still ones, and the moving ones that begin as one of those."""
+    drawn = () if motion is None else motion.labels
+    return (
+        *watching.labels,
+        *(one for one in drawn if one not in watching.labels and letter_named(one).starts_as in watching.labels),
+    )
+
+
+def choose_hand_and_picture() -> tuple[Handedness | None, bool]:
+    """Draw the choice of hand and picture; return the hand (None: automatic) and whether to show landmarks alone."""
+    hand = st.radio(
+        camera_messages.HAND_LABEL,
+        list(camera_messages.HAND_CHOICES),
+        format_func=camera_messages.HAND_CHOICES.__getitem__,
+        key=state.HAND,
+        persist_state="session",
+        horizontal=True,
+    )
+    landmarks_only = st.radio(
+        camera_messages.VIEW_LABEL,
+        [False, True],
+        format_func=camera_messages.PICTURES.__getitem__,
+        help=camera_messages.VIEW_HELP,
+        key=state.PICTURE,
+        persist_state="session",
+        horizontal=True,
+    )
+    return (None if hand == camera_messages.AUTOMATIC_HAND else Handedness(hand)), bool(landmarks_only)

@@ -20,7 +20,7 @@ from slr_learn.learning.spelling.exercises import Learned
 from slr_learn.learning.spelling.own_words import parse_own_words
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import OWN_WORDS
-from slr_learn.ui.practice import blame_messages, session_messages
+from slr_learn.ui.practice import blame_messages, messages
 from slr_learn.ui.practice.run import Practice
 from slr_learn.ui.practice.spelling_trail import SpelledWord
 from slr_learn.ui.session import clock, learner, resources, state, visitor
@@ -100,4 +100,4 @@ def problem() -> str:
     if not reason:
         return ""
     # What it says of the server is for whoever runs it: they find it in the log.
-    return session_messages.not_kept(reason if visitor.is_on_own_machine() else "").strip()
+    return messages.not_kept(reason if visitor.is_on_own_machine() else "").strip()

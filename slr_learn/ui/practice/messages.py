@@ -5,44 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.learning.spelling.drawing import Fault
-from slr_learn.learning.spelling.exercises import Exercise, ExercisePlan
-from slr_learn.learning.word_lists import WordLevel
-from slr_learn.perception.landmarks import Handedness
 from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
 from slr_learn.ui import shared_messages
-
-EXERCISE_LABEL = N_("What to practise")
-EXERCISES: dict[Exercise, str] = {
-    Exercise.FOR_YOU: N_("For you"),
-    Exercise.LETTERS: N_("Letters"),
-    Exercise.WORDS: N_("Words"),
-    Exercise.OWN_WORD: N_("My word"),
-}
-LEVEL_LABEL = N_("Level")
-LEVELS: dict[WordLevel, str] = {
-    WordLevel.EASY: N_("1 · Short"),
-    WordLevel.MEDIUM: N_("2 · Longer"),
-    WordLevel.HARD: N_("3 · Hard"),
-}
-OWN_WORD_LABEL = N_("Your word")
-OWN_WORD_PLACEHOLDER = N_("a name, say")
-OWN_WORD_EMPTY = N_("Type a word above, a name for example, and spell it with your hand.")
-
-
-def exercise_problem(plan: ExercisePlan, reason: str) -> str:
-    """There is no exercise; a word of one's own that is not typed yet is an invitation."""
-    return _(OWN_WORD_EMPTY) if plan.exercise is Exercise.OWN_WORD and not plan.own_word else reason
-
+from slr_learn.ui.hand.messages import STARTING_SHAPES, STROKES
 
 SETTINGS = N_("Hand, picture, model")
 
 HINT_LABEL = N_("Show me")
 HINT_HELP = N_("Shows the hand and how to form the letter. Turn it off to spell from memory.")
-
-
-def only_letters(letters: tuple[str, ...]) -> str:
-    """The exercise is limited to some letters; pressing the button lifts that."""
-    return _("Only {letters}: practise all instead").format(letters=", ".join(letters))
 
 
 TARGET_HEADING = N_("Sign this")
@@ -51,8 +21,6 @@ SEEN_NOTHING = "–"
 FROM_MEMORY = N_("From memory. Turn on “Show me” if you are stuck.")
 
 SKIP = N_("Skip letter")
-SKIP_WORD = N_("Skip word")
-NEXT_EXERCISE = N_("Next round")
 TO_ALPHABET = N_("Look at the alphabet")
 
 FEEDBACK_IDLE = N_("Press START under the picture, then hold up your hand.")
@@ -68,24 +36,17 @@ def feedback_next(target: str) -> str:
     return _("Now sign {target}.").format(target=target)
 
 
-_SHAPES = {"I": N_("an I"), "D": N_("a D")}
-_DRAWN_AS = {
-    "J": N_("down with the little finger, then a hook towards your thumb’s side"),
-    "Z": N_("across, away from your thumb, slantwise back and down, and across again"),
-}
-
-
 def feedback_draw(target: str, start: str) -> str:
     """The hand has the shape a moving letter begins with."""
     return _("You hold {start}: now draw the {target}, {way}.").format(
-        start=_(_SHAPES[start]), target=target, way=_(_DRAWN_AS[target])
+        start=_(STARTING_SHAPES[start]), target=target, way=_(STROKES[target])
     )
 
 
 def feedback_form(target: str, start: str) -> str:
     """A moving letter is asked for and nothing is recognised."""
     return _("Form {start}, then draw the {target}: {way}.").format(
-        start=_(_SHAPES[start]), target=target, way=_(_DRAWN_AS[target])
+        start=_(STARTING_SHAPES[start]), target=target, way=_(STROKES[target])
     )
 
 
@@ -104,7 +65,7 @@ _MISSING = {
 def feedback_fault(target: str, fault: Fault) -> str:
     """A movement has ended and was not the letter."""
     said = _(_MISSING[target] if fault is Fault.UNFINISHED else _FAULTS[fault])
-    return said.format(letter=target, way=_(_DRAWN_AS[target]))
+    return said.format(letter=target, way=_(STROKES[target]))
 
 
 _BEGINS = {
@@ -121,7 +82,7 @@ def feedback_start(target: str, start: str, seen: str, difference: str | None) -
         else _("That looks like {seen}, and {target} begins as {start}. {difference}")
     )
     return said.format(
-        seen=seen, target=target, start=_(_SHAPES[start]), shape=_(_BEGINS[start]), difference=difference
+        seen=seen, target=target, start=_(STARTING_SHAPES[start]), shape=_(_BEGINS[start]), difference=difference
     )
 
 
@@ -202,18 +163,17 @@ def _skipped_of(item: str, letters: str) -> str:
     return ngettext("{n} letter of {item}", "{n} letters of {item}", n).format(n=n, item=item)
 
 
-_SIGNED: dict[Handedness, str] = {
-    Handedness.RIGHT: N_("{letter} signed with the right hand"),
-    Handedness.LEFT: N_("{letter} signed with the left hand"),
-}
+STUCK = N_("Stuck? Skip it without worry: it will come again soon.")
 
 
-def drawing_title(letter: str, handedness: Handedness, start: str | None = None) -> str:
-    """What a screen reader says of a drawn hand; for a moving letter, with the shape it begins as and its way."""
-    signed = _(_SIGNED[handedness]).format(letter=letter)
-    if start is None:
-        return signed
-    return _("{signed}: {start}, then {way}").format(signed=signed, start=_(_SHAPES[start]), way=_(_DRAWN_AS[letter]))
+def hold(seconds: float) -> str:
+    """How long the letter has to be held."""
+    return _("Hold {seconds} s").format(seconds=numeral(seconds, ".1f" if seconds >= 0.3 else ".2f"))
+
+
+def not_kept(reason: str) -> str:
+    """What the learner does is not saved."""
+    return _("Your progress is not being saved. {reason}").format(reason=reason)
 
 
 translate_on_reading(__name__)

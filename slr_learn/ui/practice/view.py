@@ -18,7 +18,7 @@ from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.camera import messages as camera_messages
 from slr_learn.ui.camera.webrtc import CameraStatus, Stage
-from slr_learn.ui.practice import messages, session_messages
+from slr_learn.ui.practice import messages
 from slr_learn.ui.practice.correction_messages import correction_sentence
 from slr_learn.ui.widgets.markup import icon, show_html
 from slr_learn.vocabulary import Letter, letter_named
@@ -141,7 +141,7 @@ def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
     show_html(
         f'<div class="seen{verdict}"><div class="seen-now"><span>{escape(messages.SEEN_HEADING)}</span>'
         f'<strong role="status" aria-live="polite">{seen}</strong></div><ol>{bars}</ol></div>'
-        f"{meter_html(session_messages.hold(hold_s), share)}"
+        f"{meter_html(messages.hold(hold_s), share)}"
     )
 
 
@@ -216,7 +216,7 @@ def _on_the_letter(
 def _unsure(trial: Trial, seen: str | None) -> tuple[str, str]:
     """Return what to say while the hand shows nothing long enough to be told what to change."""
     if trial.duration_s >= WORKED_OUT_S:
-        return "skip_next", session_messages.STUCK
+        return "skip_next", messages.STUCK
     if seen is None:
         return "visibility", messages.FEEDBACK_NOT_SURE
     return "visibility", messages.feedback_next(trial.target)

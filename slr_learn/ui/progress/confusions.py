@@ -10,7 +10,7 @@ from slr_learn.analytics import charts
 from slr_learn.analytics.own_confusions import own_matrix, pairs_that_count
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.mistakes.blame import Verdict
-from slr_learn.learning.mistakes.confused_pairs import OwnMistake
+from slr_learn.learning.mistakes.confused_pairs import OwnMistake, confused_in_reading
 from slr_learn.learning.progress.summary import DirectionProgress
 from slr_learn.storage.learner import Learner
 from slr_learn.ui import shared_messages
@@ -18,7 +18,6 @@ from slr_learn.ui.confusions import messages as confusion_messages
 from slr_learn.ui.practice import blame_messages
 from slr_learn.ui.progress import confusion_messages as said
 from slr_learn.ui.progress.markup import mistake
-from slr_learn.ui.reading.settings import confused_pair
 from slr_learn.ui.session import practice_links, state
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.choices import choose_one
@@ -41,22 +40,22 @@ def show_own_confusions(found: DirectionProgress, direction: Direction, who: Lea
         st.success(said.NO_PAIRS, icon=":material/check_circle:")
         return
     st.markdown(f"**{said.worst(pairs[0], direction)}.** {said.INTRO[direction]}")
-    confused_in_reading = confused_pair(who)
+    drilled = confused_in_reading(who.answers)
     with st.container(key="mistakes"):
         for one in pairs[:_N_PAIRS]:
-            _show_mistake(one, direction, confused_in_reading)
+            _show_mistake(one, direction, drilled)
     with st.expander(confusion_messages.MATRIX, icon=":material/grid_on:", expanded=not plots.on_phone()):
         _show_matrix(found, pairs, direction)
     with st.expander(shared_messages.TABLE):
         plots.show_table([_cells(one, direction) for one in pairs])
 
 
-def _show_mistake(one: OwnMistake, direction: Direction, confused_in_reading: tuple[str, ...]) -> None:
+def _show_mistake(one: OwnMistake, direction: Direction, drilled: tuple[str, ...]) -> None:
     both = (one.target, one.taken_for)
     with st.container(key=f"mistake-{'-'.join(both)}"):
         show_html(mistake(one, direction))
         if direction is Direction.READ:
-            if confused_in_reading == tuple(sorted(both)) and st.button(
+            if drilled == tuple(sorted(both)) and st.button(
                 said.practise(*both, direction), icon=":material/compare_arrows:"
             ):
                 practice_links.read_confused_pair()

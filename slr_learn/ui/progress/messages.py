@@ -11,7 +11,6 @@ from slr_learn.learning.progress.course import Period
 from slr_learn.translation import N_, _, day, ngettext, numeral, translate_on_reading
 from slr_learn.ui import shared_messages
 
-PAGE_PROGRESS = N_("My progress")
 TITLE = N_("My progress")
 
 EMPTY_TITLE = N_("Here you will see yourself improve")

@@ -10,8 +10,6 @@ from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
 
-PAGE_READING = N_("Reading")
-
 READING_LABEL = N_("What to read")
 _READINGS: dict[Reading, str] = {
     Reading.DUE: N_("For you"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from slr_learn.learning.mistakes.confused_pairs import confused_in_reading
 from slr_learn.learning.reading.plan import Reading, ReadingPlan
 from slr_learn.learning.reading.quiz import ReadingPhase, ReadingQuiz
 from slr_learn.learning.reading.speed import resumed_speed
@@ -14,7 +15,7 @@ from slr_learn.ui.hand import view3d
 from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.reading import answer, messages, own_spelling, view
 from slr_learn.ui.reading.practice import ReadingPractice
-from slr_learn.ui.reading.settings import SETTINGS_PAGE, confused_pair
+from slr_learn.ui.reading.settings import SETTINGS_PAGE
 from slr_learn.ui.session import state
 from slr_learn.ui.shell.keyboard import Focus, focus_on
 
@@ -80,7 +81,7 @@ def _show_end(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) ->
         view.show_summary(quiz, practice.speed_before)
         with st.container(key="go-on", horizontal=True, horizontal_alignment="center"):
             st.button(messages.NEXT_SESSION, key="next-session", type="primary", on_click=practice.start)
-            pair = confused_pair(learner)
+            pair = confused_in_reading(learner.answers)
             if pair and st.button(
                 messages.drill(*pair), key="drill", on_click=state.request_reading, args=(Reading.PAIR,)
             ):

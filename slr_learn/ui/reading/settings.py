@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.mistakes.confused_pairs import weak_pairs
+from slr_learn.learning.mistakes.confused_pairs import confused_in_reading
 from slr_learn.learning.reading.plan import Reading, ReadingPlan, suggested_level
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
@@ -40,7 +39,7 @@ def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> Readin
         learner: Who reads.
         drilled: The pair of a drill under way, which goes on with it whatever is confused most by now.
     """
-    pair = drilled or confused_pair(learner)
+    pair = drilled or confused_in_reading(learner.answers)
     offered = messages.readings(pair)
     if st.session_state.get(state.READING) not in (None, *offered):
         st.session_state[state.READING] = Reading.DUE
@@ -58,9 +57,3 @@ def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> Readin
         st.page_link(SETTINGS_PAGE, label=messages.TO_OWN_WORDS, icon=":material/edit:")
     plan = ReadingPlan(reading, is_chosen, level, practice_log.own_words(), pair if reading is Reading.PAIR else ())
     return ReadingSettings(plan, handedness)
-
-
-def confused_pair(learner: Learner) -> tuple[str, ...]:
-    """Return the two letters that the learner takes for each other most, in order; none where there are none."""
-    pairs = weak_pairs(learner.answers, Direction.READ)
-    return tuple(sorted((pairs[0].target, pairs[0].taken_for))) if pairs else ()

@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
-from slr_learn.datasets.takes.names import MOST_CHARACTERS
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.zips import MOST_ZIP_BYTES, unzip_dataset, zip_dataset
+from slr_learn.names import MOST_CHARACTERS
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.record import messages
 from slr_learn.ui.session import state

@@ -15,8 +15,6 @@ from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE, Preset
 
-PAGE_RECORD = N_("Record")
-
 EMPTY_TITLE = N_("Your takes will be here")
 EMPTY_TEXT = N_(
     "Record each sign some 30 times, and the app can learn it. Only the points of your body and hands are stored, on "

@@ -7,10 +7,10 @@ from datetime import datetime
 import streamlit as st
 
 from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
-from slr_learn.datasets.takes.names import MOST_CHARACTERS, clean_name
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BadInputError
 from slr_learn.learning.recording import RecordingPlan
+from slr_learn.names import MOST_CHARACTERS, clean_name
 from slr_learn.ui.record import messages
 from slr_learn.ui.record.series import Order
 from slr_learn.ui.session import state

@@ -17,8 +17,7 @@ from slr_learn.storage.documents.reading import read_learner_json
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import LANGUAGE, OWNER, Profile
 from slr_learn.storage.store import Store
-from slr_learn.ui.session import clock, language, resources, state, stores, visitor
-from slr_learn.ui.settings import messages as settings_messages
+from slr_learn.ui.session import clock, language, messages, resources, state, stores, visitor
 
 
 def current() -> Learner:
@@ -32,7 +31,7 @@ def current() -> Learner:
     if kept is not None:
         kept.refresh()
     if kept is not None and kept.is_gone:
-        state.notice(settings_messages.no_such_learner(), is_problem=True)
+        state.notice(messages.no_such_learner(), is_problem=True)
         kept = None
     return _found(kept) if kept is None or kept.is_blank else kept
 
@@ -59,7 +58,7 @@ def _moved_over(kept: Learner) -> Learner:
             return _follow(last or _newcomer())
         records = collect_learner(kept.store.database, kept.profile.id)
         # Who did not say a name did not choose to be new: it is somebody who could not be looked up.
-        is_unnamed = settings_messages.is_first_name(records.profile.name)
+        is_unnamed = messages.is_first_name(records.profile.name)
         who = last.id if last is not None and is_unnamed else records.profile.id
         moved = store_bring_in(store().database, as_another(records, who)).profile
     except StorageError as error:
@@ -87,7 +86,7 @@ def choose(profile_id: UUID) -> None:
         StorageError: The database fails.
     """
     if profile_id not in {one.id for one in learners()}:
-        raise BadInputError(settings_messages.no_such_learner())
+        raise BadInputError(messages.no_such_learner())
     _follow(store().profiles.use(profile_id, at=clock.now()))
 
 
@@ -158,7 +157,7 @@ def _last_used() -> Profile | None:
 
 
 def _newcomer() -> Profile:
-    return Profile(uuid4(), settings_messages.first_name(), clock.now(), _first_settings())
+    return Profile(uuid4(), messages.first_name(), clock.now(), _first_settings())
 
 
 def _first_settings() -> dict[str, Any]:

@@ -16,8 +16,8 @@ from slr_learn.recognition.evaluation.files import model_names
 from slr_learn.recognition.signs.demonstrations import Demonstration, load_demonstrations
 from slr_learn.recognition.signs.judging import YOUNG_SETTING, least_probabilities
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary, load_live_vocabulary
+from slr_learn.ui import shared_messages
 from slr_learn.ui.session import studio
-from slr_learn.ui.signs import messages
 from slr_learn.vocabulary import NO_SIGN
 
 
@@ -68,7 +68,7 @@ def shipped_sign_models() -> tuple[SignModelChoice, ...]:
     for name in model_names(config.MODELS_DIR):
         with suppress(BundleError):
             if read_object(config.MODELS_DIR / name / BUNDLE_FILE).get("input") == SIGN_FEATURES:
-                found.append(SignModelChoice(name, messages.shipped_model(name), config.MODELS_DIR / name))
+                found.append(SignModelChoice(name, shared_messages.model_name(name), config.MODELS_DIR / name))
     return tuple(found)
 
 
@@ -77,7 +77,7 @@ def sign_model_choices() -> tuple[SignModelChoice, ...]:
     own = (
         SignModelChoice(
             f"{one.version.subject}/{one.version.number}",
-            messages.own_model(one.name, one.version.number),
+            shared_messages.own_sign_model(one.name, one.version.number),
             one.version.folder,
         )
         for one in studio.own_sign_models()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.learning.spelling.own_words import LeftOut, Reason
-from slr_learn.translation import LANGUAGES, N_, _, catalogue, ngettext, numeral, translate_on_reading
+from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
 
-PAGE_SETTINGS = N_("Settings")
 TITLE = N_("Settings")
 
 WHO_HEADING = N_("Who learns")
@@ -31,8 +30,6 @@ SPELLING_HELP = N_(
 )
 
 DATA_HEADING = N_("Your data")
-EXPORT_JSON = N_("Save everything (JSON)")
-EXPORT_CSV = N_("Save the answers (CSV)")
 IMPORT_LABEL = N_("Bring in a saved learner (JSON)")
 IMPORT = N_("Bring in")
 DELETE = N_("Delete this learner …")
@@ -45,24 +42,9 @@ TAKES_ELSEWHERE = N_("Signs and letters that you recorded yourself are deleted o
 KEPT_IN_MEMORY = N_("It is kept only until the app is closed.")
 
 
-def first_name() -> str:
-    """What a learner is called who has not said their name."""
-    return _("Learner")
-
-
-def is_first_name(name: str) -> bool:
-    """Whether a learner has not said their name, in whichever language the app spoke to them."""
-    return name in {catalogue(one).gettext(N_("Learner")) for one in LANGUAGES}
-
-
 def namesake(name: str, n: int) -> str:
     """What a learner is called in a list in which others have the same name."""
     return f"{name} ({numeral(n)})"
-
-
-def no_such_learner() -> str:
-    """A learner is chosen who is not there, or belongs to another browser."""
-    return _("This learner is not there any more. Choose another one.")
 
 
 def added(name: str) -> str:

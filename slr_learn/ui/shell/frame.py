@@ -13,15 +13,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
 from slr_learn.ui import shared_messages
-from slr_learn.ui.play import messages as play_messages
-from slr_learn.ui.progress import messages as progress_messages
-from slr_learn.ui.reading import messages as reading_messages
-from slr_learn.ui.record import messages as record_messages
 from slr_learn.ui.session import language, learner, memory, resources, state, visitor
-from slr_learn.ui.settings import messages as settings_messages
-from slr_learn.ui.shell import language_view
-from slr_learn.ui.signs import messages as signs_messages
-from slr_learn.ui.train import messages as train_messages
+from slr_learn.ui.shell import language_view, messages
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -67,25 +60,25 @@ def choose_page() -> StreamlitPage:
     page = st.navigation(
         {
             "": [
-                _page("learn/home.py", shared_messages.PAGE_HOME, ":material/home:", default=True),
-                _page("you/settings.py", settings_messages.PAGE_SETTINGS, ":material/settings:"),
+                _page("learn/home.py", messages.PAGE_HOME, ":material/home:", default=True),
+                _page("you/settings.py", messages.PAGE_SETTINGS, ":material/settings:"),
             ],
-            shared_messages.SECTION_LEARN: [
-                _page("learn/alphabet.py", shared_messages.PAGE_ALPHABET, ":material/sign_language:"),
+            messages.SECTION_LEARN: [
+                _page("learn/alphabet.py", messages.PAGE_ALPHABET, ":material/sign_language:"),
             ],
-            shared_messages.SECTION_PRACTISE: [
-                _page("practise/fingerspelling.py", shared_messages.PAGE_FINGERSPELLING, ":material/videocam:"),
-                _page("practise/reading.py", reading_messages.PAGE_READING, ":material/visibility:"),
-                _page("practise/signs.py", signs_messages.PAGE_SIGNS, ":material/sign_language:"),
-                _page("practise/play.py", play_messages.PAGE_PLAY, ":material/trophy:"),
+            messages.SECTION_PRACTISE: [
+                _page("practise/fingerspelling.py", messages.PAGE_FINGERSPELLING, ":material/videocam:"),
+                _page("practise/reading.py", messages.PAGE_READING, ":material/visibility:"),
+                _page("practise/signs.py", messages.PAGE_SIGNS, ":material/sign_language:"),
+                _page("practise/play.py", messages.PAGE_PLAY, ":material/trophy:"),
             ],
-            shared_messages.SECTION_PROGRESS: [
-                _page("progress/learner.py", progress_messages.PAGE_PROGRESS, ":material/insights:"),
-                _page("progress/models.py", shared_messages.PAGE_MODELS, ":material/fact_check:"),
+            messages.SECTION_PROGRESS: [
+                _page("progress/learner.py", messages.PAGE_PROGRESS, ":material/insights:"),
+                _page("progress/models.py", messages.PAGE_MODELS, ":material/fact_check:"),
             ],
-            shared_messages.SECTION_STUDIO: [
-                _page("studio/record.py", record_messages.PAGE_RECORD, ":material/radio_button_checked:"),
-                _page("studio/train.py", train_messages.PAGE_TRAIN, ":material/model_training:"),
+            messages.SECTION_STUDIO: [
+                _page("studio/record.py", messages.PAGE_RECORD, ":material/radio_button_checked:"),
+                _page("studio/train.py", messages.PAGE_TRAIN, ":material/model_training:"),
             ],
         },
         position="top",
@@ -115,4 +108,4 @@ def _run_safely(run: Callable[[], None], name: str) -> None:
         run()
     except Exception:
         _LOGGER.exception("%s failed", name)
-        st.error(shared_messages.UNEXPECTED_ERROR, icon=":material/error:")
+        st.error(messages.UNEXPECTED_ERROR, icon=":material/error:")

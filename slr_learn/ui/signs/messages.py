@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from slr_learn.learning.signs.faults import Off, Region, SignFault
-from slr_learn.learning.signs.live_test import WordRow
 from slr_learn.learning.signs.plan import Mode
 from slr_learn.translation import N_, NP_, _, translate_on_reading
-from slr_learn.ui.shared_messages import listed, model_name, whole_percent
-
-PAGE_SIGNS = N_("Signs")
+from slr_learn.ui.shared_messages import NO_SIGN_SEEN, listed
 
 # --- choices ---------------------------------------------------------------------------------------------------------
 
@@ -38,16 +34,6 @@ def sign_choice(sign: str, *, is_young: bool) -> str:
 def times(n: int) -> str:
     """How often each sign is made in a live test."""
     return _("{n} times").format(n=n)
-
-
-def own_model(name: str, number: int) -> str:
-    """A version of one's own model, in the choice."""
-    return _("{name} (yours, version {number})").format(name=name, number=number)
-
-
-def shipped_model(name: str) -> str:
-    """A model that came with the app, in the choice."""
-    return model_name(name)
 
 
 NO_MODEL_TITLE = N_("No model of signs yet")
@@ -100,7 +86,6 @@ def drawn_besides(*, has_made_hand: bool) -> str:
 SEEN_HEADING = N_("Your last sign")
 SEEN_NOTHING = "–"
 SIGNING = N_("Signing …")
-NO_SIGN_SEEN = N_("no sign")
 
 # --- feedback --------------------------------------------------------------------------------------------------------
 
@@ -243,42 +228,6 @@ def quiz_tries(words: Sequence[tuple[str, int]]) -> str:
 
 
 # --- live tests, also shown under Progress → Models ------------------------------------------------------------------
-
-LIVE_TESTS_HEADING = N_("Live tests of signs")
-LIVE_TESTS_INTRO = N_(
-    "How often signs made in front of this camera were recognised; every sign counts, there is no second try. “Taken "
-    "in a quiz” counts those that are enough where the sign asked for is known."
-)
-LIVE_TESTS_NONE = N_(
-    "When you have signed each word a few times, this shows how often each was recognised, and what it was taken for."
-)
-TO_LIVE_TEST = N_("Make a live test")
-LIVE_TEST_CHOICE = N_("Live test")
-COLUMN_SIGN = N_("Sign")
-COLUMN_MADE = N_("Made")
-COLUMN_RECOGNISED = N_("Recognised")
-COLUMN_TAKEN = N_("Taken in a quiz")
-COLUMN_TAKEN_FOR = N_("Taken for")
-COLUMN_TIMES = N_("Times")
-MISTAKEN_HEADING = N_("Mistaken for others")
-NONE_MISTAKEN = N_("None was taken for another.")
-
-
-def live_test_name(model: str, tested_at: datetime, n_right: int, n: int) -> str:
-    """One of several live tests; the moment is shown as the machine's clock tells it."""
-    moment = f"{tested_at.astimezone():%Y-%m-%d %H:%M}"
-    return _("{moment} · {model} · {share} of {n}").format(
-        moment=moment, model=model, share=whole_percent(n_right / n), n=n
-    )
-
-
-def live_test_summary(model: str, n_right: int, n: int, rows: Sequence[WordRow]) -> str:
-    """What came out of a live test."""
-    n_all = sum(row.n_right == row.n for row in rows)
-    share = whole_percent(n_right / n)
-    return _("{model} recognised {n_right} of {n} signs ({share}); {n_all} of {n_words} words every time.").format(
-        model=model, n_right=n_right, n=n, share=share, n_all=n_all, n_words=len(rows)
-    )
 
 
 translate_on_reading(__name__)

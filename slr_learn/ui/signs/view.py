@@ -7,6 +7,7 @@ from html import escape
 from slr_learn.learning.signs.live_test import LiveTest, word_rows
 from slr_learn.learning.signs.quiz import SignOutcome, SignQuiz
 from slr_learn.recognition.signs.demonstrations import Demonstration
+from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import body_messages
 from slr_learn.ui.camera.webrtc import CameraStatus, Stage
 from slr_learn.ui.practice import view as practice_view
@@ -78,7 +79,7 @@ def show_test_summary(test: LiveTest, model: str, said: str) -> None:
     """Draw what came out of a finished live test, and what became of it."""
     rows = word_rows(test.trials)
     n_right = sum(row.n_right for row in rows)
-    lines = [messages.live_test_summary(model, n_right, len(test.trials), rows), said]
+    lines = [shared_messages.live_test_summary(model, n_right, len(test.trials), rows), said]
     _show_summary(messages.TEST_DONE, lines, is_whole=n_right == len(test.trials))
 
 
@@ -99,7 +100,7 @@ def show_recognised(last: Judged | None, *, is_signing: bool) -> None:
     rows = last.ranked if last else ()
     seen = messages.SIGNING if is_signing else messages.SEEN_NOTHING
     if last is not None and not is_signing:
-        seen = last.seen or messages.NO_SIGN_SEEN
+        seen = last.seen or shared_messages.NO_SIGN_SEEN
     target = last.target if last else None
     bars = "".join(
         f'<li class="{"is-target" if label == target else ""}"><b>{escape(label)}</b>'

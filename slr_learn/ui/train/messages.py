@@ -11,11 +11,9 @@ from slr_learn.studio.own_results import OwnResult
 from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, Readiness
 from slr_learn.studio.training_progress import Phase, TrainingProgress
 from slr_learn.translation import N_, _, day, ngettext, translate_on_reading
-from slr_learn.ui.models.sign_messages import kind_name
-from slr_learn.ui.shared_messages import whole_percent
+from slr_learn.ui.shared_messages import network_kind_name, whole_percent
 from slr_learn.vocabulary import NO_SIGN
 
-PAGE_TRAIN = N_("Train")
 TITLE = N_("Train on your own signs")
 INTRO = N_("The app learns the signs you recorded, in a program of its own that goes on when you close this page.")
 
@@ -318,7 +316,7 @@ def version_line(result: OwnResult, n_live: int) -> str:
     share = whole_percent(result.n_right / result.n) if result.n else _("not measured")
     right = _("{share} right").format(share=share)
     signs = ngettext("{n} sign", "{n} signs", n_live).format(n=n_live)
-    return f"{right} · {signs} · {kind_name(result.kind)} · {at_time(result.trained_at)}"
+    return f"{right} · {signs} · {network_kind_name(result.kind)} · {at_time(result.trained_at)}"
 
 
 NONE_TO_USE = N_("The version that was in use cannot be used any more. Train again.")

@@ -11,7 +11,7 @@ from slr_learn.storage.documents.learner_records import collect_learner
 from slr_learn.storage.documents.writing import learner_json
 from slr_learn.storage.learner import Learner
 from slr_learn.ui.session import clock
-from slr_learn.ui.settings import messages as settings_messages
+from slr_learn.ui.widgets import messages
 
 _FILE_STEM = "slr_learn"
 
@@ -25,8 +25,8 @@ def show_files(who: Learner, *, is_kept: bool) -> None:
     """
     stem = f"{_FILE_STEM}-{clock.now().astimezone(clock.zone()):%Y-%m-%d}"
     files: tuple[tuple[str, Callable[[], str], str, str], ...] = (
-        (settings_messages.EXPORT_JSON, lambda: _everything(who), f"{stem}.json", "application/json"),
-        (settings_messages.EXPORT_CSV, lambda: attempts_csv(who.attempts()), f"{stem}.csv", "text/csv"),
+        (messages.EXPORT_JSON, lambda: _everything(who), f"{stem}.json", "application/json"),
+        (messages.EXPORT_CSV, lambda: attempts_csv(who.attempts()), f"{stem}.csv", "text/csv"),
     )
     with st.container(horizontal=True):
         for label, make, name, mime in files:

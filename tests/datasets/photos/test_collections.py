@@ -3,12 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from slr_learn.datasets.hands.recordings import concatenate, load_hand_recordings, save_hand_recordings
+from slr_learn.datasets.hands.recordings import COPY_MARK, concatenate, load_hand_recordings, save_hand_recordings
 from slr_learn.datasets.photos import collections
 from slr_learn.datasets.photos.collections import assemble_pictures, gather_photos
 from slr_learn.datasets.photos.crops import crop_photos, load_cropped_photos, save_cropped_photos
 from slr_learn.datasets.photos.extraction import Extraction
-from slr_learn.datasets.photos.folders import COPY_MARK
 from slr_learn.errors import BadInputError
 from slr_learn.perception.hand_crop import hand_crop
 from slr_learn.perception.landmarks import Handedness, HandLandmarks

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.datasets.takes.names import MOST_CHARACTERS, clean_name, folder_name
+from slr_learn.datasets.takes.folder_names import folder_name
 from slr_learn.errors import BadInputError
+from slr_learn.names import MOST_CHARACTERS, clean_name
 
 AWKWARD = [
     "..", ".", "/", "a/b", "..\\x", "C:\\x", "con", "NUL", "aux.txt", "-", " ~", "$HOME",

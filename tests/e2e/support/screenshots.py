@@ -21,7 +21,7 @@ from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.ui.camera import messages
-from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
 from tests.e2e.support.app_server import PROJECT_DIR, AppServer, running_app
 from tests.e2e.support.browser import PHONE, WIDE, open_page, part, running_chromium, start_camera, why_no_browser
 from tests.e2e.support.camera_film import Scene, write_film
@@ -94,8 +94,8 @@ def take_practice(app: AppServer, playwright: Playwright, film: Path, out_dir: P
                 page.get_by_test_id("stPopoverButton").click()
                 page.get_by_text(messages.PICTURES[True], exact=True).click()
                 page.keyboard.press("Escape")
-                page.get_by_text(fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
-                field = page.get_by_label(fingerspelling_messages.OWN_WORD_LABEL)
+                page.get_by_text(ui_fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
+                field = page.get_by_label(ui_fingerspelling_messages.OWN_WORD_LABEL)
                 field.fill(WORD)
                 field.press("Enter")
                 start_camera(page)

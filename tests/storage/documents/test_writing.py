@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from slr_learn import translation
-from slr_learn.datasets.takes.names import clean_name
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.ratings import Rating
 from slr_learn.learning.memory.scheduling import new_card, review
+from slr_learn.names import clean_name
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.documents.learner_records import bring_in, collect_learner
 from slr_learn.storage.documents.reading import read_learner_json

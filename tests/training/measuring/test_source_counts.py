@@ -2,10 +2,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from slr_learn.datasets.hands.recordings import concatenate
+from slr_learn.datasets.hands.recordings import COPY_MARK, concatenate
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.datasets.hands.synthetic_shapes import made_shapes
-from slr_learn.datasets.photos.folders import COPY_MARK
 from slr_learn.training.measuring.source_counts import count_signers, source_table
 from tests.builders.recordings import make_recordings
 

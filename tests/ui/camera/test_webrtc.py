@@ -15,7 +15,7 @@ from slr_learn.ui.camera import messages as camera_messages
 from slr_learn.ui.camera import webrtc as camera_module
 from slr_learn.ui.camera.letters import LetterCamera
 from slr_learn.ui.camera.webrtc import Stage
-from slr_learn.ui.practice import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
 from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image
 
 
@@ -116,8 +116,8 @@ def test_coming_back_to_the_page_finds_no_trace_of_the_stream_that_was_left(stre
 
 def test_every_view_exercise_level_and_hand_has_its_words():
     assert set(camera_messages.VIEW_STATES) == set(View)
-    assert set(fingerspelling_messages.EXERCISES) == set(Exercise)
-    assert set(fingerspelling_messages.LEVELS) == set(WordLevel)
+    assert set(ui_fingerspelling_messages.EXERCISES) == set(Exercise)
+    assert set(ui_fingerspelling_messages.LEVELS) == set(WordLevel)
     assert set(messages.DRAWN_HANDS) == set(Handedness)
     assert set(camera_messages.HAND_CHOICES) == {camera_messages.AUTOMATIC_HAND, *Handedness}
 

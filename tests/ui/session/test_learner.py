@@ -16,7 +16,8 @@ from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.storage.profiles import Profiles
 from slr_learn.storage.records.values import OWN_WORDS
 from slr_learn.storage.store import open_store
-from slr_learn.ui.practice import log, session_messages
+from slr_learn.ui.practice import log
+from slr_learn.ui.practice import messages as practice_messages
 from slr_learn.ui.session import learner, state, stores, visitor
 from tests.builders.stored_learners import NOW
 
@@ -180,7 +181,7 @@ def test_who_could_not_be_looked_up_is_no_second_learner_in_another_language_eit
     visit(monkeypatch)
     with monkeypatch.context() as failing:
         failing.setattr(Profiles, "owned_by", _fail)
-        failing.setattr(learner.settings_messages, "first_name", lambda: "Người học")
+        failing.setattr(learner.messages, "first_name", lambda: "Người học")
         sign_something()
     stores._failed.clear()
     assert len(learner.current().answers) == 1
@@ -239,7 +240,7 @@ def test_why_nothing_is_saved_is_told_in_full_only_on_the_own_machine(
     visit(monkeypatch, mark=MARKS[0], url=url)
     monkeypatch.setenv("DATABASE_URL", "mysql://db/learners")
     said = log.problem()
-    assert session_messages.not_kept("").strip() in said
+    assert practice_messages.not_kept("").strip() in said
     assert ("mysql" in said) is is_told
 
 

@@ -1,20 +1,14 @@
-"""This module takes names in any script from a learner and makes folders of them that no file system trips over."""
+"""This module cleans names that people type, in any script: of learners, signs, signers and sessions."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 import unicodedata
 
 from slr_learn.errors import BadInputError
 from slr_learn.translation import _
 
 MOST_CHARACTERS = 200
-
-_MOST_SLUG_CHARACTERS = 40
-_N_HASH_DIGITS = 12
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
 def clean_name(name: str) -> str:
@@ -44,20 +38,3 @@ def clean_name(name: str) -> str:
 def without_format_signs(text: str) -> str:
     """Return a text without signs that are not seen themselves, but for the two that join scripts and emoji."""
     return "".join(one for one in text if one in _JOINERS or unicodedata.category(one) != "Cf")
-
-
-def folder_name(name: str, *, suffix: str | None = None) -> str:
-    """Return a folder for a name: plain letters to recognise it by, and a suffix that sets it apart.
-
-    It is of lower-case ASCII letters, digits and hyphens and at most 53 characters long, so that no name leads out of a
-    folder, is reserved by a system, or meets another where case does not count.
-
-    Args:
-        name: As `clean_name` returns it.
-        suffix: Of lower-case letters and digits; None takes one that is the same whenever the name is.
-    """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
-    plain = "".join(one for one in decomposed if not unicodedata.combining(one))
-    slug = _NOT_PLAIN.sub("-", plain).strip("-")[:_MOST_SLUG_CHARACTERS].rstrip("-")
-    digits = suffix or hashlib.sha256(name.encode()).hexdigest()[:_N_HASH_DIGITS]
-    return f"{slug}-{digits}" if slug else digits

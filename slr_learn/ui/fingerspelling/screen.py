@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from slr_learn.handshapes import fingers_of
 from slr_learn.learning.memory.ratings import WORKED_OUT_S
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.hand.view3d import show_hand
+from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.practice import log, messages, view
 from slr_learn.ui.practice.run import Practice
+from slr_learn.ui.practice.target_hand import drawing_like
 from slr_learn.ui.session import state
-
-_HAND_PX = 184
 
 
 def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
@@ -57,7 +52,7 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
 def _show_controls(practice: Practice) -> None:
     quiz = practice.quiz
     if quiz is not None and quiz.is_finished:
-        st.button(messages.NEXT_EXERCISE, on_click=practice.again, type="primary", shortcut="N")
+        st.button(fingerspelling_messages.NEXT_EXERCISE, on_click=practice.again, type="primary", shortcut="N")
     else:
         is_stuck = quiz is not None and quiz.trial is not None and quiz.trial.duration_s >= WORKED_OUT_S
         st.button(
@@ -68,25 +63,5 @@ def _show_controls(practice: Practice) -> None:
             type="primary" if is_stuck else "secondary",
         )
         if quiz is not None and quiz.item and len(quiz.item) > 1:
-            st.button(messages.SKIP_WORD, on_click=practice.skip_item, shortcut="W")
+            st.button(fingerspelling_messages.SKIP_WORD, on_click=practice.skip_item, shortcut="W")
     st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")
-
-
-def drawing_like(camera: LetterCamera, hand: Handedness | None, correction: Correction | None) -> Callable[[str], None]:
-    """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""
-    highlight = tuple(one.value for one in fingers_of(correction.aspects)) if correction else ()
-
-    def draw(letter: str) -> None:
-        latest = camera.processor.latest
-        seen = latest.hand.handedness if latest and latest.hand else None
-        show_hand(
-            letter,
-            handedness=hand or seen,
-            mirrored=True,
-            key="target-drawing",
-            height_px=_HAND_PX,
-            highlight=highlight,
-            has_controls=False,
-        )
-
-    return draw

@@ -1,0 +1,33 @@
+"""This module draws the hand to copy beside the camera, with what is to be changed marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from slr_learn.handshapes import fingers_of
+from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.letters.corrections import Correction
+from slr_learn.ui.camera.letters import LetterCamera
+from slr_learn.ui.hand.view3d import show_hand
+
+_HAND_PX = 184
+
+
+def drawing_like(camera: LetterCamera, hand: Handedness | None, correction: Correction | None) -> Callable[[str], None]:
+    """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""
+    highlight = tuple(one.value for one in fingers_of(correction.aspects)) if correction else ()
+
+    def draw(letter: str) -> None:
+        latest = camera.processor.latest
+        seen = latest.hand.handedness if latest and latest.hand else None
+        show_hand(
+            letter,
+            handedness=hand or seen,
+            mirrored=True,
+            key="target-drawing",
+            height_px=_HAND_PX,
+            highlight=highlight,
+            has_controls=False,
+        )
+
+    return draw
