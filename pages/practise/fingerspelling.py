@@ -5,11 +5,12 @@ import streamlit as st
 from slr_learn.errors import BadInputError
 from slr_learn.ui.camera.webrtc import Stage
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling import state as fingerspelling_state
 from slr_learn.ui.fingerspelling.screen import show_exercise
 from slr_learn.ui.fingerspelling.settings import choose_plan
 from slr_learn.ui.practice import log, view
 from slr_learn.ui.practice.letter_camera import choose_watching, open_camera
-from slr_learn.ui.session import state
+from slr_learn.ui.session import practice_links, visit
 from slr_learn.ui.shell import frame, notices
 from slr_learn.ui.shell.view_change import settle
 
@@ -17,7 +18,7 @@ _REFRESH_S = 0.2
 
 
 def _show() -> None:
-    if st.session_state.get(state.PRACTICE) is not practice:
+    if st.session_state.get(practice_links.PRACTICE) is not practice:
         # Whose it was is not there any more, or chose other words: what stands around it is to be drawn anew.
         st.rerun()
     show_exercise(camera, practice, hand=watching.hand, problem=problem)
@@ -28,7 +29,7 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     plan = choose_plan()
     watching = choose_watching()
 camera, labels = open_camera(watching)
-practice = state.keep(state.PRACTICE, lambda: log.make_practice(labels))
+practice = visit.get_or_create(practice_links.PRACTICE, lambda: log.make_practice(labels))
 practice.know(labels)
 problem = ""
 try:
@@ -38,7 +39,7 @@ except BadInputError as error:
 
 with st.container(key="practice"):
     with st.container(key="camera"):
-        stage = camera.show(state.CAMERA_STREAM)
+        stage = camera.show(fingerspelling_state.CAMERA_STREAM)
         if stage is Stage.IDLE:
             view.show_empty_camera()
     st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()

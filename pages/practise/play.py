@@ -8,11 +8,11 @@ from slr_learn.learning.play.exam import ExamQuiz
 from slr_learn.ui.camera.webrtc import Stage
 from slr_learn.ui.play import cards, log, messages
 from slr_learn.ui.play import exam as exam_view
+from slr_learn.ui.play import state as play_state
 from slr_learn.ui.play.screen import show_play
 from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.practice import view
 from slr_learn.ui.practice.letter_camera import choose_watching, known_letters, open_camera
-from slr_learn.ui.session import state
 from slr_learn.ui.shell import frame, notices
 from slr_learn.ui.shell.view_change import settle
 
@@ -36,7 +36,7 @@ def _run() -> None:
 
 
 notices.show_notice()
-plan, shown = state.chosen_play(), state.shown_exam()
+plan, shown = play_state.chosen_play(), play_state.shown_exam()
 if plan is None:
     with st.container(key="play"):
         if shown is None:
@@ -47,7 +47,7 @@ if plan is None:
     st.stop()
 
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
-    st.button(messages.BACK, on_click=state.choose_play, args=(None,), icon=":material/arrow_back:")
+    st.button(messages.BACK, on_click=play_state.choose_play, args=(None,), icon=":material/arrow_back:")
     st.markdown(f"**{messages.play_name(plan)}**")
     watching = choose_watching(messages.EXAM_MODEL if plan.kind == exam.KIND else "")
 plan = log.plan_of_now(plan, watching.model)
@@ -61,12 +61,12 @@ except BadInputError as error:
     st.error(str(error), icon=":material/error:")
     st.stop()
 if isinstance(practice.quiz, ExamQuiz) and practice.quiz.is_finished:
-    state.show_exam(exam_view.result_of_quiz(practice.quiz, practice.began_at, plan.model))
+    play_state.show_exam(exam_view.result_of_quiz(practice.quiz, practice.began_at, plan.model))
     st.rerun()
 
 with st.container(key="practice"):
     with st.container(key="camera"):
-        stage = camera.show(state.PLAY_STREAM)
+        stage = camera.show(play_state.STREAM)
         if stage is Stage.IDLE:
             view.show_empty_camera()
     st.fragment(frame.safely(_run), run_every=None if stage is Stage.IDLE else _REFRESH_S)()

@@ -3,18 +3,19 @@
 import streamlit as st
 
 from slr_learn.ui.reading import settings as reading_settings
+from slr_learn.ui.reading import state as reading_state
 from slr_learn.ui.reading.practice import ReadingPractice
 from slr_learn.ui.reading.screen import show_reading
-from slr_learn.ui.session import learner, state
+from slr_learn.ui.session import learner, visit
 from slr_learn.ui.shell import frame, notices
 
 reader = learner.current()
 notices.show_notice()
-practice = state.keep(state.READING_PRACTICE, lambda: ReadingPractice(learner.current))
+practice = visit.get_or_create(reading_state.PRACTICE, lambda: ReadingPractice(learner.current))
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     settings = reading_settings.choose_reading(reader, drilled=practice.drilled)
 practice.follow(settings.plan)
-if state.is_opened_anew():
+if visit.is_opened_anew():
     practice.resume()
 
 

@@ -5,10 +5,11 @@ import streamlit as st
 from slr_learn.errors import BadInputError, BundleError
 from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.webrtc import Stage
-from slr_learn.ui.session import resources, sign_models, state
+from slr_learn.ui.session import resources, sign_models, visit
 from slr_learn.ui.shell import frame
 from slr_learn.ui.shell.view_change import settle
 from slr_learn.ui.signs import messages, settings, view
+from slr_learn.ui.signs import state as signs_state
 from slr_learn.ui.signs.practice import SignPractice
 from slr_learn.ui.signs.screen import show_practice
 from slr_learn.ui.signs.watcher import SignWatcher
@@ -27,9 +28,9 @@ if not choices:
         st.page_link("pages/studio/record.py", label=messages.TO_RECORD, icon=":material/radio_button_checked:")
     st.stop()
 
-camera = state.keep(state.SIGN_CAMERA, lambda: BodyCamera(is_loading=resources.warm_up().is_alive))
-watcher = state.keep(state.SIGN_PRACTICE_WATCHER, SignWatcher)
-practice = state.keep(state.SIGN_PRACTICE, SignPractice)
+camera = visit.get_or_create(signs_state.CAMERA, lambda: BodyCamera(is_loading=resources.warm_up().is_alive))
+watcher = visit.get_or_create(signs_state.WATCHER, SignWatcher)
+practice = visit.get_or_create(signs_state.PRACTICE, SignPractice)
 problem = ""
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     mode = settings.choose_mode()
@@ -52,7 +53,7 @@ except BadInputError:
 
 with st.container(key="practice"):
     with st.container(key="camera"):
-        stage = camera.show(state.SIGN_CAMERA_STREAM)
+        stage = camera.show(signs_state.STREAM)
         if stage is Stage.IDLE:
             view.show_empty_camera()
     st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()

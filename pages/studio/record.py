@@ -9,9 +9,10 @@ from slr_learn.ui import shared_messages
 from slr_learn.ui.camera.webrtc import Stage
 from slr_learn.ui.practice import view
 from slr_learn.ui.record import datasets, messages, settings, takes
+from slr_learn.ui.record import state as record_state
 from slr_learn.ui.record.screen import camera_of, show_recording
 from slr_learn.ui.record.series import Recorder
-from slr_learn.ui.session import state
+from slr_learn.ui.session import visit
 from slr_learn.ui.shell import frame, notices
 from slr_learn.ui.shell.view_change import settle
 
@@ -23,7 +24,7 @@ def _show() -> None:
 
 
 store = TakeStore(datasets_dir())
-recorder = state.keep(state.RECORDER, lambda: Recorder(store))
+recorder = visit.get_or_create(record_state.RECORDER, lambda: Recorder(store))
 is_busy = recorder.is_running
 notices.show_notice()
 with st.container(key="record-settings", horizontal=True, vertical_alignment="bottom"):
@@ -41,7 +42,7 @@ except BundleError as error:
 camera.processor.landmarks_only = settings.landmarks_only()
 with st.container(key="practice"):
     with st.container(key="camera"):
-        stage = camera.show(f"{state.RECORD_STREAM}-{dataset.kind}")
+        stage = camera.show(f"{record_state.STREAM}-{dataset.kind}")
         if stage is Stage.IDLE:
             view.show_empty_camera(messages.CAMERA_STEPS[dataset.kind])
     st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()

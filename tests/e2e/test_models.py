@@ -12,9 +12,9 @@ from slr_learn.recognition.evaluation.files import load_evaluation
 from slr_learn.recognition.uploads.model_zip import read_bundle_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages
+from slr_learn.ui.confusions import state as confusions_state
 from slr_learn.ui.models import downloads_messages
 from slr_learn.ui.models import messages as models_messages
-from slr_learn.ui.session import state
 from tests.e2e.support.browser import PHONE, open_page, part
 
 
@@ -73,7 +73,7 @@ def cell_at(chart, pair):
 def test_a_cell_of_the_matrix_tells_of_its_pair_when_it_is_pressed(app, browser):
     page = open_models(app, browser)
     pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[3]
-    chart = part(page, state.CONFUSION_MAP)
+    chart = part(page, confusions_state.CONFUSION_MAP)
     chart.locator(".js-plotly-plot .main-svg").first.wait_for()
     chart.scroll_into_view_if_needed()
     page.wait_for_timeout(500)

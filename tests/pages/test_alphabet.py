@@ -6,8 +6,9 @@ from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.alphabet import messages
+from slr_learn.ui.alphabet import state as alphabet_state
 from slr_learn.ui.hand import messages as hand_messages
-from slr_learn.ui.session import resources, state
+from slr_learn.ui.session import resources
 from slr_learn.vocabulary import LETTERS, MOVING_LETTERS, STATIC_LETTERS, letter_named
 from tests.builders.hands import make_hand
 
@@ -54,7 +55,7 @@ def test_choosing_a_letter_tells_how_to_form_it_and_what_it_is_taken_for(alphabe
 
 def test_another_rival_shows_its_own_difference_with_the_finger_coloured(alphabet):
     choose(alphabet, "A")
-    alphabet.segmented_control(key=f"{state.RIVAL}-A").set_value("T").run()
+    alphabet.segmented_control(key=f"{alphabet_state.RIVAL}-A").set_value("T").run()
     assert difference_between("A", "T") in shown(alphabet)
     assert shown(alphabet).count("#7db8e8") == 2
 
@@ -83,10 +84,10 @@ def test_closing_a_letter_goes_back_to_the_alphabet(alphabet):
 def test_hand_and_view_change_the_drawings(alphabet):
     as_in_mirror = shown(alphabet)
     assert hand_messages.drawing_title("A", Handedness.RIGHT) in as_in_mirror
-    alphabet.segmented_control(key=state.DRAWN_HAND).set_value(Handedness.LEFT).run()
+    alphabet.segmented_control(key=alphabet_state.DRAWN_HAND).set_value(Handedness.LEFT).run()
     assert hand_messages.drawing_title("A", Handedness.LEFT) in shown(alphabet)
     left = shown(alphabet)
-    alphabet.segmented_control(key=state.DRAWN_VIEW).set_value(False).run()
+    alphabet.segmented_control(key=alphabet_state.DRAWN_VIEW).set_value(False).run()
     assert shown(alphabet) != left
     assert shown(alphabet).replace("left hand", "right hand") == as_in_mirror
 

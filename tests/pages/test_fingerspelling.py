@@ -22,11 +22,13 @@ from slr_learn.recognition.uploads.model_zip import ZippedModel, bundle_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import messages
 from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
+from slr_learn.ui.fingerspelling import state as fingerspelling_state
 from slr_learn.ui.hand import messages as hand_messages
 from slr_learn.ui.practice import messages as fingerspelling_messages
 from slr_learn.ui.practice import model_choice_messages
+from slr_learn.ui.practice import state as practice_state
 from slr_learn.ui.practice.correction_messages import correction_sentence
-from slr_learn.ui.session import resources, state
+from slr_learn.ui.session import practice_links, resources
 from slr_learn.ui.shell import messages as shell_messages
 from slr_learn.vocabulary import letter_named
 from tests.builders.air_writing import air_writing
@@ -51,7 +53,7 @@ def draw_letter(app, letter):
 
 
 def show_hands(app, hands, letter, *, step_s=0.1, is_real=False):
-    processor = app.session_state[state.CAMERA].processor
+    processor = app.session_state[practice_state.CAMERA].processor
     now_s = [100.0 if processor.latest is None else processor.latest.timestamp_ms / 1000]
 
     def clock_s():
@@ -84,7 +86,7 @@ def app(open_page):
 def test_a_first_visit_asks_for_a_letter_and_says_how_to_start(app):
     shown = texts(app)
     assert fingerspelling_messages.TARGET_HEADING in shown
-    quiz = app.session_state[state.PRACTICE].quiz
+    quiz = app.session_state[practice_links.PRACTICE].quiz
     assert fingerspelling_messages.item_of(1, len(quiz.items)) in shown
     assert messages.CAMERA_EMPTY_TITLE in shown
     assert messages.CAMERA_IDLE in shown
@@ -93,7 +95,7 @@ def test_a_first_visit_asks_for_a_letter_and_says_how_to_start(app):
 
 def test_the_target_is_drawn_and_described_until_the_learner_spells_from_memory(app):
     assert drawn(app)
-    app.toggle(key=state.HINT).set_value(False).run()
+    app.toggle(key=practice_state.HINT).set_value(False).run()
     assert not drawn(app)
     assert fingerspelling_messages.FROM_MEMORY in texts(app)
 
@@ -111,37 +113,37 @@ def test_configured_ice_servers_reach_the_stream(monkeypatch, open_page, streame
 
 
 def test_words_come_in_three_levels(app):
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
-    app.segmented_control(key=state.WORD_LEVEL).set_value(WordLevel.HARD).run()
-    quiz = app.session_state[state.PRACTICE].quiz
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.WORDS).run()
+    app.segmented_control(key=fingerspelling_state.WORD_LEVEL).set_value(WordLevel.HARD).run()
+    quiz = app.session_state[practice_links.PRACTICE].quiz
     assert len(quiz.items) == 5
     assert all(len(word) > 3 for word in quiz.items)
 
 
 def test_a_word_of_ones_own_is_spelled_by_the_camera_letter_by_letter(app, streamer):
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
     assert ui_fingerspelling_messages.OWN_WORD_EMPTY in texts(app)
-    app.text_input(key=state.OWN_WORD).set_value("bad").run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value("bad").run()
     streamer.is_playing = True
     for letter in "BAD":
         show_camera(app, letter, n_frames=20)
         app.run()
-    quiz = app.session_state[state.PRACTICE].quiz
+    quiz = app.session_state[practice_links.PRACTICE].quiz
     assert quiz.is_finished
     assert [one.target for one in quiz.attempts] == list("BAD")
     assert fingerspelling_messages.FEEDBACK_DONE in texts(app)
     app.button[0].click().run()
-    assert not app.session_state[state.PRACTICE].quiz.is_finished
+    assert not app.session_state[practice_links.PRACTICE].quiz.is_finished
 
 
 def test_a_round_of_skipped_letters_is_not_praised(app, streamer):
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value("a").run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value("a").run()
     streamer.is_playing = True
     show_camera(app, "S", n_frames=2)
     app.run()
     app.button[0].click().run()
-    assert app.session_state[state.PRACTICE].quiz.is_finished
+    assert app.session_state[practice_links.PRACTICE].quiz.is_finished
     assert fingerspelling_messages.FEEDBACK_FINISHED in texts(app)
     assert fingerspelling_messages.FEEDBACK_DONE not in texts(app)
     assert "You signed 0 of 1 letters" in texts(app)
@@ -174,8 +176,8 @@ def test_skipped_letters_are_named_briefly(skipped, line):
 
 
 def test_another_letter_is_answered_with_what_sets_the_two_apart(app, streamer):
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value("T").run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value("T").run()
     streamer.is_playing = True
     show_camera(app, "S", n_frames=20)
     app.run()
@@ -188,7 +190,7 @@ def watch_letter(app, letter, *, for_s):
     frame = av.VideoFrame.from_ndarray(make_image(), format="rgb24")
     for _ in range(round(5 * for_s)):
         for _ in range(2):
-            app.session_state[state.CAMERA].processor(frame)
+            app.session_state[practice_state.CAMERA].processor(frame)
         app.run()
 
 
@@ -196,10 +198,10 @@ def test_the_correction_that_matters_most_is_said_marked_and_drawn(app, streamer
     spell(app, "A")
     streamer.is_playing = True
     watch_letter(app, "B", for_s=0.4)
-    processor = app.session_state[state.CAMERA].processor
+    processor = app.session_state[practice_state.CAMERA].processor
     assert processor.marked == frozenset()
     watch_letter(app, "B", for_s=2)
-    correction = app.session_state[state.PRACTICE].correction
+    correction = app.session_state[practice_links.PRACTICE].correction
     assert correction.wanted == FingerState.CLOSED
     assert set(correction.aspects) <= set(LONG_FINGERS)
     assert f"That looks like B. {correction_sentence('A', correction)}" in texts(app)
@@ -218,20 +220,20 @@ def test_without_the_model_of_fingers_the_exercise_goes_on_without_corrections(m
     spell(app, "T")
     streamer.is_playing = True
     watch_letter(app, "S", for_s=2)
-    assert app.session_state[state.PRACTICE].correction is None
+    assert app.session_state[practice_links.PRACTICE].correction is None
     assert "That looks like S. In S the thumb lies over all the fingers" in texts(app)
     watch_letter(app, "T", for_s=2)
-    assert app.session_state[state.PRACTICE].quiz.is_finished
+    assert app.session_state[practice_links.PRACTICE].quiz.is_finished
 
 
 def test_a_picture_that_stopped_on_the_right_letter_is_not_praised(app, streamer):
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value("T").run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value("T").run()
     streamer.is_playing = True
     show_camera(app, "T", n_frames=4)
     app.run()
     assert fingerspelling_messages.FEEDBACK_RIGHT in texts(app)
-    processor = app.session_state[state.CAMERA].processor
+    processor = app.session_state[practice_state.CAMERA].processor
     stopped_at_s = processor.latest.timestamp_ms / 1000
     processor._clock_s = lambda: stopped_at_s + 10
     app.run()
@@ -241,16 +243,16 @@ def test_a_picture_that_stopped_on_the_right_letter_is_not_praised(app, streamer
 
 @pytest.mark.parametrize(("typed", "told"), [("b4d", "leave out 4"), ("öl2", "leave out 2")])
 def test_a_word_that_cannot_be_spelled_is_told_and_nothing_is_lost(app, typed, told):
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value(typed).run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value(typed).run()
     assert told in texts(app)
-    assert app.text_input(key=state.OWN_WORD).value == typed
+    assert app.text_input(key=fingerspelling_state.OWN_WORD).value == typed
     assert app.button[0].disabled
 
 
 def spell(app, word):
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value(word).run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value(word).run()
 
 
 def test_a_word_with_moving_letters_is_spelled_by_drawing_them(app, streamer):
@@ -258,12 +260,12 @@ def test_a_word_with_moving_letters_is_spelled_by_drawing_them(app, streamer):
     streamer.is_playing = True
     draw_letter(app, "J")
     app.run()
-    assert app.session_state[state.PRACTICE].quiz.target == "A"
+    assert app.session_state[practice_links.PRACTICE].quiz.target == "A"
     show_camera(app, "A", n_frames=20)
     app.run()
     draw_letter(app, "Z")
     app.run()
-    quiz = app.session_state[state.PRACTICE].quiz
+    quiz = app.session_state[practice_links.PRACTICE].quiz
     assert [(one.target, one.outcome) for one in quiz.attempts] == [(letter, Outcome.CORRECT) for letter in "JAZ"]
     assert not any(one.mistaken_for for one in quiz.attempts)
 
@@ -274,7 +276,7 @@ def test_holding_the_shape_that_a_moving_letter_begins_with_is_not_enough_and_is
     streamer.is_playing = True
     show_hands(app, [hand for _, hand in air_writing(shape, "still", fps=10, stroke_s=4)], shape, is_real=True)
     app.run()
-    quiz = app.session_state[state.PRACTICE].quiz
+    quiz = app.session_state[practice_links.PRACTICE].quiz
     assert (quiz.target, quiz.hold_share) == (target, 0.0)
     assert fingerspelling_messages.feedback_draw(target, shape) in texts(app)
 
@@ -294,7 +296,7 @@ def test_what_a_movement_lacked_is_told(app, streamer, target, way, how, fault):
     shape = letter_named(target).starts_as
     show_hands(app, [hand for _, hand in air_writing(shape, way, fps=10, after_s=1.2, **how)], shape, is_real=True)
     app.run()
-    assert app.session_state[state.PRACTICE].quiz.target == target
+    assert app.session_state[practice_links.PRACTICE].quiz.target == target
     assert fingerspelling_messages.feedback_fault(target, fault) in texts(app)
 
 
@@ -327,35 +329,35 @@ def test_without_the_model_of_moving_letters_the_others_are_practised_and_it_is_
     spell(app, "jazz")
     assert "does not recognise J and Z" in texts(app)
     spell(app, "bad")
-    assert app.session_state[state.PRACTICE].quiz.target == "B"
+    assert app.session_state[practice_links.PRACTICE].quiz.target == "B"
     resources.motion_bundle.clear()
 
 
 def test_skipping_goes_on_and_is_counted(app):
-    first = app.session_state[state.PRACTICE].quiz.target
+    first = app.session_state[practice_links.PRACTICE].quiz.target
     app.button[0].click().run()
-    quiz = app.session_state[state.PRACTICE].quiz
+    quiz = app.session_state[practice_links.PRACTICE].quiz
     assert (quiz.skips, quiz.item_index) == (1, 1)
     assert quiz.target != first
     assert "1 skipped" in texts(app)
 
 
 def test_the_hand_and_the_picture_chosen_reach_the_camera(app):
-    processor = app.session_state[state.CAMERA].processor
+    processor = app.session_state[practice_state.CAMERA].processor
     assert (processor.hand, processor.landmarks_only) == (None, False)
-    app.radio(key=state.HAND).set_value(Handedness.LEFT).run()
-    app.radio(key=state.PICTURE).set_value(True).run()
+    app.radio(key=practice_state.HAND).set_value(Handedness.LEFT).run()
+    app.radio(key=practice_state.PICTURE).set_value(True).run()
     assert (processor.hand, processor.landmarks_only) == (Handedness.LEFT, True)
 
 
 def test_letters_asked_for_by_another_page_are_practised_alone_until_lifted(open_page):
     app = open_page(PAGE)
     app.session_state["requested_letters"] = ("T",)
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.LETTERS).run()
-    assert set(app.session_state[state.PRACTICE].quiz.items) == {"T"}
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.LETTERS).run()
+    assert set(app.session_state[practice_links.PRACTICE].quiz.items) == {"T"}
     (lift,) = [one for one in app.button if one.label == ui_fingerspelling_messages.only_letters(("T",))]
     lift.click().run()
-    assert len(set(app.session_state[state.PRACTICE].quiz.items)) > 1
+    assert len(set(app.session_state[practice_links.PRACTICE].quiz.items)) > 1
 
 
 @pytest.mark.parametrize("damage", ["missing", "corrupt"])
@@ -412,15 +414,15 @@ def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_d
 
 def test_another_model_takes_over_from_the_camera_and_says_so(models_dir, open_page, streamer):
     app = open_page(PAGE)
-    camera = app.session_state[state.CAMERA]
-    quiz = app.session_state[state.PRACTICE].quiz
+    camera = app.session_state[practice_state.CAMERA]
+    quiz = app.session_state[practice_links.PRACTICE].quiz
     streamer.is_playing = True
     models_of(app).set_value("letters_cnn1d").run()
-    assert app.session_state[state.CAMERA] is camera
+    assert app.session_state[practice_state.CAMERA] is camera
     assert camera._bundle.name == "letters_cnn1d"
     assert f"**{shared_messages.WATCHING_MODELS['letters_cnn1d']}** is watching" in captions_on(app)
     # It knows the same letters, so the exercise goes on.
-    assert app.session_state[state.PRACTICE].quiz is quiz
+    assert app.session_state[practice_links.PRACTICE].quiz is quiz
 
 
 def test_a_chosen_model_that_is_damaged_leaves_the_choice_of_another(models_dir, open_page):
@@ -444,7 +446,9 @@ def test_a_model_of_ones_own_is_checked_watches_and_can_be_removed_again(models_
     name = model_choice_messages.watching_name(LETTERS_MODEL, is_own=True)
     assert models_of(app).options[-1] == name
     assert f"**{name}** is watching: says of itself: 9" in captions_on(app)
-    assert app.session_state[state.CAMERA]._bundle.model == (MODELS_DIR / LETTERS_MODEL / MODEL_FILE).read_bytes()
+    assert (
+        app.session_state[practice_state.CAMERA]._bundle.model == (MODELS_DIR / LETTERS_MODEL / MODEL_FILE).read_bytes()
+    )
     assert sorted(models_dir.rglob("*")) == before
     (remove,) = [one for one in app.button if one.label == model_choice_messages.OWN_MODEL_REMOVE]
     remove.click().run()
@@ -480,8 +484,8 @@ def test_a_model_of_few_letters_asks_for_those_alone(models_dir, open_page, monk
     monkeypatch.setattr("slr_learn.ui.practice.model_choice.read_bundle_zip", lambda content: model)
     app = open_page(PAGE)
     bring(app, b"any")
-    assert set(app.session_state[state.PRACTICE].quiz.items) == {"A", "B"}
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
+    assert set(app.session_state[practice_links.PRACTICE].quiz.items) == {"A", "B"}
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.WORDS).run()
     assert not app.error
     assert "No word of this level has only the letters A, B" in texts(app)
 

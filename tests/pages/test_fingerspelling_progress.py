@@ -16,9 +16,10 @@ from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import KEEPS_SPELLING, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling import state as fingerspelling_state
 from slr_learn.ui.fingerspelling.settings import _NAMES, _OWN_LIST
 from slr_learn.ui.practice import messages
-from slr_learn.ui.session import state
+from slr_learn.ui.session import learner, practice_links
 from slr_learn.ui.settings import messages as settings_messages
 from tests.builders.stored_learners import add_learner
 from tests.pages.conftest import FakeStreamer
@@ -41,7 +42,7 @@ def signed(letter: str, *, seconds: float = 2.0, taken_for: str = "") -> Attempt
 
 
 def practice_of(app: AppTest):
-    return app.session_state[state.PRACTICE]
+    return app.session_state[practice_links.PRACTICE]
 
 
 def test_a_newcomer_meets_four_letters_and_words_of_these(open_page: Callable[[str], AppTest]) -> None:
@@ -93,7 +94,7 @@ def test_who_leafs_on_without_the_camera_has_answered_nothing(open_page: Callabl
         (skip,) = [one for one in app.button if one.label == messages.SKIP]
         skip.click().run()
     assert practice_of(app).quiz.attempts[0].target == first
-    assert not app.session_state[state.LEARNER].answers
+    assert not app.session_state[learner.LEARNER].answers
     with open_store() as store:
         assert store.profiles.all() == ()
 
@@ -102,8 +103,8 @@ def test_a_letter_asked_for_after_the_camera_was_stopped_is_not_kept_when_it_is_
     open_page: Callable[[str], AppTest], streamer: FakeStreamer
 ) -> None:
     app = open_page(PAGE)
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value("bad").run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value("bad").run()
     streamer.is_playing = True
     show_camera(app, "B", n_frames=20)
     app.run()
@@ -150,10 +151,10 @@ def test_a_pair_that_is_confused_is_offered_as_a_drill_that_says_what_sets_it_ap
 def test_names_and_an_own_list_are_among_the_words(open_page: Callable[[str], AppTest]) -> None:
     practised_before(signed("A"), **{OWN_WORDS: "Đức, Mai; quả táo"})
     app = open_page(PAGE)
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
-    app.segmented_control(key=state.WORD_LEVEL).set_value(_OWN_LIST).run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.WORDS).run()
+    app.segmented_control(key=fingerspelling_state.WORD_LEVEL).set_value(_OWN_LIST).run()
     assert set(practice_of(app).quiz.items) == {"DUC", "MAI", "QUA", "TAO"}
-    app.segmented_control(key=state.WORD_LEVEL).set_value(_NAMES).run()
+    app.segmented_control(key=fingerspelling_state.WORD_LEVEL).set_value(_NAMES).run()
     assert len(practice_of(app).quiz.items) == 5
 
 
@@ -173,8 +174,8 @@ def test_the_end_says_with_both_counts_whose_mistake_it_may_have_been(
 ) -> None:
     practised_before(*[signed("A", taken_for="L")] * 4)
     app = open_page(PAGE)
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value("a").run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value("a").run()
     streamer.is_playing = True
     show_camera(app, "L", n_frames=12)
     app.run()
@@ -182,7 +183,7 @@ def test_the_end_says_with_both_counts_whose_mistake_it_may_have_been(
     app.run()
     assert practice_of(app).quiz.is_finished
     assert "Your A was seen as L in 5 of 5, other people’s in 0 of" in texts(app)
-    assert app.session_state[state.LEARNER].cards["A", Direction.MAKE]
+    assert app.session_state[learner.LEARNER].cards["A", Direction.MAKE]
 
 
 def test_a_database_that_cannot_be_opened_is_said_and_practice_goes_on(
@@ -200,8 +201,8 @@ def test_how_a_word_was_spelled_is_kept_only_where_the_learner_wants_it(
 ) -> None:
     profile = practised_before(signed("A"), **{KEEPS_SPELLING: is_wanted})
     app = open_page(PAGE)
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value("bad").run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value("bad").run()
     streamer.is_playing = True
     for letter in "BAD":
         show_camera(app, letter, n_frames=20)

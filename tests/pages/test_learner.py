@@ -20,7 +20,8 @@ from slr_learn.storage.records.values import DAILY_GOAL as GOAL_SETTING
 from slr_learn.storage.store import open_store
 from slr_learn.ui.practice import blame_messages
 from slr_learn.ui.progress import confusion_messages, letter_messages, messages
-from slr_learn.ui.session import clock, state
+from slr_learn.ui.progress import state as progress_state
+from slr_learn.ui.session import clock, practice_links
 from slr_learn.ui.widgets import learner_downloads
 from tests.builders.learners import DAY, START, SimulatedLearner, make_answer, practise_days
 from tests.builders.stored_learners import keep_answers
@@ -75,7 +76,7 @@ def test_a_newcomer_reads_what_will_be_here_and_has_one_button_that_fills_it(ope
     assert not app.get("plotly_chart")
     app.button[0].click().run()
     assert not app.exception
-    assert app.session_state[state.EXERCISE] is Exercise.FOR_YOU
+    assert app.session_state[practice_links.EXERCISE] is Exercise.FOR_YOU
 
 
 def test_looking_leaves_nothing_behind(open_page):
@@ -143,13 +144,13 @@ def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     assert not [one for one in app.button if one.label == confusion_messages.practise("K", "V", MAKE)]
     button(app, confusion_messages.practise("A", "S", MAKE)).click().run()
     assert not app.exception
-    assert app.session_state[state.EXERCISE] is Exercise.LETTERS
+    assert app.session_state[practice_links.EXERCISE] is Exercise.LETTERS
 
 
 def test_the_matrix_is_shown_less_what_the_app_accounts_for(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
-    (cells,) = [one for one in app.get("button_group") if one.key == state.OWN_CELLS]
+    (cells,) = [one for one in app.get("button_group") if one.key == progress_state.OWN_CELLS]
     cells.set_value(confusion_messages.LESS).run()
     assert not app.exception
     assert any(one.startswith("Less what the app accounts for, most often A taken for S") for one in titles(app))
@@ -158,7 +159,7 @@ def test_the_matrix_is_shown_less_what_the_app_accounts_for(open_page, simulated
 def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
-    (directions,) = [one for one in app.get("button_group") if one.key == state.PROGRESS_DIRECTION]
+    (directions,) = [one for one in app.get("button_group") if one.key == progress_state.DIRECTION]
     directions.set_value(READ).run()
     assert not app.exception
     page = shown(app)
@@ -166,14 +167,14 @@ def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     assert not any(one in page for one in blame_messages.VERDICTS.values())
     button(app, confusion_messages.practise("M", "N", READ)).click().run()
     assert not app.exception
-    assert app.session_state[state.READING] is Reading.PAIR
+    assert app.session_state[practice_links.READING] is Reading.PAIR
 
 
 def test_a_direction_that_was_never_practised_says_so(open_page):
     kept([make_answer("A", READ, at=NOW)])
     app = open_page(PAGE)
-    assert app.session_state[state.PROGRESS_DIRECTION] is READ
-    (directions,) = [one for one in app.get("button_group") if one.key == state.PROGRESS_DIRECTION]
+    assert app.session_state[progress_state.DIRECTION] is READ
+    (directions,) = [one for one in app.get("button_group") if one.key == progress_state.DIRECTION]
     directions.set_value(MAKE).run()
     assert letter_messages.NONE_YET[MAKE] in shown(app)
 
@@ -184,7 +185,7 @@ def test_what_is_due_leads_to_a_session_of_it(open_page, simulated):
     assert any("due in the next 6 days" in one for one in titles(app))
     button(app, "Sign what is due").click().run()
     assert not app.exception
-    assert app.session_state[state.EXERCISE] is Exercise.FOR_YOU
+    assert app.session_state[practice_links.EXERCISE] is Exercise.FOR_YOU
 
 
 def test_what_is_due_to_be_read_leads_to_where_it_is(open_page, simulated):
@@ -192,7 +193,7 @@ def test_what_is_due_to_be_read_leads_to_where_it_is(open_page, simulated):
     app = open_page(PAGE)
     button(app, "Read ").click().run()
     assert not app.exception
-    assert app.session_state[state.READING] is Reading.DUE
+    assert app.session_state[practice_links.READING] is Reading.DUE
 
 
 def test_the_goal_is_the_learners_own_in_letters(open_page):

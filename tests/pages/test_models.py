@@ -21,11 +21,12 @@ from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FIL
 from slr_learn.recognition.letters.available_models import watching_models
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages
+from slr_learn.ui.confusions import state as confusions_state
 from slr_learn.ui.measurements import calibration_messages, comparison_messages, feedback_messages
 from slr_learn.ui.models import downloads_messages, moving_messages, sign_messages, training_messages
 from slr_learn.ui.models import messages as models_messages
+from slr_learn.ui.models import state as models_state
 from slr_learn.ui.practice import model_choice_messages
-from slr_learn.ui.session import state
 from tests.builders.comparisons import write_comparison
 from tests.builders.evaluations import (
     PROTOCOL_MODEL,
@@ -131,7 +132,7 @@ def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
     (sets,) = tables_with(app, sign_messages.COLUMN_WORDS)
     assert column_of(sets, sign_messages.COLUMN_SET) == ["office", "home"]
     assert column_of(sets, sign_messages.COLUMN_NONE) == [shared_messages.NO_VALUE, shared_messages.percent(0.5)]
-    app.selectbox(key=state.MEASURED_SET).select(MeasuredSet(Kind.LEFT_OUT)).run()
+    app.selectbox(key=models_state.MEASURED_SET).select(MeasuredSet(Kind.LEFT_OUT)).run()
     assert not app.exception
     (sets,) = tables_with(app, sign_messages.COLUMN_WORDS)
     assert column_of(sets, sign_messages.COLUMN_SET) == ["team"]
@@ -155,13 +156,13 @@ def test_kinds_of_networks_are_compared_where_signs_are_looked_at(open_page, sig
 
 def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
     app = open_page(PAGE)
-    choice = app.selectbox(key=state.MEASURED_SET)
+    choice = app.selectbox(key=models_state.MEASURED_SET)
     assert choice.options[:2] == [models_messages.POOLED_SETS[Kind.STRANGERS], "Strangers: kaggle200"]
     for option in choice.options:
-        app.selectbox(key=state.MEASURED_SET).select(option).run()
+        app.selectbox(key=models_state.MEASURED_SET).select(option).run()
         assert not app.exception
         assert not alerts_on(app)
-        chosen = app.selectbox(key=state.MEASURED_SET).value
+        chosen = app.selectbox(key=models_state.MEASURED_SET).value
         assert models_messages.about_set(chosen, LeftOut.SOURCES) in shown(app)
 
 
@@ -169,7 +170,7 @@ def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
 def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_page, name):
     evaluation = load_evaluation(MODELS_DIR / name)
     app = open_page(PAGE)
-    app.selectbox(key=state.MODEL).select(name).run()
+    app.selectbox(key=models_state.MODEL).select(name).run()
     assert not app.exception
     assert not alerts_on(app)
     assert models_messages.model_size(evaluation.model_bytes) in shown(app)
@@ -181,7 +182,7 @@ def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_p
 
 def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
     app = open_page(PAGE)
-    app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
+    app.selectbox(key=models_state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
     assert messages.CONFUSED_HEADING not in shown(app)
     assert calibration_messages.CALIBRATION_HEADING not in shown(app)
     assert charts_on(app) == len(["sources", "accuracy", "loss", "comparison"])
@@ -193,7 +194,7 @@ def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
     app.button(key=f"tell-{pair.true}-{pair.predicted}").click().run()
     assert messages.pair_text(pair, of_signs=False) in shown(app)
-    app.segmented_control(key=state.CONFUSION_AS).set_value(messages.SHARES).run()
+    app.segmented_control(key=confusions_state.CONFUSION_AS).set_value(messages.SHARES).run()
     assert not app.exception
     assert messages.pair_text(pair, of_signs=False) in shown(app)
 
@@ -210,7 +211,7 @@ def test_the_figures_say_what_they_were_measured_on_and_where(open_page):
 def test_another_training_can_be_followed(open_page):
     app = open_page(PAGE)
     evaluation = load_evaluation(MODELS_DIR / LETTERS_MODEL)
-    choice = app.selectbox(key=f"{state.CURVE}-{LETTERS_MODEL}")
+    choice = app.selectbox(key=f"{models_state.CURVE}-{LETTERS_MODEL}")
     assert choice.value == min(evaluation.left_out, key=lambda one: one.top1).name
     assert set(choice.options) == set(evaluation.curves)
     choice.select(choice.options[-1]).run()
@@ -286,10 +287,10 @@ def test_other_kinds_of_models_stand_beside_each_other_on_the_same_strangers(mod
 def test_a_model_is_called_by_one_name_wherever_it_is_named(open_page):
     app = open_page(PAGE)
     names = [shared_messages.model_name(name) for name in model_names(MODELS_DIR)]
-    assert app.selectbox(key=state.MODEL).options == names
+    assert app.selectbox(key=models_state.MODEL).options == names
     assert len(set(names)) == len(names)
-    app.selectbox(key=state.MODEL).select("letters_cnn1d").run()
-    other = app.selectbox(key=f"{state.OTHER_MODEL}-letters_cnn1d")
+    app.selectbox(key=models_state.MODEL).select("letters_cnn1d").run()
+    other = app.selectbox(key=f"{models_state.OTHER_MODEL}-letters_cnn1d")
     other.select("letters_pixels").run()
     (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
     assert whose.options == [shared_messages.model_name("letters_cnn1d"), shared_messages.model_name("letters_pixels")]
@@ -330,7 +331,7 @@ def test_a_damaged_model_leaves_the_one_beside_it_on_the_page(models_dir, open_p
     write_model(models_dir, "good", make_document(make_measurement()))
     write_model(models_dir, "ill", "{")
     app = open_page(PAGE)
-    app.selectbox(key=f"{state.OTHER_MODEL}-good").select("ill").run()
+    app.selectbox(key=f"{models_state.OTHER_MODEL}-good").select("ill").run()
     assert len(alerts_on(app)) == 1
     assert shared_messages.percent(22 / 25) in shown(app)
 
@@ -339,7 +340,7 @@ def test_two_models_are_compared_and_each_ones_errors_can_be_seen(models_dir, op
     write_model(models_dir, "first", make_document(make_measurement()))
     write_model(models_dir, "second", make_document(make_measurement([[10, 0, 0], [0, 9, 1], [0, 0, 5]])))
     app = open_page(PAGE)
-    app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
+    app.selectbox(key=f"{models_state.OTHER_MODEL}-first").select("second").run()
     assert not app.exception
     assert shared_messages.percent(22 / 25) in shown(app)
     assert shared_messages.percent(24 / 25) in shown(app)
@@ -354,7 +355,7 @@ def test_models_measured_on_other_hands_are_not_compared_in_silence(models_dir, 
     write_model(models_dir, "first", make_document(make_measurement()))
     write_model(models_dir, "second", make_document(make_measurement([[1, 0, 0], [0, 1, 0], [0, 0, 1]], name="two")))
     app = open_page(PAGE)
-    app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
+    app.selectbox(key=f"{models_state.OTHER_MODEL}-first").select("second").run()
     (alert,) = alerts_on(app)
     assert alert == models_messages.other_hands([("first", ["one"]), ("second", ["two"])])
     assert "first on one; second on two" in alert
@@ -367,7 +368,7 @@ def test_parts_left_out_that_differ_are_told_too(models_dir, open_page):
         write_model(models_dir, name, {"validation": {"held_out": {"home": {"n": n, "top1": 0.5}}}})
     app = open_page(PAGE)
     assert not alerts_on(app)
-    app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
+    app.selectbox(key=f"{models_state.OTHER_MODEL}-first").select("second").run()
     (alert,) = alerts_on(app)
     assert "the same number of hands" in alert
 
@@ -376,7 +377,7 @@ def test_a_model_that_was_measured_elsewhere_only_says_so(models_dir, open_page)
     write_model(models_dir, "first", make_document(make_measurement()))
     write_model(models_dir, "second", make_document(make_measurement(), kind="held_out"))
     app = open_page(PAGE)
-    app.selectbox(key=f"{state.OTHER_MODEL}-first").select("second").run()
+    app.selectbox(key=f"{models_state.OTHER_MODEL}-first").select("second").run()
     assert not app.exception
     assert alerts_on(app) == [models_messages.not_measured("second")]
 
@@ -385,8 +386,8 @@ def test_a_hundred_classes_begin_with_the_hardest(models_dir, open_page):
     write_model(models_dir, "signs", make_document(make_large_measurement()))
     app = open_page(PAGE)
     assert len([one for one in app.button if one.key.startswith("tell-")]) == 6
-    app.toggle(key=state.ALL_CLASSES).set_value(True).run()
-    app.toggle(key=f"{state.ALL_CLASSES}-matrix").set_value(True).run()
+    app.toggle(key=confusions_state.ALL_CLASSES).set_value(True).run()
+    app.toggle(key=f"{confusions_state.ALL_CLASSES}-matrix").set_value(True).run()
     assert not app.exception
 
 
@@ -427,9 +428,9 @@ def test_signers_left_out_of_moving_letters_are_told_by_letter_too(models_dir, o
     }
     write_model(models_dir, "toy", document, **TRAIL)
     app = open_page(PAGE)
-    app.selectbox(key=state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
+    app.selectbox(key=models_state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
     assert not app.exception
-    assert models_messages.LEFT_OUT_SETS[LeftOut.SIGNERS] in app.selectbox(key=state.MEASURED_SET).options
+    assert models_messages.LEFT_OUT_SETS[LeftOut.SIGNERS] in app.selectbox(key=models_state.MEASURED_SET).options
     assert models_messages.ABOUT_LEFT_OUT[LeftOut.SIGNERS] in shown(app)
     assert charts_on(app) == 0
     assert "12 of 20 recordings" in shown(app)
@@ -446,7 +447,7 @@ def test_signers_left_out_of_moving_letters_are_told_by_letter_too(models_dir, o
 def test_the_shipped_moving_letters_show_their_recall_and_their_false_alarms(open_page):
     evaluation = load_evaluation(MODELS_DIR / MOTION_MODEL)
     app = open_page(PAGE)
-    app.selectbox(key=state.MODEL).select(MOTION_MODEL).run()
+    app.selectbox(key=models_state.MODEL).select(MOTION_MODEL).run()
     one = pooled_moving(evaluation.moving_strangers)
     assert one.n_others > 1000
     for letter in one.letters:
@@ -493,7 +494,7 @@ def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(mod
     app = open_page(PAGE)
     assert models_messages.OTHER_MOVEMENTS_HEADING not in shown(app)
     for name, taken in (("one", ["1 of 1,000"]), ("two", ["1 of 1,000", "30 of 200", "7 of 100"])):
-        app.selectbox(key=state.MODEL).select(name).run()
+        app.selectbox(key=models_state.MODEL).select(name).run()
         assert models_messages.OTHER_MOVEMENTS_HEADING in shown(app)
         (table,) = tables_with(app, moving_messages.COLUMN_MOVEMENT)
         assert column_of(table, moving_messages.COLUMN_TAKEN) == taken
@@ -501,9 +502,9 @@ def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(mod
 
 def test_beside_each_other_sources_and_signers_left_out_are_both_named(open_page):
     app = open_page(PAGE)
-    app.selectbox(key=state.MODEL).select(LETTERS_MODEL).run()
-    app.selectbox(key=f"{state.OTHER_MODEL}-{LETTERS_MODEL}").select(MOTION_MODEL).run()
-    assert models_messages.LEFT_OUT_SETS[LeftOut.EITHER] in app.selectbox(key=state.MEASURED_SET).options
+    app.selectbox(key=models_state.MODEL).select(LETTERS_MODEL).run()
+    app.selectbox(key=f"{models_state.OTHER_MODEL}-{LETTERS_MODEL}").select(MOTION_MODEL).run()
+    assert models_messages.LEFT_OUT_SETS[LeftOut.EITHER] in app.selectbox(key=models_state.MEASURED_SET).options
 
 
 SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}
@@ -551,7 +552,7 @@ def test_the_sources_show_every_count_that_was_written(models_dir, open_page, co
 @pytest.mark.parametrize("name", model_names(MODELS_DIR))
 def test_no_source_of_a_shipped_model_looks_as_if_nothing_of_it_was_used(open_page, name):
     app = open_page(PAGE)
-    app.selectbox(key=state.MODEL).select(name).run()
+    app.selectbox(key=models_state.MODEL).select(name).run()
     (table,) = tables_with(app, training_messages.COLUMN_LICENCE)
     texts = {
         shared_messages.COLUMN_SOURCE,

@@ -13,9 +13,11 @@ from slr_learn.learning.play.race import RACE_S, RaceOf
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.store import open_store
 from slr_learn.ui.play import exam_messages, messages
+from slr_learn.ui.play import state as play_state
 from slr_learn.ui.practice import messages as fingerspelling_messages
 from slr_learn.ui.practice import model_choice_messages
-from slr_learn.ui.session import clock, state
+from slr_learn.ui.session import clock
+from slr_learn.ui.session import learner as session_learner
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.spelling import made, made_words
 from tests.builders.stored_learners import add_learner
@@ -40,7 +42,7 @@ def labels(app):
 
 
 def practice_of(app):
-    return app.session_state[state.PLAYED]
+    return app.session_state[play_state.PLAYED]
 
 
 def played_before(kind, attempts, goal=None, ago=timedelta(0)):
@@ -58,7 +60,7 @@ def sign(app, streamer, *, except_for="", seconds=1.2):
     streamer.is_playing = True
     show_camera(app, "-", n_frames=60)
     app.run()
-    while state.PLAYED in app.session_state and not practice_of(app).quiz.is_finished:
+    while play_state.PLAYED in app.session_state and not practice_of(app).quiz.is_finished:
         target = practice_of(app).quiz.target
         n_frames = round(seconds / 0.1)
         show_camera(app, "-" if target in except_for else target, n_frames=n_frames)
@@ -203,7 +205,7 @@ def test_a_race_is_compared_with_the_best_one_of_its_kind(open_page, streamer):
     played_before("race", made("ABCDEF" * 5, duration_s=2.0), ago=timedelta(days=2))
     app = open_page(PAGE)
     assert messages.best_race(30) in texts(app)
-    app.segmented_control(key=state.RACE_OF).set_value(RaceOf.WORDS).run()
+    app.segmented_control(key=play_state.RACE_OF).set_value(RaceOf.WORDS).run()
     assert messages.RACE_OPEN in texts(app)
     press(app, messages.START_RACE)
     assert all(len(one) > 1 for one in practice_of(app).quiz.items)
@@ -275,7 +277,7 @@ def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app
     assert exam_messages.result_line(n, n, 1.0) in texts(app)
     (save,) = app.get("download_button")
     assert save.proto.disabled
-    app.text_input(key=state.CERTIFICATE_NAME).set_value("Nguyễn Thị Ánh").run()
+    app.text_input(key=play_state.CERTIFICATE_NAME).set_value("Nguyễn Thị Ánh").run()
     (save,) = app.get("download_button")
     assert not save.proto.disabled
     (sitting,) = sessions()
@@ -283,16 +285,16 @@ def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app
     press(app, messages.BACK)
     assert messages.exam_state(1.0, is_passed=True) in texts(app)
     press(app, messages.TO_CERTIFICATE)
-    assert app.text_input(key=state.CERTIFICATE_NAME).value == "Nguyễn Thị Ánh"
+    assert app.text_input(key=play_state.CERTIFICATE_NAME).value == "Nguyễn Thị Ánh"
 
 
 @pytest.mark.parametrize("unnamed", ["Learner", "Người học"])
 def test_who_never_said_a_name_is_not_certified_under_the_word_for_one_in_any_language(open_page, unnamed):
     played_before("exam", made(ALPHABET), 26)
     app = open_page(PAGE)
-    app.session_state[state.LEARNER].rename(unnamed)
+    app.session_state[session_learner.LEARNER].rename(unnamed)
     press(app, messages.TO_CERTIFICATE)
-    assert app.text_input(key=state.CERTIFICATE_NAME).value == ""
+    assert app.text_input(key=play_state.CERTIFICATE_NAME).value == ""
 
 
 def test_another_model_begins_an_exam_anew_and_is_the_one_of_its_result(app, streamer):
@@ -317,9 +319,9 @@ def test_a_name_that_cannot_be_printed_is_told(open_page):
     played_before("exam", made(ALPHABET), 26)
     app = open_page(PAGE)
     press(app, messages.TO_CERTIFICATE)
-    assert app.text_input(key=state.CERTIFICATE_NAME).value.startswith("Ánh")
+    assert app.text_input(key=play_state.CERTIFICATE_NAME).value.startswith("Ánh")
     assert "🤟" in app.error[0].value
-    app.text_input(key=state.CERTIFICATE_NAME).set_value("Ánh").run()
+    app.text_input(key=play_state.CERTIFICATE_NAME).set_value("Ánh").run()
     assert not app.error
 
 

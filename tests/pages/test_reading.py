@@ -14,8 +14,9 @@ from slr_learn.storage.records.values import OWN_WORDS
 from slr_learn.ui.hand import view3d
 from slr_learn.ui.practice import messages as practice_messages
 from slr_learn.ui.reading import messages, own_spelling_messages
+from slr_learn.ui.reading import state as reading_state
 from slr_learn.ui.reading.practice import SITTING, ReadingPractice
-from slr_learn.ui.session import state
+from slr_learn.ui.session import learner, practice_links
 from slr_learn.ui.settings import messages as settings_messages
 from tests.builders.stored_learners import NOW
 
@@ -66,7 +67,7 @@ def choose(app, key, value):
 
 
 def start_typing(app, reading_kind=Reading.WORDS):
-    choose(choose(app, state.READING, reading_kind), state.READING_IS_CHOSEN, False)
+    choose(choose(app, practice_links.READING, reading_kind), reading_state.IS_CHOSEN, False)
     return press(app, messages.START)
 
 
@@ -76,16 +77,16 @@ def type_answer(app, text):
 
 
 def have_words(app, text):
-    app.session_state[state.LEARNER].change_settings({OWN_WORDS: text})
+    app.session_state[learner.LEARNER].change_settings({OWN_WORDS: text})
     app.run()
 
 
 def kept(app):
-    return app.session_state[state.LEARNER].attempts()
+    return app.session_state[learner.LEARNER].attempts()
 
 
 def practice(app) -> ReadingPractice:
-    return app.session_state[state.READING_PRACTICE]
+    return app.session_state[reading_state.PRACTICE]
 
 
 def test_a_first_visit_has_one_line_and_one_button(reading, hand):
@@ -204,17 +205,17 @@ def test_own_spelling_can_be_read_below_once_there_is_something_of_the_learner(r
     assert own_spelling_messages.HEADING not in [one.value for one in reading.header]
     start_typing(reading)
     type_answer(reading, hand.word)
-    choose(reading, state.READING, Reading.NAMES)
+    choose(reading, practice_links.READING, Reading.NAMES)
     assert own_spelling_messages.HEADING in [one.value for one in reading.header]
 
 
 def learner_sessions(app):
-    who = app.session_state[state.LEARNER]
+    who = app.session_state[learner.LEARNER]
     return who.store.progress.sessions(who.profile.id)
 
 
 def test_without_words_of_ones_own_there_is_nothing_to_start(reading):
-    choose(reading, state.READING, Reading.OWN_WORDS)
+    choose(reading, practice_links.READING, Reading.OWN_WORDS)
     assert messages.NO_OWN_WORDS in shown(reading)
     assert reading.button(key="start-reading").disabled
     have_words(reading, "Hà Nội")
@@ -224,7 +225,7 @@ def test_without_words_of_ones_own_there_is_nothing_to_start(reading):
 
 def test_another_choice_ends_the_exercise(reading, hand):
     start_typing(reading)
-    choose(reading, state.READING, Reading.NAMES)
+    choose(reading, practice_links.READING, Reading.NAMES)
     assert messages.START_TITLE in shown(reading)
 
 
@@ -240,9 +241,9 @@ def confuse(who, n=6, pair="UV"):
 
 
 def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_difference(reading, hand):
-    confuse(reading.session_state[state.LEARNER])
+    confuse(reading.session_state[learner.LEARNER])
     reading.run()
-    choose(reading, state.READING, Reading.PAIR)
+    choose(reading, practice_links.READING, Reading.PAIR)
     assert messages.pair_title("U", "V") in shown(reading)
     assert difference_between("U", "V") in shown(reading)
     press(reading, messages.START)
@@ -252,12 +253,12 @@ def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_differe
 
 
 def test_a_drill_goes_on_when_other_letters_are_confused_more_by_now(reading, hand):
-    confuse(reading.session_state[state.LEARNER])
+    confuse(reading.session_state[learner.LEARNER])
     reading.run()
-    choose(reading, state.READING, Reading.PAIR)
+    choose(reading, practice_links.READING, Reading.PAIR)
     press(reading, messages.START)
-    confuse(reading.session_state[state.LEARNER], n=20, pair="ES")
-    choose(reading, state.READING_HAND, Handedness.LEFT)
+    confuse(reading.session_state[learner.LEARNER], n=20, pair="ES")
+    choose(reading, reading_state.HAND, Handedness.LEFT)
     assert practice(reading).drilled == ("U", "V")
     press(reading, messages.SKIP)
     assert practice(reading).quiz.result.is_skipped
@@ -279,8 +280,8 @@ def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept(re
     have_words(reading, "sun cat")
     start_typing(reading, Reading.OWN_WORDS)
     press(type_answer(reading, hand.word), messages.NEXT)
-    store = reading.session_state[state.LEARNER].store
-    store.profiles.delete(reading.session_state[state.LEARNER].profile.id)
+    store = reading.session_state[learner.LEARNER].store
+    store.profiles.delete(reading.session_state[learner.LEARNER].profile.id)
     type_answer(reading, hand.word)
     assert [one.value for one in reading.warning] == [settings_messages.no_such_learner()]
     assert practice(reading).quiz is None
@@ -288,13 +289,13 @@ def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept(re
 
 
 def test_the_drill_is_offered_at_the_end_and_leads_to_its_start(reading, hand):
-    confuse(reading.session_state[state.LEARNER])
+    confuse(reading.session_state[learner.LEARNER])
     have_words(reading, "sun")
     start_typing(reading, Reading.OWN_WORDS)
     press(type_answer(reading, "sun"), messages.NEXT)
     press(reading, messages.drill("U", "V"))
     assert messages.pair_title("U", "V") in shown(reading)
-    assert reading.session_state[state.READING] is Reading.PAIR
+    assert reading.session_state[practice_links.READING] is Reading.PAIR
 
 
 def test_where_answers_cannot_be_saved_it_is_said(reading, hand, monkeypatch):
@@ -302,7 +303,7 @@ def test_where_answers_cannot_be_saved_it_is_said(reading, hand, monkeypatch):
         raise StorageError("The disk is full.")
 
     start_typing(reading)
-    who = reading.session_state[state.LEARNER]
+    who = reading.session_state[learner.LEARNER]
     monkeypatch.setattr(who.store.progress, "save_attempts", fail)
     type_answer(reading, hand.word)
     assert [one.value for one in reading.warning] == [practice_messages.not_kept("The disk is full.")]

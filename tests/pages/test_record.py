@@ -13,7 +13,8 @@ from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.signs.live_body import LiveBody
 from slr_learn.ui import shared_messages
 from slr_learn.ui.record import messages as said
-from slr_learn.ui.session import resources, state
+from slr_learn.ui.record import state as record_state
+from slr_learn.ui.session import resources
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import VIETNAMESE
 from tests.builders.bodies import FakeBodyFinder
@@ -60,7 +61,7 @@ def labels_of(elements):
 
 
 def sign_choice(app, dataset):
-    return app.selectbox(key=f"{state.RECORD_SIGN}-{dataset.id}")
+    return app.selectbox(key=f"{record_state.SIGN}-{dataset.id}")
 
 
 def choose_sign(app, dataset, name):
@@ -76,13 +77,13 @@ class Screen:
         self.kind = dataset.kind
         self.app = open_page(PAGE)
         choose_sign(self.app, dataset, sign)
-        self.app.number_input(key=f"{state.RECORD_N_TAKES}-{dataset.kind}").set_value(n_takes)
-        self.app.number_input(key=f"{state.RECORD_N_FRAMES}-{dataset.kind}").set_value(n_frames)
+        self.app.number_input(key=f"{record_state.N_TAKES}-{dataset.kind}").set_value(n_takes)
+        self.app.number_input(key=f"{record_state.N_FRAMES}-{dataset.kind}").set_value(n_frames)
         streamer.is_playing = True
         self.app.run()
-        self.processor = self.app.session_state[f"{state.RECORD_CAMERA}-{dataset.kind}"].processor
+        self.processor = self.app.session_state[f"{record_state.CAMERA}-{dataset.kind}"].processor
         self.processor._clock_s = lambda: self.now_s
-        self.app.session_state[state.RECORDER]._clock_s = lambda: self.now_s
+        self.app.session_state[record_state.RECORDER]._clock_s = lambda: self.now_s
         self.processor._make_recogniser = self.signer()
 
     def signer(self):
@@ -123,7 +124,7 @@ def test_in_a_collection_of_letters_a_letter_is_asked_for(open_page, store):
 
 def test_a_second_collection_of_the_same_name_is_refused_in_words(open_page, store, dataset):
     app = open_page(PAGE)
-    app.text_input(key=state.NEW_DATASET_NAME).set_value("Mine")
+    app.text_input(key=record_state.NEW_DATASET_NAME).set_value("Mine")
     button(app, said.CREATE).click().run()
     assert "must have a name of its own" in app.warning[0].value
     assert len(store.datasets()) == 1
@@ -133,7 +134,7 @@ def test_signs_to_choose_from_are_ones_own_and_those_of_a_list(open_page, store,
     save_takes(store, dataset, ["xin chào"])
     app = open_page(PAGE)
     assert sign_choice(app, dataset).options[:3] == ["xin chào", said.NO_SIGN_NAME, "AFTER"]
-    app.radio(key=state.RECORD_PRESET).set_value(next(one for one in said.PRESETS if one is VIETNAMESE)).run()
+    app.radio(key=record_state.PRESET).set_value(next(one for one in said.PRESETS if one is VIETNAMESE)).run()
     assert sign_choice(app, dataset).options[2:5] == ["ai", "ác mộng", "anh hùng"]
 
 

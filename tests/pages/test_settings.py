@@ -16,7 +16,6 @@ from slr_learn.storage.profiles import Profiles
 from slr_learn.storage.records import values
 from slr_learn.storage.store import open_store
 from slr_learn.ui.session import learner as visitors
-from slr_learn.ui.session import state
 from slr_learn.ui.session.messages import first_name
 from slr_learn.ui.settings import messages
 from slr_learn.ui.widgets.markup import plain
@@ -62,7 +61,7 @@ def test_a_learner_is_named_another_added_and_one_chosen_again(open_page: OpenPa
     chosen = by_label(app.selectbox, messages.WHO_LABEL)
     assert chosen.options == ["Ánh", "Minh"]
     chosen.select_index(0).run()
-    assert app.session_state[state.LEARNER].profile.name == "Ánh"
+    assert app.session_state[visitors.LEARNER].profile.name == "Ánh"
     assert by_label(app.text_input, messages.NAME_LABEL).value == "Ánh"
 
 
@@ -128,7 +127,7 @@ def test_a_learner_is_deleted_for_good_after_one_more_question(open_page: OpenPa
     by_label(app.button, messages.DELETE).click().run()
     by_label(app.button, messages.DELETE_YES).click().run()
     assert kept() == []
-    assert app.session_state[state.LEARNER].answers == ()
+    assert app.session_state[visitors.LEARNER].answers == ()
 
 
 def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> None:
@@ -143,7 +142,7 @@ def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> 
         assert plain(messages.brought_in("Minh", n_new)) in [one.value for one in app.success]
         heading, said, delete = places(app, messages.DATA_HEADING, messages.brought_in("Minh", n_new), messages.DELETE)
         assert heading < said < delete
-    assert [one.letter for one in app.session_state[state.LEARNER].answers] == ["A", "B"]
+    assert [one.letter for one in app.session_state[visitors.LEARNER].answers] == ["A", "B"]
     assert kept() == ["Minh"]
 
 
@@ -184,7 +183,7 @@ def test_what_a_server_keeps_for_another_browser_comes_in_as_a_copy(
     app = open_page(PAGE)
     app.file_uploader[0].upload("minh.json", document.encode(), "application/json").run()
     by_label(app.button, messages.IMPORT).click().run()
-    mine = app.session_state[state.LEARNER]
+    mine = app.session_state[visitors.LEARNER]
     assert mine.profile.id != theirs.id
     assert len(mine.answers) == 1
     with open_store() as store:

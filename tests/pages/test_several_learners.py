@@ -20,8 +20,13 @@ from slr_learn.storage.profiles import Profiles
 from slr_learn.storage.records.values import DAILY_GOAL, KEEPS_SPELLING, LANGUAGE, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
-from slr_learn.ui.session import state
+from slr_learn.ui.fingerspelling import state as fingerspelling_state
+from slr_learn.ui.play import state as play_state
+from slr_learn.ui.progress import state as progress_state
+from slr_learn.ui.reading import state as reading_state
+from slr_learn.ui.session import learner, practice_links
 from slr_learn.ui.settings import messages
+from slr_learn.ui.shell import language_view
 from tests.builders.stored_learners import NOW
 from tests.pages.test_settings import by_label
 
@@ -43,7 +48,7 @@ def profile(one: Profile) -> Profile:
 
 
 def shown(app: AppTest) -> Profile:
-    found: Profile = app.session_state[state.LEARNER].profile
+    found: Profile = app.session_state[learner.LEARNER].profile
     return found
 
 
@@ -87,9 +92,9 @@ def test_a_second_learner_reads_as_suits_them_and_not_as_the_first_chose(open_pa
     page = "practise/reading.py"
     app = open_page(page)
     choices = {
-        state.READING: (Reading.DUE, Reading.NAMES),
-        state.READING_IS_CHOSEN: (True, False),
-        state.READING_LEVEL: (WordLevel.EASY, WordLevel.HARD),
+        practice_links.READING: (Reading.DUE, Reading.NAMES),
+        reading_state.IS_CHOSEN: (True, False),
+        reading_state.LEVEL: (WordLevel.EASY, WordLevel.HARD),
     }
     for key, (before, wanted) in choices.items():
         assert app.segmented_control(key=key).value == before
@@ -106,25 +111,30 @@ def test_a_second_learner_finds_neither_the_exercise_nor_the_word_nor_the_letter
     add("Ánh")
     page = "practise/fingerspelling.py"
     app = open_page(page)
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
-    app.segmented_control(key=state.WORD_LEVEL).set_value(WordLevel.HARD).run()
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    app.text_input(key=state.OWN_WORD).set_value("secret").run()
-    app.session_state[state._REQUESTED_LETTERS] = ("A", "B")
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.WORDS).run()
+    app.segmented_control(key=fingerspelling_state.WORD_LEVEL).set_value(WordLevel.HARD).run()
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    app.text_input(key=fingerspelling_state.OWN_WORD).set_value("secret").run()
+    app.session_state[practice_links._REQUESTED_LETTERS] = ("A", "B")
     add_newcomer(app, "Minh").switch_page(f"pages/{page}").run()
-    assert app.segmented_control(key=state.EXERCISE).value is Exercise.FOR_YOU
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.WORDS).run()
-    assert app.segmented_control(key=state.WORD_LEVEL).value is WordLevel.EASY
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.OWN_WORD).run()
-    assert app.text_input(key=state.OWN_WORD).value == ""
-    app.segmented_control(key=state.EXERCISE).set_value(Exercise.LETTERS).run()
+    assert app.segmented_control(key=practice_links.EXERCISE).value is Exercise.FOR_YOU
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.WORDS).run()
+    assert app.segmented_control(key=fingerspelling_state.WORD_LEVEL).value is WordLevel.EASY
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.OWN_WORD).run()
+    assert app.text_input(key=fingerspelling_state.OWN_WORD).value == ""
+    app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.LETTERS).run()
     assert ui_fingerspelling_messages.only_letters(("A", "B")) not in [one.label for one in app.button]
 
 
 def test_a_second_learner_chooses_the_race_the_level_and_the_direction_anew(open_page: OpenPage) -> None:
     app = open_page(PAGE)
-    level = f"{state.LEVEL}-2-2"
-    chosen = {state.RACE_OF: RaceOf.WORDS, level: 1, state.PROGRESS_DIRECTION: Direction.READ, state.OWN_SPELLING: 3}
+    level = f"{play_state.LEVEL}-2-2"
+    chosen = {
+        play_state.RACE_OF: RaceOf.WORDS,
+        level: 1,
+        progress_state.DIRECTION: Direction.READ,
+        reading_state.OWN_SPELLING: 3,
+    }
     for key, value in chosen.items():
         app.session_state[key] = value
     add_newcomer(app, "Minh")
@@ -132,7 +142,7 @@ def test_a_second_learner_chooses_the_race_the_level_and_the_direction_anew(open
 
 
 def choose_language(app: AppTest, code: str) -> None:
-    (choice,) = [one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)]
+    (choice,) = [one for one in app.selectbox if one.key.startswith(language_view.LANGUAGE_CHOICE)]
     choice.set_value(code).run()
 
 
@@ -207,7 +217,9 @@ def test_a_list_that_could_not_be_saved_is_not_lost(open_page: OpenPage, monkeyp
         lambda app: by_label(app.number_input, messages.GOAL_LABEL).set_value(90),
         lambda app: by_label(app.text_area, messages.WORDS_LABEL).set_value("Mai"),
         lambda app: by_label(app.toggle, messages.SPELLING_LABEL).set_value(True),
-        lambda app: next(one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)).set_value("en"),
+        lambda app: next(one for one in app.selectbox if one.key.startswith(language_view.LANGUAGE_CHOICE)).set_value(
+            "en"
+        ),
     ],
 )
 def test_what_is_set_for_somebody_deleted_elsewhere_is_told_once_and_set_for_nobody_else(

@@ -16,8 +16,8 @@ from slr_learn.ui import shared_messages
 from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.webrtc import CameraStatus, Stage
 from slr_learn.ui.measurements import live_test_messages
-from slr_learn.ui.session import state
 from slr_learn.ui.signs import messages
+from slr_learn.ui.signs import state as signs_state
 from tests.builders.movements import make_sign
 from tests.builders.own_takes import add_own_model
 from tests.builders.sign_practice_parts import FakeLiveSigns, make_answer, make_sign_model
@@ -62,7 +62,7 @@ def button(app, label):
 
 
 def quiz(app):
-    return app.session_state[state.SIGN_PRACTICE].quiz
+    return app.session_state[signs_state.PRACTICE].quiz
 
 
 def sign(app, live, probabilities, **how):
@@ -143,7 +143,7 @@ def test_a_sign_that_is_not_taken_tells_what_was_off(app, live, monkeypatch):
     other = next(one for one in ("HELLO", "NO", "YES") if one != target)
     monkeypatch.setattr(BodyCamera, "status", lambda _: CameraStatus(Stage.LIVE, "Fine.", is_problem=False))
     sign(app, live, {other: 0.8, target: 0.1}, values=make_sign([(-0.3, 2.0), (-0.3, 1.2)]))
-    last = app.session_state[state.SIGN_PRACTICE].last
+    last = app.session_state[signs_state.PRACTICE].last
     assert (last.seen, last.fault.off) == (other, Off.HIGHER)
     assert f"<b>{other}</b>" in texts(app)
     assert messages.not_yet(other, target, last.fault) in texts(app)
@@ -163,9 +163,9 @@ def test_skipping_is_possible_without_the_camera_and_after_a_while_with_it(app, 
 
 
 def test_the_learner_can_say_where_a_sign_begins_and_ends(app, live):
-    app.radio(key=state.SIGN_START).set_value(messages.MANUAL).run()
+    app.radio(key=signs_state.START).set_value(messages.MANUAL).run()
     assert not app.exception
-    watcher = app.session_state[state.SIGN_PRACTICE_WATCHER]
+    watcher = app.session_state[signs_state.WATCHER]
     assert watcher.is_manual
     assert button(app, messages.SIGN_NOW).disabled
     live.state = SignState.SIGNING
@@ -180,7 +180,7 @@ def test_young_signs_are_marked_with_what_that_means_and_can_be_left_out(use_mod
     (mark,) = re.findall("<details.*</details>", texts(app))
     assert messages.YOUNG in mark
     assert f"<p>{messages.YOUNG_HELP}</p>" in mark
-    app.toggle(key=state.LEAVE_OUT_YOUNG).set_value(True).run()
+    app.toggle(key=signs_state.LEAVE_OUT_YOUNG).set_value(True).run()
     assert messages.NO_SIGNS_LEFT in texts(app)
 
 
@@ -190,25 +190,25 @@ def test_where_young_signs_are_left_out_a_quiz_asks_for_the_others_alone(use_mod
     (choice,) = app.multiselect
     assert choice.options == ["HELLO", "NO · young", "YES · young"]
     assert {"NO", "YES"} & set(quiz(app).targets)
-    app.toggle(key=state.LEAVE_OUT_YOUNG).set_value(True).run()
+    app.toggle(key=signs_state.LEAVE_OUT_YOUNG).set_value(True).run()
     assert set(quiz(app).targets) == {"HELLO"}
     assert messages.YOUNG not in texts(app)
-    app.toggle(key=state.LEAVE_OUT_YOUNG).set_value(False).run()
+    app.toggle(key=signs_state.LEAVE_OUT_YOUNG).set_value(False).run()
     assert {"NO", "YES"} & set(quiz(app).targets)
 
 
 def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
-    app.segmented_control(key=state.SIGN_MODE).set_value(Mode.LIVE_TEST).run()
+    app.segmented_control(key=signs_state.MODE).set_value(Mode.LIVE_TEST).run()
     for _ in range(9):
         sign(app, live, {"NO": 0.9})
-    test = app.session_state[state.SIGN_PRACTICE].test
+    test = app.session_state[signs_state.PRACTICE].test
     assert test.is_finished
     assert messages.TEST_DONE in texts(app)
     assert messages.TEST_SAVED in texts(app)
     (result,), problems = load_live_tests(live_tests_dir())
     assert (result.n_right, len(result.trials), problems) == (3, 9, ())
     button(app, messages.NEXT_TEST).click().run()
-    assert app.session_state[state.SIGN_PRACTICE].test.trials == ()
+    assert app.session_state[signs_state.PRACTICE].test.trials == ()
     app.switch_page("pages/progress/models.py").run()
     assert not app.exception
     assert any(one.value == live_test_messages.LIVE_TESTS_HEADING for one in app.header)
@@ -217,7 +217,7 @@ def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
 
 def test_a_live_test_that_cannot_be_saved_says_so(app, live, tmp_path):
     (tmp_path / "live_tests").write_text("in the way")
-    app.segmented_control(key=state.SIGN_MODE).set_value(Mode.LIVE_TEST).run()
+    app.segmented_control(key=signs_state.MODE).set_value(Mode.LIVE_TEST).run()
     for _ in range(9):
         sign(app, live, {"NO": 0.9})
     assert messages.TEST_NOT_SAVED in texts(app)

@@ -17,9 +17,10 @@ from slr_learn.studio.own_sign_models import own_sign_models, unusable_sign_mode
 from slr_learn.studio.processes import ProcessMark
 from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.studio.training_progress import EpochFigures, Phase, TrainingProgress
-from slr_learn.ui.session import state, studio
+from slr_learn.ui.session import studio
 from slr_learn.ui.shared_messages import whole_percent
 from slr_learn.ui.train import messages
+from slr_learn.ui.train import state as train_state
 from tests.builders.own_takes import add_own_model, record_takes
 
 PAGE = "studio/train.py"
@@ -95,7 +96,7 @@ def test_all_signs_with_enough_takes_are_chosen_at_first_and_one_press_starts(op
     app = open_page(PAGE)
     assert app.button(key="start-training").label == "Train 2 signs on 30 takes"
     assert not alerts_on(app)
-    app.selectbox(key=state.TRAIN_KIND).select("lstm").run()
+    app.selectbox(key=train_state.KIND).select("lstm").run()
     app.button(key="start-training").click().run()
     assert not app.exception
     (command,) = jobs.started
@@ -111,7 +112,7 @@ def test_what_is_lacking_is_said_and_nothing_starts(open_page, jobs):
     dataset = record_takes(["HELLO", "NO"], n=4)
     app = open_page(PAGE)
     assert alerts_on(app) == [messages.NONE_CHOSEN]
-    signs = f"{state.TRAIN_SIGNS}-{dataset.id}"
+    signs = f"{train_state.SIGNS}-{dataset.id}"
     app.button_group(key=signs).set_value(["HELLO"]).run()
     assert any("1 more" in one for one in alerts_on(app))
     assert any("6 of HELLO" in one for one in alerts_on(app))
@@ -243,7 +244,7 @@ def test_versions_of_a_collection_whose_takes_were_deleted_are_still_there(open_
     app = open_page(PAGE)
     assert not app.exception
     assert alerts_on(app)[0] == messages.EMPTY
-    assert app.selectbox(key=state.TRAIN_DATASET).options == [messages.dataset_deleted("café")]
+    assert app.selectbox(key=train_state.DATASET).options == [messages.dataset_deleted("café")]
     assert "café, version 1" in shown(app)
     assert "start-training" not in keys_of(app)
     app.button(key=f"delete-{dataset.id}-1").click().run()
@@ -319,7 +320,7 @@ def test_names_with_the_signs_of_markdown_are_shown_as_they_are(open_page, jobs)
 def test_a_training_started_on_the_page_ends_with_a_version_in_use(open_page):
     dataset = record_takes(["HELLO", "NO", "-"], n=LEAST_TAKES // 2, sessions=["monday", "tuesday"])
     app = open_page(PAGE)
-    app.selectbox(key=state.TRAIN_KIND).select("conv-transformer").run()
+    app.selectbox(key=train_state.KIND).select("conv-transformer").run()
     app.button(key="start-training").click().run()
     jobs, began_s = studio.training_jobs(), time.monotonic()
     try:

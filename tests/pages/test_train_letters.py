@@ -15,8 +15,9 @@ from slr_learn.studio.own_letters_job import OWN_LETTERS, refusal_document, resu
 from slr_learn.studio.processes import ProcessMark
 from slr_learn.studio.training_jobs import BUILT_DIR
 from slr_learn.studio.training_progress import Phase, TrainingProgress
-from slr_learn.ui.session import own_models, state, studio
+from slr_learn.ui.session import own_models, studio
 from slr_learn.ui.train import adapt_messages
+from slr_learn.ui.train import state as train_state
 from tests.studio.test_own_letters import EVALUATION, record_letters
 
 PAGE = "studio/train.py"
@@ -65,7 +66,7 @@ def test_without_letters_it_is_said_what_to_record(open_page, jobs):
 def test_one_press_starts_on_the_recordings_whose_takes_are_counted(open_page, jobs):
     _, dataset = record_letters()
     app = open_page(PAGE)
-    assert app.selectbox(key=state.ADAPT_DATASET).value == dataset.id
+    assert app.selectbox(key=train_state.ADAPT_DATASET).value == dataset.id
     assert "6 takes of 2 letters in 2 sessions." in shown(app)
     app.button(key="start-adapting").click().run()
     assert not app.exception

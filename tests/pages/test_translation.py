@@ -19,8 +19,9 @@ from slr_learn.config import MODELS_DIR
 from slr_learn.learning.play.daily_challenge import challenge_of
 from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE
 from slr_learn.storage.records.values import LANGUAGE
-from slr_learn.ui.session import state
+from slr_learn.ui.session import learner
 from slr_learn.ui.settings import messages
+from slr_learn.ui.shell import language_view
 from slr_learn.vocabulary import ALPHABET
 from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE
 from tests.test_architecture import PAGES, PAGES_DIR
@@ -152,11 +153,11 @@ def test_what_the_camera_component_says_is_in_the_catalogue(streamer, open_page)
 
 def test_a_visitor_reads_in_the_language_chosen_and_can_go_back(open_page):
     app = open_page("you/settings.py")
-    (choice,) = [one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)]
+    (choice,) = [one for one in app.selectbox if one.key.startswith(language_view.LANGUAGE_CHOICE)]
     app = choice.set_value("vi").run()
     assert not app.exception
     assert [one.value for one in app.title] == ["Cài đặt"]
-    (choice,) = [one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)]
+    (choice,) = [one for one in app.selectbox if one.key.startswith(language_view.LANGUAGE_CHOICE)]
     assert (choice.label, choice.value) == ("Ngôn ngữ", "vi")
     app = choice.set_value("en").run()
     assert [one.value for one in app.title] == [messages.TITLE]
@@ -164,10 +165,10 @@ def test_a_visitor_reads_in_the_language_chosen_and_can_go_back(open_page):
 
 def test_the_language_can_be_left_to_the_browser_and_never_be_none(open_page):
     app = open_page("you/settings.py")
-    (choice,) = [one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)]
+    (choice,) = [one for one in app.selectbox if one.key.startswith(language_view.LANGUAGE_CHOICE)]
     assert choice.value == ""
     app = choice.set_value("vi").run()
-    (choice,) = [one for one in app.selectbox if one.key.startswith(state.LANGUAGE_CHOICE)]
+    (choice,) = [one for one in app.selectbox if one.key.startswith(language_view.LANGUAGE_CHOICE)]
     app = choice.set_value("").run()
     assert [one.value for one in app.title] == [messages.TITLE]
-    assert app.session_state[state.LEARNER].profile.settings.get(LANGUAGE) is None
+    assert app.session_state[learner.LEARNER].profile.settings.get(LANGUAGE) is None

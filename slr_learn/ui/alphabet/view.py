@@ -10,9 +10,9 @@ import streamlit as st
 from slr_learn.errors import BadInputError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.ui.alphabet import messages
+from slr_learn.ui.alphabet import messages, state
 from slr_learn.ui.hand.view3d import show_hand
-from slr_learn.ui.session import state
+from slr_learn.ui.session import practice_links
 from slr_learn.ui.widgets.choices import choose_one
 from slr_learn.ui.widgets.markup import show_html
 from slr_learn.vocabulary import LETTERS, Letter, letter_named
@@ -115,5 +115,5 @@ def _practise(label: str, letters: tuple[str, ...], *, is_primary: bool = False)
         icon=":material/videocam:",
     )
     if pressed:
-        state.request_letters(letters)
+        practice_links.request_letters(letters)
         st.switch_page(_PRACTICE_PAGE)

@@ -14,9 +14,9 @@ from slr_learn.errors import BundleError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.ui import shared_messages
-from slr_learn.ui.confusions import messages
+from slr_learn.ui.confusions import messages, state
 from slr_learn.ui.hand.view import letter_drawing
-from slr_learn.ui.session import resources, state
+from slr_learn.ui.session import resources
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.choices import choose_one
 from slr_learn.ui.widgets.markup import show_html

@@ -9,9 +9,9 @@ from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.camera.letters import LetterCamera
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.practice import log, messages, view
+from slr_learn.ui.practice import state as practice_state
 from slr_learn.ui.practice.run import Practice
 from slr_learn.ui.practice.target_hand import drawing_like
-from slr_learn.ui.session import state
 
 
 def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
@@ -34,7 +34,7 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
         elif quiz.is_finished:
             view.show_summary(quiz, log.blames_of(quiz.attempts))
         else:
-            is_hinted = st.session_state.get(state.HINT, True)
+            is_hinted = st.session_state.get(practice_state.HINT, True)
             view.show_target(quiz, drawing_like(camera, hand, correction), is_hinted=is_hinted)
     with st.container(key="recognised"):
         view.show_recognised(result, quiz.trial if quiz else None)
@@ -64,4 +64,6 @@ def _show_controls(practice: Practice) -> None:
         )
         if quiz is not None and quiz.item and len(quiz.item) > 1:
             st.button(fingerspelling_messages.SKIP_WORD, on_click=practice.skip_item, shortcut="W")
-    st.toggle(messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=state.HINT, persist_state="session")
+    st.toggle(
+        messages.HINT_LABEL, value=True, help=messages.HINT_HELP, key=practice_state.HINT, persist_state="session"
+    )

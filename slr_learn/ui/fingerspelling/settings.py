@@ -9,8 +9,9 @@ from slr_learn.learning.spelling.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import LONGEST_WORD, WordLevel
 from slr_learn.look_alikes import difference_between
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
+from slr_learn.ui.fingerspelling import state
 from slr_learn.ui.practice import log
-from slr_learn.ui.session import state
+from slr_learn.ui.session import practice_links
 from slr_learn.ui.widgets.choices import choose_one
 
 _NAMES, _OWN_LIST = "names", "own_list"
@@ -20,7 +21,10 @@ _A_PAIR = 2
 def choose_plan() -> ExercisePlan:
     """Draw the choice of exercise and return it."""
     exercise = choose_one(
-        fingerspelling_messages.EXERCISE_LABEL, fingerspelling_messages.EXERCISES, Exercise.FOR_YOU, state.EXERCISE
+        fingerspelling_messages.EXERCISE_LABEL,
+        fingerspelling_messages.EXERCISES,
+        Exercise.FOR_YOU,
+        practice_links.EXERCISE,
     )
     if exercise is Exercise.WORDS:
         return _choose_words()
@@ -38,13 +42,13 @@ def choose_plan() -> ExercisePlan:
     if exercise is Exercise.FOR_YOU:
         _offer_drill()
         return ExercisePlan(Exercise.FOR_YOU)
-    requested = state.requested_letters()
+    requested = practice_links.requested_letters()
     if len(requested) == _A_PAIR:
         st.caption(difference_between(*requested) or "")
     if requested:
         st.button(
             fingerspelling_messages.only_letters(requested),
-            on_click=state.request_letters,
+            on_click=practice_links.request_letters,
             args=((),),
             icon=":material/close:",
         )
@@ -71,7 +75,7 @@ def _offer_drill() -> None:
         both = (pair.target, pair.taken_for)
         st.button(
             fingerspelling_messages.drill(*both),
-            on_click=state.request_letters,
+            on_click=practice_links.request_letters,
             args=(both,),
             icon=":material/compare_arrows:",
         )

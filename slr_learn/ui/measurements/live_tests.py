@@ -10,7 +10,6 @@ from slr_learn.learning.signs.live_test import mistaken_pairs, word_rows
 from slr_learn.learning.signs.live_test_files import LiveTestResult, load_live_tests
 from slr_learn.ui import shared_messages
 from slr_learn.ui.measurements import live_test_messages
-from slr_learn.ui.session import state
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.markup import plain
 
@@ -26,7 +25,7 @@ def show_live_tests(folder: Path) -> None:
         st.page_link("pages/practise/signs.py", label=live_test_messages.TO_LIVE_TEST, icon=":material/sign_language:")
         return
     st.caption(live_test_messages.LIVE_TESTS_INTRO)
-    chosen = st.selectbox(live_test_messages.LIVE_TEST_CHOICE, results, format_func=_name, key=state.LIVE_TEST_SHOWN)
+    chosen = st.selectbox(live_test_messages.LIVE_TEST_CHOICE, results, format_func=_name, key=LIVE_TEST_SHOWN)
     show_live_test(chosen)
 
 
@@ -63,3 +62,6 @@ def show_live_test(result: LiveTestResult) -> None:
 
 def _name(result: LiveTestResult) -> str:
     return live_test_messages.live_test_name(result.model, result.tested_at, result.n_right, len(result.trials))
+
+
+LIVE_TEST_SHOWN = "live_test_shown"

@@ -12,8 +12,8 @@ from slr_learn.analytics.confusions import ClassRow, class_rows, compared_classe
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages as confusion_messages
+from slr_learn.ui.confusions import state as confusions_state
 from slr_learn.ui.models import sign_messages
-from slr_learn.ui.session import state
 from slr_learn.ui.widgets import plots
 
 _MOST_BARS = 30
@@ -29,7 +29,7 @@ def show_classes(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool 
     st.header(sign_messages.SIGNS_HEADING if of_signs else confusion_messages.CLASSES_HEADING, anchor=False)
     rows = [class_rows(one) for _, one in measured]
     show_all = max(map(len, rows)) <= _MOST_BARS or st.toggle(
-        confusion_messages.ALL_CLASSES_LABEL, key=state.ALL_CLASSES
+        confusion_messages.ALL_CLASSES_LABEL, key=confusions_state.ALL_CLASSES
     )
     if len(measured) == 2:
         _show_comparison(measured, n_most=None if show_all else _MOST_BARS)

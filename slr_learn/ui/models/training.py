@@ -11,8 +11,7 @@ from slr_learn.analytics import charts
 from slr_learn.analytics.charts import Course
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.ui import shared_messages
-from slr_learn.ui.models import training_messages
-from slr_learn.ui.session import state
+from slr_learn.ui.models import state, training_messages
 from slr_learn.ui.widgets import plots
 
 _COUNTS = ("n_letters", "n_others", "n", "n_varied", "n_made", "n_no_letter")

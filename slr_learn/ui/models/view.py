@@ -20,9 +20,8 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.ui import shared_messages
-from slr_learn.ui.models import messages, no_letters, training
+from slr_learn.ui.models import messages, no_letters, state, training
 from slr_learn.ui.models.shipped_messages import of_model
-from slr_learn.ui.session import state
 
 
 def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str, ...]:

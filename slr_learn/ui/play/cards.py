@@ -12,8 +12,8 @@ from slr_learn.learning.play.levels import LEVELS, LevelProgress, current_level
 from slr_learn.learning.play.levels import Standing as LevelStanding
 from slr_learn.learning.play.plan import PlayPlan, Standing
 from slr_learn.learning.play.race import RaceOf
-from slr_learn.ui.play import messages
-from slr_learn.ui.session import clock, state
+from slr_learn.ui.play import messages, state
+from slr_learn.ui.session import clock
 from slr_learn.ui.widgets.choices import choose_one
 from slr_learn.ui.widgets.markup import icon, show_html
 

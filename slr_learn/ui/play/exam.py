@@ -15,8 +15,9 @@ from slr_learn.learning.play.exam_result import ExamResult, LetterResult, result
 from slr_learn.learning.play.plan import PlayPlan
 from slr_learn.ui.play import exam_messages as messages
 from slr_learn.ui.play import messages as play
+from slr_learn.ui.play import state
 from slr_learn.ui.play.certificate import LONGEST_NAME, certificate_pdf
-from slr_learn.ui.session import clock, learner, resources, state
+from slr_learn.ui.session import clock, learner, resources, visit
 from slr_learn.ui.session import messages as session_messages
 from slr_learn.ui.widgets.markup import icon, show_html
 
@@ -61,7 +62,7 @@ def _cell(one: LetterResult) -> str:
 def _offer_certificate(result: ExamResult) -> None:
     with st.container(key="certificate"):
         known = learner.current().profile.name
-        state.keep(state.CERTIFICATE_NAME, lambda: "" if session_messages.is_first_name(known) else known)
+        visit.get_or_create(state.CERTIFICATE_NAME, lambda: "" if session_messages.is_first_name(known) else known)
         name = st.text_input(
             messages.NAME_LABEL,
             key=state.CERTIFICATE_NAME,

@@ -14,14 +14,15 @@ from slr_learn.learning.play import exam
 from slr_learn.learning.play.plan import KINDS, PlayPlan, Standing, goal_of, standing_of
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.storage.sittings import sittings_of
+from slr_learn.ui.play import state
 from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.practice.run import Practice
-from slr_learn.ui.session import clock, learner, resources, state
+from slr_learn.ui.session import clock, learner, resources, visit
 
 
 def play_practice(labels: Collection[str]) -> Practice:
     """Return the practice of what is played, made on first use."""
-    return state.keep(
+    return visit.get_or_create(
         state.PLAYED,
         lambda: Practice(
             labels,
@@ -73,9 +74,9 @@ def standing_before(quiz: SpellingQuiz | None, labels: Collection[str]) -> Stand
     Raises:
         BadInputError: The recogniser knows too few letters for it.
     """
-    if quiz is None or not quiz.attempts or state.PLAY_BEFORE not in st.session_state:
-        st.session_state[state.PLAY_BEFORE] = standing(labels)
-    before: Standing = st.session_state[state.PLAY_BEFORE]
+    if quiz is None or not quiz.attempts or state.BEFORE not in st.session_state:
+        st.session_state[state.BEFORE] = standing(labels)
+    before: Standing = st.session_state[state.BEFORE]
     return before
 
 

@@ -16,12 +16,13 @@ from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.camera.letters import LetterCamera
 from slr_learn.ui.camera.webrtc import CameraStatus, Stage
 from slr_learn.ui.play import messages as play
-from slr_learn.ui.play import view
+from slr_learn.ui.play import state, view
 from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.practice import messages, target_hand
+from slr_learn.ui.practice import state as practice_state
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.practice.run import Practice
-from slr_learn.ui.session import clock, state
+from slr_learn.ui.session import clock
 
 _AFTER_LETTER_S = 1.5
 """For so long the letter before is spoken of, before the next one is."""
@@ -77,7 +78,7 @@ def _show_target(
     hand: Handedness | None,
     correction: Correction | None,
 ) -> None:
-    is_hinted = not plan.is_from_memory and st.session_state.get(state.HINT, True)
+    is_hinted = not plan.is_from_memory and st.session_state.get(practice_state.HINT, True)
     draw = target_hand.drawing_like(camera, hand, correction)
     from_memory = view.beside_letter(quiz, plan.level) if plan.is_from_memory else None
     practice_view.show_target(quiz, draw, is_hinted=is_hinted, from_memory=from_memory)
@@ -118,7 +119,7 @@ def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is
         st.button(messages.SKIP, on_click=practice.skip, disabled=not (is_live and is_begun), shortcut="S")
         if not plan.is_from_memory:
             help_ = messages.HINT_HELP
-            st.toggle(messages.HINT_LABEL, value=True, help=help_, key=state.HINT, persist_state="session")
+            st.toggle(messages.HINT_LABEL, value=True, help=help_, key=practice_state.HINT, persist_state="session")
         return
     following = _following(plan, quiz)
     if following is not None:

@@ -14,8 +14,8 @@ from slr_learn.recognition.bundle import Bundle
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import messages as camera_messages
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.practice import messages, model_choice
-from slr_learn.ui.session import resources, state
+from slr_learn.ui.practice import messages, model_choice, state
+from slr_learn.ui.session import resources, visit
 from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS, letter_named
 
 
@@ -69,7 +69,9 @@ def open_camera(watching: Watching) -> tuple[LetterCamera, tuple[str, ...]]:
         st.page_link("pages/learn/alphabet.py", label=to_alphabet, icon=":material/sign_language:")
         st.stop()
     motion = moving_letters()
-    camera = state.keep(state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive))
+    camera = visit.get_or_create(
+        state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive)
+    )
     camera.watch_with(bundle, motion)
     camera.processor.hand, camera.processor.landmarks_only = watching.hand, watching.landmarks_only
     return camera, practised_letters(bundle, motion)

@@ -20,10 +20,10 @@ from slr_learn.learning.spelling.exercises import Learned
 from slr_learn.learning.spelling.own_words import parse_own_words
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import OWN_WORDS
-from slr_learn.ui.practice import blame_messages, messages
+from slr_learn.ui.practice import blame_messages, messages, state
 from slr_learn.ui.practice.run import Practice
 from slr_learn.ui.practice.spelling_trail import SpelledWord
-from slr_learn.ui.session import clock, learner, resources, state, visitor
+from slr_learn.ui.session import clock, learner, resources, visitor
 
 
 def make_practice(labels: Collection[str]) -> Practice:

@@ -12,7 +12,8 @@ from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.recognition.uploads.model_zip import read_bundle_zip
 from slr_learn.recognition.uploads.zip_files import MOST_ZIP_BYTES
 from slr_learn.ui.practice import model_choice_messages as messages
-from slr_learn.ui.session import own_models, resources, state
+from slr_learn.ui.practice import state
+from slr_learn.ui.session import own_models, resources
 from slr_learn.ui.widgets.markup import plain
 
 

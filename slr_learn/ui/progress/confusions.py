@@ -17,8 +17,9 @@ from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages as confusion_messages
 from slr_learn.ui.practice import blame_messages
 from slr_learn.ui.progress import confusion_messages as said
+from slr_learn.ui.progress import state
 from slr_learn.ui.progress.markup import mistake
-from slr_learn.ui.session import practice_links, state
+from slr_learn.ui.session import practice_links
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.choices import choose_one
 from slr_learn.ui.widgets.markup import show_html

@@ -16,8 +16,8 @@ from slr_learn.learning.progress.letters import LetterFigures, slowest_first
 from slr_learn.learning.progress.summary import DirectionProgress, Progress
 from slr_learn.ui import shared_messages
 from slr_learn.ui.progress import letter_messages as said
-from slr_learn.ui.progress import messages
-from slr_learn.ui.session import clock, state
+from slr_learn.ui.progress import messages, state
+from slr_learn.ui.session import clock
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.choices import choose_one
 
@@ -27,7 +27,7 @@ _MOST_ON_PHONE = 10
 def choose_direction(found: Progress) -> Direction:
     """Draw the choice between letters signed and letters read; at first signed ones, where there are any."""
     usual = next((way for way, one in found.directions.items() if one.letters), Direction.MAKE)
-    return choose_one(messages.DIRECTION_LABEL, messages.DIRECTIONS, usual, state.PROGRESS_DIRECTION)
+    return choose_one(messages.DIRECTION_LABEL, messages.DIRECTIONS, usual, state.DIRECTION)
 
 
 def show_letters(found: DirectionProgress, direction: Direction, remembered: Sequence[Memory]) -> None:

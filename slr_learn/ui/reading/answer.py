@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from slr_learn.learning.reading.quiz import ReadingPhase, ReadingQuiz
-from slr_learn.ui.reading import messages
+from slr_learn.ui.reading import messages, state
 from slr_learn.ui.reading.practice import ReadingPractice
-from slr_learn.ui.session import state
 from slr_learn.ui.shell.keyboard import Focus, focus_on
 
 _LONGEST_ANSWER = 60
@@ -60,7 +59,7 @@ def go_on(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
 
 def _type(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
     # A field of its own for each word, so that none holds the answer to the one before.
-    key = f"{state.READING_TYPED}-{practice.n_started}-{quiz.index}"
+    key = f"{state.TYPED}-{practice.n_started}-{quiz.index}"
 
     def answer() -> None:
         practice.answer(st.session_state[key])

@@ -12,7 +12,8 @@ from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.ui.figure.view import show_figure
 from slr_learn.ui.reading import own_spelling_messages as messages
-from slr_learn.ui.session import clock, learner, state
+from slr_learn.ui.reading import state
+from slr_learn.ui.session import clock, learner
 from slr_learn.ui.widgets.markup import plain
 
 _SETTINGS_PAGE = "pages/you/settings.py"

@@ -16,7 +16,7 @@ from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.reading import answer, messages, own_spelling, view
 from slr_learn.ui.reading.practice import ReadingPractice
 from slr_learn.ui.reading.settings import SETTINGS_PAGE
-from slr_learn.ui.session import state
+from slr_learn.ui.session import practice_links
 from slr_learn.ui.shell.keyboard import Focus, focus_on
 
 HAND_HEIGHT_PX = 480
@@ -83,7 +83,7 @@ def _show_end(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) ->
             st.button(messages.NEXT_SESSION, key="next-session", type="primary", on_click=practice.start)
             pair = confused_in_reading(learner.answers)
             if pair and st.button(
-                messages.drill(*pair), key="drill", on_click=state.request_reading, args=(Reading.PAIR,)
+                messages.drill(*pair), key="drill", on_click=practice_links.request_reading, args=(Reading.PAIR,)
             ):
                 # What is read is chosen outside of this part of the page.
                 st.rerun()

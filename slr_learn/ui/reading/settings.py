@@ -12,8 +12,8 @@ from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.learner import Learner
 from slr_learn.ui.practice import log as practice_log
-from slr_learn.ui.reading import messages
-from slr_learn.ui.session import state
+from slr_learn.ui.reading import messages, state
+from slr_learn.ui.session import practice_links
 from slr_learn.ui.widgets.choices import choose_one
 
 SETTINGS_PAGE = "pages/you/settings.py"
@@ -41,19 +41,17 @@ def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> Readin
     """
     pair = drilled or confused_in_reading(learner.answers)
     offered = messages.readings(pair)
-    if st.session_state.get(state.READING) not in (None, *offered):
-        st.session_state[state.READING] = Reading.DUE
-    reading = choose_one(messages.READING_LABEL, offered, Reading.DUE, state.READING)
+    if st.session_state.get(practice_links.READING) not in (None, *offered):
+        st.session_state[practice_links.READING] = Reading.DUE
+    reading = choose_one(messages.READING_LABEL, offered, Reading.DUE, practice_links.READING)
     level = suggested_level(learner.answers, learner.cards)
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
         st.caption(messages.ANSWER_LABEL)
-        is_chosen = choose_one(
-            messages.ANSWER_LABEL, messages.ANSWERS, level is WordLevel.EASY, state.READING_IS_CHOSEN
-        )
+        is_chosen = choose_one(messages.ANSWER_LABEL, messages.ANSWERS, level is WordLevel.EASY, state.IS_CHOSEN)
         st.caption(messages.LEVEL_LABEL)
-        level = choose_one(messages.LEVEL_LABEL, messages.LEVELS, level, state.READING_LEVEL)
+        level = choose_one(messages.LEVEL_LABEL, messages.LEVELS, level, state.LEVEL)
         st.caption(messages.HAND_LABEL)
-        handedness = choose_one(messages.HAND_LABEL, messages.HANDS, Handedness.RIGHT, state.READING_HAND)
+        handedness = choose_one(messages.HAND_LABEL, messages.HANDS, Handedness.RIGHT, state.HAND)
         st.page_link(SETTINGS_PAGE, label=messages.TO_OWN_WORDS, icon=":material/edit:")
     plan = ReadingPlan(reading, is_chosen, level, practice_log.own_words(), pair if reading is Reading.PAIR else ())
     return ReadingSettings(plan, handedness)

@@ -11,8 +11,8 @@ from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.zips import MOST_ZIP_BYTES, unzip_dataset, zip_dataset
 from slr_learn.names import MOST_CHARACTERS
 from slr_learn.ui.practice import view as practice_view
-from slr_learn.ui.record import messages
-from slr_learn.ui.session import state
+from slr_learn.ui.record import messages, state
+from slr_learn.ui.session import visit
 from slr_learn.ui.shell.notices import tried
 from slr_learn.ui.widgets.markup import plain
 
@@ -28,13 +28,13 @@ def choose_dataset(store: TakeStore, *, is_busy: bool) -> TakeDataset | None:
     if not datasets:
         _show_empty(store)
         return None
-    if st.session_state.get(state.RECORD_DATASET) not in datasets:
-        st.session_state[state.RECORD_DATASET] = next(iter(datasets))
+    if st.session_state.get(state.DATASET) not in datasets:
+        st.session_state[state.DATASET] = next(iter(datasets))
     chosen = st.selectbox(
         messages.DATASET_LABEL,
         list(datasets),
         format_func=lambda one: messages.dataset_name(datasets[one].name, datasets[one].kind),
-        key=state.RECORD_DATASET,
+        key=state.DATASET,
         persist_state="session",
         disabled=is_busy,
     )
@@ -69,7 +69,7 @@ def _show_empty(store: TakeStore) -> None:
 
 
 def _show_form(store: TakeStore) -> None:
-    state.keep(state.NEW_DATASET_NAME, lambda: "" if store.datasets() else messages.FIRST_NAME)
+    visit.get_or_create(state.NEW_DATASET_NAME, lambda: "" if store.datasets() else messages.FIRST_NAME)
     st.text_input(messages.NAME_LABEL, key=state.NEW_DATASET_NAME, max_chars=MOST_CHARACTERS)
     st.radio(
         messages.KIND_LABEL,
@@ -84,7 +84,7 @@ def _show_form(store: TakeStore) -> None:
 def _create(store: TakeStore) -> None:
     kind = DatasetKind(st.session_state[state.NEW_DATASET_KIND])
     created = store.create(st.session_state[state.NEW_DATASET_NAME], kind)
-    st.session_state[state.RECORD_DATASET] = created.id
+    st.session_state[state.DATASET] = created.id
     st.session_state[state.NEW_DATASET_NAME] = ""
 
 
@@ -110,8 +110,8 @@ def _show_import(store: TakeStore, dataset: TakeDataset) -> None:
 
 def _import(store: TakeStore, content: bytes, into: TakeDataset | None) -> None:
     done = unzip_dataset(store, content, into=into)
-    st.session_state[state.RECORD_DATASET] = done.dataset.id
-    state.notice(messages.imported(done))
+    st.session_state[state.DATASET] = done.dataset.id
+    visit.notice(messages.imported(done))
 
 
 def _show_bin(store: TakeStore, dataset: TakeDataset) -> None:
@@ -141,12 +141,12 @@ def _throw_takes_away(store: TakeStore, dataset: TakeDataset) -> None:
 
 def _delete(store: TakeStore, dataset: TakeDataset) -> None:
     store.delete(dataset)
-    state.notice(messages.dataset_deleted(dataset.name))
+    visit.notice(messages.dataset_deleted(dataset.name))
 
 
 def _restore(store: TakeStore, dataset: TakeDataset) -> None:
     store.restore(dataset)
-    st.session_state[state.RECORD_DATASET] = dataset.id
+    st.session_state[state.DATASET] = dataset.id
 
 
 def _throw_away(store: TakeStore, dataset: TakeDataset) -> None:

@@ -14,9 +14,9 @@ from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.letters import LetterCamera
 from slr_learn.ui.camera.webrtc import CameraStatus, Stage
 from slr_learn.ui.practice import view as practice_view
-from slr_learn.ui.record import messages
+from slr_learn.ui.record import messages, state
 from slr_learn.ui.record.series import Order, Recorder
-from slr_learn.ui.session import resources, state
+from slr_learn.ui.session import resources, visit
 from slr_learn.ui.widgets.markup import show_html
 from slr_learn.vocabulary import NO_SIGN
 
@@ -29,9 +29,9 @@ def camera_of(kind: DatasetKind) -> BodyCamera | LetterCamera:
     """
     is_loading = resources.warm_up().is_alive
     if kind is DatasetKind.SIGNS:
-        return state.keep(f"{state.RECORD_CAMERA}-{kind}", lambda: BodyCamera(is_loading=is_loading))
+        return visit.get_or_create(f"{state.CAMERA}-{kind}", lambda: BodyCamera(is_loading=is_loading))
     bundle = resources.model_bundle(LETTERS_MODEL)
-    return state.keep(f"{state.RECORD_CAMERA}-{kind}", lambda: LetterCamera(bundle, is_loading=is_loading))
+    return visit.get_or_create(f"{state.CAMERA}-{kind}", lambda: LetterCamera(bundle, is_loading=is_loading))
 
 
 def show_recording(camera: BodyCamera | LetterCamera, recorder: Recorder, order: Order | str, *, is_busy: bool) -> None:

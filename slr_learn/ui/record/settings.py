@@ -11,9 +11,9 @@ from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BadInputError
 from slr_learn.learning.recording import RecordingPlan
 from slr_learn.names import MOST_CHARACTERS, clean_name
-from slr_learn.ui.record import messages
+from slr_learn.ui.record import messages, state
 from slr_learn.ui.record.series import Order
-from slr_learn.ui.session import state
+from slr_learn.ui.session import visit
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, STILL_LETTERS, Preset
 
@@ -38,11 +38,11 @@ def choose_order(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> Or
         if dataset.kind is DatasetKind.SIGNS:
             _choose_preset()
         last_signer = takes[-1].notes.signer if takes else messages.SIGNER_DEFAULT
-        signer = _ask(messages.SIGNER_LABEL, last_signer, state.RECORD_SIGNER, messages.SIGNER_HELP)
+        signer = _ask(messages.SIGNER_LABEL, last_signer, state.SIGNER, messages.SIGNER_HELP)
         session = _ask(
             messages.SESSION_LABEL,
             messages.default_session(datetime.now()),
-            state.RECORD_SESSION,
+            state.SESSION,
             messages.SESSION_HELP,
         )
         plan = _choose_plan(dataset.kind)
@@ -58,7 +58,7 @@ def choose_order(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> Or
 
 def landmarks_only() -> bool:
     """Return whether the learner has chosen to see landmarks without the camera picture."""
-    return bool(st.session_state.get(state.RECORD_PICTURE, False))
+    return bool(st.session_state.get(state.PICTURE, False))
 
 
 def _choose_sign(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> str | None:
@@ -74,14 +74,14 @@ def _choose_sign(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> st
         placeholder=messages.LETTER_PLACEHOLDER if is_letters else messages.SIGN_PLACEHOLDER,
         help=None if is_letters else messages.SIGN_HELP,
         accept_new_options=not is_letters,
-        key=f"{state.RECORD_SIGN}-{dataset.id}",
+        key=f"{state.SIGN}-{dataset.id}",
         persist_state="session",
         disabled=is_busy,
     )
 
 
 def _preset() -> Preset:
-    chosen: Preset = st.session_state.get(state.RECORD_PRESET) or ASL_STARTER
+    chosen: Preset = st.session_state.get(state.PRESET) or ASL_STARTER
     return chosen
 
 
@@ -90,7 +90,7 @@ def _choose_preset() -> None:
         messages.PRESET_LABEL,
         list(messages.PRESETS),
         format_func=messages.PRESETS.__getitem__,
-        key=state.RECORD_PRESET,
+        key=state.PRESET,
         persist_state="session",
         horizontal=True,
     )
@@ -101,22 +101,22 @@ def _choose_picture() -> None:
         messages.PICTURE_LABEL,
         [False, True],
         format_func=messages.PICTURES.__getitem__,
-        key=state.RECORD_PICTURE,
+        key=state.PICTURE,
         persist_state="session",
         horizontal=True,
     )
 
 
 def _ask(label: str, default: str, key: str, help_text: str) -> str:
-    state.keep(key, lambda: default)
+    visit.get_or_create(key, lambda: default)
     return st.text_input(label, key=key, persist_state="session", max_chars=MOST_CHARACTERS, help=help_text).strip()
 
 
 def _choose_plan(kind: DatasetKind) -> RecordingPlan:
     usual = _PLANS[kind]
-    n_takes, n_frames = f"{state.RECORD_N_TAKES}-{kind}", f"{state.RECORD_N_FRAMES}-{kind}"
-    state.keep(n_takes, lambda: usual.n_takes)
-    state.keep(n_frames, lambda: usual.n_frames)
+    n_takes, n_frames = f"{state.N_TAKES}-{kind}", f"{state.N_FRAMES}-{kind}"
+    visit.get_or_create(n_takes, lambda: usual.n_takes)
+    visit.get_or_create(n_frames, lambda: usual.n_frames)
     return RecordingPlan(
         n_takes=int(st.number_input(messages.N_TAKES_LABEL, 1, _MOST_TAKES, key=n_takes, persist_state="session")),
         n_frames=int(

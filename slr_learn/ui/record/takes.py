@@ -14,9 +14,8 @@ from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames
 from slr_learn.errors import BadInputError
 from slr_learn.ui.figure.view import show_figure
-from slr_learn.ui.record import messages
+from slr_learn.ui.record import messages, state
 from slr_learn.ui.record.series import Order
-from slr_learn.ui.session import state
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.markup import plain
 
@@ -38,7 +37,7 @@ def show_takes(store: TakeStore, dataset: TakeDataset, order: Order | str) -> No
         messages.TAKE_CHOICE_LABEL,
         list(by_id),
         format_func=lambda one: messages.take_number(numbers[one], by_id[one]),
-        key=f"{state.RECORD_TAKE}-{dataset.id}-{label}",
+        key=f"{state.TAKE}-{dataset.id}-{label}",
         label_visibility="collapsed",
     )
     if chosen in by_id:

@@ -6,7 +6,6 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from slr_learn.translation import ENGLISH, LANGUAGES, use_language_from
-from slr_learn.ui.session import state
 
 
 def current() -> str:
@@ -18,7 +17,7 @@ def current() -> str:
 
 def chosen() -> str | None:
     """Return the language the visitor chose; None where the browser's will do."""
-    code = state.chosen_language()
+    code = kept_chosen()
     return code if code in LANGUAGES else None
 
 
@@ -30,9 +29,23 @@ def browsers() -> str:
 
 def choose(language: str | None) -> None:
     """Have the app speak this language to the visitor from now on; None goes by the browser again."""
-    state.choose_language(language)
+    keep_chosen(language)
 
 
 def prepare() -> None:
     """Have every sentence said in the language of the visitor it is said to."""
     use_language_from(current)
+
+
+_LANGUAGE = "kept_chosen"
+
+
+def keep_chosen(language: str | None) -> None:
+    """Remember the language the visitor wants; None is the browser's."""
+    st.session_state[_LANGUAGE] = language
+
+
+def kept_chosen() -> str | None:
+    """Return the language the visitor wants; None where the browser's will do."""
+    language: str | None = st.session_state.get(_LANGUAGE)
+    return language

@@ -17,7 +17,7 @@ from slr_learn.storage.documents.reading import read_learner_json
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import LANGUAGE, OWNER, Profile
 from slr_learn.storage.store import Store
-from slr_learn.ui.session import clock, language, messages, resources, state, stores, visitor
+from slr_learn.ui.session import clock, language, messages, resources, stores, visit, visitor
 
 
 def current() -> Learner:
@@ -25,13 +25,13 @@ def current() -> Learner:
 
     While the database fails, what a learner does is kept in memory, and moved over once it works again.
     """
-    kept: Learner | None = st.session_state.get(state.LEARNER)
+    kept: Learner | None = st.session_state.get(LEARNER)
     if kept is not None and kept.store is _memory():
         kept = _moved_over(kept)
     if kept is not None:
         kept.refresh()
     if kept is not None and kept.is_gone:
-        state.notice(messages.no_such_learner(), is_problem=True)
+        visit.notice(messages.no_such_learner(), is_problem=True)
         kept = None
     return _found(kept) if kept is None or kept.is_blank else kept
 
@@ -65,7 +65,7 @@ def _moved_over(kept: Learner) -> Learner:
         stores.note_failure(error)
         return kept
     kept.store.profiles.delete(kept.profile.id)
-    st.session_state[state.LEARNER] = learner = Learner(store(), moved, kept.strangers)
+    st.session_state[LEARNER] = learner = Learner(store(), moved, kept.strangers)
     return learner
 
 
@@ -128,7 +128,7 @@ def delete(profile_ids: Collection[UUID]) -> None:
     for one in learners():
         if one.id in profile_ids:
             store().profiles.delete(one.id)
-    st.session_state.pop(state.LEARNER, None)
+    st.session_state.pop(LEARNER, None)
 
 
 def meant(shown: Learner) -> Learner:
@@ -180,7 +180,10 @@ def _is_there(profile_id: UUID) -> bool:
 
 def _follow(profile: Profile) -> Learner:
     learner = Learner(store(), profile, resources.stranger_confusions())
-    st.session_state[state.LEARNER] = learner
+    st.session_state[LEARNER] = learner
     language.choose(profile.settings.get(LANGUAGE))
-    state.forget_learner()
+    visit.forget_learner()
     return learner
+
+
+LEARNER = "learner"

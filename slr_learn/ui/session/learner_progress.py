@@ -6,7 +6,7 @@ import streamlit as st
 
 from slr_learn.learning.progress.summary import Progress, progress_of
 from slr_learn.storage.learner import Learner
-from slr_learn.ui.session import clock, state
+from slr_learn.ui.session import clock
 
 
 def progress(who: Learner) -> Progress:
@@ -14,8 +14,11 @@ def progress(who: Learner) -> Progress:
     at, zone = clock.now(), clock.zone()
     goal = who.profile.daily_goal
     known_by = (who.profile.id, len(who.answers), goal, str(zone), at.astimezone(zone).date())
-    kept: tuple[object, Progress] | None = st.session_state.get(state.LEARNER_PROGRESS)
+    kept: tuple[object, Progress] | None = st.session_state.get(LEARNER_PROGRESS)
     if kept is None or kept[0] != known_by:
         kept = known_by, progress_of(who.answers, who.strangers, at=at, zone=zone, goal=goal)
-        st.session_state[state.LEARNER_PROGRESS] = kept
+        st.session_state[LEARNER_PROGRESS] = kept
     return kept[1]
+
+
+LEARNER_PROGRESS = "learner_progress"

@@ -12,7 +12,7 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.uploads.model_zip import ZippedModel
 from slr_learn.studio.own_letters import is_of_letters
-from slr_learn.ui.session import state, studio
+from slr_learn.ui.session import studio, visit
 
 # Begins the choice of such a model, and the name of none.
 _OWN = "own:"
@@ -30,7 +30,7 @@ def is_brought(option: str) -> bool:
 
 
 def _brought() -> Mapping[str, ZippedModel]:
-    return state.keep(state.OWN_MODELS, dict[str, ZippedModel])
+    return visit.get_or_create(OWN_MODELS, dict[str, ZippedModel])
 
 
 def _adapted_models() -> dict[str, ZippedModel]:
@@ -64,21 +64,26 @@ def remove_own_model(option: str) -> None:
 
 def revision() -> int:
     """Return a number that changes with the models, for the keys of fields that must begin anew then."""
-    n_changes: int = st.session_state.get(state.N_OWN_MODEL_CHANGES, 0)
+    n_changes: int = st.session_state.get(N_OWN_MODEL_CHANGES, 0)
     return n_changes
 
 
 def _keep(models: Mapping[str, ZippedModel]) -> None:
-    st.session_state[state.OWN_MODELS] = models
-    st.session_state[state.N_OWN_MODEL_CHANGES] = revision() + 1
+    st.session_state[OWN_MODELS] = models
+    st.session_state[N_OWN_MODEL_CHANGES] = revision() + 1
 
 
 def refuse(file_id: str, reason: str) -> None:
     """Remember why a file was refused, so that it is not checked at every run."""
-    st.session_state[state.REFUSED_FILE] = (file_id, reason)
+    st.session_state[REFUSED_FILE] = (file_id, reason)
 
 
 def refusal_of(file_id: str) -> str | None:
     """Return why a file was refused; None for one that was not looked at."""
-    refused, reason = st.session_state.get(state.REFUSED_FILE, (None, None))
+    refused, reason = st.session_state.get(REFUSED_FILE, (None, None))
     return reason if refused == file_id else None
+
+
+OWN_MODELS = "own_models"
+N_OWN_MODEL_CHANGES = "n_own_model_changes"
+REFUSED_FILE = "refused_file"

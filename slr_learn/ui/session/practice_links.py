@@ -8,7 +8,8 @@ import streamlit as st
 
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.reading.plan import Reading
-from slr_learn.ui.session import state
+from slr_learn.learning.spelling.exercises import Exercise
+from slr_learn.ui.session import visit
 
 _SIGNING = "pages/practise/fingerspelling.py"
 _READING = "pages/practise/reading.py"
@@ -17,19 +18,52 @@ _READING = "pages/practise/reading.py"
 def practise_due(direction: Direction) -> None:
     """Go to where a session of what is due, or of first letters, is signed or read. Does not return."""
     if direction is Direction.MAKE:
-        state.request_session()
+        request_session()
         st.switch_page(_SIGNING)
-    state.request_reading(Reading.DUE)
+    request_reading(Reading.DUE)
     st.switch_page(_READING)
 
 
 def read_confused_pair() -> None:
     """Go to where the two letters that the learner confuses most in reading are read in turns. Does not return."""
-    state.request_reading(Reading.PAIR)
+    request_reading(Reading.PAIR)
     st.switch_page(_READING)
 
 
 def sign_letters(letters: Sequence[str]) -> None:
     """Go to where these letters alone are signed. Does not return."""
-    state.request_letters(letters)
+    request_letters(letters)
     st.switch_page(_SIGNING)
+
+
+EXERCISE = visit.learner_key("exercise")
+READING = visit.learner_key("reading_kind")
+PRACTICE = visit.learner_key("practice_run")
+_REQUESTED_LETTERS = visit.learner_key("requested_letters")
+
+
+def request_letters(letters: Sequence[str]) -> None:
+    """Have the fingerspelling page practise these letters alone; none has it practise all."""
+    st.session_state[_REQUESTED_LETTERS] = tuple(letters)
+    st.session_state[EXERCISE] = Exercise.LETTERS
+
+
+def request_session() -> None:
+    """Have the fingerspelling page practise what is due."""
+    st.session_state[EXERCISE] = Exercise.FOR_YOU
+
+
+def requested_letters() -> tuple[str, ...]:
+    """Return the letters to practise alone; empty for all."""
+    letters: tuple[str, ...] = st.session_state.get(_REQUESTED_LETTERS, ())
+    return letters
+
+
+def request_reading(reading: Reading) -> None:
+    """Have the page of reading offer this kind of words or letters."""
+    st.session_state[READING] = reading
+
+
+def forget_practice() -> None:
+    """Begin the exercise anew, for another learner or with other words; the camera goes on."""
+    st.session_state.pop(PRACTICE, None)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from slr_learn.ui.session import state
+from slr_learn.ui.session import visit
 
 COOKIE = "slr_learn_visitor"
 _MARK = re.compile(r"[0-9a-f]{32}")
@@ -71,4 +71,7 @@ def _mark() -> str:
     kept = st.context.cookies.get(COOKIE, "")
     if _MARK.fullmatch(kept):
         return kept
-    return state.keep(state.VISITOR_MARK, lambda: secrets.token_hex(16))
+    return visit.get_or_create(VISITOR_MARK, lambda: secrets.token_hex(16))
+
+
+VISITOR_MARK = "visitor_mark"

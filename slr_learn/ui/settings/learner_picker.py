@@ -11,8 +11,8 @@ import streamlit as st
 from slr_learn.errors import StorageError
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import Profile
-from slr_learn.ui.session import learner, state
-from slr_learn.ui.settings import messages
+from slr_learn.ui.session import learner, visit
+from slr_learn.ui.settings import messages, state
 from slr_learn.ui.shell.notices import show_notice, tried, tried_for
 
 
@@ -66,7 +66,7 @@ def _choose(key: str) -> None:
 
 def _show_name(who: Learner) -> None:
     key = f"{state.LEARNER_NAME}-{who.profile.id}"
-    state.follow(key, who.profile.name)
+    visit.show_saved(key, who.profile.name)
     st.text_input(
         messages.NAME_LABEL,
         key=key,
@@ -94,4 +94,4 @@ def _show_newcomer(n: int) -> None:
 
 def _add(name: str) -> None:
     learner.add(name)
-    state.notice(messages.added(learner.current().profile.name))
+    visit.notice(messages.added(learner.current().profile.name))

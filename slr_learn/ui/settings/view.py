@@ -12,8 +12,8 @@ from slr_learn.learning.memory.streaks import DAILY_GOAL
 from slr_learn.learning.spelling.own_words import parse_own_words
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records import values as records
-from slr_learn.ui.session import learner, state, visitor
-from slr_learn.ui.settings import messages
+from slr_learn.ui.session import learner, practice_links, visit, visitor
+from slr_learn.ui.settings import messages, state
 from slr_learn.ui.settings.learner_picker import known_learners
 from slr_learn.ui.shell.notices import show_notice, tried, tried_for
 from slr_learn.ui.widgets import learner_downloads
@@ -25,12 +25,12 @@ _MOST_GOAL = 1000
 def show_practice() -> None:
     """Draw the daily goal, the learner's own words, and whether their spelling is kept."""
     st.header(messages.PRACTICE_HEADING, anchor=False)
-    show_notice(state.PRACTICE)
+    show_notice(practice_links.PRACTICE)
     who = learner.current()
     _show_goal(who)
     _show_words(who)
     key = _key(records.KEEPS_SPELLING, who)
-    state.follow(key, who.profile.keeps_spelling)
+    visit.show_saved(key, who.profile.keeps_spelling)
     st.toggle(
         messages.SPELLING_LABEL, key=key, help=messages.SPELLING_HELP, on_change=_set, args=(who, _keep_spelling, key)
     )
@@ -42,12 +42,12 @@ def _key(setting: str, who: Learner) -> str:
 
 def _set(who: Learner, keep: Callable[[Learner, Any], None], key: str) -> None:
     """Keep what a widget says, for the learner for whom it was drawn."""
-    tried_for(who, lambda: keep(learner.meant(who), st.session_state[key]), place=state.PRACTICE)
+    tried_for(who, lambda: keep(learner.meant(who), st.session_state[key]), place=practice_links.PRACTICE)
 
 
 def _show_goal(who: Learner) -> None:
     key = _key(records.DAILY_GOAL, who)
-    state.follow(key, min(who.profile.daily_goal or DAILY_GOAL, _MOST_GOAL))
+    visit.show_saved(key, min(who.profile.daily_goal or DAILY_GOAL, _MOST_GOAL))
     st.number_input(
         messages.GOAL_LABEL,
         min_value=1,
@@ -67,7 +67,7 @@ def _keep_goal(who: Learner, n_letters: int) -> None:
 
 def _show_words(who: Learner) -> None:
     key = _key(records.OWN_WORDS, who)
-    state.follow(key, who.profile.settings.get(records.OWN_WORDS, ""))
+    visit.show_saved(key, who.profile.settings.get(records.OWN_WORDS, ""))
     text = st.text_area(
         messages.WORDS_LABEL,
         key=key,
@@ -85,7 +85,7 @@ def _show_words(who: Learner) -> None:
 def _keep_words(who: Learner, text: str) -> None:
     text = "".join(one for one in " ".join(text.split()) if one.isprintable())
     who.change_settings({records.OWN_WORDS: text or None})
-    state.forget_practice()
+    practice_links.forget_practice()
 
 
 def _keep_spelling(who: Learner, is_wanted: bool) -> None:
@@ -129,7 +129,7 @@ def _whereabouts() -> str:
 
 def _bring_in(content: bytes) -> None:
     imported = learner.bring_in(content)
-    state.notice(messages.brought_in(imported.profile.name, imported.n_attempts))
+    visit.notice(messages.brought_in(imported.profile.name, imported.n_attempts))
 
 
 def _confirm(profile_ids: Collection[UUID], what: str) -> None:
@@ -156,4 +156,4 @@ def _confirm(profile_ids: Collection[UUID], what: str) -> None:
 
 def _delete(profile_ids: Collection[UUID]) -> None:
     learner.delete(profile_ids)
-    state.notice(messages.deleted())
+    visit.notice(messages.deleted())

@@ -13,7 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
 from slr_learn.ui import shared_messages
-from slr_learn.ui.session import language, learner, memory, resources, state, visitor
+from slr_learn.ui.session import language, learner, memory, resources, visit, visitor
 from slr_learn.ui.shell import language_view, messages
 
 _LOGGER = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ def choose_page() -> StreamlitPage:
 
 def run_page(page: StreamlitPage) -> None:
     """Run the page; a failure shows one sentence to the learner and the traceback to the log."""
-    state.open_page(page.url_path)
+    visit.open_page(page.url_path)
     _run_safely(page.run, f"page {page.title}")
 
 

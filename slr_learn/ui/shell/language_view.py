@@ -9,7 +9,7 @@ import streamlit as st
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import LANGUAGE
 from slr_learn.translation import LANGUAGES
-from slr_learn.ui.session import language, learner, state
+from slr_learn.ui.session import language, learner
 from slr_learn.ui.shell import language_messages as messages
 from slr_learn.ui.shell.notices import show_notice, tried_for
 
@@ -26,7 +26,7 @@ def show_language_choice() -> None:
     browsers = messages.by_browser(LANGUAGES[language.browsers()])
     # Made anew in each language, since a list that is translated under a choice loses it.
     who = learner.current()
-    key = f"{state.LANGUAGE_CHOICE}-{who.profile.id}-{language.current()}"
+    key = f"{LANGUAGE_CHOICE}-{who.profile.id}-{language.current()}"
     # No None among them: Streamlit would offer to empty the choice.
     codes = ["", *LANGUAGES]
     st.selectbox(
@@ -38,12 +38,12 @@ def show_language_choice() -> None:
         on_change=lambda: _choose(who, st.session_state[key] or None),
         width=280,
     )
-    show_notice(state.LANGUAGE_CHOICE)
+    show_notice(LANGUAGE_CHOICE)
 
 
 def _choose(who: Learner, code: str | None) -> None:
     language.choose(code)
-    tried_for(who, lambda: learner.meant(who).change_settings({LANGUAGE: code}), place=state.LANGUAGE_CHOICE)
+    tried_for(who, lambda: learner.meant(who).change_settings({LANGUAGE: code}), place=LANGUAGE_CHOICE)
 
 
 def tell_browser() -> None:
@@ -56,3 +56,6 @@ def tell_browser() -> None:
     with st.container(key="page-language"):
         teller = st.components.v2.component(_NAME, js=_TELLER)
         teller(key=_NAME, data={"language": language.current()})
+
+
+LANGUAGE_CHOICE = "language"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from slr_learn.errors import BadInputError, DataNotFoundError, StorageError
 from slr_learn.storage.learner import Learner
-from slr_learn.ui.session import state
+from slr_learn.ui.session import visit
 from slr_learn.ui.widgets.markup import plain
 
 
@@ -19,7 +19,7 @@ def show_notice(place: str = "") -> None:
     Args:
         place: The part of the page that it belongs to, a key of `state`; empty for the page as a whole.
     """
-    said = st.session_state.pop(_key(place), None) if place else state.take_notice()
+    said = st.session_state.pop(_key(place), None) if place else visit.take_notice()
     if said is not None:
         text, is_problem = said
         show, icon = (st.warning, ":material/block:") if is_problem else (st.success, ":material/check_circle:")
@@ -38,9 +38,9 @@ def tried(act: Callable[..., None], *args: Any, place: str = "") -> None:
     try:
         act(*args)
     except (BadInputError, DataNotFoundError, StorageError, OSError) as error:
-        state.notice(str(error), is_problem=True)
+        visit.notice(str(error), is_problem=True)
     if place:
-        st.session_state[_key(place)] = state.take_notice()
+        st.session_state[_key(place)] = visit.take_notice()
 
 
 def tried_for(who: Learner, act: Callable[..., None], *args: Any, place: str = "") -> None:

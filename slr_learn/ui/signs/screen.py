@@ -11,9 +11,8 @@ from slr_learn.ui.camera.webrtc import Stage
 from slr_learn.ui.figure import view as figure_view
 from slr_learn.ui.figure.messages import figure_title
 from slr_learn.ui.practice import view as practice_view
-from slr_learn.ui.session import state
 from slr_learn.ui.session.sign_models import SignModel
-from slr_learn.ui.signs import messages, view
+from slr_learn.ui.signs import messages, state, view
 from slr_learn.ui.signs.practice import SignPractice
 from slr_learn.ui.signs.watcher import SignWatcher
 
@@ -84,7 +83,7 @@ def _show_target(practice: SignPractice, model: SignModel, problem: str) -> None
 
 
 def _show_demonstration(practice: SignPractice, model: SignModel, sign: str) -> None:
-    shown, is_hinted = model.demonstrations.get(sign), st.session_state.get(state.SIGN_HINT, True)
+    shown, is_hinted = model.demonstrations.get(sign), st.session_state.get(state.HINT, True)
     with st.container(key="demonstration"):
         if not is_hinted:
             view.show_instead_of_figure(messages.FROM_MEMORY)
@@ -120,7 +119,7 @@ def _show_controls(practice: SignPractice, watcher: SignWatcher, *, is_live: boo
     if watcher.is_manual:
         label, press = (messages.SIGN_DONE, watcher.stop) if watcher.is_signing else (messages.SIGN_NOW, watcher.start)
         st.button(label, on_click=press, type="primary", shortcut="M", disabled=not is_live, key="mark-sign")
-    is_shown = st.session_state.get(state.SIGN_HINT, True)
+    is_shown = st.session_state.get(state.HINT, True)
     st.button(messages.HIDE if is_shown else messages.SHOW_ME, on_click=_turn_hint, shortcut="D", key="show-sign")
     if practice.quiz is not None:
         can_skip = practice.can_skip or not is_live
@@ -131,4 +130,4 @@ def _show_controls(practice: SignPractice, watcher: SignWatcher, *, is_live: boo
 
 
 def _turn_hint() -> None:
-    st.session_state[state.SIGN_HINT] = not st.session_state.get(state.SIGN_HINT, True)
+    st.session_state[state.HINT] = not st.session_state.get(state.HINT, True)

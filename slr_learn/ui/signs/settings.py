@@ -8,15 +8,15 @@ import streamlit as st
 
 from slr_learn.learning.signs.live_test import TIMES
 from slr_learn.learning.signs.plan import Mode, SignPlan
-from slr_learn.ui.session import state, studio
+from slr_learn.ui.session import studio
 from slr_learn.ui.session.sign_models import SignModel, SignModelChoice
-from slr_learn.ui.signs import messages
+from slr_learn.ui.signs import messages, state
 from slr_learn.ui.widgets.choices import choose_one
 
 
 def choose_mode() -> Mode:
     """Draw the choice between a quiz and a live test; return it."""
-    return choose_one(messages.MODE_LABEL, {one: messages.MODES[one] for one in Mode}, Mode.QUIZ, state.SIGN_MODE)
+    return choose_one(messages.MODE_LABEL, {one: messages.MODES[one] for one in Mode}, Mode.QUIZ, state.MODE)
 
 
 def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
@@ -26,15 +26,15 @@ def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
         choices: At least one.
     """
     names = {one.id: one.name for one in choices}
-    before = st.session_state.get(state.SIGN_MODEL)
+    before = st.session_state.get(state.MODEL)
     chosen = st.radio(
         messages.MODEL_LABEL,
         list(names),
         format_func=names.__getitem__,
         index=list(names).index(before) if before in names else 0,
-        key=f"{state.SIGN_MODEL}-{'|'.join(names)}",
+        key=f"{state.MODEL}-{'|'.join(names)}",
     )
-    st.session_state[state.SIGN_MODEL] = chosen
+    st.session_state[state.MODEL] = chosen
     for name in studio.unusable_sign_models():
         st.caption(messages.own_model_unusable(name))
     return next((one for one in choices if one.id == chosen), choices[0])
@@ -46,7 +46,7 @@ def choose_start() -> bool:
         messages.START_LABEL,
         list(messages.STARTS),
         format_func=messages.STARTS.__getitem__,
-        key=state.SIGN_START,
+        key=state.START,
         persist_state="session",
     )
     return bool(chosen == messages.MANUAL)
@@ -61,7 +61,7 @@ def choose_plan(mode: Mode, model: SignModel) -> SignPlan:
             TIMES,
             format_func=messages.times,
             horizontal=True,
-            key=state.SIGN_TIMES,
+            key=state.TIMES,
             persist_state="session",
         )
     only = st.multiselect(
@@ -69,7 +69,7 @@ def choose_plan(mode: Mode, model: SignModel) -> SignPlan:
         model.signs,
         format_func=lambda sign: messages.sign_choice(sign, is_young=sign in model.young),
         placeholder=messages.ONLY_ALL,
-        key=f"{state.SIGNS_ONLY}-{model.choice.id}",
+        key=f"{state.ONLY}-{model.choice.id}",
         persist_state="session",
     )
     leaves_out = bool(model.young) and st.toggle(

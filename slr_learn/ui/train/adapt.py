@@ -14,8 +14,7 @@ from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_letters import datasets_of_letters
 from slr_learn.studio.own_letters_job import Adaptation, accept, adaptation_of, start_own_letters
 from slr_learn.studio.training_jobs import TrainingJobs
-from slr_learn.ui.session import state
-from slr_learn.ui.train import adapt_messages, adaptation, messages
+from slr_learn.ui.train import adapt_messages, adaptation, messages, state
 from slr_learn.ui.train import versions as versions_view
 from slr_learn.ui.widgets.markup import plain
 

@@ -15,8 +15,7 @@ from slr_learn.studio.own_results import HELD_OUT, OwnResult
 from slr_learn.studio.own_sign_models import OwnSignModel
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import view as confusion_view
-from slr_learn.ui.session import state
-from slr_learn.ui.train import messages
+from slr_learn.ui.train import messages, state
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets import tiles as tiles_view
 from slr_learn.ui.widgets.markup import plain

@@ -17,8 +17,7 @@ from slr_learn.studio.own_sign_models import dataset_name
 from slr_learn.studio.own_signs_job import start_own_signs
 from slr_learn.studio.takes_to_train import LEAST_TAKES, Readiness, readiness
 from slr_learn.studio.training_jobs import TrainingJobs
-from slr_learn.ui.session import state
-from slr_learn.ui.train import messages
+from slr_learn.ui.train import messages, state
 from slr_learn.ui.widgets.markup import plain
 from slr_learn.vocabulary import NO_SIGN
 
@@ -50,7 +49,7 @@ def choose_dataset(names: Mapping[str, str]) -> str:
         messages.DATASET_LABEL,
         list(names),
         format_func=lambda one: names.get(one, one),
-        key=state.TRAIN_DATASET,
+        key=state.DATASET,
         persist_state="session",
     )
     return chosen if chosen is not None and chosen in names else next(iter(names))
@@ -66,14 +65,14 @@ def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> No
         selection_mode="multi",
         default=[label for label in labels if n_takes[label] >= LEAST_TAKES],
         format_func=lambda label: plain(messages.sign_choice(label, n_takes.get(label, 0))),
-        key=f"{state.TRAIN_SIGNS}-{dataset.id}",
+        key=f"{state.SIGNS}-{dataset.id}",
     )
     kind = st.selectbox(
         messages.KIND_LABEL,
         list(messages.KINDS),
         format_func=messages.KINDS.__getitem__,
         help=messages.KIND_HELP,
-        key=state.TRAIN_KIND,
+        key=state.KIND,
         persist_state="session",
     )
     counted = {label: n_takes[label] for label in chosen}

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from slr_learn.ui.session import state
+from slr_learn.ui.session import visit
 
 Choice = TypeVar("Choice")
 
@@ -22,7 +22,7 @@ def choose_one(label: str, choices: Mapping[Choice, str], default: Choice, key: 
         key: Of the session.
     """
     # Not by default=, which Streamlit warns of where another page has set the choice.
-    state.keep(key, lambda: default)
+    visit.get_or_create(key, lambda: default)
     chosen = st.segmented_control(
         label,
         list(choices),

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from slr_learn.ui.camera import body_messages
 from slr_learn.ui.record import messages as said
-from slr_learn.ui.session import state
+from slr_learn.ui.record import state as record_state
 from tests.e2e.support.browser import part, start_camera
 
 
@@ -20,7 +20,7 @@ def create_dataset(page: Page) -> None:
 
 def choose_sign(page: Page, name: str) -> None:
     """Type a sign, new or known."""
-    field = page.locator(f'[class*="st-key-{state.RECORD_SIGN}-"] input')
+    field = page.locator(f'[class*="st-key-{record_state.SIGN}-"] input')
     field.fill(name)
     field.press("Enter")
     expect(part(page, "target")).to_contain_text(name)

@@ -16,15 +16,18 @@ from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.storage.profiles import Profiles
 from slr_learn.storage.records.values import OWN_WORDS
 from slr_learn.storage.store import open_store
+from slr_learn.ui.play import state as play_state
 from slr_learn.ui.practice import log
 from slr_learn.ui.practice import messages as practice_messages
-from slr_learn.ui.session import learner, state, stores, visitor
+from slr_learn.ui.session import learner, practice_links, stores, visit, visitor
 from tests.builders.stored_learners import NOW
 
 MARKS = ("a" * 32, "b" * 32)
 
 
-def visit(monkeypatch: pytest.MonkeyPatch, *, mark: str | None = None, url: str = "http://localhost:8501/") -> None:
+def begin_visit(
+    monkeypatch: pytest.MonkeyPatch, *, mark: str | None = None, url: str = "http://localhost:8501/"
+) -> None:
     """Begin a session of its own: a visitor who has this mark in their browser."""
     monkeypatch.setattr("streamlit.session_state", _Session())
     cookies = {} if mark is None else {visitor.COOKIE: mark}
@@ -41,16 +44,16 @@ def sign_something() -> None:
 
 
 def test_a_learner_of_ones_own_machine_is_there_again_without_being_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     sign_something()
     first = learner.current().profile
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     assert learner.current().profile.id == first.id
     assert len(learner.current().answers) == 1
 
 
 def test_learners_of_one_machine_are_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     sign_something()
     first = learner.current().profile
     learner.add("Minh")
@@ -58,29 +61,29 @@ def test_learners_of_one_machine_are_apart(monkeypatch: pytest.MonkeyPatch) -> N
     assert [one.name for one in learner.learners()] == [first.name, "Minh"]
     learner.choose(first.id)
     assert len(learner.current().answers) == 1
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     assert learner.current().profile.id == first.id
 
 
 def test_browsers_of_a_shared_server_never_see_each_others_learners(monkeypatch: pytest.MonkeyPatch) -> None:
     address = "https://signs.example/"
-    visit(monkeypatch, mark=MARKS[0], url=address)
+    begin_visit(monkeypatch, mark=MARKS[0], url=address)
     sign_something()
     whose = learner.current().profile
-    visit(monkeypatch, mark=MARKS[1], url=address)
+    begin_visit(monkeypatch, mark=MARKS[1], url=address)
     assert learner.current().answers == ()
     assert learner.learners() == ()
     with pytest.raises(Exception, match="not there any more"):
         learner.choose(whose.id)
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     assert learner.learners() == ()
-    visit(monkeypatch, mark=MARKS[0], url=address)
+    begin_visit(monkeypatch, mark=MARKS[0], url=address)
     assert len(learner.current().answers) == 1
 
 
 def test_the_mark_itself_is_not_in_the_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SLR_LEARN_DATA", str(tmp_path))
-    visit(monkeypatch, mark=MARKS[0], url="https://signs.example/")
+    begin_visit(monkeypatch, mark=MARKS[0], url="https://signs.example/")
     sign_something()
     kept = b"".join(path.read_bytes() for path in tmp_path.glob("learner.db*"))
     assert learner.current().profile.name.encode() in kept
@@ -91,7 +94,7 @@ def test_the_mark_itself_is_not_in_the_database(monkeypatch: pytest.MonkeyPatch,
 def test_a_browser_without_a_sound_mark_gets_one_that_lasts_through_the_session(
     monkeypatch: pytest.MonkeyPatch, mark: str | None
 ) -> None:
-    visit(monkeypatch, mark=mark, url="https://signs.example/")
+    begin_visit(monkeypatch, mark=mark, url="https://signs.example/")
     first = visitor.owner()
     assert first is not None
     assert visitor.owner() == first
@@ -120,7 +123,7 @@ def test_a_browser_is_on_the_own_machine_if_both_its_address_and_its_way_say_so(
 
 
 def test_where_the_database_cannot_be_opened_all_goes_on_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     monkeypatch.setenv("DATABASE_URL", "mysql://db/learners")
     sign_something()
     assert "mysql" in learner.storage_problem()
@@ -142,7 +145,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 def test_what_was_done_while_the_database_failed_is_moved_over_once_it_works(
     monkeypatch: pytest.MonkeyPatch, broken: Path
 ) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     sign_something()
     assert learner.storage_problem()
     broken.unlink()
@@ -153,16 +156,16 @@ def test_what_was_done_while_the_database_failed_is_moved_over_once_it_works(
     with open_store() as store:
         (profile,) = store.profiles.all()
         assert len(store.progress.attempts(profile.id)) == 2
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     assert len(learner.current().answers) == 2
 
 
 def test_who_could_not_be_looked_up_is_no_second_learner(monkeypatch: pytest.MonkeyPatch) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     learner.add("Kim")
     sign_something()
     kim = learner.current().profile
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     with monkeypatch.context() as failing:
         failing.setattr(Profiles, "owned_by", _fail)
         sign_something()
@@ -176,9 +179,9 @@ def test_who_could_not_be_looked_up_is_no_second_learner(monkeypatch: pytest.Mon
 def test_who_could_not_be_looked_up_is_no_second_learner_in_another_language_either(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     learner.add("Kim")
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     with monkeypatch.context() as failing:
         failing.setattr(Profiles, "owned_by", _fail)
         failing.setattr(learner.messages, "first_name", lambda: "Người học")
@@ -193,7 +196,7 @@ def _fail(*_: object) -> None:
 
 
 def test_who_was_deleted_in_another_window_stays_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     sign_something()
     gone = learner.current()
     learner.delete([gone.profile.id])
@@ -205,27 +208,29 @@ def test_who_was_deleted_in_another_window_stays_deleted(monkeypatch: pytest.Mon
 def test_a_window_goes_on_as_a_newcomer_after_its_learner_was_deleted_in_another(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     sign_something()
     profile = learner.current().profile
     with open_store() as store:
         store.profiles.delete(profile.id)
     assert learner.current().profile.id != profile.id
     assert learner.current().answers == ()
-    assert state.take_notice() is not None
+    assert visit.take_notice() is not None
 
 
 def test_another_learner_takes_over_neither_game_nor_exam(monkeypatch: pytest.MonkeyPatch) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     learner.add("Anna")
-    for key in (state.PRACTICE, state.PLAYED, state.PLAY_BEFORE, state.CERTIFICATE_NAME):
-        state.keep(key, object)
+    for key in (practice_links.PRACTICE, play_state.PLAYED, play_state.BEFORE, play_state.CERTIFICATE_NAME):
+        visit.get_or_create(key, object)
     learner.add("Bob")
-    assert not {state.PRACTICE, state.PLAYED, state.PLAY_BEFORE, state.CERTIFICATE_NAME} & set(st.session_state)
+    assert not {practice_links.PRACTICE, play_state.PLAYED, play_state.BEFORE, play_state.CERTIFICATE_NAME} & set(
+        st.session_state
+    )
 
 
 def test_what_is_set_in_one_window_holds_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    visit(monkeypatch)
+    begin_visit(monkeypatch)
     sign_something()
     other = learner.current()
     with open_store() as store:
@@ -237,7 +242,7 @@ def test_what_is_set_in_one_window_holds_in_the_other(monkeypatch: pytest.Monkey
 def test_why_nothing_is_saved_is_told_in_full_only_on_the_own_machine(
     monkeypatch: pytest.MonkeyPatch, url: str, is_told: bool
 ) -> None:
-    visit(monkeypatch, mark=MARKS[0], url=url)
+    begin_visit(monkeypatch, mark=MARKS[0], url=url)
     monkeypatch.setenv("DATABASE_URL", "mysql://db/learners")
     said = log.problem()
     assert practice_messages.not_kept("").strip() in said

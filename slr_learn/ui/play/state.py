@@ -1,0 +1,43 @@
+"""This module names the session-state keys of this page and what is kept under them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from slr_learn.learning.play.exam_result import ExamResult
+from slr_learn.learning.play.plan import PlayPlan
+from slr_learn.ui.session import visit
+
+RACE_OF = visit.learner_key("race_of")
+LEVEL = visit.learner_key("play_level", is_prefix=True)
+CERTIFICATE_NAME = visit.learner_key("certificate_name")
+PLAYED = visit.learner_key("play_run")
+STREAM = "play_stream"
+BEFORE = visit.learner_key("play_before")
+_CHOSEN_PLAY = visit.learner_key("chosen_play")
+_SHOWN_EXAM = visit.learner_key("shown_exam")
+
+
+def choose_play(plan: PlayPlan | None) -> None:
+    """Have the page of play run something; None has it show what there is to play."""
+    st.session_state[_CHOSEN_PLAY] = plan
+    st.session_state[_SHOWN_EXAM] = None
+    st.session_state.pop(PLAYED, None)
+
+
+def chosen_play() -> PlayPlan | None:
+    """Return what is played; None while nothing is."""
+    plan: PlayPlan | None = st.session_state.get(_CHOSEN_PLAY)
+    return plan
+
+
+def show_exam(result: ExamResult) -> None:
+    """Have the page of play show the result of an exam."""
+    choose_play(None)
+    st.session_state[_SHOWN_EXAM] = result
+
+
+def shown_exam() -> ExamResult | None:
+    """Return the exam whose result is shown; None while none is."""
+    result: ExamResult | None = st.session_state.get(_SHOWN_EXAM)
+    return result

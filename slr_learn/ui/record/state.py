@@ -1,0 +1,36 @@
+"""This module names the session-state keys of this page and what is kept under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from slr_learn.datasets.takes.listing import Take
+
+DATASET = "record_dataset"
+SIGN = "record_sign"
+PRESET = "record_preset"
+SIGNER = "record_signer"
+SESSION = "record_session"
+N_TAKES = "record_n_takes"
+N_FRAMES = "record_n_frames"
+PICTURE = "record_picture"
+TAKE = "record_take"
+NEW_DATASET_NAME = "new_dataset_name"
+NEW_DATASET_KIND = "new_dataset_kind"
+RECORDER = "recorder"
+CAMERA = "record_camera"
+STREAM = "record_stream"
+_DELETED_TAKES = "deleted_takes"
+
+
+def remember_deleted(takes: Sequence[Take]) -> None:
+    """Remember the takes that were deleted last, so that they can be brought back; none forgets them."""
+    st.session_state[_DELETED_TAKES] = tuple(takes)
+
+
+def deleted_last() -> tuple[Take, ...]:
+    """Return the takes that were deleted last."""
+    takes: tuple[Take, ...] = st.session_state.get(_DELETED_TAKES, ())
+    return takes

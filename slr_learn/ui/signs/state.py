@@ -1,0 +1,15 @@
+"""This module names the session-state keys of this page and what is kept under them."""
+
+from __future__ import annotations
+
+MODE = "sign_mode"
+MODEL = "sign_model"
+START = "sign_start"
+TIMES = "sign_times"
+ONLY = "signs_only"
+LEAVE_OUT_YOUNG = "leave_out_young"
+PRACTICE = "sign_practice"
+WATCHER = "sign_watcher"
+CAMERA = "sign_camera"
+STREAM = "sign_camera_stream"
+HINT = "sign_hint"
