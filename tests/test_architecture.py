@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,10 @@ STREAMLIT_APP = PROJECT_DIR / "streamlit_app.py"
 MODULES = sorted(PACKAGE_DIR.rglob("*.py"))
 PAGES = sorted(PAGES_DIR.rglob("*.py"))
 
-GROUND = (
-    "errors", "config", "files", "handshapes", "look_alikes", "printing", "translation", "vocabulary",
-    "vocabulary_presets", "zip_entries",
-)  # fmt: skip
-LIVE_PATH = ("ground", "perception", "recognition", "datasets", "studio", "learning", "storage", "analytics", "ui")
-OFFLINE_PATH = ("ground", "perception", "recognition", "datasets", "studio", "training")
-COMMANDS = "commands"
+ARCHITECTURE = PROJECT_DIR / "docs" / "architecture.md"
+GROUND = "ground"
+# What stands above the package's rooms; nothing imports from it.
+CLI = ("slr_learn.cli", "slr_learn.__main__")
 
 # Where each heavy package may be imported: a file or a folder below the repository.
 HOMES = {
@@ -62,38 +60,166 @@ def imported_modules(path: Path) -> Iterator[str]:
             yield from (a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
 
 
-def layer_of(dotted: str) -> str:
-    """The layer of a module such as slr_learn.perception.features; a command belongs to the command line."""
-    parts = dotted.split(".")
-    if parts[1] in {"cli", "__main__", "doctor"} or any(part.endswith("_command") for part in parts):
-        return COMMANDS
-    return "ground" if parts[1] in GROUND else parts[1]
-
-
 def dotted_name(path: Path) -> str:
-    return ".".join(path.relative_to(PROJECT_DIR).with_suffix("").parts)
-
-
-def may_import(layer: str) -> set[str]:
-    """The layers that come before one on a path of the data, and itself; the command line stands above all but ui."""
-    if layer == COMMANDS:
-        return {*LIVE_PATH, *OFFLINE_PATH, COMMANDS} - {"ui"}
-    paths = [path for path in (LIVE_PATH, OFFLINE_PATH) if layer in path]
-    assert paths, f"{layer} is no layer of the architecture: give it a place in LIVE_PATH or OFFLINE_PATH"
-    return {one for path in paths for one in path[: path.index(layer) + 1]}
+    """The module of a file; a package's own file is the package."""
+    parts = path.relative_to(PROJECT_DIR).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def relative(path: Path) -> str:
     return path.relative_to(PROJECT_DIR).as_posix()
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path != PACKAGE_DIR / "__init__.py"], ids=relative)
-def test_imports_never_point_back(path):
-    layer = layer_of(dotted_name(path))
-    imported = {name for name in imported_modules(path) if name.startswith("slr_learn.")}
-    imported -= {"slr_learn.__version__"}
-    wrong = sorted(name for name in imported if layer_of(name) not in may_import(layer))
-    assert not wrong, f"{relative(path)} ({layer}) must not import {wrong}"
+NAMES = {dotted_name(path): path for path in MODULES}
+
+
+def room_of(dotted: str) -> str:
+    """The room of a module such as slr_learn.ui.reading.view, or of a name in one: ui/reading."""
+    if dotted.startswith("pages."):
+        return "pages"
+    while dotted not in NAMES:
+        dotted = dotted.rpartition(".")[0]
+    if dotted in CLI:
+        return "cli"
+    package = dotted if NAMES[dotted].name == "__init__.py" else dotted.rpartition(".")[0]
+    return "/".join(package.split(".")[1:]) or GROUND
+
+
+def floor_of(room: str) -> str:
+    return room.split("/", maxsplit=1)[0]
+
+
+def rooms_imported(path: Path) -> set[str]:
+    imported = {name for name in imported_modules(path) if name.split(".")[0] == "slr_learn"}
+    return {room_of(name) for name in imported if name != "slr_learn.__version__"}
+
+
+def read_table() -> dict[str, tuple[set[str], set[str]]]:
+    """What docs/architecture.md lets each room import: rooms beside it, and floors below."""
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    rows = text.partition("| room | rooms beside it | floors below |")[2].split("\n\n")[0].strip().splitlines()[1:]
+    cells = [[set(re.findall(r"`([^`]+)`", cell)) for cell in row.strip("|").split("|")] for row in rows]
+    return {room: (beside, below) for (room,), beside, below in cells}
+
+
+TABLE = read_table()
+FLOORS = list(dict.fromkeys(floor_of(room) for room in TABLE))
+
+
+def find_circle(arrows: Mapping[str, Collection[str]]) -> list[str] | None:
+    """Return nodes that lead back to the first of them, None where there is no circle."""
+    finished: set[str] = set()
+
+    def follow(node: str, way: list[str]) -> list[str] | None:
+        if node in way:
+            return [*way[way.index(node) :], node]
+        if node in finished:
+            return None
+        for found in (follow(one, [*way, node]) for one in sorted(arrows.get(node, ()))):
+            if found:
+                return found
+        finished.add(node)
+        return None
+
+    return next((found for node in sorted(arrows) if (found := follow(node, []))), None)
+
+
+@pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=relative)
+def test_a_room_imports_only_what_the_table_allows(path):
+    room = room_of(dotted_name(path))
+    assert room in TABLE, f"{room} is not in the table of docs/architecture.md"
+    beside, below = TABLE[room]
+    wrong = sorted(
+        one for one in rooms_imported(path) - {room} if not (one in beside or floor_of(one) in below - {floor_of(room)})
+    )
+    assert not wrong, f"{relative(path)} is in {room}, which must not import from {wrong}: see docs/architecture.md"
+
+
+def test_the_table_allows_nothing_that_is_not_used():
+    used: dict[str, set[str]] = {}
+    for path in [*MODULES, *PAGES]:
+        used.setdefault(room_of(dotted_name(path)), set()).update(rooms_imported(path))
+    idle = {
+        room: sorted(beside - used[room] | (below - {floor_of(one) for one in used[room]}))
+        for room, (beside, below) in TABLE.items()
+    }
+    assert not {room: names for room, names in idle.items() if names}
+
+
+def test_the_table_lets_no_floor_import_from_one_above_it():
+    back = {
+        room: [one for one in below if FLOORS.index(one) >= FLOORS.index(floor_of(room))]
+        for room, (_, below) in TABLE.items()
+    }
+    assert not {room: floors for room, floors in back.items() if floors}
+
+
+def test_the_table_names_only_rooms_and_floors_that_exist():
+    rooms = {room_of(dotted_name(path)) for path in [*MODULES, *PAGES]}
+    assert set(TABLE) == rooms
+    assert {one for beside, _ in TABLE.values() for one in beside} <= rooms
+    assert {one for _, below in TABLE.values() for one in below} <= set(FLOORS)
+
+
+def test_no_rooms_import_each_other_in_a_circle():
+    circle = find_circle({room: beside for room, (beside, _) in TABLE.items()})
+    assert circle is None, " imports ".join(circle or ())
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    arrows: dict[str, set[str]] = {}
+    for name, path in NAMES.items():
+        found = set()
+        for imported in imported_modules(path):
+            module = imported if imported in NAMES else imported.rpartition(".")[0]
+            if module in NAMES:
+                found.add(module)
+        arrows[name] = found - {name}
+    circle = find_circle(arrows)
+    assert circle is None, " imports ".join(circle or ())
+
+
+def test_a_circle_is_found():
+    assert find_circle({"a": ["b"], "b": ["c"], "c": ["b"]}) == ["b", "c", "b"]
+    assert find_circle({"a": ["b", "c"], "b": ["c"], "c": []}) is None
+
+
+def test_screens_do_not_import_each_other():
+    screens = {f"ui/{path.stem}" for path in PAGES}
+    crossing = {room: sorted(beside & screens) for room, (beside, _) in TABLE.items() if room in screens}
+    assert not {room: found for room, found in crossing.items() if found}
+
+
+MOST_MODULES, MOST_DIRECTLY = 20, 4
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=relative)
+def test_no_room_is_too_full(folder):
+    modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    halls = {"ui", "training", "learning", "datasets", "recognition"}
+    most = MOST_DIRECTLY if relative(folder) in {f"slr_learn/{name}" for name in halls} else MOST_MODULES
+    assert len(modules) <= most, f"{relative(folder)} holds {len(modules)} modules: give some of them a room"
+
+
+def test_every_room_says_in_one_sentence_what_it_is_for():
+    silent = []
+    for folder in {path.parent for path in MODULES}:
+        file = folder / "__init__.py"
+        said = ast.get_docstring(tree_of(file)) if file.exists() else None
+        if not said or not said.endswith(".") or "\n\n" in said:
+            silent.append(relative(folder))
+    assert not silent
+
+
+def test_every_module_that_the_architecture_names_exists():
+    named = re.findall(r"`(slr_learn[\w./]*)", ARCHITECTURE.read_text(encoding="utf-8"))
+    missing = [
+        one
+        for one in named
+        if one not in NAMES and not (PROJECT_DIR / one).exists() and not (PROJECT_DIR / one.partition("<")[0]).exists()
+    ]
+    assert named
+    assert not missing
 
 
 @pytest.mark.parametrize("package", HOMES)
@@ -149,7 +275,7 @@ def test_page_names_are_unique_because_they_are_the_addresses():
 
 
 def test_every_page_is_in_the_navigation():
-    frame = (PACKAGE_DIR / "ui" / "frame.py").read_text(encoding="utf-8")
+    frame = (PACKAGE_DIR / "ui" / "shell" / "frame.py").read_text(encoding="utf-8")
     missing = [name for path in PAGES if (name := path.relative_to(PAGES_DIR).as_posix()) not in frame]
     assert not missing
 
@@ -181,7 +307,7 @@ def test_what_a_learner_reads_is_kept_in_modules_of_messages():
     }  # fmt: skip
     strays = [
         f"{relative(path)}:{node.lineno}"
-        for path in [*PAGES, *(PACKAGE_DIR / "ui").glob("*.py")]
+        for path in [*PAGES, *(PACKAGE_DIR / "ui").rglob("*.py")]
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -202,7 +328,7 @@ assert not {"mediapipe", "streamlit", "cv2", "numpy"} & set(sys.modules), "the l
 import numpy
 import slr_learn.recognition.classifier
 from slr_learn.perception.landmarker import HandLandmarker
-from slr_learn.recognition.live import LiveRecogniser
+from slr_learn.recognition.letters.live import LiveRecogniser
 with HandLandmarker() as landmarker:
     landmarker.find_hand(numpy.zeros((480, 640, 3), numpy.uint8))
 loaded = [name for name in sys.modules if name.split(".")[0] in {"tensorflow", "keras"}]

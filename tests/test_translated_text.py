@@ -21,7 +21,7 @@ from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FIL
 from slr_learn.translation import DOMAIN, ENGLISH, LANGUAGES, LOCALE_DIR
 from tests.test_architecture import MODULES, PACKAGE_DIR, PAGES, PAGES_DIR, relative, tree_of
 
-UI = sorted((PACKAGE_DIR / "ui").glob("*.py"))
+UI = sorted((PACKAGE_DIR / "ui").rglob("*.py"))
 MESSAGES = [path for path in UI if path.stem == "messages" or path.stem.endswith("_messages")]
 TEMPLATE = LOCALE_DIR / f"{DOMAIN}.pot"
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[ ,:]+[A-Za-z]{2,}")

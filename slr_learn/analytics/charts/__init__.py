@@ -1,8 +1,6 @@
-"""This package draws tables as Plotly figures that read well on a light and on a dark ground.
+"""This package draws tables as Plotly figures that read well on a light and on a dark ground."""
 
-Colours carry alpha rather than fixed shades where they lie on the page's ground; texts take the theme's colour.
-"""
-
+# Colours carry alpha rather than fixed shades where they lie on the page's ground; texts take the theme's colour.
 from slr_learn.analytics.charts.bars import file_bars, recall_bars
 from slr_learn.analytics.charts.courses import CourseLine, course_lines
 from slr_learn.analytics.charts.curves import Course, training_curve

@@ -16,8 +16,8 @@ REPLAY = N_("Spell it again")
 SLOWER = N_("Half as fast")
 SPELLING_TITLE = N_("A hand that spells a word.")
 
-STARTING_SHAPES = {"I": N_("an I"), "D": N_("a D")}
-STROKES = {
+_STARTING_SHAPES = {"I": N_("an I"), "D": N_("a D")}
+_STROKES = {
     "J": N_("down with the little finger, then a hook towards your thumb’s side"),
     "Z": N_("across, away from your thumb, slantwise back and down, and across again"),
 }
@@ -27,14 +27,22 @@ _SIGNED: dict[Handedness, str] = {
 }
 
 
+def starting_shape(letter: str) -> str:
+    """The shape a moving letter begins as, with its article: an I, a D."""
+    return _(_STARTING_SHAPES[letter])
+
+
+def stroke(letter: str) -> str:
+    """The way a finger goes to draw a moving letter."""
+    return _(_STROKES[letter])
+
+
 def drawing_title(letter: str, handedness: Handedness, start: str | None = None) -> str:
     """What a screen reader says of a drawn hand; for a moving letter, with the shape it begins as and its way."""
     signed = _(_SIGNED[handedness]).format(letter=letter)
     if start is None:
         return signed
-    return _("{signed}: {start}, then {way}").format(
-        signed=signed, start=_(STARTING_SHAPES[start]), way=_(STROKES[letter])
-    )
+    return _("{signed}: {start}, then {way}").format(signed=signed, start=starting_shape(start), way=stroke(letter))
 
 
 translate_on_reading(__name__)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slr_learn.learning.spelling.drawing import Fault
 from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
 from slr_learn.ui import shared_messages
-from slr_learn.ui.hand.messages import STARTING_SHAPES, STROKES
+from slr_learn.ui.hand.messages import starting_shape, stroke
 
 SETTINGS = N_("Hand, picture, model")
 
@@ -39,14 +39,14 @@ def feedback_next(target: str) -> str:
 def feedback_draw(target: str, start: str) -> str:
     """The hand has the shape a moving letter begins with."""
     return _("You hold {start}: now draw the {target}, {way}.").format(
-        start=_(STARTING_SHAPES[start]), target=target, way=_(STROKES[target])
+        start=starting_shape(start), target=target, way=stroke(target)
     )
 
 
 def feedback_form(target: str, start: str) -> str:
     """A moving letter is asked for and nothing is recognised."""
     return _("Form {start}, then draw the {target}: {way}.").format(
-        start=_(STARTING_SHAPES[start]), target=target, way=_(STROKES[target])
+        start=starting_shape(start), target=target, way=stroke(target)
     )
 
 
@@ -65,7 +65,7 @@ _MISSING = {
 def feedback_fault(target: str, fault: Fault) -> str:
     """A movement has ended and was not the letter."""
     said = _(_MISSING[target] if fault is Fault.UNFINISHED else _FAULTS[fault])
-    return said.format(letter=target, way=_(STROKES[target]))
+    return said.format(letter=target, way=stroke(target))
 
 
 _BEGINS = {
@@ -82,7 +82,7 @@ def feedback_start(target: str, start: str, seen: str, difference: str | None) -
         else _("That looks like {seen}, and {target} begins as {start}. {difference}")
     )
     return said.format(
-        seen=seen, target=target, start=_(STARTING_SHAPES[start]), shape=_(_BEGINS[start]), difference=difference
+        seen=seen, target=target, start=starting_shape(start), shape=_(_BEGINS[start]), difference=difference
     )
 
 

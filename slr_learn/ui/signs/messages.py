@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from slr_learn.learning.signs.faults import Off, Region, SignFault
 from slr_learn.learning.signs.plan import Mode
 from slr_learn.translation import N_, NP_, _, translate_on_reading
-from slr_learn.ui.shared_messages import NO_SIGN_SEEN, listed
+from slr_learn.ui import shared_messages
+from slr_learn.ui.shared_messages import listed
 
 # --- choices ---------------------------------------------------------------------------------------------------------
 
@@ -110,7 +111,7 @@ def counted(sign: str, seen: str | None) -> str:
     """A sign of a live test was counted."""
     if seen == sign:
         return _("Counted: {sign}, recognised.").format(sign=sign)
-    return _("Counted: {sign} was taken for {seen}.").format(sign=sign, seen=seen or _(NO_SIGN_SEEN))
+    return _("Counted: {sign} was taken for {seen}.").format(sign=sign, seen=seen or shared_messages.NO_SIGN_SEEN)
 
 
 def not_yet(seen: str | None, target: str, fault: SignFault | None) -> str:
