@@ -20,7 +20,7 @@ from slr_learn.ui.fingerspelling import state as fingerspelling_state
 from slr_learn.ui.fingerspelling.settings import _NAMES, _OWN_LIST
 from slr_learn.ui.practice import messages
 from slr_learn.ui.session import learner, practice_links
-from slr_learn.ui.settings import messages as settings_messages
+from slr_learn.ui.session.messages import no_such_learner
 from tests.builders.stored_learners import add_learner
 from tests.pages.conftest import FakeStreamer
 from tests.pages.test_fingerspelling import PAGE, show_camera, texts
@@ -82,7 +82,7 @@ def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept_of
     with open_store() as store:
         store.profiles.delete(store.profiles.all()[0].id)
         app.run()
-        assert [one.value for one in app.warning] == [settings_messages.no_such_learner()]
+        assert [one.value for one in app.warning] == [no_such_learner()]
         assert practice_of(app) is not before
         assert store.profiles.all() == ()
 

@@ -17,7 +17,7 @@ from slr_learn.ui.reading import messages, own_spelling_messages
 from slr_learn.ui.reading import state as reading_state
 from slr_learn.ui.reading.practice import SITTING, ReadingPractice
 from slr_learn.ui.session import learner, practice_links
-from slr_learn.ui.settings import messages as settings_messages
+from slr_learn.ui.session.messages import no_such_learner
 from tests.builders.stored_learners import NOW
 
 PAGE = "practise/reading.py"
@@ -283,7 +283,7 @@ def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept(re
     store = reading.session_state[learner.LEARNER].store
     store.profiles.delete(reading.session_state[learner.LEARNER].profile.id)
     type_answer(reading, hand.word)
-    assert [one.value for one in reading.warning] == [settings_messages.no_such_learner()]
+    assert [one.value for one in reading.warning] == [no_such_learner()]
     assert practice(reading).quiz is None
     assert store.profiles.all() == ()
 

@@ -25,6 +25,7 @@ from slr_learn.ui.play import state as play_state
 from slr_learn.ui.progress import state as progress_state
 from slr_learn.ui.reading import state as reading_state
 from slr_learn.ui.session import learner, practice_links
+from slr_learn.ui.session import messages as session_messages
 from slr_learn.ui.settings import messages
 from slr_learn.ui.shell import language_view
 from tests.builders.stored_learners import NOW
@@ -231,7 +232,7 @@ def test_what_is_set_for_somebody_deleted_elsewhere_is_told_once_and_set_for_nob
     with open_store() as store:
         store.profiles.delete(gone.id)
     change(app).run()
-    assert [one.value for one in app.warning] == [messages.no_such_learner()]
+    assert [one.value for one in app.warning] == [session_messages.no_such_learner()]
     with open_store() as store:
         assert store.profiles.all() == (other,)
     assert shown(app).id == other.id
@@ -259,4 +260,4 @@ def test_a_learner_deleted_elsewhere_is_told_where_they_play(open_page: OpenPage
     with open_store() as store:
         store.profiles.delete(one.id)
     app.run()
-    assert [one.value for one in app.warning] == [messages.no_such_learner()]
+    assert [one.value for one in app.warning] == [session_messages.no_such_learner()]

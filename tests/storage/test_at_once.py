@@ -19,7 +19,7 @@ PROJECT_DIR = Path(__file__).resolve().parents[2]
 DELETES_FOR_EVER = """
 import sys
 from slr_learn.storage.store import open_store
-from tests.stored_learners import add_learner, make_attempt
+from tests.builders.stored_learners import add_learner, make_attempt
 store = open_store(sys.argv[1])
 print("ready", flush=True)
 while True:

@@ -242,8 +242,8 @@ def test_a_file_that_cannot_be_read_just_now_stays_where_it_is(tmp_path, monkeyp
 RECORDS_UNTIL_KILLED = """
 import sys
 from pathlib import Path
-from slr_learn.datasets.takes import TakeStore
-from tests.takes import make_frames, make_notes
+from slr_learn.datasets.takes.store import TakeStore
+from tests.builders.takes import make_frames, make_notes
 store = TakeStore(Path(sys.argv[1]))
 (dataset,) = store.datasets()
 for row in range(100_000):

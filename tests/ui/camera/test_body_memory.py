@@ -9,9 +9,9 @@ FIVE_SESSIONS = """
 import sys, threading
 import av, psutil
 from slr_learn.perception.holistic import BodyLandmarker
-from slr_learn.recognition.live_body import LiveBody
-from slr_learn.ui import memory
-from slr_learn.ui.body_camera import BodyProcessor
+from slr_learn.recognition.signs.live_body import LiveBody
+from slr_learn.ui.session import memory
+from slr_learn.ui.camera.body import BodyProcessor
 memory.limit_arenas()
 with av.open(sys.argv[1]) as container:
     frames = list(container.decode(video=0))[30:38]

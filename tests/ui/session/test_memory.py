@@ -5,7 +5,7 @@ from slr_learn.ui.session import memory
 
 GROWN_AND_GIVEN_BACK = """
 import psutil
-from slr_learn.ui import memory
+from slr_learn.ui.session import memory
 memory.limit_arenas()
 rss_mb = lambda: psutil.Process().memory_info().rss / 2**20
 kept = []
