@@ -7,6 +7,7 @@ from slr_learn.cli import main
 from slr_learn.commands import doctor
 from slr_learn.config import ICE_SERVERS_VARIABLE
 from slr_learn.errors import LandmarkerUnavailableError
+from slr_learn.perception import opencv
 
 PROJECT_DIR = Path(__file__).resolve().parents[1]
 
@@ -21,26 +22,62 @@ def lacks(*names):
     return load
 
 
+@pytest.fixture
+def with_windows(monkeypatch):
+    """Have the OpenCV with windows count as installed, whichever is."""
+    monkeypatch.setattr(opencv, "is_headless", lambda: False)
+
+
 @on_linux
-def test_a_missing_system_library_names_the_package_to_install():
-    with pytest.raises(LandmarkerUnavailableError, match=r"libGL\.so\.1.*apt-get install -y libgl1$"):
+def test_a_missing_system_library_names_the_command_that_makes_it_needless(with_windows):
+    with pytest.raises(
+        LandmarkerUnavailableError,
+        match=r"needs the system libraries libGL\.so\.1, .* -m pip install .*opencv-contrib-python-headless==[\d.]+$",
+    ):
         doctor.check_system_libraries(lacks("libGL.so.1"))
 
 
 @on_linux
-def test_all_missing_system_libraries_are_named_at_once():
-    with pytest.raises(LandmarkerUnavailableError, match=r"libgl1 libglib2\.0-0$"):
-        doctor.check_system_libraries(lacks(*doctor.SYSTEM_LIBRARIES))
-
-
-def test_packages_txt_lists_the_packages_doctor_names():
-    listed = (PROJECT_DIR / "packages.txt").read_text(encoding="utf-8").split()
-    assert sorted(listed) == sorted(doctor.SYSTEM_LIBRARIES.values())
+def test_all_missing_system_libraries_are_named_at_once(with_windows):
+    with pytest.raises(LandmarkerUnavailableError, match=r"libGL\.so\.1, libgthread-2\.0\.so\.0,"):
+        doctor.check_system_libraries(lacks(*opencv.SYSTEM_LIBRARIES))
 
 
 @on_linux
-def test_the_command_prints_one_line_and_leaves_with_2(monkeypatch, capsys):
-    monkeypatch.setattr(doctor, "SYSTEM_LIBRARIES", {"libnowhere.so.9": "libnowhere9"})
+def test_libraries_that_are_there_are_fine(with_windows):
+    assert doctor.check_system_libraries(lacks()) == "System libraries are in place."
+
+
+@on_linux
+def test_the_headless_opencv_needs_no_system_libraries(monkeypatch):
+    monkeypatch.setattr(opencv, "is_headless", lambda: True)
+    assert doctor.check_system_libraries(lacks(*opencv.SYSTEM_LIBRARIES)) == "OpenCV needs no system libraries."
+
+
+@pytest.mark.parametrize("is_headless", [True, False])
+def test_the_build_that_cv2_would_load_says_whether_it_is_headless(tmp_path, monkeypatch, is_headless):
+    (tmp_path / "cv2").mkdir()
+    (tmp_path / "cv2" / "__init__.py").write_text("raise AssertionError('not to be loaded')")
+    (tmp_path / "cv2" / "version.py").write_text(f'opencv_version = "4.11.0.86"\nheadless = {is_headless}\n')
+    monkeypatch.delitem(sys.modules, "cv2", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert opencv.is_headless() is is_headless
+
+
+def test_no_opencv_at_all_is_not_headless(monkeypatch):
+    monkeypatch.setattr(opencv, "find_spec", lambda name: None)
+    assert not opencv.is_headless()
+
+
+def test_packages_txt_brings_the_system_libraries_to_a_host_that_installs_by_itself():
+    listed = (PROJECT_DIR / "packages.txt").read_text(encoding="utf-8").split()
+    assert listed == ["libgl1", "libglib2.0-0"]
+    assert opencv.SYSTEM_LIBRARIES == ("libGL.so.1", "libgthread-2.0.so.0")
+
+
+@on_linux
+def test_the_command_prints_one_line_and_leaves_with_2(with_windows, monkeypatch, capsys):
+    monkeypatch.setattr(opencv, "SYSTEM_LIBRARIES", ("libnowhere.so.9",))
     assert main(["doctor", "--quick"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 

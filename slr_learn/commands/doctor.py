@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 import ctypes
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, ice_servers
 from slr_learn.errors import LandmarkerUnavailableError, SlrLearnError
-
-SYSTEM_LIBRARIES: Mapping[str, str] = {"libGL.so.1": "libgl1", "libgthread-2.0.so.0": "libglib2.0-0"}
-"""What OpenCV loads on Linux, and the Debian package that brings it; packages.txt lists the same packages."""
+from slr_learn.perception import opencv
 
 PROBLEM_EXIT = 2
 
@@ -29,23 +27,21 @@ def add_doctor_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def check_system_libraries(load: Callable[[str], object] = ctypes.CDLL) -> str:
-    """Return a sentence when every system library can be loaded.
+    """Return a sentence when OpenCV finds the system libraries it loads; the headless one of Linux loads none.
 
     Args:
         load: Loads a library by name; raises OSError when it is missing.
 
     Raises:
-        LandmarkerUnavailableError: Some are missing; the message names the packages that bring them.
+        LandmarkerUnavailableError: Some are missing; the message says what to run.
     """
     if not sys.platform.startswith("linux"):
         return "System libraries come with the packages on this system."
-    missing = [name for name in SYSTEM_LIBRARIES if not _can_load(name, load)]
-    if missing:
-        packages = " ".join(SYSTEM_LIBRARIES[name] for name in missing)
-        raise LandmarkerUnavailableError(
-            f"The hand tracker needs the system libraries {', '.join(missing)}, which this machine lacks. "
-            f"Install them, on Debian or Ubuntu as root: apt-get install -y {packages}"
-        )
+    problem = opencv.opencv_problem(load)
+    if problem:
+        raise LandmarkerUnavailableError(problem)
+    if opencv.is_headless():
+        return "OpenCV needs no system libraries."
     return "System libraries are in place."
 
 
@@ -115,11 +111,3 @@ def run_doctor(options: argparse.Namespace) -> int:
             sys.stdout.write(f"problem  {error}\n")
         sys.stdout.flush()
     return PROBLEM_EXIT if has_problem else 0
-
-
-def _can_load(name: str, load: Callable[[str], object]) -> bool:
-    try:
-        load(name)
-    except OSError:
-        return False
-    return True

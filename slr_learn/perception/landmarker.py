@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError, LandmarkerUnavailableError
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
+from slr_learn.perception.opencv import opencv_problem
 
 RgbImage = NDArray[np.uint8]
 
@@ -91,9 +92,9 @@ def load_mediapipe(module: str = "mediapipe") -> ModuleType:
             importlib.import_module("mediapipe")
         return importlib.import_module(module)
     except ImportError as error:
+        what_to_do = opencv_problem() or f"Install it with: {sys.executable} -m pip install -r requirements.txt"
         raise LandmarkerUnavailableError(
-            f"MediaPipe must be installed with the system libraries listed in packages.txt; loading it failed: "
-            f"{error}. Install them with: xargs -a packages.txt apt-get install -y"
+            f"MediaPipe must be installed; loading it failed: {error}. {what_to_do}"
         ) from error
 
 

@@ -1,0 +1,56 @@
+"""This module says what keeps the installed OpenCV from being loaded, without loading it."""
+
+from __future__ import annotations
+
+import ctypes
+import runpy
+import sys
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+SYSTEM_LIBRARIES = ("libGL.so.1", "libgthread-2.0.so.0")
+"""What OpenCV with windows loads on Linux; packages.txt brings them where a host installs requirements.txt itself."""
+
+
+def is_headless() -> bool:
+    """Return whether the OpenCV that `import cv2` finds is the one without windows, which needs no system libraries."""
+    spec = find_spec("cv2")
+    if spec is None or spec.origin is None:
+        return False
+    # Both distributions write into the same folder, so their metadata do not tell which of them came last.
+    about = Path(spec.origin).with_name("version.py")
+    return about.is_file() and bool(runpy.run_path(str(about)).get("headless"))
+
+
+def opencv_problem(load: Callable[[str], object] = ctypes.CDLL) -> str | None:
+    """Return what OpenCV lacks on this machine and the command that mends it, or None where it lacks nothing.
+
+    Args:
+        load: Loads a library by name; raises OSError when it is missing.
+    """
+    if not sys.platform.startswith("linux") or is_headless():
+        return None
+    missing = [name for name in SYSTEM_LIBRARIES if not _can_load(name, load)]
+    if not missing:
+        return None
+    return (
+        f"OpenCV needs the system libraries {', '.join(missing)}, which this machine lacks. Install the OpenCV that "
+        f"needs none: {sys.executable} -m pip install --no-deps --force-reinstall {_headless_requirement()}"
+    )
+
+
+def _headless_requirement() -> str:
+    try:
+        return f"opencv-contrib-python-headless=={version('opencv-contrib-python')}"
+    except PackageNotFoundError:
+        return "-c constraints.txt opencv-contrib-python-headless"
+
+
+def _can_load(name: str, load: Callable[[str], object]) -> bool:
+    try:
+        load(name)
+    except OSError:
+        return False
+    return True
