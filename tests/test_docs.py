@@ -58,9 +58,10 @@ def test_the_plain_lines_of_the_readme_are_what_make_runs():
     assert not missing
 
 
-def test_the_readme_names_the_system_libraries():
-    packages = (PROJECT_DIR / "packages.txt").read_text(encoding="utf-8").split()
-    assert all(package in README for package in packages)
+def test_the_plain_lines_for_linux_install_what_make_does():
+    command = r"-m pip install (--no-deps --force-reinstall -c constraints\.txt \S+)"
+    (line,) = in_code(rf"\.venv/bin/python {command}")
+    assert f"$(PIP) install {line.strip()}" in MAKEFILE
 
 
 @pytest.mark.parametrize("document", sorted([*PROJECT_DIR.glob("*.md"), *PROJECT_DIR.glob("docs/**/*.md")]))
