@@ -63,7 +63,7 @@ PYTHONS := $(or $(PYTHON),python3.12 python3.11 python3 python)
 NEEDED := slr_learn needs Python 3.11 or 3.12 with venv
 TO_GET_UV := curl -LsSf https://astral.sh/uv/install.sh | sh
 
-# Says what it runs and what comes of it in the log alone, unless it fails.
+# Runs a command that writes into the log alone, and shows the log's end if the command fails.
 quietly = echo "$$ $(1)" >>$(LOG); $(1) >>$(LOG) 2>&1 || { tail -n 15 $(LOG) >&2; \
 	echo "That failed. The whole log: $(LOG). To try again: $(AGAIN)" >&2; exit 1; }
 
@@ -119,16 +119,17 @@ $(CREATED):
 IS_HEADLESS := { grep -qs '^headless = True' $(VENV)/lib/python3*/site-packages/cv2/version.py && \
 	$(PIP) install --no-index --no-deps -c constraints.txt opencv-contrib-python-headless >/dev/null 2>&1; }
 
-# A package that an interruption left without its last file, INSTALLER, would count as installed: pip is to see none of it.
+# A package that an interruption left without one of its last files, INSTALLER, would count as installed for pip.
+FORGET_HALF_INSTALLED := for info in $(VENV)/lib/python3*/site-packages/*.dist-info; do \
+	[ -s "$$info/INSTALLER" ] || rm -rf "$$info"; done
+
 # On Linux the headless OpenCV takes the place of the one that MediaPipe brings, which needs libGL and libgthread; where it
 # has done so already, no network is needed.
 $(INSTALLED): $(CREATED) requirements.txt constraints.txt
 	@rm -f $(INSTALLED) $(INSTALLED_DEV)
 	@echo "Installing what slr_learn needs into $(VENV): about 0.8 GB to download, 3.3 GB on disk, 2 to 10 minutes." \
 		"The log: $(LOG)"
-	@for info in $(VENV)/lib/python3*/site-packages/*.dist-info; do \
-		[ -s "$$info/INSTALLER" ] || rm -rf "$$info"; \
-	done
+	@$(FORGET_HALF_INSTALLED)
 	@$(call quietly,$(PIP) install -r requirements.txt)
 	@if [ "$$(uname -s)" = Linux ] && ! $(IS_HEADLESS); then \
 		$(call quietly,$(PIP) install --no-deps --force-reinstall -c constraints.txt opencv-contrib-python-headless); \
@@ -137,5 +138,6 @@ $(INSTALLED): $(CREATED) requirements.txt constraints.txt
 
 $(INSTALLED_DEV): $(INSTALLED) requirements-dev.txt
 	@echo "Installing what the tests need too: about 0.1 GB to download, 0.3 GB on disk. The log: $(LOG)"
+	@$(FORGET_HALF_INSTALLED)
 	@$(call quietly,$(PIP) install -r requirements-dev.txt)
 	@touch $@

@@ -275,16 +275,17 @@ def test_a_failure_after_an_update_takes_the_old_mark_away(machine):
     assert machine.make("setup").returncode == 0
 
 
-def test_what_an_interruption_left_half_installed_does_not_count(machine):
+@pytest.mark.parametrize(("target", "mark"), [("setup", ".installed"), ("quick", ".installed-dev")])
+def test_what_an_interruption_left_half_installed_does_not_count(machine, target, mark):
     machine.has_python("python3", "3.12")
-    machine.make("setup")
+    machine.make(target)
     packages = machine.venv / "lib" / "python3.12" / "site-packages"
     for name in ("half-1.dist-info", "whole-1.dist-info"):
         (packages / name).mkdir(parents=True)
         (packages / name / "METADATA").write_text("Name: one\n")
     (packages / "whole-1.dist-info" / "INSTALLER").write_text("pip\n")
-    (machine.venv / ".installed").unlink()
-    assert machine.make("setup").returncode == 0
+    (machine.venv / mark).unlink()
+    assert machine.make(target).returncode == 0
     assert [entry.name for entry in packages.iterdir()] == ["whole-1.dist-info"]
 
 
