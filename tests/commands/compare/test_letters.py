@@ -126,7 +126,7 @@ def test_bad_input_is_one_line_and_exit_2(data, capsys, more, words):
     assert not (data / "comparison.json").exists()
 
 
-def test_the_readme_shows_the_comparison_that_was_measured():
+def test_the_guide_to_models_shows_the_comparison_that_was_measured():
     comparison = load_comparison(MODELS_DIR / COMPARISON_FILE)
-    readme = (PROJECT_DIR / "README.md").read_text(encoding="utf-8")
-    assert f"{TABLE.begin}\n\n{comparison_table(comparison)}\n\n{TABLE.end}" in readme
+    guide = (PROJECT_DIR / "docs" / "models.md").read_text(encoding="utf-8")
+    assert f"{TABLE.begin}\n\n{comparison_table(comparison)}\n\n{TABLE.end}" in guide

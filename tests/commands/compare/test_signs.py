@@ -6,10 +6,15 @@ import pytest
 
 from slr_learn.cli import main
 from slr_learn.commands.compare.signs import SIGN_TABLE, known_rivals
+from slr_learn.config import MODELS_DIR, PROJECT_DIR
 from slr_learn.datasets.hands.split_names import LeftOut
 from slr_learn.datasets.signs.sequences import join_sign_sequences, save_sign_sequences
 from slr_learn.datasets.signs.training_set import load_signs_for_training
-from slr_learn.recognition.evaluation.sign_comparison import load_sign_comparison
+from slr_learn.recognition.evaluation.sign_comparison import (
+    SIGN_COMPARISON_FILE,
+    load_sign_comparison,
+    sign_comparison_table,
+)
 from tests.builders.signs import make_signs
 
 
@@ -89,3 +94,9 @@ def test_bad_input_is_told_in_one_line(data, tmp_path, capsys, file, more, told)
     error = capsys.readouterr().err
     assert told in error
     assert error.count("\n") == 1
+
+
+def test_the_guide_to_models_shows_the_comparison_that_was_measured():
+    comparison = load_sign_comparison(MODELS_DIR / SIGN_COMPARISON_FILE)
+    guide = (PROJECT_DIR / "docs" / "models.md").read_text(encoding="utf-8")
+    assert f"{SIGN_TABLE.begin}\n\n{sign_comparison_table(comparison)}\n\n{SIGN_TABLE.end}" in guide
