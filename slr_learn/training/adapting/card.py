@@ -10,12 +10,14 @@ from slr_learn.datasets.hands.learner_takes import KeptBack
 from slr_learn.recognition.bundle import Bundle
 
 _KEPT_BACK = {
-    KeptBack.SESSION: "A whole session, {session}, was kept back and measured on: it says how far the gain holds at "
+    KeptBack.SESSION: "A whole session, {session}, was held out and measured: it shows whether the gain lasts in "
     "another session.",
-    KeptBack.LAST_TAKES: "The last takes of each letter were kept back and measured on. They resemble those adapted "
-    "to, so that the figures on own takes are favourable; a second session would tell more.",
+    KeptBack.LAST_TAKES: "The last takes of each letter were held out and measured. They resemble the takes it learned "
+    "from, so the figures on own takes are a little too good; a second session would tell more.",
 }
-_ON_ALL = "These figures are of an adaptation without the takes kept back; the one in this folder was made with all."
+_ON_ALL = (
+    "These figures are of an adaptation without the held-out takes; the model in this folder learned from all takes."
+)
 
 
 def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
@@ -28,9 +30,9 @@ def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     own, adapted = evaluation["own"], evaluation["adapted"]
     speed = evaluation["speed"]
     told = (
-        f"Names the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It is "
-        f"{adapted['from']} with its last layers fitted to {sum(adapted['n_takes'].values())} takes of one learner's "
-        f"hand; it is meant for that learner alone. A hand takes {speed['features_ms']:.3f} + "
+        f"Recognises the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It is "
+        f"{adapted['from']} with its last layers trained on {sum(adapted['n_takes'].values())} takes of one learner's "
+        f"hand, and is meant for that learner only. One hand takes {speed['features_ms']:.3f} + "
         f"{speed['classifier_ms']:.3f} ms on {speed['machine']}."
     )
     kept_back = f"{_KEPT_BACK[KeptBack(own['rule'])].format(session=own['session'])} {_ON_ALL}"
@@ -48,8 +50,8 @@ def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
         fill(kept_back, 120),
         fill(
             "Reference hands are means of recorded hands of other signers, each varied four times; see the card of "
-            f"{adapted['from']}, which also names the data behind it. An adaptation that costs others more than a "
-            "point is refused.",
+            f"{adapted['from']}, which also lists the data behind it. An adaptation that costs others more than one "
+            "percentage point is refused.",
             120,
         ),
         "## Protocol",
@@ -61,12 +63,12 @@ def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
 def compared(evaluation: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
     """Yield the name of each set of hands that was measured, and its measures before and after."""
     before, after = evaluation["before"], evaluation["after"]
-    yield "own takes kept back", evaluation["own"]["before"], evaluation["own"]["after"]
+    yield "own takes, held out", evaluation["own"]["before"], evaluation["own"]["after"]
     yield "reference hands", before["reference"], after["reference"]
     if before["no_letter"]:
         yield "reference hands that show no letter", before["no_letter"], after["no_letter"]
     for name, measured in before["strangers"].items():
-        yield f"strangers: {name}", measured, after["strangers"][name]
+        yield f"new signers: {name}", measured, after["strangers"][name]
 
 
 def _row(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""This module writes the card of what tells how fingers are held from its figures."""
+"""This module writes the card of the model of finger states from its figures."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from slr_learn.handshapes import Aspect
 from slr_learn.recognition.bundle import Bundle
 
 _LIMITS = """\
-- It was taught by letters and five digits, each with the states of a table: how a finger is held between two letters
-  it infers. It reads the picture plane; a finger that points at the camera looks bent.
-- How often a correction is right is measured on hands that show another letter, not on learners' failed tries, of
-  which there are no recordings.
-- The table holds one form of each letter; other accepted forms are called off where the recogniser
-  does not know them."""
+- It learned from letters and five digits, each with the finger states of a table. Between two letters it has to guess.
+  It reads the picture plane: a finger that points at the camera looks bent.
+- Corrections are measured on hands that show another letter, because there are no recordings of learners' mistakes.
+  Real mistakes are subtler, so expect less.
+- The table holds one form of each letter. Another accepted form is corrected if the letter model does not know it."""
 
 
 def finger_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
@@ -27,12 +26,12 @@ def finger_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     speed = evaluation["speed"]
     parts = [
         f"# Model card: {bundle.name}",
-        "Tells how each long finger of a hand is held (open, bent, closed), where the thumb is, whether index and "
-        "middle finger lie together, apart or crossed, and where the hand points; the corrections that a learner reads "
-        f"come of it. {evaluation['n_parameters']} numbers; a hand takes {speed['features_ms']:.3f} + "
+        "Recognises how each long finger of a hand is held (open, bent, closed), where the thumb is, whether index and "
+        "middle finger lie together, apart or crossed, and where the hand points. The corrections that learners read "
+        f"come from it. {evaluation['n_parameters']} parameters; one hand takes {speed['features_ms']:.3f} + "
         f"{speed['classifier_ms']:.3f} ms on {speed['machine']}.",
-        "## Feedback on strangers\n\n" + _feedback(evaluation["feedback"]),
-        "## States told rightly\n\n" + _states(evaluation),
+        "## Corrections for new signers\n\n" + _feedback(evaluation["feedback"]),
+        "## States recognised correctly\n\n" + _states(evaluation),
         "## Data\n\n" + _data(bundle.settings["sources"]),
         "## Protocol\n\n" + evaluation["protocol"],
         "## Limits\n\n" + _LIMITS,
@@ -46,7 +45,7 @@ def _feedback(measured: Mapping[str, Any]) -> str:
         f"{one['named_correctly']:.3f} | {one['by_chance']:.3f} |"
         for name, one in sorted(measured.items())
     ]
-    head = "| data | hands | looks right | pairs | correction named | rightly | by chance |"
+    head = "| data | hands | accepted as correct | pairs | correction given | correction true | true by chance |"
     return "\n".join([head, "|---|---|---|---|---|---|---|", *rows])
 
 
@@ -54,7 +53,7 @@ def _states(evaluation: Mapping[str, Any]) -> str:
     head = f"| data | hands | {' | '.join(Aspect)} |\n|---|---|{'---|' * len(Aspect)}"
     rows = [
         f"| {name}{note} | {one['n']} | {' | '.join(_share(one[aspect.value]) for aspect in Aspect)} |"
-        for note, group in ((" (kept for measuring)", "held_out"), ("", "strangers"))
+        for note, group in ((" (held out)", "held_out"), ("", "strangers"))
         for name, one in sorted(evaluation[group].items())
     ]
     return "\n".join([head, *rows])
@@ -67,5 +66,5 @@ def _share(value: float | None) -> str:
 def _data(sources: Mapping[str, Any]) -> str:
     rows = [f"| {name} | {one['n']} | {one['licence']} | {one['credit']} |" for name, one in sources.items()]
     return "\n".join(
-        ["| source | hands, varied and made ones among them | licence | credit |", "|---|---|---|---|", *rows]
+        ["| source | hands, including varied and made ones | licence | credit |", "|---|---|---|---|", *rows]
     )

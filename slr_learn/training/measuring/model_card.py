@@ -26,6 +26,10 @@ _LETTER_LIMITS = """\
 - Most of the data shows the hands of few signers. Their skin, age and way of signing are not recorded. The figures on
   signers who took no part in training are the ones to go by.
 """
+_TOO_GOOD = (
+    "These figures are a little too good: after we had seen the errors on new signers, we made shapes of X and K for "
+    "the training and left out hands labelled P that show a K."
+)
 _FAVOURABLE = (
     "The errors on strangers decided that X, K and P were taken up: shapes of X and K were made for the training, and "
     "hands labelled P that show a K left out of it. The figures on strangers are a little favourable."
@@ -49,19 +53,19 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any], protocols: Sequen
     size = f"{len(bundle.model) / 1e6:.2f} MB"
     parts = [
         f"# Model card: {bundle.name}",
-        f"Names the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It reads "
-        f"{_INPUTS[bundle.input].format(bundle.feature_version, bundle.n_features)} and gives one "
-        f"probability a letter. {size}{_speed(evaluation.get('speed'))}.",
+        f"Recognises the letter of the ASL manual alphabet that one hand shows: {' '.join(bundle.labels)}. It reads "
+        f"{_INPUTS[bundle.input].format(bundle.feature_version, bundle.n_features)} and returns a probability for each "
+        f"letter. {size}{_speed(evaluation.get('speed'))}.",
         "## Data\n\n" + _data_table(bundle.settings) + "\n\n" + _left_out(bundle.settings),
-        "## Signers who took no part in training\n\n"
+        "## New signers\n\nThey took no part in training. These are the figures to go by.\n\n"
         + _measured_table(evaluation["strangers"])
-        + (f"\n\n{_FAVOURABLE}" if _has_made_shapes(bundle.settings) else ""),
+        + (f"\n\n{_TOO_GOOD}" if _has_made_shapes(bundle.settings) else ""),
         *(["## Hands that show no letter\n\n" + _no_letter(evaluation)] if bundle.rejects else []),
-        "## Photos of the training sources kept for measuring\n\n" + _measured_table(evaluation["held_out"]),
-        "## Sources held out one after the other\n\n"
+        "## Held-out photos of the training sources\n\n" + _measured_table(evaluation["held_out"]),
+        "## Validation: each source left out once\n\n"
         + _validation(evaluation["validation"])
         + _own_split(evaluation.get("own_split")),
-        *(["## Left out in turn\n\n" + protocols_section(protocols)] if protocols else []),
+        *(["## Cross-validation\n\n" + protocols_section(protocols)] if protocols else []),
         *(_reference_section(one) for one in [evaluation.get("reference_hands")] if one),
         "## Protocol\n\n" + _protocol(bundle.settings, evaluation),
         "## Limits\n\n" + _limits(bundle),
@@ -84,7 +88,7 @@ def _has_made_shapes(settings: Mapping[str, Any]) -> bool:
 def _speed(speed: Mapping[str, Any] | None) -> str:
     if not speed:
         return ""
-    return f"; a hand takes {speed['features_ms']:.3f} + {speed['classifier_ms']:.3f} ms on {speed['machine']}"
+    return f"; one hand takes {speed['features_ms']:.3f} + {speed['classifier_ms']:.3f} ms on {speed['machine']}"
 
 
 def _data_table(settings: Mapping[str, Any]) -> str:
@@ -95,7 +99,7 @@ def _data_table(settings: Mapping[str, Any]) -> str:
     ]
     return "\n".join(
         [
-            "| source | hands | in varied copies | made from others | showing no letter | signers | licence | credit |",
+            "| source | hands | varied copies | made from others | no letter | signers | licence | credit |",
             "|---|---|---|---|---|---|---|---|",
             *rows,
         ]
@@ -106,26 +110,26 @@ def _no_letter(evaluation: Mapping[str, Any]) -> str:
     rows = [
         f"| {name} | {how} | {one['n']} | {one['accepted']:.3f} |"
         for how, measured in (
-            ("shapes trained on", evaluation.get("trained_no_letter", {})),
+            ("shapes in the training data", evaluation.get("trained_no_letter", {})),
             ("source left out of training", evaluation["validation"].get("no_letter", {})),
-            ("signers kept for measuring", evaluation.get("held_out_no_letter", {})),
+            ("held-out signers", evaluation.get("held_out_no_letter", {})),
         )
         for name, one in measured.items()
     ]
     accepted = [
-        f"| {name} | signers who took no part in training | {one['n']} | {one['accepted']:.3f} |"
+        f"| {name} | new signers | {one['n']} | {one['accepted']:.3f} |"
         for name, one in evaluation["strangers"].items()
     ]
-    head = ["| data | how measured | hands | taken for a letter |", "|---|---|---|---|"]
+    head = ["| data | how measured | hands | accepted as a letter |", "|---|---|---|---|"]
     return "\n".join(
         [
-            "The digits 3, 4, 5, 7, 8 and gestures. A hand is taken for a letter when the probability of one reaches "
-            "what the app asks for.",
+            "The digits 3, 4, 5, 7, 8 and gestures. The app accepts a hand as a letter if the probability of one "
+            "letter reaches its threshold.",
             "",
             *head,
             *rows,
             "",
-            "And of hands that do show a letter:",
+            "For comparison, hands that do show a letter:",
             "",
             *head,
             *accepted,
@@ -139,8 +143,8 @@ def _or_unknown(count: int | None) -> str:
 
 def _left_out(settings: Mapping[str, Any]) -> str:
     return (
-        f"Kept for measuring: {settings['n_held_out']} hands. Left out because they show something else: "
-        f"{settings['n_other_labels']}. No file below a folder called `eval` is ever trained on."
+        f"Held out for measuring: {settings['n_held_out']} hands. Left out because they show something else: "
+        f"{settings['n_other_labels']}. Files in a folder called `eval` are never used for training."
     )
 
 
@@ -160,7 +164,7 @@ def _measured_table(measured: Mapping[str, Mapping[str, Any]]) -> str:
 
 def _validation(validation: Mapping[str, Any]) -> str:
     if not validation["held_out"]:
-        return "Not measured: all of its data is of one source, or no source could be spared."
+        return "Not measured: all of its data is from one source, or no source could be spared."
     rows = [
         f"| {name} | {one['n']} | {one['top1']:.3f} | {one['ece']:.3f} | {one['ece_uncalibrated']:.3f} "
         f"| {one['n_epochs']} |"
@@ -173,10 +177,12 @@ def _validation(validation: Mapping[str, Any]) -> str:
 
 def _protocol(settings: Mapping[str, Any], evaluation: Mapping[str, Any]) -> str:
     validation, training = evaluation["validation"], settings["training"]
-    averaged = f", {training['members']} networks averaged" if "members" in training else ""
+    averaged = ""
+    if "members" in training:
+        averaged = f", the mean of {training['members']} networks" if training["members"] > 1 else ", 1 network"
     return (
-        f"{evaluation['protocol']} Validation rule: `{validation['rule']}`. {_choice(settings, validation)} and the "
-        f"shipped weights were then fitted on all hands of the table. Seed {training['seed']}{averaged}."
+        f"{evaluation['protocol']} Validation: `{validation['rule']}`. {_choice(settings, validation)} Then the "
+        f"shipped weights were trained on all hands in the table. Seed {training['seed']}{averaged}."
     )
 
 
@@ -184,10 +190,10 @@ def _choice(settings: Mapping[str, Any], validation: Mapping[str, Any]) -> str:
     epochs, temperature = settings["n_epochs"], settings["temperature"]
     if "patience" not in settings["training"]:
         parts = "held-out parts" if validation["held_out"] else "own split"
-        return f"The number of epochs ({epochs}) was fixed; the {parts} gave the temperature ({temperature}),"
+        return f"The number of epochs ({epochs}) was fixed; the temperature ({temperature}) comes from the {parts}."
     return (
-        "Early stopping looks at the held-out part, which makes its figures a little favourable. It set the number of "
-        f"epochs ({epochs}) and the temperature ({temperature}),"
+        "Early stopping looks at the held-out part, so its figures are a little too good. It set the number of epochs "
+        f"({epochs}) and the temperature ({temperature})."
     )
 
 
@@ -197,13 +203,14 @@ def _reference_section(figures: Mapping[str, Any]) -> str:
         for name in sorted({*figures["reference"], *figures["rehearsal"]})
     ]
     said = (
-        "Beside the model lie hands made from the data above, under its licences and with its credits: each is the "
-        "mean of at least two hands of one source that resemble each other. A learner's adaptation is held to those "
-        "to rehearse, and measured on the reference hands: means of signers kept for measuring, and of some who were "
-        f"trained on but are not rehearsed. Each is varied four times, further than in training; of these "
-        f"{figures['n']} hands of a letter top-1 is {figures['top1']:.3f}."
+        "The model's folder also holds hands made from the data above, under the same licences and credits. Each is "
+        "the mean of at least two similar hands of one source. When the app adapts the model to a learner, it "
+        "rehearses the rehearsal hands, so that the model stays accurate for others, and measures that on the "
+        "reference hands: means of held-out signers, and of some training signers who are not rehearsed. Each is "
+        f"varied four times, more than in training; top-1 on these {figures['n']} hands of a letter is "
+        f"{figures['top1']:.3f}."
     )
-    head = ["| source | reference hands | to rehearse |", "|---|---|---|"]
+    head = ["| source | reference hands | rehearsal hands |", "|---|---|---|"]
     return "\n".join(["## Reference hands", "", said, "", *head, *rows])
 
 
@@ -211,6 +218,6 @@ def _own_split(measured: Mapping[str, Any] | None) -> str:
     if not measured:
         return ""
     return (
-        f"\n\nOn {measured['n']} frames drawn at random from its own data, of the signers it was trained on: top-1 "
-        f"{measured['top1']:.3f}. That is the figure most projects report; it says nothing of strangers."
+        f"\n\nOn {measured['n']} random frames of its own data, from the signers it was trained on: top-1 "
+        f"{measured['top1']:.3f}. Most projects report this figure; it says nothing about new signers."
     )

@@ -1,4 +1,4 @@
-"""This module writes what a model card says of the protocols it was measured by."""
+"""This module writes the section of a model card on cross-validation."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def _one_protocol(one: ProtocolFigures) -> str:
         f"| {part.name} | {part.n} | {part.top1:.3f} | {part.low:.3f} to {part.high:.3f} |"
         for part in one.parts[:_MOST_PARTS]
     ]
-    shown = f"the {_MOST_PARTS} least right of {len(one.parts)}" if len(one.parts) > _MOST_PARTS else "the least first"
+    shown = f"the {_MOST_PARTS} lowest of {len(one.parts)}" if len(one.parts) > _MOST_PARTS else "the lowest first"
     no_letter = ""
     if one.n_no_letter:
         no_letter = (
-            f" Of {one.n_no_letter} hands of the parts left out that show no letter, "
-            f"{one.n_taken / one.n_no_letter:.3f} were taken for one."
+            f" Of {one.n_no_letter} left-out hands that show no letter, {one.n_taken / one.n_no_letter:.3f} were "
+            "accepted as one."
         )
     return "\n".join(
         [
             f"Mean top-1 {one.mean:.3f} (95 % bootstrap interval {one.low:.3f} to {one.high:.3f}), standard deviation "
-            f"between {len(one.parts)} parts {one.spread:.3f}, least {one.least.top1:.3f} ({one.least.name}); "
+            f"between {len(one.parts)} parts {one.spread:.3f}, lowest {one.least.top1:.3f} ({one.least.name}); "
             f"{shown}:",
             "",
             "| left out | hands | top-1 | 95 % interval |",

@@ -33,13 +33,13 @@ def motion_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     parts = [
         f"# Model card: {bundle.name}",
         f"Recognises the letters of the ASL manual alphabet that are drawn in the air: {' '.join(bundle.labels)}. It "
-        f"reads the trail of 21 hand landmarks (version {bundle.feature_version}, {bundle.n_features} numbers) over "
-        f"the last {windows} s and says how probable it is that a letter has just been drawn. "
-        f"{len(bundle.model) / 1e6:.2f} MB; a window takes {speed['features_ms']:.3f} + "
+        f"reads the path of 21 hand landmarks (version {bundle.feature_version}, {bundle.n_features} numbers) over "
+        f"the last {windows} s and returns the probability that a letter has just been drawn. "
+        f"{len(bundle.model) / 1e6:.2f} MB; one window takes {speed['features_ms']:.3f} + "
         f"{speed['classifier_ms']:.3f} ms on {speed['machine']}.",
         "## Data\n\n" + _data(bundle.settings),
-        "## Signers who took no part in training\n\n" + _strangers(evaluation["strangers"]),
-        "## Signers left out one group after the other\n\n" + _left_out(validation),
+        "## New signers\n\nThey took no part in training.\n\n" + _strangers(evaluation["strangers"]),
+        "## Validation: each group of signers left out once\n\n" + _left_out(validation),
         "## Protocol\n\n" + _protocol(bundle.settings, evaluation),
         "## Limits\n\n" + _LIMITS.rstrip(),
     ]
@@ -58,9 +58,9 @@ def _data(settings: Mapping[str, Any]) -> str:
     ]
     training = settings["training"]
     made = (
-        f"{training['n_synthetic']} streams were made from the still hands, {training['n_recorded']} by varying the "
-        f"recorded J and Z and {training['n_others']} by varying other movements. No file below a folder called `eval` "
-        "is ever trained on."
+        f"The training also uses {training['n_synthetic']} streams made from the still hands, {training['n_recorded']} "
+        f"varied copies of the recorded J and Z, and {training['n_others']} varied copies of other movements. Files in "
+        "a folder called `eval` are never used for training."
     )
     return "\n".join([*head, *rows]) + "\n\n" + made
 
@@ -73,20 +73,21 @@ def _left_out(validation: Mapping[str, Any]) -> str:
     groups = "; ".join(", ".join(group) for group in validation["groups"])
     swaying, ways = validation["n_swaying"], validation["n_other_ways"]
     tail = (
-        f"Groups: {groups}. Their still hands were left out as well; held for a second and swaying, "
-        f"{validation['swaying_taken_for_a_letter']:.4f} of {swaying} were taken for J or Z, and once they were gone "
-        f"{validation['swaying_and_gone_taken_for_a_letter']:.4f}. Hands shaped for J or Z that drew something else, a "
-        f"circle, a scribble, a mirrored letter, were in {validation['other_ways_taken_for_a_letter']:.3f} of {ways}; "
-        f"given up half-way and gone, in {validation['other_ways_and_gone_taken_for_a_letter']:.3f}; where a "
-        "group shows neither shape these hands are of all signers. From these shares "
-        "the probabilities below were chosen."
+        f"Groups: {groups}. Their still hands were left out too: of {swaying} that swayed for a second, "
+        f"{validation['swaying_taken_for_a_letter']:.4f} were recognised as J or Z, and "
+        f"{validation['swaying_and_gone_taken_for_a_letter']:.4f} if they then left the picture. Of {ways} hands in "
+        "the shape of J or Z that drew something else (a circle, a scribble, a mirrored letter), "
+        f"{validation['other_ways_taken_for_a_letter']:.3f} were, and "
+        f"{validation['other_ways_and_gone_taken_for_a_letter']:.3f} of those that stopped half-way and left. If a "
+        "group shows neither shape, these hands come from all signers. The thresholds below were chosen from these "
+        "figures."
     )
     return _table("signer", validation["held_out"]) + "\n\n" + tail
 
 
 def _table(title: str, measured: Mapping[str, Mapping[str, Any]]) -> str:
     head = [
-        f"| {title} | J shown | of whole J | Z shown | of whole Z | J or Z shown for others |",
+        f"| {title} | J recognised | of whole J | Z recognised | of whole Z | others recognised as J or Z |",
         "|---|---|---|---|---|---|",
     ]
     rows = [f"| {name} | {' | '.join(_cells(one['by_label']))} |" for name, one in sorted(measured.items())]
@@ -110,10 +111,10 @@ def _cells(by_label: Mapping[str, Mapping[str, Any]]) -> list[str]:
 
 def _protocol(settings: Mapping[str, Any], evaluation: Mapping[str, Any]) -> str:
     return (
-        f"{evaluation['protocol']} Whole means that all strokes of the letter are in the recording, judged by the "
-        f"fingertip's trail alone. A letter counts as drawn from a probability of {settings['accept_probability']:g} "
-        f"on, from {settings['accept_when_gone']:g} where the hand is gone afterwards; both were chosen on the "
-        "left-out signers, which makes their figures a little favourable. Validation rule: "
+        f"{evaluation['protocol']} A recording is whole if it holds all strokes of the letter, judged by the path of "
+        f"the fingertip alone. A letter counts as drawn from a probability of {settings['accept_probability']:g}, or "
+        f"{settings['accept_when_gone']:g} if the hand then leaves the picture; both were chosen on the left-out "
+        "signers, so their figures are a little too good. Validation: "
         f"`{evaluation['validation']['rule']}`. "
         f"Seed {settings['training']['seed']}."
     )

@@ -105,9 +105,9 @@ def shapes_card(hands: HandRecordings) -> str:
         rows.append(f"| {name} | {len(own)} | {len(np.unique(own.label))} | {known.licence} | {known.credit} |")
     head = "| source | hands | labels | licence | credit |\n|---|---|---|---|---|"
     return (
-        "# Model card: hand_shapes\n\nTwo layers that read the shape of a hand, within every recogniser of signs. They "
-        "learnt to tell letters and digits apart, of many more signers than recorded signs; they name nothing "
-        f"themselves, and are measured with the recognisers that hold them.\n\n## Data\n\n{head}\n"
+        "# Model card: hand_shapes\n\nTwo layers that read the shape of a hand inside every sign model. They learned "
+        "from letters and digits, which many more signers have recorded than signs. They recognise nothing by "
+        f"themselves and are measured with the models that contain them.\n\n## Data\n\n{head}\n"
         + "\n".join(rows)
         + "\n"
     )

@@ -37,17 +37,18 @@ def sign_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     least = next(iter(bundle.settings[ACCEPT_SETTING].values()))
     parts = [
         f"# Model card: {bundle.name}",
-        f"Names {len(words)} isolated signs of American Sign Language, and says where there is none. It reads pose and "
+        f"Recognises {len(words)} isolated signs of American Sign Language, and when there is none. It reads pose and "
         f"both hands of a window (sign features version {bundle.feature_version}, {bundle.n_features} numbers) and "
-        f"gives one probability a sign. {len(bundle.model) / 1e6:.2f} MB, {evaluation['n_parameters']} parameters; a "
-        f"sign takes {speed['features_ms']:.2f} + {speed['classifier_ms']:.2f} ms on {speed['machine']}.",
-        f"## Vocabulary\n\nTaught by several teams of recorders, how many in brackets: {old}.\n\n"
-        f"By one alone (young): {', '.join(sorted(young))}.",
+        f"returns a probability for each sign. {len(bundle.model) / 1e6:.2f} MB, {evaluation['n_parameters']} "
+        f"parameters; one sign takes {speed['features_ms']:.2f} + {speed['classifier_ms']:.2f} ms on "
+        f"{speed['machine']}.",
+        f"## Vocabulary\n\nRecorded by several teams (their number in brackets): {old}.\n\n"
+        f"Recorded by one team only, so less reliable: {', '.join(sorted(young))}.",
         "## Data\n\n" + _data(bundle.settings["sources"]) + "\n\n" + _made(bundle.settings[MADE_SETTING]),
-        "## Signers who took no part in training\n\n" + _table(evaluation["strangers"]),
-        "## The same signs mirrored\n\n" + _table(evaluation["strangers_mirrored"]),
-        "## Teams left out in turn\n\n" + _table(evaluation["validation"]["held_out"]),
-        f"## Protocol\n\n{evaluation['protocol']} The least probability for a known target is {least}.",
+        "## New signers\n\nThey took no part in training.\n\n" + _table(evaluation["strangers"]),
+        "## New signers, mirrored\n\n" + _table(evaluation["strangers_mirrored"]),
+        "## Validation: each team left out once\n\n" + _table(evaluation["validation"]["held_out"]),
+        f"## Protocol\n\n{evaluation['protocol']} The app accepts a known target from a probability of {least}.",
         f"## Limits\n\n{_LIMITS}",
     ]
     return "\n\n".join(parts) + "\n"
@@ -65,8 +66,8 @@ def _made(described: Sequence[str]) -> str:
     if not described:
         return "No sign was made from its description."
     return (
-        f"Made besides from their description, with the hands of these recordings: {', '.join(described)}. They count "
-        "as one more collection, as no team, and none of them was measured on."
+        f"Also made from a description, with the hands of these recordings: {', '.join(described)}. They count as one "
+        "more collection but not as a team, and none of them is used for measuring."
     )
 
 
@@ -74,8 +75,8 @@ def _table(measured: Mapping[str, Mapping[str, Any]]) -> str:
     rows = [_row(name, one) for name, one in sorted(measured.items()) if one["n"]]
     mean = np.mean([_figures(one) for one in measured.values() if one["n"]], axis=0)
     head = (
-        "| set | signs | top-1 of all words | top-1 of the set's words | right accepted | wrong accepted, of all words "
-        "| wrong accepted, of the set's |",
+        "| set | signs | top-1, all words | top-1, the set's words | right accepted | wrong accepted, all words "
+        "| wrong accepted, the set's words |",
         "|---|---|---|---|---|---|---|",
     )
     return "\n".join([*head, *rows, _line("unweighted mean", "", mean)]) if rows else "Not measured."

@@ -76,7 +76,7 @@ def test_adapting_is_measured_before_and_after_and_gives_a_model_the_app_takes(f
     assert set(evaluation["strangers"]) == {"street"}
     assert printed["own"] == own
     assert evaluation["refused"] is None
-    assert "| own takes kept back | 48 |" in (out / CARD_FILE).read_text()
+    assert "| own takes, held out | 48 |" in (out / CARD_FILE).read_text()
     bundle = load_bundle(out)
     assert (bundle.name, bundle.settings["adapted"]["from"]) == ("mine", LETTERS_MODEL)
     assert bundle.model != load_bundle(FOLDER).model

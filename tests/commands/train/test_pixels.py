@@ -67,7 +67,7 @@ def test_an_own_split_is_not_sold_as_a_source_left_out(data):
     assert written["own_split"]["n"] == round(0.2 * 24 * 8)
     assert load_evaluation(data / "alone").left_out == ()
     card = (data / "alone" / CARD_FILE).read_text()
-    assert "Not measured: all of its data is of one source" in card
+    assert "Not measured: all of its data is from one source" in card
     assert "the own split gave the temperature" in card
 
 

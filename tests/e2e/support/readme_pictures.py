@@ -163,6 +163,7 @@ def take_reading(app: AppServer, playwright: Playwright, _work_dir: Path, out_di
         page.keyboard.press("Escape")
         page.get_by_role("button", name=reading_messages.START).click()
         page.wait_for_function("document.activeElement.matches('.st-key-answer input')")
+        page.wait_for_timeout(2 * _SETTLE_MS)
         page.keyboard.type(TYPED)
         page.keyboard.press("Enter")
         expect(part(page, "feedback").locator(".laid li").first).to_be_visible()

@@ -62,7 +62,7 @@ def test_the_trained_model_rejects_and_says_how_well(small_model):
     assert "## Hands that show no letter" in card
     evaluation = json.loads((small_model / "small" / "evaluation.json").read_text())
     assert evaluation["trained_no_letter"]["studio"]["n"] == 16
-    assert "| studio | shapes trained on | 16 |" in card
+    assert "| studio | shapes in the training data | 16 |" in card
 
 
 @pytest.mark.slow
@@ -77,7 +77,7 @@ def test_figures_are_kept_beside_the_model_and_in_its_card(small_model, capsys):
     (one,) = load_protocols(folder)
     bundle, evaluation = load_bundle(folder), json.loads((folder / EVALUATION_FILE).read_text())
     assert (folder / CARD_FILE).read_text() == letter_card(bundle, evaluation, (one,))
-    assert f"least {one.least.top1:.3f} ({one.least.name})" in (folder / CARD_FILE).read_text()
+    assert f"lowest {one.least.top1:.3f} ({one.least.name})" in (folder / CARD_FILE).read_text()
     write_protocol(folder, bundle, "leave-one-signer-out", kept["leave-one-source-out"])
     assert [one.name for one in load_protocols(folder)] == ["leave-one-signer-out", "leave-one-source-out"]
 
