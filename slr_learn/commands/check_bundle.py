@@ -15,8 +15,9 @@ def add_check_bundle_command(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `check-bundle` to the command line."""
     parser = commands.add_parser(
         "check-bundle",
-        help="check a zipped model as the app does before it uses one",
-        description="Check a zip of a model's folder: files, labels, checksum, input, tensors, and a few answers.",
+        help="check a zipped model as the app does",
+        description="Check a zip of a model's folder as the app does before it uses it: files, labels, checksum, "
+        "input, tensors, and a few answers.",
     )
     parser.add_argument("file", metavar="FILE.zip", type=Path, help="the zip")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a sentence")

@@ -19,25 +19,29 @@ def add_cross_validate_command(commands: argparse._SubParsersAction[Any]) -> Non
     """Add `cross-validate signs` to the command line."""
     validate = commands.add_parser(
         "cross-validate",
-        help="measure a way of training on parts left out, without making a model",
-        description="Measure a way of training on parts left out, without making a model.",
+        help="measure a way of training without writing a model",
+        description="Measure a way of training without writing a model.",
     )
     models = validate.add_subparsers(dest="validated", required=True, metavar="MODEL")
     parser = models.add_parser(
         "signs",
-        help="recognisers of isolated signs",
-        description="Train recognisers of isolated signs anew without each part of DATA, and measure them on it. No "
-        "model is written, so that recordings for measuring only may be given too.",
+        help="cross-validate sign models",
+        description="Train sign models without each part of DATA, and measure them on it. No model is written, so "
+        "recordings that must not be trained on are allowed, too.",
     )
     parser.add_argument(
         "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
-    parser.add_argument("--protocol", required=True, choices=SIGN_PROTOCOLS, help="how the signs are parted")
-    parser.add_argument("--folds", type=int, default=5, metavar="N", help="of k-fold (default: %(default)s)")
-    parser.add_argument("--shared", action="store_true", help="only signs that at least two sources show")
+    parser.add_argument("--protocol", required=True, choices=SIGN_PROTOCOLS, help="how to split the signs")
+    parser.add_argument(
+        "--folds", type=int, default=5, metavar="N", help="number of folds of k-fold (default: %(default)s)"
+    )
+    parser.add_argument("--shared", action="store_true", help="only signs that at least two sources have")
     add_sign_options(parser)
-    parser.add_argument("--into", type=Path, metavar="FOLDER", help="keep the figures in protocols.json of this folder")
-    parser.add_argument("--name", metavar="NAME", help="with --into: under this name (default: files and protocol)")
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="save the figures in protocols.json in this folder")
+    parser.add_argument(
+        "--name", metavar="NAME", help="with --into: the name to save them under (default: files and protocol)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
     parser.set_defaults(run=run_cross_validate)
 

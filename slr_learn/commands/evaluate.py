@@ -21,12 +21,13 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `evaluate` to the command line."""
     parser = commands.add_parser(
         "evaluate",
-        help="measure a trained model on recorded hands or photos",
-        description="Measure a model on npz files of recorded hands, on photos in IMAGES_DIR/<LABEL>/, or, where it "
-        "reads pixels, on CSV files of pictures; the one of moving letters on an npz file of sequences, played to the "
-        "live recogniser frame by frame; one of isolated signs on npz files of signs, or folders of them, by naming "
-        "and as a judge of a known target. With --protocol, measure the way it is trained: it is trained anew "
-        "without each source or each named signer of DATA in turn, and measured on that one.",
+        help="measure a trained model",
+        description="Measure a model. A letter model is measured on npz files of recorded hands or on photos in "
+        "IMAGES_DIR/<LABEL>/, and on CSV files if it reads pixels. The model of J and Z is measured on an npz file of "
+        "sequences, played to the live recogniser frame by frame. A sign model is measured on npz files of signs, or "
+        "folders of them: how often it names the right sign, and how often it accepts a right or a wrong one. With "
+        "--protocol, measure the way of training: train again without each source or signer of DATA, and measure on "
+        "that one.",
     )
     parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
     parser.add_argument(
@@ -34,25 +35,25 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="DATA",
         type=Path,
         nargs="+",
-        help="npz, CSV or IMAGES_DIR: what to measure on, several for their mean; with --protocol what to train on, "
-        "npz files or folders of them",
+        help="npz or CSV files or IMAGES_DIR to measure on, several for their mean; with --protocol npz files to train "
+        "on, or folders of them",
     )
     parser.add_argument("--mirror", action="store_true", help="measure on the mirrored hands instead")
     parser.add_argument(
         "--as-holds",
         action="store_true",
-        help="for letters_motion: replay each hand of the file as a second of a camera stream, held with a tremble",
+        help="for letters_motion: replay each hand as one second of a camera stream, held with a tremble",
     )
-    parser.add_argument("--sway", action="store_true", help="with --as-holds: the hand sways about as well")
-    parser.add_argument("--protocol", choices=PROTOCOLS, help="train anew, leaving out what is measured")
+    parser.add_argument("--sway", action="store_true", help="with --as-holds: let the hand sway, too")
+    parser.add_argument("--protocol", choices=PROTOCOLS, help="train again, leaving out what is measured")
     parser.add_argument(
-        "--seed", type=int, metavar="N", help="with --protocol: decides every draw (default: the model's)"
+        "--seed", type=int, metavar="N", help="with --protocol: random seed (default: that of the model)"
     )
     parser.add_argument(
         "--into",
         metavar="FOLDER",
         type=Path,
-        help="with --protocol: keep the figures in protocols.json of the model's folder, and in its card",
+        help="with --protocol: save the figures in protocols.json in the model's folder, and in its card",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
     parser.set_defaults(run=run_evaluate)

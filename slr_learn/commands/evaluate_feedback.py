@@ -14,10 +14,10 @@ def add_evaluate_feedback_command(commands: argparse._SubParsersAction[Any]) -> 
     """Add `evaluate-feedback` to the command line."""
     parser = commands.add_parser(
         "evaluate-feedback",
-        help="measure the corrections that learners read, on recorded hands",
-        description="Judge each hand of npz files against its own letter, and against every other letter that the "
-        "recogniser does not take it for: how often it looks right, how often a correction is named, and how often "
-        "what is named sets the two letters apart.",
+        help="measure the corrections that learners read",
+        description="Judge each recorded hand as its own letter and as every other letter, except those that the model "
+        "confuses it with. Print how often a hand is accepted as correct, how often it gets a correction, and how "
+        "often that correction really is what differs between the two letters.",
     )
     parser.add_argument("data", metavar="DATA", type=Path, nargs="+", help="npz files of hands")
     parser.add_argument("--mirror", action="store_true", help="measure on the mirrored hands instead")

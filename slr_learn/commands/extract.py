@@ -27,25 +27,29 @@ def add_extract_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser = commands.add_parser(
         "extract",
         help="find the hands in folders of labelled photos",
-        description="Find the hand in every photo of IMAGES_DIR/<LABEL>/ (.jpg, .jpeg, .png) and write the landmarks "
-        "to an npz file, with a report beside it. An interrupted run goes on where it stopped.",
+        description="Find the hand in every photo of IMAGES_DIR/<LABEL>/ (.jpg, .jpeg, .png). Write the landmarks to "
+        "an npz file, and a report next to it. An interrupted run continues where it stopped.",
     )
-    parser.add_argument("images_dir", metavar="IMAGES_DIR", type=Path, help="holds one folder of photos a label")
+    parser.add_argument(
+        "images_dir", metavar="IMAGES_DIR", type=Path, help="a folder with one folder of photos per label"
+    )
     parser.add_argument("--out", required=True, metavar="FILE.npz", type=Path, help="the file to write")
-    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a core)")
+    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one per core)")
     parser.add_argument("--source", metavar="NAME", help="name of the collection (default: the folder's name)")
     parser.add_argument(
-        "--passes", type=int, default=DEFAULT_PASSES, metavar="N", help="looks at each photo (default: %(default)s)"
+        "--passes", type=int, default=DEFAULT_PASSES, metavar="N", help="tries per photo (default: %(default)s)"
     )
     parser.add_argument(
         "--varied",
         type=int,
         default=0,
         metavar="N",
-        help="in place of each photo look at N worse pictures of it: smaller, darker, blurred, turned",
+        help="instead of each photo, use N worse copies of it: smaller, darker, blurred, turned",
     )
     parser.add_argument(
-        "--signer-pattern", metavar="REGEX", help=r"one group, searched in the file's name: the signer, as ^(hand\d+)_"
+        "--signer-pattern",
+        metavar="REGEX",
+        help=r"pattern whose one group is the signer in the file's name, such as ^(hand\d+)_",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_extract)

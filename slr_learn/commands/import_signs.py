@@ -25,14 +25,14 @@ REPORT_FILE = "report.json"
 _NAMED = 10
 
 _DESCRIPTION = """\
-Read recordings of isolated signs, and write pose and both hands of each to FILE.npz, or to a folder of files of
-bounded size, which takes a set of any size. What could not be used is named in a report beside them.
+Read recordings of isolated signs, and write pose and both hands of each to FILE.npz, or to a folder of files, which
+can hold a set of any size. A report next to them lists what could not be used.
 
 FORM is one of
   frames  DIR/WORD/SEQUENCE/FRAME.npy, also below DIR/MP_Data: one file a frame
   clips   DIR/WORD/CLIP.npy: one file a clip
   kaggle  DIR/train.csv with its parquet files, as Google's Isolated Sign Language Recognition set
-  videos  DIR/WORD/CLIP.mp4 (.mov, .webm, .mkv, .avi, .m4v); an interrupted run goes on where it stopped
+  videos  DIR/WORD/CLIP.mp4 (.mov, .webm, .mkv, .avi, .m4v); an interrupted run continues where it stopped
 
 A frame of a .npy file is 1662 numbers (pose, face, left and right hand of MediaPipe Holistic), 258 (without the
 face) or 126 (hands alone)."""
@@ -42,30 +42,30 @@ def add_import_signs_command(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `import-signs` to the command line."""
     parser = commands.add_parser(
         "import-signs",
-        help="read recorded signs of several forms",
+        help="read recorded signs, in several formats",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("form", metavar="FORM", choices=FORMS, help=", ".join(FORMS))
-    parser.add_argument("folder", metavar="DIR", type=Path, help="where the recordings lie")
+    parser.add_argument("form", metavar="FORM", choices=FORMS, help=f"one of {', '.join(FORMS)}")
+    parser.add_argument("folder", metavar="DIR", type=Path, help="the folder of the recordings")
     parser.add_argument("--out", required=True, metavar="FILE.npz|DIR", type=Path, help="file or new folder to write")
     parser.add_argument("--source", metavar="NAME", help="name of the collection (default: the folder's name)")
     parser.add_argument(
         "--signer-pattern",
         metavar="REGEX",
-        help=r"one group, searched in each path below DIR: the signer, as /(\w+)_\d+ (default: what train.csv says)",
+        help=r"pattern whose one group is the signer in a path below DIR, such as /(\w+)_\d+ (default: from train.csv)",
     )
-    parser.add_argument("--session-pattern", metavar="REGEX", help="the same for the session")
+    parser.add_argument("--session-pattern", metavar="REGEX", help="the same, for the session")
     parser.add_argument(
         "--aspect",
         type=_above_zero,
         metavar="RATIO",
-        help="picture's width in heights (default: a video's own; 3/4 for kaggle; else 4/3)",
+        help="width of the picture divided by its height (default: that of the video; 3/4 for kaggle; else 4/3)",
     )
     parser.add_argument(
-        "--fps", type=_above_zero, metavar="N", help="frames a second (default: a video's own, else 30)"
+        "--fps", type=_above_zero, metavar="N", help="frames per second (default: those of the video, else 30)"
     )
-    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes for videos (default: one a core)")
+    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes for videos (default: one per core)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_import_signs)
 

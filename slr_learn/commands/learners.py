@@ -21,24 +21,22 @@ def add_learners_command(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `learners` to the command line."""
     parser = commands.add_parser(
         "learners",
-        help="list the learners of this machine, save, bring in or delete what is kept of them",
-        description="List learners, save everything that is kept of one, bring it in elsewhere, or delete it for good. "
-        "The database is learner.db in the platform's data folder or in SLR_LEARN_DATA, or the one DATABASE_URL names.",
+        help="list, export, import or delete learners",
+        description="List, export, import or delete learners. The database is learner.db in the system's data folder "
+        "or in SLR_LEARN_DATA, or the one that DATABASE_URL names.",
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="list the learners")
-    export = actions.add_parser("export", help="save everything that is kept of one learner")
+    listing = actions.add_parser("list", help="list the learners, with the number of their answers")
+    export = actions.add_parser("export", help="save everything that is stored about one learner")
     export.add_argument("learner", metavar="LEARNER", help="name or id")
-    export.add_argument(
-        "--out", metavar="FILE.json", type=Path, required=True, help="everything, to be brought in again"
-    )
-    export.add_argument("--csv", metavar="FILE.csv", type=Path, help="the attempts, for a spreadsheet")
-    bring = actions.add_parser("import", help="bring a saved learner in; what is there already stays")
-    bring.add_argument("file", metavar="FILE.json", type=Path, help="as export wrote it")
-    delete = actions.add_parser("delete", help="delete a learner and everything that is kept of them, for good")
+    export.add_argument("--out", metavar="FILE.json", type=Path, required=True, help="everything, for import")
+    export.add_argument("--csv", metavar="FILE.csv", type=Path, help="the answers, for a spreadsheet")
+    bring = actions.add_parser("import", help="import a saved learner; what is there already stays")
+    bring.add_argument("file", metavar="FILE.json", type=Path, help="a file that export wrote")
+    delete = actions.add_parser("delete", help="delete a learner and everything about them, for good")
     delete.add_argument("learner", metavar="LEARNER", nargs="?", help="name or id")
     delete.add_argument("--all", action="store_true", help="delete all learners")
-    delete.add_argument("--yes", action="store_true", help="needed, since it cannot be undone")
+    delete.add_argument("--yes", action="store_true", help="required, because it cannot be undone")
     runs = {listing: list_learners, export: export_learner, bring: import_learner, delete: delete_learners}
     for one, run in runs.items():
         one.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")

@@ -14,12 +14,14 @@ def add_remeasure_command(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `remeasure` to the command line."""
     parser = commands.add_parser(
         "remeasure",
-        help="measure a trained model anew on strangers, and update its figures and card",
-        description="Measure a letter model and its speed anew, without training, and rewrite its evaluation.json and "
-        "CARD.md. What only a training can tell stays as it was.",
+        help="measure a trained model again on new signers, and update its figures and card",
+        description="Measure a letter model and its speed again without training it, and rewrite its evaluation.json "
+        "and CARD.md. Figures that need training stay as they are.",
     )
     parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
-    parser.add_argument("data", metavar="DATA.npz", type=Path, nargs="+", help="recorded hands of strangers to it")
+    parser.add_argument(
+        "data", metavar="DATA.npz", type=Path, nargs="+", help="recorded hands of signers it has never seen"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_remeasure)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from slr_learn.training.signs.config import SignTrainingConfig
 
 
-def add_sign_options(parser: argparse.ArgumentParser, *, epochs: str = "at most so many") -> None:
+def add_sign_options(parser: argparse.ArgumentParser, *, epochs: str = "maximum number of epochs") -> None:
     """Add kind of network, reading of hands, epochs and seed.
 
     Args:
@@ -21,21 +21,21 @@ def add_sign_options(parser: argparse.ArgumentParser, *, epochs: str = "at most 
         epochs: What its number of epochs means.
     """
     kinds, readings = ([one.value for one in each] for each in (SignKind, HandReading))
-    parser.add_argument("--kind", choices=kinds, default=SignKind.GRU.value, help="of network (default: gru)")
+    parser.add_argument("--kind", choices=kinds, default=SignKind.GRU.value, help="kind of network (default: gru)")
     parser.add_argument(
         "--hands",
         choices=readings,
         default=HandReading.SHAPES.value,
-        help="how hands are read: by the shapes that many signers' letters taught, point by point, or by two networks "
-        "that are averaged, one of each (default: shapes)",
+        help="how the model reads hands: by shapes learned from the letters of many signers, point by point, or "
+        "both, as the mean of two networks (default: shapes)",
     )
     add_training_options(parser, epochs=epochs)
 
 
-def add_training_options(parser: argparse.ArgumentParser, *, epochs: str = "at most so many") -> None:
+def add_training_options(parser: argparse.ArgumentParser, *, epochs: str = "maximum number of epochs") -> None:
     """Add epochs and seed; arguments as `add_sign_options`."""
     parser.add_argument("--epochs", type=int, metavar="N", help=epochs)
-    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--seed", type=int, metavar="N", help="random seed (default: 0)")
 
 
 def check_training_options(options: argparse.Namespace) -> None:

@@ -30,18 +30,23 @@ def add_adapt_command(commands: argparse._SubParsersAction[Any]) -> None:
 def _add_letters(tasks: argparse._SubParsersAction[Any]) -> None:
     parser = tasks.add_parser(
         "letters",
-        help="fit the last layers of a letter model to own takes",
-        description="Adapt a letter model to a learner's own takes, measure before and after on takes kept back and "
-        "on hands of others, and write its folder. Refused, with exit code 2 and nothing written, where others lose "
-        "more than a point.",
+        help="adapt a letter model to takes of one hand",
+        description="Adapt the last layers of a letter model to a learner's takes, and measure before and after on "
+        "held-out takes and on other people's hands. Write its folder. If accuracy for others drops by more than one "
+        "percentage point, the command writes nothing and exits with code 2.",
     )
     parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
     parser.add_argument("own", metavar="OWN.npz", type=Path, nargs="+", help="the learner's takes")
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the adapted model's folder")
     parser.add_argument(
-        "--strangers", nargs="+", type=Path, default=[], metavar="FILE.npz", help="other signers to measure on as well"
+        "--strangers",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE.npz",
+        help="npz files of other signers to measure on, too",
     )
-    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--seed", type=int, metavar="N", help="random seed (default: 0)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_adapt_letters)
 
@@ -49,9 +54,9 @@ def _add_letters(tasks: argparse._SubParsersAction[Any]) -> None:
 def _add_reference(tasks: argparse._SubParsersAction[Any]) -> None:
     parser = tasks.add_parser(
         "reference",
-        help="make the hands of others that adaptations are measured on",
-        description="Make the reference hands of a letter model anew from its training data, and write them and its "
-        "card into its folder. train letters does so as well.",
+        help="make the hands that adaptations are measured on",
+        description="Make the reference hands of a letter model again from its training data, and write them and its "
+        "card into its folder. train letters does this, too.",
     )
     parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
     parser.add_argument(

@@ -21,11 +21,11 @@ def add_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
     """Add `own-letters` to what `adapt` knows."""
     parser = tasks.add_parser(
         "own-letters",
-        help="as letters, with the takes recorded in the app",
-        description="Adapt the shipped letters to takes recorded in the app, as its page Train does. The model "
-        "waits in the folder of the job until it is accepted there.",
+        help="adapt the letter model to takes recorded in the app",
+        description="Adapt the shipped letter model to takes recorded in the app, as the page Train does. The model "
+        "stays in the job's folder until it is accepted there.",
     )
-    parser.add_argument("dataset", metavar="DATASET", help="its name in the app, or its folder's")
+    parser.add_argument("dataset", metavar="DATASET", help="the name of the collection, or of its folder")
     parser.add_argument(
         "--job", type=Path, required=True, metavar="DIR", help="write the progress and the model into this folder"
     )

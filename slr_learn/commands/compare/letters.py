@@ -28,32 +28,41 @@ TABLE = TableMarks("<!-- comparison begins: written by `compare letters`, not by
 
 def add_compare_command(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `compare` with its models to the command line."""
-    compare = commands.add_parser("compare", help="compare recognisers", description="Compare recognisers.")
+    compare = commands.add_parser(
+        "compare", help="compare kinds of models", description="Train kinds of models alike and compare them."
+    )
     models = compare.add_subparsers(dest="compared", required=True, metavar="MODEL")
     parser = models.add_parser(
         "letters",
-        help="recognisers of landmarks and of pixels, on the same strangers",
-        description="Train recognisers of landmarks and of pixels alike, each without the collection of photos it is "
-        "measured on, and write how they do on strangers beside how they do on their own split.",
+        help="compare letter models that read landmarks or pixels",
+        description="Train letter models that read landmarks or pixels alike, each without the collection of photos it "
+        "is measured on. Write how accurate they are on new signers and on their own split.",
     )
-    parser.add_argument("--csv", required=True, nargs="+", type=Path, metavar="FILE", help="Sign Language MNIST")
+    parser.add_argument(
+        "--csv", required=True, nargs="+", type=Path, metavar="FILE", help="CSV files of Sign Language MNIST"
+    )
     add_photo_arguments(parser)
     parser.add_argument(
         "--landmarks", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files to train on"
     )
     parser.add_argument(
-        "--measure", nargs="+", type=Path, default=[], metavar="FILE", help="other strangers: npz files or CSV files"
+        "--measure",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="npz or CSV files of other new signers to measure on",
     )
     parser.add_argument(
         "--only",
         nargs="+",
         metavar="RIVAL",
-        help="only these; others stay in the file where they were trained as long on as much, and measured alike",
+        help="only these; others stay in the file if they were trained and measured alike",
     )
     parser.add_argument("--landmark-epochs", type=int, default=30, metavar="N", help="default: %(default)s")
     parser.add_argument("--pixel-epochs", type=int, default=20, metavar="N", help="default: %(default)s")
     parser.add_argument("--hands-per-epoch", type=int, default=12_000, metavar="N", help="default: %(default)s")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="decides every draw (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="random seed (default: %(default)s)")
     parser.add_argument(
         "--out",
         type=Path,
@@ -61,7 +70,9 @@ def add_compare_command(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="FILE",
         help="default: models/comparison.json",
     )
-    parser.add_argument("--readme", type=Path, metavar="FILE", help="also write the table between its two marks there")
+    parser.add_argument(
+        "--readme", type=Path, metavar="FILE", help="also write the table into this document, between its two marks"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of the table")
     parser.set_defaults(run=run_compare_letters)
     add_compare_signs(models)

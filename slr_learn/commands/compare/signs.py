@@ -27,22 +27,25 @@ def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
     kinds = [one.value for one in SignKind]
     parser = models.add_parser(
         "signs",
-        help="the kinds of recognisers of isolated signs, on the same parts",
-        description="Train all kinds of recognisers of isolated signs alike, each without the part it is measured on, "
-        "and write how they do, how large they are and what they cost.",
+        help="compare kinds of sign models",
+        description="Train all kinds of sign models alike, each without the part it is measured on. Write how "
+        "accurate, how large and how fast they are, and how long training takes.",
     )
     parser.add_argument(
         "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
     parser.add_argument(
-        "--leave-out", required=True, choices=[one.value for one in LeftOut], help="what is left out in turn"
+        "--leave-out",
+        required=True,
+        choices=[one.value for one in LeftOut],
+        help="what to leave out for measuring, one after the other",
     )
     parser.add_argument(
         "--kinds",
         nargs="+",
         choices=kinds,
         default=kinds,
-        help="only these; others stay in the file where they were measured alike (default: all)",
+        help="only these; others stay in the file if they were measured alike (default: all)",
     )
     add_training_options(parser)
     parser.add_argument(
@@ -52,7 +55,9 @@ def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
         metavar="FILE",
         help="default: models/signs_comparison.json",
     )
-    parser.add_argument("--readme", type=Path, metavar="FILE", help="also write the table between its two marks there")
+    parser.add_argument(
+        "--readme", type=Path, metavar="FILE", help="also write the table into this document, between its two marks"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of the table")
     parser.set_defaults(run=run_compare_signs)
 

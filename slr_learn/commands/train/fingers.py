@@ -16,13 +16,18 @@ def add_train_fingers_command(models: argparse._SubParsersAction[Any]) -> None:
     """Add `fingers` to the models that `train` knows."""
     parser = models.add_parser(
         "fingers",
-        help="what tells how fingers are held, for corrections",
-        description="Train what tells how each finger is held, where the thumb is and where the hand points, on npz "
-        "files of letters and digits, and write its folder: model, description, figures, card.",
+        help="train the model of finger states, used for corrections",
+        description="Train the model that recognises how each finger is held, where the thumb is and where the hand "
+        "points, on npz files of letters and digits. Write its folder: model, description, figures, card.",
     )
     parser.add_argument("--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files of hands")
     parser.add_argument(
-        "--measure", nargs="+", type=Path, default=[], metavar="FILE_OR_DIR", help="npz files of strangers"
+        "--measure",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE_OR_DIR",
+        help="npz files of new signers to measure on",
     )
     parser.add_argument(
         "--out", type=Path, default=MODELS_DIR / FINGERS_MODEL, metavar="DIR", help=f"default: models/{FINGERS_MODEL}"

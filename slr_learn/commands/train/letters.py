@@ -30,9 +30,9 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     models = train.add_subparsers(dest="trained", required=True, metavar="MODEL")
     parser = models.add_parser(
         "letters",
-        help="the recogniser of the 24 still letters",
-        description="Train the recogniser of the 24 still letters from npz files of recorded hands, and write its "
-        "folder: model, description, figures, card, prototypes.",
+        help="train a model of the 24 still letters",
+        description="Train a model of the 24 still letters on npz files of recorded hands. Write its folder: model, "
+        "description, figures, card, prototypes.",
     )
     parser.add_argument(
         "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
@@ -41,16 +41,16 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
         "--kind",
         choices=LETTER_MODELS,
         default="ensemble",
-        help="several perceptrons averaged (default), one alone, or a 1D CNN over the landmarks",
+        help="the mean of several perceptrons (default), a single one, or a 1D CNN over the landmarks",
     )
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="default: models/letters, with _mlp or _cnn1d for those kinds"
+        "--out", type=Path, metavar="DIR", help="default: models/letters, with _mlp or _cnn1d for these kinds"
     )
     parser.add_argument(
         "--validation",
         default=LEAVE_ONE_SOURCE_OUT,
         metavar="RULE",
-        help=f"what to choose and calibrate on: {LEAVE_ONE_SOURCE_OUT} (default), source:NAME, signers:SHARE",
+        help=f"how to hold out data for validation: {LEAVE_ONE_SOURCE_OUT} (default), source:NAME, signers:SHARE",
     )
     parser.add_argument(
         "--measure",
@@ -58,11 +58,11 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
         type=Path,
         default=[],
         metavar="FILE_OR_DIR",
-        help="npz files of strangers to measure on",
+        help="npz files of new signers to measure on",
     )
-    parser.add_argument("--epochs", type=int, metavar="N", help="at most so many")
-    parser.add_argument("--hands-per-epoch", type=int, metavar="N", help="varied hands shown in an epoch")
-    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--epochs", type=int, metavar="N", help="maximum number of epochs")
+    parser.add_argument("--hands-per-epoch", type=int, metavar="N", help="varied hands per epoch")
+    parser.add_argument("--seed", type=int, metavar="N", help="random seed (default: 0)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_letters)
     add_train_pixels(models)

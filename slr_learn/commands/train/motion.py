@@ -20,9 +20,9 @@ def add_train_motion_command(models: argparse._SubParsersAction[Any]) -> None:
     """Add `motion` to the models that `train` knows."""
     parser = models.add_parser(
         "motion",
-        help="the recogniser of J and Z, which move",
-        description="Train the recogniser of J and Z from npz files of sequences, and of still hands from which more "
-        "streams are made, and write its folder: model, description, figures, card.",
+        help="train the model of J and Z, which move",
+        description="Train the model of J and Z on npz files of sequences, and on streams made from still hands. Write "
+        "its folder: model, description, figures, card.",
     )
     parser.add_argument(
         "--data",
@@ -30,7 +30,7 @@ def add_train_motion_command(models: argparse._SubParsersAction[Any]) -> None:
         nargs="+",
         type=Path,
         metavar="FILE_OR_DIR",
-        help="npz files of sequences, or folders of them; all labels but J and Z are movements that are neither",
+        help="npz files of sequences, or folders of them; labels other than J and Z are other movements",
     )
     parser.add_argument(
         "--still",
@@ -38,7 +38,7 @@ def add_train_motion_command(models: argparse._SubParsersAction[Any]) -> None:
         nargs="+",
         type=Path,
         metavar="FILE_OR_DIR",
-        help="npz files of hands of all letters and of the digit 1, or folders of them",
+        help="npz files of hands that show the letters and the digit 1, or folders of them",
     )
     parser.add_argument(
         "--measure",
@@ -46,14 +46,14 @@ def add_train_motion_command(models: argparse._SubParsersAction[Any]) -> None:
         type=Path,
         default=[],
         metavar="FILE_OR_DIR",
-        help="npz files of strangers to measure on: sequences, or hands to replay as held",
+        help="npz files of new signers to measure on: sequences, or hands that are replayed as held still",
     )
     parser.add_argument(
         "--out", type=Path, default=MODELS_DIR / MOTION_MODEL, metavar="DIR", help="default: models/letters_motion"
     )
-    parser.add_argument("--epochs", type=int, metavar="N", help="passes over the windows")
-    parser.add_argument("--streams", type=int, metavar="N", help="streams made from still hands")
-    parser.add_argument("--seed", type=int, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument("--epochs", type=int, metavar="N", help="number of epochs")
+    parser.add_argument("--streams", type=int, metavar="N", help="number of streams made from still hands")
+    parser.add_argument("--seed", type=int, metavar="N", help="random seed (default: 0)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_motion)
 

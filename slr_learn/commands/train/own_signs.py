@@ -24,20 +24,20 @@ def add_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
     """Add `own-signs` to the models that `train` knows."""
     parser = models.add_parser(
         "own-signs",
-        help="a recogniser of the signs you recorded yourself",
-        description="Train a recogniser on takes recorded in the app, as its page Train does: once without a recording "
-        "session, or else the last takes, to measure it on them, then on all takes. It becomes the version in use. "
-        "Signs of which less than 80 % of those takes are right are left out when it is used.",
+        help="train a model of the signs you recorded in the app",
+        description="Train a model on takes recorded in the app, as the page Train does: first without one session, or "
+        "without the last takes, to measure it on them, then on all takes. The new version is used from then on. Signs "
+        "that it recognises in less than 80 % of the held-out takes are left out of practice.",
     )
-    parser.add_argument("dataset", metavar="DATASET", help="its name in the app, or its folder's")
+    parser.add_argument("dataset", metavar="DATASET", help="the name of the collection, or of its folder")
     parser.add_argument(
         "--sign",
         action="append",
         metavar="NAME",
-        help="one to train on, once for each (default: all); - is no sign",
+        help="a sign to train on; repeat it for more (default: all); - is no sign",
     )
-    add_sign_options(parser, epochs="exactly so many")
-    parser.add_argument("--job", type=Path, metavar="DIR", help="write the progress into this folder; for the app")
+    add_sign_options(parser, epochs="exact number of epochs")
+    parser.add_argument("--job", type=Path, metavar="DIR", help="write the progress into this folder (used by the app)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_own_signs)
 

@@ -33,22 +33,38 @@ def add_train_pixels(models: argparse._SubParsersAction[Any]) -> None:
     """Add `pixels` to the models that `train` trains."""
     parser = models.add_parser(
         "pixels",
-        help="a recogniser of the hand's pixels, as a rival of the landmarks",
-        description="Train a recogniser of the 24 still letters from grey pictures of 28×28: CSV files of the form of "
-        "Sign Language MNIST, and photos in DIR/<LABEL>/ whose hands are cut out. A forest leaves only its figures.",
+        help="train a letter model that reads pixels, to compare",
+        description="Train a model of the 24 still letters on grey pictures of 28×28 pixels: CSV files in the format "
+        "of Sign Language MNIST, and hands cut out of photos in DIR/<LABEL>/. A random forest writes only its figures.",
     )
-    parser.add_argument("--kind", required=True, choices=PIXEL_MODELS, help="of recogniser")
-    parser.add_argument("--csv", nargs="+", type=Path, default=[], metavar="FILE", help="label,pixel1..pixel784")
+    parser.add_argument("--kind", required=True, choices=PIXEL_MODELS, help="kind of model")
+    parser.add_argument(
+        "--csv",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="CSV files with the columns label,pixel1..pixel784",
+    )
     add_photo_arguments(parser)
-    parser.add_argument("--scaling", choices=_SCALINGS, default="unit", help="of grey values (default: %(default)s)")
+    parser.add_argument(
+        "--scaling", choices=_SCALINGS, default="unit", help="scaling of grey values (default: %(default)s)"
+    )
     parser.add_argument("--mean-image", action="store_true", help="subtract the mean of the training pictures")
     parser.add_argument("--no-augment", action="store_true", help="do not turn, zoom and shift the pictures")
-    parser.add_argument("--measure-csv", nargs="+", type=Path, default=[], metavar="FILE", help="pictures of strangers")
     parser.add_argument(
-        "--measure-images", nargs="+", type=Path, default=[], metavar="DIR", help="photos of strangers in DIR/<LABEL>/"
+        "--measure-csv", nargs="+", type=Path, default=[], metavar="FILE", help="CSV files of new signers to measure on"
     )
-    parser.add_argument("--epochs", type=int, metavar="N", help="of the CNN (default: 20)")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="decides every draw (default: 0)")
+    parser.add_argument(
+        "--measure-images",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="photos of new signers in DIR/<LABEL>/",
+    )
+    parser.add_argument("--epochs", type=int, metavar="N", help="epochs of the CNN (default: 20)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="random seed (default: 0)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="default: models/letters_pixels for the CNN")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_pixels)
@@ -61,14 +77,12 @@ def add_photo_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="[NAME=]DIR",
-        help="photos in DIR/<LABEL>/, and what to call them",
+        help="photos in DIR/<LABEL>/, with a name for the collection",
     )
     parser.add_argument(
         "--hands", nargs="+", type=Path, default=[], metavar="FILE_OR_DIR", help="what `extract` found in the photos"
     )
-    parser.add_argument(
-        "--crops", type=Path, metavar="FILE.npz", help="where the cut-out hands are kept for the next time"
-    )
+    parser.add_argument("--crops", type=Path, metavar="FILE.npz", help="where to save the cut-out hands for next time")
 
 
 def run_train_pixels(options: argparse.Namespace) -> int:

@@ -20,10 +20,10 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
     """Add `signs` to the models that `train` knows."""
     parser = models.add_parser(
         "signs",
-        help="a recogniser of isolated signs, which move",
-        description="Train a recogniser of isolated signs from npz files that import-signs wrote, and write its "
-        "folder: model, description, figures. The set may be larger than memory: its frames lie in a file beside the "
-        "model while it is trained.",
+        help="train a model of isolated signs",
+        description="Train a model of isolated signs on npz files that import-signs wrote. Write its folder: model, "
+        "description, figures. The set may be larger than memory: during training its frames are in a file next to the "
+        "model.",
     )
     parser.add_argument(
         "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
@@ -33,7 +33,7 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
         "--leave-out",
         choices=[*(one.value for one in LeftOut), _NOTHING],
         default=LeftOut.SIGNER.value,
-        help="what is left out in turn and measured, on networks trained without it (default: signer)",
+        help="what to leave out for measuring, one after the other (default: signer)",
     )
     add_sign_options(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")

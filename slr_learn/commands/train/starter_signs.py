@@ -16,9 +16,9 @@ def add_train_starter_commands(models: argparse._SubParsersAction[Any]) -> None:
     """Add `starter-signs` and `hand-shapes` to the models that `train` knows."""
     shapes = models.add_parser(
         "hand-shapes",
-        help="what reads handshapes within the recognisers of signs",
-        description="Train what reads handshapes within every recogniser of signs, on recorded letters and digits, and "
-        "write its folder. Recognisers of signs are to be trained again afterwards.",
+        help="train the layers that read hand shapes in sign models",
+        description="Train the layers that read hand shapes inside every sign model, on recorded letters and digits. "
+        "Write their folder, then train the sign models again.",
     )
     shapes.add_argument("--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files of hands")
     shapes.add_argument(
@@ -28,12 +28,14 @@ def add_train_starter_commands(models: argparse._SubParsersAction[Any]) -> None:
     shapes.set_defaults(run=run_train_hand_shapes)
     signs = models.add_parser(
         "starter-signs",
-        help="the recogniser of signs that the app brings along",
-        description="Train the recogniser of signs that the app brings along, on collections of many recorders joined "
-        "by gloss, and write its folder. Every team is left out once and measured.",
+        help="train the sign model that comes with the app",
+        description="Train the sign model that comes with the app, on collections of many teams joined by gloss, and "
+        "write its folder. Each team is left out once and measured.",
     )
     signs.add_argument("--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files of signs")
-    signs.add_argument("--measure", nargs="+", type=Path, default=[], metavar="FILE", help="npz files of strangers")
+    signs.add_argument(
+        "--measure", nargs="+", type=Path, default=[], metavar="FILE", help="npz files of new signers to measure on"
+    )
     signs.add_argument(
         "--out", type=Path, default=MODELS_DIR / SIGNS_MODEL, metavar="DIR", help=f"default: models/{SIGNS_MODEL}"
     )

@@ -151,9 +151,9 @@ def load_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> Comparison:
 
 
 def comparison_table(comparison: Comparison) -> str:
-    """Return the comparison in Markdown: own split beside strangers, and in how many photos a hand was found."""
+    """Return the comparison in Markdown: accuracy on the own split and on new people, and how many photos show a hand."""
     collections = [one.name for one in comparison.collections]
-    titles = ["recogniser", "trained on", "own split", *collections, "mean of strangers (95 %)", "MB", "ms"]
+    titles = ["model", "trained on", "own split", *collections, "mean on new people (95 %)", "MB", "ms"]
     rows = [
         [
             one.name,
@@ -168,7 +168,7 @@ def comparison_table(comparison: Comparison) -> str:
     ]
     table = "\n".join("| " + " | ".join(row) + " |" for row in (titles, ["---"] * len(titles), *rows))
     found = "; ".join(f"{one.name} {one.n_hands} of {one.n_photos}" for one in comparison.collections)
-    return f"{table}\n\nPhotos in which a hand was found, which all were measured on: {found}."
+    return f"{table}\n\nAll were measured on the photos in which a hand was found: {found}."
 
 
 def _rival(one: Mapping[str, Any]) -> Rival:

@@ -16,10 +16,10 @@ def test_a_comparison_is_read_with_its_scores_and_collections(tmp_path):
 
 def test_the_table_sets_own_split_beside_strangers(tmp_path):
     head, _, cnn, mlp, _, found = comparison_table(load_comparison(write_comparison(tmp_path / "c.json"))).splitlines()
-    assert head == "| recogniser | trained on | own split | street | office | mean of strangers (95 %) | MB | ms |"
+    assert head == "| model | trained on | own split | street | office | mean on new people (95 %) | MB | ms |"
     assert cnn == "| CNN | its own photos | 0.990 | 0.400 | 0.200 | **0.300** (0.250–0.350) | 2.00 | 0.25 |"
     assert mlp.endswith("| – | 0.25 |")
-    assert found == "Photos in which a hand was found, which all were measured on: street 9 of 10; office 0 of 0."
+    assert found == "All were measured on the photos in which a hand was found: street 9 of 10; office 0 of 0."
 
 
 @pytest.mark.parametrize(
