@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from slr_learn import __version__
 from slr_learn.cli import build_parser
@@ -116,6 +117,27 @@ def test_every_marker_of_the_tests_is_explained():
 def section_of(name: str, heading: str) -> str:
     text = (DOCS_DIR / name).read_text(encoding="utf-8")
     return text.split(f"{heading}\n", 1)[1].split("\n## ", 1)[0]
+
+
+# --- what pages and buttons are called ------------------------------------------------------------------------------
+
+
+def messages_of_the_app() -> set[str]:
+    with (PROJECT_DIR / "slr_learn" / "locale" / "slr_learn.pot").open("rb") as template:
+        ids = [message.id for message in read_po(template)]
+    return {one for each in ids for one in (each if isinstance(each, (list, tuple)) else [each])}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_guides_call_pages_as_the_app_does(guide):
+    ways = re.findall(r"\*\*([^*]+ → [^*]+)\*\*", guide.read_text(encoding="utf-8"))
+    assert {name for way in ways for name in " ".join(way.split()).split(" → ")} <= messages_of_the_app()
+
+
+@pytest.mark.parametrize("name", ["learn.md", "studio.md"])
+def test_guides_call_buttons_and_choices_as_the_app_does(name):
+    text = re.sub(r"\*\*[^*]+\*\*", "", (DOCS_DIR / name).read_text(encoding="utf-8"))
+    assert {" ".join(label.split()) for label in re.findall(r"\*([^*]+)\*", text)} <= messages_of_the_app()
 
 
 # --- links and files -------------------------------------------------------------------------------------------------

@@ -151,7 +151,7 @@ def load_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> Comparison:
 
 
 def comparison_table(comparison: Comparison) -> str:
-    """Return the comparison in Markdown: accuracy on the own split and on new people, and how many photos show a hand."""
+    """Return the comparison in Markdown: own split and new people, and in how many photos a hand was found."""
     collections = [one.name for one in comparison.collections]
     titles = ["model", "trained on", "own split", *collections, "mean on new people (95 %)", "MB", "ms"]
     rows = [
