@@ -2,6 +2,8 @@
 # make run        install once, then serve the app; PORT=8599 make run chooses the port
 # make translations  take the sentences of the source into the catalogues of slr_learn/locale
 # make test       all tests, those in a real browser included (they skip, with the reason, where Chromium is missing)
+# make quick      the tests that need neither a browser nor a training
+# make nightly    the long versions of tests
 
 PORT ?= 8501
 override VENV := .venv
@@ -14,7 +16,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 AGAIN := make $(or $(MAKECMDGOALS),check)
 
 .DEFAULT_GOAL := check
-.PHONY: check setup run test quick lint e2e bench translations
+.PHONY: check setup run test quick nightly lint e2e bench translations
 
 check: lint quick
 
@@ -30,12 +32,15 @@ lint: $(INSTALLED_DEV)
 	$(PY) -m mypy
 
 quick: $(INSTALLED_DEV)
-	$(PY) -m pytest -q -m "not e2e and not slow"
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not e2e and not slow"
 
-# On two processes, but for what follows a camera in real time or measures frames a second: that has the machine alone.
+# On two processes. A test that follows a camera in real time or measures the app waits until it has the machine alone.
 test: $(INSTALLED_DEV)
-	$(PY) -m pytest -n 2 -m "not alone"
-	$(PY) -m pytest -m alone
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=20
+
+# The long versions of tests, and every property with 500 examples instead of 20.
+nightly: $(INSTALLED_DEV)
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=20 -m nightly
 
 e2e: $(INSTALLED_DEV)
 	$(PY) -m pytest -s tests/e2e

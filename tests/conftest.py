@@ -2,18 +2,59 @@
 
 # First of all: loaded after TensorFlow, which some tests import, it ends the process with a segmentation fault.
 import pylibsrtp  # noqa: F401, I001
+from collections.abc import Iterator
+import tempfile
 from itertools import count
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from slr_learn.config import DATA_VARIABLE
+from tests.support.turns import turn
 
 # How long an example takes says what else the machine does, not whether the property holds.
-settings.register_profile("project", deadline=None)
-settings.load_profile("project")
+settings.register_profile("project", deadline=None, max_examples=20)
+settings.register_profile("nightly", deadline=None, max_examples=500)
+NIGHTLY = "nightly"
 
 _NUMBERS = count()
+
+
+def is_nightly(config: pytest.Config) -> bool:
+    """Whether the run asks for the long versions: `pytest -m nightly`, or with more than that."""
+    return NIGHTLY in config.getoption("markexpr")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile(NIGHTLY if is_nightly(config) else "project")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave long versions to nightly runs, which in turn try every property with many examples."""
+    if is_nightly(config):
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker(NIGHTLY)
+        return
+    left_out = [item for item in items if item.get_closest_marker(NIGHTLY)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
+    """Run tests marked `alone` while no other process runs a test."""
+    worker = getattr(item.config, "workerinput", None)
+    if worker is None:
+        return (yield)
+    folder = Path(tempfile.gettempdir()) / f"slr_learn-tests-{worker['testrunuid']}"
+    folder.mkdir(exist_ok=True)
+    with turn(folder, is_alone=item.get_closest_marker("alone") is not None):
+        return (yield)
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +68,27 @@ def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def own_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have pages under AppTest take their visitor for one who sits at the machine, as a browser on localhost does."""
     monkeypatch.setattr("streamlit.runtime.context._get_client_context", lambda: None)
+
+
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Have networks run step by step: to compile one takes many times as long as the few steps of a short training."""
+    import tensorflow as tf
+
+    tf.config.run_functions_eagerly(True)
+    yield
+    tf.config.run_functions_eagerly(False)
+
+
+@pytest.fixture
+def light_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have recognisers of signs of the kind conv-transformer hold one layer in place of convolutions and attention.
+
+    For tests of what is around the network: most of a short training is building and converting it.
+    """
+    import keras
+
+    def one_layer(activity: Any, kind: object, units: int, dropout: float) -> Any:
+        return keras.layers.Dense(units)(activity)
+
+    monkeypatch.setattr("slr_learn.training.signs.networks._convolved", one_layer)

@@ -24,7 +24,7 @@ def validate(data, *more):
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.usefixtures("untraced", "light_networks")
 def test_parts_are_measured_and_the_figures_kept_but_no_model(data, tmp_path, capsys):
     common = ("--epochs", "1", "--kind", "conv-transformer", "--into", str(tmp_path))
     assert validate(data, "--protocol", "leave-one-source-out", *common, "--json") == 0

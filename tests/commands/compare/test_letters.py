@@ -1,6 +1,4 @@
 import json
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -44,13 +42,14 @@ def arguments(data, *more):
 
 
 @pytest.mark.slow
-def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(data):
-    command = [sys.executable, "-m", "slr_learn", *arguments(data, "--pixel-epochs", "1", "--landmark-epochs", "2")]
+def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(data, capfd):
+    command = arguments(data, "--pixel-epochs", "1", "--landmark-epochs", "2")
     command += ["--hands-per-epoch", "600", "--readme", f"{data}/README.md", "--json"]
     for only in (["landmarks-mlp", "pixels-regression"], ["mnist-forest"]):
-        done = subprocess.run([*command, "--only", *only], capture_output=True, text=True, check=False, timeout=300)
-        assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["rivals"] == json.loads((data / "comparison.json").read_text())["rivals"]
+        capfd.readouterr()
+        assert main([*command, "--only", *only]) == 0
+    printed = json.loads(capfd.readouterr().out)
+    assert printed["rivals"] == json.loads((data / "comparison.json").read_text())["rivals"]
 
     found = load_comparison(data / "comparison.json")
     perceptron, regression, forest = found.rivals
@@ -64,7 +63,7 @@ def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(
     assert (regression.own_split.n, set(regression.others)) == (48, {"street"})
     assert (forest.own_split.n, forest.size_bytes, forest.trained_on) == (29, None, "Sign Language MNIST alone")
     assert forest.mean.top1 > 0.8
-    written = {one["key"]: one for one in json.loads(done.stdout)["rivals"]}
+    written = {one["key"]: one for one in printed["rivals"]}
     assert written["mnist-forest"]["hands_trained_on"] == {"mnist": 144}
     assert written["pixels-regression"]["hands_trained_on"] == {"a": 47, "b": 48, "mnist": 144}
     assert written["landmarks-mlp"]["hands_trained_on"] == {"a": 47, "b": 48, "home": 96 + 4}  # four K were made

@@ -45,7 +45,7 @@ def compare(data, out, *more, file="signs.npz"):
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.usefixtures("untraced", "light_networks")
 def test_a_kind_is_put_beside_those_that_were_measured_alike(data, tmp_path, capsys):
     from slr_learn.training.comparing.signs import heading_of
     from slr_learn.training.signs.config import SignTrainingConfig

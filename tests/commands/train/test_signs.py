@@ -32,7 +32,7 @@ def train(data, out, *more, file="signs.npz"):
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.usefixtures("untraced", "light_networks")
 def test_training_writes_a_model_and_its_figures_and_a_seed_repeats_it(data, tmp_path, capsys):
     assert train(data, tmp_path / "one", "--seed", "3", "--json", "--kind", "conv-transformer") == 0
     printed = json.loads(capsys.readouterr().out)
@@ -70,11 +70,11 @@ def test_training_writes_a_model_and_its_figures_and_a_seed_repeats_it(data, tmp
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.usefixtures("untraced", "light_networks")
 def test_one_signer_can_be_trained_on_where_nothing_is_left_out_and_the_model_names_signs_live(data, tmp_path):
-    assert train(data, tmp_path, "--leave-out", "none", file="one_signer.npz") == 0
+    assert train(data, tmp_path, "--leave-out", "none", "--kind", "conv-transformer", file="one_signer.npz") == 0
     evaluation = json.loads((tmp_path / "evaluation.json").read_text())
-    assert (evaluation["validation"], evaluation["kind"]) == ({}, "gru")
+    assert (evaluation["validation"], evaluation["kind"]) == ({}, "conv-transformer")
     live = live_signs(load_bundle(tmp_path), vocabulary=LiveVocabulary(("HELLO", "YES")))
     (answer,) = live.update(play((still(REST), 1.0), *SIGN, (still(REST), 1.0)))
     assert live.labels == answer.prediction.labels == ("HELLO", "YES")

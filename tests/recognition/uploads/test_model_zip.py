@@ -204,7 +204,9 @@ def refused_or_taken(content):
         assert len(str(error)) < 600
 
 
-FUZZED = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZED = settings(
+    max_examples=3 * settings().max_examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 SOUND = make_zip(
     {BUNDLE_FILE: make_description(), MODEL_FILE: WEIGHTS, EVALUATION_FILE: b'{"strangers": {}}', CARD_FILE: b"# Toy"}
 )

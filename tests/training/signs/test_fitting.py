@@ -17,6 +17,7 @@ LABELS = ("HELLO", "NO", "YES")
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced", "light_networks")
 def test_signs_that_are_only_watched_change_nothing_and_every_epoch_is_run():
     signs, watched = make_signs([*LABELS] * 3), make_signs([*LABELS], signer="s1")
     config = replace(SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER), epochs=3, patience=1)
@@ -31,7 +32,7 @@ def test_signs_that_are_only_watched_change_nothing_and_every_epoch_is_run():
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.usefixtures("untraced", "light_networks")
 def test_signs_read_from_a_file_teach_the_same_as_those_in_memory(tmp_path, monkeypatch):
     monkeypatch.setattr(fitting, "MOST_AT_ONCE", 6)
     save_sign_sequences(tmp_path / "signs.npz", make_signs([*LABELS] * 5))
@@ -45,7 +46,7 @@ def test_signs_read_from_a_file_teach_the_same_as_those_in_memory(tmp_path, monk
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.usefixtures("untraced", "light_networks")
 def test_two_networks_that_read_hands_either_way_learn_side_by_side_and_are_averaged():
     signs = make_signs([*LABELS] * 4)
     config = SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER, epochs=2, hands=HandReading.BOTH)
