@@ -20,8 +20,8 @@ except BundleError as error:
     prototypes = {}
     st.warning(messages.drawings_unavailable(str(error)), icon=":material/warning:")
 
-draw = partial(hand_view.letter_drawing, prototypes, handedness=handedness, mirrored=mirrored)
-letter = view.chosen_letter()
+draw = partial(hand_view.letter_svg, prototypes, handedness=handedness, mirrored=mirrored)
+letter = view.letter_from_url()
 with st.container(key="alphabet"):
-    view.show_cards(draw, letter)
-    view.show_letter(draw, letter, handedness=handedness, mirrored=mirrored)
+    view.show_letter_cards(draw, letter)
+    view.show_letter_panel(draw, letter, handedness=handedness, mirrored=mirrored)

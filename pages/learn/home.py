@@ -12,15 +12,15 @@ except BundleError:
     prototypes = {}
 
 with st.container(key="home"):
-    view.show_word(prototypes, messages.HOME_WORD)
+    view.show_word_as_hands(prototypes, messages.HOME_WORD)
     st.title(messages.HOME_TITLE, anchor=False, text_alignment="center")
     st.markdown(messages.HOME_INTRO, text_alignment="center")
     with st.container(horizontal=True, horizontal_alignment="center"):
         to_practice = st.button(messages.HOME_PRACTISE, type="primary", icon=":material/videocam:")
         to_alphabet = st.button(messages.HOME_ALPHABET, icon=":material/sign_language:")
-    view.show_today()
+    view.show_due_letters()
     st.caption(messages.HOME_PRIVACY, text_alignment="center")
-    view.show_steps()
+    view.show_how_it_works()
     st.caption(messages.HOME_SCOPE, text_alignment="center")
     with st.container(horizontal=True, horizontal_alignment="center"):
         st.page_link(

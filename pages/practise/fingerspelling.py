@@ -3,16 +3,16 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.fingerspelling import state as fingerspelling_state
 from slr_learn.ui.fingerspelling.screen import show_exercise
 from slr_learn.ui.fingerspelling.settings import choose_plan
 from slr_learn.ui.practice import log, view
-from slr_learn.ui.practice.letter_camera import choose_watching, open_camera
+from slr_learn.ui.practice.letter_camera import choose_camera_settings, open_letter_camera
 from slr_learn.ui.session import practice_links, visit
 from slr_learn.ui.shell import frame, notices
-from slr_learn.ui.shell.view_change import settle
+from slr_learn.ui.shell.view_change import scroll_to_top_and_focus
 
 _REFRESH_S = 0.2
 
@@ -27,8 +27,8 @@ def _show() -> None:
 notices.show_notice()
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     plan = choose_plan()
-    watching = choose_watching()
-camera, labels = open_camera(watching)
+    watching = choose_camera_settings()
+camera, labels = open_letter_camera(watching)
 practice = visit.get_or_create(practice_links.PRACTICE, lambda: log.make_practice(labels))
 practice.know(labels)
 problem = ""
@@ -40,7 +40,7 @@ except BadInputError as error:
 with st.container(key="practice"):
     with st.container(key="camera"):
         stage = camera.show(fingerspelling_state.CAMERA_STREAM)
-        if stage is Stage.IDLE:
-            view.show_empty_camera()
-    st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
-settle("fingerspelling", has_camera=stage is not Stage.IDLE)
+        if stage is StreamStage.IDLE:
+            view.show_camera_placeholder()
+    st.fragment(frame.guard_errors(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
+scroll_to_top_and_focus("fingerspelling", has_camera=stage is not StreamStage.IDLE)

@@ -5,16 +5,16 @@ import streamlit as st
 from slr_learn.errors import BadInputError
 from slr_learn.learning.play import exam
 from slr_learn.learning.play.exam import ExamQuiz
-from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.play import cards, log, messages
 from slr_learn.ui.play import exam as exam_view
 from slr_learn.ui.play import state as play_state
 from slr_learn.ui.play.screen import show_play
 from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.practice import view
-from slr_learn.ui.practice.letter_camera import choose_watching, known_letters, open_camera
+from slr_learn.ui.practice.letter_camera import choose_camera_settings, open_letter_camera, practisable_letters
 from slr_learn.ui.shell import frame, notices
-from slr_learn.ui.shell.view_change import settle
+from slr_learn.ui.shell.view_change import scroll_to_top_and_focus
 
 _REFRESH_S = 0.2
 
@@ -22,11 +22,11 @@ _REFRESH_S = 0.2
 def _show_overview() -> None:
     st.title(messages.TITLE, anchor=False)
     st.write(messages.INTRO)
-    problem = practice_log.problem()
+    problem = practice_log.saving_problem()
     if problem:
         st.warning(problem, icon=":material/warning:")
     try:
-        cards.show_cards(log.standing(known_letters()))
+        cards.show_play_cards(log.play_progress(practisable_letters()))
     except BadInputError as error:
         st.error(str(error), icon=":material/error:")
 
@@ -36,38 +36,38 @@ def _run() -> None:
 
 
 notices.show_notice()
-plan, shown = play_state.chosen_play(), play_state.shown_exam()
+plan, shown = play_state.selected_play(), play_state.selected_exam_result()
 if plan is None:
     with st.container(key="play"):
         if shown is None:
             _show_overview()
         else:
-            exam_view.show_exam(shown)
-    settle("cards" if shown is None else "exam")
+            exam_view.show_exam_result(shown)
+    scroll_to_top_and_focus("cards" if shown is None else "exam")
     st.stop()
 
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
-    st.button(messages.BACK, on_click=play_state.choose_play, args=(None,), icon=":material/arrow_back:")
+    st.button(messages.BACK, on_click=play_state.select_play, args=(None,), icon=":material/arrow_back:")
     st.markdown(f"**{messages.play_name(plan)}**")
-    watching = choose_watching(messages.EXAM_MODEL if plan.kind == exam.KIND else "")
-plan = log.plan_of_now(plan, watching.model)
-camera, labels = open_camera(watching)
+    watching = choose_camera_settings(messages.EXAM_MODEL if plan.kind == exam.KIND else "")
+plan = log.current_play_plan(plan, watching.model)
+camera, labels = open_letter_camera(watching)
 practice = log.play_practice(labels)
 practice.know(labels)
 try:
     practice.follow(plan)
-    before = log.standing_before(practice.quiz, labels)
+    before = log.play_progress_before_round(practice.quiz, labels)
 except BadInputError as error:
     st.error(str(error), icon=":material/error:")
     st.stop()
 if isinstance(practice.quiz, ExamQuiz) and practice.quiz.is_finished:
-    play_state.show_exam(exam_view.result_of_quiz(practice.quiz, practice.began_at, plan.model))
+    play_state.select_exam_result(exam_view.exam_result_from_quiz(practice.quiz, practice.began_at, plan.model))
     st.rerun()
 
 with st.container(key="practice"):
     with st.container(key="camera"):
         stage = camera.show(play_state.STREAM)
-        if stage is Stage.IDLE:
-            view.show_empty_camera()
-    st.fragment(frame.safely(_run), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
-settle(plan.kind, has_camera=stage is not Stage.IDLE)
+        if stage is StreamStage.IDLE:
+            view.show_camera_placeholder()
+    st.fragment(frame.guard_errors(_run), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
+scroll_to_top_and_focus(plan.kind, has_camera=stage is not StreamStage.IDLE)

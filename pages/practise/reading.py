@@ -9,21 +9,21 @@ from slr_learn.ui.reading.screen import show_reading
 from slr_learn.ui.session import learner, visit
 from slr_learn.ui.shell import frame, notices
 
-reader = learner.current()
+reader = learner.current_learner()
 notices.show_notice()
-practice = visit.get_or_create(reading_state.PRACTICE, lambda: ReadingPractice(learner.current))
+practice = visit.get_or_create(reading_state.PRACTICE, lambda: ReadingPractice(learner.current_learner))
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     settings = reading_settings.choose_reading(reader, drilled=practice.drilled)
 practice.follow(settings.plan)
-if visit.is_opened_anew():
+if visit.is_page_just_opened():
     practice.resume()
 
 
 def _show() -> None:
-    if learner.current() is not reader:
+    if learner.current_learner() is not reader:
         # Somebody else by now: what can be chosen is theirs too.
         st.rerun()
     show_reading(practice, reader, settings.handedness)
 
 
-st.fragment(frame.safely(_show))()
+st.fragment(frame.guard_errors(_show))()

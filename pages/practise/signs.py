@@ -4,10 +4,10 @@ import streamlit as st
 
 from slr_learn.errors import BadInputError, BundleError
 from slr_learn.ui.camera.body import BodyCamera
-from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.session import resources, sign_models, visit
 from slr_learn.ui.shell import frame
-from slr_learn.ui.shell.view_change import settle
+from slr_learn.ui.shell.view_change import scroll_to_top_and_focus
 from slr_learn.ui.signs import messages, settings, view
 from slr_learn.ui.signs import state as signs_state
 from slr_learn.ui.signs.practice import SignPractice
@@ -36,7 +36,7 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     mode = settings.choose_mode()
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
         choice = settings.choose_model(choices)
-        is_manual = settings.choose_start()
+        is_manual = settings.choose_segmentation()
         try:
             model = sign_models.load_sign_model(choice)
             watcher.use(model, is_manual=is_manual)
@@ -54,7 +54,7 @@ except BadInputError:
 with st.container(key="practice"):
     with st.container(key="camera"):
         stage = camera.show(signs_state.STREAM)
-        if stage is Stage.IDLE:
-            view.show_empty_camera()
-    st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
-settle("signs", has_camera=stage is not Stage.IDLE)
+        if stage is StreamStage.IDLE:
+            view.show_sign_camera_placeholder()
+    st.fragment(frame.guard_errors(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
+scroll_to_top_and_focus("signs", has_camera=stage is not StreamStage.IDLE)

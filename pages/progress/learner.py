@@ -7,17 +7,17 @@ from slr_learn.ui.progress import confusions, letter_messages, letters, messages
 from slr_learn.ui.session import learner, learner_progress
 from slr_learn.ui.widgets import learner_downloads
 
-who = learner.current()
+who = learner.current_learner()
 with st.container(key="progress"):
     st.title(messages.TITLE, anchor=False)
-    if problem := log.problem():
+    if problem := log.saving_problem():
         st.warning(problem, icon=":material/cloud_off:")
     if not who.answers:
-        view.show_empty()
+        view.show_no_progress_yet()
         st.stop()
 
-    found, remembered = learner_progress.progress(who), view.remembered_by(who)
-    view.show_figures(found, remembered)
+    found, remembered = learner_progress.current_progress(who), view.memories_of(who)
+    view.show_key_figures(found, remembered)
     with st.container(key="progress-days"):
         with st.container():
             view.show_due(who)
@@ -35,5 +35,5 @@ with st.container(key="progress"):
         st.info(letter_messages.NONE_YET[direction], icon=":material/hourglass_empty:")
     letters.show_course(found.course)
     st.header(messages.DOWNLOADS_HEADING, anchor=False)
-    learner_downloads.show_files(who, is_kept=not who.problem)
+    learner_downloads.show_download_buttons(who, is_kept=not who.problem)
     st.caption(messages.DOWNLOADS_HINT)

@@ -20,17 +20,17 @@ with st.container(key="models"):
         st.stop()
 
     chosen = models_view.choose_models(names, {one.id for one in sign_models.shipped_sign_models()})
-    evaluations = models_view.load_all(MODELS_DIR, chosen)
+    evaluations = models_view.load_evaluations(MODELS_DIR, chosen)
     if not evaluations:
         st.stop()
 
     of_signs = any(one.reads_signs for one in evaluations)
     measured_set = models_view.choose_measured_set(evaluations)
     if measured_set is not None:
-        models_view.show_caveat(evaluations, measured_set)
-        figures.show_figures(evaluations, measured_set)
-        measured = models_view.measured_on(evaluations, measured_set)
-        figures.show_files(evaluations, measured_set)
+        models_view.show_different_hands_caveat(evaluations, measured_set)
+        figures.show_model_figures(evaluations, measured_set)
+        measured = models_view.evaluations_on_set(evaluations, measured_set)
+        figures.show_figures_by_file(evaluations, measured_set)
         if measured:
             view.show_confusions(measured, of_signs=of_signs)
             classes.show_classes(measured, of_signs=of_signs)
@@ -43,5 +43,5 @@ with st.container(key="models"):
         comparison.show_comparison(MODELS_DIR)
         adaptation.show_adapted_letters(studio.take_store(), studio.model_versions())
     live_tests.show_live_tests(live_tests_dir())
-    models_view.show_background(evaluations)
+    models_view.show_model_background(evaluations)
     downloads.show_downloads(MODELS_DIR, evaluations, measured_set)

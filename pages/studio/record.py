@@ -6,15 +6,15 @@ from slr_learn.config import datasets_dir
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
 from slr_learn.ui import shared_messages
-from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.practice import view
 from slr_learn.ui.record import datasets, messages, settings, takes
 from slr_learn.ui.record import state as record_state
-from slr_learn.ui.record.screen import camera_of, show_recording
+from slr_learn.ui.record.screen import recording_camera, show_recording
 from slr_learn.ui.record.series import Recorder
 from slr_learn.ui.session import visit
 from slr_learn.ui.shell import frame, notices
-from slr_learn.ui.shell.view_change import settle
+from slr_learn.ui.shell.view_change import scroll_to_top_and_focus
 
 _REFRESH_S = 0.2
 
@@ -31,22 +31,22 @@ with st.container(key="record-settings", horizontal=True, vertical_alignment="bo
     dataset = datasets.choose_dataset(store, is_busy=is_busy)
     if dataset is None:
         st.stop()
-    order = settings.choose_order(store, dataset, is_busy=is_busy)
+    order = settings.choose_recording(store, dataset, is_busy=is_busy)
     datasets.show_dataset_menus(store, dataset, is_busy=is_busy)
 try:
-    camera = camera_of(dataset.kind)
+    camera = recording_camera(dataset.kind)
 except BundleError as error:
     st.error(shared_messages.model_unavailable(str(error)), icon=":material/error:")
     st.stop()
 
-camera.processor.landmarks_only = settings.landmarks_only()
+camera.processor.landmarks_only = settings.is_camera_picture_hidden()
 with st.container(key="practice"):
     with st.container(key="camera"):
         stage = camera.show(f"{record_state.STREAM}-{dataset.kind}")
-        if stage is Stage.IDLE:
-            view.show_empty_camera(messages.CAMERA_STEPS[dataset.kind])
-    st.fragment(frame.safely(_show), run_every=None if stage is Stage.IDLE else _REFRESH_S)()
-settle("record", has_camera=stage is not Stage.IDLE)
+        if stage is StreamStage.IDLE:
+            view.show_camera_placeholder(messages.CAMERA_STEPS[dataset.kind])
+    st.fragment(frame.guard_errors(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
+scroll_to_top_and_focus("record", has_camera=stage is not StreamStage.IDLE)
 if not is_busy:
     takes.show_takes(store, dataset, order)
     takes.show_counts(store, dataset)

@@ -12,11 +12,11 @@ with st.container(key="train"):
     st.title(messages.TITLE, anchor=False)
     st.caption(messages.INTRO)
     store, jobs, versions = studio.take_store(), studio.training_jobs(), studio.model_versions()
-    is_running = job.show_job(jobs)
+    is_running = job.show_training_job(jobs)
     datasets = setup.datasets_of_signs(store)
-    names = setup.names_of(datasets, versions)
+    names = setup.trainable_dataset_names(datasets, versions)
     if not datasets:
-        setup.show_empty()
+        setup.show_no_takes()
     if names:
         chosen = setup.choose_dataset(names)
         dataset = next((one for one in datasets if one.id == chosen), None)
@@ -25,14 +25,14 @@ with st.container(key="train"):
         active = versions.active(chosen)
         if active is not None:
             try:
-                result.show_result(load_own_sign_model(active))
+                result.show_training_result(load_own_sign_model(active))
             except BundleError:
                 st.warning(messages.NONE_TO_USE, icon=":material/warning:")
-        versions_view.show_versions(
+        versions_view.show_model_versions(
             versions,
             chosen,
-            versions_view.describe_signs,
+            versions_view.describe_sign_model,
             heading=messages.VERSIONS_HEADING,
             intro=messages.VERSIONS_INTRO,
         )
-    adapt.show_adapting(jobs, store, versions, is_running=is_running)
+    adapt.show_letter_adaptation(jobs, store, versions, is_running=is_running)

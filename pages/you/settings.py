@@ -9,12 +9,12 @@ from slr_learn.ui.shell import language_view, notices
 
 with st.container(key="settings-page"):
     st.title(messages.TITLE, anchor=False)
-    problem = log.problem()
+    problem = log.saving_problem()
     if problem:
         st.warning(problem, icon=":material/warning:")
-    learner.current()
+    learner.current_learner()
     notices.show_notice()
-    learner_picker.show_who()
+    learner_picker.show_learner_picker()
     language_view.show_language_choice()
-    view.show_practice()
-    view.show_data()
+    view.show_practice_settings()
+    view.show_data_settings()

@@ -49,12 +49,12 @@ def whole_percent(share: float) -> str:
     return f"{numeral(share * 100, '.0f')}\N{NO-BREAK SPACE}%"
 
 
-def reached_percent(share: float) -> str:
+def percent_rounded_down(share: float) -> str:
     """A share that is held against a limit, rounded down: what was not reached never reads as reached."""
-    return f"{reached(share * 100)}\N{NO-BREAK SPACE}%"
+    return f"{rounded_down(share * 100)}\N{NO-BREAK SPACE}%"
 
 
-def reached(amount: float) -> str:
+def rounded_down(amount: float) -> str:
     """An amount that is held against a limit, rounded down to whole ones."""
     # As 0.29 * 100 is a little below 29, what lies within rounding of a whole one is that.
     return numeral(math.floor(round(amount, 6)), "d")
@@ -65,7 +65,7 @@ def percent(share: float) -> str:
     return f"{numeral(share * 100, '.1f')}\N{NO-BREAK SPACE}%"
 
 
-def cell(value: str | float | None, *, is_share: bool) -> str:
+def table_cell(value: str | float | None, *, is_share: bool) -> str:
     """What stands in a cell of a table."""
     if value is None:
         return NO_VALUE
@@ -76,24 +76,24 @@ def cell(value: str | float | None, *, is_share: bool) -> str:
     return numeral(value, "," if isinstance(value, int) else ".4g")
 
 
-def interval(low: float, high: float) -> str:
+def percent_interval(low: float, high: float) -> str:
     """A 95 % interval."""
     return _("{low} to {high}\N{NO-BREAK SPACE}%").format(
         low=numeral(low * 100, ".1f"), high=numeral(high * 100, ".1f")
     )
 
 
-def unit(*, of_signs: bool) -> str:
+def counted_unit(*, of_signs: bool) -> str:
     """What is counted in the figures of a model."""
     return _("signs") if of_signs else _("hands")
 
 
-def column_counted(*, of_signs: bool) -> str:
+def count_column(*, of_signs: bool) -> str:
     """The column of those counts."""
     return _("Signs") if of_signs else _("Hands")
 
 
-def listed(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Several names in a row, such as J and Z."""
     if len(names) < 2:
         return "".join(names)

@@ -56,7 +56,9 @@ def test_a_model_of_ones_own_takes_over_while_the_camera_runs_and_gives_back(
         page.get_by_test_id("stPopoverButton").click()
         page.locator("input[type=file]").set_input_files(swapping_zip)
         began_s = time.monotonic()
-        expect(page.get_by_text(messages.watching_name("swapping", is_own=True)).first).to_be_visible(timeout=30_000)
+        expect(page.get_by_text(messages.model_option_name("swapping", is_own=True)).first).to_be_visible(
+            timeout=30_000
+        )
         expect(seen).to_have_text(SWAPPED, timeout=30_000)
         measured(f"a zip brought while the camera runs watches after {time.monotonic() - began_s:.1f} s")
 
@@ -64,4 +66,4 @@ def test_a_model_of_ones_own_takes_over_while_the_camera_runs_and_gives_back(
         expect(seen).to_have_text(SHOWN, timeout=30_000)
         # The stream went on all the while.
         assert camera_frame(page).locator("video").evaluate("video => video.currentTime") > playing
-        expect(page.get_by_text(messages.watching_name("swapping", is_own=True))).to_have_count(0)
+        expect(page.get_by_text(messages.model_option_name("swapping", is_own=True))).to_have_count(0)

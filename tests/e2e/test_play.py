@@ -35,7 +35,7 @@ def test_a_level_is_passed_and_leads_into_the_next_by_a_key(playing: Page) -> No
     playing.keyboard.press("Enter")
     expect(part(playing, "settings")).to_contain_text(messages.LEVEL_NAMES[2])
     press(playing, messages.BACK)
-    expect(part(playing, "play-card-levels")).to_contain_text(messages.levels_state(2, 6))
+    expect(part(playing, "play-card-levels")).to_contain_text(messages.next_level(2, 6))
 
 
 def test_a_race_ends_by_itself_and_begins_again_by_a_key(playing: Page) -> None:

@@ -87,8 +87,8 @@ def expect_focus(page: Page, key: str, tag: str) -> None:
 
 
 def start_typing_own_words(page: Page) -> None:
-    tab_to(page, messages.readings(())[Reading.DUE])
-    choose_by_keys(page, messages.readings(())[Reading.OWN_WORDS])
+    tab_to(page, messages.reading_options(())[Reading.DUE])
+    choose_by_keys(page, messages.reading_options(())[Reading.OWN_WORDS])
     tab_to(page, messages.SETTINGS)
     page.keyboard.press("Enter")
     expect(page.get_by_text(messages.ANSWERS[False])).to_be_visible()
@@ -123,7 +123,7 @@ def test_a_session_is_read_by_keyboard_alone_and_every_letter_is_kept(own_app, b
     expect_focus(page, "go-on", "button")
     page.keyboard.press("Enter")
     expect_focus(page, "answer", "input")
-    expect(part(page, "score")).to_contain_text(messages.place_of(2, 2))
+    expect(part(page, "score")).to_contain_text(messages.item_number(2, 2))
     before = part(page, "score").inner_text()
     page.keyboard.type(second[:2].lower())
     page.keyboard.press("Escape")
@@ -144,7 +144,7 @@ def test_a_session_is_read_by_keyboard_alone_and_every_letter_is_kept(own_app, b
     expect(part(page, "reading-end")).to_contain_text(messages.DONE)
     expect_focus(page, "go-on", "button")
     page.keyboard.press("Enter")
-    expect(part(page, "score")).to_contain_text(messages.place_of(1, 2))
+    expect(part(page, "score")).to_contain_text(messages.item_number(1, 2))
 
     page.goto(f"{own_app.url}/learner")
     n_letters = sum(map(len, WORDS))
@@ -172,7 +172,7 @@ def test_a_newcomer_chooses_by_number_keys_what_the_hand_has_spelled(own_app, br
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_hand_field_and_buttons_are_in_sight_and_can_be_told_apart(own_app, browser, viewport):
     page = open_with_own_words(own_app, browser, viewport=viewport)
-    page.get_by_text(messages.readings(())[Reading.OWN_WORDS], exact=True).click()
+    page.get_by_text(messages.reading_options(())[Reading.OWN_WORDS], exact=True).click()
     page.get_by_test_id("stPopoverButton").click()
     page.get_by_text(messages.ANSWERS[False]).click()
     page.keyboard.press("Escape")

@@ -31,7 +31,7 @@ def test_takes_are_recorded_and_still_there_after_the_server_was_started_anew(pl
             set_takes(page, N_TAKES)
             takes = record_series(page)
             assert len(takes) == N_TAKES
-            expect(page.get_by_role("heading", name=said.takes_of(SIGN))).to_be_visible()
+            expect(page.get_by_role("heading", name=said.takes_heading(SIGN))).to_be_visible()
             measured(f"takes of a real signer, as listed: {takes}")
             stop_camera(page)
             page.context.close()

@@ -41,7 +41,7 @@ def name_shown(context: BrowserContext, url: str, *, change_to: str = "") -> str
 
 def test_each_browser_finds_its_own_learner_again_and_no_other(app: AppServer, browser: Browser) -> None:
     url = f"http://{network_address()}:{app.url.rsplit(':', 1)[1]}/settings"
-    newcomer = session_messages.first_name()
+    newcomer = session_messages.default_learner_name()
     first, second = browser.new_context(), browser.new_context()
     assert name_shown(first, url, change_to="Ánh") == newcomer
     assert name_shown(second, url, change_to="Minh") == newcomer

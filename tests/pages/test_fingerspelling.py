@@ -87,7 +87,7 @@ def test_a_first_visit_asks_for_a_letter_and_says_how_to_start(app):
     shown = texts(app)
     assert fingerspelling_messages.TARGET_HEADING in shown
     quiz = app.session_state[practice_links.PRACTICE].quiz
-    assert fingerspelling_messages.item_of(1, len(quiz.items)) in shown
+    assert fingerspelling_messages.item_number(1, len(quiz.items)) in shown
     assert messages.CAMERA_EMPTY_TITLE in shown
     assert messages.CAMERA_IDLE in shown
     assert not app.error
@@ -385,10 +385,10 @@ def models_dir(monkeypatch, tmp_path):
         described = json.loads((folder / BUNDLE_FILE).read_text())
         (folder / BUNDLE_FILE).write_text(json.dumps(described | changes))
     monkeypatch.setattr(resources, "MODELS_DIR", tmp_path)
-    for cached in (resources.model_bundle, resources.promise_of):
+    for cached in (resources.model_bundle, resources.expected_accuracy):
         cached.clear()
     yield tmp_path
-    for cached in (resources.model_bundle, resources.promise_of):
+    for cached in (resources.model_bundle, resources.expected_accuracy):
         cached.clear()
 
 
@@ -406,7 +406,7 @@ def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_d
     app = open_page(PAGE)
     choice = models_of(app)
     assert choice.options == [shared_messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
-    promise = model_choice_messages.watching_promise(resources.promise_of(LETTERS_MODEL))
+    promise = model_choice_messages.model_accuracy(resources.expected_accuracy(LETTERS_MODEL))
     assert re.fullmatch(r"\d+\W% right on strangers \(\d+ to \d+\W%\)", promise)
     assert list(choice.proto.captions) == [promise, promise]
     assert "is watching" not in captions_on(app)
@@ -443,7 +443,7 @@ def test_a_model_of_ones_own_is_checked_watches_and_can_be_removed_again(models_
     before = sorted(models_dir.rglob("*"))
     bring(app, bundle_zip(MODELS_DIR / LETTERS_MODEL))
     assert not app.error
-    name = model_choice_messages.watching_name(LETTERS_MODEL, is_own=True)
+    name = model_choice_messages.model_option_name(LETTERS_MODEL, is_own=True)
     assert models_of(app).options[-1] == name
     assert f"**{name}** is watching: says of itself: 9" in captions_on(app)
     assert (

@@ -133,7 +133,7 @@ def test_a_letter_one_is_fluent_in_is_held_for_less_time(open_page: Callable[[st
     app = open_page(PAGE)
     holds_s = practice_of(app).quiz.holds_s
     assert holds_s["A"] < 0.35 < holds_s["B"] == pytest.approx(0.6)
-    assert messages.hold(practice_of(app).quiz.trial.meter.config.hold_s) in texts(app)
+    assert messages.hold_time(practice_of(app).quiz.trial.meter.config.hold_s) in texts(app)
 
 
 def test_a_pair_that_is_confused_is_offered_as_a_drill_that_says_what_sets_it_apart(

@@ -141,8 +141,8 @@ def test_mistakes_are_told_with_both_counts_and_what_they_speak_for(open_page, s
 def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
-    assert not [one for one in app.button if one.label == confusion_messages.practise("K", "V", MAKE)]
-    button(app, confusion_messages.practise("A", "S", MAKE)).click().run()
+    assert not [one for one in app.button if one.label == confusion_messages.practise_pair_label("K", "V", MAKE)]
+    button(app, confusion_messages.practise_pair_label("A", "S", MAKE)).click().run()
     assert not app.exception
     assert app.session_state[practice_links.EXERCISE] is Exercise.LETTERS
 
@@ -165,7 +165,7 @@ def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     page = shown(app)
     assert "You read M as N in" in page
     assert not any(one in page for one in blame_messages.VERDICTS.values())
-    button(app, confusion_messages.practise("M", "N", READ)).click().run()
+    button(app, confusion_messages.practise_pair_label("M", "N", READ)).click().run()
     assert not app.exception
     assert app.session_state[practice_links.READING] is Reading.PAIR
 
@@ -204,9 +204,9 @@ def test_the_goal_is_the_learners_own_in_letters(open_page):
 def test_days_are_those_of_the_visitors_time_zone(open_page, monkeypatch):
     # START is at 18:00 in London's winter, the next day in Hanoi.
     kept([make_answer("A", at=NOW - timedelta(hours=2)), make_answer("A", at=NOW)])
-    monkeypatch.setattr(clock, "zone", lambda: UTC)
+    monkeypatch.setattr(clock, "time_zone", lambda: UTC)
     assert "You practised on 1 day" in titles(open_page(PAGE))
-    monkeypatch.setattr(clock, "zone", lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
+    monkeypatch.setattr(clock, "time_zone", lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
     assert "You practised on 2 days" in titles(open_page(PAGE))
 
 

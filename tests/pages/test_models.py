@@ -131,7 +131,10 @@ def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
     assert "<svg" not in shown(app)
     (sets,) = tables_with(app, sign_messages.COLUMN_WORDS)
     assert column_of(sets, sign_messages.COLUMN_SET) == ["office", "home"]
-    assert column_of(sets, sign_messages.COLUMN_NONE) == [shared_messages.NO_VALUE, shared_messages.percent(0.5)]
+    assert column_of(sets, sign_messages.COLUMN_NONE) == [
+        shared_messages.NO_VALUE,
+        shared_messages.percent(0.5),
+    ]
     app.selectbox(key=models_state.MEASURED_SET).select(MeasuredSet(Kind.LEFT_OUT)).run()
     assert not app.exception
     (sets,) = tables_with(app, sign_messages.COLUMN_WORDS)
@@ -203,7 +206,7 @@ def test_the_figures_say_what_they_were_measured_on_and_where(open_page):
     evaluation = load_evaluation(MODELS_DIR / LETTERS_MODEL)
     app = open_page(PAGE)
     assert models_messages.measured_with(evaluation.strangers, evaluation) in shown(app)
-    assert models_messages.figure_speed(evaluation.speed) in shown(app)
+    assert models_messages.format_speed(evaluation.speed) in shown(app)
     assert evaluation.speed.machine in shown(app)
     assert evaluation.protocol in shown(app)
 
@@ -297,7 +300,7 @@ def test_a_model_is_called_by_one_name_wherever_it_is_named(open_page):
     text = " ".join([shown(app), *labels_of(app.expander), *alerts_on(app), str(tables_on(app))])
     for name in ("letters_cnn1d", "letters_pixels"):
         assert shared_messages.model_name(name) in text
-        assert model_choice_messages.watching_name(name, is_own=False) == shared_messages.model_name(name)
+        assert model_choice_messages.model_option_name(name, is_own=False) == shared_messages.model_name(name)
         assert name not in text
 
 
@@ -357,7 +360,7 @@ def test_models_measured_on_other_hands_are_not_compared_in_silence(models_dir, 
     app = open_page(PAGE)
     app.selectbox(key=f"{models_state.OTHER_MODEL}-first").select("second").run()
     (alert,) = alerts_on(app)
-    assert alert == models_messages.other_hands([("first", ["one"]), ("second", ["two"])])
+    assert alert == models_messages.measured_on_different_hands([("first", ["one"]), ("second", ["two"])])
     assert "first on one; second on two" in alert
     drawn = [one.type for one in app.main]
     assert drawn.index("warning") < drawn.index("html", drawn.index("selectbox"))
@@ -408,7 +411,11 @@ def test_moving_letters_are_told_by_how_often_they_are_shown_and_never_by_what_i
     app = open_page(PAGE)
     assert not app.exception
     text = shown(app)
-    for heading in (models_messages.FIGURE_TOP1, models_messages.FIGURE_F1, shared_messages.percent(995 / 1000)):
+    for heading in (
+        models_messages.FIGURE_TOP1,
+        models_messages.FIGURE_F1,
+        shared_messages.percent(995 / 1000),
+    ):
         assert heading not in text
     assert f"<dt>Z shown</dt><dd><strong>{shared_messages.percent(0.6)}</strong>" in text
     assert "6 of 10 recordings" in text
@@ -467,7 +474,7 @@ def test_what_was_left_out_in_turn_is_shown_with_its_least_part(models_dir, open
         name, value, note = comparison_messages.protocol_tile(one)
         assert f"<dt>{name}</dt><dd><strong>{value}</strong> <small>{note}</small>" in shown(app)
         assert f"least {shared_messages.percent(0.75)}, office" in note
-        assert comparison_messages.protocol_parts(one) in labels_of(app.expander)
+        assert comparison_messages.protocol_parts_heading(one) in labels_of(app.expander)
         assert comparison_messages.protocol_note(one) in shown(app)
     assert [
         column_of(one, comparison_messages.COLUMN_LEFT_OUT)

@@ -78,7 +78,7 @@ def test_a_newcomer_sees_four_cards_and_one_way_into_each(app):
     shown = texts(app)
     for title in (messages.DAILY, messages.RACE, messages.LEVELS, messages.EXAM):
         assert title in shown
-    for told in (messages.DAILY_OPEN, messages.RACE_OPEN, messages.levels_state(1, 6), messages.EXAM_OPEN):
+    for told in (messages.DAILY_OPEN, messages.RACE_OPEN, messages.next_level(1, 6), messages.EXAM_OPEN):
         assert told in shown
     assert labels(app) == [
         messages.START_DAILY,
@@ -113,7 +113,7 @@ def test_the_days_challenge_is_signed_saved_and_done_once(app, streamer):
     sign(app, streamer)
     n = sum(map(len, quiz.items))
     assert messages.daily_result(n, n) in texts(app)
-    assert messages.daily_counts(1) in texts(app)
+    assert messages.daily_counted(1) in texts(app)
     (sitting,) = sessions()
     assert (sitting.kind, sitting.goal) == ("daily", n)
     press(app, messages.AGAIN)
@@ -176,7 +176,7 @@ def test_a_challenge_skipped_from_end_to_end_is_still_open(app, streamer):
         app.run()
         press(app, fingerspelling_messages.SKIP)
     assert messages.daily_result(0, n) in texts(app)
-    assert messages.daily_counts(1) not in texts(app)
+    assert messages.daily_counted(1) not in texts(app)
     press(app, messages.BACK)
     assert messages.DAILY_OPEN in texts(app)
     assert messages.START_DAILY in labels(app)
@@ -231,7 +231,7 @@ def test_a_level_passed_opens_the_next_and_leads_into_it(app, streamer):
     press(app, messages.start_level(2))
     assert app.session_state["chosen_play"] == PlayPlan("level-2", app.session_state["chosen_play"].day)
     press(app, messages.BACK)
-    assert messages.levels_state(2, 6) in texts(app)
+    assert messages.next_level(2, 6) in texts(app)
     assert messages.start_level(2) in labels(app)
 
 
@@ -257,7 +257,7 @@ def test_words_from_memory_have_no_hint(open_page):
     for number, text in ((1, "ABLYO" * 2), (2, "WCIDUFV" * 2), (3, "HKEGSXRTPMNQJZ")):
         played_before(f"level-{number}", made(text), len(text))
     app = open_page(PAGE)
-    assert messages.levels_state(4, 6) in texts(app)
+    assert messages.next_level(4, 6) in texts(app)
     press(app, messages.start_level(4))
     assert fingerspelling_messages.HINT_LABEL not in [one.label for one in app.toggle]
     assert messages.rules(PlayPlan("level-4", NOW.date()), 3)[1] in texts(app)
@@ -283,7 +283,7 @@ def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app
     (sitting,) = sessions()
     assert (sitting.kind, sitting.goal) == ("exam", n)
     press(app, messages.BACK)
-    assert messages.exam_state(1.0, is_passed=True) in texts(app)
+    assert messages.best_exam(1.0, is_passed=True) in texts(app)
     press(app, messages.TO_CERTIFICATE)
     assert app.text_input(key=play_state.CERTIFICATE_NAME).value == "Nguyễn Thị Ánh"
 
@@ -328,7 +328,7 @@ def test_a_name_that_cannot_be_printed_is_told(open_page):
 def test_an_exam_that_was_not_passed_shows_which_letters_and_offers_another(open_page):
     played_before("exam", made(ALPHABET, wrong="MNTSERUK", taken_for="V"), 26)
     app = open_page(PAGE)
-    assert messages.exam_state(18 / 26, is_passed=False) in texts(app)
+    assert messages.best_exam(18 / 26, is_passed=False) in texts(app)
     assert messages.TO_CERTIFICATE not in labels(app)
 
 

@@ -42,7 +42,7 @@ class FakeHand:
 @pytest.fixture
 def hand(monkeypatch):
     fake = FakeHand()
-    monkeypatch.setattr(view3d, "show_spelling", fake.show_spelling)
+    monkeypatch.setattr(view3d, "show_spelling_hand", fake.show_spelling)
     return fake
 
 
@@ -92,7 +92,7 @@ def practice(app) -> ReadingPractice:
 def test_a_first_visit_has_one_line_and_one_button(reading, hand):
     assert messages.START_TITLE in shown(reading)
     assert messages.START_TEXT in shown(reading)
-    assert messages.speed(ReadingSpeed()) in shown(reading)
+    assert messages.spelling_speed(ReadingSpeed()) in shown(reading)
     assert [one.label for one in reading.button] == [messages.START]
     assert hand.spelled == []
 
@@ -137,7 +137,7 @@ def test_a_typed_answer_is_laid_beside_the_word_and_each_letter_is_kept(reading,
     start_typing(reading)
     word = hand.word
     type_answer(reading, word[:-1].lower())
-    assert messages.some_right(len(word) - 1, len(word)) in shown(reading)
+    assert messages.partly_right(len(word) - 1, len(word)) in shown(reading)
     assert messages.letter_state(word[-1], "") in shown(reading)
     assert messages.letter_state(word[0], word[0]) in shown(reading)
     attempts = kept(reading)
@@ -161,7 +161,7 @@ def test_again_and_slower_are_noted_and_the_hand_goes_slower(reading, hand):
     assert [run for _, run, _ in hand.spelled] == ["1-1", "1-2", "1-3"]
     times = [shown_["letter_s"] for _, _, shown_ in hand.spelled]
     assert times == pytest.approx([0.67, 0.67, 0.67 / 0.7])
-    assert messages.speed(ReadingSpeed(0.67 / 0.7)) in shown(reading)
+    assert messages.spelling_speed(ReadingSpeed(0.67 / 0.7)) in shown(reading)
     type_answer(reading, hand.word)
     assert messages.shown_again(2, 1) in shown(reading)
     assert {one.n_replays for one in kept(reading)} == {2}
@@ -293,7 +293,7 @@ def test_the_drill_is_offered_at_the_end_and_leads_to_its_start(reading, hand):
     have_words(reading, "sun")
     start_typing(reading, Reading.OWN_WORDS)
     press(type_answer(reading, "sun"), messages.NEXT)
-    press(reading, messages.drill("U", "V"))
+    press(reading, messages.drill_label("U", "V"))
     assert messages.pair_title("U", "V") in shown(reading)
     assert reading.session_state[practice_links.READING] is Reading.PAIR
 
@@ -306,5 +306,5 @@ def test_where_answers_cannot_be_saved_it_is_said(reading, hand, monkeypatch):
     who = reading.session_state[learner.LEARNER]
     monkeypatch.setattr(who.store.progress, "save_attempts", fail)
     type_answer(reading, hand.word)
-    assert [one.value for one in reading.warning] == [practice_messages.not_kept("The disk is full.")]
+    assert [one.value for one in reading.warning] == [practice_messages.progress_not_saved("The disk is full.")]
     assert messages.RIGHT in shown(reading)

@@ -144,8 +144,8 @@ def test_a_series_is_recorded_saved_and_listed(open_page, streamer, store, datas
     assert said.FEEDBACK_READY in texts(screen.app)
     screen.press(said.RECORD)
     screen.watch(for_s=1.2)
-    assert said.begins_in(2) in texts(screen.app)
-    assert said.take_of(1, 2) in texts(screen.app)
+    assert said.recording_countdown(2) in texts(screen.app)
+    assert said.take_number_of_total(1, 2) in texts(screen.app)
     assert sign_choice(screen.app, dataset).disabled
     screen.watch(for_s=2.2)
     assert said.TAKE_NOW[DatasetKind.SIGNS] in texts(screen.app)
@@ -236,14 +236,14 @@ def test_a_damaged_take_is_told_of(open_page, store, dataset):
     (take,) = save_takes(store, dataset, ["xem"])
     take.path.write_bytes(b"half of")
     app = open_page(PAGE)
-    assert said.set_aside(1) in [one.value for one in app.warning]
+    assert said.unreadable_takes(1) in [one.value for one in app.warning]
 
 
 def test_no_sign_has_a_name_of_its_own(open_page, store, dataset):
     save_takes(store, dataset, [NO_SIGN])
     app = open_page(PAGE)
     choose_sign(app, dataset, NO_SIGN)
-    assert said.takes_of(NO_SIGN) in [one.value for one in app.header]
+    assert said.takes_heading(NO_SIGN) in [one.value for one in app.header]
     assert said.NO_SIGN_NAME in texts(app)
 
 

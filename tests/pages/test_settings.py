@@ -16,9 +16,9 @@ from slr_learn.storage.profiles import Profiles
 from slr_learn.storage.records import values
 from slr_learn.storage.store import open_store
 from slr_learn.ui.session import learner as visitors
-from slr_learn.ui.session.messages import first_name
+from slr_learn.ui.session.messages import default_learner_name
 from slr_learn.ui.settings import messages
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 from tests.builders.stored_learners import NOW, add_learner
 from tests.pages.test_fingerspelling_progress import signed
 
@@ -34,7 +34,7 @@ def by_label(elements, label):
 def places(app: AppTest, *texts: str) -> list[int]:
     """Where on the page texts first stand, counted in elements."""
     said = [getattr(one, "label", "") or str(getattr(one, "value", "")) for one in app.main]
-    return [said.index(plain(text) if plain(text) in said else text) for text in texts]
+    return [said.index(escape_markdown(text) if escape_markdown(text) in said else text) for text in texts]
 
 
 def kept() -> list[str]:
@@ -44,7 +44,7 @@ def kept() -> list[str]:
 
 def test_a_first_visit_shows_a_learner_who_is_not_kept_yet(open_page: OpenPage) -> None:
     app = open_page(PAGE)
-    assert by_label(app.text_input, messages.NAME_LABEL).value == first_name()
+    assert by_label(app.text_input, messages.NAME_LABEL).value == default_learner_name()
     assert messages.WHO_LABEL not in [one.label for one in app.selectbox]
     assert by_label(app.button, messages.DELETE).disabled
     assert kept() == []
@@ -56,7 +56,7 @@ def test_a_learner_is_named_another_added_and_one_chosen_again(open_page: OpenPa
     assert kept() == ["Ánh"]
     by_label(app.text_input, messages.ADD_NAME_LABEL).set_value("Minh")
     by_label(app.button, messages.ADD_DONE).click().run()
-    assert messages.added("Minh") in [one.value for one in app.success]
+    assert messages.learner_added("Minh") in [one.value for one in app.success]
     assert kept() == ["Ánh", "Minh"]
     chosen = by_label(app.selectbox, messages.WHO_LABEL)
     assert chosen.options == ["Ánh", "Minh"]
@@ -121,7 +121,7 @@ def test_a_learner_is_deleted_for_good_after_one_more_question(open_page: OpenPa
         Learner(store, add_learner(store, "Ánh")).keep_made([signed("A")], kind="letters", at=NOW)
     app = open_page(PAGE)
     by_label(app.button, messages.DELETE).click().run()
-    assert messages.delete_one("Ánh", 1) in " ".join(one.value for one in app.markdown)
+    assert messages.delete_learner_warning("Ánh", 1) in " ".join(one.value for one in app.markdown)
     by_label(app.button, messages.DELETE_NO).click().run()
     assert kept() == ["Ánh"]
     by_label(app.button, messages.DELETE).click().run()
@@ -139,8 +139,10 @@ def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> 
     for n_new in (2, 0):
         app.file_uploader[0].upload("minh.json", document, "application/json").run()
         by_label(app.button, messages.IMPORT).click().run()
-        assert plain(messages.brought_in("Minh", n_new)) in [one.value for one in app.success]
-        heading, said, delete = places(app, messages.DATA_HEADING, messages.brought_in("Minh", n_new), messages.DELETE)
+        assert escape_markdown(messages.learner_imported("Minh", n_new)) in [one.value for one in app.success]
+        heading, said, delete = places(
+            app, messages.DATA_HEADING, messages.learner_imported("Minh", n_new), messages.DELETE
+        )
         assert heading < said < delete
     assert [one.letter for one in app.session_state[visitors.LEARNER].answers] == ["A", "B"]
     assert kept() == ["Minh"]

@@ -14,7 +14,7 @@ from slr_learn.studio.gate import SignResult
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera.body import BodyCamera
-from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.measurements import live_test_messages
 from slr_learn.ui.signs import messages
 from slr_learn.ui.signs import state as signs_state
@@ -92,7 +92,7 @@ def test_a_model_of_ones_own_that_cannot_be_used_is_named(monkeypatch, use_model
 def test_a_first_visit_asks_for_a_sign_and_shows_it(app):
     target = quiz(app).target
     assert f'data-sign="{target}"' in texts(app)
-    assert messages.place(1, 10) in texts(app)
+    assert messages.sign_number(1, 10) in texts(app)
     assert messages.IDLE in texts(app)
     (figure,) = figures(app)
     assert target in figure["title"]
@@ -110,8 +110,8 @@ def test_whom_to_thank_is_said_in_a_line_with_the_licence():
 
 
 def test_what_was_drawn_besides_the_recorded_hand_is_said():
-    assert messages.drawn_besides(has_made_hand=False) == "Face and body are drawn in."
-    assert "Left hand, face" in messages.drawn_besides(has_made_hand=True)
+    assert messages.drawn_parts(has_made_hand=False) == "Face and body are drawn in."
+    assert "Left hand, face" in messages.drawn_parts(has_made_hand=True)
 
 
 def test_the_figure_can_be_hidden_and_shown(app):
@@ -141,20 +141,25 @@ def test_signs_are_judged_until_the_quiz_is_done(app, live, streamer):
 def test_a_sign_that_is_not_taken_tells_what_was_off(app, live, monkeypatch):
     target = quiz(app).target
     other = next(one for one in ("HELLO", "NO", "YES") if one != target)
-    monkeypatch.setattr(BodyCamera, "status", lambda _: CameraStatus(Stage.LIVE, "Fine.", is_problem=False))
+    monkeypatch.setattr(BodyCamera, "status", lambda _: CameraStatus(StreamStage.LIVE, "Fine.", is_problem=False))
     sign(app, live, {other: 0.8, target: 0.1}, values=make_sign([(-0.3, 2.0), (-0.3, 1.2)]))
     last = app.session_state[signs_state.PRACTICE].last
     assert (last.seen, last.fault.off) == (other, Off.HIGHER)
     assert f"<b>{other}</b>" in texts(app)
-    assert messages.not_yet(other, target, last.fault) in texts(app)
+    assert messages.sign_not_accepted(other, target, last.fault) in texts(app)
 
 
 def test_what_is_not_taken_is_put_in_one_sentence_and_one_action():
     fault = SignFault(Part.SHAPE, Off.FOLD, fingers=(3, 4))
-    assert messages.not_yet("NO", "YES", fault) == "That looked like NO. Fold your ring finger and little finger."
-    assert messages.not_yet("YES", "YES", None).startswith("Nearly. ")
-    assert all(messages.fault_text(SignFault(Part.PLACE, off, fingers=(1,))) for off in Off)
-    assert messages.fault_text(SignFault(Part.PLACE, Off.TURN, is_other_hand=True)).startswith("Your other hand: turn")
+    assert (
+        messages.sign_not_accepted("NO", "YES", fault)
+        == "That looked like NO. Fold your ring finger and little finger."
+    )
+    assert messages.sign_not_accepted("YES", "YES", None).startswith("Nearly. ")
+    assert all(messages.correction_text(SignFault(Part.PLACE, off, fingers=(1,))) for off in Off)
+    assert messages.correction_text(SignFault(Part.PLACE, Off.TURN, is_other_hand=True)).startswith(
+        "Your other hand: turn"
+    )
 
 
 def test_skipping_is_possible_without_the_camera_and_after_a_while_with_it(app, streamer):

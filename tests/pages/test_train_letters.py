@@ -83,7 +83,7 @@ def test_before_and_after_are_drawn_and_what_is_accepted_can_be_chosen(open_page
     assert any("“tuesday”" in one for one in shown(app))
     app.button(key="accept-adapted").click().run()
     assert not app.exception
-    assert adapt_messages.accepted(1) in shown(app)
+    assert adapt_messages.adaptation_accepted(1) in shown(app)
     assert studio.model_versions().active(subject_of(dataset)).number == 1
     (adapted,) = own_models.own_models().values()
     assert adapted.bundle == built

@@ -11,7 +11,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.alphabet import messages, state
-from slr_learn.ui.hand.view3d import show_hand
+from slr_learn.ui.hand.view3d import show_hand_3d
 from slr_learn.ui.session import practice_links
 from slr_learn.ui.widgets.choices import choose_one
 from slr_learn.ui.widgets.markup import show_html
@@ -22,7 +22,7 @@ _HAND_PX = 320
 _PRACTICE_PAGE = "pages/practise/fingerspelling.py"
 
 
-class Drawer(Protocol):
+class LetterDrawer(Protocol):
     """Draws the hand of a letter."""
 
     def __call__(self, letter: str, *, highlight: tuple[str, ...] = ()) -> str | None:
@@ -38,7 +38,7 @@ def choose_drawn_hand() -> tuple[Handedness, bool]:
     return hand, mirrored
 
 
-def chosen_letter() -> Letter | None:
+def letter_from_url() -> Letter | None:
     """Return the letter that the page's address names, None where it names none."""
     try:
         return letter_named(st.query_params.get(_QUERY, ""))
@@ -53,7 +53,7 @@ def _choose(character: str | None) -> None:
         st.query_params[_QUERY] = character
 
 
-def show_cards(draw: Drawer, chosen: Letter | None) -> None:
+def show_letter_cards(draw: LetterDrawer, chosen: Letter | None) -> None:
     """Draw a card for each letter; pressing one puts the letter into the page's address."""
     with st.container(key="cards"):
         for letter in LETTERS:
@@ -68,7 +68,7 @@ def show_cards(draw: Drawer, chosen: Letter | None) -> None:
                 )
 
 
-def show_letter(draw: Drawer, letter: Letter | None, *, handedness: Handedness, mirrored: bool) -> None:
+def show_letter_panel(draw: LetterDrawer, letter: Letter | None, *, handedness: Handedness, mirrored: bool) -> None:
     """Draw the panel about one letter, its hand to be turned; without one, say what will be there."""
     if letter is None:
         with st.container(key="no-letter"):
@@ -78,7 +78,9 @@ def show_letter(draw: Drawer, letter: Letter | None, *, handedness: Handedness, 
     with st.container(key="letter"):
         with st.container(key="letter-head"):
             show_html(f'<strong class="letter-name">{letter.character}</strong>')
-            show_hand(letter.character, handedness=handedness, mirrored=mirrored, key="letter-hand", height_px=_HAND_PX)
+            show_hand_3d(
+                letter.character, handedness=handedness, mirrored=mirrored, key="letter-hand", height_px=_HAND_PX
+            )
         show_html(f'<p class="letter-how">{escape(letter.how_to)}</p><p>{escape(letter.tip)}</p>')
         if letter.moves:
             st.info(messages.MOVING_LETTER, icon=":material/gesture:")
@@ -87,7 +89,7 @@ def show_letter(draw: Drawer, letter: Letter | None, *, handedness: Handedness, 
         st.button(messages.CLOSE_LETTER, key="close-letter", icon=":material/close:", on_click=_choose, args=(None,))
 
 
-def _show_rivals(draw: Drawer, letter: Letter) -> None:
+def _show_rivals(draw: LetterDrawer, letter: Letter) -> None:
     """Draw the letter beside one it is taken for, with the one feature that sets them apart."""
     rival = st.segmented_control(
         messages.RIVALS_HEADING,

@@ -147,7 +147,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         if self._recogniser is not None:
             self._recogniser.close()
             self._recogniser = None
-            memory.give_back()
+            memory.release_freed_memory()
         with self._sharing:
             self._latest = self._error = None
             self._results.clear()

@@ -29,7 +29,7 @@ _CONNECT_PATIENCE_S = 10.0
 _STALLED_AFTER_S = 3.0
 
 
-class Stage(StrEnum):
+class StreamStage(StrEnum):
     """Where the camera stream stands."""
 
     IDLE = "idle"
@@ -42,7 +42,7 @@ class Stage(StrEnum):
 class CameraStatus:
     """What to tell about the camera: a stage, one sentence, and whether it asks the learner to act."""
 
-    stage: Stage
+    stage: StreamStage
     text: str
     is_problem: bool
     frames_per_second: float = 0.0
@@ -63,13 +63,13 @@ class Camera(ABC, Generic[Result]):
         self._is_loading = is_loading
         self._misconfigured: str | None = None
         self._asked_at_s: float | None = None
-        self._stage = Stage.IDLE
+        self._stage = StreamStage.IDLE
 
     @abstractmethod
     def describe(self, result: Result) -> tuple[str, bool]:
         """Return what to tell about a frame that was analysed, and whether it asks the learner to act."""
 
-    def show(self, key: str) -> Stage:
+    def show(self, key: str) -> StreamStage:
         """Draw the camera component and return where its stream stands."""
         try:
             servers, self._misconfigured = list(ice_servers()), None
@@ -96,14 +96,14 @@ class Camera(ABC, Generic[Result]):
         if not (context.state.playing or context.state.signalling):
             # Coming back to a page that was left with the camera on finds the old stream's recogniser still there.
             self.close()
-            self._stage, self._asked_at_s = Stage.IDLE, None
+            self._stage, self._asked_at_s = StreamStage.IDLE, None
         elif self._asked_at_s is None:
-            self._stage, self._asked_at_s = Stage.CONNECTING, time.monotonic()
+            self._stage, self._asked_at_s = StreamStage.CONNECTING, time.monotonic()
         return self._stage
 
     def latest(self) -> Result | None:
         """Return what the newest frame showed, None while no frames come: an old one says nothing of what is now."""
-        return self.processor.latest if self.status().stage is Stage.LIVE else None
+        return self.processor.latest if self.status().stage is StreamStage.LIVE else None
 
     def drain(self) -> tuple[Result, ...]:
         """Return what the frames since the last call showed, oldest first."""
@@ -117,23 +117,23 @@ class Camera(ABC, Generic[Result]):
         """Return what to tell now; cheap enough to ask several times a second."""
         interruption = self._interruption()
         if interruption is not None:
-            return CameraStatus(Stage.INTERRUPTED, interruption, is_problem=True)
-        if self._stage is Stage.IDLE or self._asked_at_s is None:
-            return CameraStatus(Stage.IDLE, messages.CAMERA_IDLE, is_problem=False)
+            return CameraStatus(StreamStage.INTERRUPTED, interruption, is_problem=True)
+        if self._stage is StreamStage.IDLE or self._asked_at_s is None:
+            return CameraStatus(StreamStage.IDLE, messages.CAMERA_IDLE, is_problem=False)
         latest = self.processor.latest
         if latest is not None:
             text, is_problem = self.describe(latest)
-            return CameraStatus(Stage.LIVE, text, is_problem, self.processor.frames_per_second())
+            return CameraStatus(StreamStage.LIVE, text, is_problem, self.processor.frames_per_second())
         if self._is_loading():
-            return CameraStatus(Stage.CONNECTING, messages.CAMERA_LOADING, is_problem=False)
+            return CameraStatus(StreamStage.CONNECTING, messages.CAMERA_LOADING, is_problem=False)
         is_late = time.monotonic() - self._asked_at_s > _CONNECT_PATIENCE_S
         text = messages.CAMERA_NO_FRAMES if is_late else messages.CAMERA_CONNECTING
-        return CameraStatus(Stage.CONNECTING, text, is_problem=is_late)
+        return CameraStatus(StreamStage.CONNECTING, text, is_problem=is_late)
 
     def _interruption(self) -> str | None:
         if self._misconfigured is not None:
             return self._misconfigured
-        if self._stage is not Stage.IDLE and self.processor.error is not None:
+        if self._stage is not StreamStage.IDLE and self.processor.error is not None:
             return messages.camera_error(self.processor.error)
         if self.processor.latest is not None and self.processor.age_s() > _STALLED_AFTER_S:
             return messages.CAMERA_STALLED

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
 from slr_learn.translation import N_, _, numeral, translate_on_reading
-from slr_learn.ui.shared_messages import column_counted, interval, model_name, percent, unit, whole_percent
+from slr_learn.ui.shared_messages import (
+    count_column,
+    counted_unit,
+    model_name,
+    percent,
+    percent_interval,
+    whole_percent,
+)
 
 CLASSES_HEADING = N_("Class by class")
 ALL_CLASSES_LABEL = N_("Show all classes")
@@ -25,7 +32,7 @@ COLUMN_TIMES = N_("Times")
 COLUMN_GAIN = N_("Difference, in points")
 
 
-def points(gain: float) -> str:
+def format_percentage_points(gain: float) -> str:
     """By how much one share is above another, in points of a hundred."""
     return numeral(gain * 100, "+.1f")
 
@@ -44,16 +51,19 @@ def hardest_class(rows: tuple[ClassRow, ...], n_classes: int) -> str:
 COUNTS, SHARES = "counts", "shares"
 
 
-def matrix_as(*, of_signs: bool) -> dict[str, str]:
+def matrix_cell_options(*, of_signs: bool) -> dict[str, str]:
     """What cells of the matrix show."""
-    return {COUNTS: column_counted(of_signs=of_signs), SHARES: _("Shares")}
+    return {COUNTS: count_column(of_signs=of_signs), SHARES: _("Shares")}
 
 
 def class_hover(row: ClassRow, *, of_signs: bool) -> str:
     """What is read at the bar of a class."""
-    counted = f"{row.support} {unit(of_signs=of_signs)}"
+    counted = f"{row.support} {counted_unit(of_signs=of_signs)}"
     return _("{label}: {share} of {counted} right<br>{interval} (95 %)").format(
-        label=row.label, share=percent(row.recall), counted=counted, interval=interval(row.low, row.high)
+        label=row.label,
+        share=percent(row.recall),
+        counted=counted,
+        interval=percent_interval(row.low, row.high),
     )
 
 
@@ -70,7 +80,7 @@ def pair_count(row: PairRow) -> str:
 
 def pair_text(row: PairRow, *, of_signs: bool) -> str:
     """How often two classes were taken for each other."""
-    counted = f"{numeral(row.n_true, ',')} {unit(of_signs=of_signs)} ({whole_percent(row.share)})"
+    counted = f"{numeral(row.n_true, ',')} {counted_unit(of_signs=of_signs)} ({whole_percent(row.share)})"
     said = _("{true} was taken for {predicted} {times} in {counted}").format(
         true=row.true, predicted=row.predicted, times=_times(row.n), counted=counted
     )
@@ -93,7 +103,7 @@ def cell_hover(true: str, predicted: str, n: int, n_true: int, *, of_signs: bool
     """What is read at a cell of the confusion matrix."""
     said = _("{true} recognised").format(true=true) if true == predicted else pair_name(true, predicted)
     return _("{said}: {n} of {total} {unit} ({share})").format(
-        said=said, n=n, total=n_true, unit=unit(of_signs=of_signs), share=whole_percent(n / n_true)
+        said=said, n=n, total=n_true, unit=counted_unit(of_signs=of_signs), share=whole_percent(n / n_true)
     )
 
 

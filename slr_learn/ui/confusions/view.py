@@ -15,7 +15,7 @@ from slr_learn.look_alikes import difference_between, fingers_that_differ
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages, state
-from slr_learn.ui.hand.view import letter_drawing
+from slr_learn.ui.hand.view import letter_svg
 from slr_learn.ui.session import resources
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.choices import choose_one
@@ -39,21 +39,21 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bo
     if not pairs:
         st.success(messages.NO_ERRORS, icon=":material/check_circle:")
         return
-    chosen = next((one for one in pairs if (one.true, one.predicted) == state.chosen_pair()), pairs[0])
+    chosen = next((one for one in pairs if (one.true, one.predicted) == state.selected_pair()), pairs[0])
     with st.container(key="confusions"):
         with st.container(key="pairs"):
             for pair in pairs[:_N_PAIRS]:
                 _show_pair_row(pair, most=pairs[0].n, is_chosen=pair == chosen)
         with st.container(key="pair"):
             _show_pair(chosen, of_signs=of_signs)
-    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not (of_signs or plots.on_phone())):
+    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=not (of_signs or plots.is_phone())):
         _show_matrix(measurement, pairs, chosen, of_signs=of_signs)
     with st.expander(shared_messages.TABLE):
         cells = [
             {
                 messages.COLUMN_ERROR: messages.pair_name(pair.true, pair.predicted),
                 messages.COLUMN_TIMES: pair.n,
-                shared_messages.column_counted(of_signs=of_signs): pair.n_true,
+                shared_messages.count_column(of_signs=of_signs): pair.n_true,
                 shared_messages.COLUMN_SHARE: pair.share,
             }
             for pair in pairs
@@ -86,7 +86,7 @@ def _show_pair_row(pair: PairRow, *, most: int, is_chosen: bool) -> None:
         st.button(
             messages.pair_name(pair.true, pair.predicted),
             key=f"tell-{name}",
-            on_click=state.choose_pair,
+            on_click=state.select_confused_pair,
             args=(pair.true, pair.predicted),
         )
 
@@ -102,8 +102,7 @@ def _show_pair(pair: PairRow, *, of_signs: bool) -> None:
         prototypes = {}
     fingers = fingers_that_differ(pair.true, pair.predicted)
     drawn = {
-        one: letter_drawing(prototypes, one, mirrored=True, highlight=fingers) or ""
-        for one in (pair.true, pair.predicted)
+        one: letter_svg(prototypes, one, mirrored=True, highlight=fingers) or "" for one in (pair.true, pair.predicted)
     }
     hands = "".join(f"<figure>{hand}<figcaption>{escape(one)}</figcaption></figure>" for one, hand in drawn.items())
     difference = escape(difference_between(pair.true, pair.predicted) or "")
@@ -111,14 +110,14 @@ def _show_pair(pair: PairRow, *, of_signs: bool) -> None:
 
 
 def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow, *, of_signs: bool) -> None:
-    rows, columns = matrix_classes(measurement, most_classes(measurement))
+    rows, columns = matrix_classes(measurement, max_matrix_classes(measurement))
     n_occurring = int((measurement.confusion.sum(axis=1) > 0).sum())
     # A key for each wording: where the words of a choice change, the browser forgets which was taken.
     key = f"{state.CONFUSION_AS}-signs" if of_signs else state.CONFUSION_AS
     with st.container(horizontal=True, vertical_alignment="center"):
         cells = choose_one(
             messages.MATRIX_AS_LABEL,
-            messages.matrix_as(of_signs=of_signs),
+            messages.matrix_cell_options(of_signs=of_signs),
             messages.COUNTS,
             key,
         )
@@ -134,18 +133,18 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
         axes=messages.MATRIX_AXES,
         hover=partial(messages.cell_hover, of_signs=of_signs),
         chosen=(chosen.true, chosen.predicted),
-        ink=None if plots.on_phone() else plots.ink(),
+        ink=None if plots.is_phone() else plots.chart_text_colour(),
     )
     plots.show_chart(
         figure,
         state.CONFUSION_MAP,
-        on_select=lambda: state.choose_pair_on(state.CONFUSION_MAP),
-        is_wide=len(columns) > most_classes(measurement),
+        on_select=lambda: state.select_pair_from_chart(state.CONFUSION_MAP),
+        is_wide=len(columns) > max_matrix_classes(measurement),
     )
     st.caption(messages.MATRIX_HINT)
 
 
-def most_classes(measurement: Measurement) -> int:
+def max_matrix_classes(measurement: Measurement) -> int:
     """Return how many columns of a matrix the window has room for: fewer on a phone, where names are long."""
     has_names = max(map(len, measurement.labels)) > 1
-    return _MOST_ON_PHONE if has_names and plots.on_phone() else _MOST_CLASSES
+    return _MOST_ON_PHONE if has_names and plots.is_phone() else _MOST_CLASSES

@@ -23,7 +23,7 @@ _ROOM_OF_HEAD = 52.0
 _N_DECIMALS = 1
 
 
-def box_of_body(pose: Points, left: Points, right: Points) -> list[float]:
+def body_bounding_box(pose: Points, left: Points, right: Points) -> list[float]:
     """Return x, y, width and height of a square around a body, wherever its head, arms and hands go.
 
     The lower edge goes down to the lowest hand that is seen; as the trunk, an arm that hangs may leave the picture
@@ -50,8 +50,8 @@ def box_of_body(pose: Points, left: Points, right: Points) -> list[float]:
     return _rounded((low[0] + high[0] - side) / 2, low[1], side)
 
 
-def box_of_hands(left: Points, right: Points) -> list[float]:
-    """Return x, y, width and height of a square around hands that are drawn alone; arguments as `box_of_body`."""
+def hands_bounding_box(left: Points, right: Points) -> list[float]:
+    """Return x, y, width and height of a square around hands that are drawn alone; arguments as `body_bounding_box`."""
     every = np.concatenate([_bounds(hand, _ROOM_OF_LONE_HAND) for hand in (left, right)])
     low, high = every[:, :2].min(axis=0), every[:, 2:].max(axis=0)
     high[1] += _ROOM_OF_LONE_HAND  # for the words that say so

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, longest_side
-from slr_learn.ui.figure.box import box_of_body, box_of_hands
+from slr_learn.ui.figure.box import body_bounding_box, hands_bounding_box
 
 SHOULDERS = 100.0
 """Width of the figure's shoulders in the picture's units."""
@@ -22,7 +22,7 @@ _LEAST_SEEN = 0.3
 _N_DECIMALS = 1
 
 
-def laid_out(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> dict[str, Any] | None:
+def figure_layout(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> dict[str, Any] | None:
     """Return what the browser needs to draw a moving figure, None where there is nothing to draw.
 
     With a pose, the middle of the shoulders at the start is the origin and they are `SHOULDERS` apart; without one the
@@ -68,7 +68,7 @@ def laid_out(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: 
             }
             for row, at_ms in enumerate(timestamps_ms.tolist())
         ],
-        "box": box_of_body(pose, left, right) if has_body else box_of_hands(left, right),
+        "box": body_bounding_box(pose, left, right) if has_body else hands_bounding_box(left, right),
         "palms": [_palm(left), _palm(right)],
         "poses": key_poses(np.concatenate([left, right], axis=1)),
     }

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.ui.hand.letter_motion import drawing_poses, drawing_tip, start_pose
+from slr_learn.ui.hand.letter_motion import drawing_fingertip, drawing_poses, letter_start_pose
 from slr_learn.ui.hand.letter_poses import AT_EASE
-from slr_learn.ui.hand.rig import HandPose, local_quaternions, posed
+from slr_learn.ui.hand.rig import HandPose, local_quaternions, pose_bones
 
 Vectors = NDArray[np.float64]
 
@@ -29,7 +29,7 @@ _LEAST_HALF_MM = 82.0
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class Keyframe:
     """What the hand has come to at a moment.
 
     Attributes:
@@ -46,7 +46,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class AirTrail:
     """What is drawn in the air.
 
     Attributes:
@@ -61,7 +61,7 @@ class Way:
 
 
 @dataclass(slots=True)
-class Film:
+class HandAnimation:
     """A hand in time.
 
     Attributes:
@@ -70,9 +70,9 @@ class Film:
         ways: What is drawn in the air.
     """
 
-    keys: list[Key] = field(default_factory=list)
+    keys: list[Keyframe] = field(default_factory=list)
     starts_ms: list[float] = field(default_factory=list)
-    ways: list[Way] = field(default_factory=list)
+    ways: list[AirTrail] = field(default_factory=list)
 
     @property
     def end_ms(self) -> float:
@@ -88,7 +88,7 @@ class Film:
                 poses.append(key.pose)
             place = [round(float(value), 2) for value in key.place]
             keys.append({"t": round(key.at_ms), "pose": poses.index(key.pose), "at": place, "smooth": key.is_smooth})
-        turns = [[round(value, 4) for turn in local_quaternions(posed(pose)) for value in turn] for pose in poses]
+        turns = [[round(value, 4) for turn in local_quaternions(pose_bones(pose)) for value in turn] for pose in poses]
         ways = [
             {"from": round(one.from_ms), "until": round(one.until_ms), "points": one.points.round(1).tolist()}
             for one in self.ways
@@ -103,27 +103,27 @@ class Film:
         return max(float(np.abs(np.vstack([*hands, *drawn])[:, :2]).max()) + _RIM_MM, _LEAST_HALF_MM)
 
 
-def letter_film(letter: str) -> Film:
+def letter_animation(letter: str) -> HandAnimation:
     """Return one letter: a single moment, or where it moves its drawing with a rest before and after."""
-    film = Film(starts_ms=[0.0])
-    pose = start_pose(letter)
+    film = HandAnimation(starts_ms=[0.0])
+    pose = letter_start_pose(letter)
     place = _place(letter)
-    film.keys.append(Key(0.0, pose, place))
+    film.keys.append(Keyframe(0.0, pose, place))
     moves = drawing_poses(letter)
     if moves:
-        film.keys.append(Key(_STILL_MS, pose, place))
+        film.keys.append(Keyframe(_STILL_MS, pose, place))
         _draw(film, letter, place, _DRAWING_MS, _AFTER_MS)
     return film
 
 
-def word_film(word: str, letter_s: float) -> Film:
+def word_animation(word: str, letter_s: float) -> HandAnimation:
     """Return a word spelled from a hand at ease and back to it.
 
     Args:
         word: Its letters, upper case.
         letter_s: Time of each letter, the passage to it included.
     """
-    film = Film(keys=[Key(0.0, AT_EASE, _middle(AT_EASE))])
+    film = HandAnimation(keys=[Keyframe(0.0, AT_EASE, _middle(AT_EASE))])
     clock = _LEAD_MS
     slid = 0.0
     for number, letter in enumerate(word):
@@ -132,50 +132,52 @@ def word_film(word: str, letter_s: float) -> Film:
         place = _place(letter) + np.array([slid, 0.0, 0.0])
         film.starts_ms.append(clock)
         if film.end_ms < clock:
-            film.keys.append(Key(clock, film.keys[-1].pose, film.keys[-1].place))
+            film.keys.append(Keyframe(clock, film.keys[-1].pose, film.keys[-1].place))
         whole = letter_s * 1000 * (MOVING_SHARE if drawing_poses(letter) else 1.0)
         passage = TRANSITION_SHARE * letter_s * 1000
         if is_double:
             _bounce(film, clock, passage, place)
-        film.keys.append(Key(clock + passage, start_pose(letter), place))
+        film.keys.append(Keyframe(clock + passage, letter_start_pose(letter), place))
         if drawing_poses(letter):
             _draw(film, letter, place, whole - passage - 0.15 * whole, 0.15 * whole)
         else:
-            film.keys.append(Key(clock + whole, start_pose(letter), place))
+            film.keys.append(Keyframe(clock + whole, letter_start_pose(letter), place))
         clock += whole
-    film.keys.append(Key(clock + _LEAD_MS, AT_EASE, _middle(AT_EASE)))
+    film.keys.append(Keyframe(clock + _LEAD_MS, AT_EASE, _middle(AT_EASE)))
     return film
 
 
-def _bounce(film: Film, at_ms: float, passage_ms: float, place: Vectors) -> None:
+def _bounce(film: HandAnimation, at_ms: float, passage_ms: float, place: Vectors) -> None:
     before = film.keys[-1]
-    film.keys.append(Key(at_ms + passage_ms / 2, before.pose, (before.place + place) / 2 + np.array([0.0, 9.0, -6.0])))
+    film.keys.append(
+        Keyframe(at_ms + passage_ms / 2, before.pose, (before.place + place) / 2 + np.array([0.0, 9.0, -6.0]))
+    )
 
 
-def _draw(film: Film, letter: str, place: Vectors, lasts_ms: float, after_ms: float) -> None:
+def _draw(film: HandAnimation, letter: str, place: Vectors, lasts_ms: float, after_ms: float) -> None:
     moves = drawing_poses(letter)
     begin = film.end_ms
-    first = place + drawing_tip(letter, moves[0].pose)
+    first = place + drawing_fingertip(letter, moves[0].pose)
     points = []
     for move in moves:
         at_ms = begin + move.share * lasts_ms
         tip = first + move.tip
         points.append([at_ms, *tip])
-        film.keys.append(Key(at_ms, move.pose, tip - drawing_tip(letter, move.pose), is_smooth=False))
+        film.keys.append(Keyframe(at_ms, move.pose, tip - drawing_fingertip(letter, move.pose), is_smooth=False))
     end = begin + lasts_ms + after_ms
-    film.keys.append(Key(end, film.keys[-1].pose, film.keys[-1].place))
-    film.ways.append(Way(begin, end, np.array(points)))
+    film.keys.append(Keyframe(end, film.keys[-1].pose, film.keys[-1].place))
+    film.ways.append(AirTrail(begin, end, np.array(points)))
 
 
 def _place(letter: str) -> Vectors:
     """Return where the wrist is put, so that the hand and what it draws are in the middle of the picture."""
-    pose = start_pose(letter)
+    pose = letter_start_pose(letter)
     moves = drawing_poses(letter)
     middle = _middle(pose)
     if not moves:
         return middle
-    first = drawing_tip(letter, pose)
-    bones = [posed(move.pose).points + first + move.tip - drawing_tip(letter, move.pose) for move in moves]
+    first = drawing_fingertip(letter, pose)
+    bones = [pose_bones(move.pose).points + first + move.tip - drawing_fingertip(letter, move.pose) for move in moves]
     every = np.vstack([*bones, [first + move.tip for move in moves]])
     return np.array([*(-(every.min(axis=0) + every.max(axis=0)) / 2)[:2], middle[2]])
 
@@ -187,5 +189,5 @@ def _middle(pose: HandPose) -> Vectors:
 
 
 def _every_point(pose: HandPose) -> Vectors:
-    hand = posed(pose)
+    hand = pose_bones(pose)
     return np.vstack([hand.points, *hand.tips.values()])

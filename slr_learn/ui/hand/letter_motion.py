@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from slr_learn.perception.landmarks import Finger
 from slr_learn.ui.hand.letter_poses import LETTER_POSES
-from slr_learn.ui.hand.rig import HandPose, posed
-from slr_learn.ui.hand.stroke_sketch import way_of
+from slr_learn.ui.hand.rig import HandPose, pose_bones
+from slr_learn.ui.hand.stroke_sketch import stroke_path
 from slr_learn.vocabulary import letter_named
 
 Vectors = NDArray[np.float64]
@@ -40,7 +40,7 @@ class MovingPose:
     tip: Vectors
 
 
-def start_pose(letter: str) -> HandPose:
+def letter_start_pose(letter: str) -> HandPose:
     """Return how the hand is held for a letter, or as it begins to draw it."""
     shape = LETTER_POSES[letter_named(letter).starts_as or letter]
     return replace(shape, nod=_NOD[letter]) if letter in _NOD else shape
@@ -54,18 +54,18 @@ def drawing_poses(letter: str) -> tuple[MovingPose, ...]:
     """
     if letter not in _DRAWS:
         return ()
-    way = way_of(letter) * (1, -1) * PALM_MM * _SHARES[letter]
+    way = stroke_path(letter) * (1, -1) * PALM_MM * _SHARES[letter]
     lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=1))])
     shares = np.linspace(0, 1, _N_STEPS + 1)
     tips = np.column_stack([np.interp(shares * lengths[-1], lengths, way[:, axis]) for axis in (0, 1)])
     turns = np.interp(shares, np.linspace(0, 1, len(_TURNS[letter])), _TURNS[letter])
-    start = start_pose(letter)
+    start = letter_start_pose(letter)
     return tuple(
         MovingPose(float(share), replace(start, turn=start.turn + float(turn)), np.array([*tip, 0.0]))
         for share, tip, turn in zip(shares, tips, turns, strict=True)
     )
 
 
-def drawing_tip(letter: str, pose: HandPose) -> Vectors:
+def drawing_fingertip(letter: str, pose: HandPose) -> Vectors:
     """Return where the fingertip that draws a letter is, from the wrist on, of shape (3,)."""
-    return posed(pose).tips[_DRAWS[letter]]
+    return pose_bones(pose).tips[_DRAWS[letter]]

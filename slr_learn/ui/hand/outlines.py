@@ -122,7 +122,7 @@ def palm_outline(points: Points) -> tuple[Points, float]:
     return corners, 0.11 * palm_length(points)
 
 
-def forearm(points: Points) -> Limb:
+def forearm_outline(points: Points) -> Limb:
     """Return the arm, from far outside the picture into the palm."""
     flat, length = points[:, :2], palm_length(points)
     wrist = flat[HandLandmark.WRIST]

@@ -35,7 +35,7 @@ def shows_palm(points: Points) -> bool:
     return bool(x * v - y * u > _BACK_FROM * palm_length(points) ** 2)
 
 
-def with_tip_of_thumb(points: Points, n_over_thumb: int) -> Points:
+def reveal_thumb_tip(points: Points, n_over_thumb: int) -> Points:
     """Return the hand with the tip of a covered thumb moved to where it peeks out between two fingers.
 
     A landmarker only guesses what fingers hide; the letter says where it is: beyond the last finger that covers it.
@@ -58,7 +58,7 @@ def with_tip_of_thumb(points: Points, n_over_thumb: int) -> Points:
     return moved
 
 
-def fitted(points: ArrayLike, side: float, *, flipped: bool = False) -> Points:
+def fit_into_square(points: ArrayLike, side: float, *, flipped: bool = False) -> Points:
     """Return the hand in the middle of a square picture: its palm in all pictures of one size, if the fingers fit.
 
     Args:

@@ -91,7 +91,7 @@ class HandPose:
 
 
 @dataclass(frozen=True, slots=True)
-class Posed:
+class PosedBones:
     """The bones of a right hand in a pose.
 
     Attributes:
@@ -106,7 +106,7 @@ class Posed:
     tips: dict[Finger, Vectors]
 
 
-def about(axis: int, degrees: float) -> Vectors:
+def rotation_about_axis(axis: int, degrees: float) -> Vectors:
     """Return the matrix of a turn about an axis (0, 1, 2), counter-clockwise for who is looked at by the axis."""
     angle = np.radians(degrees)
     one, other = (axis + 1) % 3, (axis + 2) % 3
@@ -116,7 +116,7 @@ def about(axis: int, degrees: float) -> Vectors:
     return turn
 
 
-def posed(pose: HandPose) -> Posed:
+def pose_bones(pose: HandPose) -> PosedBones:
     """Turn the bones of the hand, each against the one before it; their lengths stay."""
     rest = load_hand_mesh().joint_points
     in_palm = np.repeat(np.eye(3)[None], N_BONES + 1, axis=0)
@@ -130,9 +130,9 @@ def posed(pose: HandPose) -> Posed:
         for before, after in pairwise(chain):
             points[after] = points[before] + in_palm[before] @ (rest[after] - rest[before])
     tips = {finger: points[chain[-1]] + TIP_MM * _outwards(points, chain) for finger, chain in CHAINS.items()}
-    whole = about(1, pose.turn) @ about(0, pose.nod) @ about(2, pose.roll)
-    in_palm[FOREARM] = about(2, pose.wrist_aside) @ about(0, -pose.wrist_bend)
-    return Posed(whole @ in_palm, points @ whole.T, {finger: whole @ tip for finger, tip in tips.items()})
+    whole = rotation_about_axis(1, pose.turn) @ rotation_about_axis(0, pose.nod) @ rotation_about_axis(2, pose.roll)
+    in_palm[FOREARM] = rotation_about_axis(2, pose.wrist_aside) @ rotation_about_axis(0, -pose.wrist_bend)
+    return PosedBones(whole @ in_palm, points @ whole.T, {finger: whole @ tip for finger, tip in tips.items()})
 
 
 def _outwards(points: Vectors, chain: tuple[int, ...]) -> Vectors:
@@ -142,9 +142,9 @@ def _outwards(points: Vectors, chain: tuple[int, ...]) -> Vectors:
 
 
 def _finger_frames(bend: FingerBend) -> list[Vectors]:
-    base = about(2, -bend.aside)
+    base = rotation_about_axis(2, -bend.aside)
     angles = np.cumsum([bend.knuckle, bend.middle, bend.end])
-    return [base @ about(0, angle) for angle in angles]
+    return [base @ rotation_about_axis(0, angle) for angle in angles]
 
 
 def _thumb_frames(bend: ThumbBend) -> list[Vectors]:
@@ -152,7 +152,7 @@ def _thumb_frames(bend: ThumbBend) -> list[Vectors]:
     away, forward = np.radians([bend.away, bend.forward])
     along = np.array([np.sin(away) * np.cos(forward), np.cos(away) * np.cos(forward), np.sin(forward)])
     root = _around(along, -bend.roll) @ _shortest_turn(first[:, 1], along) @ first
-    return [root, root @ about(0, bend.middle), root @ about(0, bend.middle + bend.end)]
+    return [root, root @ rotation_about_axis(0, bend.middle), root @ rotation_about_axis(0, bend.middle + bend.end)]
 
 
 def _around(axis: Vectors, degrees: float) -> Vectors:
@@ -187,7 +187,7 @@ def _rest_frames(finger: Finger) -> list[Vectors]:
     return frames
 
 
-def quaternion(turn: Vectors) -> list[float]:
+def rotation_to_quaternion(turn: Vectors) -> list[float]:
     """Return the turn as x, y, z, w of unit length, w not negative."""
     trace = float(np.trace(turn))
     squares = np.maximum([1 + 2 * turn[i, i] - trace for i in range(3)] + [1 + trace], 0.0) / 4
@@ -200,7 +200,7 @@ def quaternion(turn: Vectors) -> list[float]:
     return [float(value) for value in (row if row[3] >= 0 else -row)]
 
 
-def local_quaternions(hand: Posed) -> list[list[float]]:
+def local_quaternions(hand: PosedBones) -> list[list[float]]:
     """Return how the hand is turned, the forearm against it, and each finger's bones against the one before.
 
     In the order of `CHAINS`: 2 and 15 quaternions.
@@ -212,4 +212,4 @@ def local_quaternions(hand: Posed) -> list[list[float]]:
         for bone in chain[:-1]:
             local.append(before.T @ hand.turns[bone])
             before = hand.turns[bone]
-    return [quaternion(turn) for turn in local]
+    return [rotation_to_quaternion(turn) for turn in local]

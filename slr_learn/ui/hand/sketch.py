@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger, HandLandmark
-from slr_learn.ui.hand.outlines import STEPS_PER_BONE, Limb, finger_limbs, forearm, palm_outline
+from slr_learn.ui.hand.outlines import STEPS_PER_BONE, Limb, finger_limbs, forearm_outline, palm_outline
 from slr_learn.ui.hand.pose import LONG_FINGERS, Points, palm_length
 
 _SKIN, _SHADE, _LIGHT = "#dca97f", "#bd8a5f", "#f7dcc2"
@@ -59,7 +59,7 @@ class Sketch:
 
     def _trunk(self) -> list[str]:
         """Return arm, palm and ball of the thumb, with the line around them and the fingers that grow out of them."""
-        arm, (corners, rounding) = forearm(self._points), palm_outline(self._points)
+        arm, (corners, rounding) = forearm_outline(self._points), palm_outline(self._points)
         ball = svg_path(self._limbs[Finger.THUMB][0].part(0, _BALL).outline())
         rooted = [svg_path(self._limbs[finger][0].outline()) for finger in LONG_FINGERS]
 

@@ -58,7 +58,7 @@ class Stroke:
         )
 
 
-def with_stroke(hand: Points, letter: str, side: float, *, flipped: bool) -> tuple[Points, Stroke]:
+def add_stroke_beside_hand(hand: Points, letter: str, side: float, *, flipped: bool) -> tuple[Points, Stroke]:
     """Return a hand, made smaller where need be, and beside it the way on which its finger draws a moving letter.
 
     Args:
@@ -68,7 +68,7 @@ def with_stroke(hand: Points, letter: str, side: float, *, flipped: bool) -> tup
         flipped: Whether left and right are turned: a left hand draws the mirror image of what a right hand draws.
     """
     length = palm_length(hand)
-    way = hand[DRAWING_TIPS[letter], :2] + way_of(letter) * (-1 if flipped else 1, 1) * length
+    way = hand[DRAWING_TIPS[letter], :2] + stroke_path(letter) * (-1 if flipped else 1, 1) * length
     line = _LINE_SHARE * side
     flat, flesh, rim = hand[:, :2], _FLESH * length, 2 * line
     low = np.minimum(flat.min(axis=0) - flesh, way.min(axis=0) - rim)
@@ -80,7 +80,7 @@ def with_stroke(hand: Points, letter: str, side: float, *, flipped: bool) -> tup
     return smaller, Stroke(way * scale + offset, line)
 
 
-def way_of(letter: str) -> Points:
+def stroke_path(letter: str) -> Points:
     """Return the way of the fingertip that draws J or Z, of shape (n, 2), in palm lengths from where it begins.
 
     As the camera sees a right hand: x to the right, y downwards.

@@ -9,16 +9,16 @@ from numpy.typing import ArrayLike
 
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.hand import messages as hand_messages
-from slr_learn.ui.hand.pose import fitted, shows_palm, with_tip_of_thumb
+from slr_learn.ui.hand.pose import fit_into_square, reveal_thumb_tip, shows_palm
 from slr_learn.ui.hand.sketch import Sketch
-from slr_learn.ui.hand.stroke_sketch import with_stroke
+from slr_learn.ui.hand.stroke_sketch import add_stroke_beside_hand
 from slr_learn.vocabulary import ALPHABET, letter_named
 
 SIDE = 200.0
 """Of the square picture, in its own units."""
 
 
-def letter_drawing(
+def letter_svg(
     prototypes: Mapping[str, ArrayLike],
     letter: str,
     *,
@@ -91,13 +91,13 @@ def hand_svg(
     Raises:
         BadInputError: The points are no hand.
     """
-    right = fitted(points, SIDE)
+    right = fit_into_square(points, SIDE)
     flipped = (handedness is Handedness.LEFT) != mirrored
-    hand = fitted(points, SIDE, flipped=flipped)
+    hand = fit_into_square(points, SIDE, flipped=flipped)
     stroke = None
     if draws is not None:
-        hand, stroke = with_stroke(hand, draws, SIDE, flipped=flipped)
-    sketch = Sketch(with_tip_of_thumb(hand, n_over_thumb), highlight, n_over_thumb)
+        hand, stroke = add_stroke_beside_hand(hand, draws, SIDE, flipped=flipped)
+    sketch = Sketch(reveal_thumb_tip(hand, n_over_thumb), highlight, n_over_thumb)
     shapes = sketch.palm_side() if shows_palm(right) else sketch.back_side()
     if stroke is not None:
         shapes.append(stroke.svg())

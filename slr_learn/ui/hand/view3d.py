@@ -14,7 +14,7 @@ import streamlit as st
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Finger, Handedness
 from slr_learn.ui.hand import messages, view
-from slr_learn.ui.hand.film import letter_film, word_film
+from slr_learn.ui.hand.film import letter_animation, word_animation
 from slr_learn.ui.hand.mesh import load_hand_mesh
 from slr_learn.ui.hand.rig import CHAINS
 from slr_learn.ui.session import resources
@@ -34,7 +34,7 @@ _NAIL_MM = (5.6, 7.2, 4.0)
 _NAIL_ON_TIP_MM = (2.5, 6.0)
 
 
-def show_hand(
+def show_hand_3d(
     letter: str,
     *,
     handedness: Handedness | None = None,
@@ -76,7 +76,7 @@ def show_hand(
     )
 
 
-def show_spelling(
+def show_spelling_hand(
     word: str,
     *,
     letter_s: float,
@@ -132,18 +132,18 @@ def _flat(letters: tuple[str, ...], hand: Handedness, mirrored: bool, **drawn: A
     except BundleError:
         return [""] * len(letters)
     return [
-        view.letter_drawing(prototypes, letter, handedness=hand, mirrored=mirrored, **drawn) or "" for letter in letters
+        view.letter_svg(prototypes, letter, handedness=hand, mirrored=mirrored, **drawn) or "" for letter in letters
     ]
 
 
 @cache
 def _letter(letter: str) -> dict[str, object]:
-    return letter_film(letter).packed()
+    return letter_animation(letter).packed()
 
 
 @lru_cache(maxsize=32)
 def _word(word: str, letter_s: float) -> dict[str, object]:
-    return word_film(word, letter_s).packed()
+    return word_animation(word, letter_s).packed()
 
 
 def _labels() -> dict[str, str]:

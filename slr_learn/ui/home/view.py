@@ -10,35 +10,35 @@ from numpy.typing import ArrayLike
 
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import due_now
-from slr_learn.ui.hand.view import letter_drawing
+from slr_learn.ui.hand.view import letter_svg
 from slr_learn.ui.home import messages
 from slr_learn.ui.session import clock, learner, learner_progress
 from slr_learn.ui.widgets.markup import show_html
 
 
-def show_word(prototypes: Mapping[str, ArrayLike], word: str) -> None:
+def show_word_as_hands(prototypes: Mapping[str, ArrayLike], word: str) -> None:
     """Draw a word as a row of hands with its letters below; the letters alone where hands cannot be drawn."""
     letters = "".join(
-        f"<figure>{letter_drawing(prototypes, letter) or ''}<figcaption>{escape(letter)}</figcaption></figure>"
+        f"<figure>{letter_svg(prototypes, letter) or ''}<figcaption>{escape(letter)}</figcaption></figure>"
         for letter in word
     )
     title = escape(messages.home_word_title(word))
     show_html(f'<div class="home-word" role="group" aria-label="{title}">{letters}</div>')
 
 
-def show_today() -> None:
+def show_due_letters() -> None:
     """Draw what is due to a learner who has practised before, as a link to their progress; nothing to a newcomer."""
-    who = learner.current()
+    who = learner.current_learner()
     if not who.answers:
         return
     cards, at = who.cards.values(), clock.now()
     n_due = sum(len(due_now(cards, direction, at=at)) for direction in Direction)
-    label = messages.today(n_due, learner_progress.progress(who).calendar.streak)
+    label = messages.today(n_due, learner_progress.current_progress(who).calendar.streak)
     with st.container(horizontal=True, horizontal_alignment="center", key="today"):
         st.page_link("pages/progress/learner.py", label=label, icon=":material/insights:", width="content")
 
 
-def show_steps() -> None:
+def show_how_it_works() -> None:
     """Draw in three steps how one learns here."""
     steps = "".join(
         f"<li><strong>{escape(name)}</strong><span>{escape(text)}</span></li>" for name, text in messages.HOME_STEPS

@@ -25,7 +25,10 @@ def sure_range(one: ReliabilityBin) -> str:
 def reliability_hover(one: ReliabilityBin) -> str:
     """What is read at a dot of the reliability diagram."""
     return _("{n} hands with {range} shown<br>shown {stated}, right {right}").format(
-        n=numeral(one.n, ","), range=sure_range(one), stated=percent(one.stated), right=percent(one.right)
+        n=numeral(one.n, ","),
+        range=sure_range(one),
+        stated=percent(one.stated),
+        right=percent(one.right),
     )
 
 

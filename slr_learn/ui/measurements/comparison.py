@@ -14,7 +14,7 @@ from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE, 
 from slr_learn.ui import shared_messages
 from slr_learn.ui.measurements import comparison_messages
 from slr_learn.ui.models import messages as models_messages
-from slr_learn.ui.models.shipped_messages import of_model
+from slr_learn.ui.models.shipped_messages import translate_model_text
 from slr_learn.ui.widgets import plots
 
 
@@ -68,10 +68,10 @@ def _cells(one: Rival, comparison: Comparison) -> dict[str, Any]:
         comparison_messages.COLUMN_RECOGNISER: comparison_messages.rival_name(one),
         comparison_messages.COLUMN_OWN_SPLIT: one.own_split.top1,
         comparison_messages.COLUMN_STRANGERS: one.mean.top1,
-        shared_messages.COLUMN_INTERVAL: shared_messages.interval(one.mean.low, one.mean.high),
+        shared_messages.COLUMN_INTERVAL: shared_messages.percent_interval(one.mean.low, one.mean.high),
         **{name: scores[name].top1 if name in scores else None for name in _collections(comparison)},
         models_messages.COLUMN_SIZE: None if one.size_bytes is None else round(one.size_bytes / 1e6, 2),
         models_messages.COLUMN_MILLISECONDS: None if one.milliseconds is None else round(one.milliseconds, 3),
         models_messages.COLUMN_PARAMETERS: one.parameters,
-        comparison_messages.COLUMN_TRAINED_ON: of_model(one.trained_on),
+        comparison_messages.COLUMN_TRAINED_ON: translate_model_text(one.trained_on),
     }

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from slr_learn.recognition.evaluation.letter_comparison import Comparison, Rival
 from slr_learn.recognition.evaluation.protocols import ProtocolFigures
 from slr_learn.translation import N_, _, numeral, translate_on_reading
-from slr_learn.ui.models.shipped_messages import of_model
-from slr_learn.ui.shared_messages import interval, model_name, percent, whole_percent
+from slr_learn.ui.models.shipped_messages import translate_model_text
+from slr_learn.ui.shared_messages import model_name, percent, percent_interval, whole_percent
 
 PROTOCOLS_HEADING = N_("Left out in turn")
 PROTOCOLS_INTRO = N_(
@@ -47,7 +47,7 @@ def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
     ).format(
         n=len(one.parts),
         parts=parts,
-        interval=interval(one.low, one.high),
+        interval=percent_interval(one.low, one.high),
         spread=numeral(one.spread * 100, ".1f"),
         least=percent(one.least.top1),
         name=one.least.name,
@@ -57,7 +57,7 @@ def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
     return name, percent(one.mean), note
 
 
-def protocol_parts(one: ProtocolFigures) -> str:
+def protocol_parts_heading(one: ProtocolFigures) -> str:
     """Above the table of the parts left out."""
     return _("{protocol}: one by one, the least right first").format(protocol=_protocol_name(one)[0])
 
@@ -84,7 +84,7 @@ def _protocol_name(one: ProtocolFigures) -> tuple[str, str]:
 
 def rival_name(one: Rival) -> str:
     """A recogniser in the comparison; one that is shipped is called as everywhere."""
-    return of_model(one.name) if one.model is None else model_name(one.model)
+    return translate_model_text(one.name) if one.model is None else model_name(one.model)
 
 
 def comparison_title(rivals: Sequence[Rival]) -> str:
@@ -111,7 +111,7 @@ def rival_hover(one: Rival) -> str:
         model=rival_name(one),
         own=percent(one.own_split.top1),
         strangers=percent(one.mean.top1),
-        interval=interval(one.mean.low, one.mean.high),
+        interval=percent_interval(one.mean.low, one.mean.high),
     )
 
 
@@ -124,13 +124,13 @@ def comparison_protocol(comparison: Comparison) -> str:
         for one in comparison.collections
     )
     lines = [
-        of_model(comparison.protocol),
+        translate_model_text(comparison.protocol),
         _("Strangers are {found}.").format(found=found),
         _("{n} classes: {labels}. Seed {seed}.").format(
             n=len(comparison.labels), labels=" ".join(comparison.labels), seed=comparison.seed
         ),
     ]
-    return "\n".join(f"- {line}" for line in (*lines, *map(of_model, comparison.notes)))
+    return "\n".join(f"- {line}" for line in (*lines, *map(translate_model_text, comparison.notes)))
 
 
 translate_on_reading(__name__)

@@ -35,7 +35,11 @@ def show_feedback_figures(folder: Path) -> None:
         [
             (said.FIGURE_RIGHT, shared_messages.percent(whole.looks_right), said.right_note(whole)),
             (said.FIGURE_NAMED, shared_messages.percent(whole.named), said.named_note(whole)),
-            (said.FIGURE_CORRECTLY, shared_messages.percent(whole.named_correctly), said.correctly_note(whole)),
+            (
+                said.FIGURE_CORRECTLY,
+                shared_messages.percent(whole.named_correctly),
+                said.correctly_note(whole),
+            ),
         ],
         most=3,
     )

@@ -11,7 +11,7 @@ from slr_learn.learning.signs.live_test_files import LiveTestResult, load_live_t
 from slr_learn.ui import shared_messages
 from slr_learn.ui.measurements import live_test_messages
 from slr_learn.ui.widgets import plots
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def show_live_tests(folder: Path) -> None:
@@ -19,7 +19,7 @@ def show_live_tests(folder: Path) -> None:
     st.header(live_test_messages.LIVE_TESTS_HEADING, anchor=False)
     results, problems = load_live_tests(folder)
     for problem in problems:
-        st.warning(plain(problem), icon=":material/warning:")
+        st.warning(escape_markdown(problem), icon=":material/warning:")
     if not results:
         st.markdown(live_test_messages.LIVE_TESTS_NONE)
         st.page_link("pages/practise/signs.py", label=live_test_messages.TO_LIVE_TEST, icon=":material/sign_language:")
@@ -32,7 +32,9 @@ def show_live_tests(folder: Path) -> None:
 def show_live_test(result: LiveTestResult) -> None:
     """Draw one live test: the words, the worst first, and the words mistaken for others."""
     rows = word_rows(result.trials)
-    st.markdown(plain(shared_messages.live_test_summary(result.model, result.n_right, len(result.trials), rows)))
+    st.markdown(
+        escape_markdown(shared_messages.live_test_summary(result.model, result.n_right, len(result.trials), rows))
+    )
     cells = [
         {
             live_test_messages.COLUMN_SIGN: row.word,

@@ -41,13 +41,13 @@ def show_protocols(models_dir: Path, evaluations: Sequence[Evaluation]) -> None:
 
 
 def _show_parts(one: ProtocolFigures, *, of_signs: bool) -> None:
-    with st.expander(comparison_messages.protocol_parts(one)):
+    with st.expander(comparison_messages.protocol_parts_heading(one)):
         cells = [
             {
                 comparison_messages.COLUMN_LEFT_OUT: part.name,
-                shared_messages.column_counted(of_signs=of_signs): part.n,
+                shared_messages.count_column(of_signs=of_signs): part.n,
                 models_messages.FIGURE_TOP1: part.top1,
-                shared_messages.COLUMN_INTERVAL: shared_messages.interval(part.low, part.high),
+                shared_messages.COLUMN_INTERVAL: shared_messages.percent_interval(part.low, part.high),
             }
             for part in one.parts
         ]

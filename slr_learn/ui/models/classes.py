@@ -52,10 +52,10 @@ def _show_class_bars(name: str, rows: tuple[ClassRow, ...], *, n_most: int | Non
             {
                 sign_messages.COLUMN_SIGN if of_signs else confusion_messages.COLUMN_CLASS: row.label,
                 confusion_messages.COLUMN_RECALL: row.recall,
-                shared_messages.COLUMN_INTERVAL: shared_messages.interval(row.low, row.high),
+                shared_messages.COLUMN_INTERVAL: shared_messages.percent_interval(row.low, row.high),
                 confusion_messages.COLUMN_PRECISION: row.precision,
                 confusion_messages.COLUMN_F1: row.f1,
-                shared_messages.column_counted(of_signs=of_signs): row.support,
+                shared_messages.count_column(of_signs=of_signs): row.support,
             }
             for row in rows
         ]
@@ -77,7 +77,7 @@ def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int
     with st.expander(shared_messages.TABLE):
         cells = [
             {confusion_messages.COLUMN_CLASS: row.label, **dict(zip(names, (row.first, row.second), strict=True))}
-            | {confusion_messages.COLUMN_GAIN: confusion_messages.points(row.gain)}
+            | {confusion_messages.COLUMN_GAIN: confusion_messages.format_percentage_points(row.gain)}
             for row in rows
         ]
         plots.show_table(cells, names)

@@ -13,15 +13,15 @@ from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, figures, l
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.ui import shared_messages
 from slr_learn.ui.models import messages, sign_messages
-from slr_learn.ui.models.moving import moving_tiles, show_moving_files
-from slr_learn.ui.models.sign_figures import show_sets, sign_tiles
+from slr_learn.ui.models.moving import moving_tiles, show_moving_figures_by_file
+from slr_learn.ui.models.sign_figures import show_sign_figures_by_set, sign_tiles
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.tiles import show_tiles
 
 _MOST_TILES_ABREAST = 5
 
 
-def show_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+def show_model_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     """Draw the few figures that sum up each model, beside each other where there are two."""
     most = _MOST_TILES_ABREAST if len(evaluations) == 1 else 2
     for place, evaluation in zip(st.columns(len(evaluations)), evaluations, strict=True):
@@ -50,7 +50,7 @@ def _tiles(one: Figures) -> list[tuple[str, str, str]]:
     if one.macro_f1 is not None:
         tiles.append((messages.FIGURE_F1, shared_messages.percent(one.macro_f1), messages.FIGURE_F1_NOTE))
     if one.ece is not None:
-        tiles.append((messages.FIGURE_ECE, messages.figure_ece(one.ece), messages.FIGURE_ECE_NOTE))
+        tiles.append((messages.FIGURE_ECE, messages.format_calibration_error(one.ece), messages.FIGURE_ECE_NOTE))
     if one.accepted is not None:
         tiles.append((messages.FIGURE_ACCEPTED, shared_messages.percent(one.accepted), messages.FIGURE_ACCEPTED_NOTE))
     return tiles
@@ -71,12 +71,12 @@ def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, 
         name, note = messages.FIGURE_SPEED, messages.figure_speed_note(speed)
         if evaluation.reads_signs:
             name, note = sign_messages.FIGURE_SPEED, sign_messages.figure_speed_note(speed)
-        tiles.append((name, messages.figure_speed(speed), note))
+        tiles.append((name, messages.format_speed(speed), note))
     if tiles:
         show_tiles(tiles, most=most)
 
 
-def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+def show_figures_by_file(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     """Draw the figures of each file where several are looked at, of each source where they were left out."""
     for evaluation in evaluations:
         is_by_signer = evaluation.reads_trail and chosen.kind is Kind.LEFT_OUT
@@ -84,10 +84,10 @@ def show_files(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
         heading = sign_messages.SETS_HEADING if evaluation.reads_signs else heading
         heading = heading if len(evaluations) == 1 else f"{heading}: {shared_messages.model_name(evaluation.name)}"
         if evaluation.reads_trail:
-            show_moving_files(evaluation, chosen, heading)
+            show_moving_figures_by_file(evaluation, chosen, heading)
             continue
         if evaluation.reads_signs:
-            show_sets(evaluation, chosen, heading)
+            show_sign_figures_by_set(evaluation, chosen, heading)
             continue
         if chosen.kind is Kind.LEFT_OUT:
             rows = left_out_figures(evaluation)
@@ -107,7 +107,7 @@ def _file_cells(row: Figures) -> dict[str, Any]:
     cells = {
         shared_messages.COLUMN_FILE: row.name,
         messages.FIGURE_TOP1: row.top1,
-        shared_messages.COLUMN_INTERVAL: shared_messages.interval(row.low, row.high),
+        shared_messages.COLUMN_INTERVAL: shared_messages.percent_interval(row.low, row.high),
         shared_messages.COLUMN_HANDS: row.n,
     }
     if row.macro_f1 is not None:

@@ -8,7 +8,7 @@ from slr_learn.analytics.summaries import Figures, Kind, LeftOut, MeasuredSet
 from slr_learn.recognition.evaluation.files import Evaluation, Speed
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.translation import N_, _, numeral, translate_on_reading
-from slr_learn.ui.shared_messages import interval, model_name, percent, unit, whole_percent
+from slr_learn.ui.shared_messages import counted_unit, model_name, percent, percent_interval, whole_percent
 
 MODELS_TITLE = N_("How accurate is it?")
 MODELS_INTRO = N_("What each model gets right and what it confuses, measured on what it was not trained on.")
@@ -113,15 +113,15 @@ def figure_top1_note(one: Figures) -> str:
         else _("95 % interval {interval}; {n} hands")
     )
     return said.format(
-        interval=interval(one.low, one.high),
+        interval=percent_interval(one.low, one.high),
         n=numeral(one.n, ","),
         n_files=len(one.file_top1),
-        range=interval(min(one.file_top1), max(one.file_top1)) if one.file_top1 else "",
+        range=percent_interval(min(one.file_top1), max(one.file_top1)) if one.file_top1 else "",
         mean=percent(one.mean_top1) if one.file_top1 else "",
     )
 
 
-def figure_ece(ece: tuple[float, float]) -> str:
+def format_calibration_error(ece: tuple[float, float]) -> str:
     """How far the shown percentages are off."""
     low, high = (numeral(one * 100, ".1f") for one in ece)
     return f"± {low}" if low == high else _("± {low} to {high}").format(low=low, high=high)
@@ -145,11 +145,14 @@ def hardest_source(worst: Figures) -> str:
 def file_hover(row: Figures) -> str:
     """What is read at the bar of a file."""
     return _("{name}: {share} of {n} hands right<br>{interval} (95 %)").format(
-        name=row.name, share=percent(row.top1), n=numeral(row.n), interval=interval(row.low, row.high)
+        name=row.name,
+        share=percent(row.top1),
+        n=numeral(row.n),
+        interval=percent_interval(row.low, row.high),
     )
 
 
-def other_hands(measured: Sequence[tuple[str, Sequence[str]]]) -> str:
+def measured_on_different_hands(measured: Sequence[tuple[str, Sequence[str]]]) -> str:
     """Two models were measured on different hands: their names, each with the names of what it was measured on."""
     said = _("The two were measured on different hands, so the difference is not the models’ alone.")
     if len({tuple(names) for __, names in measured}) == 1:
@@ -165,7 +168,7 @@ def _measured_as(name: str, files: Sequence[str]) -> str:
     )
 
 
-def figure_speed(speed: Speed) -> str:
+def format_speed(speed: Speed) -> str:
     """How long a model takes over one frame's hand."""
     return _("{n} ms").format(n=numeral(speed.features_ms + speed.classifier_ms, ".2f"))
 
@@ -184,7 +187,7 @@ def figure_speed_note(speed: Speed) -> str:
 
 def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
     """What figures were measured on."""
-    counted = _("recordings") if evaluation.reads_trail else unit(of_signs=evaluation.reads_signs)
+    counted = _("recordings") if evaluation.reads_trail else counted_unit(of_signs=evaluation.reads_signs)
     counts = ", ".join(f"{one.name} ({numeral(int(one.confusion.sum()), ',')} {counted})" for one in files)
     version, seed = evaluation.feature_version, evaluation.seed
     versions = [] if version is None else [_("features version {version}").format(version=version)]

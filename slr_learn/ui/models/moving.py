@@ -34,7 +34,7 @@ def moving_tiles(measurements: Sequence[MovingMeasurement]) -> list[tuple[str, s
     return tiles
 
 
-def show_moving_files(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
+def show_moving_figures_by_file(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
     """Draw the figures of each set where there are several, and of each signer where they were left out."""
     files = moving_measurements_of(evaluation, chosen)
     if chosen.kind is Kind.LEFT_OUT and files:
@@ -50,9 +50,11 @@ def _cells(one: MovingMeasurement, kind: Kind) -> dict[str, str | None]:
         moving_messages.COLUMN_SIGNER if kind is Kind.LEFT_OUT else shared_messages.COLUMN_FILE: one.name
     }
     for letter in one.letters:
-        cells[moving_messages.letter_shown(letter.label)] = moving_messages.n_of(letter.n_shown, letter.n)
-        cells[moving_messages.of_whole(letter.label)] = moving_messages.n_of(letter.n_whole_shown, letter.n_whole)
-    cells[moving_messages.taken_for([letter.label for letter in one.letters])] = moving_messages.n_of(
+        cells[moving_messages.letter_shown(letter.label)] = moving_messages.count_of_total(letter.n_shown, letter.n)
+        cells[moving_messages.whole_letters_shown(letter.label)] = moving_messages.count_of_total(
+            letter.n_whole_shown, letter.n_whole
+        )
+    cells[moving_messages.taken_for([letter.label for letter in one.letters])] = moving_messages.count_of_total(
         one.n_taken, one.n_others
     )
     return cells

@@ -9,7 +9,7 @@ from slr_learn.recognition.evaluation.letters import Known
 from slr_learn.recognition.evaluation.moving_letters import DrawnLetter, Movement, MovingMeasurement
 from slr_learn.translation import N_, _, numeral, translate_on_reading
 from slr_learn.ui import shared_messages
-from slr_learn.ui.shared_messages import interval, percent
+from slr_learn.ui.shared_messages import percent, percent_interval
 
 NO_LETTERS_INTRO = N_(
     "The smaller the share taken for a letter, the better. Kinds of shapes that no training showed it, as when the "
@@ -46,12 +46,12 @@ def letter_shown(label: str) -> str:
     return _("{label} shown").format(label=label)
 
 
-def of_whole(label: str) -> str:
+def whole_letters_shown(label: str) -> str:
     """The same of the recordings with the whole letter in them."""
     return _("of whole {label}").format(label=label)
 
 
-def n_of(n_some: int, n: int) -> str | None:
+def count_of_total(n_some: int, n: int) -> str | None:
     """How many of how many, None of nothing."""
     return _("{n} of {total}").format(n=n_some, total=numeral(n, ",")) if n else None
 
@@ -66,7 +66,7 @@ def shown_note(one: DrawnLetter) -> str:
     if not one.n:
         return _("nobody’s {label} is among these recordings, so nothing is known of it here").format(label=one.label)
     note = _("{n} of {total} recordings, 95 % interval {interval}").format(
-        n=one.n_shown, total=one.n, interval=interval(*wilson_interval(one.n_shown, one.n))
+        n=one.n_shown, total=one.n, interval=percent_interval(*wilson_interval(one.n_shown, one.n))
     )
     if not one.n_whole:
         return _("{note}; none of them holds the whole letter").format(note=note)

@@ -32,9 +32,9 @@ def show_other_movements(evaluation: Evaluation) -> None:
     cells = [
         {
             moving_messages.COLUMN_MOVEMENT: moving_messages.OTHER_MOVEMENTS[one.kind],
-            moving_messages.COLUMN_TAKEN: moving_messages.n_of(one.n_taken, one.n),
+            moving_messages.COLUMN_TAKEN: moving_messages.count_of_total(one.n_taken, one.n),
             shared_messages.COLUMN_SHARE: one.n_taken / one.n,
-            shared_messages.COLUMN_INTERVAL: shared_messages.interval(*wilson_interval(one.n_taken, one.n)),
+            shared_messages.COLUMN_INTERVAL: shared_messages.percent_interval(*wilson_interval(one.n_taken, one.n)),
         }
         for one in evaluation.other_movements
     ]

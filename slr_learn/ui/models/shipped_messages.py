@@ -130,7 +130,7 @@ SHIPPED: tuple[str, ...] = (
 """How they were measured, what they cannot do, and how rivals are called; as their files have it, blanks apart."""
 
 
-def of_model(text: str) -> str:
+def translate_model_text(text: str) -> str:
     """A text that came with a model, item by item where it is a list; as it was written where it is not known here."""
     if not text.startswith("- "):
         return _said(text)

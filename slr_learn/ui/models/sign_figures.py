@@ -17,7 +17,7 @@ from slr_learn.recognition.evaluation.signs import SignMeasurement
 from slr_learn.ui import shared_messages
 from slr_learn.ui.models import messages
 from slr_learn.ui.models import sign_messages as said
-from slr_learn.ui.models.shipped_messages import of_model
+from slr_learn.ui.models.shipped_messages import translate_model_text
 from slr_learn.ui.widgets import plots
 
 
@@ -35,7 +35,7 @@ def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, s
     ]
 
 
-def show_sets(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
+def show_sign_figures_by_set(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
     """Draw the figures of each set, the one that is right least first; nothing where none was measured."""
     sets = sorted(sign_measurements_of(evaluation, chosen), key=lambda one: one.top1)
     if sets:
@@ -92,7 +92,7 @@ def show_sign_comparison(models_dir: Path) -> None:
     shares = (said.COLUMN_MEAN, said.COLUMN_TOP5, *comparison.parts)
     plots.show_table([_rival_cells(one, comparison.parts) for one in rivals], shares)
     with st.expander(messages.PROTOCOL_HEADING):
-        st.markdown(of_model(comparison.protocol))
+        st.markdown(translate_model_text(comparison.protocol))
     st.download_button(
         said.DOWNLOAD_COMPARISON,
         path.read_bytes(),
@@ -107,7 +107,7 @@ def _rival_cells(one: SignRival, parts: Sequence[str]) -> dict[str, Any]:
     return {
         said.COLUMN_KIND: shared_messages.network_kind_name(one.kind),
         said.COLUMN_MEAN: one.mean.top1,
-        shared_messages.COLUMN_INTERVAL: shared_messages.interval(one.mean.low, one.mean.high),
+        shared_messages.COLUMN_INTERVAL: shared_messages.percent_interval(one.mean.low, one.mean.high),
         said.COLUMN_TOP5: one.top5,
         **{name: one.parts[name].top1 for name in parts},
         messages.COLUMN_PARAMETERS: one.parameters,

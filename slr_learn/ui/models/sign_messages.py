@@ -9,7 +9,13 @@ from slr_learn.recognition.evaluation.files import Speed
 from slr_learn.recognition.evaluation.sign_comparison import SignComparison
 from slr_learn.recognition.evaluation.signs import SignMeasurement
 from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
-from slr_learn.ui.shared_messages import interval, listed, network_kind_name, percent, whole_percent
+from slr_learn.ui.shared_messages import (
+    join_names,
+    network_kind_name,
+    percent,
+    percent_interval,
+    whole_percent,
+)
 
 FIGURE_ALL = N_("Right among all words")
 FIGURE_OF_SET = N_("Right among the words of the set")
@@ -71,14 +77,14 @@ def figure_wrong_note(one: SignFigures) -> str:
 
 def set_interval(one: SignMeasurement) -> str:
     """The 95 % interval of a set's share of right answers."""
-    return interval(one.low, one.high)
+    return percent_interval(one.low, one.high)
 
 
 def comparison_title(comparison: SignComparison) -> str:
     """What the table of the kinds says first."""
     most = max(one.mean.top1 for one in comparison.rivals)
     best = [one for one in comparison.rivals if isclose(one.mean.top1, most)]
-    names = listed([f"**{network_kind_name(one.kind)}**" for one in best])
+    names = join_names([f"**{network_kind_name(one.kind)}**" for one in best])
     is_close = all(one.mean.high >= best[0].mean.low for one in comparison.rivals)
     said = ngettext(
         "{kinds} is right most often: {share}, 95 % interval {interval}{end}",
@@ -86,7 +92,7 @@ def comparison_title(comparison: SignComparison) -> str:
         len(best),
     )
     end = _(", which all the others overlap.") if is_close and len(best) < len(comparison.rivals) else "."
-    found = interval(best[0].mean.low, best[0].mean.high)
+    found = percent_interval(best[0].mean.low, best[0].mean.high)
     return said.format(kinds=names, share=percent(most), interval=found, end=end)
 
 

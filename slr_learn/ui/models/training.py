@@ -20,7 +20,7 @@ _COUNTS = ("n_letters", "n_others", "n", "n_varied", "n_made", "n_no_letter")
 def show_sources(evaluation: Evaluation) -> None:
     """Draw the table of what a model was trained on, with signers and licences; counts that are all 0 are left out."""
     counted = [name for name in _COUNTS if any(getattr(one, name) for one in evaluation.sources)]
-    columns = training_messages.COUNTED_COLUMNS | {"n": shared_messages.column_counted(of_signs=evaluation.reads_signs)}
+    columns = training_messages.COUNTED_COLUMNS | {"n": shared_messages.count_column(of_signs=evaluation.reads_signs)}
     if "n_letters" in counted:
         columns["n"] = training_messages.COLUMN_STILL_HANDS
     elif "n_no_letter" in counted:
@@ -29,7 +29,7 @@ def show_sources(evaluation: Evaluation) -> None:
         {
             shared_messages.COLUMN_SOURCE: one.name,
             **{columns[name]: getattr(one, name) for name in counted},
-            training_messages.COLUMN_SIGNERS: training_messages.signers(one.n_signers),
+            training_messages.COLUMN_SIGNERS: training_messages.format_signer_count(one.n_signers),
             training_messages.COLUMN_LICENCE: one.licence,
             training_messages.COLUMN_CREDIT: one.credit,
         }

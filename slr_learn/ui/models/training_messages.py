@@ -46,7 +46,7 @@ COLUMN_LICENCE = N_("Licence")
 COLUMN_CREDIT = N_("Credit")
 
 
-def signers(count: int | None) -> str:
+def format_signer_count(count: int | None) -> str:
     """How many signers a source has."""
     return _(UNKNOWN) if count is None else str(count)
 

@@ -21,7 +21,7 @@ from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.ui import shared_messages
 from slr_learn.ui.models import messages, no_letters, state, training
-from slr_learn.ui.models.shipped_messages import of_model
+from slr_learn.ui.models.shipped_messages import translate_model_text
 
 
 def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str,
     return (first,) if second is None else (first, second)
 
 
-def load_all(models_dir: Path, names: Sequence[str]) -> tuple[Evaluation, ...]:
+def load_evaluations(models_dir: Path, names: Sequence[str]) -> tuple[Evaluation, ...]:
     """Return what was measured of the models; say of which nothing can be shown, and why."""
     found = []
     for name in names:
@@ -83,24 +83,24 @@ def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None
     return chosen
 
 
-def show_caveat(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
+def show_different_hands_caveat(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     """Say before any figure where two models were measured on different hands."""
     if len(evaluations) != 2:
         return
     first, second = evaluations
     if not measured_alike(first, second, chosen):
         measured = [(one.name, measured_names(one, chosen)) for one in evaluations]
-        st.warning(messages.other_hands(measured), icon=":material/balance:")
+        st.warning(messages.measured_on_different_hands(measured), icon=":material/balance:")
 
 
-def measured_on(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:
+def evaluations_on_set(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:
     """Return the models' names, each with its answers on the set; models not measured on it are left out."""
     return tuple(
         (evaluation.name, pooled(files)) for evaluation in evaluations if (files := measurements_of(evaluation, chosen))
     )
 
 
-def show_background(evaluations: Sequence[Evaluation]) -> None:
+def show_model_background(evaluations: Sequence[Evaluation]) -> None:
     """Draw what each model learned from, what it cannot do, and how it was measured."""
     for evaluation in evaluations:
         if evaluation.sources:
@@ -117,9 +117,11 @@ def show_background(evaluations: Sequence[Evaluation]) -> None:
             training.show_curves(evaluation)
         if limits := evaluation.card_section("Limits"):
             st.header(_of(messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
-            st.markdown(of_model(limits))
+            st.markdown(translate_model_text(limits))
         if evaluation.protocol:
-            st.caption(f"{_of(messages.PROTOCOL_HEADING, evaluation, evaluations)}: {of_model(evaluation.protocol)}")
+            st.caption(
+                f"{_of(messages.PROTOCOL_HEADING, evaluation, evaluations)}: {translate_model_text(evaluation.protocol)}"
+            )
 
 
 def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:

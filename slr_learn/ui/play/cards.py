@@ -15,12 +15,12 @@ from slr_learn.learning.play.race import RaceOf
 from slr_learn.ui.play import messages, state
 from slr_learn.ui.session import clock
 from slr_learn.ui.widgets.choices import choose_one
-from slr_learn.ui.widgets.markup import icon, show_html
+from slr_learn.ui.widgets.markup import icon_html, show_html
 
 _MARKS = {LevelStanding.DONE: "check", LevelStanding.OPEN: "play_arrow", LevelStanding.AHEAD: "lock"}
 
 
-def show_cards(standing: Standing) -> None:
+def show_play_cards(standing: Standing) -> None:
     """Draw the cards; a button of theirs has the page run what it names."""
     with st.container(key="play-cards"):
         for name, show in (
@@ -35,9 +35,9 @@ def show_cards(standing: Standing) -> None:
 
 def _show_head(mark: str, title: str, what: str, lines: tuple[str, ...], *, is_done: bool, more: str = "") -> None:
     """Draw what a card is about and how the learner stands, told by an icon and words."""
-    sign = icon("check_circle" if is_done else "radio_button_unchecked")
+    sign = icon_html("check_circle" if is_done else "radio_button_unchecked")
     state_of = f'<p class="play-state{" is-done" if is_done else ""}">{sign}{escape(" · ".join(lines))}</p>'
-    show_html(f'<h2 class="play-title">{icon(mark)}{escape(title)}</h2><p>{escape(what)}</p>{more}{state_of}')
+    show_html(f'<h2 class="play-title">{icon_html(mark)}{escape(title)}</h2><p>{escape(what)}</p>{more}{state_of}')
 
 
 def _show_daily(standing: Standing) -> None:
@@ -62,14 +62,14 @@ def _show_race(standing: Standing) -> None:
     best = standing.best_race(of)
     told = messages.RACE_OPEN if best is None else messages.best_race(best)
     with place:
-        _show_head("timer", messages.RACE, messages.race_what(), (told,), is_done=best is not None)
+        _show_head("timer", messages.RACE, messages.race_description(), (told,), is_done=best is not None)
     _start(of.value, messages.START_RACE)
 
 
 def _show_levels(standing: Standing) -> None:
     current = current_level(standing.levels)
     n_open = current.level.number if current else len(LEVELS)
-    told = messages.levels_state(n_open, len(LEVELS)) if current else messages.LEVELS_ALL_DONE
+    told = messages.next_level(n_open, len(LEVELS)) if current else messages.LEVELS_ALL_DONE
     steps = "".join(_step(one) for one in standing.levels)
     _show_head(
         "stairs",
@@ -96,21 +96,21 @@ def _step(one: LevelProgress) -> str:
         LevelStanding.AHEAD: messages.LEVEL_AHEAD,
     }[one.standing]
     label = escape(messages.level_state(one.level.number, name, said))
-    shown = f"{icon(_MARKS[one.standing])}{one.level.number} {escape(name)}"
+    shown = f"{icon_html(_MARKS[one.standing])}{one.level.number} {escape(name)}"
     return f'<li class="{one.standing.value}" aria-label="{label}">{shown}</li>'
 
 
 def _show_exam(standing: Standing) -> None:
     best = best_of(standing.exams)
     is_passed = best is not None and best.is_passed
-    told = messages.EXAM_OPEN if best is None else messages.exam_state(best.share, is_passed=is_passed)
+    told = messages.EXAM_OPEN if best is None else messages.best_exam(best.share, is_passed=is_passed)
     _show_head("school", messages.EXAM, messages.EXAM_WHAT, (told,), is_done=is_passed)
     with st.container(horizontal=True):
         if best is not None and is_passed:
-            st.button(messages.TO_CERTIFICATE, on_click=state.show_exam, args=(best,))
+            st.button(messages.TO_CERTIFICATE, on_click=state.select_exam_result, args=(best,))
         _start(exam.KIND, messages.START_EXAM)
 
 
 def _start(kind: str, label: str, *, is_main: bool = False) -> None:
     plan = PlayPlan(kind, clock.today())
-    st.button(label, on_click=state.choose_play, args=(plan,), type="primary" if is_main else "secondary")
+    st.button(label, on_click=state.select_play, args=(plan,), type="primary" if is_main else "secondary")

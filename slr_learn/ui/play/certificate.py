@@ -127,9 +127,9 @@ def _draw_small_print(pdf: FPDF, result: ExamResult, accuracy: float | None, *, 
     width_mm = 0.86 * _INNER_MM
     pdf.set_y(y_mm)
     for text, size_pt, colour in (
-        (messages.certificate_asked(len(result.letters), result.words), 11, _INK),
+        (messages.certificate_contents(len(result.letters), result.words), 11, _INK),
         (messages.certificate_rules(), 10, _QUIET),
-        (messages.certificate_honest(accuracy), 10, _QUIET),
+        (messages.certificate_disclaimer(accuracy), 10, _QUIET),
     ):
         pdf.set_font(_FONT, "", size_pt)
         pdf.set_text_color(*colour)

@@ -21,12 +21,12 @@ def certificate_result(result: ExamResult, at: datetime) -> str:
     return _("signed {right} of {asked} letters from memory, {share}, on {day}.").format(
         right=result.n_right,
         asked=result.n_asked,
-        share=shared_messages.reached_percent(result.share),
+        share=shared_messages.percent_rounded_down(result.share),
         day=day(at, "d MMMM y"),
     )
 
 
-def certificate_asked(n_letters: int, words: Sequence[str]) -> str:
+def certificate_contents(n_letters: int, words: Sequence[str]) -> str:
     """What the exam asked for."""
     letters = ngettext("{n} letter of the alphabet", "{n} letters of the alphabet", n_letters).format(n=n_letters)
     if not words:
@@ -44,7 +44,7 @@ def certificate_rules() -> str:
     ).format(seconds=numeral(LETTER_LIMIT_S, ".0f"), share=shared_messages.whole_percent(PASS_SHARE))
 
 
-def certificate_honest(accuracy: float | None) -> str:
+def certificate_disclaimer(accuracy: float | None) -> str:
     """What the certificate is not, with how good the recogniser is on people it does not know, where that is known."""
     judged = _("a recogniser of which it is not known how often it is right on the hands of strangers")
     if accuracy is not None:

@@ -19,25 +19,26 @@ from slr_learn.ui.play import state
 from slr_learn.ui.play.certificate import LONGEST_NAME, certificate_pdf
 from slr_learn.ui.session import clock, learner, resources, visit
 from slr_learn.ui.session import messages as session_messages
-from slr_learn.ui.widgets.markup import icon, show_html
+from slr_learn.ui.widgets.markup import icon_html, show_html
 
 
-def result_of_quiz(quiz: ExamQuiz, began_at: datetime, model: str | None) -> ExamResult:
+def exam_result_from_quiz(quiz: ExamQuiz, began_at: datetime, model: str | None) -> ExamResult:
     """Return what came of an exam that has just ended."""
     return result_of(quiz.attempts, quiz.n_asked, began_at, model)
 
 
-def show_exam(result: ExamResult) -> None:
+def show_exam_result(result: ExamResult) -> None:
     """Draw the result of an exam, and the certificate where it is passed."""
     mark, title = ("check_circle", messages.PASSED) if result.is_passed else ("flag", messages.NOT_PASSED)
     lines = [messages.result_line(result.n_right, result.n_asked, result.share)]
-    lines += [] if result.is_passed else [messages.what_passes()]
-    lines += [messages.repeated(result.n_repeated)] if result.n_repeated else []
-    lines += [messages.words(result.words)] if result.words else []
+    lines += [] if result.is_passed else [messages.pass_mark()]
+    lines += [messages.letters_repeated(result.n_repeated)] if result.n_repeated else []
+    lines += [messages.words_asked(result.words)] if result.words else []
     said = "".join(f"<p>{escape(one)}</p>" for one in lines)
     good = " is-whole" if result.is_passed else ""
     show_html(
-        f'<div class="round exam-round{good}" role="status"><strong>{icon(mark)} {escape(title)}</strong>{said}</div>'
+        f'<div class="round exam-round{good}" role="status"><strong>{icon_html(mark)} {escape(title)}</strong>'
+        f"{said}</div>"
     )
     cells = "".join(_cell(one) for one in result.letters)
     show_html(f'<ol class="exam-letters" aria-label="{escape(messages.LETTERS)}">{cells}</ol>')
@@ -46,23 +47,25 @@ def show_exam(result: ExamResult) -> None:
     with st.container(horizontal=True):
         plan = PlayPlan(exam.KIND, clock.today())
         is_main = not result.is_passed
-        st.button(messages.AGAIN, on_click=state.choose_play, args=(plan,), type="primary" if is_main else "secondary")
-        st.button(play.BACK, on_click=state.choose_play, args=(None,))
+        st.button(messages.AGAIN, on_click=state.select_play, args=(plan,), type="primary" if is_main else "secondary")
+        st.button(play.BACK, on_click=state.select_play, args=(None,))
 
 
 def _cell(one: LetterResult) -> str:
     is_whole = one.n_right == one.n_asked
-    mark = icon("check") if is_whole else icon("close")
+    mark = icon_html("check") if is_whole else icon_html("close")
     return (
-        f'<li class="{"done" if is_whole else "missed"}" aria-label="{escape(messages.letter_said(one))}">'
+        f'<li class="{"done" if is_whole else "missed"}" aria-label="{escape(messages.letter_description(one))}">'
         f"<b>{escape(one.letter)}</b>{mark}<small>{escape(messages.letter_note(one))}</small></li>"
     )
 
 
 def _offer_certificate(result: ExamResult) -> None:
     with st.container(key="certificate"):
-        known = learner.current().profile.name
-        visit.get_or_create(state.CERTIFICATE_NAME, lambda: "" if session_messages.is_first_name(known) else known)
+        known = learner.current_learner().profile.name
+        visit.get_or_create(
+            state.CERTIFICATE_NAME, lambda: "" if session_messages.is_default_learner_name(known) else known
+        )
         name = st.text_input(
             messages.NAME_LABEL,
             key=state.CERTIFICATE_NAME,
@@ -72,7 +75,7 @@ def _offer_certificate(result: ExamResult) -> None:
         )
         pdf, problem = b"", ""
         try:
-            at = result.at.astimezone(clock.zone())
+            at = result.at.astimezone(clock.time_zone())
             pdf = certificate_pdf(name, result, at=at, accuracy=_accuracy(result.model))
         except BadInputError as error:
             problem = str(error) if name.strip() else ""
@@ -93,5 +96,5 @@ def _offer_certificate(result: ExamResult) -> None:
 
 def _accuracy(model: str | None) -> float | None:
     """Return how often a model shipped with the app is right on strangers; None where that was not measured."""
-    promise = resources.promise_of(model) if model in resources.watching_models() else None
+    promise = resources.expected_accuracy(model) if model in resources.letter_model_names() else None
     return promise.mean if promise is not None and promise.kind is Kind.STRANGERS else None

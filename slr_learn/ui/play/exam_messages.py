@@ -22,18 +22,18 @@ FILE_NAME = "slr_learn-certificate.pdf"
 def result_line(right: int, asked: int, share: float) -> str:
     """What came of an exam."""
     return _("You signed {right} of {asked} letters from memory: {share}.").format(
-        right=right, asked=asked, share=shared_messages.reached_percent(share)
+        right=right, asked=asked, share=shared_messages.percent_rounded_down(share)
     )
 
 
-def what_passes() -> str:
+def pass_mark() -> str:
     """An exam was not passed."""
     return _("{least} passes. Practise the letters marked below and come back.").format(
         least=shared_messages.whole_percent(PASS_SHARE)
     )
 
 
-def repeated(n: int) -> str:
+def letters_repeated(n: int) -> str:
     """Some letters were asked for once more."""
     return ngettext(
         "{n} letter was asked for once more, because the recogniser may have been at fault.",
@@ -42,7 +42,7 @@ def repeated(n: int) -> str:
     ).format(n=n)
 
 
-def words(asked: Sequence[str]) -> str:
+def words_asked(asked: Sequence[str]) -> str:
     """Which words were asked for."""
     return _("Words: {words}.").format(words=", ".join(asked))
 
@@ -56,7 +56,7 @@ def letter_note(one: LetterResult) -> str:
     return f"{one.n_right}/{one.n_asked}"
 
 
-def letter_said(one: LetterResult) -> str:
+def letter_description(one: LetterResult) -> str:
     """What a screen reader says of a letter."""
     return _("{letter}: signed {right} of {asked} times").format(
         letter=one.letter, right=one.n_right, asked=one.n_asked

@@ -26,15 +26,15 @@ def play_practice(labels: Collection[str]) -> Practice:
         state.PLAYED,
         lambda: Practice(
             labels,
-            read_fingers=resources.finger_reading(),
-            learned=practice_log.learned,
-            keep=practice_log.keep,
-            begin=begin,
+            read_fingers=resources.load_finger_reader(),
+            learned=practice_log.learner_knowledge,
+            keep=practice_log.save_letters,
+            begin=start_sitting,
         ),
     )
 
 
-def plan_of_now(plan: PlayPlan, model: str) -> PlayPlan:
+def current_play_plan(plan: PlayPlan, model: str) -> PlayPlan:
     """Return what is played as it is now: of today while no letter has ended, and an exam judged by one model alone.
 
     Args:
@@ -49,41 +49,41 @@ def plan_of_now(plan: PlayPlan, model: str) -> PlayPlan:
     day = plan.day if has_begun else clock.today()
     plan_now = replace(plan, day=day, model=model if plan.kind == exam.KIND else None)
     if plan_now != plan:
-        state.choose_play(plan_now)
+        state.select_play(plan_now)
     return plan_now
 
 
-def begin(kind: str, quiz: SpellingQuiz, at: datetime) -> None:
+def start_sitting(kind: str, quiz: SpellingQuiz, at: datetime) -> None:
     """Begin the sitting of a round, whose first letters have just ended."""
-    learner.current().begin(kind, at=at, goal=goal_of(quiz))
+    learner.current_learner().begin(kind, at=at, goal=goal_of(quiz))
 
 
-def standing(labels: Collection[str]) -> Standing:
+def play_progress(labels: Collection[str]) -> Standing:
     """Return how the visitor's learner stands with all that is played.
 
     Raises:
         BadInputError: The recogniser knows too few letters for it.
     """
-    who = learner.current()
-    return standing_of(_sittings(), who.answers, labels, at=clock.now(), zone=clock.zone())
+    who = learner.current_learner()
+    return standing_of(_sittings(), who.answers, labels, at=clock.now(), zone=clock.time_zone())
 
 
-def standing_before(quiz: SpellingQuiz | None, labels: Collection[str]) -> Standing:
+def play_progress_before_round(quiz: SpellingQuiz | None, labels: Collection[str]) -> Standing:
     """Return how the learner stood before the round that runs, or has just ended.
 
     Raises:
         BadInputError: The recogniser knows too few letters for it.
     """
     if quiz is None or not quiz.attempts or state.BEFORE not in st.session_state:
-        st.session_state[state.BEFORE] = standing(labels)
+        st.session_state[state.BEFORE] = play_progress(labels)
     before: Standing = st.session_state[state.BEFORE]
     return before
 
 
 def _sittings() -> tuple[Sitting, ...]:
-    who = learner.current()
+    who = learner.current_learner()
     try:
         return sittings_of(who.store.progress, who.profile.id, KINDS)
     except StorageError:
-        # `practice_log.problem` says so; what is played goes on.
+        # `practice_log.saving_problem` says so; what is played goes on.
         return ()

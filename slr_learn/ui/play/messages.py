@@ -73,7 +73,7 @@ def play_name(plan: PlayPlan) -> str:
     return {daily_challenge.KIND: _(DAILY), exam.KIND: _(EXAM)}[plan.kind]
 
 
-def race_what() -> str:
+def race_description() -> str:
     """What a race is."""
     return _("As many as you can sign in {seconds} seconds.").format(seconds=numeral(RACE_S, ".0f"))
 
@@ -98,7 +98,7 @@ def best_race(score: int) -> str:
     return _("Best: {score} letters a minute").format(score=score)
 
 
-def levels_state(n_open: int, n_levels: int) -> str:
+def next_level(n_open: int, n_levels: int) -> str:
     """Which level comes next."""
     return _("Next: level {n} of {levels}").format(n=n_open, levels=n_levels)
 
@@ -108,9 +108,9 @@ def level_state(number: int, name: str, state: str) -> str:
     return _("Level {n}, {name}: {state}").format(n=number, name=name, state=state)
 
 
-def exam_state(share: float, *, is_passed: bool) -> str:
+def best_exam(share: float, *, is_passed: bool) -> str:
     """How the best exam went."""
-    shown = shared_messages.reached_percent(share)
+    shown = shared_messages.percent_rounded_down(share)
     if is_passed:
         return _("Passed with {share}").format(share=shown)
     return _("Best so far: {share}; {least} passes").format(
@@ -161,7 +161,7 @@ def letters_signed(n: int) -> str:
     return ngettext("{n} letter", "{n} letters", n).format(n=n)
 
 
-def letter_of(number: int, total: int) -> str:
+def letter_number(number: int, total: int) -> str:
     """Where in an exam the learner is."""
     return _("letter {n} of {total}").format(n=number, total=total)
 
@@ -205,7 +205,7 @@ def daily_result(right: int, asked: int) -> str:
     return _("{right} of {asked} letters").format(right=right, asked=asked)
 
 
-def daily_counts(days: int) -> str:
+def daily_counted(days: int) -> str:
     """It was the first time today."""
     return ngettext("{n} day in a row with a challenge.", "{n} days in a row with a challenge.", days).format(n=days)
 
@@ -215,9 +215,9 @@ def daily_repeated(right: int, asked: int) -> str:
     return _("That was practice: today’s result stays {right} of {asked}.").format(right=right, asked=asked)
 
 
-def speed(letters_per_minute: float) -> str:
+def signing_speed(letters_per_minute: float) -> str:
     """How fast it was."""
-    return _("{speed} letters a minute").format(speed=shared_messages.reached(letters_per_minute))
+    return _("{speed} letters a minute").format(speed=shared_messages.rounded_down(letters_per_minute))
 
 
 def level_passed(number: int, n_levels: int) -> str:

@@ -14,7 +14,7 @@ from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.play import messages as play
 from slr_learn.ui.play import state, view
 from slr_learn.ui.practice import log as practice_log
@@ -51,8 +51,8 @@ def show_play(
     camera.processor.marked = frozenset(correction.aspects) if correction else frozenset()
     with st.container(key="target"):
         if quiz.is_finished:
-            view.show_result(plan, quiz, before)
-        elif status.stage is Stage.IDLE and not quiz.attempts:
+            view.show_round_result(plan, quiz, before)
+        elif status.stage is StreamStage.IDLE and not quiz.attempts:
             view.show_rules(plan, quiz)
         else:
             _show_target(camera, plan, quiz, hand, correction)
@@ -64,9 +64,9 @@ def show_play(
     with st.container(key="feedback"):
         practice_view.show_feedback(*_feedback(plan, status, result, practice, correction))
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        _show_controls(practice, plan, quiz, is_live=status.stage is Stage.LIVE)
+        _show_controls(practice, plan, quiz, is_live=status.stage is StreamStage.LIVE)
     with st.container(key="score"):
-        practice_view.show_score(quiz, practice_log.problem())
+        practice_view.show_score(quiz, practice_log.saving_problem())
     with st.container(key="camera-status"):
         practice_view.show_camera_status(status)
 
@@ -79,8 +79,8 @@ def _show_target(
     correction: Correction | None,
 ) -> None:
     is_hinted = not plan.is_from_memory and st.session_state.get(practice_state.HINT, True)
-    draw = target_hand.drawing_like(camera, hand, correction)
-    from_memory = view.beside_letter(quiz, plan.level) if plan.is_from_memory else None
+    draw = target_hand.target_hand_drawer(camera, hand, correction)
+    from_memory = view.letter_side_panel(quiz, plan.level) if plan.is_from_memory else None
     practice_view.show_target(quiz, draw, is_hinted=is_hinted, from_memory=from_memory)
 
 
@@ -97,18 +97,20 @@ def _feedback(
         return "flag", play.ROUND_OVER
     if not plan.is_from_memory or quiz is None:
         return practice_view.feedback_line(status, result, quiz, practice.fault, correction)
-    return ("videocam", play.FEEDBACK_CAMERA) if status.stage is Stage.IDLE else _from_memory(status, result, quiz)
+    return (
+        ("videocam", play.FEEDBACK_CAMERA) if status.stage is StreamStage.IDLE else _from_memory(status, result, quiz)
+    )
 
 
 def _from_memory(status: CameraStatus, result: LiveResult | None, quiz: SpellingQuiz) -> tuple[str, str]:
-    if status.stage is not Stage.LIVE or (status.is_problem and (result is None or result.letter != quiz.target)):
+    if status.stage is not StreamStage.LIVE or (status.is_problem and (result is None or result.letter != quiz.target)):
         return "back_hand", status.text
     if isinstance(quiz, TimedQuiz) and not quiz.is_started:
         return "timer", play.countdown(quiz.countdown)
     if result is not None and result.letter == quiz.target:
         return "check_circle", messages.FEEDBACK_RIGHT
     if quiz.attempts and quiz.trial is not None and quiz.trial.duration_s < _AFTER_LETTER_S:
-        return view.after_letter(quiz.attempts[-1])
+        return view.last_letter_feedback(quiz.attempts[-1])
     return "visibility", messages.feedback_next(quiz.target or "")
 
 
@@ -125,7 +127,7 @@ def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is
     if following is not None:
         label = play.start_level(following.level.number if following.level else 0)
         if st.button(label, type="primary", shortcut="Enter"):
-            state.choose_play(following)
+            state.select_play(following)
             st.rerun()
         again = st.button(play.AGAIN, shortcut="A")
     else:

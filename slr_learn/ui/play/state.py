@@ -18,26 +18,26 @@ _CHOSEN_PLAY = visit.learner_key("chosen_play")
 _SHOWN_EXAM = visit.learner_key("shown_exam")
 
 
-def choose_play(plan: PlayPlan | None) -> None:
+def select_play(plan: PlayPlan | None) -> None:
     """Have the page of play run something; None has it show what there is to play."""
     st.session_state[_CHOSEN_PLAY] = plan
     st.session_state[_SHOWN_EXAM] = None
     st.session_state.pop(PLAYED, None)
 
 
-def chosen_play() -> PlayPlan | None:
+def selected_play() -> PlayPlan | None:
     """Return what is played; None while nothing is."""
     plan: PlayPlan | None = st.session_state.get(_CHOSEN_PLAY)
     return plan
 
 
-def show_exam(result: ExamResult) -> None:
+def select_exam_result(result: ExamResult) -> None:
     """Have the page of play show the result of an exam."""
-    choose_play(None)
+    select_play(None)
     st.session_state[_SHOWN_EXAM] = result
 
 
-def shown_exam() -> ExamResult | None:
+def selected_exam_result() -> ExamResult | None:
     """Return the exam whose result is shown; None while none is."""
     result: ExamResult | None = st.session_state.get(_SHOWN_EXAM)
     return result

@@ -17,7 +17,7 @@ from slr_learn.ui import shared_messages
 from slr_learn.ui.play import messages as play
 from slr_learn.ui.practice import messages as practice_messages
 from slr_learn.ui.practice import view as practice_view
-from slr_learn.ui.practice.view import FromMemory
+from slr_learn.ui.practice.view import FromMemoryTarget
 from slr_learn.ui.session import clock
 from slr_learn.ui.widgets.markup import show_html
 
@@ -25,27 +25,27 @@ from slr_learn.ui.widgets.markup import show_html
 def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
     """Draw how it goes, in the space of the letters to come."""
     listed = "".join(f"<li>{escape(one)}</li>" for one in play.rules(plan, goal_of(quiz) or 0))
-    row = practice_view.row_of_word(quiz)
+    row = practice_view.word_row_class(quiz)
     show_html(
         f'<div class="target{row}"><div class="target-head"><span>{escape(play.RULES)}</span></div>'
         f'<ul class="play-rules">{listed}</ul></div>'
     )
 
 
-def beside_letter(quiz: SpellingQuiz, level: Level | None = None) -> FromMemory:
+def letter_side_panel(quiz: SpellingQuiz, level: Level | None = None) -> FromMemoryTarget:
     """Return what stands beside a letter that is signed from memory: the clock, and how far it is."""
     if isinstance(quiz, TimedQuiz) and not quiz.is_started:
-        return FromMemory("", place=" ", beside=_clock(str(quiz.countdown), play.READY))
+        return FromMemoryTarget("", place=" ", beside=_clock(str(quiz.countdown), play.READY))
     if isinstance(quiz, RaceQuiz):
         clock_html = _clock(f"{quiz.left_s:.0f}", play.SECONDS_LEFT, play.letters_signed(quiz.score))
-        return FromMemory("", place=" ", beside=clock_html)
+        return FromMemoryTarget("", place=" ", beside=clock_html)
     if isinstance(quiz, ExamQuiz):
-        place = play.letter_of(min(len(quiz.attempts) + 1, quiz.n_asked), quiz.n_asked)
+        place = play.letter_number(min(len(quiz.attempts) + 1, quiz.n_asked), quiz.n_asked)
         note = play.EXAM_REPEATED if quiz.is_repeating else ""
-        return FromMemory(note, place=place, beside=_clock(f"{quiz.letter_left_s:.0f}", play.SECONDS_FOR_LETTER))
+        return FromMemoryTarget(note, place=place, beside=_clock(f"{quiz.letter_left_s:.0f}", play.SECONDS_FOR_LETTER))
     paced = level is not None and level.least_per_minute
-    speed = _clock(shared_messages.reached(quiz.letters_per_minute), play.PER_MINUTE) if paced else ""
-    return FromMemory(play.NO_HINTS, beside=speed)
+    speed = _clock(shared_messages.rounded_down(quiz.letters_per_minute), play.PER_MINUTE) if paced else ""
+    return FromMemoryTarget(play.NO_HINTS, beside=speed)
 
 
 def _clock(number: str, unit: str, more: str = "") -> str:
@@ -59,10 +59,10 @@ def show_letter_time(quiz: ExamQuiz) -> None:
     """Draw how much time the letter has left and how far it is held; what is recognised stays hidden."""
     meter = quiz.trial.meter if quiz.trial else HoldMeter()
     time_left = practice_view.meter_html(play.TIME_LEFT, quiz.letter_left_s / LETTER_LIMIT_S, "play-time")
-    show_html(time_left + practice_view.meter_html(practice_messages.hold(meter.config.hold_s), meter.share))
+    show_html(time_left + practice_view.meter_html(practice_messages.hold_time(meter.config.hold_s), meter.share))
 
 
-def after_letter(one: Attempt) -> tuple[str, str]:
+def last_letter_feedback(one: Attempt) -> tuple[str, str]:
     """Return a Material icon's name and a sentence on the letter before."""
     if one.outcome is Outcome.CORRECT:
         return "check_circle", play.letter_right(one.target)
@@ -71,7 +71,7 @@ def after_letter(one: Attempt) -> tuple[str, str]:
     return "skip_next", play.letter_missed(one.target)
 
 
-def show_result(plan: PlayPlan, quiz: SpellingQuiz, before: Standing) -> None:
+def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: Standing) -> None:
     """Draw what came of a round.
 
     Args:
@@ -99,7 +99,7 @@ def _of_race(of: RaceOf, quiz: SpellingQuiz, before: Standing) -> tuple[str, lis
 def _of_level(level: Level, sitting: Sitting) -> tuple[str, list[str], bool]:
     passed = is_passed(level, sitting)
     title = play.level_passed(level.number, len(LEVELS)) if passed else play.level_not_passed(level.number)
-    done = f"{play.daily_result(sitting.n_right, sitting.goal or 0)}, {play.speed(sitting.letters_per_minute)}."
+    done = f"{play.daily_result(sitting.n_right, sitting.goal or 0)}, {play.signing_speed(sitting.letters_per_minute)}."
     return title, [done, *([] if passed else [play.level_rule(level)])], passed
 
 
@@ -110,5 +110,5 @@ def _of_day(sitting: Sitting, before: Standing) -> tuple[str, list[str], bool]:
     if before.today is not None:
         counts = play.daily_repeated(before.today.n_right, before.today.goal or 0)
     else:
-        counts = play.daily_counts(before.days.streak + 1)
-    return title, [f"{play.speed(sitting.letters_per_minute)}.", counts], sitting.n_right == sitting.goal
+        counts = play.daily_counted(before.days.streak + 1)
+    return title, [f"{play.signing_speed(sitting.letters_per_minute)}.", counts], sitting.n_right == sitting.goal

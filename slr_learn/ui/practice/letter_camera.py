@@ -20,7 +20,7 @@ from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS, letter_named
 
 
 @dataclass(frozen=True, slots=True)
-class Watching:
+class LetterCameraSettings:
     """What the learner chose.
 
     Attributes:
@@ -34,7 +34,7 @@ class Watching:
     landmarks_only: bool
 
 
-def choose_watching(model_note: str = "") -> Watching:
+def choose_camera_settings(model_note: str = "") -> LetterCameraSettings:
     """Draw the choice of hand, picture and model, with a note on that of the model, among the settings; return it."""
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
         hand, landmarks_only = choose_hand_and_picture()
@@ -42,42 +42,44 @@ def choose_watching(model_note: str = "") -> Watching:
         if model_note:
             st.caption(model_note)
     # Within the settings: an element that comes and goes before the camera would have the browser mount that anew.
-    model_choice.show_watching(model)
-    return Watching(model, hand, landmarks_only)
+    model_choice.show_unusual_model(model)
+    return LetterCameraSettings(model, hand, landmarks_only)
 
 
-def known_letters() -> tuple[str, ...]:
+def practisable_letters() -> tuple[str, ...]:
     """Return the letters that can be asked for with the model chosen; all of them where that cannot be told."""
     motion = None
     with suppress(BundleError):
         motion = resources.motion_bundle()
     with suppress(BundleError):
-        return practised_letters(model_choice.bundle_of(st.session_state.get(state.WATCHING, LETTERS_MODEL)), motion)
+        return recognisable_letters(
+            model_choice.bundle_for_choice(st.session_state.get(state.WATCHING, LETTERS_MODEL)), motion
+        )
     return ALPHABET
 
 
-def open_camera(watching: Watching) -> tuple[LetterCamera, tuple[str, ...]]:
+def open_letter_camera(watching: LetterCameraSettings) -> tuple[LetterCamera, tuple[str, ...]]:
     """Return the camera of the session, watching as chosen, and the letters that can be asked for.
 
     Where the model cannot be used it is said, and the page ends there.
     """
     try:
-        bundle = model_choice.bundle_of(watching.model)
+        bundle = model_choice.bundle_for_choice(watching.model)
     except BundleError as error:
         st.error(shared_messages.model_unavailable(str(error)), icon=":material/error:")
         to_alphabet = messages.TO_ALPHABET
         st.page_link("pages/learn/alphabet.py", label=to_alphabet, icon=":material/sign_language:")
         st.stop()
-    motion = moving_letters()
+    motion = load_moving_letter_model()
     camera = visit.get_or_create(
         state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive)
     )
     camera.watch_with(bundle, motion)
     camera.processor.hand, camera.processor.landmarks_only = watching.hand, watching.landmarks_only
-    return camera, practised_letters(bundle, motion)
+    return camera, recognisable_letters(bundle, motion)
 
 
-def moving_letters() -> Bundle | None:
+def load_moving_letter_model() -> Bundle | None:
     """Return the model of the letters that are drawn in the air; without one, say that they are left out."""
     try:
         return resources.motion_bundle()
@@ -86,7 +88,7 @@ def moving_letters() -> Bundle | None:
         return None
 
 
-def practised_letters(watching: Bundle, motion: Bundle | None) -> tuple[str, ...]:
+def recognisable_letters(watching: Bundle, motion: Bundle | None) -> tuple[str, ...]:
     """Return the letters that can be asked for: the still ones, and the moving ones that begin as one of those."""
     drawn = () if motion is None else motion.labels
     return (

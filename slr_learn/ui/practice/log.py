@@ -33,35 +33,39 @@ def make_practice(labels: Collection[str]) -> Practice:
         labels: Letters that the recogniser knows.
     """
     return Practice(
-        labels, read_fingers=resources.finger_reading(), learned=learned, keep=keep_tried, keep_spelling=keep_spelling
+        labels,
+        read_fingers=resources.load_finger_reader(),
+        learned=learner_knowledge,
+        keep=save_tried_letters,
+        keep_spelling=save_spelling,
     )
 
 
-def learned() -> Learned:
+def learner_knowledge() -> Learned:
     """Return what is known of the visitor's learner."""
-    who = learner.current()
+    who = learner.current_learner()
     return Learned(who.answers, tuple(who.cards.values()), own_words(), strangers=who.strangers)
 
 
 def own_words() -> tuple[str, ...]:
     """Return the learner's own list of words, in capitals."""
-    return parse_own_words(learner.current().profile.settings.get(OWN_WORDS, "")).words
+    return parse_own_words(learner.current_learner().profile.settings.get(OWN_WORDS, "")).words
 
 
-def keep_tried(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
+def save_tried_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
     """Keep letters that came to an end, but for those that were skipped before the camera ran."""
-    keep([one for one in attempts if one.is_tried], kind, at)
+    save_letters([one for one in attempts if one.is_tried], kind, at)
 
 
-def keep(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
+def save_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
     """Keep letters that came to an end in front of the camera."""
     model = st.session_state.get(state.WATCHING, LETTERS_MODEL)
-    learner.current().keep_made(attempts, kind=kind, at=at, model=model)
+    learner.current_learner().keep_made(attempts, kind=kind, at=at, model=model)
 
 
-def keep_spelling(spelled: SpelledWord) -> None:
+def save_spelling(spelled: SpelledWord) -> None:
     """Keep how a word was spelled, of learners who asked for it; no word is worth more than going on to spell."""
-    who = learner.current()
+    who = learner.current_learner()
     if not who.profile.keeps_spelling:
         return
     with suppress(BadInputError, StorageError):
@@ -80,13 +84,13 @@ def keep_spelling(spelled: SpelledWord) -> None:
 
 def weakest_pair() -> WeakPair | None:
     """Return the two letters that the learner confuses most when signing; None where none stand out."""
-    who = learner.current()
+    who = learner.current_learner()
     return next(iter(weak_pairs(who.answers, Direction.MAKE, who.strangers)), None)
 
 
-def blames_of(attempts: Sequence[Attempt]) -> tuple[str, ...]:
+def explain_mistakes(attempts: Sequence[Attempt]) -> tuple[str, ...]:
     """Return a sentence for each letter of an exercise that was taken for another: how often, and whose fault."""
-    who = learner.current()
+    who = learner.current_learner()
     counts = counts_of_answers(who.answers, Direction.MAKE)
     pairs = dict.fromkeys((one.target, seen) for one in attempts for seen in one.mistaken_for[:1])
     return tuple(
@@ -94,10 +98,10 @@ def blames_of(attempts: Sequence[Attempt]) -> tuple[str, ...]:
     )
 
 
-def problem() -> str:
+def saving_problem() -> str:
     """Return why what the learner does is not saved, as a sentence; empty where it is."""
-    reason = learner.storage_problem() or learner.current().problem
+    reason = learner.storage_problem() or learner.current_learner().problem
     if not reason:
         return ""
     # What it says of the server is for whoever runs it: they find it in the log.
-    return messages.not_kept(reason if visitor.is_on_own_machine() else "").strip()
+    return messages.progress_not_saved(reason if visitor.is_local_visitor() else "").strip()

@@ -89,7 +89,7 @@ def feedback_start(target: str, start: str, seen: str, difference: str | None) -
 def moving_unavailable(letters: Sequence[str], reason: str) -> str:
     """Still letters are recognised but the moving ones are not."""
     return _("{letters} cannot be recognised just now and are left out. {reason}").format(
-        letters=shared_messages.listed(letters), reason=reason
+        letters=shared_messages.join_names(letters), reason=reason
     )
 
 
@@ -103,7 +103,7 @@ def looks_like(seen: str, what_to_do: str) -> str:
     return _("That looks like {seen}. {what_to_do}").format(seen=seen, what_to_do=what_to_do)
 
 
-def item_of(number: int, total: int) -> str:
+def item_number(number: int, total: int) -> str:
     """Where in the exercise the learner is."""
     return _("{number} of {total}").format(number=number, total=total)
 
@@ -166,12 +166,12 @@ def _skipped_of(item: str, letters: str) -> str:
 STUCK = N_("Stuck? Skip it without worry: it will come again soon.")
 
 
-def hold(seconds: float) -> str:
+def hold_time(seconds: float) -> str:
     """How long the letter has to be held."""
     return _("Hold {seconds} s").format(seconds=numeral(seconds, ".1f" if seconds >= 0.3 else ".2f"))
 
 
-def not_kept(reason: str) -> str:
+def progress_not_saved(reason: str) -> str:
     """What the learner does is not saved."""
     return _("Your progress is not being saved. {reason}").format(reason=reason)
 

@@ -14,7 +14,7 @@ from slr_learn.recognition.uploads.zip_files import MOST_ZIP_BYTES
 from slr_learn.ui.practice import model_choice_messages as messages
 from slr_learn.ui.practice import state
 from slr_learn.ui.session import own_models, resources
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def choose_model() -> str:
@@ -23,7 +23,7 @@ def choose_model() -> str:
     place = st.container(gap="small")
     _take_own_model()
     own = own_models.own_models()
-    names = {option: _name(option) for option in (*resources.watching_models(), *own)}
+    names = {option: _name(option) for option in (*resources.letter_model_names(), *own)}
     before = st.session_state.get(state.WATCHING, LETTERS_MODEL)
     with place:
         # A new key whenever the models change: what the browser still says of the old field counts no more.
@@ -34,15 +34,15 @@ def choose_model() -> str:
             help=messages.WATCHING_HELP,
             captions=[_promise(option) for option in names],
             index=list(names).index(before) if before in names else 0,
-            key=f"{state.WATCHING}-{own_models.revision()}",
+            key=f"{state.WATCHING}-{own_models.own_models_revision()}",
         )
         st.session_state[state.WATCHING] = chosen
-        if own_models.is_brought(chosen or LETTERS_MODEL):
+        if own_models.is_uploaded(chosen or LETTERS_MODEL):
             st.button(messages.OWN_MODEL_REMOVE, on_click=_remove, args=(chosen,), icon=":material/delete:")
     return chosen or LETTERS_MODEL
 
 
-def bundle_of(option: str) -> Bundle:
+def bundle_for_choice(option: str) -> Bundle:
     """Return the model of a choice.
 
     Raises:
@@ -52,23 +52,23 @@ def bundle_of(option: str) -> Bundle:
     return own[option].bundle if option in own else resources.model_bundle(option)
 
 
-def show_watching(option: str) -> None:
+def show_unusual_model(option: str) -> None:
     """Draw which model watches where it is not the usual one, so that no learner takes its errors for their own."""
     if option != LETTERS_MODEL:
-        st.caption(messages.watching_now(_name(option), _promise(option)))
+        st.caption(messages.active_model(_name(option), _promise(option)))
 
 
 def _name(option: str) -> str:
     own = own_models.own_models()
-    return messages.watching_name(own[option].bundle.name if option in own else option, is_own=option in own)
+    return messages.model_option_name(own[option].bundle.name if option in own else option, is_own=option in own)
 
 
 def _promise(option: str) -> str:
     own = own_models.own_models()
     if option not in own:
-        return messages.watching_promise(resources.promise_of(option))
+        return messages.model_accuracy(resources.expected_accuracy(option))
     said = Evaluation(own[option].bundle.name, strangers=own[option].strangers)
-    return messages.own_model_promise(promise_of(said))
+    return messages.own_model_accuracy(promise_of(said))
 
 
 def _take_own_model() -> None:
@@ -78,24 +78,26 @@ def _take_own_model() -> None:
         messages.OWN_MODEL_LABEL,
         "zip",
         help=messages.OWN_MODEL_HELP,
-        key=f"own_model-{own_models.revision()}",
+        key=f"own_model-{own_models.own_models_revision()}",
         max_upload_size=MOST_ZIP_BYTES // 1_000_000,
     )
     st.caption(messages.OWN_MODEL_PRIVACY)
     if uploaded is None:
         return
-    refusal = own_models.refusal_of(uploaded.file_id)
+    refusal = own_models.refusal_reason(uploaded.file_id)
     if refusal is None:
         try:
             with refused, st.spinner(messages.OWN_MODEL_CHECKING):
                 taken = read_bundle_zip(uploaded.getvalue())
         except BundleError as error:
             refusal = str(error)
-            own_models.refuse(uploaded.file_id, refusal)
+            own_models.remember_refusal(uploaded.file_id, refusal)
         else:
             st.session_state[state.WATCHING] = own_models.add_own_model(taken)
             st.rerun()
-    refused.error(messages.own_model_refused(plain(uploaded.name), plain(refusal)), icon=":material/block:")
+    refused.error(
+        messages.own_model_refused(escape_markdown(uploaded.name), escape_markdown(refusal)), icon=":material/block:"
+    )
 
 
 def _remove(option: str) -> None:

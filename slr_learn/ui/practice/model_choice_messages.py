@@ -22,12 +22,12 @@ OWN_MODEL_CHECKING = N_("Checking the model …")
 OWN_MODEL_REMOVE = N_("Remove this model")
 
 
-def watching_name(name: str, *, is_own: bool) -> str:
+def model_option_name(name: str, *, is_own: bool) -> str:
     """A model in the choice of the one that watches; one the learner brought is marked so."""
     return _("{name} (yours)").format(name=name) if is_own else model_name(name)
 
 
-def watching_promise(one: Promise | None) -> str:
+def model_accuracy(one: Promise | None) -> str:
     """How good a model is on people it does not know, in one line."""
     if one is None:
         return _("not measured on strangers")
@@ -39,14 +39,14 @@ def watching_promise(one: Promise | None) -> str:
     )
 
 
-def own_model_promise(one: Promise | None) -> str:
+def own_model_accuracy(one: Promise | None) -> str:
     """How good a model from elsewhere says it is on people it does not know."""
     if one is None:
         return _("brings no figures on strangers")
-    return _("says of itself: {promise}").format(promise=watching_promise(one))
+    return _("says of itself: {promise}").format(promise=model_accuracy(one))
 
 
-def watching_now(name: str, promise: str) -> str:
+def active_model(name: str, promise: str) -> str:
     """Another model than the usual one watches."""
     return _("**{name}** is watching: {promise}.").format(name=name, promise=promise)
 

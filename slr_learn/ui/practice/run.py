@@ -21,15 +21,15 @@ from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.practice.spelling_trail import SpelledWord, SpellingTrail
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
 
-FingerReading = Callable[[HandLandmarks], FingerStates]
+FingerReader = Callable[[HandLandmarks], FingerStates]
 """Tells how the fingers of a hand are held."""
-Keeping = Callable[[Sequence[Attempt], str, datetime], None]
+SaveLetters = Callable[[Sequence[Attempt], str, datetime], None]
 """Keeps letters that came to an end, of which kind of exercise, and when (UTC)."""
-Beginning = Callable[[str, SpellingQuiz, datetime], None]
+StartSitting = Callable[[str, SpellingQuiz, datetime], None]
 """Is told that the first letters of an exercise came to an end: of which kind, it, and when it began (UTC)."""
 
 
-class Plan(Protocol):
+class PracticePlan(Protocol):
     """What exercises are made from; two that are equal are the same plan."""
 
     @property
@@ -64,10 +64,10 @@ class Practice:
         labels: Collection[str],
         rng: random.Random | None = None,
         *,
-        read_fingers: FingerReading | None = None,
+        read_fingers: FingerReader | None = None,
         learned: Callable[[], Learned] = Learned,
-        keep: Keeping = lambda attempts, kind, at: None,  # noqa: ARG005
-        begin: Beginning = lambda kind, quiz, at: None,  # noqa: ARG005
+        keep: SaveLetters = lambda attempts, kind, at: None,  # noqa: ARG005
+        begin: StartSitting = lambda kind, quiz, at: None,  # noqa: ARG005
         keep_spelling: Callable[[SpelledWord], None] | None = None,
     ) -> None:
         self._labels = tuple(labels)
@@ -77,7 +77,7 @@ class Practice:
         self._fingers = FingerSmoother()
         self._coach: Coach | None = None
         self._rng = rng or random.Random()
-        self._plan: Plan | None = None
+        self._plan: PracticePlan | None = None
         self.quiz: SpellingQuiz | None = None
         self.began_at = datetime.now(UTC)
         self._drawing: Drawing | None = None
@@ -87,7 +87,7 @@ class Practice:
         if tuple(labels) != self._labels:
             self._labels, self._plan = tuple(labels), None
 
-    def follow(self, plan: Plan) -> None:
+    def follow(self, plan: PracticePlan) -> None:
         """Start a fresh exercise where the plan has changed; otherwise go on with the one that runs.
 
         Raises:

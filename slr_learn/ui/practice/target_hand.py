@@ -8,19 +8,21 @@ from slr_learn.handshapes import fingers_of
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.hand.view3d import show_hand
+from slr_learn.ui.hand.view3d import show_hand_3d
 
 _HAND_PX = 184
 
 
-def drawing_like(camera: LetterCamera, hand: Handedness | None, correction: Correction | None) -> Callable[[str], None]:
+def target_hand_drawer(
+    camera: LetterCamera, hand: Handedness | None, correction: Correction | None
+) -> Callable[[str], None]:
     """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""
     highlight = tuple(one.value for one in fingers_of(correction.aspects)) if correction else ()
 
     def draw(letter: str) -> None:
         latest = camera.processor.latest
         seen = latest.hand.handedness if latest and latest.hand else None
-        show_hand(
+        show_hand_3d(
             letter,
             handedness=hand or seen,
             mirrored=True,

@@ -17,10 +17,10 @@ from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.camera import messages as camera_messages
-from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.practice import messages
 from slr_learn.ui.practice.correction_messages import correction_sentence
-from slr_learn.ui.widgets.markup import icon, show_html
+from slr_learn.ui.widgets.markup import icon_html, show_html
 from slr_learn.vocabulary import Letter, letter_named
 
 _N_SEEN = 3
@@ -30,13 +30,13 @@ _ROW_OF_WORD = " with-word"
 """Marks what keeps the space of a word's letters, so that nothing moves when the word ends or is refused."""
 
 
-def show_empty_camera(steps: Sequence[str] = ()) -> None:
+def show_camera_placeholder(steps: Sequence[str] = ()) -> None:
     """Draw what will be where the picture is not yet, and how to begin, step by step; by default with a letter."""
     steps = steps or camera_messages.CAMERA_EMPTY_STEPS
-    show_empty("back_hand", camera_messages.CAMERA_EMPTY_TITLE, steps, camera_messages.CAMERA_PRIVACY)
+    show_empty_state("back_hand", camera_messages.CAMERA_EMPTY_TITLE, steps, camera_messages.CAMERA_PRIVACY)
 
 
-def show_empty(mark: str, title: str, steps: Sequence[str], note: str) -> None:
+def show_empty_state(mark: str, title: str, steps: Sequence[str], note: str) -> None:
     """Draw what will be where nothing is yet, how to begin, step by step, and what to know before.
 
     Args:
@@ -47,13 +47,13 @@ def show_empty(mark: str, title: str, steps: Sequence[str], note: str) -> None:
     """
     listed = "".join(f"<li>{escape(step)}</li>" for step in steps)
     show_html(
-        f'<div class="empty-camera">{icon(mark)}<strong>{escape(title)}</strong>'
+        f'<div class="empty-camera">{icon_html(mark)}<strong>{escape(title)}</strong>'
         f"<ol>{listed}</ol><small>{escape(note)}</small></div>"
     )
 
 
 @dataclass(frozen=True, slots=True)
-class FromMemory:
+class FromMemoryTarget:
     """What stands where a hint would be, while a letter is to be signed from memory.
 
     Attributes:
@@ -68,7 +68,7 @@ class FromMemory:
 
 
 def show_target(
-    quiz: SpellingQuiz, draw: Callable[[str], None], *, is_hinted: bool, from_memory: FromMemory | None = None
+    quiz: SpellingQuiz, draw: Callable[[str], None], *, is_hinted: bool, from_memory: FromMemoryTarget | None = None
 ) -> None:
     """Draw the word with its finished letters and the letter to sign; with a hint its hand and how to form it too.
 
@@ -78,7 +78,7 @@ def show_target(
         is_hinted: Otherwise it is to be signed from memory.
         from_memory: What is drawn then; None says how a hint can be had.
     """
-    memory = from_memory or FromMemory(messages.FROM_MEMORY)
+    memory = from_memory or FromMemoryTarget(messages.FROM_MEMORY)
     assert quiz.target is not None and quiz.item is not None
     letters = "".join(
         _letter(letter, outcome, is_current=position == quiz.position)
@@ -87,7 +87,7 @@ def show_target(
     size = "long" if len(quiz.item) > _SHORT_WORD else "short"
     word = f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>' if len(quiz.item) > 1 else ""
     heading = messages.TARGET_HEADING
-    place = memory.place or messages.item_of(quiz.item_index + 1, len(quiz.items))
+    place = memory.place or messages.item_number(quiz.item_index + 1, len(quiz.items))
     show_html(
         f'<div class="target-top{_ROW_OF_WORD if word else ""}">'
         f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}</div>'
@@ -105,7 +105,7 @@ def show_target(
 
 def show_no_target(problem: str) -> None:
     """Draw why there is nothing to sign, in the space that a word would take."""
-    show_html(f'<div class="target{_ROW_OF_WORD}"><p class="no-target">{icon("edit")}{escape(problem)}</p></div>')
+    show_html(f'<div class="target{_ROW_OF_WORD}"><p class="no-target">{icon_html("edit")}{escape(problem)}</p></div>')
 
 
 def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
@@ -141,7 +141,7 @@ def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
     show_html(
         f'<div class="seen{verdict}"><div class="seen-now"><span>{escape(messages.SEEN_HEADING)}</span>'
         f'<strong role="status" aria-live="polite">{seen}</strong></div><ol>{bars}</ol></div>'
-        f"{meter_html(messages.hold(hold_s), share)}"
+        f"{meter_html(messages.hold_time(hold_s), share)}"
     )
 
 
@@ -182,8 +182,8 @@ def feedback_line(
     """
     if quiz is not None and quiz.trial is None:
         return ("flag", messages.FEEDBACK_FINISHED) if quiz.skips else ("check_circle", messages.FEEDBACK_DONE)
-    if status.stage is not Stage.LIVE or result is None or quiz is None or quiz.trial is None:
-        return "videocam", messages.FEEDBACK_IDLE if status.stage is Stage.IDLE else status.text
+    if status.stage is not StreamStage.LIVE or result is None or quiz is None or quiz.trial is None:
+        return "videocam", messages.FEEDBACK_IDLE if status.stage is StreamStage.IDLE else status.text
     if status.is_problem and result.letter != quiz.trial.target:
         return "back_hand", status.text
     return _on_the_letter(quiz.trial, result.letter, fault, correction)
@@ -232,7 +232,7 @@ def _of_mistake(target: Letter, seen: str) -> str:
 
 def show_feedback(mark: str, sentence: str) -> None:
     """Draw one sentence of feedback."""
-    show_html(f'<p class="feedback" role="status" aria-live="polite">{icon(mark)}{escape(sentence)}</p>')
+    show_html(f'<p class="feedback" role="status" aria-live="polite">{icon_html(mark)}{escape(sentence)}</p>')
 
 
 def show_camera_status(status: CameraStatus) -> None:
@@ -248,7 +248,7 @@ def show_camera_status(status: CameraStatus) -> None:
 def show_score(quiz: SpellingQuiz, problem: str = "") -> None:
     """Draw the score of the exercise so far, and what keeps it from being saved."""
     line = messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
-    warning = f'<p class="score problem" role="alert">{icon("warning")}{escape(problem)}</p>' if problem else ""
+    warning = f'<p class="score problem" role="alert">{icon_html("warning")}{escape(problem)}</p>' if problem else ""
     show_html(f'<p class="score">{escape(line)}</p>{warning}')
 
 
@@ -257,7 +257,7 @@ def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
 
     Args:
         quiz: The exercise.
-        blames: A sentence for each letter that was taken for another, as `practice_log.blames_of` returns them.
+        blames: A sentence for each letter that was taken for another, as `practice_log.explain_mistakes` returns them.
     """
     lines = [messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
     lines += [messages.round_skipped(quiz.skipped)] if quiz.skipped else []
@@ -265,7 +265,7 @@ def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
     show_round(messages.ROUND_DONE, " ".join(quiz.items), lines, is_good=not quiz.skips, quiz=quiz)
 
 
-def row_of_word(quiz: SpellingQuiz) -> str:
+def word_row_class(quiz: SpellingQuiz) -> str:
     """Return the class that keeps the space of a word's letters, where an exercise has words."""
     return _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
 
@@ -282,7 +282,7 @@ def show_round(heading: str, title: str, lines: Sequence[str], *, is_good: bool,
     """
     said, good = "".join(f"<p>{escape(one)}</p>" for one in lines), " is-whole" if is_good else ""
     show_html(
-        f'<div class="target{row_of_word(quiz)}"><div class="target-head"><span>{escape(heading)}</span></div>'
-        f'<div class="round{good}"><strong>{icon("check_circle" if is_good else "flag")} {escape(title)}</strong>{said}'
-        "</div></div>"
+        f'<div class="target{word_row_class(quiz)}"><div class="target-head"><span>{escape(heading)}</span></div>'
+        f'<div class="round{good}"><strong>{icon_html("check_circle" if is_good else "flag")} {escape(title)}</strong>'
+        f"{said}</div></div>"
     )

@@ -33,12 +33,12 @@ COLUMN_YOURS = N_("Yours, less the app’s")
 COLUMN_VERDICT = N_("What that means")
 
 
-def of(n: int, total: int) -> str:
+def count_of_total(n: int, total: int) -> str:
     """A count."""
     return _("{n} of {total}").format(n=n, total=total)
 
 
-def counts(one: OwnMistake, direction: Direction) -> str:
+def mistake_counts(one: OwnMistake, direction: Direction) -> str:
     """How often a letter was taken for another, with the recogniser's own count where there is one."""
     if direction is Direction.MAKE:
         return blame_messages.signed_as(one.target, one.taken_for, one.blame)
@@ -47,14 +47,14 @@ def counts(one: OwnMistake, direction: Direction) -> str:
     )
 
 
-def practise(first: str, second: str, direction: Direction) -> str:
+def practise_pair_label(first: str, second: str, direction: Direction) -> str:
     """The button that practises two letters in turns."""
     if direction is Direction.READ:
         return _("Read {first} and {second} in turns").format(first=first, second=second)
     return _("Sign {first} and {second} in turns").format(first=first, second=second)
 
 
-def worst(one: OwnMistake, direction: Direction) -> str:
+def worst_pair(one: OwnMistake, direction: Direction) -> str:
     """What stands above the pairs: the worst of them."""
     if direction is Direction.READ:
         return _("Most of all, you read {target} as {other}").format(target=one.target, other=one.taken_for)

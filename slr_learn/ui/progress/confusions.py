@@ -18,7 +18,7 @@ from slr_learn.ui.confusions import messages as confusion_messages
 from slr_learn.ui.practice import blame_messages
 from slr_learn.ui.progress import confusion_messages as said
 from slr_learn.ui.progress import state
-from slr_learn.ui.progress.markup import mistake
+from slr_learn.ui.progress.markup import mistake_html
 from slr_learn.ui.session import practice_links
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.choices import choose_one
@@ -40,12 +40,12 @@ def show_own_confusions(found: DirectionProgress, direction: Direction, who: Lea
     if not pairs:
         st.success(said.NO_PAIRS, icon=":material/check_circle:")
         return
-    st.markdown(f"**{said.worst(pairs[0], direction)}.** {said.INTRO[direction]}")
+    st.markdown(f"**{said.worst_pair(pairs[0], direction)}.** {said.INTRO[direction]}")
     drilled = confused_in_reading(who.answers)
     with st.container(key="mistakes"):
         for one in pairs[:_N_PAIRS]:
             _show_mistake(one, direction, drilled)
-    with st.expander(confusion_messages.MATRIX, icon=":material/grid_on:", expanded=not plots.on_phone()):
+    with st.expander(confusion_messages.MATRIX, icon=":material/grid_on:", expanded=not plots.is_phone()):
         _show_matrix(found, pairs, direction)
     with st.expander(shared_messages.TABLE):
         plots.show_table([_cells(one, direction) for one in pairs])
@@ -54,17 +54,19 @@ def show_own_confusions(found: DirectionProgress, direction: Direction, who: Lea
 def _show_mistake(one: OwnMistake, direction: Direction, drilled: tuple[str, ...]) -> None:
     both = (one.target, one.taken_for)
     with st.container(key=f"mistake-{'-'.join(both)}"):
-        show_html(mistake(one, direction))
+        show_html(mistake_html(one, direction))
         if direction is Direction.READ:
             if drilled == tuple(sorted(both)) and st.button(
-                said.practise(*both, direction), icon=":material/compare_arrows:"
+                said.practise_pair_label(*both, direction), icon=":material/compare_arrows:"
             ):
-                practice_links.read_confused_pair()
+                practice_links.open_pair_reading()
         # What is the app's mistake no practice mends.
         elif one.blame.verdict is not Verdict.RECOGNISER_OFTEN and st.button(
-            said.practise(*both, direction), key=f"practise-{'-'.join(both)}", icon=":material/compare_arrows:"
+            said.practise_pair_label(*both, direction),
+            key=f"practise-{'-'.join(both)}",
+            icon=":material/compare_arrows:",
         ):
-            practice_links.sign_letters(both)
+            practice_links.open_letter_practice(both)
 
 
 def _show_matrix(found: DirectionProgress, pairs: Sequence[OwnMistake], direction: Direction) -> None:
@@ -83,7 +85,7 @@ def _show_matrix(found: DirectionProgress, pairs: Sequence[OwnMistake], directio
         title=said.matrix_title(worst, is_less=is_less),
         axes=said.MATRIX_AXES[direction],
         hover=lambda target, other, n, _: said.cell_hover(target, other, n, asked[target]),
-        ink=None if plots.on_phone() else plots.ink(),
+        ink=None if plots.is_phone() else plots.chart_text_colour(),
     )
     plots.show_chart(figure, f"own-confusions-{direction}")
     st.caption(said.MATRIX_HINT)
@@ -93,10 +95,10 @@ def _cells(one: OwnMistake, direction: Direction) -> dict[str, str]:
     blame = one.blame
     cells = {
         confusion_messages.COLUMN_ERROR: confusion_messages.pair_name(one.target, one.taken_for),
-        said.YOU: said.of(blame.n_taken, blame.n_asked),
+        said.YOU: said.count_of_total(blame.n_taken, blame.n_asked),
     }
     if direction is Direction.MAKE:
-        cells[said.COLUMN_OTHERS] = said.of(blame.n_hands_taken, blame.n_hands)
-        cells[said.COLUMN_YOURS] = shared_messages.cell(round(one.n_remaining, 1), is_share=False)
+        cells[said.COLUMN_OTHERS] = said.count_of_total(blame.n_hands_taken, blame.n_hands)
+        cells[said.COLUMN_YOURS] = shared_messages.table_cell(round(one.n_remaining, 1), is_share=False)
         cells[said.COLUMN_VERDICT] = blame_messages.VERDICTS[blame.verdict]
     return cells

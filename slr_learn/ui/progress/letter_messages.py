@@ -59,7 +59,7 @@ def _right(one: LetterFigures | Period) -> str:
     return _("{n} of {total}").format(n=one.n_clean, total=one.n)
 
 
-def hardest(rows: Sequence[LetterFigures], direction: Direction) -> str:
+def hardest_letter(rows: Sequence[LetterFigures], direction: Direction) -> str:
     """What the chart of right letters says; the rows are sorted, the hardest first."""
     worst = rows[0]
     if not worst.is_enough:
@@ -71,7 +71,7 @@ def hardest(rows: Sequence[LetterFigures], direction: Direction) -> str:
     return _("{letter} is hardest to read: {right} right at once").format(letter=worst.letter, right=_right(worst))
 
 
-def right_said(one: LetterFigures) -> str:
+def right_count(one: LetterFigures) -> str:
     """What stands at the bar of a letter."""
     return _right(one)
 
@@ -81,21 +81,21 @@ def right_hover(one: LetterFigures) -> str:
     return _("{letter}: {right} right at once").format(letter=one.letter, right=_right(one))
 
 
-def slowest(rows: Sequence[LetterFigures], direction: Direction) -> str:
+def slowest_letter(rows: Sequence[LetterFigures], direction: Direction) -> str:
     """What the chart of times says; the rows are sorted, the slowest first."""
     slow = rows[0]
     if not slow.is_enough:
         return _("Too few answers yet to call a letter slow")
     if direction is Direction.MAKE:
         return _("{letter} takes you longest: {seconds} until you hold it").format(
-            letter=slow.letter, seconds=seconds(slow.think_s)
+            letter=slow.letter, seconds=format_seconds(slow.think_s)
         )
     return _("{letter} takes you longest: {seconds} until you name it").format(
-        letter=slow.letter, seconds=seconds(slow.think_s)
+        letter=slow.letter, seconds=format_seconds(slow.think_s)
     )
 
 
-def seconds(think_s: float | None) -> str:
+def format_seconds(think_s: float | None) -> str:
     """How long a letter takes."""
     return shared_messages.NO_VALUE if think_s is None else _("{n} s").format(n=numeral(think_s, ".1f"))
 
@@ -103,11 +103,11 @@ def seconds(think_s: float | None) -> str:
 def time_hover(one: LetterFigures) -> str:
     """What is read at the bar of a letter's time."""
     return _("{letter}: found after {seconds}, in the middle of {n}").format(
-        letter=one.letter, seconds=seconds(one.think_s), n=one.n
+        letter=one.letter, seconds=format_seconds(one.think_s), n=one.n
     )
 
 
-def duration(days: float) -> str:
+def format_days(days: float) -> str:
     """How long a memory lasts."""
     if days < _HOUR_DAYS:
         n = max(round(days / _MINUTE_DAYS), 1)
@@ -119,14 +119,14 @@ def duration(days: float) -> str:
     return ngettext("{n} day", "{n} days", n).format(n=numeral(n, ","))
 
 
-def due(one: Memory, at: datetime, zone: tzinfo) -> str:
+def due_date(one: Memory, at: datetime, zone: tzinfo) -> str:
     """When a letter is asked for again."""
-    return _("now") if one.due_at <= at else messages.whole_day(local_day(one.due_at, zone))
+    return _("now") if one.due_at <= at else messages.format_long_date(local_day(one.due_at, zone))
 
 
-def weakest(rows: Sequence[Memory]) -> str:
+def weakest_memory(rows: Sequence[Memory]) -> str:
     """What the chart of memory says; the rows are sorted, the weakest first."""
-    least, most = duration(rows[0].strength_days), duration(rows[-1].strength_days)
+    least, most = format_days(rows[0].strength_days), format_days(rows[-1].strength_days)
     if least == most:
         return _("So far your memory of each letter lasts {duration}").format(duration=least)
     return _("{letter} fades first: your memory of it lasts {duration}").format(letter=rows[0].letter, duration=least)
@@ -135,20 +135,20 @@ def weakest(rows: Sequence[Memory]) -> str:
 def memory_hover(one: Memory) -> str:
     """What is read at the bar of a letter's memory."""
     lasts = _("{letter}: recalled in 9 of 10 cases after {duration}").format(
-        letter=one.letter, duration=duration(one.strength_days)
+        letter=one.letter, duration=format_days(one.strength_days)
     )
     if one.recall is None:
         return lasts
     return _("{lasts}; now in {share}").format(lasts=lasts, share=shared_messages.whole_percent(one.recall))
 
 
-def right_course(course: Course) -> str:
+def accuracy_over_time(course: Course) -> str:
     """What the lines of right letters say: the first against the last period in which enough was done."""
     direction, first, last = _ends(course)
     return _(_COURSES[direction, first is last]).format(first=_share(first), last=_share(last))
 
 
-def speed_course(course: Course) -> str:
+def speed_over_time(course: Course) -> str:
     """What the lines of speed say."""
     direction, first, last = _ends(course)
     return _(_SPEEDS[direction, first is last]).format(first=_speed(first), last=_speed(last))
@@ -162,21 +162,21 @@ def _ends(course: Course) -> tuple[Direction, Period, Period]:
 
 
 def _share(one: Period) -> str:
-    return messages.right_of(one.n_clean, one.n)
+    return messages.format_right(one.n_clean, one.n)
 
 
 def _speed(one: Period) -> str:
-    return messages.letters_per_s(one.letters_per_s)
+    return messages.format_letters_per_s(one.letters_per_s)
 
 
-def of_period(one: Period) -> str:
+def right_in_period(one: Period) -> str:
     """How many letters of a day or week were right at once."""
     return _right(one)
 
 
 def period_hover(one: Period, direction: Direction, *, by_week: bool) -> str:
     """What is read at a day or week."""
-    start = messages.whole_day(one.start)
+    start = messages.format_long_date(one.start)
     start = _("Week from {day}").format(day=start) if by_week else start
     return _("{period}, {name}: {right} right at once, {speed}").format(
         period=start, name=messages.DIRECTIONS[direction], right=_right(one), speed=_speed(one)

@@ -39,7 +39,7 @@ def show_letters(found: DirectionProgress, direction: Direction, remembered: Seq
         remembered: What is remembered of its letters, the weakest first; only of those that were right is it told.
     """
     most = None
-    if plots.on_phone() and len(found.letters) > _MOST_ON_PHONE:
+    if plots.is_phone() and len(found.letters) > _MOST_ON_PHONE:
         most = None if st.toggle(said.ALL_LETTERS, key=state.ALL_LETTERS) else _MOST_ON_PHONE
     timed = slowest_first(found.letters)
     were_right = {one.letter for one in timed}
@@ -47,15 +47,15 @@ def show_letters(found: DirectionProgress, direction: Direction, remembered: Seq
     remembered = [one for one in remembered if one.letter in were_right]
     left, middle, right = st.columns(3)
     with left:
-        title = said.hardest(found.letters, direction)
+        title = said.hardest_letter(found.letters, direction)
         _show_bars([_right_bar(one) for one in found.letters[:most]], title, f"letters-right-{direction}", longest=1.0)
     with middle:
         if timed:
-            title = said.slowest(timed, direction)
+            title = said.slowest_letter(timed, direction)
             _show_bars([_time_bar(one) for one in timed[:most]], title, f"letters-time-{direction}")
     with right:
         if remembered:
-            title = said.weakest(remembered)
+            title = said.weakest_memory(remembered)
             _show_bars([_memory_bar(one) for one in remembered[:most]], title, f"letters-memory-{direction}")
     st.caption(said.HINT)
     with st.expander(shared_messages.TABLE):
@@ -68,27 +68,27 @@ def _show_bars(bars: Sequence[charts.LabelledBar], title: str, key: str, *, long
 
 
 def _right_bar(one: LetterFigures) -> charts.LabelledBar:
-    return charts.LabelledBar(one.letter, one.share, said.right_said(one), said.right_hover(one), not one.is_enough)
+    return charts.LabelledBar(one.letter, one.share, said.right_count(one), said.right_hover(one), not one.is_enough)
 
 
 def _time_bar(one: LetterFigures) -> charts.LabelledBar:
-    words = said.seconds(one.think_s), said.time_hover(one)
+    words = said.format_seconds(one.think_s), said.time_hover(one)
     return charts.LabelledBar(one.letter, one.think_s or 0.0, *words, is_faint=not one.is_enough)
 
 
 def _memory_bar(one: Memory) -> charts.LabelledBar:
     length = min(one.strength_days, LONGEST_INTERVAL_DAYS)
-    return charts.LabelledBar(one.letter, length, said.duration(one.strength_days), said.memory_hover(one))
+    return charts.LabelledBar(one.letter, length, said.format_days(one.strength_days), said.memory_hover(one))
 
 
 def _cells(one: LetterFigures, memory: Memory | None) -> dict[str, Any]:
     return {
         said.COLUMN_LETTER: one.letter,
-        said.COLUMN_RIGHT: said.right_said(one),
-        said.COLUMN_THINK: said.seconds(one.think_s),
-        said.COLUMN_STRENGTH: said.duration(memory.strength_days) if memory and one.think_s is not None else None,
+        said.COLUMN_RIGHT: said.right_count(one),
+        said.COLUMN_THINK: said.format_seconds(one.think_s),
+        said.COLUMN_STRENGTH: said.format_days(memory.strength_days) if memory and one.think_s is not None else None,
         said.COLUMN_RECALL: memory.recall if memory and one.think_s is not None else None,
-        said.COLUMN_DUE: said.due(memory, clock.now(), clock.zone()) if memory else None,
+        said.COLUMN_DUE: said.due_date(memory, clock.now(), clock.time_zone()) if memory else None,
     }
 
 
@@ -100,16 +100,18 @@ def show_course(course: Course) -> None:
     st.header(said.COURSE_HEADING, anchor=False)
     timed = course.timed()
     left, right = st.columns(2)
-    days = {one.start: messages.short_day(one.start) for own in course.periods.values() for one in own}
+    days = {one.start: messages.format_short_date(one.start) for own in course.periods.values() for one in own}
     with left:
         lines = [_line(course, way, [one.share for one in own]) for way, own in course.periods.items()]
-        figure = charts.course_lines(lines, title=said.right_course(course), day_names=days, highest=1.0, form=".0%")
+        figure = charts.course_lines(
+            lines, title=said.accuracy_over_time(course), day_names=days, highest=1.0, form=".0%"
+        )
         plots.show_chart(figure, "course-right")
     if timed.periods:
         with right:
             lines = [_line(timed, way, [one.letters_per_s or 0.0 for one in own]) for way, own in timed.periods.items()]
             figure = charts.course_lines(
-                lines, title=said.speed_course(timed), day_names=days, highest=None, form=".1f"
+                lines, title=said.speed_over_time(timed), day_names=days, highest=None, form=".1f"
             )
             plots.show_chart(figure, "course-speed")
     with st.expander(shared_messages.TABLE):
@@ -124,8 +126,8 @@ def _line(course: Course, direction: Direction, values: Sequence[float]) -> char
 
 def _period_cells(one: Period, direction: Direction) -> dict[str, Any]:
     return {
-        said.COLUMN_FROM: messages.whole_day(one.start),
+        said.COLUMN_FROM: messages.format_long_date(one.start),
         said.COLUMN_DIRECTION: messages.DIRECTIONS[direction],
-        said.COLUMN_RIGHT: said.of_period(one),
+        said.COLUMN_RIGHT: said.right_in_period(one),
         said.COLUMN_SPEED: round(one.letters_per_s, 2) if one.letters_per_s else None,
     }

@@ -12,22 +12,22 @@ from slr_learn.look_alikes import difference_between
 from slr_learn.ui.confusions import messages as confusions_messages
 from slr_learn.ui.progress import confusion_messages
 from slr_learn.ui.progress import messages as said
-from slr_learn.ui.widgets.markup import icon
+from slr_learn.ui.widgets.markup import icon_html
 
 _ICONS = {Verdict.FINGERS: "front_hand", Verdict.RECOGNISER_OFTEN: "videocam", Verdict.UNCLEAR: "help"}
 
 
-def empty_page() -> str:
+def empty_page_html() -> str:
     """Return what stands on the page of a learner who has done nothing yet."""
     return (
-        f'<div class="empty-page">{icon("insights")}<strong>{escape(said.EMPTY_TITLE)}</strong>'
+        f'<div class="empty-page">{icon_html("insights")}<strong>{escape(said.EMPTY_TITLE)}</strong>'
         f"<p>{escape(said.EMPTY_TEXT)}</p></div>"
     )
 
 
-def goal_bar(calendar: Calendar) -> str:
+def goal_bar_html(calendar: Calendar) -> str:
     """Return how far today's goal is reached, in words and as a bar."""
-    sign = icon("check_circle") if calendar.is_goal_met else icon("flag")
+    sign = icon_html("check_circle") if calendar.is_goal_met else icon_html("flag")
     met = " is-met" if calendar.is_goal_met else ""
     width = f"{calendar.goal_share * 100:.0f}"
     return (
@@ -36,7 +36,7 @@ def goal_bar(calendar: Calendar) -> str:
     )
 
 
-def mistake(one: OwnMistake, direction: Direction) -> str:
+def mistake_html(one: OwnMistake, direction: Direction) -> str:
     """Return one mistake: its name, how often it happened to the learner and to others, and what speaks for what."""
     blame = one.blame
     rates = [(confusion_messages.YOU, blame.n_taken, blame.n_asked, "own")]
@@ -44,14 +44,14 @@ def mistake(one: OwnMistake, direction: Direction) -> str:
         rates.append((confusion_messages.OTHERS, blame.n_hands_taken, blame.n_hands, "others"))
     rows = "".join(
         f'<span>{escape(name)}</span><span class="bar {kind}"><i style="width:{n / total * 100:.1f}%"></i></span>'
-        f"<span>{escape(confusion_messages.of(n, total))}</span>"
+        f"<span>{escape(confusion_messages.count_of_total(n, total))}</span>"
         for name, n, total, kind in rates
     )
-    sign = icon(_ICONS[blame.verdict]) if direction is Direction.MAKE else ""
+    sign = icon_html(_ICONS[blame.verdict]) if direction is Direction.MAKE else ""
     name = escape(confusions_messages.pair_name(one.target, one.taken_for))
     difference = difference_between(one.target, one.taken_for)
     return (
         f'<div class="mistake"><strong>{sign} {name}</strong><div class="rates" aria-hidden="true">{rows}</div>'
-        f"<p>{escape(confusion_messages.counts(one, direction))}</p>"
+        f"<p>{escape(confusion_messages.mistake_counts(one, direction))}</p>"
         f'<p class="difference">{escape(difference or "")}</p></div>'
     )

@@ -45,14 +45,14 @@ DOWNLOADS_HINT = N_(
 _ENOUGH_FOR_SHARE = 20
 
 
-def right_of(n_clean: int, n: int) -> str:
+def format_right(n_clean: int, n: int) -> str:
     """How many were right at once: a count where there are few, a share where there are many."""
     if n < _ENOUGH_FOR_SHARE:
         return _("{n} of {total}").format(n=n_clean, total=n)
     return shared_messages.whole_percent(n_clean / n)
 
 
-def known(n: int, n_all: int) -> str:
+def known_letters(n: int, n_all: int) -> str:
     """How many letters are known."""
     return _("{n} of {total}").format(n=n, total=n_all)
 
@@ -64,7 +64,7 @@ def known_note(n_read: int, n_all: int) -> str:
     )
 
 
-def streak(calendar: Calendar) -> str:
+def streak_days(calendar: Calendar) -> str:
     """How many days in a row were practised."""
     return ngettext("{n} day", "{n} days", calendar.streak).format(n=numeral(calendar.streak, ","))
 
@@ -86,7 +86,7 @@ def right_note(week: Period, direction: Direction, other: Period) -> str:
     counted = _few_counted(week.n, direction) if week.n < _ENOUGH_FOR_SHARE else _counted(week.n, direction)
     if direction is Direction.READ or not other.n:
         return counted
-    return _("{signed}; reading {right}").format(signed=counted, right=right_of(other.n_clean, other.n))
+    return _("{signed}; reading {right}").format(signed=counted, right=format_right(other.n_clean, other.n))
 
 
 def _few_counted(n: int, direction: Direction) -> str:
@@ -101,7 +101,7 @@ def _counted(n: int, direction: Direction) -> str:
     return ngettext("of {n} letter read", "of {n} letters read", n).format(n=numeral(n, ","))
 
 
-def letters_per_s(speed: float | None) -> str:
+def format_letters_per_s(speed: float | None) -> str:
     """Letters a second."""
     if not speed:
         return shared_messages.NO_VALUE
@@ -138,7 +138,7 @@ def due_sentence(n_make: int, n_read: int, n_today: int) -> str:
     return _("Due now: {n_make} to sign, {n_read} to read.").format(n_make=n_make, n_read=n_read)
 
 
-def practise(direction: Direction, n_due: int) -> str:
+def practise_due_label(direction: Direction, n_due: int) -> str:
     """The button that leads to practice."""
     if direction is Direction.MAKE:
         if not n_due:
@@ -167,16 +167,16 @@ def due_day_name(one: DueDay, *, is_today: bool) -> str:
 def due_hover(one: DueDay) -> str:
     """What is read at a day."""
     return _("{day}: {n_make} to sign, {n_read} to read").format(
-        day=whole_day(one.day), n_make=one.n_make, n_read=one.n_read
+        day=format_long_date(one.day), n_make=one.n_make, n_read=one.n_read
     )
 
 
-def whole_day(one: date) -> str:
+def format_long_date(one: date) -> str:
     """A day in full."""
     return day(one, "EEE d MMM y")
 
 
-def short_day(one: date) -> str:
+def format_short_date(one: date) -> str:
     """A day at an axis."""
     return day(one, "d MMM")
 
@@ -203,15 +203,15 @@ def goal_sentence(calendar: Calendar) -> str:
 def calendar_hover(one: date, n: int) -> str:
     """What is read at a day of the calendar."""
     letters = ngettext("{n} letter", "{n} letters", n).format(n=numeral(n, ","))
-    return _("{day}: {letters}").format(day=whole_day(one), letters=letters)
+    return _("{day}: {letters}").format(day=format_long_date(one), letters=letters)
 
 
-def weekdays() -> list[str]:
+def weekday_names() -> list[str]:
     """The days of a week from Monday on, short; the first days of 2024 were such."""
     return [day(date(2024, 1, n), "EEE") for n in range(1, 8)]
 
 
-def months() -> list[str]:
+def month_names() -> list[str]:
     """The months, short."""
     return [day(date(2024, n, 1), "LLL") for n in range(1, 13)]
 

@@ -14,7 +14,7 @@ from slr_learn.learning.progress.summary import Progress
 from slr_learn.storage.learner import Learner
 from slr_learn.ui import shared_messages
 from slr_learn.ui.progress import messages as said
-from slr_learn.ui.progress.markup import empty_page, goal_bar
+from slr_learn.ui.progress.markup import empty_page_html, goal_bar_html
 from slr_learn.ui.session import clock, practice_links
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.markup import show_html
@@ -26,16 +26,16 @@ _MAKE, _READ = Direction
 _ICONS = {_MAKE: ":material/videocam:", _READ: ":material/visibility:"}
 
 
-def show_empty() -> None:
+def show_no_progress_yet() -> None:
     """Say what will be here, with the one button that fills it."""
-    show_html(empty_page())
+    show_html(empty_page_html())
     with st.container(horizontal=True, horizontal_alignment="center"):
         begins = st.button(said.EMPTY_BUTTON, type="primary", icon=":material/videocam:")
     if begins:
-        practice_links.practise_due(_MAKE)
+        practice_links.open_due_practice(_MAKE)
 
 
-def show_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
+def show_key_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
     """Draw the first figures: letters known, days in a row, how much is right, how fast it goes."""
     n_known = {way: sum(one.is_known and one.direction is way for one in remembered) for way in Direction}
     weeks = {way: one.week for way, one in found.directions.items()}
@@ -43,15 +43,15 @@ def show_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
     week, other = weeks[way], weeks[_READ]
     n_all = len(ALPHABET)
     tiles = [
-        (said.FIGURE_KNOWN, said.known(n_known[_MAKE], n_all), said.known_note(n_known[_READ], n_all)),
-        (said.FIGURE_STREAK, said.streak(found.calendar), said.streak_note(found.calendar)),
+        (said.FIGURE_KNOWN, said.known_letters(n_known[_MAKE], n_all), said.known_note(n_known[_READ], n_all)),
+        (said.FIGURE_STREAK, said.streak_days(found.calendar), said.streak_note(found.calendar)),
     ]
     if week.n:
         tiles += [
-            (said.FIGURE_RIGHT, said.right_of(week.n_clean, week.n), said.right_note(week, way, other)),
+            (said.FIGURE_RIGHT, said.format_right(week.n_clean, week.n), said.right_note(week, way, other)),
             (
                 said.FIGURE_SPEED,
-                said.letters_per_s(week.letters_per_s),
+                said.format_letters_per_s(week.letters_per_s),
                 said.speed_note(week.letters_per_s, way, other.letters_per_s if other.n else None),
             ),
         ]
@@ -64,7 +64,7 @@ def show_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
 
 def show_due(who: Learner) -> None:
     """Draw what is due now, with the button that practises it, and what comes due in the next days."""
-    at, zone, cards = clock.now(), clock.zone(), who.cards.values()
+    at, zone, cards = clock.now(), clock.time_zone(), who.cards.values()
     due = {way: due_now(cards, way, at=at) for way in Direction}
     days = due_days(cards, at=at, zone=zone)
     st.header(said.DUE_HEADING, anchor=False)
@@ -80,22 +80,25 @@ def show_due(who: Learner) -> None:
     plots.show_chart(charts.due_columns(columns, title=said.due_title(days), names=names), "due-days")
     with st.expander(shared_messages.TABLE):
         plots.show_table(
-            [{said.COLUMN_DAY: said.whole_day(one.day), names[0]: one.n_make, names[1]: one.n_read} for one in days]
+            [
+                {said.COLUMN_DAY: said.format_long_date(one.day), names[0]: one.n_make, names[1]: one.n_read}
+                for one in days
+            ]
         )
     for way in asked:
-        practice_links.practise_due(way)
+        practice_links.open_due_practice(way)
 
 
 def _practise_button(direction: Direction, n_due: int, *, is_first: bool) -> bool:
     return st.button(
-        said.practise(direction, n_due), type="primary" if is_first else "secondary", icon=_ICONS[direction]
+        said.practise_due_label(direction, n_due), type="primary" if is_first else "secondary", icon=_ICONS[direction]
     )
 
 
 def show_calendar(calendar: Calendar) -> None:
     """Draw how far today's goal is reached, and the days of the last three months."""
     st.header(said.CALENDAR_HEADING, anchor=False)
-    show_html(goal_bar(calendar))
+    show_html(goal_bar_html(calendar))
     shown = {day: n for day, n in calendar.letters.items() if (calendar.today - day).days < 7 * _N_WEEKS}
     n_met = sum(n >= calendar.goal for n in shown.values())
 
@@ -107,20 +110,20 @@ def show_calendar(calendar: Calendar) -> None:
         calendar,
         n_weeks=_N_WEEKS,
         title=said.calendar_title(calendar, len(shown), n_met),
-        weekdays=said.weekdays(),
-        months=said.months(),
+        weekdays=said.weekday_names(),
+        months=said.month_names(),
         hover=hover,
     )
     plots.show_chart(figure, "practice-days")
     with st.expander(shared_messages.TABLE):
         plots.show_table(
             [
-                {said.COLUMN_DAY: said.whole_day(day), said.COLUMN_LETTERS: n}
+                {said.COLUMN_DAY: said.format_long_date(day), said.COLUMN_LETTERS: n}
                 for day, n in sorted(shown.items(), reverse=True)
             ]
         )
 
 
-def remembered_by(who: Learner) -> tuple[Memory, ...]:
+def memories_of(who: Learner) -> tuple[Memory, ...]:
     """Return what a learner remembers now, the weakest first."""
     return memories(who.cards.values(), at=clock.now())

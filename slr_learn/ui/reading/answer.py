@@ -7,14 +7,14 @@ import streamlit as st
 from slr_learn.learning.reading.quiz import ReadingPhase, ReadingQuiz
 from slr_learn.ui.reading import messages, state
 from slr_learn.ui.reading.practice import ReadingPractice
-from slr_learn.ui.shell.keyboard import Focus, focus_on
+from slr_learn.ui.shell.keyboard import FocusTarget, move_focus
 
 _LONGEST_ANSWER = 60
 _KEYS_IN_FIELD = {"Escape": "again", "Alt+ArrowDown": "slower"}
 _NOT_YET = "\N{MIDDLE DOT}"
 
 
-def ask(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
+def show_answer_form(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
     """Draw the field or the choices, and the buttons that show the word again or give it up.
 
     Keys: Enter answers, 1 to 4 choose, Esc shows it again, Alt and the arrow down more slowly. Within a field letters
@@ -37,11 +37,11 @@ def ask(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
             args=(True,),
         )
         st.button(messages.SKIP, key="skip", icon=":material/skip_next:", on_click=practice.skip)
-    what = Focus.PART if quiz.item.choices else Focus.FIELD
-    focus_on("answer", what, token=f"ask-{practice.run}", key="reading-focus", keys=_KEYS_IN_FIELD)
+    what = FocusTarget.PART if quiz.item.choices else FocusTarget.FIELD
+    move_focus("answer", what, token=f"ask-{practice.run}", key="reading-focus", keys=_KEYS_IN_FIELD)
 
 
-def go_on(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
+def show_next_button(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
     """Draw the button that goes on after a new letter or an answer."""
     is_met = quiz.phase is ReadingPhase.MEETING
     with st.container(key="go-on"):
@@ -54,7 +54,7 @@ def go_on(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
             on_click=practice.begin if is_met else practice.go_on,
             args=() if is_met else (quiz.index,),
         )
-    focus_on("go-on", Focus.BUTTON, token=f"next-{practice.run}-{quiz.index}", key="reading-focus")
+    move_focus("go-on", FocusTarget.BUTTON, token=f"next-{practice.run}-{quiz.index}", key="reading-focus")
 
 
 def _type(practice: ReadingPractice, quiz: ReadingQuiz) -> None:

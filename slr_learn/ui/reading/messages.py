@@ -19,7 +19,7 @@ _READINGS: dict[Reading, str] = {
 }
 
 
-def readings(pair: Sequence[str]) -> dict[Reading, str]:
+def reading_options(pair: Sequence[str]) -> dict[Reading, str]:
     """What there is to read; two letters that the learner confuses are offered where there are any."""
     named = {reading: _(name) for reading, name in _READINGS.items()}
     return named | ({Reading.PAIR: _("{one} or {other}").format(one=pair[0], other=pair[1])} if pair else {})
@@ -67,17 +67,17 @@ MEET = N_("Ask me")
 MEET_TITLE = N_("New letter")
 
 
-def drill(one: str, other: str) -> str:
+def drill_label(one: str, other: str) -> str:
     """The button that goes on with two letters that are confused."""
     return _("Tell {one} and {other} apart").format(one=one, other=other)
 
 
-def place_of(number: int, total: int) -> str:
+def item_number(number: int, total: int) -> str:
     """Where in the session the learner is."""
     return _("{number} of {total}").format(number=numeral(number), total=numeral(total))
 
 
-def speed(speed: ReadingSpeed) -> str:
+def spelling_speed(speed: ReadingSpeed) -> str:
     """How fast the hand spells."""
     return _("{seconds} s a letter · {letters} letters a second").format(
         seconds=numeral(speed.letter_s, ".2f"), letters=numeral(speed.letters_per_s, ".1f")
@@ -91,12 +91,12 @@ TYPED_HEADING = N_("You read")
 RIGHT_BUT_MORE = N_("All letters are there, and more.")
 
 
-def some_right(n_right: int, n_letters: int) -> str:
+def partly_right(n_right: int, n_letters: int) -> str:
     """How much of a word was read right."""
     return _("Not quite: {right} of {n} letters.").format(right=numeral(n_right), n=numeral(n_letters))
 
 
-def another_letter(letter: str, typed: str) -> str:
+def wrong_letter(letter: str, typed: str) -> str:
     """A single letter was taken for another."""
     return _("It was {letter}, not {typed}.").format(letter=letter, typed=typed)
 
@@ -144,7 +144,7 @@ def speed_reached(before: ReadingSpeed, after: ReadingSpeed) -> str:
     )
 
 
-def look_again(mistakes: Sequence[tuple[str, str]]) -> str:
+def letters_to_review(mistakes: Sequence[tuple[str, str]]) -> str:
     """Which letters were missed, each with the one that it was taken for, empty where it was left out."""
     named = [
         _("{letter} (read as {typed})").format(letter=letter, typed=typed) if typed else letter

@@ -14,7 +14,7 @@ from slr_learn.ui.figure.view import show_figure
 from slr_learn.ui.reading import own_spelling_messages as messages
 from slr_learn.ui.reading import state
 from slr_learn.ui.session import clock, learner
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 _SETTINGS_PAGE = "pages/you/settings.py"
 
@@ -22,7 +22,7 @@ _SETTINGS_PAGE = "pages/you/settings.py"
 def show_own_spelling() -> None:
     """Draw the spelling that is to be read, the one kept for longest first; or how to have it kept."""
     st.header(messages.HEADING, anchor=False)
-    who = learner.current()
+    who = learner.current_learner()
     if not who.profile.keeps_spelling:
         st.caption(messages.OFF)
         st.page_link(_SETTINGS_PAGE, label=messages.TO_SETTINGS, icon=":material/settings:")
@@ -30,7 +30,7 @@ def show_own_spelling() -> None:
     try:
         kept = who.store.progress.spellings(who.profile.id)
     except StorageError as error:
-        st.caption(plain(messages.unreadable(str(error))))
+        st.caption(escape_markdown(messages.unreadable(str(error))))
         return
     if not kept:
         st.caption(messages.NOTHING_YET)
@@ -40,8 +40,8 @@ def show_own_spelling() -> None:
 
 
 def _show_one(spelling: SpellingRecord, number: int, *, n_kept: int) -> None:
-    st.caption(messages.spelled_on(spelling.at.astimezone(clock.zone())))
-    values, aspect = body_of(spelling)
+    st.caption(messages.spelling_date(spelling.at.astimezone(clock.time_zone())))
+    values, aspect = body_frames_of_spelling(spelling)
     show_figure(
         values,
         spelling.timestamps_ms,
@@ -54,9 +54,9 @@ def _show_one(spelling: SpellingRecord, number: int, *, n_kept: int) -> None:
     guess = st.text_input(messages.GUESS_LABEL, key=key, max_chars=60, autocomplete="off")
     is_told = st.button(messages.SHOW, key=f"{key}-shown")
     if plain_capitals(guess) == spelling.word:
-        st.success(plain(messages.was_it(spelling.word)), icon=":material/check_circle:")
+        st.success(escape_markdown(messages.guess_right(spelling.word)), icon=":material/check_circle:")
     elif guess or is_told:
-        st.info(plain(messages.it_was(spelling.word)), icon=":material/visibility:")
+        st.info(escape_markdown(messages.guess_wrong(spelling.word)), icon=":material/visibility:")
     if n_kept > 1:
         st.button(messages.ANOTHER, on_click=_choose, args=(number + 1,), icon=":material/skip_next:")
 
@@ -65,7 +65,7 @@ def _choose(number: int) -> None:
     st.session_state[state.OWN_SPELLING] = number
 
 
-def body_of(spelling: SpellingRecord) -> tuple[FloatArray, float]:
+def body_frames_of_spelling(spelling: SpellingRecord) -> tuple[FloatArray, float]:
     """Return a spelling as the frames of a body without a pose, and the width of its picture in heights.
 
     Returns:

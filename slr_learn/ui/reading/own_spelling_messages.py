@@ -16,7 +16,7 @@ SHOW = N_("Show the word")
 ANOTHER = N_("Another one")
 
 
-def spelled_on(at: datetime) -> str:
+def spelling_date(at: datetime) -> str:
     """When the word was spelled."""
     return _("Spelled on {day}.").format(day=day(at, "d MMMM y"))
 
@@ -26,12 +26,12 @@ def unreadable(reason: str) -> str:
     return _("What is kept of your spelling cannot be read now. {reason}").format(reason=reason)
 
 
-def was_it(word: str) -> str:
+def guess_right(word: str) -> str:
     """The guess is right."""
     return _("Right: {word}.").format(word=word)
 
 
-def it_was(word: str) -> str:
+def guess_wrong(word: str) -> str:
     """The guess is wrong, or there is none."""
     return _("It was {word}.").format(word=word)
 

@@ -17,7 +17,7 @@ from slr_learn.ui.reading import answer, messages, own_spelling, view
 from slr_learn.ui.reading.practice import ReadingPractice
 from slr_learn.ui.reading.settings import SETTINGS_PAGE
 from slr_learn.ui.session import practice_links
-from slr_learn.ui.shell.keyboard import Focus, focus_on
+from slr_learn.ui.shell.keyboard import FocusTarget, move_focus
 
 HAND_HEIGHT_PX = 480
 _REVIEW_LETTER_S = 1.0
@@ -32,7 +32,7 @@ def show_reading(practice: ReadingPractice, learner: Learner, handedness: Handed
         handedness: Of the hand that spells.
     """
     quiz = practice.quiz
-    problem = practice_log.problem()
+    problem = practice_log.saving_problem()
     if problem:
         st.warning(problem, icon=":material/warning:")
     if quiz is None:
@@ -50,7 +50,7 @@ def _show_start(practice: ReadingPractice, learner: Learner) -> None:
     assert practice.plan is not None
     title, text, is_possible = _start_of(practice.plan)
     with st.container(key="reading-start"):
-        view.show_start(title, text, resumed_speed(learner.answers))
+        view.show_reading_intro(title, text, resumed_speed(learner.answers))
         st.button(
             messages.START,
             key="start-reading",
@@ -83,24 +83,24 @@ def _show_end(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) ->
             st.button(messages.NEXT_SESSION, key="next-session", type="primary", on_click=practice.start)
             pair = confused_in_reading(learner.answers)
             if pair and st.button(
-                messages.drill(*pair), key="drill", on_click=practice_links.request_reading, args=(Reading.PAIR,)
+                messages.drill_label(*pair), key="drill", on_click=practice_links.request_reading, args=(Reading.PAIR,)
             ):
                 # What is read is chosen outside of this part of the page.
                 st.rerun()
-    focus_on("go-on", Focus.BUTTON, token=f"end-{practice.run}", key="reading-focus")
+    move_focus("go-on", FocusTarget.BUTTON, token=f"end-{practice.run}", key="reading-focus")
 
 
 def _show_hand(practice: ReadingPractice, quiz: ReadingQuiz, handedness: Handedness) -> None:
     """Draw the hand: a new letter, the word to be read, or that word once more with its letters written."""
     assert quiz.item is not None
     if quiz.phase is ReadingPhase.MEETING:
-        view3d.show_hand(
+        view3d.show_hand_3d(
             quiz.item.word, handedness=handedness, key="reading-letter", height_px=HAND_HEIGHT_PX, has_controls=False
         )
         return
     assert quiz.showing is not None and practice.run is not None
     is_over = quiz.phase is ReadingPhase.ANSWERED
-    ended = view3d.show_spelling(
+    ended = view3d.show_spelling_hand(
         quiz.item.word,
         letter_s=_REVIEW_LETTER_S if is_over else quiz.showing.letter_s,
         run=f"{practice.run}-again" if is_over else practice.run,
@@ -120,12 +120,12 @@ def _show_beside(practice: ReadingPractice) -> None:
         view.show_progress(quiz)
     with st.container(key="feedback"):
         if quiz.phase is ReadingPhase.MEETING:
-            view.show_meeting(quiz.item.word)
+            view.show_new_letter(quiz.item.word)
         elif quiz.result is not None:
-            view.show_result(quiz.result)
+            view.show_word_result(quiz.result)
         else:
             view.show_question(quiz, is_unanswered=practice.is_unanswered)
     if quiz.phase is ReadingPhase.ASKED:
-        answer.ask(practice, quiz)
+        answer.show_answer_form(practice, quiz)
     else:
-        answer.go_on(practice, quiz)
+        answer.show_next_button(practice, quiz)

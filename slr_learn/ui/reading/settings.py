@@ -40,7 +40,7 @@ def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> Readin
         drilled: The pair of a drill under way, which goes on with it whatever is confused most by now.
     """
     pair = drilled or confused_in_reading(learner.answers)
-    offered = messages.readings(pair)
+    offered = messages.reading_options(pair)
     if st.session_state.get(practice_links.READING) not in (None, *offered):
         st.session_state[practice_links.READING] = Reading.DUE
     reading = choose_one(messages.READING_LABEL, offered, Reading.DUE, practice_links.READING)

@@ -11,22 +11,23 @@ from slr_learn.learning.reading.quiz import ReadingQuiz
 from slr_learn.learning.reading.speed import ReadingSpeed
 from slr_learn.look_alikes import difference_between
 from slr_learn.ui.reading import messages
-from slr_learn.ui.widgets.markup import icon, show_html
+from slr_learn.ui.widgets.markup import icon_html, show_html
 from slr_learn.vocabulary import letter_named
 
 _MOST_DIFFERENCES = 2
 _MOST_TO_LOOK_AT = 5
 
 
-def show_start(title: str, text: str, speed: ReadingSpeed) -> None:
+def show_reading_intro(title: str, text: str, speed: ReadingSpeed) -> None:
     """Draw what is going to happen, and how fast."""
     show_html(
-        f'<div class="reading-start">{icon("back_hand")}<strong role="heading" aria-level="1">{escape(title)}</strong>'
-        f"<p>{escape(text)}</p><small>{escape(messages.speed(speed))}</small></div>"
+        f'<div class="reading-start">{icon_html("back_hand")}'
+        f'<strong role="heading" aria-level="1">{escape(title)}</strong>'
+        f"<p>{escape(text)}</p><small>{escape(messages.spelling_speed(speed))}</small></div>"
     )
 
 
-def show_meeting(letter: str) -> None:
+def show_new_letter(letter: str) -> None:
     """Draw the name of a new letter and how it is formed."""
     show_html(
         f'<div class="reading-met"><span>{escape(messages.MEET_TITLE)}</span><strong>{escape(letter)}</strong>'
@@ -38,9 +39,9 @@ def show_progress(quiz: ReadingQuiz) -> None:
     """Draw how far the session is, and how fast the hand spells, or spelled last."""
     speed = ReadingSpeed(quiz.showing.letter_s) if quiz.showing else quiz.speed
     n_read, total = len(quiz.read), len(quiz.items)
-    place = escape(messages.place_of(quiz.index + 1, total))
+    place = escape(messages.item_number(quiz.index + 1, total))
     show_html(
-        f'<div class="reading-score"><span>{place}</span><span>{escape(messages.speed(speed))}</span>'
+        f'<div class="reading-score"><span>{place}</span><span>{escape(messages.spelling_speed(speed))}</span>'
         f'<span class="bar" role="progressbar" aria-valuemin="0" aria-valuemax="{total}" aria-valuenow="{n_read}" '
         f'aria-label="{place}"><i style="width:{100 * n_read / total:.0f}%"></i></span></div>'
     )
@@ -58,7 +59,7 @@ def show_question(quiz: ReadingQuiz, *, is_unanswered: bool) -> None:
     _show_feedback("visibility", asked)
 
 
-def show_result(result: WordRead) -> None:
+def show_word_result(result: WordRead) -> None:
     """Draw the word with each letter marked, the answer beneath, and what sets apart the letters that were confused."""
     columns = "".join(_column(one) for one in result.places)
     headings = "".join(f"<span>{escape(one)}</span>" for one in (messages.WORD_HEADING, messages.TYPED_HEADING))
@@ -79,17 +80,17 @@ def show_summary(quiz: ReadingQuiz, before: ReadingSpeed) -> None:
     n_right = sum(one.is_right for one in answers)
     missed = Counter((one.letter, (*one.taken_for, "")[0]) for one in answers if not one.is_right)
     lines = [messages.speed_reached(before, quiz.speed)]
-    lines += [messages.look_again([pair for pair, _ in missed.most_common(_MOST_TO_LOOK_AT)])] if missed else []
+    lines += [messages.letters_to_review([pair for pair, _ in missed.most_common(_MOST_TO_LOOK_AT)])] if missed else []
     mark = "flag" if missed else "check_circle"
     told = "".join(f"<p>{escape(one)}</p>" for one in lines)
     show_html(
         f'<div class="reading-summary" role="status" aria-live="polite"><span>{escape(messages.DONE)}</span>'
-        f"<strong>{icon(mark)} {escape(messages.summary(n_right, len(answers)))}</strong>{told}</div>"
+        f"<strong>{icon_html(mark)} {escape(messages.summary(n_right, len(answers)))}</strong>{told}</div>"
     )
 
 
 def _show_feedback(mark: str, sentence: str, kind: str = "") -> None:
-    show_html(f'<p class="feedback{kind}" role="status" aria-live="polite">{icon(mark)}{escape(sentence)}</p>')
+    show_html(f'<p class="feedback{kind}" role="status" aria-live="polite">{icon_html(mark)}{escape(sentence)}</p>')
 
 
 def _verdict(result: WordRead) -> tuple[str, str]:
@@ -100,10 +101,10 @@ def _verdict(result: WordRead) -> tuple[str, str]:
     if result.is_skipped:
         return "skip_next", messages.SKIPPED
     if len(result.word) == len(result.typed) == 1:
-        return "error", messages.another_letter(result.word, result.typed)
+        return "error", messages.wrong_letter(result.word, result.typed)
     if n_right == len(result.word):
         return "error", messages.RIGHT_BUT_MORE
-    return "error", messages.some_right(n_right, len(result.word))
+    return "error", messages.partly_right(n_right, len(result.word))
 
 
 def _column(place: Place) -> str:

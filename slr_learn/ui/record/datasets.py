@@ -13,8 +13,8 @@ from slr_learn.names import MOST_CHARACTERS
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.record import messages, state
 from slr_learn.ui.session import visit
-from slr_learn.ui.shell.notices import tried
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.shell.notices import run_or_notify
+from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def choose_dataset(store: TakeStore, *, is_busy: bool) -> TakeDataset | None:
@@ -58,12 +58,12 @@ def show_dataset_menus(store: TakeStore, dataset: TakeDataset, *, is_busy: bool)
         _show_import(store, dataset)
         _show_bin(store, dataset)
         st.caption(messages.PRIVACY)
-        st.caption(plain(messages.stored_in(str(store.folder(dataset)))))
+        st.caption(escape_markdown(messages.storage_place(str(store.folder(dataset)))))
 
 
 def _show_empty(store: TakeStore) -> None:
     with st.container(key="no-recordings"):
-        practice_view.show_empty("sign_language", messages.EMPTY_TITLE, messages.EMPTY_STEPS, messages.EMPTY_TEXT)
+        practice_view.show_empty_state("sign_language", messages.EMPTY_TITLE, messages.EMPTY_STEPS, messages.EMPTY_TEXT)
         _show_form(store)
         _show_deleted_datasets(store)
 
@@ -78,7 +78,7 @@ def _show_form(store: TakeStore) -> None:
         key=state.NEW_DATASET_KIND,
         horizontal=True,
     )
-    st.button(messages.CREATE, type="primary", on_click=tried, args=(_create, store))
+    st.button(messages.CREATE, type="primary", on_click=run_or_notify, args=(_create, store))
 
 
 def _create(store: TakeStore) -> None:
@@ -91,7 +91,7 @@ def _create(store: TakeStore) -> None:
 def _show_rename(store: TakeStore, dataset: TakeDataset) -> None:
     key = f"rename-{dataset.id}"
     st.text_input(messages.NAME_LABEL, dataset.name, key=key, max_chars=MOST_CHARACTERS)
-    st.button(messages.RENAME, on_click=tried, args=(_rename, store, dataset, key))
+    st.button(messages.RENAME, on_click=run_or_notify, args=(_rename, store, dataset, key))
 
 
 def _rename(store: TakeStore, dataset: TakeDataset, key: str) -> None:
@@ -105,43 +105,45 @@ def _show_import(store: TakeStore, dataset: TakeDataset) -> None:
             messages.IMPORT_INTO_LABEL, [False, True], format_func=messages.IMPORT_INTO.__getitem__, horizontal=True
         )
         into = dataset if is_into else None
-        st.button(messages.IMPORT, on_click=tried, args=(_import, store, uploaded.getvalue(), into))
+        st.button(messages.IMPORT, on_click=run_or_notify, args=(_import, store, uploaded.getvalue(), into))
 
 
 def _import(store: TakeStore, content: bytes, into: TakeDataset | None) -> None:
     done = unzip_dataset(store, content, into=into)
     st.session_state[state.DATASET] = done.dataset.id
-    visit.notice(messages.imported(done))
+    visit.add_notice(messages.import_result(done))
 
 
 def _show_bin(store: TakeStore, dataset: TakeDataset) -> None:
     n_deleted, n_damaged = len(store.deleted_takes(dataset)), len(store.damaged_takes(dataset))
     if n_damaged:
-        st.caption(messages.set_aside(n_damaged))
+        st.caption(messages.unreadable_takes(n_damaged))
     if n_deleted or n_damaged:
         st.caption(messages.bin_line(n_deleted))
         is_sure = st.checkbox(messages.ERASE_SURE)
-        st.button(messages.ERASE, disabled=not is_sure, on_click=tried, args=(_throw_takes_away, store, dataset))
-    st.button(messages.DELETE_DATASET, icon=":material/delete:", on_click=tried, args=(_delete, store, dataset))
+        st.button(
+            messages.ERASE, disabled=not is_sure, on_click=run_or_notify, args=(_throw_takes_away, store, dataset)
+        )
+    st.button(messages.DELETE_DATASET, icon=":material/delete:", on_click=run_or_notify, args=(_delete, store, dataset))
     _show_deleted_datasets(store)
 
 
 def _show_deleted_datasets(store: TakeStore) -> None:
     for one in store.deleted_datasets():
-        st.caption(plain(messages.dataset_deleted(one.name)))
+        st.caption(escape_markdown(messages.dataset_deleted(one.name)))
         with st.container(horizontal=True):
-            st.button(messages.RESTORE, key=f"restore-{one.id}", on_click=tried, args=(_restore, store, one))
-            st.button(messages.ERASE, key=f"erase-{one.id}", on_click=tried, args=(_throw_away, store, one))
+            st.button(messages.RESTORE, key=f"restore-{one.id}", on_click=run_or_notify, args=(_restore, store, one))
+            st.button(messages.ERASE, key=f"erase-{one.id}", on_click=run_or_notify, args=(_throw_away, store, one))
 
 
 def _throw_takes_away(store: TakeStore, dataset: TakeDataset) -> None:
-    state.remember_deleted(())
+    state.remember_deleted_takes(())
     store.throw_takes_away(dataset)
 
 
 def _delete(store: TakeStore, dataset: TakeDataset) -> None:
     store.delete(dataset)
-    visit.notice(messages.dataset_deleted(dataset.name))
+    visit.add_notice(messages.dataset_deleted(dataset.name))
 
 
 def _restore(store: TakeStore, dataset: TakeDataset) -> None:

@@ -59,7 +59,7 @@ def dataset_deleted(name: str) -> str:
     return _("“{name}” was deleted.").format(name=name)
 
 
-def imported(done: Imported) -> str:
+def import_result(done: Imported) -> str:
     """What came of a zip."""
     parts = [_("{takes} added to “{name}”").format(takes=_takes(done.n_new), name=done.dataset.name)]
     parts += [_("{n} were there already").format(n=done.n_known)] if done.n_known else []
@@ -67,7 +67,7 @@ def imported(done: Imported) -> str:
     return f"{', '.join(parts)}."
 
 
-def stored_in(folder: str) -> str:
+def storage_place(folder: str) -> str:
     """Where takes lie."""
     return _("Stored in {folder}").format(folder=folder)
 
@@ -175,17 +175,17 @@ PROBLEM_NAMES: dict[TakeProblem, str] = {
 }
 
 
-def take_of(number: int, total: int) -> str:
+def take_number_of_total(number: int, total: int) -> str:
     """Which take of how many."""
     return _("take {number} of {total}").format(number=number, total=total)
 
 
-def next_in(seconds: int) -> str:
+def next_take_countdown(seconds: int) -> str:
     """How long a pause lasts."""
     return _("next in {seconds}").format(seconds=seconds)
 
 
-def begins_in(seconds: int) -> str:
+def recording_countdown(seconds: int) -> str:
     """Said aloud during the countdown."""
     return _("Recording begins in {seconds}").format(seconds=seconds)
 
@@ -226,7 +226,7 @@ COLUMN_SIGN, COLUMN_TAKES, COLUMN_PROBLEM, COLUMN_SESSIONS, COLUMN_SIGNERS = (
 )
 
 
-def takes_of(name: str) -> str:
+def takes_heading(name: str) -> str:
     """Above the takes of a sign."""
     return _("Takes of {sign}").format(sign=sign_name(name))
 
@@ -265,7 +265,7 @@ def bin_line(n_deleted: int) -> str:
     return _("{takes} in the bin.").format(takes=_takes(n_deleted))
 
 
-def set_aside(n: int) -> str:
+def unreadable_takes(n: int) -> str:
     """Files that could not be read."""
     return ngettext(
         "{n} take could not be read and was set aside.", "{n} takes could not be read and were set aside.", n

@@ -12,16 +12,16 @@ from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.learning.recording import Phase
 from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.record import messages, state
-from slr_learn.ui.record.series import Order, Recorder
+from slr_learn.ui.record.series import Recorder, RecordingRequest
 from slr_learn.ui.session import resources, visit
 from slr_learn.ui.widgets.markup import show_html
 from slr_learn.vocabulary import NO_SIGN
 
 
-def camera_of(kind: DatasetKind) -> BodyCamera | LetterCamera:
+def recording_camera(kind: DatasetKind) -> BodyCamera | LetterCamera:
     """Return the session's camera for signs or for letters.
 
     Raises:
@@ -34,7 +34,9 @@ def camera_of(kind: DatasetKind) -> BodyCamera | LetterCamera:
     return visit.get_or_create(f"{state.CAMERA}-{kind}", lambda: LetterCamera(bundle, is_loading=is_loading))
 
 
-def show_recording(camera: BodyCamera | LetterCamera, recorder: Recorder, order: Order | str, *, is_busy: bool) -> None:
+def show_recording(
+    camera: BodyCamera | LetterCamera, recorder: Recorder, order: RecordingRequest | str, *, is_busy: bool
+) -> None:
     """Feed what the camera saw to the series and draw it; runs several times a second while the camera is on.
 
     Args:
@@ -45,7 +47,7 @@ def show_recording(camera: BodyCamera | LetterCamera, recorder: Recorder, order:
     """
     recorder.see(camera.drain())
     status = camera.status()
-    is_live = status.stage is Stage.LIVE
+    is_live = status.stage is StreamStage.LIVE
     with st.container(key="target"):
         _show_target(recorder, order)
     with st.container(key="recognised"):
@@ -64,7 +66,7 @@ def _phase(recorder: Recorder) -> Phase | None:
     return recorder.series.phase if recorder.series is not None else None
 
 
-def _show_target(recorder: Recorder, order: Order | str) -> None:
+def _show_target(recorder: Recorder, order: RecordingRequest | str) -> None:
     shown = recorder.order if recorder.is_running and recorder.order is not None else order
     if isinstance(shown, str):
         practice_view.show_no_target(shown)
@@ -73,15 +75,15 @@ def _show_target(recorder: Recorder, order: Order | str) -> None:
     kind = shown.dataset.kind
     seconds = math.ceil(series.remaining_s(recorder.now_ms)) if series is not None else 0
     large, words, said = {
-        Phase.COUNTDOWN: (str(seconds), messages.COUNTDOWN, messages.begins_in(seconds)),
+        Phase.COUNTDOWN: (str(seconds), messages.COUNTDOWN, messages.recording_countdown(seconds)),
         Phase.TAKE: ("●", messages.TAKE_NOW[kind], messages.TAKE_NOW[kind]),
-        Phase.REST: ("✓", messages.next_in(seconds), ""),
+        Phase.REST: ("✓", messages.next_take_countdown(seconds), ""),
         Phase.PAUSED: ("Ⅱ", messages.PAUSED, messages.PAUSED),
         Phase.DONE: ("✓", messages.DONE, messages.DONE),
         None: ("", messages.READY, ""),
     }[phase]
     n_done, n_takes = (series.n_done, series.plan.n_takes) if series is not None else (0, shown.plan.n_takes)
-    place = messages.take_of(min(n_done + 1, n_takes), n_takes)
+    place = messages.take_number_of_total(min(n_done + 1, n_takes), n_takes)
     show_html(
         f'<div class="target recording {phase or "ready"}"><div class="target-head">'
         f"<span>{escape(messages.HEADINGS[kind])}</span><span>{escape(place)}</span></div>"
@@ -108,18 +110,18 @@ def _bar(label: str, share: float) -> str:
     )
 
 
-def _feedback(recorder: Recorder, order: Order | str, status: CameraStatus) -> tuple[str, str]:
+def _feedback(recorder: Recorder, order: RecordingRequest | str, status: CameraStatus) -> tuple[str, str]:
     """Return a Material icon's name and one sentence on what to do next, or on the take before."""
     if recorder.failure:
         return "error", messages.not_saved(recorder.failure)
     if status.is_problem:
-        return ("back_hand" if status.stage is Stage.LIVE else "videocam"), status.text
-    is_live = status.stage is Stage.LIVE
+        return ("back_hand" if status.stage is StreamStage.LIVE else "videocam"), status.text
+    is_live = status.stage is StreamStage.LIVE
     if recorder.series is not None and recorder.order is not None:
         is_letter = recorder.order.dataset.kind is DatasetKind.LETTERS
         return _feedback_of(recorder.series.phase, recorder, is_letter=is_letter, is_live=is_live)
     if not is_live:
-        return "videocam", messages.FEEDBACK_CAMERA if status.stage is Stage.IDLE else status.text
+        return "videocam", messages.FEEDBACK_CAMERA if status.stage is StreamStage.IDLE else status.text
     if isinstance(order, str):
         return "edit", messages.FEEDBACK_NO_ORDER
     return "videocam", messages.FEEDBACK_NO_SIGN_READY if order.label == NO_SIGN else messages.FEEDBACK_READY
@@ -139,7 +141,7 @@ def _feedback_of(phase: Phase, recorder: Recorder, *, is_letter: bool, is_live: 
     return "pause", messages.FEEDBACK_PAUSED if is_live else messages.FEEDBACK_NO_FRAMES
 
 
-def _show_controls(recorder: Recorder, order: Order | str, *, is_live: bool) -> None:
+def _show_controls(recorder: Recorder, order: RecordingRequest | str, *, is_live: bool) -> None:
     phase = _phase(recorder)
     if not recorder.is_running:
         st.button(

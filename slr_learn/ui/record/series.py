@@ -25,7 +25,7 @@ CameraFrame = BodyFrame | LiveResult
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RecordingRequest:
     """What is to be recorded.
 
     Attributes:
@@ -44,7 +44,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TakeVerdict:
     """What came of the newest take.
 
     Attributes:
@@ -74,9 +74,9 @@ class Recorder:
     def __init__(self, store: TakeStore, *, clock_s: Callable[[], float] = time.monotonic) -> None:
         self._store = store
         self._clock_s = clock_s
-        self.order: Order | None = None
+        self.order: RecordingRequest | None = None
         self.series: Recording[CameraFrame] | None = None
-        self.verdict: Verdict | None = None
+        self.verdict: TakeVerdict | None = None
         self.taken: tuple[Take, ...] = ()
         self.failure = ""
 
@@ -95,7 +95,7 @@ class Recorder:
         """The takes of the series that have a problem."""
         return tuple(one for one in self.taken if one.problems)
 
-    def start(self, order: Order) -> None:
+    def start(self, order: RecordingRequest) -> None:
         """Begin a series with its countdown."""
         self.order, self.series = order, Recording.start(order.plan, self.now_ms)
         self.verdict, self.taken, self.failure = None, (), ""
@@ -134,14 +134,14 @@ class Recorder:
             plan = replace(self.order.plan, n_takes=len(self.flawed))
             self.start(replace(self.order, plan=plan))
 
-    def _save(self, frames: Sequence[CameraFrame], order: Order) -> None:
+    def _save(self, frames: Sequence[CameraFrame], order: RecordingRequest) -> None:
         taken, problems = _take_of(frames, order.dataset.kind)
         notes = TakeNotes(order.label, order.signer, order.session, datetime.now(UTC))
         try:
             take = None if taken is None else self._store.save(order.dataset, taken, notes)
         except (SlrLearnError, OSError) as error:
             take, self.failure = None, str(error)
-        self.verdict = Verdict(take, tuple(dict.fromkeys((*problems, *(take.problems if take else ())))))
+        self.verdict = TakeVerdict(take, tuple(dict.fromkeys((*problems, *(take.problems if take else ())))))
         if take is not None:
             self.taken = (*self.taken, take)
         elif self.series is not None:

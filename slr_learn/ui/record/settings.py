@@ -12,7 +12,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.learning.recording import RecordingPlan
 from slr_learn.names import MOST_CHARACTERS, clean_name
 from slr_learn.ui.record import messages, state
-from slr_learn.ui.record.series import Order
+from slr_learn.ui.record.series import RecordingRequest
 from slr_learn.ui.session import visit
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, STILL_LETTERS, Preset
@@ -24,7 +24,7 @@ _PLANS = {
 _MOST_TAKES, _FEWEST_FRAMES, _MOST_FRAMES = 100, 10, 90
 
 
-def choose_order(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> Order | str:
+def choose_recording(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> RecordingRequest | str:
     """Draw the choice of a sign and what is noted down with it; return what to record, or why there is nothing yet.
 
     Args:
@@ -51,12 +51,12 @@ def choose_order(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> Or
         if not label:
             is_letters = dataset.kind is DatasetKind.LETTERS
             return messages.FEEDBACK_NO_LETTER if is_letters else messages.FEEDBACK_NO_SIGN
-        return Order(dataset, clean_name(label), signer, session, plan)
+        return RecordingRequest(dataset, clean_name(label), signer, session, plan)
     except BadInputError as error:
         return str(error)
 
 
-def landmarks_only() -> bool:
+def is_camera_picture_hidden() -> bool:
     """Return whether the learner has chosen to see landmarks without the camera picture."""
     return bool(st.session_state.get(state.PICTURE, False))
 

@@ -25,12 +25,12 @@ STREAM = "record_stream"
 _DELETED_TAKES = "deleted_takes"
 
 
-def remember_deleted(takes: Sequence[Take]) -> None:
+def remember_deleted_takes(takes: Sequence[Take]) -> None:
     """Remember the takes that were deleted last, so that they can be brought back; none forgets them."""
     st.session_state[_DELETED_TAKES] = tuple(takes)
 
 
-def deleted_last() -> tuple[Take, ...]:
+def last_deleted_takes() -> tuple[Take, ...]:
     """Return the takes that were deleted last."""
     takes: tuple[Take, ...] = st.session_state.get(_DELETED_TAKES, ())
     return takes

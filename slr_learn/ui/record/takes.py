@@ -15,19 +15,19 @@ from slr_learn.datasets.takes.take import LetterFrames, SignFrames
 from slr_learn.errors import BadInputError
 from slr_learn.ui.figure.view import show_figure
 from slr_learn.ui.record import messages, state
-from slr_learn.ui.record.series import Order
+from slr_learn.ui.record.series import RecordingRequest
 from slr_learn.ui.widgets import plots
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 
-def show_takes(store: TakeStore, dataset: TakeDataset, order: Order | str) -> None:
+def show_takes(store: TakeStore, dataset: TakeDataset, order: RecordingRequest | str) -> None:
     """Draw the takes of a sign, and what was deleted last to bring it back."""
     _show_undo(store, dataset)
     if isinstance(order, str):
         return
     label = order.label
     takes = [one for one in store.takes(dataset) if one.notes.label == label]
-    st.header(plain(messages.takes_of(label)), anchor=False)
+    st.header(escape_markdown(messages.takes_heading(label)), anchor=False)
     if not takes:
         st.caption(messages.NO_TAKES)
         return
@@ -47,7 +47,7 @@ def show_takes(store: TakeStore, dataset: TakeDataset, order: Order | str) -> No
 
 def _show_take(store: TakeStore, dataset: TakeDataset, take: Take) -> None:
     with st.container(key="take"):
-        st.caption(plain(messages.take_line(take)))
+        st.caption(escape_markdown(messages.take_line(take)))
         if take.problems:
             st.caption(messages.take_problems(take.problems))
         with suppress(FileNotFoundError, BadInputError):  # deleted or damaged since it was listed
@@ -63,18 +63,18 @@ def _show_take(store: TakeStore, dataset: TakeDataset, take: Take) -> None:
 def _delete(store: TakeStore, dataset: TakeDataset, takes: Sequence[Take]) -> None:
     for one in takes:
         store.delete_take(dataset, one)
-    state.remember_deleted(takes)
+    state.remember_deleted_takes(takes)
 
 
 def _restore(store: TakeStore, dataset: TakeDataset, takes: Sequence[Take]) -> None:
     for one in takes:
         store.restore_take(dataset, one)
-    state.remember_deleted(())
+    state.remember_deleted_takes(())
 
 
 def _show_undo(store: TakeStore, dataset: TakeDataset) -> None:
     deleted = {one.id: one for one in store.deleted_takes(dataset)}
-    last = [deleted[one.id] for one in state.deleted_last() if one.id in deleted]
+    last = [deleted[one.id] for one in state.last_deleted_takes() if one.id in deleted]
     if last:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(messages.takes_deleted(len(last)), width="content")
@@ -86,7 +86,7 @@ def show_counts(store: TakeStore, dataset: TakeDataset) -> None:
     counted = count_takes(store.takes(dataset), store.signs(dataset))
     n_damaged = len(store.damaged_takes(dataset))
     if n_damaged:
-        st.warning(messages.set_aside(n_damaged), icon=":material/warning:")
+        st.warning(messages.unreadable_takes(n_damaged), icon=":material/warning:")
     if not counted.signs:
         return
     with st.expander(messages.COUNTS_HEADING):

@@ -15,10 +15,10 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the date where the visitor is."""
-    return now().astimezone(zone()).date()
+    return now().astimezone(time_zone()).date()
 
 
-def zone() -> tzinfo:
+def time_zone() -> tzinfo:
     """Return the time zone of the visitor's browser; UTC where it does not say, or says one nobody knows."""
     name = st.context.timezone
     try:

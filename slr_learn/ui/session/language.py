@@ -8,44 +8,44 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from slr_learn.translation import ENGLISH, LANGUAGES, use_language_from
 
 
-def current() -> str:
+def current_language() -> str:
     """Return the language of the visitor whose page runs on this thread; English on threads that run no page."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return ENGLISH
-    return chosen() or browsers()
+    return chosen_language() or browser_language()
 
 
-def chosen() -> str | None:
+def chosen_language() -> str | None:
     """Return the language the visitor chose; None where the browser's will do."""
-    code = kept_chosen()
+    code = saved_language()
     return code if code in LANGUAGES else None
 
 
-def browsers() -> str:
+def browser_language() -> str:
     """Return the language of the visitor's browser; English where the app does not speak it."""
     code = (st.context.locale or "").replace("_", "-").split("-")[0].lower()
     return code if code in LANGUAGES else ENGLISH
 
 
-def choose(language: str | None) -> None:
+def choose_language(language: str | None) -> None:
     """Have the app speak this language to the visitor from now on; None goes by the browser again."""
-    keep_chosen(language)
+    save_language(language)
 
 
-def prepare() -> None:
+def enable_translation() -> None:
     """Have every sentence said in the language of the visitor it is said to."""
-    use_language_from(current)
+    use_language_from(current_language)
 
 
 _LANGUAGE = "kept_chosen"
 
 
-def keep_chosen(language: str | None) -> None:
+def save_language(language: str | None) -> None:
     """Remember the language the visitor wants; None is the browser's."""
     st.session_state[_LANGUAGE] = language
 
 
-def kept_chosen() -> str | None:
+def saved_language() -> str | None:
     """Return the language the visitor wants; None where the browser's will do."""
     language: str | None = st.session_state.get(_LANGUAGE)
     return language

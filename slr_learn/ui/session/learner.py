@@ -20,7 +20,7 @@ from slr_learn.storage.store import Store
 from slr_learn.ui.session import clock, language, messages, resources, stores, visit, visitor
 
 
-def current() -> Learner:
+def current_learner() -> Learner:
     """Return the visitor's learner, with what other windows have saved meanwhile; a new one where there is none yet.
 
     While the database fails, what a learner does is kept in memory, and moved over once it works again.
@@ -31,7 +31,7 @@ def current() -> Learner:
     if kept is not None:
         kept.refresh()
     if kept is not None and kept.is_gone:
-        visit.notice(messages.no_such_learner(), is_problem=True)
+        visit.add_notice(messages.no_such_learner(), is_problem=True)
         kept = None
     return _found(kept) if kept is None or kept.is_blank else kept
 
@@ -43,7 +43,7 @@ def _found(newcomer: Learner | None) -> Learner:
     try:
         last = _last_used()
     except StorageError as error:
-        stores.note_failure(error)
+        stores.note_database_failure(error)
         return newcomer or _follow(_newcomer())
     return _follow(last) if last is not None else newcomer or _follow(_newcomer())
 
@@ -58,49 +58,49 @@ def _moved_over(kept: Learner) -> Learner:
             return _follow(last or _newcomer())
         records = collect_learner(kept.store.database, kept.profile.id)
         # Who did not say a name did not choose to be new: it is somebody who could not be looked up.
-        is_unnamed = messages.is_first_name(records.profile.name)
+        is_unnamed = messages.is_default_learner_name(records.profile.name)
         who = last.id if last is not None and is_unnamed else records.profile.id
-        moved = store_bring_in(store().database, as_another(records, who)).profile
+        moved = store_bring_in(learner_store().database, as_another(records, who)).profile
     except StorageError as error:
-        stores.note_failure(error)
+        stores.note_database_failure(error)
         return kept
     kept.store.profiles.delete(kept.profile.id)
-    st.session_state[LEARNER] = learner = Learner(store(), moved, kept.strangers)
+    st.session_state[LEARNER] = learner = Learner(learner_store(), moved, kept.strangers)
     return learner
 
 
-def learners() -> tuple[Profile, ...]:
+def selectable_learners() -> tuple[Profile, ...]:
     """Return the learners among whom the visitor can choose, those added first in front.
 
     Raises:
         StorageError: The database fails.
     """
-    return store().profiles.owned_by(visitor.owner())
+    return learner_store().profiles.owned_by(visitor.learners_owner())
 
 
-def choose(profile_id: UUID) -> None:
+def switch_learner(profile_id: UUID) -> None:
     """Go on as another learner of this visitor.
 
     Raises:
         BadInputError: There is no such learner.
         StorageError: The database fails.
     """
-    if profile_id not in {one.id for one in learners()}:
+    if profile_id not in {one.id for one in selectable_learners()}:
         raise BadInputError(messages.no_such_learner())
-    _follow(store().profiles.use(profile_id, at=clock.now()))
+    _follow(learner_store().profiles.use(profile_id, at=clock.now()))
 
 
-def add(name: str) -> None:
+def add_learner(name: str) -> None:
     """Add a learner and go on as them.
 
     Raises:
         BadInputError: The name is of no use.
         StorageError: The database fails.
     """
-    _follow(store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_first_settings()))
+    _follow(learner_store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_first_settings()))
 
 
-def bring_in(content: bytes) -> Imported:
+def import_learner(content: bytes) -> Imported:
     """Add what a saved document holds, and go on as its learner.
 
     A learner whom the server keeps for somebody else comes in as a copy, so that nobody's own is touched or shown.
@@ -110,79 +110,79 @@ def bring_in(content: bytes) -> Imported:
         StorageError: The database fails.
     """
     learned = read_learner_json(content)
-    own = {one.id for one in learners()}
+    own = {one.id for one in selectable_learners()}
     if learned.profile.id not in own and _is_there(learned.profile.id):
         learned = as_another(learned, uuid4())
     profile = replace(learned.profile, settings={**learned.profile.settings, **_ownership()})
-    imported = store_bring_in(store().database, replace(learned, profile=profile))
-    choose(imported.profile.id)
+    imported = store_bring_in(learner_store().database, replace(learned, profile=profile))
+    switch_learner(imported.profile.id)
     return imported
 
 
-def delete(profile_ids: Collection[UUID]) -> None:
+def delete_learners(profile_ids: Collection[UUID]) -> None:
     """Delete learners of this visitor for good, and go on as whoever is left, or as a newcomer.
 
     Raises:
         StorageError: The database fails.
     """
-    for one in learners():
+    for one in selectable_learners():
         if one.id in profile_ids:
-            store().profiles.delete(one.id)
+            learner_store().profiles.delete(one.id)
     st.session_state.pop(LEARNER, None)
 
 
-def meant(shown: Learner) -> Learner:
+def learner_to_change(shown: Learner) -> Learner:
     """Return whom a setting is for: the learner a page showed, or whoever is here where that was a mere newcomer."""
-    return current() if shown.is_blank else shown
+    return current_learner() if shown.is_blank else shown
 
 
-def store() -> Store:
+def learner_store() -> Store:
     """Return where the learners are kept: the database, or memory where that cannot be opened."""
-    return stores.opened()[0]
+    return stores.usable_store()[0]
 
 
 def storage_problem() -> str:
     """Return why nothing is kept beyond this run of the app; empty where all is well."""
-    return stores.opened()[1]
+    return stores.usable_store()[1]
 
 
 def _memory() -> Store:
-    return stores.in_memory()
+    return stores.memory_store()
 
 
 def _last_used() -> Profile | None:
     """Return who of the visitor's learners was here last; StorageError is raised where the database fails."""
-    found = [one for one in learners() if one.last_used_at is not None]
+    found = [one for one in selectable_learners() if one.last_used_at is not None]
     return max(found, key=lambda one: one.last_used_at or one.created_at, default=None)
 
 
 def _newcomer() -> Profile:
-    return Profile(uuid4(), messages.first_name(), clock.now(), _first_settings())
+    return Profile(uuid4(), messages.default_learner_name(), clock.now(), _first_settings())
 
 
 def _first_settings() -> dict[str, Any]:
     """Return what is set for whoever is new: whose they are, and the language that is chosen."""
-    chosen = language.chosen()
+    chosen = language.chosen_language()
     return _ownership() | ({} if chosen is None else {LANGUAGE: chosen})
 
 
 def _ownership() -> dict[str, Any]:
-    owner = visitor.owner()
+    owner = visitor.learners_owner()
     return {} if owner is None else {OWNER: owner}
 
 
 def _is_there(profile_id: UUID) -> bool:
     with suppress(BadInputError):
-        store().profiles.get(profile_id)
+        learner_store().profiles.get(profile_id)
         return True
     return False
 
 
 def _follow(profile: Profile) -> Learner:
-    learner = Learner(store(), profile, resources.stranger_confusions())
+    learner = Learner(learner_store(), profile, resources.held_out_signer_confusions())
     st.session_state[LEARNER] = learner
-    language.choose(profile.settings.get(LANGUAGE))
-    visit.forget_learner()
+    language.choose_language(profile.settings.get(LANGUAGE))
+    visit.forget_learner_state()
     return learner
 
 

@@ -20,18 +20,19 @@ def _glibc() -> ctypes.CDLL | None:
     return library if hasattr(library, "malloc_trim") and hasattr(library, "mallopt") else None
 
 
-def limit_arenas() -> None:
+def limit_malloc_arenas() -> None:
     """Have all threads share a few arenas; to be called before there are many threads.
 
     Each camera session runs on threads of its own. With an arena a thread, what one session freed is not reused by
-    the next: five sessions one after the other grew from 217 to 263 MB, with this and `give_back` they stayed at 217.
+    the next: five sessions one after the other grew from 217 to 263 MB; with this and `release_freed_memory` they
+    stayed at 217.
     """
     library = _glibc()
     if library is not None:
         library.mallopt(_M_ARENA_MAX, _N_ARENAS)
 
 
-def settle() -> None:
+def freeze_garbage_collector() -> None:
     """Exempt all that is loaded by now from garbage collection; to be called once, when the libraries are loaded.
 
     Streamlit collects all generations after every script run, and a page with a live camera runs several times a
@@ -42,7 +43,7 @@ def settle() -> None:
     gc.freeze()
 
 
-def give_back() -> None:
+def release_freed_memory() -> None:
     """Return freed memory to the system; takes milliseconds."""
     library = _glibc()
     if library is not None:

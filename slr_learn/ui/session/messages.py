@@ -5,12 +5,12 @@ from __future__ import annotations
 from slr_learn.translation import LANGUAGES, N_, _, catalogue, translate_on_reading
 
 
-def first_name() -> str:
+def default_learner_name() -> str:
     """What a learner is called who has not said their name."""
     return _("Learner")
 
 
-def is_first_name(name: str) -> bool:
+def is_default_learner_name(name: str) -> bool:
     """Whether a learner has not said their name, in whichever language the app spoke to them."""
     return name in {catalogue(one).gettext(N_("Learner")) for one in LANGUAGES}
 

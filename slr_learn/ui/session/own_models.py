@@ -24,7 +24,7 @@ def own_models() -> Mapping[str, ZippedModel]:
     return {**_adapted_models(), **_brought()}
 
 
-def is_brought(option: str) -> bool:
+def is_uploaded(option: str) -> bool:
     """Return whether a choice is of a model the learner brought; it is kept nowhere but here."""
     return option in _brought()
 
@@ -62,7 +62,7 @@ def remove_own_model(option: str) -> None:
     _keep({name: one for name, one in _brought().items() if name != option})
 
 
-def revision() -> int:
+def own_models_revision() -> int:
     """Return a number that changes with the models, for the keys of fields that must begin anew then."""
     n_changes: int = st.session_state.get(N_OWN_MODEL_CHANGES, 0)
     return n_changes
@@ -70,15 +70,15 @@ def revision() -> int:
 
 def _keep(models: Mapping[str, ZippedModel]) -> None:
     st.session_state[OWN_MODELS] = models
-    st.session_state[N_OWN_MODEL_CHANGES] = revision() + 1
+    st.session_state[N_OWN_MODEL_CHANGES] = own_models_revision() + 1
 
 
-def refuse(file_id: str, reason: str) -> None:
+def remember_refusal(file_id: str, reason: str) -> None:
     """Remember why a file was refused, so that it is not checked at every run."""
     st.session_state[REFUSED_FILE] = (file_id, reason)
 
 
-def refusal_of(file_id: str) -> str | None:
+def refusal_reason(file_id: str) -> str | None:
     """Return why a file was refused; None for one that was not looked at."""
     refused, reason = st.session_state.get(REFUSED_FILE, (None, None))
     return reason if refused == file_id else None

@@ -15,7 +15,7 @@ _SIGNING = "pages/practise/fingerspelling.py"
 _READING = "pages/practise/reading.py"
 
 
-def practise_due(direction: Direction) -> None:
+def open_due_practice(direction: Direction) -> None:
     """Go to where a session of what is due, or of first letters, is signed or read. Does not return."""
     if direction is Direction.MAKE:
         request_session()
@@ -24,13 +24,13 @@ def practise_due(direction: Direction) -> None:
     st.switch_page(_READING)
 
 
-def read_confused_pair() -> None:
+def open_pair_reading() -> None:
     """Go to where the two letters that the learner confuses most in reading are read in turns. Does not return."""
     request_reading(Reading.PAIR)
     st.switch_page(_READING)
 
 
-def sign_letters(letters: Sequence[str]) -> None:
+def open_letter_practice(letters: Sequence[str]) -> None:
     """Go to where these letters alone are signed. Does not return."""
     request_letters(letters)
     st.switch_page(_SIGNING)
@@ -64,6 +64,6 @@ def request_reading(reading: Reading) -> None:
     st.session_state[READING] = reading
 
 
-def forget_practice() -> None:
+def restart_exercise() -> None:
     """Begin the exercise anew, for another learner or with other words; the camera goes on."""
     st.session_state.pop(PRACTICE, None)

@@ -25,7 +25,7 @@ from slr_learn.recognition.letters.prototypes import load_prototypes
 from slr_learn.ui.session import memory
 
 
-def watching_models() -> tuple[str, ...]:
+def letter_model_names() -> tuple[str, ...]:
     """Return the names of the models that can watch a hand, the usual one first."""
     return available_models.watching_models(MODELS_DIR)
 
@@ -41,7 +41,7 @@ def model_bundle(name: str) -> Bundle:
 
 
 @st.cache_resource(show_spinner=False)
-def promise_of(name: str) -> Promise | None:
+def expected_accuracy(name: str) -> Promise | None:
     """Return how good a model shipped with the app is on people it does not know; None where that cannot be told."""
     with suppress(BundleError):
         return summaries.promise_of(load_evaluation(MODELS_DIR / name))
@@ -49,7 +49,7 @@ def promise_of(name: str) -> Promise | None:
 
 
 @st.cache_resource(show_spinner=False)
-def stranger_confusions() -> tuple[ConfusionCounts, ...]:
+def held_out_signer_confusions() -> tuple[ConfusionCounts, ...]:
     """Return what the letter model made of strangers' hands, one for each set; none where that cannot be told."""
     with suppress(BundleError):
         measured = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
@@ -72,7 +72,7 @@ def _fingers_bundle() -> Bundle:
     return load_bundle(MODELS_DIR / FINGERS_MODEL)
 
 
-def finger_reading() -> Callable[[HandLandmarks], FingerStates] | None:
+def load_finger_reader() -> Callable[[HandLandmarks], FingerStates] | None:
     """Return what tells how the fingers of a hand are held, for one session; None where its files cannot be read.
 
     Corrections are then left out, and all else goes on.
@@ -103,7 +103,7 @@ def warm_up() -> threading.Thread:
         # Streamlit itself imports these when it first shows a component.
         import_module("pyarrow")
         import_module("pandas")
-        memory.settle()
+        memory.freeze_garbage_collector()
 
     thread = threading.Thread(target=load, name="slr_learn-warm-up", daemon=True)
     thread.start()

@@ -20,31 +20,31 @@ _failed: dict[str, tuple[float, str]] = {}
 """When a database failed last, and why, by its address."""
 
 
-def opened() -> tuple[Store, str]:
+def usable_store() -> tuple[Store, str]:
     """Return the store to use, and why it is only memory; empty where it is the database."""
     try:
         address = database_address().render_as_string(hide_password=False)
     except StorageError as error:
-        return in_memory(), str(error)
+        return memory_store(), str(error)
     at_s, reason = _failed.get(address, (0.0, ""))
     if reason and time.monotonic() - at_s < _QUIET_S:
-        return in_memory(), reason
+        return memory_store(), reason
     try:
         found = _store(address)
     except StorageError as error:
-        note_failure(error)
-        return in_memory(), str(error)
+        note_database_failure(error)
+        return memory_store(), str(error)
     _failed.pop(address, None)
     return found, ""
 
 
-def note_failure(error: StorageError) -> None:
+def note_database_failure(error: StorageError) -> None:
     """Leave the database alone for a while, since it failed."""
     _LOGGER.warning("The database of the learners fails: %s", error)
     _failed[database_address().render_as_string(hide_password=False)] = (time.monotonic(), str(error))
 
 
-def in_memory() -> Store:
+def memory_store() -> Store:
     """Return the store that goes with the process."""
     return _store(_IN_MEMORY)
 

@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 
 
 def learner_key(key: str, *, is_prefix: bool = False) -> str:
-    """Return the key, registered as one whose value belongs to the present learner: `forget_learner` drops it.
+    """Return the key, registered as one whose value belongs to the present learner: `forget_learner_state` drops it.
 
     Args:
         key: Of the session state.
@@ -38,7 +38,7 @@ def get_or_create(key: str, create: Callable[[], Value]) -> Value:
     return value
 
 
-def show_saved(key: str, saved: object) -> None:
+def show_saved_value(key: str, saved: object) -> None:
     """Have a widget show the saved value, also after another window has changed it; call it before drawing the widget.
 
     What was typed and could not be saved stays.
@@ -49,29 +49,29 @@ def show_saved(key: str, saved: object) -> None:
     st.session_state[known] = saved
 
 
-def open_page(name: str) -> None:
+def note_open_page(name: str) -> None:
     """Remember which page is shown."""
     st.session_state[_IS_OPENED_ANEW] = st.session_state.get(_OPEN_PAGE) != name
     st.session_state[_OPEN_PAGE] = name
 
 
-def is_opened_anew() -> bool:
+def is_page_just_opened() -> bool:
     """Return whether another page, or none, was shown before this run."""
     return bool(st.session_state.get(_IS_OPENED_ANEW, False))
 
 
-def notice(text: str, *, is_problem: bool = False) -> None:
+def add_notice(text: str, *, is_problem: bool = False) -> None:
     """Have the page show a message once, in its next run."""
     st.session_state[_NOTICE] = (text, is_problem)
 
 
-def take_notice() -> tuple[str, bool] | None:
+def pop_notice() -> tuple[str, bool] | None:
     """Return the message to show and whether it is a problem; None where there is none."""
     said: tuple[str, bool] | None = st.session_state.pop(_NOTICE, None)
     return said
 
 
-def forget_learner() -> None:
+def forget_learner_state() -> None:
     """Drop what one learner did or chose, so that the next one starts afresh: exercise, words, game, exam."""
     for key in map(str, list(st.session_state)):
         if key in _LEARNER_KEYS or key.startswith(tuple(_LEARNER_PREFIXES)):

@@ -31,7 +31,7 @@ export default function ({ data }) {
 """
 
 
-def is_on_own_machine() -> bool:
+def is_local_visitor() -> bool:
     """Return whether the browser runs on the machine that the app runs on."""
     host = urlsplit(st.context.url or "").hostname
     return _is_loopback(st.context.ip_address) and (host is None or host in _OWN_HOSTS)
@@ -52,16 +52,16 @@ def _is_loopback(address: str | None) -> bool:
     return (mapped or found).is_loopback
 
 
-def owner() -> str | None:
+def learners_owner() -> str | None:
     """Return what the learners of this browser are kept under; None on one's own machine."""
-    if is_on_own_machine():
+    if is_local_visitor():
         return None
     return hashlib.sha256(_mark().encode()).hexdigest()
 
 
-def keep_mark() -> None:
+def save_visitor_cookie() -> None:
     """Have a browser of another machine keep its mark, where it does not yet; to be called once a page."""
-    if not is_on_own_machine() and st.context.cookies.get(COOKIE) != _mark():
+    if not is_local_visitor() and st.context.cookies.get(COOKIE) != _mark():
         with st.container(key="visitor-mark"):
             keeper = st.components.v2.component(_NAME, js=_KEEPER)
             keeper(key=_NAME, data={"name": COOKIE, "mark": _mark(), "seconds": _KEEP_DAYS * 86400})

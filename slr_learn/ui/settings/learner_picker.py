@@ -13,15 +13,15 @@ from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import Profile
 from slr_learn.ui.session import learner, visit
 from slr_learn.ui.settings import messages, state
-from slr_learn.ui.shell.notices import show_notice, tried, tried_for
+from slr_learn.ui.shell.notices import run_for_learner_or_notify, run_or_notify, show_notice
 
 
-def show_who() -> None:
+def show_learner_picker() -> None:
     """Draw who learns: another one, another name, a new one."""
     st.header(messages.WHO_HEADING, anchor=False)
     show_notice(state.WHO)
-    who = learner.current()
-    labels = _labels({one.id: one.name for one in known_learners()} | {who.profile.id: who.profile.name})
+    who = learner.current_learner()
+    labels = _labels({one.id: one.name for one in load_learners()} | {who.profile.id: who.profile.name})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(labels) > 1:
             # Made anew with every other label: the browser sends the label back, and keeps that of another name.
@@ -42,10 +42,10 @@ def show_who() -> None:
             _show_newcomer(len(labels))
 
 
-def known_learners() -> Sequence[Profile]:
+def load_learners() -> Sequence[Profile]:
     """Return who can be chosen; nobody where the database fails, of which the page warns."""
     try:
-        return learner.learners()
+        return learner.selectable_learners()
     except StorageError:
         return ()
 
@@ -55,18 +55,18 @@ def _labels(names: Mapping[UUID, str]) -> dict[UUID, str]:
     labels: dict[UUID, str] = {}
     for profile_id, name in names.items():
         others = {*labels.values(), *names.values()}
-        numbered = (messages.namesake(name, n) for n in count(2))
+        numbered = (messages.numbered_name(name, n) for n in count(2))
         labels[profile_id] = name if name not in labels.values() else next(one for one in numbered if one not in others)
     return labels
 
 
 def _choose(key: str) -> None:
-    tried(learner.choose, st.session_state[key], place=state.WHO)
+    run_or_notify(learner.switch_learner, st.session_state[key], place=state.WHO)
 
 
 def _show_name(who: Learner) -> None:
     key = f"{state.LEARNER_NAME}-{who.profile.id}"
-    visit.show_saved(key, who.profile.name)
+    visit.show_saved_value(key, who.profile.name)
     st.text_input(
         messages.NAME_LABEL,
         key=key,
@@ -79,7 +79,7 @@ def _show_name(who: Learner) -> None:
 
 
 def _rename(who: Learner, key: str) -> None:
-    tried_for(who, who.rename, st.session_state[key], place=state.WHO)
+    run_for_learner_or_notify(who, who.rename, st.session_state[key], place=state.WHO)
     # The name that is kept, also where another one was refused.
     st.session_state[key] = who.profile.name
 
@@ -88,10 +88,10 @@ def _show_newcomer(n: int) -> None:
     with st.form(f"{state.NEW_LEARNER}-{n}", border=False):
         name = st.text_input(messages.ADD_NAME_LABEL, max_chars=80, key=f"{state.NEW_LEARNER}-name-{n}")
         if st.form_submit_button(messages.ADD_DONE, type="primary"):
-            tried(_add, name, place=state.WHO)
+            run_or_notify(_add, name, place=state.WHO)
             st.rerun()
 
 
 def _add(name: str) -> None:
-    learner.add(name)
-    visit.notice(messages.added(learner.current().profile.name))
+    learner.add_learner(name)
+    visit.add_notice(messages.learner_added(learner.current_learner().profile.name))

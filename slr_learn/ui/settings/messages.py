@@ -42,22 +42,22 @@ TAKES_ELSEWHERE = N_("Signs and letters that you recorded yourself are deleted o
 KEPT_IN_MEMORY = N_("It is kept only until the app is closed.")
 
 
-def namesake(name: str, n: int) -> str:
+def numbered_name(name: str, n: int) -> str:
     """What a learner is called in a list in which others have the same name."""
     return f"{name} ({numeral(n)})"
 
 
-def added(name: str) -> str:
+def learner_added(name: str) -> str:
     """A learner was added and is the one who practises now."""
     return _("{name} learns now.").format(name=name)
 
 
-def kept_in_file(path: str) -> str:
+def stored_in_file(path: str) -> str:
     """Where the learners of one's own machine are kept."""
     return _("It is kept on this machine, in {path}.").format(path=path)
 
 
-def kept_on_server() -> str:
+def stored_on_server() -> str:
     """Where the learners of a visitor of another machine are kept."""
     return _("It is kept on the server of this app. Your browser alone knows which learners are yours.")
 
@@ -78,7 +78,7 @@ _MOST_NAMED = 5
 _MOST_CHARACTERS = 20
 
 
-def left_out(parts: Sequence[LeftOut]) -> tuple[str, ...]:
+def rejected_words(parts: Sequence[LeftOut]) -> tuple[str, ...]:
     """Which parts of the pasted text are no words of the list, by reason."""
     said = []
     for reason in Reason:
@@ -93,7 +93,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
 
 
-def delete_one(name: str, n_answers: int) -> str:
+def delete_learner_warning(name: str, n_answers: int) -> str:
     """A learner is about to be deleted."""
     return ngettext(
         "{name} goes, with {n} answer and all that follows from it.",
@@ -102,17 +102,17 @@ def delete_one(name: str, n_answers: int) -> str:
     ).format(name=name, n=numeral(n_answers))
 
 
-def delete_all(names: Sequence[str]) -> str:
+def delete_all_warning(names: Sequence[str]) -> str:
     """All learners of this machine or browser are about to be deleted."""
     return _("All learners go, with all that is kept of them: {names}.").format(names=", ".join(names))
 
 
-def deleted() -> str:
+def learners_deleted() -> str:
     """Learners were deleted."""
     return _("Deleted for good.")
 
 
-def brought_in(name: str, n_attempts: int) -> str:
+def learner_imported(name: str, n_attempts: int) -> str:
     """A file was brought in."""
     return ngettext("{name}: {n} new answer.", "{name}: {n} new answers.", n_attempts).format(
         name=name, n=numeral(n_attempts)

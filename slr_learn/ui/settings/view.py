@@ -14,23 +14,23 @@ from slr_learn.storage.learner import Learner
 from slr_learn.storage.records import values as records
 from slr_learn.ui.session import learner, practice_links, visit, visitor
 from slr_learn.ui.settings import messages, state
-from slr_learn.ui.settings.learner_picker import known_learners
-from slr_learn.ui.shell.notices import show_notice, tried, tried_for
+from slr_learn.ui.settings.learner_picker import load_learners
+from slr_learn.ui.shell.notices import run_for_learner_or_notify, run_or_notify, show_notice
 from slr_learn.ui.widgets import learner_downloads
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 _MOST_GOAL = 1000
 
 
-def show_practice() -> None:
+def show_practice_settings() -> None:
     """Draw the daily goal, the learner's own words, and whether their spelling is kept."""
     st.header(messages.PRACTICE_HEADING, anchor=False)
     show_notice(practice_links.PRACTICE)
-    who = learner.current()
+    who = learner.current_learner()
     _show_goal(who)
     _show_words(who)
     key = _key(records.KEEPS_SPELLING, who)
-    visit.show_saved(key, who.profile.keeps_spelling)
+    visit.show_saved_value(key, who.profile.keeps_spelling)
     st.toggle(
         messages.SPELLING_LABEL, key=key, help=messages.SPELLING_HELP, on_change=_set, args=(who, _keep_spelling, key)
     )
@@ -42,12 +42,14 @@ def _key(setting: str, who: Learner) -> str:
 
 def _set(who: Learner, keep: Callable[[Learner, Any], None], key: str) -> None:
     """Keep what a widget says, for the learner for whom it was drawn."""
-    tried_for(who, lambda: keep(learner.meant(who), st.session_state[key]), place=practice_links.PRACTICE)
+    run_for_learner_or_notify(
+        who, lambda: keep(learner.learner_to_change(who), st.session_state[key]), place=practice_links.PRACTICE
+    )
 
 
 def _show_goal(who: Learner) -> None:
     key = _key(records.DAILY_GOAL, who)
-    visit.show_saved(key, min(who.profile.daily_goal or DAILY_GOAL, _MOST_GOAL))
+    visit.show_saved_value(key, min(who.profile.daily_goal or DAILY_GOAL, _MOST_GOAL))
     st.number_input(
         messages.GOAL_LABEL,
         min_value=1,
@@ -67,7 +69,7 @@ def _keep_goal(who: Learner, n_letters: int) -> None:
 
 def _show_words(who: Learner) -> None:
     key = _key(records.OWN_WORDS, who)
-    visit.show_saved(key, who.profile.settings.get(records.OWN_WORDS, ""))
+    visit.show_saved_value(key, who.profile.settings.get(records.OWN_WORDS, ""))
     text = st.text_area(
         messages.WORDS_LABEL,
         key=key,
@@ -79,13 +81,15 @@ def _show_words(who: Learner) -> None:
     )
     own = parse_own_words(text)
     if text.strip():
-        st.caption(plain(" · ".join([messages.n_words(len(own.words)), *messages.left_out(own.left_out)])))
+        st.caption(
+            escape_markdown(" · ".join([messages.n_words(len(own.words)), *messages.rejected_words(own.left_out)]))
+        )
 
 
 def _keep_words(who: Learner, text: str) -> None:
     text = "".join(one for one in " ".join(text.split()) if one.isprintable())
     who.change_settings({records.OWN_WORDS: text or None})
-    practice_links.forget_practice()
+    practice_links.restart_exercise()
 
 
 def _keep_spelling(who: Learner, is_wanted: bool) -> None:
@@ -94,42 +98,42 @@ def _keep_spelling(who: Learner, is_wanted: bool) -> None:
         who.store.profiles.delete_spellings(who.profile.id)
 
 
-def show_data() -> None:
+def show_data_settings() -> None:
     """Draw where the learner's data are, and how to take them away, bring them in, or delete them for good."""
     st.header(messages.DATA_HEADING, anchor=False)
-    st.caption(plain(_whereabouts()))
-    known, who = known_learners(), learner.current()
+    st.caption(escape_markdown(_whereabouts()))
+    known, who = load_learners(), learner.current_learner()
     is_kept = who.profile.id in {one.id for one in known}
-    learner_downloads.show_files(who, is_kept=is_kept)
+    learner_downloads.show_download_buttons(who, is_kept=is_kept)
     # Well above the buttons that it is of: near or below them it may be past the lower edge of the window.
     show_notice(state.LEARNER_FILE)
     uploaded = st.file_uploader(messages.IMPORT_LABEL, type="json", key=state.LEARNER_FILE)
     if uploaded is not None:
         st.button(
             messages.IMPORT,
-            on_click=tried,
+            on_click=run_or_notify,
             args=(_bring_in, uploaded.getvalue()),
             kwargs={"place": state.LEARNER_FILE},
             type="primary",
         )
     with st.container(horizontal=True):
         if st.button(messages.DELETE, icon=":material/delete_forever:", disabled=not is_kept):
-            _confirm([who.profile.id], messages.delete_one(who.profile.name, len(who.answers)))
+            _confirm([who.profile.id], messages.delete_learner_warning(who.profile.name, len(who.answers)))
         if len(known) > 1 and st.button(messages.DELETE_ALL, icon=":material/delete_forever:"):
-            _confirm([one.id for one in known], messages.delete_all([one.name for one in known]))
+            _confirm([one.id for one in known], messages.delete_all_warning([one.name for one in known]))
     st.caption(messages.TAKES_ELSEWHERE)
 
 
 def _whereabouts() -> str:
     if learner.storage_problem():
         return messages.KEPT_IN_MEMORY
-    file = learner.store().database.file
-    return messages.kept_in_file(str(file)) if visitor.is_on_own_machine() and file else messages.kept_on_server()
+    file = learner.learner_store().database.file
+    return messages.stored_in_file(str(file)) if visitor.is_local_visitor() and file else messages.stored_on_server()
 
 
 def _bring_in(content: bytes) -> None:
-    imported = learner.bring_in(content)
-    visit.notice(messages.brought_in(imported.profile.name, imported.n_attempts))
+    imported = learner.import_learner(content)
+    visit.add_notice(messages.learner_imported(imported.profile.name, imported.n_attempts))
 
 
 def _confirm(profile_ids: Collection[UUID], what: str) -> None:
@@ -137,13 +141,13 @@ def _confirm(profile_ids: Collection[UUID], what: str) -> None:
 
     @st.dialog(messages.DELETE_TITLE)
     def ask() -> None:
-        st.markdown(plain(what))
+        st.markdown(escape_markdown(what))
         st.caption(messages.DELETE_LAST)
         with st.container(horizontal=True):
             if st.button(
                 messages.DELETE_YES,
                 type="primary",
-                on_click=tried,
+                on_click=run_or_notify,
                 args=(_delete, profile_ids),
                 kwargs={"place": state.LEARNER_FILE},
             ):
@@ -155,5 +159,5 @@ def _confirm(profile_ids: Collection[UUID], what: str) -> None:
 
 
 def _delete(profile_ids: Collection[UUID]) -> None:
-    learner.delete(profile_ids)
-    visit.notice(messages.deleted())
+    learner.delete_learners(profile_ids)
+    visit.add_notice(messages.learners_deleted())

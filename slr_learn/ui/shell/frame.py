@@ -25,7 +25,7 @@ _PAGES_DIR = PROJECT_DIR / "pages"
 
 def prepare_server() -> None:
     """Settle what must be settled before the server starts: see `leave_pages_to_navigation` and `memory`."""
-    memory.limit_arenas()
+    memory.limit_malloc_arenas()
     leave_pages_to_navigation()
 
 
@@ -49,14 +49,14 @@ def _page(path: str, title: str, icon: str, *, default: bool = False) -> Streaml
 
 def choose_page() -> StreamlitPage:
     """Configure the app, draw the navigation and return the page asked for."""
-    language.prepare()
+    language.enable_translation()
     st.set_page_config(page_icon=str(_ICON_FILE), layout="wide")
     st.html(_style())
     resources.warm_up()
-    visitor.keep_mark()
+    visitor.save_visitor_cookie()
     # The learner knows the language that even the names of the pages are in.
-    learner.current()
-    language_view.tell_browser()
+    learner.current_learner()
+    language_view.set_document_language()
     page = st.navigation(
         {
             "": [
@@ -89,11 +89,11 @@ def choose_page() -> StreamlitPage:
 
 def run_page(page: StreamlitPage) -> None:
     """Run the page; a failure shows one sentence to the learner and the traceback to the log."""
-    visit.open_page(page.url_path)
+    visit.note_open_page(page.url_path)
     _run_safely(page.run, f"page {page.title}")
 
 
-def safely(part: Callable[[], None]) -> Callable[[], None]:
+def guard_errors(part: Callable[[], None]) -> Callable[[], None]:
     """Return a page's part that fails as a page does; for a fragment, which later runs alone, without `run_page`."""
 
     @wraps(part)

@@ -13,7 +13,7 @@ _NAME = "slr_learn_keyboard"
 _HTML = "<span></span>"
 
 
-class Focus(StrEnum):
+class FocusTarget(StrEnum):
     """What takes the focus."""
 
     FIELD = "input"
@@ -22,7 +22,7 @@ class Focus(StrEnum):
     """The container itself, so that the next tab comes to the first thing in it."""
 
 
-def focus_on(part: str, what: Focus, *, token: str, key: str, keys: Mapping[str, str] | None = None) -> None:
+def move_focus(part: str, what: FocusTarget, *, token: str, key: str, keys: Mapping[str, str] | None = None) -> None:
     """Move the focus once for each token.
 
     Args:

@@ -15,7 +15,7 @@ STREAMLITS_WORDS: dict[str, str] = {
 """What Streamlit itself writes into a page, in English alone."""
 
 
-def by_browser(language: str) -> str:
+def browser_language_option(language: str) -> str:
     """The choice that leaves the language to the browser, with what that comes to."""
     return _("As the browser: {language}").format(language=language)
 

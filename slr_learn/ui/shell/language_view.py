@@ -11,7 +11,7 @@ from slr_learn.storage.records.values import LANGUAGE
 from slr_learn.translation import LANGUAGES
 from slr_learn.ui.session import language, learner
 from slr_learn.ui.shell import language_messages as messages
-from slr_learn.ui.shell.notices import show_notice, tried_for
+from slr_learn.ui.shell.notices import run_for_learner_or_notify, show_notice
 
 _NAME = "slr_learn_language"
 _TELLER = """
@@ -23,16 +23,16 @@ export default function ({ data }) {
 
 def show_language_choice() -> None:
     """Draw the choice among the languages, each by its own name; the learner's settings keep what is chosen."""
-    browsers = messages.by_browser(LANGUAGES[language.browsers()])
+    browsers = messages.browser_language_option(LANGUAGES[language.browser_language()])
     # Made anew in each language, since a list that is translated under a choice loses it.
-    who = learner.current()
-    key = f"{LANGUAGE_CHOICE}-{who.profile.id}-{language.current()}"
+    who = learner.current_learner()
+    key = f"{LANGUAGE_CHOICE}-{who.profile.id}-{language.current_language()}"
     # No None among them: Streamlit would offer to empty the choice.
     codes = ["", *LANGUAGES]
     st.selectbox(
         messages.LANGUAGE_LABEL,
         codes,
-        index=codes.index(language.chosen() or ""),
+        index=codes.index(language.chosen_language() or ""),
         format_func=lambda code: LANGUAGES.get(code, browsers),
         key=key,
         on_change=lambda: _choose(who, st.session_state[key] or None),
@@ -42,11 +42,13 @@ def show_language_choice() -> None:
 
 
 def _choose(who: Learner, code: str | None) -> None:
-    language.choose(code)
-    tried_for(who, lambda: learner.meant(who).change_settings({LANGUAGE: code}), place=LANGUAGE_CHOICE)
+    language.choose_language(code)
+    run_for_learner_or_notify(
+        who, lambda: learner.learner_to_change(who).change_settings({LANGUAGE: code}), place=LANGUAGE_CHOICE
+    )
 
 
-def tell_browser() -> None:
+def set_document_language() -> None:
     """Have screen readers and the browser's own translator know the language of the page; called once a page.
 
     Streamlit's own words are put in that language by `style.css`, which finds them here.
@@ -55,7 +57,7 @@ def tell_browser() -> None:
     st.html(f"<style>:root {{ {' '.join(f'--{name}: {said};' for name, said in words.items())} }}</style>")
     with st.container(key="page-language"):
         teller = st.components.v2.component(_NAME, js=_TELLER)
-        teller(key=_NAME, data={"language": language.current()})
+        teller(key=_NAME, data={"language": language.current_language()})
 
 
 LANGUAGE_CHOICE = "language"

@@ -10,7 +10,7 @@ import streamlit as st
 from slr_learn.errors import BadInputError, DataNotFoundError, StorageError
 from slr_learn.storage.learner import Learner
 from slr_learn.ui.session import visit
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def show_notice(place: str = "") -> None:
@@ -19,14 +19,14 @@ def show_notice(place: str = "") -> None:
     Args:
         place: The part of the page that it belongs to, a key of `state`; empty for the page as a whole.
     """
-    said = st.session_state.pop(_key(place), None) if place else visit.take_notice()
+    said = st.session_state.pop(_key(place), None) if place else visit.pop_notice()
     if said is not None:
         text, is_problem = said
         show, icon = (st.warning, ":material/block:") if is_problem else (st.success, ":material/check_circle:")
-        show(plain(text), icon=icon)
+        show(escape_markdown(text), icon=icon)
 
 
-def tried(act: Callable[..., None], *args: Any, place: str = "") -> None:
+def run_or_notify(act: Callable[..., None], *args: Any, place: str = "") -> None:
     """Do what a button asks for; where it cannot be done, have the page say why.
 
     Args:
@@ -38,16 +38,16 @@ def tried(act: Callable[..., None], *args: Any, place: str = "") -> None:
     try:
         act(*args)
     except (BadInputError, DataNotFoundError, StorageError, OSError) as error:
-        visit.notice(str(error), is_problem=True)
+        visit.add_notice(str(error), is_problem=True)
     if place:
-        st.session_state[_key(place)] = visit.take_notice()
+        st.session_state[_key(place)] = visit.pop_notice()
 
 
-def tried_for(who: Learner, act: Callable[..., None], *args: Any, place: str = "") -> None:
-    """Do as `tried` what is asked for a learner; nothing where they were deleted elsewhere, of which the page tells."""
+def run_for_learner_or_notify(who: Learner, act: Callable[..., None], *args: Any, place: str = "") -> None:
+    """Run an action for a learner like `run_or_notify`; do nothing if another window has deleted them."""
     who.refresh()
     if not who.is_gone:
-        tried(act, *args, place=place)
+        run_or_notify(act, *args, place=place)
 
 
 def _key(place: str) -> str:

@@ -21,7 +21,7 @@ export default function ({ data }) {
 """
 
 
-def settle(view: str, *, has_camera: bool = False) -> None:
+def scroll_to_top_and_focus(view: str, *, has_camera: bool = False) -> None:
     """Have the browser show the top of the page when this is another view than the last time.
 
     When the camera has come on, the keyboard is taken back from its frame, so that the page's keys work.

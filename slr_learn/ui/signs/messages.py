@@ -8,7 +8,7 @@ from slr_learn.learning.signs.faults import Off, Region, SignFault
 from slr_learn.learning.signs.plan import Mode
 from slr_learn.translation import N_, NP_, _, translate_on_reading
 from slr_learn.ui import shared_messages
-from slr_learn.ui.shared_messages import listed
+from slr_learn.ui.shared_messages import join_names
 
 # --- choices ---------------------------------------------------------------------------------------------------------
 
@@ -32,7 +32,7 @@ def sign_choice(sign: str, *, is_young: bool) -> str:
     return _("{sign} · young").format(sign=sign) if is_young else sign
 
 
-def times(n: int) -> str:
+def times_option(n: int) -> str:
     """How often each sign is made in a live test."""
     return _("{n} times").format(n=n)
 
@@ -60,7 +60,7 @@ QUIZ_DONE = N_("Quiz done")
 TEST_DONE = N_("Live test done")
 
 
-def place(number: int, n: int) -> str:
+def sign_number(number: int, n: int) -> str:
     """Which of how many."""
     return _("{number} of {total}").format(number=number, total=n)
 
@@ -77,7 +77,7 @@ def own_model_unusable(name: str) -> str:
     return _("{name} cannot be used just now: see why under Studio → Train.").format(name=name)
 
 
-def drawn_besides(*, has_made_hand: bool) -> str:
+def drawn_parts(*, has_made_hand: bool) -> str:
     """What of a demonstration was not recorded."""
     return _("Left hand, face and body are drawn in.") if has_made_hand else _("Face and body are drawn in.")
 
@@ -102,21 +102,21 @@ TEST_SAVED = N_("Saved: you find it under Progress → Models.")
 TEST_NOT_SAVED = N_("The result could not be saved. Make room on the disk, then test again.")
 
 
-def accepted(sign: str) -> str:
+def sign_accepted(sign: str) -> str:
     """A sign was taken."""
     return _("That is it: {sign}.").format(sign=sign)
 
 
-def counted(sign: str, seen: str | None) -> str:
+def sign_counted(sign: str, seen: str | None) -> str:
     """A sign of a live test was counted."""
     if seen == sign:
         return _("Counted: {sign}, recognised.").format(sign=sign)
     return _("Counted: {sign} was taken for {seen}.").format(sign=sign, seen=seen or shared_messages.NO_SIGN_SEEN)
 
 
-def not_yet(seen: str | None, target: str, fault: SignFault | None) -> str:
+def sign_not_accepted(seen: str | None, target: str, fault: SignFault | None) -> str:
     """A sign was not the one asked for; what it looked like, and what to do."""
-    advice = fault_text(fault) if fault is not None else _("Sign it again, a little clearer.")
+    advice = correction_text(fault) if fault is not None else _("Sign it again, a little clearer.")
     if seen is None or seen == target:
         return _("Nearly. {advice}").format(advice=advice)
     return _("That looked like {seen}. {advice}").format(seen=seen, advice=advice)
@@ -162,7 +162,7 @@ _ACTIONS: dict[Off, str] = {
 }
 
 
-def fault_text(fault: SignFault) -> str:
+def correction_text(fault: SignFault) -> str:
     """What to do about the one thing that was most off."""
     text = _action(fault)
     if not fault.is_other_hand or fault.off in (Off.HAND_MISSING, Off.HAND_EXTRA):
@@ -176,7 +176,7 @@ def _action(fault: SignFault) -> str:
             return _(_ANYWHERE[fault.off])
         return _(_PLACES[fault.off]).format(where=_(_REGIONS[fault.region]))
     if fault.off in _OF_FINGERS:
-        return _(_OF_FINGERS[fault.off]).format(fingers=listed([_(_FINGERS[at]) for at in fault.fingers]))
+        return _(_OF_FINGERS[fault.off]).format(fingers=join_names([_(_FINGERS[at]) for at in fault.fingers]))
     return _(_ACTIONS[fault.off])
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from slr_learn.config import live_tests_dir
 from slr_learn.learning.signs.live_test_files import save_live_test
 from slr_learn.ui.camera.body import BodyCamera
-from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.figure import view as figure_view
 from slr_learn.ui.figure.messages import figure_title
 from slr_learn.ui.practice import view as practice_view
@@ -49,7 +49,7 @@ def show_practice(
             )
         )
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        _show_controls(practice, watcher, is_live=status.stage is Stage.LIVE)
+        _show_controls(practice, watcher, is_live=status.stage is StreamStage.LIVE)
     with st.container(key="score"):
         view.show_score(practice.quiz, practice.test)
     with st.container(key="camera-status"):
@@ -72,7 +72,7 @@ def _show_target(practice: SignPractice, model: SignModel, problem: str) -> None
     sign = practice.target
     if sign is not None:
         number, n = practice.place
-        view.show_sign(sign, number, n, is_young=sign in model.young)
+        view.show_target_sign(sign, number, n, is_young=sign in model.young)
         _show_demonstration(practice, model, sign)
     elif practice.quiz is not None:
         view.show_quiz_summary(practice.quiz)
@@ -86,9 +86,9 @@ def _show_demonstration(practice: SignPractice, model: SignModel, sign: str) -> 
     shown, is_hinted = model.demonstrations.get(sign), st.session_state.get(state.HINT, True)
     with st.container(key="demonstration"):
         if not is_hinted:
-            view.show_instead_of_figure(messages.FROM_MEMORY)
+            view.show_no_figure(messages.FROM_MEMORY)
         elif not shown:
-            view.show_instead_of_figure(messages.NO_DEMONSTRATION)
+            view.show_no_figure(messages.NO_DEMONSTRATION)
         else:
             practice.show()
             figure_view.show_figure(
@@ -98,7 +98,7 @@ def _show_demonstration(practice: SignPractice, model: SignModel, sign: str) -> 
                 title=figure_title(sign),
                 key="demonstration-figure",
             )
-        view.show_credit(shown[0] if is_hinted and shown else None)
+        view.show_demonstration_credit(shown[0] if is_hinted and shown else None)
 
 
 def _line_without_target(practice: SignPractice, problem: str) -> tuple[str, str] | None:

@@ -40,7 +40,7 @@ def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
     return next((one for one in choices if one.id == chosen), choices[0])
 
 
-def choose_start() -> bool:
+def choose_segmentation() -> bool:
     """Draw the choice of how a sign begins and ends; return whether the learner says so."""
     chosen = st.radio(
         messages.START_LABEL,
@@ -59,7 +59,7 @@ def choose_plan(mode: Mode, model: SignModel) -> SignPlan:
         times = st.radio(
             messages.TIMES_LABEL,
             TIMES,
-            format_func=messages.times,
+            format_func=messages.times_option,
             horizontal=True,
             key=state.TIMES,
             persist_state="session",

@@ -9,22 +9,22 @@ from slr_learn.learning.signs.quiz import SignOutcome, SignQuiz
 from slr_learn.recognition.signs.demonstrations import Demonstration
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import body_messages
-from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.signs import messages
-from slr_learn.ui.signs.practice import Judged
-from slr_learn.ui.widgets.markup import icon, show_html
+from slr_learn.ui.signs.practice import JudgedSign
+from slr_learn.ui.widgets.markup import icon_html, show_html
 
 _N_SEEN = 3
 
 
-def show_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
+def show_target_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
     """Draw the sign to make, as large as there is room, and which of how many it is."""
     young = _young_mark() if is_young else ""
     longest = max(map(len, sign.replace("-", " ").split()), default=1)
     show_html(
         f'<div class="sign-target"><div class="target-head"><span>{escape(messages.TARGET_HEADING)}</span>{young}'
-        f"<span>{escape(messages.place(number, n))}</span></div>"
+        f"<span>{escape(messages.sign_number(number, n))}</span></div>"
         f'<div class="sign-word" style="--n:{len(sign)};--longest:{longest}" data-sign="{escape(sign)}">'
         f"{escape(sign)}</div></div>"
     )
@@ -33,7 +33,8 @@ def show_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
 def _young_mark() -> str:
     """Return the mark, which a press or the keyboard opens to tell what it means."""
     return (
-        f'<details class="young"><summary>{icon("potted_plant")}{escape(messages.YOUNG)}{icon("info")}</summary>'
+        f'<details class="young"><summary>{icon_html("potted_plant")}{escape(messages.YOUNG)}{icon_html("info")}'
+        "</summary>"
         f"<p>{escape(messages.YOUNG_HELP)}</p></details>"
     )
 
@@ -41,26 +42,26 @@ def _young_mark() -> str:
 def show_no_model() -> None:
     """Draw what will be here once there is a model of signs, and the one button that leads there."""
     show_html(
-        f'<div class="empty-page">{icon("sign_language")}<strong>{escape(messages.NO_MODEL_TITLE)}</strong>'
+        f'<div class="empty-page">{icon_html("sign_language")}<strong>{escape(messages.NO_MODEL_TITLE)}</strong>'
         f"<p>{escape(messages.NO_MODEL)}</p></div>"
     )
 
 
-def show_empty_camera() -> None:
+def show_sign_camera_placeholder() -> None:
     """Draw what will be where the picture is not yet, and how to begin."""
-    practice_view.show_empty_camera(body_messages.BODY_CAMERA_STEPS)
+    practice_view.show_camera_placeholder(body_messages.BODY_CAMERA_STEPS)
 
 
-def show_instead_of_figure(text: str) -> None:
+def show_no_figure(text: str) -> None:
     """Draw a sentence in the space that the figure would take."""
     show_html(f'<p class="figure-space">{escape(text)}</p>')
 
 
-def show_credit(shown: Demonstration | None) -> None:
+def show_demonstration_credit(shown: Demonstration | None) -> None:
     """Draw whom to thank for a recording, and what was drawn besides; the space is kept where there is none."""
     said = messages.demonstration_credit(shown.credit) if shown is not None and shown.credit else ""
     if shown is not None and shown.is_completed:
-        said = f"{messages.drawn_besides(has_made_hand=shown.has_made_hand)} {said}"
+        said = f"{messages.drawn_parts(has_made_hand=shown.has_made_hand)} {said}"
     said = escape(said) or "&nbsp;"
     show_html(f'<p class="figure-credit">{said}</p>')
 
@@ -86,16 +87,16 @@ def show_test_summary(test: LiveTest, model: str, said: str) -> None:
 def _show_summary(title: str, lines: list[str], *, is_whole: bool) -> None:
     said = "".join(f"<p>{escape(one)}</p>" for one in lines)
     whole = " is-whole" if is_whole else ""
-    mark = icon("check_circle" if is_whole else "flag")
+    mark = icon_html("check_circle" if is_whole else "flag")
     show_html(f'<div class="sign-summary round{whole}"><strong>{mark} {escape(title)}</strong>{said}</div>')
 
 
 def show_no_target(problem: str) -> None:
     """Draw why there is nothing to sign, in the space of the sign and its figure."""
-    show_html(f'<div class="sign-summary"><p class="no-target">{icon("edit")}{escape(problem)}</p></div>')
+    show_html(f'<div class="sign-summary"><p class="no-target">{icon_html("edit")}{escape(problem)}</p></div>')
 
 
-def show_recognised(last: Judged | None, *, is_signing: bool) -> None:
+def show_recognised(last: JudgedSign | None, *, is_signing: bool) -> None:
     """Draw what the last sign looked like, its three best guesses; the space never changes."""
     rows = last.ranked if last else ()
     seen = messages.SIGNING if is_signing else messages.SEEN_NOTHING
@@ -117,7 +118,7 @@ def show_recognised(last: Judged | None, *, is_signing: bool) -> None:
 
 
 def feedback_line(
-    status: CameraStatus, last: Judged | None, *, is_signing: bool, is_manual: bool, is_test: bool
+    status: CameraStatus, last: JudgedSign | None, *, is_signing: bool, is_manual: bool, is_test: bool
 ) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next move.
 
@@ -128,23 +129,23 @@ def feedback_line(
         is_manual: Whether the learner says where it begins and ends.
         is_test: Whether it is a live test, in which nothing is corrected.
     """
-    if status.stage is not Stage.LIVE:
-        return "videocam", messages.IDLE if status.stage is Stage.IDLE else status.text
+    if status.stage is not StreamStage.LIVE:
+        return "videocam", messages.IDLE if status.stage is StreamStage.IDLE else status.text
     if is_signing:
         return "visibility", messages.IN_PROGRESS_MANUAL if is_manual else messages.IN_PROGRESS
     if last is not None:
-        return ("straighten", messages.counted(last.target, last.seen)) if is_test else _verdict(last)
+        return ("straighten", messages.sign_counted(last.target, last.seen)) if is_test else _verdict(last)
     if status.is_problem:
         return "back_hand", status.text
     return "sign_language", messages.READY_MANUAL if is_manual else messages.READY
 
 
-def _verdict(last: Judged) -> tuple[str, str]:
+def _verdict(last: JudgedSign) -> tuple[str, str]:
     if last.is_accepted:
-        return "check_circle", messages.accepted(last.target)
+        return "check_circle", messages.sign_accepted(last.target)
     if not last.ranked:
         return "help", messages.NO_SIGN
-    return "tips_and_updates", messages.not_yet(last.seen, last.target, last.fault)
+    return "tips_and_updates", messages.sign_not_accepted(last.seen, last.target, last.fault)
 
 
 def show_score(quiz: SignQuiz | None, test: LiveTest | None) -> None:

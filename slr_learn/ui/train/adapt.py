@@ -16,12 +16,12 @@ from slr_learn.studio.own_letters_job import Adaptation, accept, adaptation_of, 
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.ui.train import adapt_messages, adaptation, messages, state
 from slr_learn.ui.train import versions as versions_view
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 _LOGGER = logging.getLogger(__name__)
 
 
-def show_adapting(jobs: TrainingJobs, store: TakeStore, versions: ModelVersions, *, is_running: bool) -> None:
+def show_letter_adaptation(jobs: TrainingJobs, store: TakeStore, versions: ModelVersions, *, is_running: bool) -> None:
     """Draw the choice of recordings and the button that starts, or what came of it until that is decided on."""
     with st.container(key="adapt"):
         st.header(adapt_messages.HEADING, anchor=False)
@@ -35,11 +35,11 @@ def show_adapting(jobs: TrainingJobs, store: TakeStore, versions: ModelVersions,
             st.caption(adapt_messages.EMPTY)
         else:
             _show_choice(jobs, store, datasets, is_running=is_running)
-        for subject, name in adaptation.names_of(store, versions).items():
-            versions_view.show_versions(
+        for subject, name in adaptation.adapted_dataset_names(store, versions).items():
+            versions_view.show_model_versions(
                 versions,
                 subject,
-                versions_view.describe_letters,
+                versions_view.describe_adapted_letters,
                 heading=adapt_messages.versions_heading(name),
                 intro=adapt_messages.VERSIONS_INTRO,
             )
@@ -57,7 +57,7 @@ def _show_choice(jobs: TrainingJobs, store: TakeStore, datasets: tuple[TakeDatas
     dataset = next((one for one in datasets if one.id == chosen), datasets[0])
     notes = [one.notes for one in store.takes(dataset)]
     n_letters, n_sessions = len({one.label for one in notes}), len({one.session for one in notes})
-    st.markdown(adapt_messages.counted(len(notes), n_letters, n_sessions))
+    st.markdown(adapt_messages.available_takes(len(notes), n_letters, n_sessions))
     if st.button(adapt_messages.START, disabled=is_running, icon=":material/back_hand:", key="start-adapting"):
         _start(jobs, dataset)
 
@@ -82,9 +82,9 @@ def _show_adaptation(
     found: Adaptation,
     datasets: dict[str, TakeDataset],
 ) -> None:
-    adaptation.show_gains(found, "adapted-letters")
+    adaptation.show_adaptation_results(found, "adapted-letters")
     if found.refused is not None:
-        st.warning(plain(found.refused), icon=":material/block:")
+        st.warning(escape_markdown(found.refused), icon=":material/block:")
     with st.container(horizontal=True, key="adapted-choice"):
         dataset = datasets.get(str(job.details.get("dataset", "")))
         if (
@@ -103,4 +103,4 @@ def _accept(jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, datas
     if version is None:
         st.warning(adapt_messages.GONE, icon=":material/warning:")
         return
-    st.success(adapt_messages.accepted(version.number), icon=":material/check_circle:")
+    st.success(adapt_messages.adaptation_accepted(version.number), icon=":material/check_circle:")

@@ -23,7 +23,7 @@ VERSIONS_INTRO = N_(
 GONE = N_("The adapted letters are no longer there. Adapt them again.")
 
 
-def counted(n_takes: int, n_letters: int, n_sessions: int) -> str:
+def available_takes(n_takes: int, n_letters: int, n_sessions: int) -> str:
     """What there is to adapt to."""
     if n_sessions < 2:
         said = ngettext("{n_takes} takes of {n} letter.", "{n_takes} takes of {n} letters.", n_letters)
@@ -46,12 +46,12 @@ def chart_title(own: AdaptedShares) -> str:
     return _("Your letters are named rightly less")
 
 
-def hover(name: str, n: int) -> str:
+def row_hover(name: str, n: int) -> str:
     """What is read at the dots of a row."""
     return _("{name}: {n} hands").format(name=name, n=n)
 
 
-def kept_back(found: Adaptation) -> str:
+def held_out_takes(found: Adaptation) -> str:
     """Which takes were measured on, and what that is worth."""
     if found.session:
         return _("Measured on the session “{session}”, which was kept back as a whole.").format(session=found.session)
@@ -61,7 +61,7 @@ def kept_back(found: Adaptation) -> str:
     )
 
 
-def accepted(number: int) -> str:
+def adaptation_accepted(number: int) -> str:
     """The adapted letters are kept."""
     return _("Version {number} is in use. Choose it on the practice page under the model that watches.").format(
         number=number

@@ -13,10 +13,10 @@ from slr_learn.studio.own_letters import dataset_of, datasets_of_letters, is_of_
 from slr_learn.studio.own_letters_job import Adaptation, load_adaptation
 from slr_learn.ui.train import adapt_messages, messages
 from slr_learn.ui.widgets import plots
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 
-def show_gains(found: Adaptation, key: str) -> None:
+def show_adaptation_results(found: Adaptation, key: str) -> None:
     """Draw before and after, and say which takes were kept back; nothing where nothing was measured.
 
     Args:
@@ -30,13 +30,13 @@ def show_gains(found: Adaptation, key: str) -> None:
         [ComparedClass(name, one.before, one.after) for name, one in rows],
         names=adapt_messages.NAMES,
         title=adapt_messages.chart_title(found.own),
-        hover=[adapt_messages.hover(name, one.n) for name, one in rows],
+        hover=[adapt_messages.row_hover(name, one.n) for name, one in rows],
     )
     plots.show_chart(figure, key)
-    st.caption(plain(adapt_messages.kept_back(found)))
+    st.caption(escape_markdown(adapt_messages.held_out_takes(found)))
 
 
-def names_of(store: TakeStore, versions: ModelVersions) -> dict[str, str]:
+def adapted_dataset_names(store: TakeStore, versions: ModelVersions) -> dict[str, str]:
     """Return the collections that letters were adapted to, names by the subject of their versions."""
     names = {subject_of(one): one.name for one in datasets_of_letters(store)}
     return {
@@ -47,7 +47,7 @@ def names_of(store: TakeStore, versions: ModelVersions) -> dict[str, str]:
 
 def show_adapted_letters(store: TakeStore, versions: ModelVersions) -> None:
     """Draw what each of the adapted letters in use brought; nothing where there are none that can be used."""
-    for subject, name in names_of(store, versions).items():
+    for subject, name in adapted_dataset_names(store, versions).items():
         version = versions.active(subject)
         if version is None:
             continue
@@ -57,6 +57,6 @@ def show_adapted_letters(store: TakeStore, versions: ModelVersions) -> None:
             continue
         if found.own is None or found.others is None:
             continue
-        st.header(plain(adapt_messages.figures_heading(name, version.number)), anchor=False)
-        show_gains(found, f"adapted-{subject}")
+        st.header(escape_markdown(adapt_messages.figures_heading(name, version.number)), anchor=False)
+        show_adaptation_results(found, f"adapted-{subject}")
         st.page_link("pages/studio/train.py", label=adapt_messages.TO_VERSIONS, icon=":material/history:")

@@ -15,7 +15,7 @@ from slr_learn.studio.training_progress import Phase, TrainingProgress
 from slr_learn.ui.shell import frame
 from slr_learn.ui.train import messages
 from slr_learn.ui.widgets import plots
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 
 _REFRESH_S = 1.0
 _LINES = (
@@ -25,7 +25,7 @@ _LINES = (
 )
 
 
-def show_job(jobs: TrainingJobs) -> bool:
+def show_training_job(jobs: TrainingJobs) -> bool:
     """Draw the training that runs, or how the last one ended; return whether one runs.
 
     While one runs its part of the page is drawn anew every second, and the whole page once it has ended.
@@ -42,7 +42,7 @@ def show_job(jobs: TrainingJobs) -> bool:
     def training() -> None:
         _show_running(jobs)
 
-    st.fragment(frame.safely(training), run_every=_REFRESH_S)()
+    st.fragment(frame.guard_errors(training), run_every=_REFRESH_S)()
     return True
 
 
@@ -53,7 +53,7 @@ def _show_running(jobs: TrainingJobs) -> None:
     progress = job.progress or TrainingProgress()
     with st.container(key="training"):
         name = str(job.details.get("name", ""))
-        st.header(plain(messages.job_heading(job.task, name)), anchor=False)
+        st.header(escape_markdown(messages.job_heading(job.task, name)), anchor=False)
         st.progress(progress.share, messages.phase_line(job.progress))
         with st.container(horizontal=True, vertical_alignment="center", key="training-line"):
             st.markdown(messages.time_left(job.progress))
@@ -100,5 +100,5 @@ def _show_end(jobs: TrainingJobs, job: TrainingJob) -> None:
         elif job.state is JobState.CANCELLED:
             st.info(messages.JOB_CANCELLED, icon=":material/cancel:")
         else:
-            st.error(plain(messages.job_died(job.last_line)), icon=":material/error:")
+            st.error(escape_markdown(messages.job_died(job.last_line)), icon=":material/error:")
         st.button(messages.DISMISS, key="forget-training", on_click=jobs.forget, args=(job.number,))

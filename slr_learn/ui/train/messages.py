@@ -58,14 +58,14 @@ def start_label(labels: Sequence[str], n_takes: int) -> str:
     return said.format(n=n, n_takes=n_takes)
 
 
-def lacks_signs(found: Readiness) -> str:
+def too_few_signs(found: Readiness) -> str:
     """Too few signs are chosen."""
     return _("Choose {n} more, so that there are {least} signs to tell apart.").format(
         n=found.n_signs_missing, least=LEAST_SIGNS
     )
 
 
-def lacks_takes(found: Readiness) -> str:
+def too_few_takes(found: Readiness) -> str:
     """Signs have too few takes."""
     few = ", ".join(_("{n} of {sign}").format(n=n, sign=sign_name(label)) for label, n in found.takes_missing.items())
     said = ngettext(
@@ -146,7 +146,7 @@ def job_died(last_line: str) -> str:
 # --- what came of it -------------------------------------------------------------------------------------------------
 
 
-def at_time(moment: datetime) -> str:
+def format_time(moment: datetime) -> str:
     """A moment on this machine's clock."""
     return day(moment.astimezone(), _("d MMM y, HH:mm"))
 
@@ -156,7 +156,7 @@ def result_heading(result: OwnResult, number: int) -> str:
     return _("{name}, version {number}").format(name=result.dataset_name, number=number)
 
 
-def held_out_how(result: OwnResult) -> str:
+def held_out_note(result: OwnResult) -> str:
     """Which takes were held out, and what that is worth."""
     some = ", ".join(sign_name(one) for one in result.by_last_takes)
     if result.session and not some:
@@ -209,7 +209,7 @@ def tile_learnt(n_takes: int) -> str:
 
 def tile_learnt_note(result: OwnResult) -> str:
     """With what, and when."""
-    return f"{_(KINDS.get(result.kind, result.kind))}, {at_time(result.trained_at)}"
+    return f"{_(KINDS.get(result.kind, result.kind))}, {format_time(result.trained_at)}"
 
 
 GATE_HEADING = N_("Not good enough yet: record {n} more", n=N_MORE_TAKES)
@@ -218,7 +218,7 @@ OVERRULE = N_("Practise it all the same")
 ALL_PASS = N_("Every sign is recognised well enough to be practised.")
 
 
-def gate_line(one: SignResult) -> str:
+def failed_sign(one: SignResult) -> str:
     """A sign that is not good enough, and what to do."""
     said = (
         _("{n_right} of {n} takes right, {n_taken} taken for {rival}. Record {more} more of it, then train again.")
@@ -238,7 +238,7 @@ COLUMN_RIVAL = N_("Nearest rival")
 COLUMN_LIVE = N_("In use")
 
 
-def rival(one: SignResult) -> str:
+def nearest_sign(one: SignResult) -> str:
     """The sign nearest to one, and how near."""
     if not one.rival:
         return _("none")
@@ -246,7 +246,7 @@ def rival(one: SignResult) -> str:
     return said.format(rival=sign_name(one.rival), n=one.n_as_rival)
 
 
-def in_use(label: str, live: Sequence[str], overruled: Sequence[str]) -> str:
+def is_in_use_label(label: str, live: Sequence[str], overruled: Sequence[str]) -> str:
     """Whether a sign is practised."""
     if label in overruled:
         return _("yes, you want it")
@@ -262,7 +262,7 @@ CURVE_NAMES = (N_("takes it learnt from"), N_("takes held out"))
 TABLE = N_("Table")
 
 
-def pair(one: PairRow) -> tuple[str, str]:
+def confused_pair(one: PairRow) -> tuple[str, str]:
     """An error, and how often it was made."""
     said = _("{true} taken for {predicted}").format(true=sign_name(one.true), predicted=sign_name(one.predicted))
     return said, _("{n} of {total}").format(n=one.n, total=one.n_true)
@@ -316,7 +316,7 @@ def version_line(result: OwnResult, n_live: int) -> str:
     share = whole_percent(result.n_right / result.n) if result.n else _("not measured")
     right = _("{share} right").format(share=share)
     signs = ngettext("{n} sign", "{n} signs", n_live).format(n=n_live)
-    return f"{right} · {signs} · {network_kind_name(result.kind)} · {at_time(result.trained_at)}"
+    return f"{right} · {signs} · {network_kind_name(result.kind)} · {format_time(result.trained_at)}"
 
 
 NONE_TO_USE = N_("The version that was in use cannot be used any more. Train again.")

@@ -18,17 +18,17 @@ from slr_learn.ui.confusions import view as confusion_view
 from slr_learn.ui.train import messages, state
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets import tiles as tiles_view
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 from slr_learn.vocabulary import NO_SIGN
 
 _N_PAIRS = 6
 
 
-def show_result(model: OwnSignModel) -> None:
+def show_training_result(model: OwnSignModel) -> None:
     """Draw what was measured of one version."""
     result = model.result
-    st.header(plain(messages.result_heading(result, model.version.number)), anchor=False)
-    st.markdown(plain(messages.held_out_how(result)))
+    st.header(escape_markdown(messages.result_heading(result, model.version.number)), anchor=False)
+    st.markdown(escape_markdown(messages.held_out_note(result)))
     _show_tiles(model)
     _show_gate(model)
     _show_confusions(result)
@@ -80,7 +80,7 @@ def _show_failing(model: OwnSignModel, one: SignResult) -> None:
     with st.container(key=f"gate-{one.label}", horizontal=True, vertical_alignment="center"):
         st.html(
             f'<p class="gate-sign"><strong>{escape(messages.sign_name(one.label))}</strong> '
-            f"{escape(messages.gate_line(one))}</p>"
+            f"{escape(messages.failed_sign(one))}</p>"
         )
         st.toggle(
             messages.OVERRULE,
@@ -107,8 +107,8 @@ def _show_signs(model: OwnSignModel) -> None:
             messages.COLUMN_RIGHT: one.accuracy,
             messages.COLUMN_OF: one.n,
             messages.COLUMN_TAKES: model.result.n_takes.get(one.label, 0),
-            messages.COLUMN_RIVAL: messages.rival(one),
-            messages.COLUMN_LIVE: messages.in_use(one.label, live.live, live.overruled),
+            messages.COLUMN_RIVAL: messages.nearest_sign(one),
+            messages.COLUMN_LIVE: messages.is_in_use_label(one.label, live.live, live.overruled),
         }
         for one in model.result.signs
     ]
@@ -123,21 +123,21 @@ def _show_confusions(result: OwnResult) -> None:
         st.html(f'<ul class="error-pairs">{rows}</ul>')
     else:
         st.markdown(messages.NO_ERRORS)
-    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=bool(pairs) and not plots.on_phone()):
+    with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=bool(pairs) and not plots.is_phone()):
         figure = charts.confusion_map(
             result.measurement,
-            *matrix_classes(result.measurement, confusion_view.most_classes(result.measurement)),
+            *matrix_classes(result.measurement, confusion_view.max_matrix_classes(result.measurement)),
             as_shares=False,
             title=messages.matrix_title(pairs),
             axes=messages.MATRIX_AXES,
             hover=messages.cell_hover,
-            ink=None if plots.on_phone() else plots.ink(),
+            ink=None if plots.is_phone() else plots.chart_text_colour(),
         )
         plots.show_chart(figure, "own-confusion")
 
 
 def _pair_row(one: PairRow, *, most: int) -> str:
-    said, times = (escape(text) for text in messages.pair(one))
+    said, times = (escape(text) for text in messages.confused_pair(one))
     width = f"{100 * one.n / most:.0f}%"
     return f'<li class="pair-bar"><i style="width:{width}"></i><b>{said}</b><span>{times}</span></li>'
 

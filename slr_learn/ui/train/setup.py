@@ -18,7 +18,7 @@ from slr_learn.studio.own_signs_job import start_own_signs
 from slr_learn.studio.takes_to_train import LEAST_TAKES, Readiness, readiness
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.ui.train import messages, state
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 from slr_learn.vocabulary import NO_SIGN
 
 _LOGGER = logging.getLogger(__name__)
@@ -30,13 +30,13 @@ def datasets_of_signs(store: TakeStore) -> tuple[TakeDataset, ...]:
     return tuple(one for one in store.datasets() if one.kind is DatasetKind.SIGNS and store.takes(one))
 
 
-def show_empty() -> None:
+def show_no_takes() -> None:
     """Draw what will be here, and the one button that leads there."""
     st.info(messages.EMPTY, icon=":material/model_training:")
     _record_button("primary")
 
 
-def names_of(datasets: Sequence[TakeDataset], versions: ModelVersions) -> dict[str, str]:
+def trainable_dataset_names(datasets: Sequence[TakeDataset], versions: ModelVersions) -> dict[str, str]:
     """Return what can be looked at, names by id: the datasets, then those of which only models are left."""
     names = {one.id: one.name for one in datasets}
     left = (one for one in versions.subjects() if one not in names and not is_of_letters(one))
@@ -64,7 +64,7 @@ def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> No
         labels,
         selection_mode="multi",
         default=[label for label in labels if n_takes[label] >= LEAST_TAKES],
-        format_func=lambda label: plain(messages.sign_choice(label, n_takes.get(label, 0))),
+        format_func=lambda label: escape_markdown(messages.sign_choice(label, n_takes.get(label, 0))),
         key=f"{state.SIGNS}-{dataset.id}",
     )
     kind = st.selectbox(
@@ -93,9 +93,9 @@ def _show_lacks(found: Readiness, counted: Mapping[str, int]) -> None:
         if not counted:
             st.info(messages.NONE_CHOSEN, icon=":material/touch_app:")
         elif found.n_signs_missing:
-            st.warning(messages.lacks_signs(found), icon=":material/add_circle:")
+            st.warning(messages.too_few_signs(found), icon=":material/add_circle:")
         if found.takes_missing:
-            st.warning(plain(messages.lacks_takes(found)), icon=":material/videocam:")
+            st.warning(escape_markdown(messages.too_few_takes(found)), icon=":material/videocam:")
         elif counted and found.lacks_no_sign:
             st.info(messages.LACKS_NO_SIGN, icon=":material/lightbulb:")
         if not found.is_ready or found.lacks_no_sign:

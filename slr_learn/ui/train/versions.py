@@ -14,7 +14,7 @@ from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 from slr_learn.studio.own_letters_job import load_adaptation
 from slr_learn.studio.own_sign_models import load_own_sign_model
 from slr_learn.ui.train import adapt_messages, messages
-from slr_learn.ui.widgets.markup import plain
+from slr_learn.ui.widgets.markup import escape_markdown
 from slr_learn.vocabulary import NO_SIGN
 
 _LOGGER = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ Describe = Callable[[ModelVersion], str]
 """A version to what there is to know of it; raises BundleError where it cannot be used."""
 
 
-def describe_signs(version: ModelVersion) -> str:
+def describe_sign_model(version: ModelVersion) -> str:
     """Return in one line how good a model of signs is.
 
     Raises:
@@ -33,17 +33,17 @@ def describe_signs(version: ModelVersion) -> str:
     return messages.version_line(model.result, sum(one != NO_SIGN for one in model.vocabulary.live))
 
 
-def describe_letters(version: ModelVersion) -> str:
-    """Return in one line what adapting the letters brought; errors as `describe_signs`."""
+def describe_adapted_letters(version: ModelVersion) -> str:
+    """Return in one line what adapting the letters brought; errors as `describe_sign_model`."""
     return adapt_messages.version_line(load_adaptation(version.folder))
 
 
-def show_versions(versions: ModelVersions, subject: str, describe: Describe, *, heading: str, intro: str) -> None:
+def show_model_versions(versions: ModelVersions, subject: str, describe: Describe, *, heading: str, intro: str) -> None:
     """Draw all versions of a model, the newest first, and the one that can be brought back; nothing without any."""
     found, deleted = versions.versions(subject), versions.deleted(subject)
     if not found and deleted is None:
         return
-    st.header(plain(heading), anchor=False)
+    st.header(escape_markdown(heading), anchor=False)
     st.caption(intro)
     active = versions.active(subject)
     for one in found:
@@ -70,7 +70,7 @@ def _show_version(versions: ModelVersions, version: ModelVersion, describe: Desc
         _LOGGER.warning("a version cannot be used: %s", error)
         line, is_usable = messages.VERSION_DAMAGED, False
     with st.container(key=f"version-{name}", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{_title(version, is_active=is_active and is_usable)}  \n{plain(line)}")
+        st.markdown(f"{_title(version, is_active=is_active and is_usable)}  \n{escape_markdown(line)}")
         if is_usable:
             if not is_active:
                 st.button(

@@ -16,14 +16,14 @@ from slr_learn.ui.widgets import messages
 _FILE_STEM = "slr_learn"
 
 
-def show_files(who: Learner, *, is_kept: bool) -> None:
+def show_download_buttons(who: Learner, *, is_kept: bool) -> None:
     """Draw the buttons beside each other.
 
     Args:
         who: The learner.
         is_kept: Whether there is anything of them in the database.
     """
-    stem = f"{_FILE_STEM}-{clock.now().astimezone(clock.zone()):%Y-%m-%d}"
+    stem = f"{_FILE_STEM}-{clock.now().astimezone(clock.time_zone()):%Y-%m-%d}"
     files: tuple[tuple[str, Callable[[], str], str, str], ...] = (
         (messages.EXPORT_JSON, lambda: _everything(who), f"{stem}.json", "application/json"),
         (messages.EXPORT_CSV, lambda: attempts_csv(who.attempts()), f"{stem}.csv", "text/csv"),

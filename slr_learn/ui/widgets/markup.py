@@ -18,12 +18,12 @@ def show_html(html: str) -> None:
     st.markdown(html, unsafe_allow_html=True)
 
 
-def icon(name: str) -> str:
+def icon_html(name: str) -> str:
     """Return a Material icon as HTML; it is decoration, and no text to read out."""
     # Streamlit ships the font; the name is its ligature.
     return f'<span class="icon" aria-hidden="true" translate="no">{name}</span>'
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return text that Markdown shows as it is: no picture, link or sign in it comes to life."""
     return _MARKDOWN.sub(r"\\\1", text)

@@ -38,12 +38,12 @@ def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = 
             st.plotly_chart(figure, config=config, key=key, on_select=on_select, selection_mode="points")
 
 
-def ink() -> str:
+def chart_text_colour() -> str:
     """Return the colour of text that stands in a chart's coloured cells; elsewhere the theme chooses it."""
     return "#E9EBF1" if st.context.theme.type == "dark" else "#1F2530"
 
 
-def on_phone() -> bool:
+def is_phone() -> bool:
     """Whether the browser says so; there a matrix waits for a tap."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
@@ -77,9 +77,9 @@ def _breakable(name: str) -> str:
 
 def _row(cells: Sequence[tuple[str, Any, bool]]) -> str:
     (_, first, is_share), *others = cells
-    found = [f'<th role="rowheader" scope="row">{escape(shared_messages.cell(first, is_share=is_share))}</th>']
+    found = [f'<th role="rowheader" scope="row">{escape(shared_messages.table_cell(first, is_share=is_share))}</th>']
     for name, value, is_share in others:
         kind = "none" if value is None else "number" if isinstance(value, (int, float)) else "text"
-        said = escape(shared_messages.cell(value, is_share=is_share))
+        said = escape(shared_messages.table_cell(value, is_share=is_share))
         found.append(f'<td role="cell" class="{kind}" data-label="{escape(name)}">{said}</td>')
     return f'<tr role="row">{"".join(found)}</tr>'

@@ -9,7 +9,7 @@ from slr_learn.recognition.signs.live_body import BodyView, LiveBody
 from slr_learn.ui.camera import body_messages, messages
 from slr_learn.ui.camera import webrtc as camera_module
 from slr_learn.ui.camera.body import BodyCamera
-from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.camera.webrtc import StreamStage
 from tests.builders.bodies import FakeBodyFinder, make_body, nobody
 from tests.builders.hands import make_image
 
@@ -59,7 +59,11 @@ def test_a_live_stream_is_described_in_words(monkeypatch, values, grey, view, is
     stream = Stream(monkeypatch, [values])
     stream.shows(grey=grey)
     status = stream.camera.status()
-    assert (status.stage, status.text, status.is_problem) == (Stage.LIVE, body_messages.BODY_VIEWS[view], is_problem)
+    assert (status.stage, status.text, status.is_problem) == (
+        StreamStage.LIVE,
+        body_messages.BODY_VIEWS[view],
+        is_problem,
+    )
 
 
 def test_every_view_has_its_words():
@@ -85,7 +89,7 @@ def test_the_landmarker_is_freed_when_the_stream_ends_and_another_made_for_the_n
     stream = Stream(monkeypatch, [make_body()])
     stream.shows()
     stream.state.playing = False
-    assert stream.camera.show("stream") is Stage.IDLE
+    assert stream.camera.show("stream") is StreamStage.IDLE
     assert stream.finders[0].is_closed
     assert stream.camera.drain() == ()
     stream.shows()

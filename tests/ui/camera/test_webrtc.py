@@ -14,7 +14,7 @@ from slr_learn.ui.alphabet import messages
 from slr_learn.ui.camera import messages as camera_messages
 from slr_learn.ui.camera import webrtc as camera_module
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.camera.webrtc import Stage
+from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
 from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image
 
@@ -47,7 +47,7 @@ def stream(monkeypatch):
 
 
 def test_before_start_the_learner_is_asked_for_permission(stream):
-    assert stream.camera.show("stream") is Stage.IDLE
+    assert stream.camera.show("stream") is StreamStage.IDLE
     assert stream.camera.status().text == camera_messages.CAMERA_IDLE
 
 
@@ -55,7 +55,7 @@ def test_a_stream_that_was_asked_for_is_connecting(stream):
     stream.asks()
     status = stream.camera.status()
     assert (status.stage, status.text, status.is_problem) == (
-        Stage.CONNECTING,
+        StreamStage.CONNECTING,
         camera_messages.CAMERA_CONNECTING,
         False,
     )
@@ -82,7 +82,7 @@ def test_a_live_stream_is_described_in_words(stream, hand, grey, view):
     stream.asks()
     stream.brings(hand, grey=grey)
     status = stream.camera.status()
-    assert (status.stage, status.text) == (Stage.LIVE, camera_messages.VIEW_STATES[view])
+    assert (status.stage, status.text) == (StreamStage.LIVE, camera_messages.VIEW_STATES[view])
     assert status.is_problem is (view is not View.GOOD)
 
 
@@ -109,9 +109,9 @@ def test_coming_back_to_the_page_finds_no_trace_of_the_stream_that_was_left(stre
     stream.asks()
     stream.brings(make_hand())
     stream.state.signalling = False
-    assert stream.camera.show("stream") is Stage.IDLE
+    assert stream.camera.show("stream") is StreamStage.IDLE
     assert stream.camera.processor.latest is None
-    assert stream.camera.status().stage is Stage.IDLE
+    assert stream.camera.status().stage is StreamStage.IDLE
 
 
 def test_every_view_exercise_level_and_hand_has_its_words():
@@ -124,7 +124,7 @@ def test_every_view_exercise_level_and_hand_has_its_words():
 
 def test_ice_servers_that_cannot_be_read_are_told_instead_of_a_camera(stream, monkeypatch):
     monkeypatch.setenv("SLR_LEARN_ICE_SERVERS", "[")
-    assert stream.camera.show("stream") is Stage.IDLE
+    assert stream.camera.show("stream") is StreamStage.IDLE
     status = stream.camera.status()
     assert "SLR_LEARN_ICE_SERVERS must be" in status.text
     assert status.is_problem
@@ -147,6 +147,6 @@ def test_another_model_takes_over_while_the_stream_goes_on(stream):
     assert stream.camera.processor._recogniser is recogniser
     stream.camera.watch_with(Bundle("letters_pixels", ("A", "B"), 1, 784, b"", input="hand_crop"))
     assert stream.camera.processor._recogniser is None
-    assert stream.camera.status().stage is Stage.CONNECTING
+    assert stream.camera.status().stage is StreamStage.CONNECTING
     stream.brings(make_hand())
-    assert stream.camera.status().stage is Stage.LIVE
+    assert stream.camera.status().stage is StreamStage.LIVE

@@ -8,7 +8,7 @@ from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, FingerState, Gap, Poi
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger
 from slr_learn.recognition.letters.prototypes import load_prototypes
 from slr_learn.ui.hand.letter_poses import LETTER_POSES
-from slr_learn.ui.hand.rig import CHAINS, HandPose, posed
+from slr_learn.ui.hand.rig import CHAINS, HandPose, pose_bones
 
 THUMB, INDEX, MIDDLE, RING = Finger.THUMB, Finger.INDEX, Finger.MIDDLE, Finger.RING
 LONG = tuple(Finger(one.value) for one in LONG_FINGERS)
@@ -19,7 +19,7 @@ MOST_ASTRAY_DEGREES = 40
 def in_palm(letter):
     """The hand of a letter with its fingers up and its palm to the viewer, however it is shown."""
     pose = LETTER_POSES[letter]
-    return posed(HandPose(pose.thumb, pose.fingers))
+    return pose_bones(HandPose(pose.thumb, pose.fingers))
 
 
 def state_of(bend):
@@ -61,7 +61,7 @@ def thumb_fits(letter, place):
 
 
 def pointing_of(letter):
-    hand = posed(LETTER_POSES[letter])
+    hand = pose_bones(LETTER_POSES[letter])
     is_open = [finger for finger in LONG if state_of(LETTER_POSES[letter].fingers[finger]) is FingerState.OPEN]
     if any(hand.tips[finger][1] < -30 for finger in is_open):
         return Pointing.DOWN
@@ -111,7 +111,7 @@ def test_nothing_bends_further_than_a_hand_can(letter):
 @pytest.mark.parametrize("letter", LETTER_POSES)
 def test_open_fingers_go_the_way_of_those_of_real_hands(letter):
     landmarks = load_prototypes(MODELS_DIR / LETTERS_MODEL)[letter] * (1, -1, 1)
-    hand = posed(LETTER_POSES[letter])
+    hand = pose_bones(LETTER_POSES[letter])
     for finger in LONG:
         if state_of(LETTER_POSES[letter].fingers[finger]) is not FingerState.OPEN:
             continue

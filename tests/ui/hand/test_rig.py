@@ -15,10 +15,10 @@ from slr_learn.ui.hand.rig import (
     FingerBend,
     HandPose,
     ThumbBend,
-    about,
     local_quaternions,
-    posed,
-    quaternion,
+    pose_bones,
+    rotation_about_axis,
+    rotation_to_quaternion,
 )
 
 FLAT = HandPose(ThumbBend(30, 25, 0, 0, 0), {finger: FingerBend(0, 0, 0) for finger in CHAINS if finger != "thumb"})
@@ -45,12 +45,14 @@ def lengths(points):
 
 @pytest.mark.parametrize("letter", LETTER_POSES)
 def test_bones_keep_their_lengths(letter):
-    assert lengths(posed(LETTER_POSES[letter]).points) == pytest.approx(lengths(load_hand_mesh().joint_points))
+    assert lengths(pose_bones(LETTER_POSES[letter]).points) == pytest.approx(lengths(load_hand_mesh().joint_points))
 
 
 def test_straight_fingers_point_up_and_bent_ones_to_the_viewer_then_down():
     along = [
-        np.diff(posed(with_finger(Finger.INDEX, FingerBend(bend, 0, 0))).points[list(CHAINS[Finger.INDEX][:2])], axis=0)
+        np.diff(
+            pose_bones(with_finger(Finger.INDEX, FingerBend(bend, 0, 0))).points[list(CHAINS[Finger.INDEX][:2])], axis=0
+        )
         for bend in (0, 90, 180)
     ]
     directions = [one[0] / np.linalg.norm(one) for one in along]
@@ -58,7 +60,7 @@ def test_straight_fingers_point_up_and_bent_ones_to_the_viewer_then_down():
 
 
 def test_aside_is_the_side_of_the_thumb():
-    assert posed(with_finger(Finger.RING, FingerBend(0, 0, 0, 20))).tips[Finger.RING][0] > 10
+    assert pose_bones(with_finger(Finger.RING, FingerBend(0, 0, 0, 20))).tips[Finger.RING][0] > 10
 
 
 @pytest.mark.parametrize(
@@ -66,33 +68,33 @@ def test_aside_is_the_side_of_the_thumb():
 )
 def test_angles_of_the_thumb_move_its_tip_the_way_they_are_named(angle, axis, sign):
     tip, moved = (
-        posed(replace(FLAT, thumb=replace(FLAT.thumb, **{angle: value}))).tips[Finger.THUMB] for value in (10, 40)
+        pose_bones(replace(FLAT, thumb=replace(FLAT.thumb, **{angle: value}))).tips[Finger.THUMB] for value in (10, 40)
     )
     assert sign * (moved - tip)[axis] > 3
 
 
 def test_the_whole_hand_turns_about_its_wrist():
-    turned = posed(replace(AT_EASE, turn=30, nod=20, roll=40))
-    whole = about(1, 30) @ about(0, 20) @ about(2, 40)
-    assert np.allclose(turned.points, posed(AT_EASE).points @ whole.T)
+    turned = pose_bones(replace(AT_EASE, turn=30, nod=20, roll=40))
+    whole = rotation_about_axis(1, 30) @ rotation_about_axis(0, 20) @ rotation_about_axis(2, 40)
+    assert np.allclose(turned.points, pose_bones(AT_EASE).points @ whole.T)
 
 
 def test_a_bent_wrist_moves_the_arm_and_not_the_hand():
-    straight, bent = posed(AT_EASE), posed(replace(AT_EASE, wrist_bend=30))
+    straight, bent = pose_bones(AT_EASE), pose_bones(replace(AT_EASE, wrist_bend=30))
     assert np.allclose(straight.points, bent.points)
     assert not np.allclose(straight.turns[FOREARM], bent.turns[FOREARM])
 
 
 @given(DEGREES, DEGREES, DEGREES)
 def test_a_quaternion_is_the_turn_it_was_made_of(one, other, third):
-    turn = about(0, one) @ about(1, other) @ about(2, third)
-    made = quaternion(turn)
+    turn = rotation_about_axis(0, one) @ rotation_about_axis(1, other) @ rotation_about_axis(2, third)
+    made = rotation_to_quaternion(turn)
     assert np.linalg.norm(made) == pytest.approx(1)
     assert np.allclose(turn_of(*made), turn, atol=1e-6)
 
 
 def test_turns_of_bones_joined_from_the_wrist_on_are_those_of_the_pose():
-    hand = posed(LETTER_POSES["Q"])
+    hand = pose_bones(LETTER_POSES["Q"])
     turns = [turn_of(*one) for one in local_quaternions(hand)]
     assert np.allclose(turns[0] @ turns[1], hand.turns[FOREARM], atol=1e-6)
     for number, chain in enumerate(CHAINS.values()):

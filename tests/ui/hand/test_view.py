@@ -11,8 +11,8 @@ from hypothesis.extra import numpy as hnp
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger, Handedness
 from slr_learn.ui.hand.outlines import finger_limbs
-from slr_learn.ui.hand.pose import fitted, palm_length, shows_palm, with_tip_of_thumb
-from slr_learn.ui.hand.view import hand_svg, letter_drawing
+from slr_learn.ui.hand.pose import fit_into_square, palm_length, reveal_thumb_tip, shows_palm
+from slr_learn.ui.hand.view import hand_svg, letter_svg
 from slr_learn.vocabulary import letter_named
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,7 +42,7 @@ hands = hnp.arrays(np.float64, (21, 3), elements=st.floats(-3, 3)).filter(has_si
 
 @given(hands, st.booleans(), st.sampled_from(Handedness), st.sampled_from("ABEMNT"))
 def test_any_hand_becomes_one_line_of_well_formed_finite_svg(hand, mirrored, handedness, letter):
-    svg = letter_drawing({letter: hand}, letter, handedness=handedness, mirrored=mirrored)
+    svg = letter_svg({letter: hand}, letter, handedness=handedness, mirrored=mirrored)
     assert svg is not None
     assert "\n" not in svg
     assert "nan" not in svg
@@ -63,7 +63,7 @@ def test_a_left_hand_in_the_mirror_looks_like_a_right_hand_seen_by_others(hand):
 @given(hands, st.floats(0.1, 10), st.floats(-5, 5))
 def test_size_and_place_of_the_landmarks_make_no_difference(hand, scale, shift):
     moved = hand * scale + shift * np.array([1, 1, 0])
-    assert np.allclose(fitted(moved, 200), fitted(hand, 200), atol=0.5)
+    assert np.allclose(fit_into_square(moved, 200), fit_into_square(hand, 200), atol=0.5)
 
 
 def way_of(svg):
@@ -74,7 +74,7 @@ def way_of(svg):
 
 
 def moving_letter(letter, **how):
-    return letter_drawing({letter_named(letter).starts_as: make_hand()}, letter, **how)
+    return letter_svg({letter_named(letter).starts_as: make_hand()}, letter, **how)
 
 
 def test_a_z_in_the_mirror_goes_as_it_is_written_and_as_others_see_it_the_other_way():
@@ -96,7 +96,7 @@ def test_a_j_goes_down_and_hooks_to_the_side_of_the_thumb(mirrored, handedness):
 
 @given(hands, st.booleans(), st.sampled_from(Handedness), st.sampled_from("JZ"))
 def test_a_way_drawn_in_the_air_lies_within_the_picture(hand, mirrored, handedness, letter):
-    svg = letter_drawing({letter_named(letter).starts_as: hand}, letter, handedness=handedness, mirrored=mirrored)
+    svg = letter_svg({letter_named(letter).starts_as: hand}, letter, handedness=handedness, mirrored=mirrored)
     way = way_of(svg)
     assert way.min() >= 0
     assert way.max() <= 200
@@ -119,14 +119,14 @@ def test_only_a_folded_finger_is_cut():
 )
 def test_a_covered_thumb_peeks_out_behind_the_last_finger_over_it(letter, left_of, right_of):
     hand = make_hand(folded=set(Finger))
-    tip = with_tip_of_thumb(hand, letter_named(letter).n_over_thumb)[4]
+    tip = reveal_thumb_tip(hand, letter_named(letter).n_over_thumb)[4]
     assert right_of < tip[0] < left_of
 
 
 def test_a_thumb_that_is_seen_stays_where_it_is():
     hand = make_hand()
-    assert np.array_equal(with_tip_of_thumb(hand, 0), hand)
-    assert np.array_equal(with_tip_of_thumb(hand, letter_named("E").n_over_thumb), hand)
+    assert np.array_equal(reveal_thumb_tip(hand, 0), hand)
+    assert np.array_equal(reveal_thumb_tip(hand, letter_named("E").n_over_thumb), hand)
 
 
 def test_highlighted_fingers_are_coloured():
@@ -147,9 +147,9 @@ def test_titles_are_escaped():
 
 
 def test_a_letter_without_a_prototype_is_not_drawn():
-    assert letter_drawing({}, "A") is None
-    assert letter_drawing({}, "J") is None
-    assert letter_drawing({"I": make_hand()}, "GLOSS-034") is None
+    assert letter_svg({}, "A") is None
+    assert letter_svg({}, "J") is None
+    assert letter_svg({"I": make_hand()}, "GLOSS-034") is None
 
 
 @pytest.mark.parametrize(

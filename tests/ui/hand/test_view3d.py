@@ -6,21 +6,21 @@ from streamlit.testing.v1 import AppTest
 from slr_learn.errors import SlrLearnError
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.hand import messages
-from slr_learn.ui.hand.view3d import show_hand, show_spelling
+from slr_learn.ui.hand.view3d import show_hand_3d, show_spelling_hand
 
 
 def letter_page(letter, hand, mirrored, highlight):
-    from slr_learn.ui.hand.view3d import show_hand
+    from slr_learn.ui.hand.view3d import show_hand_3d
 
-    show_hand(letter, handedness=hand, mirrored=mirrored, key="hand", height_px=300, highlight=highlight)
+    show_hand_3d(letter, handedness=hand, mirrored=mirrored, key="hand", height_px=300, highlight=highlight)
 
 
 def word_page(word, captions, run):
     import streamlit as st
 
-    from slr_learn.ui.hand.view3d import show_spelling
+    from slr_learn.ui.hand.view3d import show_spelling_hand
 
-    ended = show_spelling(word, letter_s=0.67, run=run, key="word", captions=captions)
+    ended = show_spelling_hand(word, letter_s=0.67, run=run, key="word", captions=captions)
     st.write(f"ended {ended}")
 
 
@@ -79,8 +79,8 @@ def test_nothing_has_ended_before_the_first_run():
     assert [one.value for one in shown(word_page, "CAT", False, None).markdown] == ["ended None"]
 
 
-@pytest.mark.parametrize("show", [show_hand, show_spelling])
+@pytest.mark.parametrize("show", [show_hand_3d, show_spelling_hand])
 def test_what_is_no_letter_is_refused(show):
-    timing = {"height_px": 300} if show is show_hand else {"letter_s": 0.67, "run": None}
+    timing = {"height_px": 300} if show is show_hand_3d else {"letter_s": 0.67, "run": None}
     with pytest.raises(SlrLearnError):
         show("Ä", key="hand", **timing)

@@ -10,11 +10,11 @@ from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult, View
-from slr_learn.ui.camera.webrtc import CameraStatus, Stage
+from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.practice import messages, view
 from slr_learn.ui.practice.view import feedback_line
 
-LIVE = CameraStatus(Stage.LIVE, "Hand in view", is_problem=False)
+LIVE = CameraStatus(StreamStage.LIVE, "Hand in view", is_problem=False)
 THUMB = Correction((Aspect.THUMB,), "under_one", "across", 0.7)
 SAID = "Tuck your thumb under the index finger alone."
 
@@ -64,7 +64,7 @@ def test_without_a_correction_the_look_alikes_difference_is_said():
 
 
 def test_a_picture_that_shows_the_hand_badly_comes_first():
-    dark = CameraStatus(Stage.LIVE, "Too dark", is_problem=True)
+    dark = CameraStatus(StreamStage.LIVE, "Too dark", is_problem=True)
     assert line(None, make_quiz(), status=dark) == ("back_hand", "Too dark")
 
 

@@ -10,7 +10,7 @@ from slr_learn.learning.recording import Phase, RecordingPlan
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.prediction import LiveResult, View
 from slr_learn.recognition.signs.live_body import BodyFrame, BodyView
-from slr_learn.ui.record.series import Order, Recorder
+from slr_learn.ui.record.series import Recorder, RecordingRequest
 from tests.builders.hands import make_hand
 from tests.builders.movements import ASPECT, make_sign
 
@@ -26,7 +26,7 @@ class Sitting:
         self.store = TakeStore(root)
         self.dataset = self.store.create("mine", kind)
         self.recorder = Recorder(self.store, clock_s=lambda: self.now_s)
-        self.order = Order(self.dataset, "xem", "An", "evening", PLAN)
+        self.order = RecordingRequest(self.dataset, "xem", "An", "evening", PLAN)
 
     def shows(self, frame_at, *, for_s):
         """Let frames come for a while, looked at five times a second."""

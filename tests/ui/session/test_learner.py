@@ -40,45 +40,45 @@ class _Session(dict[str, Any]):
 
 
 def sign_something() -> None:
-    learner.current().keep_made([Attempt("A", "A", Outcome.CORRECT, 2.0)], kind="letters", at=NOW)
+    learner.current_learner().keep_made([Attempt("A", "A", Outcome.CORRECT, 2.0)], kind="letters", at=NOW)
 
 
 def test_a_learner_of_ones_own_machine_is_there_again_without_being_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     begin_visit(monkeypatch)
     sign_something()
-    first = learner.current().profile
+    first = learner.current_learner().profile
     begin_visit(monkeypatch)
-    assert learner.current().profile.id == first.id
-    assert len(learner.current().answers) == 1
+    assert learner.current_learner().profile.id == first.id
+    assert len(learner.current_learner().answers) == 1
 
 
 def test_learners_of_one_machine_are_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     begin_visit(monkeypatch)
     sign_something()
-    first = learner.current().profile
-    learner.add("Minh")
-    assert learner.current().answers == ()
-    assert [one.name for one in learner.learners()] == [first.name, "Minh"]
-    learner.choose(first.id)
-    assert len(learner.current().answers) == 1
+    first = learner.current_learner().profile
+    learner.add_learner("Minh")
+    assert learner.current_learner().answers == ()
+    assert [one.name for one in learner.selectable_learners()] == [first.name, "Minh"]
+    learner.switch_learner(first.id)
+    assert len(learner.current_learner().answers) == 1
     begin_visit(monkeypatch)
-    assert learner.current().profile.id == first.id
+    assert learner.current_learner().profile.id == first.id
 
 
 def test_browsers_of_a_shared_server_never_see_each_others_learners(monkeypatch: pytest.MonkeyPatch) -> None:
     address = "https://signs.example/"
     begin_visit(monkeypatch, mark=MARKS[0], url=address)
     sign_something()
-    whose = learner.current().profile
+    whose = learner.current_learner().profile
     begin_visit(monkeypatch, mark=MARKS[1], url=address)
-    assert learner.current().answers == ()
-    assert learner.learners() == ()
+    assert learner.current_learner().answers == ()
+    assert learner.selectable_learners() == ()
     with pytest.raises(Exception, match="not there any more"):
-        learner.choose(whose.id)
+        learner.switch_learner(whose.id)
     begin_visit(monkeypatch)
-    assert learner.learners() == ()
+    assert learner.selectable_learners() == ()
     begin_visit(monkeypatch, mark=MARKS[0], url=address)
-    assert len(learner.current().answers) == 1
+    assert len(learner.current_learner().answers) == 1
 
 
 def test_the_mark_itself_is_not_in_the_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_mark_itself_is_not_in_the_database(monkeypatch: pytest.MonkeyPatch,
     begin_visit(monkeypatch, mark=MARKS[0], url="https://signs.example/")
     sign_something()
     kept = b"".join(path.read_bytes() for path in tmp_path.glob("learner.db*"))
-    assert learner.current().profile.name.encode() in kept
+    assert learner.current_learner().profile.name.encode() in kept
     assert MARKS[0].encode() not in kept
 
 
@@ -95,9 +95,9 @@ def test_a_browser_without_a_sound_mark_gets_one_that_lasts_through_the_session(
     monkeypatch: pytest.MonkeyPatch, mark: str | None
 ) -> None:
     begin_visit(monkeypatch, mark=mark, url="https://signs.example/")
-    first = visitor.owner()
+    first = visitor.learners_owner()
     assert first is not None
-    assert visitor.owner() == first
+    assert visitor.learners_owner() == first
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_browser_is_on_the_own_machine_if_both_its_address_and_its_way_say_so(
     monkeypatch: pytest.MonkeyPatch, url: str | None, ip_address: str | None, is_own: bool
 ) -> None:
     monkeypatch.setattr("streamlit.context", SimpleNamespace(url=url, ip_address=ip_address, cookies={}))
-    assert visitor.is_on_own_machine() is is_own
+    assert visitor.is_local_visitor() is is_own
 
 
 def test_where_the_database_cannot_be_opened_all_goes_on_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +127,7 @@ def test_where_the_database_cannot_be_opened_all_goes_on_in_memory(monkeypatch: 
     monkeypatch.setenv("DATABASE_URL", "mysql://db/learners")
     sign_something()
     assert "mysql" in learner.storage_problem()
-    assert len(learner.current().answers) == 1
+    assert len(learner.current_learner().answers) == 1
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     place.write_text("no folder")
     monkeypatch.setenv("SLR_LEARN_DATA", str(place))
     stores._failed.clear()
-    stores.in_memory().delete_everything()
+    stores.memory_store().delete_everything()
     yield place
     stores._failed.clear()
 
@@ -157,38 +157,38 @@ def test_what_was_done_while_the_database_failed_is_moved_over_once_it_works(
         (profile,) = store.profiles.all()
         assert len(store.progress.attempts(profile.id)) == 2
     begin_visit(monkeypatch)
-    assert len(learner.current().answers) == 2
+    assert len(learner.current_learner().answers) == 2
 
 
 def test_who_could_not_be_looked_up_is_no_second_learner(monkeypatch: pytest.MonkeyPatch) -> None:
     begin_visit(monkeypatch)
-    learner.add("Kim")
+    learner.add_learner("Kim")
     sign_something()
-    kim = learner.current().profile
+    kim = learner.current_learner().profile
     begin_visit(monkeypatch)
     with monkeypatch.context() as failing:
         failing.setattr(Profiles, "owned_by", _fail)
         sign_something()
-        assert learner.current().profile.id != kim.id
+        assert learner.current_learner().profile.id != kim.id
     stores._failed.clear()
-    assert learner.current().profile.id == kim.id
-    assert len(learner.current().answers) == 2
-    assert [one.name for one in learner.learners()] == ["Kim"]
+    assert learner.current_learner().profile.id == kim.id
+    assert len(learner.current_learner().answers) == 2
+    assert [one.name for one in learner.selectable_learners()] == ["Kim"]
 
 
 def test_who_could_not_be_looked_up_is_no_second_learner_in_another_language_either(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begin_visit(monkeypatch)
-    learner.add("Kim")
+    learner.add_learner("Kim")
     begin_visit(monkeypatch)
     with monkeypatch.context() as failing:
         failing.setattr(Profiles, "owned_by", _fail)
         failing.setattr(learner.messages, "first_name", lambda: "Người học")
         sign_something()
     stores._failed.clear()
-    assert len(learner.current().answers) == 1
-    assert [one.name for one in learner.learners()] == ["Kim"]
+    assert len(learner.current_learner().answers) == 1
+    assert [one.name for one in learner.selectable_learners()] == ["Kim"]
 
 
 def _fail(*_: object) -> None:
@@ -198,11 +198,11 @@ def _fail(*_: object) -> None:
 def test_who_was_deleted_in_another_window_stays_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
     begin_visit(monkeypatch)
     sign_something()
-    gone = learner.current()
-    learner.delete([gone.profile.id])
+    gone = learner.current_learner()
+    learner.delete_learners([gone.profile.id])
     gone.keep_made([Attempt("B", "B", Outcome.CORRECT, 2.0)], kind="letters", at=NOW)
     assert gone.is_gone
-    assert learner.learners() == ()
+    assert learner.selectable_learners() == ()
 
 
 def test_a_window_goes_on_as_a_newcomer_after_its_learner_was_deleted_in_another(
@@ -210,20 +210,20 @@ def test_a_window_goes_on_as_a_newcomer_after_its_learner_was_deleted_in_another
 ) -> None:
     begin_visit(monkeypatch)
     sign_something()
-    profile = learner.current().profile
+    profile = learner.current_learner().profile
     with open_store() as store:
         store.profiles.delete(profile.id)
-    assert learner.current().profile.id != profile.id
-    assert learner.current().answers == ()
-    assert visit.take_notice() is not None
+    assert learner.current_learner().profile.id != profile.id
+    assert learner.current_learner().answers == ()
+    assert visit.pop_notice() is not None
 
 
 def test_another_learner_takes_over_neither_game_nor_exam(monkeypatch: pytest.MonkeyPatch) -> None:
     begin_visit(monkeypatch)
-    learner.add("Anna")
+    learner.add_learner("Anna")
     for key in (practice_links.PRACTICE, play_state.PLAYED, play_state.BEFORE, play_state.CERTIFICATE_NAME):
         visit.get_or_create(key, object)
-    learner.add("Bob")
+    learner.add_learner("Bob")
     assert not {practice_links.PRACTICE, play_state.PLAYED, play_state.BEFORE, play_state.CERTIFICATE_NAME} & set(
         st.session_state
     )
@@ -232,10 +232,10 @@ def test_another_learner_takes_over_neither_game_nor_exam(monkeypatch: pytest.Mo
 def test_what_is_set_in_one_window_holds_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     begin_visit(monkeypatch)
     sign_something()
-    other = learner.current()
+    other = learner.current_learner()
     with open_store() as store:
         store.profiles.change_settings(other.profile.id, {OWN_WORDS: "LINH"})
-    assert learner.current().profile.settings[OWN_WORDS] == "LINH"
+    assert learner.current_learner().profile.settings[OWN_WORDS] == "LINH"
 
 
 @pytest.mark.parametrize(("url", "is_told"), [("http://localhost:8501/", True), ("https://signs.example/", False)])
@@ -244,8 +244,8 @@ def test_why_nothing_is_saved_is_told_in_full_only_on_the_own_machine(
 ) -> None:
     begin_visit(monkeypatch, mark=MARKS[0], url=url)
     monkeypatch.setenv("DATABASE_URL", "mysql://db/learners")
-    said = log.problem()
-    assert practice_messages.not_kept("").strip() in said
+    said = log.saving_problem()
+    assert practice_messages.progress_not_saved("").strip() in said
     assert ("mysql" in said) is is_told
 
 
@@ -256,7 +256,7 @@ def test_a_page_that_only_shows_leaves_no_learner() -> None:
 
         from slr_learn.ui.session import learner
 
-        st.write(learner.current().profile.name)
+        st.write(learner.current_learner().profile.name)
 
     shown = AppTest.from_function(page).run()
     assert [one.value for one in shown.markdown] == ["Learner"]

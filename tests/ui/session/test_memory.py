@@ -26,7 +26,7 @@ def test_freed_memory_is_given_back_to_the_system():
 def test_without_glibc_nothing_happens(monkeypatch):
     monkeypatch.setattr(memory.sys, "platform", "darwin")
     memory._glibc.cache_clear()
-    memory.limit_arenas()
-    memory.give_back()
+    memory.limit_malloc_arenas()
+    memory.release_freed_memory()
     monkeypatch.undo()
     memory._glibc.cache_clear()

@@ -20,4 +20,4 @@ from slr_learn.ui.session import visitor
 )
 def test_whoever_sits_at_the_machine_needs_no_mark(monkeypatch, address, url, is_own):
     monkeypatch.setattr(visitor.st, "context", SimpleNamespace(ip_address=address, url=url))
-    assert visitor.is_on_own_machine() is is_own
+    assert visitor.is_local_visitor() is is_own
