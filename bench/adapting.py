@@ -21,10 +21,10 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.recognition.bundle import load_bundle
-from slr_learn.training.adapting.fitting import AdaptingConfig, adapt
+from slr_learn.training.adapting.fitting import AdaptingConfig, fine_tune_last_layers
 from slr_learn.training.letters.architectures import rebuild_letter_network
 from slr_learn.training.letters.fitting import class_indices, mean_logits
-from slr_learn.training.letters.reference_hands import load_others, variations
+from slr_learn.training.letters.reference_hands import load_other_signers_hands, vary_reference_hands
 from slr_learn.training.letters.weights import read_letter_weights
 
 FOLDER = MODELS_DIR / LETTERS_MODEL
@@ -34,10 +34,10 @@ LEAST_LEFT = 4
 
 def main() -> None:
     """Print a row of shares before and after for each learner and number of takes."""
-    bundle, others = load_bundle(FOLDER), load_others(FOLDER)
+    bundle, others = load_bundle(FOLDER), load_other_signers_hands(FOLDER)
     classes = (*bundle.labels, NO_LETTER)
     weights = read_letter_weights(bundle.model)
-    reference = variations(others.reference.select(others.reference.label != NO_LETTER))
+    reference = vary_reference_hands(others.reference.select(others.reference.label != NO_LETTER))
     before = rebuild_letter_network(weights, dropout=0)
     files = {path.stem: load_hand_recordings(path) for path in sorted(Path(sys.argv[1]).glob("*.npz"))}
     print("| learner | takes a letter | own takes left | all other strangers | the worst of their files | reference |")
@@ -47,7 +47,9 @@ def main() -> None:
             own, left = parted(hands, n_takes)
             if not len(left):
                 continue
-            after = adapt(weights, own, others.rehearsal, classes, AdaptingConfig(), report=keras.callbacks.Callback())
+            after = fine_tune_last_layers(
+                weights, own, others.rehearsal, classes, AdaptingConfig(), report=keras.callbacks.Callback()
+            )
             rows = [shares(network, left, strangers, reference, classes) for network in (before, after)]
             print(f"| {name} | {n_takes} | {table_row(*rows)} |", flush=True)
 

@@ -23,7 +23,7 @@ from slr_learn.perception.sign_features import sign_features
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.files import model_names
-from slr_learn.recognition.signs.live_body import BodyFrame, LiveBody
+from slr_learn.recognition.signs.live_body import BodyFrame, LiveBodyTracker
 from slr_learn.ui.camera.body import BodyProcessor
 
 _WARM_UP_FRAMES = 10
@@ -43,7 +43,7 @@ def time_bodies(pictures: Sequence[RgbImage]) -> dict[str, float | int | str | N
         Medians over the pictures, in milliseconds, and their ratio; for a sign's features and the classifier of the
         shipped model, None where none is shipped.
     """
-    processor = BodyProcessor(lambda: LiveBody(BodyLandmarker()))
+    processor = BodyProcessor(lambda: LiveBodyTracker(BodyLandmarker()))
     passes: list[list[tuple[float, float]]] = []
     bodies: list[BodyFrame] = []
     with load_mediapipe().solutions.holistic.Holistic() as holistic:

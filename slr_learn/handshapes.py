@@ -47,7 +47,7 @@ class ThumbPlace(StrEnum):
     UNDER_THREE = "under_three"
 
 
-class Gap(StrEnum):
+class FingerGap(StrEnum):
     """How index and middle finger lie to each other, where both are open."""
 
     TOGETHER = "together"
@@ -55,7 +55,7 @@ class Gap(StrEnum):
     CROSSED = "crossed"
 
 
-class Pointing(StrEnum):
+class PointingDirection(StrEnum):
     """Where the hand points, and with it which way the palm looks."""
 
     UP = "up"
@@ -64,9 +64,9 @@ class Pointing(StrEnum):
 
 
 STATES: dict[Aspect, tuple[str, ...]] = {
-    Aspect.POINTING: tuple(Pointing),
+    Aspect.POINTING: tuple(PointingDirection),
     **dict.fromkeys((Aspect.INDEX, Aspect.MIDDLE, Aspect.RING, Aspect.LITTLE), tuple(FingerState)),
-    Aspect.GAP: tuple(Gap),
+    Aspect.GAP: tuple(FingerGap),
     Aspect.THUMB: tuple(ThumbPlace),
 }
 """What each aspect can be."""
@@ -94,8 +94,8 @@ class Handshape:
     ring: FingerState
     little: FingerState
     thumb: ThumbPlace
-    gap: Gap | None = None
-    pointing: Pointing = Pointing.UP
+    gap: FingerGap | None = None
+    pointing: PointingDirection = PointingDirection.UP
 
     def state_of(self, aspect: Aspect) -> str | None:
         """Return how one aspect of it is; None where that tells nothing of this letter."""
@@ -109,7 +109,7 @@ def _fingers(written: str) -> tuple[FingerState, FingerState, FingerState, Finge
     return index, middle, ring, little
 
 
-_DOWN, _SIDEWAYS = Pointing.DOWN, Pointing.SIDEWAYS
+_DOWN, _SIDEWAYS = PointingDirection.DOWN, PointingDirection.SIDEWAYS
 HANDSHAPES: dict[str, Handshape] = {
     "A": Handshape(*_fingers("cccc"), ThumbPlace.BESIDE),
     "B": Handshape(*_fingers("oooo"), ThumbPlace.ACROSS),
@@ -118,28 +118,28 @@ HANDSHAPES: dict[str, Handshape] = {
     "E": Handshape(*_fingers("bbbb"), ThumbPlace.BELOW),
     "F": Handshape(*_fingers("booo"), ThumbPlace.TOUCHING),
     "G": Handshape(*_fingers("occc"), ThumbPlace.ALONG, pointing=_SIDEWAYS),
-    "H": Handshape(*_fingers("oocc"), ThumbPlace.ACROSS, Gap.TOGETHER, _SIDEWAYS),
+    "H": Handshape(*_fingers("oocc"), ThumbPlace.ACROSS, FingerGap.TOGETHER, _SIDEWAYS),
     "I": Handshape(*_fingers("ccco"), ThumbPlace.ACROSS),
-    "K": Handshape(*_fingers("oocc"), ThumbPlace.BETWEEN, Gap.SPREAD),
+    "K": Handshape(*_fingers("oocc"), ThumbPlace.BETWEEN, FingerGap.SPREAD),
     "L": Handshape(*_fingers("occc"), ThumbPlace.OUT),
     "M": Handshape(*_fingers("cccc"), ThumbPlace.UNDER_THREE),
     "N": Handshape(*_fingers("cccc"), ThumbPlace.UNDER_TWO),
     "O": Handshape(*_fingers("bbbb"), ThumbPlace.TOUCHING),
-    "P": Handshape(*_fingers("oocc"), ThumbPlace.BETWEEN, Gap.SPREAD, _DOWN),
+    "P": Handshape(*_fingers("oocc"), ThumbPlace.BETWEEN, FingerGap.SPREAD, _DOWN),
     "Q": Handshape(*_fingers("occc"), ThumbPlace.ALONG, pointing=_DOWN),
-    "R": Handshape(*_fingers("oocc"), ThumbPlace.ACROSS, Gap.CROSSED),
+    "R": Handshape(*_fingers("oocc"), ThumbPlace.ACROSS, FingerGap.CROSSED),
     "S": Handshape(*_fingers("cccc"), ThumbPlace.ACROSS),
     "T": Handshape(*_fingers("cccc"), ThumbPlace.UNDER_ONE),
-    "U": Handshape(*_fingers("oocc"), ThumbPlace.ACROSS, Gap.TOGETHER),
-    "V": Handshape(*_fingers("oocc"), ThumbPlace.ACROSS, Gap.SPREAD),
-    "W": Handshape(*_fingers("oooc"), ThumbPlace.ACROSS, Gap.SPREAD),
+    "U": Handshape(*_fingers("oocc"), ThumbPlace.ACROSS, FingerGap.TOGETHER),
+    "V": Handshape(*_fingers("oocc"), ThumbPlace.ACROSS, FingerGap.SPREAD),
+    "W": Handshape(*_fingers("oooc"), ThumbPlace.ACROSS, FingerGap.SPREAD),
     "X": Handshape(*_fingers("bccc"), ThumbPlace.ACROSS),
     "Y": Handshape(*_fingers("ccco"), ThumbPlace.OUT),
 }
 """How each of the 24 still letters is formed."""
 
 
-def differs(one: str, other: str, aspect: Aspect) -> bool:
+def separates_letters(one: str, other: str, aspect: Aspect) -> bool:
     """Return whether an aspect sets two letters apart; it does not where it tells nothing of one of them.
 
     Raises:
@@ -149,7 +149,7 @@ def differs(one: str, other: str, aspect: Aspect) -> bool:
     return len(states) == 2 and None not in states
 
 
-def fingers_of(aspects: Collection[Aspect]) -> tuple[Aspect, ...]:
+def fingers_of_aspects(aspects: Collection[Aspect]) -> tuple[Aspect, ...]:
     """Return the fingers that aspects are about, the thumb last: two of a gap, none of where the hand points."""
     of_gap = (Aspect.INDEX, Aspect.MIDDLE) if Aspect.GAP in aspects else ()
     return tuple(finger for finger in (*LONG_FINGERS, Aspect.THUMB) if finger in aspects or finger in of_gap)

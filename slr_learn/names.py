@@ -19,7 +19,7 @@ def clean_name(name: str) -> str:
     Raises:
         BadInputError: Nothing is left, it is longer than 200 characters, or it holds half a character.
     """
-    seen = without_format_signs(name)
+    seen = remove_invisible_characters(name)
     blanks = "".join(" " if unicodedata.category(one) in {"Cc", "Zl", "Zp"} else one for one in seen)
     cleaned = unicodedata.normalize("NFC", " ".join(blanks.split()))
     if not cleaned.strip(_JOINERS + " "):
@@ -35,6 +35,6 @@ def clean_name(name: str) -> str:
     return cleaned
 
 
-def without_format_signs(text: str) -> str:
+def remove_invisible_characters(text: str) -> str:
     """Return a text without signs that are not seen themselves, but for the two that join scripts and emoji."""
     return "".join(one for one in text if one in _JOINERS or unicodedata.category(one) != "Cf")

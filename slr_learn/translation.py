@@ -28,7 +28,7 @@ LOCALE_DIR = Path(__file__).with_name("locale")
 DOMAIN = "slr_learn"
 
 
-class Marked(str):
+class MarkedSentence(str):
     """A sentence that N_ has marked; it reads as English, and `_` says it in the present language."""
 
     values: dict[str, object]
@@ -37,14 +37,14 @@ class Marked(str):
 
 def N_(sentence: str, /, **values: object) -> str:  # noqa: N802 - the name gettext's tools look for
     """Mark a sentence to be translated when it is read; the values are put in its braces, marked ones translated."""
-    marked = Marked(sentence)
+    marked = MarkedSentence(sentence)
     marked.values, marked.context = values, None
     return marked
 
 
 def NP_(context: str, sentence: str, /) -> str:  # noqa: N802 - as N_
     """Mark a sentence that means different things in different places, and say which it is here."""
-    marked = Marked(sentence)
+    marked = MarkedSentence(sentence)
     marked.values, marked.context = {}, context
     return marked
 
@@ -53,10 +53,10 @@ def gettext(sentence: str, /) -> str:
     """Return a sentence in the present language, in English where there is no other."""
     if not sentence:
         return ""
-    if not isinstance(sentence, Marked):
-        return catalogue(language()).gettext(sentence)
+    if not isinstance(sentence, MarkedSentence):
+        return load_catalogue(current_language()).gettext(sentence)
     said = (
-        catalogue(language()).gettext(str(sentence))
+        load_catalogue(current_language()).gettext(str(sentence))
         if sentence.context is None
         else pgettext(sentence.context, str(sentence))
     )
@@ -70,16 +70,16 @@ _ = gettext
 
 def ngettext(one: str, many: str, n: int, /) -> str:
     """Return the sentence for a number, the first where it is one; the number itself is still to be put in."""
-    return catalogue(language()).ngettext(one, many, n)
+    return load_catalogue(current_language()).ngettext(one, many, n)
 
 
 def pgettext(context: str, sentence: str, /) -> str:
     """Return a sentence that means different things in different places, in the present language."""
-    return catalogue(language()).pgettext(context, sentence)
+    return load_catalogue(current_language()).pgettext(context, sentence)
 
 
 @cache
-def catalogue(language: str) -> NullTranslations:
+def load_catalogue(language: str) -> NullTranslations:
     """Return the sentences of a language; those of one that has no file are as they were written."""
     path = LOCALE_DIR / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.exists():
@@ -101,12 +101,12 @@ def _english() -> str:
 _SOURCES: list[Callable[[], str]] = [_english]
 
 
-def language() -> str:
+def current_language() -> str:
     """Return the code of the present language; English where nobody has said which, as on the command line."""
     return _SOURCES[-1]()
 
 
-def use_language_from(source: Callable[[], str]) -> None:
+def set_language_source(source: Callable[[], str]) -> None:
     """Set what tells the present language; it is asked for each sentence, on the thread that says it."""
     _SOURCES[:] = [_english, source]
 
@@ -114,14 +114,14 @@ def use_language_from(source: Callable[[], str]) -> None:
 # --- numbers and days ------------------------------------------------------------------------------------------------
 
 
-def numeral(value: float, spec: str = "", /) -> str:
+def format_number(value: float, spec: str = "", /) -> str:
     """Return a number by Python's format, with the present language's decimal mark and mark of thousands."""
-    return format(value, spec).translate(_marks(language()))
+    return format(value, spec).translate(_marks(current_language()))
 
 
-def marks() -> str:
+def number_separators() -> str:
     """Return the present language's decimal mark and mark of thousands, as charts want them."""
-    return numeral(0.0, ".1f")[1] + numeral(1000, ",")[1]
+    return format_number(0.0, ".1f")[1] + format_number(1000, ",")[1]
 
 
 @cache
@@ -130,10 +130,10 @@ def _marks(language: str) -> dict[int, str]:
     return str.maketrans({".": symbols["decimal"], ",": symbols["group"]})
 
 
-def day(moment: date, pattern: str, /) -> str:
+def format_day(moment: date, pattern: str, /) -> str:
     """Return a date or moment by a pattern of Babel's, in the present language, such as "d MMM y"."""
     form = format_datetime if hasattr(moment, "hour") else format_date
-    return form(moment, pattern, locale=language())
+    return form(moment, pattern, locale=current_language())
 
 
 # --- constants of a module -------------------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ def translate_on_reading(module: str) -> None:
 
 
 def _said(value: object) -> object:
-    if isinstance(value, Marked):
+    if isinstance(value, MarkedSentence):
         return gettext(value)
     if isinstance(value, dict):
         return {key: _said(one) for key, one in value.items()}

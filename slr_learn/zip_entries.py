@@ -30,7 +30,9 @@ _IS_ENCRYPTED = 0x1
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def safe_path(entry: zipfile.ZipInfo, *, most_parts: int, form: str, refuse: type[SlrLearnError]) -> PurePosixPath:
+def safe_entry_path(
+    entry: zipfile.ZipInfo, *, most_parts: int, form: str, refuse: type[SlrLearnError]
+) -> PurePosixPath:
     """Return where a file lies in the zip.
 
     Args:
@@ -43,34 +45,38 @@ def safe_path(entry: zipfile.ZipInfo, *, most_parts: int, form: str, refuse: typ
     path = PurePosixPath(name)
     is_outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
     if is_outside or len(path.parts) > most_parts:
-        raise refuse(form.format(found=shown(name)))
+        raise refuse(form.format(found=printable_name(name)))
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise refuse(_("The zip may hold no links; {file} is one. Put the file itself in.").format(file=shown(name)))
+        raise refuse(
+            _("The zip may hold no links; {file} is one. Put the file itself in.").format(file=printable_name(name))
+        )
     if entry.flag_bits & _IS_ENCRYPTED:
-        raise refuse(_("The zip must not be encrypted; {file} is. Zip it without a password.").format(file=shown(name)))
+        raise refuse(
+            _("The zip must not be encrypted; {file} is. Zip it without a password.").format(file=printable_name(name))
+        )
     if entry.compress_type not in _COMPRESSIONS:
         raise refuse(
             _(
                 "The zip must be compressed in the usual way (deflate); {file} is not. Zip it again without "
                 "special settings."
-            ).format(file=shown(name))
+            ).format(file=printable_name(name))
         )
     return path
 
 
-def read_within(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most_bytes: int) -> bytes | None:
+def read_entry_up_to(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most_bytes: int) -> bytes | None:
     """Return a file of a zip, None where it unpacks to more bytes than allowed, whatever the zip says of its size."""
     with archive.open(entry) as file:
         content = file.read(most_bytes + 1)
     return content if len(content) <= most_bytes else None
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a name from outside as it can be put into a sentence."""
     return ascii(name[:60])
 
 
-def first_line(error: BaseException) -> str:
+def first_error_line(error: BaseException) -> str:
     """Return what an error says first, fit to be put into a sentence."""
     return (str(error) or type(error).__name__).splitlines()[0][:200].rstrip(".")

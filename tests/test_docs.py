@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from slr_learn import __version__
 from slr_learn.cli import build_parser
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, SIGNS_MODEL
-from slr_learn.recognition.bundle import EVALUATION_FILE, read_object
+from slr_learn.recognition.bundle import EVALUATION_FILE, read_json_object
 from tests.support.command_docs import commands_document
 
 PROJECT_DIR = Path(__file__).resolve().parents[1]
@@ -206,7 +206,7 @@ def test_the_readme_shows_every_picture_and_each_is_small():
 def test_readme_and_guide_state_what_was_measured_on_people_the_models_have_never_seen():
     said = " ".join((DOCS_DIR / "models.md").read_text(encoding="utf-8").split())
     letters, motion, signs = [
-        read_object(MODELS_DIR / name / EVALUATION_FILE)["strangers"]
+        read_json_object(MODELS_DIR / name / EVALUATION_FILE)["strangers"]
         for name in (LETTERS_MODEL, MOTION_MODEL, SIGNS_MODEL)
     ]
     assert len(letters) == 4

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, STATES, Aspect, ThumbPlace, differs, fingers_of
+from slr_learn.handshapes import (
+    HANDSHAPES,
+    LONG_FINGERS,
+    STATES,
+    Aspect,
+    ThumbPlace,
+    fingers_of_aspects,
+    separates_letters,
+)
 from slr_learn.look_alikes import PAIR_DIFFERENCES, fingers_that_differ
 from slr_learn.vocabulary import STATIC_LETTERS, letter_named
 
@@ -13,7 +21,7 @@ PAIRS = [tuple(sorted(pair)) for pair in PAIR_DIFFERENCES if pair <= set(STATIC_
 
 
 def differences(one, other):
-    return {aspect for aspect in Aspect if differs(one, other, aspect)}
+    return {aspect for aspect in Aspect if separates_letters(one, other, aspect)}
 
 
 def test_every_still_letter_has_a_handshape_of_known_states():
@@ -33,7 +41,7 @@ def test_no_two_letters_are_formed_alike(one):
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_the_fingers_named_for_look_alikes_are_held_differently(one, other):
-    found = {finger.value for finger in fingers_of(differences(one, other))}
+    found = {finger.value for finger in fingers_of_aspects(differences(one, other))}
     if frozenset((one, other)) in MEET_THE_THUMB_ELSEWHERE:
         assert found == {"thumb"}
     else:
@@ -54,13 +62,13 @@ def test_a_gap_is_told_only_between_two_open_fingers():
 
 def test_what_tells_nothing_of_a_letter_does_not_set_it_apart():
     assert HANDSHAPES["A"].state_of(Aspect.GAP) is None
-    assert not differs("A", "V", Aspect.GAP)
-    assert differs("U", "V", Aspect.GAP)
+    assert not separates_letters("A", "V", Aspect.GAP)
+    assert separates_letters("U", "V", Aspect.GAP)
 
 
 def test_the_moving_letters_have_none():
     with pytest.raises(KeyError):
-        differs("A", "J", Aspect.LITTLE)
+        separates_letters("A", "J", Aspect.LITTLE)
 
 
 @pytest.mark.parametrize(
@@ -74,4 +82,4 @@ def test_the_moving_letters_have_none():
     ],
 )
 def test_aspects_are_about_fingers(aspects, fingers):
-    assert fingers_of(aspects) == fingers
+    assert fingers_of_aspects(aspects) == fingers

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.recognition.evaluation.files import load_evaluation, model_names
-from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE, load_comparison
+from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE, load_letter_comparison
 from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE, load_sign_comparison
 from slr_learn.translation import DOMAIN, ENGLISH, LANGUAGES, LOCALE_DIR
 from tests.test_architecture import MODULES, PACKAGE_DIR, PAGES, PAGES_DIR, relative, tree_of
@@ -247,7 +247,7 @@ def texts_of_calls(tree: ast.Module) -> Iterator[ast.Constant]:
 
 
 def texts_of_shipped_models() -> Iterator[str]:
-    comparison = load_comparison(MODELS_DIR / COMPARISON_FILE)
+    comparison = load_letter_comparison(MODELS_DIR / COMPARISON_FILE)
     yield from (comparison.protocol, *comparison.notes)
     yield from (text for one in comparison.rivals for text in (one.name, one.trained_on) if one.model is None)
     yield load_sign_comparison(MODELS_DIR / SIGN_COMPARISON_FILE).protocol

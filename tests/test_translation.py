@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from slr_learn import translation
-from slr_learn.translation import N_, gettext, ngettext, numeral, translate_on_reading
+from slr_learn.translation import N_, format_number, gettext, ngettext, translate_on_reading
 
 SENTENCES = {"Skip letter": "Bỏ qua chữ", "Record {n} signs": "Hãy ghi {n} ký hiệu"}
 
@@ -26,10 +26,10 @@ class Words(standard.NullTranslations):
 
 @pytest.fixture
 def in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(translation, "catalogue", {"vi": Words(), "en": standard.NullTranslations()}.__getitem__)
-    translation.use_language_from(lambda: "vi")
+    monkeypatch.setattr(translation, "load_catalogue", {"vi": Words(), "en": standard.NullTranslations()}.__getitem__)
+    translation.set_language_source(lambda: "vi")
     yield
-    translation.use_language_from(lambda: "en")
+    translation.set_language_source(lambda: "en")
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def module() -> Iterator[ModuleType]:
 
 
 def test_without_anyone_who_says_which_language_it_is_english():
-    assert translation.language() == "en"
+    assert translation.current_language() == "en"
     assert gettext("Skip letter") == "Skip letter"
     assert [ngettext("{n} letter", "{n} letters", n).format(n=n) for n in (1, 2)] == ["1 letter", "2 letters"]
 
@@ -67,17 +67,20 @@ def test_constants_of_a_module_are_translated_each_time_they_are_read(module, in
     assert module.KEYS == {"Skip letter": ("key", ["Bỏ qua chữ", 4])}
     assert module.PLAIN == "Skip letter"
     assert module.word == "Skip letter"
-    translation.use_language_from(lambda: "en")
+    translation.set_language_source(lambda: "en")
     assert module.SKIP == "Skip letter"
     assert module.EMPTY == "Record 3 signs"
 
 
 def test_numbers_and_days_are_written_as_the_language_does():
     moment = datetime(2026, 11, 3, 14, 5, tzinfo=UTC)
-    assert (numeral(1234.5, ",.1f"), translation.day(moment, "d MMM y, HH:mm")) == ("1,234.5", "3 Nov 2026, 14:05")
-    translation.use_language_from(lambda: "vi")
+    assert (format_number(1234.5, ",.1f"), translation.format_day(moment, "d MMM y, HH:mm")) == (
+        "1,234.5",
+        "3 Nov 2026, 14:05",
+    )
+    translation.set_language_source(lambda: "vi")
     try:
-        assert numeral(1234.5, ",.1f") == "1.234,5"
-        assert translation.day(date(2026, 11, 3), "d MMM y") == "3 thg 11 2026"
+        assert format_number(1234.5, ",.1f") == "1.234,5"
+        assert translation.format_day(date(2026, 11, 3), "d MMM y") == "3 thg 11 2026"
     finally:
-        translation.use_language_from(lambda: "en")
+        translation.set_language_source(lambda: "en")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slr_learn.recognition.evaluation.letters import Measurement, ReliabilityBin
 
 
-def pooled_bins(measurements: Sequence[Measurement]) -> tuple[ReliabilityBin, ...]:
+def pool_bins(measurements: Sequence[Measurement]) -> tuple[ReliabilityBin, ...]:
     """Return the bins of several files as one; none where a file has none."""
     if not all(one.reliability for one in measurements):
         return ()
@@ -25,7 +25,7 @@ def _together(bounds: tuple[float, float], bins: Sequence[ReliabilityBin]) -> Re
     return ReliabilityBin(*bounds, n, stated, right)
 
 
-def stated_and_right(bins: Sequence[ReliabilityBin]) -> tuple[float, float]:
+def mean_confidence_and_accuracy(bins: Sequence[ReliabilityBin]) -> tuple[float, float]:
     """Return the mean probability stated and the share of right answers; of at least one bin."""
     whole = _together((0.0, 1.0), bins)
     return whole.stated, whole.right

@@ -101,7 +101,7 @@ def compared_classes(first: Measurement, second: Measurement) -> tuple[ComparedC
     return tuple(sorted(rows, key=lambda row: (-row.gain, row.label)))
 
 
-def same_hands(first: Measurement, second: Measurement) -> bool:
+def have_same_class_counts(first: Measurement, second: Measurement) -> bool:
     """Whether two measurements counted as many hands of every class, as they do on the same data."""
     counts = [
         {label: n for label, n in zip(one.labels, one.confusion.sum(axis=1).tolist(), strict=True) if n}

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from slr_learn.analytics.confusions import ClassRow, PairRow, class_rows, confused_pairs
 from slr_learn.recognition.evaluation.letters import Measurement, ReliabilityBin
-from slr_learn.recognition.evaluation.training_record import Epoch
+from slr_learn.recognition.evaluation.training_record import EpochResult
 
 
 def classes_csv(measurement: Measurement) -> str:
@@ -35,9 +35,9 @@ def reliability_csv(bins: Sequence[ReliabilityBin]) -> str:
     return _csv(list(ReliabilityBin.__dataclass_fields__), (asdict(one).values() for one in bins))
 
 
-def curves_csv(curves: Mapping[str, Sequence[Epoch]]) -> str:
+def curves_csv(curves: Mapping[str, Sequence[EpochResult]]) -> str:
     """Return the training curves as CSV: a line for each epoch of each source left out."""
-    columns = ["left_out", "epoch", *list(Epoch.__dataclass_fields__)[1:]]
+    columns = ["left_out", "epoch", *list(EpochResult.__dataclass_fields__)[1:]]
     return _csv(columns, ([source, *asdict(one).values()] for source, epochs in curves.items() for one in epochs))
 
 

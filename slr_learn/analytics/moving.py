@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.analytics.summaries import Kind, MeasuredSet
+from slr_learn.analytics.summaries import MeasuredSet, MeasuredSetKind
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.recognition.evaluation.moving_letters import DrawnLetter, MovingMeasurement
 
 
-def moving_measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[MovingMeasurement, ...]:
+def moving_measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[MovingMeasurement, ...]:
     """Return what was shown for the recordings of a choice; none where the model was not measured on it."""
-    sets = {Kind.STRANGERS: evaluation.moving_strangers, Kind.LEFT_OUT: evaluation.moving_left_out}
+    sets = {
+        MeasuredSetKind.STRANGERS: evaluation.moving_strangers,
+        MeasuredSetKind.LEFT_OUT: evaluation.moving_left_out,
+    }
     return tuple(one for one in sets.get(chosen.kind, ()) if chosen.name in (None, one.name))
 
 
-def pooled_moving(measurements: Sequence[MovingMeasurement]) -> MovingMeasurement:
+def pool_moving_measurements(measurements: Sequence[MovingMeasurement]) -> MovingMeasurement:
     """Return several sets as one, their counts added; there must be at least one."""
     labels = dict.fromkeys(one.label for file in measurements for one in file.letters)
     return MovingMeasurement(

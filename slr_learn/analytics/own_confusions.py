@@ -12,13 +12,13 @@ LEAST_TAKEN = 2
 """What happened once is a slip, and no pair to speak of."""
 
 
-def pairs_that_count(found: DirectionProgress) -> tuple[OwnMistake, ...]:
+def repeated_mistakes(found: DirectionProgress) -> tuple[OwnMistake, ...]:
     """Return the mistakes that happened more than once, first that of which most remains the learner's own."""
     counted = [one for one in found.mistakes if one.blame.n_taken >= LEAST_TAKEN]
     return tuple(sorted(counted, key=lambda one: (-one.n_remaining, -one.blame.n_taken, one.target, one.taken_for)))
 
 
-def own_matrix(found: DirectionProgress, *, is_less: bool) -> Measurement:
+def own_confusion_matrix(found: DirectionProgress, *, is_less: bool) -> Measurement:
     """Return what each letter was taken for; on the diagonal, how often it was right at once.
 
     An answer that was taken for several letters counts in the cell of each, so that a row may add up to more than the

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from slr_learn.analytics.summaries import Kind, MeasuredSet
+from slr_learn.analytics.summaries import MeasuredSet, MeasuredSetKind
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.recognition.evaluation.signs import SignMeasurement
 
@@ -35,15 +35,15 @@ class SignFigures:
     mirrored: float | None
 
 
-def sign_measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[SignMeasurement, ...]:
+def sign_measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[SignMeasurement, ...]:
     """Return what was measured of signs on a choice; nothing for models of letters."""
-    groups = {Kind.STRANGERS: evaluation.sign_strangers, Kind.LEFT_OUT: evaluation.sign_left_out}
+    groups = {MeasuredSetKind.STRANGERS: evaluation.sign_strangers, MeasuredSetKind.LEFT_OUT: evaluation.sign_left_out}
     return tuple(one for one in groups.get(chosen.kind, ()) if chosen.name in (None, one.name))
 
 
-def mirrored_of(evaluation: Evaluation, chosen: MeasuredSet, name: str) -> float | None:
+def mirrored_accuracy(evaluation: Evaluation, chosen: MeasuredSet, name: str) -> float | None:
     """Return the share of right answers for a set mirrored; None where that was not measured."""
-    if chosen.kind is not Kind.STRANGERS:
+    if chosen.kind is not MeasuredSetKind.STRANGERS:
         return None
     return next((one.top1 for one in evaluation.sign_mirrored if one.name == name), None)
 
@@ -53,7 +53,7 @@ def sign_figures(sets: Sequence[SignMeasurement], mirrored: Sequence[float | Non
 
     Args:
         sets: At least one.
-        mirrored: What `mirrored_of` says of each.
+        mirrored: What `mirrored_accuracy` says of each.
     """
     known = [one for one in mirrored if one is not None]
     return SignFigures(

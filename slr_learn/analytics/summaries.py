@@ -8,13 +8,13 @@ from enum import StrEnum
 
 import numpy as np
 
-from slr_learn.analytics.calibration import pooled_bins
-from slr_learn.analytics.confusions import class_rows, same_hands, wilson_interval
+from slr_learn.analytics.calibration import pool_bins
+from slr_learn.analytics.confusions import class_rows, have_same_class_counts, wilson_interval
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.recognition.evaluation.letters import Measurement
 
 
-class Kind(StrEnum):
+class MeasuredSetKind(StrEnum):
     """How far a set of hands is from what the model was trained on."""
 
     STRANGERS = "strangers"
@@ -31,12 +31,12 @@ class MeasuredSet:
         name: Of one file; None for all files of this kind together.
     """
 
-    kind: Kind
+    kind: MeasuredSetKind
     name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class ModelFigures:
     """What is said of a model on one or several files.
 
     Attributes:
@@ -73,19 +73,19 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class ExpectedAccuracy:
     """How good a model is on people it does not know: unweighted mean share of right answers, lowest and highest.
 
     Of files of strangers; where there are none, of sources that were each left out of a training of its own.
     """
 
-    kind: Kind
+    kind: MeasuredSetKind
     mean: float
     low: float
     high: float
 
 
-class LeftOut(StrEnum):
+class HeldOutParts(StrEnum):
     """What the parts are that models were trained without."""
 
     SOURCES = "sources"
@@ -93,56 +93,59 @@ class LeftOut(StrEnum):
     EITHER = "either"
 
 
-def left_out_parts(evaluations: Sequence[Evaluation]) -> LeftOut:
+def held_out_parts(evaluations: Sequence[Evaluation]) -> HeldOutParts:
     """Return what models were trained without: signers those of moving letters, sources the others."""
-    found = {LeftOut.SIGNERS if one.reads_trail else LeftOut.SOURCES for one in evaluations if one.left_out}
-    return found.pop() if len(found) == 1 else LeftOut.EITHER
+    found = {HeldOutParts.SIGNERS if one.reads_trail else HeldOutParts.SOURCES for one in evaluations if one.left_out}
+    return found.pop() if len(found) == 1 else HeldOutParts.EITHER
 
 
 def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
     """Return what there is to look at, the files of a kind pooled before each alone."""
     found: list[MeasuredSet] = []
-    for kind, files in ((Kind.STRANGERS, evaluation.strangers), (Kind.HELD_OUT, evaluation.held_out)):
+    for kind, files in (
+        (MeasuredSetKind.STRANGERS, evaluation.strangers),
+        (MeasuredSetKind.HELD_OUT, evaluation.held_out),
+    ):
         if files:
             found.append(MeasuredSet(kind))
         if len(files) > 1:
             found += [MeasuredSet(kind, one.name) for one in files]
     if evaluation.left_out:
-        found.append(MeasuredSet(Kind.LEFT_OUT))
+        found.append(MeasuredSet(MeasuredSetKind.LEFT_OUT))
     return tuple(found)
 
 
-def measurements_of(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measurement, ...]:
+def measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measurement, ...]:
     """Return the measurements of a choice; none where the model was not measured on it, or only source by source."""
     files = {
-        Kind.STRANGERS: evaluation.strangers,
-        Kind.HELD_OUT: evaluation.held_out,
-        Kind.LEFT_OUT: evaluation.left_out_answers,
+        MeasuredSetKind.STRANGERS: evaluation.strangers,
+        MeasuredSetKind.HELD_OUT: evaluation.held_out,
+        MeasuredSetKind.LEFT_OUT: evaluation.left_out_answers,
     }[chosen.kind]
     return tuple(one for one in files if chosen.name in (None, one.name))
 
 
-def measured_alike(first: Evaluation, second: Evaluation, chosen: MeasuredSet) -> bool:
+def were_measured_on_same_hands(first: Evaluation, second: Evaluation, chosen: MeasuredSet) -> bool:
     """Whether two models answered for the same hands of a choice, as far as files and counts tell.
 
     True too where one of them was not measured on the choice, so that nothing is compared.
     """
     if not all(measured_names(one, chosen) for one in (first, second)):
         return True
-    if chosen.kind is Kind.LEFT_OUT:
+    if chosen.kind is MeasuredSetKind.LEFT_OUT:
         of_first, of_second = ({part.name: part.n for part in one.left_out} for one in (first, second))
         return of_first == of_second
-    return same_hands(*(pooled(measurements_of(one, chosen)) for one in (first, second)))
+    return have_same_class_counts(*(pool_measurements(measurements_on(one, chosen)) for one in (first, second)))
 
 
 def measured_names(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[str, ...]:
     """Return the names of the files, or of the parts left out, that a model answered for."""
-    if chosen.kind is Kind.LEFT_OUT:
+    if chosen.kind is MeasuredSetKind.LEFT_OUT:
         return tuple(one.name for one in evaluation.left_out)
-    return tuple(one.name for one in measurements_of(evaluation, chosen))
+    return tuple(one.name for one in measurements_on(evaluation, chosen))
 
 
-def pooled(measurements: Sequence[Measurement]) -> Measurement:
+def pool_measurements(measurements: Sequence[Measurement]) -> Measurement:
     """Return the files as one, their counts added; its calibration error cannot be told from theirs and is None."""
     if len(measurements) == 1:
         return measurements[0]
@@ -152,16 +155,16 @@ def pooled(measurements: Sequence[Measurement]) -> Measurement:
         places = [labels.index(label) for label in one.labels]
         confusion[np.ix_(places, places)] += one.confusion
     name = " + ".join(one.name for one in measurements)
-    return Measurement(name, labels, confusion, reliability=pooled_bins(measurements))
+    return Measurement(name, labels, confusion, reliability=pool_bins(measurements))
 
 
-def figures(measurements: Sequence[Measurement]) -> Figures:
+def pooled_figures(measurements: Sequence[Measurement]) -> ModelFigures:
     """Return the figures of one or several files, their hands pooled."""
-    one = pooled(measurements)
+    one = pool_measurements(measurements)
     n, n_right = int(one.confusion.sum()), int(np.trace(one.confusion))
     rows = class_rows(one)
     errors = [error for file in measurements if (error := file.ece) is not None]
-    return Figures(
+    return ModelFigures(
         one.name if len(measurements) == 1 else "",
         n,
         n_right,
@@ -179,7 +182,7 @@ def _accepted(measurements: Sequence[Measurement]) -> float | None:
     return sum(share * n for share, n in counts) / n if n and len(counts) == len(measurements) else None
 
 
-def promise_of(evaluation: Evaluation) -> Promise | None:
+def expected_accuracy(evaluation: Evaluation) -> ExpectedAccuracy | None:
     """Return how good a model is on hands of people it does not know, None where that was not measured.
 
     None too for moving letters, where most recordings show none and nothing shown counts as right.
@@ -187,20 +190,20 @@ def promise_of(evaluation: Evaluation) -> Promise | None:
     if evaluation.reads_trail:
         return None
     if evaluation.strangers:
-        shares = figures(evaluation.strangers).file_top1
+        shares = pooled_figures(evaluation.strangers).file_top1
     else:
         shares = tuple(one.top1 for one in evaluation.left_out)
     if not shares:
         return None
-    kind = Kind.STRANGERS if evaluation.strangers else Kind.LEFT_OUT
-    return Promise(kind, sum(shares) / len(shares), min(shares), max(shares))
+    kind = MeasuredSetKind.STRANGERS if evaluation.strangers else MeasuredSetKind.LEFT_OUT
+    return ExpectedAccuracy(kind, sum(shares) / len(shares), min(shares), max(shares))
 
 
-def left_out_figures(evaluation: Evaluation) -> tuple[Figures, ...]:
+def left_out_figures(evaluation: Evaluation) -> tuple[ModelFigures, ...]:
     """Return the figures of each source left out of a training of its own, the worst first."""
     found = []
     for one in evaluation.left_out:
         n_right = round(one.top1 * one.n)
         ece = None if one.ece is None else (one.ece, one.ece)
-        found.append(Figures(one.name, one.n, n_right, *wilson_interval(n_right, one.n), None, ece, (one.top1,)))
+        found.append(ModelFigures(one.name, one.n, n_right, *wilson_interval(n_right, one.n), None, ece, (one.top1,)))
     return tuple(sorted(found, key=lambda row: row.top1))

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.option_checks import check_counts
-from slr_learn.commands.sign_options import add_sign_options, check_training_options, chosen_config
+from slr_learn.commands.option_checks import require_counts
+from slr_learn.commands.sign_options import add_sign_options, check_training_options, config_from_options
 from slr_learn.datasets.hands.split_names import SIGN_PROTOCOLS
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
@@ -55,7 +55,7 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     from slr_learn.datasets.signs.evaluation_splits import load_signs_for_measuring, split_signs
 
     check_training_options(options)
-    check_counts({"folds": options.folds})
+    require_counts({"folds": options.folds})
     if options.name is not None and options.into is None:
         raise BadInputError("--name must come with --into: it names what is kept there. Add it.")
     if options.into is not None:
@@ -66,19 +66,19 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.commands.printing import print_json
-    from slr_learn.training.sign_measuring.tables import sign_protocol_table
+    from slr_learn.training.sign_measuring.tables import format_sign_protocol
     from slr_learn.training.signs.config import SignTrainingConfig
-    from slr_learn.training.signs.protocols import keep_figures, measure_signs_by_protocol
+    from slr_learn.training.signs.protocols import measure_signs_by_protocol, save_protocol_figures
 
-    config = chosen_config(options, SignTrainingConfig())
+    config = config_from_options(options, SignTrainingConfig())
     # Where the data lies is of this machine alone.
     names = [path.resolve().name.removesuffix(".npz") for path in options.data]
     measured = measure_signs_by_protocol(signs, options.protocol, config, n_folds=options.folds)
     document = {"data": names, **measured}
     if options.into is not None:
-        keep_figures(options.into, options.name or f"{', '.join(names)}: {options.protocol}", document)
+        save_protocol_figures(options.into, options.name or f"{', '.join(names)}: {options.protocol}", document)
     if options.json:
         print_json(document)
     else:
-        sys.stdout.write(sign_protocol_table(document))
+        sys.stdout.write(format_sign_protocol(document))
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.option_checks import check_counts
+from slr_learn.commands.option_checks import require_counts
 from slr_learn.datasets.hands.split_names import PROTOCOLS
 from slr_learn.errors import BadInputError
 
@@ -78,7 +78,13 @@ def run_evaluate(options: argparse.Namespace) -> int:
 def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
     from slr_learn.recognition.bundle import HAND_TRAIL, SIGN_FEATURES
     from slr_learn.training.measuring.evaluate import load_model
-    from slr_learn.training.measuring.tables import as_table, joined, joined_table, motion_table, protocol_table
+    from slr_learn.training.measuring.tables import (
+        format_measurement,
+        format_measurements,
+        format_motion_measurement,
+        format_protocol,
+        with_mean,
+    )
 
     bundle = load_model(options.model)
     if (options.as_holds or options.sway) and bundle.input != HAND_TRAIL:
@@ -86,9 +92,9 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
             f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "
             "Leave them out."
         )
-    check_counts({"seed": options.seed})
+    require_counts({"seed": options.seed})
     if options.protocol is not None:
-        return _by_protocol(options, bundle), protocol_table
+        return _by_protocol(options, bundle), format_protocol
     if options.into is not None:
         raise BadInputError("--into must come with --protocol: it keeps the figures of a protocol. Add it.")
     if options.seed is not None:
@@ -96,9 +102,9 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
     if bundle.input == SIGN_FEATURES:
         return _of_signs(options, bundle)
     if bundle.input == HAND_TRAIL:
-        return _of_motion(options, bundle) | _trained_on(bundle, options.data[0]), motion_table
+        return _of_motion(options, bundle) | _trained_on(bundle, options.data[0]), format_motion_measurement
     documents = [_measured(options, bundle, data) | _trained_on(bundle, data) for data in options.data]
-    return (documents[0], as_table) if len(documents) == 1 else (joined(documents), joined_table)
+    return (documents[0], format_measurement) if len(documents) == 1 else (with_mean(documents), format_measurements)
 
 
 def _trained_on(bundle: Bundle, data: Path) -> dict[str, list[str]]:
@@ -119,11 +125,15 @@ def _measured(options: argparse.Namespace, bundle: Bundle, data: Path) -> dict[s
 
 
 def _of_signs(options: argparse.Namespace, bundle: Bundle) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
-    from slr_learn.training.sign_measuring.evaluate import evaluate_sign_file, joined_signs
-    from slr_learn.training.sign_measuring.tables import joined_sign_table, sign_table
+    from slr_learn.training.sign_measuring.evaluate import evaluate_sign_file, with_sign_mean
+    from slr_learn.training.sign_measuring.tables import format_sign_measurement, format_sign_measurements
 
     documents = [evaluate_sign_file(options.model, bundle, data, mirror=options.mirror) for data in options.data]
-    return (documents[0], sign_table) if len(documents) == 1 else (joined_signs(documents), joined_sign_table)
+    return (
+        (documents[0], format_sign_measurement)
+        if len(documents) == 1
+        else (with_sign_mean(documents), format_sign_measurements)
+    )
 
 
 def _of_motion(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
@@ -144,7 +154,7 @@ def _of_motion(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
 
 
 def _by_protocol(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
-    from slr_learn.datasets.hands.training_set import assemble
+    from slr_learn.datasets.hands.training_set import assemble_training_set
     from slr_learn.recognition.bundle import LETTER_FEATURES
 
     if options.mirror:
@@ -152,10 +162,10 @@ def _by_protocol(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
     if bundle.input != LETTER_FEATURES or "training" not in bundle.settings:
         raise BadInputError(f"--protocol needs a model that `train letters` wrote; {options.model} is another.")
     if options.into is not None:
-        from slr_learn.training.measuring.protocol_file import check_place, write_protocol
+        from slr_learn.training.measuring.protocol_file import check_protocol_folder, write_protocol
 
-        check_place(options.into, bundle)
-    training_set = assemble(options.data, bundle.labels)
+        check_protocol_folder(options.into, bundle)
+    training_set = assemble_training_set(options.data, bundle.labels)
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.training.letters.protocols import measure_by_protocol

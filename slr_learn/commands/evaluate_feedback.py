@@ -32,14 +32,14 @@ def run_evaluate_feedback(options: argparse.Namespace) -> int:
         SlrLearnError: Data or a model is missing or damaged, or no hand shows a still letter.
     """
     from slr_learn.commands.printing import print_json
-    from slr_learn.datasets.hands.recordings import concatenate, load_hand_recordings, mirrored
+    from slr_learn.datasets.hands.recordings import concatenate_recordings, load_hand_recordings, mirror_recordings
     from slr_learn.recognition.bundle import load_bundle
     from slr_learn.recognition.classifier import LiteRtClassifier
     from slr_learn.training.fingers.feedback import measure_feedback
 
-    hands = concatenate([load_hand_recordings(path) for path in options.data])
+    hands = concatenate_recordings([load_hand_recordings(path) for path in options.data])
     letters, fingers = (LiteRtClassifier(load_bundle(MODELS_DIR / name)) for name in (LETTERS_MODEL, FINGERS_MODEL))
-    measured = measure_feedback(mirrored(hands) if options.mirror else hands, letters, fingers)
+    measured = measure_feedback(mirror_recordings(hands) if options.mirror else hands, letters, fingers)
     document = {"data": [path.name for path in options.data], "mirror": options.mirror, **measured}
     if options.json:
         print_json(document)

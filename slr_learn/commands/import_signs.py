@@ -17,7 +17,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 
 if TYPE_CHECKING:
-    from slr_learn.datasets.signs.clips import Clip, ClipPlace
+    from slr_learn.datasets.signs.clips import Clip, ClipLocation
     from slr_learn.datasets.signs.importing import SignImport
 
 FRAMES, CLIPS, KAGGLE, VIDEOS = FORMS = ("frames", "clips", "kaggle", "videos")
@@ -79,7 +79,7 @@ def run_import_signs(options: argparse.Namespace) -> int:
     Raises:
         BadInputError: `--out` cannot be written, the folder is not of the form, or nothing in it is usable.
     """
-    from slr_learn.datasets.signs.clips import with_signers
+    from slr_learn.datasets.signs.clips import add_signers
     from slr_learn.datasets.signs.importing import import_signs
     from slr_learn.datasets.signs.shards import SignWriter
 
@@ -89,7 +89,7 @@ def run_import_signs(options: argparse.Namespace) -> int:
     writer = SignWriter(out)
     partial_dir = out.with_name(f"{out.name}.partial")
     try:
-        listed = with_signers(
+        listed = add_signers(
             _listed(options.form, options.folder),
             signer_pattern=options.signer_pattern,
             session_pattern=options.session_pattern,
@@ -121,7 +121,7 @@ def run_import_signs(options: argparse.Namespace) -> int:
     return 0
 
 
-def _listed(form: str, folder: Path) -> list[ClipPlace]:
+def _listed(form: str, folder: Path) -> list[ClipLocation]:
     from slr_learn.datasets.signs.clips import list_clips, list_frame_folders
 
     if form == FRAMES:
@@ -137,7 +137,9 @@ def _listed(form: str, folder: Path) -> list[ClipPlace]:
     return list_clips(folder, VIDEO_SUFFIXES)
 
 
-def _reader(form: str, places: Sequence[ClipPlace], partial_dir: Path, jobs: int | None) -> Callable[[ClipPlace], Clip]:
+def _reader(
+    form: str, places: Sequence[ClipLocation], partial_dir: Path, jobs: int | None
+) -> Callable[[ClipLocation], Clip]:
     """Return what reads one recorded sign; videos are looked at here and now, all of them."""
     from slr_learn.datasets.signs.numpy_clips import read_clip, read_frame_folder
 
@@ -152,7 +154,7 @@ def _reader(form: str, places: Sequence[ClipPlace], partial_dir: Path, jobs: int
     from slr_learn.datasets.signs import video_clips
 
     store = video_clips.ClipStore(partial_dir)
-    video_clips.look_at_clips(places, store, jobs=jobs, progress=True)
+    video_clips.process_clips(places, store, jobs=jobs, progress=True)
     return store.read
 
 

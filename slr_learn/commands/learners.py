@@ -79,7 +79,7 @@ def export_learner(options: argparse.Namespace) -> int:
 
 def import_learner(options: argparse.Namespace) -> int:
     """Bring a saved learner in."""
-    from slr_learn.storage.documents.learner_records import bring_in
+    from slr_learn.storage.documents.learner_records import import_records
     from slr_learn.storage.documents.reading import MOST_BYTES, read_learner_json
     from slr_learn.storage.store import open_store
 
@@ -91,7 +91,7 @@ def import_learner(options: argparse.Namespace) -> int:
         raise DataNotFoundError(f"FILE.json must be a readable file; {options.file}: {error.strerror}.") from error
     learner = read_learner_json(content)
     with open_store() as store:
-        came = bring_in(store.database, learner)
+        came = import_records(store.database, learner)
     counts = {
         name: getattr(came, name) for name in ("n_sessions", "n_attempts", "n_cards", "n_spellings", "n_left_out")
     }

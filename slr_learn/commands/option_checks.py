@@ -10,7 +10,7 @@ MOST_SEED = 2**32 - 1
 """Keras takes no larger one."""
 
 
-def check_counts(given: Mapping[str, int | None]) -> dict[str, int]:
+def require_counts(given: Mapping[str, int | None]) -> dict[str, int]:
     """Return the numbers that were given.
 
     Args:

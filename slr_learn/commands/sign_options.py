@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from slr_learn.commands.option_checks import check_counts
+from slr_learn.commands.option_checks import require_counts
 from slr_learn.training.signs.kinds import HandReading, SignKind
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def check_training_options(options: argparse.Namespace) -> None:
     Raises:
         BadInputError: A number is too small.
     """
-    check_counts({name: getattr(options, name) for name in ("epochs", "seed")})
+    require_counts({name: getattr(options, name) for name in ("epochs", "seed")})
 
 
-def chosen_config(options: argparse.Namespace, usual: SignTrainingConfig) -> SignTrainingConfig:
+def config_from_options(options: argparse.Namespace, usual: SignTrainingConfig) -> SignTrainingConfig:
     """Return the usual settings with what was given in their place; a command may offer only some of the options."""
     given = {name: getattr(options, name) for name in ("epochs", "seed") if getattr(options, name) is not None}
     config = replace(usual, **given)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from slr_learn.errors import BadInputError
 
 
-def found_in_names(names: Sequence[str], pattern: str | None, *, what: str = "signer") -> list[str]:
+def match_names(names: Sequence[str], pattern: str | None, *, what: str = "signer") -> list[str]:
     """Return what a pattern finds in each name; '' where it does not match, or there is no pattern.
 
     Args:

@@ -19,12 +19,14 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def n_cores() -> int:
+def available_cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def work_through(items: Sequence[Item], work: Callable[[Item], Result], *, jobs: int) -> Generator[tuple[Item, Result]]:
+def map_in_processes(
+    items: Sequence[Item], work: Callable[[Item], Result], *, jobs: int
+) -> Generator[tuple[Item, Result]]:
     """Yield every item with its result, in the order in which they are done.
 
     Args:

@@ -12,7 +12,7 @@ MOST_FRAMES_PER_SECOND = 15.0
 _LONGEST = 2.0
 
 
-class Timed(Protocol):
+class TimedFrame(Protocol):
     """A frame of a camera."""
 
     @property
@@ -21,10 +21,10 @@ class Timed(Protocol):
         ...
 
 
-Frame = TypeVar("Frame", bound=Timed)
+Frame = TypeVar("Frame", bound=TimedFrame)
 
 
-class Phase(StrEnum):
+class RecordingPhase(StrEnum):
     """Where a series stands."""
 
     COUNTDOWN = "countdown"
@@ -74,7 +74,7 @@ class Recording(Generic[Frame]):
     """
 
     plan: RecordingPlan
-    phase: Phase
+    phase: RecordingPhase
     since_ms: float
     n_done: int = 0
     frames: tuple[Frame, ...] = ()
@@ -82,12 +82,12 @@ class Recording(Generic[Frame]):
     @classmethod
     def start(cls, plan: RecordingPlan, at_ms: float) -> Recording[Frame]:
         """Return a series that begins to count down."""
-        return cls(plan, Phase.COUNTDOWN, at_ms)
+        return cls(plan, RecordingPhase.COUNTDOWN, at_ms)
 
     @property
     def is_running(self) -> bool:
         """Whether takes are still to come without anything being pressed."""
-        return self.phase in (Phase.COUNTDOWN, Phase.TAKE, Phase.REST)
+        return self.phase in (RecordingPhase.COUNTDOWN, RecordingPhase.TAKE, RecordingPhase.REST)
 
     def advance(self, frames: Sequence[Frame], at_ms: float) -> tuple[Recording[Frame], tuple[tuple[Frame, ...], ...]]:
         """Return the series at a later moment, and the takes that were finished until then, with their frames.
@@ -109,22 +109,26 @@ class Recording(Generic[Frame]):
 
     def remaining_s(self, at_ms: float) -> float:
         """Return how long countdown, take or rest still last; 0 where nothing runs."""
-        lasts_s = {Phase.COUNTDOWN: self.plan.countdown_s, Phase.TAKE: self.plan.take_s, Phase.REST: self.plan.rest_s}
+        lasts_s = {
+            RecordingPhase.COUNTDOWN: self.plan.countdown_s,
+            RecordingPhase.TAKE: self.plan.take_s,
+            RecordingPhase.REST: self.plan.rest_s,
+        }
         return max(0.0, lasts_s.get(self.phase, 0.0) - (at_ms - self.since_ms) / 1000) if self.is_running else 0.0
 
     def pause(self, at_ms: float) -> Recording[Frame]:
         """Return the series paused; the take in progress is dropped."""
-        return self._in(Phase.PAUSED, at_ms) if self.is_running else self
+        return self._in(RecordingPhase.PAUSED, at_ms) if self.is_running else self
 
     def go_on(self, at_ms: float) -> Recording[Frame]:
         """Return a paused series that counts down anew."""
-        return self._in(Phase.COUNTDOWN, at_ms) if self.phase is Phase.PAUSED else self
+        return self._in(RecordingPhase.COUNTDOWN, at_ms) if self.phase is RecordingPhase.PAUSED else self
 
     def redo(self, at_ms: float) -> Recording[Frame]:
         """Return the series with one take more to come, counting down; the take in progress is dropped."""
-        return replace(self._in(Phase.COUNTDOWN, at_ms), n_done=max(0, self.n_done - 1))
+        return replace(self._in(RecordingPhase.COUNTDOWN, at_ms), n_done=max(0, self.n_done - 1))
 
-    def _in(self, phase: Phase, at_ms: float) -> Recording[Frame]:
+    def _in(self, phase: RecordingPhase, at_ms: float) -> Recording[Frame]:
         return replace(self, phase=phase, since_ms=at_ms, frames=())
 
     def _until(self, at_ms: float) -> tuple[Recording[Frame], list[tuple[Frame, ...]]]:
@@ -135,18 +139,20 @@ class Recording(Generic[Frame]):
             ends_ms = series.since_ms + 1000 * series._longest_s()
             if not series.is_running or at_ms < ends_ms:
                 return series, takes
-            if series.phase is Phase.TAKE:
+            if series.phase is RecordingPhase.TAKE:
                 takes += [series.frames] if series.frames else []
                 series = series._finished(ends_ms)
             else:
-                series = series._in(Phase.TAKE, ends_ms)
+                series = series._in(RecordingPhase.TAKE, ends_ms)
 
     def _longest_s(self) -> float:
         plan = self.plan
-        return {Phase.COUNTDOWN: plan.countdown_s, Phase.TAKE: plan.longest_take_s}.get(self.phase, plan.rest_s)
+        return {RecordingPhase.COUNTDOWN: plan.countdown_s, RecordingPhase.TAKE: plan.longest_take_s}.get(
+            self.phase, plan.rest_s
+        )
 
     def _with(self, frame: Frame) -> tuple[Recording[Frame], list[tuple[Frame, ...]]]:
-        if self.phase is not Phase.TAKE:
+        if self.phase is not RecordingPhase.TAKE:
             return self, []
         first_ms = self.frames[0].timestamp_ms if self.frames else frame.timestamp_ms
         if frame.timestamp_ms - first_ms < 1000 * len(self.frames) / MOST_FRAMES_PER_SECOND:
@@ -158,6 +164,8 @@ class Recording(Generic[Frame]):
 
     def _finished(self, at_ms: float) -> Recording[Frame]:
         if not self.frames:
-            return self._in(Phase.PAUSED, at_ms)
+            return self._in(RecordingPhase.PAUSED, at_ms)
         n_done = self.n_done + 1
-        return replace(self._in(Phase.DONE if n_done >= self.plan.n_takes else Phase.REST, at_ms), n_done=n_done)
+        return replace(
+            self._in(RecordingPhase.DONE if n_done >= self.plan.n_takes else RecordingPhase.REST, at_ms), n_done=n_done
+        )

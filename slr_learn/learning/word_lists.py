@@ -72,7 +72,7 @@ def words_for(level: WordLevel | int, labels: Collection[str] = STATIC_LETTERS) 
     return tuple(word for word in words if known.issuperset(word))
 
 
-def clean_word(text: str, labels: Collection[str] = STATIC_LETTERS) -> str:
+def capitals_to_spell(text: str, labels: Collection[str] = STATIC_LETTERS) -> str:
     """Return the learner's own word as it is fingerspelled: capitals without accents, spaces or hyphens.
 
     Args:

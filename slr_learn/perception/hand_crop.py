@@ -22,8 +22,8 @@ _BRIGHTEST = 255.0
 def hand_crop(image: RgbImage, hand: HandLandmarks) -> FloatArray:
     """Return the grey picture of a hand that a pixel classifier reads; place, size and which hand make no difference.
 
-    A square around the landmarks is cut out, what lies outside the picture is filled with its nearest pixels, and
-    the grey values are averaged over areas and stretched, see `stretched`. Left hands are mirrored into right ones.
+    A square around the landmarks is cut out, its parts outside the picture are filled with the nearest pixels, the grey
+    values are averaged over areas, and `stretch_contrast` stretches them. Left hands are mirrored into right ones.
 
     Args:
         image: uint8 picture as the camera sees the signer, of a form `as_rgb` takes.
@@ -48,10 +48,10 @@ def hand_crop(image: RgbImage, hand: HandLandmarks) -> FloatArray:
     whole = cv2.copyMakeBorder(grey, *outside_px, cv2.BORDER_REPLICATE)
     small = np.asarray(cv2.resize(whole, (CROP_SIDE_PX, CROP_SIDE_PX), interpolation=cv2.INTER_AREA))
     turned = small[:, ::-1] if hand.handedness is Handedness.LEFT else small
-    return stretched(turned.reshape(1, N_CROP_FEATURES).astype(np.float32))
+    return stretch_contrast(turned.reshape(1, N_CROP_FEATURES).astype(np.float32))
 
 
-def stretched(pictures: FloatArray) -> FloatArray:
+def stretch_contrast(pictures: FloatArray) -> FloatArray:
     """Return grey pictures with the darkest value of each at 0 and the brightest at 255, as Sign Language MNIST's are.
 
     Args:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.handshapes import Aspect, fingers_of
+from slr_learn.handshapes import Aspect, fingers_of_aspects
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.landmarks import (
@@ -52,7 +52,7 @@ _SUBPIXEL_BITS = 3
 _FARTHEST_PX = 8000
 
 
-def plain_ground(height_px: int, width_px: int) -> RgbImage:
+def blank_picture(height_px: int, width_px: int) -> RgbImage:
     """Return an empty picture to draw a hand on, of shape (height_px, width_px, 3)."""
     return _ground(height_px, width_px).copy()
 
@@ -91,7 +91,7 @@ def _marks(marked: Collection[Aspect]) -> list[tuple[HandLandmark, ...]]:
     """Return the lines of landmarks that are marked, each from the palm to where its ring is."""
     if Aspect.POINTING in marked:
         return [(HandLandmark.WRIST, HandLandmark.MIDDLE_MCP)]
-    return [FINGER_LANDMARKS[Finger(aspect.value)] for aspect in fingers_of(marked)]
+    return [FINGER_LANDMARKS[Finger(aspect.value)] for aspect in fingers_of_aspects(marked)]
 
 
 def _draw_mark(image: RgbImage, line: NDArray[np.int32], width_px: int) -> None:

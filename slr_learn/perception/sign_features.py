@@ -143,13 +143,13 @@ def _of_hand(hand: FloatArray, unit: float, middle: FloatArray, nose: FloatArray
         way,
         np.diff(way, axis=0, append=np.nan),
         np.diff((hand[:, _TIPS] - wrist[:, None]) / unit, axis=0, append=np.nan),
-        hand_form(hand / unit),
+        finger_straightness_and_palm_area(hand / unit),
     ]
     flags = [_flag(one) for one in (wrist, place, to_face)]
     return np.concatenate([*map(_by_step, channels), *flags], axis=1)
 
 
-def hand_form(points: FloatArray) -> FloatArray:
+def finger_straightness_and_palm_area(points: FloatArray) -> FloatArray:
     """Return how straight each finger is, thumb first, and twice the area of the palm's triangle, of shape (n, 6).
 
     Straight is the way from a finger's root to its tip as a share of the way along its joints; the root of all but

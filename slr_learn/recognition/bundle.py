@@ -79,7 +79,7 @@ def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -
             reads another version of what is known.
     """
     path = folder / BUNDLE_FILE
-    described = read_object(path)
+    described = read_json_object(path)
     try:
         model = (folder / MODEL_FILE).read_bytes()
     except OSError as error:
@@ -88,10 +88,10 @@ def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -
                 path=folder / MODEL_FILE, error=error.strerror
             )
         ) from error
-    return bundle_of(path, described, model, versions)
+    return verify_bundle(path, described, model, versions)
 
 
-def bundle_of(
+def verify_bundle(
     path: Path, described: Mapping[str, Any], model: bytes, versions: Mapping[str, int] = INPUT_VERSIONS
 ) -> Bundle:
     """Return a bundle from its description and its weights, verified.
@@ -186,7 +186,7 @@ def write_bundle(folder: Path, bundle: Bundle) -> None:
     write_whole(folder / BUNDLE_FILE, json.dumps(described, indent=2, sort_keys=True) + "\n")
 
 
-def read_object(path: Path) -> dict[str, Any]:
+def read_json_object(path: Path) -> dict[str, Any]:
     """Return the JSON object that a file of a model's folder holds.
 
     Raises:
@@ -200,10 +200,10 @@ def read_object(path: Path) -> dict[str, Any]:
                 path=path, error=error.strerror, folder=path.parent
             )
         ) from error
-    return object_in(path, content)
+    return parse_json_object(path, content)
 
 
-def object_in(path: Path, content: bytes) -> dict[str, Any]:
+def parse_json_object(path: Path, content: bytes) -> dict[str, Any]:
     """Return the JSON object that is a file's content.
 
     Raises:

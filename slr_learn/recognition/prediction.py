@@ -37,7 +37,7 @@ class Prediction:
         return float(self.probabilities[self.labels.index(label)]) if label in self.labels else 0.0
 
 
-class View(StrEnum):
+class HandView(StrEnum):
     """What can be said of the picture before any letter."""
 
     GOOD = "good"
@@ -60,7 +60,7 @@ class LiveResult:
     """
 
     timestamp_ms: float
-    view: View
+    view: HandView
     hand: HandLandmarks | None = None
     prediction: Prediction | None = None
     letter: str | None = None

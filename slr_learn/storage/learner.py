@@ -11,13 +11,18 @@ from typing import Any
 from slr_learn.errors import BadInputError, StorageError
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.coverage import Key
-from slr_learn.learning.memory.ratings import rate, usual_think_s
-from slr_learn.learning.memory.scheduling import LetterCard, answered, new_card
-from slr_learn.learning.mistakes.blame import excused_for
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_answers
+from slr_learn.learning.memory.coverage import LetterKey
+from slr_learn.learning.memory.ratings import rate_answer, usual_think_s
+from slr_learn.learning.memory.scheduling import LetterCard, new_card, review_in_exercise
+from slr_learn.learning.mistakes.blame import confusions_excused_for
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
 from slr_learn.storage.open_sittings import OpenSittings
-from slr_learn.storage.records.answers import answer_of_record, card_of_record, record_of_made, record_of_read
+from slr_learn.storage.records.answers import (
+    answer_from_record,
+    attempt_record_of_read,
+    attempt_record_of_signed,
+    card_from_record,
+)
 from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.store import Store
 
@@ -49,8 +54,8 @@ class Learner:
         self.problem = ""
         self.is_gone = False
         self._answers: tuple[Answer, ...] = ()
-        self._cards: dict[Key, LetterCard] = {}
-        self._reps: dict[Key, int] = {}
+        self._cards: dict[LetterKey, LetterCard] = {}
+        self._reps: dict[LetterKey, int] = {}
         self._n_known = 0
         self._sittings = OpenSittings()
         self._is_kept = False
@@ -64,7 +69,7 @@ class Learner:
         return self._answers
 
     @property
-    def cards(self) -> Mapping[Key, LetterCard]:
+    def cards(self) -> Mapping[LetterKey, LetterCard]:
         """What is remembered of each letter in each direction that was ever asked for."""
         return self._cards
 
@@ -129,7 +134,10 @@ class Learner:
         profile_id, session_id = self.profile.id, sitting.id
         self._keep(
             sitting,
-            [record_of_made(one, profile_id=profile_id, session_id=session_id, at=at, model=model) for one in attempts],
+            [
+                attempt_record_of_signed(one, profile_id=profile_id, session_id=session_id, at=at, model=model)
+                for one in attempts
+            ],
         )
 
     def keep_read(self, answers: Sequence[Answer], *, word: str, kind: str) -> None:
@@ -146,7 +154,7 @@ class Learner:
         profile_id, session_id = self.profile.id, sitting.id
         self._keep(
             sitting,
-            [record_of_read(one, word=word, profile_id=profile_id, session_id=session_id) for one in answers],
+            [attempt_record_of_read(one, word=word, profile_id=profile_id, session_id=session_id) for one in answers],
         )
 
     def change_settings(self, changes: Mapping[str, Any]) -> None:
@@ -171,7 +179,7 @@ class Learner:
 
     def excused(self, letter: str) -> Collection[str]:
         """Return the letters that are no mistake where this one is signed, because the recogniser often errs so."""
-        return excused_for(letter, counts_of_answers(self._answers, Direction.MAKE), self.strangers)
+        return confusions_excused_for(letter, counts_from_answers(self._answers, Direction.MAKE), self.strangers)
 
     def _keep(self, sitting: SessionRecord, records: Sequence[AttemptRecord]) -> None:
         if not records:
@@ -188,7 +196,7 @@ class Learner:
 
     def _learn(self, record: AttemptRecord) -> list[LetterCard]:
         """Take an answer into account; return the card that it changed, if any."""
-        answer = answer_of_record(record)
+        answer = answer_from_record(record)
         if answer is None:
             return []
         key = (answer.letter, answer.direction)
@@ -196,8 +204,8 @@ class Learner:
         is_recognised = answer.direction is Direction.MAKE and answer.taken_for
         self._answers = (*self._answers, answer)
         excused = self.excused(answer.letter) if is_recognised else ()
-        after = answered(
-            before, rate(answer, usual_think_s(self._answers[:-1], answer.direction), excused), at=answer.at
+        after = review_in_exercise(
+            before, rate_answer(answer, usual_think_s(self._answers[:-1], answer.direction), excused), at=answer.at
         )
         if after == before:
             return []
@@ -240,8 +248,8 @@ class Learner:
     def _read(self) -> None:
         attempts = self.attempts()
         cards = self.store.progress.cards(self.profile.id)
-        found = (answer_of_record(one) for one in attempts)
+        found = (answer_from_record(one) for one in attempts)
         self._answers = tuple(one for one in found if one is not None)
-        self._cards = {one.key: one for one in map(card_of_record, cards)}
+        self._cards = {one.key: one for one in map(card_from_record, cards)}
         self._reps = {(one.letter, one.direction): one.reps for one in cards}
         self._n_known = len(attempts)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from slr_learn.errors import BadInputError
 from slr_learn.names import clean_name
-from slr_learn.storage.database.rows import add_missing, profile_of
+from slr_learn.storage.database.rows import insert_missing, profile_of
 from slr_learn.storage.database.tables import ProfileRow, SpellingRow
 from slr_learn.storage.database.transactions import Database
 from slr_learn.storage.records.checks import require_moment
@@ -47,7 +47,7 @@ class Profiles:
     def get(self, profile_id: UUID) -> Profile:
         """Return a learner."""
         with self._database.reading() as session:
-            return profile_of(row_of(session, profile_id))
+            return profile_of(profile_row(session, profile_id))
 
     def add(self, name: str, *, profile_id: UUID, at: datetime, settings: Mapping[str, Any] | None = None) -> Profile:
         """Add a learner, who thereby is the one chosen last; one who is there already stays as they are.
@@ -63,14 +63,14 @@ class Profiles:
         """
         profile = Profile(profile_id, clean_name(name), at, dict(settings or {}), last_used_at=at)
         with self._database.writing() as session:
-            add_missing(session, [profile])
-            return profile_of(row_of(session, profile_id))
+            insert_missing(session, [profile])
+            return profile_of(profile_row(session, profile_id))
 
     def rename(self, profile_id: UUID, name: str) -> Profile:
         """Give a learner another name, and return the learner."""
         name = clean_name(name)
         with self._database.writing() as session:
-            row = row_of(session, profile_id)
+            row = profile_row(session, profile_id)
             row.name = name
             return profile_of(row)
 
@@ -78,7 +78,7 @@ class Profiles:
         """Note that a learner was chosen, and return the learner."""
         require_moment("at", at)
         with self._database.writing() as session:
-            row = row_of(session, profile_id)
+            row = profile_row(session, profile_id)
             row.last_used_at = at
             return profile_of(row)
 
@@ -88,7 +88,7 @@ class Profiles:
         Without `KEEPS_SPELLING` no more spelling is kept; `delete_spellings` deletes what was.
         """
         with self._database.writing() as session:
-            row = row_of(session, profile_id, for_update=True)
+            row = profile_row(session, profile_id, for_update=True)
             settings = {key: value for key, value in {**row.settings, **changes}.items() if value is not None}
             require_settings(settings)
             row.settings = settings
@@ -97,7 +97,7 @@ class Profiles:
     def delete_spellings(self, profile_id: UUID) -> None:
         """Delete all that was kept of a learner's spelling, for good."""
         with self._database.writing() as session:
-            row_of(session, profile_id)
+            profile_row(session, profile_id)
             session.execute(delete(SpellingRow).where(SpellingRow.profile_id == profile_id))
         self._database.wipe_traces()
 
@@ -108,12 +108,12 @@ class Profiles:
         in reach.
         """
         with self._database.writing() as session:
-            row_of(session, profile_id)
+            profile_row(session, profile_id)
             session.execute(delete(ProfileRow).where(ProfileRow.id == profile_id))
         self._database.wipe_traces()
 
 
-def row_of(session: Session, profile_id: UUID, *, for_update: bool = False) -> ProfileRow:
+def profile_row(session: Session, profile_id: UUID, *, for_update: bool = False) -> ProfileRow:
     """Return the row of a learner.
 
     Raises:

@@ -12,17 +12,17 @@ from sqlalchemy.orm import Session
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.storage.database.rows import (
-    add_missing,
     attempt_of,
     card_of,
     columns_of,
     insert_into,
+    insert_missing,
     session_of,
     spelling_of,
 )
 from slr_learn.storage.database.tables import AttemptRow, CardRow, SessionRow, SpellingRow
 from slr_learn.storage.database.transactions import Database
-from slr_learn.storage.profiles import row_of
+from slr_learn.storage.profiles import profile_row
 from slr_learn.storage.records.checks import require_moment
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, CardRecord, SessionRecord
@@ -50,8 +50,8 @@ class Progress:
             How many attempts were not there yet.
         """
         with self._database.writing() as session:
-            n_new = add_missing(session, attempts)
-            put_cards(session, cards)
+            n_new = insert_missing(session, attempts)
+            upsert_cards(session, cards)
         return n_new
 
     def attempts(
@@ -89,7 +89,7 @@ class Progress:
     def save_cards(self, cards: Sequence[CardRecord]) -> None:
         """Save what the scheduler remembers; each card takes the place of the one that is there."""
         with self._database.writing() as session:
-            put_cards(session, cards)
+            upsert_cards(session, cards)
 
     def cards(
         self, profile_id: UUID, *, direction: Direction | None = None, due_by: datetime | None = None
@@ -114,7 +114,7 @@ class Progress:
     def start_session(self, started: SessionRecord) -> SessionRecord:
         """Save that a sitting began, and return it; one that is there already stays as it is."""
         with self._database.writing() as session:
-            add_missing(session, [started])
+            insert_missing(session, [started])
             return session_of(_sitting(session, started.profile_id, started.id))
 
     def end_session(self, profile_id: UUID, session_id: UUID, *, at: datetime) -> SessionRecord:
@@ -141,12 +141,12 @@ class Progress:
             BadInputError: The learner did not, see `records.KEEPS_SPELLING`.
         """
         with self._database.writing() as session:
-            if not row_of(session, spelling.profile_id).settings.get(KEEPS_SPELLING):
+            if not profile_row(session, spelling.profile_id).settings.get(KEEPS_SPELLING):
                 raise BadInputError(
                     "Spelling must be kept only for learners who ask for it; this one does not. Turn it on in the "
                     "settings first."
                 )
-            add_missing(session, [spelling])
+            insert_missing(session, [spelling])
 
     def spellings(
         self, profile_id: UUID, *, word: str | None = None, since: datetime | None = None
@@ -162,7 +162,7 @@ class Progress:
             return tuple(map(spelling_of, session.scalars(chosen.order_by(SpellingRow.at, SpellingRow.id))))
 
 
-def put_cards(session: Session, cards: Sequence[CardRecord]) -> None:
+def upsert_cards(session: Session, cards: Sequence[CardRecord]) -> None:
     """Put cards in the place of those that are there."""
     # In one order for all: two who change the same cards in turn would wait for each other for ever.
     for card in sorted(cards, key=lambda one: (one.profile_id, one.letter, one.direction)):

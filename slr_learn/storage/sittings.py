@@ -9,11 +9,11 @@ from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.storage.progress import Progress
-from slr_learn.storage.records.answers import attempt_of_record
+from slr_learn.storage.records.answers import attempt_from_record
 from slr_learn.storage.records.values import AttemptRecord
 
 
-def sittings_of(progress: Progress, profile_id: UUID, kinds: Collection[str]) -> tuple[Sitting, ...]:
+def load_sittings(progress: Progress, profile_id: UUID, kinds: Collection[str]) -> tuple[Sitting, ...]:
     """Return the sittings of a learner of some kinds in order of time, without what was read in them.
 
     Args:
@@ -30,7 +30,7 @@ def sittings_of(progress: Progress, profile_id: UUID, kinds: Collection[str]) ->
     attempts: dict[UUID | None, list[Attempt]] = {one.id: [] for one in records}
     models: dict[UUID | None, str | None] = {}
     for one in _signed(progress, profile_id, [one.id for one in records]):
-        attempts[one.session_id].append(attempt_of_record(one))
+        attempts[one.session_id].append(attempt_from_record(one))
         models.setdefault(one.session_id, one.model)
     return tuple(
         Sitting(one.kind, one.started_at, tuple(attempts[one.id]), one.goal, models.get(one.id)) for one in records

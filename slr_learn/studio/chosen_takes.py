@@ -12,7 +12,7 @@ from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, readiness
+from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, training_readiness
 from slr_learn.vocabulary import NO_SIGN
 
 
@@ -37,11 +37,11 @@ def load_chosen_takes(root: Path, name: str, chosen: Sequence[str] | None = None
     takes = store.load(dataset)
     n_takes = Counter(takes.label.tolist())
     labels = list(n_takes) if chosen is None else list(dict.fromkeys(chosen))
-    check_enough({label: n_takes[label] for label in labels})
+    check_enough_takes({label: n_takes[label] for label in labels})
     return dataset, takes.select(np.isin(takes.label, labels))
 
 
-def check_enough(n_takes: dict[str, int]) -> None:
+def check_enough_takes(n_takes: dict[str, int]) -> None:
     """Make sure that a choice of signs can be trained on.
 
     Args:
@@ -50,7 +50,7 @@ def check_enough(n_takes: dict[str, int]) -> None:
     Raises:
         BadInputError: There are too few signs, or too few takes of one.
     """
-    found = readiness(n_takes)
+    found = training_readiness(n_takes)
     if found.n_signs_missing:
         n = sum(label != NO_SIGN for label in n_takes)
         raise BadInputError(f"Training needs at least {LEAST_SIGNS} signs; got {n}. Choose or record another.")

@@ -43,7 +43,7 @@ class SignResult:
         return self.n > 0 and self.accuracy >= LEAST_ACCURACY
 
 
-def gated_vocabulary(
+def choose_live_vocabulary(
     labels: Sequence[str], results: Iterable[SignResult], *, no_sign: str, overruled: Iterable[str] = ()
 ) -> LiveVocabulary:
     """Return which labels count live: those that pass, and those the learner wants all the same.

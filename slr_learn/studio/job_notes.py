@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.files import write_whole
-from slr_learn.studio.processes import ProcessMark, is_running
-from slr_learn.studio.training_progress import Phase, TrainingProgress, read_progress
+from slr_learn.studio.processes import ProcessIdentity, is_process_running
+from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, read_progress
 
 LOG_FILE = "log.txt"
 CANCELLED_FILE = "cancelled"
@@ -52,7 +52,7 @@ class TrainingJob:
     folder: Path
     task: str
     started_at: datetime
-    process: ProcessMark
+    process: ProcessIdentity
     state: JobState
     details: Mapping[str, Any] = field(default_factory=dict)
     progress: TrainingProgress | None = None
@@ -65,7 +65,7 @@ class JobNote:
 
     task: str
     started_at: datetime
-    process: ProcessMark
+    process: ProcessIdentity
     details: Mapping[str, Any]
 
 
@@ -81,7 +81,7 @@ def read_job(folder: Path) -> TrainingJob | None:
     if note is None:
         return None
     # Before the progress: what ends in between has by then told that it is done.
-    runs = is_running(note.process)
+    runs = is_process_running(note.process)
     progress = read_progress(folder)
     state = _state(folder, progress, runs=runs)
     return TrainingJob(
@@ -103,7 +103,7 @@ def _read_note(folder: Path) -> JobNote | None:
         return JobNote(
             str(found["task"]),
             datetime.fromisoformat(found["started_at"]),
-            ProcessMark(int(found["process"]["pid"]), float(found["process"]["started_s"])),
+            ProcessIdentity(int(found["process"]["pid"]), float(found["process"]["started_s"])),
             dict(found["details"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
@@ -111,7 +111,7 @@ def _read_note(folder: Path) -> JobNote | None:
 
 
 def _state(folder: Path, progress: TrainingProgress | None, *, runs: bool) -> JobState:
-    if progress is not None and progress.phase is Phase.DONE:
+    if progress is not None and progress.phase is TrainingPhase.DONE:
         return JobState.FINISHED
     if runs:
         return JobState.RUNNING

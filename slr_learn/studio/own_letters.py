@@ -42,16 +42,16 @@ def own_letters(store: TakeStore, dataset: TakeDataset) -> OwnHands:
     return OwnHands(hands, np.array([session.get(one, "") for one in hands.filename.tolist()], dtype=np.str_))
 
 
-def subject_of(dataset: TakeDataset) -> str:
+def subject_of_dataset(dataset: TakeDataset) -> str:
     """Return under which name the versions adapted to a dataset are kept."""
     return f"{_SUBJECT_START}{dataset.id}"
 
 
-def dataset_of(subject: str) -> str:
-    """Return the folder of the dataset that a name of `subject_of` is about."""
+def dataset_of_subject(subject: str) -> str:
+    """Return the folder of the dataset that a name of `subject_of_dataset` is about."""
     return subject.removeprefix(_SUBJECT_START)
 
 
-def is_of_letters(subject: str) -> bool:
-    """Return whether versions are kept under a name that `subject_of` gave."""
+def is_letters_subject(subject: str) -> bool:
+    """Return whether versions are kept under a name that `subject_of_dataset` gave."""
     return subject.startswith(_SUBJECT_START)

@@ -9,18 +9,18 @@ from typing import Any
 
 from slr_learn.datasets.takes.folders import TakeDataset
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, load_bundle, read_object
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, load_bundle, read_json_object
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
-from slr_learn.studio.own_letters import subject_of
-from slr_learn.studio.training_jobs import BUILT_DIR, TrainingJobs, own_process
+from slr_learn.studio.own_letters import subject_of_dataset
+from slr_learn.studio.training_jobs import BUILT_DIR, TrainingJobs, slr_learn_command
 
 OWN_LETTERS = "own-letters"
 """Name of the task, and of the command that does it."""
 
 
 @dataclass(frozen=True, slots=True)
-class AdaptedShares:
+class AccuracyChange:
     """How many of some hands were named rightly, as shares.
 
     Attributes:
@@ -45,8 +45,8 @@ class Adaptation:
         refused: Why it is refused, or None.
     """
 
-    own: AdaptedShares | None
-    others: AdaptedShares | None
+    own: AccuracyChange | None
+    others: AccuracyChange | None
     session: str
     refused: str | None
 
@@ -60,7 +60,7 @@ def start_own_letters(jobs: TrainingJobs, dataset: TakeDataset) -> TrainingJob:
     """
 
     def command_for(folder: Path) -> list[str]:
-        return own_process("adapt", OWN_LETTERS, dataset.id, "--job", str(folder))
+        return slr_learn_command("adapt", OWN_LETTERS, dataset.id, "--job", str(folder))
 
     return jobs.start(OWN_LETTERS, command_for, {"dataset": dataset.id, "name": dataset.name})
 
@@ -70,8 +70,8 @@ def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
     own, before, after = evaluation["own"], evaluation["before"], evaluation["after"]
     return asdict(
         Adaptation(
-            AdaptedShares(own["before"]["n"], own["before"]["top1"], own["after"]["top1"]),
-            AdaptedShares(before["reference"]["n"], before["reference"]["top1"], after["reference"]["top1"]),
+            AccuracyChange(own["before"]["n"], own["before"]["top1"], own["after"]["top1"]),
+            AccuracyChange(before["reference"]["n"], before["reference"]["top1"], after["reference"]["top1"]),
             own["session"],
             evaluation["refused"],
         )
@@ -105,7 +105,7 @@ def load_adaptation(folder: Path) -> Adaptation:
     load_bundle(folder)
     path = folder / EVALUATION_FILE
     try:
-        return _adaptation(result_document(read_object(path)))
+        return _adaptation(result_document(read_json_object(path)))
     except (KeyError, TypeError) as error:
         raise BundleError(
             f"{path} must hold what was measured of adapted letters ({type(error).__name__}: {error}). "
@@ -114,16 +114,18 @@ def load_adaptation(folder: Path) -> Adaptation:
 
 
 def _adaptation(found: Mapping[str, Any]) -> Adaptation:
-    own, others = (None if found[name] is None else AdaptedShares(**found[name]) for name in ("own", "others"))
+    own, others = (None if found[name] is None else AccuracyChange(**found[name]) for name in ("own", "others"))
     refused = None if found["refused"] is None else str(found["refused"])
     if refused is None and None in (own, others):
         raise KeyError("own and others")
     return Adaptation(own, others, str(found["session"]), refused)
 
 
-def accept(jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, dataset: TakeDataset) -> ModelVersion | None:
+def accept_adaptation(
+    jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, dataset: TakeDataset
+) -> ModelVersion | None:
     """Keep the adapted model as the version in use; None where another has done so, or it is gone."""
     built = job.folder / BUILT_DIR
-    version = versions.add(subject_of(dataset), built) if (built / BUNDLE_FILE).is_file() else None
+    version = versions.add(subject_of_dataset(dataset), built) if (built / BUNDLE_FILE).is_file() else None
     jobs.forget(job.number)
     return version

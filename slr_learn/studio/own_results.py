@@ -10,7 +10,7 @@ from typing import Any
 
 from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, read_object
+from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, read_json_object
 from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.studio.gate import SignResult
@@ -85,7 +85,7 @@ def load_own_result(folder: Path) -> OwnResult:
         BundleError: A file is missing or damaged.
     """
     evaluation = load_evaluation(folder)
-    found, described = read_object(folder / EVALUATION_FILE), read_object(folder / BUNDLE_FILE)
+    found, described = read_json_object(folder / EVALUATION_FILE), read_json_object(folder / BUNDLE_FILE)
     try:
         own, settings = found["own_takes"], described["settings"]
         results = [SignResult(**one) for one in own["signs"]]

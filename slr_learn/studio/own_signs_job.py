@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slr_learn.datasets.takes.folders import TakeDataset
 from slr_learn.studio.job_notes import TrainingJob
-from slr_learn.studio.training_jobs import TrainingJobs, own_process
+from slr_learn.studio.training_jobs import TrainingJobs, slr_learn_command
 
 OWN_SIGNS = "own-signs"
 """Name of the task, and of the command that does it."""
@@ -30,6 +30,6 @@ def start_own_signs(jobs: TrainingJobs, dataset: TakeDataset, signs: Sequence[st
     def command_for(folder: Path) -> list[str]:
         # With "=", since a name may begin with a hyphen.
         chosen = [f"--sign={one}" for one in signs]
-        return own_process("train", OWN_SIGNS, dataset.id, *chosen, "--kind", kind, "--job", str(folder))
+        return slr_learn_command("train", OWN_SIGNS, dataset.id, *chosen, "--kind", kind, "--job", str(folder))
 
     return jobs.start(OWN_SIGNS, command_for, {"dataset": dataset.id, "name": dataset.name, "kind": kind})

@@ -22,7 +22,7 @@ _PATIENCE_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class ProcessMark:
+class ProcessIdentity:
     """A process as it is known again later, by others too: its number alone is given to another one some day.
 
     Attributes:
@@ -34,12 +34,12 @@ class ProcessMark:
     started_s: float
 
 
-def this_process() -> ProcessMark:
+def current_process() -> ProcessIdentity:
     """Return the mark of the process that asks."""
-    return ProcessMark(os.getpid(), psutil.Process().create_time())
+    return ProcessIdentity(os.getpid(), psutil.Process().create_time())
 
 
-def start_detached(command: Sequence[str], log_path: Path) -> ProcessMark:
+def start_detached(command: Sequence[str], log_path: Path) -> ProcessIdentity:
     """Start a process of low priority in a group of its own, which goes on when this one ends.
 
     Args:
@@ -60,19 +60,19 @@ def start_detached(command: Sequence[str], log_path: Path) -> ProcessMark:
     threading.Thread(target=process.wait, name=f"slr_learn-wait-{process.pid}", daemon=True).start()
     try:
         found = psutil.Process(process.pid)
-        mark = ProcessMark(process.pid, found.create_time())
+        mark = ProcessIdentity(process.pid, found.create_time())
         found.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else _NICENESS)
     except psutil.NoSuchProcess:
-        return ProcessMark(process.pid, 0.0)
+        return ProcessIdentity(process.pid, 0.0)
     return mark
 
 
-def is_running(mark: ProcessMark) -> bool:
+def is_process_running(mark: ProcessIdentity) -> bool:
     """Whether a process still runs; one that has ended and waits to be taken note of does not."""
     return _found(mark) is not None
 
 
-def end_with_children(mark: ProcessMark) -> None:
+def kill_process_tree(mark: ProcessIdentity) -> None:
     """End a process and all it has started, by force after five seconds; one that has ended is left alone."""
     process = _found(mark)
     if process is None:
@@ -95,7 +95,7 @@ def _each(processes: Sequence[psutil.Process], action: str) -> None:
             continue
 
 
-def _found(mark: ProcessMark) -> psutil.Process | None:
+def _found(mark: ProcessIdentity) -> psutil.Process | None:
     try:
         process = psutil.Process(mark.pid)
         if abs(process.create_time() - mark.started_s) > _CLOCK_S or process.status() == psutil.STATUS_ZOMBIE:

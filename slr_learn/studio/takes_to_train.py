@@ -21,7 +21,7 @@ _LEAST_LEFT = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Readiness:
+class TrainingReadiness:
     """What keeps takes from being trained on, and what would help.
 
     Attributes:
@@ -40,7 +40,7 @@ class Readiness:
         return not self.n_signs_missing and not self.takes_missing
 
 
-def readiness(n_takes: Mapping[str, int]) -> Readiness:
+def training_readiness(n_takes: Mapping[str, int]) -> TrainingReadiness:
     """Return whether a choice of signs can be trained on.
 
     Args:
@@ -48,7 +48,7 @@ def readiness(n_takes: Mapping[str, int]) -> Readiness:
     """
     n_signs = sum(label != NO_SIGN for label in n_takes)
     missing = {label: LEAST_TAKES - n for label, n in n_takes.items() if n < LEAST_TAKES}
-    return Readiness(max(LEAST_SIGNS - n_signs, 0), missing, NO_SIGN not in n_takes)
+    return TrainingReadiness(max(LEAST_SIGNS - n_signs, 0), missing, NO_SIGN not in n_takes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +67,7 @@ class HeldOut:
     by_last_takes: tuple[str, ...]
 
 
-def held_out_takes(signs: SignSequences) -> HeldOut:
+def choose_held_out_takes(signs: SignSequences) -> HeldOut:
     """Return which takes to hold out: those of a whole session where there are two or more, else the last of each sign.
 
     Of several sessions it is the one that can be held out for the most signs; the latest of those.

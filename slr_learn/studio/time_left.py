@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from statistics import median
 
-from slr_learn.studio.training_progress import Phase
+from slr_learn.studio.training_progress import TrainingPhase
 
 _WRITING_S = 15.0
 _WRITING_SHARE = 0.04
@@ -20,15 +20,15 @@ class TimeLeft:
         n_epochs: Of each fit.
     """
 
-    def __init__(self, takes: Mapping[Phase, int], n_epochs: int) -> None:
+    def __init__(self, takes: Mapping[TrainingPhase, int], n_epochs: int) -> None:
         self._takes, self._n_epochs = dict(takes), n_epochs
-        self._ends: dict[Phase, list[float]] = {}
+        self._ends: dict[TrainingPhase, list[float]] = {}
 
-    def begin(self, phase: Phase, at_s: float) -> None:
+    def begin(self, phase: TrainingPhase, at_s: float) -> None:
         """Note that a fit begins."""
         self._ends[phase] = [at_s]
 
-    def end_epoch(self, phase: Phase, at_s: float) -> None:
+    def end_epoch(self, phase: TrainingPhase, at_s: float) -> None:
         """Note that an epoch of a fit is done."""
         self._ends[phase].append(at_s)
 

@@ -22,13 +22,13 @@ from slr_learn.studio.job_notes import (
     read_job,
     write_note,
 )
-from slr_learn.studio.processes import end_with_children, start_detached, this_process
+from slr_learn.studio.processes import current_process, kill_process_tree, start_detached
 from slr_learn.translation import _
 
 BUILT_DIR = "built"
 """In a job's folder: what the training builds, until it is whole and moved to where models are kept."""
 
-CommandFor = Callable[[Path], Sequence[str]]
+MakeCommand = Callable[[Path], Sequence[str]]
 """The folder of a job to the command that does it."""
 
 
@@ -47,7 +47,7 @@ class TrainingJobs:
         number = self._last_number()
         return read_job(self._root / str(number)) if number else None
 
-    def start(self, task: str, command_for: CommandFor, details: Mapping[str, Any] | None = None) -> TrainingJob:
+    def start(self, task: str, command_for: MakeCommand, details: Mapping[str, Any] | None = None) -> TrainingJob:
         """Start a training beside the app.
 
         Args:
@@ -67,7 +67,7 @@ class TrainingJobs:
                 _("Only one training can run at a time; one is running. Wait for it or cancel it.")
             )
         # Until the training's own process is known, the job is as alive as the process that starts it.
-        note = JobNote(task, datetime.now(UTC), this_process(), dict(details or {}))
+        note = JobNote(task, datetime.now(UTC), current_process(), dict(details or {}))
         folder = self._claim(number + 1, note)
         try:
             process = start_detached(command_for(folder), folder / LOG_FILE)
@@ -87,7 +87,7 @@ class TrainingJobs:
         if job is None or job.state is not JobState.RUNNING:
             return
         (job.folder / CANCELLED_FILE).touch()
-        end_with_children(job.process)
+        kill_process_tree(job.process)
         shutil.rmtree(job.folder / BUILT_DIR, ignore_errors=True)
 
     def forget(self, number: int) -> None:
@@ -124,6 +124,6 @@ class TrainingJobs:
             ) from error
 
 
-def own_process(*arguments: str) -> list[str]:
+def slr_learn_command(*arguments: str) -> list[str]:
     """Return a command of slr_learn as a process of its own, run by the same interpreter."""
     return [sys.executable, "-m", "slr_learn", *arguments]

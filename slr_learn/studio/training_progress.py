@@ -14,7 +14,7 @@ from slr_learn.files import write_whole
 PROGRESS_FILE = "progress.json"
 
 
-class Phase(StrEnum):
+class TrainingPhase(StrEnum):
     """What a training is at."""
 
     LOADING = "loading"
@@ -56,11 +56,11 @@ class TrainingProgress:
         result: What it found, once it is done.
     """
 
-    phase: Phase = Phase.LOADING
+    phase: TrainingPhase = TrainingPhase.LOADING
     share: float = 0.0
     seconds_left: float | None = None
     n_epochs: int = 0
-    epochs: Mapping[Phase, tuple[EpochFigures, ...]] = field(default_factory=dict)
+    epochs: Mapping[TrainingPhase, tuple[EpochFigures, ...]] = field(default_factory=dict)
     result: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -74,12 +74,13 @@ def read_progress(folder: Path) -> TrainingProgress | None:
     try:
         found = json.loads((folder / PROGRESS_FILE).read_text(encoding="utf-8"))
         return TrainingProgress(
-            phase=Phase(found["phase"]),
+            phase=TrainingPhase(found["phase"]),
             share=min(max(float(found["share"]), 0.0), 1.0),
             seconds_left=None if found["seconds_left"] is None else float(found["seconds_left"]),
             n_epochs=int(found["n_epochs"]),
             epochs={
-                Phase(phase): tuple(EpochFigures(**one) for one in epochs) for phase, epochs in found["epochs"].items()
+                TrainingPhase(phase): tuple(EpochFigures(**one) for one in epochs)
+                for phase, epochs in found["epochs"].items()
             },
             result=dict(found["result"]),
         )

@@ -18,7 +18,7 @@ from slr_learn.training.measuring.evaluate import predict_all
 _TOLERANCE = 1e-4
 
 
-def to_litert(model: keras.Model) -> bytes:
+def convert_to_litert(model: keras.Model) -> bytes:
     """Return the model as a LiteRT flatbuffer of batch 1.
 
     A fixed batch keeps the graph free of operations the small runtime lacks.

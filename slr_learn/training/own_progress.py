@@ -9,9 +9,9 @@ from typing import Any
 import keras
 
 from slr_learn.studio.time_left import TimeLeft
-from slr_learn.studio.training_progress import EpochFigures, Phase, TrainingProgress
+from slr_learn.studio.training_progress import EpochFigures, TrainingPhase, TrainingProgress
 
-Tell = Callable[[TrainingProgress], None]
+ReportProgress = Callable[[TrainingProgress], None]
 
 
 class ProgressReport:
@@ -23,22 +23,22 @@ class ProgressReport:
         takes: How many takes each fit sees in an epoch, by its phase, in their order.
     """
 
-    def __init__(self, tell: Tell, n_epochs: int, takes: Mapping[Phase, int]) -> None:
+    def __init__(self, tell: ReportProgress, n_epochs: int, takes: Mapping[TrainingPhase, int]) -> None:
         self._tell, self._n_epochs = tell, n_epochs
         self._time = TimeLeft(takes, n_epochs)
-        self._epochs: dict[Phase, tuple[EpochFigures, ...]] = {}
+        self._epochs: dict[TrainingPhase, tuple[EpochFigures, ...]] = {}
 
-    def callback(self, phase: Phase) -> keras.callbacks.Callback:
+    def callback(self, phase: TrainingPhase) -> keras.callbacks.Callback:
         """Return what Keras tells of every epoch of one fit."""
         return _EpochReport(self, phase)
 
-    def begin(self, phase: Phase) -> None:
+    def begin(self, phase: TrainingPhase) -> None:
         """Tell that a fit begins."""
         self._time.begin(phase, time.monotonic())
         self._epochs[phase] = ()
         self._say(phase)
 
-    def end_epoch(self, phase: Phase, logs: Mapping[str, Any]) -> None:
+    def end_epoch(self, phase: TrainingPhase, logs: Mapping[str, Any]) -> None:
         """Tell the figures of an epoch."""
         self._time.end_epoch(phase, time.monotonic())
         figures = {name: round(float(logs[name]), 5) for name in EpochFigures.__slots__ if name in logs}
@@ -47,9 +47,9 @@ class ProgressReport:
 
     def begin_writing(self) -> None:
         """Tell that the fits are done and the model is written."""
-        self._say(Phase.WRITING)
+        self._say(TrainingPhase.WRITING)
 
-    def _say(self, phase: Phase) -> None:
+    def _say(self, phase: TrainingPhase) -> None:
         self._tell(
             TrainingProgress(
                 phase,
@@ -64,7 +64,7 @@ class ProgressReport:
 class _EpochReport(keras.callbacks.Callback):  # type: ignore[misc]
     """Called on the training thread."""
 
-    def __init__(self, report: ProgressReport, phase: Phase) -> None:
+    def __init__(self, report: ProgressReport, phase: TrainingPhase) -> None:
         super().__init__()
         self._report, self._phase = report, phase
 

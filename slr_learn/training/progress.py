@@ -34,7 +34,7 @@ class EpochBar(keras.callbacks.Callback):  # type: ignore[misc]
         self._bar.close()
 
 
-def curve_of(history: Mapping[str, Sequence[float]]) -> list[dict[str, float | int]]:
+def training_curve(history: Mapping[str, Sequence[float]]) -> list[dict[str, float | int]]:
     """Return how a training went, as evaluation.json holds it.
 
     Args:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from slr_learn.learning.signs.live_test import WordRow
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.learning.signs.live_test import WordResult
+from slr_learn.translation import N_, _, format_number, translate_on_reading
 
 APP_NAME = "slr_learn"
 
@@ -46,7 +46,7 @@ def whole_percent(share: float) -> str:
     """A share without decimals."""
     if 0 < share < 0.005:
         return _("under 1\N{NO-BREAK SPACE}%")
-    return f"{numeral(share * 100, '.0f')}\N{NO-BREAK SPACE}%"
+    return f"{format_number(share * 100, '.0f')}\N{NO-BREAK SPACE}%"
 
 
 def percent_rounded_down(share: float) -> str:
@@ -57,12 +57,12 @@ def percent_rounded_down(share: float) -> str:
 def rounded_down(amount: float) -> str:
     """An amount that is held against a limit, rounded down to whole ones."""
     # As 0.29 * 100 is a little below 29, what lies within rounding of a whole one is that.
-    return numeral(math.floor(round(amount, 6)), "d")
+    return format_number(math.floor(round(amount, 6)), "d")
 
 
 def percent(share: float) -> str:
     """A share with one decimal."""
-    return f"{numeral(share * 100, '.1f')}\N{NO-BREAK SPACE}%"
+    return f"{format_number(share * 100, '.1f')}\N{NO-BREAK SPACE}%"
 
 
 def table_cell(value: str | float | None, *, is_share: bool) -> str:
@@ -73,13 +73,13 @@ def table_cell(value: str | float | None, *, is_share: bool) -> str:
         return value
     if is_share:
         return percent(value)
-    return numeral(value, "," if isinstance(value, int) else ".4g")
+    return format_number(value, "," if isinstance(value, int) else ".4g")
 
 
 def percent_interval(low: float, high: float) -> str:
     """A 95 % interval."""
     return _("{low} to {high}\N{NO-BREAK SPACE}%").format(
-        low=numeral(low * 100, ".1f"), high=numeral(high * 100, ".1f")
+        low=format_number(low * 100, ".1f"), high=format_number(high * 100, ".1f")
     )
 
 
@@ -108,7 +108,7 @@ def own_sign_model(name: str, number: int) -> str:
 NO_SIGN_SEEN = N_("no sign")
 
 
-def live_test_summary(model: str, n_right: int, n: int, rows: Sequence[WordRow]) -> str:
+def live_test_summary(model: str, n_right: int, n: int, rows: Sequence[WordResult]) -> str:
     """What came out of a live test."""
     n_all = sum(row.n_right == row.n for row in rows)
     share = whole_percent(n_right / n)

@@ -6,8 +6,8 @@ import pytest
 
 from slr_learn.analytics import charts
 from slr_learn.analytics.confusions import ComparedClass, class_rows, compared_classes, confused_pairs
-from slr_learn.analytics.summaries import figures
-from slr_learn.recognition.evaluation.training_record import Epoch
+from slr_learn.analytics.summaries import pooled_figures
+from slr_learn.recognition.evaluation.training_record import EpochResult
 from tests.builders.evaluations import ABC, make_large_measurement, make_measurement
 
 
@@ -23,7 +23,7 @@ def confusion_map(measurement, rows=None, columns=None, **changes):
         "hover": say,
     }
     rows = rows or measurement.labels
-    return charts.confusion_map(measurement, rows, columns or rows, **(arguments | changes))
+    return charts.confusion_heatmap(measurement, rows, columns or rows, **(arguments | changes))
 
 
 def layers(figure, kind):
@@ -37,7 +37,7 @@ def diagram(*bins):
 
 
 def curve(course, *, taken_at=1):
-    epochs = [Epoch(1, 2.0, 0.3, 1.5, 0.5), Epoch(2, 1.0, 0.6, 1.6, 0.4)]
+    epochs = [EpochResult(1, 2.0, 0.3, 1.5, 0.5), EpochResult(2, 1.0, 0.6, 1.6, 0.4)]
     names = {"names": ("seen", "left out"), "epoch": "Epoch", "taken": "taken"}
     return charts.training_curve(epochs, [epochs], course, title="Without home", taken_at=taken_at, **names)
 
@@ -46,13 +46,13 @@ def every_chart(measurement):
     rows = class_rows(measurement)
     hover = [row.label for row in rows]
     yield charts.recall_bars(rows, title="A is hardest", hover=hover)
-    yield charts.file_bars([figures([measurement])], title="Least right", hover=["one"])
+    yield charts.file_bars([pooled_figures([measurement])], title="Least right", hover=["one"])
     compared = compared_classes(measurement, measurement)
-    yield charts.compared_recalls(compared, names=("one", "other"), title="As good", hover=hover)
+    yield charts.recall_dumbbells(compared, names=("one", "other"), title="As good", hover=hover)
     yield confusion_map(measurement)
-    yield charts.named_gaps(compared, names=("own", "strangers"), title="A falls", hover=hover)
+    yield charts.labelled_dumbbells(compared, names=("own", "strangers"), title="A falls", hover=hover)
     yield diagram()
-    for course in charts.Course:
+    for course in charts.CurveMetric:
         yield curve(course)
 
 
@@ -159,19 +159,19 @@ def test_dots_of_the_diagram_carry_counts_and_intervals_that_stay_between_0_and_
 
 
 def test_curves_name_their_lines_and_mark_the_epoch_taken():
-    figure = curve(charts.Course.LOSS)
+    figure = curve(charts.CurveMetric.LOSS)
     texts = " ".join(one.text for one in figure.layout.annotations)
     assert all(word in texts for word in ("seen", "left out", "taken"))
     other, seen, left_out = layers(figure, go.Scatter)
     assert (list(seen.y), list(left_out.y)) == ([2.0, 1.0], [1.5, 1.6])
     assert list(other.y) == [1.5, 1.6]
     assert figure.layout.shapes[0].x0 == 1
-    assert not curve(charts.Course.ACCURACY, taken_at=None).layout.shapes
+    assert not curve(charts.CurveMetric.ACCURACY, taken_at=None).layout.shapes
 
 
 def test_gaps_stand_under_their_names_with_both_values():
     rows = [ComparedClass("CNN on pixels", 0.99, 0.31), ComparedClass("Landmarks", 0.96, 0.97)]
-    figure = charts.named_gaps(rows, names=("own", "strangers"), title="CNN falls", hover=["", ""])
+    figure = charts.labelled_dumbbells(rows, names=("own", "strangers"), title="CNN falls", hover=["", ""])
     assert [one.text for one in figure.layout.annotations] == ["CNN on pixels", "Landmarks"]
     _, own, strangers = layers(figure, go.Scatter)
     assert (list(own.text), list(strangers.text)) == (["99%", "96%"], ["31%", "97%"])

@@ -7,19 +7,19 @@ from slr_learn.analytics.confusions import (
     class_rows,
     compared_classes,
     confused_pairs,
+    have_same_class_counts,
     matrix_classes,
-    same_hands,
     wilson_interval,
 )
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.evaluation.files import load_evaluation
-from slr_learn.training.measuring.metrics import per_class
+from slr_learn.training.measuring.metrics import class_metrics
 from tests.builders.evaluations import make_large_measurement, make_measurement
 
 
 def test_classes_are_measured_as_the_trainer_measures_them():
     for file in load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers:
-        expected = per_class(file.confusion, file.labels)
+        expected = class_metrics(file.confusion, file.labels)
         rows = class_rows(file)
         assert len(rows) == sum(one["support"] > 0 for one in expected.values())
         for row in rows:
@@ -86,5 +86,5 @@ def test_two_models_are_compared_class_by_class_the_greatest_gain_first():
     rows = compared_classes(make_measurement(), other)
     assert [row.label for row in rows] == ["A", "C", "B"]
     assert [row.gain for row in rows] == pytest.approx([0.2, 0.0, -0.4])
-    assert same_hands(make_measurement(), other)
-    assert not same_hands(make_measurement(), make_measurement([[9, 2, 0], [1, 9, 0], [0, 0, 5]]))
+    assert have_same_class_counts(make_measurement(), other)
+    assert not have_same_class_counts(make_measurement(), make_measurement([[9, 2, 0], [1, 9, 0], [0, 0, 5]]))

@@ -1,7 +1,7 @@
 import csv
 
 from slr_learn.analytics.csv_files import classes_csv, confusion_csv, curves_csv, pairs_csv, reliability_csv
-from slr_learn.recognition.evaluation.training_record import Epoch
+from slr_learn.recognition.evaluation.training_record import EpochResult
 from tests.builders.evaluations import ABC, make_measurement
 
 BINS = [(0.4, 0.6, 5, 0.5, 0.6), (0.8, 1.0, 20, 0.9, 0.95)]
@@ -28,7 +28,10 @@ def test_errors_come_as_csv_the_most_frequent_first():
 def test_calibration_and_training_come_as_csv():
     bins = rows_of(reliability_csv(make_measurement(reliability=BINS).reliability))
     assert [(row["n"], row["right"]) for row in bins] == [("5", "0.6"), ("20", "0.95")]
-    curves = {"home": [Epoch(1, 2.0, 0.3, 1.5, 0.5), Epoch(2, 1.0, 0.6, 0.9, 0.7)], "office": [Epoch(1, 3, 0, 3, 0)]}
+    curves = {
+        "home": [EpochResult(1, 2.0, 0.3, 1.5, 0.5), EpochResult(2, 1.0, 0.6, 0.9, 0.7)],
+        "office": [EpochResult(1, 3, 0, 3, 0)],
+    }
     rows = rows_of(curves_csv(curves))
     assert [(row["left_out"], row["epoch"]) for row in rows] == [("home", "1"), ("home", "2"), ("office", "1")]
     assert rows[1]["val_accuracy"] == "0.7"

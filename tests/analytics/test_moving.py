@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from slr_learn.analytics.moving import moving_measurements_of, pooled_moving
-from slr_learn.analytics.summaries import Kind, MeasuredSet, promise_of
+from slr_learn.analytics.moving import moving_measurements_on, pool_moving_measurements
+from slr_learn.analytics.summaries import MeasuredSet, MeasuredSetKind, expected_accuracy
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
 from slr_learn.recognition.evaluation.files import load_evaluation
 from slr_learn.recognition.evaluation.moving_letters import DrawnLetter, MovingMeasurement
@@ -19,7 +19,7 @@ def shipped():
 def test_pooling_adds_the_counts_of_every_letter_and_of_the_rest():
     one = MovingMeasurement("one", (DrawnLetter("J", 4, 3, 2, 2), DrawnLetter("Z")), 10, 1)
     other = MovingMeasurement("other", (DrawnLetter("J", 6, 5), DrawnLetter("Z", 3, 1, 1, 0)), 5, 0)
-    assert pooled_moving([one, other]) == MovingMeasurement(
+    assert pool_moving_measurements([one, other]) == MovingMeasurement(
         "one + other", (DrawnLetter("J", 10, 8, 2, 2), DrawnLetter("Z", 3, 1, 1, 0)), 15, 1
     )
 
@@ -37,12 +37,12 @@ def test_the_shipped_counts_are_all_recordings_that_were_written(shipped):
 
 def test_a_set_is_looked_at_by_its_name(shipped):
     first = shipped.moving_strangers[0]
-    assert moving_measurements_of(shipped, MeasuredSet(Kind.STRANGERS, first.name)) == (first,)
-    assert moving_measurements_of(shipped, MeasuredSet(Kind.STRANGERS)) == shipped.moving_strangers
-    assert moving_measurements_of(shipped, MeasuredSet(Kind.LEFT_OUT)) == shipped.moving_left_out
-    assert moving_measurements_of(shipped, MeasuredSet(Kind.HELD_OUT)) == ()
+    assert moving_measurements_on(shipped, MeasuredSet(MeasuredSetKind.STRANGERS, first.name)) == (first,)
+    assert moving_measurements_on(shipped, MeasuredSet(MeasuredSetKind.STRANGERS)) == shipped.moving_strangers
+    assert moving_measurements_on(shipped, MeasuredSet(MeasuredSetKind.LEFT_OUT)) == shipped.moving_left_out
+    assert moving_measurements_on(shipped, MeasuredSet(MeasuredSetKind.HELD_OUT)) == ()
 
 
 def test_moving_letters_promise_no_share_of_right_answers(shipped):
     assert shipped.strangers
-    assert promise_of(shipped) is None
+    assert expected_accuracy(shipped) is None

@@ -27,12 +27,12 @@ def grid(letters, n_weeks=4, today=TODAY):
 
 def course(*lines):
     names = {start: start.isoformat() for one in lines for start in one.starts}
-    return charts.course_lines(lines, title="From 60 % to 80 %", day_names=names, highest=1.0, form=".0%")
+    return charts.line_chart(lines, title="From 60 % to 80 %", day_names=names, highest=1.0, form=".0%")
 
 
 def line(name, *values):
     starts = tuple(TODAY + n * 7 * DAY for n in range(len(values)))
-    return charts.CourseLine(name, starts, values, tuple(map(str, values)))
+    return charts.LineSeries(name, starts, values, tuple(map(str, values)))
 
 
 def bars(*names, **changes):
@@ -45,7 +45,7 @@ def bars(*names, **changes):
 
 def columns(*counts):
     days = [charts.DayColumn(f"day {place}", *two, "said") for place, two in enumerate(counts)]
-    return charts.due_columns(days, title="3 letters come due", names=("To sign", "To read"))
+    return charts.due_day_columns(days, title="3 letters come due", names=("To sign", "To read"))
 
 
 @pytest.mark.parametrize("figure", [grid({}), course(line("signed", 0.6, 0.8)), bars("A", "B"), columns((1, 2))])

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.analytics.summaries import (
-    Kind,
     MeasuredSet,
-    figures,
+    MeasuredSetKind,
+    expected_accuracy,
     left_out_figures,
     measured_sets,
-    measurements_of,
-    pooled,
-    promise_of,
+    measurements_on,
+    pool_measurements,
+    pooled_figures,
 )
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
@@ -31,14 +31,14 @@ def test_the_figures_of_each_file_are_those_the_trainer_wrote(shipped):
     written = json.loads(shipped.document)
     for kind, files in (("strangers", shipped.strangers), ("held_out", shipped.held_out)):
         for file in files:
-            expected, one = written[kind][file.name], figures([file])
+            expected, one = written[kind][file.name], pooled_figures([file])
             assert (one.name, one.n, one.ece) == (file.name, expected["n"], (expected["ece"], expected["ece"]))
             assert one.top1 == pytest.approx(expected["top1"])
             assert one.macro_f1 == pytest.approx(expected["macro_f1"])
 
 
 def test_pooled_figures_count_every_hand_once_and_say_how_the_files_differ(shipped):
-    one = figures(shipped.strangers)
+    one = pooled_figures(shipped.strangers)
     assert one.n == sum(int(file.confusion.sum()) for file in shipped.strangers)
     assert one.low < one.top1 < one.high
     assert min(one.file_top1) <= one.mean_top1 <= max(one.file_top1)
@@ -49,7 +49,7 @@ def test_pooled_figures_count_every_hand_once_and_say_how_the_files_differ(shipp
 def test_files_with_other_labels_are_pooled_by_name():
     one = make_measurement([[3, 1], [0, 2]], ["A", "B"])
     other = make_measurement([[5, 0], [2, 1]], ["C", "A"])
-    both = pooled([one, other])
+    both = pool_measurements([one, other])
     assert both.labels == ("A", "B", "C")
     assert both.confusion.tolist() == [[4, 1, 2], [0, 2, 0], [0, 0, 5]]
     assert both.ece is None
@@ -58,14 +58,14 @@ def test_files_with_other_labels_are_pooled_by_name():
 @given(st.lists(st.lists(st.integers(0, 30), min_size=9, max_size=9), min_size=1, max_size=4))
 def test_pooling_loses_no_hand(counts):
     files = [make_measurement([row[:3], row[3:6], row[6:]]) for row in counts]
-    one = figures(files)
+    one = pooled_figures(files)
     assert one.n == sum(map(sum, counts))
     assert 0 <= one.low <= one.top1 + 1e-12
     assert one.top1 <= one.high + 1e-12 <= 1 + 1e-9
 
 
 def test_a_calibration_error_is_told_only_where_every_file_has_one():
-    assert figures([make_measurement(), make_measurement(ece=None)]).ece is None
+    assert pooled_figures([make_measurement(), make_measurement(ece=None)]).ece is None
 
 
 def test_sets_begin_with_the_strangers_together_and_name_single_files_only_among_several():
@@ -77,13 +77,13 @@ def test_sets_begin_with_the_strangers_together_and_name_single_files_only_among
     )
     sets = measured_sets(evaluation)
     assert sets == (
-        MeasuredSet(Kind.STRANGERS),
-        MeasuredSet(Kind.STRANGERS, "s1"),
-        MeasuredSet(Kind.STRANGERS, "s2"),
-        MeasuredSet(Kind.HELD_OUT),
-        MeasuredSet(Kind.LEFT_OUT),
+        MeasuredSet(MeasuredSetKind.STRANGERS),
+        MeasuredSet(MeasuredSetKind.STRANGERS, "s1"),
+        MeasuredSet(MeasuredSetKind.STRANGERS, "s2"),
+        MeasuredSet(MeasuredSetKind.HELD_OUT),
+        MeasuredSet(MeasuredSetKind.LEFT_OUT),
     )
-    found = [[one.name for one in measurements_of(evaluation, chosen)] for chosen in sets]
+    found = [[one.name for one in measurements_on(evaluation, chosen)] for chosen in sets]
     assert found == [["s1", "s2"], ["s1"], ["s2"], ["h"], []]
     assert measured_sets(Evaluation("empty")) == ()
 
@@ -99,8 +99,8 @@ def test_sources_left_out_are_sorted_the_worst_first(shipped):
 def test_what_a_model_promises_is_of_strangers_or_else_of_sources_left_out():
     strangers = (make_measurement(), make_measurement([[4, 0], [0, 4]], ["A", "B"], name="two"))
     left_out = (LeftOutSource("home", 10, 0.5), LeftOutSource("office", 1000, 0.7))
-    promised = promise_of(Evaluation("toy", strangers=strangers, left_out=left_out))
-    assert (promised.kind, promised.low, promised.high) == (Kind.STRANGERS, pytest.approx(0.88), 1.0)
-    promised = promise_of(Evaluation("toy", left_out=left_out))
-    assert (promised.kind, promised.mean) == (Kind.LEFT_OUT, pytest.approx(0.6))
-    assert promise_of(Evaluation("toy")) is None
+    promised = expected_accuracy(Evaluation("toy", strangers=strangers, left_out=left_out))
+    assert (promised.kind, promised.low, promised.high) == (MeasuredSetKind.STRANGERS, pytest.approx(0.88), 1.0)
+    promised = expected_accuracy(Evaluation("toy", left_out=left_out))
+    assert (promised.kind, promised.mean) == (MeasuredSetKind.LEFT_OUT, pytest.approx(0.6))
+    assert expected_accuracy(Evaluation("toy")) is None

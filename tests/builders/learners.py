@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.fluency import letters_per_s, pace_of
-from slr_learn.learning.memory.ratings import rate, usual_think_s
-from slr_learn.learning.memory.scheduling import LetterCard, Stage, answered, new_card, stage_of
-from slr_learn.learning.memory.session_words import level_for, session_words
+from slr_learn.learning.memory.ratings import rate_answer, usual_think_s
+from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, new_card, review_in_exercise, stage_of
+from slr_learn.learning.memory.session_words import suitable_word_level, words_for_session
 from slr_learn.learning.memory.sessions import Session, SessionWish, plan_session
-from slr_learn.learning.mistakes.blame import excused_for
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_answers, counts_of_matrix
+from slr_learn.learning.mistakes.blame import confusions_excused_for
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers, counts_from_matrix
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 
 START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -30,7 +30,7 @@ def make_answer(letter="A", direction=Direction.MAKE, is_right=True, at=START, t
 def stranger_counts() -> tuple[ConfusionCounts, ...]:
     """What the shipped recogniser made of strangers' hands, as evaluation.json has it."""
     found = json.loads((MODELS_DIR / LETTERS_MODEL / "evaluation.json").read_text(encoding="utf-8"))
-    return tuple(counts_of_matrix(one["labels"], one["confusion"]) for one in found["strangers"].values())
+    return tuple(counts_from_matrix(one["labels"], one["confusion"]) for one in found["strangers"].values())
 
 
 @dataclass
@@ -82,7 +82,7 @@ class SimulatedLearner:
                 key = letter, step.direction
                 card = self.cards.get(key) or new_card(letter, step.direction, at)
                 excused = self.excused.get(letter, ()) if step.direction is Direction.MAKE else ()
-                self.cards[key] = answered(card, rate(one, usual_s[step.direction], excused), at=at)
+                self.cards[key] = review_in_exercise(card, rate_answer(one, usual_s[step.direction], excused), at=at)
             at += timedelta(seconds=1.0)
         return at
 
@@ -97,11 +97,13 @@ def practise_days(
     done, strangers = [], stranger_counts()
     for day in range(n_days):
         at, made = start + day * DAY, [one for one in learner.answers if one.direction is Direction.MAKE]
-        n_known = sum(stage_of(c) is Stage.KNOWN for c in learner.cards.values() if c.direction is Direction.MAKE)
-        level = level_for(n_known, letters_per_s(made[-100:]))
-        counts = counts_of_answers(made, Direction.MAKE)
-        learner.excused = {letter: excused_for(letter, counts, strangers) for letter in counts.asked}
-        wish = SessionWish(wanted_s, BOTH, session_words(level, ALPHABET), pace_of(learner.answers))
+        n_known = sum(
+            stage_of(c) is LearningStage.KNOWN for c in learner.cards.values() if c.direction is Direction.MAKE
+        )
+        level = suitable_word_level(n_known, letters_per_s(made[-100:]))
+        counts = counts_from_answers(made, Direction.MAKE)
+        learner.excused = {letter: confusions_excused_for(letter, counts, strangers) for letter in counts.asked}
+        wish = SessionWish(wanted_s, BOTH, words_for_session(level, ALPHABET), pace_of(learner.answers))
         session = plan_session(learner.cards.values(), wish, at=at, rng=learner.rng)
         done.append((session, (learner.practise(session, at) - at).total_seconds()))
     return done

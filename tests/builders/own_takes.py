@@ -17,7 +17,7 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
-from slr_learn.studio.gate import SignResult, gated_vocabulary
+from slr_learn.studio.gate import SignResult, choose_live_vocabulary
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 
 N_FRAMES = 12
@@ -108,7 +108,7 @@ def add_own_model(
         "training_curves": {"held out": epochs},
     }
     (built / EVALUATION_FILE).write_text(json.dumps(evaluation), encoding="utf-8")
-    write_live_vocabulary(built, gated_vocabulary(labels, results, no_sign="-"))
+    write_live_vocabulary(built, choose_live_vocabulary(labels, results, no_sign="-"))
     return versions.add(dataset.id, built)
 
 

@@ -12,7 +12,7 @@ from slr_learn.recognition.prediction import Prediction
 from slr_learn.recognition.signs.demonstrations import Demonstration
 from slr_learn.recognition.signs.live import SignAnswer, SignState
 from slr_learn.recognition.signs.live_body import BodyFrame
-from slr_learn.recognition.signs.segmentation import Ending, SignWindow
+from slr_learn.recognition.signs.segmentation import SignWindow, WindowEnding
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary
 from slr_learn.ui.session.sign_models import SignModel, SignModelChoice
 from tests.builders.movements import ASPECT, make_sign, times_ms
@@ -43,7 +43,7 @@ def make_answer(probabilities: dict[str, float], values=None) -> SignAnswer:
     """Return what a movement was taken for; what is missing to 1 is no sign."""
     values = make_sign(n_frames=20) if values is None else values
     prediction = Prediction(tuple(probabilities), np.array(list(probabilities.values()), np.float32))
-    return SignAnswer(prediction, SignWindow(values, times_ms(values), ASPECT, Ending.REST))
+    return SignAnswer(prediction, SignWindow(values, times_ms(values), ASPECT, WindowEnding.REST))
 
 
 class FakeLiveSigns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from slr_learn.datasets.signs.sequences import SignSequences, padded
+from slr_learn.datasets.signs.sequences import SignSequences, pad_sequences
 from slr_learn.perception.landmarks import FloatArray
 
 
@@ -20,7 +20,7 @@ def make_signs(labels: list[str], *, lengths: list[int] | None = None, **columns
     scales = {"aspect": 4 / 3, "fps": 30.0}
     n = len(labels)
     return SignSequences(
-        values=padded([make_sign_frames(length, seed=seed) for seed, length in enumerate(lengths)]),
+        values=pad_sequences([make_sign_frames(length, seed=seed) for seed, length in enumerate(lengths)]),
         label=np.array(labels, dtype=np.str_),
         length=np.array(lengths, dtype=np.intp),
         **{name: np.full(n, str(columns.get(name, value))) for name, value in texts.items()},

@@ -36,9 +36,9 @@ def in_process(monkeypatch):
     finder = BrightFinder()
 
     def look_at_all(photos, *, jobs, passes):
-        return ((photo, parallel.look_at(photo, finder, passes)) for photo in photos)
+        return ((photo, parallel.process_photo(photo, finder, passes)) for photo in photos)
 
-    monkeypatch.setattr(extraction, "look_at_all", look_at_all)
+    monkeypatch.setattr(extraction, "process_photos", look_at_all)
     return finder
 
 
@@ -172,7 +172,7 @@ def test_a_killed_command_leaves_no_workers_behind(tmp_path, many_photos):
 
 @pytest.mark.slow
 def test_a_killed_worker_ends_the_extraction_with_its_reason(many_photos):
-    found = parallel.look_at_all(list_photos(many_photos), jobs=2, passes=1)
+    found = parallel.process_photos(list_photos(many_photos), jobs=2, passes=1)
     next(found)
     os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
     with pytest.raises(WorkerLostError, match="Run the same command again"):

@@ -6,7 +6,7 @@ from slr_learn.commands.sign_options import (
     add_sign_options,
     add_training_options,
     check_training_options,
-    chosen_config,
+    config_from_options,
 )
 from slr_learn.errors import BadInputError
 from slr_learn.training.signs.config import SignTrainingConfig
@@ -22,13 +22,13 @@ def parsed(*given, add=add_sign_options):
 
 
 def test_what_is_not_given_stays_as_usual():
-    assert chosen_config(parsed(), USUAL) == USUAL
-    assert chosen_config(parsed(add=add_training_options), USUAL) == USUAL
+    assert config_from_options(parsed(), USUAL) == USUAL
+    assert config_from_options(parsed(add=add_training_options), USUAL) == USUAL
 
 
 def test_what_is_given_takes_its_place():
     options = parsed("--kind", "conv-transformer", "--hands", "both", "--epochs", "2", "--seed", "0")
-    config = chosen_config(options, USUAL)
+    config = config_from_options(options, USUAL)
     assert config == SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER, epochs=2, seed=0, hands=HandReading.BOTH)
 
 

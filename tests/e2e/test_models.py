@@ -5,7 +5,7 @@ import numpy as np
 from playwright.sync_api import expect
 
 from slr_learn.analytics.confusions import confused_pairs
-from slr_learn.analytics.summaries import pooled
+from slr_learn.analytics.summaries import pool_measurements
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.evaluation.files import load_evaluation
@@ -72,7 +72,7 @@ def cell_at(chart, pair):
 
 def test_a_cell_of_the_matrix_tells_of_its_pair_when_it_is_pressed(app, browser):
     page = open_models(app, browser)
-    pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[3]
+    pair = confused_pairs(pool_measurements(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[3]
     chart = part(page, confusions_state.CONFUSION_MAP)
     chart.locator(".js-plotly-plot .main-svg").first.wait_for()
     chart.scroll_into_view_if_needed()

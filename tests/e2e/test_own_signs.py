@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.learning.signs.live_test import TIMES
-from slr_learn.learning.signs.plan import Mode
+from slr_learn.learning.signs.plan import SignMode
 from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.ui.signs import messages
 from slr_learn.ui.train import messages as train_messages
@@ -78,7 +78,7 @@ def want_all_signs(page):
 def count_recognised(browser, app, sign, *, n_signs):
     """Make a live test of one sign with the model just trained; return how often it was recognised."""
     page = open_page(browser, f"{app.url}/signs")
-    page.get_by_text(messages.MODES[Mode.LIVE_TEST], exact=True).click()
+    page.get_by_text(messages.MODES[SignMode.LIVE_TEST], exact=True).click()
     page.get_by_test_id("stPopoverButton").filter(has_text=messages.SETTINGS).click()
     page.get_by_text(re.compile(r"\(yours, version 1\)")).click()
     # What is typed before the page has come back goes into the other model's list, and away with it.

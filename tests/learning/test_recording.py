@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.learning.recording import Phase, Recording, RecordingPlan
+from slr_learn.learning.recording import Recording, RecordingPhase, RecordingPlan
 
 PLAN = RecordingPlan(n_takes=3, n_frames=30, countdown_s=3.0, rest_s=1.5)
 BEGAN_MS = 10_000.0
@@ -39,14 +39,14 @@ def started(plan=PLAN):
 
 def test_it_counts_down_before_anything_is_recorded():
     series, takes = play(started(), frames(20, until_s=2.9), until_s=2.8)
-    assert (series.phase, series.frames, takes) == (Phase.COUNTDOWN, (), [])
+    assert (series.phase, series.frames, takes) == (RecordingPhase.COUNTDOWN, (), [])
     assert series.remaining_s(BEGAN_MS + 2000) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("fps", [10, 15, 20, 24, 30, 60])
 def test_takes_follow_one_another_with_the_frames_asked_for(fps):
     series, takes = play(started(), frames(fps, until_s=30), until_s=20)
-    assert series.phase is Phase.DONE
+    assert series.phase is RecordingPhase.DONE
     assert [len(one) for one in takes] == [30, 30, 30]
     for take in takes:
         assert 1.8 <= (take[-1].timestamp_ms - take[0].timestamp_ms) / 1000 <= 3.0
@@ -57,15 +57,15 @@ def test_takes_follow_one_another_with_the_frames_asked_for(fps):
 
 def test_a_slow_machine_ends_a_take_after_twice_its_time():
     series, takes = play(started(), frames(4, until_s=40), until_s=30)
-    assert series.phase is Phase.DONE
+    assert series.phase is RecordingPhase.DONE
     assert [len(one) for one in takes] == [16, 16, 16]
 
 
 def test_without_frames_it_pauses_rather_than_record_nothing():
     series, takes = play(started(), [], until_s=8)
-    assert (series.phase, series.n_done, takes) == (Phase.PAUSED, 0, [])
+    assert (series.phase, series.n_done, takes) == (RecordingPhase.PAUSED, 0, [])
     assert series.remaining_s(BEGAN_MS + 8000) == 0.0
-    assert series.go_on(BEGAN_MS + 9000).phase is Phase.COUNTDOWN
+    assert series.go_on(BEGAN_MS + 9000).phase is RecordingPhase.COUNTDOWN
 
 
 @given(st.floats(6, 60), st.floats(0.05, 4.0))
@@ -81,12 +81,12 @@ def test_how_often_the_page_looks_changes_nothing(fps, tick_s):
 
 def test_a_pause_drops_the_take_in_progress_and_counts_down_again():
     series, takes = play(started(), frames(20, until_s=4), until_s=4)
-    assert series.phase is Phase.TAKE
+    assert series.phase is RecordingPhase.TAKE
     assert series.frames
     paused = series.pause(BEGAN_MS + 4000)
     assert paused.advance(frames(20, begin_s=4, until_s=9), BEGAN_MS + 9000) == (paused, ())
     again = paused.go_on(BEGAN_MS + 9000)
-    assert (again.phase, again.frames, again.n_done) == (Phase.COUNTDOWN, (), 0)
+    assert (again.phase, again.frames, again.n_done) == (RecordingPhase.COUNTDOWN, (), 0)
     assert takes == []
 
 
@@ -94,7 +94,7 @@ def test_redoing_a_take_asks_for_one_more():
     series, _ = play(started(), frames(20, until_s=30), until_s=20)
     assert series.n_done == 3
     again = series.redo(BEGAN_MS + 20_000)
-    assert (again.phase, again.n_done) == (Phase.COUNTDOWN, 2)
+    assert (again.phase, again.n_done) == (RecordingPhase.COUNTDOWN, 2)
     assert started().redo(BEGAN_MS).n_done == 0
 
 

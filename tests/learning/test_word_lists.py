@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.word_lists import LONGEST_WORD, WordLevel, clean_word, words_for
+from slr_learn.learning.word_lists import LONGEST_WORD, WordLevel, capitals_to_spell, words_for
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 
 
@@ -21,7 +21,7 @@ def test_every_level_has_enough_words_once_each_of_known_letters(level):
     assert len(words) >= 60
     assert len(set(words)) == len(words)
     assert set("".join(words)) <= set(STATIC_LETTERS)
-    assert all(clean_word(word) == word for word in words)
+    assert all(capitals_to_spell(word) == word for word in words)
 
 
 def test_easy_words_are_short_and_free_of_look_alike_fists_and_doubles():
@@ -50,7 +50,7 @@ def test_every_level_has_words_with_the_moving_letters(level):
     words = words_for(level, ALPHABET)
     assert all(sum(letter in word for word in words) >= 3 for letter in "JZ")
     assert set(words_for(level)) < set(words)
-    assert all(clean_word(word, ALPHABET) == word for word in words)
+    assert all(capitals_to_spell(word, ALPHABET) == word for word in words)
 
 
 def test_words_with_moving_letters_keep_to_their_level():
@@ -77,7 +77,7 @@ def test_an_unknown_level_is_named():
     ],
 )
 def test_a_word_is_spelled_in_plain_capitals(typed, spelled):
-    assert clean_word(typed) == spelled
+    assert capitals_to_spell(typed) == spelled
 
 
 @pytest.mark.parametrize(
@@ -93,19 +93,19 @@ def test_a_word_is_spelled_in_plain_capitals(typed, spelled):
 )
 def test_a_word_that_cannot_be_spelled_says_why(typed, complaint):
     with pytest.raises(BadInputError, match=complaint):
-        clean_word(typed)
+        capitals_to_spell(typed)
 
 
 def test_a_recogniser_of_moving_letters_takes_them():
-    assert clean_word("jazz", ALPHABET) == "JAZZ"
+    assert capitals_to_spell("jazz", ALPHABET) == "JAZZ"
 
 
 @given(st.text())
 def test_whatever_is_typed_becomes_a_word_that_can_be_spelled_or_is_refused(text):
     try:
-        word = clean_word(text)
+        word = capitals_to_spell(text)
     except BadInputError:
         return
     assert 1 <= len(word) <= LONGEST_WORD
     assert set(word) <= set(STATIC_LETTERS)
-    assert clean_word(word) == word
+    assert capitals_to_spell(word) == word

@@ -10,14 +10,14 @@ import pytest
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.handshapes import LONG_FINGERS, FingerState
 from slr_learn.learning.attempts import Outcome
-from slr_learn.learning.spelling.drawing import Fault
+from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle
 from slr_learn.recognition.letters.live import LiveRecogniser
-from slr_learn.recognition.letters.moving import moving_recogniser
+from slr_learn.recognition.letters.moving import make_moving_recogniser
 from slr_learn.recognition.uploads.model_zip import ZippedModel, bundle_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import messages
@@ -65,7 +65,7 @@ def show_hands(app, hands, letter, *, step_s=0.1, is_real=False):
     processor._make_recogniser = lambda: LiveRecogniser(
         FakeFinder(hands),
         FakeClassifier([{letter: 1.0, "-": 0.0}]),
-        moving=moving_recogniser(resources.motion_bundle()) if is_real else None,
+        moving=make_moving_recogniser(resources.motion_bundle()) if is_real else None,
     )
     frame = av.VideoFrame.from_ndarray(make_image(), format="rgb24")
     for _ in range(len(hands)):
@@ -284,10 +284,10 @@ def test_holding_the_shape_that_a_moving_letter_begins_with_is_not_enough_and_is
 @pytest.mark.parametrize(
     ("target", "way", "how", "fault"),
     [
-        ("J", "down", {}, Fault.UNFINISHED),
-        ("Z", "line", {}, Fault.UNFINISHED),
-        ("J", "J", {"size": 0.4}, Fault.SMALL),
-        ("J", "circle", {}, Fault.OTHER),
+        ("J", "down", {}, DrawingFault.UNFINISHED),
+        ("Z", "line", {}, DrawingFault.UNFINISHED),
+        ("J", "J", {"size": 0.4}, DrawingFault.SMALL),
+        ("J", "circle", {}, DrawingFault.OTHER),
     ],
 )
 def test_what_a_movement_lacked_is_told(app, streamer, target, way, how, fault):

@@ -7,7 +7,7 @@ import pytest
 from slr_learn.errors import BundleError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import new_card, review
+from slr_learn.learning.memory.scheduling import new_card, review_card
 from slr_learn.storage.store import open_store
 from slr_learn.ui.alphabet import messages
 from slr_learn.ui.home import messages as home_messages
@@ -58,7 +58,9 @@ def test_a_link_leads_to_how_accurate_it_is(open_page):
 )
 def test_who_has_practised_before_reads_what_is_due_and_how_long_the_row_is(open_page, due_in, said):
     now = clock.now()
-    card = replace(review(new_card("A", Direction.MAKE, now - DAY), Rating.GOOD, at=now - DAY), due_at=now + due_in)
+    card = replace(
+        review_card(new_card("A", Direction.MAKE, now - DAY), Rating.GOOD, at=now - DAY), due_at=now + due_in
+    )
     with open_store() as store:
         keep_answers(store, add_learner(store), [make_answer("A", at=now)], [card])
     links = {one.proto.label: one.proto.page for one in open_page(PAGE).get("page_link")}

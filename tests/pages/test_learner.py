@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.ratings import rate
-from slr_learn.learning.memory.scheduling import answered, new_card
+from slr_learn.learning.memory.ratings import rate_answer
+from slr_learn.learning.memory.scheduling import new_card, review_in_exercise
 from slr_learn.learning.memory.streaks import DAILY_GOAL
-from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.storage.records.values import DAILY_GOAL as GOAL_SETTING
 from slr_learn.storage.store import open_store
@@ -97,7 +97,7 @@ def test_little_is_told_as_counts_and_no_letter_is_called_hard(open_page):
 def kept_read(*rights):
     """Five letters read a moment ago, with the cards that come of them."""
     answers = [make_answer(letter, READ, right, NOW) for letter, right in zip("ABCDE", rights, strict=True)]
-    kept(answers, [answered(new_card(one.letter, READ, NOW), rate(one), at=NOW) for one in answers])
+    kept(answers, [review_in_exercise(new_card(one.letter, READ, NOW), rate_answer(one), at=NOW) for one in answers])
 
 
 def test_before_anything_was_right_nothing_is_said_of_speed_or_memory(open_page):
@@ -167,7 +167,7 @@ def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     assert not any(one in page for one in blame_messages.VERDICTS.values())
     button(app, confusion_messages.practise_pair_label("M", "N", READ)).click().run()
     assert not app.exception
-    assert app.session_state[practice_links.READING] is Reading.PAIR
+    assert app.session_state[practice_links.READING] is ReadingKind.PAIR
 
 
 def test_a_direction_that_was_never_practised_says_so(open_page):
@@ -193,7 +193,7 @@ def test_what_is_due_to_be_read_leads_to_where_it_is(open_page, simulated):
     app = open_page(PAGE)
     button(app, "Read ").click().run()
     assert not app.exception
-    assert app.session_state[practice_links.READING] is Reading.DUE
+    assert app.session_state[practice_links.READING] is ReadingKind.DUE
 
 
 def test_the_goal_is_the_learners_own_in_letters(open_page):

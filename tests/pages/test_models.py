@@ -7,18 +7,18 @@ import pytest
 
 from slr_learn import config
 from slr_learn.analytics.confusions import confused_pairs
-from slr_learn.analytics.moving import pooled_moving
-from slr_learn.analytics.summaries import Kind, LeftOut, MeasuredSet, figures, pooled
+from slr_learn.analytics.moving import pool_moving_measurements
+from slr_learn.analytics.summaries import HeldOutParts, MeasuredSet, MeasuredSetKind, pool_measurements, pooled_figures
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.datasets.hands.split_names import PROTOCOLS
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES
 from slr_learn.recognition.evaluation.files import load_evaluation, model_names
 from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE
-from slr_learn.recognition.evaluation.letters import Known
+from slr_learn.recognition.evaluation.letters import TrainingExposure
 from slr_learn.recognition.evaluation.protocols import load_protocols
 from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE
-from slr_learn.recognition.letters.available_models import watching_models
+from slr_learn.recognition.letters.available_models import letter_model_names
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages
 from slr_learn.ui.confusions import state as confusions_state
@@ -91,12 +91,12 @@ def alerts_on(app):
 def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
     app = open_page(PAGE)
     strangers = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
-    one = figures(strangers)
-    assert models_messages.ABOUT_SETS[Kind.STRANGERS] in shown(app)
+    one = pooled_figures(strangers)
+    assert models_messages.ABOUT_SETS[MeasuredSetKind.STRANGERS] in shown(app)
     assert shared_messages.percent(one.top1) in shown(app)
     assert models_messages.figure_top1_note(one) in shown(app)
     assert models_messages.INTERVAL_CAVEAT in shown(app)
-    worst = confused_pairs(pooled(strangers))[0]
+    worst = confused_pairs(pool_measurements(strangers))[0]
     assert messages.pair_text(worst, of_signs=False) in shown(app)
     assert difference_between(worst.true, worst.predicted) in shown(app)
     assert shown(app).count("<svg") == 2
@@ -135,7 +135,7 @@ def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
         shared_messages.NO_VALUE,
         shared_messages.percent(0.5),
     ]
-    app.selectbox(key=models_state.MEASURED_SET).select(MeasuredSet(Kind.LEFT_OUT)).run()
+    app.selectbox(key=models_state.MEASURED_SET).select(MeasuredSet(MeasuredSetKind.LEFT_OUT)).run()
     assert not app.exception
     (sets,) = tables_with(app, sign_messages.COLUMN_WORDS)
     assert column_of(sets, sign_messages.COLUMN_SET) == ["team"]
@@ -160,13 +160,13 @@ def test_kinds_of_networks_are_compared_where_signs_are_looked_at(open_page, sig
 def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
     app = open_page(PAGE)
     choice = app.selectbox(key=models_state.MEASURED_SET)
-    assert choice.options[:2] == [models_messages.POOLED_SETS[Kind.STRANGERS], "Strangers: kaggle200"]
+    assert choice.options[:2] == [models_messages.POOLED_SETS[MeasuredSetKind.STRANGERS], "Strangers: kaggle200"]
     for option in choice.options:
         app.selectbox(key=models_state.MEASURED_SET).select(option).run()
         assert not app.exception
         assert not alerts_on(app)
         chosen = app.selectbox(key=models_state.MEASURED_SET).value
-        assert models_messages.about_set(chosen, LeftOut.SOURCES) in shown(app)
+        assert models_messages.about_set(chosen, HeldOutParts.SOURCES) in shown(app)
 
 
 @pytest.mark.parametrize("name", model_names(MODELS_DIR))
@@ -179,13 +179,13 @@ def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_p
     assert models_messages.model_size(evaluation.model_bytes) in shown(app)
     (table,) = tables_with(app, training_messages.COLUMN_LICENCE)
     assert column_of(table, shared_messages.COLUMN_SOURCE) == [one.name for one in evaluation.sources]
-    can_be_saved = evaluation.reads_signs or name in watching_models(MODELS_DIR)
+    can_be_saved = evaluation.reads_signs or name in letter_model_names(MODELS_DIR)
     assert (downloads_messages.DOWNLOAD_MODEL in labels_of(app.get("download_button"))) is can_be_saved
 
 
 def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
     app = open_page(PAGE)
-    app.selectbox(key=models_state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
+    app.selectbox(key=models_state.MEASURED_SET).set_value(MeasuredSet(MeasuredSetKind.LEFT_OUT)).run()
     assert messages.CONFUSED_HEADING not in shown(app)
     assert calibration_messages.CALIBRATION_HEADING not in shown(app)
     assert charts_on(app) == len(["sources", "accuracy", "loss", "comparison"])
@@ -194,7 +194,7 @@ def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
 
 def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     app = open_page(PAGE)
-    pair = confused_pairs(pooled(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
+    pair = confused_pairs(pool_measurements(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
     app.button(key=f"tell-{pair.true}-{pair.predicted}").click().run()
     assert messages.pair_text(pair, of_signs=False) in shown(app)
     app.segmented_control(key=confusions_state.CONFUSION_AS).set_value(messages.SHARES).run()
@@ -266,9 +266,9 @@ def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_wer
                 moving_messages.COLUMN_HOW: how,
             }
             for name, n, accepted, how in (
-                ("digits", 40, 0.05, moving_messages.NO_LETTERS_KNOWN[Known.HELD_OUT]),
-                ("gestures", 8, 0.5, moving_messages.NO_LETTERS_KNOWN[Known.LEFT_OUT]),
-                ("gestures", 8, 0.0, moving_messages.NO_LETTERS_KNOWN[Known.TRAINED]),
+                ("digits", 40, 0.05, moving_messages.NO_LETTERS_KNOWN[TrainingExposure.HELD_OUT]),
+                ("gestures", 8, 0.5, moving_messages.NO_LETTERS_KNOWN[TrainingExposure.LEFT_OUT]),
+                ("gestures", 8, 0.0, moving_messages.NO_LETTERS_KNOWN[TrainingExposure.TRAINED]),
             )
         ]
     ]
@@ -435,10 +435,10 @@ def test_signers_left_out_of_moving_letters_are_told_by_letter_too(models_dir, o
     }
     write_model(models_dir, "toy", document, **TRAIL)
     app = open_page(PAGE)
-    app.selectbox(key=models_state.MEASURED_SET).set_value(MeasuredSet(Kind.LEFT_OUT)).run()
+    app.selectbox(key=models_state.MEASURED_SET).set_value(MeasuredSet(MeasuredSetKind.LEFT_OUT)).run()
     assert not app.exception
-    assert models_messages.LEFT_OUT_SETS[LeftOut.SIGNERS] in app.selectbox(key=models_state.MEASURED_SET).options
-    assert models_messages.ABOUT_LEFT_OUT[LeftOut.SIGNERS] in shown(app)
+    assert models_messages.LEFT_OUT_SETS[HeldOutParts.SIGNERS] in app.selectbox(key=models_state.MEASURED_SET).options
+    assert models_messages.ABOUT_LEFT_OUT[HeldOutParts.SIGNERS] in shown(app)
     assert charts_on(app) == 0
     assert "12 of 20 recordings" in shown(app)
     assert moving_messages.MOVING_LEFT_OUT_NOTE in shown(app)
@@ -455,7 +455,7 @@ def test_the_shipped_moving_letters_show_their_recall_and_their_false_alarms(ope
     evaluation = load_evaluation(MODELS_DIR / MOTION_MODEL)
     app = open_page(PAGE)
     app.selectbox(key=models_state.MODEL).select(MOTION_MODEL).run()
-    one = pooled_moving(evaluation.moving_strangers)
+    one = pool_moving_measurements(evaluation.moving_strangers)
     assert one.n_others > 1000
     for letter in one.letters:
         assert moving_messages.shown_note(letter) in shown(app)
@@ -511,7 +511,7 @@ def test_beside_each_other_sources_and_signers_left_out_are_both_named(open_page
     app = open_page(PAGE)
     app.selectbox(key=models_state.MODEL).select(LETTERS_MODEL).run()
     app.selectbox(key=f"{models_state.OTHER_MODEL}-{LETTERS_MODEL}").select(MOTION_MODEL).run()
-    assert models_messages.LEFT_OUT_SETS[LeftOut.EITHER] in app.selectbox(key=models_state.MEASURED_SET).options
+    assert models_messages.LEFT_OUT_SETS[HeldOutParts.EITHER] in app.selectbox(key=models_state.MEASURED_SET).options
 
 
 SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from slr_learn.learning.play.daily_challenge import challenge_of
+from slr_learn.learning.play.daily_challenge import daily_challenge_on
 from slr_learn.learning.play.plan import PlayPlan
-from slr_learn.learning.play.race import RACE_S, RaceOf
+from slr_learn.learning.play.race import RACE_S, RaceKind
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.store import open_store
 from slr_learn.ui.play import exam_messages, messages
@@ -132,7 +132,7 @@ def test_after_midnight_a_challenge_is_that_of_the_new_day(open_page, streamer, 
         press(app, messages.START_DAILY)
         sign(app, streamer)
     press(app, messages.AGAIN)
-    assert practice_of(app).quiz.items == challenge_of(NOW.date(), ALPHABET).words
+    assert practice_of(app).quiz.items == daily_challenge_on(NOW.date(), ALPHABET).words
     press(app, messages.BACK)
     assert messages.DAILY_OPEN in texts(app)
 
@@ -144,7 +144,7 @@ def test_a_challenge_not_begun_before_midnight_asks_for_the_new_days_words(open_
         press(app, messages.START_DAILY)
     streamer.is_playing = True
     app.run()
-    assert practice_of(app).quiz.items == challenge_of(NOW.date(), ALPHABET).words
+    assert practice_of(app).quiz.items == daily_challenge_on(NOW.date(), ALPHABET).words
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_race_is_compared_with_the_best_one_of_its_kind(open_page, streamer):
     played_before("race", made("ABCDEF" * 5, duration_s=2.0), ago=timedelta(days=2))
     app = open_page(PAGE)
     assert messages.best_race(30) in texts(app)
-    app.segmented_control(key=play_state.RACE_OF).set_value(RaceOf.WORDS).run()
+    app.segmented_control(key=play_state.RACE_OF).set_value(RaceKind.WORDS).run()
     assert messages.RACE_OPEN in texts(app)
     press(app, messages.START_RACE)
     assert all(len(one) > 1 for one in practice_of(app).quiz.items)
@@ -333,7 +333,7 @@ def test_an_exam_that_was_not_passed_shows_which_letters_and_offers_another(open
 
 
 def test_who_played_elsewhere_finds_it_here_and_others_do_not(open_page):
-    words = challenge_of(NOW.date(), ALPHABET).words
+    words = daily_challenge_on(NOW.date(), ALPHABET).words
     played_before("daily", made_words(words), sum(map(len, words)))
     assert messages.DAILY_OPEN not in texts(open_page(PAGE))
     with open_store() as store:

@@ -6,7 +6,7 @@ import pytest
 
 from slr_learn.errors import StorageError
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.reading.speed import ReadingSpeed
 from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
@@ -66,7 +66,7 @@ def choose(app, key, value):
     return app.segmented_control(key=key).set_value(value).run()
 
 
-def start_typing(app, reading_kind=Reading.WORDS):
+def start_typing(app, reading_kind=ReadingKind.WORDS):
     choose(choose(app, practice_links.READING, reading_kind), reading_state.IS_CHOSEN, False)
     return press(app, messages.START)
 
@@ -149,7 +149,7 @@ def test_a_typed_answer_is_laid_beside_the_word_and_each_letter_is_kept(reading,
 
 def test_what_sets_two_confused_letters_apart_is_told(reading, hand):
     have_words(reading, "sun")
-    start_typing(reading, Reading.OWN_WORDS)
+    start_typing(reading, ReadingKind.OWN_WORDS)
     type_answer(reading, "svn")
     assert difference_between("U", "V") in shown(reading)
     assert messages.letter_state("U", "V") in shown(reading)
@@ -186,7 +186,7 @@ def test_skipping_shows_the_word_and_counts_its_letters_as_left_out(reading, han
 
 def test_a_session_goes_on_to_its_summary_and_the_next_one_begins_where_it_ended(reading, hand):
     have_words(reading, "sun cat")
-    start_typing(reading, Reading.OWN_WORDS)
+    start_typing(reading, ReadingKind.OWN_WORDS)
     type_answer(reading, hand.word)
     press(reading, messages.NEXT)
     type_answer(reading, "x")
@@ -205,7 +205,7 @@ def test_own_spelling_can_be_read_below_once_there_is_something_of_the_learner(r
     assert own_spelling_messages.HEADING not in [one.value for one in reading.header]
     start_typing(reading)
     type_answer(reading, hand.word)
-    choose(reading, practice_links.READING, Reading.NAMES)
+    choose(reading, practice_links.READING, ReadingKind.NAMES)
     assert own_spelling_messages.HEADING in [one.value for one in reading.header]
 
 
@@ -215,7 +215,7 @@ def learner_sessions(app):
 
 
 def test_without_words_of_ones_own_there_is_nothing_to_start(reading):
-    choose(reading, practice_links.READING, Reading.OWN_WORDS)
+    choose(reading, practice_links.READING, ReadingKind.OWN_WORDS)
     assert messages.NO_OWN_WORDS in shown(reading)
     assert reading.button(key="start-reading").disabled
     have_words(reading, "Hà Nội")
@@ -225,7 +225,7 @@ def test_without_words_of_ones_own_there_is_nothing_to_start(reading):
 
 def test_another_choice_ends_the_exercise(reading, hand):
     start_typing(reading)
-    choose(reading, practice_links.READING, Reading.NAMES)
+    choose(reading, practice_links.READING, ReadingKind.NAMES)
     assert messages.START_TITLE in shown(reading)
 
 
@@ -243,7 +243,7 @@ def confuse(who, n=6, pair="UV"):
 def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_difference(reading, hand):
     confuse(reading.session_state[learner.LEARNER])
     reading.run()
-    choose(reading, practice_links.READING, Reading.PAIR)
+    choose(reading, practice_links.READING, ReadingKind.PAIR)
     assert messages.pair_title("U", "V") in shown(reading)
     assert difference_between("U", "V") in shown(reading)
     press(reading, messages.START)
@@ -255,7 +255,7 @@ def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_differe
 def test_a_drill_goes_on_when_other_letters_are_confused_more_by_now(reading, hand):
     confuse(reading.session_state[learner.LEARNER])
     reading.run()
-    choose(reading, practice_links.READING, Reading.PAIR)
+    choose(reading, practice_links.READING, ReadingKind.PAIR)
     press(reading, messages.START)
     confuse(reading.session_state[learner.LEARNER], n=20, pair="ES")
     choose(reading, reading_state.HAND, Handedness.LEFT)
@@ -278,7 +278,7 @@ def test_whoever_was_on_another_page_is_shown_the_word_anew_and_the_time_begins_
 
 def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept(reading, hand):
     have_words(reading, "sun cat")
-    start_typing(reading, Reading.OWN_WORDS)
+    start_typing(reading, ReadingKind.OWN_WORDS)
     press(type_answer(reading, hand.word), messages.NEXT)
     store = reading.session_state[learner.LEARNER].store
     store.profiles.delete(reading.session_state[learner.LEARNER].profile.id)
@@ -291,11 +291,11 @@ def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept(re
 def test_the_drill_is_offered_at_the_end_and_leads_to_its_start(reading, hand):
     confuse(reading.session_state[learner.LEARNER])
     have_words(reading, "sun")
-    start_typing(reading, Reading.OWN_WORDS)
+    start_typing(reading, ReadingKind.OWN_WORDS)
     press(type_answer(reading, "sun"), messages.NEXT)
     press(reading, messages.drill_label("U", "V"))
     assert messages.pair_title("U", "V") in shown(reading)
-    assert reading.session_state[practice_links.READING] is Reading.PAIR
+    assert reading.session_state[practice_links.READING] is ReadingKind.PAIR
 
 
 def test_where_answers_cannot_be_saved_it_is_said(reading, hand, monkeypatch):

@@ -10,7 +10,7 @@ from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.zips import unzip_dataset, zip_dataset
 from slr_learn.names import MOST_CHARACTERS
 from slr_learn.recognition.letters.live import LiveRecogniser
-from slr_learn.recognition.signs.live_body import LiveBody
+from slr_learn.recognition.signs.live_body import LiveBodyTracker
 from slr_learn.ui import shared_messages
 from slr_learn.ui.record import messages as said
 from slr_learn.ui.record import state as record_state
@@ -91,7 +91,7 @@ class Screen:
             return lambda: LiveRecogniser(FakeFinder([make_hand()]), FakeClassifier([{"A": 1.0}]))
         there, back = [(-0.3, 0.6), (-0.3, -0.2)], [(-0.3, -0.2), (-0.3, 0.6)]
         bodies = [one for _ in range(20) for way in (there, back) for one in make_sign(way, n_frames=8)]
-        return lambda: LiveBody(FakeBodyFinder(bodies))
+        return lambda: LiveBodyTracker(FakeBodyFinder(bodies))
 
     def watch(self, *, for_s):
         """Let the camera see the signer for a while, and the page look."""

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from slr_learn.errors import StorageError
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.play.race import RaceOf
-from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.play.race import RaceKind
+from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.storage.profiles import Profiles
@@ -93,7 +93,7 @@ def test_a_second_learner_reads_as_suits_them_and_not_as_the_first_chose(open_pa
     page = "practise/reading.py"
     app = open_page(page)
     choices = {
-        practice_links.READING: (Reading.DUE, Reading.NAMES),
+        practice_links.READING: (ReadingKind.DUE, ReadingKind.NAMES),
         reading_state.IS_CHOSEN: (True, False),
         reading_state.LEVEL: (WordLevel.EASY, WordLevel.HARD),
     }
@@ -131,7 +131,7 @@ def test_a_second_learner_chooses_the_race_the_level_and_the_direction_anew(open
     app = open_page(PAGE)
     level = f"{play_state.LEVEL}-2-2"
     chosen = {
-        play_state.RACE_OF: RaceOf.WORDS,
+        play_state.RACE_OF: RaceKind.WORDS,
         level: 1,
         progress_state.DIRECTION: Direction.READ,
         reading_state.OWN_SPELLING: 3,

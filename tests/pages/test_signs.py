@@ -6,9 +6,9 @@ import pytest
 from slr_learn.config import datasets_dir, live_tests_dir, own_models_dir
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
-from slr_learn.learning.signs.faults import Off, Part, SignFault
+from slr_learn.learning.signs.faults import Deviation, SignFault, SignPart
 from slr_learn.learning.signs.live_test_files import load_live_tests
-from slr_learn.learning.signs.plan import Mode
+from slr_learn.learning.signs.plan import SignMode
 from slr_learn.recognition.signs.live import SignState
 from slr_learn.studio.gate import SignResult
 from slr_learn.studio.model_versions import ModelVersions
@@ -33,7 +33,7 @@ def data_dir(tmp_path, monkeypatch):
 @pytest.fixture
 def live(monkeypatch):
     fake = FakeLiveSigns()
-    monkeypatch.setattr("slr_learn.ui.signs.watcher.live_signs", lambda *_, **__: fake)
+    monkeypatch.setattr("slr_learn.ui.signs.watcher.make_sign_recogniser", lambda *_, **__: fake)
     return fake
 
 
@@ -144,20 +144,20 @@ def test_a_sign_that_is_not_taken_tells_what_was_off(app, live, monkeypatch):
     monkeypatch.setattr(BodyCamera, "status", lambda _: CameraStatus(StreamStage.LIVE, "Fine.", is_problem=False))
     sign(app, live, {other: 0.8, target: 0.1}, values=make_sign([(-0.3, 2.0), (-0.3, 1.2)]))
     last = app.session_state[signs_state.PRACTICE].last
-    assert (last.seen, last.fault.off) == (other, Off.HIGHER)
+    assert (last.seen, last.fault.off) == (other, Deviation.HIGHER)
     assert f"<b>{other}</b>" in texts(app)
     assert messages.sign_not_accepted(other, target, last.fault) in texts(app)
 
 
 def test_what_is_not_taken_is_put_in_one_sentence_and_one_action():
-    fault = SignFault(Part.SHAPE, Off.FOLD, fingers=(3, 4))
+    fault = SignFault(SignPart.SHAPE, Deviation.FOLD, fingers=(3, 4))
     assert (
         messages.sign_not_accepted("NO", "YES", fault)
         == "That looked like NO. Fold your ring finger and little finger."
     )
     assert messages.sign_not_accepted("YES", "YES", None).startswith("Nearly. ")
-    assert all(messages.correction_text(SignFault(Part.PLACE, off, fingers=(1,))) for off in Off)
-    assert messages.correction_text(SignFault(Part.PLACE, Off.TURN, is_other_hand=True)).startswith(
+    assert all(messages.correction_text(SignFault(SignPart.PLACE, off, fingers=(1,))) for off in Deviation)
+    assert messages.correction_text(SignFault(SignPart.PLACE, Deviation.TURN, is_other_hand=True)).startswith(
         "Your other hand: turn"
     )
 
@@ -203,7 +203,7 @@ def test_where_young_signs_are_left_out_a_quiz_asks_for_the_others_alone(use_mod
 
 
 def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
-    app.segmented_control(key=signs_state.MODE).set_value(Mode.LIVE_TEST).run()
+    app.segmented_control(key=signs_state.MODE).set_value(SignMode.LIVE_TEST).run()
     for _ in range(9):
         sign(app, live, {"NO": 0.9})
     test = app.session_state[signs_state.PRACTICE].test
@@ -222,7 +222,7 @@ def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
 
 def test_a_live_test_that_cannot_be_saved_says_so(app, live, tmp_path):
     (tmp_path / "live_tests").write_text("in the way")
-    app.segmented_control(key=signs_state.MODE).set_value(Mode.LIVE_TEST).run()
+    app.segmented_control(key=signs_state.MODE).set_value(SignMode.LIVE_TEST).run()
     for _ in range(9):
         sign(app, live, {"NO": 0.9})
     assert messages.TEST_NOT_SAVED in texts(app)

@@ -14,9 +14,9 @@ from slr_learn.recognition.signs.vocabulary import load_live_vocabulary
 from slr_learn.studio.gate import SignResult
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.own_sign_models import own_sign_models, unusable_sign_models
-from slr_learn.studio.processes import ProcessMark
+from slr_learn.studio.processes import ProcessIdentity
 from slr_learn.studio.takes_to_train import LEAST_TAKES
-from slr_learn.studio.training_progress import EpochFigures, Phase, TrainingProgress
+from slr_learn.studio.training_progress import EpochFigures, TrainingPhase, TrainingProgress
 from slr_learn.ui.session import studio
 from slr_learn.ui.shared_messages import whole_percent
 from slr_learn.ui.train import messages
@@ -28,7 +28,7 @@ PATIENCE_S = 600
 GOOD = SignResult("HELLO", 10, 9, "BYE", 1)
 POOR = SignResult("BYE", 10, 6, "HELLO", 4)
 EPOCHS = (EpochFigures(1.5, 0.4, 1.7, 0.3), EpochFigures(1.2, 0.6, 1.4, 0.5))
-RUNS = TrainingProgress(Phase.MEASURING, 0.2, 95.0, 40, {Phase.MEASURING: EPOCHS})
+RUNS = TrainingProgress(TrainingPhase.MEASURING, 0.2, 95.0, 40, {TrainingPhase.MEASURING: EPOCHS})
 
 
 class FakeJobs:
@@ -52,7 +52,9 @@ class FakeJobs:
     def make(self, state_, progress=None, last_line="", details=None):
         at = datetime(2026, 1, 2, tzinfo=UTC)
         details = details or {"name": "café"}
-        return TrainingJob(1, Path("job"), "own-signs", at, ProcessMark(1, 0.0), state_, details, progress, last_line)
+        return TrainingJob(
+            1, Path("job"), "own-signs", at, ProcessIdentity(1, 0.0), state_, details, progress, last_line
+        )
 
     def cancel(self, number):
         self.job = replace(self.job, state=JobState.CANCELLED)

@@ -10,11 +10,11 @@ import pytest
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import EVALUATION_FILE, load_bundle, write_bundle
 from slr_learn.studio.job_notes import JobState, TrainingJob
-from slr_learn.studio.own_letters import subject_of
+from slr_learn.studio.own_letters import subject_of_dataset
 from slr_learn.studio.own_letters_job import OWN_LETTERS, refusal_document, result_document
-from slr_learn.studio.processes import ProcessMark
+from slr_learn.studio.processes import ProcessIdentity
 from slr_learn.studio.training_jobs import BUILT_DIR
-from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
 from slr_learn.ui.session import own_models, studio
 from slr_learn.ui.train import adapt_messages
 from slr_learn.ui.train import state as train_state
@@ -49,10 +49,10 @@ def jobs(monkeypatch):
 
 
 def make_done(dataset, folder, **changed):
-    progress = TrainingProgress(Phase.DONE, 1.0, result=result_document({**EVALUATION, **changed}))
+    progress = TrainingProgress(TrainingPhase.DONE, 1.0, result=result_document({**EVALUATION, **changed}))
     details = {"dataset": dataset.id, "name": dataset.name}
     at = datetime(2026, 1, 2, tzinfo=UTC)
-    return TrainingJob(1, folder, OWN_LETTERS, at, ProcessMark(1, 0.0), JobState.FINISHED, details, progress)
+    return TrainingJob(1, folder, OWN_LETTERS, at, ProcessIdentity(1, 0.0), JobState.FINISHED, details, progress)
 
 
 def shown(app):
@@ -84,7 +84,7 @@ def test_before_and_after_are_drawn_and_what_is_accepted_can_be_chosen(open_page
     app.button(key="accept-adapted").click().run()
     assert not app.exception
     assert adapt_messages.adaptation_accepted(1) in shown(app)
-    assert studio.model_versions().active(subject_of(dataset)).number == 1
+    assert studio.model_versions().active(subject_of_dataset(dataset)).number == 1
     (adapted,) = own_models.own_models().values()
     assert adapted.bundle == built
 
@@ -92,12 +92,12 @@ def test_before_and_after_are_drawn_and_what_is_accepted_can_be_chosen(open_page
 def add_version(dataset, folder):
     write_bundle(folder, replace(load_bundle(MODELS_DIR / LETTERS_MODEL), name="letters_hand"))
     (folder / EVALUATION_FILE).write_text(json.dumps(EVALUATION))
-    return studio.model_versions().add(subject_of(dataset), folder)
+    return studio.model_versions().add(subject_of_dataset(dataset), folder)
 
 
 def test_versions_of_adapted_letters_can_be_gone_back_to_deleted_and_brought_back(open_page, jobs, tmp_path):
     _, dataset = record_letters()
-    versions, subject = studio.model_versions(), subject_of(dataset)
+    versions, subject = studio.model_versions(), subject_of_dataset(dataset)
     first, second = (add_version(dataset, tmp_path / name) for name in "ab")
     app = open_page(PAGE)
     assert not app.exception
@@ -131,7 +131,7 @@ def test_versions_of_letters_stay_when_their_takes_are_deleted(open_page, jobs, 
     store.delete(dataset)
     app = open_page(PAGE)
     assert not app.exception
-    assert f"delete-{subject_of(dataset)}-1" in {one.key for one in app.button}
+    assert f"delete-{subject_of_dataset(dataset)}-1" in {one.key for one in app.button}
 
 
 def test_takes_refused_before_anything_is_measured_say_why(open_page, jobs, tmp_path):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.perception.hand_crop import CROP_SIDE_PX, N_CROP_FEATURES, hand_crop, stretched
+from slr_learn.perception.hand_crop import CROP_SIDE_PX, N_CROP_FEATURES, hand_crop, stretch_contrast
 from slr_learn.perception.landmarks import Handedness, HandLandmarks, mirror_points
 from tests.builders.hands import make_hand, make_image
 
@@ -94,8 +94,8 @@ def test_landmarks_that_are_not_finite_are_refused():
 
 def test_stretching_twice_is_stretching_once_and_an_even_picture_becomes_black():
     pictures = np.random.default_rng(0).uniform(40, 90, (3, N_CROP_FEATURES)).astype(np.float32)
-    once = stretched(pictures)
+    once = stretch_contrast(pictures)
     assert (once.min(axis=1) == 0).all()
     assert (once.max(axis=1) == 255).all()
-    np.testing.assert_array_equal(stretched(once), once)
-    assert not stretched(np.full((1, N_CROP_FEATURES), 77, np.float32)).any()
+    np.testing.assert_array_equal(stretch_contrast(once), once)
+    assert not stretch_contrast(np.full((1, N_CROP_FEATURES), 77, np.float32)).any()

@@ -9,16 +9,16 @@ from slr_learn.perception.overlay import (
     MARKED,
     RIGHT,
     RIGHT_COLOUR,
+    blank_picture,
     draw_body,
     draw_hand,
-    plain_ground,
 )
 from tests.builders.bodies import make_body, nobody
 from tests.builders.hands import make_points
 
 
 def test_the_hand_is_drawn_at_its_points_and_nowhere_else():
-    image = plain_ground(480, 640)
+    image = blank_picture(480, 640)
     points = make_points(size_px=150)
     draw_hand(image, points, colour=RIGHT)
     for x, y in points[:, :2]:
@@ -39,7 +39,7 @@ TIPS = {
 
 def drawn_around(points, landmark, marked):
     """The pixels near a landmark of a hand that is drawn with marks."""
-    image = plain_ground(480, 640)
+    image = blank_picture(480, 640)
     draw_hand(image, points, marked=marked)
     x, y = points[landmark, :2].round().astype(int)
     return image[y - 14 : y + 15, x - 14 : x + 15]
@@ -65,7 +65,7 @@ def test_what_is_to_be_changed_is_marked_at_its_tip_and_nothing_else(marked, cha
 def test_a_mark_has_a_colour_and_a_form_of_its_own():
     points = make_points(size_px=300)
     x, y = points[HandLandmark.INDEX_TIP, :2]
-    image = plain_ground(480, 640)
+    image = blank_picture(480, 640)
     draw_hand(image, points, marked=(Aspect.INDEX,))
     rows, columns = np.nonzero((image == MARKED).all(axis=2))
     apart = np.hypot(columns - x, rows - y)
@@ -84,7 +84,7 @@ def test_where_a_hand_points_is_marked_from_the_wrist_on():
 
 @pytest.mark.parametrize("offset_px", [-1e4, 1e9])
 def test_points_far_outside_the_picture_do_no_harm(offset_px):
-    image = plain_ground(48, 64)
+    image = blank_picture(48, 64)
     draw_hand(image, make_points() + np.float32(offset_px), marked=tuple(Aspect))
     draw_hand(image, make_points() + np.float32(offset_px), marked=(Aspect.INDEX,))
     assert (image == GROUND).all()
@@ -92,7 +92,7 @@ def test_points_far_outside_the_picture_do_no_harm(offset_px):
 
 @pytest.mark.parametrize("is_mirrored", [False, True])
 def test_each_hand_of_a_signer_keeps_its_colour_in_the_mirror(is_mirrored):
-    image = plain_ground(480, 640)
+    image = blank_picture(480, 640)
     draw_body(image, make_body(right=(0.3, 0.4), left=(0.7, 0.4)), is_mirrored=is_mirrored)
     colours = {LEFT_COLOUR: not is_mirrored, RIGHT_COLOUR: is_mirrored}
     for colour, is_on_the_right in colours.items():
@@ -102,7 +102,7 @@ def test_each_hand_of_a_signer_keeps_its_colour_in_the_mirror(is_mirrored):
 
 
 def test_what_was_not_seen_of_a_signer_is_not_drawn():
-    image = plain_ground(480, 640)
+    image = blank_picture(480, 640)
     draw_body(image, nobody(), is_mirrored=True)
     assert (image == GROUND).all()
     draw_body(image, make_body(right=None, left=None), is_mirrored=False)

@@ -9,7 +9,7 @@ from slr_learn.cli import main
 from slr_learn.datasets.hands.recordings import load_hand_recordings, save_hand_recordings
 from slr_learn.datasets.photos.extraction import extract_images
 from slr_learn.datasets.photos.tracked_hand import DEFAULT_PASSES
-from slr_learn.datasets.signs.clips import ClipPlace
+from slr_learn.datasets.signs.clips import ClipLocation
 from slr_learn.datasets.signs.sequences import load_sign_sequences
 from slr_learn.datasets.signs.video_clips import read_video
 from slr_learn.perception.features import letter_features
@@ -17,8 +17,8 @@ from slr_learn.perception.holistic import BodyLandmarker
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.perception.sign_features import sign_features
 from slr_learn.recognition.letters.live import LiveRecogniser
-from slr_learn.recognition.signs.live import LiveSigns
-from slr_learn.recognition.signs.live_body import LiveBody
+from slr_learn.recognition.signs.live import LiveSignRecogniser
+from slr_learn.recognition.signs.live_body import LiveBodyTracker
 from slr_learn.recognition.signs.segmentation import ManualSegmenter
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.ui.camera.body import BodyProcessor
@@ -58,7 +58,7 @@ def test_the_live_path_reads_from_a_held_hand_what_the_dataset_path_recorded_of_
 def seen_live(path, make_finder):
     """What the camera's processor made of a film, and the features that the recogniser read of all of it."""
     now_s = [0.0]
-    processor = BodyProcessor(lambda: LiveBody(make_finder()), clock_s=lambda: now_s[0])
+    processor = BodyProcessor(lambda: LiveBodyTracker(make_finder()), clock_s=lambda: now_s[0])
     with av.open(str(path)) as container:
         for frame in container.decode(video=0):
             now_s[0] = 100 + frame.time
@@ -67,7 +67,7 @@ def seen_live(path, make_finder):
     processor.close()
     classifier, segmenter = FakeClassifier([{"A": 1.0}]), ManualSegmenter(60.0)
     segmenter.start()
-    live = LiveSigns(segmenter, classifier)
+    live = LiveSignRecogniser(segmenter, classifier)
     live.update(frames)
     segmenter.stop()
     live.update(frames[-1:])
@@ -109,7 +109,7 @@ class SignerOfTheSpot(BrightBodyFinder):
 
 def test_the_live_path_of_signs_reads_from_a_generated_film_what_the_dataset_path_reads(tmp_path):
     film = write_video(tmp_path / "a.mp4", n_frames=30, size=(192, 128), spot=(30, 64), step=(3, 1))
-    clip = read_video(ClipPlace(film, "A", "A/a.mp4"), SignerOfTheSpot())
+    clip = read_video(ClipLocation(film, "A", "A/a.mp4"), SignerOfTheSpot())
     times_ms = np.arange(len(clip.values)) * 1000 / clip.fps
     frames, read = seen_live(film, SignerOfTheSpot)
     np.testing.assert_array_equal([one.values for one in frames], clip.values)

@@ -11,7 +11,7 @@ import pytest
 from slr_learn.errors import StorageError
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.scheduling import Stage, is_due, stage_of
+from slr_learn.learning.memory.scheduling import LearningStage, is_due, stage_of
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.open_sittings import SITTING_ENDS_AFTER
 from slr_learn.storage.records.values import Profile
@@ -92,7 +92,7 @@ def test_letters_read_are_kept_with_what_they_were_taken_for(store: Store) -> No
     learner.keep_read(answers, word="CAT", kind="reading")
     assert list(Learner(store, learner.profile).answers) == answers
     assert [(one.item, one.answer) for one in learner.attempts()] == [("CAT", None), ("CAT", "S"), ("CAT", "")]
-    assert stage_of(learner.cards["C", Direction.READ]) is Stage.LEARNING
+    assert stage_of(learner.cards["C", Direction.READ]) is LearningStage.LEARNING
 
 
 def test_a_long_rest_or_another_exercise_begins_another_sitting(store: Store) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import Profile
-from slr_learn.storage.sittings import sittings_of
+from slr_learn.storage.sittings import load_sittings
 from slr_learn.storage.store import Store
 from tests.builders.learners import make_answer
 from tests.builders.spelling import made
@@ -28,7 +28,7 @@ def test_what_was_done_is_read_back_as_it_happened(store: Store) -> None:
     learner.begin("exam", at=NOW, goal=5)
     learner.keep_made(attempts[:2], kind="exam", at=NOW + timedelta(seconds=4), model="letters")
     learner.keep_made(attempts[2:], kind="exam", at=NOW + timedelta(seconds=9), model="letters")
-    (found,) = sittings_of(store.progress, learner.profile.id, {"exam"})
+    (found,) = load_sittings(store.progress, learner.profile.id, {"exam"})
     assert found.attempts == attempts
     assert (found.kind, found.started_at, found.goal, found.model) == ("exam", NOW, 5, "letters")
     assert found.is_whole
@@ -39,11 +39,11 @@ def test_each_time_begun_is_a_sitting_of_its_own_and_other_kinds_are_left_out(st
     for n, kind in enumerate(("race", "race", "letters")):
         learner.begin(kind, at=NOW + timedelta(minutes=n))
         learner.keep_made(made("AB"), kind=kind, at=NOW + timedelta(minutes=n))
-    assert [one.started_at for one in sittings_of(store.progress, learner.profile.id, {"race", "daily"})] == [
+    assert [one.started_at for one in load_sittings(store.progress, learner.profile.id, {"race", "daily"})] == [
         NOW,
         NOW + timedelta(minutes=1),
     ]
-    assert sittings_of(store.progress, uuid4(), {"race"}) == ()
+    assert load_sittings(store.progress, uuid4(), {"race"}) == ()
 
 
 def test_what_was_read_meanwhile_is_no_part_of_it(store: Store) -> None:
@@ -51,7 +51,7 @@ def test_what_was_read_meanwhile_is_no_part_of_it(store: Store) -> None:
     learner.begin("daily", at=NOW, goal=2)
     learner.keep_read([make_answer("A", at=NOW)], word="A", kind="daily")
     learner.keep_made(made("AB"), kind="daily", at=NOW)
-    assert [len(one.attempts) for one in sittings_of(store.progress, learner.profile.id, {"daily"})] == [2]
+    assert [len(one.attempts) for one in load_sittings(store.progress, learner.profile.id, {"daily"})] == [2]
 
 
 def test_a_letter_that_was_cut_off_is_neither_right_nor_wrong(store: Store) -> None:

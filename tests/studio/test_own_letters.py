@@ -12,21 +12,27 @@ from slr_learn.errors import BundleError, DataNotFoundError
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, load_bundle, write_bundle
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.model_versions import ModelVersions
-from slr_learn.studio.own_letters import datasets_of_letters, is_of_letters, letters_dataset, own_letters, subject_of
+from slr_learn.studio.own_letters import (
+    datasets_of_letters,
+    is_letters_subject,
+    letters_dataset,
+    own_letters,
+    subject_of_dataset,
+)
 from slr_learn.studio.own_letters_job import (
     OWN_LETTERS,
+    AccuracyChange,
     Adaptation,
-    AdaptedShares,
-    accept,
+    accept_adaptation,
     adaptation_of,
     load_adaptation,
     refusal_document,
     result_document,
     start_own_letters,
 )
-from slr_learn.studio.processes import ProcessMark
+from slr_learn.studio.processes import ProcessIdentity
 from slr_learn.studio.training_jobs import BUILT_DIR
-from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
 from tests.builders.takes import make_letter_frames
 
 EVALUATION = {
@@ -61,8 +67,10 @@ def record_letters(name="hand", sessions=("monday", "tuesday")):
 
 
 def make_job(tmp_path, state=JobState.FINISHED, task=OWN_LETTERS, result=None):
-    progress = TrainingProgress(Phase.DONE, 1.0, result=result or result_document(EVALUATION))
-    return TrainingJob(3, tmp_path, task, datetime(2026, 1, 2, tzinfo=UTC), ProcessMark(1, 0.0), state, {}, progress)
+    progress = TrainingProgress(TrainingPhase.DONE, 1.0, result=result or result_document(EVALUATION))
+    return TrainingJob(
+        3, tmp_path, task, datetime(2026, 1, 2, tzinfo=UTC), ProcessIdentity(1, 0.0), state, {}, progress
+    )
 
 
 def test_each_take_is_one_hand_with_its_session():
@@ -92,7 +100,7 @@ def test_the_command_that_is_started_names_the_dataset():
 
 def test_what_came_of_a_job_is_read_as_it_was_told(tmp_path):
     found = adaptation_of(make_job(tmp_path))
-    assert found == Adaptation(AdaptedShares(24, 0.75, 1.0), AdaptedShares(2632, 0.97, 0.96), "tuesday", None)
+    assert found == Adaptation(AccuracyChange(24, 0.75, 1.0), AccuracyChange(2632, 0.97, 0.96), "tuesday", None)
 
 
 def test_takes_refused_before_anything_is_measured_are_a_result(tmp_path):
@@ -124,9 +132,9 @@ def test_what_is_accepted_is_a_version_and_the_job_is_done_with(tmp_path):
     built.mkdir(parents=True)
     (built / BUNDLE_FILE).write_text("{}")
     jobs, versions = FakeJobs(), ModelVersions(tmp_path / "models")
-    version = accept(jobs, versions, make_job(tmp_path / "job"), dataset)
-    assert versions.active(subject_of(dataset)) == version
-    assert is_of_letters(version.subject)
-    assert not is_of_letters(dataset.id)
+    version = accept_adaptation(jobs, versions, make_job(tmp_path / "job"), dataset)
+    assert versions.active(subject_of_dataset(dataset)) == version
+    assert is_letters_subject(version.subject)
+    assert not is_letters_subject(dataset.id)
     assert jobs.forgotten == [3]
-    assert accept(jobs, versions, make_job(tmp_path / "job"), dataset) is None
+    assert accept_adaptation(jobs, versions, make_job(tmp_path / "job"), dataset) is None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.studio.takes_to_train import held_out_takes, readiness
+from slr_learn.studio.takes_to_train import choose_held_out_takes, training_readiness
 from tests.builders.signs import make_signs
 
 
@@ -19,48 +19,48 @@ def takes(*groups):
 
 
 def held_of(signs, label):
-    rows = held_out_takes(signs).rows
+    rows = choose_held_out_takes(signs).rows
     return [signs.session[row] for row in rows.tolist() if signs.label[row] == label]
 
 
 def test_enough_takes_of_two_signs_can_be_trained_on():
-    found = readiness({"HELLO": 10, "NO": 30, "-": 10})
+    found = training_readiness({"HELLO": 10, "NO": 30, "-": 10})
     assert found.is_ready
     assert not found.lacks_no_sign
 
 
 def test_what_is_missing_is_said():
-    found = readiness({"HELLO": 7, "-": 2})
+    found = training_readiness({"HELLO": 7, "-": 2})
     assert not found.is_ready
     assert found.n_signs_missing == 1
     assert found.takes_missing == {"HELLO": 3, "-": 8}
-    assert readiness({"HELLO": 10, "NO": 10}).lacks_no_sign
-    assert readiness({}).n_signs_missing == 2
+    assert training_readiness({"HELLO": 10, "NO": 10}).lacks_no_sign
+    assert training_readiness({}).n_signs_missing == 2
 
 
 def test_a_whole_session_is_held_out_where_there_are_two():
     signs = takes(("A", "monday", 10), ("B", "monday", 10), ("A", "tuesday", 10), ("B", "tuesday", 10))
-    held = held_out_takes(signs)
+    held = choose_held_out_takes(signs)
     assert (held.session, held.by_last_takes) == ("tuesday", ())
     assert held.rows.tolist() == list(range(20, 40))
 
 
 def test_of_two_sessions_the_one_with_fewer_takes_is_held_out():
     signs = takes(("A", "monday", 6), ("B", "monday", 6), ("A", "tuesday", 20), ("B", "tuesday", 20))
-    assert held_out_takes(signs).session == "monday"
+    assert choose_held_out_takes(signs).session == "monday"
 
 
 @pytest.mark.parametrize("session", ["", "monday"])
 def test_in_a_single_session_the_last_takes_of_each_sign_are_held_out(session):
     signs = takes(("A", session, 30), ("B", session, 10))
-    held = held_out_takes(signs)
+    held = choose_held_out_takes(signs)
     assert (held.session, held.by_last_takes) == ("", ("A", "B"))
     assert held.rows.tolist() == [*range(24, 30), 38, 39]
 
 
 def test_a_sign_that_only_one_session_shows_is_measured_on_its_last_takes():
     signs = takes(("A", "monday", 10), ("B", "monday", 10), ("A", "tuesday", 10), ("C", "tuesday", 20))
-    held = held_out_takes(signs)
+    held = choose_held_out_takes(signs)
     assert (held.session, held.by_last_takes) == ("tuesday", ("B", "C"))
     assert [len(held_of(signs, label)) for label in "ABC"] == [10, 2, 4]
     assert set(held_of(signs, "A")) == {"tuesday"}
@@ -76,7 +76,7 @@ GROUPS = st.lists(
 @given(GROUPS)
 def test_every_sign_is_measured_and_learnt_and_no_session_held_out_is_learnt_from(groups):
     signs = takes(*groups)
-    held = held_out_takes(signs)
+    held = choose_held_out_takes(signs)
     for label in set(signs.label.tolist()):
         of_label = np.flatnonzero(signs.label == label)
         n_held = int(np.isin(of_label, held.rows).sum())

@@ -12,9 +12,9 @@ import pytest
 
 from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.job_notes import JobState
-from slr_learn.studio.processes import ProcessMark, is_running, this_process
+from slr_learn.studio.processes import ProcessIdentity, current_process, is_process_running
 from slr_learn.studio.training_jobs import BUILT_DIR, TrainingJobs
-from slr_learn.studio.training_progress import Phase, TrainingProgress, read_progress, write_progress
+from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, read_progress, write_progress
 
 PATIENCE_S = 30
 WAITS = "import time; time.sleep(60)"
@@ -81,7 +81,7 @@ def test_a_training_is_of_low_priority_and_of_a_group_of_its_own(jobs):
 
 def test_one_that_looks_later_finds_the_same_training(jobs, tmp_path):
     started = jobs.start("signs", python(WAITS))
-    write_progress(started.folder, TrainingProgress(Phase.FITTING, share=0.5, seconds_left=12.0))
+    write_progress(started.folder, TrainingProgress(TrainingPhase.FITTING, share=0.5, seconds_left=12.0))
     found = TrainingJobs(tmp_path / "training").current()
     assert (found.number, found.state, found.progress.share) == (started.number, JobState.RUNNING, 0.5)
 
@@ -128,7 +128,7 @@ def test_cancelling_ends_the_process_with_its_children_and_removes_what_is_half_
     jobs.cancel(job.number)
     assert jobs.current().state is JobState.CANCELLED
     assert not child.is_running()
-    assert not is_running(job.process)
+    assert not is_process_running(job.process)
     assert not (job.folder / BUILT_DIR).exists()
 
 
@@ -157,10 +157,10 @@ def test_a_training_whose_process_died_is_reported_with_the_last_line_of_its_log
 
 
 def test_another_process_of_the_same_number_is_not_taken_for_the_training():
-    mark = this_process()
-    assert is_running(mark)
-    assert not is_running(ProcessMark(mark.pid, mark.started_s - 3600))
-    assert not is_running(ProcessMark(2**22 + 1, mark.started_s))
+    mark = current_process()
+    assert is_process_running(mark)
+    assert not is_process_running(ProcessIdentity(mark.pid, mark.started_s - 3600))
+    assert not is_process_running(ProcessIdentity(2**22 + 1, mark.started_s))
 
 
 STARTS_AND_LEAVES = """
@@ -200,7 +200,7 @@ def test_a_job_whose_starter_died_before_it_began_counts_as_dead(jobs, tmp_path)
 
 def test_progress_comes_back_as_it_was_written_and_damage_counts_as_none(tmp_path):
     assert read_progress(tmp_path) is None
-    told = TrainingProgress(Phase.MEASURING, 0.25, 30.5, 40, {Phase.MEASURING: ()}, {"version": "1"})
+    told = TrainingProgress(TrainingPhase.MEASURING, 0.25, 30.5, 40, {TrainingPhase.MEASURING: ()}, {"version": "1"})
     write_progress(tmp_path, told)
     assert read_progress(tmp_path) == told
     for damaged in ("", "[]", '{"phase": "dancing"}', (tmp_path / "progress.json").read_text()[:-9]):

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from slr_learn.analytics.charts.ground import BLUE, GREY, ROOM_PX, ROW_PX, make_figure
 from slr_learn.analytics.confusions import ClassRow
-from slr_learn.analytics.summaries import Figures
+from slr_learn.analytics.summaries import ModelFigures
 
 _SHORTEST_WITH_TEXT = 0.12
 """Share of right answers whose bar has room for its number on a phone."""
@@ -30,7 +30,7 @@ def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -
     return _bars([row.label for row in rows], [row.recall for row in rows], whiskers, title, hover)
 
 
-def file_bars(rows: Sequence[Figures], *, title: str, hover: Sequence[str]) -> go.Figure:
+def file_bars(rows: Sequence[ModelFigures], *, title: str, hover: Sequence[str]) -> go.Figure:
     """Return the share of right answers in each file as bars, the first row on top; arguments as `recall_bars`."""
     whiskers = {"array": [row.high - row.top1 for row in rows], "arrayminus": [row.top1 - row.low for row in rows]}
     return _bars([row.name for row in rows], [row.top1 for row in rows], whiskers, title, hover)

@@ -16,7 +16,7 @@ _MOST_TICKS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class CourseLine:
+class LineSeries:
     """One line.
 
     Attributes:
@@ -32,8 +32,8 @@ class CourseLine:
     hover: tuple[str, ...]
 
 
-def course_lines(
-    lines: Sequence[CourseLine], *, title: str, day_names: dict[date, str], highest: float | None, form: str
+def line_chart(
+    lines: Sequence[LineSeries], *, title: str, day_names: dict[date, str], highest: float | None, form: str
 ) -> go.Figure:
     """Return lines over time.
 
@@ -75,7 +75,7 @@ def course_lines(
     return figure
 
 
-def _line(one: CourseLine, colour: str, dash: str, symbol: str) -> go.Scatter:
+def _line(one: LineSeries, colour: str, dash: str, symbol: str) -> go.Scatter:
     return go.Scatter(
         x=list(one.starts),
         y=list(one.values),

@@ -8,30 +8,30 @@ from enum import StrEnum
 import plotly.graph_objects as go
 
 from slr_learn.analytics.charts.ground import BLUE, GREY, ORANGE, make_figure
-from slr_learn.recognition.evaluation.training_record import Epoch
+from slr_learn.recognition.evaluation.training_record import EpochResult
 
 _HEIGHT_PX = 300
 
 
-class Course(StrEnum):
+class CurveMetric(StrEnum):
     """What is followed from epoch to epoch."""
 
     ACCURACY = "accuracy"
     LOSS = "loss"
 
 
-_Reading = Callable[[Epoch], float]
-_OF: dict[Course, tuple[_Reading, _Reading]] = {
-    Course.ACCURACY: (lambda one: one.accuracy, lambda one: one.val_accuracy),
-    Course.LOSS: (lambda one: one.loss, lambda one: one.val_loss),
+_Reading = Callable[[EpochResult], float]
+_OF: dict[CurveMetric, tuple[_Reading, _Reading]] = {
+    CurveMetric.ACCURACY: (lambda one: one.accuracy, lambda one: one.val_accuracy),
+    CurveMetric.LOSS: (lambda one: one.loss, lambda one: one.val_loss),
 }
-_FORMATS = {Course.ACCURACY: ".0%", Course.LOSS: ".2f"}
+_FORMATS = {CurveMetric.ACCURACY: ".0%", CurveMetric.LOSS: ".2f"}
 
 
 def training_curve(
-    epochs: Sequence[Epoch],
-    others: Sequence[Sequence[Epoch]],
-    course: Course,
+    epochs: Sequence[EpochResult],
+    others: Sequence[Sequence[EpochResult]],
+    course: CurveMetric,
     *,
     title: str,
     names: tuple[str, str],
@@ -84,7 +84,7 @@ def training_curve(
         )
     if taken_at is not None:
         # Where the names of the lines are not, and within the chart.
-        edge = "bottom" if course is Course.ACCURACY else "top"
+        edge = "bottom" if course is CurveMetric.ACCURACY else "top"
         side = "right" if taken_at < 0.7 * epochs[-1].number else "left"
         figure.add_vline(
             x=taken_at,
@@ -95,7 +95,7 @@ def training_curve(
     return figure
 
 
-def _faint_line(epochs: Sequence[Epoch], value: _Reading) -> go.Scatter:
+def _faint_line(epochs: Sequence[EpochResult], value: _Reading) -> go.Scatter:
     return go.Scatter(
         x=[one.number for one in epochs],
         y=[value(one) for one in epochs],

@@ -118,7 +118,7 @@ class DayColumn:
     hover: str
 
 
-def due_columns(columns: Sequence[DayColumn], *, title: str, names: tuple[str, str]) -> go.Figure:
+def due_day_columns(columns: Sequence[DayColumn], *, title: str, names: tuple[str, str]) -> go.Figure:
     """Return days as columns of two parts, the sum above each.
 
     Args:

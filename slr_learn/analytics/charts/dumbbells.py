@@ -12,7 +12,7 @@ from slr_learn.analytics.confusions import ComparedClass
 _NAMED_ROW_PX = 48
 
 
-def compared_recalls(
+def recall_dumbbells(
     rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]
 ) -> go.Figure:
     """Return two shares a row as dots, the first row on top.
@@ -30,8 +30,10 @@ def compared_recalls(
     return figure
 
 
-def named_gaps(rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]) -> go.Figure:
-    """Return two shares a row as dots with their values, the row's long name above them; as `compared_recalls`."""
+def labelled_dumbbells(
+    rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]
+) -> go.Figure:
+    """Return two shares a row as dots with their values, the row's long name above them; as `recall_dumbbells`."""
     layers = _layers(rows, names, hover)
     for dots, own, other in ((layers[1], "first", "second"), (layers[2], "second", "first")):
         dots.mode = "markers+text"

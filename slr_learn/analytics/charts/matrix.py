@@ -22,7 +22,7 @@ _LEAST_PX = 480
 _SMALL_FONT = 10
 
 
-def confusion_map(
+def confusion_heatmap(
     measurement: Measurement,
     rows: Sequence[str],
     columns: Sequence[str],

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from slr_learn.analytics.charts.ground import BLUE, GREY, make_figure
 from slr_learn.analytics.confusions import wilson_interval
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
-from slr_learn.translation import numeral
+from slr_learn.translation import format_number
 
 _HEIGHT_PX = 400
 _COUNTS_AT = -0.17
@@ -57,7 +57,7 @@ def reliability_diagram(
         figure.add_annotation(
             x=(one.low + one.high) / 2,
             y=_COUNTS_AT,
-            text=numeral(one.n, ","),
+            text=format_number(one.n, ","),
             textangle=-90,
             yanchor="bottom",
             showarrow=False,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.commands.adapt.own_letters import add_own_letters_command
-from slr_learn.commands.option_checks import check_counts
+from slr_learn.commands.option_checks import require_counts
 from slr_learn.files import require_folder
 
 REFUSED_EXIT = 2
@@ -74,14 +74,14 @@ def run_adapt_letters(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: A model or file is missing, damaged or of another kind.
     """
-    from slr_learn.datasets.hands.learner_takes import load_own_hands, part_own_hands
+    from slr_learn.datasets.hands.learner_takes import load_own_hands, split_own_hands
     from slr_learn.training.measuring.evaluate import model_folder
 
-    seed = check_counts({"seed": options.seed}).get("seed", 0)
+    seed = require_counts({"seed": options.seed}).get("seed", 0)
     require_folder(options.out)
     folder = model_folder(options.model)
     own = load_own_hands(options.own)
-    part_own_hands(own)  # refused here, before TensorFlow takes its time to load
+    split_own_hands(own)  # refused here, before TensorFlow takes its time to load
     started_s = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -105,13 +105,13 @@ def run_reference(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: The model or the data is missing, damaged or not to be trained on.
     """
-    from slr_learn.datasets.hands.training_set import assemble
+    from slr_learn.datasets.hands.training_set import assemble_training_set
     from slr_learn.training.letters.reference_measures import renew_reference_hands
     from slr_learn.training.measuring.evaluate import model_folder
     from slr_learn.vocabulary import STATIC_LETTERS
 
     folder = model_folder(options.model)
-    measured = renew_reference_hands(folder, assemble(options.data, STATIC_LETTERS))
+    measured = renew_reference_hands(folder, assemble_training_set(options.data, STATIC_LETTERS))
     counts = (sum(measured[part].values()) for part in ("reference", "rehearsal"))
     sys.stdout.write(
         "{} reference hands, {} to rehearse; varied top-1 {:.3f}. Written: {}\n".format(
@@ -122,10 +122,10 @@ def run_reference(options: argparse.Namespace) -> int:
 
 
 def _summary(evaluation: dict[str, Any]) -> list[str]:
-    from slr_learn.training.adapting.card import compared
+    from slr_learn.training.adapting.card import measures_before_and_after
 
     return [
         f"{name:<36} top-1 {before['top1']:.3f} -> {after['top1']:.3f}  of {before['n']}"
-        for name, before, after in compared(evaluation)
+        for name, before, after in measures_before_and_after(evaluation)
         if "top1" in before
     ]

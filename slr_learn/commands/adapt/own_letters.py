@@ -38,11 +38,11 @@ def run_own_letters(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: There is no such dataset, or its takes are too few or under wrong names.
     """
-    from slr_learn.datasets.hands.learner_takes import part_own_hands
+    from slr_learn.datasets.hands.learner_takes import split_own_hands
     from slr_learn.datasets.takes.store import TakeStore
-    from slr_learn.studio.own_letters import letters_dataset, own_letters, subject_of
+    from slr_learn.studio.own_letters import letters_dataset, own_letters, subject_of_dataset
     from slr_learn.studio.own_letters_job import refusal_document
-    from slr_learn.studio.training_progress import Phase, TrainingProgress, write_progress
+    from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_progress
 
     tell = partial(write_progress, options.job)
     tell(TrainingProgress())
@@ -50,12 +50,12 @@ def run_own_letters(options: argparse.Namespace) -> int:
     dataset = letters_dataset(store, options.dataset)
     own = own_letters(store, dataset)
     try:
-        part_own_hands(own)  # refused here, before TensorFlow takes its time to load
-        result = _adapt(own, options.job, subject_of(dataset)[:40], tell)
+        split_own_hands(own)  # refused here, before TensorFlow takes its time to load
+        result = _adapt(own, options.job, subject_of_dataset(dataset)[:40], tell)
     except BadInputError as error:
-        tell(TrainingProgress(Phase.DONE, 1.0, 0.0, result=refusal_document(str(error))))
+        tell(TrainingProgress(TrainingPhase.DONE, 1.0, 0.0, result=refusal_document(str(error))))
         raise
-    tell(TrainingProgress(Phase.DONE, 1.0, 0.0, result=result))
+    tell(TrainingProgress(TrainingPhase.DONE, 1.0, 0.0, result=result))
     return 0
 
 
@@ -64,13 +64,15 @@ def _adapt(own: OwnHands, job: Path, name: str, tell: Callable[[TrainingProgress
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.studio.own_letters_job import result_document
     from slr_learn.studio.training_jobs import BUILT_DIR
-    from slr_learn.studio.training_progress import Phase
+    from slr_learn.studio.training_progress import TrainingPhase
     from slr_learn.training.adapting.fitting import AdaptingConfig
     from slr_learn.training.adapting.letters import adapt_letters
     from slr_learn.training.own_progress import ProgressReport
 
     config = AdaptingConfig()
-    report = ProgressReport(tell, config.epochs, dict.fromkeys((Phase.MEASURING, Phase.FITTING), config.n_hands))
+    report = ProgressReport(
+        tell, config.epochs, dict.fromkeys((TrainingPhase.MEASURING, TrainingPhase.FITTING), config.n_hands)
+    )
     evaluation = adapt_letters(
         MODELS_DIR / LETTERS_MODEL,
         own,

@@ -1,4 +1,4 @@
-"""This module is the command `compare`: several recognisers trained and measured alike, and the table of them."""
+"""This module defines the command `compare`, which trains and measures several recognisers in the same way."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from slr_learn.commands.compare.signs import add_compare_signs
 from slr_learn.commands.document_table import TableMarks
-from slr_learn.commands.option_checks import check_counts
-from slr_learn.commands.train.pixels import add_photo_arguments, named_folders
+from slr_learn.commands.option_checks import require_counts
+from slr_learn.commands.train.pixels import add_photo_arguments, parse_named_folders
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder, write_whole
 
 if TYPE_CHECKING:
-    from slr_learn.training.comparing.contenders import Contender, Effort, Material
+    from slr_learn.training.comparing.contenders import Contender, Material, TrainingBudget
     from slr_learn.training.comparing.material import MaterialPaths
 
 TABLE = TableMarks("<!-- comparison begins: written by `compare letters`, not by hand -->", "<!-- comparison ends -->")
@@ -85,7 +85,7 @@ def run_compare_letters(options: argparse.Namespace) -> int:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     counts = ("seed", "landmark_epochs", "pixel_epochs", "hands_per_epoch")
-    check_counts({name: getattr(options, name) for name in counts})
+    require_counts({name: getattr(options, name) for name in counts})
     require_folder(options.out.parent)
     if options.readme is not None:
         TABLE.check(options.readme)
@@ -93,16 +93,16 @@ def run_compare_letters(options: argparse.Namespace) -> int:
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.commands.printing import print_json
-    from slr_learn.recognition.evaluation.letter_comparison import comparison_table, load_comparison
-    from slr_learn.training.comparing.contenders import CONTENDERS, Effort
+    from slr_learn.recognition.evaluation.letter_comparison import letter_comparison_table, load_letter_comparison
+    from slr_learn.training.comparing.contenders import CONTENDERS, TrainingBudget
     from slr_learn.training.comparing.material import gather_material
     from slr_learn.vocabulary import STATIC_LETTERS
 
     chosen = _chosen(options.only, CONTENDERS)
     material = gather_material(_paths(options), STATIC_LETTERS)
-    from slr_learn.training.comparing.letters import NOTES, PROTOCOL, compare
+    from slr_learn.training.comparing.letters import NOTES, PROTOCOL, compare_letter_recognisers
 
-    effort = Effort(options.landmark_epochs, options.pixel_epochs, options.hands_per_epoch, options.seed)
+    effort = TrainingBudget(options.landmark_epochs, options.pixel_epochs, options.hands_per_epoch, options.seed)
     document = {
         "seed": options.seed,
         "labels": list(material.labels),
@@ -111,11 +111,11 @@ def run_compare_letters(options: argparse.Namespace) -> int:
         "collections": material.counts(),
     }
     known = _known(options.out, document, material, effort, anew=[one.key for one in chosen])
-    for rival in compare(material, chosen, effort):
+    for rival in compare_letter_recognisers(material, chosen, effort):
         known[rival["key"]] = rival
         document["rivals"] = [known[one.key] for one in CONTENDERS if one.key in known]
         write_whole(options.out, json.dumps(document, indent=1) + "\n")
-    table = comparison_table(load_comparison(options.out))
+    table = letter_comparison_table(load_letter_comparison(options.out))
     if options.readme is not None:
         TABLE.write(options.readme, table)
     took_s = time.monotonic() - started
@@ -139,7 +139,7 @@ def _paths(options: argparse.Namespace) -> MaterialPaths:
 
     return MaterialPaths(
         csv=options.csv,
-        folders=named_folders(options.images),
+        folders=parse_named_folders(options.images),
         landmarks=options.landmarks,
         hands=options.hands,
         crops=options.crops,
@@ -148,7 +148,7 @@ def _paths(options: argparse.Namespace) -> MaterialPaths:
 
 
 def _known(
-    out: Path, document: dict[str, Any], material: Material, effort: Effort, *, anew: Sequence[str]
+    out: Path, document: dict[str, Any], material: Material, effort: TrainingBudget, *, anew: Sequence[str]
 ) -> dict[str, Any]:
     """Return the rivals of the file that were trained as long on as much and measured on the same photos, by key.
 
@@ -156,10 +156,10 @@ def _known(
     """
     if not out.exists():
         return {}
-    from slr_learn.recognition.bundle import read_object
+    from slr_learn.recognition.bundle import read_json_object
     from slr_learn.training.comparing.contenders import CONTENDERS
 
-    found = read_object(out)
+    found = read_json_object(out)
     is_same = all(found.get(name) == document[name] for name in ("seed", "labels", "collections"))
     asked = {
         one.key: effort.spent_on(one) | {"hands_trained_on": material.trained_on(one)} for one in CONTENDERS if is_same

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.commands.document_table import TableMarks
-from slr_learn.commands.sign_options import add_training_options, check_training_options, chosen_config
+from slr_learn.commands.sign_options import add_training_options, check_training_options, config_from_options
 from slr_learn.config import MODELS_DIR
-from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.files import require_folder, write_whole
 from slr_learn.training.signs.kinds import SignKind
 
@@ -37,7 +37,7 @@ def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--leave-out",
         required=True,
-        choices=[one.value for one in LeftOut],
+        choices=[one.value for one in HeldOutUnit],
         help="what to leave out for measuring, one after the other",
     )
     parser.add_argument(
@@ -74,7 +74,7 @@ def run_compare_signs(options: argparse.Namespace) -> int:
     require_folder(options.out.parent)
     if options.readme is not None:
         SIGN_TABLE.check(options.readme)
-    left_out = LeftOut(options.leave_out)
+    left_out = HeldOutUnit(options.leave_out)
     signs = load_signs_for_training(options.data)
     leave_out_signs(signs, left_out)  # refused here, before TensorFlow takes its time to load
     started = time.monotonic()
@@ -82,13 +82,13 @@ def run_compare_signs(options: argparse.Namespace) -> int:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.commands.printing import print_json
     from slr_learn.recognition.evaluation.sign_comparison import load_sign_comparison, sign_comparison_table
-    from slr_learn.training.comparing.signs import compare_signs, heading_of
+    from slr_learn.training.comparing.signs import compare_sign_networks, shared_settings
     from slr_learn.training.signs.config import SignTrainingConfig
 
-    config = chosen_config(options, SignTrainingConfig())
-    document = heading_of(signs, config, left_out)
-    known = known_rivals(options.out, document)
-    for rival in compare_signs(signs, [SignKind(kind) for kind in options.kinds], config, left_out):
+    config = config_from_options(options, SignTrainingConfig())
+    document = shared_settings(signs, config, left_out)
+    known = load_finished_networks(options.out, document)
+    for rival in compare_sign_networks(signs, [SignKind(kind) for kind in options.kinds], config, left_out):
         known[rival["kind"]] = rival
         document["rivals"] = [known[kind.value] for kind in SignKind if kind.value in known]
         write_whole(options.out, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
@@ -103,7 +103,7 @@ def run_compare_signs(options: argparse.Namespace) -> int:
     return 0
 
 
-def known_rivals(out: Path, heading: dict[str, Any]) -> dict[str, Any]:
+def load_finished_networks(out: Path, heading: dict[str, Any]) -> dict[str, Any]:
     """Return the kinds of a file that were trained and measured alike, by kind; others are named on stderr.
 
     Args:
@@ -115,9 +115,9 @@ def known_rivals(out: Path, heading: dict[str, Any]) -> dict[str, Any]:
     """
     if not out.exists():
         return {}
-    from slr_learn.recognition.bundle import read_object
+    from slr_learn.recognition.bundle import read_json_object
 
-    found = read_object(out)
+    found = read_json_object(out)
     rivals = {one["kind"]: one for one in found.get("rivals", [])}
     if all(found.get(name) == value for name, value in heading.items()):
         return rivals

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.option_checks import check_counts
+from slr_learn.commands.option_checks import require_counts
 from slr_learn.commands.train.fingers import add_train_fingers_command
 from slr_learn.commands.train.measured_files import files_to_measure
 from slr_learn.commands.train.motion import add_train_motion_command
@@ -79,15 +79,15 @@ def run_train_letters(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    from slr_learn.datasets.hands.splits import check_rule
-    from slr_learn.datasets.hands.training_set import assemble
+    from slr_learn.datasets.hands.splits import check_split_rule
+    from slr_learn.datasets.hands.training_set import assemble_training_set
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    given = check_counts({name: getattr(options, name) for name in ("epochs", "hands_per_epoch", "seed")})
+    given = require_counts({name: getattr(options, name) for name in ("epochs", "hands_per_epoch", "seed")})
     out = options.out or MODELS_DIR / LETTER_MODELS[options.kind]
     require_folder(out)
-    check_rule(options.validation)
-    training_set = assemble(options.data, STATIC_LETTERS)
+    check_split_rule(options.validation)
+    training_set = assemble_training_set(options.data, STATIC_LETTERS)
     measured_on = files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.

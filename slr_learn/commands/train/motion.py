@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.option_checks import check_counts
+from slr_learn.commands.option_checks import require_counts
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
 from slr_learn.files import require_folder
 
@@ -66,13 +66,13 @@ def run_train_motion(options: argparse.Namespace) -> int:
     """
     from slr_learn.commands.train.measured_files import files_to_measure
     from slr_learn.datasets.hands.sequences import load_sequences_for_training
-    from slr_learn.datasets.hands.training_set import assemble, landmark_files
+    from slr_learn.datasets.hands.training_set import assemble_training_set, landmark_files
     from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS
 
-    given = check_counts({name: getattr(options, name) for name in ("epochs", "streams", "seed")})
+    given = require_counts({name: getattr(options, name) for name in ("epochs", "streams", "seed")})
     require_folder(options.out)
     sequences = load_sequences_for_training(landmark_files(options.data))
-    still = assemble(options.still, (*ALPHABET, _POINTING)).recordings
+    still = assemble_training_set(options.still, (*ALPHABET, _POINTING)).recordings
     measured_on = files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.sign_options import add_sign_options, check_training_options, chosen_config
+from slr_learn.commands.sign_options import add_sign_options, check_training_options, config_from_options
 from slr_learn.config import DATA_VARIABLE, datasets_dir, own_models_dir
 from slr_learn.files import require_folder
 
@@ -58,16 +58,16 @@ def run_own_signs(options: argparse.Namespace) -> int:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.commands.printing import print_trained
     from slr_learn.studio.model_versions import ModelVersions
-    from slr_learn.studio.training_progress import Phase, TrainingProgress, write_progress
+    from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_progress
     from slr_learn.training.signs.own_signs import OWN_SIGNS_CONFIG, train_own_signs
 
-    config = chosen_config(options, OWN_SIGNS_CONFIG)
+    config = config_from_options(options, OWN_SIGNS_CONFIG)
     with _built_in(options.job) as built:
         tell = _bar() if options.job is None else partial(write_progress, options.job)
         tell(TrainingProgress())
         evaluation = train_own_signs(signs, built, config=config, dataset=(dataset.id, dataset.name), tell=tell)
         version = ModelVersions(own_models_dir()).add(dataset.id, built)
-    tell(TrainingProgress(Phase.DONE, 1.0, 0.0, result={"subject": dataset.id, "version": version.number}))
+    tell(TrainingProgress(TrainingPhase.DONE, 1.0, 0.0, result={"subject": dataset.id, "version": version.number}))
     print_trained(evaluation, version.folder, started_s, _summary, as_json=options.json)
     return 0
 

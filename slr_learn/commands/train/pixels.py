@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.option_checks import check_counts
+from slr_learn.commands.option_checks import require_counts
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
@@ -94,17 +94,17 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     from slr_learn.datasets.photos.collections import assemble_pictures, check_may_be_trained_on, gather_photos
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    given = check_counts({"seed": options.seed, "epochs": options.epochs})
+    given = require_counts({"seed": options.seed, "epochs": options.epochs})
     out = options.out or MODELS_DIR / PIXEL_MODELS[options.kind]
     require_folder(out)
-    folders = named_folders(options.images)
+    folders = parse_named_folders(options.images)
     for folder in folders.values():
         check_may_be_trained_on(folder)
     if options.crops is not None:
         check_may_be_trained_on(options.crops)
     with_photos = bool(folders) or options.crops is not None
     photos = (
-        gather_photos(folders, hands=recorded_hands(options.hands), kept_in=options.crops, progress=True)
+        gather_photos(folders, hands=load_recorded_hands(options.hands), kept_in=options.crops, progress=True)
         if with_photos
         else None
     )
@@ -133,7 +133,7 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     return 0
 
 
-def named_folders(arguments: Sequence[str]) -> dict[str, Path]:
+def parse_named_folders(arguments: Sequence[str]) -> dict[str, Path]:
     """Return folders of photos by the name of their collection, from NAME=DIR or DIR alone.
 
     Raises:
@@ -154,16 +154,16 @@ def named_folders(arguments: Sequence[str]) -> dict[str, Path]:
     return folders
 
 
-def recorded_hands(paths: Sequence[Path]) -> HandRecordings | None:
+def load_recorded_hands(paths: Sequence[Path]) -> HandRecordings | None:
     """Return the hands of npz files and of the folders of them, or None where no path is given.
 
     Raises:
         SlrLearnError: A file is missing or damaged.
     """
-    from slr_learn.datasets.hands.recordings import concatenate, load_hand_recordings
+    from slr_learn.datasets.hands.recordings import concatenate_recordings, load_hand_recordings
     from slr_learn.datasets.hands.training_set import landmark_files
 
-    return concatenate([load_hand_recordings(file) for file in landmark_files(paths)]) if paths else None
+    return concatenate_recordings([load_hand_recordings(file) for file in landmark_files(paths)]) if paths else None
 
 
 def _strangers(files: Sequence[Path], folders: Sequence[Path]) -> dict[str, HandPictures]:
@@ -172,7 +172,7 @@ def _strangers(files: Sequence[Path], folders: Sequence[Path]) -> dict[str, Hand
 
     loaded = [load_pixel_csv(file) for file in files]
     strangers = {str(one.source[0]): one for one in loaded}
-    for name, folder in named_folders([str(folder) for folder in folders]).items():
+    for name, folder in parse_named_folders([str(folder) for folder in folders]).items():
         strangers[name] = gather_photos({name: folder}, progress=True).pictures
     return strangers
 

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.sign_options import add_sign_options, check_training_options, chosen_config
-from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.commands.sign_options import add_sign_options, check_training_options, config_from_options
+from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.files import require_folder
 
 _NOTHING = "none"
@@ -31,8 +31,8 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the model's folder")
     parser.add_argument(
         "--leave-out",
-        choices=[*(one.value for one in LeftOut), _NOTHING],
-        default=LeftOut.SIGNER.value,
+        choices=[*(one.value for one in HeldOutUnit), _NOTHING],
+        default=HeldOutUnit.SIGNER.value,
         help="what to leave out for measuring, one after the other (default: signer)",
     )
     add_sign_options(parser)
@@ -58,7 +58,7 @@ def run_train_signs(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace, stored: Path) -> None:
     from slr_learn.datasets.signs.training_set import leave_out_signs, store_signs_for_training
 
-    left_out = None if options.leave_out == _NOTHING else LeftOut(options.leave_out)
+    left_out = None if options.leave_out == _NOTHING else HeldOutUnit(options.leave_out)
     signs = store_signs_for_training(options.data, stored)
     if left_out is not None:
         leave_out_signs(signs, left_out)  # refused here, before TensorFlow takes its time to load
@@ -69,7 +69,7 @@ def _train(options: argparse.Namespace, stored: Path) -> None:
     from slr_learn.training.signs.config import SignTrainingConfig
     from slr_learn.training.signs.train import train_signs
 
-    config = chosen_config(options, SignTrainingConfig())
+    config = config_from_options(options, SignTrainingConfig())
     evaluation = train_signs(signs, options.out, config=config, left_out=left_out)
     print_trained(evaluation, options.out, started, _summary, as_json=options.json)
 

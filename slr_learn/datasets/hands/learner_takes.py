@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from slr_learn.datasets.hands.recordings import (
     HandRecordings,
     StringArray,
-    arrays_of,
-    concatenate,
+    concatenate_recordings,
     load_hand_recordings,
+    recordings_to_arrays,
 )
-from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 
@@ -27,7 +27,7 @@ _HELD_OUT_SHARE = 0.2
 _FEWEST_TAKES = 2
 
 
-class KeptBack(StrEnum):
+class HeldBackRule(StrEnum):
     """What of the learner's own takes is measured on, and not adapted to before that."""
 
     SESSION = "session"
@@ -57,7 +57,7 @@ class OwnHands:
 
 
 @dataclass(frozen=True, eq=False)
-class OwnParting:
+class OwnHandsSplit:
     """Own takes in two parts.
 
     Attributes:
@@ -69,7 +69,7 @@ class OwnParting:
 
     adapted_to: OwnHands
     kept_back: OwnHands
-    rule: KeptBack
+    rule: HeldBackRule
     session: str = ""
 
 
@@ -83,19 +83,21 @@ def load_own_hands(paths: Sequence[Path]) -> OwnHands:
         BadInputError: There is none, or one is damaged or of another form.
     """
     parts = [_load(path) for path in paths]
-    return OwnHands(concatenate([one.hands for one in parts]), np.concatenate([one.session for one in parts]))
+    return OwnHands(
+        concatenate_recordings([one.hands for one in parts]), np.concatenate([one.session for one in parts])
+    )
 
 
 def save_own_hands(path: Path, own: OwnHands) -> None:
     """Write own takes to an npz file that `load_own_hands` reads, whole or not at all, creating its folder."""
     content = BytesIO()
-    np.savez_compressed(content, **arrays_of(own.hands), **{_SESSION_FIELD: own.session})
+    np.savez_compressed(content, **recordings_to_arrays(own.hands), **{_SESSION_FIELD: own.session})
     write_whole(path, content.getvalue())
 
 
 def _load(path: Path) -> OwnHands:
     hands = load_hand_recordings(path)
-    session = read_arrays(path, of="recordings").get(_SESSION_FIELD, np.array(""))
+    session = read_npz_arrays(path, of="recordings").get(_SESSION_FIELD, np.array(""))
     if session.dtype.kind != "U" or session.shape not in {(), (len(hands),)}:
         raise BadInputError(
             f"{path}: session must be one name, or one a hand, {len(hands)} of them; got {session.dtype} "
@@ -104,7 +106,7 @@ def _load(path: Path) -> OwnHands:
     return OwnHands(hands, np.broadcast_to(session, (len(hands),)).copy())
 
 
-def part_own_hands(own: OwnHands) -> OwnParting:
+def split_own_hands(own: OwnHands) -> OwnHandsSplit:
     """Keep takes back to measure on: the last whole session that leaves every letter taught, else the last takes.
 
     Args:
@@ -116,14 +118,14 @@ def part_own_hands(own: OwnHands) -> OwnParting:
     for session in _sessions_newest_first(own):
         kept = own.session == session
         if set(own.hands.label[kept].tolist()) <= set(own.hands.label[~kept].tolist()):
-            return OwnParting(own.select(~kept), own.select(kept), KeptBack.SESSION, session)
+            return OwnHandsSplit(own.select(~kept), own.select(kept), HeldBackRule.SESSION, session)
     kept = _last_takes(own.hands)
     if not kept.any():
         raise BadInputError(
             f"A letter must have at least {_FEWEST_TAKES} takes, so that one can be kept back to measure on; "
             f"none of {', '.join(np.unique(own.hands.label).tolist()) or 'no letters'} has. Record more."
         )
-    return OwnParting(own.select(~kept), own.select(kept), KeptBack.LAST_TAKES)
+    return OwnHandsSplit(own.select(~kept), own.select(kept), HeldBackRule.LAST_TAKES)
 
 
 def takes_per_letter(own: HandRecordings) -> dict[str, int]:

@@ -68,14 +68,14 @@ def movement_span(sequences: HandSequences, row: int) -> tuple[int, int] | None:
         return _SPANS[signer, label]
     tip = _tip_trail(sequences, row)
     seen = np.flatnonzero(np.isfinite(tip[:, 0]))
-    if len(seen) < 3 or not is_whole(tip[seen], label):
+    if len(seen) < 3 or not is_whole_letter(tip[seen], label):
         return None
     moved = seen[np.linalg.norm(tip[seen] - tip[seen[0]], axis=1) > _MOVED]
     far = seen[np.linalg.norm(tip[seen] - tip[seen[-1]], axis=1) > _MOVED]
     return max(int(moved[0]) - 1, int(seen[0])), min(int(far[-1]) + 1, int(seen[-1]))
 
 
-def is_whole(tip: NDArray[np.float64], label: str) -> bool:
+def is_whole_letter(tip: NDArray[np.float64], label: str) -> bool:
     """Return whether a fingertip's trail holds all strokes of a letter: Z's three, or J's way down and its hook.
 
     Args:

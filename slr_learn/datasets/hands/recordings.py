@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness, mirror_points
@@ -91,10 +91,10 @@ def load_hand_recordings(path: Path) -> HandRecordings:
         DataNotFoundError: There is no such file.
         BadInputError: The file is no npz file, is damaged, or holds other arrays than recordings have.
     """
-    return hand_recordings_of(path, read_arrays(path, of="recordings"))
+    return recordings_from_arrays(path, read_npz_arrays(path, of="recordings"))
 
 
-def hand_recordings_of(path: Path, arrays: dict[str, NDArray[Any]]) -> HandRecordings:
+def recordings_from_arrays(path: Path, arrays: dict[str, NDArray[Any]]) -> HandRecordings:
     """Return the recordings that the arrays of an npz file hold.
 
     Raises:
@@ -120,16 +120,16 @@ def hand_recordings_of(path: Path, arrays: dict[str, NDArray[Any]]) -> HandRecor
 def save_hand_recordings(path: Path, recordings: HandRecordings) -> None:
     """Write recordings to an npz file, whole or not at all, creating its folder."""
     content = BytesIO()
-    np.savez_compressed(content, **arrays_of(recordings))
+    np.savez_compressed(content, **recordings_to_arrays(recordings))
     write_whole(path, content.getvalue())
 
 
-def arrays_of(recordings: HandRecordings) -> dict[str, NDArray[Any]]:
-    """Return the arrays of an npz file of recordings by their names, as `hand_recordings_of` reads them."""
+def recordings_to_arrays(recordings: HandRecordings) -> dict[str, NDArray[Any]]:
+    """Return the arrays of an npz file of recordings by their names, as `recordings_from_arrays` reads them."""
     return {one.name: np.asarray(getattr(recordings, one.name)) for one in fields(recordings)}
 
 
-def concatenate(parts: Sequence[HandRecordings]) -> HandRecordings:
+def concatenate_recordings(parts: Sequence[HandRecordings]) -> HandRecordings:
     """Return the recordings of all parts, in order; units are kept where all agree, else listed.
 
     Raises:
@@ -142,7 +142,7 @@ def concatenate(parts: Sequence[HandRecordings]) -> HandRecordings:
     return HandRecordings(landmarks=np.concatenate([part.landmarks for part in parts]), units=units, **columns)
 
 
-def mirrored(recordings: HandRecordings) -> HandRecordings:
+def mirror_recordings(recordings: HandRecordings) -> HandRecordings:
     """Return the recordings as in left-right mirrored pictures: left hands become right ones.
 
     The pictures' width is not recorded, so the mirror stands at x = 0; an unknown hand counts as right.

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings
 from slr_learn.perception.landmarks import Handedness, HandLandmark
 
 NO_LETTER = "none"
@@ -48,7 +48,7 @@ def is_no_letter(recordings: HandRecordings) -> NDArray[np.bool_]:
     return np.isin(np.char.upper(recordings.label), sorted(_NO_LETTERS))
 
 
-def no_letters(recordings: HandRecordings) -> HandRecordings:
+def hands_without_letter(recordings: HandRecordings) -> HandRecordings:
     """Return the hands that show no letter, labelled `NO_LETTER`.
 
     Where left and right hands are mixed without a word, each is there twice, once as either.
@@ -56,7 +56,7 @@ def no_letters(recordings: HandRecordings) -> HandRecordings:
     found = recordings.select(is_no_letter(recordings))
     found = replace(found, label=np.full(len(found), NO_LETTER))
     either = found.select(np.isin(found.source, sorted(_EITHER_HAND_SOURCES)))
-    return concatenate([found, replace(either, handedness=np.full(len(either), Handedness.LEFT.value))])
+    return concatenate_recordings([found, replace(either, handedness=np.full(len(either), Handedness.LEFT.value))])
 
 
 def _is_upright_p(recordings: HandRecordings) -> NDArray[np.bool_]:

@@ -63,6 +63,6 @@ _SOURCES = (
 _BY_NAME = {source.name: source for source in _SOURCES}
 
 
-def source_named(name: str) -> Source:
+def find_source(name: str) -> Source:
     """Return what is known of a source; of an unknown one, that its licence is not recorded."""
     return _BY_NAME.get(name, Source(name, UNRECORDED, name))

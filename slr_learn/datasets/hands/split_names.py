@@ -12,7 +12,7 @@ SIGN_PROTOCOLS = (K_FOLD, RANDOM_SESSION, *PROTOCOLS)
 """Of signs also those that part the recordings of one source among themselves."""
 
 
-class LeftOut(StrEnum):
+class HeldOutUnit(StrEnum):
     """What is left out of a training and then measured, by the name of the command line."""
 
     SIGNER = "signer"

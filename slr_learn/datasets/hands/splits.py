@@ -108,7 +108,7 @@ def hold_out_signers(recordings: HandRecordings, share: float, *, rng: np.random
     return _split(f"{n_held} of {len(signers)} signers", np.isin(ids, held))
 
 
-def splits_by_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Generator) -> tuple[Split, ...]:
+def parse_split_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Generator) -> tuple[Split, ...]:
     """Return the splits a rule of the command line asks for.
 
     Args:
@@ -120,7 +120,7 @@ def splits_by_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Gene
         BadInputError: The rule has another form, or the recordings cannot be parted so.
     """
     kind, _, value = rule.partition(":")
-    check_rule(rule)
+    check_split_rule(rule)
     if kind == "source":
         return (hold_out_source(recordings, value),)
     if kind == "signers":
@@ -128,11 +128,11 @@ def splits_by_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Gene
     return leave_one_source_out(recordings)
 
 
-def check_rule(rule: str) -> None:
+def check_split_rule(rule: str) -> None:
     """Check a rule as far as it can be without data.
 
     Raises:
-        BadInputError: It has another form than `splits_by_rule` reads, or its share is out of range.
+        BadInputError: It has another form than `parse_split_rule` reads, or its share is out of range.
     """
     kind, _, value = rule.partition(":")
     if rule == LEAVE_ONE_SOURCE_OUT or (kind == "source" and value):

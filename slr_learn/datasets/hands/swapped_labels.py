@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 
-def swapped_letters(recorded: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
+def find_swapped_letters(recorded: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
     """Return the letters that change places, in order; none where no take is under a wrong name.
 
     A letter that a recogniser takes for another is what adapting is for. But where the other's takes are taken for a

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings
 from slr_learn.datasets.hands.shapes import POINTING
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmark
 
@@ -39,7 +39,7 @@ _FORWARD_BONES = (0.46, 0.28, 0.23)
 _FORWARD_LENGTH_LOG, _FORWARD_SPREAD_RAD = 0.08, 0.12
 
 
-def made_shapes(recordings: HandRecordings, *, rng: np.random.Generator) -> HandRecordings:
+def make_synthetic_shapes(recordings: HandRecordings, *, rng: np.random.Generator) -> HandRecordings:
     """Return hands made of those recorded: of the same source and signer, with `MADE_MARK` in the filename.
 
     Args:
@@ -49,7 +49,7 @@ def made_shapes(recordings: HandRecordings, *, rng: np.random.Generator) -> Hand
     pointing = recordings.select(recordings.label == POINTING)
     upright = recordings.select((recordings.label == "K") & recordings.landmarks[..., 2].any(axis=1))
     hooks = [_named(_hooked(pointing, rng), "X", copy) for copy in range(_HOOK_COPIES)]
-    return concatenate([*hooks, _named(_with_middle_finger_forward(upright, rng), "K", 0)])
+    return concatenate_recordings([*hooks, _named(_with_middle_finger_forward(upright, rng), "K", 0)])
 
 
 def _named(hands: HandRecordings, label: str, copy: int) -> HandRecordings:

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.recordings import COPY_MARK, HandRecordings, concatenate, load_hand_recordings
-from slr_learn.datasets.hands.shapes import NO_LETTER, is_another_shape, is_no_letter, no_letters
-from slr_learn.datasets.hands.synthetic_shapes import MADE_MARK, made_shapes
+from slr_learn.datasets.hands.recordings import COPY_MARK, HandRecordings, concatenate_recordings, load_hand_recordings
+from slr_learn.datasets.hands.shapes import NO_LETTER, hands_without_letter, is_another_shape, is_no_letter
+from slr_learn.datasets.hands.synthetic_shapes import MADE_MARK, make_synthetic_shapes
 from slr_learn.errors import BadInputError, DataNotFoundError
 
 EVALUATION_FOLDER = "eval"
@@ -41,7 +41,7 @@ class TrainingSet:
     """What may be trained on, and how much was left out.
 
     Attributes:
-        recordings: The hands to train on, those made by `made_shapes` among them.
+        recordings: The hands to train on, those made by `make_synthetic_shapes` among them.
         held_out: Hands of the same labels kept for measuring, by `is_held_out`.
         no_letters: Hands to train on that show none of the labels, labelled `NO_LETTER`; may be none.
         held_out_no_letters: Such hands kept for measuring.
@@ -58,11 +58,11 @@ class TrainingSet:
         """Return all hands to train on, and the labels followed by `NO_LETTER` where there are such hands."""
         if not len(self.no_letters):
             return self.recordings, tuple(labels)
-        return concatenate([self.recordings, self.no_letters]), (*labels, NO_LETTER)
+        return concatenate_recordings([self.recordings, self.no_letters]), (*labels, NO_LETTER)
 
 
 def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands of the training sources `assemble` keeps for measuring, of shape (n,).
+    """Return which hands of the training sources `assemble_training_set` keeps for measuring, of shape (n,).
 
     They are the fifth signer of the Massey photos, the photos its author named `test_` in the Roboflow set, and the
     last signers of the digits.
@@ -78,14 +78,14 @@ def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
     )
 
 
-def is_varied(recordings: HandRecordings) -> NDArray[np.bool_]:
+def is_augmented(recordings: HandRecordings) -> NDArray[np.bool_]:
     """Return which hands were not recorded as they are, of shape (n,): found in a worse copy of a photo, or made."""
     copied: NDArray[np.bool_] = np.char.find(recordings.filename, COPY_MARK) >= 0
-    return copied | is_made(recordings)
+    return copied | is_synthetic(recordings)
 
 
-def is_made(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands were made from other hands, of shape (n,), see `made_shapes`."""
+def is_synthetic(recordings: HandRecordings) -> NDArray[np.bool_]:
+    """Return which hands were made from other hands, of shape (n,), see `make_synthetic_shapes`."""
     made: NDArray[np.bool_] = np.char.find(recordings.filename, MADE_MARK) >= 0
     return made
 
@@ -123,7 +123,7 @@ def landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def assemble(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> TrainingSet:
+def assemble_training_set(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> TrainingSet:
     """Join landmark files to one training set of the labels given.
 
     Args:
@@ -138,7 +138,7 @@ def assemble(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> 
     files = landmark_files(paths)
     if not files:
         raise DataNotFoundError("At least one file of training data is needed; got none. Name one with --data.")
-    everything = concatenate([load_for_training(file) for file in files])
+    everything = concatenate_recordings([load_for_training(file) for file in files])
     held_out = is_held_out(everything)
     wanted = np.isin(everything.label, list(labels))
     wanted &= ~is_another_shape(everything)
@@ -146,10 +146,10 @@ def assemble(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> 
     absent = [label for label in labels if label not in set(chosen.label.tolist())]
     if absent:
         raise BadInputError(f"Every label needs hands to train on; there are none of {', '.join(absent)}. Add data.")
-    others, recorded = no_letters(everything), everything.select(~held_out & ~is_another_shape(everything))
-    made = made_shapes(recorded, rng=np.random.default_rng(seed))
+    others, recorded = hands_without_letter(everything), everything.select(~held_out & ~is_another_shape(everything))
+    made = make_synthetic_shapes(recorded, rng=np.random.default_rng(seed))
     return TrainingSet(
-        recordings=concatenate([chosen, made.select(np.isin(made.label, list(labels)))]),
+        recordings=concatenate_recordings([chosen, made.select(np.isin(made.label, list(labels)))]),
         held_out=everything.select(wanted & held_out),
         no_letters=others.select(~is_held_out(others)),
         held_out_no_letters=others.select(is_held_out(others)),

@@ -11,9 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from slr_learn.datasets.hands.recordings import HandRecordings, StringArray, concatenate, load_hand_recordings
-from slr_learn.datasets.hands.training_set import is_varied
-from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.datasets.hands.recordings import (
+    HandRecordings,
+    StringArray,
+    concatenate_recordings,
+    load_hand_recordings,
+)
+from slr_learn.datasets.hands.training_set import is_augmented
+from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.datasets.photos.folders import list_photos, read_photo
 from slr_learn.datasets.photos.grey_pictures import HandPictures
 from slr_learn.errors import BadInputError
@@ -74,7 +79,7 @@ def crop_photos(folder: Path, hands: HandRecordings, source: str, *, progress: b
         DataNotFoundError: There is no such folder.
         BadInputError: The folder holds no photos, or not those of the hands.
     """
-    hands = hands.select((hands.source == source) & ~is_varied(hands))
+    hands = hands.select((hands.source == source) & ~is_augmented(hands))
     photos = {photo.name: photo for photo in list_photos(folder)}
     strange = [name for name in hands.filename.tolist() if name not in photos]
     if strange:
@@ -98,14 +103,14 @@ def join_photos(parts: Sequence[CroppedPhotos]) -> CroppedPhotos:
     columns = {
         name: np.concatenate([getattr(part, name) for part in parts]) for name in _OWN_ARRAYS if name != "crop_version"
     }
-    return CroppedPhotos(hands=concatenate([part.hands for part in parts]), **columns)
+    return CroppedPhotos(hands=concatenate_recordings([part.hands for part in parts]), **columns)
 
 
 def save_cropped_photos(path: Path, photos: CroppedPhotos) -> None:
     """Write crops and landmarks to an npz file, whole or not at all, which is a file of recorded hands as well."""
     arrays = {one.name: np.asarray(getattr(photos.hands, one.name)) for one in fields(photos.hands)}
     arrays |= {
-        "pixels": photos.pixels.astype(np.uint8),  # whole numbers, see `stretched`
+        "pixels": photos.pixels.astype(np.uint8),  # whole numbers, see `stretch_contrast`
         "crop_version": np.array(CROP_VERSION),
         "handless_label": photos.handless_label,
         "handless_source": photos.handless_source,
@@ -123,7 +128,7 @@ def load_cropped_photos(path: Path) -> CroppedPhotos:
         BadInputError: It is another kind of file, is damaged, or its crops are of another version.
     """
     hands = load_hand_recordings(path)
-    arrays = read_arrays(path, of="the crops of photos")
+    arrays = read_npz_arrays(path, of="the crops of photos")
     missing = [name for name in _OWN_ARRAYS if name not in arrays]
     if missing:
         raise BadInputError(

@@ -18,7 +18,7 @@ _FILL = 0.95
 _HALF = 0.5
 
 
-def varied_photo(picture: RgbImage, *, rng: np.random.Generator) -> RgbImage:
+def degrade_photo(picture: RgbImage, *, rng: np.random.Generator) -> RgbImage:
     """Return one worse picture of a photo.
 
     It is mirrored half of the time, made small, turned, stretched and set into a larger picture; its light,

@@ -13,12 +13,12 @@ import numpy as np
 from tqdm import tqdm
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.name_patterns import found_in_names
+from slr_learn.datasets.name_patterns import match_names
 from slr_learn.datasets.photos.extraction_log import OutcomeJournal, PhotoOutcome
-from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, Photo, list_photos, varied_copies
-from slr_learn.datasets.photos.parallel import look_at, look_at_all
+from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, Photo, list_degraded_copies, list_photos
+from slr_learn.datasets.photos.parallel import process_photo, process_photos
 from slr_learn.datasets.photos.tracked_hand import DEFAULT_PASSES, PADDING_SHARES
-from slr_learn.datasets.workers import n_cores
+from slr_learn.datasets.workers import available_cores
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandFinder
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS
@@ -76,9 +76,9 @@ def extract_images(
     Args:
         folder: Holds one folder a label, with .jpg, .jpeg or .png files.
         jobs: Number of worker processes; None takes one a core. The result does not depend on it.
-        passes: How many times each photo is shown to the landmarker, see `hand_in_photo`.
+        passes: How many times each photo is shown to the landmarker, see `find_hand_in_photo`.
         varied: When above 0, so many worse pictures are made of each photo and looked at in its place, see
-            `varied_photo`; they are the same in every run.
+            `degrade_photo`; they are the same in every run.
         source: Name of the collection; None takes the folder's name.
         signer_pattern: Regular expression with one group, searched in the file's name: the group is the signer.
             None, or a name that does not match, leaves the signer ''.
@@ -93,7 +93,7 @@ def extract_images(
         LandmarkerUnavailableError: MediaPipe cannot be loaded.
         WorkerLostError: A worker process was killed.
     """
-    jobs = n_cores() if jobs is None else jobs
+    jobs = available_cores() if jobs is None else jobs
     for name, value in (("jobs", jobs), ("passes", passes)):
         if value < 1:
             raise BadInputError(f"{name} must be at least 1; got {value}.")
@@ -101,8 +101,8 @@ def extract_images(
         raise BadInputError(f"varied must be at least 0; got {varied}.")
     photos = list_photos(folder)
     if varied:
-        photos = varied_copies(photos, varied)
-    found = found_in_names([photo.path.name for photo in photos], signer_pattern)
+        photos = list_degraded_copies(photos, varied)
+    found = match_names([photo.path.name for photo in photos], signer_pattern)
     signers = {photo.name: signer for photo, signer in zip(photos, found, strict=True)}
     settings = {
         "folder": str(folder.resolve()),
@@ -132,9 +132,9 @@ def _all_outcomes(
     outcomes = {} if journal is None else journal.finished(photos)
     todo = [photo for photo in photos if photo.name not in outcomes]
     arriving = (
-        look_at_all(todo, jobs=jobs, passes=passes)
+        process_photos(todo, jobs=jobs, passes=passes)
         if finder is None
-        else ((photo, look_at(photo, finder, passes)) for photo in todo)
+        else ((photo, process_photo(photo, finder, passes)) for photo in todo)
     )
     # Closing stops the workers at once when this loop is left early, as by Ctrl-C.
     with (

@@ -70,7 +70,7 @@ def list_photos(folder: Path) -> list[Photo]:
     return sorted(photos, key=lambda photo: photo.name)
 
 
-def varied_copies(photos: Sequence[Photo], copies: int) -> list[Photo]:
+def list_degraded_copies(photos: Sequence[Photo], copies: int) -> list[Photo]:
     """Return `copies` varied copies to be made of each photo, sorted by name."""
     numbered = [
         replace(photo, name=f"{photo.name}{COPY_MARK}{copy}", copy=copy)

@@ -8,17 +8,17 @@ from functools import cache, partial
 
 import numpy as np
 
-from slr_learn.datasets.photos.degradation import varied_photo
+from slr_learn.datasets.photos.degradation import degrade_photo
 from slr_learn.datasets.photos.extraction_log import PhotoOutcome
 from slr_learn.datasets.photos.folders import Photo, read_photo
-from slr_learn.datasets.photos.tracked_hand import hand_in_photo
-from slr_learn.datasets.workers import work_through
+from slr_learn.datasets.photos.tracked_hand import find_hand_in_photo
+from slr_learn.datasets.workers import map_in_processes
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandFinder, HandLandmarker
 from slr_learn.perception.landmarks import HandLandmarks
 
 
-def look_at(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome:
+def process_photo(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome:
     """Return what one photo, or a varied copy of it, holds; an unreadable one is an outcome, not an error.
 
     The landmarks of a copy are in the copy's own pixels, and whose hand it is follows its mirroring.
@@ -28,26 +28,26 @@ def look_at(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome:
     except BadInputError as error:
         return PhotoOutcome(photo.name, problem=str(error))
     if photo.copy:
-        picture, scale = varied_photo(picture, rng=np.random.default_rng(zlib.crc32(photo.name.encode()))), 1.0
-    hand = hand_in_photo(finder, picture, passes=passes)
+        picture, scale = degrade_photo(picture, rng=np.random.default_rng(zlib.crc32(photo.name.encode()))), 1.0
+    hand = find_hand_in_photo(finder, picture, passes=passes)
     if hand is not None and scale != 1.0:
         hand = HandLandmarks(hand.points * scale, hand.handedness, hand.handedness_probability)
     return PhotoOutcome(photo.name, hand)
 
 
-def look_at_all(photos: Sequence[Photo], *, jobs: int, passes: int) -> Generator[tuple[Photo, PhotoOutcome]]:
+def process_photos(photos: Sequence[Photo], *, jobs: int, passes: int) -> Generator[tuple[Photo, PhotoOutcome]]:
     """Yield every photo with its outcome, in the order in which they are done.
 
     Args:
         photos: May be empty.
         jobs: Number of worker processes.
-        passes: See `hand_in_photo`.
+        passes: See `find_hand_in_photo`.
 
     Raises:
         LandmarkerUnavailableError: MediaPipe cannot be loaded.
         WorkerLostError: A worker process was killed.
     """
-    yield from work_through(photos, partial(_look_at_in_worker, passes=passes), jobs=jobs)
+    yield from map_in_processes(photos, partial(_look_at_in_worker, passes=passes), jobs=jobs)
 
 
 @cache
@@ -56,4 +56,4 @@ def _landmarker_of_this_process() -> HandLandmarker:
 
 
 def _look_at_in_worker(photo: Photo, passes: int) -> PhotoOutcome:
-    return look_at(photo, _landmarker_of_this_process(), passes)
+    return process_photo(photo, _landmarker_of_this_process(), passes)

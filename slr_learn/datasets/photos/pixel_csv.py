@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.photos.grey_pictures import HandPictures
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.perception.hand_crop import N_CROP_FEATURES, stretched
+from slr_learn.perception.hand_crop import N_CROP_FEATURES, stretch_contrast
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 
 CSV_SUFFIXES = (".csv", ".csv.gz")
@@ -25,7 +25,7 @@ def is_pixel_csv(path: Path) -> bool:
     return path.name.lower().endswith(CSV_SUFFIXES)
 
 
-def source_of_csv(path: Path) -> str:
+def csv_source_name(path: Path) -> str:
     """Return what the pictures of a CSV file have as their source: its name up to .csv."""
     return path.name.lower().removesuffix(".gz").removesuffix(".csv")
 
@@ -53,9 +53,9 @@ def load_pixel_csv(path: Path) -> HandPictures:
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise BadInputError(f"{path} must be readable as text, in gzip if it ends in .gz; {error}.") from error
     return HandPictures(
-        pixels=stretched(values[:, 1:].astype(np.float32)),
+        pixels=stretch_contrast(values[:, 1:].astype(np.float32)),
         label=np.array(ALPHABET, dtype=np.str_)[values[:, 0]],
-        source=np.full(len(values), source_of_csv(path)),
+        source=np.full(len(values), csv_source_name(path)),
         signer=np.full(len(values), ""),
     )
 

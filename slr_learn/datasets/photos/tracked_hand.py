@@ -18,7 +18,7 @@ The palm detector knows hands in a scene; many collections cut the picture at th
 """
 
 
-def hand_in_photo(finder: HandFinder, picture: RgbImage, *, passes: int = DEFAULT_PASSES) -> HandLandmarks | None:
+def find_hand_in_photo(finder: HandFinder, picture: RgbImage, *, passes: int = DEFAULT_PASSES) -> HandLandmarks | None:
     """Return the hand of a photo, in the photo's pixels, or None when no border makes it findable.
 
     Args:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from slr_learn.datasets.name_patterns import found_in_names
+from slr_learn.datasets.name_patterns import match_names
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.landmarks import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
-class ClipPlace:
+class ClipLocation:
     """Where one recorded sign lies.
 
     Attributes:
@@ -33,7 +33,7 @@ class ClipPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class UnusableFile:
     """A file that could not be used.
 
     Attributes:
@@ -59,10 +59,10 @@ class Clip:
     values: FloatArray
     fps: float | None = None
     aspect: float | None = None
-    set_aside: tuple[SetAside, ...] = ()
+    set_aside: tuple[UnusableFile, ...] = ()
 
 
-def list_clips(folder: Path, suffixes: Sequence[str]) -> list[ClipPlace]:
+def list_clips(folder: Path, suffixes: Sequence[str]) -> list[ClipLocation]:
     """Return the files `folder/<word>/<clip>` of some kinds, sorted by name; hidden ones are left out.
 
     Args:
@@ -74,11 +74,11 @@ def list_clips(folder: Path, suffixes: Sequence[str]) -> list[ClipPlace]:
         BadInputError: It is no folder, or no folder in it holds such a file.
     """
     wanted = f"one folder of {', '.join(suffixes)} files a word, such as hello/1{suffixes[0]}"
-    clips = (one for word in _words(folder, wanted) for one in shown_entries(word))
+    clips = (one for word in _words(folder, wanted) for one in visible_entries(word))
     return _places(folder, wanted, (one for one in clips if one.suffix.lower() in suffixes and not one.is_dir()))
 
 
-def list_frame_folders(folder: Path) -> list[ClipPlace]:
+def list_frame_folders(folder: Path) -> list[ClipLocation]:
     """Return the folders `folder/<word>/<sequence>`, or those below `folder/MP_Data`, sorted by name.
 
     Raises:
@@ -88,12 +88,12 @@ def list_frame_folders(folder: Path) -> list[ClipPlace]:
     wanted = "one folder a word with one folder of .npy files a sequence, such as hello/0/0.npy"
     inner = folder / "MP_Data"
     words = _words(inner if inner.is_dir() else folder, wanted)
-    return _places(folder, wanted, (one for word in words for one in shown_entries(word) if one.is_dir()))
+    return _places(folder, wanted, (one for word in words for one in visible_entries(word) if one.is_dir()))
 
 
-def with_signers(
-    places: Sequence[ClipPlace], *, signer_pattern: str | None = None, session_pattern: str | None = None
-) -> list[ClipPlace]:
+def add_signers(
+    places: Sequence[ClipLocation], *, signer_pattern: str | None = None, session_pattern: str | None = None
+) -> list[ClipLocation]:
     """Return the places with the signer and the session that patterns find in their names.
 
     Args:
@@ -107,10 +107,10 @@ def with_signers(
     found = list(places)
     names = [place.name for place in places]
     if signer_pattern is not None:
-        signers = found_in_names(names, signer_pattern)
+        signers = match_names(names, signer_pattern)
         found = [replace(place, signer=signer) for place, signer in zip(found, signers, strict=True)]
     if session_pattern is not None:
-        sessions = found_in_names(names, session_pattern, what="session")
+        sessions = match_names(names, session_pattern, what="session")
         found = [replace(place, session=session) for place, session in zip(found, sessions, strict=True)]
     return found
 
@@ -120,19 +120,20 @@ def _words(folder: Path, wanted: str) -> list[Path]:
         raise DataNotFoundError(f"{folder} must be a folder with {wanted}; there is none. Check the path.")
     if not folder.is_dir():
         raise BadInputError(f"{folder} must be a folder with {wanted}; it is a file.")
-    return [one for one in shown_entries(folder) if one.is_dir()]
+    return [one for one in visible_entries(folder) if one.is_dir()]
 
 
-def _places(folder: Path, wanted: str, paths: Iterable[Path]) -> list[ClipPlace]:
+def _places(folder: Path, wanted: str, paths: Iterable[Path]) -> list[ClipLocation]:
     places = [
-        ClipPlace(path, label_of(path.parent.name), label_of(path.relative_to(folder).as_posix())) for path in paths
+        ClipLocation(path, normalise_label(path.parent.name), normalise_label(path.relative_to(folder).as_posix()))
+        for path in paths
     ]
     if not places:
         raise BadInputError(f"{folder} must hold {wanted}; there is nothing of that form in it. Is it another form?")
     return sorted(places, key=lambda place: [_natural(part) for part in place.name.split("/")])
 
 
-def label_of(written: str) -> str:
+def normalise_label(written: str) -> str:
     """Return a word as a label: in Unicode's form NFC, however the file system or a file wrote its diacritics.
 
     Bytes of a file's name that are no UTF-8 become question marks.
@@ -140,7 +141,7 @@ def label_of(written: str) -> str:
     return unicodedata.normalize("NFC", written.encode(errors="replace").decode()).strip()
 
 
-def shown_entries(folder: Path) -> list[Path]:
+def visible_entries(folder: Path) -> list[Path]:
     """Return what lies in a folder, sorted, hidden files left out.
 
     Raises:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.split_names import K_FOLD, LEAVE_ONE_SIGNER_OUT, RANDOM_SESSION, LeftOut
+from slr_learn.datasets.hands.split_names import K_FOLD, LEAVE_ONE_SIGNER_OUT, RANDOM_SESSION, HeldOutUnit
 from slr_learn.datasets.hands.splits import Split
 from slr_learn.datasets.signs.glosses import glosses_of
 from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences, load_sign_sequences, sign_files
@@ -62,7 +62,7 @@ def split_signs(signs: SignSequences, protocol: str, *, n_folds: int, seed: int)
         return _folds(signs, n_folds, rng)
     if protocol == RANDOM_SESSION:
         return tuple(_random_session(signs, source, rng) for source in np.unique(signs.source).tolist())
-    return leave_out_signs(signs, LeftOut.SIGNER if protocol == LEAVE_ONE_SIGNER_OUT else LeftOut.SOURCE)
+    return leave_out_signs(signs, HeldOutUnit.SIGNER if protocol == LEAVE_ONE_SIGNER_OUT else HeldOutUnit.SOURCE)
 
 
 def _is_shared(signs: SignSequences) -> NDArray[np.bool_]:

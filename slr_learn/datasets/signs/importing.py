@@ -11,7 +11,7 @@ import numpy as np
 from tqdm import tqdm
 
 from slr_learn.datasets.hands.sequences import DEFAULT_ASPECT, DEFAULT_FPS
-from slr_learn.datasets.signs.clips import Clip, ClipPlace, SetAside
+from slr_learn.datasets.signs.clips import Clip, ClipLocation, UnusableFile
 from slr_learn.datasets.signs.shards import RecordedSign, SignWriter
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
@@ -41,12 +41,12 @@ class SignImport:
     n_signers: int
     per_label: dict[str, int]
     without_hand: tuple[str, ...]
-    set_aside: tuple[SetAside, ...]
+    set_aside: tuple[UnusableFile, ...]
 
 
 def import_signs(
-    places: Sequence[ClipPlace],
-    read: Callable[[ClipPlace], Clip],
+    places: Sequence[ClipLocation],
+    read: Callable[[ClipLocation], Clip],
     writer: SignWriter,
     *,
     source: str,
@@ -74,7 +74,7 @@ def import_signs(
         try:
             clip = read(place)
         except BadInputError as error:
-            set_aside.append(SetAside(place.name, str(error)))
+            set_aside.append(UnusableFile(place.name, str(error)))
             continue
         writer.add(
             RecordedSign(

@@ -19,7 +19,7 @@ _OTHER_HAND = {"sidrahrashid": ("HELLO", "THANK-YOU"), "tresajoby": ("MORE",)}
 beside the body says."""
 
 
-def glossed(signs: SignSequences) -> SignSequences:
+def relabel_by_gloss(signs: SignSequences) -> SignSequences:
     """Return signs with glosses for labels and every hand in the place of the hand it is."""
     gloss = glosses_of(signs.source, signs.label)
     values = signs.values
@@ -31,12 +31,12 @@ def glossed(signs: SignSequences) -> SignSequences:
     return replace(signs, label=gloss, values=values)
 
 
-def teams_of(source: StringArray) -> StringArray:
+def recording_teams(source: StringArray) -> StringArray:
     """Return who recorded each row: collections of one team share a name; arrays are of shape (n,)."""
     return np.array([_TEAMS.get(one, one) for one in source.tolist()], dtype=np.str_)
 
 
-def teachers_of(signs: SignSequences) -> dict[str, tuple[str, ...]]:
+def teams_by_label(signs: SignSequences) -> dict[str, tuple[str, ...]]:
     """Return for each label the teams that show it."""
-    teams = teams_of(signs.source)
+    teams = recording_teams(signs.source)
     return {label: tuple(np.unique(teams[signs.label == label]).tolist()) for label in np.unique(signs.label).tolist()}

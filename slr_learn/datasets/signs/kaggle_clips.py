@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from slr_learn.datasets.signs.clips import Clip, ClipPlace, label_of
+from slr_learn.datasets.signs.clips import Clip, ClipLocation, normalise_label
 from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES, check_shares_of_picture
-from slr_learn.datasets.signs.sequences import unseen_as_nan
+from slr_learn.datasets.signs.sequences import mark_unseen_as_nan
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
@@ -31,7 +31,7 @@ _FIRST = dict(zip(_N_LANDMARKS, np.cumsum([0, *_N_LANDMARKS.values()])[:-1].toli
 N_ROWS = sum(_N_LANDMARKS.values())
 
 
-def list_kaggle_clips(folder: Path) -> list[ClipPlace]:
+def list_kaggle_clips(folder: Path) -> list[ClipLocation]:
     """Return the signs that `train.csv` lists, in its order, each with its participant as signer.
 
     Raises:
@@ -54,17 +54,17 @@ def list_kaggle_clips(folder: Path) -> list[ClipPlace]:
         raise BadInputError(f"{path} must be a CSV file in UTF-8; reading it failed: {error}.") from error
     if not listed:
         raise BadInputError(f"{path} must list at least one sign; it lists none.")
-    signs = {label_of(sign) for *_, sign in listed}
+    signs = {normalise_label(sign) for *_, sign in listed}
     unknown = sorted(signs - (_mapped_signs(folder / MAP_FILE) or signs))
     if unknown:
         raise BadInputError(
             f"{folder / MAP_FILE} must name every sign of {TRAIN_FILE}; missing: {', '.join(unknown[:5])}"
             f"{' …' if len(unknown) > 5 else ''}."
         )
-    return [ClipPlace(folder / name, label_of(sign), name, signer) for name, signer, _, sign in listed]
+    return [ClipLocation(folder / name, normalise_label(sign), name, signer) for name, signer, _, sign in listed]
 
 
-def read_kaggle_clip(place: ClipPlace) -> Clip:
+def read_kaggle_clip(place: ClipLocation) -> Clip:
     """Read one sign: 543 rows a frame, of which pose and hands are kept; the visibility of the pose is unknown, NaN.
 
     Raises:
@@ -123,7 +123,7 @@ def _body_of(name: str, table: pa.Table) -> FloatArray:
     values[:, POSE].reshape(len(frames), N_POSE_LANDMARKS, 4)[:, :, :3] = _of_type(points, "pose")
     values[:, LEFT_HAND] = _of_type(points, "left_hand").reshape(len(frames), -1)
     values[:, RIGHT_HAND] = _of_type(points, "right_hand").reshape(len(frames), -1)
-    values = unseen_as_nan(values)
+    values = mark_unseen_as_nan(values)
     check_shares_of_picture(values)
     return values
 
@@ -152,4 +152,4 @@ def _mapped_signs(path: Path) -> set[str]:
         raise BadInputError(f"{path} must be a JSON file; reading it failed: {error}.") from error
     if not isinstance(mapped, dict) or not mapped:
         raise BadInputError(f"{path} must name the signs with their numbers, such as {{'TV': 0}}.")
-    return {label_of(sign) for sign in mapped}
+    return {normalise_label(sign) for sign in mapped}

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import StringArray
-from slr_learn.datasets.signs.sequences import SignSequences, padded
+from slr_learn.datasets.signs.sequences import SignSequences, pad_sequences
 from slr_learn.perception.body import N_BODY_VALUES
 from slr_learn.perception.landmarks import FloatArray
 
@@ -67,7 +67,7 @@ class StoredSigns:
     def read(self) -> SignSequences:
         """Return all rows in memory; their origin is unknown."""
         return SignSequences(
-            values=padded([self.frames(row) for row in range(len(self))]),
+            values=pad_sequences([self.frames(row) for row in range(len(self))]),
             origin=np.full(len(self), "", dtype=np.str_),
             **{name: getattr(self, name) for name in _COLUMNS},
         )
@@ -77,7 +77,7 @@ Signs = SignSequences | StoredSigns
 """Recorded signs, in memory or not; both know `select`, `frames` and `timestamps_ms`, and the same columns."""
 
 
-def store_signs(parts: Iterable[SignSequences], path: Path) -> StoredSigns:
+def write_stored_signs(parts: Iterable[SignSequences], path: Path) -> StoredSigns:
     """Write signs one after the other into a file that is read sign by sign.
 
     Args:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.npz_arrays import DAMAGES
-from slr_learn.datasets.signs.clips import Clip, ClipPlace, SetAside, shown_entries
-from slr_learn.datasets.signs.sequences import unseen_as_nan
+from slr_learn.datasets.signs.clips import Clip, ClipLocation, UnusableFile, visible_entries
+from slr_learn.datasets.signs.sequences import mark_unseen_as_nan
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_HAND_VALUES, N_POSE_VALUES, POSE, RIGHT_HAND
 from slr_learn.perception.landmarks import FloatArray
@@ -25,16 +25,16 @@ _PIXELS = 10.0
 """Shares of a picture stay far below this, also for legs outside it; coordinates in pixels far above."""
 
 
-def read_clip(place: ClipPlace) -> Clip:
-    """Read a clip of one file, an array of shape (frames, 1662, 258 or 126), see `body_values`.
+def read_clip(place: ClipLocation) -> Clip:
+    """Read a clip of one file, an array of shape (frames, 1662, 258 or 126), see `frames_to_body_rows`.
 
     Raises:
         BadInputError: The file cannot be read, or holds no such array.
     """
-    return Clip(body_values(read_npy(place.path)))
+    return Clip(frames_to_body_rows(read_npy(place.path)))
 
 
-def read_frame_folder(place: ClipPlace) -> Clip:
+def read_frame_folder(place: ClipLocation) -> Clip:
     """Read a clip of one file a frame, each an array of shape (1662,), (258,) or (126,), in the order of their numbers.
 
     A number that is left out, or whose file cannot be read, is a frame in which nothing was seen, so that the others
@@ -43,7 +43,7 @@ def read_frame_folder(place: ClipPlace) -> Clip:
     Raises:
         BadInputError: No file can be read, or their numbers are not those of frames.
     """
-    files = [one for one in shown_entries(place.path) if one.suffix.lower() == ".npy"]
+    files = [one for one in visible_entries(place.path) if one.suffix.lower() == ".npy"]
     frames: dict[int, FloatArray] = {}
     set_aside = []
     for file in files:
@@ -51,9 +51,9 @@ def read_frame_folder(place: ClipPlace) -> Clip:
             number = _frame_number(file)
             if number in frames:
                 raise BadInputError(f"{file.name} must be the only frame of its number; {number} is there already.")
-            frames[number] = body_values(np.atleast_2d(read_npy(file)), n_frames=1)
+            frames[number] = frames_to_body_rows(np.atleast_2d(read_npy(file)), n_frames=1)
         except BadInputError as error:
-            set_aside.append(SetAside(f"{place.name}/{file.name}", str(error)))
+            set_aside.append(UnusableFile(f"{place.name}/{file.name}", str(error)))
     if not frames:
         first = f"; {set_aside[0].reason}" if set_aside else "."
         raise BadInputError(f"{place.name} must hold frames such as 0.npy; of its {len(files)} none is usable{first}")
@@ -66,7 +66,7 @@ def read_frame_folder(place: ClipPlace) -> Clip:
     return Clip(values, set_aside=tuple(set_aside))
 
 
-def body_values(recorded: NDArray[Any], *, n_frames: int | None = None) -> FloatArray:
+def frames_to_body_rows(recorded: NDArray[Any], *, n_frames: int | None = None) -> FloatArray:
     """Return recorded frames as rows of a body, of shape (frames, 258), NaN where nothing was seen.
 
     Args:
@@ -90,7 +90,7 @@ def body_values(recorded: NDArray[Any], *, n_frames: int | None = None) -> Float
             values[:, POSE] = recorded[:, POSE]
         values[:, LEFT_HAND] = recorded[:, -_HANDS_ONLY:-N_HAND_VALUES]
         values[:, RIGHT_HAND] = recorded[:, -N_HAND_VALUES:]
-    values = unseen_as_nan(values)
+    values = mark_unseen_as_nan(values)
     check_shares_of_picture(values)
     return values
 

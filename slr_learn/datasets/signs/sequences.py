@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import StringArray
 from slr_learn.datasets.hands.sequences import DEFAULT_ASPECT, DEFAULT_FPS
-from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.datasets.sequence_arrays import (
     BODY_LAYOUT,
     HAND_LAYOUT,
+    all_positive,
     check_sequence_arrays,
-    hands_unseen,
-    is_above_zero,
+    is_hand_unseen,
 )
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
@@ -79,7 +79,7 @@ class SignSequences:
         if n and not 0 <= int(self.length.min()) <= int(self.length.max()) <= n_frames:
             raise BadInputError(f"length must be from 0 to {n_frames}; got {self.length.min()} to {self.length.max()}.")
         for name in _SCALES:
-            if not is_above_zero(getattr(self, name)):
+            if not all_positive(getattr(self, name)):
                 raise BadInputError(f"{name} must be above 0 for every sequence; got {getattr(self, name).min()}.")
 
     def __len__(self) -> int:
@@ -113,7 +113,7 @@ class SignSequences:
         return replace(self, **{one.name: getattr(self, one.name)[rows] for one in fields(self)})
 
 
-def unseen_as_nan(values: FloatArray) -> FloatArray:
+def mark_unseen_as_nan(values: FloatArray) -> FloatArray:
     """Return rows of a body with NaN wherever nothing was seen, however the recorder wrote that.
 
     A hand of zeros, or of which a part is missing, is unseen; so is a pose of zeros, while a pose may be seen in part.
@@ -124,7 +124,7 @@ def unseen_as_nan(values: FloatArray) -> FloatArray:
     cleaned = np.where(np.isfinite(values), values, np.float32(np.nan))
     cleaned[~cleaned[..., POSE].any(axis=-1), POSE] = np.nan
     for hand in (LEFT_HAND, RIGHT_HAND):
-        cleaned[hands_unseen(cleaned[..., hand]), hand] = np.nan
+        cleaned[is_hand_unseen(cleaned[..., hand]), hand] = np.nan
     return cleaned
 
 
@@ -162,10 +162,10 @@ def load_sign_sequences(path: Path) -> SignSequences:
         DataNotFoundError: There is no such file.
         BadInputError: The file is no npz file, is damaged, or holds other arrays.
     """
-    return sign_sequences_of(path, read_arrays(path, of="sequences"))
+    return sign_sequences_from_arrays(path, read_npz_arrays(path, of="sequences"))
 
 
-def sign_sequences_of(path: Path, arrays: dict[str, Any]) -> SignSequences:
+def sign_sequences_from_arrays(path: Path, arrays: dict[str, Any]) -> SignSequences:
     """Return the signs that the arrays of an npz file hold.
 
     Raises:
@@ -175,7 +175,7 @@ def sign_sequences_of(path: Path, arrays: dict[str, Any]) -> SignSequences:
     values = _in_slots(arrays)
     n, n_frames, _ = values.shape
     length = arrays["length"].astype(np.intp)
-    values = unseen_as_nan(values)
+    values = mark_unseen_as_nan(values)
     values[np.arange(n_frames) >= length[:, None]] = np.nan
     unknown = np.full(n, "", dtype=np.str_)
     return SignSequences(
@@ -194,12 +194,12 @@ def save_sign_sequences(path: Path, sequences: SignSequences) -> None:
     are written once where all sequences share them.
     """
     content = BytesIO()
-    np.savez_compressed(content, **arrays_of(sequences))
+    np.savez_compressed(content, **sign_sequences_to_arrays(sequences))
     write_whole(path, content.getvalue())
 
 
-def arrays_of(sequences: SignSequences) -> dict[str, NDArray[Any]]:
-    """Return the arrays of an npz file of signs by their names, as `sign_sequences_of` reads them."""
+def sign_sequences_to_arrays(sequences: SignSequences) -> dict[str, NDArray[Any]]:
+    """Return the arrays of an npz file of signs by their names, as `sign_sequences_from_arrays` reads them."""
     with np.errstate(over="ignore"):  # what float16 cannot hold lies far outside any picture, and is read as unseen
         values = sequences.values.astype(np.float16)
     arrays: dict[str, Any] = {name: getattr(sequences, name) for name in (*_TEXT_FIELDS, "length")}
@@ -220,10 +220,10 @@ def join_sign_sequences(parts: Sequence[SignSequences]) -> SignSequences:
     columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in (*_TEXT_FIELDS, "length")}
     scales = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _SCALES}
     frames = [one for part in parts for one in part.values]
-    return SignSequences(values=padded(frames), **columns, **scales)
+    return SignSequences(values=pad_sequences(frames), **columns, **scales)
 
 
-def padded(sequences: Sequence[NDArray[np.floating[Any]]]) -> FloatArray:
+def pad_sequences(sequences: Sequence[NDArray[np.floating[Any]]]) -> FloatArray:
     """Return sequences of shape (frames, 258) as one array of shape (n, longest, 258), NaN behind each one's end."""
     longest = max(map(len, sequences), default=0)
     values = np.full((len(sequences), longest, N_BODY_VALUES), np.nan, dtype=np.float32)

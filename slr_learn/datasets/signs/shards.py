@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from slr_learn.datasets.signs.sequences import SignSequences, padded, save_sign_sequences
+from slr_learn.datasets.signs.sequences import SignSequences, pad_sequences, save_sign_sequences
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
 from slr_learn.perception.body import N_BODY_VALUES
@@ -90,7 +90,7 @@ class SignWriter:
     def finish(self) -> list[Path]:
         """Write what is left, put everything into its place, and return the files."""
         if not self._is_folder:
-            save_sign_sequences(self._out, gathered_signs(self._gathered))
+            save_sign_sequences(self._out, stack_recorded_signs(self._gathered))
             return [self._out]
         self._write()
         if self._out.exists():
@@ -101,7 +101,7 @@ class SignWriter:
     def _write(self) -> None:
         if self._n_files == 0 and self._writing.exists():  # left by a run that was killed
             shutil.rmtree(self._writing)
-        save_sign_sequences(self._writing / f"signs-{self._n_files:05}.npz", gathered_signs(self._gathered))
+        save_sign_sequences(self._writing / f"signs-{self._n_files:05}.npz", stack_recorded_signs(self._gathered))
         self._n_files += 1
         self._gathered = []
 
@@ -111,14 +111,14 @@ class SignWriter:
             shutil.rmtree(self._writing, ignore_errors=True)
 
 
-def gathered_signs(signs: list[RecordedSign]) -> SignSequences:
+def stack_recorded_signs(signs: list[RecordedSign]) -> SignSequences:
     """Return recorded signs as rows, padded to the longest."""
     texts = {
         name: np.array([getattr(sign, name) for sign in signs], dtype=np.str_)
         for name in ("label", "source", "signer", "origin", "session")
     }
     return SignSequences(
-        values=padded([sign.values for sign in signs]),
+        values=pad_sequences([sign.values for sign in signs]),
         length=np.array([len(sign.values) for sign in signs], dtype=np.intp),
         aspect=np.array([sign.aspect for sign in signs], dtype=np.float64),
         fps=np.array([sign.fps for sign in signs], dtype=np.float64),

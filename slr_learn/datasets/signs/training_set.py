@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import StringArray
-from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.hands.splits import Split
 from slr_learn.datasets.hands.training_set import landmark_files
-from slr_learn.datasets.signs.lazy_sequences import Signs, StoredSigns, store_signs
+from slr_learn.datasets.signs.lazy_sequences import Signs, StoredSigns, write_stored_signs
 from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences, load_sign_sequences
 from slr_learn.errors import BadInputError
 
@@ -33,7 +33,7 @@ EVALUATION_SIGNS = frozenset(
 """Sources without a licence to train on, whose signers must stay strangers; so a copy elsewhere is refused too."""
 
 
-def signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]:
+def iterate_signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]:
     """Yield the signs of npz files, or of those in folders, file by file; sequences without a frame are left out.
 
     Raises:
@@ -52,25 +52,25 @@ def signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]:
 
 
 def load_signs_for_training(paths: Iterable[Path]) -> SignSequences:
-    """Read and join the signs of `signs_for_training`, all of them in memory at once.
+    """Read and join the signs of `iterate_signs_for_training`, all of them in memory at once.
 
     Raises:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
-        BadInputError: As `signs_for_training`, or there are not signs of two labels.
+        BadInputError: As `iterate_signs_for_training`, or there are not signs of two labels.
     """
-    signs = join_sign_sequences(list(signs_for_training(paths)))
+    signs = join_sign_sequences(list(iterate_signs_for_training(paths)))
     check_labels(signs)
     return signs
 
 
 def store_signs_for_training(paths: Iterable[Path], file: Path) -> StoredSigns:
-    """Write the signs of `signs_for_training` into a file that is read sign by sign, for sets larger than memory.
+    """Write the signs of `iterate_signs_for_training` to a file that is read sign by sign, for sets larger than memory.
 
     Raises:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
-        BadInputError: As `signs_for_training`, or there are not signs of two labels.
+        BadInputError: As `iterate_signs_for_training`, or there are not signs of two labels.
     """
-    signs = store_signs(signs_for_training(paths), file)
+    signs = write_stored_signs(iterate_signs_for_training(paths), file)
     check_labels(signs)
     return signs
 
@@ -88,7 +88,7 @@ def check_labels(signs: Signs) -> None:
         )
 
 
-def leave_out_signs(signs: Signs, what: LeftOut) -> tuple[Split, ...]:
+def leave_out_signs(signs: Signs, what: HeldOutUnit) -> tuple[Split, ...]:
     """Return one split for each signer, source or session, with that one held out; the unnamed are always trained on.
 
     Raises:
@@ -106,11 +106,11 @@ def leave_out_signs(signs: Signs, what: LeftOut) -> tuple[Split, ...]:
     )
 
 
-def _ids(signs: Signs, what: LeftOut) -> StringArray:
+def _ids(signs: Signs, what: HeldOutUnit) -> StringArray:
     """Return a name for each row's signer, source or session, unique across sources."""
     ids = signs.source
-    if what in (LeftOut.SIGNER, LeftOut.SESSION):
+    if what in (HeldOutUnit.SIGNER, HeldOutUnit.SESSION):
         ids = np.char.add(np.char.add(ids, "/"), signs.signer)
-    if what is LeftOut.SESSION:
+    if what is HeldOutUnit.SESSION:
         ids = np.char.add(np.char.add(ids, "/"), signs.session)
     return ids

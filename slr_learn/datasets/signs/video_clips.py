@@ -13,11 +13,11 @@ import av
 import numpy as np
 from tqdm import tqdm
 
-from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX
-from slr_learn.datasets.signs.clips import Clip, ClipPlace
+from slr_learn.datasets.signs.clips import Clip, ClipLocation
 from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES
-from slr_learn.datasets.workers import n_cores, work_through
+from slr_learn.datasets.workers import available_cores, map_in_processes
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder, write_whole
 from slr_learn.perception.holistic import BodyFinder, BodyLandmarker
@@ -46,11 +46,11 @@ class ClipStore:
         require_folder(folder)
         self.folder = folder
 
-    def is_finished(self, place: ClipPlace) -> bool:
+    def is_finished(self, place: ClipLocation) -> bool:
         """Return whether a clip is done, usable or not."""
         return self._path(place).is_file()
 
-    def add(self, place: ClipPlace, outcome: Clip | str) -> None:
+    def add(self, place: ClipLocation, outcome: Clip | str) -> None:
         """Write down a clip, or why it could not be read; on disk when this returns."""
         content = BytesIO()
         if isinstance(outcome, Clip):
@@ -59,18 +59,18 @@ class ClipStore:
             np.savez(content, problem=outcome)
         write_whole(self._path(place), content.getvalue())
 
-    def read(self, place: ClipPlace) -> Clip:
+    def read(self, place: ClipLocation) -> Clip:
         """Return a clip that is done.
 
         Raises:
             BadInputError: The clip could not be read.
         """
-        arrays = read_arrays(self._path(place), of="one clip")
+        arrays = read_npz_arrays(self._path(place), of="one clip")
         if "problem" in arrays:
             raise BadInputError(str(arrays["problem"]))
         return Clip(arrays["values"], fps=float(arrays["fps"]) or None, aspect=float(arrays["aspect"]) or None)
 
-    def _path(self, place: ClipPlace) -> Path:
+    def _path(self, place: ClipLocation) -> Path:
         try:
             known = place.path.stat()
             state = f"{known.st_size} {known.st_mtime_ns}"
@@ -80,8 +80,8 @@ class ClipStore:
         return self.folder / f"{hashlib.sha256(key.encode(errors='surrogateescape')).hexdigest()[:32]}.npz"
 
 
-def look_at_clips(
-    places: Sequence[ClipPlace],
+def process_clips(
+    places: Sequence[ClipLocation],
     store: ClipStore,
     *,
     jobs: int | None = None,
@@ -102,14 +102,14 @@ def look_at_clips(
         LandmarkerUnavailableError: MediaPipe cannot be loaded.
         WorkerLostError: A worker process was killed.
     """
-    jobs = n_cores() if jobs is None else jobs
+    jobs = available_cores() if jobs is None else jobs
     if jobs < 1:
         raise BadInputError(f"jobs must be at least 1; got {jobs}.")
     todo = [place for place in places if not store.is_finished(place)]
     arriving = (
-        work_through(todo, _look_in_worker, jobs=jobs)
+        map_in_processes(todo, _look_in_worker, jobs=jobs)
         if finder is None
-        else ((place, look_at_clip(place, finder)) for place in todo)
+        else ((place, process_clip(place, finder)) for place in todo)
     )
     n_done = len(places) - len(todo)
     # Closing stops the workers at once when this loop is left early, as by Ctrl-C.
@@ -119,7 +119,7 @@ def look_at_clips(
             bar.update()
 
 
-def look_at_clip(place: ClipPlace, finder: BodyFinder) -> Clip | str:
+def process_clip(place: ClipLocation, finder: BodyFinder) -> Clip | str:
     """Return what a video clip holds, or why it cannot be read."""
     finder.reset()
     try:
@@ -128,7 +128,7 @@ def look_at_clip(place: ClipPlace, finder: BodyFinder) -> Clip | str:
         return str(error)
 
 
-def read_video(place: ClipPlace, finder: BodyFinder) -> Clip:
+def read_video(place: ClipLocation, finder: BodyFinder) -> Clip:
     """Find the body in every frame of a video clip; frames a second are the mean of the clip.
 
     Raises:
@@ -183,5 +183,5 @@ def _landmarker_of_this_process() -> BodyLandmarker:
     return BodyLandmarker()
 
 
-def _look_in_worker(place: ClipPlace) -> Clip | str:
-    return look_at_clip(place, _landmarker_of_this_process())
+def _look_in_worker(place: ClipLocation) -> Clip | str:
+    return process_clip(place, _landmarker_of_this_process())

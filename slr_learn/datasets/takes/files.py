@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.hands import recordings
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.npz_arrays import arrays_in
+from slr_learn.datasets.npz_arrays import read_open_npz
 from slr_learn.datasets.signs import sequences as sign_sequences
 from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes, mean_fps
@@ -41,9 +41,9 @@ def take_bytes(frames: TakeFrames, notes: TakeNotes, *, source: str, take_id: st
     times = _checked_times(np.asarray(frames.timestamps_ms), len(frames))
     arrays: dict[str, NDArray[Any]]
     if isinstance(frames, SignFrames):
-        arrays = sign_sequences.arrays_of(_as_sequence(frames, notes, source, take_id))
+        arrays = sign_sequences.sign_sequences_to_arrays(_as_sequence(frames, notes, source, take_id))
     else:
-        arrays = recordings.arrays_of(_as_recordings(frames, notes, source, take_id))
+        arrays = recordings.recordings_to_arrays(_as_recordings(frames, notes, source, take_id))
         arrays["session"] = np.array(notes.session)
     arrays["timestamps_ms"] = times - times[0]
     arrays["recorded_at"] = np.array(notes.recorded_at.isoformat())
@@ -63,7 +63,7 @@ def read_take(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
         BadInputError: It is damaged, or no take.
     """
     _check_size(path, content)
-    arrays = arrays_in(BytesIO(content), path, of="one take")
+    arrays = read_open_npz(BytesIO(content), path, of="one take")
     try:
         frames, label, signer, session = (
             _read_sign(path, arrays) if "sequences" in arrays else _read_hands(path, arrays)
@@ -87,7 +87,7 @@ def _check_size(path: Path, content: bytes) -> None:
 
 
 def _read_sign(path: Path, arrays: dict[str, NDArray[Any]]) -> tuple[TakeFrames, str, str, str]:
-    one = sign_sequences.sign_sequences_of(path, arrays)
+    one = sign_sequences.sign_sequences_from_arrays(path, arrays)
     if len(one) != 1:
         raise BadInputError(f"{path} must hold one take; it holds {len(one)}.")
     n_frames = int(one.length[0])
@@ -98,7 +98,7 @@ def _read_sign(path: Path, arrays: dict[str, NDArray[Any]]) -> tuple[TakeFrames,
 
 
 def _read_hands(path: Path, arrays: dict[str, NDArray[Any]]) -> tuple[TakeFrames, str, str, str]:
-    found = recordings.hand_recordings_of(path, arrays)
+    found = recordings.recordings_from_arrays(path, arrays)
     times = _checked_times(arrays["timestamps_ms"], len(found))
     if len(set(zip(found.label, found.signer, found.handedness, strict=True))) != 1:
         raise BadInputError(f"{path} must hold one hand of one signer, showing one letter.")

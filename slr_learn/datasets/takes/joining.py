@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings, StringArray
-from slr_learn.datasets.signs.sequences import SignSequences, padded
+from slr_learn.datasets.signs.sequences import SignSequences, pad_sequences
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeNotes, mean_fps
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
 
@@ -16,13 +16,13 @@ LetterTakes = Sequence[tuple[str, LetterFrames, TakeNotes]]
 """Takes with their ids."""
 
 
-def join_signs(takes: SignTakes, *, source: str) -> SignSequences:
+def takes_to_sign_sequences(takes: SignTakes, *, source: str) -> SignSequences:
     """Return takes of signs as sequences, one a row in the order given; `origin` is the take's id.
 
-    A camera's frames come at uneven times, those of a sequence at even ones: see `evenly_timed`.
+    A camera's frames come at uneven times, those of a sequence at even ones: see `resample_evenly`.
     """
     return SignSequences(
-        values=padded([evenly_timed(frames) for _, frames, _ in takes]),
+        values=pad_sequences([resample_evenly(frames) for _, frames, _ in takes]),
         label=_texts(notes.label for _, _, notes in takes),
         source=_texts(source for _ in takes),
         signer=_texts(notes.signer for _, _, notes in takes),
@@ -34,7 +34,7 @@ def join_signs(takes: SignTakes, *, source: str) -> SignSequences:
     )
 
 
-def evenly_timed(frames: SignFrames) -> FloatArray:
+def resample_evenly(frames: SignFrames) -> FloatArray:
     """Return a take as if its frames had come at an even rate between the first and the last, of shape (n, 258).
 
     What was seen in the frames before and after lies between them; what was seen in one only is as in the nearer one.
@@ -51,7 +51,7 @@ def evenly_timed(frames: SignFrames) -> FloatArray:
     return even
 
 
-def join_letters(takes: LetterTakes, *, source: str) -> HandRecordings:
+def takes_to_hand_recordings(takes: LetterTakes, *, source: str) -> HandRecordings:
     """Return the typical hand of each take of a letter, one a row in the order given; `filename` is the take's id."""
     hands = [typical_hand(frames) for _, frames, _ in takes]
     return HandRecordings(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from slr_learn.datasets.takes.files import read_take
 from slr_learn.datasets.takes.folders import DatasetKind
-from slr_learn.datasets.takes.quality import TakeProblem, problems_of
+from slr_learn.datasets.takes.quality import TakeProblem, find_take_problems
 from slr_learn.datasets.takes.take import SignFrames, TakeFrames, TakeNotes
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
@@ -55,7 +55,7 @@ class DamagedTake:
 def take_of(path: Path, frames: TakeFrames, notes: TakeNotes) -> Take:
     """Return a take as it is listed."""
     lasted_ms = float(frames.timestamps_ms[-1] - frames.timestamps_ms[0])
-    return Take(path.stem, path, notes, len(frames), lasted_ms / 1000, problems_of(frames, notes.label))
+    return Take(path.stem, path, notes, len(frames), lasted_ms / 1000, find_take_problems(frames, notes.label))
 
 
 def kind_of(frames: TakeFrames) -> DatasetKind:

@@ -36,7 +36,9 @@ class TakeProblem(StrEnum):
     MOVING = "moving"
 
 
-def problems_of(frames: TakeFrames, label: str, config: TakeQualityConfig | None = None) -> tuple[TakeProblem, ...]:
+def find_take_problems(
+    frames: TakeFrames, label: str, config: TakeQualityConfig | None = None
+) -> tuple[TakeProblem, ...]:
     """Return what is wrong with a take; nothing where it can be learned from.
 
     A take of no sign may show anything: only its frames are counted. Of a letter only the frames count in which the

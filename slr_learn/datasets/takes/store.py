@@ -13,7 +13,7 @@ from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.datasets.takes.files import read_take, take_bytes
 from slr_learn.datasets.takes.folder_names import folder_name
 from slr_learn.datasets.takes.folders import BIN, DatasetFolders, DatasetKind, TakeDataset
-from slr_learn.datasets.takes.joining import join_letters, join_signs
+from slr_learn.datasets.takes.joining import takes_to_hand_recordings, takes_to_sign_sequences
 from slr_learn.datasets.takes.listing import TAKE_SUFFIX, DamagedTake, Take, kind_of, list_damaged, list_takes, take_of
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes
 from slr_learn.errors import BadInputError
@@ -141,7 +141,7 @@ class TakeStore(DatasetFolders):
         """
         _require(dataset, DatasetKind.SIGNS)
         read = [(take_id, one, notes) for take_id, one, notes in self._read(dataset) if isinstance(one, SignFrames)]
-        return join_signs(read, source=dataset.id)
+        return takes_to_sign_sequences(read, source=dataset.id)
 
     def load_letters(self, dataset: TakeDataset) -> HandRecordings:
         """Return the typical hand of each take of a dataset of letters, in the order they were recorded.
@@ -153,7 +153,7 @@ class TakeStore(DatasetFolders):
         """
         _require(dataset, DatasetKind.LETTERS)
         read = [(take_id, one, notes) for take_id, one, notes in self._read(dataset) if isinstance(one, LetterFrames)]
-        return join_letters(read, source=dataset.id)
+        return takes_to_hand_recordings(read, source=dataset.id)
 
     def _read(self, dataset: TakeDataset) -> Iterator[tuple[str, TakeFrames, TakeNotes]]:
         for take in self.takes(dataset):

@@ -22,7 +22,7 @@ from slr_learn.datasets.takes.take import SignFrames, TakeFrames
 from slr_learn.errors import BadInputError
 from slr_learn.names import MOST_CHARACTERS, clean_name
 from slr_learn.translation import N_, _
-from slr_learn.zip_entries import ZIP_DAMAGES, first_line, read_within, safe_path
+from slr_learn.zip_entries import ZIP_DAMAGES, first_error_line, read_entry_up_to, safe_entry_path
 
 MOST_ZIP_BYTES = 200_000_000
 MOST_FILES = 20_000
@@ -45,7 +45,7 @@ class _Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class TakeImport:
     """What came of a zip.
 
     Attributes:
@@ -75,7 +75,7 @@ def zip_dataset(store: TakeStore, dataset: TakeDataset) -> bytes:
     return target.getvalue()
 
 
-def unzip_dataset(store: TakeStore, content: bytes, *, into: TakeDataset | None = None) -> Imported:
+def unzip_dataset(store: TakeStore, content: bytes, *, into: TakeDataset | None = None) -> TakeImport:
     """Bring the takes of a zip in; nothing that is there is overwritten.
 
     A take that is there already stays as it is; another one of the same name gets a new name.
@@ -103,7 +103,7 @@ def unzip_dataset(store: TakeStore, content: bytes, *, into: TakeDataset | None 
             store.add_sign(dataset, name)
     known = {one.id: one for one in store.takes(dataset)}
     fates = [_bring(store, dataset, known, path, file) for path, file in takes.items()]
-    return Imported(dataset, *(fates.count(one) for one in (_Fate.NEW, _Fate.KNOWN, _Fate.REFUSED)))
+    return TakeImport(dataset, *(fates.count(one) for one in (_Fate.NEW, _Fate.KNOWN, _Fate.REFUSED)))
 
 
 def _bring(
@@ -144,7 +144,7 @@ def _files_of(content: bytes) -> dict[PurePosixPath, bytes]:
     except ZIP_DAMAGES as error:
         raise BadInputError(
             _("The file must be a sound zip; {error}. Save the collection again and bring that.").format(
-                error=first_line(error)
+                error=first_error_line(error)
             )
         ) from error
 
@@ -157,11 +157,11 @@ def _read_all(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, bytes]]
         )
     n_bytes = 0
     for entry in entries:
-        path = safe_path(entry, most_parts=4, form=_(_PATHS), refuse=BadInputError)
+        path = safe_entry_path(entry, most_parts=4, form=_(_PATHS), refuse=BadInputError)
         is_take = path.suffix == TAKE_SUFFIX
         if not is_take and path.name not in (_DATASET_FILE, SIGN_FILE):
             raise BadInputError(_(_PATHS).format(found=ascii(path.name[:60])))
-        content = read_within(archive, entry, _MOST_TAKE_BYTES if is_take else _MOST_NOTES_BYTES)
+        content = read_entry_up_to(archive, entry, _MOST_TAKE_BYTES if is_take else _MOST_NOTES_BYTES)
         n_bytes += len(content or b"")
         if content is None or n_bytes > _MOST_UNPACKED_BYTES:
             raise BadInputError(

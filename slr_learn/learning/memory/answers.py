@@ -56,7 +56,7 @@ class Answer:
         return self.think_s + self.hold_s + self.letter_s * (1 + self.n_replays)
 
 
-def answer_of(attempt: Attempt, at: datetime) -> Answer:
+def answer_from_attempt(attempt: Attempt, at: datetime) -> Answer:
     """Return what is kept of a letter that was signed or skipped.
 
     Args:

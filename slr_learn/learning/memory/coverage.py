@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.fluency import Pace
 
-Key = tuple[str, Direction]
+LetterKey = tuple[str, Direction]
 """A letter and the direction it is practised in."""
 
 BETWEEN_S = {Direction.MAKE: 1.0, Direction.READ: 2.0}
@@ -27,7 +27,7 @@ _WHIM = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PracticeStep:
     """A word, or single letter, to be signed or read.
 
     Attributes:
@@ -43,20 +43,20 @@ class Step:
     is_new: bool = False
 
 
-def make_step(item: str, direction: Direction, pace: Pace, *, is_new: bool = False) -> Step:
+def make_step(item: str, direction: Direction, pace: Pace, *, is_new: bool = False) -> PracticeStep:
     """Return a step with the time it should take at a pace."""
-    return Step(item, direction, pace.expected_s(item, direction) + BETWEEN_S[direction], is_new)
+    return PracticeStep(item, direction, pace.expected_s(item, direction) + BETWEEN_S[direction], is_new)
 
 
 def fill_with_words(
-    steps: Sequence[Step],
-    weights: Mapping[Key, float],
+    steps: Sequence[PracticeStep],
+    weights: Mapping[LetterKey, float],
     words: Sequence[str],
     *,
     pace: Pace,
     wanted_s: float,
     rng: random.Random,
-) -> list[Step]:
+) -> list[PracticeStep]:
     """Return steps with more of them added, until the time is full: a greedy weighted cover.
 
     What comes next is the word, or single letter, whose letters are worth most for a second of it; each time a letter
@@ -80,7 +80,7 @@ def fill_with_words(
     return cover.steps
 
 
-def _candidates(weights: Mapping[Key, float], words: Sequence[str], pace: Pace) -> list[Step]:
+def _candidates(weights: Mapping[LetterKey, float], words: Sequence[str], pace: Pace) -> list[PracticeStep]:
     return [
         make_step(item, direction, pace)
         for direction in Direction
@@ -92,20 +92,20 @@ def _candidates(weights: Mapping[Key, float], words: Sequence[str], pace: Pace) 
 class _Cover:
     """The steps chosen so far, and those on offer."""
 
-    def __init__(self, weights: Mapping[Key, float], wanted_s: float) -> None:
-        self.steps: list[Step] = []
+    def __init__(self, weights: Mapping[LetterKey, float], wanted_s: float) -> None:
+        self.steps: list[PracticeStep] = []
         self._weights = weights
         self._left_s = wanted_s
-        self._times: Counter[Key] = Counter()
+        self._times: Counter[LetterKey] = Counter()
         self._recent: dict[Direction, list[str]] = {direction: [] for direction in Direction}
-        self._offered: list[tuple[Step, float]] = []
+        self._offered: list[tuple[PracticeStep, float]] = []
         self._bounds: dict[int, float] = {}
 
-    def offer(self, candidates: Sequence[Step], rng: random.Random) -> None:
+    def offer(self, candidates: Sequence[PracticeStep], rng: random.Random) -> None:
         self._offered = [(one, rng.uniform(1 - _WHIM, 1)) for one in candidates]
         self._bounds = {index: self._worth(index) for index in range(len(candidates))}
 
-    def add(self, step: Step) -> None:
+    def add(self, step: PracticeStep) -> None:
         self.steps.append(step)
         self._left_s -= step.expected_s
         self._times.update((letter, step.direction) for letter in step.item)
@@ -135,7 +135,7 @@ class _Cover:
                     best, best_worth = index, worth
         return best
 
-    def _fits(self, step: Step, n_apart: int) -> bool:
+    def _fits(self, step: PracticeStep, n_apart: int) -> bool:
         return (
             (step.expected_s <= self._left_s or not self.steps)
             and step.item not in self._recent[step.direction][-n_apart:]

@@ -9,13 +9,13 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.scheduling import (
+    LearningStage,
     LetterCard,
-    Stage,
     is_due,
     last_review_at,
+    memory_strength_days,
     recall_probability,
     stage_of,
-    strength_days,
 )
 from slr_learn.learning.memory.streaks import local_day
 
@@ -59,7 +59,7 @@ class DueDay:
     n_read: int
 
 
-def memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Memory, ...]:
+def letter_memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Memory, ...]:
     """Return what is remembered of the letters that were asked for before, the weakest first.
 
     Args:
@@ -68,9 +68,16 @@ def memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Memory, ..
     """
     asked = [(one, stage_of(one)) for one in cards]
     found = [
-        Memory(one.letter, one.direction, strength_days(one), _recall(one, at), stage is Stage.KNOWN, one.due_at)
+        Memory(
+            one.letter,
+            one.direction,
+            memory_strength_days(one),
+            _recall(one, at),
+            stage is LearningStage.KNOWN,
+            one.due_at,
+        )
         for one, stage in asked
-        if stage is not Stage.NEW
+        if stage is not LearningStage.NEW
     ]
     return tuple(sorted(found, key=lambda one: (one.strength_days, one.letter, one.direction)))
 
@@ -80,9 +87,13 @@ def _recall(card: LetterCard, at: datetime) -> float | None:
     return None if reviewed_at is None or at - reviewed_at < _DAY else recall_probability(card, at)
 
 
-def due_now(cards: Collection[LetterCard], direction: Direction, *, at: datetime) -> tuple[str, ...]:
+def due_letters(cards: Collection[LetterCard], direction: Direction, *, at: datetime) -> tuple[str, ...]:
     """Return the letters of a direction that are due, those least likely to be remembered first."""
-    own = [one for one in cards if one.direction is direction and stage_of(one) is not Stage.NEW and is_due(one, at)]
+    own = [
+        one
+        for one in cards
+        if one.direction is direction and stage_of(one) is not LearningStage.NEW and is_due(one, at)
+    ]
     return tuple(one.letter for one in sorted(own, key=lambda one: (recall_probability(one, at), one.letter)))
 
 
@@ -96,7 +107,7 @@ def due_days(cards: Collection[LetterCard], *, at: datetime, zone: tzinfo, n_day
         n_days: How many days, today the first.
     """
     today = local_day(at, zone)
-    own = [one for one in cards if stage_of(one) is not Stage.NEW]
+    own = [one for one in cards if stage_of(one) is not LearningStage.NEW]
     counts = Counter((max(local_day(one.due_at, zone), today), one.direction) for one in own)
     days = [today + n * _DAY for n in range(n_days)]
     return tuple(DueDay(day, counts[day, Direction.MAKE], counts[day, Direction.READ]) for day in days)

@@ -81,7 +81,7 @@ def letters_per_s(answers: Iterable[Answer], direction: Direction = Direction.MA
     return sum(one.is_right for one in own) / spent_s if spent_s > 0 else None
 
 
-def hold_for(letter: str, answers: Sequence[Answer], config: HoldConfig | None = None) -> float:
+def required_hold_s(letter: str, answers: Sequence[Answer], config: HoldConfig | None = None) -> float:
     """Return for how long a letter must be held, in seconds.
 
     It shrinks from `config.hold_s` to `SHORTEST_HOLD_S` as the learner comes to it faster: in even steps from a median
@@ -104,6 +104,8 @@ def hold_for(letter: str, answers: Sequence[Answer], config: HoldConfig | None =
     return min(SHORTEST_HOLD_S, longest_s) + share * max(longest_s - SHORTEST_HOLD_S, 0.0)
 
 
-def holds_for(letters: Iterable[str], answers: Sequence[Answer], config: HoldConfig | None = None) -> dict[str, float]:
+def required_holds_s(
+    letters: Iterable[str], answers: Sequence[Answer], config: HoldConfig | None = None
+) -> dict[str, float]:
     """Return for how long each letter must be held, as `SpellingQuiz.start` takes it."""
-    return {letter: hold_for(letter, answers, config) for letter in letters}
+    return {letter: required_hold_s(letter, answers, config) for letter in letters}

@@ -52,7 +52,7 @@ def usual_think_s(answers: Sequence[Answer], direction: Direction) -> float:
     return min(max(median(right), least), most)
 
 
-def rate(answer: Answer, usual_s: float | None = None, excused: Collection[str] = ()) -> Rating:
+def rate_answer(answer: Answer, usual_s: float | None = None, excused: Collection[str] = ()) -> Rating:
     """Return how well a letter was remembered.
 
     Wrong or skipped is AGAIN, and so is what took `WORKED_OUT_S`. Right is HARD where it cost something: another letter
@@ -65,7 +65,8 @@ def rate(answer: Answer, usual_s: float | None = None, excused: Collection[str] 
         answer: To rate.
         usual_s: What this learner usually thinks, of `usual_think_s`; None takes `USUAL_S`.
         excused: Letters that are no mistake, because the recogniser often takes this letter for them: of
-            `blame.excused_for`. What is wrong for them alone is HARD: nothing speaks for its being forgotten.
+            `blame.confusions_excused_for`. What is wrong for them alone is HARD: nothing shows that the
+            letter was forgotten.
     """
     usual_s = USUAL_S[answer.direction] if usual_s is None else usual_s
     mistaken = set(answer.taken_for) - set(excused)

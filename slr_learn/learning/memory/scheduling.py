@@ -26,7 +26,7 @@ _LEFT_OUT = ("card_id", "due")
 _SCHEDULER = fsrs.Scheduler(maximum_interval=LONGEST_INTERVAL_DAYS, enable_fuzzing=False)
 
 
-class Stage(StrEnum):
+class LearningStage(StrEnum):
     """How far a letter has come."""
 
     NEW = "new"
@@ -63,7 +63,7 @@ def new_card(letter: str, direction: Direction, at: datetime) -> LetterCard:
     return LetterCard(letter, direction, _utc(at))
 
 
-def review(card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None) -> LetterCard:
+def review_card(card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None) -> LetterCard:
     """Return a card after its letter was answered, whether or not it was due.
 
     A better rating is never due sooner, as long as no rng is given. What is remembered over a day, however slowly, has
@@ -91,20 +91,22 @@ def review(card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random
     return replace(card, due_at=at + interval, state=json.dumps(state, sort_keys=True))
 
 
-def answered(card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None) -> LetterCard:
+def review_in_exercise(
+    card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None
+) -> LetterCard:
     """Return a card after an answer in an exercise, where letters come as words have them, due or not.
 
     An answer counts when the card is due, or a day after it was last asked for: earlier it shows what is still in mind,
     not what is remembered, and six Es in one session would push E months away. A letter that was known and is wrong
-    counts at once. Arguments and errors are those of `review`.
+    counts at once. Arguments and errors are those of `review_card`.
     """
     reviewed_at = _read(card).last_review
     counts = (
         reviewed_at is None
         or _utc(at) >= min(card.due_at, reviewed_at + _DAY)
-        or (rating is Rating.AGAIN and stage_of(card) is Stage.KNOWN)
+        or (rating is Rating.AGAIN and stage_of(card) is LearningStage.KNOWN)
     )
-    return review(card, rating, at=at, rng=rng) if counts else card
+    return review_card(card, rating, at=at, rng=rng) if counts else card
 
 
 def is_due(card: LetterCard, at: datetime) -> bool:
@@ -122,26 +124,26 @@ def last_review_at(card: LetterCard) -> datetime | None:
     return _read(card).last_review
 
 
-def strength_days(card: LetterCard) -> float:
+def memory_strength_days(card: LetterCard) -> float:
     """Return after how many days it will be recalled in 9 of 10 cases; 0 for a new one."""
     return _read(card).stability or 0.0
 
 
-def stage_of(card: LetterCard) -> Stage:
+def stage_of(card: LetterCard) -> LearningStage:
     """Return how far a letter has come."""
     if not card.state:
-        return Stage.NEW
-    return Stage.KNOWN if _read(card).state is fsrs.State.Review else Stage.LEARNING
+        return LearningStage.NEW
+    return LearningStage.KNOWN if _read(card).state is fsrs.State.Review else LearningStage.LEARNING
 
 
-def require_usable(card: LetterCard) -> None:
+def check_card(card: LetterCard) -> None:
     """Make sure that a card from elsewhere can be asked for and answered.
 
     Raises:
-        BadInputError: Its state is not what `review` writes.
+        BadInputError: Its state is not what `review_card` writes.
     """
     try:
-        review(card, Rating.GOOD, at=card.due_at)
+        review_card(card, Rating.GOOD, at=card.due_at)
         recall_probability(card, card.due_at)
     except (ArithmeticError, AttributeError, TypeError, ValueError) as error:
         raise _damaged(card, error) from error
@@ -160,7 +162,7 @@ def _read(card: LetterCard) -> fsrs.Card:
 
 def _damaged(card: LetterCard, error: Exception) -> BadInputError:
     return BadInputError(
-        f"The state of a card must be what `review` wrote; got {card.state!r:.200} for {card.letter} "
+        f"The state of a card must be what `review_card` wrote; got {card.state!r:.200} for {card.letter} "
         f"({type(error).__name__}). Restore it, or empty it to begin anew."
     )
 

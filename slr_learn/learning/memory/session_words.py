@@ -39,7 +39,7 @@ NAMES: tuple[str, ...] = tuple(_NAMES.split())
 """First names, English and Vietnamese ones without their accents: what fingerspelling is needed for most."""
 
 
-def level_for(n_known: int, letters_per_s: float | None) -> WordLevel:
+def suitable_word_level(n_known: int, letters_per_s: float | None) -> WordLevel:
     """Return the level of words that suits a learner.
 
     Args:
@@ -52,12 +52,12 @@ def level_for(n_known: int, letters_per_s: float | None) -> WordLevel:
     return WordLevel.HARD if n_known >= LETTERS_FOR_HARD and is_fluent else WordLevel.MEDIUM
 
 
-def names_for(letters: Collection[str]) -> tuple[str, ...]:
+def spellable_names(letters: Collection[str]) -> tuple[str, ...]:
     """Return the names that have only the given letters."""
     return _within(NAMES, letters)
 
 
-def session_words(level: WordLevel, letters: Collection[str], own: Collection[str] = ()) -> tuple[str, ...]:
+def words_for_session(level: WordLevel, letters: Collection[str], own: Collection[str] = ()) -> tuple[str, ...]:
     """Return the words to choose from, each once.
 
     Args:

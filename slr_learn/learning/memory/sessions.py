@@ -9,10 +9,10 @@ from datetime import datetime
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.coverage import Key, Step, fill_with_words, make_step
+from slr_learn.learning.memory.coverage import LetterKey, PracticeStep, fill_with_words, make_step
 from slr_learn.learning.memory.fluency import Pace
 from slr_learn.learning.memory.introductions import MOST_NEW, letters_to_introduce
-from slr_learn.learning.memory.scheduling import LetterCard, Stage, is_due, recall_probability, stage_of
+from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, is_due, recall_probability, stage_of
 from slr_learn.translation import _
 
 _TIMES_NEW = 2
@@ -34,9 +34,9 @@ class Session:
         introduced: The letters that are new in this session.
     """
 
-    steps: tuple[Step, ...]
-    due: tuple[Key, ...] = ()
-    introduced: tuple[Key, ...] = ()
+    steps: tuple[PracticeStep, ...]
+    due: tuple[LetterKey, ...] = ()
+    introduced: tuple[LetterKey, ...] = ()
 
     @property
     def expected_s(self) -> float:
@@ -44,7 +44,7 @@ class Session:
         return sum(one.expected_s for one in self.steps)
 
     @property
-    def covered(self) -> frozenset[Key]:
+    def covered(self) -> frozenset[LetterKey]:
         """The letters that occur in it."""
         return frozenset((letter, one.direction) for one in self.steps for letter in one.item)
 
@@ -92,7 +92,11 @@ def plan_session(cards: Collection[LetterCard], wish: SessionWish, *, at: dateti
     """
     if wish.wanted_s <= 0 or not any(wish.letters.values()):
         raise BadInputError(_("A session needs time and letters; choose some minutes, and letters to practise."))
-    own = [one for one in cards if one.letter in wish.letters.get(one.direction, ()) and stage_of(one) is not Stage.NEW]
+    own = [
+        one
+        for one in cards
+        if one.letter in wish.letters.get(one.direction, ()) and stage_of(one) is not LearningStage.NEW
+    ]
     due = sorted((one for one in own if is_due(one, at)), key=lambda one: (-_urgency(one, at), one.due_at, one.key))
     due_s = sum(wish.pace.expected_s(one.letter, one.direction) for one in due)
     free_s = min(wish.wanted_s - due_s, _MOST_FOR_NEW * wish.wanted_s)
@@ -106,14 +110,14 @@ def plan_session(cards: Collection[LetterCard], wish: SessionWish, *, at: dateti
     return Session(tuple(steps), tuple(one.key for one in due), introduced)
 
 
-def _introduced(cards: Collection[LetterCard], wish: SessionWish) -> tuple[Key, ...]:
+def _introduced(cards: Collection[LetterCard], wish: SessionWish) -> tuple[LetterKey, ...]:
     signable = wish.letters.get(Direction.MAKE, ())
-    found: list[Key] = []
+    found: list[LetterKey] = []
     for direction in Direction:
         letters = wish.letters.get(direction, ())
         # What cannot be signed here, for want of a camera or a recogniser that knows it, is read without, last of all.
         made_first = direction is Direction.READ
-        seen = {one.letter for one in cards if one.direction is direction and stage_of(one) is not Stage.NEW}
+        seen = {one.letter for one in cards if one.direction is direction and stage_of(one) is not LearningStage.NEW}
         first = [one for one in letters if not made_first or one in signable]
         chosen = letters_to_introduce(cards, direction, first, most=wish.most_new, made_first=made_first)
         if made_first and not chosen and seen.issuperset(first):
@@ -122,10 +126,10 @@ def _introduced(cards: Collection[LetterCard], wish: SessionWish) -> tuple[Key, 
     return tuple(found)
 
 
-def _within(keys: Sequence[Key], pace: Pace, free_s: float, *, at_least: int) -> tuple[Key, ...]:
+def _within(keys: Sequence[LetterKey], pace: Pace, free_s: float, *, at_least: int) -> tuple[LetterKey, ...]:
     """Return as many of the letters as there is time to meet, those of both directions in turns."""
     in_turns = sorted(enumerate(keys), key=lambda one: sum(key[1] is one[1][1] for key in keys[: one[0]]))
-    kept: list[Key] = []
+    kept: list[LetterKey] = []
     for __, key in in_turns:
         free_s -= _TIMES_NEW * make_step(*key, pace).expected_s
         if free_s >= 0 or len(kept) < at_least:
@@ -134,6 +138,6 @@ def _within(keys: Sequence[Key], pace: Pace, free_s: float, *, at_least: int) ->
 
 
 def _urgency(card: LetterCard, at: datetime) -> float:
-    if stage_of(card) is Stage.LEARNING:
+    if stage_of(card) is LearningStage.LEARNING:
         return _LEARNING_WEIGHT
     return _DUE_WEIGHT + (1 - recall_probability(card, at))

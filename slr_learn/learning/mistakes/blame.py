@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
-from slr_learn.learning.mistakes.rates import recogniser_rates, weigh_mistakes
+from slr_learn.learning.mistakes.rates import recogniser_confusion_rates, weigh_mistakes
 from slr_learn.look_alikes import are_look_alikes
 
 RECOGNISER_FROM = 0.5
@@ -21,7 +21,7 @@ LEAST_TAKEN = 3
 """Of them, those taken for the other letter before "often" is said."""
 
 
-class Verdict(StrEnum):
+class MistakeCause(StrEnum):
     """What was wrong in a wrong answer."""
 
     RECOGNISER_OFTEN = "recogniser_often"
@@ -33,7 +33,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Blame:
+class MistakeExplanation:
     """What is said of one letter that was taken for another.
 
     Attributes:
@@ -48,7 +48,7 @@ class Blame:
         n_taken: How often it was then taken for the other.
     """
 
-    verdict: Verdict
+    verdict: MistakeCause
     recogniser_probability: float
     own_rate: float
     own_probability: float
@@ -68,7 +68,9 @@ class Blame:
         return self.n_taken / self.n_asked if self.n_asked else 0.0
 
 
-def blame_for(target: str, taken_for: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]) -> Blame:
+def explain_mistake(
+    target: str, taken_for: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]
+) -> MistakeExplanation:
     """Return what is to be said of a wrong answer.
 
     A mistake happens where the fingers show the other letter, at a rate F, or show the right one and the recogniser
@@ -91,20 +93,24 @@ def blame_for(target: str, taken_for: str, learner: ConfusionCounts, strangers: 
     probability, own_rate, own_probability = weigh_mistakes(
         n_taken,
         n_asked,
-        recogniser_rates(target, taken_for, strangers),
+        recogniser_confusion_rates(target, taken_for, strangers),
         are_look_alikes(target, taken_for),
     )
-    verdict = Verdict.UNCLEAR
+    verdict = MistakeCause.UNCLEAR
     if n_hands >= LEAST_HANDS and probability >= RECOGNISER_FROM and n_hands_taken >= LEAST_TAKEN:
-        verdict = Verdict.RECOGNISER_OFTEN
+        verdict = MistakeCause.RECOGNISER_OFTEN
     elif (n_hands >= LEAST_HANDS or not strangers) and probability <= FINGERS_UP_TO:
-        verdict = Verdict.FINGERS
-    return Blame(verdict, probability, own_rate, own_probability, n_hands, n_hands_taken, n_asked, n_taken)
+        verdict = MistakeCause.FINGERS
+    return MistakeExplanation(verdict, probability, own_rate, own_probability, n_hands, n_hands_taken, n_asked, n_taken)
 
 
-def excused_for(target: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]) -> frozenset[str]:
+def confusions_excused_for(
+    target: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]
+) -> frozenset[str]:
     """Return the letters that a learner need not answer for, because the recogniser often takes the target for them."""
     others = {other for one in strangers for letter, other in one.taken if letter == target}
     return frozenset(
-        other for other in others if blame_for(target, other, learner, strangers).verdict is Verdict.RECOGNISER_OFTEN
+        other
+        for other in others
+        if explain_mistake(target, other, learner, strangers).verdict is MistakeCause.RECOGNISER_OFTEN
     )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.mistakes.blame import Blame, blame_for
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_answers
+from slr_learn.learning.mistakes.blame import MistakeExplanation, explain_mistake
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
 
 CLEAR_FROM = 0.9
 """How sure it must be that fingers make a mistake at least at `mistake_rates.OWN_RATE` to call it the learner's own."""
@@ -29,7 +29,7 @@ class OwnMistake:
 
     target: str
     taken_for: str
-    blame: Blame
+    blame: MistakeExplanation
 
     @property
     def n_expected(self) -> float:
@@ -72,11 +72,11 @@ def own_mistakes(learner: ConfusionCounts, strangers: Sequence[ConfusionCounts] 
     """Return the learner's confusion minus the recogniser's, the surest first.
 
     Args:
-        learner: Of `counts_of_answers`.
+        learner: Of `counts_from_answers`.
         strangers: The recogniser's counts, one for each set of strangers' hands; none for letters read.
     """
     found = [
-        OwnMistake(target, other, blame_for(target, other, learner, strangers))
+        OwnMistake(target, other, explain_mistake(target, other, learner, strangers))
         for (target, other), n in learner.taken.items()
         if n and target != other
     ]
@@ -91,14 +91,14 @@ def weak_pairs(
     """Return the pairs that a learner confuses more than the recogniser explains, the worst first.
 
     A pair needs three mistakes, both ways together, most of which are the learner's own, and one way that is likely to
-    be frequent. The smoothing is that of `blame_for`.
+    be frequent. The smoothing is that of `explain_mistake`.
 
     Args:
         answers: In order of time; the last 40 of each letter count.
         direction: Signed or read.
         strangers: The recogniser's counts on strangers' hands; they do not count for letters read.
     """
-    counts = counts_of_answers(answers, direction)
+    counts = counts_from_answers(answers, direction)
     mistakes = own_mistakes(counts, strangers if direction is Direction.MAKE else ())
     pairs: dict[frozenset[str], list[OwnMistake]] = {}
     for one in mistakes:
@@ -114,7 +114,7 @@ def weak_pairs(
     return tuple(sorted(found, key=lambda one: -one.rate))
 
 
-def confused_in_reading(answers: Sequence[Answer]) -> tuple[str, ...]:
+def most_confused_in_reading(answers: Sequence[Answer]) -> tuple[str, ...]:
     """Return the two letters that a learner confuses most when reading, in alphabetical order; empty where none are."""
     pairs = weak_pairs(answers, Direction.READ)
     return tuple(sorted((pairs[0].target, pairs[0].taken_for))) if pairs else ()

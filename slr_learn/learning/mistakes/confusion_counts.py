@@ -42,7 +42,7 @@ class ConfusionCounts:
         return sum(self.taken.values()) / (n_asked * n_others) if n_asked else 0.0
 
 
-def counts_of_matrix(labels: Sequence[str], rows: Sequence[Sequence[int]]) -> ConfusionCounts:
+def counts_from_matrix(labels: Sequence[str], rows: Sequence[Sequence[int]]) -> ConfusionCounts:
     """Return the counts of a confusion matrix, as evaluation.json has them for each set of strangers' hands.
 
     Args:
@@ -66,7 +66,7 @@ def counts_of_matrix(labels: Sequence[str], rows: Sequence[Sequence[int]]) -> Co
     return ConfusionCounts(asked, taken)
 
 
-def counts_of_answers(answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT) -> ConfusionCounts:
+def counts_from_answers(answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT) -> ConfusionCounts:
     """Return how often a learner's letters were taken for others.
 
     Args:
@@ -74,15 +74,15 @@ def counts_of_answers(answers: Iterable[Answer], direction: Direction, n_recent:
         direction: Signed or read; the other does not count.
         n_recent: How many answers of each letter count, the last ones.
     """
-    recent = recent_by_letter(answers, direction, n_recent)
+    recent = recent_answers_by_letter(answers, direction, n_recent)
     taken = Counter((letter, other) for letter, own in recent.items() for one in own for other in set(one.taken_for))
     return ConfusionCounts({letter: len(own) for letter, own in recent.items()}, taken)
 
 
-def recent_by_letter(
+def recent_answers_by_letter(
     answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT
 ) -> dict[str, list[Answer]]:
-    """Return the last answers of each letter, in order of time; arguments as of `counts_of_answers`."""
+    """Return the last answers of each letter, in order of time; arguments as of `counts_from_answers`."""
     of_letter: dict[str, list[Answer]] = {}
     for one in answers:
         if one.direction is direction:

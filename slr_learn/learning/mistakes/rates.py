@@ -30,7 +30,7 @@ _WEIGHT_OF_ALL = 10
 _GRID = tuple(((i + 0.5) / 40) ** 3 for i in range(40))
 
 
-def recogniser_rates(
+def recogniser_confusion_rates(
     target: str, taken_for: str, strangers: Sequence[ConfusionCounts]
 ) -> tuple[tuple[float, float], ...]:
     """Return how often the recogniser may take this learner's letter for the other, each rate with its probability.
@@ -62,7 +62,7 @@ def weigh_mistakes(
     Args:
         n_taken: How often the letter was taken for the other.
         n_asked: Of so many times.
-        recogniser: Of `recogniser_rates`.
+        recogniser: Of `recogniser_confusion_rates`.
         alike: Whether the two are look-alikes.
 
     Returns:

@@ -38,7 +38,7 @@ class DailyChallenge:
         return sum(map(len, self.words))
 
 
-def challenge_of(day: date, letters: Collection[str]) -> DailyChallenge:
+def daily_challenge_on(day: date, letters: Collection[str]) -> DailyChallenge:
     """Return the challenge of a day: an easy word, a short one, two of the middle level, and a name.
 
     Each list is put in an order that the date decides, and the first word that can be spelled is taken. Whoever has a
@@ -81,7 +81,7 @@ def _rank(day: date, place: int, word: str) -> bytes:
     return hashlib.sha256(f"{day.isoformat()}/{place}/{word}".encode()).digest()
 
 
-def results_of(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
+def daily_results(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
     """Return what counts for each day: the first time that its challenge was done whole.
 
     Where not one letter was signed it was not done, and words of another day are not that day's challenge.
@@ -106,7 +106,7 @@ def _day_of(sitting: Sitting, begun: date) -> date | None:
     return next((day for day in (begun, begun - _DAY, begun + _DAY) if _words_of(day, letters) == words), None)
 
 
-def days_done(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> Calendar:
+def challenge_calendar(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> Calendar:
     """Return the calendar of the days whose challenge was done, for how many there were in a row."""
     today = local_day(at, zone)
-    return Calendar(today, {day: 1 for day in sorted(results_of(sittings, zone)) if day <= today})
+    return Calendar(today, {day: 1 for day in sorted(daily_results(sittings, zone)) if day <= today})

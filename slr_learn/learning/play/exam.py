@@ -109,7 +109,7 @@ def make_exam(
     Args:
         labels: Letters that the recogniser knows.
         rng: Decides the order and the words.
-        excused: For each letter, those that the recogniser often takes it for, of `blame.excused_for`.
+        excused: For each letter, those that the recogniser often takes it for, of `blame.confusions_excused_for`.
 
     Raises:
         BadInputError: There are no letters.

@@ -65,7 +65,7 @@ class ExamResult:
         return self.n_asked > 0 and self.share >= PASS_SHARE
 
 
-def result_of(attempts: Sequence[Attempt], n_asked: int, at: datetime, model: str | None = None) -> ExamResult:
+def exam_result_of(attempts: Sequence[Attempt], n_asked: int, at: datetime, model: str | None = None) -> ExamResult:
     """Return what came of an exam that went on to its end.
 
     Args:
@@ -91,15 +91,15 @@ def _of_letter(letter: str, first: Iterable[Attempt], again: Iterable[Attempt]) 
     return LetterResult(letter, len(asked), n_right, tuple(taken_for))
 
 
-def results_of(sittings: Iterable[Sitting]) -> tuple[ExamResult, ...]:
+def exam_results(sittings: Iterable[Sitting]) -> tuple[ExamResult, ...]:
     """Return the results of a learner's whole exams, in the order of the sittings."""
     return tuple(
-        result_of(one.attempts, one.goal or 0, one.started_at, one.model)
+        exam_result_of(one.attempts, one.goal or 0, one.started_at, one.model)
         for one in sittings
         if one.kind == KIND and one.is_whole
     )
 
 
-def best_of(results: Iterable[ExamResult]) -> ExamResult | None:
+def best_exam_result(results: Iterable[ExamResult]) -> ExamResult | None:
     """Return the exam with the greatest share right, the latest of several; None without any."""
     return max(results, key=lambda one: (one.share, one.at), default=None)

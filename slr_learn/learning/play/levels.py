@@ -63,7 +63,7 @@ LEVELS: tuple[Level, ...] = (
 of four or five, and long ones with doubles, at the speed from which long words hold together."""
 
 
-class Standing(StrEnum):
+class LevelState(StrEnum):
     """How a level stands."""
 
     DONE = "done"
@@ -84,12 +84,12 @@ class LevelProgress:
     """
 
     level: Level
-    standing: Standing
+    standing: LevelState
     best: Sitting | None = None
     is_shown_elsewhere: bool = False
 
 
-def items_of(level: Level, labels: Collection[str], rng: random.Random) -> tuple[str, ...]:
+def level_items(level: Level, labels: Collection[str], rng: random.Random) -> tuple[str, ...]:
     """Return what is asked for in a sitting of a level, in order.
 
     Args:
@@ -113,7 +113,7 @@ def items_of(level: Level, labels: Collection[str], rng: random.Random) -> tuple
     return draw_items(choices, level.n_items, rng)
 
 
-def is_passed(level: Level, sitting: Sitting) -> bool:
+def is_level_passed(level: Level, sitting: Sitting) -> bool:
     """Return whether a sitting is one of the level, whole, and good enough."""
     return (
         sitting.kind == level.kind
@@ -123,7 +123,7 @@ def is_passed(level: Level, sitting: Sitting) -> bool:
     )
 
 
-def progress_of(
+def level_progress(
     sittings: Iterable[Sitting], answers: Sequence[Answer], labels: Collection[str]
 ) -> tuple[LevelProgress, ...]:
     """Return how a learner stands with each level.
@@ -144,8 +144,8 @@ def progress_of(
         own = [one for one in sittings if one.kind == level.kind and one.is_whole]
         best = max(own, key=lambda one: (one.share_right, one.letters_per_minute), default=None)
         is_elsewhere = _is_shown([one for one in level.letters if one in labels], answers)
-        is_done = is_elsewhere or any(is_passed(level, one) for one in own)
-        standing = Standing.DONE if is_done else Standing.OPEN if is_open else Standing.AHEAD
+        is_done = is_elsewhere or any(is_level_passed(level, one) for one in own)
+        standing = LevelState.DONE if is_done else LevelState.OPEN if is_open else LevelState.AHEAD
         found.append(LevelProgress(level, standing, best, is_elsewhere))
         is_open = is_done
     return tuple(found)
@@ -153,7 +153,7 @@ def progress_of(
 
 def current_level(progress: Sequence[LevelProgress]) -> LevelProgress | None:
     """Return the first level that is open and not done; None where all are done."""
-    return next((one for one in progress if one.standing is Standing.OPEN), None)
+    return next((one for one in progress if one.standing is LevelState.OPEN), None)
 
 
 def _is_shown(letters: Sequence[str], answers: Sequence[Answer]) -> bool:

@@ -9,23 +9,28 @@ from datetime import date, datetime, tzinfo
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.fluency import holds_for
+from slr_learn.learning.memory.fluency import required_holds_s
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.memory.streaks import Calendar, local_day
-from slr_learn.learning.mistakes.blame import excused_for
-from slr_learn.learning.mistakes.confusion_counts import counts_of_answers
+from slr_learn.learning.mistakes.blame import confusions_excused_for
+from slr_learn.learning.mistakes.confusion_counts import counts_from_answers
 from slr_learn.learning.play import daily_challenge, exam
-from slr_learn.learning.play.daily_challenge import DailyChallenge, challenge_of, days_done, results_of
+from slr_learn.learning.play.daily_challenge import (
+    DailyChallenge,
+    challenge_calendar,
+    daily_challenge_on,
+    daily_results,
+)
 from slr_learn.learning.play.exam import ExamQuiz, make_exam
 from slr_learn.learning.play.exam_result import ExamResult
-from slr_learn.learning.play.exam_result import results_of as exams_of
-from slr_learn.learning.play.levels import LEVELS, Level, LevelProgress, items_of, progress_of
-from slr_learn.learning.play.race import RaceOf, RaceQuiz, make_race, scores_of
-from slr_learn.learning.spelling.exercises import Learned
+from slr_learn.learning.play.exam_result import exam_results as exams_of
+from slr_learn.learning.play.levels import LEVELS, Level, LevelProgress, level_items, level_progress
+from slr_learn.learning.play.race import RaceKind, RaceQuiz, make_race, race_scores
+from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 
 _LEVEL_OF_KIND = {one.kind: one for one in LEVELS}
-KINDS = frozenset({daily_challenge.KIND, exam.KIND, *(one.value for one in RaceOf), *_LEVEL_OF_KIND})
+KINDS = frozenset({daily_challenge.KIND, exam.KIND, *(one.value for one in RaceKind), *_LEVEL_OF_KIND})
 """What the sittings of all that is played are called."""
 
 
@@ -49,16 +54,18 @@ class PlayPlan:
         return _LEVEL_OF_KIND.get(self.kind)
 
     @property
-    def race(self) -> RaceOf | None:
+    def race(self) -> RaceKind | None:
         """What is raced over; None for what is no race."""
-        return RaceOf(self.kind) if self.kind in set(RaceOf) else None
+        return RaceKind(self.kind) if self.kind in set(RaceKind) else None
 
     @property
     def is_from_memory(self) -> bool:
         """Whether no hand is shown."""
         return self.level.is_from_memory if self.level else self.kind != daily_challenge.KIND
 
-    def make_quiz(self, labels: Collection[str], rng: random.Random, learned: Learned | None = None) -> SpellingQuiz:
+    def make_quiz(
+        self, labels: Collection[str], rng: random.Random, learned: LearnerKnowledge | None = None
+    ) -> SpellingQuiz:
         """Return a fresh exercise.
 
         Args:
@@ -69,35 +76,35 @@ class PlayPlan:
         Raises:
             BadInputError: There is no such kind, or nothing of it can be recognised.
         """
-        learned = learned or Learned()
+        learned = learned or LearnerKnowledge()
         if self.race:
             return make_race(self.race, labels, rng)
         if self.kind == exam.KIND:
-            return make_exam(labels, rng, excused_letters(labels, learned))
+            return make_exam(labels, rng, excused_confusions(labels, learned))
         if self.level:
-            items = items_of(self.level, labels, rng)
+            items = level_items(self.level, labels, rng)
         elif self.kind == daily_challenge.KIND:
-            items = challenge_of(self.day, labels).words
+            items = daily_challenge_on(self.day, labels).words
         else:
             raise BadInputError(f"What is played must be one of {', '.join(sorted(KINDS))}; got {self.kind!r}.")
-        return SpellingQuiz.start(items, holds_s=holds_for(labels, learned.answers))
+        return SpellingQuiz.start(items, holds_s=required_holds_s(labels, learned.answers))
 
 
-def goal_of(quiz: SpellingQuiz) -> int | None:
+def sitting_goal(quiz: SpellingQuiz) -> int | None:
     """Return how many letters a sitting of an exercise aims at; None for a race, which has no end of them."""
     if isinstance(quiz, RaceQuiz):
         return None
     return quiz.n_asked if isinstance(quiz, ExamQuiz) else sum(map(len, quiz.items))
 
 
-def excused_letters(labels: Collection[str], learned: Learned) -> dict[str, Collection[str]]:
+def excused_confusions(labels: Collection[str], learned: LearnerKnowledge) -> dict[str, Collection[str]]:
     """Return for each letter those that the recogniser often takes it for."""
-    counts = counts_of_answers(learned.answers, Direction.MAKE)
-    return {one: excused_for(one, counts, learned.strangers) for one in labels}
+    counts = counts_from_answers(learned.answers, Direction.MAKE)
+    return {one: confusions_excused_for(one, counts, learned.strangers) for one in labels}
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlayProgress:
     """How a learner stands with all that is played.
 
     Attributes:
@@ -112,23 +119,23 @@ class Standing:
     challenge: DailyChallenge
     today: Sitting | None
     days: Calendar
-    races: dict[RaceOf, tuple[int, ...]]
+    races: dict[RaceKind, tuple[int, ...]]
     levels: tuple[LevelProgress, ...]
     exams: tuple[ExamResult, ...]
 
-    def best_race(self, of: RaceOf) -> int | None:
+    def best_race(self, of: RaceKind) -> int | None:
         """Return the best score over letters or words; None before the first race."""
         return max(self.races[of], default=None)
 
 
-def standing_of(
+def play_progress_of(
     sittings: Iterable[Sitting],
     answers: Sequence[Answer],
     labels: Collection[str],
     *,
     at: datetime,
     zone: tzinfo,
-) -> Standing:
+) -> PlayProgress:
     """Return how a learner stands.
 
     Args:
@@ -143,11 +150,11 @@ def standing_of(
     """
     sittings = tuple(sittings)
     day = local_day(at, zone)
-    return Standing(
-        challenge_of(day, labels),
-        results_of(sittings, zone).get(day),
-        days_done(sittings, at=at, zone=zone),
-        {of: scores_of(sittings, of) for of in RaceOf},
-        progress_of(sittings, answers, labels),
+    return PlayProgress(
+        daily_challenge_on(day, labels),
+        daily_results(sittings, zone).get(day),
+        challenge_calendar(sittings, at=at, zone=zone),
+        {of: race_scores(sittings, of) for of in RaceKind},
+        level_progress(sittings, answers, labels),
         exams_of(sittings),
     )

@@ -28,7 +28,7 @@ _MOST_LETTERS = 200
 _ROUNDING_S = 0.05
 
 
-class RaceOf(StrEnum):
+class RaceKind(StrEnum):
     """What is raced over; the value is what a sitting of it is called."""
 
     LETTERS = "race"
@@ -65,7 +65,7 @@ class RaceQuiz(TimedQuiz):
         return replace(self, trial=None, attempts=attempts, elapsed_s=RACE_S, finished_ms=timestamp_ms)
 
 
-def make_race(of: RaceOf, labels: Collection[str], rng: random.Random) -> RaceQuiz:
+def make_race(of: RaceKind, labels: Collection[str], rng: random.Random) -> RaceQuiz:
     """Return a race over single letters or short words, more than anyone signs in its time.
 
     Args:
@@ -77,7 +77,7 @@ def make_race(of: RaceOf, labels: Collection[str], rng: random.Random) -> RaceQu
         BadInputError: There is nothing to race over.
     """
     choices = tuple(sorted(labels))
-    if of is RaceOf.WORDS:
+    if of is RaceKind.WORDS:
         short = dict.fromkeys((*words_for(WordLevel.EASY, labels), *SHORT_WORDS))
         choices = tuple(one for one in short if set(one) <= set(labels))
     if not choices:
@@ -91,16 +91,18 @@ def make_race(of: RaceOf, labels: Collection[str], rng: random.Random) -> RaceQu
     return RaceQuiz.start(draw_items(choices, _MOST_LETTERS // shortest, rng), HoldConfig(hold_s=RACE_HOLD_S))
 
 
-def is_whole(attempts: Sequence[Attempt]) -> bool:
+def is_race_complete(attempts: Sequence[Attempt]) -> bool:
     """Return whether letters are those of a race that went on to its end."""
     return sum(one.duration_s for one in attempts) >= RACE_S - _ROUNDING_S
 
 
-def score_of(attempts: Iterable[Attempt]) -> int:
+def race_score(attempts: Iterable[Attempt]) -> int:
     """Return the letters a minute of a whole race: as many as were signed."""
     return round(60.0 / RACE_S * sum(one.outcome is Outcome.CORRECT for one in attempts))
 
 
-def scores_of(sittings: Iterable[Sitting], of: RaceOf) -> tuple[int, ...]:
+def race_scores(sittings: Iterable[Sitting], of: RaceKind) -> tuple[int, ...]:
     """Return the scores of a learner's whole races, in the order of the sittings."""
-    return tuple(score_of(one.attempts) for one in sittings if one.kind == of.value and is_whole(one.attempts))
+    return tuple(
+        race_score(one.attempts) for one in sittings if one.kind == of.value and is_race_complete(one.attempts)
+    )

@@ -38,7 +38,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class ProgressHistory:
     """How a learner fared over time.
 
     Attributes:
@@ -49,13 +49,13 @@ class Course:
     by_week: bool
     periods: Mapping[Direction, tuple[Period, ...]]
 
-    def timed(self) -> Course:
+    def timed(self) -> ProgressHistory:
         """Return the course of those periods that have a speed: in which any letter was right."""
         found = {way: tuple(one for one in own if one.letters_per_s) for way, own in self.periods.items()}
-        return Course(self.by_week, {way: own for way, own in found.items() if own})
+        return ProgressHistory(self.by_week, {way: own for way, own in found.items() if own})
 
 
-def course_of(answers: Sequence[Answer], *, zone: tzinfo) -> Course:
+def progress_history(answers: Sequence[Answer], *, zone: tzinfo) -> ProgressHistory:
     """Return how a learner fared, day by day; week by week where that spans more than four.
 
     Args:
@@ -75,7 +75,7 @@ def course_of(answers: Sequence[Answer], *, zone: tzinfo) -> Course:
         direction: tuple(_period(start, own, way) for (way, start), own in spans.items() if way is direction)
         for direction in Direction
     }
-    return Course(by_week, {direction: found for direction, found in periods.items() if found})
+    return ProgressHistory(by_week, {direction: found for direction, found in periods.items() if found})
 
 
 def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, zone: tzinfo) -> Period:

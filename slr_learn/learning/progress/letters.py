@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from statistics import median
 
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.mistakes.confusion_counts import N_RECENT, recent_by_letter
+from slr_learn.learning.mistakes.confusion_counts import N_RECENT, recent_answers_by_letter
 
 LEAST_ANSWERS = 5
 """Of fewer no letter is called hard or slow."""
 
 
 @dataclass(frozen=True, slots=True)
-class LetterFigures:
+class LetterStatistics:
     """How one letter went lately in one direction.
 
     Attributes:
@@ -42,9 +42,9 @@ class LetterFigures:
         return self.n >= LEAST_ANSWERS
 
 
-def letter_figures(
+def letter_statistics(
     answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT
-) -> tuple[LetterFigures, ...]:
+) -> tuple[LetterStatistics, ...]:
     """Return the letters that were practised, the hardest first, those with too few answers to tell at the end.
 
     Args:
@@ -53,13 +53,13 @@ def letter_figures(
         n_recent: How many answers of each letter count, the last ones.
     """
     found = [
-        LetterFigures(letter, direction, len(own), sum(one.is_clean for one in own), _median_s(own))
-        for letter, own in recent_by_letter(answers, direction, n_recent).items()
+        LetterStatistics(letter, direction, len(own), sum(one.is_clean for one in own), _median_s(own))
+        for letter, own in recent_answers_by_letter(answers, direction, n_recent).items()
     ]
     return tuple(sorted(found, key=lambda one: (not one.is_enough, one.share, -one.n, one.letter)))
 
 
-def slowest_first(figures: Iterable[LetterFigures]) -> tuple[LetterFigures, ...]:
+def slowest_first(figures: Iterable[LetterStatistics]) -> tuple[LetterStatistics, ...]:
     """Return those letters that were right at least once, the one that takes longest first, too few answers last."""
     timed = [(one, one.think_s) for one in figures if one.think_s is not None]
     return tuple(one for one, think_s in sorted(timed, key=lambda two: (not two[0].is_enough, -two[1], two[0].letter)))

@@ -9,9 +9,9 @@ from datetime import datetime, tzinfo
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.streaks import Calendar, calendar_of
 from slr_learn.learning.mistakes.confused_pairs import OwnMistake, own_mistakes
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_answers
-from slr_learn.learning.progress.course import Course, Period, course_of, last_week
-from slr_learn.learning.progress.letters import LetterFigures, letter_figures
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
+from slr_learn.learning.progress.course import Period, ProgressHistory, last_week, progress_history
+from slr_learn.learning.progress.letters import LetterStatistics, letter_statistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class DirectionProgress:
         mistakes: The same, each weighed against what the recogniser accounts for.
     """
 
-    letters: tuple[LetterFigures, ...]
+    letters: tuple[LetterStatistics, ...]
     week: Period
     confusions: ConfusionCounts
     mistakes: tuple[OwnMistake, ...]
@@ -42,11 +42,11 @@ class Progress:
     """
 
     calendar: Calendar
-    course: Course
+    course: ProgressHistory
     directions: Mapping[Direction, DirectionProgress]
 
 
-def progress_of(
+def summarise_progress(
     answers: Sequence[Answer],
     strangers: Sequence[ConfusionCounts],
     *,
@@ -65,7 +65,7 @@ def progress_of(
     """
     return Progress(
         calendar_of((one.at for one in answers), at=at, zone=zone, goal=goal),
-        course_of(answers, zone=zone),
+        progress_history(answers, zone=zone),
         {one: _direction_progress(answers, one, strangers, at=at, zone=zone) for one in Direction},
     )
 
@@ -73,9 +73,9 @@ def progress_of(
 def _direction_progress(
     answers: Sequence[Answer], direction: Direction, strangers: Sequence[ConfusionCounts], *, at: datetime, zone: tzinfo
 ) -> DirectionProgress:
-    counts = counts_of_answers(answers, direction)
+    counts = counts_from_answers(answers, direction)
     return DirectionProgress(
-        letter_figures(answers, direction),
+        letter_statistics(answers, direction),
         last_week(answers, direction, at=at, zone=zone),
         counts,
         own_mistakes(counts, strangers if direction is Direction.MAKE else ()),

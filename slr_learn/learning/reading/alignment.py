@@ -20,7 +20,7 @@ _OF_OTHERS = 42
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AlignedLetter:
     """One column of the laying.
 
     Attributes:
@@ -52,7 +52,7 @@ def normalise_typed(text: str) -> str:
     return "".join(one for one in plain_capitals(text) if one in ALPHABET)
 
 
-def align(word: str, typed: str) -> tuple[Place, ...]:
+def align_answer(word: str, typed: str) -> tuple[AlignedLetter, ...]:
     """Return a word and an answer laid beside each other.
 
     Args:
@@ -60,17 +60,17 @@ def align(word: str, typed: str) -> tuple[Place, ...]:
         typed: As `normalise_typed` returns it; empty for nothing read.
     """
     costs = _costs_of_rests(word, typed)
-    places: list[Place] = []
+    places: list[AlignedLetter] = []
     i = j = 0
     while i < len(word) or j < len(typed):
         if i < len(word) and j < len(typed) and costs[i][j] == _cost(word[i], typed[j]) + costs[i + 1][j + 1]:
-            places.append(Place(word[i], typed[j]))
+            places.append(AlignedLetter(word[i], typed[j]))
             i, j = i + 1, j + 1
         elif i < len(word) and costs[i][j] == _GAP + costs[i + 1][j]:
-            places.append(Place(word[i], ""))
+            places.append(AlignedLetter(word[i], ""))
             i += 1
         else:
-            places.append(Place("", typed[j]))
+            places.append(AlignedLetter("", typed[j]))
             j += 1
     return tuple(places)
 

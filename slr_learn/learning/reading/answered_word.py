@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import cached_property
 
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.reading.alignment import Place, align
-from slr_learn.learning.reading.choices import letters_in_question
+from slr_learn.learning.reading.alignment import AlignedLetter, align_answer
+from slr_learn.learning.reading.choices import distinguishing_positions
 from slr_learn.learning.reading.speed import ReadingSpeed
 
 _LEAST_LETTERS = 3
@@ -16,7 +16,7 @@ _LEAST_SHARE = 1 / 3
 
 
 @dataclass(frozen=True)
-class WordRead:
+class AnsweredWord:
     """A word, or single letter, that was shown and answered or given up.
 
     Attributes:
@@ -42,9 +42,9 @@ class WordRead:
     is_skipped: bool = False
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[AlignedLetter, ...]:
         """The word and the answer beside each other."""
-        return align(self.word, self.typed)
+        return align_answer(self.word, self.typed)
 
     @property
     def is_guess(self) -> bool:
@@ -63,11 +63,11 @@ class WordRead:
 
         Of a guess the letters are missed, and not taken for those that happen to stand beside them.
         """
-        asked = letters_in_question(self.choices) if self.choices else tuple(range(len(self.word)))
+        asked = distinguishing_positions(self.choices) if self.choices else tuple(range(len(self.word)))
         shown = [one for one in self.places if not one.is_added]
         return tuple(self._answer(shown[place]) for place in asked)
 
-    def _answer(self, place: Place) -> Answer:
+    def _answer(self, place: AlignedLetter) -> Answer:
         return Answer(
             place.shown,
             Direction.READ,

@@ -21,7 +21,7 @@ _MOST_UNLIKE = 0.7
 """Real words that differ more for their length would be told by a glance at one letter."""
 
 
-def choices_for(
+def answer_choices(
     word: str, rng: random.Random, words: Collection[str] = (), n_choices: int = N_CHOICES
 ) -> tuple[str, ...]:
     """Return the choices in random order, the word among them, no two the same and all of its length.
@@ -51,7 +51,7 @@ def choices_for(
     return tuple(chosen)
 
 
-def letters_in_question(choices: Collection[str]) -> tuple[int, ...]:
+def distinguishing_positions(choices: Collection[str]) -> tuple[int, ...]:
     """Return the places in which not all choices have the same letter: no other letter was asked for."""
     return tuple(place for place, letters in enumerate(zip(*choices, strict=True)) if len(set(letters)) > 1)
 

@@ -10,13 +10,13 @@ from enum import StrEnum
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.coverage import BETWEEN_S, Key
+from slr_learn.learning.memory.coverage import BETWEEN_S, LetterKey
 from slr_learn.learning.memory.fluency import Pace, letters_per_s, pace_of
-from slr_learn.learning.memory.scheduling import LetterCard, Stage, stage_of
-from slr_learn.learning.memory.session_words import SHORT_WORDS, level_for, names_for, session_words
+from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, stage_of
+from slr_learn.learning.memory.session_words import SHORT_WORDS, spellable_names, suitable_word_level, words_for_session
 from slr_learn.learning.memory.sessions import SessionWish, plan_session
 from slr_learn.learning.mistakes.pair_drills import make_drill
-from slr_learn.learning.reading.choices import N_CHOICES, choices_for
+from slr_learn.learning.reading.choices import N_CHOICES, answer_choices
 from slr_learn.learning.reading.quiz import ReadingItem
 from slr_learn.learning.word_lists import WordLevel, words_for
 from slr_learn.translation import _
@@ -29,7 +29,7 @@ _MOST_ALONE = 5
 """A letter alone comes no more often: who knows few has no words to go on to, and ends before the time."""
 
 
-class Reading(StrEnum):
+class ReadingKind(StrEnum):
     """What is read."""
 
     DUE = "due"
@@ -52,14 +52,14 @@ class ReadingPlan:
         pair: Two letters to tell apart; empty where there are none.
     """
 
-    reading: Reading = Reading.DUE
+    reading: ReadingKind = ReadingKind.DUE
     is_chosen: bool = True
     level: WordLevel = WordLevel.EASY
     own_words: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
 
     def make_items(
-        self, answers: Sequence[Answer], cards: Mapping[Key, LetterCard], *, at: datetime, rng: random.Random
+        self, answers: Sequence[Answer], cards: Mapping[LetterKey, LetterCard], *, at: datetime, rng: random.Random
     ) -> tuple[ReadingItem, ...]:
         """Return what is to be read, about three minutes of it.
 
@@ -72,9 +72,9 @@ class ReadingPlan:
         Raises:
             BadInputError: There is nothing to read: no own words, or no pair.
         """
-        if self.reading is Reading.PAIR:
+        if self.reading is ReadingKind.PAIR:
             items = [ReadingItem(letter) for letter in self._letters_of_pair(rng)]
-        elif self.reading is Reading.DUE:
+        elif self.reading is ReadingKind.DUE:
             items = self._due_items(answers, cards, at, rng)
         else:
             words = _as_many_as_fit(self._pool(), pace_of(answers), rng)
@@ -87,9 +87,9 @@ class ReadingPlan:
         return make_drill(self.pair[0], self.pair[1], Direction.READ, rng).items if len(self.pair) == 2 else ()
 
     def _due_items(
-        self, answers: Sequence[Answer], cards: Mapping[Key, LetterCard], at: datetime, rng: random.Random
+        self, answers: Sequence[Answer], cards: Mapping[LetterKey, LetterCard], at: datetime, rng: random.Random
     ) -> list[ReadingItem]:
-        words = session_words(self.level, ALPHABET, self.own_words)
+        words = words_for_session(self.level, ALPHABET, self.own_words)
         wish = SessionWish(WANTED_S, {Direction.READ: ALPHABET}, words, pace_of(answers))
         session = plan_session(cards.values(), wish, at=at, rng=rng)
         steps = [
@@ -100,25 +100,25 @@ class ReadingPlan:
         return [ReadingItem(one.item, one.is_new) for one in steps]
 
     def _pool(self) -> tuple[str, ...]:
-        if self.reading is Reading.NAMES:
-            return names_for(ALPHABET)
-        if self.reading is Reading.OWN_WORDS:
+        if self.reading is ReadingKind.NAMES:
+            return spellable_names(ALPHABET)
+        if self.reading is ReadingKind.OWN_WORDS:
             return self.own_words
         short = SHORT_WORDS if self.level is WordLevel.EASY else ()
         return (*words_for(self.level, ALPHABET), *short)
 
     def _with_choices(self, item: ReadingItem, rng: random.Random) -> ReadingItem:
-        if self.reading is Reading.PAIR:
+        if self.reading is ReadingKind.PAIR:
             return ReadingItem(item.word, item.is_new, tuple(sorted(self.pair)))
-        words = session_words(WordLevel.HARD, ALPHABET, self.own_words)
-        return ReadingItem(item.word, item.is_new, choices_for(item.word, rng, words, N_CHOICES))
+        words = words_for_session(WordLevel.HARD, ALPHABET, self.own_words)
+        return ReadingItem(item.word, item.is_new, answer_choices(item.word, rng, words, N_CHOICES))
 
 
-def suggested_level(answers: Sequence[Answer], cards: Mapping[Key, LetterCard]) -> WordLevel:
+def suggested_level(answers: Sequence[Answer], cards: Mapping[LetterKey, LetterCard]) -> WordLevel:
     """Return the level of words that suits what a learner can read; at EASY the answer is best chosen."""
-    n_known = sum(key[1] is Direction.READ and stage_of(card) is Stage.KNOWN for key, card in cards.items())
+    n_known = sum(key[1] is Direction.READ and stage_of(card) is LearningStage.KNOWN for key, card in cards.items())
     read = [one for one in answers if one.direction is Direction.READ][-_N_RECENT:]
-    return level_for(n_known, letters_per_s(read, Direction.READ))
+    return suitable_word_level(n_known, letters_per_s(read, Direction.READ))
 
 
 def _as_many_as_fit(words: Sequence[str], pace: Pace, rng: random.Random) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Self
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.reading.alignment import normalise_typed
-from slr_learn.learning.reading.answered_word import WordRead
+from slr_learn.learning.reading.answered_word import AnsweredWord
 from slr_learn.learning.reading.speed import SLOWER, ReadingSpeed
 
 SLOWEST_SHOWN_S = 3.0
@@ -45,7 +45,7 @@ class ReadingItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Showing:
+class WordShowing:
     """One time that the hand spells a word.
 
     Attributes:
@@ -87,11 +87,11 @@ class ReadingQuiz:
     speed: ReadingSpeed = field(default_factory=ReadingSpeed)
     phase: ReadingPhase = ReadingPhase.ASKED
     index: int = 0
-    showing: Showing | None = None
+    showing: WordShowing | None = None
     first_letter_s: float = 0.0
     n_replays: int = 0
     n_slower: int = 0
-    read: tuple[WordRead, ...] = ()
+    read: tuple[AnsweredWord, ...] = ()
 
     @classmethod
     def start(cls, items: Iterable[ReadingItem], speed: ReadingSpeed, at: datetime) -> Self:
@@ -111,7 +111,7 @@ class ReadingQuiz:
         return self.items[self.index] if self.index < len(self.items) else None
 
     @property
-    def result(self) -> WordRead | None:
+    def result(self) -> AnsweredWord | None:
         """What came of the current item; None before it is answered."""
         return self.read[-1] if self.phase is ReadingPhase.ANSWERED else None
 
@@ -160,7 +160,7 @@ class ReadingQuiz:
         if item is None or self.showing is None or self.phase is not ReadingPhase.ASKED:
             return self
         think_s = self.showing.seconds_since(len(item.word), at)
-        result = WordRead(
+        result = AnsweredWord(
             item.word,
             letters,
             at,
@@ -190,6 +190,6 @@ class ReadingQuiz:
         return replace(
             self,
             phase=ReadingPhase.ASKED,
-            showing=Showing(number, letter_s, at),
+            showing=WordShowing(number, letter_s, at),
             first_letter_s=first_letter_s,
         )

@@ -54,10 +54,10 @@ class ReadingSpeed:
         """
         n_steps = n_missed * TARGET / (1 - TARGET) - n_right
         factor = min(max(math.exp(_STEP * n_steps), 1 / _MOST_A_WORD), _MOST_A_WORD)
-        return bounded_speed(self.letter_s * factor)
+        return clamp_speed(self.letter_s * factor)
 
 
-def bounded_speed(letter_s: float) -> ReadingSpeed:
+def clamp_speed(letter_s: float) -> ReadingSpeed:
     """Return the speed nearest to a time for each letter."""
     return ReadingSpeed(min(max(letter_s, FASTEST_LETTER_S), SLOWEST_LETTER_S))
 
@@ -75,4 +75,4 @@ def resumed_speed(answers: Sequence[Answer]) -> ReadingSpeed:
         return ReadingSpeed()
     word = list(takewhile(lambda one: one.at == read[-1].at, reversed(read)))
     n_missed = max(sum(not one.is_right for one in word), int(word[0].n_replays > 0))
-    return bounded_speed(word[0].letter_s).after(len(word) - n_missed, n_missed)
+    return clamp_speed(word[0].letter_s).after(len(word) - n_missed, n_missed)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import dist, hypot, log
 from typing import TYPE_CHECKING
 
-from slr_learn.learning.signs.faults import Off, Part, Region, SignFault
+from slr_learn.learning.signs.faults import BodyRegion, Deviation, SignFault, SignPart
 
 if TYPE_CHECKING:
     from slr_learn.perception.sign_measures import HandMeasures
@@ -31,17 +31,17 @@ _FINGER_OFF = 0.35
 _LONG_FINGERS = frozenset({1, 2, 3, 4})
 
 _REGIONS = (
-    (-0.32, Region.FOREHEAD),
-    (-0.02, Region.EYES),
-    (0.2, Region.MOUTH),
-    (0.45, Region.CHIN),
-    (0.75, Region.SHOULDERS),
-    (1.35, Region.CHEST),
+    (-0.32, BodyRegion.FOREHEAD),
+    (-0.02, BodyRegion.EYES),
+    (0.2, BodyRegion.MOUTH),
+    (0.45, BodyRegion.CHIN),
+    (0.75, BodyRegion.SHOULDERS),
+    (1.35, BodyRegion.CHEST),
 )
 """Down to how far below the nose each reaches, in shoulder widths."""
 
 
-def judge_place(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault | None:
+def compare_place(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault | None:
     """Return how the place of a hand differs from the nearest of the targets', None where it is not known."""
     known = [one for one in targets if one.place is not None]
     if hand.place is None or not known:
@@ -51,19 +51,19 @@ def judge_place(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFaul
     there = nearest.place or here
     across, down = there[0] - here[0], there[1] - here[1]
     if abs(down) >= abs(across):
-        off = Off.LOWER if down > 0 else Off.HIGHER
+        off = Deviation.LOWER if down > 0 else Deviation.HIGHER
     else:
-        off = Off.ACROSS if across > 0 else Off.OUTWARDS
-    return SignFault(Part.PLACE, off, region=_region(nearest), ratio=hypot(across, down) / _PLACE_SCALE)
+        off = Deviation.ACROSS if across > 0 else Deviation.OUTWARDS
+    return SignFault(SignPart.PLACE, off, region=_region(nearest), ratio=hypot(across, down) / _PLACE_SCALE)
 
 
-def _region(hand: HandMeasures) -> Region | None:
+def _region(hand: HandMeasures) -> BodyRegion | None:
     if hand.from_face is None:
         return None
-    return next((name for most, name in _REGIONS if hand.from_face[1] < most), Region.BELLY)
+    return next((name for most, name in _REGIONS if hand.from_face[1] < most), BodyRegion.BELLY)
 
 
-def judge_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
+def compare_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
     """Return how the fingers, or where the hand points, differ from the nearest of the targets."""
 
     def off_by(one: HandMeasures) -> float:
@@ -73,62 +73,62 @@ def judge_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFaul
     turned = min(targets, key=lambda one: dist(one.direction, hand.direction))
     turned_by = dist(turned.direction, hand.direction) / _DIRECTION_SCALE
     if turned_by > off_by(nearest):
-        return SignFault(Part.SHAPE, Off.TURN, ratio=turned_by)
+        return SignFault(SignPart.SHAPE, Deviation.TURN, ratio=turned_by)
     apart = [there - here for there, here in zip(nearest.fingers, hand.fingers, strict=True)]
     straighten = tuple(at for at, by in enumerate(apart) if by > _FINGER_OFF)
     fold = tuple(at for at, by in enumerate(apart) if by < -_FINGER_OFF)
     ratio = off_by(nearest)
     if len(straighten) >= len(fold):
         straighten = straighten or (max(range(5), key=lambda at: apart[at]),)
-        off, fingers = (Off.FLAT, ()) if set(straighten) >= _LONG_FINGERS else (Off.STRAIGHTEN, straighten)
-        return SignFault(Part.SHAPE, off, fingers=fingers, ratio=ratio)
-    off, fingers = (Off.FIST, ()) if set(fold) >= _LONG_FINGERS else (Off.FOLD, fold)
-    return SignFault(Part.SHAPE, off, fingers=fingers, ratio=ratio)
+        off, fingers = (Deviation.FLAT, ()) if set(straighten) >= _LONG_FINGERS else (Deviation.STRAIGHTEN, straighten)
+        return SignFault(SignPart.SHAPE, off, fingers=fingers, ratio=ratio)
+    off, fingers = (Deviation.FIST, ()) if set(fold) >= _LONG_FINGERS else (Deviation.FOLD, fold)
+    return SignFault(SignPart.SHAPE, off, fingers=fingers, ratio=ratio)
 
 
-def judge_movement(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
+def compare_movement(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
     """Return how the way of a hand differs from the nearest of the targets': in size or in its form."""
 
     def off_by(one: HandMeasures) -> float:
         apart = [dist(here, there) for here, there in zip(hand.way, one.way, strict=True)]
-        scale = max(extent_of(one), LEAST_WAY)
+        scale = max(movement_extent(one), LEAST_WAY)
         return sum(apart) / len(apart) / scale / _WAY_SCALE
 
     nearest = min(targets, key=off_by)
     size = min((_times_as_large(hand, one) for one in targets), key=lambda one: max(one, 1 / one))
     ratio = max(off_by(nearest), abs(log(size)) / _SIZE_SCALE)
-    least, most, extent = min(map(extent_of, targets)), max(map(extent_of, targets)), extent_of(hand)
+    least, most, extent = min(map(movement_extent, targets)), max(map(movement_extent, targets)), movement_extent(hand)
     if extent < LEAST_WAY / 2 and least > LEAST_WAY:
-        return SignFault(Part.MOVEMENT, Off.MOVE, ratio=max(ratio, least / LEAST_WAY))
+        return SignFault(SignPart.MOVEMENT, Deviation.MOVE, ratio=max(ratio, least / LEAST_WAY))
     if most < LEAST_WAY / 2 and extent > 2 * LEAST_WAY:
-        return SignFault(Part.MOVEMENT, Off.HOLD, ratio=max(ratio, extent / LEAST_WAY / 2))
+        return SignFault(SignPart.MOVEMENT, Deviation.HOLD, ratio=max(ratio, extent / LEAST_WAY / 2))
     if not _SMALL < size < _LARGE:
-        return SignFault(Part.MOVEMENT, Off.LARGER if size < 1 else Off.SMALLER, ratio=ratio)
-    return SignFault(Part.MOVEMENT, _way_off(hand, nearest), ratio=ratio)
+        return SignFault(SignPart.MOVEMENT, Deviation.LARGER if size < 1 else Deviation.SMALLER, ratio=ratio)
+    return SignFault(SignPart.MOVEMENT, _way_off(hand, nearest), ratio=ratio)
 
 
 def _times_as_large(hand: HandMeasures, target: HandMeasures) -> float:
-    return max(extent_of(hand), _UNSTEADY) / max(extent_of(target), _UNSTEADY)
+    return max(movement_extent(hand), _UNSTEADY) / max(movement_extent(target), _UNSTEADY)
 
 
-def extent_of(hand: HandMeasures) -> float:
+def movement_extent(hand: HandMeasures) -> float:
     """Return how large the movement is, in palm lengths, the farthest point on either side left out."""
     xs, ys = (sorted(axis) for axis in zip(*hand.way, strict=True))
     return hypot(xs[-2] - xs[1], ys[-2] - ys[1])
 
 
-def _way_off(hand: HandMeasures, target: HandMeasures) -> Off:
+def _way_off(hand: HandMeasures, target: HandMeasures) -> Deviation:
     if target.n_turns > hand.n_turns + 1:
-        return Off.AGAIN
+        return Deviation.AGAIN
     if hand.n_turns > target.n_turns + 1:
-        return Off.ONCE
+        return Deviation.ONCE
     there, here = _first_move(target), _first_move(hand)
     across, down = there[0] - here[0], there[1] - here[1]
     if hypot(*there) < LEAST_WAY / 2 or hypot(across, down) < hypot(*there) / 2:
-        return Off.PATH
+        return Deviation.PATH
     if abs(there[1]) >= abs(there[0]):
-        return Off.DOWN if there[1] > 0 else Off.UP
-    return Off.TO_OTHER_SIDE if there[0] > 0 else Off.TO_OWN_SIDE
+        return Deviation.DOWN if there[1] > 0 else Deviation.UP
+    return Deviation.TO_OTHER_SIDE if there[0] > 0 else Deviation.TO_OWN_SIDE
 
 
 def _first_move(hand: HandMeasures) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Part(StrEnum):
+class SignPart(StrEnum):
     """What of a sign may be off."""
 
     HANDS = "hands"
@@ -15,7 +15,7 @@ class Part(StrEnum):
     MOVEMENT = "movement"
 
 
-class Off(StrEnum):
+class Deviation(StrEnum):
     """In which way it is off."""
 
     HAND_MISSING = "hand_missing"
@@ -44,7 +44,7 @@ class Off(StrEnum):
     SLOWER = "slower"
 
 
-class Region(StrEnum):
+class BodyRegion(StrEnum):
     """Where on the body, from above."""
 
     FOREHEAD = "forehead"
@@ -69,9 +69,9 @@ class SignFault:
         ratio: How far off, 1 being as far as signers of the same sign mostly are at most.
     """
 
-    part: Part
-    off: Off
+    part: SignPart
+    off: Deviation
     is_other_hand: bool = False
-    region: Region | None = None
+    region: BodyRegion | None = None
     fingers: tuple[int, ...] = ()
     ratio: float = 1.0

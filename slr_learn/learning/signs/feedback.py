@@ -7,8 +7,8 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from slr_learn.learning.signs.comparison import LEAST_WAY, judge_movement, judge_place, judge_shape
-from slr_learn.learning.signs.faults import Off, Part, SignFault
+from slr_learn.learning.signs.comparison import LEAST_WAY, compare_movement, compare_place, compare_shape
+from slr_learn.learning.signs.faults import Deviation, SignFault, SignPart
 
 if TYPE_CHECKING:
     from slr_learn.perception.sign_measures import SignMeasures
@@ -35,7 +35,7 @@ def find_fault(signed: SignMeasures, shown: Sequence[SignMeasures], *, may_use_b
     if not shown:
         return None
     hands = _number_of_hands(signed, shown)
-    if hands is not None and not (may_use_both and hands.off is Off.HAND_EXTRA):
+    if hands is not None and not (may_use_both and hands.off is Deviation.HAND_EXTRA):
         return hands
     pairs = [(False, signed.dominant, [one.dominant for one in shown])]
     others = [one.other for one in shown if _uses_other(one) and one.other is not None]
@@ -44,7 +44,7 @@ def find_fault(signed: SignMeasures, shown: Sequence[SignMeasures], *, may_use_b
     found = [
         replace(fault, is_other_hand=is_other)
         for is_other, hand, targets in pairs
-        for judge in (judge_place, judge_shape, judge_movement)
+        for judge in (compare_place, compare_shape, compare_movement)
         if (fault := judge(hand, targets)) is not None
     ]
     worst = max(found, key=lambda fault: fault.ratio, default=None)
@@ -57,10 +57,10 @@ def _number_of_hands(signed: SignMeasures, shown: Sequence[SignMeasures]) -> Sig
     n_both = sum(_uses_other(one) for one in shown)
     seen = signed.other.seen if signed.other is not None else 0.0
     if n_both == len(shown) and seen < _MISSING:
-        return SignFault(Part.HANDS, Off.HAND_MISSING, is_other_hand=True, ratio=_CERTAIN)
+        return SignFault(SignPart.HANDS, Deviation.HAND_MISSING, is_other_hand=True, ratio=_CERTAIN)
     hardly_seen = all(one.other is None or one.other.seen < _MISSING for one in shown)
     if hardly_seen and signed.other is not None and seen > _PRESENT and signed.other.length > LEAST_WAY:
-        return SignFault(Part.HANDS, Off.HAND_EXTRA, is_other_hand=True, ratio=_CERTAIN)
+        return SignFault(SignPart.HANDS, Deviation.HAND_EXTRA, is_other_hand=True, ratio=_CERTAIN)
     return None
 
 
@@ -74,5 +74,5 @@ def _pace(signed: SignMeasures, shown: Sequence[SignMeasures]) -> SignFault | No
         return None
     share = signed.duration_ms / usual
     if share < _FAST:
-        return SignFault(Part.MOVEMENT, Off.SLOWER)
-    return SignFault(Part.MOVEMENT, Off.FASTER) if share > _SLOW else None
+        return SignFault(SignPart.MOVEMENT, Deviation.SLOWER)
+    return SignFault(SignPart.MOVEMENT, Deviation.FASTER) if share > _SLOW else None

@@ -31,7 +31,7 @@ class LiveTrial:
 
 
 @dataclass(frozen=True, slots=True)
-class WordRow:
+class WordResult:
     """How one word fared.
 
     Attributes:
@@ -98,13 +98,13 @@ def start_live_test(words: Sequence[str], times: int, rng: random.Random) -> Liv
     return LiveTest(draw_items(words, times * len(words), rng))
 
 
-def word_rows(trials: Sequence[LiveTrial]) -> tuple[WordRow, ...]:
+def word_results(trials: Sequence[LiveTrial]) -> tuple[WordResult, ...]:
     """Return how each word fared, those that went worst first."""
     rows = []
     for word in dict.fromkeys(one.target for one in trials):
         own = [one for one in trials if one.target == word]
         n_right = sum(one.seen == word for one in own)
-        rows.append(WordRow(word, len(own), n_right, sum(one.is_accepted for one in own)))
+        rows.append(WordResult(word, len(own), n_right, sum(one.is_accepted for one in own)))
     return tuple(sorted(rows, key=lambda row: (row.n_right / row.n, row.word)))
 
 

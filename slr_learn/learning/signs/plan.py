@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Mode(StrEnum):
+class SignMode(StrEnum):
     """What is done with the signs."""
 
     QUIZ = "quiz"
@@ -25,7 +25,7 @@ class SignPlan:
         times: How often each is made in a live test.
     """
 
-    mode: Mode = Mode.QUIZ
+    mode: SignMode = SignMode.QUIZ
     only: tuple[str, ...] = ()
     leaves_out_young: bool = False
     times: int = 3

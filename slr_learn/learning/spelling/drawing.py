@@ -29,7 +29,7 @@ _HOOK_SHARE = 0.25
 _BOW_SHARE = 0.5
 
 
-class Fault(StrEnum):
+class DrawingFault(StrEnum):
     """What a movement lacked."""
 
     SMALL = "small"
@@ -74,7 +74,7 @@ class Drawing:
     """
 
     letter: str
-    fault: Fault | None = None
+    fault: DrawingFault | None = None
     judged_s: float = 0.0
     _tips: tuple[Fingertip, ...] = ()
     _began_s: float | None = None
@@ -95,13 +95,15 @@ class Drawing:
         if moved >= _REST_EXTENT or tip.at_s - tips[0].at_s < REST_S:
             return after
         is_whole = tips[0].at_s <= self._began_s
-        fault = judge(self.letter, [one for one in tips if one.at_s >= self._began_s]) if is_whole else None
+        fault = (
+            find_drawing_fault(self.letter, [one for one in tips if one.at_s >= self._began_s]) if is_whole else None
+        )
         after = replace(after, _tips=tuple(recent), _began_s=None)
         # The hand going back to begin anew lacks nothing: what was told of the try before stands.
         return after if fault is None else replace(after, fault=fault, judged_s=tip.at_s)
 
 
-def judge(letter: str, tips: Sequence[Fingertip]) -> Fault | None:
+def find_drawing_fault(letter: str, tips: Sequence[Fingertip]) -> DrawingFault | None:
     """Return what a movement lacked to be a letter, None where it was no try at it.
 
     Args:
@@ -113,28 +115,28 @@ def judge(letter: str, tips: Sequence[Fingertip]) -> Fault | None:
     if len({one.is_left for one in tips}) > 1 or extent < _MOVE_EXTENT or down < -_UP_SHARE * extent:
         return None
     if extent < SMALL_EXTENT:
-        return Fault.SMALL
+        return DrawingFault.SMALL
     fault = _fault_of_j(way) if letter == "J" else _fault_of_z(way, either_way=tips[-1].is_left)
     is_shape_kept = any(one.has_shape for one in tips if tips[-1].at_s - one.at_s <= REST_S)
-    if fault is Fault.OTHER and tips[-1].at_s - REST_S - tips[0].at_s > SLOW_S:
-        return Fault.SLOW
+    if fault is DrawingFault.OTHER and tips[-1].at_s - REST_S - tips[0].at_s > SLOW_S:
+        return DrawingFault.SLOW
     # A hand that is taken away has done a part of the way as well, or went straight.
-    is_taken_away = not is_shape_kept and (fault is Fault.UNFINISHED or _is_straight(way))
+    is_taken_away = not is_shape_kept and (fault is DrawingFault.UNFINISHED or _is_straight(way))
     return None if is_taken_away else fault
 
 
-def _fault_of_z(way: Sequence[tuple[float, float]], *, either_way: bool) -> Fault | None:
+def _fault_of_z(way: Sequence[tuple[float, float]], *, either_way: bool) -> DrawingFault | None:
     """Judge by the turns from side to side; the recogniser takes a left hand's Z whichever way it begins."""
     turns = _sides([x for x, _ in way])
     goes_down = way[-1][1] - way[0][1] > _DOWN_SHARE * _extent(way)
     if turns and turns[0] > 0 and not either_way:
         if len(turns) != 3:
             return None
-        return Fault.MIRRORED if goes_down else Fault.OTHER
-    return Fault.UNFINISHED if len(turns) == 1 or (len(turns) == 2 and goes_down) else Fault.OTHER
+        return DrawingFault.MIRRORED if goes_down else DrawingFault.OTHER
+    return DrawingFault.UNFINISHED if len(turns) == 1 or (len(turns) == 2 and goes_down) else DrawingFault.OTHER
 
 
-def _fault_of_j(way: Sequence[tuple[float, float]]) -> Fault:
+def _fault_of_j(way: Sequence[tuple[float, float]]) -> DrawingFault:
     """Judge by where the way goes after its first half down, which is nearly straight."""
     top, lowest = way[0][1], max(y for _, y in way)
     height = lowest - top
@@ -142,11 +144,11 @@ def _fault_of_j(way: Sequence[tuple[float, float]]) -> Fault:
     first = [x for x, _ in way[:n_first]]
     is_down = max(first) - min(first) < _BOW_SHARE * height and way[-1][1] - top > _DOWN_SHARE * height
     if height < SMALL_EXTENT / 2 or not is_down:
-        return Fault.OTHER
+        return DrawingFault.OTHER
     hook = way[-1][0] - first[-1]
     if abs(hook) < _HOOK_SHARE * height:
-        return Fault.UNFINISHED
-    return Fault.OTHER if hook > 0 else Fault.MIRRORED
+        return DrawingFault.UNFINISHED
+    return DrawingFault.OTHER if hook > 0 else DrawingFault.MIRRORED
 
 
 def _sides(xs: Sequence[float]) -> list[int]:

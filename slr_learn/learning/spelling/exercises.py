@@ -10,14 +10,14 @@ from enum import StrEnum
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.fluency import holds_for, letters_per_s, pace_of
-from slr_learn.learning.memory.scheduling import LetterCard, Stage, stage_of
-from slr_learn.learning.memory.session_words import level_for, session_words
+from slr_learn.learning.memory.fluency import letters_per_s, pace_of, required_holds_s
+from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, stage_of
+from slr_learn.learning.memory.session_words import suitable_word_level, words_for_session
 from slr_learn.learning.memory.sessions import Session, SessionWish, plan_session
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
 from slr_learn.learning.mistakes.pair_drills import make_drill
 from slr_learn.learning.spelling.quiz import SpellingQuiz, draw_items
-from slr_learn.learning.word_lists import WordLevel, clean_word, words_for
+from slr_learn.learning.word_lists import WordLevel, capitals_to_spell, words_for
 from slr_learn.translation import _
 
 N_LETTERS = 10
@@ -41,7 +41,7 @@ class Exercise(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearnerKnowledge:
     """What is known of a learner when an exercise is made; of a newcomer nothing.
 
     Attributes:
@@ -60,7 +60,7 @@ class Learned:
 
     def n_known(self, direction: Direction) -> int:
         """Return how many letters have left the steps of minutes."""
-        return sum(one.direction is direction and stage_of(one) is Stage.KNOWN for one in self.cards)
+        return sum(one.direction is direction and stage_of(one) is LearningStage.KNOWN for one in self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ class ExercisePlan:
         """What a sitting of it is called."""
         return self.exercise.value
 
-    def make_quiz(self, labels: Collection[str], rng: random.Random, learned: Learned | None = None) -> SpellingQuiz:
+    def make_quiz(
+        self, labels: Collection[str], rng: random.Random, learned: LearnerKnowledge | None = None
+    ) -> SpellingQuiz:
         """Return a fresh exercise, in which the letters that a learner is fluent in are held for less time.
 
         Args:
@@ -97,17 +99,17 @@ class ExercisePlan:
         Raises:
             BadInputError: The own word cannot be spelled with the labels, or nothing is left to practise.
         """
-        learned = learned or Learned()
-        return SpellingQuiz.start(self._items(labels, rng, learned), holds_s=holds_for(labels, learned.answers))
+        learned = learned or LearnerKnowledge()
+        return SpellingQuiz.start(self._items(labels, rng, learned), holds_s=required_holds_s(labels, learned.answers))
 
-    def _items(self, labels: Collection[str], rng: random.Random, learned: Learned) -> tuple[str, ...]:
+    def _items(self, labels: Collection[str], rng: random.Random, learned: LearnerKnowledge) -> tuple[str, ...]:
         if self.exercise is Exercise.OWN_WORD:
-            return (clean_word(self.own_word, labels),)
+            return (capitals_to_spell(self.own_word, labels),)
         if self.exercise is Exercise.WORDS:
             return draw_items(self._words(labels), N_WORDS, rng)
         if self.exercise is Exercise.FOR_YOU:
             wanted_s = SESSION_S if learned.answers else FIRST_SESSION_S
-            return session_for(learned, {Direction.MAKE: labels}, rng, wanted_s=wanted_s).items(Direction.MAKE)
+            return practice_session_for(learned, {Direction.MAKE: labels}, rng, wanted_s=wanted_s).items(Direction.MAKE)
         letters = [letter for letter in (self.letters or sorted(labels)) if letter in labels]
         if not letters:
             raise BadInputError(
@@ -131,8 +133,8 @@ class ExercisePlan:
         return words
 
 
-def session_for(
-    learned: Learned,
+def practice_session_for(
+    learned: LearnerKnowledge,
     letters: Mapping[Direction, Collection[str]],
     rng: random.Random,
     *,
@@ -150,8 +152,8 @@ def session_for(
         BadInputError: There is nothing to practise.
     """
     direction = Direction.MAKE if letters.get(Direction.MAKE) else Direction.READ
-    level = level_for(learned.n_known(direction), letters_per_s(learned.answers, direction))
+    level = suitable_word_level(learned.n_known(direction), letters_per_s(learned.answers, direction))
     known = frozenset().union(*map(frozenset, letters.values()))
-    words = session_words(level, known, learned.own_words)
+    words = words_for_session(level, known, learned.own_words)
     wish = SessionWish(wanted_s, letters, words, pace_of(learned.answers))
     return plan_session(learned.cards, wish, at=learned.at, rng=rng)

@@ -17,7 +17,7 @@ _PARTS = re.compile(r"[\s,;|/]+")
 _AROUND = "\"'`´.:!?()[]{}<>*_–—-•·…“”„‘’‚«»¿¡"
 
 
-class Reason(StrEnum):
+class RejectionReason(StrEnum):
     """Why a part of a text is no word of the list."""
 
     NOT_LETTERS = "not_letters"
@@ -30,7 +30,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class RejectedWord:
     """A part of the text that is no word of the list.
 
     Attributes:
@@ -40,7 +40,7 @@ class LeftOut:
     """
 
     text: str
-    reason: Reason
+    reason: RejectionReason
     characters: str = ""
 
 
@@ -54,7 +54,7 @@ class OwnWords:
     """
 
     words: tuple[str, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[RejectedWord, ...] = ()
 
 
 def parse_own_words(text: str, letters: Collection[str] = ALPHABET, most: int = MOST_WORDS) -> OwnWords:
@@ -69,16 +69,16 @@ def parse_own_words(text: str, letters: Collection[str] = ALPHABET, most: int = 
         most: How many words are kept; further ones are left out.
     """
     words: dict[str, None] = {}
-    left_out: list[LeftOut] = []
+    left_out: list[RejectedWord] = []
     for part in _PARTS.split(text):
         word = plain_capitals(part.strip(_AROUND))
         if not word:
             continue
         refused = _refused(part, word, letters)
         if refused is None and word in words:
-            refused = LeftOut(part, Reason.REPEATED)
+            refused = RejectedWord(part, RejectionReason.REPEATED)
         if refused is None and len(words) >= most:
-            refused = LeftOut(part, Reason.TOO_MANY)
+            refused = RejectedWord(part, RejectionReason.TOO_MANY)
         if refused is None:
             words[word] = None
         else:
@@ -86,11 +86,11 @@ def parse_own_words(text: str, letters: Collection[str] = ALPHABET, most: int = 
     return OwnWords(tuple(words), tuple(left_out))
 
 
-def _refused(part: str, word: str, letters: Collection[str]) -> LeftOut | None:
+def _refused(part: str, word: str, letters: Collection[str]) -> RejectedWord | None:
     strange = "".join(dict.fromkeys(one for one in word if one not in ALPHABET))
     if strange:
-        return LeftOut(part, Reason.NOT_LETTERS, strange)
+        return RejectedWord(part, RejectionReason.NOT_LETTERS, strange)
     unknown = "".join(dict.fromkeys(one for one in word if one not in letters))
     if unknown:
-        return LeftOut(part, Reason.NOT_RECOGNISED, unknown)
-    return LeftOut(part, Reason.TOO_LONG) if len(word) > LONGEST_WORD else None
+        return RejectedWord(part, RejectionReason.NOT_RECOGNISED, unknown)
+    return RejectedWord(part, RejectionReason.TOO_LONG) if len(word) > LONGEST_WORD else None

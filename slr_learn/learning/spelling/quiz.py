@@ -64,7 +64,7 @@ class SpellingQuiz:
         Args:
             items: The words, or single letters, in order.
             config: How long a letter is held, and how fast its meter leaks.
-            holds_s: How long single letters are held instead, as `fluency.holds_for` has them.
+            holds_s: How long single letters are held instead, as `fluency.required_holds_s` has them.
 
         Raises:
             BadInputError: There are no items, or one of them is empty.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import EVALUATION_FILE, read_object
+from slr_learn.recognition.bundle import EVALUATION_FILE, read_json_object
 from slr_learn.translation import _
 
 
@@ -51,7 +51,7 @@ def load_feedback(folder: Path) -> tuple[FeedbackMeasurement, ...]:
     if not path.is_file():
         return ()
     try:
-        found = [_measurement(name, one) for name, one in read_object(path).get("feedback", {}).items()]
+        found = [_measurement(name, one) for name, one in read_json_object(path).get("feedback", {}).items()]
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BundleError(
             _("{path} must hold what `train fingers` writes; got {kind}: {error}. Train fingers again.").format(

@@ -17,9 +17,15 @@ from slr_learn.recognition.bundle import (
     HAND_TRAIL,
     MODEL_FILE,
     SIGN_FEATURES,
-    read_object,
+    read_json_object,
 )
-from slr_learn.recognition.evaluation.letters import Known, Measurement, OtherHands, read_measurements, read_other_hands
+from slr_learn.recognition.evaluation.letters import (
+    Measurement,
+    OtherHands,
+    TrainingExposure,
+    read_measurements,
+    read_other_hands,
+)
 from slr_learn.recognition.evaluation.moving_letters import (
     MovingMeasurement,
     OtherMovement,
@@ -28,7 +34,7 @@ from slr_learn.recognition.evaluation.moving_letters import (
 )
 from slr_learn.recognition.evaluation.signs import SignMeasurement, read_sign_measurements
 from slr_learn.recognition.evaluation.training_record import (
-    Epoch,
+    EpochResult,
     LeftOutSource,
     TrainingSource,
     read_curves,
@@ -84,7 +90,7 @@ class Evaluation:
     held_out: tuple[Measurement, ...] = ()
     no_letters: tuple[OtherHands, ...] = ()
     left_out: tuple[LeftOutSource, ...] = ()
-    curves: Mapping[str, tuple[Epoch, ...]] = field(default_factory=dict)
+    curves: Mapping[str, tuple[EpochResult, ...]] = field(default_factory=dict)
     protocol: str = ""
     speed: Speed | None = None
     feature_version: int | None = None
@@ -121,7 +127,7 @@ def model_names(models_dir: Path) -> tuple[str, ...]:
 def _reads_fingers(folder: Path) -> bool:
     """Return whether a model tells how fingers are held; one whose description is damaged is shown as such."""
     with suppress(BundleError):
-        return read_object(folder / BUNDLE_FILE).get("input") == FINGER_FEATURES
+        return read_json_object(folder / BUNDLE_FILE).get("input") == FINGER_FEATURES
     return False
 
 
@@ -135,8 +141,8 @@ def load_evaluation(folder: Path) -> Evaluation:
         BundleError: One of the two is missing or damaged.
     """
     path = folder / EVALUATION_FILE
-    found = read_object(path)
-    described = read_object(folder / BUNDLE_FILE)
+    found = read_json_object(path)
+    described = read_json_object(folder / BUNDLE_FILE)
     try:
         settings = described.get("settings", {})
         left_out = found.get("validation", {}).get("held_out", {})
@@ -152,9 +158,9 @@ def load_evaluation(folder: Path) -> Evaluation:
             strangers=read_measurements(strangers),
             held_out=read_measurements(found.get("held_out", {})),
             no_letters=(
-                *read_other_hands(found.get("held_out_no_letter", {}), Known.HELD_OUT),
-                *read_other_hands(found.get("validation", {}).get("no_letter", {}), Known.LEFT_OUT),
-                *read_other_hands(found.get("trained_no_letter", {}), Known.TRAINED),
+                *read_other_hands(found.get("held_out_no_letter", {}), TrainingExposure.HELD_OUT),
+                *read_other_hands(found.get("validation", {}).get("no_letter", {}), TrainingExposure.LEFT_OUT),
+                *read_other_hands(found.get("trained_no_letter", {}), TrainingExposure.TRAINED),
             ),
             left_out=read_left_out(left_out),
             curves=read_curves(found.get("training_curves", {})),

@@ -34,7 +34,7 @@ from typing import Any
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import read_object
+from slr_learn.recognition.bundle import read_json_object
 
 COMPARISON_FILE = "comparison.json"
 PIXELS = "pixels"
@@ -42,7 +42,7 @@ LANDMARKS = "landmarks"
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class ComparisonScore:
     """The share of right answers on one set of hands and its 95 % bootstrap interval; n is None for a mean of sets."""
 
     top1: float
@@ -52,7 +52,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
+class PhotoCollection:
     """A collection of photos that every rival was measured on: how many, and in how many a hand was found."""
 
     name: str
@@ -66,7 +66,7 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class ComparedRecogniser:
     """One kind of recogniser, trained in one way.
 
     Attributes:
@@ -88,10 +88,10 @@ class Rival:
     name: str
     kind: str
     trained_on: str
-    own_split: Score
-    strangers: Mapping[str, Score]
-    others: Mapping[str, Score]
-    mean: Score
+    own_split: ComparisonScore
+    strangers: Mapping[str, ComparisonScore]
+    others: Mapping[str, ComparisonScore]
+    mean: ComparisonScore
     parameters: int
     size_bytes: int | None
     milliseconds: float | None
@@ -101,7 +101,7 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class LetterComparison:
     """All rivals beside each other, in the order to show them.
 
     Attributes:
@@ -113,15 +113,15 @@ class Comparison:
         seed: Of every draw.
     """
 
-    rivals: tuple[Rival, ...]
-    collections: tuple[Collection, ...]
+    rivals: tuple[ComparedRecogniser, ...]
+    collections: tuple[PhotoCollection, ...]
     protocol: str
     notes: tuple[str, ...]
     labels: tuple[str, ...]
     seed: int
 
 
-def load_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> Comparison:
+def load_letter_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> LetterComparison:
     """Read the comparison.
 
     Args:
@@ -130,12 +130,12 @@ def load_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> Comparison:
     Raises:
         BundleError: The file is missing or damaged.
     """
-    found = read_object(path)
+    found = read_json_object(path)
     try:
-        return Comparison(
+        return LetterComparison(
             rivals=tuple(_rival(one) for one in found["rivals"]),
             collections=tuple(
-                Collection(name, int(one["n_photos"]), int(one["n_hands"]))
+                PhotoCollection(name, int(one["n_photos"]), int(one["n_hands"]))
                 for name, one in found["collections"].items()
             ),
             protocol=str(found["protocol"]),
@@ -150,7 +150,7 @@ def load_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> Comparison:
         ) from error
 
 
-def comparison_table(comparison: Comparison) -> str:
+def letter_comparison_table(comparison: LetterComparison) -> str:
     """Return the comparison in Markdown: own split and new people, and in how many photos a hand was found."""
     collections = [one.name for one in comparison.collections]
     titles = ["model", "trained on", "own split", *collections, "mean on new people (95 %)", "MB", "ms"]
@@ -171,11 +171,11 @@ def comparison_table(comparison: Comparison) -> str:
     return f"{table}\n\nAll were measured on the photos in which a hand was found: {found}."
 
 
-def _rival(one: Mapping[str, Any]) -> Rival:
+def _rival(one: Mapping[str, Any]) -> ComparedRecogniser:
     if one["kind"] not in (PIXELS, LANDMARKS):
         raise ValueError(f"kind must be {PIXELS} or {LANDMARKS}, not {one['kind']!r}")
     size_bytes, milliseconds, model = one["size_bytes"], one["milliseconds"], one["model"]
-    return Rival(
+    return ComparedRecogniser(
         name=str(one["name"]),
         kind=str(one["kind"]),
         trained_on=str(one["trained_on"]),
@@ -192,8 +192,8 @@ def _rival(one: Mapping[str, Any]) -> Rival:
     )
 
 
-def _score(found: Mapping[str, Any]) -> Score:
-    score = Score(float(found["top1"]), float(found["low"]), float(found["high"]), found.get("n"))
+def _score(found: Mapping[str, Any]) -> ComparisonScore:
+    score = ComparisonScore(float(found["top1"]), float(found["low"]), float(found["high"]), found.get("n"))
     if not 0 <= score.low <= score.top1 <= score.high <= 1:
         raise ValueError(f"a score must lie within its interval, and both between 0 and 1; got {score}")
     return score

@@ -61,7 +61,7 @@ class Measurement:
     accepted: float | None = None
 
 
-class Known(StrEnum):
+class TrainingExposure(StrEnum):
     """What a model knew of hands before it was measured on them."""
 
     TRAINED = "trained"
@@ -86,7 +86,7 @@ class OtherHands:
     name: str
     n: int
     accepted: float
-    known: Known = Known.HELD_OUT
+    known: TrainingExposure = TrainingExposure.HELD_OUT
 
 
 def read_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measurement, ...]:
@@ -120,7 +120,7 @@ def _name(label: str, labels: Sequence[str]) -> str:
     return NEITHER if label == NOTHING_SHOWN else label
 
 
-def read_other_hands(found: Mapping[str, Mapping[str, Any]], known: Known) -> tuple[OtherHands, ...]:
+def read_other_hands(found: Mapping[str, Mapping[str, Any]], known: TrainingExposure) -> tuple[OtherHands, ...]:
     """Return what a model took hands for that show none of its classes; errors as `read_measurements`."""
     return tuple(OtherHands(name, int(one["n"]), float(one["accepted"]), known) for name, one in found.items())
 

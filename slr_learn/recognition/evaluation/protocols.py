@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, read_object
+from slr_learn.recognition.bundle import BUNDLE_FILE, read_json_object
 
 PROTOCOLS_FILE = "protocols.json"
 STANDS_ALONE = "stands_alone"
@@ -21,7 +21,7 @@ STANDS_ALONE = "stands_alone"
 
 
 @dataclass(frozen=True, slots=True)
-class PartLeftOut:
+class HeldOutPart:
     """A source or a signer that a recogniser was trained without and measured on.
 
     Attributes:
@@ -60,7 +60,7 @@ class ProtocolFigures:
     """
 
     name: str
-    parts: tuple[PartLeftOut, ...]
+    parts: tuple[HeldOutPart, ...]
     mean: float
     low: float
     high: float
@@ -74,7 +74,7 @@ class ProtocolFigures:
     top5: float | None = None
 
     @property
-    def least(self) -> PartLeftOut:
+    def least(self) -> HeldOutPart:
         """The part recognised worst."""
         return self.parts[0]
 
@@ -91,11 +91,11 @@ def load_protocols(folder: Path) -> tuple[ProtocolFigures, ...]:
     path = folder / PROTOCOLS_FILE
     if not path.is_file():
         return ()
-    described = read_object(folder / BUNDLE_FILE)
-    documents = read_object(path)
+    described = read_json_object(folder / BUNDLE_FILE)
+    documents = read_json_object(path)
     try:
         for name, document in documents.items():
-            if unlike := what_differs(document, described):
+            if unlike := protocol_differences(document, described):
                 raise BundleError(
                     f"{path} must be measured for the model beside it; {' and '.join(unlike)} of {name} "
                     f"{'is' if len(unlike) == 1 else 'are'} not as in {BUNDLE_FILE}. "
@@ -111,7 +111,7 @@ def load_protocols(folder: Path) -> tuple[ProtocolFigures, ...]:
         ) from error
 
 
-def protocols_in_step(folder: Path) -> tuple[ProtocolFigures, ...]:
+def load_protocols_if_current(folder: Path) -> tuple[ProtocolFigures, ...]:
     """Return what `load_protocols` does, and nothing where it refuses."""
     try:
         return load_protocols(folder)
@@ -119,7 +119,7 @@ def protocols_in_step(folder: Path) -> tuple[ProtocolFigures, ...]:
         return ()
 
 
-def what_differs(document: Mapping[str, Any], described: Mapping[str, Any]) -> tuple[str, ...]:
+def protocol_differences(document: Mapping[str, Any], described: Mapping[str, Any]) -> tuple[str, ...]:
     """Return in what a protocol's document and a model's description are not of one training; nothing where they are.
 
     A document that stands alone differs in nothing.
@@ -141,7 +141,7 @@ def what_differs(document: Mapping[str, Any], described: Mapping[str, Any]) -> t
 
 def _figures(name: str, document: Mapping[str, Any]) -> ProtocolFigures:
     parts = [
-        PartLeftOut(part, int(one["n"]), float(one["top1"]), *(float(end) for end in one["interval"]))
+        HeldOutPart(part, int(one["n"]), float(one["top1"]), *(float(end) for end in one["interval"]))
         for part, one in document["parts"].items()
         if one["n"]
     ]

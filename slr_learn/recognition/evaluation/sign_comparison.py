@@ -9,14 +9,14 @@ from typing import Any
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import read_object
-from slr_learn.recognition.evaluation.letter_comparison import Score
+from slr_learn.recognition.bundle import read_json_object
+from slr_learn.recognition.evaluation.letter_comparison import ComparisonScore
 
 SIGN_COMPARISON_FILE = "signs_comparison.json"
 
 
 @dataclass(frozen=True, slots=True)
-class SignRival:
+class ComparedSignNetwork:
     """One kind of network.
 
     Attributes:
@@ -32,8 +32,8 @@ class SignRival:
     """
 
     kind: str
-    parts: Mapping[str, Score]
-    mean: Score
+    parts: Mapping[str, ComparisonScore]
+    mean: ComparisonScore
     top5: float
     parameters: int
     size_bytes: int
@@ -56,7 +56,7 @@ class SignComparison:
         seed: Of every draw.
     """
 
-    rivals: tuple[SignRival, ...]
+    rivals: tuple[ComparedSignNetwork, ...]
     parts: tuple[str, ...]
     labels: tuple[str, ...]
     protocol: str
@@ -74,7 +74,7 @@ def load_sign_comparison(path: Path = MODELS_DIR / SIGN_COMPARISON_FILE) -> Sign
     Raises:
         BundleError: The file is missing or damaged.
     """
-    found = read_object(path)
+    found = read_json_object(path)
     try:
         parts = tuple(str(name) for name in found["parts"])
         rivals = tuple(_rival(one, parts) for one in found["rivals"])
@@ -113,8 +113,8 @@ def sign_comparison_table(comparison: SignComparison) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in (titles, ["---"] * len(titles), *rows))
 
 
-def _rival(one: Mapping[str, Any], parts: tuple[str, ...]) -> SignRival:
-    return SignRival(
+def _rival(one: Mapping[str, Any], parts: tuple[str, ...]) -> ComparedSignNetwork:
+    return ComparedSignNetwork(
         kind=str(one["kind"]),
         parts={name: _score(one["parts"][name]) for name in parts},
         mean=_score(one["mean"]),
@@ -127,9 +127,9 @@ def _rival(one: Mapping[str, Any], parts: tuple[str, ...]) -> SignRival:
     )
 
 
-def _score(found: Mapping[str, Any]) -> Score:
+def _score(found: Mapping[str, Any]) -> ComparisonScore:
     low, high = (float(end) for end in found["interval"])
     top1 = float(found["top1"])
     if not all(0 <= share <= 1 for share in (low, top1, high)):
         raise ValueError(f"a share must lie between 0 and 1; got {low}, {top1}, {high}")
-    return Score(top1, low, high, found.get("n"))
+    return ComparisonScore(top1, low, high, found.get("n"))

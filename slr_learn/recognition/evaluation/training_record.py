@@ -27,7 +27,7 @@ class LeftOutSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Epoch:
+class EpochResult:
     """Where a training stood after one epoch: loss and accuracy on what it saw, and on the part left out."""
 
     number: int
@@ -80,11 +80,11 @@ def read_left_out(found: Mapping[str, Mapping[str, Any]]) -> tuple[LeftOutSource
     )
 
 
-def read_curves(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, tuple[Epoch, ...]]:
+def read_curves(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, tuple[EpochResult, ...]]:
     """Return how the training without each source went, epoch by epoch; errors as `read_left_out`."""
     names = ("loss", "accuracy", "val_loss", "val_accuracy")
     return {
-        source: tuple(Epoch(int(one["epoch"]), *(float(one[name]) for name in names)) for one in epochs)
+        source: tuple(EpochResult(int(one["epoch"]), *(float(one[name]) for name in names)) for one in epochs)
         for source, epochs in found.items()
         if epochs
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from slr_learn.config import LETTERS_MODEL
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, read_object
+from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, read_json_object
 from slr_learn.recognition.evaluation.files import model_names
 from slr_learn.recognition.letters.inputs import HAND_INPUTS
 from slr_learn.vocabulary import LETTERS
@@ -14,7 +14,7 @@ from slr_learn.vocabulary import LETTERS
 _CHARACTERS = frozenset(letter.character for letter in LETTERS)
 
 
-def watching_models(models_dir: Path) -> tuple[str, ...]:
+def letter_model_names(models_dir: Path) -> tuple[str, ...]:
     """Return the names of the models to choose from, the shipped letter model first, whether or not it is there.
 
     The others are those that read one hand in one picture and know nothing but letters; a model that follows movements
@@ -26,7 +26,7 @@ def watching_models(models_dir: Path) -> tuple[str, ...]:
 
 def _can_watch(folder: Path) -> bool:
     try:
-        described = read_object(folder / BUNDLE_FILE)
+        described = read_json_object(folder / BUNDLE_FILE)
     except BundleError:
         return False
     read, labels = described.get("input", LETTER_FEATURES), described.get("labels")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, STATES, Aspect, FingerState, FingerStates, differs
+from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, STATES, Aspect, FingerState, FingerStates, separates_letters
 
 _WEIGHTS = {Aspect.POINTING: 1.1, Aspect.GAP: 0.9, Aspect.THUMB: 0.8}
 """How much an aspect matters beside a finger: a hand that points elsewhere is read wrong altogether; the thumb is the
@@ -112,4 +112,4 @@ def _told_apart(target: str, aspect: Aspect, letters: Mapping[str, float]) -> fl
     whole = sum(others.values())
     if whole <= 0:
         return 1.0
-    return sum(share for one, share in others.items() if differs(one, target, aspect)) / whole
+    return sum(share for one, share in others.items() if separates_letters(one, target, aspect)) / whole

@@ -34,10 +34,10 @@ class FingerReader:
     def read(self, hand: HandLandmarks) -> FingerStates:
         """Return the states of a hand."""
         is_left = np.array([hand.handedness is Handedness.LEFT])
-        return states_of(self._classifier.predict(finger_features(hand.points[None], is_left)))
+        return finger_states_from(self._classifier.predict(finger_features(hand.points[None], is_left)))
 
 
-def states_of(prediction: Prediction) -> FingerStates:
+def finger_states_from(prediction: Prediction) -> FingerStates:
     """Return the answer of a model of finger states by aspect."""
     probabilities = dict(zip(FINGER_LABELS, prediction.probabilities.tolist(), strict=True))
     return {aspect: {state: probabilities[f"{aspect} {state}"] for state in STATES[aspect]} for aspect in STATES}

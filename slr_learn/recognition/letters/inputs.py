@@ -42,7 +42,7 @@ HAND_INPUTS: Mapping[str, HandInput] = {
 }
 
 
-def reader_for(bundle: Bundle) -> HandReader:
+def input_reader_for(bundle: Bundle) -> HandReader:
     """Return what gets a model's input from a picture and the hand found in it.
 
     Raises:

@@ -13,7 +13,7 @@ from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.letters.inputs import HandReader, read_letter_features
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
 from slr_learn.recognition.letters.smoothing import HandednessVote, LetterSmoother
-from slr_learn.recognition.prediction import LiveResult, Prediction, View
+from slr_learn.recognition.prediction import HandView, LiveResult, Prediction
 
 _BRIGHTNESS_STEP_PX = 16
 
@@ -24,7 +24,7 @@ def is_dark(image: RgbImage, min_brightness: float) -> bool:
     return bool(sample.size and sample.mean() < min_brightness)
 
 
-def judge_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) -> View:
+def judge_hand_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) -> HandView:
     """Return whether a hand is well in view, and if not what the learner can change.
 
     Light is judged only where no hand is found: a hand that is found is light enough.
@@ -35,19 +35,19 @@ def judge_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) 
         config: The limits.
     """
     if hand is None:
-        return View.LOW_LIGHT if is_dark(image, config.min_brightness) else View.NO_HAND
+        return HandView.LOW_LIGHT if is_dark(image, config.min_brightness) else HandView.NO_HAND
     height_px, width_px = image.shape[:2]
     left, top = hand.points[:, :2].min(axis=0)
     right, bottom = hand.points[:, :2].max(axis=0)
     margin_px = config.margin_share * min(width_px, height_px)
     if left < -margin_px or top < -margin_px or right > width_px + margin_px or bottom > height_px + margin_px:
-        return View.CUT_OFF
+        return HandView.CUT_OFF
     if max(right - left, bottom - top) < config.min_hand_share * min(width_px, height_px):
-        return View.TOO_FAR
-    return View.GOOD
+        return HandView.TOO_FAR
+    return HandView.GOOD
 
 
-def fuse(held: Prediction | None, drawn: Prediction) -> Prediction | None:
+def combine_still_and_moving(held: Prediction | None, drawn: Prediction) -> Prediction | None:
     """Return one answer over still and moving letters: the still ones share what the moving ones leave.
 
     Args:
@@ -64,17 +64,17 @@ def fuse(held: Prediction | None, drawn: Prediction) -> Prediction | None:
     )
 
 
-def still_letter(letter: str | None, held: Prediction | None, drawn: Prediction) -> str | None:
+def confirmed_still_letter(letter: str | None, held: Prediction | None, drawn: Prediction) -> str | None:
     """Return the settled letter of the hand's shape where the trail leaves it the most probable of the letters known.
 
     Args:
         letter: The letter settled on, None for none.
         held: For the hand's shape; None without a hand, and then the letter is kept as the smoother keeps it.
-        drawn: For the hand's trail, as for `fuse`; its letters are never shown for a shape alone.
+        drawn: For the hand's trail, as for `combine_still_and_moving`; its letters are never shown for a shape alone.
     """
     if letter is None or letter in drawn.labels:
         return None
-    fused = fuse(held, drawn)
+    fused = combine_still_and_moving(held, drawn)
     is_behind = fused is not None and fused.probability_of(letter) < float(drawn.probabilities.max())
     return None if is_behind else letter
 
@@ -87,7 +87,7 @@ class LiveRecogniser:
         classifier: Names the letter.
         config: Settings of the session.
         hand: The hand the learner signs with; None decides by vote over time.
-        read: Gets what the classifier reads, see `reader_for`.
+        read: Gets what the classifier reads, see `input_reader_for`.
         moving: Recognises the letters that are drawn in the air; None leaves them out.
     """
 
@@ -127,7 +127,7 @@ class LiveRecogniser:
         """
         image = as_rgb(image)
         hand = self._finder.find_hand(image)
-        view = judge_view(image, hand, self._config.view)
+        view = judge_hand_view(image, hand, self._config.view)
         if hand is None:
             if (timestamp_ms - self._hand_seen_at_ms) / 1000 > self._config.smoothing.forget_s:
                 self._vote.reset()
@@ -138,7 +138,10 @@ class LiveRecogniser:
             prediction, letter = self._smoother.update(self._classifier.predict(self._read(image, hand)), timestamp_ms)
         if self._moving is not None:
             drawn, drawn_letter = self._moving.update(hand, timestamp_ms)
-            prediction, letter = fuse(prediction, drawn), drawn_letter or still_letter(letter, prediction, drawn)
+            prediction, letter = (
+                combine_still_and_moving(prediction, drawn),
+                drawn_letter or confirmed_still_letter(letter, prediction, drawn),
+            )
         return LiveResult(timestamp_ms, view, hand, prediction, letter)
 
     def close(self) -> None:

@@ -101,20 +101,20 @@ class MovingLetterRecogniser:
         return max(answers, key=lambda one: float(one.probabilities.max()))
 
 
-def moving_recogniser(bundle: Bundle) -> MovingLetterRecogniser:
+def make_moving_recogniser(bundle: Bundle) -> MovingLetterRecogniser:
     """Return a recogniser of moving letters for one stream.
 
     Raises:
         BundleError: The model reads something else than a hand's trail, or does not say when a letter is drawn.
     """
-    return MovingLetterRecogniser(LiteRtClassifier(bundle), motion_config(bundle))
+    return MovingLetterRecogniser(LiteRtClassifier(bundle), load_motion_config(bundle))
 
 
-def motion_config(bundle: Bundle) -> MotionConfig:
+def load_motion_config(bundle: Bundle) -> MotionConfig:
     """Return when a letter counts as drawn for a model.
 
     Raises:
-        BundleError: As for `moving_recogniser`.
+        BundleError: As for `make_moving_recogniser`.
     """
     if bundle.input != HAND_TRAIL or bundle.n_features != N_TRAIL_FEATURES or not bundle.rejects:
         raise BundleError(

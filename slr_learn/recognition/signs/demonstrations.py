@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from slr_learn.errors import BundleError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
-from slr_learn.recognition.bundle import read_object
+from slr_learn.recognition.bundle import read_json_object
 
 DEMONSTRATIONS_FILE = "demonstrations.json"
 
@@ -64,7 +64,7 @@ class Demonstration:
         return np.linspace(0.0, self.duration_ms, len(self.values))
 
 
-def write_text(demonstrations: Mapping[str, Sequence[Demonstration]]) -> str:
+def demonstrations_to_json(demonstrations: Mapping[str, Sequence[Demonstration]]) -> str:
     """Return the content of a model's file: for each sign the demonstration to show, then the others."""
     signs = {label: [_written(one) for one in some] for label, some in demonstrations.items()}
     return json.dumps({"version": _VERSION, "signs": signs}, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -83,7 +83,7 @@ def load_demonstrations(folder: Path) -> dict[str, tuple[Demonstration, ...]]:
         BundleError: The file is missing, damaged or of another version.
     """
     path = folder / DEMONSTRATIONS_FILE
-    found = read_object(path)
+    found = read_json_object(path)
     signs = found.get("signs")
     if found.get("version") != _VERSION or not isinstance(signs, dict):
         raise BundleError(

@@ -13,7 +13,7 @@ from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.prediction import Prediction
 from slr_learn.recognition.signs.live_body import BodyFrame
 from slr_learn.recognition.signs.segmentation import MotionSegmenter, Segmenter, SignWindow
-from slr_learn.recognition.signs.vocabulary import LiveClassifier, LiveVocabulary, without_silent
+from slr_learn.recognition.signs.vocabulary import LiveClassifier, LiveVocabulary, without_inactive_labels
 from slr_learn.vocabulary import NO_SIGN
 
 _N_RANKED = 3
@@ -61,7 +61,7 @@ class SignAnswer:
         return self.window.duration_s
 
 
-class LiveSigns:
+class LiveSignRecogniser:
     """Names the signs in the frames of one camera session; for one thread at a time.
 
     Args:
@@ -106,12 +106,12 @@ class LiveSigns:
 
     def _answer_to(self, window: SignWindow) -> SignAnswer:
         features = sign_features(window.values, window.timestamps_ms, aspect=window.aspect)
-        return SignAnswer(without_silent(self._classifier.predict(features), self.labels), window)
+        return SignAnswer(without_inactive_labels(self._classifier.predict(features), self.labels), window)
 
 
-def live_signs(
+def make_sign_recogniser(
     bundle: Bundle, *, segmenter: Segmenter | None = None, vocabulary: LiveVocabulary | None = None
-) -> LiveSigns:
+) -> LiveSignRecogniser:
     """Return a recogniser of signs for one camera session.
 
     Args:
@@ -130,4 +130,4 @@ def live_signs(
     classifier: Classifier = LiteRtClassifier(bundle)
     if vocabulary is not None:
         classifier = LiveClassifier(classifier, vocabulary)
-    return LiveSigns(segmenter or MotionSegmenter(), classifier)
+    return LiveSignRecogniser(segmenter or MotionSegmenter(), classifier)

@@ -77,7 +77,7 @@ def _is_outside(points: FloatArray, margin_share: float) -> bool:
     return bool((points < -margin_share).any() or (points > 1 + margin_share).any())
 
 
-class LiveBody:
+class LiveBodyTracker:
     """Finds pose and hands in the frames of one camera session.
 
     Args:

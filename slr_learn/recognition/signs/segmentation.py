@@ -24,7 +24,7 @@ _RISE = 0.15
 """A hand that is lowered rises no more than this before, in shoulder widths."""
 
 
-class Ending(StrEnum):
+class WindowEnding(StrEnum):
     """Why a window ended."""
 
     REST = "rest"
@@ -47,7 +47,7 @@ class SignWindow:
     values: FloatArray
     timestamps_ms: NDArray[np.float64]
     aspect: float
-    ending: Ending
+    ending: WindowEnding
 
     @property
     def duration_s(self) -> float:
@@ -72,7 +72,7 @@ class Segmenter(Protocol):
         ...
 
 
-def sign_window(frames: list[BodyFrame], ending: Ending) -> SignWindow:
+def make_sign_window(frames: list[BodyFrame], ending: WindowEnding) -> SignWindow:
     """Return frames, at least one, as a window."""
     times_ms = np.array([frame.timestamp_ms for frame in frames], np.float64)
     return SignWindow(np.stack([frame.values for frame in frames]), times_ms, frames[-1].aspect, ending)
@@ -155,28 +155,28 @@ class MotionSegmenter:
             if motion.speed >= config.rest_speed:
                 self._moved_at_ms = frame.timestamp_ms
         if self._since_s(self._seen_at_ms, frame) > config.gone_s:
-            return self._end(began_at_ms, self._seen_at_ms, Ending.GONE)
+            return self._end(began_at_ms, self._seen_at_ms, WindowEnding.GONE)
         if self._since_s(self._moved_at_ms, frame) > config.rest_s:
             held_ms = min(began_at_ms + 1000 * config.least_window_s, frame.timestamp_ms)
-            return self._end(began_at_ms, max(self._moved_at_ms, held_ms), Ending.REST)
+            return self._end(began_at_ms, max(self._moved_at_ms, held_ms), WindowEnding.REST)
         if self._since_s(began_at_ms, frame) >= config.longest_s:
-            return self._end(began_at_ms, frame.timestamp_ms, Ending.LONGEST)
+            return self._end(began_at_ms, frame.timestamp_ms, WindowEnding.LONGEST)
         return None
 
-    def _end(self, began_at_ms: float, ended_at_ms: float, ending: Ending) -> SignWindow | None:
+    def _end(self, began_at_ms: float, ended_at_ms: float, ending: WindowEnding) -> SignWindow | None:
         config = self._config
-        was_held, self._is_held = self._is_held, ending is Ending.REST and self._height > _LOW
+        was_held, self._is_held = self._is_held, ending is WindowEnding.REST and self._height > _LOW
         self._began_at_ms = self._stirring_since_ms = None
-        self._must_rest = ending is Ending.LONGEST
+        self._must_rest = ending is WindowEnding.LONGEST
         moved_s = (self._moved_at_ms - began_at_ms) / 1000
         is_raised, self._came = self._came and ended_at_ms - began_at_ms >= 1000 * config.shortest_s, False
         if (moved_s < config.shortest_s and not is_raised) or (was_held and self._was_lowered(moved_s, ending)):
             return None
         first_ms, last_ms = began_at_ms - 1000 * config.margin_s, ended_at_ms + 1000 * config.margin_s
-        return sign_window([one for one in self._frames if first_ms <= one.timestamp_ms <= last_ms], ending)
+        return make_sign_window([one for one in self._frames if first_ms <= one.timestamp_ms <= last_ms], ending)
 
-    def _was_lowered(self, moved_s: float, ending: Ending) -> bool:
-        is_down = ending is Ending.GONE or self._height < _LOW
+    def _was_lowered(self, moved_s: float, ending: WindowEnding) -> bool:
+        is_down = ending is WindowEnding.GONE or self._height < _LOW
         return is_down and moved_s < self._config.lowering_s and self._top_height < self._first_height + _RISE
 
     def _forget_before(self, at_ms: float) -> None:
@@ -224,7 +224,7 @@ class ManualSegmenter:
             self._frames.append(frame)
             if (frame.timestamp_ms - self._frames[0].timestamp_ms) / 1000 < self._longest_s:
                 return None
-        ending = Ending.STOPPED if self._is_stopped else Ending.LONGEST
-        window = sign_window(self._frames, ending) if self._frames else None
+        ending = WindowEnding.STOPPED if self._is_stopped else WindowEnding.LONGEST
+        window = make_sign_window(self._frames, ending) if self._frames else None
         self.reset()
         return window

@@ -10,7 +10,7 @@ from pathlib import Path
 from slr_learn.errors import BundleError
 from slr_learn.files import write_whole
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.recognition.bundle import LIVE_VOCABULARY_FILE, read_object
+from slr_learn.recognition.bundle import LIVE_VOCABULARY_FILE, read_json_object
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.prediction import Prediction
 
@@ -41,7 +41,7 @@ def load_live_vocabulary(folder: Path, labels: tuple[str, ...]) -> LiveVocabular
     path = folder / LIVE_VOCABULARY_FILE
     if not path.is_file():
         return LiveVocabulary(labels)
-    found = read_object(path)
+    found = read_json_object(path)
     live, overruled = _names(path, found.get("live"), labels), _names(path, found.get("overruled", []), labels)
     return LiveVocabulary(
         tuple(one for one in labels if one in live), tuple(one for one in labels if one in live & overruled)
@@ -54,7 +54,7 @@ def write_live_vocabulary(folder: Path, vocabulary: LiveVocabulary) -> None:
     write_whole(folder / LIVE_VOCABULARY_FILE, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
-def without_silent(prediction: Prediction, live: Iterable[str]) -> Prediction:
+def without_inactive_labels(prediction: Prediction, live: Iterable[str]) -> Prediction:
     """Return an answer without the labels that do not count live.
 
     Their probability goes to no other label: a sign that is none of the live ones stays none of them.
@@ -82,7 +82,7 @@ class LiveClassifier:
 
     def predict(self, features: FloatArray) -> Prediction:
         """Return the probabilities for features of shape (1, n_features)."""
-        return without_silent(self._classifier.predict(features), self._live)
+        return without_inactive_labels(self._classifier.predict(features), self._live)
 
 
 def _names(path: Path, found: object, labels: tuple[str, ...]) -> frozenset[str]:

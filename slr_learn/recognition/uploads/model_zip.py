@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, MODEL_FILE, Bundle, bundle_of, object_in
+from slr_learn.recognition.bundle import (
+    BUNDLE_FILE,
+    EVALUATION_FILE,
+    MODEL_FILE,
+    Bundle,
+    parse_json_object,
+    verify_bundle,
+)
 from slr_learn.recognition.evaluation.letters import Measurement, read_measurements
-from slr_learn.recognition.letters.inputs import reader_for
-from slr_learn.recognition.uploads.trial import try_model
+from slr_learn.recognition.letters.inputs import input_reader_for
+from slr_learn.recognition.uploads.trial import check_model_runs
 from slr_learn.recognition.uploads.zip_files import MOST_BYTES, unzip_model, zip_model
 from slr_learn.translation import _, ngettext
 from slr_learn.vocabulary import LETTERS
@@ -35,7 +42,7 @@ class ZippedModel:
     strangers: tuple[Measurement, ...] = ()
 
 
-def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = try_model) -> ZippedModel:
+def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = check_model_runs) -> ZippedModel:
     """Return the model in a zip, checked; nothing is written.
 
     Args:
@@ -47,8 +54,8 @@ def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = try_mod
     """
     files = unzip_model(content)
     path = _ZIP / BUNDLE_FILE
-    described = object_in(path, files[BUNDLE_FILE])
-    bundle = bundle_of(path, described, files[MODEL_FILE])
+    described = parse_json_object(path, files[BUNDLE_FILE])
+    bundle = verify_bundle(path, described, files[MODEL_FILE])
     if not isinstance(described["name"], str) or not _NAME.fullmatch(bundle.name):
         raise BundleError(
             _(
@@ -56,7 +63,7 @@ def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = try_mod
             ).format(file=BUNDLE_FILE, name=bundle.name[:60])
         )
     _check_labels(bundle.labels)
-    reader_for(bundle)
+    input_reader_for(bundle)
     strangers = _strangers(files.get(EVALUATION_FILE))
     trial(bundle)
     return ZippedModel(bundle, strangers)
@@ -110,7 +117,7 @@ def _check_labels(labels: tuple[str, ...]) -> None:
 def _strangers(evaluation: bytes | None) -> tuple[Measurement, ...]:
     if evaluation is None:
         return ()
-    found = object_in(_ZIP / EVALUATION_FILE, evaluation)
+    found = parse_json_object(_ZIP / EVALUATION_FILE, evaluation)
     try:
         return read_measurements(found.get("strangers", {}))
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:

@@ -31,7 +31,7 @@ _TOLERANCE = 1e-3
 _SOFTMAX = "Make its last layer a softmax."
 
 
-def try_model(bundle: Bundle) -> None:
+def check_model_runs(bundle: Bundle) -> None:
     """Make sure that a model loads and answers with probabilities.
 
     Args:
@@ -67,7 +67,7 @@ def try_model(bundle: Bundle) -> None:
         raise BundleError(problem)
 
 
-def problem_with(bundle: Bundle) -> str | None:
+def find_model_problem(bundle: Bundle) -> str | None:
     """Return why a model cannot be used, None when it can; runs it in this process."""
     rng = np.random.default_rng(0)
     try:
@@ -119,7 +119,7 @@ def _main() -> None:
     described, __, model = sys.stdin.buffer.read().partition(b"\n")
     values = json.loads(described)
     bundle = Bundle(**{**values, "labels": tuple(values["labels"]), "model": model})
-    sys.stdout.write(json.dumps({"problem": problem_with(bundle)}))
+    sys.stdout.write(json.dumps({"problem": find_model_problem(bundle)}))
 
 
 if __name__ == "__main__":

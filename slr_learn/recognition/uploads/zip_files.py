@@ -17,7 +17,7 @@ from slr_learn.recognition.bundle import (
 from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE
 from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE
 from slr_learn.translation import N_, _, ngettext
-from slr_learn.zip_entries import ZIP_DAMAGES, first_line, read_within, safe_path, shown
+from slr_learn.zip_entries import ZIP_DAMAGES, first_error_line, printable_name, read_entry_up_to, safe_entry_path
 
 MOST_BYTES = {
     MODEL_FILE: 8_000_000,
@@ -63,7 +63,7 @@ def unzip_model(content: bytes) -> dict[str, bytes]:
     except ZIP_DAMAGES as error:
         raise BundleError(
             _("The file must be a sound zip; {error}. Zip the model's folder again and bring that.").format(
-                error=first_line(error)
+                error=first_error_line(error)
             )
         ) from error
 
@@ -72,14 +72,14 @@ def _files_in(archive: zipfile.ZipFile) -> dict[str, bytes]:
     entries: dict[str, zipfile.ZipInfo] = {}
     folders = set()
     for entry in archive.infolist():
-        path = safe_path(entry, most_parts=2, form=_(_PATHS), refuse=BundleError)
+        path = safe_entry_path(entry, most_parts=2, form=_(_PATHS), refuse=BundleError)
         folders.add(path if entry.is_dir() else path.parent)
         if entry.is_dir():
             continue
         if path.name not in MOST_BYTES:
             raise BundleError(
                 _("The zip may hold only {files}; it holds {found}. Take that out and zip the rest again.").format(
-                    files=", ".join(MOST_BYTES), found=shown(str(path))
+                    files=", ".join(MOST_BYTES), found=printable_name(str(path))
                 )
             )
         if path.name in entries:
@@ -114,7 +114,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
                 name=name, most=_megabytes(most), size=_megabytes(entry.file_size), how=how
             )
         )
-    content = read_within(archive, entry, most)
+    content = read_entry_up_to(archive, entry, most)
     if content is None:
         raise BundleError(
             _("{name} must be of at most {most}; it unpacks to more. {how}").format(

@@ -81,7 +81,7 @@ def columns_of(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
     return columns
 
 
-def add_missing(session: Session, records: Iterable[PlainRecord | SpellingRecord]) -> int:
+def insert_missing(session: Session, records: Iterable[PlainRecord | SpellingRecord]) -> int:
     """Add the values, all of one kind, whose keys are not there yet, and return how many those were."""
     rows = list(records)
     if not rows:

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from slr_learn.storage.database.rows import add_missing, attempt_of, card_of, profile_of, session_of, spelling_of
+from slr_learn.storage.database.rows import attempt_of, card_of, insert_missing, profile_of, session_of, spelling_of
 from slr_learn.storage.database.tables import AttemptRow, CardRow, SessionRow, SpellingRow
 from slr_learn.storage.database.transactions import Database
-from slr_learn.storage.profiles import row_of
-from slr_learn.storage.progress import put_cards
+from slr_learn.storage.profiles import profile_row
+from slr_learn.storage.progress import upsert_cards
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
 
@@ -32,7 +32,7 @@ class LearnerRecords:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class LearnerImport:
     """What came of bringing a learner in.
 
     Attributes:
@@ -60,7 +60,7 @@ def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
         StorageError: The database fails.
     """
     with database.reading() as session:
-        profile = profile_of(row_of(session, profile_id))
+        profile = profile_of(profile_row(session, profile_id))
         sessions, attempts = _of(SessionRow, profile), _of(AttemptRow, profile)
         cards, spellings = _of(CardRow, profile), _of(SpellingRow, profile)
         return LearnerRecords(
@@ -72,7 +72,7 @@ def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
         )
 
 
-def as_another(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
+def copy_records_for(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
     """Return the records of a learner as those of another one, who is to be a copy."""
     return LearnerRecords(
         replace(learner.profile, id=profile_id),
@@ -83,7 +83,7 @@ def as_another(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
     )
 
 
-def bring_in(database: Database, learner: LearnerRecords) -> Imported:
+def import_records(database: Database, learner: LearnerRecords) -> LearnerImport:
     """Add to a database what is missing there, all or nothing; doing so again adds nothing.
 
     A learner who is there already keeps their name and settings. Of two cards the one reviewed more often stays, of two
@@ -93,17 +93,17 @@ def bring_in(database: Database, learner: LearnerRecords) -> Imported:
         StorageError: The database fails.
     """
     with database.writing() as session:
-        is_new = add_missing(session, [learner.profile]) == 1
-        profile = profile_of(row_of(session, learner.profile.id))
-        n_sessions = add_missing(session, learner.sessions)
+        is_new = insert_missing(session, [learner.profile]) == 1
+        profile = profile_of(profile_row(session, learner.profile.id))
+        n_sessions = insert_missing(session, learner.sessions)
         _end_sessions(session, learner)
-        n_attempts = add_missing(session, learner.attempts)
+        n_attempts = insert_missing(session, learner.attempts)
         cards = _cards_ahead(session, learner)
-        put_cards(session, cards)
+        upsert_cards(session, cards)
         spellings = learner.spellings if is_new or profile.keeps_spelling else ()
-        n_spellings = add_missing(session, spellings)
+        n_spellings = insert_missing(session, spellings)
     n_left_out = len(learner.spellings) - len(spellings)
-    return Imported(profile, n_sessions, n_attempts, len(cards), n_spellings, n_left_out)
+    return LearnerImport(profile, n_sessions, n_attempts, len(cards), n_spellings, n_left_out)
 
 
 def _end_sessions(session: Session, learner: LearnerRecords) -> None:

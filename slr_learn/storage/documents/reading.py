@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.scheduling import require_usable
-from slr_learn.names import without_format_signs
+from slr_learn.learning.memory.scheduling import check_card
+from slr_learn.names import remove_invisible_characters
 from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.storage.documents.learner_records import LearnerRecords
 from slr_learn.storage.documents.writing import FORMAT, VERSION
-from slr_learn.storage.records.answers import card_of_record
+from slr_learn.storage.records.answers import card_from_record
 from slr_learn.storage.records.spelling import MOST_FRAMES, SpellingRecord, unpack_landmarks
 from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.translation import _
@@ -88,7 +88,7 @@ def _learner_of(found: Mapping[str, Any]) -> LearnerRecords:
     _require_once("spellings", [one.id for one in learner.spellings])
     _require_sessions(learner)
     for one in learner.cards:
-        require_usable(card_of_record(one))
+        check_card(card_from_record(one))
     return learner
 
 
@@ -145,7 +145,7 @@ def _landmarks(value: object, times: NDArray[np.float64] | None) -> FloatArray:
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "id": lambda value: UUID(_text(value)),
-    "name": lambda value: without_format_signs(_text(value)),
+    "name": lambda value: remove_invisible_characters(_text(value)),
     "session_id": lambda value: UUID(_text(value)),
     "direction": Direction,
     "handedness": Handedness,

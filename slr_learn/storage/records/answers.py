@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from slr_learn.learning.attempts import Attempt, Outcome
-from slr_learn.learning.memory.answers import Answer, Direction, answer_of
+from slr_learn.learning.memory.answers import Answer, Direction, answer_from_attempt
 from slr_learn.learning.memory.scheduling import LetterCard
 from slr_learn.storage.records.values import MOST_SHOWN, AttemptRecord, CardRecord
 
@@ -15,7 +15,7 @@ READ_WRONG = "wrong"
 """How a letter ended that was read as another, or left out; one that was signed or read right is `Outcome.CORRECT`."""
 
 
-def record_of_made(
+def attempt_record_of_signed(
     attempt: Attempt, *, profile_id: UUID, session_id: UUID, at: datetime, model: str | None = None
 ) -> AttemptRecord:
     """Return what is kept of a letter that was signed or skipped.
@@ -43,7 +43,7 @@ def record_of_made(
     )
 
 
-def record_of_read(answer: Answer, *, word: str, profile_id: UUID, session_id: UUID) -> AttemptRecord:
+def attempt_record_of_read(answer: Answer, *, word: str, profile_id: UUID, session_id: UUID) -> AttemptRecord:
     """Return what is kept of a letter that was read.
 
     Args:
@@ -69,19 +69,19 @@ def record_of_read(answer: Answer, *, word: str, profile_id: UUID, session_id: U
     )
 
 
-def attempt_of_record(record: AttemptRecord) -> Attempt:
+def attempt_from_record(record: AttemptRecord) -> Attempt:
     """Return a letter that was signed as it ended; an outcome of a later version counts as a skip."""
     outcome = Outcome(record.outcome) if record.outcome in set(Outcome) else Outcome.SKIPPED
     return Attempt(record.target, record.item, outcome, record.duration_s, record.shown_s, hold_s=record.hold_s)
 
 
-def answer_of_record(record: AttemptRecord) -> Answer | None:
+def answer_from_record(record: AttemptRecord) -> Answer | None:
     """Return the answer that an attempt was; None for one of more than a letter, and for one that was cut off."""
     if len(record.target) != 1 or record.outcome == Outcome.CUT_OFF:
         return None
     is_right = record.outcome == Outcome.CORRECT
     if record.direction is Direction.MAKE:
-        return answer_of(attempt_of_record(record), record.at)
+        return answer_from_attempt(attempt_from_record(record), record.at)
     taken_for = (record.answer,) if record.answer and not is_right else ()
     return Answer(
         record.target,
@@ -95,6 +95,6 @@ def answer_of_record(record: AttemptRecord) -> Answer | None:
     )
 
 
-def card_of_record(record: CardRecord) -> LetterCard:
+def card_from_record(record: CardRecord) -> LetterCard:
     """Return what is remembered of a letter."""
     return LetterCard(record.letter, record.direction, record.due_at, json.dumps(dict(record.card), sort_keys=True))

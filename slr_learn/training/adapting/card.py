@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from textwrap import fill
 from typing import Any
 
-from slr_learn.datasets.hands.learner_takes import KeptBack
+from slr_learn.datasets.hands.learner_takes import HeldBackRule
 from slr_learn.recognition.bundle import Bundle
 
 _KEPT_BACK = {
-    KeptBack.SESSION: "A whole session, {session}, was held out and measured: it shows whether the gain lasts in "
-    "another session.",
-    KeptBack.LAST_TAKES: "The last takes of each letter were held out and measured. They resemble the takes it learned "
-    "from, so the figures on own takes are a little too good; a second session would tell more.",
+    HeldBackRule.SESSION: "A whole session, {session}, was held out and measured: it shows whether the gain lasts "
+    "in another session.",
+    HeldBackRule.LAST_TAKES: "The last takes of each letter were held out and measured. They resemble the takes it "
+    "learned from, so the figures on own takes are a little too good; a second session would tell more.",
 }
 _ON_ALL = (
     "These figures are of an adaptation without the held-out takes; the model in this folder learned from all takes."
@@ -35,7 +35,7 @@ def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
         f"hand, and is meant for that learner only. One hand takes {speed['features_ms']:.3f} + "
         f"{speed['classifier_ms']:.3f} ms on {speed['machine']}."
     )
-    kept_back = f"{_KEPT_BACK[KeptBack(own['rule'])].format(session=own['session'])} {_ON_ALL}"
+    kept_back = f"{_KEPT_BACK[HeldBackRule(own['rule'])].format(session=own['session'])} {_ON_ALL}"
     parts = [
         f"# Model card: {bundle.name}",
         fill(told, 120),
@@ -44,7 +44,7 @@ def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
             [
                 "| hands | n | top-1 before | top-1 after | accepted before | accepted after |",
                 "|---|---|---|---|---|---|",
-                *(_row(name, before, after) for name, before, after in compared(evaluation)),
+                *(_row(name, before, after) for name, before, after in measures_before_and_after(evaluation)),
             ]
         ),
         fill(kept_back, 120),
@@ -60,7 +60,9 @@ def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def compared(evaluation: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+def measures_before_and_after(
+    evaluation: Mapping[str, Any],
+) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
     """Yield the name of each set of hands that was measured, and its measures before and after."""
     before, after = evaluation["before"], evaluation["after"]
     yield "own takes, held out", evaluation["own"]["before"], evaluation["own"]["after"]

@@ -9,7 +9,7 @@ import numpy as np
 
 from slr_learn.datasets.hands.learner_takes import OwnHands
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.hands.swapped_labels import swapped_letters
+from slr_learn.datasets.hands.swapped_labels import find_swapped_letters
 from slr_learn.errors import BadInputError
 from slr_learn.perception.features import letter_features
 from slr_learn.recognition.classifier import Classifier
@@ -22,7 +22,7 @@ REFERENCE_HANDS = "reference hands"
 STRANGERS = "strangers"
 
 
-def known_hands(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHands, int]:
+def hands_of_known_letters(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHands, int]:
     """Return the hands of letters a model knows, and how many others there are.
 
     Raises:
@@ -36,14 +36,14 @@ def known_hands(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHands, int]:
 
 
 def check_names(own: HandRecordings, classifier: Classifier) -> None:
-    """Make sure that takes lie under the names of the letters they show, see `swapped_letters`.
+    """Make sure that takes lie under the names of the letters they show, see `find_swapped_letters`.
 
     Raises:
         BadInputError: Letters have changed places.
     """
     probabilities = predict_all(classifier, letter_features(own.landmarks, own.is_left))
     seen = [classifier.labels[place] for place in probabilities.argmax(axis=1).tolist()]
-    swapped = swapped_letters(own.label.tolist(), seen)
+    swapped = find_swapped_letters(own.label.tolist(), seen)
     if swapped:
         raise BadInputError(
             f"Each take must be under the name of the letter it shows; {', '.join(swapped)} seem to have changed "
@@ -51,7 +51,7 @@ def check_names(own: HandRecordings, classifier: Classifier) -> None:
         )
 
 
-def refusal_of(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
+def adaptation_refusal(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
     """Return why an adaptation is refused, or None where others lose no more than a point.
 
     Args:

@@ -10,12 +10,12 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings
 from slr_learn.perception.features import letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.letters.architectures import rebuild_letter_network
-from slr_learn.training.letters.augmentation import Augmentation, augmented
-from slr_learn.training.letters.depth import with_borrowed_depth
+from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.training.letters.depth import fill_in_depth
 from slr_learn.training.letters.fitting import class_indices, soft_cross_entropy
 from slr_learn.training.letters.sampling import sampling_probabilities
 from slr_learn.training.letters.weights import LetterWeights
@@ -51,7 +51,7 @@ class AdaptingConfig:
     augmentation: Augmentation = field(default_factory=Augmentation)
 
 
-def adapt(
+def fine_tune_last_layers(
     weights: LetterWeights,
     own: HandRecordings,
     rehearsal: HandRecordings,
@@ -107,9 +107,9 @@ def _shown(
 ) -> tuple[FloatArray, FloatArray]:
     """Return the features of varied hands, of shape (n, n_features), and what is wanted, of shape (n, n_classes)."""
     rng = np.random.default_rng(config.seed)
-    hands = with_borrowed_depth(concatenate([own, rehearsal]))
+    hands = fill_in_depth(concatenate_recordings([own, rehearsal]))
     rows = rng.choice(len(hands), config.n_hands, p=_probabilities(own, rehearsal, config.own_share))
-    points, is_left = augmented(hands.landmarks[rows], hands.is_left[rows], config.augmentation, rng=rng)
+    points, is_left = augment_hands(hands.landmarks[rows], hands.is_left[rows], config.augmentation, rng=rng)
     features = letter_features(points, is_left)
     labelled = np.eye(len(classes), dtype=np.float32)[class_indices(hands, classes)[rows]]
     wanted = labelled * (1 - config.label_smoothing) + config.label_smoothing / len(classes)

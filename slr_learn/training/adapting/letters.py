@@ -13,7 +13,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from slr_learn.datasets.hands.learner_takes import OwnHands, OwnParting, part_own_hands, takes_per_letter
+from slr_learn.datasets.hands.learner_takes import OwnHands, OwnHandsSplit, split_own_hands, takes_per_letter
 from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.errors import BadInputError
@@ -29,17 +29,17 @@ from slr_learn.recognition.bundle import (
     write_bundle,
 )
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
-from slr_learn.studio.training_progress import Phase
+from slr_learn.studio.training_progress import TrainingPhase
 from slr_learn.training.adapting.card import adapted_card
-from slr_learn.training.adapting.checks import check_names, known_hands, refusal_of
-from slr_learn.training.adapting.fitting import AdaptingConfig, adapt
-from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.adapting.checks import adaptation_refusal, check_names, hands_of_known_letters
+from slr_learn.training.adapting.fitting import AdaptingConfig, fine_tune_last_layers
+from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated, rebuild_letter_network
-from slr_learn.training.letters.reference_hands import Others, load_others, variations
+from slr_learn.training.letters.reference_hands import OtherSignersHands, load_other_signers_hands, vary_reference_hands
 from slr_learn.training.letters.weights import LetterWeights, read_letter_weights
-from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure
+from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure_hands
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.measuring.strangers import check_no_shared_sources
 from slr_learn.training.progress import EpochBar
 
 
@@ -49,7 +49,7 @@ class _Shipped:
 
     bundle: Bundle
     weights: LetterWeights
-    others: Others
+    others: OtherSignersHands
     strangers: Mapping[str, HandRecordings]
 
     @property
@@ -65,7 +65,7 @@ def adapt_letters(
     name: str = "",
     strangers: Sequence[Path] = (),
     config: AdaptingConfig | None = None,
-    report_for: Callable[[Phase], keras.callbacks.Callback] | None = None,
+    report_for: Callable[[TrainingPhase], keras.callbacks.Callback] | None = None,
 ) -> dict[str, Any]:
     """Adapt, measure, and write the adapted recogniser unless others lose by it.
 
@@ -91,14 +91,14 @@ def adapt_letters(
     config, name = config or AdaptingConfig(), name or out.name
     n_epochs = config.epochs
     report_for = report_for or (lambda phase: EpochBar(phase, n_epochs))
-    own, n_dropped = known_hands(takes, load_bundle(folder).labels)
-    parting = part_own_hands(own)
+    own, n_dropped = hands_of_known_letters(takes, load_bundle(folder).labels)
+    parting = split_own_hands(own)
     shipped = _load(folder, out, own, strangers)
     tf.config.experimental.enable_op_determinism()
     before = LiteRtClassifier(shipped.bundle)
     check_names(own.hands, before)
-    without = _adapted(shipped, parting.adapted_to, config, name, report_for(Phase.MEASURING))
-    final = _adapted(shipped, own, config, name, report_for(Phase.FITTING))
+    without = _adapted(shipped, parting.adapted_to, config, name, report_for(TrainingPhase.MEASURING))
+    final = _adapted(shipped, own, config, name, report_for(TrainingPhase.FITTING))
     after = LiteRtClassifier(final)
     one = own.hands.select(np.array([0]))
     evaluation = {
@@ -109,15 +109,15 @@ def adapt_letters(
         "adapted": final.settings["adapted"],
         "own": {
             **_parting_in_words(parting, own, n_dropped),
-            "before": measure(before, parting.kept_back.hands),
-            "after": measure(LiteRtClassifier(without), parting.kept_back.hands),
+            "before": measure_hands(before, parting.kept_back.hands),
+            "after": measure_hands(LiteRtClassifier(without), parting.kept_back.hands),
         },
         "before": _of_others(before, shipped),
         "after": _of_others(after, shipped),
         "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), after),
     }
     evaluation["strangers"] = evaluation["after"]["strangers"]
-    evaluation["refused"] = refusal_of(evaluation["before"], evaluation["after"])
+    evaluation["refused"] = adaptation_refusal(evaluation["before"], evaluation["after"])
     if evaluation["refused"] is None:
         _write(out, final, evaluation, prototypes_of=folder)
     return evaluation
@@ -134,8 +134,8 @@ def _load(folder: Path, out: Path, own: OwnHands, strangers: Sequence[Path]) -> 
         )
     hands = {path.stem: load_hand_recordings(path) for path in strangers}
     for name, one in hands.items():
-        check_strangers(name, one.source.tolist(), bundle.settings.get("sources", {}))
-    shipped = _Shipped(bundle, read_letter_weights(bundle.model), load_others(folder), hands)
+        check_no_shared_sources(name, one.source.tolist(), bundle.settings.get("sources", {}))
+    shipped = _Shipped(bundle, read_letter_weights(bundle.model), load_other_signers_hands(folder), hands)
     rebuilt = build_calibrated(rebuild_letter_network(shipped.weights, dropout=0), shipped.weights.temperature)
     check_agreement(rebuilt, LiteRtClassifier(bundle), letter_features(own.hands.landmarks, own.hands.is_left)[:64])
     return shipped
@@ -144,7 +144,9 @@ def _load(folder: Path, out: Path, own: OwnHands, strangers: Sequence[Path]) -> 
 def _adapted(
     shipped: _Shipped, own: OwnHands, config: AdaptingConfig, name: str, report: keras.callbacks.Callback
 ) -> Bundle:
-    network = adapt(shipped.weights, own.hands, shipped.others.rehearsal, shipped.classes, config, report=report)
+    network = fine_tune_last_layers(
+        shipped.weights, own.hands, shipped.others.rehearsal, shipped.classes, config, report=report
+    )
     calibrated = build_calibrated(network, shipped.weights.temperature)
     settings = {
         "from": shipped.bundle.name,
@@ -154,14 +156,17 @@ def _adapted(
         "training": asdict(config),
     }
     bundle = replace(
-        shipped.bundle, name=name, model=to_litert(calibrated), settings=shipped.bundle.settings | {"adapted": settings}
+        shipped.bundle,
+        name=name,
+        model=convert_to_litert(calibrated),
+        settings=shipped.bundle.settings | {"adapted": settings},
     )
     sample = letter_features(own.hands.landmarks, own.hands.is_left)[:256]
     check_agreement(calibrated, LiteRtClassifier(bundle), sample)
     return bundle
 
 
-def _parting_in_words(parting: OwnParting, own: OwnHands, n_dropped: int) -> dict[str, Any]:
+def _parting_in_words(parting: OwnHandsSplit, own: OwnHands, n_dropped: int) -> dict[str, Any]:
     return {
         "rule": parting.rule.value,
         "session": parting.session,
@@ -176,9 +181,9 @@ def _of_others(classifier: Classifier, shipped: _Shipped) -> dict[str, Any]:
     reference = shipped.others.reference
     no_letter = reference.select(reference.label == NO_LETTER)
     return {
-        "reference": measure(classifier, variations(reference)),
-        "no_letter": accepted_hands(classifier, variations(no_letter)) if len(no_letter) else {},
-        "strangers": {name: measure(classifier, hands) for name, hands in shipped.strangers.items()},
+        "reference": measure_hands(classifier, vary_reference_hands(reference)),
+        "no_letter": accepted_hands(classifier, vary_reference_hands(no_letter)) if len(no_letter) else {},
+        "strangers": {name: measure_hands(classifier, hands) for name, hands in shipped.strangers.items()},
     }
 
 

@@ -121,7 +121,7 @@ CONTENDERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class TrainingBudget:
     """How long the networks are trained, and from which seed; nothing is chosen by what is measured."""
 
     landmark_epochs: int = 30

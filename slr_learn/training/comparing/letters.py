@@ -11,20 +11,20 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.hands.training_set import is_varied
+from slr_learn.datasets.hands.training_set import is_augmented
 from slr_learn.datasets.photos.grey_pictures import HandPictures
 from slr_learn.perception.features import letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import INPUT_VERSIONS, Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.evaluation.letter_comparison import LANDMARKS
-from slr_learn.training.comparing.contenders import Contender, Effort, Material
-from slr_learn.training.export import to_litert
+from slr_learn.training.comparing.contenders import Contender, Material, TrainingBudget
+from slr_learn.training.export import convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated
-from slr_learn.training.letters.fitting import config_for, fit
+from slr_learn.training.letters.fitting import config_for, fit_letters
 from slr_learn.training.measuring.bootstrap import N_DRAWS, bootstrap_interval
-from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, OWN_SPLIT_SHARE, own_split
-from slr_learn.training.measuring.speed import crop_of_a_camera_frame, measure_speed
+from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, OWN_SPLIT_SHARE, random_frame_split
+from slr_learn.training.measuring.speed import crop_from_camera_frame, measure_speed
 from slr_learn.training.pixels.config import PixelConfig, PixelKind
 from slr_learn.training.pixels.fitting import FittedClassifier, PixelFit, fit_pixels
 from slr_learn.training.progress import EpochBar
@@ -50,7 +50,9 @@ NOTES = (
 Answers = Callable[[Any], NDArray[np.bool_]]
 
 
-def compare(material: Material, contenders: Sequence[Contender], effort: Effort) -> Iterator[dict[str, Any]]:
+def compare_letter_recognisers(
+    material: Material, contenders: Sequence[Contender], effort: TrainingBudget
+) -> Iterator[dict[str, Any]]:
     """Train and measure rivals one after the other.
 
     Args:
@@ -67,7 +69,7 @@ def compare(material: Material, contenders: Sequence[Contender], effort: Effort)
         yield measured(contender, material, effort) | {"hands_trained_on": material.trained_on(contender)}
 
 
-def _landmark_rival(contender: Contender, material: Material, effort: Effort) -> dict[str, Any]:
+def _landmark_rival(contender: Contender, material: Material, effort: TrainingBudget) -> dict[str, Any]:
     hands = material.landmarks
     config = config_for(
         contender.network, seed=effort.seed, epochs=effort.landmark_epochs, hands_per_epoch=effort.hands_per_epoch
@@ -75,7 +77,7 @@ def _landmark_rival(contender: Contender, material: Material, effort: Effort) ->
 
     def trained_on(rows: HandRecordings, title: str) -> tuple[Any, Answers]:
         bar = EpochBar(f"{contender.key} {title}", config.epochs)
-        network = fit(rows, material.landmark_classes, config, report=bar).network
+        network = fit_letters(rows, material.landmark_classes, config, report=bar).network
 
         def right(measured: HandRecordings) -> NDArray[np.bool_]:
             features = letter_features(measured.landmarks, measured.is_left)
@@ -84,10 +86,10 @@ def _landmark_rival(contender: Contender, material: Material, effort: Effort) ->
 
         return network, right
 
-    own = own_split(hands, effort.seed)
+    own = random_frame_split(hands, effort.seed)
     network, right = trained_on(hands.select(own.train), OWN_SPLIT)
     held = hands.select(own.validation)
-    sets = {OWN_SPLIT: right(held.select(~is_varied(held) & np.isin(held.label, material.labels)))}
+    sets = {OWN_SPLIT: right(held.select(~is_augmented(held) & np.isin(held.label, material.labels)))}
     others = {name: right(one) for name, one in material.other_landmarks.items()}
     for name in material.collections:
         _, right_without = trained_on(hands.select(hands.source != name), f"without {name}")
@@ -98,7 +100,7 @@ def _landmark_rival(contender: Contender, material: Material, effort: Effort) ->
     return _rival(contender, sets, others, effort, n_parameters=_n_learned(network), size=classifier[1], speed=speed)
 
 
-def _pixel_rival(contender: Contender, material: Material, effort: Effort) -> dict[str, Any]:
+def _pixel_rival(contender: Contender, material: Material, effort: TrainingBudget) -> dict[str, Any]:
     pictures = material.pictures_for(contender)
     config = PixelConfig(kind=PixelKind(contender.network), seed=effort.seed, epochs=effort.pixel_epochs)
 
@@ -112,7 +114,7 @@ def _pixel_rival(contender: Contender, material: Material, effort: Effort) -> di
     def right(fitted: PixelFit, measured: HandPictures) -> NDArray[np.bool_]:
         return _is_right(fitted.probabilities(measured.pixels), measured.label, material.labels)
 
-    own = own_split(pictures, effort.seed)
+    own = random_frame_split(pictures, effort.seed)
     fitted = trained_on(pictures.select(own.train), OWN_SPLIT)
     sets = {OWN_SPLIT: right(fitted, pictures.select(own.validation))}
     others = {name: right(fitted, one) for name, one in material.other_pictures.items()}
@@ -124,7 +126,7 @@ def _pixel_rival(contender: Contender, material: Material, effort: Effort) -> di
         classifier: tuple[Classifier, int | None] = FittedClassifier(material.labels, fitted), None
     else:
         classifier = _as_classifier(contender, fitted.network, material.labels)
-    speed = measure_speed(crop_of_a_camera_frame, classifier[0])
+    speed = measure_speed(crop_from_camera_frame, classifier[0])
     return _rival(contender, sets, others, effort, n_parameters=fitted.n_parameters, size=classifier[1], speed=speed)
 
 
@@ -136,7 +138,7 @@ def _is_right(scores: FloatArray, label: NDArray[np.str_], labels: Sequence[str]
 def _as_classifier(contender: Contender, network: Any, labels: Sequence[str]) -> tuple[Classifier, int | None]:
     """Return the network as the app would run it, and the size of its file in bytes."""
     calibrated = build_calibrated(network, 1.0)
-    model = to_litert(calibrated)
+    model = convert_to_litert(calibrated)
     bundle = Bundle(
         name=contender.key,
         labels=tuple(labels),
@@ -153,7 +155,7 @@ def _rival(
     contender: Contender,
     sets: Mapping[str, NDArray[np.bool_]],
     others: Mapping[str, NDArray[np.bool_]],
-    effort: Effort,
+    effort: TrainingBudget,
     *,
     n_parameters: int,
     size: int | None,

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from slr_learn.datasets.hands.recordings import concatenate, load_hand_recordings
-from slr_learn.datasets.hands.training_set import assemble, check_sources, is_held_out, landmark_files
+from slr_learn.datasets.hands.recordings import concatenate_recordings, load_hand_recordings
+from slr_learn.datasets.hands.training_set import assemble_training_set, check_sources, is_held_out, landmark_files
 from slr_learn.datasets.photos.collections import assemble_pictures, check_may_be_trained_on, gather_photos
 from slr_learn.datasets.photos.pixel_csv import is_pixel_csv, load_pixel_csv
 from slr_learn.errors import BadInputError
 from slr_learn.training.comparing.contenders import Material
-from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,10 @@ def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
     if paths.crops is not None:
         check_may_be_trained_on(paths.crops)
     pictures = assemble_pictures(paths.csv, None, labels).pictures
-    landmarks, classes = assemble(paths.landmarks, labels).all_classes(labels)
-    hands = concatenate([load_hand_recordings(file) for file in landmark_files(paths.hands or paths.landmarks)])
+    landmarks, classes = assemble_training_set(paths.landmarks, labels).all_classes(labels)
+    hands = concatenate_recordings(
+        [load_hand_recordings(file) for file in landmark_files(paths.hands or paths.landmarks)]
+    )
     photos = gather_photos(paths.folders, hands=hands, kept_in=paths.crops, progress=True)
     check_sources("What is compared on", photos.hands.source.tolist())
     photos = photos.select(np.isin(photos.hands.label, list(labels)))
@@ -65,11 +67,11 @@ def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
     for file in _files(paths.measure):
         if is_pixel_csv(file):
             rows = load_pixel_csv(file)
-            check_strangers(file.name, rows.source.tolist(), trained_on)
+            check_no_shared_sources(file.name, rows.source.tolist(), trained_on)
             other_pictures[str(rows.source[0])] = rows.select(np.isin(rows.label, list(labels)))
         else:
             recordings = load_hand_recordings(file)
-            check_strangers(file.name, recordings.source.tolist(), trained_on)
+            check_no_shared_sources(file.name, recordings.source.tolist(), trained_on)
             other_landmarks[file.stem] = recordings.select(np.isin(recordings.label, list(labels)))
     return Material(
         labels=tuple(labels),

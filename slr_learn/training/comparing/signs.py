@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.signs.lazy_sequences import Signs
 from slr_learn.datasets.signs.training_set import leave_out_signs
 from slr_learn.perception.sign_features import SIGN_VERSION
@@ -17,7 +17,12 @@ from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.folds import check_taught, judged_parts, taught, together
+from slr_learn.training.signs.folds import (
+    check_labels_trained,
+    combine_held_out_results,
+    cross_validate,
+    is_label_trained,
+)
 from slr_learn.training.signs.kinds import SignKind
 
 PROTOCOL = (
@@ -27,14 +32,14 @@ PROTOCOL = (
 )
 
 
-def heading_of(signs: Signs, config: SignTrainingConfig, left_out: LeftOut) -> dict[str, Any]:
+def shared_settings(signs: Signs, config: SignTrainingConfig, left_out: HeldOutUnit) -> dict[str, Any]:
     """Return what all kinds share; rivals of which it is the same can stand beside each other.
 
     Raises:
         BadInputError: The signs cannot be parted so, or no part shows a sign that another one shows.
     """
     splits = leave_out_signs(signs, left_out)
-    check_taught(signs, splits)
+    check_labels_trained(signs, splits)
     return {
         "rule": f"leave-one-{left_out}-out",
         "protocol": PROTOCOL,
@@ -42,13 +47,13 @@ def heading_of(signs: Signs, config: SignTrainingConfig, left_out: LeftOut) -> d
         "epochs": config.epochs,
         "feature_version": SIGN_VERSION,
         "labels": np.unique(signs.label).tolist(),
-        "parts": [split.name for split in splits if taught(signs, split).any()],
+        "parts": [split.name for split in splits if is_label_trained(signs, split).any()],
         "n_signs": len(signs),
     }
 
 
-def compare_signs(
-    signs: Signs, kinds: Sequence[SignKind], config: SignTrainingConfig, left_out: LeftOut
+def compare_sign_networks(
+    signs: Signs, kinds: Sequence[SignKind], config: SignTrainingConfig, left_out: HeldOutUnit
 ) -> Iterator[dict[str, Any]]:
     """Train and measure the kinds one after the other.
 
@@ -67,8 +72,8 @@ def compare_signs(
     first = signs.select(np.array([0]))
     for kind in kinds:
         settings = replace(config, kind=kind)
-        parts = list(judged_parts(signs, labels, settings, splits, n_rounds=len(splits)))
-        joined = together(parts, labels)
+        parts = list(cross_validate(signs, labels, settings, splits, n_rounds=len(splits)))
+        joined = combine_held_out_results(parts, labels)
         yield {
             "kind": kind.value,
             "parts": joined["held_out"],

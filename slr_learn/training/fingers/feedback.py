@@ -9,12 +9,12 @@ import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.errors import BadInputError
-from slr_learn.handshapes import HANDSHAPES, Aspect, FingerStates, differs
+from slr_learn.handshapes import HANDSHAPES, Aspect, FingerStates, separates_letters
 from slr_learn.perception.features import letter_features
 from slr_learn.perception.finger_features import finger_features
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.letters.corrections import Correction, correction_for, looks_right
-from slr_learn.recognition.letters.finger_states import states_of
+from slr_learn.recognition.letters.finger_states import finger_states_from
 
 _N_WORST = 10
 
@@ -36,18 +36,18 @@ def measure_feedback(hands: HandRecordings, letters: Classifier, fingers: Classi
     Raises:
         BadInputError: No hand shows a still letter.
     """
-    hands = still_letters(hands)
+    hands = select_still_letters(hands)
     features = letter_features(hands.landmarks, hands.is_left)
     finger_numbers = finger_features(hands.landmarks, hands.is_left)
     tally = _Tally()
     for row, own in enumerate(hands.label.tolist()):
         said = letters.predict(features[row : row + 1])
         probabilities = dict(zip(said.labels, said.probabilities.tolist(), strict=True))
-        tally.judge(own, probabilities, states_of(fingers.predict(finger_numbers[row : row + 1])))
+        tally.judge(own, probabilities, finger_states_from(fingers.predict(finger_numbers[row : row + 1])))
     return {"n": len(hands), **tally.figures()}
 
 
-def still_letters(hands: HandRecordings) -> HandRecordings:
+def select_still_letters(hands: HandRecordings) -> HandRecordings:
     """Return the hands of still letters.
 
     Raises:
@@ -82,7 +82,7 @@ class _Tally:
                     self._count(own, target, found)
 
     def _count(self, own: str, target: str, found: Correction) -> None:
-        is_right = all(differs(own, target, aspect) for aspect in found.aspects)
+        is_right = all(separates_letters(own, target, aspect) for aspect in found.aspects)
         self._aspects[found.aspects[0]] += 1
         self._right[found.aspects[0]] += is_right
         if not is_right:
@@ -107,4 +107,4 @@ class _Tally:
 
 def _share_that_differs(own: str, target: str) -> float:
     aspects = [aspect for aspect in Aspect if HANDSHAPES[target].state_of(aspect) is not None]
-    return sum(differs(own, target, aspect) for aspect in aspects) / len(aspects)
+    return sum(separates_letters(own, target, aspect) for aspect in aspects) / len(aspects)

@@ -8,21 +8,21 @@ import keras
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings, StringArray
-from slr_learn.handshapes import HANDSHAPES, STATES, Aspect, FingerState, Gap, Handshape, ThumbPlace
+from slr_learn.handshapes import HANDSHAPES, STATES, Aspect, FingerGap, FingerState, Handshape, ThumbPlace
 from slr_learn.perception.features import as_right_hands
 from slr_learn.perception.finger_features import N_FINGER_FEATURES, finger_features
 from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.recognition.letters.finger_states import FINGER_LABELS
-from slr_learn.training.letters.augmentation import Augmentation, augmented
-from slr_learn.training.letters.sampling import shares_of
+from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.training.letters.sampling import label_balanced_probabilities
 
 _OPEN, _CLOSED = FingerState.OPEN, FingerState.CLOSED
 DIGITS = {
     "1": Handshape(_OPEN, _CLOSED, _CLOSED, _CLOSED, ThumbPlace.ACROSS),
-    "2": Handshape(_OPEN, _OPEN, _CLOSED, _CLOSED, ThumbPlace.ACROSS, Gap.SPREAD),
-    "3": Handshape(_OPEN, _OPEN, _CLOSED, _CLOSED, ThumbPlace.OUT, Gap.SPREAD),
-    "4": Handshape(_OPEN, _OPEN, _OPEN, _OPEN, ThumbPlace.ACROSS, Gap.SPREAD),
-    "5": Handshape(_OPEN, _OPEN, _OPEN, _OPEN, ThumbPlace.OUT, Gap.SPREAD),
+    "2": Handshape(_OPEN, _OPEN, _CLOSED, _CLOSED, ThumbPlace.ACROSS, FingerGap.SPREAD),
+    "3": Handshape(_OPEN, _OPEN, _CLOSED, _CLOSED, ThumbPlace.OUT, FingerGap.SPREAD),
+    "4": Handshape(_OPEN, _OPEN, _OPEN, _OPEN, ThumbPlace.ACROSS, FingerGap.SPREAD),
+    "5": Handshape(_OPEN, _OPEN, _OPEN, _OPEN, ThumbPlace.OUT, FingerGap.SPREAD),
 }
 """Digits are shown too: they hold fingers and thumb as no letter does."""
 
@@ -51,21 +51,21 @@ def fit_finger_states(
     """
     keras.utils.set_random_seed(seed)
     rng = np.random.default_rng(seed)
-    answers = answers_for(hands.label)
+    answers = target_states(hands.label)
     network = _network(_varied(hands, rng))
     n_steps = epochs * hands_an_epoch // _BATCH
     network.compile(
         keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(_RATE, n_steps), weight_decay=_DECAY),
         _loss,
     )
-    shares = shares_of(hands.label, hands.source)
+    shares = label_balanced_probabilities(hands.label, hands.source)
     for _ in range(epochs):
         rows = rng.choice(len(hands), hands_an_epoch, p=shares)
         network.fit(_varied(hands.select(rows), rng), answers[rows], batch_size=_BATCH, verbose=0)
     return network
 
 
-def answers_for(labels: StringArray) -> FloatArray:
+def target_states(labels: StringArray) -> FloatArray:
     """Return the right answers for hands of shape (n,), of shape (n, n_states); all 0 for an aspect that tells nothing.
 
     A little of each answer is spread over the other states of its aspect.
@@ -88,7 +88,7 @@ def _loss(true: Any, said: Any) -> Any:
 
 
 def _varied(hands: HandRecordings, rng: np.random.Generator) -> FloatArray:
-    points, is_left = augmented(hands.landmarks, hands.handedness == Handedness.LEFT.value, _VARIATION, rng=rng)
+    points, is_left = augment_hands(hands.landmarks, hands.handedness == Handedness.LEFT.value, _VARIATION, rng=rng)
     return finger_features(as_right_hands(points, is_left), np.zeros(len(points), np.bool_))
 
 
@@ -106,14 +106,14 @@ def _network(sample: FloatArray) -> keras.Model:
     return keras.Model(read, keras.layers.Concatenate()(told), name="fingers")
 
 
-def share_right(network_answers: FloatArray, labels: StringArray) -> dict[Aspect, float | None]:
+def accuracy_by_aspect(network_answers: FloatArray, labels: StringArray) -> dict[Aspect, float | None]:
     """Return for each aspect how often its most probable state is that of the letter; None where none is known.
 
     Args:
         network_answers: Of shape (n, n_states).
         labels: Of shape (n,).
     """
-    right = answers_for(labels)
+    right = target_states(labels)
     shares: dict[Aspect, float | None] = {}
     begin = 0
     for aspect, states in STATES.items():

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate, load_hand_recordings
-from slr_learn.datasets.hands.sources import source_named
-from slr_learn.datasets.hands.training_set import assemble, is_held_out, landmark_files, load_for_training
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings, load_hand_recordings
+from slr_learn.datasets.hands.sources import find_source
+from slr_learn.datasets.hands.training_set import assemble_training_set, is_held_out, landmark_files, load_for_training
 from slr_learn.files import write_whole
 from slr_learn.handshapes import HANDSHAPES
 from slr_learn.perception.finger_features import FINGER_VERSION, N_FINGER_FEATURES, finger_features
@@ -26,13 +26,13 @@ from slr_learn.recognition.bundle import (
 )
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.finger_states import FINGER_LABELS
-from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.fingers.card import finger_card
-from slr_learn.training.fingers.feedback import measure_feedback, still_letters
-from slr_learn.training.fingers.fitting import DIGITS, fit_finger_states, share_right
+from slr_learn.training.fingers.feedback import measure_feedback, select_still_letters
+from slr_learn.training.fingers.fitting import DIGITS, accuracy_by_aspect, fit_finger_states
 from slr_learn.training.measuring.evaluate import predict_all
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 PROTOCOL = (
     "Held out: photos of the training sources that were kept for measuring. Strangers: collections that took no part "
@@ -50,10 +50,10 @@ def hands_for_fingers(paths: Sequence[Path]) -> tuple[HandRecordings, HandRecord
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
         BadInputError: A file is damaged or is meant for measuring only, or a letter has no hand.
     """
-    letters = assemble(paths, tuple(HANDSHAPES))
-    everything = concatenate([load_for_training(file) for file in landmark_files(paths)])
+    letters = assemble_training_set(paths, tuple(HANDSHAPES))
+    everything = concatenate_recordings([load_for_training(file) for file in landmark_files(paths)])
     digits = everything.select(np.isin(everything.label, list(DIGITS)) & ~is_held_out(everything))
-    return concatenate([letters.recordings, digits]), letters.held_out
+    return concatenate_recordings([letters.recordings, digits]), letters.held_out
 
 
 def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *, measured: Sequence[Path]) -> Any:
@@ -74,13 +74,13 @@ def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *,
     """
     strangers = {path.stem: load_hand_recordings(path) for path in measured}
     for name, one in strangers.items():
-        check_strangers(name, one.source.tolist(), set(hands.source.tolist()))
-        still_letters(one)
+        check_no_shared_sources(name, one.source.tolist(), set(hands.source.tolist()))
+        select_still_letters(one)
     network = fit_finger_states(hands)
     settings = {"sources": _sources(hands)}
     n_features = sum(N_FINGER_FEATURES.values())
     bundle = Bundle(
-        out.name, FINGER_LABELS, FINGER_VERSION, n_features, to_litert(network), settings, input=FINGER_FEATURES
+        out.name, FINGER_LABELS, FINGER_VERSION, n_features, convert_to_litert(network), settings, input=FINGER_FEATURES
     )
     classifier = LiteRtClassifier(bundle)
     check_agreement(network, classifier, finger_features(hands.landmarks[:_N_CHECKED], hands.is_left[:_N_CHECKED]))
@@ -107,17 +107,20 @@ def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *,
 
 
 def _states_told(classifier: LiteRtClassifier, hands: HandRecordings) -> dict[str, Any]:
-    letters = still_letters(hands)
+    letters = select_still_letters(hands)
     answers = predict_all(classifier, finger_features(letters.landmarks, letters.is_left))
-    return {"n": len(letters), **{aspect.value: one for aspect, one in share_right(answers, letters.label).items()}}
+    return {
+        "n": len(letters),
+        **{aspect.value: one for aspect, one in accuracy_by_aspect(answers, letters.label).items()},
+    }
 
 
 def _sources(hands: HandRecordings) -> dict[str, Any]:
     return {
         name: {
             "n": int((hands.source == name).sum()),
-            "licence": source_named(name).licence,
-            "credit": source_named(name).credit,
+            "licence": find_source(name).licence,
+            "credit": find_source(name).credit,
         }
         for name in np.unique(hands.source).tolist()
     }

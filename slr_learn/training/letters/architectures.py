@@ -107,7 +107,7 @@ LETTER_NETWORKS: Mapping[str, Callable[..., keras.Model]] = {
 """The networks that read landmarks, by the name of the command line; see `config_for`."""
 
 
-def as_one_member(logits: keras.KerasTensor) -> keras.KerasTensor:
+def add_member_axis(logits: keras.KerasTensor) -> keras.KerasTensor:
     """Return logits of shape (n, n_labels) as those of an ensemble of one network: (n, 1, n_labels)."""
     return keras.ops.expand_dims(logits, axis=1)
 

@@ -33,7 +33,7 @@ class Augmentation:
     wrong_hand_share: float = 0.05
 
 
-def augmented(
+def augment_hands(
     points: FloatArray, is_left: NDArray[np.bool_], settings: Augmentation, *, rng: np.random.Generator
 ) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Return one varied copy of each hand, and for which hand it is to be taken.
@@ -51,7 +51,7 @@ def augmented(
     n = len(points)
     varied = points - points[:, HandLandmark.WRIST : HandLandmark.WRIST + 1]
     varied[..., 2] *= np.exp(rng.normal(0, settings.depth_log, (n, 1)))
-    turns = rotations(
+    turns = rotation_matrices(
         rng.normal(0, settings.tilt_rad, n), rng.normal(0, settings.tilt_rad, n), rng.normal(0, settings.roll_rad, n)
     )
     varied = np.einsum("nij,nkj->nki", turns, varied)
@@ -63,7 +63,7 @@ def augmented(
     return varied.astype(np.float32), is_left ^ (rng.random(n) < settings.wrong_hand_share)
 
 
-def rotations(x_rad: NDArray[np.float64], y_rad: NDArray[np.float64], z_rad: NDArray[np.float64]) -> FloatArray:
+def rotation_matrices(x_rad: NDArray[np.float64], y_rad: NDArray[np.float64], z_rad: NDArray[np.float64]) -> FloatArray:
     """Return the matrices that turn about x, then y, then z.
 
     Args:

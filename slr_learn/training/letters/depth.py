@@ -20,7 +20,7 @@ def has_depth(recordings: HandRecordings) -> NDArray[np.bool_]:
     return deep
 
 
-def with_borrowed_depth(recordings: HandRecordings) -> HandRecordings:
+def fill_in_depth(recordings: HandRecordings) -> HandRecordings:
     """Return the recordings with z filled in where it is unknown.
 
     Such a hand takes the mean z of the five hands of the same label that look most like it in the picture plane.

@@ -14,10 +14,10 @@ from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.perception.features import letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.letters.architectures import LETTER_NETWORKS
-from slr_learn.training.letters.augmentation import Augmentation, augmented
-from slr_learn.training.letters.depth import with_borrowed_depth
+from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.training.letters.depth import fill_in_depth
 from slr_learn.training.letters.sampling import sampling_probabilities
-from slr_learn.training.progress import curve_of
+from slr_learn.training.progress import training_curve
 
 _N_SCALING_HANDS = 4000
 
@@ -70,13 +70,13 @@ def config_for(kind: str, **given: Any) -> TrainingConfig:
 
 
 @dataclass(frozen=True, eq=False)
-class Fit:
+class LetterFit:
     """A trained network.
 
     Attributes:
         network: Gives the logits of each member, of shape (batch, members, n_labels).
         n_epochs: After how many epochs its weights were taken.
-        curve: Loss and accuracy after each epoch, see `curve_of`.
+        curve: Loss and accuracy after each epoch, see `training_curve`.
     """
 
     network: keras.Model
@@ -109,7 +109,7 @@ class _VariedHands(keras.utils.PyDataset):  # type: ignore[misc]
     def draw(self, n: int, rng: np.random.Generator) -> tuple[FloatArray, NDArray[np.intp]]:
         """Return the features of n varied hands, of shape (n, n_features), and their classes."""
         rows = rng.choice(len(self._recordings), n, p=self._probabilities)
-        points, is_left = augmented(
+        points, is_left = augment_hands(
             self._recordings.landmarks[rows], self._recordings.is_left[rows], self._config.augmentation, rng=rng
         )
         return letter_features(points, is_left), self._targets[rows]
@@ -131,14 +131,14 @@ def mean_logits(network: keras.Model, recordings: HandRecordings) -> FloatArray:
     return mean
 
 
-def fit(
+def fit_letters(
     recordings: HandRecordings,
     labels: Sequence[str],
     config: TrainingConfig,
     *,
     validation: HandRecordings | None = None,
     report: keras.callbacks.Callback | None = None,
-) -> Fit:
+) -> LetterFit:
     """Train a network.
 
     Args:
@@ -149,7 +149,7 @@ def fit(
         report: Told about every epoch.
     """
     keras.utils.set_random_seed(config.seed)
-    hands = _VariedHands(with_borrowed_depth(recordings), class_indices(recordings, labels), config)
+    hands = _VariedHands(fill_in_depth(recordings), class_indices(recordings, labels), config)
     sample, _ = hands.draw(_N_SCALING_HANDS, np.random.default_rng(config.seed))
     network = LETTER_NETWORKS[config.kind](
         sample, len(labels), members=config.members, hidden=config.hidden, dropout=config.dropout
@@ -178,7 +178,7 @@ def fit(
         measured["validation_batch_size"] = 4096
     history = network.fit(hands, epochs=config.epochs, callbacks=callbacks, verbose=0, **measured)
     n_epochs = config.epochs if validation is None else stopping.best_epoch + 1
-    return Fit(network, n_epochs, curve_of(history.history))
+    return LetterFit(network, n_epochs, training_curve(history.history))
 
 
 def _smoothed_cross_entropy(n_labels: int, smoothing: float) -> Any:

@@ -17,21 +17,21 @@ from numpy.typing import NDArray
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.datasets.hands.splits import Split, split_by_protocol
-from slr_learn.datasets.hands.training_set import TrainingSet, is_varied
+from slr_learn.datasets.hands.training_set import TrainingSet, is_augmented
 from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.training.letters.augmentation import Augmentation
-from slr_learn.training.letters.fitting import TrainingConfig, class_indices, fit, mean_logits
+from slr_learn.training.letters.fitting import TrainingConfig, class_indices, fit_letters, mean_logits
 from slr_learn.training.measuring.bootstrap import INTERVALS, bootstrap_interval
 from slr_learn.training.measuring.calibration import softmax
 from slr_learn.training.measuring.evaluate import PROTOCOL
 from slr_learn.training.measuring.folds import check_letters_held_out
 from slr_learn.training.measuring.metrics import (
     accepted_share,
+    class_metrics,
     confusion_matrix,
     expected_calibration_error,
     macro_f1,
-    per_class,
 )
 from slr_learn.training.progress import EpochBar
 
@@ -92,7 +92,7 @@ def measure_by_protocol(
             "spread": float(np.std(shares)),
             "least": float(np.min(shares)),
         },
-        "pooled": per_class(confusion, bundle.labels),
+        "pooled": class_metrics(confusion, bundle.labels),
         "confusion": confusion.tolist(),
     }
 
@@ -120,9 +120,9 @@ def _measured(
     rng: np.random.Generator,
 ) -> tuple[dict[str, Any], NDArray[np.bool_], NDArray[np.intp]]:
     report = EpochBar(f"{count} without {split.name}", config.epochs)
-    network = fit(recordings.select(split.train), classes, config, report=report).network
+    network = fit_letters(recordings.select(split.train), classes, config, report=report).network
     held_out = recordings.select(split.validation)
-    held_out = held_out.select(~is_varied(held_out))
+    held_out = held_out.select(~is_augmented(held_out))
     letters, others = (held_out.select((held_out.label == NO_LETTER) == is_none) for is_none in (False, True))
     n_labels = len(bundle.labels)
 
@@ -140,7 +140,7 @@ def _measured(
         part |= {
             "top1": float(right.mean()),
             "interval": bootstrap_interval([right], rng=rng),
-            "macro_f1": macro_f1(per_class(confusion, bundle.labels)),
+            "macro_f1": macro_f1(class_metrics(confusion, bundle.labels)),
             "ece": expected_calibration_error(true, probabilities),
             "accepted": accepted_share(probabilities),
         }

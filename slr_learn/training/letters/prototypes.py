@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.hands.training_set import is_varied
+from slr_learn.datasets.hands.training_set import is_augmented
 from slr_learn.perception.features import as_right_hands
 from slr_learn.perception.landmarks import FloatArray, HandLandmark
 from slr_learn.training.letters.depth import has_depth
@@ -45,20 +45,20 @@ def letter_prototypes(recordings: HandRecordings, labels: Sequence[str]) -> dict
 
 
 def _prototype(hands: HandRecordings, preferred_sources: Sequence[str]) -> list[list[float]]:
-    hands = hands.select(~is_varied(hands))
+    hands = hands.select(~is_augmented(hands))
     deep = has_depth(hands)
     for wanted in (deep & np.isin(hands.source, preferred_sources), deep, np.ones(len(hands), bool)):
         if wanted.any():
             break
     chosen = hands.select(wanted)
-    points = normalised(as_right_hands(chosen.landmarks, chosen.is_left))[:_MOST_HANDS]
+    points = normalise_hands(as_right_hands(chosen.landmarks, chosen.is_left))[:_MOST_HANDS]
     plane = points[..., :2].reshape(len(points), -1)
     gaps = np.sqrt(np.maximum(((plane[:, None] - plane[None]) ** 2).sum(axis=2), 0))
     best = points[int(gaps.sum(axis=1).argmin())]
     return [[round(float(value), _N_DECIMALS) for value in point] for point in best]
 
 
-def normalised(points: FloatArray) -> FloatArray:
+def normalise_hands(points: FloatArray) -> FloatArray:
     """Return hands of shape (n, 21, 3) relative to the wrist, in units of their RMS radius in the picture plane."""
     centred = points[..., :2] - points[..., :2].mean(axis=1, keepdims=True)
     radius = np.sqrt((centred**2).sum(axis=2).mean(axis=1))

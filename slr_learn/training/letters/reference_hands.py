@@ -14,15 +14,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate, load_hand_recordings, save_hand_recordings
+from slr_learn.datasets.hands.recordings import (
+    HandRecordings,
+    concatenate_recordings,
+    load_hand_recordings,
+    save_hand_recordings,
+)
 from slr_learn.datasets.hands.shapes import NO_LETTER
-from slr_learn.datasets.hands.training_set import TrainingSet, is_made, is_varied
+from slr_learn.datasets.hands.training_set import TrainingSet, is_augmented, is_synthetic
 from slr_learn.perception.features import as_right_hands
 from slr_learn.perception.landmarks import FloatArray, Handedness
-from slr_learn.training.letters.augmentation import Augmentation, augmented
+from slr_learn.training.letters.augmentation import Augmentation, augment_hands
 from slr_learn.training.letters.depth import has_depth
-from slr_learn.training.letters.prototypes import normalised
-from slr_learn.training.letters.resemblance import clusters
+from slr_learn.training.letters.prototypes import normalise_hands
+from slr_learn.training.letters.resemblance import cluster_by_k_means
 
 REFERENCE_FILE = "reference_hands.npz"
 REHEARSAL_FILE = "rehearsal_hands.npz"
@@ -38,7 +43,7 @@ _NOT_REHEARSED_SIGNERS = ("hand3", "hand4")
 
 
 @dataclass(frozen=True, eq=False)
-class Others:
+class OtherSignersHands:
     """Hands of others than the learner.
 
     Attributes:
@@ -51,40 +56,42 @@ class Others:
     reference: HandRecordings
 
 
-def make_others(training_set: TrainingSet) -> Others:
+def make_other_signers_hands(training_set: TrainingSet) -> OtherSignersHands:
     """Return the means of a training set's hands; none of either where it is too small."""
-    trained = concatenate([training_set.recordings, training_set.no_letters])
+    trained = concatenate_recordings([training_set.recordings, training_set.no_letters])
     not_rehearsed = np.isin(trained.source, _NOT_REHEARSED_SOURCES) | np.isin(trained.signer, _NOT_REHEARSED_SIGNERS)
-    held_out = concatenate([training_set.held_out, training_set.held_out_no_letters])
+    held_out = concatenate_recordings([training_set.held_out, training_set.held_out_no_letters])
     parts = [(held_out, _HANDS_A_MEAN_HELD_OUT), (trained.select(not_rehearsed), _HANDS_A_MEAN)]
-    return Others(
+    return OtherSignersHands(
         rehearsal=_means(trained.select(~not_rehearsed), _HANDS_A_MEAN),
-        reference=concatenate([_means(hands, n_least) for hands, n_least in parts]),
+        reference=concatenate_recordings([_means(hands, n_least) for hands, n_least in parts]),
     )
 
 
-def save_others(folder: Path, others: Others) -> None:
+def save_other_signers_hands(folder: Path, others: OtherSignersHands) -> None:
     """Write the hands into a model's folder."""
     save_hand_recordings(folder / REFERENCE_FILE, others.reference)
     save_hand_recordings(folder / REHEARSAL_FILE, others.rehearsal)
 
 
-def load_others(folder: Path) -> Others:
+def load_other_signers_hands(folder: Path) -> OtherSignersHands:
     """Read the hands from a model's folder.
 
     Raises:
         DataNotFoundError: The folder has none.
         BadInputError: A file is damaged.
     """
-    return Others(load_hand_recordings(folder / REHEARSAL_FILE), load_hand_recordings(folder / REFERENCE_FILE))
+    return OtherSignersHands(
+        load_hand_recordings(folder / REHEARSAL_FILE), load_hand_recordings(folder / REFERENCE_FILE)
+    )
 
 
-def counts_by_source(hands: HandRecordings) -> dict[str, int]:
+def hands_by_source(hands: HandRecordings) -> dict[str, int]:
     """Return how many hands are made of those of each source."""
     return dict(sorted(Counter(hands.source.tolist()).items()))
 
 
-def variations(hands: HandRecordings) -> HandRecordings:
+def vary_reference_hands(hands: HandRecordings) -> HandRecordings:
     """Return four variations of each hand, the same at every call: what is measured.
 
     They stray about half as far again as in training, so that an adaptation loses of them what it loses of strangers.
@@ -92,10 +99,10 @@ def variations(hands: HandRecordings) -> HandRecordings:
     rng = np.random.default_rng(0)
     parts = []
     for _ in range(_N_VARIED):
-        points, is_left = augmented(hands.landmarks, hands.is_left, _FAR, rng=rng)
+        points, is_left = augment_hands(hands.landmarks, hands.is_left, _FAR, rng=rng)
         handedness = np.where(is_left, Handedness.LEFT.value, Handedness.RIGHT.value)
         parts.append(replace(hands, landmarks=points, handedness=handedness))
-    return concatenate(parts)
+    return concatenate_recordings(parts)
 
 
 def _means(hands: HandRecordings, n_least: int) -> HandRecordings:
@@ -103,20 +110,20 @@ def _means(hands: HandRecordings, n_least: int) -> HandRecordings:
     parts = []
     for rows in _groups(hands):
         part = hands.select(rows)
-        points = normalised(as_right_hands(part.landmarks, part.is_left))
+        points = normalise_hands(as_right_hands(part.landmarks, part.is_left))
         n_most = _MOST_WITHOUT if part.label[0] == NO_LETTER else _MOST_A_LETTER
-        member = clusters(points[..., :2].reshape(len(points), -1), min(n_most, len(points) // n_least))
+        member = cluster_by_k_means(points[..., :2].reshape(len(points), -1), min(n_most, len(points) // n_least))
         deep = has_depth(part)
         numbers, sizes = np.unique(member, return_counts=True)
         means = [_mean(points[member == one], deep[member == one]) for one in numbers[sizes >= n_least]]
         if means:
             parts.append(_as_recordings(np.stack(means), part))
-    return concatenate(parts) if parts else hands.select(np.empty(0, np.intp))
+    return concatenate_recordings(parts) if parts else hands.select(np.empty(0, np.intp))
 
 
 def _groups(hands: HandRecordings) -> Iterator[NDArray[np.intp]]:
     """Yield the rows of each label of each source: those recorded, those in worse copies of photos, those made."""
-    kind = np.where(is_made(hands), "made", np.where(is_varied(hands), "copy", "recorded"))
+    kind = np.where(is_synthetic(hands), "made", np.where(is_augmented(hands), "copy", "recorded"))
     names, group = np.unique(np.stack([hands.source, hands.label, kind]), axis=1, return_inverse=True)
     for one in range(names.shape[1]):
         yield np.flatnonzero(group.ravel() == one)

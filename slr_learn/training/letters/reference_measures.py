@@ -9,22 +9,28 @@ from typing import Any
 from slr_learn.datasets.hands.training_set import TrainingSet
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
-from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_object
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_json_object
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.evaluation.protocols import load_protocols
-from slr_learn.training.letters.reference_hands import Others, counts_by_source, make_others, save_others, variations
-from slr_learn.training.measuring.evaluate import measure
+from slr_learn.training.letters.reference_hands import (
+    OtherSignersHands,
+    hands_by_source,
+    make_other_signers_hands,
+    save_other_signers_hands,
+    vary_reference_hands,
+)
+from slr_learn.training.measuring.evaluate import measure_hands
 from slr_learn.training.measuring.model_card import letter_card
 
 
-def reference_figures(classifier: Classifier, others: Others) -> dict[str, Any]:
+def reference_figures(classifier: Classifier, others: OtherSignersHands) -> dict[str, Any]:
     """Return how many hands were made of those of each source, and `top1` of `n` variations; nothing without any."""
     if not (len(others.reference) and len(others.rehearsal)):
         return {}
-    measured = measure(classifier, variations(others.reference))
+    measured = measure_hands(classifier, vary_reference_hands(others.reference))
     return {
-        "reference": counts_by_source(others.reference),
-        "rehearsal": counts_by_source(others.rehearsal),
+        "reference": hands_by_source(others.reference),
+        "rehearsal": hands_by_source(others.rehearsal),
         "n": measured["n"],
         "top1": measured["top1"],
     }
@@ -45,8 +51,8 @@ def renew_reference_hands(folder: Path, training_set: TrainingSet) -> dict[str, 
         BadInputError: The data is too little.
     """
     bundle = load_bundle(folder)
-    evaluation, protocols = read_object(folder / EVALUATION_FILE), load_protocols(folder)
-    others = make_others(training_set)
+    evaluation, protocols = read_json_object(folder / EVALUATION_FILE), load_protocols(folder)
+    others = make_other_signers_hands(training_set)
     figures = reference_figures(LiteRtClassifier(bundle), others)
     if not figures:
         raise BadInputError(
@@ -55,7 +61,7 @@ def renew_reference_hands(folder: Path, training_set: TrainingSet) -> dict[str, 
         )
     evaluation["reference_hands"] = figures
     card = letter_card(bundle, evaluation, protocols)
-    save_others(folder, others)
+    save_other_signers_hands(folder, others)
     write_whole(folder / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
     write_whole(folder / CARD_FILE, card)
     return figures

@@ -10,7 +10,7 @@ from slr_learn.perception.landmarks import FloatArray
 _N_STEPS = 10
 
 
-def clusters(points: FloatArray, n_clusters: int) -> NDArray[np.intp]:
+def cluster_by_k_means(points: FloatArray, n_clusters: int) -> NDArray[np.intp]:
     """Return for each point the number of its cluster, by k-means from points that lie far from each other.
 
     Nothing is drawn: the first centre is the mean of all, each next one the point farthest from those before it.

@@ -23,7 +23,7 @@ def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> ND
         recordings: At least one hand.
         power: 0 gives all sources the same weight, 1 gives all hands the same weight.
     """
-    weight = shares_of(recordings.label, recordings.source, power)
+    weight = label_balanced_probabilities(recordings.label, recordings.source, power)
     label = np.unique(recordings.label, return_inverse=True)[1]
     weight /= np.bincount(label, weights=weight)[label]
     none = recordings.label == NO_LETTER
@@ -34,7 +34,7 @@ def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> ND
     return weight
 
 
-def shares_of(label: StringArray, source: StringArray, power: float = 0.5) -> NDArray[np.float64]:
+def label_balanced_probabilities(label: StringArray, source: StringArray, power: float = 0.5) -> NDArray[np.float64]:
     """Return how probable each row is to be drawn where a label counts the more the more sources show it.
 
     Args:

@@ -11,28 +11,34 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate, load_hand_recordings
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings, load_hand_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
-from slr_learn.datasets.hands.splits import Split, splits_by_rule
-from slr_learn.datasets.hands.training_set import TrainingSet, is_varied
+from slr_learn.datasets.hands.splits import Split, parse_split_rule
+from slr_learn.datasets.hands.training_set import TrainingSet, is_augmented
 from slr_learn.files import write_whole
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
-from slr_learn.recognition.evaluation.protocols import protocols_in_step
-from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.recognition.evaluation.protocols import load_protocols_if_current
+from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated
-from slr_learn.training.letters.fitting import TrainingConfig, class_indices, fit, mean_logits
+from slr_learn.training.letters.fitting import TrainingConfig, class_indices, fit_letters, mean_logits
 from slr_learn.training.letters.prototypes import letter_prototypes
-from slr_learn.training.letters.reference_hands import make_others, save_others
+from slr_learn.training.letters.reference_hands import make_other_signers_hands, save_other_signers_hands
 from slr_learn.training.letters.reference_measures import reference_figures
 from slr_learn.training.measuring.calibration import fit_temperature
-from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure
-from slr_learn.training.measuring.folds import Fold, check_letters_held_out, pooled, validation_figures, with_letters
+from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure_hands
+from slr_learn.training.measuring.folds import (
+    Fold,
+    check_letters_held_out,
+    folds_with_letters,
+    pool_folds,
+    validation_figures,
+)
 from slr_learn.training.measuring.model_card import letter_card
 from slr_learn.training.measuring.source_counts import source_table
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.measuring.strangers import check_no_shared_sources
 from slr_learn.training.progress import EpochBar
 
 _N_CHECKED_HANDS = 256
@@ -57,7 +63,7 @@ def train_letters(
         training_set: What to train on, and the hands of its sources kept for measuring.
         labels: The classes, in the order of the outputs.
         out: The model's folder, created when missing.
-        validation: What to hold out, see `splits_by_rule`.
+        validation: What to hold out, see `parse_split_rule`.
         config: How to train.
         measure_on: npz files of signers who take no part in training.
 
@@ -72,14 +78,14 @@ def train_letters(
     recordings, classes = training_set.all_classes(labels)
     strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
     for name, hands in strangers.items():
-        check_strangers(name, hands.source.tolist(), recordings.source.tolist())
+        check_no_shared_sources(name, hands.source.tolist(), recordings.source.tolist())
     tf.config.experimental.enable_op_determinism()
-    splits = splits_by_rule(recordings, validation, rng=np.random.default_rng(config.seed))
+    splits = parse_split_rule(recordings, validation, rng=np.random.default_rng(config.seed))
     check_letters_held_out(recordings, splits)
     folds = [_fold(recordings, classes, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
-    temperature = fit_temperature(*pooled(folds))
-    n_epochs = max(fold.n_epochs for fold in with_letters(folds))
-    final = fit(
+    temperature = fit_temperature(*pool_folds(folds))
+    n_epochs = max(fold.n_epochs for fold in folds_with_letters(folds))
+    final = fit_letters(
         recordings,
         classes,
         replace(config, epochs=n_epochs),
@@ -91,14 +97,14 @@ def train_letters(
         labels=tuple(labels),
         feature_version=FEATURE_VERSION,
         n_features=calibrated.input_shape[1],
-        model=to_litert(calibrated),
+        model=convert_to_litert(calibrated),
         settings=_settings(config, training_set, validation, n_epochs=n_epochs, temperature=temperature),
         rejects=len(classes) > len(labels),
     )
     classifier = LiteRtClassifier(bundle)
     some = _some_hands(recordings, config.seed)
     check_agreement(calibrated, classifier, letter_features(some.landmarks, some.is_left))
-    others = make_others(training_set)
+    others = make_other_signers_hands(training_set)
     evaluation = {
         "model": bundle.name,
         "feature_version": FEATURE_VERSION,
@@ -108,26 +114,26 @@ def train_letters(
         "held_out": _by_source(classifier, training_set.held_out),
         "held_out_no_letter": accepted_by_source(classifier, training_set.held_out_no_letters),
         "trained_no_letter": accepted_by_source(classifier, training_set.no_letters),
-        "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
+        "strangers": {name: measure_hands(classifier, hands) for name, hands in strangers.items()},
         "training_curves": {fold.held_out: fold.curve for fold in folds},
         "reference_hands": reference_figures(classifier, others),
         "speed": measure_speed(lambda: letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
     }
     write_bundle(out, bundle)
     if evaluation["reference_hands"]:
-        save_others(out, others)
+        save_other_signers_hands(out, others)
     _write_json(out / EVALUATION_FILE, evaluation, indent=1)
     _write_json(out / PROTOTYPES_FILE, letter_prototypes(recordings, labels), indent=None)
-    write_whole(out / CARD_FILE, letter_card(bundle, evaluation, protocols_in_step(out)))
+    write_whole(out / CARD_FILE, letter_card(bundle, evaluation, load_protocols_if_current(out)))
     return evaluation
 
 
 def _fold(recordings: HandRecordings, classes: Sequence[str], config: TrainingConfig, split: Split, count: str) -> Fold:
     held_out = recordings.select(split.validation)
-    held_out = held_out.select(~is_varied(held_out))
+    held_out = held_out.select(~is_augmented(held_out))
     shows_letter = held_out.label != NO_LETTER
     letters, others = held_out.select(shows_letter), held_out.select(~shows_letter)
-    fitted = fit(
+    fitted = fit_letters(
         recordings.select(split.train),
         classes,
         config,
@@ -157,15 +163,15 @@ def _settings(
         "n_epochs": n_epochs,
         "temperature": temperature,
         "validation": validation,
-        "sources": source_table(concatenate([training_set.recordings, training_set.no_letters])),
-        "n_held_out": int((~is_varied(training_set.held_out)).sum()),
+        "sources": source_table(concatenate_recordings([training_set.recordings, training_set.no_letters])),
+        "n_held_out": int((~is_augmented(training_set.held_out)).sum()),
         "n_other_labels": training_set.n_other_labels,
     }
 
 
 def accepted_by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
     """Return of each source how many of its recorded hands are taken for a letter, see `accepted_hands`."""
-    recorded = recordings.select(~is_varied(recordings))
+    recorded = recordings.select(~is_augmented(recordings))
     return {
         name: accepted_hands(classifier, recorded.select(recorded.source == name))
         for name in np.unique(recorded.source).tolist()
@@ -173,9 +179,9 @@ def accepted_by_source(classifier: Classifier, recordings: HandRecordings) -> di
 
 
 def _by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    recordings = recordings.select(~is_varied(recordings))
+    recordings = recordings.select(~is_augmented(recordings))
     return {
-        name: measure(classifier, recordings.select(recordings.source == name))
+        name: measure_hands(classifier, recordings.select(recordings.source == name))
         for name in np.unique(recordings.source).tolist()
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from slr_learn.config import MODELS_DIR, SmoothingConfig
-from slr_learn.datasets.hands.recordings import HandRecordings, StringArray, load_hand_recordings, mirrored
+from slr_learn.datasets.hands.recordings import HandRecordings, StringArray, load_hand_recordings, mirror_recordings
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.features import FEATURE_VERSION, letter_features
 from slr_learn.perception.landmarks import FloatArray
@@ -19,11 +19,11 @@ from slr_learn.training.measuring.bootstrap import INTERVALS, SEED, interval_of_
 from slr_learn.training.measuring.metrics import (
     ECE_BINS,
     accepted_share,
+    class_metrics,
     confusion_matrix,
     expected_calibration_error,
     macro_f1,
-    per_class,
-    reliability,
+    reliability_bins,
     top1,
 )
 
@@ -78,7 +78,7 @@ def load_classifier(model: str) -> LiteRtClassifier:
     return LiteRtClassifier(bundle)
 
 
-def measure(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+def measure_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
     """Return what is to be said of a model's answers for recorded hands.
 
     Args:
@@ -110,7 +110,7 @@ def measure_features(classifier: Classifier, features: FloatArray, label: String
     true = np.array([labels.index(one) for one in label[is_known].tolist()], dtype=np.intp)
     probabilities = predict_all(classifier, features[is_known])
     confusion = confusion_matrix(true, probabilities.argmax(axis=1), len(labels))
-    classes = per_class(confusion, labels)
+    classes = class_metrics(confusion, labels)
     return {
         "n": len(true),
         "n_dropped": len(label) - len(true),
@@ -119,7 +119,7 @@ def measure_features(classifier: Classifier, features: FloatArray, label: String
         "macro_f1": macro_f1(classes),
         "ece": expected_calibration_error(true, probabilities),
         "ece_bins": ECE_BINS,
-        "reliability": reliability(true, probabilities),
+        "reliability": reliability_bins(true, probabilities),
         "labels": list(labels),
         "per_class": classes,
         "confusion": confusion.tolist(),
@@ -127,9 +127,9 @@ def measure_features(classifier: Classifier, features: FloatArray, label: String
 
 
 def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return `measure`, and under `others` for each label the model does not know what `accepted_hands` says of it.
+    """Return `measure_hands`, and under `others` the result of `accepted_hands` for each label the model does not know.
 
-    Where it knows no label the measures are left out; `n` is 0 then.
+    If the model knows none of the labels, the measures are left out and `n` is 0.
 
     Raises:
         BadInputError: There is no hand.
@@ -137,7 +137,7 @@ def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> d
     is_known = np.isin(recordings.label, classifier.labels)
     measured = {"n": 0, "n_dropped": len(recordings), "labels": list(classifier.labels)}
     if is_known.any() or not len(recordings):
-        measured = measure(classifier, recordings)
+        measured = measure_hands(classifier, recordings)
     others = {
         label: accepted_hands(classifier, recordings.select(recordings.label == label))
         for label in np.unique(recordings.label[~is_known]).tolist()
@@ -175,7 +175,7 @@ def evaluate_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, 
     classifier = load_classifier(model)
     recordings = load_hand_recordings(data)
     measured = measure_with_others(classifier, _turned(recordings, mirror=mirror))
-    return as_document(model, data, mirror=mirror, measured=measured)
+    return evaluation_document(model, data, mirror=mirror, measured=measured)
 
 
 def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
@@ -200,7 +200,7 @@ def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str
     n_images = sum(count["n_images"] for label, count in extraction.per_label().items() if label in classifier.labels)
     if measured["n"]:
         measured |= photo_measures(measured, n_images)
-    return as_document(model, data, mirror=mirror, measured=measured)
+    return evaluation_document(model, data, mirror=mirror, measured=measured)
 
 
 def photo_measures(measured: dict[str, Any], n_images: int) -> dict[str, Any]:
@@ -213,10 +213,10 @@ def photo_measures(measured: dict[str, Any], n_images: int) -> dict[str, Any]:
 
 
 def _turned(recordings: HandRecordings, *, mirror: bool) -> HandRecordings:
-    return mirrored(recordings) if mirror else recordings
+    return mirror_recordings(recordings) if mirror else recordings
 
 
-def as_document(
+def evaluation_document(
     model: str, data: Path, *, mirror: bool, measured: dict[str, Any], feature_version: int = FEATURE_VERSION
 ) -> dict[str, Any]:
     """Return a measurement with what it was taken of and how, and the `interval` of its `top1`."""

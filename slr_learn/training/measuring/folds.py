@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.datasets.hands.splits import Split
-from slr_learn.datasets.hands.training_set import is_varied
+from slr_learn.datasets.hands.training_set import is_augmented
 from slr_learn.errors import BadInputError
 from slr_learn.training.measuring.calibration import softmax
 from slr_learn.training.measuring.metrics import ECE_BINS, accepted_share, expected_calibration_error, top1
@@ -28,7 +28,7 @@ class Fold:
         logits: Mean logits of the members for those hands, of shape (n, n_classes); where the network also knows what
             is no label, that is the last class.
         n_epochs: After how many epochs the network did best on it.
-        curve: Loss and accuracy after each epoch, see `Fit`.
+        curve: Loss and accuracy after each epoch, see `LetterFit`.
         no_letter_logits: The mean logits for its hands that show none of the labels, of shape (m, n_classes).
     """
 
@@ -40,7 +40,7 @@ class Fold:
     no_letter_logits: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 0), np.float32))
 
 
-def with_letters(folds: Sequence[Fold]) -> tuple[Fold, ...]:
+def folds_with_letters(folds: Sequence[Fold]) -> tuple[Fold, ...]:
     """Return the folds whose held-out part has hands that show a label."""
     return tuple(fold for fold in folds if len(fold.true))
 
@@ -51,7 +51,7 @@ def check_letters_held_out(recordings: HandRecordings, splits: Sequence[Split]) 
     Raises:
         BadInputError: No held-out part does.
     """
-    shows_letter = (recordings.label != NO_LETTER) & ~is_varied(recordings)
+    shows_letter = (recordings.label != NO_LETTER) & ~is_augmented(recordings)
     if not any(shows_letter[split.validation].any() for split in splits):
         raise BadInputError(
             f"A part that is left out must show letters; {', '.join(split.name for split in splits)} shows none. "
@@ -59,9 +59,9 @@ def check_letters_held_out(recordings: HandRecordings, splits: Sequence[Split]) 
         )
 
 
-def pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
+def pool_folds(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
     """Return logits, classes and weights of the hands of all folds that show a label; each fold weighs the same."""
-    folds = with_letters(folds)
+    folds = folds_with_letters(folds)
     weights = [np.full(len(fold.true), 1 / len(fold.true)) for fold in folds]
     return (
         np.concatenate([fold.logits for fold in folds]),
@@ -79,7 +79,7 @@ def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_l
         temperature: By which the logits are divided.
         n_labels: Number of labels; one class more is what is none of them.
     """
-    parts = {fold.held_out: _figures(fold, temperature, n_labels) for fold in with_letters(folds)}
+    parts = {fold.held_out: _figures(fold, temperature, n_labels) for fold in folds_with_letters(folds)}
     return {
         "rule": rule,
         "temperature": temperature,

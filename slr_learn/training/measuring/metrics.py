@@ -22,7 +22,7 @@ def confusion_matrix(true: Indices, predicted: Indices, n_labels: int) -> NDArra
     return cells.reshape(n_labels, n_labels).astype(np.intp)
 
 
-def per_class(confusion: NDArray[np.intp], labels: Sequence[str]) -> dict[str, dict[str, float | int]]:
+def class_metrics(confusion: NDArray[np.intp], labels: Sequence[str]) -> dict[str, dict[str, float | int]]:
     """Return precision, recall, F1 and support of each label; 0 where one has no denominator."""
     hits = np.diag(confusion).astype(float)
     support, predicted = confusion.sum(axis=1), confusion.sum(axis=0)
@@ -74,11 +74,11 @@ def expected_calibration_error(true: Indices, probabilities: Floats, n_bins: int
         probabilities: Of shape (n, n_labels).
         n_bins: Of equal width between 0 and 1.
     """
-    bins = reliability(true, probabilities, n_bins)
+    bins = reliability_bins(true, probabilities, n_bins)
     return float(sum(one["n"] * abs(one["stated"] - one["right"]) for one in bins) / len(true))
 
 
-def reliability(true: Indices, probabilities: Floats, n_bins: int = ECE_BINS) -> list[dict[str, Any]]:
+def reliability_bins(true: Indices, probabilities: Floats, n_bins: int = ECE_BINS) -> list[dict[str, Any]]:
     """Return the bins of the calibration error that hold rows, from the least sure answers to the surest.
 
     Args:

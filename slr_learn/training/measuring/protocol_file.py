@@ -9,12 +9,12 @@ from typing import Any
 
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder, write_whole
-from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, Bundle, load_bundle, read_object
-from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols, what_differs
+from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, Bundle, load_bundle, read_json_object
+from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols, protocol_differences
 from slr_learn.training.measuring.model_card import letter_card
 
 
-def check_place(folder: Path, bundle: Bundle) -> None:
+def check_protocol_folder(folder: Path, bundle: Bundle) -> None:
     """Make sure that figures of a model can be kept in a folder; asked before a measurement that takes long.
 
     Raises:
@@ -44,7 +44,7 @@ def write_protocol(folder: Path, bundle: Bundle, name: str, document: Mapping[st
     documents = {**_documents_in_step(folder), name: document}
     write_whole(folder / PROTOCOLS_FILE, json.dumps(documents, indent=1, sort_keys=True) + "\n")
     if (folder / EVALUATION_FILE).is_file():
-        card = letter_card(bundle, read_object(folder / EVALUATION_FILE), load_protocols(folder))
+        card = letter_card(bundle, read_json_object(folder / EVALUATION_FILE), load_protocols(folder))
         write_whole(folder / CARD_FILE, card)
 
 
@@ -52,9 +52,9 @@ def _documents_in_step(folder: Path) -> dict[str, Any]:
     path = folder / PROTOCOLS_FILE
     if not path.is_file():
         return {}
-    described = read_object(folder / BUNDLE_FILE)
+    described = read_json_object(folder / BUNDLE_FILE)
     try:
-        return {name: one for name, one in read_object(path).items() if not what_differs(one, described)}
+        return {name: one for name, one in read_json_object(path).items() if not protocol_differences(one, described)}
     except (AttributeError, KeyError, TypeError) as error:
         raise BadInputError(
             f"{path} must hold the figures of protocols ({type(error).__name__}: {error}). Restore or remove it."

@@ -16,7 +16,7 @@ OWN_SPLIT_PROTOCOL = (
 )
 
 
-def own_split(rows: Sized, seed: int) -> Split:
+def random_frame_split(rows: Sized, seed: int) -> Split:
     """Return a split of frames drawn at random, whose signers are on both sides.
 
     Args:

@@ -13,13 +13,13 @@ from slr_learn.datasets.hands.recordings import load_hand_recordings
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 from slr_learn.perception.features import letter_features
-from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, LETTER_FEATURES, load_bundle, read_object
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, LETTER_FEATURES, load_bundle, read_json_object
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.protocols import load_protocols
-from slr_learn.training.measuring.evaluate import PROTOCOL, measure
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure_hands
 from slr_learn.training.measuring.model_card import letter_card
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 
 def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
@@ -40,16 +40,16 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
     bundle = load_bundle(folder)
     if bundle.input != LETTER_FEATURES:
         raise BadInputError(f"Only models that read landmarks can be measured anew; {folder} reads {bundle.input}.")
-    evaluation = read_object(folder / EVALUATION_FILE)
+    evaluation = read_json_object(folder / EVALUATION_FILE)
     protocols = load_protocols(folder)
     strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
     for name, hands in strangers.items():
-        check_strangers(name, hands.source.tolist(), bundle.settings.get("sources", {}))
+        check_no_shared_sources(name, hands.source.tolist(), bundle.settings.get("sources", {}))
     classifier = LiteRtClassifier(bundle)
     one = next(iter(strangers.values())).select(np.array([0]))
     evaluation |= {
         "protocol": PROTOCOL,
-        "strangers": {name: measure(classifier, hands) for name, hands in strangers.items()},
+        "strangers": {name: measure_hands(classifier, hands) for name, hands in strangers.items()},
         "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), classifier),
     }
     card = letter_card(bundle, evaluation, protocols)

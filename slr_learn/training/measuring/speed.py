@@ -35,11 +35,11 @@ def measure_speed(make_features: Callable[[], FloatArray], classifier: Classifie
     return {
         "features_ms": round(_median_ms(make_features), 4),
         "classifier_ms": round(_median_ms(lambda: classifier.predict(features)), 4),
-        "machine": machine(),
+        "machine": machine_name(),
     }
 
 
-def crop_of_a_camera_frame() -> FloatArray:
+def crop_from_camera_frame() -> FloatArray:
     """Return the crop of a hand 200 pixels tall in a picture of 640×480, whose making takes what it takes live."""
     points = np.zeros((N_HAND_LANDMARKS, 3), np.float32)
     points[-1, :2] = 150, 200
@@ -47,7 +47,7 @@ def crop_of_a_camera_frame() -> FloatArray:
     return hand_crop(np.full((480, 640, 3), 90, np.uint8), HandLandmarks(points, Handedness.RIGHT))
 
 
-def machine() -> str:
+def machine_name() -> str:
     """Return the processor's name and its number of cores, such as "AMD EPYC, 2 cores"."""
     n_cores = os.cpu_count() or 1
     return f"{_processor()}, {n_cores} core{'' if n_cores == 1 else 's'}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slr_learn.datasets.hands.recordings import load_hand_recordings
 from slr_learn.datasets.hands.sequences import is_sequence_file, load_hand_sequences
-from slr_learn.datasets.photos.pixel_csv import is_pixel_csv, source_of_csv
+from slr_learn.datasets.photos.pixel_csv import csv_source_name, is_pixel_csv
 from slr_learn.errors import BadInputError
 
 
@@ -17,7 +17,7 @@ def shared_sources(sources: Iterable[str], trained_on: Iterable[str]) -> list[st
     return sorted({name for name in sources if name.casefold() in known})
 
 
-def check_strangers(name: str, sources: Iterable[str], trained_on: Iterable[str]) -> None:
+def check_no_shared_sources(name: str, sources: Iterable[str], trained_on: Iterable[str]) -> None:
     """Make sure that what is to be measured as strangers is of no source trained on.
 
     Args:
@@ -45,6 +45,6 @@ def sources_of(data: Path) -> set[str]:
     if data.is_dir():
         return {data.resolve().name}
     if is_pixel_csv(data):
-        return {source_of_csv(data)}
+        return {csv_source_name(data)}
     load = load_hand_sequences if is_sequence_file(data) else load_hand_recordings
     return set(load(data).source.tolist())

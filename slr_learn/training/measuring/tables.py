@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from slr_learn.training.measuring.bootstrap import interval_of_measures
-from slr_learn.training.measuring.metrics import per_class
+from slr_learn.training.measuring.metrics import class_metrics
 
 
-def as_table(document: dict[str, Any]) -> str:
+def format_measurement(document: dict[str, Any]) -> str:
     """Return a measurement as text of several lines."""
     lines = [
         f"{document['model']} on {document['data']}{', mirrored' if document['mirror'] else ''}",
@@ -55,7 +55,7 @@ def _trained_on(document: dict[str, Any]) -> list[str]:
     return [f"no strangers: the model was trained on {', '.join(trained_on)}"] if trained_on else []
 
 
-def joined(documents: list[dict[str, Any]]) -> dict[str, Any]:
+def with_mean(documents: list[dict[str, Any]]) -> dict[str, Any]:
     """Return several measurements with the unweighted mean of those that hold letters, and all of them pooled."""
     with_letters = [one for one in documents if one["n"]]
     joined: dict[str, Any] = {"model": documents[0]["model"], "mirror": documents[0]["mirror"], "files": documents}
@@ -67,13 +67,13 @@ def joined(documents: list[dict[str, Any]]) -> dict[str, Any]:
         joined["mean"]["interval"] = interval_of_measures(with_letters)
         labels = with_letters[0]["labels"]
         confusion = np.sum([one["confusion"] for one in with_letters], axis=0)
-        joined |= {"labels": labels, "confusion": confusion.tolist(), "pooled": per_class(confusion, labels)}
+        joined |= {"labels": labels, "confusion": confusion.tolist(), "pooled": class_metrics(confusion, labels)}
     return joined
 
 
-def joined_table(document: dict[str, Any]) -> str:
+def format_measurements(document: dict[str, Any]) -> str:
     """Return several measurements as text, one after the other, with their mean at the end."""
-    tables = [as_table(one) for one in document["files"]]
+    tables = [format_measurement(one) for one in document["files"]]
     if "mean" in document:
         mean = document["mean"]
         worst = sorted((one["recall"], label) for label, one in document["pooled"].items() if one["support"])[:3]
@@ -85,7 +85,7 @@ def joined_table(document: dict[str, Any]) -> str:
     return "\n".join(tables)
 
 
-def motion_table(document: dict[str, Any]) -> str:
+def format_motion_measurement(document: dict[str, Any]) -> str:
     """Return a measurement of moving letters as text of several lines."""
     replayed = f", held as streams{', swaying' if document['swaying'] else ''}" if document["as_holds"] else ""
     lines = [
@@ -106,7 +106,7 @@ def motion_table(document: dict[str, Any]) -> str:
     return "\n".join([*lines, ""])
 
 
-def protocol_table(document: dict[str, Any]) -> str:
+def format_protocol(document: dict[str, Any]) -> str:
     """Return the figures of a protocol as text of several lines."""
     lines = [document["protocol"], f"Seed {document['seed']}, features version {document['feature_version']}.", ""]
     for name, one in document["parts"].items():

@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 
 from slr_learn.config import MotionConfig
 from slr_learn.datasets.hands.moving_letters import NOT_THE_ASL_MOVEMENT, movement_span
-from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_recordings, mirrored
+from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_recordings, mirror_recordings
 from slr_learn.datasets.hands.sequences import HandSequences, load_hand_sequences
-from slr_learn.datasets.npz_arrays import names_of_arrays
+from slr_learn.datasets.npz_arrays import npz_array_names
 from slr_learn.errors import BadInputError
 from slr_learn.perception.trail import TRAIL_VERSION
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.evaluation.letters import NOTHING_SHOWN
-from slr_learn.recognition.letters.moving import MovingLetterRecogniser, motion_config
-from slr_learn.training.measuring.metrics import confusion_matrix, macro_f1, per_class
-from slr_learn.training.motion.replay import HOLD_FPS, HOLD_S, as_hold, letters_shown, replay
+from slr_learn.recognition.letters.moving import MovingLetterRecogniser, load_motion_config
+from slr_learn.training.measuring.metrics import class_metrics, confusion_matrix, macro_f1
+from slr_learn.training.motion.replay import HOLD_FPS, HOLD_S, hold_still_hand, letters_shown, replay_frames
 
 SEED = 0
 
@@ -33,13 +33,13 @@ PROTOCOL = (
 )
 
 
-def recogniser_maker(bundle: Bundle) -> Callable[[], MovingLetterRecogniser]:
+def make_recogniser_factory(bundle: Bundle) -> Callable[[], MovingLetterRecogniser]:
     """Return what makes a fresh live recogniser of a model; all of them share its interpreter."""
-    classifier, config = LiteRtClassifier(bundle), motion_config(bundle)
+    classifier, config = LiteRtClassifier(bundle), load_motion_config(bundle)
     return lambda: MovingLetterRecogniser(classifier, config)
 
 
-def first_shown(
+def first_letter_shown(
     make: Callable[[], MovingLetterRecogniser], sequences: HandSequences, *, mirror: bool = False
 ) -> list[str]:
     """Return the first moving letter shown for each sequence, NOTHING_SHOWN for none."""
@@ -50,7 +50,7 @@ def first_shown(
         is_left = bool(sequences.is_left[row])
         if mirror:
             points, is_left = points * np.array((-1, 1, 1), np.float32), not is_left
-        results = replay(moving, points, sequences.timestamps_ms(row), is_left=is_left)
+        results = replay_frames(moving, points, sequences.timestamps_ms(row), is_left=is_left)
         shown.append((*letters_shown(results, moving.labels), NOTHING_SHOWN)[0])
     return shown
 
@@ -69,7 +69,7 @@ def measure_sequences(
     known = sequences.select(~another)
     if not len(known):
         raise BadInputError("The data must hold a J or Z that moves as ASL's does, or another label; it holds neither.")
-    shown = np.array(first_shown(make, known, mirror=mirror))
+    shown = np.array(first_letter_shown(make, known, mirror=mirror))
     by_label = {}
     for label in np.unique(known.label).tolist():
         own = known.label == label
@@ -99,10 +99,12 @@ def measure_holds(
     rng = np.random.default_rng(SEED)
     shown = []
     if mirror:
-        known = mirrored(known)
+        known = mirror_recordings(known)
     for points, is_left in zip(known.landmarks, known.is_left.tolist(), strict=True):
-        moved, times_ms = as_hold(points, rng, is_swaying=is_swaying)
-        shown.append((*letters_shown(replay(make(), moved, times_ms, is_left=is_left), labels), NOTHING_SHOWN)[0])
+        moved, times_ms = hold_still_hand(points, rng, is_swaying=is_swaying)
+        shown.append(
+            (*letters_shown(replay_frames(make(), moved, times_ms, is_left=is_left), labels), NOTHING_SHOWN)[0]
+        )
     answers = np.array(shown)
     wrong = answers != NOTHING_SHOWN
     by_label = {
@@ -123,7 +125,7 @@ def _measures(
         np.array([places[one] for one in shown.tolist()], np.intp),
         len(classes),
     )
-    described = per_class(confusion, classes)
+    described = class_metrics(confusion, classes)
     return {
         "n": len(true),
         "n_dropped": n_dropped,
@@ -156,7 +158,7 @@ def evaluate_motion_file(
     Raises:
         SlrLearnError: The data is missing, damaged, or of the other kind.
     """
-    make, config = recogniser_maker(bundle), motion_config(bundle)
+    make, config = make_recogniser_factory(bundle), load_motion_config(bundle)
     document = {
         "model": model,
         "data": str(data),
@@ -169,12 +171,12 @@ def evaluate_motion_file(
     if as_holds:
         measured = measure_holds(make, load_hand_recordings(data), is_swaying=is_swaying, mirror=mirror)
         return document | {"as_holds": True, "swaying": is_swaying, "seed": SEED} | measured
-    if "landmarks" in names_of_arrays(data):
+    if "landmarks" in npz_array_names(data):
         raise BadInputError(f"{data} must hold sequences for a model that reads a trail; add --as-holds for hands.")
     return document | {"as_holds": False} | measure_sequences(make, load_hand_sequences(data), mirror=mirror)
 
 
-def with_probabilities(
+def recogniser_factory_with_thresholds(
     classifier: Classifier, accept_probability: float, accept_when_gone: float
 ) -> Callable[[], MovingLetterRecogniser]:
     """Return what makes live recognisers that accept from given probabilities on."""

@@ -11,7 +11,7 @@ import numpy as np
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.trail import N_TRAIL_CHANNELS, N_TRAIL_FEATURES, N_TRAIL_STEPS
 from slr_learn.training.motion.streams import HandPool, Stream, synthetic_stream
-from slr_learn.training.motion.windows import Windows, cut_windows, varied
+from slr_learn.training.motion.windows import Windows, cut_windows, vary_stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ _LONGEST_WEIGHT = 3
 """A signer with many recordings is drawn as often as so many with one of each letter."""
 
 
-def make_windows(material: MotionMaterial, labels: Sequence[str], config: MotionTrainingConfig) -> Windows:
+def make_training_windows(material: MotionMaterial, labels: Sequence[str], config: MotionTrainingConfig) -> Windows:
     """Return the windows to train on, the same in every run of a seed."""
     rng = np.random.default_rng((config.seed, 0))
     streams = [synthetic_stream(material.pool, rng) for _ in range(config.n_synthetic)]
@@ -73,10 +73,10 @@ def make_windows(material: MotionMaterial, labels: Sequence[str], config: Motion
     if signers:
         for at in rng.choice(len(signers), config.n_recorded, p=weights / weights.sum()):
             own = material.letters[signers[at]]
-            streams.append(varied(own[rng.integers(len(own))], rng))
+            streams.append(vary_stream(own[rng.integers(len(own))], rng))
     if material.others:
         drawn = rng.integers(len(material.others), size=config.n_others)
-        streams += [varied(material.others[at], rng) for at in drawn]
+        streams += [vary_stream(material.others[at], rng) for at in drawn]
     return cut_windows(streams, labels, config.frames_each, rng=rng)
 
 

@@ -16,10 +16,10 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import DRAWING_TIPS
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
-from slr_learn.training.letters.depth import with_borrowed_depth
-from slr_learn.training.motion.evaluate import measure_sequences, with_probabilities
-from slr_learn.training.motion.replay import as_hold, replay
-from slr_learn.training.motion.streams import POINTING, Stream, hand_pool, other_ways
+from slr_learn.training.letters.depth import fill_in_depth
+from slr_learn.training.motion.evaluate import measure_sequences, recogniser_factory_with_thresholds
+from slr_learn.training.motion.replay import hold_still_hand, replay_frames
+from slr_learn.training.motion.streams import POINTING, Stream, group_hands_by_label, other_movement_streams
 
 _MANY = 20
 """A signer with so many recordings is left out alone; the others in groups."""
@@ -49,7 +49,7 @@ class MotionData:
 
 
 @dataclass(frozen=True, eq=False)
-class Mistaken:
+class FalseDetections:
     """How probable a letter was found in streams that show none.
 
     Attributes:
@@ -74,8 +74,8 @@ class MotionFold:
 
     signers: tuple[str, ...]
     classifier: Classifier
-    held: Mistaken
-    other: Mistaken
+    held: FalseDetections
+    other: FalseDetections
 
 
 def signer_groups(data: MotionData) -> list[tuple[str, ...]]:
@@ -99,7 +99,7 @@ def signer_groups(data: MotionData) -> list[tuple[str, ...]]:
     return groups
 
 
-def judge_fold(
+def measure_false_detections(
     data: MotionData, signers: tuple[str, ...], classifier: Classifier, *, seed: int, n_ways: int = _N_WAYS
 ) -> MotionFold:
     """Return what hands of left-out signers that draw no letter are taken for.
@@ -116,16 +116,17 @@ def judge_fold(
     still = own.select(~np.isin(own.label, list(DRAWING_TIPS)))
     rows = rng.choice(len(still), min(_N_HOLDS, len(still)), replace=False).tolist()
     held = [
-        Stream(*as_hold(still.landmarks[row], rng, is_swaying=True), is_left=bool(still.is_left[row])) for row in rows
+        Stream(*hold_still_hand(still.landmarks[row], rng, is_swaying=True), is_left=bool(still.is_left[row]))
+        for row in rows
     ]
     has_shapes = np.isin(own.label, POINTING).any() and (own.label == "I").any()
-    pool = hand_pool(with_borrowed_depth(own if has_shapes else data.still))
-    ways = other_ways(pool, n_ways, rng=rng)
+    pool = group_hands_by_label(fill_in_depth(own if has_shapes else data.still))
+    ways = other_movement_streams(pool, n_ways, rng=rng)
     return MotionFold(
         signers,
         classifier,
-        Mistaken(_highest(classifier, held), _last(classifier, held)),
-        Mistaken(_highest(classifier, ways), _last(classifier, [_given_up(way, rng) for way in ways])),
+        FalseDetections(_highest(classifier, held), _last(classifier, held)),
+        FalseDetections(_highest(classifier, ways), _last(classifier, [_given_up(way, rng) for way in ways])),
     )
 
 
@@ -146,13 +147,13 @@ def _last(classifier: Classifier, streams: Iterable[Stream]) -> NDArray[np.float
 
 def _by_frame(classifier: Classifier, stream: Stream) -> list[float]:
     """Return the probability of the likeliest letter at each frame with a hand."""
-    moving: MovingLetterRecogniser = with_probabilities(classifier, _UNREACHABLE, _UNREACHABLE)()
-    results = replay(moving, stream.points, stream.timestamps_ms, is_left=stream.is_left)
+    moving: MovingLetterRecogniser = recogniser_factory_with_thresholds(classifier, _UNREACHABLE, _UNREACHABLE)()
+    results = replay_frames(moving, stream.points, stream.timestamps_ms, is_left=stream.is_left)
     answers = [one.prediction for one in results if one.prediction is not None]
     return [max(answer.probability_of(label) for label in moving.labels) for answer in answers]
 
 
-def choose_probabilities(folds: Sequence[MotionFold]) -> dict[str, float]:
+def choose_thresholds(folds: Sequence[MotionFold]) -> dict[str, float]:
     """Return the probabilities from which on a letter counts as drawn, chosen on left-out signers.
 
     Each is the lowest of the candidates with few enough held letters and few enough other ways taken for a letter, or
@@ -167,10 +168,10 @@ def choose_probabilities(folds: Sequence[MotionFold]) -> dict[str, float]:
     return {"accept_probability": in_view, "accept_when_gone": min(in_view, _lowest(held.gone, other.gone))}
 
 
-def _together(folds: Sequence[MotionFold]) -> tuple[Mistaken, Mistaken]:
+def _together(folds: Sequence[MotionFold]) -> tuple[FalseDetections, FalseDetections]:
     """Return the held letters and the other ways of all folds."""
     held, other = (
-        Mistaken(np.concatenate([one.in_view for one in each]), np.concatenate([one.gone for one in each]))
+        FalseDetections(np.concatenate([one.in_view for one in each]), np.concatenate([one.gone for one in each]))
         for each in ([fold.held for fold in folds], [fold.other for fold in folds])
     )
     return held, other
@@ -201,7 +202,7 @@ def left_out_figures(
     """
     by_signer: dict[str, Any] = {}
     for fold in folds:
-        make: Callable[[], MovingLetterRecogniser] = with_probabilities(
+        make: Callable[[], MovingLetterRecogniser] = recogniser_factory_with_thresholds(
             fold.classifier, accept_probability, accept_when_gone
         )
         for signer in fold.signers:

@@ -15,7 +15,7 @@ _LOST_FRAMES = (2, 9)
 _SLOWEST = 1e-3
 
 
-def as_seen(points: NDArray[np.float64], rng: np.random.Generator, *, is_left: bool) -> FloatArray:
+def simulate_landmarker_errors(points: NDArray[np.float64], rng: np.random.Generator, *, is_left: bool) -> FloatArray:
     """Return right hands in pixels as a landmarker finds them.
 
     The hand comes nearer or goes away a little, and pictures are not always as wide as they are high. Each landmark

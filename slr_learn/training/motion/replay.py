@@ -62,7 +62,7 @@ class UnsureClassifier:
         return Prediction(self.labels, np.full(len(self.labels), 1 / len(self.labels), np.float32))
 
 
-def replay(
+def replay_frames(
     moving: MovingLetterRecogniser,
     points: FloatArray,
     timestamps_ms: NDArray[np.float64],
@@ -95,7 +95,7 @@ def letters_shown(results: Iterable[LiveResult], labels: Iterable[str]) -> tuple
     return tuple(dict.fromkeys(one.letter for one in results if one.letter is not None and one.letter in wanted))
 
 
-def as_hold(
+def hold_still_hand(
     points: FloatArray, rng: np.random.Generator, *, is_swaying: bool = False
 ) -> tuple[FloatArray, NDArray[np.float64]]:
     """Return a still hand as a camera shows it for a second: 25 frames, of shape (25, 21, 3), and their times.

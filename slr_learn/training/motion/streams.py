@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.perception.features import as_right_hands
 from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, FloatArray, longest_side
-from slr_learn.training.motion.landmarker_errors import as_seen
-from slr_learn.training.motion.strokes import Path2D, draw_j, draw_neither, draw_z
+from slr_learn.training.motion.landmarker_errors import simulate_landmarker_errors
+from slr_learn.training.motion.strokes import Path2D, draw_j, draw_other_path, draw_z
 
 HandPool = Mapping[str, FloatArray]
 """Right hands of each label, of shape (n, 21, 3): the palm at 0, the palm's longest side 1."""
@@ -49,7 +49,7 @@ class Stream:
     end_ms: float = 0.0
 
 
-def hand_pool(recordings: HandRecordings) -> dict[str, FloatArray]:
+def group_hands_by_label(recordings: HandRecordings) -> dict[str, FloatArray]:
     """Return the recorded hands by label, turned right, centred and scaled to one size."""
     points = as_right_hands(recordings.landmarks, recordings.is_left)
     palm = points[:, PALM_CORNERS]
@@ -75,7 +75,7 @@ def synthetic_stream(pool: HandPool, rng: np.random.Generator) -> Stream:
     return _moved(pool, rng, hands, path, finger, label="", is_left=is_left)
 
 
-def other_ways(pool: HandPool, n: int, *, rng: np.random.Generator) -> list[Stream]:
+def other_movement_streams(pool: HandPool, n: int, *, rng: np.random.Generator) -> list[Stream]:
     """Return streams of hands shaped for J or Z that draw something else: circles, scribbles, a mirrored letter.
 
     Args:
@@ -88,7 +88,7 @@ def other_ways(pool: HandPool, n: int, *, rng: np.random.Generator) -> list[Stre
 
 def _other_way(pool: HandPool, finger: str, rng: np.random.Generator, *, is_left: bool = False) -> Stream:
     hands = _hands_of(pool, rng, _J_HANDS if finger == "J" else POINTING)
-    return _moved(pool, rng, hands, draw_neither(rng, finger=finger), finger, label="", is_left=is_left)
+    return _moved(pool, rng, hands, draw_other_path(rng, finger=finger), finger, label="", is_left=is_left)
 
 
 def _drawn(pool: HandPool, rng: np.random.Generator, label: str) -> Stream:
@@ -134,7 +134,7 @@ def _moved(
     points = shapes
     points[:, :, :2] += (tip - shapes[:, DRAWING_TIPS[finger], :2])[:, None]
     return Stream(
-        as_seen(points, rng, is_left=is_left),
+        simulate_landmarker_errors(points, rng, is_left=is_left),
         1000 * times,
         is_left,
         label,
@@ -153,7 +153,7 @@ def _held(pool: HandPool, rng: np.random.Generator) -> Stream:
     if rng.random() < 0.7:
         points[:, :, :2] += _sway(times, rng, rng.uniform(0.1, 1.2), 2)[:, None]
     is_left = bool(rng.random() < _LEFT_HANDS)
-    return Stream(as_seen(points, rng, is_left=is_left), 1000 * times, is_left)
+    return Stream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
 
 
 def _spelled(pool: HandPool, rng: np.random.Generator) -> Stream:
@@ -176,7 +176,7 @@ def _spelled(pool: HandPool, rng: np.random.Generator) -> Stream:
     points = _rotated(points, rng.normal(0, 0.15, 3) + _sway(times, rng, 0.1, 3))
     points[:, :, :2] += (place + _sway(times, rng, 0.15, 2))[:, None]
     is_left = bool(rng.random() < _LEFT_HANDS)
-    return Stream(as_seen(points, rng, is_left=is_left), 1000 * times, is_left)
+    return Stream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
 
 
 def _frame_times(seconds: float, rng: np.random.Generator) -> NDArray[np.float64]:

@@ -50,7 +50,7 @@ def draw_j(rng: np.random.Generator) -> Path2D:
     return _turned(_rounded(np.array(corners, float), rng.uniform(0.02, 0.08)), rng.normal(0, 0.15))
 
 
-def draw_neither(rng: np.random.Generator, *, finger: str) -> Path2D:
+def draw_other_path(rng: np.random.Generator, *, finger: str) -> Path2D:
     """Return some other way of about the same size, of shape (n, 2).
 
     Args:

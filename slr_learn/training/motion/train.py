@@ -15,30 +15,30 @@ from numpy.typing import NDArray
 from slr_learn.datasets.hands.moving_letters import movement_span
 from slr_learn.datasets.hands.recordings import load_hand_recordings
 from slr_learn.datasets.hands.sequences import is_sequence_file, load_hand_sequences
-from slr_learn.datasets.hands.sources import source_named
-from slr_learn.datasets.hands.training_set import is_varied
+from slr_learn.datasets.hands.sources import find_source
+from slr_learn.datasets.hands.training_set import is_augmented
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 from slr_learn.perception.landmarks import DRAWING_TIPS
 from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_VERSION, trail_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, HAND_TRAIL, Bundle, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.export import to_litert
-from slr_learn.training.letters.depth import with_borrowed_depth
+from slr_learn.training.export import convert_to_litert
+from slr_learn.training.letters.depth import fill_in_depth
 from slr_learn.training.measuring.source_counts import count_signers
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_strangers, sources_of
+from slr_learn.training.measuring.strangers import check_no_shared_sources, sources_of
 from slr_learn.training.motion.card import motion_card
-from slr_learn.training.motion.evaluate import PROTOCOL, measure_holds, measure_sequences, recogniser_maker
-from slr_learn.training.motion.fitting import MotionMaterial, MotionTrainingConfig, fit_motion, make_windows
+from slr_learn.training.motion.evaluate import PROTOCOL, make_recogniser_factory, measure_holds, measure_sequences
+from slr_learn.training.motion.fitting import MotionMaterial, MotionTrainingConfig, fit_motion, make_training_windows
 from slr_learn.training.motion.folds import (
     MotionData,
-    choose_probabilities,
-    judge_fold,
+    choose_thresholds,
     left_out_figures,
+    measure_false_detections,
     signer_groups,
 )
-from slr_learn.training.motion.streams import hand_pool
+from slr_learn.training.motion.streams import group_hands_by_label
 from slr_learn.training.motion.windows import recorded_streams
 from slr_learn.training.progress import EpochBar
 
@@ -72,15 +72,15 @@ def train_motion(
     """
     trained_on = {name for part in data.sequences for name in part.source.tolist()} | set(data.still.source.tolist())
     for path in measure_on:
-        check_strangers(path.stem, sources_of(path), trained_on)
+        check_no_shared_sources(path.stem, sources_of(path), trained_on)
     tf.config.experimental.enable_op_determinism()
     groups = signer_groups(data)
     n_rounds = len(groups) + 1
     folds = []
     for number, group in enumerate(groups, 1):
         without = _fitted(data, labels, config, group, f"{number}/{n_rounds} without {', '.join(group)}")
-        folds.append(judge_fold(data, group, LiteRtClassifier(without), seed=config.seed))
-    accepted = choose_probabilities(folds)
+        folds.append(measure_false_detections(data, group, LiteRtClassifier(without), seed=config.seed))
+    accepted = choose_thresholds(folds)
     final = _fitted(data, labels, config, (), f"{n_rounds}/{n_rounds} all signers")
     settings = _settings(data, config) | accepted
     bundle = replace(final, name=out.name, settings=settings)
@@ -103,7 +103,7 @@ def train_motion(
 
 def measure_strangers(bundle: Bundle, files: Sequence[Path]) -> dict[str, Any]:
     """Return the measures of each file; still hands are measured twice, held and swaying."""
-    make = recogniser_maker(bundle)
+    make = make_recogniser_factory(bundle)
     measured: dict[str, Any] = {}
     for path in files:
         if is_sequence_file(path):
@@ -118,7 +118,7 @@ def measure_strangers(bundle: Bundle, files: Sequence[Path]) -> dict[str, Any]:
 def _fitted(
     data: MotionData, labels: Sequence[str], config: MotionTrainingConfig, without: tuple[str, ...], title: str
 ) -> Bundle:
-    windows = make_windows(_material(data, without), labels, config)
+    windows = make_training_windows(_material(data, without), labels, config)
     network = fit_motion(
         windows,
         len(labels) + 1,
@@ -130,7 +130,7 @@ def _fitted(
         labels=tuple(labels),
         feature_version=TRAIL_VERSION,
         n_features=N_TRAIL_FEATURES,
-        model=to_litert(network),
+        model=convert_to_litert(network),
         input=HAND_TRAIL,
         rejects=True,
     )
@@ -148,7 +148,7 @@ def _material(data: MotionData, without: tuple[str, ...]) -> MotionMaterial:
                     letters.setdefault(str(kept.signer[row]), []).append(stream)
                 else:
                     others.append(stream)
-    return MotionMaterial(hand_pool(with_borrowed_depth(still)), letters, others)
+    return MotionMaterial(group_hands_by_label(fill_in_depth(still)), letters, others)
 
 
 def _settings(data: MotionData, config: MotionTrainingConfig) -> dict[str, Any]:
@@ -158,16 +158,16 @@ def _settings(data: MotionData, config: MotionTrainingConfig) -> dict[str, Any]:
             own = part.select(part.source == name)
             drawn = [movement_span(own, row) is not None for row in range(len(own))]
             is_letter = np.isin(own.label, list(DRAWING_TIPS))
-            n_signers = len(np.unique(own.signer)) if np.all(own.signer != "") else source_named(name).n_signers
+            n_signers = len(np.unique(own.signer)) if np.all(own.signer != "") else find_source(name).n_signers
             _add(sources, name, n_signers, n_letters=sum(drawn), n_others=int((~is_letter).sum()))
     for name in np.unique(data.still.source).tolist():
         hands = data.still.select(data.still.source == name)
-        _add(sources, name, count_signers(hands), n=int((~is_varied(hands)).sum()))
+        _add(sources, name, count_signers(hands), n=int((~is_augmented(hands)).sum()))
     return {"training": asdict(config), "sources": sources}
 
 
 def _add(sources: dict[str, dict[str, Any]], name: str, n_signers: int | None, **counts: int) -> None:
-    known = source_named(name)
+    known = find_source(name)
     one = sources.setdefault(
         name, {"n": 0, "n_letters": 0, "n_others": 0, "licence": known.licence, "credit": known.credit}
     )

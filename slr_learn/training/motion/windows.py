@@ -159,7 +159,7 @@ def _unbroken(times_ms: NDArray[np.float64], wanted_ms: float | None) -> NDArray
     return chosen
 
 
-def varied(stream: Stream, rng: np.random.Generator) -> Stream:
+def vary_stream(stream: Stream, rng: np.random.Generator) -> Stream:
     """Return a recorded stream as it could have been: slower or faster, nearer, tilted, with frames missing.
 
     The hand may have waited before it began or after it ended.

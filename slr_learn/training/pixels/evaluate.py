@@ -10,7 +10,7 @@ from slr_learn.datasets.photos.pixel_csv import load_pixel_csv
 from slr_learn.errors import BadInputError
 from slr_learn.recognition.bundle import HAND_CROP
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.measuring.evaluate import as_document, load_model, measure_features, photo_measures
+from slr_learn.training.measuring.evaluate import evaluation_document, load_model, measure_features, photo_measures
 
 
 def evaluate_pictures(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
@@ -41,4 +41,4 @@ def evaluate_pictures(model: str, data: Path, *, mirror: bool = False) -> dict[s
         measured = measure_features(classifier, photos.pixels, photos.hands.label)
         n_images = photos.n_photos(data.resolve().name, bundle.labels)
         measured |= photo_measures(measured, n_images)
-    return as_document(model, data, mirror=False, measured=measured, feature_version=bundle.feature_version)
+    return evaluation_document(model, data, mirror=False, measured=measured, feature_version=bundle.feature_version)

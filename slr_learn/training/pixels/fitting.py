@@ -18,7 +18,7 @@ from slr_learn.training.pixels.config import PixelConfig, PixelKind
 from slr_learn.training.pixels.forest import fit_forest, fit_regression
 from slr_learn.training.pixels.networks import build_pixel_cnn, build_pixel_regression
 from slr_learn.training.pixels.scaling import fit_scaling
-from slr_learn.training.progress import curve_of
+from slr_learn.training.progress import training_curve
 
 _BATCH = 1024
 
@@ -31,7 +31,7 @@ class PixelFit:
         probabilities: Of pictures of shape (n, 784), of shape (n, n_labels).
         n_parameters: Learned numbers; of a forest its nodes.
         network: Of (batch, 784) to logits of shape (batch, 1, n_labels); None for a forest.
-        curve: Loss and accuracy after each epoch, see `curve_of`; empty where there are no epochs.
+        curve: Loss and accuracy after each epoch, see `training_curve`; empty where there are no epochs.
     """
 
     probabilities: Callable[[FloatArray], FloatArray]
@@ -83,7 +83,7 @@ class _VariedPictures(keras.utils.PyDataset):  # type: ignore[misc]
         self._order = np.random.default_rng((self._config.seed, self._epoch)).permutation(len(self._pixels))
 
 
-def picture_classes(pictures: HandPictures, labels: Sequence[str]) -> NDArray[np.intp]:
+def picture_label_indices(pictures: HandPictures, labels: Sequence[str]) -> NDArray[np.intp]:
     """Return each picture's place in `labels`, of shape (n,); every label must be among them."""
     place = {label: index for index, label in enumerate(labels)}
     return np.array([place[label] for label in pictures.label.tolist()], dtype=np.intp)
@@ -107,13 +107,13 @@ def fit_pixels(
         report: Told about every epoch of the CNN.
     """
     keras.utils.set_random_seed(config.seed)
-    true = picture_classes(pictures, labels)
+    true = picture_label_indices(pictures, labels)
     scaling = fit_scaling(pictures.pixels, config.scaling, subtract_mean_image=config.subtract_mean_image)
     if config.kind is PixelKind.CNN:
         network = build_pixel_cnn(
             scaling, len(labels), filters=config.filters, hidden=config.hidden, dropout=config.dropout
         )
-        measured = None if validation is None else (validation.pixels, picture_classes(validation, labels))
+        measured = None if validation is None else (validation.pixels, picture_label_indices(validation, labels))
         return _fit_cnn(network, _VariedPictures(pictures.pixels, true, config), config, measured, report)
     pixels, true = _with_copies(pictures.pixels, true, config)
     if config.kind is PixelKind.RANDOM_FOREST:
@@ -146,7 +146,7 @@ def _fit_cnn(
         verbose=0,
     )
     n_learned = sum(int(np.prod(one.shape)) for one in network.trainable_variables)
-    return _of_network(network, n_learned, curve_of(history.history))
+    return _of_network(network, n_learned, training_curve(history.history))
 
 
 def _of_network(network: keras.Model, n_parameters: int, curve: list[dict[str, float | int]] | None = None) -> PixelFit:

@@ -8,7 +8,7 @@ import keras
 import numpy as np
 
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.training.letters.architectures import as_one_member
+from slr_learn.training.letters.architectures import add_member_axis
 from slr_learn.training.pixels.scaling import PixelScaling
 
 
@@ -36,7 +36,7 @@ def build_pixel_cnn(
         activity = keras.layers.Dropout(dropout / 2)(keras.layers.MaxPooling2D(2)(activity))
     activity = keras.layers.Dense(hidden, activation="relu")(keras.layers.Flatten()(activity))
     activity = keras.layers.Dropout(dropout)(activity)
-    return keras.Model(read, as_one_member(keras.layers.Dense(n_labels)(activity)), name="pixel_cnn")
+    return keras.Model(read, add_member_axis(keras.layers.Dense(n_labels)(activity)), name="pixel_cnn")
 
 
 def build_pixel_regression(scaling: PixelScaling, weights: FloatArray, biases: FloatArray) -> keras.Model:
@@ -52,7 +52,7 @@ def build_pixel_regression(scaling: PixelScaling, weights: FloatArray, biases: F
     """
     read, activity = _scaled_pixels(scaling)
     dense = keras.layers.Dense(len(biases))
-    network = keras.Model(read, as_one_member(dense(activity)), name="pixel_regression")
+    network = keras.Model(read, add_member_axis(dense(activity)), name="pixel_regression")
     dense.set_weights([weights, biases])
     return network
 

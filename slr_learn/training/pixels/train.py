@@ -12,7 +12,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from slr_learn.datasets.hands.sources import source_named
+from slr_learn.datasets.hands.sources import find_source
 from slr_learn.datasets.hands.split_names import LEAVE_ONE_SOURCE_OUT
 from slr_learn.datasets.hands.splits import Split
 from slr_learn.datasets.photos.collections import PictureSet
@@ -21,17 +21,17 @@ from slr_learn.files import write_whole
 from slr_learn.perception.hand_crop import CROP_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, HAND_CROP, Bundle, write_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
-from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated
 from slr_learn.training.measuring.calibration import fit_temperature
 from slr_learn.training.measuring.evaluate import PROTOCOL, measure_features
-from slr_learn.training.measuring.folds import Fold, pooled, validation_figures
+from slr_learn.training.measuring.folds import Fold, pool_folds, validation_figures
 from slr_learn.training.measuring.model_card import letter_card
-from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, own_split
-from slr_learn.training.measuring.speed import crop_of_a_camera_frame, measure_speed
-from slr_learn.training.measuring.strangers import check_strangers
+from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, random_frame_split
+from slr_learn.training.measuring.speed import crop_from_camera_frame, measure_speed
+from slr_learn.training.measuring.strangers import check_no_shared_sources
 from slr_learn.training.pixels.config import PixelConfig, PixelKind
-from slr_learn.training.pixels.fitting import FittedClassifier, PixelFit, fit_pixels, picture_classes
+from slr_learn.training.pixels.fitting import FittedClassifier, PixelFit, fit_pixels, picture_label_indices
 from slr_learn.training.progress import EpochBar
 
 _N_CHECKED = 256
@@ -68,14 +68,14 @@ def train_pixels(
     """
     pictures = data.pictures
     for name, one in (measure_on or {}).items():
-        check_strangers(name, one.source.tolist(), pictures.source.tolist())
+        check_no_shared_sources(name, one.source.tolist(), pictures.source.tolist())
     tf.config.experimental.enable_op_determinism()
-    own = own_split(pictures, config.seed)
+    own = random_frame_split(pictures, config.seed)
     splits = _source_splits(pictures)
     n_fits = len(splits) + 2
     own_fold = _fold(pictures, labels, config, own, f"1/{n_fits}")
     folds = [_fold(pictures, labels, config, split, f"{i}/{n_fits}") for i, split in enumerate(splits, 2)]
-    temperature = 1.0 if config.kind is PixelKind.RANDOM_FOREST else fit_temperature(*pooled(folds or [own_fold]))
+    temperature = 1.0 if config.kind is PixelKind.RANDOM_FOREST else fit_temperature(*pool_folds(folds or [own_fold]))
     fitted = fit_pixels(pictures, labels, config, report=_bar(config, f"{n_fits}/{n_fits} all sources"))
     settings = _settings(config, data, temperature, n_parameters=fitted.n_parameters)
     bundle, classifier = _exported(fitted, labels, settings, pictures, name=out.name)
@@ -93,7 +93,7 @@ def train_pixels(
             name: measure_features(classifier, one.pixels, one.label) for name, one in (measure_on or {}).items()
         },
         "training_curves": {fold.held_out: fold.curve for fold in folds if fold.curve},
-        "speed": measure_speed(crop_of_a_camera_frame, classifier),
+        "speed": measure_speed(crop_from_camera_frame, classifier),
     }
     if bundle is not None:
         write_bundle(out, bundle)
@@ -123,7 +123,7 @@ def _fold(pictures: HandPictures, labels: Sequence[str], config: PixelConfig, sp
         report=_bar(config, f"{count} without {split.name}"),
     )
     logits = np.log(np.maximum(fitted.probabilities(held_out.pixels), _LEAST_PROBABILITY))
-    return Fold(split.name, picture_classes(held_out, labels), logits, len(fitted.curve), fitted.curve)
+    return Fold(split.name, picture_label_indices(held_out, labels), logits, len(fitted.curve), fitted.curve)
 
 
 def _bar(config: PixelConfig, title: str) -> keras.callbacks.Callback | None:
@@ -142,7 +142,7 @@ def _exported(
         labels=tuple(labels),
         feature_version=CROP_VERSION,
         n_features=calibrated.input_shape[1],
-        model=to_litert(calibrated),
+        model=convert_to_litert(calibrated),
         settings=settings,
         input=HAND_CROP,
     )
@@ -157,7 +157,7 @@ def _settings(config: PixelConfig, data: PictureSet, temperature: float, *, n_pa
     sources = {}
     for name in np.unique(data.pictures.source).tolist():
         signer = data.pictures.signer[data.pictures.source == name]
-        known = source_named(name)
+        known = find_source(name)
         sources[name] = {
             "n": len(signer),
             "n_varied": 0,

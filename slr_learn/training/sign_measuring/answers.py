@@ -48,7 +48,7 @@ class SignAnswers:
         return tuple(at for at, name in enumerate(self.names) if name != NO_SIGN)
 
 
-def answers_for(classifier: Classifier, data: Path, *, rejects: bool, mirror: bool) -> SignAnswers:
+def predict_sign_file(classifier: Classifier, data: Path, *, rejects: bool, mirror: bool) -> SignAnswers:
     """Return what a recogniser says of the signs of a file, or of a folder of them; those without a frame are left out.
 
     Args:
@@ -77,7 +77,7 @@ def answers_for(classifier: Classifier, data: Path, *, rejects: bool, mirror: bo
     return SignAnswers(names, probabilities, shown, label, frozenset(source.tolist()))
 
 
-def answers_to(classifier: Classifier, signs: Signs) -> FloatArray:
+def predict_signs(classifier: Classifier, signs: Signs) -> FloatArray:
     """Return the probabilities for signs, at least one, each of at least one frame; of shape (n, n_labels)."""
     rows = np.array_split(np.arange(len(signs)), -(-len(signs) // _AT_ONCE))
     return np.concatenate([predict_all(classifier, features_of_signs(signs.select(some))) for some in rows])
@@ -86,7 +86,7 @@ def answers_to(classifier: Classifier, signs: Signs) -> FloatArray:
 def _stated(classifier: Classifier, signs: SignSequences, *, mirror: bool) -> FloatArray:
     if mirror:
         signs = replace(signs, values=mirror_body(signs.values))
-    return answers_to(classifier, signs)
+    return predict_signs(classifier, signs)
 
 
 def _shown(signs: SignSequences, labels: Sequence[str]) -> StringArray:

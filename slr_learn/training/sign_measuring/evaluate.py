@@ -19,8 +19,13 @@ from slr_learn.recognition.signs.judging import least_probabilities
 from slr_learn.training.measuring.bootstrap import INTERVALS, SEED, interval_of_measures
 from slr_learn.training.measuring.metrics import confusion_matrix
 from slr_learn.training.measuring.strangers import shared_sources
-from slr_learn.training.sign_measuring.answers import SignAnswers, answers_for
-from slr_learn.training.sign_measuring.measures import judging, judging_curve, naming, per_sign
+from slr_learn.training.sign_measuring.answers import SignAnswers, predict_sign_file
+from slr_learn.training.sign_measuring.measures import (
+    acceptance_curve,
+    acceptance_measures,
+    measures_per_sign,
+    naming_measures,
+)
 from slr_learn.vocabulary import NO_SIGN
 
 PROTOCOL = (
@@ -55,7 +60,7 @@ def evaluate_sign_file(model: str, bundle: Bundle, data: Path, *, mirror: bool =
     Raises:
         SlrLearnError: The data is missing or damaged, or holds neither a sign the model knows nor one that is none.
     """
-    answers = answers_for(LiteRtClassifier(bundle), data, rejects=bundle.rejects, mirror=mirror)
+    answers = predict_sign_file(LiteRtClassifier(bundle), data, rejects=bundle.rejects, mirror=mirror)
     return {
         "model": model,
         # Where the data lies is of this machine alone.
@@ -100,7 +105,7 @@ def measure_answers(answers: SignAnswers, least: FloatArray) -> dict[str, Any]:
     return measured
 
 
-def joined_signs(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def with_sign_mean(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return several measurements of one model, with the unweighted `mean` of those that hold signs it knows."""
     joined: dict[str, Any] = {"model": documents[0]["model"], "mirror": documents[0]["mirror"], "files": documents}
     measured = [one for one in documents if one["n"]]
@@ -127,15 +132,15 @@ def _of_known(answers: SignAnswers, known: NDArray[np.bool_], least: FloatArray)
     accepted = probabilities[np.arange(len(true)), true] >= least[true]
     return {
         "words": [names[at] for at in of_set],
-        **naming(true, probabilities),
-        "closed": naming(true_closed, closed),
+        **naming_measures(true, probabilities),
+        "closed": naming_measures(true_closed, closed),
         "judge": {
-            **judging(true_words, of_words, least[words]),
-            "of_set": judging(true_closed, closed, least[of_set]),
-            "curve": judging_curve(true_words, of_words),
-            "curve_of_set": judging_curve(true_closed, closed),
+            **acceptance_measures(true_words, of_words, least[words]),
+            "of_set": acceptance_measures(true_closed, closed, least[of_set]),
+            "curve": acceptance_curve(true_words, of_words),
+            "curve_of_set": acceptance_curve(true_closed, closed),
         },
-        "per_sign": per_sign(true, probabilities, names, accepted),
+        "per_sign": measures_per_sign(true, probabilities, names, accepted),
         "confusion": confusion_matrix(true, probabilities.argmax(axis=1), len(names)).tolist(),
     }
 

@@ -16,7 +16,7 @@ CURVE = tuple(round(0.05 * step, 2) for step in range(1, 20))
 """The least probabilities at which the curve of a judge is given."""
 
 
-def ranks(true: Indices, probabilities: Floats) -> NDArray[np.intp]:
+def true_class_ranks(true: Indices, probabilities: Floats) -> NDArray[np.intp]:
     """Return how many classes are held more probable than the true one, of shape (n,); one as probable counts half.
 
     Args:
@@ -29,14 +29,14 @@ def ranks(true: Indices, probabilities: Floats) -> NDArray[np.intp]:
     return below
 
 
-def naming(true: Indices, probabilities: Floats) -> dict[str, Any]:
+def naming_measures(true: Indices, probabilities: Floats) -> dict[str, Any]:
     """Return `top1` with its 95 % bootstrap `interval`, and `top5`.
 
     Args:
         true: Of shape (n,), n at least 1.
         probabilities: Of shape (n, n_classes).
     """
-    rank = ranks(true, probabilities)
+    rank = true_class_ranks(true, probabilities)
     right = rank == 0
     return {
         "top1": float(right.mean()),
@@ -45,7 +45,7 @@ def naming(true: Indices, probabilities: Floats) -> dict[str, Any]:
     }
 
 
-def judging(true: Indices, probabilities: Floats, least: Floats) -> dict[str, float]:
+def acceptance_measures(true: Indices, probabilities: Floats, least: Floats) -> dict[str, float]:
     """Return how often signs are accepted where each class is the target in turn.
 
     Args:
@@ -69,13 +69,15 @@ def judging(true: Indices, probabilities: Floats, least: Floats) -> dict[str, fl
     }
 
 
-def judging_curve(true: Indices, probabilities: Floats) -> list[dict[str, float]]:
-    """Return `judging` at the least probabilities of `CURVE`, each the same for all targets and named `least`."""
+def acceptance_curve(true: Indices, probabilities: Floats) -> list[dict[str, float]]:
+    """Return `acceptance_measures` for each threshold of `CURVE`, the same for all targets and stored as `least`."""
     n_targets = probabilities.shape[1]
-    return [{"least": least, **judging(true, probabilities, np.full(n_targets, least))} for least in CURVE]
+    return [{"least": least, **acceptance_measures(true, probabilities, np.full(n_targets, least))} for least in CURVE]
 
 
-def per_sign(true: Indices, probabilities: Floats, names: Sequence[str], accepted: NDArray[np.bool_]) -> dict[str, Any]:
+def measures_per_sign(
+    true: Indices, probabilities: Floats, names: Sequence[str], accepted: NDArray[np.bool_]
+) -> dict[str, Any]:
     """Return for each sign that occurs `n`, `top1`, `top5`, `accepted`, and what else it was `taken_for`, how often.
 
     Args:
@@ -84,7 +86,7 @@ def per_sign(true: Indices, probabilities: Floats, names: Sequence[str], accepte
         names: Of the classes.
         accepted: Whether each sign was accepted as what it is, of shape (n,).
     """
-    rank = ranks(true, probabilities)
+    rank = true_class_ranks(true, probabilities)
     confusion = confusion_matrix(true, probabilities.argmax(axis=1), len(names))
     found = {}
     for at in np.unique(true).tolist():

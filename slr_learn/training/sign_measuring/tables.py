@@ -8,7 +8,7 @@ _N_SHOWN = 3
 """Of the words a sign was taken for."""
 
 
-def sign_table(document: dict[str, Any]) -> str:
+def format_sign_measurement(document: dict[str, Any]) -> str:
     """Return a measurement of a recogniser of signs as text of several lines."""
     lines = [
         f"{document['model']} on {document['data']}{', mirrored' if document['mirror'] else ''}",
@@ -28,15 +28,15 @@ def sign_table(document: dict[str, Any]) -> str:
     return "\n".join([*lines, ""])
 
 
-def joined_sign_table(document: dict[str, Any]) -> str:
+def format_sign_measurements(document: dict[str, Any]) -> str:
     """Return several measurements as text, one after the other, with their mean at the end."""
-    tables = [sign_table(one) for one in document["files"]]
+    tables = [format_sign_measurement(one) for one in document["files"]]
     if "mean" in document:
         tables.append("\n".join(["Unweighted mean of the files:", *_figures(document["mean"]), ""]))
     return "\n".join(tables)
 
 
-def sign_protocol_table(document: dict[str, Any]) -> str:
+def format_sign_protocol(document: dict[str, Any]) -> str:
     """Return the figures of a protocol as text of several lines."""
     lines = [document["protocol"], f"{document['kind']}, seed {document['seed']}, {len(document['labels'])} signs.", ""]
     for name, one in document["parts"].items():

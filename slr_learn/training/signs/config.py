@@ -26,8 +26,8 @@ class SignTrainingConfig:
         dropout: Share of a layer's outputs left out at a step.
         hands: Whether handshapes are read as letters taught them, see `hand_shapes`, point by point, or by two networks
             that learn side by side and are averaged, one of each.
-        both_ways: Whether each hand is taken for the dominant one in turn when a sign is named, see `both_ways` of
-            `sign_networks`: twice the work.
+        both_ways: Whether a sign is recognised twice, with each hand as the dominant one, and the two results are
+            averaged; see `average_over_dominant_hands` of `networks`.
         balance: Signs of one label and source are shown in proportion to their number to this power; None shows every
             sign once an epoch.
         n_variations: At least 1: so many variations of each sign are made and drawn again and again; None makes each

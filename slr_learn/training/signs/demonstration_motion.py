@@ -31,25 +31,25 @@ _SMOOTHED_MS = 50.0
 _HANDS = ((LEFT_HAND, PoseLandmark.LEFT_WRIST), (RIGHT_HAND, PoseLandmark.RIGHT_WRIST))
 
 
-def hands_seen(values: FloatArray) -> tuple[float, float]:
+def share_of_frames_with_hands(values: FloatArray) -> tuple[float, float]:
     """Return in which share of frames of shape (n, 258) the left and the right hand were seen."""
     left, right = (float(np.isfinite(values[:, place.start]).mean()) for place, _ in _HANDS)
     return left, right
 
 
-def is_left_handed(values: FloatArray) -> bool:
+def is_left_handed_sign(values: FloatArray) -> bool:
     """Return whether a sign, of shape (n, 258), is one of the left hand alone."""
-    left, right = hands_seen(values)
+    left, right = share_of_frames_with_hands(values)
     return right < _LEAST_SEEN <= left
 
 
-def moving_ms(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> float:
+def movement_duration_ms(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> float:
     """Return for how long the hands of a sign, of shape (n, 258), are on their way; one of them is seen in a frame."""
     times = timestamps_ms[_moving(values)]
     return float(times[-1] - times[0])
 
 
-def shown_motion(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> tuple[FloatArray, float]:
+def make_demonstration_motion(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> tuple[FloatArray, float]:
     """Return a sign as it is to be shown, evenly spaced, and how long it takes in milliseconds.
 
     A sign of the left hand alone becomes one of the right hand. A hand that is shown is shown in every frame: where it
@@ -59,11 +59,11 @@ def shown_motion(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> tupl
         values: float32 array of shape (n, 258) with a hand in one frame at least.
         timestamps_ms: Times of the frames, of shape (n,), increasing.
     """
-    if is_left_handed(values):
+    if is_left_handed_sign(values):
         values = mirror_body(values)
     values = values.copy()
-    for (place, _), share in zip(_HANDS, hands_seen(values), strict=True):
-        if share < _LEAST_SEEN and share < max(hands_seen(values)):
+    for (place, _), share in zip(_HANDS, share_of_frames_with_hands(values), strict=True):
+        if share < _LEAST_SEEN and share < max(share_of_frames_with_hands(values)):
             values[:, place] = np.nan
     span = _moving(values)
     times = timestamps_ms[span] - timestamps_ms[span][0]

@@ -8,15 +8,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.sources import UNRECORDED, source_named
+from slr_learn.datasets.hands.sources import UNRECORDED, find_source
 from slr_learn.datasets.signs.lazy_sequences import Signs, StoredSigns
 from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.files import write_whole
 from slr_learn.perception.body import N_POSE_LANDMARKS, POSE, PoseLandmark
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import sign_features
-from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE, Demonstration, write_text
-from slr_learn.training.signs.demonstration_motion import hands_seen, moving_ms, shown_motion
+from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE, Demonstration, demonstrations_to_json
+from slr_learn.training.signs.demonstration_motion import (
+    make_demonstration_motion,
+    movement_duration_ms,
+    share_of_frames_with_hands,
+)
 from slr_learn.training.synthetic_signs.bodies import BodyMaker
 from slr_learn.vocabulary import NO_SIGN
 
@@ -45,10 +49,13 @@ def write_demonstrations(
         seed: Decides which recordings of a large source are looked at.
         maker: Completes recordings of one hand alone, so that a learner sees where it is; None leaves them as they are.
     """
-    write_whole(folder / DEMONSTRATIONS_FILE, write_text(demonstrations_of(signs, labels, seed=seed, maker=maker)))
+    write_whole(
+        folder / DEMONSTRATIONS_FILE,
+        demonstrations_to_json(choose_demonstrations(signs, labels, seed=seed, maker=maker)),
+    )
 
 
-def demonstrations_of(
+def choose_demonstrations(
     signs: Signs, labels: Sequence[str], *, seed: int = 0, maker: BodyMaker | None = None
 ) -> dict[str, tuple[Demonstration, ...]]:
     """Return for each label a typical recording, then up to `N_OTHERS` of other signers or sittings where there are.
@@ -114,9 +121,11 @@ def _distances(own: SignSequences, frames: list[FloatArray]) -> NDArray[np.float
 
 def _fitness(own: SignSequences, frames: list[FloatArray]) -> NDArray[np.intp]:
     """Return how well each recording shows the whole sign, 0 to 7: that it moves first, then body and hands."""
-    seen = np.array([hands_seen(one) for one in frames])
+    seen = np.array([share_of_frames_with_hands(one) for one in frames])
     poses = np.array([_sees_body(one) for one in frames])
-    moves = np.array([moving_ms(one, own.timestamps_ms(row)) >= _LEAST_MOVING_MS for row, one in enumerate(frames)])
+    moves = np.array(
+        [movement_duration_ms(one, own.timestamps_ms(row)) >= _LEAST_MOVING_MS for row, one in enumerate(frames)]
+    )
     of_whole = seen[poses] if poses.any() else seen
     needs_both = bool((of_whole.min(axis=1) >= _HALF).mean() > 0.5)
     share = seen.min(axis=1) if needs_both else seen.max(axis=1)
@@ -134,7 +143,7 @@ def _demonstration(signs: SignSequences, row: int, maker: BodyMaker | None) -> D
     completed = recorded
     if maker is not None:
         completed = maker.complete(recorded, str(signs.source[row]), str(signs.label[row]), aspect=aspect)
-    values, duration_ms = shown_motion(completed, signs.timestamps_ms(row))
-    source = source_named(str(signs.source[row]))
+    values, duration_ms = make_demonstration_motion(completed, signs.timestamps_ms(row))
+    source = find_source(str(signs.source[row]))
     credit = "" if source.licence == UNRECORDED else f"{source.credit} ({source.licence})"
     return Demonstration(values, duration_ms, aspect, source.name, credit, is_completed=completed is not recorded)

@@ -13,10 +13,15 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.signs.lazy_sequences import Signs
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.training.letters.sampling import shares_of
+from slr_learn.training.letters.sampling import label_balanced_probabilities
 from slr_learn.training.sign_measuring.rows import class_indices, features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.networks import averaged_network, both_ways, build_sign_network, side_by_side
+from slr_learn.training.signs.networks import (
+    average_over_dominant_hands,
+    averaged_network,
+    build_sign_network,
+    stack_networks,
+)
 from slr_learn.training.signs.varied_batches import VariedSigns
 
 MOST_AT_ONCE = 4096
@@ -99,7 +104,7 @@ def _fit(
         )
         for reads_shapes in config.hands.by_network
     ]
-    trained = side_by_side(networks)
+    trained = stack_networks(networks)
     n_steps = config.epochs * len(batches)
     trained.compile(
         optimizer=keras.optimizers.AdamW(
@@ -107,8 +112,8 @@ def _fit(
             weight_decay=config.weight_decay,
             clipnorm=1.0,
         ),
-        loss=loss_of_each(config.label_smoothing),
-        metrics=[accuracy],
+        loss=member_losses(config.label_smoothing),
+        metrics=[ensemble_hits],
     )
     history: dict[str, list[float]] = trained.fit(
         batches,
@@ -119,15 +124,15 @@ def _fit(
         shuffle=False,
     ).history
     network = averaged_network(networks)
-    return both_ways(network) if config.both_ways else network, history
+    return average_over_dominant_hands(network) if config.both_ways else network, history
 
 
-def accuracy(true: Any, said: Any) -> Any:
-    """Return which answers are right once networks are averaged, of shape (batch,); arguments as of `loss_of_each`."""
+def ensemble_hits(true: Any, said: Any) -> Any:
+    """Return which answers are right once networks are averaged, of shape (batch,); arguments as of `member_losses`."""
     return keras.metrics.categorical_accuracy(true, keras.ops.mean(said, axis=1))
 
 
-def loss_of_each(label_smoothing: float) -> Callable[[Any, Any], Any]:
+def member_losses(label_smoothing: float) -> Callable[[Any, Any], Any]:
     """Return the loss of networks side by side, each judged alone: none learns from what another one says.
 
     Args:
@@ -151,7 +156,9 @@ class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]
         super().__init__()
         self._signs, self._config, self._varied = signs, config, varied
         self._classes, self._n_labels = class_indices(signs, labels), len(labels)
-        self._shares = None if config.balance is None else shares_of(signs.label, signs.source, config.balance)
+        self._shares = (
+            None if config.balance is None else label_balanced_probabilities(signs.label, signs.source, config.balance)
+        )
         self._rng = np.random.default_rng((config.seed, 2))
         self._order = self._drawn()
 

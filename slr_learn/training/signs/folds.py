@@ -16,19 +16,19 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.export import to_litert
+from slr_learn.training.export import convert_to_litert
 from slr_learn.training.measuring.bootstrap import SEED, bootstrap_interval
-from slr_learn.training.measuring.metrics import confusion_matrix, macro_f1, per_class
+from slr_learn.training.measuring.metrics import class_metrics, confusion_matrix, macro_f1
 from slr_learn.training.progress import EpochBar
-from slr_learn.training.sign_measuring.answers import answers_to
-from slr_learn.training.sign_measuring.measures import naming, ranks
+from slr_learn.training.sign_measuring.answers import predict_signs
+from slr_learn.training.sign_measuring.measures import naming_measures, true_class_ranks
 from slr_learn.training.sign_measuring.rows import class_indices
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.fitting import SignFit, fit_signs
 
 
 @dataclass(frozen=True, eq=False)
-class JudgedPart:
+class HeldOutResult:
     """A part of the signs that a recogniser was trained without.
 
     Attributes:
@@ -53,29 +53,29 @@ class JudgedPart:
     seconds: float
 
 
-def bundle_of(fit: SignFit, labels: tuple[str, ...], name: str) -> Bundle:
+def bundle_from_fit(fit: SignFit, labels: tuple[str, ...], name: str) -> Bundle:
     """Return a fitted network as a bundle of the labels."""
-    return Bundle(name, labels, SIGN_VERSION, N_SIGN_FEATURES, to_litert(fit.network), input=SIGN_FEATURES)
+    return Bundle(name, labels, SIGN_VERSION, N_SIGN_FEATURES, convert_to_litert(fit.network), input=SIGN_FEATURES)
 
 
-def taught(signs: Signs, split: Split) -> NDArray[np.bool_]:
+def is_label_trained(signs: Signs, split: Split) -> NDArray[np.bool_]:
     """Return for each row held out whether its label is trained on."""
     return np.isin(signs.label[split.validation], signs.label[split.train])
 
 
-def check_taught(signs: Signs, splits: Sequence[Split]) -> None:
+def check_labels_trained(signs: Signs, splits: Sequence[Split]) -> None:
     """Make sure that there is something to measure, before a training that takes long.
 
     Raises:
         BadInputError: No part holds a sign that the others teach.
     """
-    if not any(taught(signs, split).any() for split in splits):
+    if not any(is_label_trained(signs, split).any() for split in splits):
         raise BadInputError("No part shows a sign that another one shows too. Add data, or part it otherwise.")
 
 
-def judged_parts(
+def cross_validate(
     signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, splits: Sequence[Split], *, n_rounds: int
-) -> Iterator[JudgedPart]:
+) -> Iterator[HeldOutResult]:
     """Train without each part and measure on it; a part without a sign that the others teach is passed over.
 
     Args:
@@ -89,31 +89,33 @@ def judged_parts(
         One part after the other.
     """
     for number, split in enumerate(splits, 1):
-        if taught(signs, split).any():
+        if is_label_trained(signs, split).any():
             title = f"{number}/{n_rounds} without {split.name}"
             yield _judged(signs, labels, config, split, title)
 
 
-def _judged(signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, split: Split, title: str) -> JudgedPart:
-    is_taught = taught(signs, split)
+def _judged(
+    signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, split: Split, title: str
+) -> HeldOutResult:
+    is_taught = is_label_trained(signs, split)
     began_s = time.monotonic()
     fit = fit_signs(signs.select(split.train), labels, config, report=EpochBar(title, config.epochs))
     seconds = time.monotonic() - began_s
     held_out = signs.select(split.validation[is_taught])
     true = class_indices(held_out, labels)
-    bundle = bundle_of(fit, labels, title)
+    bundle = bundle_from_fit(fit, labels, title)
     classifier = LiteRtClassifier(bundle)
-    answers = answers_to(classifier, held_out)
+    answers = predict_signs(classifier, held_out)
     confusion = confusion_matrix(true, answers.argmax(axis=1), len(labels))
     figures = {
         "n": len(held_out),
         "n_untaught": int((~is_taught).sum()),
         "n_epochs": fit.n_epochs,
-        **naming(true, answers),
-        "macro_f1": macro_f1(per_class(confusion, labels)),
+        **naming_measures(true, answers),
+        "macro_f1": macro_f1(class_metrics(confusion, labels)),
     }
-    right = ranks(true, answers) == 0
-    return JudgedPart(
+    right = true_class_ranks(true, answers) == 0
+    return HeldOutResult(
         split.name,
         figures,
         confusion,
@@ -125,7 +127,7 @@ def _judged(signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, s
     )
 
 
-def together(parts: Sequence[JudgedPart], labels: tuple[str, ...]) -> dict[str, Any]:
+def combine_held_out_results(parts: Sequence[HeldOutResult], labels: tuple[str, ...]) -> dict[str, Any]:
     """Return the figures of all parts, their unweighted mean and all of them pooled, as evaluation.json holds them."""
     confusion = np.sum([part.confusion for part in parts], axis=0)
     return {
@@ -134,6 +136,6 @@ def together(parts: Sequence[JudgedPart], labels: tuple[str, ...]) -> dict[str, 
         "top1_least": float(np.min([part.figures["top1"] for part in parts])),
         "top5_mean": float(np.mean([part.figures["top5"] for part in parts])),
         "interval": bootstrap_interval([part.right for part in parts], rng=np.random.default_rng(SEED)),
-        "pooled": per_class(confusion, labels),
+        "pooled": class_metrics(confusion, labels),
         "confusion": confusion.tolist(),
     }

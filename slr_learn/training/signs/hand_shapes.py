@@ -11,21 +11,21 @@ import keras
 import numpy as np
 
 from slr_learn.config import MODELS_DIR, SHAPES_MODEL
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate
-from slr_learn.datasets.hands.sources import source_named
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings
+from slr_learn.datasets.hands.sources import find_source
 from slr_learn.datasets.hands.training_set import landmark_files, load_for_training
-from slr_learn.datasets.npz_arrays import read_arrays
+from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_whole
 from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmark, longest_side
-from slr_learn.perception.sign_features import N_FORM, hand_form
-from slr_learn.training.letters.augmentation import Augmentation, augmented
-from slr_learn.training.letters.sampling import shares_of
+from slr_learn.perception.sign_features import N_FORM, finger_straightness_and_palm_area
+from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.training.letters.sampling import label_balanced_probabilities
 
 SHAPES_FILE = MODELS_DIR / SHAPES_MODEL / "weights.npz"
 
 N_SHAPE_INPUTS = 2 * (len(HandLandmark) - 1) + N_FORM
-"""Points relative to the wrist in palm lengths, x and y in turn, then `hand_form`."""
+"""Points relative to the wrist in palm lengths, x and y in turn, then `finger_straightness_and_palm_area`."""
 
 N_SHAPE_UNITS = 48
 _N_HIDDEN = 128
@@ -65,7 +65,7 @@ def fit_hand_shapes(hands: HandRecordings, *, seed: int = 0) -> dict[str, FloatA
         keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(_RATE, n_steps), weight_decay=_DECAY),
         "sparse_categorical_crossentropy",
     )
-    shares = shares_of(hands.label, hands.source)
+    shares = label_balanced_probabilities(hands.label, hands.source)
     for _ in range(_EPOCHS):
         rows = rng.choice(len(hands), _HANDS_AN_EPOCH, p=shares)
         network.fit(_shape_inputs(hands.select(rows), rng) / size, true[rows], batch_size=_BATCH, verbose=0)
@@ -81,10 +81,12 @@ def _weights(network: keras.Model) -> dict[str, FloatArray]:
 
 def _shape_inputs(hands: HandRecordings, rng: np.random.Generator) -> FloatArray:
     """Return varied hands as the network reads them, all as right hands, of shape (n, N_SHAPE_INPUTS)."""
-    points, is_left = augmented(hands.landmarks, hands.handedness == Handedness.LEFT.value, _VARIATION, rng=rng)
+    points, is_left = augment_hands(hands.landmarks, hands.handedness == Handedness.LEFT.value, _VARIATION, rng=rng)
     plane = points[..., :2] / longest_side(points[:, PALM_CORNERS, :2])[:, None, None]
     plane[is_left, :, 0] *= -1
-    return np.concatenate([plane[:, 1:].reshape(len(plane), -1), hand_form(plane)], axis=1, dtype=np.float32)
+    return np.concatenate(
+        [plane[:, 1:].reshape(len(plane), -1), finger_straightness_and_palm_area(plane)], axis=1, dtype=np.float32
+    )
 
 
 def hands_for_shapes(paths: Iterable[Path]) -> HandRecordings:
@@ -94,14 +96,14 @@ def hands_for_shapes(paths: Iterable[Path]) -> HandRecordings:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
         BadInputError: A file is damaged or is meant for measuring only.
     """
-    return concatenate([load_for_training(file) for file in landmark_files(paths)])
+    return concatenate_recordings([load_for_training(file) for file in landmark_files(paths)])
 
 
 def shapes_card(hands: HandRecordings) -> str:
     """Return the card of what `fit_hand_shapes` makes of hands, as Markdown: the data, and whom to credit."""
     rows = []
     for name in np.unique(hands.source).tolist():
-        own, known = hands.select(hands.source == name), source_named(name)
+        own, known = hands.select(hands.source == name), find_source(name)
         rows.append(f"| {name} | {len(own)} | {len(np.unique(own.label))} | {known.licence} | {known.credit} |")
     head = "| source | hands | labels | licence | credit |\n|---|---|---|---|---|"
     return (
@@ -120,7 +122,7 @@ def load_hand_shapes(file: Path = SHAPES_FILE) -> dict[str, Any]:
         DataNotFoundError: There is no such file.
         BadInputError: It is damaged, or of other layers.
     """
-    arrays = read_arrays(file, of="layers")
+    arrays = read_npz_arrays(file, of="layers")
     wanted = {
         "size": (N_SHAPE_INPUTS,),
         "hidden_kernel": (N_SHAPE_INPUTS, _N_HIDDEN),

@@ -73,14 +73,14 @@ def averaged_network(networks: list[keras.Model]) -> keras.Model:
     return keras.Model(read, keras.layers.Average()([one(read) for one in _named(networks)]), name="signs")
 
 
-def side_by_side(networks: list[keras.Model]) -> keras.Model:
+def stack_networks(networks: list[keras.Model]) -> keras.Model:
     """Return what holds networks of the same classes: of (batch, N_SIGN_FEATURES) to (batch, n_networks, n_labels)."""
     read = keras.Input((N_SIGN_FEATURES,), name="features")
     each = [keras.layers.Reshape((1, one.output_shape[-1]))(one(read)) for one in _named(networks)]
     return keras.Model(read, keras.layers.Concatenate(axis=1)(each) if len(each) > 1 else each[0], name="side_by_side")
 
 
-def both_ways(network: keras.Model) -> keras.Model:
+def average_over_dominant_hands(network: keras.Model) -> keras.Model:
     """Return a network that takes each hand for the dominant one in turn, where both are seen, and averages the two.
 
     Which of two hands moves more, and so counts as the dominant one, may differ from recording to recording.
@@ -91,7 +91,7 @@ def both_ways(network: keras.Model) -> keras.Model:
     return keras.Model(read, said, name="signs")
 
 
-def expecting(network: keras.Model, shares: FloatArray) -> keras.Model:
+def with_class_prior(network: keras.Model, shares: FloatArray) -> keras.Model:
     """Return a network that expects its classes in such shares: probabilities are multiplied by them, and sum to 1.
 
     Args:

@@ -17,15 +17,15 @@ from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
-from slr_learn.studio.gate import gated_vocabulary
+from slr_learn.studio.gate import choose_live_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, own_takes_document
-from slr_learn.studio.takes_to_train import held_out_takes
-from slr_learn.studio.training_progress import Phase
-from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.studio.takes_to_train import choose_held_out_takes
+from slr_learn.studio.training_progress import TrainingPhase
+from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.measuring.metrics import confusion_matrix
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.own_progress import ProgressReport, Tell
-from slr_learn.training.progress import curve_of
+from slr_learn.training.own_progress import ProgressReport, ReportProgress
+from slr_learn.training.progress import training_curve
 from slr_learn.training.sign_measuring.results import sign_results
 from slr_learn.training.sign_measuring.rows import class_indices, features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
@@ -43,7 +43,7 @@ PROTOCOL = (
 
 
 def train_own_signs(
-    signs: SignSequences, out: Path, *, config: SignTrainingConfig, dataset: tuple[str, str], tell: Tell
+    signs: SignSequences, out: Path, *, config: SignTrainingConfig, dataset: tuple[str, str], tell: ReportProgress
 ) -> dict[str, Any]:
     """Train, measure, export and write a recogniser of a learner's own signs.
 
@@ -62,13 +62,15 @@ def train_own_signs(
     """
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())
-    held = held_out_takes(signs)
+    held = choose_held_out_takes(signs)
     aside, shown = signs.select(held.rows), signs.select(np.setdiff1d(np.arange(len(signs)), held.rows))
-    report = ProgressReport(tell, config.epochs, {Phase.MEASURING: len(shown), Phase.FITTING: len(signs)})
-    judged = fit_all_signs(shown, labels, config, report=report.callback(Phase.MEASURING), watched=aside)
+    report = ProgressReport(
+        tell, config.epochs, {TrainingPhase.MEASURING: len(shown), TrainingPhase.FITTING: len(signs)}
+    )
+    judged = fit_all_signs(shown, labels, config, report=report.callback(TrainingPhase.MEASURING), watched=aside)
     answers, true = judged.network.predict_on_batch(features_of_signs(aside)), class_indices(aside, labels)
     results = sign_results(answers, true, labels)
-    final = fit_all_signs(signs, labels, config, report=report.callback(Phase.FITTING))
+    final = fit_all_signs(signs, labels, config, report=report.callback(TrainingPhase.FITTING))
     report.begin_writing()
     bundle = _bundle(final, labels, signs, config, dataset)
     classifier = LiteRtClassifier(bundle)
@@ -83,14 +85,14 @@ def train_own_signs(
         "protocol": PROTOCOL,
         "held_out": {HELD_OUT: {"labels": list(labels), "confusion": confusion.tolist()}},
         "own_takes": own_takes_document(signs, held, results),
-        "training_curves": {HELD_OUT: curve_of(judged.history)},
+        "training_curves": {HELD_OUT: training_curve(judged.history)},
         "n_parameters": int(final.network.count_params()),
         "speed": measure_speed(lambda: features_of_signs(signs.select(np.array([0]))), classifier),
     }
     write_bundle(out, bundle)
     write_whole(out / EVALUATION_FILE, json.dumps(evaluation, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     write_demonstrations(out, signs, labels, seed=config.seed)
-    write_live_vocabulary(out, gated_vocabulary(labels, results, no_sign=NO_SIGN))
+    write_live_vocabulary(out, choose_live_vocabulary(labels, results, no_sign=NO_SIGN))
     return evaluation
 
 
@@ -106,5 +108,5 @@ def _bundle(
         "sources": {dataset_id: {"n": len(signs), "n_signers": len(np.unique(signs.signer))}},
     }
     return Bundle(
-        dataset_id, labels, SIGN_VERSION, N_SIGN_FEATURES, to_litert(fit.network), settings, input=SIGN_FEATURES
+        dataset_id, labels, SIGN_VERSION, N_SIGN_FEATURES, convert_to_litert(fit.network), settings, input=SIGN_FEATURES
     )

@@ -15,11 +15,11 @@ from slr_learn.datasets.signs.evaluation_splits import split_signs
 from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import SIGN_VERSION
-from slr_learn.recognition.bundle import read_object
+from slr_learn.recognition.bundle import read_json_object
 from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, STANDS_ALONE
 from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.folds import check_taught, judged_parts, together
+from slr_learn.training.signs.folds import check_labels_trained, combine_held_out_results, cross_validate
 
 _TOLD = {
     K_FOLD: "the recordings of each sign dealt to folds at random: signers are shared wherever one recorded several",
@@ -53,11 +53,11 @@ def measure_signs_by_protocol(
         BadInputError: The signs cannot be parted so, or no part shows a sign that another one shows.
     """
     splits = split_signs(signs, protocol, n_folds=n_folds, seed=config.seed)
-    check_taught(signs, splits)
+    check_labels_trained(signs, splits)
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())
-    parts = list(judged_parts(signs, labels, config, splits, n_rounds=len(splits)))
-    joined = together(parts, labels)
+    parts = list(cross_validate(signs, labels, config, splits, n_rounds=len(splits)))
+    joined = combine_held_out_results(parts, labels)
     shares = [part.figures["top1"] for part in parts]
     return {
         STANDS_ALONE: True,
@@ -83,12 +83,12 @@ def measure_signs_by_protocol(
     }
 
 
-def keep_figures(folder: Path, name: str, document: Mapping[str, Any]) -> None:
+def save_protocol_figures(folder: Path, name: str, document: Mapping[str, Any]) -> None:
     """Write figures into protocols.json of a model's folder under a name; what it holds under others stays.
 
     Raises:
         BundleError: The file is damaged.
     """
     path = folder / PROTOCOLS_FILE
-    documents = read_object(path) if path.is_file() else {}
+    documents = read_json_object(path) if path.is_file() else {}
     write_whole(path, json.dumps({**documents, name: document}, indent=1, sort_keys=True, ensure_ascii=False) + "\n")

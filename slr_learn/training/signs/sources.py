@@ -6,16 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.datasets.hands.sources import source_named
+from slr_learn.datasets.hands.sources import find_source
 from slr_learn.datasets.signs.lazy_sequences import Signs
 
 
-def sources_of_signs(signs: Signs) -> dict[str, Any]:
+def sign_source_table(signs: Signs) -> dict[str, Any]:
     """Return for each collection how many signs and signers it has, its licence and whom to credit."""
     sources = {}
     for name in np.unique(signs.source).tolist():
         own = signs.select(signs.source == name)
-        known = source_named(name)
+        known = find_source(name)
         is_named = bool(np.all(own.signer != ""))
         n_named = len(np.unique(own.signer))
         sources[name] = {

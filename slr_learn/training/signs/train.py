@@ -11,7 +11,7 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.signs.lazy_sequences import Signs
 from slr_learn.datasets.signs.training_set import leave_out_signs
 from slr_learn.files import write_whole
@@ -21,13 +21,18 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.export import check_agreement
 from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.progress import EpochBar, curve_of
+from slr_learn.training.progress import EpochBar, training_curve
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.demonstrations import write_demonstrations
 from slr_learn.training.signs.fitting import fit_signs
-from slr_learn.training.signs.folds import bundle_of, check_taught, judged_parts, together
-from slr_learn.training.signs.sources import sources_of_signs
+from slr_learn.training.signs.folds import (
+    bundle_from_fit,
+    check_labels_trained,
+    combine_held_out_results,
+    cross_validate,
+)
+from slr_learn.training.signs.sources import sign_source_table
 
 PROTOCOL = (
     "Each recorded sign from its first frame to its last, top-1, trained anew without the part that is measured; signs "
@@ -37,7 +42,7 @@ PROTOCOL = (
 _N_CHECKED = 100
 
 
-def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out: LeftOut | None) -> dict[str, Any]:
+def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out: HeldOutUnit | None) -> dict[str, Any]:
     """Train, export, measure and write a recogniser of isolated signs.
 
     One network is fitted without each signer, source or session and measured on it. The model that is written is then
@@ -60,12 +65,12 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
     labels = tuple(np.unique(signs.label).tolist())
     splits = leave_out_signs(signs, left_out) if left_out else ()
     if left_out:
-        check_taught(signs, splits)
+        check_labels_trained(signs, splits)
     n_rounds = len(splits) + 1
-    parts = list(judged_parts(signs, labels, config, splits, n_rounds=n_rounds))
+    parts = list(cross_validate(signs, labels, config, splits, n_rounds=n_rounds))
     final = fit_signs(signs, labels, config, report=EpochBar(f"{n_rounds}/{n_rounds} all signs", config.epochs))
-    settings = {"training": asdict(config), "n_epochs": final.n_epochs, "sources": sources_of_signs(signs)}
-    bundle = replace(bundle_of(final, labels, out.name), settings=settings)
+    settings = {"training": asdict(config), "n_epochs": final.n_epochs, "sources": sign_source_table(signs)}
+    bundle = replace(bundle_from_fit(final, labels, out.name), settings=settings)
     classifier = LiteRtClassifier(bundle)
     check_agreement(final.network, classifier, features_of_signs(signs.select(_some(len(signs), config.seed))))
     first = signs.select(np.array([0]))
@@ -75,10 +80,12 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
         "feature_version": SIGN_VERSION,
         "labels": list(labels),
         "protocol": PROTOCOL,
-        "validation": {"rule": f"leave-one-{left_out}-out", **together(parts, labels)} if left_out else {},
+        "validation": {"rule": f"leave-one-{left_out}-out", **combine_held_out_results(parts, labels)}
+        if left_out
+        else {},
         "held_out": {},
         "strangers": {},
-        "training_curves": {config.kind.value: curve_of(final.history)},
+        "training_curves": {config.kind.value: training_curve(final.history)},
         "n_parameters": int(final.network.count_params()),
         "speed": measure_speed(lambda: features_of_signs(first), classifier),
     }

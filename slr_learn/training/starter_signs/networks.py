@@ -11,21 +11,21 @@ import numpy as np
 from tqdm import tqdm
 
 from slr_learn.datasets.hands.recordings import StringArray
-from slr_learn.datasets.signs.joined_by_gloss import teachers_of, teams_of
+from slr_learn.datasets.signs.joined_by_gloss import recording_teams, teams_by_label
 from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences
-from slr_learn.datasets.workers import n_cores, work_through
+from slr_learn.datasets.workers import available_cores, map_in_processes
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.augmentation import SignVariation
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.fitting import fit_all_signs
 from slr_learn.training.signs.kinds import SignKind
-from slr_learn.training.signs.networks import averaged_network, expecting
+from slr_learn.training.signs.networks import averaged_network, with_class_prior
 from slr_learn.training.signs.varied_batches import VariedSigns
-from slr_learn.training.synthetic_signs.signs import made_signs
+from slr_learn.training.synthetic_signs.signs import make_synthetic_signs
 from slr_learn.vocabulary import NO_SIGN
 
 _BASE = SignTrainingConfig(
@@ -81,7 +81,7 @@ class TrainedNetworks:
     n_parameters: int
 
 
-def train_all(signs: SignSequences, members: Sequence[SignTrainingConfig]) -> list[TrainedNetworks]:
+def train_networks_by_team(signs: SignSequences, members: Sequence[SignTrainingConfig]) -> list[TrainedNetworks]:
     """Train on everything, and without each team that has a pose and shows signs of others, on all cores.
 
     Args:
@@ -95,12 +95,12 @@ def train_all(signs: SignSequences, members: Sequence[SignTrainingConfig]) -> li
         BundleError: An exported model does not answer as the trained one.
         WorkerLostError: A process was killed.
     """
-    teams = teams_of(signs.source)
+    teams = recording_teams(signs.source)
     left_out = [_Task(name, signs.select(teams != name), tuple(members)) for name in _measurable(signs, teams)]
     tasks = [_Task(None, signs, tuple(members)), *left_out]
     with tqdm(total=len(tasks), desc="Trainings", unit="training", file=sys.stderr) as bar:
         found = []
-        for _, one in work_through(tasks, _trained, jobs=n_cores()):
+        for _, one in map_in_processes(tasks, _trained, jobs=available_cores()):
             found.append(one)
             bar.update()
     return sorted(found, key=lambda one: one.without or "")
@@ -110,7 +110,7 @@ def _trained(task: _Task) -> TrainedNetworks:
     """Train the averaged networks of a task and export them; called in a process of its own."""
     labels = tuple(np.unique(task.signs.label).tolist())
     network = _fitted(task.signs, labels, task.members)
-    bundle = Bundle("signs", labels, SIGN_VERSION, N_SIGN_FEATURES, to_litert(network), input=SIGN_FEATURES)
+    bundle = Bundle("signs", labels, SIGN_VERSION, N_SIGN_FEATURES, convert_to_litert(network), input=SIGN_FEATURES)
     some = np.random.default_rng(task.members[0].seed).permutation(len(task.signs))[:_N_CHECKED]
     check_agreement(network, LiteRtClassifier(bundle), features_of_signs(task.signs.select(some)))
     return TrainedNetworks(task.without, labels, bundle.model, int(network.count_params()))
@@ -127,11 +127,11 @@ def _measurable(signs: SignSequences, teams: StringArray) -> list[str]:
 
 
 def _fitted(signs: SignSequences, labels: tuple[str, ...], members: Sequence[SignTrainingConfig]) -> keras.Model:
-    made = made_signs(signs, frozenset(labels), n_each=N_MADE, seed=members[0].seed)
+    made = make_synthetic_signs(signs, frozenset(labels), n_each=N_MADE, seed=members[0].seed)
     taught = join_sign_sequences([signs, made])
     varied = VariedSigns(taught, members[0])
     quiet = keras.callbacks.Callback()
     networks = [fit_all_signs(taught, labels, one, report=quiet, varied=varied).network for one in members]
-    teachers = teachers_of(signs)
+    teachers = teams_by_label(signs)
     n_teams = np.array([len(teachers[label]) for label in labels], np.float32)
-    return expecting(averaged_network(networks), n_teams**EXPECTED_POWER)
+    return with_class_prior(averaged_network(networks), n_teams**EXPECTED_POWER)

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.datasets.signs.joined_by_gloss import glossed, teachers_of, teams_of
+from slr_learn.datasets.signs.joined_by_gloss import recording_teams, relabel_by_gloss, teams_by_label
 from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
@@ -19,17 +19,17 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.signs.judging import ACCEPT_SETTING, TEACHERS_SETTING, YOUNG_SETTING
 from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.sign_measuring.answers import SignAnswers, answers_to
+from slr_learn.training.sign_measuring.answers import SignAnswers, predict_signs
 from slr_learn.training.sign_measuring.evaluate import evaluate_sign_file, measure_answers
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.demonstrations import write_demonstrations
-from slr_learn.training.signs.sources import sources_of_signs
+from slr_learn.training.signs.sources import sign_source_table
 from slr_learn.training.starter_signs.card import MADE_SETTING, sign_card
-from slr_learn.training.starter_signs.networks import MEMBERS, TrainedNetworks, train_all
+from slr_learn.training.starter_signs.networks import MEMBERS, TrainedNetworks, train_networks_by_team
 from slr_learn.training.synthetic_signs.bodies import body_maker
 from slr_learn.training.synthetic_signs.donor_hands import DonorHands
-from slr_learn.training.synthetic_signs.signs import makeable
+from slr_learn.training.synthetic_signs.signs import can_be_synthesised
 from slr_learn.vocabulary import NO_SIGN
 
 MOST_WRONG = 0.025
@@ -78,11 +78,11 @@ def train_starter_signs(
         BadInputError: A file of strangers holds no sign that the model knows.
         BundleError: The exported model does not answer as the trained one.
     """
-    signs = glossed(signs)
+    signs = relabel_by_gloss(signs)
     labels = tuple(np.unique(signs.label).tolist())
-    whole, *others = train_all(signs, members)
+    whole, *others = train_networks_by_team(signs, members)
     left_out = [_left_out(signs, labels, one) for one in others]
-    least = least_for(left_out)
+    least = choose_threshold(left_out)
     settings = _settings(signs, members, least)
     bundle = Bundle(out.name, labels, SIGN_VERSION, N_SIGN_FEATURES, whole.model, settings, SIGN_FEATURES)
     classifier = LiteRtClassifier(bundle)
@@ -114,7 +114,7 @@ def train_starter_signs(
     return evaluation
 
 
-def least_for(left_out: Sequence[LeftOutTeam]) -> float:
+def choose_threshold(left_out: Sequence[LeftOutTeam]) -> float:
     """Return the smallest probability with which no more than `MOST_WRONG` of wrong signs are taken for the target.
 
     The share is the unweighted mean over teams, each of its signs judged against every other word.
@@ -134,21 +134,21 @@ def least_for(left_out: Sequence[LeftOutTeam]) -> float:
 def _left_out(signs: SignSequences, labels: tuple[str, ...], trained: TrainedNetworks) -> LeftOutTeam:
     """Measure networks on the team they never saw, on those of its signs that they know."""
     name = str(trained.without)
-    own = signs.select((teams_of(signs.source) == name) & np.isin(signs.label, trained.labels))
+    own = signs.select((recording_teams(signs.source) == name) & np.isin(signs.label, trained.labels))
     classifier = LiteRtClassifier(Bundle(name, trained.labels, SIGN_VERSION, N_SIGN_FEATURES, trained.model))
     # Of the labels only this team shows nothing was learnt: they are answered with 0.
     answers = np.zeros((len(own), len(labels)), np.float32)
-    answers[:, [labels.index(one) for one in trained.labels]] = answers_to(classifier, own)
+    answers[:, [labels.index(one) for one in trained.labels]] = predict_signs(classifier, own)
     return LeftOutTeam(name, SignAnswers(labels, answers, own.label, own.label, frozenset(own.source.tolist())))
 
 
 def _settings(signs: SignSequences, members: Sequence[SignTrainingConfig], least: float) -> dict[str, Any]:
-    teachers = teachers_of(signs)
+    teachers = teams_by_label(signs)
     words = [label for label in teachers if label != NO_SIGN]
     return {
         "training": {"seed": members[0].seed, "members": [asdict(one) for one in members]},
-        "sources": sources_of_signs(signs),
-        MADE_SETTING: sorted(makeable(DonorHands(signs, seed=members[0].seed), frozenset(words))),
+        "sources": sign_source_table(signs),
+        MADE_SETTING: sorted(can_be_synthesised(DonorHands(signs, seed=members[0].seed), frozenset(words))),
         TEACHERS_SETTING: {word: list(teachers[word]) for word in words},
         YOUNG_SETTING: [word for word in words if len(teachers[word]) == 1],
         ACCEPT_SETTING: dict.fromkeys(words, round(least, 4)),

@@ -21,7 +21,7 @@ from slr_learn.perception.landmarks import (
     HandLandmark,
 )
 from slr_learn.training.synthetic_signs.frames import BELOW_NOSE, write_body, write_hand
-from slr_learn.training.synthetic_signs.places import CONTACTS, point_of, shoulder_width
+from slr_learn.training.synthetic_signs.places import CONTACTS, contact_point, shoulder_width
 from slr_learn.training.synthetic_signs.signs import MADE
 
 _NOSES = {"gislr39": (0.46, 0.435), "tresajoby": (0.5, 0.23), "sidrahrashid": (0.5, 0.25)}
@@ -51,7 +51,7 @@ class BodyMaker:
     Attributes:
         flat_hands: Flat left hands as others hold them, of shape (n, 21, 2), relative to the wrist, the middle
             finger's root 1 from it; there may be none.
-        places: Where the hand of a collection's gloss is, see `sign_places.point_of`, in shoulder widths from the nose.
+        places: Where the hand of a collection's gloss is, see `places.contact_point`, in shoulder widths from the nose.
     """
 
     flat_hands: FloatArray
@@ -79,7 +79,7 @@ class BodyMaker:
             return values
         away = _around((0.0, 0.0), _TOUCHING if gloss in CONTACTS else _IN_THE_AIR, rng)
         width = shoulder_width(hand[seen]) * _between(*_WIDTH_FACTOR, rng)
-        nose = point_of(hand[seen], gloss) - (self.places[source, gloss] + away) * width
+        nose = contact_point(hand[seen], gloss) - (self.places[source, gloss] + away) * width
         middle = nose + width * np.array((_between(-0.1, 0.1, rng), _between(*BELOW_NOSE, rng)))
         write_body(completed, nose, middle, width, aspect=aspect)
         if rng is None or rng.random() < _SECOND_HAND:
@@ -127,7 +127,7 @@ def _places(signs: Signs) -> dict[tuple[str, str], FloatArray]:
         if len(hand):
             nose_x, nose_y = _NOSES[source]
             nose = np.array(((1 - nose_x if _is_left(values) else nose_x) * aspect, nose_y))
-            found.setdefault((source, gloss), []).append((point_of(hand, gloss) - nose) / shoulder_width(hand))
+            found.setdefault((source, gloss), []).append((contact_point(hand, gloss) - nose) / shoulder_width(hand))
     places = {key: np.median(each, axis=0) for key, each in found.items()}
     for (_, gloss), place in places.items():
         if gloss in CONTACTS:

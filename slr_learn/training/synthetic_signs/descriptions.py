@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from slr_learn.perception.landmarks import HandLandmark
-from slr_learn.training.synthetic_signs.donor_hands import Shape
+from slr_learn.training.synthetic_signs.donor_hands import DonorHandShape
 from slr_learn.training.synthetic_signs.places import CHIN, FOREHEAD
 
 Range = tuple[float, float]
@@ -31,7 +31,7 @@ class Description:
         on_flat_hand: Whether it is on the other hand, flat, which goes with it.
     """
 
-    shape: Shape
+    shape: DonorHandShape
     shows_back: bool | None
     aimed: HandLandmark
     aim_deg: Range
@@ -55,7 +55,7 @@ _UPRIGHT: Range = (-15.0, 45.0)
 
 DESCRIPTIONS = {
     "FATHER": Description(
-        Shape.OPEN,
+        DonorHandShape.OPEN,
         None,
         HandLandmark.MIDDLE_MCP,
         _UPRIGHT,
@@ -64,10 +64,17 @@ DESCRIPTIONS = {
         _about(FOREHEAD[1]),
     ),
     "HELLO": Description(
-        Shape.OPEN, False, HandLandmark.MIDDLE_MCP, (-30.0, 30.0), _CENTRE, (-1.1, -0.35), (-0.6, 0.3), waves=True
+        DonorHandShape.OPEN,
+        False,
+        HandLandmark.MIDDLE_MCP,
+        (-30.0, 30.0),
+        _CENTRE,
+        (-1.1, -0.35),
+        (-0.6, 0.3),
+        waves=True,
     ),
     "HELP": Description(
-        Shape.FIST,
+        DonorHandShape.FIST,
         None,
         HandLandmark.MIDDLE_MCP,
         (-20.0, 95.0),
@@ -78,7 +85,7 @@ DESCRIPTIONS = {
         on_flat_hand=True,
     ),
     "I": Description(
-        Shape.INDEX,
+        DonorHandShape.INDEX,
         True,
         HandLandmark.INDEX_TIP,
         (45.0, 110.0),
@@ -87,10 +94,10 @@ DESCRIPTIONS = {
         (0.5, 1.05),
     ),
     "I-LOVE-YOU": Description(
-        Shape.ILY, False, HandLandmark.MIDDLE_MCP, (-20.0, 45.0), _CENTRE, (-0.9, -0.1), (-0.3, 0.5)
+        DonorHandShape.ILY, False, HandLandmark.MIDDLE_MCP, (-20.0, 45.0), _CENTRE, (-0.9, -0.1), (-0.3, 0.5)
     ),
     "MOTHER": Description(
-        Shape.OPEN,
+        DonorHandShape.OPEN,
         None,
         HandLandmark.MIDDLE_MCP,
         _UPRIGHT,
@@ -99,16 +106,30 @@ DESCRIPTIONS = {
         _about(CHIN[1]),
     ),
     "MY": Description(
-        Shape.OPEN, True, HandLandmark.MIDDLE_TIP, (30.0, 100.0), _CENTRE, _about(-0.05, 0.25), (0.65, 1.25)
+        DonorHandShape.OPEN, True, HandLandmark.MIDDLE_TIP, (30.0, 100.0), _CENTRE, _about(-0.05, 0.25), (0.65, 1.25)
     ),
     "PLEASE": Description(
-        Shape.OPEN, True, HandLandmark.MIDDLE_TIP, (30.0, 105.0), _CENTRE, _about(0.0, 0.2), (0.65, 1.3), circles=True
+        DonorHandShape.OPEN,
+        True,
+        HandLandmark.MIDDLE_TIP,
+        (30.0, 105.0),
+        _CENTRE,
+        _about(0.0, 0.2),
+        (0.65, 1.3),
+        circles=True,
     ),
     "SORRY": Description(
-        Shape.FIST, True, HandLandmark.MIDDLE_MCP, (30.0, 105.0), _CENTRE, _about(0.0, 0.2), (0.65, 1.3), circles=True
+        DonorHandShape.FIST,
+        True,
+        HandLandmark.MIDDLE_MCP,
+        (30.0, 105.0),
+        _CENTRE,
+        _about(0.0, 0.2),
+        (0.65, 1.3),
+        circles=True,
     ),
     "THANK-YOU": Description(
-        Shape.OPEN,
+        DonorHandShape.OPEN,
         True,
         HandLandmark.MIDDLE_TIP,
         (0.0, 90.0),
@@ -118,10 +139,17 @@ DESCRIPTIONS = {
         way=((-0.1, 0.1), (0.1, 0.7)),
     ),
     "YES": Description(
-        Shape.FIST, False, HandLandmark.MIDDLE_MCP, (-25.0, 30.0), _CENTRE, (-1.0, -0.2), (-0.3, 0.6), nods=True
+        DonorHandShape.FIST,
+        False,
+        HandLandmark.MIDDLE_MCP,
+        (-25.0, 30.0),
+        _CENTRE,
+        (-1.0, -0.2),
+        (-0.3, 0.6),
+        nods=True,
     ),
     "YOU": Description(
-        Shape.INDEX,
+        DonorHandShape.INDEX,
         None,
         HandLandmark.INDEX_TIP,
         (-30.0, 60.0),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from slr_learn.datasets.signs.lazy_sequences import Signs
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, FloatArray, HandLandmark
-from slr_learn.perception.sign_features import hand_form
+from slr_learn.perception.sign_features import finger_straightness_and_palm_area
 from slr_learn.vocabulary import NO_SIGN
 
 _STRAIGHT, _BENT = 0.93, 0.7
@@ -28,7 +28,7 @@ _PALM_SIDES = (
 _FEWEST_FRAMES = 4
 
 
-class Shape(StrEnum):
+class DonorHandShape(StrEnum):
     """Handshapes that signs are made of."""
 
     OPEN = "open"
@@ -47,20 +47,20 @@ class DonorHands:
 
     def __init__(self, signs: Signs, *, seed: int) -> None:
         rng = np.random.default_rng(seed)
-        self._hands: dict[Shape, list[FloatArray]] = {shape: [] for shape in Shape}
+        self._hands: dict[DonorHandShape, list[FloatArray]] = {shape: [] for shape in DonorHandShape}
         for row in rng.permutation(len(signs)).tolist():
             if signs.label[row] == NO_SIGN:
                 continue
             for hand in _one_each(signs.frames(row), float(signs.aspect[row]), rng):
-                shape = shape_of(hand)
+                shape = classify_hand_shape(hand)
                 if shape is not None:
                     self._hands[shape].append(hand)
 
-    def count(self, shape: Shape) -> int:
+    def count(self, shape: DonorHandShape) -> int:
         """Return how many hands of a shape there are."""
         return len(self._hands[shape])
 
-    def draw(self, shape: Shape, rng: np.random.Generator, *, shows_back: bool | None) -> FloatArray:
+    def draw(self, shape: DonorHandShape, rng: np.random.Generator, *, shows_back: bool | None) -> FloatArray:
         """Return a hand of shape (21, 3), relative to the wrist, the middle finger's root 1 from it.
 
         Args:
@@ -76,27 +76,27 @@ class DonorHands:
         return hand
 
 
-def shape_of(hand: FloatArray) -> Shape | None:
+def classify_hand_shape(hand: FloatArray) -> DonorHandShape | None:
     """Return which of the shapes a hand of shape (21, 3) has; None for none of them."""
-    straight = hand_form(hand[None, :, :2])[0, :-1]
+    straight = finger_straightness_and_palm_area(hand[None, :, :2])[0, :-1]
     is_straight: NDArray[np.bool_] = straight > _STRAIGHT
     is_bent = straight < _BENT
     tips = [finger[-1] for finger in list(FINGER_LANDMARKS.values())[1:]]
     is_long = np.hypot(*hand[tips, :2].T) > _LONG
     if straight[0] > _THUMB_OUT and is_straight[1:].all() and is_long.all():
-        return Shape.OPEN
+        return DonorHandShape.OPEN
     if straight[0] > _THUMB_OUT and is_bent[1:].all():
-        return Shape.FIST
+        return DonorHandShape.FIST
     if is_straight[1] and is_long[0] and is_bent[2:].all():
-        return Shape.INDEX
+        return DonorHandShape.INDEX
     if is_straight[[0, 1, 4]].all() and is_long[[0, 3]].all() and is_bent[2:4].all():
-        return Shape.ILY
+        return DonorHandShape.ILY
     return None
 
 
 def shows_its_back(hand: FloatArray) -> bool:
     """Return whether a right hand of shape (21, 3) has its back towards the camera."""
-    return bool(hand_form(hand[None, :, :2])[0, -1] > 0)
+    return bool(finger_straightness_and_palm_area(hand[None, :, :2])[0, -1] > 0)
 
 
 def _one_each(values: FloatArray, aspect: float, rng: np.random.Generator) -> list[FloatArray]:

@@ -79,7 +79,7 @@ CONTACTS = {
 _ANYWHERE = Contact((HandLandmark.WRIST, HandLandmark.INDEX_MCP, *_PALM_POINTS), (0.0, 0.0), is_highest=False)
 
 
-def point_of(hand: FloatArray, gloss: str) -> FloatArray:
+def contact_point(hand: FloatArray, gloss: str) -> FloatArray:
     """Return where a hand is when its sign touches the body, or in the middle of the sign, of shape (2,).
 
     Args:

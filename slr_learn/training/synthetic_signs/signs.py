@@ -15,7 +15,7 @@ from slr_learn.perception.body import (
 )
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.synthetic_signs.descriptions import DESCRIPTIONS, Description
-from slr_learn.training.synthetic_signs.donor_hands import DonorHands, Shape
+from slr_learn.training.synthetic_signs.donor_hands import DonorHands, DonorHandShape
 from slr_learn.training.synthetic_signs.frames import BELOW_NOSE, write_body, write_hand
 
 MADE = "made"
@@ -35,7 +35,7 @@ _NOISE = 0.01
 """Of each point, in palm lengths."""
 
 
-def made_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, seed: int) -> SignSequences:
+def make_synthetic_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, seed: int) -> SignSequences:
     """Return recordings of those of the described signs that are among the glosses, by hands of recorded ones.
 
     Args:
@@ -47,8 +47,13 @@ def made_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, seed: int)
     donors = DonorHands(signs, seed=seed)
     order = list(DESCRIPTIONS)
     made = [
-        (gloss, made_frames(DESCRIPTIONS[gloss], donors, np.random.default_rng((seed, order.index(gloss), number))))
-        for gloss in makeable(donors, glosses)
+        (
+            gloss,
+            make_synthetic_frames(
+                DESCRIPTIONS[gloss], donors, np.random.default_rng((seed, order.index(gloss), number))
+            ),
+        )
+        for gloss in can_be_synthesised(donors, glosses)
         for number in range(n_each)
     ]
     values = np.full((len(made), _FRAMES[1], N_BODY_VALUES), np.nan, np.float32)
@@ -68,12 +73,12 @@ def made_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, seed: int)
     )
 
 
-def makeable(donors: DonorHands, glosses: frozenset[str]) -> list[str]:
+def can_be_synthesised(donors: DonorHands, glosses: frozenset[str]) -> list[str]:
     """Return which of the glosses are described and have a hand of the shape they need."""
     return [gloss for gloss, sign in DESCRIPTIONS.items() if gloss in glosses and donors.count(sign.shape)]
 
 
-def made_frames(sign: Description, donors: DonorHands, rng: np.random.Generator) -> FloatArray:
+def make_synthetic_frames(sign: Description, donors: DonorHands, rng: np.random.Generator) -> FloatArray:
     """Return the frames of a sign that somebody might have made, of shape (n, 258), at 15 a second.
 
     Args:
@@ -92,7 +97,7 @@ def made_frames(sign: Description, donors: DonorHands, rng: np.random.Generator)
     place = nose + width * np.array((rng.uniform(*sign.x), rng.uniform(*sign.y)))
     path = place + width * _path(sign, n, rng)
     _put_hand(values, RIGHT_HAND, hand + path[:, None], palm, rng)
-    if sign.on_flat_hand and donors.count(Shape.OPEN) and rng.random() < 0.85:
+    if sign.on_flat_hand and donors.count(DonorHandShape.OPEN) and rng.random() < 0.85:
         flat = _flat_hand(donors, rng) * palm
         beside = width * np.array((rng.normal(0.05, 0.12), rng.uniform(-0.05, 0.15)))
         _put_hand(values, LEFT_HAND, flat + (path + beside)[:, None], palm, rng)
@@ -115,7 +120,7 @@ def _moving_hand(sign: Description, donors: DonorHands, n: int, rng: np.random.G
 
 def _flat_hand(donors: DonorHands, rng: np.random.Generator) -> FloatArray:
     """Return an open left hand that points to the signer's right, of shape (21, 2), about its middle."""
-    hand = donors.draw(Shape.OPEN, rng, shows_back=None) * np.array((-1, 1, 1), np.float32)
+    hand = donors.draw(DonorHandShape.OPEN, rng, shows_back=None) * np.array((-1, 1, 1), np.float32)
     tip = hand.mean(axis=0)
     upright = _turned(hand, roll=-np.degrees(np.arctan2(tip[0], -tip[1])))
     turned = _turned(upright, pitch=rng.uniform(0, 60), roll=-rng.uniform(40, 110))[:, :2]

@@ -7,16 +7,16 @@ from collections.abc import Callable
 from slr_learn.perception.holistic import BodyLandmarker
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.overlay import draw_body
-from slr_learn.recognition.signs.live_body import BodyFrame, BodyView, LiveBody
+from slr_learn.recognition.signs.live_body import BodyFrame, BodyView, LiveBodyTracker
 from slr_learn.ui.camera import body_messages
 from slr_learn.ui.camera.frame_processor import FrameProcessor
 from slr_learn.ui.camera.webrtc import Camera
 
 
-class BodyProcessor(FrameProcessor[LiveBody, BodyFrame]):
+class BodyProcessor(FrameProcessor[LiveBodyTracker, BodyFrame]):
     """Finds pose and hands in each frame and draws arms and hands, see `FrameProcessor`."""
 
-    def look(self, recogniser: LiveBody, image: RgbImage, timestamp_ms: float) -> BodyFrame:
+    def look(self, recogniser: LiveBodyTracker, image: RgbImage, timestamp_ms: float) -> BodyFrame:
         """Return the body in one frame; runs on the WebRTC worker's thread."""
         return recogniser.process(image, timestamp_ms)
 
@@ -33,7 +33,7 @@ class BodyCamera(Camera[BodyFrame]):
     """
 
     def __init__(self, *, is_loading: Callable[[], bool] = lambda: False) -> None:
-        processor = BodyProcessor(lambda: LiveBody(BodyLandmarker()), is_ready=lambda: not is_loading())
+        processor = BodyProcessor(lambda: LiveBodyTracker(BodyLandmarker()), is_ready=lambda: not is_loading())
         super().__init__(processor, is_loading=is_loading)
 
     def describe(self, result: BodyFrame) -> tuple[str, bool]:

@@ -17,7 +17,7 @@ from av.video.reformatter import VideoReformatter
 
 from slr_learn.errors import SlrLearnError
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.overlay import plain_ground
+from slr_learn.perception.overlay import blank_picture
 from slr_learn.ui.camera import messages
 from slr_learn.ui.session import memory
 
@@ -194,7 +194,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
 
     def _drawn(self, image: RgbImage, result: Result | None) -> RgbImage:
         height_px, width_px = image.shape[:2]
-        shown = plain_ground(height_px, width_px) if self.landmarks_only else np.asarray(cv2.flip(image, 1), np.uint8)
+        shown = blank_picture(height_px, width_px) if self.landmarks_only else np.asarray(cv2.flip(image, 1), np.uint8)
         if result is not None:
             self.draw(shown, result)
         return shown

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.letters.inputs import reader_for
+from slr_learn.recognition.letters.inputs import input_reader_for
 from slr_learn.recognition.letters.live import LiveRecogniser
-from slr_learn.recognition.letters.moving import moving_recogniser
-from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.recognition.letters.moving import make_moving_recogniser
+from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.ui.camera import messages
 from slr_learn.ui.camera.letter_frames import LetterProcessor
 from slr_learn.ui.camera.webrtc import Camera
@@ -18,8 +18,8 @@ from slr_learn.ui.camera.webrtc import Camera
 
 def _recogniser_maker(bundle: Bundle, motion: Bundle | None) -> Callable[[], LiveRecogniser]:
     def make() -> LiveRecogniser:
-        moving = None if motion is None else moving_recogniser(motion)
-        return LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=reader_for(bundle), moving=moving)
+        moving = None if motion is None else make_moving_recogniser(motion)
+        return LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=input_reader_for(bundle), moving=moving)
 
     return make
 
@@ -50,4 +50,4 @@ class LetterCamera(Camera[LiveResult]):
 
     def describe(self, result: LiveResult) -> tuple[str, bool]:
         """Return how the hand is in view; anything but well asks the learner to act."""
-        return messages.VIEW_STATES[result.view], result.view is not View.GOOD
+        return messages.VIEW_STATES[result.view], result.view is not HandView.GOOD

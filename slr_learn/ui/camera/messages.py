@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.prediction import View
-from slr_learn.translation import N_, NP_, _, numeral, translate_on_reading
+from slr_learn.recognition.prediction import HandView
+from slr_learn.translation import N_, NP_, _, format_number, translate_on_reading
 
 AUTOMATIC_HAND = "automatic"
 HAND_CHOICES: dict[str, str] = {
@@ -27,12 +27,12 @@ CAMERA_NO_FRAMES = N_(
 )
 CAMERA_STALLED = N_("The picture has stopped. Press STOP, then START.")
 
-VIEW_STATES: dict[View, str] = {
-    View.GOOD: N_("Your hand is well in view."),
-    View.NO_HAND: N_("No hand in view. Hold one hand up, palm to the camera."),
-    View.TOO_FAR: N_("Your hand is too far away. Come closer."),
-    View.CUT_OFF: N_("Your hand is cut off. Move it towards the middle."),
-    View.LOW_LIGHT: N_("It is too dark. Turn on a light in front of you."),
+VIEW_STATES: dict[HandView, str] = {
+    HandView.GOOD: N_("Your hand is well in view."),
+    HandView.NO_HAND: N_("No hand in view. Hold one hand up, palm to the camera."),
+    HandView.TOO_FAR: N_("Your hand is too far away. Come closer."),
+    HandView.CUT_OFF: N_("Your hand is cut off. Move it towards the middle."),
+    HandView.LOW_LIGHT: N_("It is too dark. Turn on a light in front of you."),
 }
 
 CAMERA_EMPTY_TITLE = N_("You will see yourself here, as in a mirror")
@@ -66,7 +66,7 @@ def camera_error(reason: str) -> str:
 
 def camera_rate(frames_per_second: float) -> str:
     """How many frames a second are analysed."""
-    return _("{frames_per_second} frames/s").format(frames_per_second=numeral(frames_per_second, ".0f"))
+    return _("{frames_per_second} frames/s").format(frames_per_second=format_number(frames_per_second, ".0f"))
 
 
 translate_on_reading(__name__)

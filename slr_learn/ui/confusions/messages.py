@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.shared_messages import (
     count_column,
     counted_unit,
@@ -34,7 +34,7 @@ COLUMN_GAIN = N_("Difference, in points")
 
 def format_percentage_points(gain: float) -> str:
     """By how much one share is above another, in points of a hundred."""
-    return numeral(gain * 100, "+.1f")
+    return format_number(gain * 100, "+.1f")
 
 
 def hardest_class(rows: tuple[ClassRow, ...], n_classes: int) -> str:
@@ -74,13 +74,13 @@ def pair_name(true: str, predicted: str) -> str:
 
 def pair_count(row: PairRow) -> str:
     """How often an error occurred."""
-    counted = _("{n} of {total}").format(n=numeral(row.n, ","), total=numeral(row.n_true, ","))
+    counted = _("{n} of {total}").format(n=format_number(row.n, ","), total=format_number(row.n_true, ","))
     return f"{counted} · {whole_percent(row.share)}"
 
 
 def pair_text(row: PairRow, *, of_signs: bool) -> str:
     """How often two classes were taken for each other."""
-    counted = f"{numeral(row.n_true, ',')} {counted_unit(of_signs=of_signs)} ({whole_percent(row.share)})"
+    counted = f"{format_number(row.n_true, ',')} {counted_unit(of_signs=of_signs)} ({whole_percent(row.share)})"
     said = _("{true} was taken for {predicted} {times} in {counted}").format(
         true=row.true, predicted=row.predicted, times=_times(row.n), counted=counted
     )
@@ -91,7 +91,7 @@ def pair_text(row: PairRow, *, of_signs: bool) -> str:
         predicted=row.predicted,
         true=row.true,
         times=_times(row.n_back),
-        n=numeral(row.n_predicted, ","),
+        n=format_number(row.n_predicted, ","),
     )
 
 

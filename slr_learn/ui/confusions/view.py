@@ -124,7 +124,7 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
         is_part = len(columns) < len(measurement.labels)
         if is_part and st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
             rows, columns = matrix_classes(measurement, None)
-    figure = charts.confusion_map(
+    figure = charts.confusion_heatmap(
         measurement,
         rows,
         columns,

@@ -9,7 +9,7 @@ import streamlit as st
 from numpy.typing import ArrayLike
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.due_days import due_now
+from slr_learn.learning.memory.due_days import due_letters
 from slr_learn.ui.hand.view import letter_svg
 from slr_learn.ui.home import messages
 from slr_learn.ui.session import clock, learner, learner_progress
@@ -32,7 +32,7 @@ def show_due_letters() -> None:
     if not who.answers:
         return
     cards, at = who.cards.values(), clock.now()
-    n_due = sum(len(due_now(cards, direction, at=at)) for direction in Direction)
+    n_due = sum(len(due_letters(cards, direction, at=at)) for direction in Direction)
     label = messages.today(n_due, learner_progress.current_progress(who).calendar.streak)
     with st.container(horizontal=True, horizontal_alignment="center", key="today"):
         st.page_link("pages/progress/learner.py", label=label, icon=":material/insights:", width="content")

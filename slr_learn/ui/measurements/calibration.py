@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.calibration import stated_and_right
+from slr_learn.analytics.calibration import mean_confidence_and_accuracy
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.ui import shared_messages
 from slr_learn.ui.measurements import calibration_messages
@@ -45,7 +45,7 @@ def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
 def _show_diagram(name: str, one: Measurement) -> None:
     figure = charts.reliability_diagram(
         one.reliability,
-        title=calibration_messages.reliability_title(*stated_and_right(one.reliability)),
+        title=calibration_messages.reliability_title(*mean_confidence_and_accuracy(one.reliability)),
         axes=calibration_messages.RELIABILITY_AXES,
         hover=[calibration_messages.reliability_hover(each) for each in one.reliability],
     )

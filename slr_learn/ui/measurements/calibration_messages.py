@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.shared_messages import percent, whole_percent
 
 CALIBRATION_HEADING = N_("Does the percentage mean what it says?")
@@ -25,7 +25,7 @@ def sure_range(one: ReliabilityBin) -> str:
 def reliability_hover(one: ReliabilityBin) -> str:
     """What is read at a dot of the reliability diagram."""
     return _("{n} hands with {range} shown<br>shown {stated}, right {right}").format(
-        n=numeral(one.n, ","),
+        n=format_number(one.n, ","),
         range=sure_range(one),
         stated=percent(one.stated),
         right=percent(one.right),

@@ -10,7 +10,12 @@ import streamlit as st
 from slr_learn.analytics import charts
 from slr_learn.analytics.confusions import ComparedClass
 from slr_learn.errors import BundleError
-from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE, Comparison, Rival, load_comparison
+from slr_learn.recognition.evaluation.letter_comparison import (
+    COMPARISON_FILE,
+    ComparedRecogniser,
+    LetterComparison,
+    load_letter_comparison,
+)
 from slr_learn.ui import shared_messages
 from slr_learn.ui.measurements import comparison_messages
 from slr_learn.ui.models import messages as models_messages
@@ -25,7 +30,7 @@ def show_comparison(models_dir: Path) -> None:
         return
     st.header(comparison_messages.COMPARISON_HEADING, anchor=False)
     try:
-        comparison = load_comparison(path)
+        comparison = load_letter_comparison(path)
     except BundleError as error:
         st.warning(models_messages.comparison_unavailable(str(error)), icon=":material/warning:")
         return
@@ -34,7 +39,7 @@ def show_comparison(models_dir: Path) -> None:
         ComparedClass(comparison_messages.rival_name(one), one.own_split.top1, one.mean.top1)
         for one in comparison.rivals
     ]
-    figure = charts.named_gaps(
+    figure = charts.labelled_dumbbells(
         rows,
         names=comparison_messages.COMPARISON_NAMES,
         title=comparison_messages.comparison_title(comparison.rivals),
@@ -57,12 +62,12 @@ def show_comparison(models_dir: Path) -> None:
     )
 
 
-def _collections(comparison: Comparison) -> list[str]:
+def _collections(comparison: LetterComparison) -> list[str]:
     names = [name for one in comparison.rivals for name in (*one.strangers, *one.others)]
     return list(dict.fromkeys(names))
 
 
-def _cells(one: Rival, comparison: Comparison) -> dict[str, Any]:
+def _cells(one: ComparedRecogniser, comparison: LetterComparison) -> dict[str, Any]:
     scores = {**one.others, **one.strangers}
     return {
         comparison_messages.COLUMN_RECOGNISER: comparison_messages.rival_name(one),

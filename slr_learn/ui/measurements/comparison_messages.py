@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.recognition.evaluation.letter_comparison import Comparison, Rival
+from slr_learn.recognition.evaluation.letter_comparison import ComparedRecogniser, LetterComparison
 from slr_learn.recognition.evaluation.protocols import ProtocolFigures
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.models.shipped_messages import translate_model_text
 from slr_learn.ui.shared_messages import model_name, percent, percent_interval, whole_percent
 
@@ -48,7 +48,7 @@ def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
         n=len(one.parts),
         parts=parts,
         interval=percent_interval(one.low, one.high),
-        spread=numeral(one.spread * 100, ".1f"),
+        spread=format_number(one.spread * 100, ".1f"),
         least=percent(one.least.top1),
         name=one.least.name,
     )
@@ -71,7 +71,7 @@ def protocol_note(one: ProtocolFigures) -> str:
     if not one.n_no_letter:
         return note
     no_letter = _("Of {n} hands left out that show no letter, {share} were taken for one.").format(
-        n=numeral(one.n_no_letter, ","), share=percent(one.n_taken / one.n_no_letter)
+        n=format_number(one.n_no_letter, ","), share=percent(one.n_taken / one.n_no_letter)
     )
     return f"{no_letter} {note}"
 
@@ -82,12 +82,12 @@ def _protocol_name(one: ProtocolFigures) -> tuple[str, str]:
     return _(_PROTOCOL_NAMES[one.name][0]), _(_PROTOCOL_NAMES[one.name][1])
 
 
-def rival_name(one: Rival) -> str:
+def rival_name(one: ComparedRecogniser) -> str:
     """A recogniser in the comparison; one that is shipped is called as everywhere."""
     return translate_model_text(one.name) if one.model is None else model_name(one.model)
 
 
-def comparison_title(rivals: Sequence[Rival]) -> str:
+def comparison_title(rivals: Sequence[ComparedRecogniser]) -> str:
     """What the chart of the rivals says."""
     best = max(rivals, key=lambda one: one.mean.top1)
     widest = max(rivals, key=lambda one: one.own_split.top1 - one.mean.top1)
@@ -105,7 +105,7 @@ def comparison_title(rivals: Sequence[Rival]) -> str:
     )
 
 
-def rival_hover(one: Rival) -> str:
+def rival_hover(one: ComparedRecogniser) -> str:
     """What is read at the dots of a rival."""
     return _("{model}<br>own recordings: {own}<br>strangers: {strangers} ({interval}, 95 %)").format(
         model=rival_name(one),
@@ -115,11 +115,11 @@ def rival_hover(one: Rival) -> str:
     )
 
 
-def comparison_protocol(comparison: Comparison) -> str:
+def comparison_protocol(comparison: LetterComparison) -> str:
     """How the rivals were compared."""
     found = ", ".join(
         _("{name} ({n_hands} hands found in {n_photos} photos)").format(
-            name=one.name, n_hands=numeral(one.n_hands, ","), n_photos=numeral(one.n_photos, ",")
+            name=one.name, n_hands=format_number(one.n_hands, ","), n_photos=format_number(one.n_photos, ",")
         )
         for one in comparison.collections
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slr_learn.recognition.evaluation.feedback import FeedbackMeasurement
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.shared_messages import percent
 
 HEADING = N_("Corrections, finger by finger")
@@ -23,12 +23,12 @@ COLUMN_CHANCE = N_("True by chance")
 
 def right_note(one: FeedbackMeasurement) -> str:
     """Of how many hands."""
-    return _("of {n} hands").format(n=numeral(one.n, ","))
+    return _("of {n} hands").format(n=format_number(one.n, ","))
 
 
 def named_note(one: FeedbackMeasurement) -> str:
     """Of how many pairs of a hand and another letter."""
-    return _("of {n} pairs of a hand and a letter that it does not show").format(n=numeral(one.n_pairs, ","))
+    return _("of {n} pairs of a hand and a letter that it does not show").format(n=format_number(one.n_pairs, ","))
 
 
 def correctly_note(one: FeedbackMeasurement) -> str:

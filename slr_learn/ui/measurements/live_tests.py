@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from slr_learn.learning.signs.live_test import mistaken_pairs, word_rows
+from slr_learn.learning.signs.live_test import mistaken_pairs, word_results
 from slr_learn.learning.signs.live_test_files import LiveTestResult, load_live_tests
 from slr_learn.ui import shared_messages
 from slr_learn.ui.measurements import live_test_messages
@@ -31,7 +31,7 @@ def show_live_tests(folder: Path) -> None:
 
 def show_live_test(result: LiveTestResult) -> None:
     """Draw one live test: the words, the worst first, and the words mistaken for others."""
-    rows = word_rows(result.trials)
+    rows = word_results(result.trials)
     st.markdown(
         escape_markdown(shared_messages.live_test_summary(result.model, result.n_right, len(result.trials), rows))
     )

@@ -73,7 +73,7 @@ def _show_comparison(measured: Sequence[tuple[str, Measurement]], *, n_most: int
     shown = rows if n_most is None else sorted(rows, key=lambda row: -abs(row.gain))[:n_most]
     hover = [confusion_messages.compared_hover(row, first, second) for row in shown]
     names = shared_messages.model_name(first), shared_messages.model_name(second)
-    plots.show_chart(charts.compared_recalls(shown, names=names, title=title, hover=hover), "compared")
+    plots.show_chart(charts.recall_dumbbells(shown, names=names, title=title, hover=hover), "compared")
     with st.expander(shared_messages.TABLE):
         cells = [
             {confusion_messages.COLUMN_CLASS: row.label, **dict(zip(names, (row.first, row.second), strict=True))}

@@ -11,10 +11,10 @@ from pathlib import Path
 import streamlit as st
 
 from slr_learn.analytics.csv_files import classes_csv, confusion_csv, curves_csv, pairs_csv, reliability_csv
-from slr_learn.analytics.summaries import MeasuredSet, measurements_of, pooled
+from slr_learn.analytics.summaries import MeasuredSet, measurements_on, pool_measurements
 from slr_learn.recognition.bundle import MODEL_FILE
 from slr_learn.recognition.evaluation.files import Evaluation
-from slr_learn.recognition.letters.available_models import watching_models
+from slr_learn.recognition.letters.available_models import letter_model_names
 from slr_learn.recognition.uploads.model_zip import bundle_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.models import downloads_messages
@@ -55,9 +55,9 @@ def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: 
 
 
 def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_Download]:
-    measurements = measurements_of(evaluation, chosen) if chosen else ()
+    measurements = measurements_on(evaluation, chosen) if chosen else ()
     if chosen and measurements:
-        one, stem = pooled(measurements), f"{evaluation.name}-{chosen.name or chosen.kind.value}"
+        one, stem = pool_measurements(measurements), f"{evaluation.name}-{chosen.name or chosen.kind.value}"
         yield _Download(downloads_messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", _CSV, classes_csv(one))
         yield _Download(downloads_messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", _CSV, confusion_csv(one))
         yield _Download(downloads_messages.DOWNLOAD_PAIRS, f"{stem}-pairs.csv", _CSV, pairs_csv(one))
@@ -75,5 +75,5 @@ def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_
 
 def _whole_model(folder: Path, *, of_signs: bool) -> Iterator[_Download]:
     # A model of movements does not watch alone, so it cannot be brought back.
-    if (of_signs or folder.name in watching_models(folder.parent)) and (folder / MODEL_FILE).is_file():
+    if (of_signs or folder.name in letter_model_names(folder.parent)) and (folder / MODEL_FILE).is_file():
         yield _Download(downloads_messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))

@@ -8,8 +8,15 @@ from typing import Any
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.moving import moving_measurements_of
-from slr_learn.analytics.summaries import Figures, Kind, MeasuredSet, figures, left_out_figures, measurements_of
+from slr_learn.analytics.moving import moving_measurements_on
+from slr_learn.analytics.summaries import (
+    MeasuredSet,
+    MeasuredSetKind,
+    ModelFigures,
+    left_out_figures,
+    measurements_on,
+    pooled_figures,
+)
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.ui import shared_messages
 from slr_learn.ui.models import messages, sign_messages
@@ -28,24 +35,24 @@ def show_model_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -
         with place:
             if len(evaluations) > 1:
                 st.header(shared_messages.model_name(evaluation.name), anchor=False)
-            files = measurements_of(evaluation, chosen)
-            if moving := moving_measurements_of(evaluation, chosen):
+            files = measurements_on(evaluation, chosen)
+            if moving := moving_measurements_on(evaluation, chosen):
                 _show_tiles(moving_tiles(moving), evaluation, most)
             elif signs := sign_tiles(evaluation, chosen):
                 _show_tiles(signs, evaluation, min(most, 3))
             elif files:
-                _show_tiles([] if evaluation.reads_trail else _tiles(figures(files)), evaluation, most)
+                _show_tiles([] if evaluation.reads_trail else _tiles(pooled_figures(files)), evaluation, most)
             if files:
                 st.caption(messages.measured_with(files, evaluation))
-            elif chosen.kind is not Kind.LEFT_OUT or not evaluation.left_out:
+            elif chosen.kind is not MeasuredSetKind.LEFT_OUT or not evaluation.left_out:
                 st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
     if all(one.reads_signs for one in evaluations):
         st.caption(sign_messages.INTERVAL_CAVEAT)
-    elif chosen.kind is not Kind.LEFT_OUT or any(one.reads_trail for one in evaluations):
+    elif chosen.kind is not MeasuredSetKind.LEFT_OUT or any(one.reads_trail for one in evaluations):
         st.caption(messages.INTERVAL_CAVEAT)
 
 
-def _tiles(one: Figures) -> list[tuple[str, str, str]]:
+def _tiles(one: ModelFigures) -> list[tuple[str, str, str]]:
     tiles = [(messages.FIGURE_TOP1, shared_messages.percent(one.top1), messages.figure_top1_note(one))]
     if one.macro_f1 is not None:
         tiles.append((messages.FIGURE_F1, shared_messages.percent(one.macro_f1), messages.FIGURE_F1_NOTE))
@@ -79,7 +86,7 @@ def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, 
 def show_figures_by_file(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
     """Draw the figures of each file where several are looked at, of each source where they were left out."""
     for evaluation in evaluations:
-        is_by_signer = evaluation.reads_trail and chosen.kind is Kind.LEFT_OUT
+        is_by_signer = evaluation.reads_trail and chosen.kind is MeasuredSetKind.LEFT_OUT
         heading = messages.SIGNERS_HEADING if is_by_signer else messages.FILES_HEADING
         heading = sign_messages.SETS_HEADING if evaluation.reads_signs else heading
         heading = heading if len(evaluations) == 1 else f"{heading}: {shared_messages.model_name(evaluation.name)}"
@@ -89,21 +96,21 @@ def show_figures_by_file(evaluations: Sequence[Evaluation], chosen: MeasuredSet)
         if evaluation.reads_signs:
             show_sign_figures_by_set(evaluation, chosen, heading)
             continue
-        if chosen.kind is Kind.LEFT_OUT:
+        if chosen.kind is MeasuredSetKind.LEFT_OUT:
             rows = left_out_figures(evaluation)
         else:
-            rows = tuple(figures([one]) for one in measurements_of(evaluation, chosen))
-        if not rows or (len(rows) == 1 and chosen.kind is not Kind.LEFT_OUT):
+            rows = tuple(pooled_figures([one]) for one in measurements_on(evaluation, chosen))
+        if not rows or (len(rows) == 1 and chosen.kind is not MeasuredSetKind.LEFT_OUT):
             continue
-        if chosen.kind is Kind.LEFT_OUT:
+        if chosen.kind is MeasuredSetKind.LEFT_OUT:
             hover = [messages.file_hover(row) for row in rows]
             title = messages.hardest_source(rows[0])
             plots.show_chart(charts.file_bars(rows, title=title, hover=hover), f"left-out-{evaluation.name}")
-        with st.expander(heading, expanded=chosen.kind is Kind.LEFT_OUT):
+        with st.expander(heading, expanded=chosen.kind is MeasuredSetKind.LEFT_OUT):
             plots.show_table([_file_cells(row) for row in rows], (messages.FIGURE_TOP1, messages.COLUMN_MACRO_F1))
 
 
-def _file_cells(row: Figures) -> dict[str, Any]:
+def _file_cells(row: ModelFigures) -> dict[str, Any]:
     cells = {
         shared_messages.COLUMN_FILE: row.name,
         messages.FIGURE_TOP1: row.top1,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.analytics.summaries import Figures, Kind, LeftOut, MeasuredSet
+from slr_learn.analytics.summaries import HeldOutParts, MeasuredSet, MeasuredSetKind, ModelFigures
 from slr_learn.recognition.evaluation.files import Evaluation, Speed
 from slr_learn.recognition.evaluation.letters import Measurement
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.shared_messages import counted_unit, model_name, percent, percent_interval, whole_percent
 
 MODELS_TITLE = N_("How accurate is it?")
@@ -19,22 +19,25 @@ MODEL_LABEL = N_("Model")
 OTHER_MODEL_LABEL = N_("Beside it")
 NO_OTHER_MODEL = N_("No other")
 MEASURED_SET_LABEL = N_("Measured on")
-POOLED_SETS: dict[Kind, str] = {
-    Kind.STRANGERS: N_("Strangers, all together"),
-    Kind.HELD_OUT: N_("Photos kept for measuring"),
+POOLED_SETS: dict[MeasuredSetKind, str] = {
+    MeasuredSetKind.STRANGERS: N_("Strangers, all together"),
+    MeasuredSetKind.HELD_OUT: N_("Photos kept for measuring"),
 }
-LEFT_OUT_SETS: dict[LeftOut, str] = {
-    LeftOut.SOURCES: N_("Sources left out one by one"),
-    LeftOut.SIGNERS: N_("Signers left out group by group"),
-    LeftOut.EITHER: N_("Sources or signers left out"),
+LEFT_OUT_SETS: dict[HeldOutParts, str] = {
+    HeldOutParts.SOURCES: N_("Sources left out one by one"),
+    HeldOutParts.SIGNERS: N_("Signers left out group by group"),
+    HeldOutParts.EITHER: N_("Sources or signers left out"),
 }
-SINGLE_SETS: dict[Kind, str] = {Kind.STRANGERS: N_("Strangers: {name}"), Kind.HELD_OUT: N_("Kept photos: {name}")}
-ABOUT_SETS: dict[Kind, str] = {
-    Kind.STRANGERS: N_(
+SINGLE_SETS: dict[MeasuredSetKind, str] = {
+    MeasuredSetKind.STRANGERS: N_("Strangers: {name}"),
+    MeasuredSetKind.HELD_OUT: N_("Kept photos: {name}"),
+}
+ABOUT_SETS: dict[MeasuredSetKind, str] = {
+    MeasuredSetKind.STRANGERS: N_(
         "Signers who took no part in training. Whoever learns here is such a stranger to the model: **these are the "
         "figures to go by.**"
     ),
-    Kind.HELD_OUT: N_(
+    MeasuredSetKind.HELD_OUT: N_(
         "Photos of sources that were trained on, themselves kept out of training. The model knows pictures of this "
         "kind, so expect less from it in front of your camera; go by the strangers."
     ),
@@ -42,16 +45,16 @@ ABOUT_SETS: dict[Kind, str] = {
 _TESTS_THE_WAY = N_(
     "This tests the way of training rather than the model in use, and settings were chosen by it; go by the strangers."
 )
-ABOUT_LEFT_OUT: dict[LeftOut, str] = {
-    LeftOut.SOURCES: N_(
+ABOUT_LEFT_OUT: dict[HeldOutParts, str] = {
+    HeldOutParts.SOURCES: N_(
         "Trained anew without one source, then measured on that source, one after the other. {caveat}",
         caveat=_TESTS_THE_WAY,
     ),
-    LeftOut.SIGNERS: N_(
+    HeldOutParts.SIGNERS: N_(
         "Trained anew without a group of signers, then measured on these signers, one group after the other. {caveat}",
         caveat=_TESTS_THE_WAY,
     ),
-    LeftOut.EITHER: N_(
+    HeldOutParts.EITHER: N_(
         "Trained anew without one source, or for J and Z without a group of signers, then measured on what was "
         "left out, one after the other. {caveat}",
         caveat=_TESTS_THE_WAY,
@@ -93,19 +96,19 @@ def not_measured(name: str) -> str:
     return _("{model} was not measured on this. Choose something else above.").format(model=model_name(name))
 
 
-def about_set(one: MeasuredSet, parts: LeftOut) -> str:
+def about_set(one: MeasuredSet, parts: HeldOutParts) -> str:
     """What a set of hands is."""
-    return _(ABOUT_LEFT_OUT[parts]) if one.kind is Kind.LEFT_OUT else _(ABOUT_SETS[one.kind])
+    return _(ABOUT_LEFT_OUT[parts]) if one.kind is MeasuredSetKind.LEFT_OUT else _(ABOUT_SETS[one.kind])
 
 
-def measured_set_name(one: MeasuredSet, parts: LeftOut) -> str:
+def measured_set_name(one: MeasuredSet, parts: HeldOutParts) -> str:
     """A set of hands in the choice of what to look at."""
-    if one.kind is Kind.LEFT_OUT:
+    if one.kind is MeasuredSetKind.LEFT_OUT:
         return _(LEFT_OUT_SETS[parts])
     return _(POOLED_SETS[one.kind]) if one.name is None else _(SINGLE_SETS[one.kind]).format(name=one.name)
 
 
-def figure_top1_note(one: Figures) -> str:
+def figure_top1_note(one: ModelFigures) -> str:
     """What stands under the share of right answers: its interval, how many hands, how the files differ."""
     said = (
         _("95 % interval {interval}; {n} hands in {n_files} files, each {range}, their mean {mean}")
@@ -114,7 +117,7 @@ def figure_top1_note(one: Figures) -> str:
     )
     return said.format(
         interval=percent_interval(one.low, one.high),
-        n=numeral(one.n, ","),
+        n=format_number(one.n, ","),
         n_files=len(one.file_top1),
         range=percent_interval(min(one.file_top1), max(one.file_top1)) if one.file_top1 else "",
         mean=percent(one.mean_top1) if one.file_top1 else "",
@@ -123,7 +126,7 @@ def figure_top1_note(one: Figures) -> str:
 
 def format_calibration_error(ece: tuple[float, float]) -> str:
     """How far the shown percentages are off."""
-    low, high = (numeral(one * 100, ".1f") for one in ece)
+    low, high = (format_number(one * 100, ".1f") for one in ece)
     return f"± {low}" if low == high else _("± {low} to {high}").format(low=low, high=high)
 
 
@@ -134,20 +137,20 @@ FIGURE_ECE_NOTE = N_(
 
 def model_size(n_bytes: int) -> str:
     """The size of a model."""
-    return _("{size} MB").format(size=numeral(n_bytes / 1e6, ".2f"))
+    return _("{size} MB").format(size=format_number(n_bytes / 1e6, ".2f"))
 
 
-def hardest_source(worst: Figures) -> str:
+def hardest_source(worst: ModelFigures) -> str:
     """What the chart of the sources says."""
     return _("Least right without {name}: {share}").format(name=worst.name, share=whole_percent(worst.top1))
 
 
-def file_hover(row: Figures) -> str:
+def file_hover(row: ModelFigures) -> str:
     """What is read at the bar of a file."""
     return _("{name}: {share} of {n} hands right<br>{interval} (95 %)").format(
         name=row.name,
         share=percent(row.top1),
-        n=numeral(row.n),
+        n=format_number(row.n),
         interval=percent_interval(row.low, row.high),
     )
 
@@ -170,7 +173,7 @@ def _measured_as(name: str, files: Sequence[str]) -> str:
 
 def format_speed(speed: Speed) -> str:
     """How long a model takes over one frame's hand."""
-    return _("{n} ms").format(n=numeral(speed.features_ms + speed.classifier_ms, ".2f"))
+    return _("{n} ms").format(n=format_number(speed.features_ms + speed.classifier_ms, ".2f"))
 
 
 def figure_speed_note(speed: Speed) -> str:
@@ -179,8 +182,8 @@ def figure_speed_note(speed: Speed) -> str:
         "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding the hand comes on "
         "top, for every model alike"
     ).format(
-        features_ms=numeral(speed.features_ms, ".3f"),
-        classifier_ms=numeral(speed.classifier_ms, ".3f"),
+        features_ms=format_number(speed.features_ms, ".3f"),
+        classifier_ms=format_number(speed.classifier_ms, ".3f"),
         machine=speed.machine,
     )
 
@@ -188,7 +191,7 @@ def figure_speed_note(speed: Speed) -> str:
 def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
     """What figures were measured on."""
     counted = _("recordings") if evaluation.reads_trail else counted_unit(of_signs=evaluation.reads_signs)
-    counts = ", ".join(f"{one.name} ({numeral(int(one.confusion.sum()), ',')} {counted})" for one in files)
+    counts = ", ".join(f"{one.name} ({format_number(int(one.confusion.sum()), ',')} {counted})" for one in files)
     version, seed = evaluation.feature_version, evaluation.seed
     versions = [] if version is None else [_("features version {version}").format(version=version)]
     versions += [] if seed is None else [_("training seed {seed}").format(seed=seed)]

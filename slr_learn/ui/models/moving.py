@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from slr_learn.analytics.moving import moving_measurements_of, pooled_moving
-from slr_learn.analytics.summaries import Kind, MeasuredSet
+from slr_learn.analytics.moving import moving_measurements_on, pool_moving_measurements
+from slr_learn.analytics.summaries import MeasuredSet, MeasuredSetKind
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.recognition.evaluation.moving_letters import MovingMeasurement
 from slr_learn.ui import shared_messages
@@ -17,7 +17,7 @@ from slr_learn.ui.widgets import plots
 
 def moving_tiles(measurements: Sequence[MovingMeasurement]) -> list[tuple[str, str, str]]:
     """Return name, value and note of each figure of one or more sets, their recordings pooled."""
-    one = pooled_moving(measurements)
+    one = pool_moving_measurements(measurements)
     tiles = [
         (
             moving_messages.letter_shown(letter.label),
@@ -36,8 +36,8 @@ def moving_tiles(measurements: Sequence[MovingMeasurement]) -> list[tuple[str, s
 
 def show_moving_figures_by_file(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
     """Draw the figures of each set where there are several, and of each signer where they were left out."""
-    files = moving_measurements_of(evaluation, chosen)
-    if chosen.kind is Kind.LEFT_OUT and files:
+    files = moving_measurements_on(evaluation, chosen)
+    if chosen.kind is MeasuredSetKind.LEFT_OUT and files:
         st.caption(moving_messages.MOVING_LEFT_OUT_NOTE)
     if len(files) < 2:
         return
@@ -45,9 +45,9 @@ def show_moving_figures_by_file(evaluation: Evaluation, chosen: MeasuredSet, hea
         plots.show_table([_cells(one, chosen.kind) for one in files])
 
 
-def _cells(one: MovingMeasurement, kind: Kind) -> dict[str, str | None]:
+def _cells(one: MovingMeasurement, kind: MeasuredSetKind) -> dict[str, str | None]:
     cells: dict[str, str | None] = {
-        moving_messages.COLUMN_SIGNER if kind is Kind.LEFT_OUT else shared_messages.COLUMN_FILE: one.name
+        moving_messages.COLUMN_SIGNER if kind is MeasuredSetKind.LEFT_OUT else shared_messages.COLUMN_FILE: one.name
     }
     for letter in one.letters:
         cells[moving_messages.letter_shown(letter.label)] = moving_messages.count_of_total(letter.n_shown, letter.n)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.analytics.confusions import wilson_interval
-from slr_learn.recognition.evaluation.letters import Known
+from slr_learn.recognition.evaluation.letters import TrainingExposure
 from slr_learn.recognition.evaluation.moving_letters import DrawnLetter, Movement, MovingMeasurement
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui import shared_messages
 from slr_learn.ui.shared_messages import percent, percent_interval
 
@@ -15,10 +15,10 @@ NO_LETTERS_INTRO = N_(
     "The smaller the share taken for a letter, the better. Kinds of shapes that no training showed it, as when the "
     "gestures were left out, it refuses less often. Hands it was trained on say least: it has seen them."
 )
-NO_LETTERS_KNOWN: dict[Known, str] = {
-    Known.HELD_OUT: N_("Signers kept for measuring"),
-    Known.LEFT_OUT: N_("Nothing of the source trained on"),
-    Known.TRAINED: N_("Trained on these very hands"),
+NO_LETTERS_KNOWN: dict[TrainingExposure, str] = {
+    TrainingExposure.HELD_OUT: N_("Signers kept for measuring"),
+    TrainingExposure.LEFT_OUT: N_("Nothing of the source trained on"),
+    TrainingExposure.TRAINED: N_("Trained on these very hands"),
 }
 OTHER_MOVEMENTS_INTRO = N_(
     "Made from still hands of signers left out of training; the smaller the share taken for a letter, the better. From "
@@ -53,7 +53,7 @@ def whole_letters_shown(label: str) -> str:
 
 def count_of_total(n_some: int, n: int) -> str | None:
     """How many of how many, None of nothing."""
-    return _("{n} of {total}").format(n=n_some, total=numeral(n, ",")) if n else None
+    return _("{n} of {total}").format(n=n_some, total=format_number(n, ",")) if n else None
 
 
 def shown_share(one: DrawnLetter) -> str:
@@ -82,7 +82,7 @@ def taken_for(labels: Sequence[str]) -> str:
 
 def taken_share(one: MovingMeasurement) -> str:
     """How often that was; it is rare, so with two decimals."""
-    return f"{numeral(one.n_taken / one.n_others * 100, '.2f')}\N{NO-BREAK SPACE}%"
+    return f"{format_number(one.n_taken / one.n_others * 100, '.2f')}\N{NO-BREAK SPACE}%"
 
 
 def taken_note(one: MovingMeasurement) -> str:
@@ -93,9 +93,9 @@ def taken_note(one: MovingMeasurement) -> str:
         "{high}\N{NO-BREAK SPACE}%; 0 is best"
     ).format(
         n=one.n_taken,
-        total=numeral(one.n_others, ","),
-        low=numeral(low * 100, ".2f"),
-        high=numeral(high * 100, ".2f"),
+        total=format_number(one.n_others, ","),
+        low=format_number(low * 100, ".2f"),
+        high=format_number(high * 100, ".2f"),
     )
 
 

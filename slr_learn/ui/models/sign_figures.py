@@ -8,11 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from slr_learn.analytics.sign_figures import mirrored_of, sign_figures, sign_measurements_of
+from slr_learn.analytics.sign_figures import mirrored_accuracy, sign_figures, sign_measurements_on
 from slr_learn.analytics.summaries import MeasuredSet
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation.files import Evaluation
-from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE, SignRival, load_sign_comparison
+from slr_learn.recognition.evaluation.sign_comparison import (
+    SIGN_COMPARISON_FILE,
+    ComparedSignNetwork,
+    load_sign_comparison,
+)
 from slr_learn.recognition.evaluation.signs import SignMeasurement
 from slr_learn.ui import shared_messages
 from slr_learn.ui.models import messages
@@ -23,10 +27,10 @@ from slr_learn.ui.widgets import plots
 
 def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, str, str]]:
     """Return name, value and note of each figure of a model of signs; nothing where none was measured."""
-    sets = sign_measurements_of(evaluation, chosen)
+    sets = sign_measurements_on(evaluation, chosen)
     if not sets:
         return []
-    one = sign_figures(sets, [mirrored_of(evaluation, chosen, each.name) for each in sets])
+    one = sign_figures(sets, [mirrored_accuracy(evaluation, chosen, each.name) for each in sets])
     return [
         (said.FIGURE_ALL, shared_messages.percent(one.top1), said.figure_all_note(one)),
         (said.FIGURE_OF_SET, shared_messages.percent(one.top1_of_set), said.FIGURE_OF_SET_NOTE),
@@ -37,10 +41,10 @@ def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, s
 
 def show_sign_figures_by_set(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
     """Draw the figures of each set, the one that is right least first; nothing where none was measured."""
-    sets = sorted(sign_measurements_of(evaluation, chosen), key=lambda one: one.top1)
+    sets = sorted(sign_measurements_on(evaluation, chosen), key=lambda one: one.top1)
     if sets:
         with st.expander(heading, expanded=True):
-            cells = [_set_cells(one, mirrored_of(evaluation, chosen, one.name)) for one in sets]
+            cells = [_set_cells(one, mirrored_accuracy(evaluation, chosen, one.name)) for one in sets]
             plots.show_table(cells, _shares())
 
 
@@ -103,7 +107,7 @@ def show_sign_comparison(models_dir: Path) -> None:
     )
 
 
-def _rival_cells(one: SignRival, parts: Sequence[str]) -> dict[str, Any]:
+def _rival_cells(one: ComparedSignNetwork, parts: Sequence[str]) -> dict[str, Any]:
     return {
         said.COLUMN_KIND: shared_messages.network_kind_name(one.kind),
         said.COLUMN_MEAN: one.mean.top1,

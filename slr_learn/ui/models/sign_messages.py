@@ -8,7 +8,7 @@ from slr_learn.analytics.sign_figures import SignFigures
 from slr_learn.recognition.evaluation.files import Speed
 from slr_learn.recognition.evaluation.sign_comparison import SignComparison
 from slr_learn.recognition.evaluation.signs import SignMeasurement
-from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui.shared_messages import (
     join_names,
     network_kind_name,
@@ -50,7 +50,7 @@ def figure_all_note(one: SignFigures) -> str:
     """What stands under the share of right answers."""
     note = _("{n} signs") if one.n_sets == 1 else _("mean of {n_sets} sets with {n} signs, from {least} to {most}")
     note = note.format(
-        n_sets=one.n_sets, n=numeral(one.n, ","), least=whole_percent(one.least), most=whole_percent(one.most)
+        n_sets=one.n_sets, n=format_number(one.n, ","), least=whole_percent(one.least), most=whole_percent(one.most)
     )
     if one.mirrored is None:
         return note
@@ -62,8 +62,8 @@ def figure_speed_note(speed: Speed) -> str:
     return _(
         "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding pose and hands comes on top"
     ).format(
-        features_ms=numeral(speed.features_ms, ".2f"),
-        classifier_ms=numeral(speed.classifier_ms, ".2f"),
+        features_ms=format_number(speed.features_ms, ".2f"),
+        classifier_ms=format_number(speed.classifier_ms, ".2f"),
         machine=speed.machine,
     )
 

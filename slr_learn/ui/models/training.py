@@ -8,7 +8,7 @@ from dataclasses import asdict
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.charts import Course
+from slr_learn.analytics.charts import CurveMetric
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.ui import shared_messages
 from slr_learn.ui.models import state, training_messages
@@ -47,7 +47,7 @@ def show_curves(evaluation: Evaluation) -> None:
     st.caption(training_messages.CURVE_INTRO)
     epochs = evaluation.curves[source]
     taken_at = next((one.n_epochs for one in evaluation.left_out if one.name == source), None)
-    for place, course in zip(st.columns(2), Course, strict=True):
+    for place, course in zip(st.columns(2), CurveMetric, strict=True):
         figure = charts.training_curve(
             epochs,
             [other for name, other in evaluation.curves.items() if name != source],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.analytics.charts import Course
-from slr_learn.recognition.evaluation.training_record import Epoch
-from slr_learn.translation import N_, _, numeral, translate_on_reading
+from slr_learn.analytics.charts import CurveMetric
+from slr_learn.recognition.evaluation.training_record import EpochResult
+from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.shared_messages import whole_percent
 
 CURVE_LABEL = N_("Source left out of the training")
@@ -51,14 +51,14 @@ def format_signer_count(count: int | None) -> str:
     return _(UNKNOWN) if count is None else str(count)
 
 
-def curve_title(course: Course, source: str, epochs: Sequence[Epoch], taken_at: int | None) -> str:
+def curve_title(course: CurveMetric, source: str, epochs: Sequence[EpochResult], taken_at: int | None) -> str:
     """What a training's curve says."""
     reached = next((one for one in epochs if one.number == taken_at), epochs[-1])
-    if course is Course.ACCURACY:
+    if course is CurveMetric.ACCURACY:
         return _("Without {source}, {share} of its hands right after {n} epochs").format(
             source=source, share=whole_percent(reached.val_accuracy), n=reached.number
         )
-    left_out, known = numeral(reached.val_loss, ".2f"), numeral(reached.loss, ".2f")
+    left_out, known = format_number(reached.val_loss, ".2f"), format_number(reached.loss, ".2f")
     return _("Loss after {n} epochs: {left_out} on {source}, {known} on what it was trained on").format(
         n=reached.number, left_out=left_out, source=source, known=known
     )

@@ -9,12 +9,12 @@ import streamlit as st
 
 from slr_learn.analytics.summaries import (
     MeasuredSet,
-    left_out_parts,
-    measured_alike,
+    held_out_parts,
     measured_names,
     measured_sets,
-    measurements_of,
-    pooled,
+    measurements_on,
+    pool_measurements,
+    were_measured_on_same_hands,
 )
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
@@ -71,7 +71,7 @@ def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None
         for evaluation in evaluations:
             st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
         return None
-    parts = left_out_parts(evaluations)
+    parts = held_out_parts(evaluations)
     chosen = st.selectbox(
         messages.MEASURED_SET_LABEL,
         sets,
@@ -88,7 +88,7 @@ def show_different_hands_caveat(evaluations: Sequence[Evaluation], chosen: Measu
     if len(evaluations) != 2:
         return
     first, second = evaluations
-    if not measured_alike(first, second, chosen):
+    if not were_measured_on_same_hands(first, second, chosen):
         measured = [(one.name, measured_names(one, chosen)) for one in evaluations]
         st.warning(messages.measured_on_different_hands(measured), icon=":material/balance:")
 
@@ -96,7 +96,9 @@ def show_different_hands_caveat(evaluations: Sequence[Evaluation], chosen: Measu
 def evaluations_on_set(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:
     """Return the models' names, each with its answers on the set; models not measured on it are left out."""
     return tuple(
-        (evaluation.name, pooled(files)) for evaluation in evaluations if (files := measurements_of(evaluation, chosen))
+        (evaluation.name, pool_measurements(files))
+        for evaluation in evaluations
+        if (files := measurements_on(evaluation, chosen))
     )
 
 
@@ -119,9 +121,8 @@ def show_model_background(evaluations: Sequence[Evaluation]) -> None:
             st.header(_of(messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
             st.markdown(translate_model_text(limits))
         if evaluation.protocol:
-            st.caption(
-                f"{_of(messages.PROTOCOL_HEADING, evaluation, evaluations)}: {translate_model_text(evaluation.protocol)}"
-            )
+            heading = _of(messages.PROTOCOL_HEADING, evaluation, evaluations)
+            st.caption(f"{heading}: {translate_model_text(evaluation.protocol)}")
 
 
 def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:

@@ -7,11 +7,11 @@ from html import escape
 import streamlit as st
 
 from slr_learn.learning.play import daily_challenge, exam
-from slr_learn.learning.play.exam_result import best_of
+from slr_learn.learning.play.exam_result import best_exam_result
 from slr_learn.learning.play.levels import LEVELS, LevelProgress, current_level
-from slr_learn.learning.play.levels import Standing as LevelStanding
-from slr_learn.learning.play.plan import PlayPlan, Standing
-from slr_learn.learning.play.race import RaceOf
+from slr_learn.learning.play.levels import LevelState as LevelStanding
+from slr_learn.learning.play.plan import PlayPlan, PlayProgress
+from slr_learn.learning.play.race import RaceKind
 from slr_learn.ui.play import messages, state
 from slr_learn.ui.session import clock
 from slr_learn.ui.widgets.choices import choose_one
@@ -20,7 +20,7 @@ from slr_learn.ui.widgets.markup import icon_html, show_html
 _MARKS = {LevelStanding.DONE: "check", LevelStanding.OPEN: "play_arrow", LevelStanding.AHEAD: "lock"}
 
 
-def show_play_cards(standing: Standing) -> None:
+def show_play_cards(standing: PlayProgress) -> None:
     """Draw the cards; a button of theirs has the page run what it names."""
     with st.container(key="play-cards"):
         for name, show in (
@@ -40,7 +40,7 @@ def _show_head(mark: str, title: str, what: str, lines: tuple[str, ...], *, is_d
     show_html(f'<h2 class="play-title">{icon_html(mark)}{escape(title)}</h2><p>{escape(what)}</p>{more}{state_of}')
 
 
-def _show_daily(standing: Standing) -> None:
+def _show_daily(standing: PlayProgress) -> None:
     done, days = standing.today, standing.days.streak
     row = (messages.daily_streak(days),) if days else ()
     told = messages.DAILY_OPEN if done is None else messages.daily_done(done.n_right, done.goal or 0)
@@ -56,9 +56,9 @@ def _show_daily(standing: Standing) -> None:
     _start(daily_challenge.KIND, messages.START_DAILY if done is None else messages.REPEAT_DAILY, is_main=done is None)
 
 
-def _show_race(standing: Standing) -> None:
+def _show_race(standing: PlayProgress) -> None:
     place = st.container()
-    of = choose_one(messages.RACE_OF_LABEL, messages.RACES, RaceOf.LETTERS, state.RACE_OF)
+    of = choose_one(messages.RACE_OF_LABEL, messages.RACES, RaceKind.LETTERS, state.RACE_OF)
     best = standing.best_race(of)
     told = messages.RACE_OPEN if best is None else messages.best_race(best)
     with place:
@@ -66,7 +66,7 @@ def _show_race(standing: Standing) -> None:
     _start(of.value, messages.START_RACE)
 
 
-def _show_levels(standing: Standing) -> None:
+def _show_levels(standing: PlayProgress) -> None:
     current = current_level(standing.levels)
     n_open = current.level.number if current else len(LEVELS)
     told = messages.next_level(n_open, len(LEVELS)) if current else messages.LEVELS_ALL_DONE
@@ -100,8 +100,8 @@ def _step(one: LevelProgress) -> str:
     return f'<li class="{one.standing.value}" aria-label="{label}">{shown}</li>'
 
 
-def _show_exam(standing: Standing) -> None:
-    best = best_of(standing.exams)
+def _show_exam(standing: PlayProgress) -> None:
+    best = best_exam_result(standing.exams)
     is_passed = best is not None and best.is_passed
     told = messages.EXAM_OPEN if best is None else messages.best_exam(best.share, is_passed=is_passed)
     _show_head("school", messages.EXAM, messages.EXAM_WHAT, (told,), is_done=is_passed)

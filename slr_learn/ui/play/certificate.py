@@ -11,7 +11,7 @@ from fpdf.fonts import TTFFont
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.play.exam_result import ExamResult
-from slr_learn.translation import language
+from slr_learn.translation import current_language
 from slr_learn.ui import shared_messages
 from slr_learn.ui.play import certificate_messages as messages
 from slr_learn.vocabulary import ALPHABET
@@ -71,7 +71,7 @@ def _page(at: datetime) -> FPDF:
     pdf.set_title(f"{messages.CERTIFICATE} · {messages.CERTIFICATE_TITLE}")
     pdf.set_creator(shared_messages.APP_NAME)
     pdf.set_creation_date(at)
-    pdf.set_lang(language())
+    pdf.set_lang(current_language())
     pdf.add_page()
     pdf.set_draw_color(*_BLUE)
     for inset_mm, width_mm in ((9.0, 1.2), (11.5, 0.3)):

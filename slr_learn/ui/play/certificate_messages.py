@@ -7,7 +7,7 @@ from datetime import datetime
 
 from slr_learn.learning.play.exam import LETTER_LIMIT_S
 from slr_learn.learning.play.exam_result import PASS_SHARE, ExamResult
-from slr_learn.translation import N_, _, day, ngettext, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_day, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
 
 CERTIFICATE = N_("Certificate")
@@ -22,7 +22,7 @@ def certificate_result(result: ExamResult, at: datetime) -> str:
         right=result.n_right,
         asked=result.n_asked,
         share=shared_messages.percent_rounded_down(result.share),
-        day=day(at, "d MMMM y"),
+        day=format_day(at, "d MMMM y"),
     )
 
 
@@ -41,7 +41,7 @@ def certificate_rules() -> str:
     return _(
         "Each letter had {seconds} seconds, one try and no hint; {share} of them had to be signed. Where the "
         "recogniser is known to take a letter for the one it saw, it was asked for once more at the end."
-    ).format(seconds=numeral(LETTER_LIMIT_S, ".0f"), share=shared_messages.whole_percent(PASS_SHARE))
+    ).format(seconds=format_number(LETTER_LIMIT_S, ".0f"), share=shared_messages.whole_percent(PASS_SHARE))
 
 
 def certificate_disclaimer(accuracy: float | None) -> str:

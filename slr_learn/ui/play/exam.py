@@ -7,11 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from slr_learn.analytics.summaries import Kind
+from slr_learn.analytics.summaries import MeasuredSetKind
 from slr_learn.errors import BadInputError
 from slr_learn.learning.play import exam
 from slr_learn.learning.play.exam import ExamQuiz
-from slr_learn.learning.play.exam_result import ExamResult, LetterResult, result_of
+from slr_learn.learning.play.exam_result import ExamResult, LetterResult, exam_result_of
 from slr_learn.learning.play.plan import PlayPlan
 from slr_learn.ui.play import exam_messages as messages
 from slr_learn.ui.play import messages as play
@@ -24,7 +24,7 @@ from slr_learn.ui.widgets.markup import icon_html, show_html
 
 def exam_result_from_quiz(quiz: ExamQuiz, began_at: datetime, model: str | None) -> ExamResult:
     """Return what came of an exam that has just ended."""
-    return result_of(quiz.attempts, quiz.n_asked, began_at, model)
+    return exam_result_of(quiz.attempts, quiz.n_asked, began_at, model)
 
 
 def show_exam_result(result: ExamResult) -> None:
@@ -97,4 +97,4 @@ def _offer_certificate(result: ExamResult) -> None:
 def _accuracy(model: str | None) -> float | None:
     """Return how often a model shipped with the app is right on strangers; None where that was not measured."""
     promise = resources.expected_accuracy(model) if model in resources.letter_model_names() else None
-    return promise.mean if promise is not None and promise.kind is Kind.STRANGERS else None
+    return promise.mean if promise is not None and promise.kind is MeasuredSetKind.STRANGERS else None

@@ -11,9 +11,9 @@ import streamlit as st
 from slr_learn.errors import StorageError
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play import exam
-from slr_learn.learning.play.plan import KINDS, PlayPlan, Standing, goal_of, standing_of
+from slr_learn.learning.play.plan import KINDS, PlayPlan, PlayProgress, play_progress_of, sitting_goal
 from slr_learn.learning.spelling.quiz import SpellingQuiz
-from slr_learn.storage.sittings import sittings_of
+from slr_learn.storage.sittings import load_sittings
 from slr_learn.ui.play import state
 from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.practice.run import Practice
@@ -55,20 +55,20 @@ def current_play_plan(plan: PlayPlan, model: str) -> PlayPlan:
 
 def start_sitting(kind: str, quiz: SpellingQuiz, at: datetime) -> None:
     """Begin the sitting of a round, whose first letters have just ended."""
-    learner.current_learner().begin(kind, at=at, goal=goal_of(quiz))
+    learner.current_learner().begin(kind, at=at, goal=sitting_goal(quiz))
 
 
-def play_progress(labels: Collection[str]) -> Standing:
+def play_progress(labels: Collection[str]) -> PlayProgress:
     """Return how the visitor's learner stands with all that is played.
 
     Raises:
         BadInputError: The recogniser knows too few letters for it.
     """
     who = learner.current_learner()
-    return standing_of(_sittings(), who.answers, labels, at=clock.now(), zone=clock.time_zone())
+    return play_progress_of(_sittings(), who.answers, labels, at=clock.now(), zone=clock.time_zone())
 
 
-def play_progress_before_round(quiz: SpellingQuiz | None, labels: Collection[str]) -> Standing:
+def play_progress_before_round(quiz: SpellingQuiz | None, labels: Collection[str]) -> PlayProgress:
     """Return how the learner stood before the round that runs, or has just ended.
 
     Raises:
@@ -76,14 +76,14 @@ def play_progress_before_round(quiz: SpellingQuiz | None, labels: Collection[str
     """
     if quiz is None or not quiz.attempts or state.BEFORE not in st.session_state:
         st.session_state[state.BEFORE] = play_progress(labels)
-    before: Standing = st.session_state[state.BEFORE]
+    before: PlayProgress = st.session_state[state.BEFORE]
     return before
 
 
 def _sittings() -> tuple[Sitting, ...]:
     who = learner.current_learner()
     try:
-        return sittings_of(who.store.progress, who.profile.id, KINDS)
+        return load_sittings(who.store.progress, who.profile.id, KINDS)
     except StorageError:
         # `practice_log.saving_problem` says so; what is played goes on.
         return ()

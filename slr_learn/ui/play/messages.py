@@ -9,9 +9,9 @@ from slr_learn.learning.play.exam import LETTER_LIMIT_S, TRY_S
 from slr_learn.learning.play.exam_result import PASS_SHARE
 from slr_learn.learning.play.levels import Level
 from slr_learn.learning.play.plan import PlayPlan
-from slr_learn.learning.play.race import RACE_S, SKIP_COST_S, RaceOf
+from slr_learn.learning.play.race import RACE_S, SKIP_COST_S, RaceKind
 from slr_learn.learning.spelling.timed_quiz import COUNTDOWN_S
-from slr_learn.translation import N_, NP_, _, ngettext, numeral, translate_on_reading
+from slr_learn.translation import N_, NP_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
 
 TITLE = NP_("page", "Play")
@@ -22,7 +22,7 @@ DAILY_WHAT = N_("Five words, the same for everyone today.")
 DAILY_OPEN = N_("Not done yet today")
 RACE = N_("Race")
 RACE_OF_LABEL = N_("What to race over")
-RACES: dict[RaceOf, str] = {RaceOf.LETTERS: N_("Letters"), RaceOf.WORDS: N_("Short words")}
+RACES: dict[RaceKind, str] = {RaceKind.LETTERS: N_("Letters"), RaceKind.WORDS: N_("Short words")}
 RACE_OPEN = N_("No race yet")
 LEVELS = N_("Levels")
 LEVELS_WHAT = N_("Six steps from the first letters to words at speed; each one opens the next.")
@@ -75,7 +75,7 @@ def play_name(plan: PlayPlan) -> str:
 
 def race_description() -> str:
     """What a race is."""
-    return _("As many as you can sign in {seconds} seconds.").format(seconds=numeral(RACE_S, ".0f"))
+    return _("As many as you can sign in {seconds} seconds.").format(seconds=format_number(RACE_S, ".0f"))
 
 
 def start_level(number: int) -> str:
@@ -123,7 +123,7 @@ def level_rule(level: Level) -> str:
     share = shared_messages.whole_percent(level.least_right)
     if level.least_per_minute:
         return _("Passed with {share} of the letters, at {speed} letters a minute or faster.").format(
-            share=share, speed=numeral(level.least_per_minute, ".0f")
+            share=share, speed=format_number(level.least_per_minute, ".0f")
         )
     return _("Passed with {share} of the letters.").format(share=share)
 
@@ -131,12 +131,12 @@ def level_rule(level: Level) -> str:
 def rules(plan: PlayPlan, n_letters: int) -> tuple[str, ...]:
     """How it goes, to be read before the camera runs."""
     countdown = _("The clock begins {seconds} seconds after the camera, and stands while the camera stands.").format(
-        seconds=numeral(COUNTDOWN_S, ".0f")
+        seconds=format_number(COUNTDOWN_S, ".0f")
     )
     if plan.race:
-        cost = _("You may skip, which costs {seconds} seconds.").format(seconds=numeral(SKIP_COST_S, ".0f"))
+        cost = _("You may skip, which costs {seconds} seconds.").format(seconds=format_number(SKIP_COST_S, ".0f"))
         return (
-            _("Sign as many as you can in {seconds} seconds.").format(seconds=numeral(RACE_S, ".0f")),
+            _("Sign as many as you can in {seconds} seconds.").format(seconds=format_number(RACE_S, ".0f")),
             countdown,
             cost,
         )
@@ -144,7 +144,7 @@ def rules(plan: PlayPlan, n_letters: int) -> tuple[str, ...]:
         return (
             ngettext("{n} letter, from memory.", "{n} letters, from memory.", n_letters).format(n=n_letters),
             _("{seconds} seconds and one try each: another letter held for {hold} second is wrong.").format(
-                seconds=numeral(LETTER_LIMIT_S, ".0f"), hold=numeral(TRY_S, ".0f")
+                seconds=format_number(LETTER_LIMIT_S, ".0f"), hold=format_number(TRY_S, ".0f")
             ),
             _("What the recogniser itself often gets wrong does not count; that letter comes once more."),
             _("You pass with {share}.").format(share=shared_messages.whole_percent(PASS_SHARE)),

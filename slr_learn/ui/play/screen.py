@@ -6,8 +6,8 @@ import streamlit as st
 
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play.exam import ExamQuiz
-from slr_learn.learning.play.levels import LEVELS, is_passed
-from slr_learn.learning.play.plan import PlayPlan, Standing, goal_of
+from slr_learn.learning.play.levels import LEVELS, is_level_passed
+from slr_learn.learning.play.plan import PlayPlan, PlayProgress, sitting_goal
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
 from slr_learn.perception.landmarks import Handedness
@@ -29,7 +29,7 @@ _AFTER_LETTER_S = 1.5
 
 
 def show_play(
-    camera: LetterCamera, practice: Practice, plan: PlayPlan, before: Standing, *, hand: Handedness | None
+    camera: LetterCamera, practice: Practice, plan: PlayPlan, before: PlayProgress, *, hand: Handedness | None
 ) -> None:
     """Feed what the camera saw to the round and draw both; runs several times a second while the camera is on.
 
@@ -141,6 +141,6 @@ def _following(plan: PlayPlan, quiz: SpellingQuiz) -> PlayPlan | None:
     """Return the next level, where a level was passed that is not the last one."""
     if plan.level is None or plan.level is LEVELS[-1]:
         return None
-    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, goal_of(quiz))
+    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, sitting_goal(quiz))
     following = LEVELS[plan.level.number]
-    return PlayPlan(following.kind, plan.day) if is_passed(plan.level, sitting) else None
+    return PlayPlan(following.kind, plan.day) if is_level_passed(plan.level, sitting) else None

@@ -8,9 +8,9 @@ from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.hold import HoldMeter
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play.exam import LETTER_LIMIT_S, ExamQuiz
-from slr_learn.learning.play.levels import LEVELS, Level, is_passed
-from slr_learn.learning.play.plan import PlayPlan, Standing, goal_of
-from slr_learn.learning.play.race import RaceOf, RaceQuiz, score_of
+from slr_learn.learning.play.levels import LEVELS, Level, is_level_passed
+from slr_learn.learning.play.plan import PlayPlan, PlayProgress, sitting_goal
+from slr_learn.learning.play.race import RaceKind, RaceQuiz, race_score
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
 from slr_learn.ui import shared_messages
@@ -24,7 +24,7 @@ from slr_learn.ui.widgets.markup import show_html
 
 def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
     """Draw how it goes, in the space of the letters to come."""
-    listed = "".join(f"<li>{escape(one)}</li>" for one in play.rules(plan, goal_of(quiz) or 0))
+    listed = "".join(f"<li>{escape(one)}</li>" for one in play.rules(plan, sitting_goal(quiz) or 0))
     row = practice_view.word_row_class(quiz)
     show_html(
         f'<div class="target{row}"><div class="target-head"><span>{escape(play.RULES)}</span></div>'
@@ -71,7 +71,7 @@ def last_letter_feedback(one: Attempt) -> tuple[str, str]:
     return "skip_next", play.letter_missed(one.target)
 
 
-def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: Standing) -> None:
+def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: PlayProgress) -> None:
     """Draw what came of a round.
 
     Args:
@@ -79,7 +79,7 @@ def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: Standing) -> N
         quiz: Finished.
         before: How the learner stood before it.
     """
-    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, goal_of(quiz))
+    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, sitting_goal(quiz))
     if plan.race:
         title, lines, is_good = _of_race(plan.race, quiz, before)
     elif plan.level:
@@ -91,19 +91,19 @@ def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: Standing) -> N
     practice_view.show_round(play.play_name(plan), title, lines, is_good=is_good, quiz=quiz)
 
 
-def _of_race(of: RaceOf, quiz: SpellingQuiz, before: Standing) -> tuple[str, list[str], bool]:
-    score, best = score_of(quiz.attempts), before.best_race(of)
+def _of_race(of: RaceKind, quiz: SpellingQuiz, before: PlayProgress) -> tuple[str, list[str], bool]:
+    score, best = race_score(quiz.attempts), before.best_race(of)
     return play.race_result(score), [play.race_compared(score, best)], best is None or score > best
 
 
 def _of_level(level: Level, sitting: Sitting) -> tuple[str, list[str], bool]:
-    passed = is_passed(level, sitting)
+    passed = is_level_passed(level, sitting)
     title = play.level_passed(level.number, len(LEVELS)) if passed else play.level_not_passed(level.number)
     done = f"{play.daily_result(sitting.n_right, sitting.goal or 0)}, {play.signing_speed(sitting.letters_per_minute)}."
     return title, [done, *([] if passed else [play.level_rule(level)])], passed
 
 
-def _of_day(sitting: Sitting, before: Standing) -> tuple[str, list[str], bool]:
+def _of_day(sitting: Sitting, before: PlayProgress) -> tuple[str, list[str], bool]:
     title = play.daily_result(sitting.n_right, sitting.goal or 0)
     if not sitting.n_right and before.today is None:
         return title, [], False

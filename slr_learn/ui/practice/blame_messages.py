@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from slr_learn.learning.mistakes.blame import Blame, Verdict
+from slr_learn.learning.mistakes.blame import MistakeCause, MistakeExplanation
 from slr_learn.translation import N_, _, translate_on_reading
 
-VERDICTS: dict[Verdict, str] = {
-    Verdict.FINGERS: N_("More likely your fingers than the app."),
-    Verdict.RECOGNISER_OFTEN: N_("The app often makes this very mistake."),
-    Verdict.UNCLEAR: N_("It may be your fingers or the app."),
+VERDICTS: dict[MistakeCause, str] = {
+    MistakeCause.FINGERS: N_("More likely your fingers than the app."),
+    MistakeCause.RECOGNISER_OFTEN: N_("The app often makes this very mistake."),
+    MistakeCause.UNCLEAR: N_("It may be your fingers or the app."),
 }
 """What the counts speak for."""
 
 
-def signed_as(target: str, taken_for: str, blame: Blame) -> str:
+def signed_as(target: str, taken_for: str, blame: MistakeExplanation) -> str:
     """How often a letter that was signed was taken for another: the learner's and strangers', and what that means."""
     own = _("Your {target} was seen as {seen} in {n} of {total}").format(
         target=target, seen=taken_for, n=blame.n_taken, total=blame.n_asked

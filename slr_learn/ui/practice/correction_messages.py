@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, Aspect, FingerState, Gap, Pointing, ThumbPlace
+from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, Aspect, FingerGap, FingerState, PointingDirection, ThumbPlace
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.translation import N_, _, translate_on_reading
 
 _POINTING = {
-    Pointing.UP: N_("Turn your hand so that it points up."),
-    Pointing.SIDEWAYS: N_("Turn your hand so that it points to the side."),
-    Pointing.DOWN: N_("Bend your wrist so that your hand points down."),
+    PointingDirection.UP: N_("Turn your hand so that it points up."),
+    PointingDirection.SIDEWAYS: N_("Turn your hand so that it points to the side."),
+    PointingDirection.DOWN: N_("Bend your wrist so that your hand points down."),
 }
 _GAP = {
-    Gap.TOGETHER: N_("Bring index and middle finger together."),
-    Gap.SPREAD: N_("Spread index and middle finger apart."),
-    Gap.CROSSED: N_("Cross the middle finger behind the index finger."),
+    FingerGap.TOGETHER: N_("Bring index and middle finger together."),
+    FingerGap.SPREAD: N_("Spread index and middle finger apart."),
+    FingerGap.CROSSED: N_("Cross the middle finger behind the index finger."),
 }
 _THUMB = {
     ThumbPlace.ALONG: N_("Stretch your thumb out alongside the index finger, with a small gap."),
@@ -50,9 +50,9 @@ def correction_sentence(target: str, correction: Correction) -> str:
     """
     aspect = correction.aspects[0]
     if aspect is Aspect.POINTING:
-        return _(_POINTING[Pointing(correction.wanted)])
+        return _(_POINTING[PointingDirection(correction.wanted)])
     if aspect is Aspect.GAP:
-        return _(_GAP[Gap(correction.wanted)])
+        return _(_GAP[FingerGap(correction.wanted)])
     if aspect is Aspect.THUMB:
         return _of_thumb(target, ThumbPlace(correction.wanted))
     return _of_fingers(correction)

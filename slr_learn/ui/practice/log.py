@@ -13,10 +13,10 @@ from slr_learn.config import LETTERS_MODEL
 from slr_learn.errors import BadInputError, StorageError
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.mistakes.blame import blame_for
+from slr_learn.learning.mistakes.blame import explain_mistake
 from slr_learn.learning.mistakes.confused_pairs import WeakPair, weak_pairs
-from slr_learn.learning.mistakes.confusion_counts import counts_of_answers
-from slr_learn.learning.spelling.exercises import Learned
+from slr_learn.learning.mistakes.confusion_counts import counts_from_answers
+from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.learning.spelling.own_words import parse_own_words
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import OWN_WORDS
@@ -41,10 +41,10 @@ def make_practice(labels: Collection[str]) -> Practice:
     )
 
 
-def learner_knowledge() -> Learned:
+def learner_knowledge() -> LearnerKnowledge:
     """Return what is known of the visitor's learner."""
     who = learner.current_learner()
-    return Learned(who.answers, tuple(who.cards.values()), own_words(), strangers=who.strangers)
+    return LearnerKnowledge(who.answers, tuple(who.cards.values()), own_words(), strangers=who.strangers)
 
 
 def own_words() -> tuple[str, ...]:
@@ -91,10 +91,11 @@ def weakest_pair() -> WeakPair | None:
 def explain_mistakes(attempts: Sequence[Attempt]) -> tuple[str, ...]:
     """Return a sentence for each letter of an exercise that was taken for another: how often, and whose fault."""
     who = learner.current_learner()
-    counts = counts_of_answers(who.answers, Direction.MAKE)
+    counts = counts_from_answers(who.answers, Direction.MAKE)
     pairs = dict.fromkeys((one.target, seen) for one in attempts for seen in one.mistaken_for[:1])
     return tuple(
-        blame_messages.signed_as(target, seen, blame_for(target, seen, counts, who.strangers)) for target, seen in pairs
+        blame_messages.signed_as(target, seen, explain_mistake(target, seen, counts, who.strangers))
+        for target, seen in pairs
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.learning.spelling.drawing import Fault
-from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.learning.spelling.drawing import DrawingFault
+from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
 from slr_learn.ui.hand.messages import starting_shape, stroke
 
@@ -50,11 +50,11 @@ def feedback_form(target: str, start: str) -> str:
     )
 
 
-_FAULTS: dict[Fault, str] = {
-    Fault.SMALL: N_("That was too small to read. Draw the {letter} as large as your hand: {way}."),
-    Fault.MIRRORED: N_("That {letter} was the wrong way round. Begin again: {way}."),
-    Fault.SLOW: N_("That took too long to follow. Draw the {letter} in two seconds or so: {way}."),
-    Fault.OTHER: N_("I saw you draw, but no {letter}. Try it again: {way}."),
+_FAULTS: dict[DrawingFault, str] = {
+    DrawingFault.SMALL: N_("That was too small to read. Draw the {letter} as large as your hand: {way}."),
+    DrawingFault.MIRRORED: N_("That {letter} was the wrong way round. Begin again: {way}."),
+    DrawingFault.SLOW: N_("That took too long to follow. Draw the {letter} in two seconds or so: {way}."),
+    DrawingFault.OTHER: N_("I saw you draw, but no {letter}. Try it again: {way}."),
 }
 _MISSING = {
     "J": N_("The hook was missing. After going down, curve on towards your thumb’s side."),
@@ -62,9 +62,9 @@ _MISSING = {
 }
 
 
-def feedback_fault(target: str, fault: Fault) -> str:
+def feedback_fault(target: str, fault: DrawingFault) -> str:
     """A movement has ended and was not the letter."""
-    said = _(_MISSING[target] if fault is Fault.UNFINISHED else _FAULTS[fault])
+    said = _(_MISSING[target] if fault is DrawingFault.UNFINISHED else _FAULTS[fault])
     return said.format(letter=target, way=stroke(target))
 
 
@@ -115,7 +115,7 @@ def score_line(signed: int, skipped: int, elapsed_s: float, letters_per_minute: 
         signed=signed,
         skipped=skipped,
         time=f"{minutes}:{seconds:02d}",
-        letters_per_minute=numeral(letters_per_minute, ".0f"),
+        letters_per_minute=format_number(letters_per_minute, ".0f"),
     )
 
 
@@ -137,7 +137,7 @@ _MOST_NAMED, _MOST_LISTED = 5, 3
 def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
     """What came out of a finished exercise."""
     return _("You signed {signed} of {total} letters, {letters_per_minute} a minute.").format(
-        signed=signed, total=total, letters_per_minute=numeral(letters_per_minute, ".0f")
+        signed=signed, total=total, letters_per_minute=format_number(letters_per_minute, ".0f")
     )
 
 
@@ -168,7 +168,7 @@ STUCK = N_("Stuck? Skip it without worry: it will come again soon.")
 
 def hold_time(seconds: float) -> str:
     """How long the letter has to be held."""
-    return _("Hold {seconds} s").format(seconds=numeral(seconds, ".1f" if seconds >= 0.3 else ".2f"))
+    return _("Hold {seconds} s").format(seconds=format_number(seconds, ".1f" if seconds >= 0.3 else ".2f"))
 
 
 def progress_not_saved(reason: str) -> str:

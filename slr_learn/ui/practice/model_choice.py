@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from slr_learn.analytics.summaries import promise_of
+from slr_learn.analytics.summaries import expected_accuracy
 from slr_learn.config import LETTERS_MODEL
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import Bundle
@@ -68,7 +68,7 @@ def _promise(option: str) -> str:
     if option not in own:
         return messages.model_accuracy(resources.expected_accuracy(option))
     said = Evaluation(own[option].bundle.name, strangers=own[option].strangers)
-    return messages.own_model_accuracy(promise_of(said))
+    return messages.own_model_accuracy(expected_accuracy(said))
 
 
 def _take_own_model() -> None:

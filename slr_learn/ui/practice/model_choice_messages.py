@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from slr_learn.analytics.summaries import Kind, Promise
+from slr_learn.analytics.summaries import ExpectedAccuracy, MeasuredSetKind
 from slr_learn.translation import N_, _, translate_on_reading
 from slr_learn.ui.shared_messages import model_name, whole_percent
 
 WATCHING_LABEL = N_("Model that watches")
-PROMISED_FOR: dict[Kind, str] = {Kind.STRANGERS: N_("strangers"), Kind.LEFT_OUT: N_("sources left out of training")}
+PROMISED_FOR: dict[MeasuredSetKind, str] = {
+    MeasuredSetKind.STRANGERS: N_("strangers"),
+    MeasuredSetKind.LEFT_OUT: N_("sources left out of training"),
+}
 WATCHING_HELP = N_(
     "The percentage is the mean over the recordings each model was measured on, of people it never saw; not all were "
     "measured on the same. Progress → Models sets them side by side."
@@ -27,7 +30,7 @@ def model_option_name(name: str, *, is_own: bool) -> str:
     return _("{name} (yours)").format(name=name) if is_own else model_name(name)
 
 
-def model_accuracy(one: Promise | None) -> str:
+def model_accuracy(one: ExpectedAccuracy | None) -> str:
     """How good a model is on people it does not know, in one line."""
     if one is None:
         return _("not measured on strangers")
@@ -39,7 +42,7 @@ def model_accuracy(one: Promise | None) -> str:
     )
 
 
-def own_model_accuracy(one: Promise | None) -> str:
+def own_model_accuracy(one: ExpectedAccuracy | None) -> str:
     """How good a model from elsewhere says it is on people it does not know."""
     if one is None:
         return _("brings no figures on strangers")

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from slr_learn.handshapes import HANDSHAPES, FingerStates
 from slr_learn.learning.attempts import Attempt
-from slr_learn.learning.spelling.drawing import Drawing, Fault, Fingertip
-from slr_learn.learning.spelling.exercises import Learned
+from slr_learn.learning.spelling.drawing import Drawing, DrawingFault, Fingertip
+from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.learning.spelling.feedback import Coach
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
@@ -37,7 +37,7 @@ class PracticePlan(Protocol):
         """What a sitting of it is called."""
         ...
 
-    def make_quiz(self, labels: Collection[str], rng: random.Random, learned: Learned) -> SpellingQuiz:
+    def make_quiz(self, labels: Collection[str], rng: random.Random, learned: LearnerKnowledge) -> SpellingQuiz:
         """Return a fresh exercise; BadInputError is raised where there is nothing to ask for."""
         ...
 
@@ -65,7 +65,7 @@ class Practice:
         rng: random.Random | None = None,
         *,
         read_fingers: FingerReader | None = None,
-        learned: Callable[[], Learned] = Learned,
+        learned: Callable[[], LearnerKnowledge] = LearnerKnowledge,
         keep: SaveLetters = lambda attempts, kind, at: None,  # noqa: ARG005
         begin: StartSitting = lambda kind, quiz, at: None,  # noqa: ARG005
         keep_spelling: Callable[[SpelledWord], None] | None = None,
@@ -111,7 +111,7 @@ class Practice:
             self._look_at_hand(results[-1], self.quiz.target if self.quiz is not None else None)
 
     @property
-    def fault(self) -> Fault | None:
+    def fault(self) -> DrawingFault | None:
         """What the last try at the moving letter asked for lacked; None without one."""
         is_asked = self.quiz is not None and self._drawing is not None and self._drawing.letter == self.quiz.target
         return self._drawing.fault if is_asked and self._drawing is not None else None

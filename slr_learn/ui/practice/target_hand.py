@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from slr_learn.handshapes import fingers_of
+from slr_learn.handshapes import fingers_of_aspects
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.ui.camera.letters import LetterCamera
@@ -17,7 +17,7 @@ def target_hand_drawer(
     camera: LetterCamera, hand: Handedness | None, correction: Correction | None
 ) -> Callable[[str], None]:
     """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""
-    highlight = tuple(one.value for one in fingers_of(correction.aspects)) if correction else ()
+    highlight = tuple(one.value for one in fingers_of_aspects(correction.aspects)) if correction else ()
 
     def draw(letter: str) -> None:
         latest = camera.processor.latest

@@ -11,7 +11,7 @@ import streamlit as st
 from slr_learn.config import HoldConfig
 from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
 from slr_learn.learning.memory.ratings import WORKED_OUT_S
-from slr_learn.learning.spelling.drawing import Fault
+from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.letters.corrections import Correction
@@ -165,7 +165,7 @@ def feedback_line(
     status: CameraStatus,
     result: LiveResult | None,
     quiz: SpellingQuiz | None,
-    fault: Fault | None = None,
+    fault: DrawingFault | None = None,
     correction: Correction | None = None,
 ) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next move.
@@ -190,7 +190,7 @@ def feedback_line(
 
 
 def _on_the_letter(
-    trial: Trial, seen: str | None, fault: Fault | None, correction: Correction | None
+    trial: Trial, seen: str | None, fault: DrawingFault | None, correction: Correction | None
 ) -> tuple[str, str]:
     """Return what to say of the letter that is seen, in a picture that shows the hand well."""
     target = letter_named(trial.target)

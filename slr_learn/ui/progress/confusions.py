@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.own_confusions import own_matrix, pairs_that_count
+from slr_learn.analytics.own_confusions import own_confusion_matrix, repeated_mistakes
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.mistakes.blame import Verdict
-from slr_learn.learning.mistakes.confused_pairs import OwnMistake, confused_in_reading
+from slr_learn.learning.mistakes.blame import MistakeCause
+from slr_learn.learning.mistakes.confused_pairs import OwnMistake, most_confused_in_reading
 from slr_learn.learning.progress.summary import DirectionProgress
 from slr_learn.storage.learner import Learner
 from slr_learn.ui import shared_messages
@@ -36,12 +36,12 @@ def show_own_confusions(found: DirectionProgress, direction: Direction, who: Lea
         who: The learner.
     """
     st.header(said.HEADING, anchor=False)
-    pairs = pairs_that_count(found)
+    pairs = repeated_mistakes(found)
     if not pairs:
         st.success(said.NO_PAIRS, icon=":material/check_circle:")
         return
     st.markdown(f"**{said.worst_pair(pairs[0], direction)}.** {said.INTRO[direction]}")
-    drilled = confused_in_reading(who.answers)
+    drilled = most_confused_in_reading(who.answers)
     with st.container(key="mistakes"):
         for one in pairs[:_N_PAIRS]:
             _show_mistake(one, direction, drilled)
@@ -61,7 +61,7 @@ def _show_mistake(one: OwnMistake, direction: Direction, drilled: tuple[str, ...
             ):
                 practice_links.open_pair_reading()
         # What is the app's mistake no practice mends.
-        elif one.blame.verdict is not Verdict.RECOGNISER_OFTEN and st.button(
+        elif one.blame.verdict is not MistakeCause.RECOGNISER_OFTEN and st.button(
             said.practise_pair_label(*both, direction),
             key=f"practise-{'-'.join(both)}",
             icon=":material/compare_arrows:",
@@ -73,11 +73,11 @@ def _show_matrix(found: DirectionProgress, pairs: Sequence[OwnMistake], directio
     is_less = direction is Direction.MAKE and (
         choose_one(said.CELLS_LABEL, said.CELLS, said.ALL, state.OWN_CELLS) == said.LESS
     )
-    measurement = own_matrix(found, is_less=is_less)
+    measurement = own_confusion_matrix(found, is_less=is_less)
     left = [one for one in pairs if not is_less or round(one.n_remaining)]
     worst = max(left, key=lambda one: one.n_remaining if is_less else one.blame.n_taken, default=None)
     asked = found.confusions.asked
-    figure = charts.confusion_map(
+    figure = charts.confusion_heatmap(
         measurement,
         [one for one in measurement.labels if one in asked],
         measurement.labels,

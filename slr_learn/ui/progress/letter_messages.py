@@ -9,9 +9,9 @@ from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import Memory
 from slr_learn.learning.memory.streaks import local_day
 from slr_learn.learning.mistakes.confusion_counts import N_RECENT
-from slr_learn.learning.progress.course import Course, Period
-from slr_learn.learning.progress.letters import LEAST_ANSWERS, LetterFigures
-from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.learning.progress.course import Period, ProgressHistory
+from slr_learn.learning.progress.letters import LEAST_ANSWERS, LetterStatistics
+from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
 from slr_learn.ui.progress import messages
 
@@ -55,11 +55,11 @@ _HOUR_DAYS, _MINUTE_DAYS = 1 / 24, 1 / 1440
 _LEAST_COMPARED = 10
 
 
-def _right(one: LetterFigures | Period) -> str:
+def _right(one: LetterStatistics | Period) -> str:
     return _("{n} of {total}").format(n=one.n_clean, total=one.n)
 
 
-def hardest_letter(rows: Sequence[LetterFigures], direction: Direction) -> str:
+def hardest_letter(rows: Sequence[LetterStatistics], direction: Direction) -> str:
     """What the chart of right letters says; the rows are sorted, the hardest first."""
     worst = rows[0]
     if not worst.is_enough:
@@ -71,17 +71,17 @@ def hardest_letter(rows: Sequence[LetterFigures], direction: Direction) -> str:
     return _("{letter} is hardest to read: {right} right at once").format(letter=worst.letter, right=_right(worst))
 
 
-def right_count(one: LetterFigures) -> str:
+def right_count(one: LetterStatistics) -> str:
     """What stands at the bar of a letter."""
     return _right(one)
 
 
-def right_hover(one: LetterFigures) -> str:
+def right_hover(one: LetterStatistics) -> str:
     """What is read at the bar of a letter."""
     return _("{letter}: {right} right at once").format(letter=one.letter, right=_right(one))
 
 
-def slowest_letter(rows: Sequence[LetterFigures], direction: Direction) -> str:
+def slowest_letter(rows: Sequence[LetterStatistics], direction: Direction) -> str:
     """What the chart of times says; the rows are sorted, the slowest first."""
     slow = rows[0]
     if not slow.is_enough:
@@ -97,10 +97,10 @@ def slowest_letter(rows: Sequence[LetterFigures], direction: Direction) -> str:
 
 def format_seconds(think_s: float | None) -> str:
     """How long a letter takes."""
-    return shared_messages.NO_VALUE if think_s is None else _("{n} s").format(n=numeral(think_s, ".1f"))
+    return shared_messages.NO_VALUE if think_s is None else _("{n} s").format(n=format_number(think_s, ".1f"))
 
 
-def time_hover(one: LetterFigures) -> str:
+def time_hover(one: LetterStatistics) -> str:
     """What is read at the bar of a letter's time."""
     return _("{letter}: found after {seconds}, in the middle of {n}").format(
         letter=one.letter, seconds=format_seconds(one.think_s), n=one.n
@@ -116,7 +116,7 @@ def format_days(days: float) -> str:
         n = round(days / _HOUR_DAYS)
         return ngettext("{n} hour", "{n} hours", n).format(n=n)
     n = round(days)
-    return ngettext("{n} day", "{n} days", n).format(n=numeral(n, ","))
+    return ngettext("{n} day", "{n} days", n).format(n=format_number(n, ","))
 
 
 def due_date(one: Memory, at: datetime, zone: tzinfo) -> str:
@@ -142,19 +142,19 @@ def memory_hover(one: Memory) -> str:
     return _("{lasts}; now in {share}").format(lasts=lasts, share=shared_messages.whole_percent(one.recall))
 
 
-def accuracy_over_time(course: Course) -> str:
+def accuracy_over_time(course: ProgressHistory) -> str:
     """What the lines of right letters say: the first against the last period in which enough was done."""
     direction, first, last = _ends(course)
     return _(_COURSES[direction, first is last]).format(first=_share(first), last=_share(last))
 
 
-def speed_over_time(course: Course) -> str:
+def speed_over_time(course: ProgressHistory) -> str:
     """What the lines of speed say."""
     direction, first, last = _ends(course)
     return _(_SPEEDS[direction, first is last]).format(first=_speed(first), last=_speed(last))
 
 
-def _ends(course: Course) -> tuple[Direction, Period, Period]:
+def _ends(course: ProgressHistory) -> tuple[Direction, Period, Period]:
     direction = next(iter(course.periods))
     periods = course.periods[direction]
     enough = [one for one in periods if one.n >= _LEAST_COMPARED] or list(periods)

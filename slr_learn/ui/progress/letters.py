@@ -11,8 +11,8 @@ from slr_learn.analytics import charts
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import Memory
 from slr_learn.learning.memory.scheduling import LONGEST_INTERVAL_DAYS
-from slr_learn.learning.progress.course import Course, Period
-from slr_learn.learning.progress.letters import LetterFigures, slowest_first
+from slr_learn.learning.progress.course import Period, ProgressHistory
+from slr_learn.learning.progress.letters import LetterStatistics, slowest_first
 from slr_learn.learning.progress.summary import DirectionProgress, Progress
 from slr_learn.ui import shared_messages
 from slr_learn.ui.progress import letter_messages as said
@@ -67,11 +67,11 @@ def _show_bars(bars: Sequence[charts.LabelledBar], title: str, key: str, *, long
     plots.show_chart(charts.labelled_bars(bars, title=title, longest=longest), key)
 
 
-def _right_bar(one: LetterFigures) -> charts.LabelledBar:
+def _right_bar(one: LetterStatistics) -> charts.LabelledBar:
     return charts.LabelledBar(one.letter, one.share, said.right_count(one), said.right_hover(one), not one.is_enough)
 
 
-def _time_bar(one: LetterFigures) -> charts.LabelledBar:
+def _time_bar(one: LetterStatistics) -> charts.LabelledBar:
     words = said.format_seconds(one.think_s), said.time_hover(one)
     return charts.LabelledBar(one.letter, one.think_s or 0.0, *words, is_faint=not one.is_enough)
 
@@ -81,7 +81,7 @@ def _memory_bar(one: Memory) -> charts.LabelledBar:
     return charts.LabelledBar(one.letter, length, said.format_days(one.strength_days), said.memory_hover(one))
 
 
-def _cells(one: LetterFigures, memory: Memory | None) -> dict[str, Any]:
+def _cells(one: LetterStatistics, memory: Memory | None) -> dict[str, Any]:
     return {
         said.COLUMN_LETTER: one.letter,
         said.COLUMN_RIGHT: said.right_count(one),
@@ -92,7 +92,7 @@ def _cells(one: LetterFigures, memory: Memory | None) -> dict[str, Any]:
     }
 
 
-def show_course(course: Course) -> None:
+def show_course(course: ProgressHistory) -> None:
     """Draw how right and how fast a learner was, day by day or week by week; there is at least one answer.
 
     Without a right one there is no speed to draw.
@@ -103,14 +103,14 @@ def show_course(course: Course) -> None:
     days = {one.start: messages.format_short_date(one.start) for own in course.periods.values() for one in own}
     with left:
         lines = [_line(course, way, [one.share for one in own]) for way, own in course.periods.items()]
-        figure = charts.course_lines(
+        figure = charts.line_chart(
             lines, title=said.accuracy_over_time(course), day_names=days, highest=1.0, form=".0%"
         )
         plots.show_chart(figure, "course-right")
     if timed.periods:
         with right:
             lines = [_line(timed, way, [one.letters_per_s or 0.0 for one in own]) for way, own in timed.periods.items()]
-            figure = charts.course_lines(
+            figure = charts.line_chart(
                 lines, title=said.speed_over_time(timed), day_names=days, highest=None, form=".1f"
             )
             plots.show_chart(figure, "course-speed")
@@ -118,10 +118,10 @@ def show_course(course: Course) -> None:
         plots.show_table([_period_cells(one, way) for way, own in course.periods.items() for one in reversed(own)])
 
 
-def _line(course: Course, direction: Direction, values: Sequence[float]) -> charts.CourseLine:
+def _line(course: ProgressHistory, direction: Direction, values: Sequence[float]) -> charts.LineSeries:
     own = course.periods[direction]
     hover = tuple(said.period_hover(one, direction, by_week=course.by_week) for one in own)
-    return charts.CourseLine(messages.DIRECTIONS[direction], tuple(one.start for one in own), tuple(values), hover)
+    return charts.LineSeries(messages.DIRECTIONS[direction], tuple(one.start for one in own), tuple(values), hover)
 
 
 def _period_cells(one: Period, direction: Direction) -> dict[str, Any]:

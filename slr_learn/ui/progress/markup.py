@@ -6,7 +6,7 @@ from html import escape
 
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.streaks import Calendar
-from slr_learn.learning.mistakes.blame import Verdict
+from slr_learn.learning.mistakes.blame import MistakeCause
 from slr_learn.learning.mistakes.confused_pairs import OwnMistake
 from slr_learn.look_alikes import difference_between
 from slr_learn.ui.confusions import messages as confusions_messages
@@ -14,7 +14,7 @@ from slr_learn.ui.progress import confusion_messages
 from slr_learn.ui.progress import messages as said
 from slr_learn.ui.widgets.markup import icon_html
 
-_ICONS = {Verdict.FINGERS: "front_hand", Verdict.RECOGNISER_OFTEN: "videocam", Verdict.UNCLEAR: "help"}
+_ICONS = {MistakeCause.FINGERS: "front_hand", MistakeCause.RECOGNISER_OFTEN: "videocam", MistakeCause.UNCLEAR: "help"}
 
 
 def empty_page_html() -> str:

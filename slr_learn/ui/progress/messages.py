@@ -8,7 +8,7 @@ from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import DueDay
 from slr_learn.learning.memory.streaks import Calendar
 from slr_learn.learning.progress.course import Period
-from slr_learn.translation import N_, _, day, ngettext, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_day, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
 
 TITLE = N_("My progress")
@@ -66,7 +66,7 @@ def known_note(n_read: int, n_all: int) -> str:
 
 def streak_days(calendar: Calendar) -> str:
     """How many days in a row were practised."""
-    return ngettext("{n} day", "{n} days", calendar.streak).format(n=numeral(calendar.streak, ","))
+    return ngettext("{n} day", "{n} days", calendar.streak).format(n=format_number(calendar.streak, ","))
 
 
 def streak_note(calendar: Calendar) -> str:
@@ -97,15 +97,15 @@ def _few_counted(n: int, direction: Direction) -> str:
 
 def _counted(n: int, direction: Direction) -> str:
     if direction is Direction.MAKE:
-        return ngettext("of {n} letter signed", "of {n} letters signed", n).format(n=numeral(n, ","))
-    return ngettext("of {n} letter read", "of {n} letters read", n).format(n=numeral(n, ","))
+        return ngettext("of {n} letter signed", "of {n} letters signed", n).format(n=format_number(n, ","))
+    return ngettext("of {n} letter read", "of {n} letters read", n).format(n=format_number(n, ","))
 
 
 def format_letters_per_s(speed: float | None) -> str:
     """Letters a second."""
     if not speed:
         return shared_messages.NO_VALUE
-    return _("{n} letters/s").format(n=numeral(speed, ".2f"))
+    return _("{n} letters/s").format(n=format_number(speed, ".2f"))
 
 
 def speed_note(speed: float | None, direction: Direction, other: float | None) -> str:
@@ -115,10 +115,10 @@ def speed_note(speed: float | None, direction: Direction, other: float | None) -
     if not speed:
         if not other:
             return _("no letter was signed rightly yet")
-        return _("no letter was signed rightly yet; read {n}").format(n=numeral(other, ".2f"))
+        return _("no letter was signed rightly yet; read {n}").format(n=format_number(other, ".2f"))
     if not other:
         return _("signed, the hold included")
-    return _("signed, the hold included; read {n}").format(n=numeral(other, ".2f"))
+    return _("signed, the hold included; read {n}").format(n=format_number(other, ".2f"))
 
 
 def due_sentence(n_make: int, n_read: int, n_today: int) -> str:
@@ -161,7 +161,7 @@ def due_title(days: tuple[DueDay, ...]) -> str:
 
 def due_day_name(one: DueDay, *, is_today: bool) -> str:
     """A day at the axis."""
-    return _("Today") if is_today else day(one.day, "EEE")
+    return _("Today") if is_today else format_day(one.day, "EEE")
 
 
 def due_hover(one: DueDay) -> str:
@@ -173,12 +173,12 @@ def due_hover(one: DueDay) -> str:
 
 def format_long_date(one: date) -> str:
     """A day in full."""
-    return day(one, "EEE d MMM y")
+    return format_day(one, "EEE d MMM y")
 
 
 def format_short_date(one: date) -> str:
     """A day at an axis."""
-    return day(one, "d MMM")
+    return format_day(one, "d MMM")
 
 
 def calendar_title(calendar: Calendar, n_days: int, n_met: int) -> str:
@@ -202,18 +202,18 @@ def goal_sentence(calendar: Calendar) -> str:
 
 def calendar_hover(one: date, n: int) -> str:
     """What is read at a day of the calendar."""
-    letters = ngettext("{n} letter", "{n} letters", n).format(n=numeral(n, ","))
+    letters = ngettext("{n} letter", "{n} letters", n).format(n=format_number(n, ","))
     return _("{day}: {letters}").format(day=format_long_date(one), letters=letters)
 
 
 def weekday_names() -> list[str]:
     """The days of a week from Monday on, short; the first days of 2024 were such."""
-    return [day(date(2024, 1, n), "EEE") for n in range(1, 8)]
+    return [format_day(date(2024, 1, n), "EEE") for n in range(1, 8)]
 
 
 def month_names() -> list[str]:
     """The months, short."""
-    return [day(date(2024, n, 1), "LLL") for n in range(1, 13)]
+    return [format_day(date(2024, n, 1), "LLL") for n in range(1, 13)]
 
 
 translate_on_reading(__name__)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from slr_learn.analytics import charts
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.due_days import Memory, due_days, due_now, memories
+from slr_learn.learning.memory.due_days import Memory, due_days, due_letters, letter_memories
 from slr_learn.learning.memory.streaks import Calendar
 from slr_learn.learning.progress.summary import Progress
 from slr_learn.storage.learner import Learner
@@ -65,7 +65,7 @@ def show_key_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
 def show_due(who: Learner) -> None:
     """Draw what is due now, with the button that practises it, and what comes due in the next days."""
     at, zone, cards = clock.now(), clock.time_zone(), who.cards.values()
-    due = {way: due_now(cards, way, at=at) for way in Direction}
+    due = {way: due_letters(cards, way, at=at) for way in Direction}
     days = due_days(cards, at=at, zone=zone)
     st.header(said.DUE_HEADING, anchor=False)
     st.markdown(said.due_sentence(len(due[_MAKE]), len(due[_READ]), days[0].n_make + days[0].n_read))
@@ -77,7 +77,7 @@ def show_due(who: Learner) -> None:
         for place, one in enumerate(days)
     ]
     names = (said.COLUMN_SIGN, said.COLUMN_READ)
-    plots.show_chart(charts.due_columns(columns, title=said.due_title(days), names=names), "due-days")
+    plots.show_chart(charts.due_day_columns(columns, title=said.due_title(days), names=names), "due-days")
     with st.expander(shared_messages.TABLE):
         plots.show_table(
             [
@@ -126,4 +126,4 @@ def show_calendar(calendar: Calendar) -> None:
 
 def memories_of(who: Learner) -> tuple[Memory, ...]:
     """Return what a learner remembers now, the weakest first."""
-    return memories(who.cards.values(), at=clock.now())
+    return letter_memories(who.cards.values(), at=clock.now())

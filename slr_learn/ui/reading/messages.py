@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.reading.speed import ReadingSpeed
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 
 READING_LABEL = N_("What to read")
-_READINGS: dict[Reading, str] = {
-    Reading.DUE: N_("For you"),
-    Reading.WORDS: N_("Words"),
-    Reading.NAMES: N_("Names"),
-    Reading.OWN_WORDS: N_("My words"),
+_READINGS: dict[ReadingKind, str] = {
+    ReadingKind.DUE: N_("For you"),
+    ReadingKind.WORDS: N_("Words"),
+    ReadingKind.NAMES: N_("Names"),
+    ReadingKind.OWN_WORDS: N_("My words"),
 }
 
 
-def reading_options(pair: Sequence[str]) -> dict[Reading, str]:
+def reading_options(pair: Sequence[str]) -> dict[ReadingKind, str]:
     """What there is to read; two letters that the learner confuses are offered where there are any."""
     named = {reading: _(name) for reading, name in _READINGS.items()}
-    return named | ({Reading.PAIR: _("{one} or {other}").format(one=pair[0], other=pair[1])} if pair else {})
+    return named | ({ReadingKind.PAIR: _("{one} or {other}").format(one=pair[0], other=pair[1])} if pair else {})
 
 
 SETTINGS = N_("Answer, level, hand")
@@ -74,13 +74,13 @@ def drill_label(one: str, other: str) -> str:
 
 def item_number(number: int, total: int) -> str:
     """Where in the session the learner is."""
-    return _("{number} of {total}").format(number=numeral(number), total=numeral(total))
+    return _("{number} of {total}").format(number=format_number(number), total=format_number(total))
 
 
 def spelling_speed(speed: ReadingSpeed) -> str:
     """How fast the hand spells."""
     return _("{seconds} s a letter · {letters} letters a second").format(
-        seconds=numeral(speed.letter_s, ".2f"), letters=numeral(speed.letters_per_s, ".1f")
+        seconds=format_number(speed.letter_s, ".2f"), letters=format_number(speed.letters_per_s, ".1f")
     )
 
 
@@ -93,7 +93,7 @@ RIGHT_BUT_MORE = N_("All letters are there, and more.")
 
 def partly_right(n_right: int, n_letters: int) -> str:
     """How much of a word was read right."""
-    return _("Not quite: {right} of {n} letters.").format(right=numeral(n_right), n=numeral(n_letters))
+    return _("Not quite: {right} of {n} letters.").format(right=format_number(n_right), n=format_number(n_letters))
 
 
 def wrong_letter(letter: str, typed: str) -> str:
@@ -109,7 +109,7 @@ def shown_again(n_replays: int, n_slower: int) -> str:
         said = ngettext("Shown again once.", "Shown again {n} times.", n_replays)
     else:
         said = ngettext("Shown again once, slower.", "Shown again {n} times, {slower} of them slower.", n_replays)
-    return said.format(n=numeral(n_replays), slower=numeral(n_slower))
+    return said.format(n=format_number(n_replays), slower=format_number(n_slower))
 
 
 LETTER_RIGHT = N_("{letter}, read right")
@@ -134,13 +134,13 @@ DONE = N_("Session finished")
 
 def summary(n_right: int, n_letters: int) -> str:
     """How many letters were read right."""
-    return _("You read {right} of {n} letters right.").format(right=numeral(n_right), n=numeral(n_letters))
+    return _("You read {right} of {n} letters right.").format(right=format_number(n_right), n=format_number(n_letters))
 
 
 def speed_reached(before: ReadingSpeed, after: ReadingSpeed) -> str:
     """How fast the hand spells now; how fast it did at the beginning."""
     return _("The hand now spells at {now} s a letter; it began at {before} s.").format(
-        now=numeral(after.letter_s, ".2f"), before=numeral(before.letter_s, ".2f")
+        now=format_number(after.letter_s, ".2f"), before=format_number(before.letter_s, ".2f")
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from slr_learn.translation import N_, _, day, translate_on_reading
+from slr_learn.translation import N_, _, format_day, translate_on_reading
 
 HEADING = N_("Read your own hand")
 OFF = N_("You can have your spelling kept, points of your hand only, and read it again days later.")
@@ -18,7 +18,7 @@ ANOTHER = N_("Another one")
 
 def spelling_date(at: datetime) -> str:
     """When the word was spelled."""
-    return _("Spelled on {day}.").format(day=day(at, "d MMMM y"))
+    return _("Spelled on {day}.").format(day=format_day(at, "d MMMM y"))
 
 
 def unreadable(reason: str) -> str:

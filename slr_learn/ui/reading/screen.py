@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from slr_learn.learning.mistakes.confused_pairs import confused_in_reading
-from slr_learn.learning.reading.plan import Reading, ReadingPlan
+from slr_learn.learning.mistakes.confused_pairs import most_confused_in_reading
+from slr_learn.learning.reading.plan import ReadingKind, ReadingPlan
 from slr_learn.learning.reading.quiz import ReadingPhase, ReadingQuiz
 from slr_learn.learning.reading.speed import resumed_speed
 from slr_learn.look_alikes import difference_between
@@ -68,10 +68,10 @@ def _show_start(practice: ReadingPractice, learner: Learner) -> None:
 
 def _start_of(plan: ReadingPlan) -> tuple[str, str, bool]:
     """Return what the exercise is called, what is going to happen, and whether it can be started."""
-    if plan.reading is Reading.PAIR:
+    if plan.reading is ReadingKind.PAIR:
         difference = difference_between(*plan.pair) or ""
         return messages.pair_title(*plan.pair), f"{messages.PAIR_TEXT} {difference}".strip(), True
-    if plan.reading is Reading.OWN_WORDS and not plan.own_words:
+    if plan.reading is ReadingKind.OWN_WORDS and not plan.own_words:
         return messages.START_TITLE, messages.NO_OWN_WORDS, False
     return messages.START_TITLE, messages.START_TEXT, True
 
@@ -81,9 +81,12 @@ def _show_end(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) ->
         view.show_summary(quiz, practice.speed_before)
         with st.container(key="go-on", horizontal=True, horizontal_alignment="center"):
             st.button(messages.NEXT_SESSION, key="next-session", type="primary", on_click=practice.start)
-            pair = confused_in_reading(learner.answers)
+            pair = most_confused_in_reading(learner.answers)
             if pair and st.button(
-                messages.drill_label(*pair), key="drill", on_click=practice_links.request_reading, args=(Reading.PAIR,)
+                messages.drill_label(*pair),
+                key="drill",
+                on_click=practice_links.request_reading,
+                args=(ReadingKind.PAIR,),
             ):
                 # What is read is chosen outside of this part of the page.
                 st.rerun()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from slr_learn.learning.mistakes.confused_pairs import confused_in_reading
-from slr_learn.learning.reading.plan import Reading, ReadingPlan, suggested_level
+from slr_learn.learning.mistakes.confused_pairs import most_confused_in_reading
+from slr_learn.learning.reading.plan import ReadingKind, ReadingPlan, suggested_level
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.learner import Learner
@@ -39,11 +39,11 @@ def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> Readin
         learner: Who reads.
         drilled: The pair of a drill under way, which goes on with it whatever is confused most by now.
     """
-    pair = drilled or confused_in_reading(learner.answers)
+    pair = drilled or most_confused_in_reading(learner.answers)
     offered = messages.reading_options(pair)
     if st.session_state.get(practice_links.READING) not in (None, *offered):
-        st.session_state[practice_links.READING] = Reading.DUE
-    reading = choose_one(messages.READING_LABEL, offered, Reading.DUE, practice_links.READING)
+        st.session_state[practice_links.READING] = ReadingKind.DUE
+    reading = choose_one(messages.READING_LABEL, offered, ReadingKind.DUE, practice_links.READING)
     level = suggested_level(learner.answers, learner.cards)
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
         st.caption(messages.ANSWER_LABEL)
@@ -53,5 +53,5 @@ def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> Readin
         st.caption(messages.HAND_LABEL)
         handedness = choose_one(messages.HAND_LABEL, messages.HANDS, Handedness.RIGHT, state.HAND)
         st.page_link(SETTINGS_PAGE, label=messages.TO_OWN_WORDS, icon=":material/edit:")
-    plan = ReadingPlan(reading, is_chosen, level, practice_log.own_words(), pair if reading is Reading.PAIR else ())
+    plan = ReadingPlan(reading, is_chosen, level, practice_log.own_words(), pair if reading is ReadingKind.PAIR else ())
     return ReadingSettings(plan, handedness)

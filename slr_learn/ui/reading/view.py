@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from slr_learn.learning.reading.alignment import Place
-from slr_learn.learning.reading.answered_word import WordRead
+from slr_learn.learning.reading.alignment import AlignedLetter
+from slr_learn.learning.reading.answered_word import AnsweredWord
 from slr_learn.learning.reading.quiz import ReadingQuiz
 from slr_learn.learning.reading.speed import ReadingSpeed
 from slr_learn.look_alikes import difference_between
@@ -59,7 +59,7 @@ def show_question(quiz: ReadingQuiz, *, is_unanswered: bool) -> None:
     _show_feedback("visibility", asked)
 
 
-def show_word_result(result: WordRead) -> None:
+def show_word_result(result: AnsweredWord) -> None:
     """Draw the word with each letter marked, the answer beneath, and what sets apart the letters that were confused."""
     columns = "".join(_column(one) for one in result.places)
     headings = "".join(f"<span>{escape(one)}</span>" for one in (messages.WORD_HEADING, messages.TYPED_HEADING))
@@ -93,7 +93,7 @@ def _show_feedback(mark: str, sentence: str, kind: str = "") -> None:
     show_html(f'<p class="feedback{kind}" role="status" aria-live="polite">{icon_html(mark)}{escape(sentence)}</p>')
 
 
-def _verdict(result: WordRead) -> tuple[str, str]:
+def _verdict(result: AnsweredWord) -> tuple[str, str]:
     """Return a Material icon's name and how the answer was, in words."""
     n_right = sum(one.is_right for one in result.places)
     if result.is_right:
@@ -107,7 +107,7 @@ def _verdict(result: WordRead) -> tuple[str, str]:
     return "error", messages.partly_right(n_right, len(result.word))
 
 
-def _column(place: Place) -> str:
+def _column(place: AlignedLetter) -> str:
     if place.is_right:
         kind, mark = "right", "✓"
     elif place.is_added:
@@ -123,7 +123,7 @@ def _column(place: Place) -> str:
     )
 
 
-def _differences(result: WordRead) -> list[str]:
+def _differences(result: AnsweredWord) -> list[str]:
     """Return what sets apart each two letters that were confused, at most two; how to form it where none is told."""
     if result.is_guess:
         return []

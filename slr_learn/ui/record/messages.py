@@ -9,9 +9,9 @@ from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.datasets.takes.listing import Take
 from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.statistics import TakeStatistics
-from slr_learn.datasets.takes.zips import Imported
-from slr_learn.learning.recording import Phase
-from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.datasets.takes.zips import TakeImport
+from slr_learn.learning.recording import RecordingPhase
+from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE, Preset
 
@@ -59,7 +59,7 @@ def dataset_deleted(name: str) -> str:
     return _("“{name}” was deleted.").format(name=name)
 
 
-def import_result(done: Imported) -> str:
+def import_result(done: TakeImport) -> str:
     """What came of a zip."""
     parts = [_("{takes} added to “{name}”").format(takes=_takes(done.n_new), name=done.dataset.name)]
     parts += [_("{n} were there already").format(n=done.n_known)] if done.n_known else []
@@ -146,11 +146,11 @@ FEEDBACK_NO_ORDER = N_("You are in the picture. What would you like to record?")
 FEEDBACK_CAMERA = N_("Press START under the picture.")
 FEEDBACK_READY = N_("Press Record when you are in the picture.")
 FEEDBACK_NO_SIGN_READY = N_("Press Record, then do what is no sign: rest, scratch your head, reach for a cup.")
-FEEDBACK_OF: dict[tuple[Phase, bool], str] = {
-    (Phase.COUNTDOWN, False): N_("Lower your hands; sign when the countdown ends."),
-    (Phase.COUNTDOWN, True): N_("Form the letter and hold it when the countdown ends."),
-    (Phase.TAKE, False): N_("Recording. Sign once, at your usual pace."),
-    (Phase.TAKE, True): N_("Recording. Hold still."),
+FEEDBACK_OF: dict[tuple[RecordingPhase, bool], str] = {
+    (RecordingPhase.COUNTDOWN, False): N_("Lower your hands; sign when the countdown ends."),
+    (RecordingPhase.COUNTDOWN, True): N_("Form the letter and hold it when the countdown ends."),
+    (RecordingPhase.TAKE, False): N_("Recording. Sign once, at your usual pace."),
+    (RecordingPhase.TAKE, True): N_("Recording. Hold still."),
 }
 """What to do now, by phase and by whether a letter is recorded."""
 FEEDBACK_GOOD = N_("Good take.")
@@ -241,7 +241,7 @@ def take_line(take: Take) -> str:
     notes = take.notes
     who = " · ".join(one for one in (notes.signer, notes.session) if one)
     moment = f"{notes.recorded_at.astimezone():%Y-%m-%d %H:%M}"
-    length = _("{n} frames, {seconds} s").format(n=take.n_frames, seconds=numeral(take.lasted_s, ".1f"))
+    length = _("{n} frames, {seconds} s").format(n=take.n_frames, seconds=format_number(take.lasted_s, ".1f"))
     return f"{moment} · {who} · {length}"
 
 

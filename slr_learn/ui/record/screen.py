@@ -9,7 +9,7 @@ import streamlit as st
 
 from slr_learn.config import LETTERS_MODEL
 from slr_learn.datasets.takes.folders import DatasetKind
-from slr_learn.learning.recording import Phase
+from slr_learn.learning.recording import RecordingPhase
 from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.letters import LetterCamera
 from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
@@ -62,7 +62,7 @@ def show_recording(
         st.rerun()
 
 
-def _phase(recorder: Recorder) -> Phase | None:
+def _phase(recorder: Recorder) -> RecordingPhase | None:
     return recorder.series.phase if recorder.series is not None else None
 
 
@@ -75,11 +75,11 @@ def _show_target(recorder: Recorder, order: RecordingRequest | str) -> None:
     kind = shown.dataset.kind
     seconds = math.ceil(series.remaining_s(recorder.now_ms)) if series is not None else 0
     large, words, said = {
-        Phase.COUNTDOWN: (str(seconds), messages.COUNTDOWN, messages.recording_countdown(seconds)),
-        Phase.TAKE: ("●", messages.TAKE_NOW[kind], messages.TAKE_NOW[kind]),
-        Phase.REST: ("✓", messages.next_take_countdown(seconds), ""),
-        Phase.PAUSED: ("Ⅱ", messages.PAUSED, messages.PAUSED),
-        Phase.DONE: ("✓", messages.DONE, messages.DONE),
+        RecordingPhase.COUNTDOWN: (str(seconds), messages.COUNTDOWN, messages.recording_countdown(seconds)),
+        RecordingPhase.TAKE: ("●", messages.TAKE_NOW[kind], messages.TAKE_NOW[kind]),
+        RecordingPhase.REST: ("✓", messages.next_take_countdown(seconds), ""),
+        RecordingPhase.PAUSED: ("Ⅱ", messages.PAUSED, messages.PAUSED),
+        RecordingPhase.DONE: ("✓", messages.DONE, messages.DONE),
         None: ("", messages.READY, ""),
     }[phase]
     n_done, n_takes = (series.n_done, series.plan.n_takes) if series is not None else (0, shown.plan.n_takes)
@@ -97,7 +97,7 @@ def _show_progress(recorder: Recorder) -> None:
     series = recorder.series
     done = series.n_done / series.plan.n_takes if series is not None else 0.0
     take = 0.0
-    if series is not None and series.phase is Phase.TAKE:
+    if series is not None and series.phase is RecordingPhase.TAKE:
         take = 1 - series.remaining_s(recorder.now_ms) / series.plan.take_s
     show_html(_bar(messages.PROGRESS_LABEL, done) + _bar(messages.TAKE_LABEL, take))
 
@@ -127,16 +127,16 @@ def _feedback(recorder: Recorder, order: RecordingRequest | str, status: CameraS
     return "videocam", messages.FEEDBACK_NO_SIGN_READY if order.label == NO_SIGN else messages.FEEDBACK_READY
 
 
-def _feedback_of(phase: Phase, recorder: Recorder, *, is_letter: bool, is_live: bool) -> tuple[str, str]:
+def _feedback_of(phase: RecordingPhase, recorder: Recorder, *, is_letter: bool, is_live: bool) -> tuple[str, str]:
     """Return what to say within a series, see `_feedback`."""
-    if phase is Phase.DONE:
+    if phase is RecordingPhase.DONE:
         icon = "flag" if recorder.flawed else "check_circle"
         return icon, messages.series_done(len(recorder.taken), len(recorder.flawed))
-    if phase in (Phase.COUNTDOWN, Phase.TAKE):
+    if phase in (RecordingPhase.COUNTDOWN, RecordingPhase.TAKE):
         return "radio_button_checked", messages.FEEDBACK_OF[phase, is_letter]
     if recorder.verdict is not None and recorder.verdict.problems:
         return "tips_and_updates", messages.PROBLEMS[recorder.verdict.problems[0]]
-    if phase is Phase.REST:
+    if phase is RecordingPhase.REST:
         return "check_circle", messages.FEEDBACK_GOOD
     return "pause", messages.FEEDBACK_PAUSED if is_live else messages.FEEDBACK_NO_FRAMES
 
@@ -153,10 +153,10 @@ def _show_controls(recorder: Recorder, order: RecordingRequest | str, *, is_live
             args=(order,),
             shortcut="T",
         )
-        if recorder.flawed and phase is Phase.DONE:
+        if recorder.flawed and phase is RecordingPhase.DONE:
             st.button(messages.redo_flawed(len(recorder.flawed)), on_click=recorder.redo_flawed, disabled=not is_live)
         return
-    is_paused = phase is Phase.PAUSED
+    is_paused = phase is RecordingPhase.PAUSED
     label = messages.GO_ON if is_paused else messages.PAUSE
     st.button(label, type="primary" if is_paused else "secondary", on_click=recorder.pause_or_go_on, shortcut="P")
     st.button(messages.REDO, on_click=recorder.redo, disabled=not recorder.taken, shortcut="U")

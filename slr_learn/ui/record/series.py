@@ -16,9 +16,9 @@ from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes
 from slr_learn.errors import SlrLearnError
-from slr_learn.learning.recording import Phase, Recording, RecordingPlan
+from slr_learn.learning.recording import Recording, RecordingPhase, RecordingPlan
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.recognition.signs.live_body import BodyFrame
 
 CameraFrame = BodyFrame | LiveResult
@@ -88,7 +88,7 @@ class Recorder:
     @property
     def is_running(self) -> bool:
         """Whether a series goes on or waits to."""
-        return self.series is not None and self.series.phase is not Phase.DONE
+        return self.series is not None and self.series.phase is not RecordingPhase.DONE
 
     @property
     def flawed(self) -> tuple[Take, ...]:
@@ -111,7 +111,7 @@ class Recorder:
     def pause_or_go_on(self) -> None:
         """Pause the series, dropping the take in progress; or go on with a paused one."""
         if self.series is not None:
-            is_paused = self.series.phase is Phase.PAUSED
+            is_paused = self.series.phase is RecordingPhase.PAUSED
             self.failure = "" if is_paused else self.failure
             self.series = self.series.go_on(self.now_ms) if is_paused else self.series.pause(self.now_ms)
 
@@ -171,5 +171,5 @@ def _letter_of(results: Sequence[LiveResult]) -> tuple[LetterFrames | None, tupl
         np.array([one.timestamp_ms for one in seen]),
         Handedness.LEFT if 2 * n_left > len(seen) else Handedness.RIGHT,
     )
-    n_cut_off = sum(one.view is View.CUT_OFF for one in seen)
+    n_cut_off = sum(one.view is HandView.CUT_OFF for one in seen)
     return frames, (TakeProblem.CUT_OFF,) if n_cut_off > config.most_cut_off * len(seen) else ()

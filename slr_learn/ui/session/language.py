@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from slr_learn.translation import ENGLISH, LANGUAGES, use_language_from
+from slr_learn.translation import ENGLISH, LANGUAGES, set_language_source
 
 
 def current_language() -> str:
@@ -34,7 +34,7 @@ def choose_language(language: str | None) -> None:
 
 def enable_translation() -> None:
     """Have every sentence said in the language of the visitor it is said to."""
-    use_language_from(current_language)
+    set_language_source(current_language)
 
 
 _LANGUAGE = "kept_chosen"

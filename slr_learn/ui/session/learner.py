@@ -11,8 +11,8 @@ from uuid import UUID, uuid4
 import streamlit as st
 
 from slr_learn.errors import BadInputError, StorageError
-from slr_learn.storage.documents.learner_records import Imported, as_another, collect_learner
-from slr_learn.storage.documents.learner_records import bring_in as store_bring_in
+from slr_learn.storage.documents.learner_records import LearnerImport, collect_learner, copy_records_for
+from slr_learn.storage.documents.learner_records import import_records as store_bring_in
 from slr_learn.storage.documents.reading import read_learner_json
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import LANGUAGE, OWNER, Profile
@@ -60,7 +60,7 @@ def _moved_over(kept: Learner) -> Learner:
         # Who did not say a name did not choose to be new: it is somebody who could not be looked up.
         is_unnamed = messages.is_default_learner_name(records.profile.name)
         who = last.id if last is not None and is_unnamed else records.profile.id
-        moved = store_bring_in(learner_store().database, as_another(records, who)).profile
+        moved = store_bring_in(learner_store().database, copy_records_for(records, who)).profile
     except StorageError as error:
         stores.note_database_failure(error)
         return kept
@@ -100,7 +100,7 @@ def add_learner(name: str) -> None:
     _follow(learner_store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_first_settings()))
 
 
-def import_learner(content: bytes) -> Imported:
+def import_learner(content: bytes) -> LearnerImport:
     """Add what a saved document holds, and go on as its learner.
 
     A learner whom the server keeps for somebody else comes in as a copy, so that nobody's own is touched or shown.
@@ -112,7 +112,7 @@ def import_learner(content: bytes) -> Imported:
     learned = read_learner_json(content)
     own = {one.id for one in selectable_learners()}
     if learned.profile.id not in own and _is_there(learned.profile.id):
-        learned = as_another(learned, uuid4())
+        learned = copy_records_for(learned, uuid4())
     profile = replace(learned.profile, settings={**learned.profile.settings, **_ownership()})
     imported = store_bring_in(learner_store().database, replace(learned, profile=profile))
     switch_learner(imported.profile.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from slr_learn.learning.progress.summary import Progress, progress_of
+from slr_learn.learning.progress.summary import Progress, summarise_progress
 from slr_learn.storage.learner import Learner
 from slr_learn.ui.session import clock
 
@@ -16,7 +16,7 @@ def current_progress(who: Learner) -> Progress:
     known_by = (who.profile.id, len(who.answers), goal, str(zone), at.astimezone(zone).date())
     kept: tuple[object, Progress] | None = st.session_state.get(LEARNER_PROGRESS)
     if kept is None or kept[0] != known_by:
-        kept = known_by, progress_of(who.answers, who.strangers, at=at, zone=zone, goal=goal)
+        kept = known_by, summarise_progress(who.answers, who.strangers, at=at, zone=zone, goal=goal)
         st.session_state[LEARNER_PROGRESS] = kept
     return kept[1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slr_learn.translation import LANGUAGES, N_, _, catalogue, translate_on_reading
+from slr_learn.translation import LANGUAGES, N_, _, load_catalogue, translate_on_reading
 
 
 def default_learner_name() -> str:
@@ -12,7 +12,7 @@ def default_learner_name() -> str:
 
 def is_default_learner_name(name: str) -> bool:
     """Whether a learner has not said their name, in whichever language the app spoke to them."""
-    return name in {catalogue(one).gettext(N_("Learner")) for one in LANGUAGES}
+    return name in {load_catalogue(one).gettext(N_("Learner")) for one in LANGUAGES}
 
 
 def no_such_learner() -> str:

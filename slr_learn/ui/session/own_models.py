@@ -11,7 +11,7 @@ import streamlit as st
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.uploads.model_zip import ZippedModel
-from slr_learn.studio.own_letters import is_of_letters
+from slr_learn.studio.own_letters import is_letters_subject
 from slr_learn.ui.session import studio, visit
 
 # Begins the choice of such a model, and the name of none.
@@ -36,7 +36,7 @@ def _brought() -> Mapping[str, ZippedModel]:
 def _adapted_models() -> dict[str, ZippedModel]:
     versions = studio.model_versions()
     found = {}
-    for subject in filter(is_of_letters, versions.subjects()):
+    for subject in filter(is_letters_subject, versions.subjects()):
         version = versions.active(subject)
         if version is not None:
             # One that is damaged or outdated cannot be chosen.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.ui.session import visit
 
@@ -20,13 +20,13 @@ def open_due_practice(direction: Direction) -> None:
     if direction is Direction.MAKE:
         request_session()
         st.switch_page(_SIGNING)
-    request_reading(Reading.DUE)
+    request_reading(ReadingKind.DUE)
     st.switch_page(_READING)
 
 
 def open_pair_reading() -> None:
     """Go to where the two letters that the learner confuses most in reading are read in turns. Does not return."""
-    request_reading(Reading.PAIR)
+    request_reading(ReadingKind.PAIR)
     st.switch_page(_READING)
 
 
@@ -59,7 +59,7 @@ def requested_letters() -> tuple[str, ...]:
     return letters
 
 
-def request_reading(reading: Reading) -> None:
+def request_reading(reading: ReadingKind) -> None:
     """Have the page of reading offer this kind of words or letters."""
     st.session_state[READING] = reading
 

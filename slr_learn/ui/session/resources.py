@@ -10,11 +10,11 @@ from importlib import import_module
 import streamlit as st
 
 from slr_learn.analytics import summaries
-from slr_learn.analytics.summaries import Promise
+from slr_learn.analytics.summaries import ExpectedAccuracy
 from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BundleError, SlrLearnError
 from slr_learn.handshapes import FingerStates
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_of_matrix
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_matrix
 from slr_learn.perception.landmarker import load_mediapipe
 from slr_learn.perception.landmarks import FloatArray, HandLandmarks
 from slr_learn.recognition.bundle import Bundle, load_bundle
@@ -27,7 +27,7 @@ from slr_learn.ui.session import memory
 
 def letter_model_names() -> tuple[str, ...]:
     """Return the names of the models that can watch a hand, the usual one first."""
-    return available_models.watching_models(MODELS_DIR)
+    return available_models.letter_model_names(MODELS_DIR)
 
 
 @st.cache_resource(show_spinner=False)
@@ -41,10 +41,10 @@ def model_bundle(name: str) -> Bundle:
 
 
 @st.cache_resource(show_spinner=False)
-def expected_accuracy(name: str) -> Promise | None:
+def expected_accuracy(name: str) -> ExpectedAccuracy | None:
     """Return how good a model shipped with the app is on people it does not know; None where that cannot be told."""
     with suppress(BundleError):
-        return summaries.promise_of(load_evaluation(MODELS_DIR / name))
+        return summaries.expected_accuracy(load_evaluation(MODELS_DIR / name))
     return None
 
 
@@ -53,7 +53,7 @@ def held_out_signer_confusions() -> tuple[ConfusionCounts, ...]:
     """Return what the letter model made of strangers' hands, one for each set; none where that cannot be told."""
     with suppress(BundleError):
         measured = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
-        return tuple(counts_of_matrix(one.labels, one.confusion.tolist()) for one in measured)
+        return tuple(counts_from_matrix(one.labels, one.confusion.tolist()) for one in measured)
     return ()
 
 

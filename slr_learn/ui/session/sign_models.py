@@ -11,7 +11,7 @@ import streamlit as st
 
 from slr_learn import config
 from slr_learn.errors import BundleError
-from slr_learn.recognition.bundle import BUNDLE_FILE, SIGN_FEATURES, Bundle, load_bundle, read_object
+from slr_learn.recognition.bundle import BUNDLE_FILE, SIGN_FEATURES, Bundle, load_bundle, read_json_object
 from slr_learn.recognition.evaluation.files import model_names
 from slr_learn.recognition.signs.demonstrations import Demonstration, load_demonstrations
 from slr_learn.recognition.signs.judging import YOUNG_SETTING, least_probabilities
@@ -67,7 +67,7 @@ def shipped_sign_models() -> tuple[SignModelChoice, ...]:
     found = []
     for name in model_names(config.MODELS_DIR):
         with suppress(BundleError):
-            if read_object(config.MODELS_DIR / name / BUNDLE_FILE).get("input") == SIGN_FEATURES:
+            if read_json_object(config.MODELS_DIR / name / BUNDLE_FILE).get("input") == SIGN_FEATURES:
                 found.append(SignModelChoice(name, shared_messages.model_name(name), config.MODELS_DIR / name))
     return tuple(found)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.learning.spelling.own_words import LeftOut, Reason
-from slr_learn.translation import N_, _, ngettext, numeral, translate_on_reading
+from slr_learn.learning.spelling.own_words import RejectedWord, RejectionReason
+from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 
 TITLE = N_("Settings")
 
@@ -44,7 +44,7 @@ KEPT_IN_MEMORY = N_("It is kept only until the app is closed.")
 
 def numbered_name(name: str, n: int) -> str:
     """What a learner is called in a list in which others have the same name."""
-    return f"{name} ({numeral(n)})"
+    return f"{name} ({format_number(n)})"
 
 
 def learner_added(name: str) -> str:
@@ -64,24 +64,24 @@ def stored_on_server() -> str:
 
 def n_words(n: int) -> str:
     """How many words the learner's own list has."""
-    return ngettext("{n} word", "{n} words", n).format(n=numeral(n))
+    return ngettext("{n} word", "{n} words", n).format(n=format_number(n))
 
 
-_REASONS: dict[Reason, str] = {
-    Reason.NOT_LETTERS: N_("{words}: only the letters A to Z can be spelled."),
-    Reason.NOT_RECOGNISED: N_("{words}: some of the letters are not recognised."),
-    Reason.TOO_LONG: N_("{words}: too long."),
-    Reason.REPEATED: N_("{words}: there already."),
-    Reason.TOO_MANY: N_("{words}: the list is full."),
+_REASONS: dict[RejectionReason, str] = {
+    RejectionReason.NOT_LETTERS: N_("{words}: only the letters A to Z can be spelled."),
+    RejectionReason.NOT_RECOGNISED: N_("{words}: some of the letters are not recognised."),
+    RejectionReason.TOO_LONG: N_("{words}: too long."),
+    RejectionReason.REPEATED: N_("{words}: there already."),
+    RejectionReason.TOO_MANY: N_("{words}: the list is full."),
 }
 _MOST_NAMED = 5
 _MOST_CHARACTERS = 20
 
 
-def rejected_words(parts: Sequence[LeftOut]) -> tuple[str, ...]:
+def rejected_words(parts: Sequence[RejectedWord]) -> tuple[str, ...]:
     """Which parts of the pasted text are no words of the list, by reason."""
     said = []
-    for reason in Reason:
+    for reason in RejectionReason:
         texts = [_shortened(one.text) for one in parts if one.reason is reason]
         if texts:
             named = ", ".join(texts[:_MOST_NAMED]) + (" …" if len(texts) > _MOST_NAMED else "")
@@ -99,7 +99,7 @@ def delete_learner_warning(name: str, n_answers: int) -> str:
         "{name} goes, with {n} answer and all that follows from it.",
         "{name} goes, with {n} answers and all that follows from them.",
         n_answers,
-    ).format(name=name, n=numeral(n_answers))
+    ).format(name=name, n=format_number(n_answers))
 
 
 def delete_all_warning(names: Sequence[str]) -> str:
@@ -115,7 +115,7 @@ def learners_deleted() -> str:
 def learner_imported(name: str, n_attempts: int) -> str:
     """A file was brought in."""
     return ngettext("{name}: {n} new answer.", "{name}: {n} new answers.", n_attempts).format(
-        name=name, n=numeral(n_attempts)
+        name=name, n=format_number(n_attempts)
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.learning.signs.faults import Off, Region, SignFault
-from slr_learn.learning.signs.plan import Mode
+from slr_learn.learning.signs.faults import BodyRegion, Deviation, SignFault
+from slr_learn.learning.signs.plan import SignMode
 from slr_learn.translation import N_, NP_, _, translate_on_reading
 from slr_learn.ui import shared_messages
 from slr_learn.ui.shared_messages import join_names
@@ -13,7 +13,7 @@ from slr_learn.ui.shared_messages import join_names
 # --- choices ---------------------------------------------------------------------------------------------------------
 
 MODE_LABEL = N_("What to do")
-MODES = {Mode.QUIZ: N_("Quiz of 10"), Mode.LIVE_TEST: N_("Live test")}
+MODES = {SignMode.QUIZ: N_("Quiz of 10"), SignMode.LIVE_TEST: N_("Live test")}
 
 SETTINGS = N_("Model, signs, start")
 MODEL_LABEL = N_("Model that watches")
@@ -122,50 +122,53 @@ def sign_not_accepted(seen: str | None, target: str, fault: SignFault | None) ->
     return _("That looked like {seen}. {advice}").format(seen=seen, advice=advice)
 
 
-_REGIONS: dict[Region, str] = {
-    Region.FOREHEAD: N_("at your forehead"),
-    Region.EYES: N_("at your eyes"),
-    Region.MOUTH: N_("at your mouth"),
-    Region.CHIN: N_("at your chin"),
-    Region.SHOULDERS: N_("at your shoulders"),
-    Region.CHEST: N_("in front of your chest"),
-    Region.BELLY: N_("in front of your belly"),
+_REGIONS: dict[BodyRegion, str] = {
+    BodyRegion.FOREHEAD: N_("at your forehead"),
+    BodyRegion.EYES: N_("at your eyes"),
+    BodyRegion.MOUTH: N_("at your mouth"),
+    BodyRegion.CHIN: N_("at your chin"),
+    BodyRegion.SHOULDERS: N_("at your shoulders"),
+    BodyRegion.CHEST: N_("in front of your chest"),
+    BodyRegion.BELLY: N_("in front of your belly"),
 }
 _FINGERS = (N_("thumb"), N_("index finger"), N_("middle finger"), N_("ring finger"), N_("little finger"))
-_ANYWHERE: dict[Off, str] = {Off.HIGHER: N_("Sign higher."), Off.LOWER: N_("Sign lower.")}
-_PLACES: dict[Off, str] = {Off.HIGHER: N_("Sign higher, {where}."), Off.LOWER: N_("Sign lower, {where}.")}
-_OF_FINGERS: dict[Off, str] = {
-    Off.STRAIGHTEN: N_("Straighten your {fingers}."),
-    Off.FOLD: N_("Fold your {fingers}."),
+_ANYWHERE: dict[Deviation, str] = {Deviation.HIGHER: N_("Sign higher."), Deviation.LOWER: N_("Sign lower.")}
+_PLACES: dict[Deviation, str] = {
+    Deviation.HIGHER: N_("Sign higher, {where}."),
+    Deviation.LOWER: N_("Sign lower, {where}."),
 }
-_ACTIONS: dict[Off, str] = {
-    Off.HAND_MISSING: N_("Use both hands, and keep both in the picture."),
-    Off.HAND_EXTRA: N_("Use one hand only, and let the other one rest."),
-    Off.ACROSS: N_("Sign further over, towards your other side."),
-    Off.OUTWARDS: N_("Sign further out, on the side of that hand."),
-    Off.FLAT: N_("Use a flat hand: straighten your fingers."),
-    Off.FIST: N_("Close your fingers into your palm."),
-    Off.TURN: N_("Turn your hand: point it as the figure does."),
-    Off.LARGER: N_("Make the movement larger."),
-    Off.SMALLER: N_("Make the movement smaller."),
-    Off.MOVE: N_("Move your hand: this sign is not held still."),
-    Off.HOLD: N_("Hold your hand still: this sign does not move."),
-    Off.AGAIN: N_("Repeat the movement, as the figure does."),
-    Off.ONCE: N_("Move once only, without repeating it."),
-    Off.UP: N_("Move upwards."),
-    Off.DOWN: N_("Move downwards."),
-    Off.TO_OTHER_SIDE: N_("Move towards your other side."),
-    Off.TO_OWN_SIDE: N_("Move outwards, to the side of that hand."),
-    Off.PATH: N_("Follow the figure’s movement: yours took another way."),
-    Off.FASTER: N_("Sign a little faster."),
-    Off.SLOWER: N_("Sign a little slower."),
+_OF_FINGERS: dict[Deviation, str] = {
+    Deviation.STRAIGHTEN: N_("Straighten your {fingers}."),
+    Deviation.FOLD: N_("Fold your {fingers}."),
+}
+_ACTIONS: dict[Deviation, str] = {
+    Deviation.HAND_MISSING: N_("Use both hands, and keep both in the picture."),
+    Deviation.HAND_EXTRA: N_("Use one hand only, and let the other one rest."),
+    Deviation.ACROSS: N_("Sign further over, towards your other side."),
+    Deviation.OUTWARDS: N_("Sign further out, on the side of that hand."),
+    Deviation.FLAT: N_("Use a flat hand: straighten your fingers."),
+    Deviation.FIST: N_("Close your fingers into your palm."),
+    Deviation.TURN: N_("Turn your hand: point it as the figure does."),
+    Deviation.LARGER: N_("Make the movement larger."),
+    Deviation.SMALLER: N_("Make the movement smaller."),
+    Deviation.MOVE: N_("Move your hand: this sign is not held still."),
+    Deviation.HOLD: N_("Hold your hand still: this sign does not move."),
+    Deviation.AGAIN: N_("Repeat the movement, as the figure does."),
+    Deviation.ONCE: N_("Move once only, without repeating it."),
+    Deviation.UP: N_("Move upwards."),
+    Deviation.DOWN: N_("Move downwards."),
+    Deviation.TO_OTHER_SIDE: N_("Move towards your other side."),
+    Deviation.TO_OWN_SIDE: N_("Move outwards, to the side of that hand."),
+    Deviation.PATH: N_("Follow the figure’s movement: yours took another way."),
+    Deviation.FASTER: N_("Sign a little faster."),
+    Deviation.SLOWER: N_("Sign a little slower."),
 }
 
 
 def correction_text(fault: SignFault) -> str:
     """What to do about the one thing that was most off."""
     text = _action(fault)
-    if not fault.is_other_hand or fault.off in (Off.HAND_MISSING, Off.HAND_EXTRA):
+    if not fault.is_other_hand or fault.off in (Deviation.HAND_MISSING, Deviation.HAND_EXTRA):
         return text
     return _("Your other hand: {action}").format(action=f"{text[0].lower()}{text[1:]}")
 

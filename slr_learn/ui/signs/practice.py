@@ -12,7 +12,7 @@ from slr_learn.learning.signs.faults import SignFault
 from slr_learn.learning.signs.feedback import find_fault
 from slr_learn.learning.signs.live_test import LiveTest, start_live_test
 from slr_learn.learning.signs.live_test_files import LiveTestResult
-from slr_learn.learning.signs.plan import Mode, SignPlan
+from slr_learn.learning.signs.plan import SignMode, SignPlan
 from slr_learn.learning.signs.quiz import LEAST_PROBABILITY, QUIZ_LENGTH, Ranked, SignQuiz
 from slr_learn.learning.spelling.quiz import draw_items
 from slr_learn.perception.sign_measures import SignMeasures, sign_measures
@@ -94,7 +94,7 @@ class SignPractice:
     def _start(self, model: SignModel, signs: tuple[str, ...], plan: SignPlan) -> None:
         self.quiz = self.test = self.last = None
         self._is_kept = False
-        if plan.mode is Mode.LIVE_TEST:
+        if plan.mode is SignMode.LIVE_TEST:
             self.test = start_live_test(signs, plan.times, self._rng)
         else:
             asked = draw_items(signs, QUIZ_LENGTH, self._rng)

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from slr_learn.learning.signs.live_test import TIMES
-from slr_learn.learning.signs.plan import Mode, SignPlan
+from slr_learn.learning.signs.plan import SignMode, SignPlan
 from slr_learn.ui.session import studio
 from slr_learn.ui.session.sign_models import SignModel, SignModelChoice
 from slr_learn.ui.signs import messages, state
 from slr_learn.ui.widgets.choices import choose_one
 
 
-def choose_mode() -> Mode:
+def choose_mode() -> SignMode:
     """Draw the choice between a quiz and a live test; return it."""
-    return choose_one(messages.MODE_LABEL, {one: messages.MODES[one] for one in Mode}, Mode.QUIZ, state.MODE)
+    return choose_one(messages.MODE_LABEL, {one: messages.MODES[one] for one in SignMode}, SignMode.QUIZ, state.MODE)
 
 
 def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
@@ -52,10 +52,10 @@ def choose_segmentation() -> bool:
     return bool(chosen == messages.MANUAL)
 
 
-def choose_plan(mode: Mode, model: SignModel) -> SignPlan:
+def choose_plan(mode: SignMode, model: SignModel) -> SignPlan:
     """Draw the choice of signs and return what to ask for."""
     times = TIMES[0]
-    if mode is Mode.LIVE_TEST:
+    if mode is SignMode.LIVE_TEST:
         times = st.radio(
             messages.TIMES_LABEL,
             TIMES,

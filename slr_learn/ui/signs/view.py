@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from slr_learn.learning.signs.live_test import LiveTest, word_rows
+from slr_learn.learning.signs.live_test import LiveTest, word_results
 from slr_learn.learning.signs.quiz import SignOutcome, SignQuiz
 from slr_learn.recognition.signs.demonstrations import Demonstration
 from slr_learn.ui import shared_messages
@@ -78,7 +78,7 @@ def show_quiz_summary(quiz: SignQuiz) -> None:
 
 def show_test_summary(test: LiveTest, model: str, said: str) -> None:
     """Draw what came out of a finished live test, and what became of it."""
-    rows = word_rows(test.trials)
+    rows = word_results(test.trials)
     n_right = sum(row.n_right for row in rows)
     lines = [shared_messages.live_test_summary(model, n_right, len(test.trials), rows), said]
     _show_summary(messages.TEST_DONE, lines, is_whole=n_right == len(test.trials))

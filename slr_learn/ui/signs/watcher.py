@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from slr_learn.recognition.signs.live import LiveSigns, SignAnswer, SignState, live_signs
+from slr_learn.recognition.signs.live import LiveSignRecogniser, SignAnswer, SignState, make_sign_recogniser
 from slr_learn.recognition.signs.live_body import BodyFrame
 from slr_learn.recognition.signs.segmentation import ManualSegmenter
 from slr_learn.ui.session.sign_models import SignModel
@@ -16,7 +16,7 @@ class SignWatcher:
     def __init__(self) -> None:
         self._manual: ManualSegmenter | None = None
         self._model: SignModel | None = None
-        self._live: LiveSigns | None = None
+        self._live: LiveSignRecogniser | None = None
 
     def use(self, model: SignModel, *, is_manual: bool) -> None:
         """Have a model name the signs; where it or the way of cutting changes, a sign that has begun is dropped.
@@ -29,7 +29,7 @@ class SignWatcher:
         if is_same and is_manual == self.is_manual and self._live is not None:
             return
         manual = ManualSegmenter() if is_manual else None
-        self._live = live_signs(model.bundle, segmenter=manual, vocabulary=model.vocabulary)
+        self._live = make_sign_recogniser(model.bundle, segmenter=manual, vocabulary=model.vocabulary)
         self._model, self._manual = model, manual
 
     @property

@@ -12,7 +12,7 @@ from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.job_notes import TrainingJob
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_letters import datasets_of_letters
-from slr_learn.studio.own_letters_job import Adaptation, accept, adaptation_of, start_own_letters
+from slr_learn.studio.own_letters_job import Adaptation, accept_adaptation, adaptation_of, start_own_letters
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.ui.train import adapt_messages, adaptation, messages, state
 from slr_learn.ui.train import versions as versions_view
@@ -99,7 +99,7 @@ def _show_adaptation(
 
 
 def _accept(jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, dataset: TakeDataset) -> None:
-    version = accept(jobs, versions, job, dataset)
+    version = accept_adaptation(jobs, versions, job, dataset)
     if version is None:
         st.warning(adapt_messages.GONE, icon=":material/warning:")
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slr_learn.studio.own_letters_job import Adaptation, AdaptedShares
+from slr_learn.studio.own_letters_job import AccuracyChange, Adaptation
 from slr_learn.translation import N_, _, ngettext, translate_on_reading
 from slr_learn.ui.shared_messages import whole_percent
 
@@ -36,7 +36,7 @@ def available_takes(n_takes: int, n_letters: int, n_sessions: int) -> str:
     return said.format(n_takes=n_takes, n=n_letters, n_sessions=n_sessions)
 
 
-def chart_title(own: AdaptedShares) -> str:
+def chart_title(own: AccuracyChange) -> str:
     """What the chart says, from what became of the takes kept back."""
     gain = round(100 * (own.after - own.before))
     if gain > 0:

@@ -9,7 +9,7 @@ from slr_learn.analytics.confusions import ComparedClass
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
 from slr_learn.studio.model_versions import ModelVersions
-from slr_learn.studio.own_letters import dataset_of, datasets_of_letters, is_of_letters, subject_of
+from slr_learn.studio.own_letters import dataset_of_subject, datasets_of_letters, is_letters_subject, subject_of_dataset
 from slr_learn.studio.own_letters_job import Adaptation, load_adaptation
 from slr_learn.ui.train import adapt_messages, messages
 from slr_learn.ui.widgets import plots
@@ -26,7 +26,7 @@ def show_adaptation_results(found: Adaptation, key: str) -> None:
     if found.own is None or found.others is None:
         return
     rows = ((adapt_messages.OWN_ROW, found.own), (adapt_messages.OTHERS_ROW, found.others))
-    figure = charts.named_gaps(
+    figure = charts.labelled_dumbbells(
         [ComparedClass(name, one.before, one.after) for name, one in rows],
         names=adapt_messages.NAMES,
         title=adapt_messages.chart_title(found.own),
@@ -38,10 +38,10 @@ def show_adaptation_results(found: Adaptation, key: str) -> None:
 
 def adapted_dataset_names(store: TakeStore, versions: ModelVersions) -> dict[str, str]:
     """Return the collections that letters were adapted to, names by the subject of their versions."""
-    names = {subject_of(one): one.name for one in datasets_of_letters(store)}
+    names = {subject_of_dataset(one): one.name for one in datasets_of_letters(store)}
     return {
-        subject: names.get(subject) or messages.dataset_deleted(dataset_of(subject))
-        for subject in filter(is_of_letters, versions.subjects())
+        subject: names.get(subject) or messages.dataset_deleted(dataset_of_subject(subject))
+        for subject in filter(is_letters_subject, versions.subjects())
     }
 
 

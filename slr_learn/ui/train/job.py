@@ -11,7 +11,7 @@ from slr_learn.analytics.charts import LiveLine
 from slr_learn.studio.job_notes import JobState, TrainingJob
 from slr_learn.studio.own_letters_job import adaptation_of
 from slr_learn.studio.training_jobs import TrainingJobs
-from slr_learn.studio.training_progress import Phase, TrainingProgress
+from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
 from slr_learn.ui.shell import frame
 from slr_learn.ui.train import messages
 from slr_learn.ui.widgets import plots
@@ -19,9 +19,9 @@ from slr_learn.ui.widgets.markup import escape_markdown
 
 _REFRESH_S = 1.0
 _LINES = (
-    (Phase.MEASURING, "accuracy", "loss"),
-    (Phase.MEASURING, "val_accuracy", "val_loss"),
-    (Phase.FITTING, "accuracy", "loss"),
+    (TrainingPhase.MEASURING, "accuracy", "loss"),
+    (TrainingPhase.MEASURING, "val_accuracy", "val_loss"),
+    (TrainingPhase.FITTING, "accuracy", "loss"),
 )
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from slr_learn.analytics.confusions import PairRow
 from slr_learn.studio.gate import LEAST_ACCURACY, N_MORE_TAKES, SignResult
 from slr_learn.studio.own_results import OwnResult
-from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, Readiness
-from slr_learn.studio.training_progress import Phase, TrainingProgress
-from slr_learn.translation import N_, _, day, ngettext, translate_on_reading
+from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, TrainingReadiness
+from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
+from slr_learn.translation import N_, _, format_day, ngettext, translate_on_reading
 from slr_learn.ui.shared_messages import network_kind_name, whole_percent
 from slr_learn.vocabulary import NO_SIGN
 
@@ -58,14 +58,14 @@ def start_label(labels: Sequence[str], n_takes: int) -> str:
     return said.format(n=n, n_takes=n_takes)
 
 
-def too_few_signs(found: Readiness) -> str:
+def too_few_signs(found: TrainingReadiness) -> str:
     """Too few signs are chosen."""
     return _("Choose {n} more, so that there are {least} signs to tell apart.").format(
         n=found.n_signs_missing, least=LEAST_SIGNS
     )
 
 
-def too_few_takes(found: Readiness) -> str:
+def too_few_takes(found: TrainingReadiness) -> str:
     """Signs have too few takes."""
     few = ", ".join(_("{n} of {sign}").format(n=n, sign=sign_name(label)) for label, n in found.takes_missing.items())
     said = ngettext(
@@ -87,12 +87,12 @@ LACKS_NO_SIGN = N_(
 CANCEL = N_("Cancel the training")
 DISMISS = N_("Close")
 CANCELLING = N_("Ending the training …")
-_PHASES: dict[Phase, str] = {
-    Phase.LOADING: N_("Getting ready: this takes some seconds."),
-    Phase.MEASURING: N_("First round of two: learning without some takes, to test on them."),
-    Phase.FITTING: N_("Second round of two: learning from all takes."),
-    Phase.WRITING: N_("Writing the model."),
-    Phase.DONE: N_("Done."),
+_PHASES: dict[TrainingPhase, str] = {
+    TrainingPhase.LOADING: N_("Getting ready: this takes some seconds."),
+    TrainingPhase.MEASURING: N_("First round of two: learning without some takes, to test on them."),
+    TrainingPhase.FITTING: N_("Second round of two: learning from all takes."),
+    TrainingPhase.WRITING: N_("Writing the model."),
+    TrainingPhase.DONE: N_("Done."),
 }
 GETTING_READY = N_("No time can be told yet.")
 EPOCH = N_("Epoch")
@@ -110,7 +110,7 @@ def job_heading(task: str, name: str) -> str:
 def phase_line(progress: TrainingProgress | None) -> str:
     """What the training is at."""
     if progress is None:
-        return _(_PHASES[Phase.LOADING])
+        return _(_PHASES[TrainingPhase.LOADING])
     phase = _(_PHASES[progress.phase])
     if progress.phase not in progress.epochs:
         return phase
@@ -148,7 +148,7 @@ def job_died(last_line: str) -> str:
 
 def format_time(moment: datetime) -> str:
     """A moment on this machine's clock."""
-    return day(moment.astimezone(), _("d MMM y, HH:mm"))
+    return format_day(moment.astimezone(), _("d MMM y, HH:mm"))
 
 
 def result_heading(result: OwnResult, number: int) -> str:

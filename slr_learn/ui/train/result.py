@@ -7,10 +7,10 @@ from html import escape
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.charts import Course
+from slr_learn.analytics.charts import CurveMetric
 from slr_learn.analytics.confusions import PairRow, confused_pairs, matrix_classes
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
-from slr_learn.studio.gate import SignResult, gated_vocabulary
+from slr_learn.studio.gate import SignResult, choose_live_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, OwnResult
 from slr_learn.studio.own_sign_models import OwnSignModel
 from slr_learn.ui import shared_messages
@@ -95,7 +95,7 @@ def _overrule(model: OwnSignModel, label: str, key: str) -> None:
     overruled = set(model.vocabulary.overruled) - {label}
     if st.session_state[key]:
         overruled.add(label)
-    vocabulary = gated_vocabulary(model.result.labels, model.result.signs, no_sign=NO_SIGN, overruled=overruled)
+    vocabulary = choose_live_vocabulary(model.result.labels, model.result.signs, no_sign=NO_SIGN, overruled=overruled)
     write_live_vocabulary(model.version.folder, vocabulary)
 
 
@@ -124,7 +124,7 @@ def _show_confusions(result: OwnResult) -> None:
     else:
         st.markdown(messages.NO_ERRORS)
     with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=bool(pairs) and not plots.is_phone()):
-        figure = charts.confusion_map(
+        figure = charts.confusion_heatmap(
             result.measurement,
             *matrix_classes(result.measurement, confusion_view.max_matrix_classes(result.measurement)),
             as_shares=False,
@@ -146,8 +146,8 @@ def _show_curves(model: OwnSignModel) -> None:
     epochs = model.result.evaluation.curves.get(HELD_OUT, ())
     if not epochs:
         return
-    for place, course in zip(st.columns(2), Course, strict=True):
-        is_accuracy = course is Course.ACCURACY
+    for place, course in zip(st.columns(2), CurveMetric, strict=True):
+        is_accuracy = course is CurveMetric.ACCURACY
         figure = charts.training_curve(
             epochs,
             (),

@@ -12,10 +12,10 @@ from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.model_versions import ModelVersions
-from slr_learn.studio.own_letters import is_of_letters
+from slr_learn.studio.own_letters import is_letters_subject
 from slr_learn.studio.own_sign_models import dataset_name
 from slr_learn.studio.own_signs_job import start_own_signs
-from slr_learn.studio.takes_to_train import LEAST_TAKES, Readiness, readiness
+from slr_learn.studio.takes_to_train import LEAST_TAKES, TrainingReadiness, training_readiness
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.ui.train import messages, state
 from slr_learn.ui.widgets.markup import escape_markdown
@@ -39,7 +39,7 @@ def show_no_takes() -> None:
 def trainable_dataset_names(datasets: Sequence[TakeDataset], versions: ModelVersions) -> dict[str, str]:
     """Return what can be looked at, names by id: the datasets, then those of which only models are left."""
     names = {one.id: one.name for one in datasets}
-    left = (one for one in versions.subjects() if one not in names and not is_of_letters(one))
+    left = (one for one in versions.subjects() if one not in names and not is_letters_subject(one))
     return names | {one: messages.dataset_deleted(dataset_name(versions, one)) for one in left}
 
 
@@ -76,7 +76,7 @@ def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> No
         persist_state="session",
     )
     counted = {label: n_takes[label] for label in chosen}
-    found = readiness(counted)
+    found = training_readiness(counted)
     _show_lacks(found, counted)
     if st.button(
         messages.start_label(chosen, sum(counted.values())),
@@ -88,7 +88,7 @@ def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> No
         _start(jobs, dataset, chosen, kind)
 
 
-def _show_lacks(found: Readiness, counted: Mapping[str, int]) -> None:
+def _show_lacks(found: TrainingReadiness, counted: Mapping[str, int]) -> None:
     with st.container(key="lacks"):
         if not counted:
             st.info(messages.NONE_CHOSEN, icon=":material/touch_app:")

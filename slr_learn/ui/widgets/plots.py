@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from slr_learn.translation import marks
+from slr_learn.translation import number_separators
 from slr_learn.ui import shared_messages
 
 # Plotly looks whether values are of pandas, and must not find it half loaded by the thread of `resources.warm_up`.
@@ -29,7 +29,7 @@ def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = 
         on_select: Called when a point was pressed; its selection is in the session under the key.
         is_wide: Whether it is as wide as the widest page, and scrolls where there is less room.
     """
-    figure.update_layout(separators=marks())
+    figure.update_layout(separators=number_separators())
     config = {**_CONFIG, "toImageButtonOptions": {"filename": key, "scale": 2}}
     with st.container(key=f"{'wide' if is_wide else 'chart'}-{key}"):
         if on_select is None:

@@ -8,14 +8,14 @@ import pytest
 from slr_learn.cli import main
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.learner_takes import OwnHands, save_own_hands
-from slr_learn.datasets.hands.recordings import HandRecordings, concatenate, save_hand_recordings
+from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings, save_hand_recordings
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.files import load_evaluation
 from slr_learn.recognition.letters.prototypes import load_prototypes
 from slr_learn.recognition.uploads.model_zip import bundle_zip, read_bundle_zip
-from slr_learn.training.letters.augmentation import Augmentation, augmented
-from slr_learn.training.letters.reference_hands import REFERENCE_FILE, load_others
+from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.training.letters.reference_hands import REFERENCE_FILE, load_other_signers_hands
 from tests.builders.recordings import make_recordings
 
 FOLDER = MODELS_DIR / LETTERS_MODEL
@@ -29,7 +29,7 @@ def make_takes(n_takes, *, seed=0, swap=None):
     labels = [letter for letter in prototypes for _ in range(n_takes)]
     n = len(labels)
     points = np.array([100 * prototypes[letter] for letter in labels], np.float32)
-    points, _ = augmented(points, np.zeros(n, bool), TURN, rng=np.random.default_rng(seed))
+    points, _ = augment_hands(points, np.zeros(n, bool), TURN, rng=np.random.default_rng(seed))
     return HandRecordings(
         landmarks=points,
         label=np.array([swap.get(letter, letter) for letter in labels]),
@@ -46,7 +46,7 @@ def files(tmp_path_factory):
     first, second = make_takes(4), make_takes(2, seed=1)
     second = replace(second, filename=np.char.add(second.filename, "b"))
     session = np.repeat(["monday", "tuesday"], [len(first), len(second)])
-    save_own_hands(folder / "own.npz", OwnHands(concatenate([first, second]), session))
+    save_own_hands(folder / "own.npz", OwnHands(concatenate_recordings([first, second]), session))
     alphabet = list(load_prototypes(FOLDER))
     shifted = dict(zip(alphabet, alphabet[5:] + alphabet[:5], strict=True))
     save_hand_recordings(folder / "shifted.npz", make_takes(4, swap=shifted))
@@ -149,8 +149,8 @@ def test_reference_hands_are_made_anew_beside_the_model(tmp_path, capsys):
     (folder / REFERENCE_FILE).unlink()
     alphabet = "".join(load_prototypes(FOLDER))
     parts = [make_takes(6), replace(make_takes(6, seed=1), source=np.full(144, "roboflow"))]
-    save_hand_recordings(tmp_path / "data.npz", concatenate(parts))
+    save_hand_recordings(tmp_path / "data.npz", concatenate_recordings(parts))
     assert main(["adapt", "reference", str(folder), "--data", str(tmp_path / "data.npz")]) == 0
     assert "to rehearse" in capsys.readouterr().out
-    assert set(load_others(folder).reference.label.tolist()) == set(alphabet)
+    assert set(load_other_signers_hands(folder).reference.label.tolist()) == set(alphabet)
     assert "## Reference hands" in (folder / CARD_FILE).read_text()

@@ -11,7 +11,7 @@ from slr_learn.datasets.takes.take import LetterFrames, TakeNotes
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.studio.training_jobs import BUILT_DIR
-from slr_learn.studio.training_progress import Phase, read_progress
+from slr_learn.studio.training_progress import TrainingPhase, read_progress
 from tests.commands.adapt.test_letters import make_takes
 
 
@@ -36,7 +36,7 @@ def test_takes_of_the_app_are_adapted_to_and_the_job_tells_what_came_of_it(tmp_p
     dataset = record(["monday", "tuesday"])
     assert main(["adapt", "own-letters", "my hand", "--job", str(tmp_path)]) == 0
     progress = read_progress(tmp_path)
-    assert progress.phase is Phase.DONE
+    assert progress.phase is TrainingPhase.DONE
     assert (progress.result["session"], progress.result["own"]["n"]) == ("tuesday", 48)
     assert progress.result["refused"] is None
     assert load_bundle(tmp_path / BUILT_DIR).name == f"letters_{dataset.id}"[:40]
@@ -50,7 +50,7 @@ def test_takes_that_are_refused_are_told_and_are_what_came_of_the_job(tmp_path, 
     store.save(dataset, frames, TakeNotes("A", "me", "monday", datetime(2026, 1, 2, tzinfo=UTC)))
     assert main(["adapt", "own-letters", "my hand", "--job", str(tmp_path)]) == 2
     progress = read_progress(tmp_path)
-    assert progress.phase is Phase.DONE
+    assert progress.phase is TrainingPhase.DONE
     assert progress.result["own"] is None
     assert progress.result["refused"] in capsys.readouterr().err
 

@@ -6,12 +6,12 @@ import pytest
 from slr_learn.cli import main
 from slr_learn.commands.compare.letters import TABLE
 from slr_learn.config import MODELS_DIR, PROJECT_DIR
-from slr_learn.datasets.hands.recordings import concatenate, save_hand_recordings
+from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
 from slr_learn.recognition.evaluation.letter_comparison import (
     COMPARISON_FILE,
     LANDMARKS,
-    comparison_table,
-    load_comparison,
+    letter_comparison_table,
+    load_letter_comparison,
 )
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.pictures import make_pictures, write_photos, write_pixel_csv
@@ -26,7 +26,7 @@ def data(tmp_path):
     write_pixel_csv(tmp_path / "street.csv", make_pictures(ALPHABET, seed=5))
     photos = [write_photos(tmp_path / name, ALPHABET * 2, source=name, seed=i) for i, name in enumerate("ab")]
     photos[0] = photos[0].select(np.arange(1, 48))  # in one photo no hand was found
-    hands = concatenate([*photos, make_recordings(ALPHABET * 4, source="home")])
+    hands = concatenate_recordings([*photos, make_recordings(ALPHABET * 4, source="home")])
     save_hand_recordings(tmp_path / "hands.npz", hands)
     save_hand_recordings(tmp_path / "office.npz", make_recordings(ALPHABET, source="office", seed=3))
     (tmp_path / "README.md").write_text(f"# Toy\n\n{TABLE.begin}\nold\n{TABLE.end}\n\nThe end.\n")
@@ -51,7 +51,7 @@ def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(
     printed = json.loads(capfd.readouterr().out)
     assert printed["rivals"] == json.loads((data / "comparison.json").read_text())["rivals"]
 
-    found = load_comparison(data / "comparison.json")
+    found = load_letter_comparison(data / "comparison.json")
     perceptron, regression, forest = found.rivals
     assert [(one.name, one.n_photos, one.n_hands) for one in found.collections] == [("a", 48, 47), ("b", 48, 48)]
     for rival in found.rivals:
@@ -70,7 +70,7 @@ def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(
     assert (written["landmarks-mlp"]["epochs"], written["landmarks-mlp"]["hands_per_epoch"]) == (2, 600)
 
     readme = (data / "README.md").read_text()
-    assert f"{TABLE.begin}\n\n{comparison_table(found)}\n\n{TABLE.end}\n\nThe end.\n" in readme
+    assert f"{TABLE.begin}\n\n{letter_comparison_table(found)}\n\n{TABLE.end}\n\nThe end.\n" in readme
 
 
 @pytest.mark.slow
@@ -96,7 +96,7 @@ def test_only_rivals_trained_as_long_on_as_much_stay_in_the_file(data, capsys):
 def test_the_shipped_comparison_says_how_it_was_measured():
     from slr_learn.training.comparing.letters import PROTOCOL
 
-    assert load_comparison(MODELS_DIR / COMPARISON_FILE).protocol == PROTOCOL
+    assert load_letter_comparison(MODELS_DIR / COMPARISON_FILE).protocol == PROTOCOL
     assert "answer as trained for the own split, on 80% of their data" in PROTOCOL
 
 
@@ -126,6 +126,6 @@ def test_bad_input_is_one_line_and_exit_2(data, capsys, more, words):
 
 
 def test_the_guide_to_models_shows_the_comparison_that_was_measured():
-    comparison = load_comparison(MODELS_DIR / COMPARISON_FILE)
+    comparison = load_letter_comparison(MODELS_DIR / COMPARISON_FILE)
     guide = (PROJECT_DIR / "docs" / "models.md").read_text(encoding="utf-8")
-    assert f"{TABLE.begin}\n\n{comparison_table(comparison)}\n\n{TABLE.end}" in guide
+    assert f"{TABLE.begin}\n\n{letter_comparison_table(comparison)}\n\n{TABLE.end}" in guide

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from slr_learn.cli import main
-from slr_learn.commands.compare.signs import SIGN_TABLE, known_rivals
+from slr_learn.commands.compare.signs import SIGN_TABLE, load_finished_networks
 from slr_learn.config import MODELS_DIR, PROJECT_DIR
-from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.signs.sequences import join_sign_sequences, save_sign_sequences
 from slr_learn.datasets.signs.training_set import load_signs_for_training
 from slr_learn.recognition.evaluation.sign_comparison import (
@@ -47,13 +47,13 @@ def compare(data, out, *more, file="signs.npz"):
 @pytest.mark.slow
 @pytest.mark.usefixtures("untraced", "light_networks")
 def test_a_kind_is_put_beside_those_that_were_measured_alike(data, tmp_path, capsys):
-    from slr_learn.training.comparing.signs import heading_of
+    from slr_learn.training.comparing.signs import shared_settings
     from slr_learn.training.signs.config import SignTrainingConfig
 
     out, readme = tmp_path / "signs.json", tmp_path / "README.md"
     readme.write_text(f"above\n{SIGN_TABLE.begin}\nold\n{SIGN_TABLE.end}\nbelow\n")
     signs = load_signs_for_training([data / "signs.npz"])
-    heading = heading_of(signs, replace(SignTrainingConfig(), epochs=1), LeftOut.SIGNER)
+    heading = shared_settings(signs, replace(SignTrainingConfig(), epochs=1), HeldOutUnit.SIGNER)
     out.write_text(json.dumps({**heading, "rivals": [make_rival("gru", heading["parts"])]}))
     common = ("--epochs", "1", "--readme", str(readme), "--json")
     assert compare(data, out, "--kinds", "conv-transformer", *common) == 0
@@ -74,10 +74,10 @@ def test_a_kind_is_put_beside_those_that_were_measured_alike(data, tmp_path, cap
 @pytest.mark.parametrize(("epochs", "kept"), [(3, ["gru"]), (4, [])])
 def test_a_kind_that_was_measured_otherwise_is_named_and_left_out(tmp_path, capsys, epochs, kept):
     (tmp_path / "signs.json").write_text(json.dumps({"epochs": 3, "seed": 0, "rivals": [{"kind": "gru"}]}))
-    assert list(known_rivals(tmp_path / "signs.json", {"epochs": epochs, "seed": 0})) == kept
+    assert list(load_finished_networks(tmp_path / "signs.json", {"epochs": epochs, "seed": 0})) == kept
     told = capsys.readouterr().err
     assert ("trained or measured otherwise, and left out: gru" in told) == (not kept)
-    assert known_rivals(tmp_path / "none.json", {}) == {}
+    assert load_finished_networks(tmp_path / "none.json", {}) == {}
 
 
 @pytest.mark.parametrize(

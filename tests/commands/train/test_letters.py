@@ -3,7 +3,7 @@ import json
 import pytest
 
 from slr_learn.cli import main
-from slr_learn.datasets.hands.recordings import concatenate, save_hand_recordings
+from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
 from slr_learn.recognition.bundle import (
     BUNDLE_FILE,
     CARD_FILE,
@@ -25,7 +25,7 @@ def data(tmp_path):
         make_recordings(ALPHABET * 6, source=source, signer=f"{source}1", seed=seed)
         for seed, source in enumerate(("home", "office", "studio"))
     ]
-    save_hand_recordings(tmp_path / "hands.npz", concatenate(sources))
+    save_hand_recordings(tmp_path / "hands.npz", concatenate_recordings(sources))
     save_hand_recordings(tmp_path / "stranger.npz", make_recordings(ALPHABET, source="street", seed=9))
     return tmp_path
 

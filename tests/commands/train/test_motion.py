@@ -48,7 +48,9 @@ def train(files, out, *more):
 def test_training_writes_a_model_its_figures_and_its_card_and_a_seed_repeats_it(files, tmp_path, capsys, monkeypatch):
     few = partial(fitting.MotionTrainingConfig, n_networks=1, n_recorded=60, n_others=30)
     monkeypatch.setattr(fitting, "MotionTrainingConfig", few)
-    monkeypatch.setattr(train_motion, "judge_fold", partial(train_motion.judge_fold, n_ways=20))
+    monkeypatch.setattr(
+        train_motion, "measure_false_detections", partial(train_motion.measure_false_detections, n_ways=20)
+    )
     measured = ["--measure", str(files / "strangers.npz"), str(files / "held.npz")]
     assert train(files, tmp_path / "one", "--seed", "3", "--json", *measured) == 0
     printed = json.loads(capsys.readouterr().out)

@@ -13,9 +13,9 @@ from slr_learn.recognition.signs.vocabulary import load_live_vocabulary
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_results import load_own_result
 from slr_learn.studio.own_signs_job import start_own_signs
-from slr_learn.studio.processes import this_process
+from slr_learn.studio.processes import current_process
 from slr_learn.studio.training_jobs import TrainingJobs
-from slr_learn.studio.training_progress import Phase, read_progress
+from slr_learn.studio.training_progress import TrainingPhase, read_progress
 from slr_learn.training.signs.kinds import SignKind
 from slr_learn.ui.train import messages
 from slr_learn.vocabulary import NO_SIGN
@@ -42,7 +42,7 @@ def test_own_takes_are_trained_on_measured_and_kept_as_a_version(tmp_path, capsy
     live = load_live_vocabulary(version.folder, result.labels).live
     assert set(live) == {NO_SIGN, *(one.label for one in result.signs if one.passes)}
     progress = read_progress(tmp_path)
-    assert (progress.phase, progress.result) == (Phase.DONE, {"subject": dataset.id, "version": 1})
+    assert (progress.phase, progress.result) == (TrainingPhase.DONE, {"subject": dataset.id, "version": 1})
     assert not [one for one in own_models_dir().iterdir() if one.name != dataset.id]
     named = ["--sign=xe đạp", "--sign=-", "--sign=tạm biệt"]
     request.getfixturevalue("untraced")
@@ -87,7 +87,7 @@ def test_the_page_asks_for_what_the_command_line_takes(monkeypatch):
 
     def remember(command, log_path):
         asked.append(command)
-        return this_process()
+        return current_process()
 
     monkeypatch.setattr("slr_learn.studio.training_jobs.start_detached", remember)
     job = start_own_signs(TrainingJobs(training_dir()), dataset, ["-", "--help", "xe đạp"], "bilstm")

@@ -9,7 +9,7 @@ from slr_learn.perception.sign_features import N_SIGN_FEATURES
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.signs.demonstrations import load_demonstrations
-from slr_learn.recognition.signs.live import live_signs
+from slr_learn.recognition.signs.live import make_sign_recogniser
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary
 from tests.builders.bodies import REST, SIGN, play, still
 from tests.builders.signs import make_signs
@@ -75,7 +75,7 @@ def test_one_signer_can_be_trained_on_where_nothing_is_left_out_and_the_model_na
     assert train(data, tmp_path, "--leave-out", "none", "--kind", "conv-transformer", file="one_signer.npz") == 0
     evaluation = json.loads((tmp_path / "evaluation.json").read_text())
     assert (evaluation["validation"], evaluation["kind"]) == ({}, "conv-transformer")
-    live = live_signs(load_bundle(tmp_path), vocabulary=LiveVocabulary(("HELLO", "YES")))
+    live = make_sign_recogniser(load_bundle(tmp_path), vocabulary=LiveVocabulary(("HELLO", "YES")))
     (answer,) = live.update(play((still(REST), 1.0), *SIGN, (still(REST), 1.0)))
     assert live.labels == answer.prediction.labels == ("HELLO", "YES")
     assert 0 < answer.prediction.probabilities.sum() < 1

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.datasets.hands.moving_letters import NOT_THE_ASL_MOVEMENT, is_whole, movement_span
+from slr_learn.datasets.hands.moving_letters import NOT_THE_ASL_MOVEMENT, is_whole_letter, movement_span
 from slr_learn.datasets.hands.sequences import load_hand_sequences
 from tests.builders.air_writing import WAYS
 from tests.builders.sequences import FPS, write_sequences
@@ -18,20 +18,20 @@ def trail(way, *, share=1.0, n=40):
 
 @pytest.mark.parametrize("letter", "JZ")
 def test_a_letter_is_whole_once_its_last_stroke_is_there(letter):
-    assert is_whole(trail(letter), letter)
-    assert not is_whole(trail(letter, share=0.5), letter)
+    assert is_whole_letter(trail(letter), letter)
+    assert not is_whole_letter(trail(letter, share=0.5), letter)
 
 
 @pytest.mark.parametrize("letter", "JZ")
 @pytest.mark.parametrize("way", ["line", "still", "down"])
 def test_another_way_is_no_whole_letter(letter, way):
-    assert not is_whole(trail(way), letter)
+    assert not is_whole_letter(trail(way), letter)
 
 
 def test_one_frame_far_off_is_no_stroke():
     tip = trail("line")
     tip[20] += (1.0, 0.4)
-    assert not is_whole(tip, "Z")
+    assert not is_whole_letter(tip, "Z")
 
 
 def test_the_letter_lasts_from_when_the_tip_moves_to_when_it_stops(tmp_path):

@@ -3,9 +3,9 @@ import pytest
 
 from slr_learn.datasets.hands.recordings import (
     HandRecordings,
-    concatenate,
+    concatenate_recordings,
     load_hand_recordings,
-    mirrored,
+    mirror_recordings,
     save_hand_recordings,
 )
 from slr_learn.errors import BadInputError, DataNotFoundError
@@ -79,27 +79,27 @@ def test_select_orders_the_rows_by_indices():
 
 
 def test_joined_recordings_keep_their_order_and_name_every_unit():
-    joined = concatenate([make_recordings("AB"), make_recordings("C", units="relative")])
+    joined = concatenate_recordings([make_recordings("AB"), make_recordings("C", units="relative")])
     assert joined.label.tolist() == ["A", "B", "C"]
     assert joined.units == "pixels; relative"
-    assert concatenate([make_recordings("A"), make_recordings("B")]).units == "pixels"
+    assert concatenate_recordings([make_recordings("A"), make_recordings("B")]).units == "pixels"
 
 
 def test_joining_keeps_long_names_whole():
     short = make_recordings("A")
     long = make_recordings("A").select(np.array([0]))
     object.__setattr__(long, "source", np.array(["a-much-longer-name"]))
-    assert concatenate([short, long]).source.tolist() == ["room", "a-much-longer-name"]
+    assert concatenate_recordings([short, long]).source.tolist() == ["room", "a-much-longer-name"]
 
 
 def test_joining_nothing_is_an_error():
     with pytest.raises(BadInputError, match="At least one"):
-        concatenate([])
+        concatenate_recordings([])
 
 
 def test_mirroring_swaps_the_hand_and_the_direction_of_x():
     recordings = make_recordings("ABC", handedness=["left", "", "right"])
-    turned = mirrored(recordings)
+    turned = mirror_recordings(recordings)
     assert turned.handedness.tolist() == ["right", "left", "left"]
     np.testing.assert_array_equal(turned.landmarks[..., 0], -recordings.landmarks[..., 0])
     np.testing.assert_array_equal(turned.landmarks[..., 1:], recordings.landmarks[..., 1:])
@@ -107,7 +107,7 @@ def test_mirroring_swaps_the_hand_and_the_direction_of_x():
 
 def test_mirroring_twice_changes_nothing_where_the_hand_is_known():
     recordings = make_recordings("AB", handedness=["left", "right"])
-    assert_same(mirrored(mirrored(recordings)), recordings)
+    assert_same(mirror_recordings(mirror_recordings(recordings)), recordings)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from slr_learn.datasets.hands.recordings import mirrored
-from slr_learn.datasets.hands.shapes import NO_LETTER, is_another_shape, is_no_letter, no_letters
+from slr_learn.datasets.hands.recordings import mirror_recordings
+from slr_learn.datasets.hands.shapes import NO_LETTER, hands_without_letter, is_another_shape, is_no_letter
 from slr_learn.perception.landmarks import HandLandmark
 from tests.builders.recordings import make_recordings
 
@@ -23,7 +23,7 @@ def pointing(label, angle_rad, *, middle_hangs=False):
 def test_a_p_that_points_up_is_not_the_p_of_asl(angle_deg):
     hands = pointing("P", np.radians(angle_deg))
     assert is_another_shape(hands).tolist() == [True]
-    assert is_another_shape(mirrored(hands)).tolist() == [True]
+    assert is_another_shape(mirror_recordings(hands)).tolist() == [True]
 
 
 @pytest.mark.parametrize("angle_deg", [30, 0, -80, 180])
@@ -42,13 +42,13 @@ def test_other_letters_may_point_up():
 def test_shapes_that_no_letter_has_get_one_label():
     hands = make_recordings("A1357")
     assert is_no_letter(hands).tolist() == [False, False, True, True, True]
-    assert no_letters(hands).label.tolist() == [NO_LETTER] * 3
+    assert hands_without_letter(hands).label.tolist() == [NO_LETTER] * 3
 
 
 def test_hands_of_a_source_that_mixes_left_and_right_stand_for_both():
     hands = replace(
         make_recordings("77", source="hand-keypoint-classification-model-zoo"), handedness=np.array(["", ""])
     )
-    found = no_letters(hands)
+    found = hands_without_letter(hands)
     assert found.handedness.tolist() == ["", "", "left", "left"]
     np.testing.assert_array_equal(found.landmarks[:2], found.landmarks[2:])

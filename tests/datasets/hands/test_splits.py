@@ -3,15 +3,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.datasets.hands.recordings import concatenate
+from slr_learn.datasets.hands.recordings import concatenate_recordings
 from slr_learn.datasets.hands.splits import (
-    check_rule,
+    check_split_rule,
     hold_out_signers,
     hold_out_source,
     leave_one_signer_out,
     leave_one_source_out,
+    parse_split_rule,
     signer_ids,
-    splits_by_rule,
 )
 from slr_learn.errors import BadInputError
 from tests.builders.recordings import make_recordings
@@ -25,7 +25,7 @@ who_signs = st.lists(
 
 
 def recordings_of(rows):
-    return concatenate([make_recordings("A", source=source, signer=signer) for source, signer in rows])
+    return concatenate_recordings([make_recordings("A", source=source, signer=signer) for source, signer in rows])
 
 
 def assert_parted(recordings, split, groups):
@@ -54,7 +54,7 @@ def test_leaving_one_source_out_holds_each_out_once_with_all_its_signers(rows):
 
 def test_the_same_seed_holds_the_same_signers_out():
     recordings = recordings_of([("studio", f"s{i}") for i in range(8)])
-    first, second = (splits_by_rule(recordings, "signers:0.25", rng=np.random.default_rng(3)) for _ in range(2))
+    first, second = (parse_split_rule(recordings, "signers:0.25", rng=np.random.default_rng(3)) for _ in range(2))
     np.testing.assert_array_equal(first[0].validation, second[0].validation)
     assert len(first[0].validation) == 2
 
@@ -67,22 +67,22 @@ def test_signers_of_one_name_in_two_sources_are_two():
 @pytest.mark.parametrize("rule", ["", "random", "source:", "signers:", "signers:many", "leave-one-out"])
 def test_a_rule_of_another_form_is_refused(rule):
     with pytest.raises(BadInputError, match="The validation rule must be"):
-        splits_by_rule(recordings_of([("a", "1"), ("b", "2")]), rule, rng=np.random.default_rng())
+        parse_split_rule(recordings_of([("a", "1"), ("b", "2")]), rule, rng=np.random.default_rng())
     with pytest.raises(BadInputError, match="The validation rule must be"):
-        check_rule(rule)
+        check_split_rule(rule)
 
 
 @pytest.mark.parametrize("rule", ["leave-one-source-out", "source:a", "signers:0.2"])
 def test_a_rule_can_be_checked_before_there_is_data(rule):
-    check_rule(rule)
+    check_split_rule(rule)
 
 
 @pytest.mark.parametrize("share", ["0", "1", "-0.5", "1.5", "nan"])
 def test_a_share_that_leaves_a_side_empty_is_refused(share):
     with pytest.raises(BadInputError, match="between 0 and 1"):
-        splits_by_rule(recordings_of([("a", "1"), ("b", "2")]), f"signers:{share}", rng=np.random.default_rng())
+        parse_split_rule(recordings_of([("a", "1"), ("b", "2")]), f"signers:{share}", rng=np.random.default_rng())
     with pytest.raises(BadInputError, match="between 0 and 1"):
-        check_rule(f"signers:{share}")
+        check_split_rule(f"signers:{share}")
 
 
 def test_one_source_or_one_signer_cannot_be_parted():
@@ -109,6 +109,6 @@ def test_every_named_signer_is_left_out_once_and_trained_on_nowhere_else(rows):
 
 @pytest.mark.parametrize("signers", [["", ""], ["s1", "s1"]])
 def test_leaving_out_the_only_signer_or_an_unknown_one_is_refused(signers):
-    recordings = concatenate([make_recordings("A", signer=signer) for signer in signers])
+    recordings = concatenate_recordings([make_recordings("A", signer=signer) for signer in signers])
     with pytest.raises(BadInputError, match="needs a named one among several"):
         leave_one_signer_out(recordings)

@@ -1,6 +1,6 @@
 import pytest
 
-from slr_learn.datasets.hands.swapped_labels import swapped_letters
+from slr_learn.datasets.hands.swapped_labels import find_swapped_letters
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from slr_learn.datasets.hands.swapped_labels import swapped_letters
     ],
 )
 def test_letters_in_a_circle_have_changed_places(recorded, seen, swapped):
-    assert swapped_letters(recorded, seen) == tuple(swapped)
+    assert find_swapped_letters(recorded, seen) == tuple(swapped)

@@ -1,9 +1,15 @@
 import numpy as np
 import pytest
 
-from slr_learn.datasets.hands.recordings import concatenate, save_hand_recordings
+from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
-from slr_learn.datasets.hands.training_set import EVALUATION_SOURCES, assemble, is_held_out, is_varied, landmark_files
+from slr_learn.datasets.hands.training_set import (
+    EVALUATION_SOURCES,
+    assemble_training_set,
+    is_augmented,
+    is_held_out,
+    landmark_files,
+)
 from slr_learn.errors import BadInputError, DataNotFoundError
 from tests.builders.recordings import make_recordings
 from tests.support.shared_data import shared_data
@@ -11,14 +17,14 @@ from tests.support.shared_data import shared_data
 
 def save(folder, name, *parts):
     path = folder / f"{name}.npz"
-    save_hand_recordings(path, concatenate(parts))
+    save_hand_recordings(path, concatenate_recordings(parts))
     return path
 
 
 def test_files_and_folders_are_joined_each_file_once(tmp_path):
     one = save(tmp_path, "one", make_recordings("AB", source="one"))
     save(tmp_path, "two", make_recordings("AC", source="two"))
-    chosen = assemble([one, tmp_path], "ABC").recordings
+    chosen = assemble_training_set([one, tmp_path], "ABC").recordings
     assert sorted(zip(chosen.source.tolist(), chosen.label.tolist(), strict=True)) == [
         ("one", "A"),
         ("one", "B"),
@@ -29,7 +35,7 @@ def test_files_and_folders_are_joined_each_file_once(tmp_path):
 
 def test_other_labels_are_dropped_and_counted(tmp_path):
     path = save(tmp_path, "one", make_recordings("AAJZ"))
-    training_set = assemble([path], "A")
+    training_set = assemble_training_set([path], "A")
     assert set(training_set.recordings.label.tolist()) == {"A"}
     assert training_set.n_other_labels == 2
 
@@ -39,7 +45,7 @@ def test_held_out_hands_are_kept_for_measuring_and_out_of_training(tmp_path):
     seen = make_recordings("AB", source="massey", signer="hand1", filenames=["A/hand1_a.png", "B/hand1_b.png"])
     roboflow = make_recordings("AB", source="roboflow", signer="", filenames=["A/test_A1.jpg", "B/train_B1.jpg"])
     other = make_recordings("A", source="room", signer="hand5", filenames=["A/test_1.jpg"])
-    training_set = assemble([save(tmp_path, "all", massey, seen, roboflow, other)], "AB")
+    training_set = assemble_training_set([save(tmp_path, "all", massey, seen, roboflow, other)], "AB")
     assert not is_held_out(training_set.recordings).any()
     assert is_held_out(training_set.held_out).all()
     assert sorted(training_set.held_out.filename.tolist()) == ["A/hand5_a.png", "A/test_A1.jpg", "B/hand5_b.png"]
@@ -49,8 +55,8 @@ def test_held_out_hands_are_kept_for_measuring_and_out_of_training(tmp_path):
 def test_letters_of_another_sign_language_are_left_out(tmp_path):
     foreign = make_recordings("KP", source="spoken-to-signed", signer="sts_mfs")
     other_signer = make_recordings("P", source="spoken-to-signed", signer="sts_ase")
-    training_set = assemble([save(tmp_path, "all", foreign, other_signer)], "KP")
-    recorded = training_set.recordings.select(~is_varied(training_set.recordings))
+    training_set = assemble_training_set([save(tmp_path, "all", foreign, other_signer)], "KP")
+    recorded = training_set.recordings.select(~is_augmented(training_set.recordings))
     assert sorted(zip(*(getattr(recorded, name).tolist() for name in ("signer", "label")), strict=True)) == [
         ("sts_ase", "P"),
         ("sts_mfs", "K"),
@@ -61,7 +67,7 @@ def test_letters_of_another_sign_language_are_left_out(tmp_path):
 def test_shapes_that_are_no_letter_are_trained_on_as_such_and_counted_with_nothing_else(tmp_path):
     digits = make_recordings("0357", source="room", signer="s1")
     last = make_recordings("77", source="ardamavi", signer="", filenames=["7/IMG_1125.JPG", "7/IMG_5608.JPG"])
-    training_set = assemble([save(tmp_path, "all", make_recordings("AB"), digits, last)], "AB")
+    training_set = assemble_training_set([save(tmp_path, "all", make_recordings("AB"), digits, last)], "AB")
     assert training_set.no_letters.label.tolist() == [NO_LETTER] * 4
     assert training_set.held_out_no_letters.filename.tolist() == ["7/IMG_5608.JPG"]
     assert training_set.n_other_labels == 1
@@ -71,14 +77,14 @@ def test_shapes_that_are_no_letter_are_trained_on_as_such_and_counted_with_nothi
 
 
 def test_without_other_shapes_the_classes_are_the_letters(tmp_path):
-    training_set = assemble([save(tmp_path, "all", make_recordings("AB"))], "AB")
+    training_set = assemble_training_set([save(tmp_path, "all", make_recordings("AB"))], "AB")
     assert training_set.all_classes("AB")[1] == ("A", "B")
 
 
 def test_made_hands_are_trained_on_and_belong_to_the_source_they_are_made_of(tmp_path):
     pointing = make_recordings("11", source="room", signer="s1", filenames=["1/a.jpg", "1/b.jpg"])
-    training_set = assemble([save(tmp_path, "all", make_recordings("AX", source="other"), pointing)], "AX")
-    made = training_set.recordings.select(is_varied(training_set.recordings))
+    training_set = assemble_training_set([save(tmp_path, "all", make_recordings("AX", source="other"), pointing)], "AX")
+    made = training_set.recordings.select(is_augmented(training_set.recordings))
     assert set(made.label.tolist()) == {"X"}
     assert set(made.source.tolist()) == {"room"}
     assert len(made) == 4
@@ -93,7 +99,7 @@ def test_anything_below_an_eval_folder_is_refused(tmp_path, given):
     save(tmp_path / "eval", "strangers", make_recordings("A"))
     save(tmp_path / "eval" / "more", "strangers", make_recordings("A"))
     with pytest.raises(BadInputError, match="outside folders called 'eval'"):
-        assemble([tmp_path / given], "A")
+        assemble_training_set([tmp_path / given], "A")
 
 
 def test_an_eval_folder_inside_a_folder_given_is_not_looked_into(tmp_path):
@@ -107,36 +113,36 @@ def test_a_link_to_a_file_for_measuring_is_refused(tmp_path):
     link = tmp_path / "mine.npz"
     link.symlink_to(strangers)
     with pytest.raises(BadInputError, match="outside folders called 'eval'"):
-        assemble([link], "A")
+        assemble_training_set([link], "A")
     with pytest.raises(BadInputError, match="outside folders called 'eval'"):
-        assemble([tmp_path], "A")
+        assemble_training_set([tmp_path], "A")
 
 
 @pytest.mark.parametrize("source", sorted(EVALUATION_SOURCES))
 def test_a_copy_of_a_file_for_measuring_is_refused_wherever_it_lies(tmp_path, source):
     path = save(tmp_path, "copy", make_recordings("A"), make_recordings("A", source=source))
     with pytest.raises(BadInputError, match=f"{source}, which are for measuring only"):
-        assemble([path], "A")
+        assemble_training_set([path], "A")
 
 
 def test_the_real_files_for_measuring_are_refused():
     with pytest.raises(BadInputError, match="outside folders called 'eval'"):
-        assemble([shared_data("letters/landmarks/eval/mon95.npz")], "A")
+        assemble_training_set([shared_data("letters/landmarks/eval/mon95.npz")], "A")
 
 
 def test_a_missing_file_and_an_empty_folder_are_named(tmp_path):
     for path in (tmp_path / "none.npz", tmp_path):
         with pytest.raises(DataNotFoundError, match="must be an npz file of recordings, or a folder"):
-            assemble([path], "A")
+            assemble_training_set([path], "A")
 
 
 def test_a_label_without_hands_is_named(tmp_path):
     path = save(tmp_path, "one", make_recordings("AB"))
     with pytest.raises(BadInputError, match="there are none of C, D"):
-        assemble([path], "ABCD")
+        assemble_training_set([path], "ABCD")
 
 
 def test_the_real_training_files_hold_no_stranger_and_all_letters():
-    training_set = assemble([shared_data("letters/landmarks")], "ABCDEFGHIKLMNOPQRSTUVWXY")
+    training_set = assemble_training_set([shared_data("letters/landmarks")], "ABCDEFGHIKLMNOPQRSTUVWXY")
     assert np.isfinite(training_set.recordings.landmarks).all()
     assert not EVALUATION_SOURCES & set(training_set.recordings.source.tolist())

@@ -3,7 +3,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from slr_learn.datasets.hands.recordings import COPY_MARK, concatenate, load_hand_recordings, save_hand_recordings
+from slr_learn.datasets.hands.recordings import (
+    COPY_MARK,
+    concatenate_recordings,
+    load_hand_recordings,
+    save_hand_recordings,
+)
 from slr_learn.datasets.photos import collections
 from slr_learn.datasets.photos.collections import assemble_pictures, gather_photos
 from slr_learn.datasets.photos.crops import crop_photos, load_cropped_photos, save_cropped_photos
@@ -21,7 +26,7 @@ def rooms(tmp_path):
     for name in ("north", "south"):
         found = write_photos(tmp_path / name, "ABCA", source=name)
         hands.append(found.select(np.arange(3)))
-    return {"north": tmp_path / "north", "south": tmp_path / "south"}, concatenate(hands)
+    return {"north": tmp_path / "north", "south": tmp_path / "south"}, concatenate_recordings(hands)
 
 
 def test_each_hand_is_cut_out_of_its_own_photo_and_photos_without_one_are_counted(rooms):
@@ -39,7 +44,7 @@ def test_each_hand_is_cut_out_of_its_own_photo_and_photos_without_one_are_counte
 def test_hands_in_worse_copies_and_of_other_collections_are_left_out(rooms):
     folders, hands = rooms
     copies = replace(hands, filename=np.char.add(hands.filename, f"{COPY_MARK}1"))
-    photos = crop_photos(folders["north"], concatenate([hands, copies]), "north")
+    photos = crop_photos(folders["north"], concatenate_recordings([hands, copies]), "north")
     assert photos.hands.filename.tolist() == ["A/0.png", "B/1.png", "C/2.png"]
 
 

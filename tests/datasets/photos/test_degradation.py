@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from slr_learn.datasets.hands.training_set import is_held_out, is_varied
-from slr_learn.datasets.photos.degradation import varied_photo
+from slr_learn.datasets.hands.training_set import is_augmented, is_held_out
+from slr_learn.datasets.photos.degradation import degrade_photo
 from slr_learn.datasets.photos.extraction import extract_images
 from slr_learn.errors import BadInputError
 from tests.builders.hands import FakeFinder, make_hand
@@ -24,7 +24,7 @@ def photos(tmp_path):
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000))
 def test_every_variation_is_a_picture_of_a_size_the_landmarker_can_read(seed):
-    varied = varied_photo(PICTURE, rng=np.random.default_rng(seed))
+    varied = degrade_photo(PICTURE, rng=np.random.default_rng(seed))
     assert varied.dtype == np.uint8
     assert varied.ndim == 3
     assert varied.shape[2] == 3
@@ -33,7 +33,7 @@ def test_every_variation_is_a_picture_of_a_size_the_landmarker_can_read(seed):
 
 def test_the_same_seed_gives_the_same_picture_and_another_another():
     before = PICTURE.copy()
-    first, second, other = (varied_photo(PICTURE, rng=np.random.default_rng(seed)) for seed in (1, 1, 2))
+    first, second, other = (degrade_photo(PICTURE, rng=np.random.default_rng(seed)) for seed in (1, 1, 2))
     np.testing.assert_array_equal(first, second)
     assert first.shape != other.shape or (first != other).any()
     np.testing.assert_array_equal(PICTURE, before)
@@ -51,7 +51,7 @@ def test_each_photo_is_replaced_by_its_copies_which_keep_label_and_signer(photos
         "B/test_B1.png#varied2",
     ]
     assert recordings.signer.tolist() == ["hand1", "hand1", "hand2", "hand2", "", ""]
-    assert is_varied(recordings).all()
+    assert is_augmented(recordings).all()
 
 
 def test_copies_of_a_held_out_photo_are_held_out_too(photos):
@@ -60,7 +60,7 @@ def test_copies_of_a_held_out_photo_are_held_out_too(photos):
 
 
 def test_photos_themselves_are_not_varied(photos):
-    assert not is_varied(extract_images(photos, finder=FakeFinder([make_hand()])).recordings).any()
+    assert not is_augmented(extract_images(photos, finder=FakeFinder([make_hand()])).recordings).any()
 
 
 def test_fewer_than_no_copies_are_refused(photos):

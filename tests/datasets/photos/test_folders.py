@@ -4,7 +4,7 @@ from PIL import Image
 
 from slr_learn.datasets.photos.extraction import extract_images
 from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, read_photo
-from slr_learn.datasets.photos.tracked_hand import hand_in_photo
+from slr_learn.datasets.photos.tracked_hand import find_hand_in_photo
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
 from tests.support.bright_photos import BrightFinder
@@ -74,7 +74,7 @@ def test_a_hand_found_only_with_a_border_lies_in_the_photo_s_own_pixels():
 
     picture = np.zeros((60, 100, 3), np.uint8)
     picture[20, 30] = 255
-    hand = hand_in_photo(WideFinder(), picture)
+    hand = find_hand_in_photo(WideFinder(), picture)
     np.testing.assert_allclose(hand.points[0], [30, 20, 1])
 
 
@@ -91,7 +91,7 @@ def test_a_hand_lost_while_tracking_is_looked_for_with_a_border():
     picture = np.zeros((60, 100, 3), np.uint8)
     picture[20, 30] = 255
     finder = FleetingFinder()
-    assert hand_in_photo(finder, picture) is not None
+    assert find_hand_in_photo(finder, picture) is not None
     assert finder.resets == 2
 
 
@@ -101,7 +101,7 @@ def test_a_border_moves_the_landmarks_of_a_real_hand_by_little():
     border_px = 100
     wide = np.pad(picture, ((border_px, border_px), (border_px, border_px), (0, 0)))
     with HandLandmarker() as landmarker:
-        plain = hand_in_photo(landmarker, picture)
-        bordered = hand_in_photo(landmarker, wide)
+        plain = find_hand_in_photo(landmarker, picture)
+        bordered = find_hand_in_photo(landmarker, wide)
     off_px = np.linalg.norm(bordered.points[:, :2] - border_px - plain.points[:, :2], axis=1)
     assert off_px.mean() < 0.06 * np.ptp(plain.points[:, 1])

@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from slr_learn.datasets.signs.clips import Clip, ClipPlace, SetAside, with_signers
+from slr_learn.datasets.signs.clips import Clip, ClipLocation, UnusableFile, add_signers
 from slr_learn.datasets.signs.importing import import_signs
 from slr_learn.datasets.signs.kaggle_clips import list_kaggle_clips, read_kaggle_clip
 from slr_learn.datasets.signs.sequences import iterate_sign_sequences, load_sign_sequences
@@ -16,7 +16,7 @@ FRAME_BYTES = 258 * 4
 
 
 def places_named(*names):
-    return [ClipPlace(None, name.split("/")[0], name) for name in names]
+    return [ClipLocation(None, name.split("/")[0], name) for name in names]
 
 
 def five_frames(place):
@@ -27,7 +27,7 @@ def test_each_sign_becomes_a_row_with_all_that_is_known_of_it(tmp_path):
     def read(place):
         return Clip(make_sign_frames(2), fps=25.0, aspect=0.5) if place.label == "bird" else five_frames(place)
 
-    places = with_signers(
+    places = add_signers(
         places_named("TV/anna_1", "bird/ben_2"), signer_pattern=r"/([a-z]+)_", session_pattern=r"_(\d)"
     )
     done = import_signs(places, read, SignWriter(tmp_path / "a.npz"), source="room")
@@ -56,7 +56,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_goes_on(tmp_path):
     def read(place):
         if place.name == "a/2":
             raise BadInputError("a/2 is broken.")
-        return Clip(make_sign_frames(3), set_aside=(SetAside(f"{place.name}/7.npy", "cut"),))
+        return Clip(make_sign_frames(3), set_aside=(UnusableFile(f"{place.name}/7.npy", "cut"),))
 
     done = import_signs(places_named("a/1", "a/2", "b/3"), read, SignWriter(tmp_path / "a.npz"), source="")
     assert [one.name for one in done.set_aside] == ["a/1/7.npy", "a/2", "b/3/7.npy"]
@@ -150,4 +150,4 @@ def test_a_set_larger_than_a_file_streams_through(tmp_path):
 )
 def test_a_pattern_that_cannot_work_is_refused_in_words(patterns, told):
     with pytest.raises(BadInputError, match=told):
-        with_signers(places_named("a/1"), **patterns)
+        add_signers(places_named("a/1"), **patterns)

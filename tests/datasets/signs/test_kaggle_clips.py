@@ -3,7 +3,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from slr_learn.datasets.signs.clips import ClipPlace
+from slr_learn.datasets.signs.clips import ClipLocation
 from slr_learn.datasets.signs.kaggle_clips import MAP_FILE, TRAIN_FILE, list_kaggle_clips, read_kaggle_clip
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
@@ -14,7 +14,7 @@ from tests.builders.sign_collections import make_kaggle_table, write_kaggle
 def read(tmp_path):
     def read_table(table):
         parquet.write_table(table, tmp_path / "1.parquet")
-        return read_kaggle_clip(ClipPlace(tmp_path / "1.parquet", "TV", "1.parquet"))
+        return read_kaggle_clip(ClipLocation(tmp_path / "1.parquet", "TV", "1.parquet"))
 
     return read_table
 
@@ -77,13 +77,13 @@ def test_a_missing_or_damaged_file_is_refused_in_words(tmp_path):
     (tmp_path / "cut.parquet").write_bytes(b"PAR1 cut")
     for name in ("cut.parquet", "none.parquet", "\0.parquet"):
         with pytest.raises(BadInputError, match=f"{name} must be a readable parquet file"):
-            read_kaggle_clip(ClipPlace(tmp_path / name, "TV", name))
+            read_kaggle_clip(ClipLocation(tmp_path / name, "TV", name))
 
 
 @pytest.mark.parametrize("name", ["", "/etc/1.parquet", "a/../../1.parquet"])
 def test_no_path_leads_out_of_the_folder(tmp_path, name):
     with pytest.raises(BadInputError, match="below the folder"):
-        read_kaggle_clip(ClipPlace(tmp_path / name, "TV", name))
+        read_kaggle_clip(ClipLocation(tmp_path / name, "TV", name))
 
 
 @pytest.mark.parametrize(

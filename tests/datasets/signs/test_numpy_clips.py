@@ -3,8 +3,8 @@ import unicodedata
 import numpy as np
 import pytest
 
-from slr_learn.datasets.signs.clips import ClipPlace, list_clips, list_frame_folders
-from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES, body_values, read_clip, read_frame_folder
+from slr_learn.datasets.signs.clips import ClipLocation, list_clips, list_frame_folders
+from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES, frames_to_body_rows, read_clip, read_frame_folder
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
 from tests.builders.sign_collections import make_recorded, write_frame_folder, write_npy
@@ -13,7 +13,7 @@ from tests.builders.signs import make_sign_frames
 
 @pytest.mark.parametrize("n_values", [1662, 258, 126])
 def test_each_form_comes_into_the_same_slots(n_values):
-    values = body_values(make_recorded(4, n_values))
+    values = frames_to_body_rows(make_recorded(4, n_values))
     expected = make_sign_frames(4)
     if n_values == 126:
         expected[:, POSE] = np.nan
@@ -24,7 +24,7 @@ def test_zeros_are_what_was_not_seen():
     recorded = make_recorded(3)
     recorded[0, :132] = 0
     recorded[1, 1536:1599] = 0
-    values = body_values(recorded)
+    values = frames_to_body_rows(recorded)
     assert np.isnan(values[0, POSE]).all()
     assert np.isnan(values[1, LEFT_HAND]).all()
     assert np.isfinite(values[2]).all()
@@ -44,19 +44,19 @@ def test_zeros_are_what_was_not_seen():
 )
 def test_what_are_no_frames_of_a_body_is_refused_in_words(recorded, told):
     with pytest.raises(BadInputError, match=told):
-        body_values(recorded)
+        frames_to_body_rows(recorded)
 
 
 def test_a_clip_is_one_file(tmp_path):
     path = write_npy(tmp_path / "hello" / "1.npy", make_recorded(6))
-    clip = read_clip(ClipPlace(path, "hello", "hello/1.npy"))
+    clip = read_clip(ClipLocation(path, "hello", "hello/1.npy"))
     assert np.array_equal(clip.values, make_sign_frames(6))
     assert (clip.fps, clip.aspect, clip.set_aside) == (None, None, ())
 
 
 def test_frames_lie_in_the_order_of_their_numbers(tmp_path):
     recorded = make_recorded(12, 258)
-    clip = read_frame_folder(ClipPlace(write_frame_folder(tmp_path, recorded, start=3), "hello", "hello/0"))
+    clip = read_frame_folder(ClipLocation(write_frame_folder(tmp_path, recorded, start=3), "hello", "hello/0"))
     assert np.array_equal(clip.values, recorded.astype(np.float32))
 
 
@@ -68,7 +68,7 @@ def test_a_frame_that_is_lost_or_damaged_is_unseen_and_the_others_keep_their_tim
     write_npy(tmp_path / "3.npy", np.zeros(7))
     write_npy(tmp_path / "last.npy", recorded[0])
     write_npy(tmp_path / "05.npy", recorded[0])
-    clip = read_frame_folder(ClipPlace(tmp_path, "hello", "hello/0"))
+    clip = read_frame_folder(ClipLocation(tmp_path, "hello", "hello/0"))
     assert np.isfinite(clip.values[:, RIGHT_HAND]).all(axis=1).tolist() == [True, False, False, False, True, True]
     told = {one.name: one.reason for one in clip.set_aside}
     assert sorted(told) == ["hello/0/2.npy", "hello/0/3.npy", "hello/0/5.npy", "hello/0/last.npy"]
@@ -78,7 +78,7 @@ def test_a_frame_that_is_lost_or_damaged_is_unseen_and_the_others_keep_their_tim
 
 
 def test_a_sequence_without_a_usable_frame_is_refused(tmp_path):
-    place = ClipPlace(tmp_path, "hello", "hello/0")
+    place = ClipLocation(tmp_path, "hello", "hello/0")
     with pytest.raises(BadInputError, match=r"hello/0 must hold frames such as 0\.npy; of its 0 none is usable"):
         read_frame_folder(place)
     (tmp_path / "0.npy").write_bytes(b"")
@@ -90,7 +90,7 @@ def test_a_slip_of_a_number_does_not_make_an_endless_sequence(tmp_path):
     write_frame_folder(tmp_path, make_recorded(2, 126))
     write_npy(tmp_path / f"{LONGEST_FRAMES}.npy", make_recorded(1, 126)[0])
     with pytest.raises(BadInputError, match="numbered one after another; got 0 to 10000"):
-        read_frame_folder(ClipPlace(tmp_path, "hello", "hello/0"))
+        read_frame_folder(ClipLocation(tmp_path, "hello", "hello/0"))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_slip_of_a_number_does_not_make_an_endless_sequence(tmp_path):
 def test_a_damaged_file_is_refused_in_words(tmp_path, content):
     (tmp_path / "1.npy").write_bytes(content)
     with pytest.raises(BadInputError, match=r"1\.npy must be a \.npy file of numbers"):
-        read_clip(ClipPlace(tmp_path / "1.npy", "hello", "hello/1.npy"))
+        read_clip(ClipLocation(tmp_path / "1.npy", "hello", "hello/1.npy"))
 
 
 def test_pickled_objects_and_promises_of_huge_arrays_are_not_read(tmp_path):
@@ -110,7 +110,7 @@ def test_pickled_objects_and_promises_of_huge_arrays_are_not_read(tmp_path):
         np.lib.format.write_array_header_1_0(file, header | {"shape": (10**12, 258)})
     for name in ("1.npy", "2.npy"):
         with pytest.raises(BadInputError, match=r"must be a \.npy file of numbers"):
-            read_clip(ClipPlace(tmp_path / name, "hello", name))
+            read_clip(ClipLocation(tmp_path / name, "hello", name))
 
 
 def test_words_may_have_any_name_and_come_in_one_form_of_unicode(tmp_path):

@@ -7,8 +7,8 @@ from slr_learn.datasets.signs.sequences import (
     iterate_sign_sequences,
     join_sign_sequences,
     load_sign_sequences,
+    mark_unseen_as_nan,
     save_sign_sequences,
-    unseen_as_nan,
 )
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
@@ -49,7 +49,7 @@ def test_zeros_and_half_a_hand_are_what_was_not_seen():
     frames[1, LEFT_HAND] = 0
     frames[2, RIGHT_HAND][4] = np.nan
     frames[3, POSE][7] = np.inf
-    seen = np.isfinite(unseen_as_nan(frames))
+    seen = np.isfinite(mark_unseen_as_nan(frames))
     assert not seen[0, POSE].any()
     assert not seen[1, LEFT_HAND].any()
     assert not seen[2, RIGHT_HAND].any()

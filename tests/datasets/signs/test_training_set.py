@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.datasets.hands.split_names import LeftOut
+from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.signs.sequences import join_sign_sequences, save_sign_sequences
 from slr_learn.datasets.signs.training_set import leave_out_signs, load_signs_for_training
 from slr_learn.errors import BadInputError
@@ -48,9 +48,9 @@ def make_several():
 @pytest.mark.parametrize(
     ("what", "names"),
     [
-        (LeftOut.SIGNER, ["x/s", "y/s"]),
-        (LeftOut.SOURCE, ["x", "y"]),
-        (LeftOut.SESSION, ["x/s/1", "x/s/2", "y/s/1"]),
+        (HeldOutUnit.SIGNER, ["x/s", "y/s"]),
+        (HeldOutUnit.SOURCE, ["x", "y"]),
+        (HeldOutUnit.SESSION, ["x/s/1", "x/s/2", "y/s/1"]),
     ],
 )
 def test_each_named_one_is_left_out_once_and_is_on_no_side_twice(what, names):
@@ -63,7 +63,7 @@ def test_each_named_one_is_left_out_once_and_is_on_no_side_twice(what, names):
     assert len(np.unique(held_out)) == len(held_out)
 
 
-@pytest.mark.parametrize("what", LeftOut)
+@pytest.mark.parametrize("what", HeldOutUnit)
 def test_one_alone_cannot_be_left_out(what):
     with pytest.raises(BadInputError, match=f"Leaving a {what} out needs a named one among several"):
         leave_out_signs(make_signs(["A", "B"]), what)

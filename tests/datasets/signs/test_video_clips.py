@@ -8,9 +8,9 @@ import pytest
 
 from slr_learn.cli import main
 from slr_learn.datasets.signs import video_clips
-from slr_learn.datasets.signs.clips import ClipPlace
+from slr_learn.datasets.signs.clips import ClipLocation
 from slr_learn.datasets.signs.sequences import load_sign_sequences
-from slr_learn.datasets.signs.video_clips import ClipStore, look_at_clips, read_video
+from slr_learn.datasets.signs.video_clips import ClipStore, process_clips, read_video
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import RIGHT_HAND
 from tests.builders.videos import BrightBodyFinder, write_video
@@ -18,7 +18,7 @@ from tests.support.shared_data import shared_data
 
 
 def place_of(path):
-    return ClipPlace(path, path.parent.name, f"{path.parent.name}/{path.name}")
+    return ClipLocation(path, path.parent.name, f"{path.parent.name}/{path.name}")
 
 
 def test_each_frame_is_looked_at_and_rate_and_aspect_are_the_video_s_own(tmp_path):
@@ -65,9 +65,9 @@ def test_an_interrupted_run_goes_on_with_the_clips_that_are_not_done(tmp_path):
     places[1].path.write_bytes(b"no video")
     store = ClipStore(tmp_path / "partial")
     with pytest.raises(KeyboardInterrupt):
-        look_at_clips(places, store, finder=BrightBodyFinder(interrupt_after=8))
+        process_clips(places, store, finder=BrightBodyFinder(interrupt_after=8))
     finder = BrightBodyFinder()
-    look_at_clips(places, ClipStore(tmp_path / "partial"), finder=finder)
+    process_clips(places, ClipStore(tmp_path / "partial"), finder=finder)
     assert (finder.looks, finder.resets) == (6, 1)
     assert np.isfinite(store.read(places[0]).values[:, RIGHT_HAND]).all()
     assert store.read(places[2]).fps == pytest.approx(25, abs=0.1)
@@ -78,23 +78,23 @@ def test_an_interrupted_run_goes_on_with_the_clips_that_are_not_done(tmp_path):
 def test_a_clip_that_changed_is_looked_at_again(tmp_path):
     place = place_of(write_video(tmp_path / "a" / "1.mp4"))
     store = ClipStore(tmp_path / "partial")
-    look_at_clips([place], store, finder=BrightBodyFinder())
+    process_clips([place], store, finder=BrightBodyFinder())
     write_video(place.path, n_frames=9)
-    look_at_clips([place], store, finder=BrightBodyFinder())
+    process_clips([place], store, finder=BrightBodyFinder())
     assert len(store.read(place).values) == 9
 
 
 def test_a_link_to_nothing_is_a_clip_that_cannot_be_read(tmp_path):
     (tmp_path / "gone.mp4").symlink_to("nowhere")
     store = ClipStore(tmp_path / "partial")
-    look_at_clips([place_of(tmp_path / "gone.mp4")], store, finder=BrightBodyFinder())
+    process_clips([place_of(tmp_path / "gone.mp4")], store, finder=BrightBodyFinder())
     with pytest.raises(BadInputError, match="must be a readable video"):
         store.read(place_of(tmp_path / "gone.mp4"))
 
 
 def test_there_must_be_a_job(tmp_path):
     with pytest.raises(BadInputError, match="jobs must be at least 1; got 0"):
-        look_at_clips([], ClipStore(tmp_path / "partial"), jobs=0)
+        process_clips([], ClipStore(tmp_path / "partial"), jobs=0)
 
 
 def test_the_command_imports_videos_and_clears_up(tmp_path, capsys, monkeypatch):
@@ -103,9 +103,9 @@ def test_the_command_imports_videos_and_clears_up(tmp_path, capsys, monkeypatch)
     (tmp_path / "clips" / "-" / "ben.webm").write_bytes(b"no video")
     monkeypatch.setattr(
         video_clips,
-        "work_through",
+        "map_in_processes",
         lambda places, work, *, jobs: (
-            (place, video_clips.look_at_clip(place, BrightBodyFinder())) for place in places
+            (place, video_clips.process_clip(place, BrightBodyFinder())) for place in places
         ),
     )
     assert main(["import-signs", "videos", str(tmp_path / "clips"), "--out", str(tmp_path / "a.npz"), "--json"]) == 0

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.datasets.takes.joining import evenly_timed, join_signs
+from slr_learn.datasets.takes.joining import resample_evenly, takes_to_sign_sequences
 from slr_learn.datasets.takes.take import SignFrames
 from slr_learn.perception.body import RIGHT_HAND
 from slr_learn.perception.sign_features import sign_features
@@ -28,14 +28,14 @@ def uneven_take(*, n_frames=36, seed=0, unseen=()):
 
 def test_frames_that_came_evenly_stay_as_they_are():
     frames = make_frames(12)
-    assert np.allclose(evenly_timed(frames), frames.values, atol=1e-6)
-    assert np.array_equal(evenly_timed(make_frames(1)), make_frames(1).values)
+    assert np.allclose(resample_evenly(frames), frames.values, atol=1e-6)
+    assert np.array_equal(resample_evenly(make_frames(1)), make_frames(1).values)
 
 
 @given(st.integers(0, 50), st.sets(st.integers(0, 35), max_size=20))
 def test_what_was_seen_in_no_frame_around_stays_unseen(seed, unseen):
     frames = uneven_take(seed=seed, unseen=unseen)
-    seen = np.isfinite(evenly_timed(frames)[:, RIGHT_HAND])
+    seen = np.isfinite(resample_evenly(frames)[:, RIGHT_HAND])
     assert (seen.all(axis=1) | ~seen.any(axis=1)).all()
     assert (len(unseen) == 0) <= seen.all()
 
@@ -43,7 +43,7 @@ def test_what_was_seen_in_no_frame_around_stays_unseen(seed, unseen):
 def test_frames_at_the_same_moment_do_no_harm():
     frames = make_frames(6)
     stalled = SignFrames(frames.values, np.zeros(6), ASPECT)
-    assert np.isfinite(evenly_timed(stalled)).all()
+    assert np.isfinite(resample_evenly(stalled)).all()
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -61,7 +61,7 @@ def test_a_take_gives_nearly_the_features_that_the_camera_gave(tmp_path, seed):
 
 def test_ids_and_labels_stand_in_the_order_of_the_takes():
     takes = [(str(one), make_frames(4 + one), make_notes(label)) for one, label in enumerate(["xem", "xây"])]
-    joined = join_signs(takes, source="mine")
+    joined = takes_to_sign_sequences(takes, source="mine")
     assert joined.origin.tolist() == ["0", "1"]
     assert joined.label.tolist() == ["xem", "xây"]
     assert joined.length.tolist() == [4, 5]

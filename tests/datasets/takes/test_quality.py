@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from slr_learn.config import TakeQualityConfig
 from slr_learn.datasets.signs.sequences import load_sign_sequences
-from slr_learn.datasets.takes.quality import TakeProblem, problems_of
+from slr_learn.datasets.takes.quality import TakeProblem, find_take_problems
 from slr_learn.datasets.takes.take import SignFrames
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
 from slr_learn.vocabulary import NO_SIGN
@@ -28,8 +28,8 @@ def unseen(frames, n):
 
 
 def test_a_sign_that_is_seen_whole_is_fine():
-    assert problems_of(take(), "xem") == ()
-    assert problems_of(take(make_sign(left=[(0.3, 0.6), (0.3, 0.0)])), "xem") == ()
+    assert find_take_problems(take(), "xem") == ()
+    assert find_take_problems(take(make_sign(left=[(0.3, 0.6), (0.3, 0.0)])), "xem") == ()
 
 
 @pytest.mark.parametrize(
@@ -46,27 +46,27 @@ def test_a_sign_that_is_seen_whole_is_fine():
     ],
 )
 def test_each_fault_is_named(frames, problem):
-    assert problems_of(frames, "xem") == (problem,)
+    assert find_take_problems(frames, "xem") == (problem,)
 
 
 def test_hands_down_at_the_beginning_and_the_end_are_no_fault():
     frames = unseen(take(), 5)
     frames.values[-3:, RIGHT_HAND] = np.nan
-    assert problems_of(frames, "xem") == ()
+    assert find_take_problems(frames, "xem") == ()
 
 
 def test_no_sign_may_be_anything_but_too_short_or_too_slow():
-    assert problems_of(unseen(take(), 20), NO_SIGN) == ()
-    assert problems_of(take(make_sign([(-0.3, 0.1), (-0.3, 0.11)])), NO_SIGN) == ()
-    assert problems_of(take(fps=3.0), NO_SIGN) == (TakeProblem.TOO_SLOW,)
+    assert find_take_problems(unseen(take(), 20), NO_SIGN) == ()
+    assert find_take_problems(take(make_sign([(-0.3, 0.1), (-0.3, 0.11)])), NO_SIGN) == ()
+    assert find_take_problems(take(fps=3.0), NO_SIGN) == (TakeProblem.TOO_SLOW,)
 
 
 def test_a_letter_must_be_held():
     held = make_letter_frames(12)
-    assert problems_of(held, "A") == ()
+    assert find_take_problems(held, "A") == ()
     moved = replace(held, landmarks=held.landmarks + np.linspace(0, 80, 12, dtype=np.float32)[:, None, None])
-    assert problems_of(moved, "A") == (TakeProblem.MOVING,)
-    assert problems_of(make_letter_frames(3), "A") == (TakeProblem.TOO_SHORT,)
+    assert find_take_problems(moved, "A") == (TakeProblem.MOVING,)
+    assert find_take_problems(make_letter_frames(3), "A") == (TakeProblem.TOO_SHORT,)
 
 
 @given(st.floats(0.5, 3.0), st.floats(-0.05, 0.05), st.sampled_from([1e-3, 0.3]))
@@ -76,10 +76,10 @@ def test_neither_size_nor_place_nor_hand_changes_the_verdict(size, shift, way):
     moved = values.copy()
     middle = np.array((0.5, 0.5, 0.0), np.float32)
     moved[:, RIGHT_HAND] = (((hand - middle) * np.float32(size / 3)) + middle + np.float32(shift)).reshape(-1, 63)
-    first = problems_of(take(values), "xem")
+    first = find_take_problems(take(values), "xem")
     assert first == (() if way > 0.1 else (TakeProblem.STILL,))
-    assert problems_of(take(moved), "xem") == first
-    assert problems_of(take(mirror_body(values)), "xem") == first
+    assert find_take_problems(take(moved), "xem") == first
+    assert find_take_problems(take(mirror_body(values)), "xem") == first
 
 
 def passed_share(sequences, *, only=None):
@@ -88,7 +88,7 @@ def passed_share(sequences, *, only=None):
         SignFrames(sequences.values[row, : sequences.length[row]], sequences.timestamps_ms(row), sequences.aspect[row])
         for row in rows
     ]
-    fine = [not problems_of(one, str(sequences.label[row])) for one, row in zip(takes, rows, strict=True)]
+    fine = [not find_take_problems(one, str(sequences.label[row])) for one, row in zip(takes, rows, strict=True)]
     return sum(fine), len(fine)
 
 
@@ -104,4 +104,4 @@ def test_recorded_signs_of_others_would_be_taken(path, fine, of):
 
 def test_every_limit_can_be_set():
     strict = TakeQualityConfig(least_way=50.0, least_frames=1, most_cut_off=0.0)
-    assert problems_of(take(), "xem", strict) == (TakeProblem.STILL,)
+    assert find_take_problems(take(), "xem", strict) == (TakeProblem.STILL,)

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.due_days import N_DAYS, due_days, due_now, memories
+from slr_learn.learning.memory.due_days import N_DAYS, due_days, due_letters, letter_memories
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import LetterCard, new_card, review
+from slr_learn.learning.memory.scheduling import LetterCard, new_card, review_card
 from tests.builders.learners import DAY, START, SimulatedLearner, practise_days
 
 MAKE, READ = Direction
@@ -19,7 +19,7 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 def card(letter="A", direction=MAKE, due_in=timedelta(), rating=Rating.GOOD, n=1):
     one = new_card(letter, direction, START - 3 * DAY)
     for day in range(n):
-        one = review(one, rating, at=START - (3 - day) * DAY)
+        one = review_card(one, rating, at=START - (3 - day) * DAY)
     return LetterCard(letter, direction, START + due_in, one.state)
 
 
@@ -27,7 +27,7 @@ def test_weak_letters_of_a_learner_are_the_weakest_in_memory():
     weak = [("R", "U"), ("M", "N"), ("K", "V")]
     learner = SimulatedLearner(random.Random(2), {(*pair, MAKE): 0.5 for pair in weak})
     practise_days(learner, 30)
-    found = memories(learner.cards.values(), at=START + 30 * DAY)
+    found = letter_memories(learner.cards.values(), at=START + 30 * DAY)
     signed = [one.letter for one in found if one.direction is MAKE]
     assert set(signed[:5]) >= {letter for letter, _ in weak}
     assert all(one.strength_days > 0 for one in found)
@@ -36,15 +36,15 @@ def test_weak_letters_of_a_learner_are_the_weakest_in_memory():
 
 def test_how_well_a_letter_is_recalled_is_told_from_the_day_after_on():
     reviewed_at = START - 3 * DAY
-    recalls = [memories([card()], at=reviewed_at + n * DAY)[0].recall for n in (0.9, 1, 5, 20)]
+    recalls = [letter_memories([card()], at=reviewed_at + n * DAY)[0].recall for n in (0.9, 1, 5, 20)]
     assert recalls[0] is None
     assert 1 > recalls[1] > recalls[2] > recalls[3] > 0
 
 
 def test_a_letter_never_asked_for_is_neither_due_nor_remembered():
     new = [new_card("A", MAKE, START - DAY)]
-    assert due_now(new, MAKE, at=START) == ()
-    assert memories(new, at=START) == ()
+    assert due_letters(new, MAKE, at=START) == ()
+    assert letter_memories(new, at=START) == ()
     assert sum(one.n_make for one in due_days(new, at=START, zone=UTC)) == 0
 
 
@@ -55,8 +55,8 @@ def test_what_is_due_now_is_told_by_direction_the_least_remembered_first():
         card("C", READ),
         card("D", due_in=timedelta(seconds=1)),
     ]
-    assert due_now(cards, MAKE, at=START) == ("B", "A")
-    assert due_now(cards, READ, at=START) == ("C",)
+    assert due_letters(cards, MAKE, at=START) == ("B", "A")
+    assert due_letters(cards, READ, at=START) == ("C",)
 
 
 def test_what_is_overdue_counts_today_and_the_rest_on_its_day():

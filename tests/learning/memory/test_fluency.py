@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from slr_learn.config import HoldConfig
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.fluency import LETTER_S, SHORTEST_HOLD_S, hold_for, holds_for, letters_per_s, pace_of
+from slr_learn.learning.memory.fluency import (
+    LETTER_S,
+    SHORTEST_HOLD_S,
+    letters_per_s,
+    pace_of,
+    required_hold_s,
+    required_holds_s,
+)
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from tests.builders.learners import make_answer
 
@@ -16,19 +23,19 @@ times_s = st.lists(st.floats(0, 20), min_size=3, max_size=12)
 
 @given(times_s)
 def test_the_hold_stays_within_its_bounds(times):
-    assert SHORTEST_HOLD_S <= hold_for("A", [make_answer(think_s=one) for one in times]) <= FULL_S
+    assert SHORTEST_HOLD_S <= required_hold_s("A", [make_answer(think_s=one) for one in times]) <= FULL_S
 
 
 @given(times_s, st.floats(0, 5))
 def test_who_is_faster_never_holds_longer(times, gain_s):
     slow = [make_answer(think_s=one) for one in times]
     fast = [make_answer(think_s=max(one - gain_s, 0.0)) for one in times]
-    assert hold_for("A", fast) <= hold_for("A", slow)
+    assert required_hold_s("A", fast) <= required_hold_s("A", slow)
 
 
 def test_the_hold_shrinks_with_fluency_letter_by_letter():
     answers = [make_answer("A", think_s=0.4)] * 5 + [make_answer("B", think_s=1.25)] * 5 + [make_answer("C")] * 2
-    assert holds_for("ABCD", answers) == pytest.approx(
+    assert required_holds_s("ABCD", answers) == pytest.approx(
         {"A": SHORTEST_HOLD_S, "B": (SHORTEST_HOLD_S + FULL_S) / 2, "C": FULL_S, "D": FULL_S}
     )
 
@@ -36,10 +43,10 @@ def test_the_hold_shrinks_with_fluency_letter_by_letter():
 def test_a_letter_that_goes_wrong_is_held_in_full():
     fast = [make_answer(think_s=0.4)] * 6
     wrong = [make_answer(is_right=False), make_answer(taken_for=("S",))]
-    assert hold_for("A", [*fast, *wrong]) == SHORTEST_HOLD_S
-    assert hold_for("A", [*fast, *wrong, wrong[0]]) == FULL_S
+    assert required_hold_s("A", [*fast, *wrong]) == SHORTEST_HOLD_S
+    assert required_hold_s("A", [*fast, *wrong, wrong[0]]) == FULL_S
     read = [make_answer(direction=Direction.READ, think_s=0.1)] * 8
-    assert hold_for("A", read) == FULL_S
+    assert required_hold_s("A", read) == FULL_S
 
 
 def test_a_quiz_holds_each_letter_for_its_own_time_and_says_so():

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.learning.attempts import Attempt, Outcome
-from slr_learn.learning.memory.answers import Direction, answer_of
-from slr_learn.learning.memory.ratings import USUAL_S, WORKED_OUT_S, Rating, rate, usual_think_s
-from slr_learn.learning.memory.scheduling import Stage, answered, new_card, stage_of
+from slr_learn.learning.memory.answers import Direction, answer_from_attempt
+from slr_learn.learning.memory.ratings import USUAL_S, WORKED_OUT_S, Rating, rate_answer, usual_think_s
+from slr_learn.learning.memory.scheduling import LearningStage, new_card, review_in_exercise, stage_of
 from tests.builders.learners import START, make_answer
 
 directions = st.sampled_from(list(Direction))
@@ -33,13 +33,13 @@ seconds = st.floats(0, 60)
     ],
 )
 def test_correctness_and_time_make_the_rating(answer, rating):
-    assert rate(answer) is rating
+    assert rate_answer(answer) is rating
 
 
 @given(directions, seconds, seconds, st.floats(0.1, 10))
 def test_more_time_is_never_rated_better(direction, one_s, other_s, usual_s):
     quick, slow = sorted((one_s, other_s))
-    assert rate(make_answer(direction=direction, think_s=quick), usual_s) >= rate(
+    assert rate_answer(make_answer(direction=direction, think_s=quick), usual_s) >= rate_answer(
         make_answer(direction=direction, think_s=slow), usual_s
     )
 
@@ -50,22 +50,22 @@ def test_a_mistake_is_never_rated_better_than_none(direction, think_s, usual_s):
         make_answer("A", direction, is_right, think_s=think_s, taken_for=taken_for)
         for is_right, taken_for in ((True, ()), (True, ("S",)), (False, ("S",)))
     )
-    assert rate(right, usual_s) >= rate(corrected, usual_s) >= rate(wrong, usual_s) is Rating.AGAIN
+    assert rate_answer(right, usual_s) >= rate_answer(corrected, usual_s) >= rate_answer(wrong, usual_s) is Rating.AGAIN
 
 
 def test_what_the_recogniser_is_often_to_blame_for_is_not_held_against_the_learner():
     right, wrong = (make_answer("K", is_right=one, think_s=2.0, taken_for=("V",)) for one in (True, False))
-    assert rate(right, excused={"V"}) is Rating.GOOD
-    assert rate(wrong, excused={"V"}) is Rating.HARD
-    assert rate(make_answer("K", is_right=False, taken_for=("V", "X")), excused={"V"}) is Rating.AGAIN
-    assert rate(make_answer("K", is_right=False), excused={"V"}) is Rating.AGAIN
+    assert rate_answer(right, excused={"V"}) is Rating.GOOD
+    assert rate_answer(wrong, excused={"V"}) is Rating.HARD
+    assert rate_answer(make_answer("K", is_right=False, taken_for=("V", "X")), excused={"V"}) is Rating.AGAIN
+    assert rate_answer(make_answer("K", is_right=False), excused={"V"}) is Rating.AGAIN
 
 
 def test_time_is_held_against_the_learners_own_pace():
     answer = make_answer(think_s=3.0)
-    assert rate(answer, usual_s=1.0) is Rating.HARD
-    assert rate(answer, usual_s=2.5) is Rating.GOOD
-    assert rate(answer, usual_s=5.0) is Rating.EASY
+    assert rate_answer(answer, usual_s=1.0) is Rating.HARD
+    assert rate_answer(answer, usual_s=2.5) is Rating.GOOD
+    assert rate_answer(answer, usual_s=5.0) is Rating.EASY
 
 
 @pytest.mark.parametrize("letter_s", [0.67, 1.2, 1.5])
@@ -73,8 +73,8 @@ def test_who_reads_slowly_but_rightly_comes_to_know_a_letter(letter_s):
     card = new_card("A", Direction.READ, START)
     for _ in range(2):
         one = make_answer("A", Direction.READ, at=card.due_at, think_s=0.9, letter_s=letter_s)
-        card = answered(card, rate(one), at=one.at)
-    assert stage_of(card) is Stage.KNOWN
+        card = review_in_exercise(card, rate_answer(one), at=one.at)
+    assert stage_of(card) is LearningStage.KNOWN
 
 
 def test_the_usual_pace_is_the_median_of_right_answers_within_bounds():
@@ -88,8 +88,8 @@ def test_the_usual_pace_is_the_median_of_right_answers_within_bounds():
 
 def test_an_attempt_is_kept_with_its_time_less_the_hold():
     right = Attempt("K", "KIT", Outcome.CORRECT, 2.0, (("V", 0.5), ("X", 0.1)), hold_s=0.4)
-    answer = answer_of(right, START)
+    answer = answer_from_attempt(right, START)
     assert (answer.letter, answer.is_right, answer.taken_for) == ("K", True, ("V",))
     assert (answer.think_s, answer.hold_s, answer.spent_s) == (pytest.approx(1.6), 0.4, pytest.approx(2.0))
-    skipped = answer_of(Attempt("K", "KIT", Outcome.SKIPPED, 5.0), START)
+    skipped = answer_from_attempt(Attempt("K", "KIT", Outcome.SKIPPED, 5.0), START)
     assert (skipped.is_right, skipped.think_s, skipped.spent_s) == (False, 5.0, 5.0)

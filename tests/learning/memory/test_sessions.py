@@ -16,8 +16,8 @@ from slr_learn.learning.memory.coverage import MOST_TIMES
 from slr_learn.learning.memory.fluency import Pace
 from slr_learn.learning.memory.introductions import INTRODUCTION_ORDER, MOST_LEARNING, MOST_NEW, letters_to_introduce
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import new_card, review, strength_days
-from slr_learn.learning.memory.session_words import session_words
+from slr_learn.learning.memory.scheduling import memory_strength_days, new_card, review_card
+from slr_learn.learning.memory.session_words import words_for_session
 from slr_learn.learning.memory.sessions import SessionWish, plan_session
 from slr_learn.learning.mistakes.confused_pairs import weak_pairs
 from slr_learn.learning.word_lists import WordLevel
@@ -26,12 +26,12 @@ from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 from tests.builders.learners import BOTH, DAY, START, SimulatedLearner, practise_days, stranger_counts
 
 MAKE, READ = Direction
-WORDS = session_words(WordLevel.MEDIUM, ALPHABET)
+WORDS = words_for_session(WordLevel.MEDIUM, ALPHABET)
 
 
 def known_card(letter, direction, days_ago, due_in_days):
     at = START - timedelta(days=days_ago)
-    card = review(review(new_card(letter, direction, at - DAY), Rating.GOOD, at=at - DAY), Rating.GOOD, at=at)
+    card = review_card(review_card(new_card(letter, direction, at - DAY), Rating.GOOD, at=at - DAY), Rating.GOOD, at=at)
     return type(card)(card.letter, card.direction, START + timedelta(days=due_in_days), card.state)
 
 
@@ -75,7 +75,7 @@ def test_look_alikes_are_never_introduced_together(cards, seed):
 
 def test_all_that_is_due_is_covered_where_there_is_time_and_mostly_in_words():
     cards = [known_card(letter, way, 6, -1 if letter in "EGKTX" else 9) for letter in ALPHABET for way in Direction]
-    session = plan(cards, words=session_words(WordLevel.HARD, ALPHABET))
+    session = plan(cards, words=words_for_session(WordLevel.HARD, ALPHABET))
     assert {letter for letter, _ in session.due} == set("EGKTX")
     assert set(session.due) <= session.covered
     in_words = {(letter, one.direction) for one in session.steps if len(one.item) > 1 for letter in one.item}
@@ -106,13 +106,13 @@ def test_a_first_session_introduces_a_few_letters_twice_and_then_words_of_them()
 def test_new_letters_wait_while_much_is_due_or_being_learned():
     due = [known_card(letter, way, 6, -1) for letter in "ABCDEFGHIKLMNO" for way in Direction]
     assert plan(due, wanted_s=60.0).introduced == ()
-    learning = [review(new_card(letter, MAKE, START), Rating.AGAIN, at=START) for letter in "ABLYWU"]
+    learning = [review_card(new_card(letter, MAKE, START), Rating.AGAIN, at=START) for letter in "ABLYWU"]
     assert len(learning) == MOST_LEARNING
     assert [one for one in plan(learning).introduced if one[1] is MAKE] == []
 
 
 def test_a_letter_waits_for_its_look_alike_to_be_known_unless_nothing_else_is_left():
-    u = review(new_card("U", MAKE, START), Rating.GOOD, at=START)
+    u = review_card(new_card("U", MAKE, START), Rating.GOOD, at=START)
     assert letters_to_introduce([u], MAKE, "URHD", most=4, made_first=False) == ("D",)
     assert letters_to_introduce([u], MAKE, "UR", most=4, made_first=False) == ("R",)
 
@@ -174,7 +174,7 @@ def test_weak_letters_come_back_sooner_and_more_often_and_are_drilled():
     weak_keys = {(target, way) for target, _, way in weak}
     strong_keys = set(learner.cards) - weak_keys - {("K", MAKE)}
     weak_days, strong_days = (
-        sorted(strength_days(learner.cards[key]) for key in keys) for keys in (weak_keys, strong_keys)
+        sorted(memory_strength_days(learner.cards[key]) for key in keys) for keys in (weak_keys, strong_keys)
     )
     assert weak_days[-1] < strong_days[0] / 2
     late = Counter((one.letter, one.direction) for one in learner.answers if one.at >= START + 15 * DAY)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.mistakes.confused_pairs import own_mistakes, weak_pairs
-from slr_learn.learning.mistakes.confusion_counts import counts_of_answers
+from slr_learn.learning.mistakes.confusion_counts import counts_from_answers
 from slr_learn.learning.mistakes.pair_drills import make_drill
 from slr_learn.look_alikes import DESCRIBED_PAIRS, difference_between
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
@@ -67,7 +67,7 @@ def test_what_was_overcome_is_no_weak_pair_any_more():
 
 def test_the_confusion_less_the_recognisers_leaves_what_is_the_learners():
     answers = practised(40, finger_faults={("R", "U", MAKE): 0.6}, recogniser_faults={("K", "V"): 14 / 58})
-    found = {(one.target, one.taken_for): one for one in own_mistakes(counts_of_answers(answers, MAKE), STRANGERS)}
+    found = {(one.target, one.taken_for): one for one in own_mistakes(counts_from_answers(answers, MAKE), STRANGERS)}
     of_fingers, of_recogniser = found["R", "U"], found["K", "V"]
     assert of_fingers.is_clear
     assert of_fingers.n_remaining > 0.9 * of_fingers.blame.n_taken
@@ -76,7 +76,7 @@ def test_the_confusion_less_the_recognisers_leaves_what_is_the_learners():
 
 
 def test_one_mistake_is_not_clear():
-    (one,) = own_mistakes(counts_of_answers([make_answer("A", is_right=False, taken_for=("S",))], MAKE), STRANGERS)
+    (one,) = own_mistakes(counts_from_answers([make_answer("A", is_right=False, taken_for=("S",))], MAKE), STRANGERS)
     assert not one.is_clear
     assert one.n_expected + one.n_remaining == pytest.approx(1.0)
 

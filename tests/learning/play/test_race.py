@@ -11,11 +11,11 @@ from slr_learn.learning.play.race import (
     RACE_HOLD_S,
     RACE_S,
     SKIP_COST_S,
-    RaceOf,
-    is_whole,
+    RaceKind,
+    is_race_complete,
     make_race,
-    score_of,
-    scores_of,
+    race_score,
+    race_scores,
 )
 from slr_learn.learning.spelling.timed_quiz import COUNTDOWN_S
 from slr_learn.vocabulary import ALPHABET
@@ -23,7 +23,7 @@ from tests.builders.learners import START
 from tests.builders.spelling import counted_down, made, show, sign
 
 
-def race(of=RaceOf.LETTERS, seed=1):
+def race(of=RaceKind.LETTERS, seed=1):
     return make_race(of, ALPHABET, random.Random(seed))
 
 
@@ -38,14 +38,14 @@ def test_the_clock_waits_for_the_camera_and_counts_down_first():
     assert quiz.score == 0
 
 
-@pytest.mark.parametrize("of", list(RaceOf))
+@pytest.mark.parametrize("of", list(RaceKind))
 def test_it_ends_after_a_minute_of_camera_time_with_the_letters_signed(of):
     quiz = sign(counted_down(race(of)), letter_s=1.5)
     assert quiz.is_finished
     assert quiz.elapsed_s == RACE_S
     assert quiz.attempts[-1].outcome is Outcome.CUT_OFF
-    assert is_whole(quiz.attempts)
-    assert 35 <= score_of(quiz.attempts) == quiz.score <= 40
+    assert is_race_complete(quiz.attempts)
+    assert 35 <= race_score(quiz.attempts) == quiz.score <= 40
     assert quiz.advance("A", 1e9) is quiz
 
 
@@ -70,25 +70,25 @@ def test_skipping_costs_time_and_is_no_way_to_a_score():
     assert (skipped.elapsed_s, len(skipped.attempts)) == (quiz.elapsed_s + SKIP_COST_S, 1)
     while not quiz.is_finished:
         quiz = quiz.skip(0.0)
-    assert (quiz.score, quiz.elapsed_s, is_whole(quiz.attempts)) == (0, RACE_S, True)
+    assert (quiz.score, quiz.elapsed_s, is_race_complete(quiz.attempts)) == (0, RACE_S, True)
     assert len(quiz.attempts) == RACE_S / SKIP_COST_S
 
 
 def test_scores_come_of_whole_races_of_their_kind():
     whole = sign(counted_down(race())).attempts
-    words = sign(counted_down(race(RaceOf.WORDS)), letter_s=3.0).attempts
+    words = sign(counted_down(race(RaceKind.WORDS)), letter_s=3.0).attempts
     sittings = [
-        Sitting(RaceOf.LETTERS, START, whole),
-        Sitting(RaceOf.LETTERS, START, whole[:-1]),
-        Sitting(RaceOf.WORDS, START, words),
+        Sitting(RaceKind.LETTERS, START, whole),
+        Sitting(RaceKind.LETTERS, START, whole[:-1]),
+        Sitting(RaceKind.WORDS, START, words),
         Sitting("letters", START, made("A" * 40)),
     ]
-    assert scores_of(sittings, RaceOf.LETTERS) == (score_of(whole),)
-    assert scores_of(sittings, RaceOf.WORDS) == (score_of(words),)
-    assert score_of(words) < score_of(whole)
+    assert race_scores(sittings, RaceKind.LETTERS) == (race_score(whole),)
+    assert race_scores(sittings, RaceKind.WORDS) == (race_score(words),)
+    assert race_score(words) < race_score(whole)
 
 
 def test_letters_that_make_no_word_can_be_raced_over_alone():
-    assert make_race(RaceOf.LETTERS, "XQ", random.Random(1)).items
+    assert make_race(RaceKind.LETTERS, "XQ", random.Random(1)).items
     with pytest.raises(BadInputError, match="Race over letters"):
-        make_race(RaceOf.WORDS, "XQ", random.Random(1))
+        make_race(RaceKind.WORDS, "XQ", random.Random(1))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.progress.course import course_of, last_week
+from slr_learn.learning.progress.course import last_week, progress_history
 from tests.builders.learners import DAY, START, make_answer
 
 MAKE, READ = Direction
@@ -18,7 +18,7 @@ def on_days(days, direction=MAKE, **others):
 
 
 def test_a_few_days_are_told_day_by_day_and_each_direction_on_its_own():
-    found = course_of([*on_days([0, 0, 1]), *on_days([1], READ, is_right=False, taken_for=("S",))], zone=UTC)
+    found = progress_history([*on_days([0, 0, 1]), *on_days([1], READ, is_right=False, taken_for=("S",))], zone=UTC)
     assert not found.by_week
     assert [(one.start, one.n, one.n_clean) for one in found.periods[MAKE]] == [
         (date(2026, 3, 2), 2, 2),
@@ -28,33 +28,33 @@ def test_a_few_days_are_told_day_by_day_and_each_direction_on_its_own():
 
 
 def test_more_than_four_weeks_are_told_by_weeks_that_begin_on_monday():
-    found = course_of([*on_days(range(0, 40)), *on_days([30], READ)], zone=UTC)
+    found = progress_history([*on_days(range(0, 40)), *on_days([30], READ)], zone=UTC)
     assert found.by_week
     assert {one.start.weekday() for own in found.periods.values() for one in own} == {0}
     assert sum(one.n for one in found.periods[MAKE]) == 40
-    assert not course_of(on_days(range(0, 28)), zone=UTC).by_week
+    assert not progress_history(on_days(range(0, 28)), zone=UTC).by_week
 
 
 def test_a_direction_without_answers_has_no_periods():
-    assert course_of([], zone=UTC).periods == {}
-    assert list(course_of(on_days([0]), zone=UTC).periods) == [MAKE]
+    assert progress_history([], zone=UTC).periods == {}
+    assert list(progress_history(on_days([0]), zone=UTC).periods) == [MAKE]
 
 
 def test_a_day_is_that_of_the_learners_zone():
     late = make_answer(at=datetime(2026, 3, 1, 18, 30, tzinfo=UTC))
-    assert course_of([late], zone=HANOI).periods[MAKE][0].start == date(2026, 3, 2)
+    assert progress_history([late], zone=HANOI).periods[MAKE][0].start == date(2026, 3, 2)
 
 
 def test_what_was_never_right_has_no_speed():
     wrong = on_days([1], is_right=False)
-    found = course_of([*on_days([0]), *wrong, *on_days([1], READ, is_right=False)], zone=UTC)
+    found = progress_history([*on_days([0]), *wrong, *on_days([1], READ, is_right=False)], zone=UTC)
     assert [one.start for one in found.timed().periods[MAKE]] == [date(2026, 3, 2)]
     assert list(found.timed().periods) == [MAKE]
-    assert course_of(wrong, zone=UTC).timed().periods == {}
+    assert progress_history(wrong, zone=UTC).timed().periods == {}
 
 
 def test_letters_a_second_count_the_whole_time():
-    (period,) = course_of(on_days([0, 0], think_s=1.4, hold_s=0.6), zone=UTC).periods[MAKE]
+    (period,) = progress_history(on_days([0, 0], think_s=1.4, hold_s=0.6), zone=UTC).periods[MAKE]
     assert period.letters_per_s == pytest.approx(0.5)
 
 

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.learning.reading.alignment import Place, align, normalise_typed
+from slr_learn.learning.reading.alignment import AlignedLetter, align_answer, normalise_typed
 
 LETTERS = st.text("ABCEMNOSTUV", max_size=8)
 
 
 def laid(word: str, typed: str) -> str:
     """Write the columns as text: the letter shown, what it was read as, and + or - for what is missing."""
-    return " ".join((one.shown or "+") + (one.typed or "-") for one in align(word, typed))
+    return " ".join((one.shown or "+") + (one.typed or "-") for one in align_answer(word, typed))
 
 
 @pytest.mark.parametrize(
@@ -61,14 +61,22 @@ def test_the_beginning_alone_leaves_the_rest_out():
 
 
 def test_a_place_names_what_it_was_taken_for():
-    assert Place("A", "S").taken_for == ("S",)
-    assert [one.taken_for for one in (Place("A", "A"), Place("A", ""), Place("", "S"))] == [(), (), ()]
-    assert [one.is_added for one in (Place("A", "A"), Place("A", ""), Place("", "S"))] == [False, False, True]
+    assert AlignedLetter("A", "S").taken_for == ("S",)
+    assert [one.taken_for for one in (AlignedLetter("A", "A"), AlignedLetter("A", ""), AlignedLetter("", "S"))] == [
+        (),
+        (),
+        (),
+    ]
+    assert [one.is_added for one in (AlignedLetter("A", "A"), AlignedLetter("A", ""), AlignedLetter("", "S"))] == [
+        False,
+        False,
+        True,
+    ]
 
 
 @given(LETTERS, LETTERS)
 def test_both_words_can_be_read_from_the_columns(word, typed):
-    places = align(word, typed)
+    places = align_answer(word, typed)
     assert "".join(one.shown for one in places) == word
     assert "".join(one.typed for one in places) == typed
     assert all(one.shown or one.typed for one in places)
@@ -77,8 +85,8 @@ def test_both_words_can_be_read_from_the_columns(word, typed):
 @given(LETTERS, LETTERS)
 def test_no_laying_has_more_errors_than_letter_on_letter_has(word, typed):
     by_place = sum(one != other for one, other in zip(word, typed, strict=False)) + abs(len(word) - len(typed))
-    assert sum(not one.is_right for one in align(word, typed)) <= 1.05 * by_place
-    assert all(one.is_right for one in align(word, word))
+    assert sum(not one.is_right for one in align_answer(word, typed)) <= 1.05 * by_place
+    assert all(one.is_right for one in align_answer(word, word))
 
 
 @pytest.mark.parametrize(

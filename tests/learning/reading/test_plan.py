@@ -8,9 +8,9 @@ from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.fluency import pace_of
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import new_card, review
+from slr_learn.learning.memory.scheduling import new_card, review_card
 from slr_learn.learning.memory.session_words import NAMES
-from slr_learn.learning.reading.plan import WANTED_S, Reading, ReadingPlan, suggested_level
+from slr_learn.learning.reading.plan import WANTED_S, ReadingKind, ReadingPlan, suggested_level
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.stored_learners import NOW, later
@@ -21,7 +21,7 @@ def items_of(plan, answers=(), cards=None, seed=0, at=NOW):
 
 
 def known(letters, rating=Rating.EASY):
-    cards = [review(new_card(letter, Direction.READ, NOW), rating, at=NOW) for letter in letters]
+    cards = [review_card(new_card(letter, Direction.READ, NOW), rating, at=NOW) for letter in letters]
     return {one.key: one for one in cards}
 
 
@@ -45,7 +45,7 @@ def test_what_is_due_comes_back_and_is_not_met_again():
     assert not any(one.is_new for one in items if one.word in "ABLYOWCID")
 
 
-@pytest.mark.parametrize("reading", [Reading.WORDS, Reading.NAMES])
+@pytest.mark.parametrize("reading", [ReadingKind.WORDS, ReadingKind.NAMES])
 def test_words_and_names_fill_three_minutes_at_the_pace_of_the_learner(reading):
     plan = ReadingPlan(reading, is_chosen=False, level=WordLevel.MEDIUM)
     slow, fast = items_of(plan), items_of(plan, answers_in(0.3, 200))
@@ -56,13 +56,13 @@ def test_words_and_names_fill_three_minutes_at_the_pace_of_the_learner(reading):
 
 
 def test_names_are_names_and_own_words_are_those_of_the_learner():
-    assert {one.word for one in items_of(ReadingPlan(Reading.NAMES))} <= set(NAMES)
+    assert {one.word for one in items_of(ReadingPlan(ReadingKind.NAMES))} <= set(NAMES)
     own = ("MINH", "ANH")
-    assert {one.word for one in items_of(ReadingPlan(Reading.OWN_WORDS, own_words=own))} == set(own)
+    assert {one.word for one in items_of(ReadingPlan(ReadingKind.OWN_WORDS, own_words=own))} == set(own)
 
 
 def test_a_pair_is_drilled_letter_by_letter_with_those_two_to_choose_from():
-    items = items_of(ReadingPlan(Reading.PAIR, pair=("S", "A")))
+    items = items_of(ReadingPlan(ReadingKind.PAIR, pair=("S", "A")))
     assert sorted(one.word for one in items) == ["A"] * 6 + ["S"] * 6
     assert {one.choices for one in items} == {("A", "S")}
 
@@ -72,7 +72,7 @@ def test_choices_are_made_only_where_the_answer_is_chosen():
     assert not any(one.choices for one in items_of(ReadingPlan(is_chosen=False)))
 
 
-@pytest.mark.parametrize("reading", [Reading.OWN_WORDS, Reading.PAIR])
+@pytest.mark.parametrize("reading", [ReadingKind.OWN_WORDS, ReadingKind.PAIR])
 def test_without_own_words_or_a_pair_there_is_nothing_to_read(reading):
     with pytest.raises(BadInputError, match="nothing to read"):
         items_of(ReadingPlan(reading))

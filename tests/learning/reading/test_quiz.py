@@ -4,7 +4,7 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.ratings import Rating, rate
+from slr_learn.learning.memory.ratings import Rating, rate_answer
 from slr_learn.learning.reading.quiz import SLOWEST_SHOWN_S, ReadingItem, ReadingPhase, ReadingQuiz
 from slr_learn.learning.reading.speed import START_LETTER_S, ReadingSpeed
 from tests.builders.stored_learners import NOW, later
@@ -68,7 +68,7 @@ def test_replays_and_slower_ones_are_counted_and_the_first_speed_is_kept():
     assert quiz.showing.letter_s == pytest.approx(START_LETTER_S / 0.7)
     result = quiz.answer("CAT", later(12)).result
     assert (result.letter_s, result.n_replays, result.n_slower) == (START_LETTER_S, 2, 1)
-    assert rate(result.answers[0]) is Rating.HARD
+    assert rate_answer(result.answers[0]) is Rating.HARD
     following = begun("CAT", "DOG").replay(later(1), is_slower=True).answer("CAT", later(2)).go_on(later(3))
     assert (following.n_replays, following.n_slower) == (0, 0)
     assert following.showing.letter_s == following.speed.letter_s

@@ -17,7 +17,7 @@ from slr_learn.learning.reading.speed import (
     START_LETTER_S,
     TARGET,
     ReadingSpeed,
-    bounded_speed,
+    clamp_speed,
     resumed_speed,
 )
 from slr_learn.learning.word_lists import WordLevel, words_for
@@ -74,7 +74,7 @@ def test_the_speed_stays_within_bounds_and_no_word_changes_it_by_more_than_a_hal
 
 @given(st.integers(0, 20), st.integers(0, 20), st.floats(FASTEST_LETTER_S, SLOWEST_LETTER_S))
 def test_more_letters_missed_is_never_faster(n_right, n_missed, letter_s):
-    speed = bounded_speed(letter_s)
+    speed = clamp_speed(letter_s)
     assert speed.after(n_right, n_missed + 1).letter_s >= speed.after(n_right, n_missed).letter_s
     assert speed.after(n_right + 1, n_missed).letter_s <= speed.after(n_right, n_missed).letter_s
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.signs.live_test import LiveTrial, WordRow, mistaken_pairs, start_live_test, word_rows
+from slr_learn.learning.signs.live_test import LiveTrial, WordResult, mistaken_pairs, start_live_test, word_results
 from slr_learn.learning.signs.live_test_files import LiveTestResult, load_live_tests, save_live_test
 
 TRIALS = (
@@ -36,7 +36,7 @@ def test_every_sign_counts_once_and_a_slip_can_be_taken_back():
 
 
 def test_the_table_has_each_word_the_worst_first():
-    assert word_rows(TRIALS) == (WordRow("TEA", 4, 1, 2), WordRow("sách", 1, 1, 1))
+    assert word_results(TRIALS) == (WordResult("TEA", 4, 1, 2), WordResult("sách", 1, 1, 1))
 
 
 def test_mistaken_pairs_are_counted_the_most_frequent_first():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.learning.spelling.drawing import SMALL_EXTENT, TOLD_S, Drawing, Fault, Fingertip
+from slr_learn.learning.spelling.drawing import SMALL_EXTENT, TOLD_S, Drawing, DrawingFault, Fingertip
 
 PALM_PX = 100.0
 Z = [(0, 0), (-1.2, 0), (0, 1), (-1.2, 1)]
@@ -49,33 +49,33 @@ def told_of(letter, way, **how):
 @pytest.mark.parametrize("is_left", [False, True])
 @pytest.mark.parametrize("stroke_s", [0.15, 0.4, 0.7])
 def test_a_way_that_is_the_letter_is_only_said_not_to_have_been_taken(stroke_s, is_left):
-    assert told_of("Z", Z, stroke_s=stroke_s, is_left=is_left) is Fault.OTHER
-    assert told_of("J", J, stroke_s=stroke_s, is_left=is_left) is Fault.OTHER
+    assert told_of("Z", Z, stroke_s=stroke_s, is_left=is_left) is DrawingFault.OTHER
+    assert told_of("J", J, stroke_s=stroke_s, is_left=is_left) is DrawingFault.OTHER
 
 
 @pytest.mark.parametrize(("letter", "way", "stroke_s"), [("Z", Z, 1.6), ("J", J, 1.0)])
 def test_a_way_that_takes_longer_than_can_be_followed_is_told_as_slow(letter, way, stroke_s):
-    assert told_of(letter, way, stroke_s=stroke_s) is Fault.SLOW
+    assert told_of(letter, way, stroke_s=stroke_s) is DrawingFault.SLOW
 
 
 def test_a_right_hand_is_told_when_it_draws_the_wrong_way_round():
-    assert told_of("Z", flipped(Z)) is Fault.MIRRORED
-    assert told_of("J", flipped(J)) is Fault.MIRRORED
+    assert told_of("Z", flipped(Z)) is DrawingFault.MIRRORED
+    assert told_of("J", flipped(J)) is DrawingFault.MIRRORED
 
 
 def test_a_left_hand_may_draw_z_either_way_but_not_j():
-    assert told_of("Z", flipped(Z), is_left=True) is Fault.OTHER
-    assert told_of("J", flipped(J), is_left=True) is Fault.MIRRORED
+    assert told_of("Z", flipped(Z), is_left=True) is DrawingFault.OTHER
+    assert told_of("J", flipped(J), is_left=True) is DrawingFault.MIRRORED
 
 
 @pytest.mark.parametrize(("letter", "part"), [("Z", Z[:2]), ("Z", Z[:3]), ("J", [(0, 0), (0, 1.3)])])
 def test_a_way_given_up_is_told_as_unfinished(letter, part):
-    assert told_of(letter, part) is Fault.UNFINISHED
+    assert told_of(letter, part) is DrawingFault.UNFINISHED
 
 
 @pytest.mark.parametrize(("letter", "way"), [("J", J), ("Z", Z)])
 def test_a_way_too_small_to_be_read_is_told(letter, way):
-    assert told_of(letter, way, size=0.9 * SMALL_EXTENT / 1.3) is Fault.SMALL
+    assert told_of(letter, way, size=0.9 * SMALL_EXTENT / 1.3) is DrawingFault.SMALL
 
 
 @pytest.mark.parametrize("letter", ["J", "Z"])
@@ -87,11 +87,11 @@ def test_holding_still_swaying_and_rising_are_no_tries(letter, way):
 @pytest.mark.parametrize("letter", ["J", "Z"])
 @pytest.mark.parametrize("way", [CIRCLE, flipped(CIRCLE)], ids=["circle", "the other way"])
 def test_of_another_figure_nothing_is_said_but_that_it_is_no_letter(letter, way):
-    assert told_of(letter, way, stroke_s=0.12) in (None, Fault.OTHER)
+    assert told_of(letter, way, stroke_s=0.12) in (None, DrawingFault.OTHER)
 
 
 def test_the_other_moving_letter_is_not_called_mirrored():
-    assert told_of("J", Z) is Fault.OTHER
+    assert told_of("J", Z) is DrawingFault.OTHER
 
 
 @pytest.mark.parametrize(("letter", "way"), [("J", flipped(J)), ("Z", flipped(Z))])
@@ -108,7 +108,7 @@ def test_a_hand_taken_away_is_no_letter_given_up(letter, end):
 
 def test_going_back_to_begin_anew_leaves_what_was_told():
     back = tips([flipped(Z)[-1], (0, 0)], begun_s=12.8)
-    assert after("Z", tips(flipped(Z)), back).fault is Fault.MIRRORED
+    assert after("Z", tips(flipped(Z)), back).fault is DrawingFault.MIRRORED
 
 
 def test_what_was_told_is_forgotten_after_a_while():
@@ -139,4 +139,4 @@ frames = st.builds(
 
 @given(st.lists(st.one_of(st.none(), frames), max_size=60), st.sampled_from("JZ"))
 def test_any_frames_in_any_order_are_followed(any_frames, letter):
-    assert after(letter, any_frames).fault in (None, *Fault)
+    assert after(letter, any_frames).fault in (None, *DrawingFault)

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets.signs.sequences import SignSequences, load_sign_sequences
-from slr_learn.learning.signs.comparison import LEAST_WAY, extent_of
-from slr_learn.learning.signs.faults import Part
+from slr_learn.learning.signs.comparison import LEAST_WAY, movement_extent
+from slr_learn.learning.signs.faults import SignPart
 from slr_learn.learning.signs.feedback import find_fault
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, HandLandmark
 from slr_learn.perception.sign_measures import sign_measures
-from slr_learn.training.signs.demonstrations import demonstrations_of
+from slr_learn.training.signs.demonstrations import choose_demonstrations
 from tests.support.shared_data import shared_data
 
 N_SIGNS = 40
@@ -69,13 +69,13 @@ def moves(signs, row):
     measures = sign_measures(
         signs.values[row, : signs.length[row]], signs.timestamps_ms(row), aspect=float(signs.aspect[row])
     )
-    return measures is not None and extent_of(measures.dominant) > LEAST_WAY
+    return measures is not None and movement_extent(measures.dominant) > LEAST_WAY
 
 
 def signs_of(signs: SignSequences, signer: str):
     """Signs of one signer, with recordings of the others to compare each with."""
     labels = [one for one in np.unique(signs.label).tolist() if one != "-"]
-    shown = demonstrations_of(signs.select(signs.signer != signer), labels)
+    shown = choose_demonstrations(signs.select(signs.signer != signer), labels)
     measured = {
         label: [m for one in some if (m := sign_measures(one.values, one.timestamps_ms, aspect=one.aspect))]
         for label, some in shown.items()
@@ -99,16 +99,16 @@ def test_the_part_tampered_with_is_mostly_the_one_told_of_signers_left_out():
     rng = np.random.default_rng(0)
     changes = {
         None: lambda values, *_: values,
-        Part.PLACE: with_other_place,
-        Part.SHAPE: with_other_shape,
-        Part.MOVEMENT: with_other_movement,
+        SignPart.PLACE: with_other_place,
+        SignPart.SHAPE: with_other_shape,
+        SignPart.MOVEMENT: with_other_movement,
     }
     counted = {part: Counter() for part in changes}
     for signer in np.unique(signs.signer).tolist():
         for row in signs_of(signs, signer):
             for part, change in changes.items():
-                if part is Part.MOVEMENT and not moves(*row[:2]):
+                if part is SignPart.MOVEMENT and not moves(*row[:2]):
                     continue
                 counted[part][told(*row, change, rng)] += 1
-    for part, least in ((None, 0.45), (Part.PLACE, 0.65), (Part.SHAPE, 0.65), (Part.MOVEMENT, 0.6)):
+    for part, least in ((None, 0.45), (SignPart.PLACE, 0.65), (SignPart.SHAPE, 0.65), (SignPart.MOVEMENT, 0.6)):
         assert counted[part][part] >= least * counted[part].total(), counted

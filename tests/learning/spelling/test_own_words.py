@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.learning.spelling.own_words import LeftOut, Reason, parse_own_words
+from slr_learn.learning.spelling.own_words import RejectedWord, RejectionReason, parse_own_words
 from slr_learn.learning.word_lists import LONGEST_WORD
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 
@@ -24,18 +24,22 @@ def test_what_is_left_out_is_told_with_the_reason():
     found = parse_own_words("cat R2D2! Cat мир jazz " + "a" * 21, STATIC_LETTERS)
     assert found.words == ("CAT",)
     assert found.left_out == (
-        LeftOut("R2D2!", Reason.NOT_LETTERS, "2"),
-        LeftOut("Cat", Reason.REPEATED),
-        LeftOut("мир", Reason.NOT_LETTERS, "МИР"),
-        LeftOut("jazz", Reason.NOT_RECOGNISED, "JZ"),
-        LeftOut("a" * 21, Reason.TOO_LONG),
+        RejectedWord("R2D2!", RejectionReason.NOT_LETTERS, "2"),
+        RejectedWord("Cat", RejectionReason.REPEATED),
+        RejectedWord("мир", RejectionReason.NOT_LETTERS, "МИР"),
+        RejectedWord("jazz", RejectionReason.NOT_RECOGNISED, "JZ"),
+        RejectedWord("a" * 21, RejectionReason.TOO_LONG),
     )
 
 
 def test_no_more_words_are_kept_than_wanted():
     found = parse_own_words("one two three two four", most=2)
     assert found.words == ("ONE", "TWO")
-    assert [one.reason for one in found.left_out] == [Reason.TOO_MANY, Reason.REPEATED, Reason.TOO_MANY]
+    assert [one.reason for one in found.left_out] == [
+        RejectionReason.TOO_MANY,
+        RejectionReason.REPEATED,
+        RejectionReason.TOO_MANY,
+    ]
 
 
 def test_nothing_gives_nothing():

@@ -9,7 +9,7 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, FINGER_FEATURES
 from slr_learn.recognition.evaluation.files import Speed, load_evaluation, model_names
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
-from slr_learn.recognition.evaluation.training_record import Epoch
+from slr_learn.recognition.evaluation.training_record import EpochResult
 from tests.builders.evaluations import (
     ABC,
     ABC_COUNTS,
@@ -52,7 +52,7 @@ def test_reliability_curves_and_speed_are_read_where_they_are_written(tmp_path):
     document["speed"] = {"features_ms": 0.1, "classifier_ms": 0.2, "machine": "a machine, 2 cores"}
     evaluation = load_evaluation(write_model(tmp_path, "toy", document))
     assert evaluation.strangers[0].reliability[1] == ReliabilityBin(0.8, 1.0, 20, 0.9, 0.95)
-    assert evaluation.curves == {"home": (Epoch(1, 2.0, 0.3, 1.5, 0.5),)}
+    assert evaluation.curves == {"home": (EpochResult(1, 2.0, 0.3, 1.5, 0.5),)}
     assert evaluation.left_out[0].n_epochs == 1
     assert evaluation.speed == Speed(0.1, 0.2, "a machine, 2 cores")
 

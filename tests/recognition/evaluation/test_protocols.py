@@ -7,7 +7,7 @@ import pytest
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation.files import model_names
-from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols, protocols_in_step
+from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols, load_protocols_if_current
 from tests.builders.evaluations import PROTOCOL_MODEL, make_protocol, write_model, write_protocols
 
 
@@ -41,7 +41,7 @@ def test_figures_of_another_training_are_refused_and_what_differs_is_named(folde
         BundleError, match=rf"toy/protocols\.json .*; {name} of leave-one-source-out is not as in bundle"
     ):
         load_protocols(folder)
-    assert protocols_in_step(folder) == ()
+    assert load_protocols_if_current(folder) == ()
 
 
 @pytest.mark.parametrize(

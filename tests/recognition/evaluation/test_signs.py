@@ -2,14 +2,14 @@ import json
 
 import pytest
 
-from slr_learn.analytics.sign_figures import mirrored_of, sign_figures, sign_measurements_of
-from slr_learn.analytics.summaries import Kind, MeasuredSet, measurements_of
+from slr_learn.analytics.sign_figures import mirrored_accuracy, sign_figures, sign_measurements_on
+from slr_learn.analytics.summaries import MeasuredSet, MeasuredSetKind, measurements_on
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, SIGN_FEATURES
 from slr_learn.recognition.evaluation.files import load_evaluation
 from slr_learn.recognition.evaluation.letters import NO_SIGN_NAME
 from tests.builders.evaluations import make_sign_document
 
-STRANGERS = MeasuredSet(Kind.STRANGERS)
+STRANGERS = MeasuredSet(MeasuredSetKind.STRANGERS)
 
 
 @pytest.fixture
@@ -31,16 +31,16 @@ def test_a_set_without_a_known_word_is_left_out(evaluation):
 
 
 def test_answers_for_what_was_left_out_can_be_looked_at(evaluation):
-    left_out = MeasuredSet(Kind.LEFT_OUT)
-    (answers,) = measurements_of(evaluation, left_out)
+    left_out = MeasuredSet(MeasuredSetKind.LEFT_OUT)
+    (answers,) = measurements_on(evaluation, left_out)
     assert answers.labels[0] == NO_SIGN_NAME
-    assert [one.name for one in sign_measurements_of(evaluation, left_out)] == ["team"]
-    assert mirrored_of(evaluation, left_out, "home") is None
+    assert [one.name for one in sign_measurements_on(evaluation, left_out)] == ["team"]
+    assert mirrored_accuracy(evaluation, left_out, "home") is None
 
 
 def test_every_set_counts_alike_in_the_means(evaluation):
-    sets = sign_measurements_of(evaluation, STRANGERS)
-    found = sign_figures(sets, [mirrored_of(evaluation, STRANGERS, one.name) for one in sets])
+    sets = sign_measurements_on(evaluation, STRANGERS)
+    found = sign_figures(sets, [mirrored_accuracy(evaluation, STRANGERS, one.name) for one in sets])
     assert (found.n, found.n_sets) == (120, 2)
     assert found.top1 == pytest.approx(0.6)
     assert (found.least, found.most) == (0.5, 0.7)
@@ -49,4 +49,6 @@ def test_every_set_counts_alike_in_the_means(evaluation):
 
 
 def test_one_set_alone_can_be_chosen(evaluation):
-    assert [one.n for one in sign_measurements_of(evaluation, MeasuredSet(Kind.STRANGERS, "office"))] == [100]
+    assert [one.n for one in sign_measurements_on(evaluation, MeasuredSet(MeasuredSetKind.STRANGERS, "office"))] == [
+        100
+    ]

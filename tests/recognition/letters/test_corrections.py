@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, Aspect, differs
+from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, Aspect, separates_letters
 from slr_learn.recognition.letters.corrections import correction_for, corrections, looks_right
 from tests.builders.hands import make_states
 
@@ -32,7 +32,7 @@ def test_nothing_is_said_where_nothing_visible_is_off(target):
 def test_of_a_hand_that_shows_another_letter_what_is_named_sets_the_two_apart(target, seen):
     if target != seen:
         found = told(target, make_states(seen), seen)
-        assert all(differs(target, seen, aspect) for aspect in found.aspects)
+        assert all(separates_letters(target, seen, aspect) for aspect in found.aspects)
         assert found.wanted == HANDSHAPES[target].state_of(found.aspects[0])
 
 

@@ -9,7 +9,7 @@ from slr_learn.handshapes import STATES, Aspect, FingerState
 from slr_learn.perception.finger_features import N_FINGER_FEATURES
 from slr_learn.perception.landmarks import Handedness, HandLandmarks, mirror_points
 from slr_learn.recognition.bundle import load_bundle
-from slr_learn.recognition.letters.finger_states import FINGER_LABELS, FingerReader, states_of
+from slr_learn.recognition.letters.finger_states import FINGER_LABELS, FingerReader, finger_states_from
 from tests.builders.hands import make_hand, make_prediction
 
 
@@ -62,6 +62,6 @@ def test_the_shipped_model_reads_what_is_computed_here(bundle):
 
 def test_an_answer_is_told_by_aspect():
     said = make_prediction({label: place / 100 for place, label in enumerate(FINGER_LABELS)})
-    states = states_of(said)
+    states = finger_states_from(said)
     assert states[Aspect.POINTING]["down"] == pytest.approx(0.02)
     assert states[Aspect.THUMB]["under_three"] == pytest.approx((len(FINGER_LABELS) - 1) / 100)

@@ -5,8 +5,13 @@ from slr_learn.config import LiveConfig
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.letters.live import LiveRecogniser, fuse, judge_view, still_letter
-from slr_learn.recognition.prediction import View
+from slr_learn.recognition.letters.live import (
+    LiveRecogniser,
+    combine_still_and_moving,
+    confirmed_still_letter,
+    judge_hand_view,
+)
+from slr_learn.recognition.prediction import HandView
 from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image, make_prediction
 
 CONFIG = LiveConfig()
@@ -20,13 +25,13 @@ def run(recogniser, n_frames, *, image=None, start_ms=0.0):
 def test_a_hand_held_still_becomes_its_letter():
     recogniser = LiveRecogniser(FakeFinder([make_hand()]), FakeClassifier([{"A": 0.9, "B": 0.1}]))
     last = run(recogniser, 10)[-1]
-    assert (last.letter, last.view) == ("A", View.GOOD)
+    assert (last.letter, last.view) == ("A", HandView.GOOD)
     assert last.prediction.top_k(1)[0] == ("A", pytest.approx(0.9))
 
 
 def test_an_empty_view_is_a_result_and_not_an_error():
     result = run(LiveRecogniser(FakeFinder([None]), FakeClassifier([{"A": 1.0}])), 1)[0]
-    assert (result.view, result.hand, result.prediction, result.letter) == (View.NO_HAND, None, None, None)
+    assert (result.view, result.hand, result.prediction, result.letter) == (HandView.NO_HAND, None, None, None)
 
 
 def test_the_letter_goes_when_the_hand_leaves():
@@ -54,17 +59,17 @@ def test_the_chosen_hand_is_taken_over_the_landmarkers_guess():
 @pytest.mark.parametrize(
     ("hand", "image", "view"),
     [
-        (make_hand(), make_image(), View.GOOD),
-        (make_hand(size_px=30), make_image(), View.TOO_FAR),
-        (make_hand(centre_px=(10, 240)), make_image(), View.CUT_OFF),
-        (make_hand(), make_image(grey=5), View.GOOD),
-        (None, make_image(), View.NO_HAND),
-        (None, make_image(grey=5), View.LOW_LIGHT),
-        (None, make_image(height_px=0, width_px=0), View.NO_HAND),
+        (make_hand(), make_image(), HandView.GOOD),
+        (make_hand(size_px=30), make_image(), HandView.TOO_FAR),
+        (make_hand(centre_px=(10, 240)), make_image(), HandView.CUT_OFF),
+        (make_hand(), make_image(grey=5), HandView.GOOD),
+        (None, make_image(), HandView.NO_HAND),
+        (None, make_image(grey=5), HandView.LOW_LIGHT),
+        (None, make_image(height_px=0, width_px=0), HandView.NO_HAND),
     ],
 )
 def test_the_view_is_judged_in_terms_the_learner_can_act_on(hand, image, view):
-    assert judge_view(image, hand, CONFIG.view) is view
+    assert judge_hand_view(image, hand, CONFIG.view) is view
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +156,7 @@ def test_without_a_hand_a_moving_letter_is_shown_but_nothing_is_said_to_be_proba
 
 def test_where_both_know_a_letter_the_trail_speaks_for_it():
     held, drawn = make_prediction({"I": 0.5, "J": 0.5}), make_prediction({"J": 0.25, "Z": 0.25})
-    fused = fuse(held, drawn)
+    fused = combine_still_and_moving(held, drawn)
     assert fused.labels == ("I", "J", "Z")
     assert fused.probabilities.tolist() == [0.25, 0.25, 0.25]
 
@@ -180,4 +185,4 @@ def test_no_still_letter_is_shown_while_a_moving_one_is_more_probable():
     ],
 )
 def test_the_still_letter_shown_is_as_probable_as_any_moving_one(held, drawn, letter):
-    assert still_letter("I", held and make_prediction(held), make_prediction(drawn)) == letter
+    assert confirmed_still_letter("I", held and make_prediction(held), make_prediction(drawn)) == letter

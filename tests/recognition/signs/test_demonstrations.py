@@ -8,8 +8,8 @@ from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.recognition.signs.demonstrations import (
     DEMONSTRATIONS_FILE,
     Demonstration,
+    demonstrations_to_json,
     load_demonstrations,
-    write_text,
 )
 from tests.builders.movements import ASPECT, make_sign
 
@@ -20,7 +20,7 @@ def make_demonstration(values=None, **how):
 
 
 def written(folder, demonstrations):
-    (folder / DEMONSTRATIONS_FILE).write_text(write_text(demonstrations), encoding="utf-8")
+    (folder / DEMONSTRATIONS_FILE).write_text(demonstrations_to_json(demonstrations), encoding="utf-8")
     return folder
 
 

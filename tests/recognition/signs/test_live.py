@@ -7,7 +7,7 @@ from slr_learn.errors import BundleError
 from slr_learn.perception.body import mirror_body
 from slr_learn.perception.sign_features import N_SIGN_FEATURES
 from slr_learn.recognition.bundle import Bundle
-from slr_learn.recognition.signs.live import LiveSigns, SignState, live_signs
+from slr_learn.recognition.signs.live import LiveSignRecogniser, SignState, make_sign_recogniser
 from slr_learn.recognition.signs.segmentation import ManualSegmenter, MotionSegmenter
 from tests.builders.bodies import REST, SIGN, play, still
 from tests.builders.hands import FakeClassifier
@@ -19,7 +19,7 @@ PAUSE = (still(REST), 1.0)
 
 def make_live_signs(*answers, segmenter=None):
     classifier = FakeClassifier(answers or [HELLO])
-    return LiveSigns(segmenter or MotionSegmenter(), classifier), classifier
+    return LiveSignRecogniser(segmenter or MotionSegmenter(), classifier), classifier
 
 
 def test_a_sign_is_answered_when_it_has_ended():
@@ -90,4 +90,4 @@ def test_what_the_learner_marks_is_answered():
 @pytest.mark.parametrize(("read", "n"), [("letter_features", N_SIGN_FEATURES), ("sign_features", 7)])
 def test_a_model_that_reads_something_else_is_refused(read, n):
     with pytest.raises(BundleError, match=f"must read {N_SIGN_FEATURES} of sign_features"):
-        live_signs(Bundle("letters", ("A", "B"), 1, n, b"", input=read))
+        make_sign_recogniser(Bundle("letters", ("A", "B"), 1, n, b"", input=read))

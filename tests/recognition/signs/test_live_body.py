@@ -3,13 +3,13 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import mirror_body
-from slr_learn.recognition.signs.live_body import BodyView, LiveBody
+from slr_learn.recognition.signs.live_body import BodyView, LiveBodyTracker
 from tests.builders.bodies import FakeBodyFinder, make_body, nobody
 from tests.builders.hands import make_image
 
 
 def view_of(values, *, grey=128):
-    return LiveBody(FakeBodyFinder([values])).process(make_image(grey=grey), 0).view
+    return LiveBodyTracker(FakeBodyFinder([values])).process(make_image(grey=grey), 0).view
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def test_what_is_wrong_with_the_picture_is_named(values, grey, view):
 
 def test_a_frame_carries_what_was_found_its_time_and_the_shape_of_the_picture():
     values = make_body()
-    frame = LiveBody(FakeBodyFinder([values])).process(make_image(height_px=360, width_px=640), 1234.5)
+    frame = LiveBodyTracker(FakeBodyFinder([values])).process(make_image(height_px=360, width_px=640), 1234.5)
     assert np.array_equal(frame.values, values, equal_nan=True)
     assert (frame.timestamp_ms, frame.aspect) == (1234.5, 640 / 360)
 
 
 def test_grey_and_empty_pictures_are_looked_at_and_what_is_none_is_refused():
-    live = LiveBody(FakeBodyFinder([nobody()]))
+    live = LiveBodyTracker(FakeBodyFinder([nobody()]))
     assert live.process(np.full((48, 64), 128, np.uint8), 0).view is BodyView.NOBODY
     assert live.process(np.zeros((0, 64, 3), np.uint8), 0).aspect == 1
     with pytest.raises(BadInputError, match="A picture must be"):
@@ -50,5 +50,5 @@ def test_grey_and_empty_pictures_are_looked_at_and_what_is_none_is_refused():
 
 def test_the_finder_is_closed_with_the_session():
     finder = FakeBodyFinder([nobody()])
-    LiveBody(finder).close()
+    LiveBodyTracker(finder).close()
     assert finder.is_closed

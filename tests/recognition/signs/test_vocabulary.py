@@ -7,7 +7,7 @@ from slr_learn.recognition.signs.vocabulary import (
     LiveClassifier,
     LiveVocabulary,
     load_live_vocabulary,
-    without_silent,
+    without_inactive_labels,
     write_live_vocabulary,
 )
 from tests.builders.hands import FakeClassifier, make_prediction
@@ -37,7 +37,7 @@ def test_a_damaged_list_is_refused(tmp_path, document):
 
 def test_the_probability_of_a_label_left_out_goes_to_no_other():
     answer = make_prediction({"-": 0.1, "tạm biệt": 0.6, "xin chào": 0.3})
-    found = without_silent(answer, ["xin chào", "-"])
+    found = without_inactive_labels(answer, ["xin chào", "-"])
     assert found.labels == ("-", "xin chào")
     assert found.probabilities.tolist() == pytest.approx([0.1, 0.3])
 

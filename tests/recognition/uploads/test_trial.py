@@ -11,7 +11,7 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.prediction import Prediction
 from slr_learn.recognition.uploads import trial
-from slr_learn.recognition.uploads.trial import problem_with, try_model
+from slr_learn.recognition.uploads.trial import check_model_runs, find_model_problem
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def bundle():
 
 
 def test_the_shipped_model_passes(bundle):
-    try_model(bundle)
+    check_model_runs(bundle)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_the_shipped_model_passes(bundle):
 )
 def test_a_model_that_is_not_what_it_states_is_refused(bundle, changes, words):
     with pytest.raises(BundleError, match=words):
-        try_model(replace(bundle, **changes))
+        check_model_runs(replace(bundle, **changes))
 
 
 def test_damaged_weights_are_refused_or_still_give_probabilities(bundle):
@@ -44,7 +44,7 @@ def test_damaged_weights_are_refused_or_still_give_probabilities(bundle):
         for place in rng.integers(0, len(damaged), 200):
             damaged[place] = rng.integers(0, 256)
         try:
-            try_model(replace(bundle, model=bytes(damaged)))
+            check_model_runs(replace(bundle, model=bytes(damaged)))
         except BundleError as error:
             assert "letters" in str(error)
 
@@ -77,26 +77,26 @@ class Answering:
 )
 def test_answers_must_be_probabilities(monkeypatch, answer, words):
     monkeypatch.setattr(trial, "LiteRtClassifier", Answering(*answer))
-    problem = problem_with(Bundle("toy", ("A", "B"), 1, 4, b""))
+    problem = find_model_problem(Bundle("toy", ("A", "B"), 1, 4, b""))
     assert problem is None if words is None else words in problem
 
 
 def test_a_model_that_takes_too_long_is_refused(monkeypatch, bundle):
     monkeypatch.setattr(trial, "_PATIENCE_S", 0.01)
     with pytest.raises(BundleError, match="must answer at once"):
-        try_model(bundle)
+        check_model_runs(bundle)
 
 
 def test_a_model_that_ends_its_program_is_refused(monkeypatch, bundle):
     monkeypatch.setattr(trial.sys, "executable", "/bin/false")
     with pytest.raises(BundleError, match="ended the program that tried it"):
-        try_model(bundle)
+        check_model_runs(bundle)
 
 
 @pytest.mark.parametrize(("works_ms", "is_refused"), [(60.0, True), (1.0, False)])
 def test_a_model_too_slow_for_a_camera_is_refused(monkeypatch, works_ms, is_refused):
     monkeypatch.setattr(trial, "LiteRtClassifier", Answering(0.5, 0.5, works_ms=works_ms))
-    problem = problem_with(Bundle("toy", ("A", "B"), 1, 4, b""))
+    problem = find_model_problem(Bundle("toy", ("A", "B"), 1, 4, b""))
     assert (problem is not None) is is_refused
     assert not is_refused or "Model toy must answer within 50 ms" in problem
 

@@ -13,10 +13,10 @@ from slr_learn import translation
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import new_card, review
+from slr_learn.learning.memory.scheduling import new_card, review_card
 from slr_learn.names import clean_name
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.storage.documents.learner_records import bring_in, collect_learner
+from slr_learn.storage.documents.learner_records import collect_learner, import_records
 from slr_learn.storage.documents.reading import read_learner_json
 from slr_learn.storage.documents.writing import learner_document, learner_json
 from slr_learn.storage.records.spelling import SpellingRecord
@@ -45,7 +45,7 @@ def remembered_after(ratings):
     """Return what the scheduler remembers of a letter after some answers."""
     card = new_card("A", Direction.MAKE, NOW)
     for rating in ratings:
-        card = review(card, rating, at=card.due_at)
+        card = review_card(card, rating, at=card.due_at)
     return json.loads(card.state)
 
 
@@ -145,11 +145,11 @@ def test_what_is_saved_comes_back_in_another_database_and_bringing_it_in_twice_a
         text = text_of(first, whose)
         read = read_learner_json(text.encode())
         assert sorted(read.attempts, key=lambda one: one.id) == sorted(learner[2], key=lambda one: one.id)
-        came = bring_in(second.database, read)
+        came = import_records(second.database, read)
         assert (came.n_sessions, came.n_attempts, came.n_cards, came.n_spellings) == tuple(map(len, learner[1:]))
         assert text_of(second, whose) == text
         for store in (first, second):
-            again = bring_in(store.database, read)
+            again = import_records(store.database, read)
             assert (again.n_sessions, again.n_attempts, again.n_cards, again.n_spellings) == (0, 0, 0, 0)
             assert text_of(store, whose) == text
 
@@ -169,7 +169,7 @@ def test_a_learner_comes_back_after_they_were_deleted(store):
     learner = fill(store)
     text = text_of(store, learner.id)
     store.delete_everything()
-    assert bring_in(store.database, read_learner_json(text.encode())).profile == learner
+    assert import_records(store.database, read_learner_json(text.encode())).profile == learner
     assert text_of(store, learner.id) == text
 
 
@@ -180,7 +180,7 @@ def test_who_is_there_already_keeps_what_is_newer_here(store):
     (sitting,) = store.progress.sessions(learner.id)
     store.progress.end_session(learner.id, sitting.id, at=later(99))
     store.progress.save_cards([make_card(learner.id, reps=2, due_at=later(9999))])
-    came = bring_in(store.database, saved)
+    came = import_records(store.database, saved)
     assert (came.profile.name, came.n_attempts, came.n_cards) == ("New name", 0, 0)
     assert [one.reps for one in store.progress.cards(learner.id)] == [2]
     assert [one.ended_at for one in store.progress.sessions(learner.id)] == [later(99)]
@@ -196,8 +196,8 @@ def test_what_is_newer_in_the_file_comes_in(store):
     )
     text = text_of(store, learner.id)
     store.delete_everything()
-    bring_in(store.database, old)
-    came = bring_in(store.database, read_learner_json(text.encode()))
+    import_records(store.database, old)
+    came = import_records(store.database, read_learner_json(text.encode()))
     assert (came.n_sessions, came.n_attempts, came.n_cards, came.n_spellings) == (0, 1, 2, 0)
     assert text_of(store, learner.id) == text
 
@@ -207,7 +207,7 @@ def test_who_wants_no_spelling_kept_gets_none_from_a_file(store):
     saved = read_learner_json(text_of(store, learner.id).encode())
     store.profiles.change_settings(learner.id, {KEEPS_SPELLING: False})
     store.profiles.delete_spellings(learner.id)
-    came = bring_in(store.database, saved)
+    came = import_records(store.database, saved)
     assert (came.n_spellings, came.n_left_out) == (0, 1)
     assert store.progress.spellings(learner.id) == ()
 
@@ -256,9 +256,9 @@ WRONG = [
     (("attempts", 0, "session_id"), str(UUID(int=7)), r"attempts\[0\] must belong to one of the file's sessions"),
     (("attempts", 0, "profile_id"), str(UUID(int=7)), "'profile_id' does not belong there"),
     (("cards", 0, "card"), [1], "card must be an object"),
-    (("cards", 0, "card"), {"foo": 1}, "state of a card must be what `review` wrote"),
-    (("cards", 0, "card", "stability"), "x", "state of a card must be what `review` wrote"),
-    (("cards", 0, "card", "last_review"), "2026-11-22", "state of a card must be what `review` wrote"),
+    (("cards", 0, "card"), {"foo": 1}, "state of a card must be what `review_card` wrote"),
+    (("cards", 0, "card", "stability"), "x", "state of a card must be what `review_card` wrote"),
+    (("cards", 0, "card", "last_review"), "2026-11-22", "state of a card must be what `review_card` wrote"),
     (("cards", 0, "due_at"), "9999-12-31T23:00:00Z", "due_at must be a moment of the years 2000 to 2200"),
     (("attempts", 0, "at"), "0001-01-01T00:00:00Z", "at must be a moment of the years 2000 to 2200"),
     (("cards", 0, "reps"), 1.5, "reps must be a whole number"),
@@ -285,7 +285,7 @@ def test_an_empty_file_is_called_empty():
 
 
 def test_what_is_wrong_is_quoted_in_a_sentence_of_the_learners_language(document, monkeypatch):
-    monkeypatch.setattr(translation, "language", lambda: "vi")
+    monkeypatch.setattr(translation, "current_language", lambda: "vi")
     with pytest.raises(BadInputError, match="Không thể") as refused:
         read_learner_json(changed(document, "attempts", to=None))
     assert "“The file must be as slr_learn writes it; attempts is missing.”" in str(refused.value)
@@ -293,7 +293,7 @@ def test_what_is_wrong_is_quoted_in_a_sentence_of_the_learners_language(document
 
 def test_signs_in_a_name_that_are_not_seen_do_not_keep_its_learner_out(document, store):
     read = read_learner_json(changed(document, "profile", "name", to="An\u202eh"))
-    assert bring_in(store.database, read).profile.name == "Anh"
+    assert import_records(store.database, read).profile.name == "Anh"
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"[" * 100_000, b'{"version": NaN}', b"9" * 5000])
@@ -340,7 +340,7 @@ def test_a_file_with_something_strange_in_it_comes_in_or_is_refused_in_words(doc
     except BadInputError:
         return
     with open_store("sqlite://") as store:
-        bring_in(store.database, learner)
+        import_records(store.database, learner)
         read_learner_json(text_of(store, learner.profile.id).encode())
 
 

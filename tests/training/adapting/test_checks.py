@@ -1,6 +1,6 @@
 import pytest
 
-from slr_learn.training.adapting.checks import refusal_of
+from slr_learn.training.adapting.checks import adaptation_refusal
 
 
 def measured(reference, **strangers):
@@ -16,7 +16,7 @@ def measured(reference, **strangers):
     ],
 )
 def test_others_may_lose_up_to_a_point_in_the_mean(before, after):
-    assert refusal_of(before, after) is None
+    assert adaptation_refusal(before, after) is None
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,6 @@ def test_others_may_lose_up_to_a_point_in_the_mean(before, after):
     ],
 )
 def test_more_than_a_point_is_refused_in_one_line(before, after, told):
-    refusal = refusal_of(before, after)
+    refusal = adaptation_refusal(before, after)
     assert told in refusal
     assert "\n" not in refusal

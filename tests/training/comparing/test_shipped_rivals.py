@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from slr_learn.config import MODELS_DIR
-from slr_learn.datasets.hands.sources import UNRECORDED, source_named
+from slr_learn.datasets.hands.sources import UNRECORDED, find_source
 from slr_learn.datasets.hands.training_set import EVALUATION_SOURCES
 from slr_learn.perception.hand_crop import N_CROP_FEATURES
 from slr_learn.recognition.bundle import (
@@ -20,7 +20,7 @@ from slr_learn.recognition.bundle import (
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.files import load_evaluation
 from slr_learn.recognition.evaluation.protocols import load_protocols
-from slr_learn.recognition.letters.inputs import reader_for
+from slr_learn.recognition.letters.inputs import input_reader_for
 from slr_learn.training.measuring.evaluate import evaluate_file
 from slr_learn.training.measuring.model_card import letter_card
 from slr_learn.training.pixels.evaluate import evaluate_pictures
@@ -57,7 +57,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(na
     for source, described in load_bundle(MODELS_DIR / name).settings["sources"].items():
         assert source not in EVALUATION_SOURCES
         assert not source.startswith("eval_")
-        assert described["licence"] == source_named(source).licence != UNRECORDED
+        assert described["licence"] == find_source(source).licence != UNRECORDED
         assert sum(described.get(f"n{kind}", 0) for kind in ("", "_varied", "_made", "_no_letter")) > 0
 
 
@@ -78,7 +78,7 @@ def test_the_models_page_can_read_what_was_measured(name):
 
 def test_a_rival_answers_a_hand_in_a_picture_with_probabilities(name):
     bundle = load_bundle(MODELS_DIR / name)
-    prediction = LiteRtClassifier(bundle).predict(reader_for(bundle)(make_image(), make_hand()))
+    prediction = LiteRtClassifier(bundle).predict(input_reader_for(bundle)(make_image(), make_hand()))
     assert prediction.probabilities.shape == (24,)
     total = prediction.probabilities.sum()
     assert 0 < total <= 1 + 1e-4

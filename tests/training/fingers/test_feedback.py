@@ -8,7 +8,7 @@ import pytest
 from slr_learn.errors import BadInputError
 from slr_learn.handshapes import HANDSHAPES, Aspect
 from slr_learn.recognition.letters.finger_states import FINGER_LABELS
-from slr_learn.training.fingers.feedback import measure_feedback, still_letters
+from slr_learn.training.fingers.feedback import measure_feedback, select_still_letters
 from tests.builders.hands import FakeClassifier, make_states
 from tests.builders.recordings import make_recordings
 
@@ -62,7 +62,7 @@ def test_where_nothing_visible_is_off_no_correction_is_named():
 
 def test_other_hands_are_left_out_and_without_any_letter_it_is_refused():
     hands = make_recordings("A1J")
-    assert still_letters(hands).label.tolist() == ["A"]
+    assert select_still_letters(hands).label.tolist() == ["A"]
     assert measure_feedback(hands, letters_saying("A"), fingers_saying("A"))["n"] == 1
     with pytest.raises(BadInputError, match="hands of still letters; there are none"):
         measure_feedback(make_recordings("1J"), letters_saying("A"), fingers_saying("A"))

@@ -5,7 +5,7 @@ import pytest
 
 from slr_learn.handshapes import HANDSHAPES, STATES, Aspect
 from slr_learn.recognition.letters.finger_states import FINGER_LABELS
-from slr_learn.training.fingers.fitting import DIGITS, TAUGHT, answers_for, fit_finger_states, share_right
+from slr_learn.training.fingers.fitting import DIGITS, TAUGHT, accuracy_by_aspect, fit_finger_states, target_states
 from tests.builders.recordings import make_recordings
 
 
@@ -21,7 +21,7 @@ def test_letters_and_digits_are_taught_and_digits_hold_the_hand_as_no_letter_doe
 
 @pytest.mark.parametrize("label", TAUGHT)
 def test_the_answers_of_a_label_are_what_the_table_says(label):
-    for aspect, said in by_aspect(answers_for(np.array([label]))).items():
+    for aspect, said in by_aspect(target_states(np.array([label]))).items():
         right = TAUGHT[label].state_of(aspect)
         if right is None:
             assert (said == 0).all()
@@ -33,12 +33,12 @@ def test_the_answers_of_a_label_are_what_the_table_says(label):
 
 def test_a_right_answer_counts_where_the_table_says_what_is_right():
     labels = np.array(["A", "V", "V"])
-    answers = answers_for(np.array(["A", "V", "U"]))
-    shares = share_right(answers, labels)
+    answers = target_states(np.array(["A", "V", "U"]))
+    shares = accuracy_by_aspect(answers, labels)
     assert shares[Aspect.INDEX] == 1.0
     assert shares[Aspect.GAP] == 0.5
-    assert share_right(answers[:1], labels[:1])[Aspect.GAP] is None
-    assert share_right(answers[:0], labels[:0])[Aspect.THUMB] is None
+    assert accuracy_by_aspect(answers[:1], labels[:1])[Aspect.GAP] is None
+    assert accuracy_by_aspect(answers[:0], labels[:0])[Aspect.THUMB] is None
 
 
 @pytest.mark.slow

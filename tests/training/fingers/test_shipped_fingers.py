@@ -7,8 +7,8 @@ import json
 import pytest
 
 from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR
-from slr_learn.datasets.hands.recordings import load_hand_recordings, mirrored
-from slr_learn.datasets.hands.sources import UNRECORDED, source_named
+from slr_learn.datasets.hands.recordings import load_hand_recordings, mirror_recordings
+from slr_learn.datasets.hands.sources import UNRECORDED, find_source
 from slr_learn.datasets.hands.training_set import EVALUATION_SOURCES, SEEN_EVALUATION_SOURCES
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
@@ -48,7 +48,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bu
     sources = bundle.settings["sources"]
     assert not EVALUATION_SOURCES & set(sources)
     for name, described in sources.items():
-        assert described["licence"] == source_named(name).licence != UNRECORDED
+        assert described["licence"] == find_source(name).licence != UNRECORDED
         assert described["n"] > 0
 
 
@@ -86,4 +86,4 @@ def test_strangers_are_corrected_as_well_as_the_card_says(evaluation, name):
     for figure in ("looks_right", "named", "named_correctly"):
         assert measured[figure] == pytest.approx(evaluation["feedback"][name][figure], abs=0.002)
     few = hands.select(slice(None, None, 10))
-    assert measure_feedback(mirrored(few), letters, fingers) == measure_feedback(few, letters, fingers)
+    assert measure_feedback(mirror_recordings(few), letters, fingers) == measure_feedback(few, letters, fingers)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.perception.landmarks import HandLandmark
-from slr_learn.training.letters.augmentation import Augmentation, augmented, rotations
+from slr_learn.training.letters.augmentation import Augmentation, augment_hands, rotation_matrices
 from tests.builders.recordings import make_letter_points
 
 NOTHING = Augmentation(**dict.fromkeys(Augmentation.__dataclass_fields__, 0.0))
@@ -20,7 +20,7 @@ def relative(points):
 
 
 def vary(points, is_left, settings, seed=0):
-    return augmented(points, is_left, settings, rng=np.random.default_rng(seed))
+    return augment_hands(points, is_left, settings, rng=np.random.default_rng(seed))
 
 
 def test_without_variation_the_hand_only_moves_to_the_wrist():
@@ -32,13 +32,13 @@ def test_without_variation_the_hand_only_moves_to_the_wrist():
 
 @given(angles, angles, angles)
 def test_rotations_keep_lengths_and_do_not_mirror(x_rad, y_rad, z_rad):
-    (turn,) = rotations(np.array([x_rad]), np.array([y_rad]), np.array([z_rad]))
+    (turn,) = rotation_matrices(np.array([x_rad]), np.array([y_rad]), np.array([z_rad]))
     np.testing.assert_allclose(turn @ turn.T, np.eye(3), atol=1e-5)
     assert np.linalg.det(turn) == pytest.approx(1, abs=1e-5)
 
 
 def test_a_turn_about_z_stays_in_the_picture_plane():
-    (turn,) = rotations(np.zeros(1), np.zeros(1), np.array([np.pi / 2]))
+    (turn,) = rotation_matrices(np.zeros(1), np.zeros(1), np.array([np.pi / 2]))
     np.testing.assert_allclose(turn @ (1, 0, 0), (0, 1, 0), atol=1e-6)
 
 

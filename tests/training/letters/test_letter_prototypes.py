@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.datasets.hands.recordings import concatenate, mirrored
+from slr_learn.datasets.hands.recordings import concatenate_recordings, mirror_recordings
 from slr_learn.perception.landmarks import HandLandmark
 from slr_learn.recognition.bundle import PROTOTYPES_FILE
 from slr_learn.training.letters.prototypes import letter_prototypes
@@ -26,11 +26,11 @@ def test_a_prototype_is_in_units_of_the_hand_and_starts_at_the_wrist():
 
 def test_a_left_hand_gives_the_prototype_of_the_right_one():
     right = make_recordings("AAA")
-    assert letter_prototypes(mirrored(right), "A") == letter_prototypes(right, "A")
+    assert letter_prototypes(mirror_recordings(right), "A") == letter_prototypes(right, "A")
 
 
 def test_a_hand_unlike_the_others_is_not_taken():
-    hands = concatenate([make_recordings("A" * 5), make_recordings("B")])
+    hands = concatenate_recordings([make_recordings("A" * 5), make_recordings("B")])
     hands.label[:] = "A"
     alone = [letter_prototypes(hands.select(np.array([i])), "A") for i in range(6)]
     assert letter_prototypes(hands, "A") in alone[:5]

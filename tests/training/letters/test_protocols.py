@@ -4,7 +4,7 @@ import pytest
 
 from slr_learn.cli import main
 from slr_learn.config import MODELS_DIR
-from slr_learn.datasets.hands.recordings import concatenate, save_hand_recordings
+from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols
 from slr_learn.training.measuring.model_card import letter_card
@@ -26,7 +26,7 @@ def small_model(tmp_path_factory):
         for seed, source in enumerate(("home", "office", "studio"))
     ]
     parts.append(make_recordings("3457" * 4, source="studio", signer="studio1"))
-    save_hand_recordings(folder / "hands.npz", concatenate(parts))
+    save_hand_recordings(folder / "hands.npz", concatenate_recordings(parts))
     arguments = ["--data", str(folder / "hands.npz"), "--out", str(folder / "small"), "--validation", "source:home"]
     assert main(["train", "letters", *arguments, "--kind", "mlp", "--epochs", "4", "--hands-per-epoch", "2000"]) == 0
     return folder
@@ -115,7 +115,7 @@ def test_parts_that_show_no_letter_are_told_before_anything_is_trained(tmp_path,
     letters = make_recordings(ALPHABET * 2, source="home", signer="")
     digits = make_recordings("3457", source="studio", signer="studio1")
     data = tmp_path / "hands.npz"
-    save_hand_recordings(data, concatenate([letters, digits]))
+    save_hand_recordings(data, concatenate_recordings([letters, digits]))
     if rule[0] == "evaluate":
         command = [*rule, str(data), "--protocol", "leave-one-signer-out"]
     else:

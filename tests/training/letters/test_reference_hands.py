@@ -4,14 +4,19 @@ import numpy as np
 import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.datasets.hands.recordings import concatenate, mirrored
+from slr_learn.datasets.hands.recordings import concatenate_recordings, mirror_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.datasets.hands.training_set import EVALUATION_SOURCES, TrainingSet
 from slr_learn.errors import DataNotFoundError
 from slr_learn.perception.landmarks import HandLandmark
-from slr_learn.recognition.bundle import EVALUATION_FILE, load_bundle, read_object
+from slr_learn.recognition.bundle import EVALUATION_FILE, load_bundle, read_json_object
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.letters.reference_hands import load_others, make_others, save_others, variations
+from slr_learn.training.letters.reference_hands import (
+    load_other_signers_hands,
+    make_other_signers_hands,
+    save_other_signers_hands,
+    vary_reference_hands,
+)
 from slr_learn.training.letters.reference_measures import reference_figures
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.recordings import make_recordings
@@ -21,7 +26,9 @@ FOLDER = MODELS_DIR / LETTERS_MODEL
 
 def make_training_set():
     no_letters = replace(make_recordings("-" * 6, source="digits"), label=np.full(6, NO_LETTER))
-    recordings = concatenate([make_recordings("AB" * 6), make_recordings("AB" * 6, source="t32rahman", seed=1)])
+    recordings = concatenate_recordings(
+        [make_recordings("AB" * 6), make_recordings("AB" * 6, source="t32rahman", seed=1)]
+    )
     return TrainingSet(
         recordings=recordings.select(np.arange(len(recordings))),
         held_out=make_recordings("AABB", source="roboflow", seed=2),
@@ -32,7 +39,7 @@ def make_training_set():
 
 
 def test_what_is_measured_is_not_rehearsed():
-    others = make_others(make_training_set())
+    others = make_other_signers_hands(make_training_set())
     assert set(others.rehearsal.source.tolist()) == {"room", "digits"}
     assert set(others.reference.source.tolist()) == {"t32rahman", "roboflow"}
     assert set(others.rehearsal.label.tolist()) == {"A", "B", NO_LETTER}
@@ -40,10 +47,10 @@ def test_what_is_measured_is_not_rehearsed():
 
 def test_no_reference_hand_is_one_that_was_recorded():
     training_set = make_training_set()
-    others = make_others(training_set)
-    recorded = concatenate([training_set.recordings, training_set.held_out]).landmarks[..., :2]
+    others = make_other_signers_hands(training_set)
+    recorded = concatenate_recordings([training_set.recordings, training_set.held_out]).landmarks[..., :2]
     shapes = recorded - recorded[:, :1]
-    for hand in concatenate([others.rehearsal, others.reference]).landmarks[..., :2]:
+    for hand in concatenate_recordings([others.rehearsal, others.reference]).landmarks[..., :2]:
         assert np.abs(shapes - 2 * hand).max(axis=(1, 2)).min() > 0.5
         np.testing.assert_array_equal(hand[HandLandmark.WRIST], 0)
 
@@ -51,37 +58,45 @@ def test_no_reference_hand_is_one_that_was_recorded():
 def test_a_left_hand_gives_the_hands_of_the_right_one():
     right = make_training_set()
     left = TrainingSet(
-        mirrored(right.recordings), mirrored(right.held_out), right.no_letters, right.held_out_no_letters, 0
+        mirror_recordings(right.recordings),
+        mirror_recordings(right.held_out),
+        right.no_letters,
+        right.held_out_no_letters,
+        0,
     )
-    np.testing.assert_allclose(make_others(left).rehearsal.landmarks, make_others(right).rehearsal.landmarks, atol=0.2)
+    np.testing.assert_allclose(
+        make_other_signers_hands(left).rehearsal.landmarks,
+        make_other_signers_hands(right).rehearsal.landmarks,
+        atol=0.2,
+    )
 
 
 def test_variations_are_the_same_at_every_call():
     hands = make_recordings("AB")
-    np.testing.assert_array_equal(variations(hands).landmarks, variations(hands).landmarks)
-    assert variations(hands).label.tolist() == ["A", "B"] * 4
+    np.testing.assert_array_equal(vary_reference_hands(hands).landmarks, vary_reference_hands(hands).landmarks)
+    assert vary_reference_hands(hands).label.tolist() == ["A", "B"] * 4
 
 
 def test_hands_are_read_as_they_were_written(tmp_path):
-    others = make_others(make_training_set())
-    save_others(tmp_path, others)
-    again = load_others(tmp_path)
+    others = make_other_signers_hands(make_training_set())
+    save_other_signers_hands(tmp_path, others)
+    again = load_other_signers_hands(tmp_path)
     np.testing.assert_array_equal(again.rehearsal.landmarks, others.rehearsal.landmarks)
     np.testing.assert_array_equal(again.reference.label, others.reference.label)
     with pytest.raises(DataNotFoundError, match=r"rehearsal_hands\.npz"):
-        load_others(tmp_path / "elsewhere")
+        load_other_signers_hands(tmp_path / "elsewhere")
 
 
 def test_the_shipped_hands_show_every_letter_and_are_what_the_card_says():
-    others = load_others(FOLDER)
+    others = load_other_signers_hands(FOLDER)
     for hands in (others.rehearsal, others.reference):
         assert set(hands.label.tolist()) == {*STATIC_LETTERS, NO_LETTER}
         assert not EVALUATION_SOURCES & set(hands.source.tolist())
-    said = read_object(FOLDER / EVALUATION_FILE)["reference_hands"]
+    said = read_json_object(FOLDER / EVALUATION_FILE)["reference_hands"]
     assert reference_figures(LiteRtClassifier(load_bundle(FOLDER)), others) == said
 
 
 def test_too_little_data_gives_no_hands():
     training_set = make_training_set()
     few = replace(training_set, recordings=make_recordings("AB"), held_out=make_recordings("A"))
-    assert len(make_others(few).reference) == 0
+    assert len(make_other_signers_hands(few).reference) == 0

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.datasets.hands.recordings import concatenate
+from slr_learn.datasets.hands.recordings import concatenate_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.training.letters.sampling import NO_LETTER_SHARE, sampling_probabilities
 from tests.builders.recordings import make_recordings
 
-MANY_AND_FEW = concatenate(
+MANY_AND_FEW = concatenate_recordings(
     [make_recordings("A" * 100 + "B" * 16, source="many"), make_recordings("A" * 4, source="few")]
 )
 
@@ -38,7 +38,7 @@ def test_hands_of_one_source_and_label_are_equally_probable():
 
 def test_hands_that_show_no_letter_have_a_share_of_their_own():
     none = make_recordings("7" * 50, source="many")
-    recordings = concatenate([MANY_AND_FEW, replace(none, label=np.full(len(none), NO_LETTER))])
+    recordings = concatenate_recordings([MANY_AND_FEW, replace(none, label=np.full(len(none), NO_LETTER))])
     probabilities = sampling_probabilities(recordings)
     assert probabilities[recordings.label == NO_LETTER].sum() == pytest.approx(NO_LETTER_SHARE)
     for label in "AB":

@@ -7,7 +7,7 @@ import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.recordings import load_hand_recordings
-from slr_learn.datasets.hands.sources import UNRECORDED, source_named
+from slr_learn.datasets.hands.sources import UNRECORDED, find_source
 from slr_learn.datasets.hands.training_set import EVALUATION_SOURCES, SEEN_EVALUATION_SOURCES
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.evaluation.protocols import load_protocols
@@ -40,7 +40,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bu
     sources = bundle.settings["sources"]
     assert not EVALUATION_SOURCES & set(sources)
     for name, described in sources.items():
-        assert described["licence"] == source_named(name).licence != UNRECORDED
+        assert described["licence"] == find_source(name).licence != UNRECORDED
         assert sum(described[f"n{kind}"] for kind in ("", "_varied", "_made", "_no_letter")) > 0
         assert described["n_signers"] != 0
 
@@ -48,7 +48,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bu
 def test_hands_made_from_others_count_apart_from_worse_copies(bundle):
     sources = bundle.settings["sources"]
     assert (sources["ardamavi"]["n_varied"], sources["ardamavi"]["n_made"]) == (0, 2 * 163)
-    assert sources["ardamavi"]["n_signers"] < source_named("ardamavi").n_signers
+    assert sources["ardamavi"]["n_signers"] < find_source("ardamavi").n_signers
     assert sources["roboflow"]["n_varied"] > sources["roboflow"]["n_made"] > 0
 
 

@@ -3,11 +3,11 @@ import pytest
 
 from slr_learn.training.measuring.metrics import (
     ECE_BINS,
+    class_metrics,
     confusion_matrix,
     expected_calibration_error,
     macro_f1,
-    per_class,
-    reliability,
+    reliability_bins,
     top1,
 )
 
@@ -30,7 +30,7 @@ def test_confusion_rows_are_the_true_classes():
 
 
 def test_per_class_figures_are_those_worked_out_by_hand():
-    classes = per_class(np.array(CONFUSION), LABELS)
+    classes = class_metrics(np.array(CONFUSION), LABELS)
     assert classes["A"] == {
         "precision": pytest.approx(2 / 3),
         "recall": pytest.approx(2 / 3),
@@ -42,7 +42,7 @@ def test_per_class_figures_are_those_worked_out_by_hand():
 
 
 def test_macro_f1_is_the_mean_over_labels_that_occur():
-    assert macro_f1(per_class(np.array(CONFUSION), LABELS)) == pytest.approx((2 / 3 + 2 / 3) / 2)
+    assert macro_f1(class_metrics(np.array(CONFUSION), LABELS)) == pytest.approx((2 / 3 + 2 / 3) / 2)
     assert macro_f1({}) == 0.0
 
 
@@ -69,7 +69,7 @@ def test_a_probability_of_one_falls_into_the_last_bin():
 
 def test_the_bins_of_the_calibration_error_hold_every_hand_once():
     stated = [0.4, 0.9, 0.9, 0.9, 0.9]
-    bins = reliability(np.zeros(5, int), as_probabilities([1, 0, 0, 0, 1], stated), n_bins=2)
+    bins = reliability_bins(np.zeros(5, int), as_probabilities([1, 0, 0, 0, 1], stated), n_bins=2)
     assert bins == [
         {"low": 0.0, "high": 0.5, "n": 1, "stated": pytest.approx(0.4), "right": 0.0},
         {"low": 0.5, "high": 1.0, "n": 4, "stated": pytest.approx(0.9), "right": 0.75},
@@ -77,6 +77,6 @@ def test_the_bins_of_the_calibration_error_hold_every_hand_once():
 
 
 def test_bins_without_a_hand_are_left_out():
-    bins = reliability(np.array([0]), as_probabilities([0], [1.0]))
+    bins = reliability_bins(np.array([0]), as_probabilities([0], [1.0]))
     assert [(one["n"], one["high"]) for one in bins] == [(1, 1.0)]
     assert bins[0]["low"] == pytest.approx(1 - 1 / ECE_BINS)

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from slr_learn.datasets.hands.recordings import COPY_MARK, concatenate
+from slr_learn.datasets.hands.recordings import COPY_MARK, concatenate_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
-from slr_learn.datasets.hands.synthetic_shapes import made_shapes
+from slr_learn.datasets.hands.synthetic_shapes import make_synthetic_shapes
 from slr_learn.training.measuring.source_counts import count_signers, source_table
 from tests.builders.recordings import make_recordings
 
@@ -12,13 +12,13 @@ from tests.builders.recordings import make_recordings
 def test_recorded_copied_made_and_no_letter_are_counted_apart():
     recorded = make_recordings("AAB1", source="room")
     copied = replace(recorded.select(np.arange(2)), filename=np.array([f"A/{i}.jpg{COPY_MARK}0" for i in range(2)]))
-    made = made_shapes(recorded, rng=np.random.default_rng(0))
-    made_of_copy = made_shapes(
+    made = make_synthetic_shapes(recorded, rng=np.random.default_rng(0))
+    made_of_copy = make_synthetic_shapes(
         replace(recorded, filename=np.char.add(recorded.filename, f"{COPY_MARK}0")), rng=np.random.default_rng(0)
     )
     none = replace(recorded.select(np.arange(1)), label=np.array([NO_LETTER]))
     letters = recorded.select(recorded.label != "1")
-    (counts,) = source_table(concatenate([letters, copied, made, made_of_copy, none])).values()
+    (counts,) = source_table(concatenate_recordings([letters, copied, made, made_of_copy, none])).values()
     assert {name: counts[name] for name in ("n", "n_varied", "n_made", "n_no_letter")} == {
         "n": 3,
         "n_varied": 2,
@@ -29,7 +29,7 @@ def test_recorded_copied_made_and_no_letter_are_counted_apart():
 
 
 def test_named_signers_are_counted_as_they_occur():
-    hands = concatenate([make_recordings("AB", signer="one"), make_recordings("A", signer="two")])
+    hands = concatenate_recordings([make_recordings("AB", signer="one"), make_recordings("A", signer="two")])
     assert count_signers(hands) == 2
 
 

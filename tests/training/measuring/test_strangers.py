@@ -3,9 +3,9 @@ import json
 import pytest
 
 from slr_learn.cli import main
-from slr_learn.datasets.hands.recordings import concatenate, save_hand_recordings
+from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
 from slr_learn.errors import BadInputError
-from slr_learn.training.measuring.strangers import check_strangers, shared_sources, sources_of
+from slr_learn.training.measuring.strangers import check_no_shared_sources, shared_sources, sources_of
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.pictures import make_pictures, write_photos, write_pixel_csv
 from tests.builders.recordings import make_recordings
@@ -17,9 +17,9 @@ ALPHABET = "".join(STATIC_LETTERS)
 @pytest.fixture
 def data(tmp_path):
     sources = [make_recordings(ALPHABET * 2, source=source) for source in ("home", "office")]
-    save_hand_recordings(tmp_path / "hands.npz", concatenate(sources))
+    save_hand_recordings(tmp_path / "hands.npz", concatenate_recordings(sources))
     mixed = [make_recordings("AB", source="street"), make_recordings("AB", source="office")]
-    save_hand_recordings(tmp_path / "mixed.npz", concatenate(mixed))
+    save_hand_recordings(tmp_path / "mixed.npz", concatenate_recordings(mixed))
     write_pixel_csv(tmp_path / "Mnist.csv.gz", make_pictures(ALPHABET * 2))
     write_photos(tmp_path / "photos", "AB", source="photos")
     write_sequences(tmp_path / "drawn.npz", [("J", "I", "J", "s1")], source="air")
@@ -38,9 +38,9 @@ def test_the_sources_of_every_kind_of_data_are_known(data):
 
 def test_a_source_counts_as_trained_on_whatever_its_case():
     assert shared_sources(["Massey", "street"], ["massey", "roboflow"]) == ["Massey"]
-    check_strangers("street", ["street"], ["massey"])
+    check_no_shared_sources("street", ["street"], ["massey"])
     with pytest.raises(BadInputError, match=r"Strangers must not be .*; room holds Massey"):
-        check_strangers("room", ["Massey"], ["massey"])
+        check_no_shared_sources("room", ["Massey"], ["massey"])
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_is_trained_on_is_never_measured_as_strangers(data, capsys, command
 
 def test_a_measurement_says_what_the_model_was_trained_on(data, capsys):
     trained = [make_recordings("AB", source="massey"), make_recordings("AB", source="street")]
-    save_hand_recordings(data / "both.npz", concatenate(trained))
+    save_hand_recordings(data / "both.npz", concatenate_recordings(trained))
     files = [str(data / "both.npz"), str(data / "mixed.npz")]
     assert main(["evaluate", "letters", *files, "--json"]) == 0
     document = json.loads(capsys.readouterr().out)

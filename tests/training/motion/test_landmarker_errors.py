@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.training.motion.landmarker_errors import as_seen
+from slr_learn.training.motion.landmarker_errors import simulate_landmarker_errors
 from tests.builders.hands import make_points
 
 
@@ -16,7 +16,7 @@ def still_hand(n):
 def test_what_a_landmarker_finds_is_finite_and_near_the_hand(n, is_left):
     hand = still_hand(n)
     for seed in range(20):
-        seen = as_seen(hand, np.random.default_rng(seed), is_left=is_left)
+        seen = simulate_landmarker_errors(hand, np.random.default_rng(seed), is_left=is_left)
         assert seen.shape == hand.shape
         assert seen.dtype == np.float32
         assert np.isfinite(seen).all()
@@ -25,7 +25,9 @@ def test_what_a_landmarker_finds_is_finite_and_near_the_hand(n, is_left):
 
 
 def test_a_seed_repeats_it():
-    first, second = (as_seen(still_hand(30), np.random.default_rng(5), is_left=False) for _ in range(2))
+    first, second = (
+        simulate_landmarker_errors(still_hand(30), np.random.default_rng(5), is_left=False) for _ in range(2)
+    )
     np.testing.assert_array_equal(first, second)
 
 
@@ -36,7 +38,9 @@ def test_a_fast_hand_is_found_less_exactly():
     def error(hand):
         return np.mean(
             [
-                np.std(np.diff(as_seen(hand, np.random.default_rng(seed), is_left=False)[:, 0, 1] / 100))
+                np.std(
+                    np.diff(simulate_landmarker_errors(hand, np.random.default_rng(seed), is_left=False)[:, 0, 1] / 100)
+                )
                 for seed in range(40)
             ]
         )
@@ -48,7 +52,7 @@ def test_now_and_then_the_hand_is_lost_for_a_few_frames():
     hand = still_hand(60)
     lost = 0
     for seed in range(60):
-        seen = as_seen(hand, np.random.default_rng(seed), is_left=False)
+        seen = simulate_landmarker_errors(hand, np.random.default_rng(seed), is_left=False)
         bend = np.abs(np.diff(seen[:, :, 0], n=2, axis=0)).max(axis=1)
         lost += bool((bend < 1e-2).sum() >= 2)
     assert 8 <= lost <= 35

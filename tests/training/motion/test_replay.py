@@ -5,7 +5,7 @@ from slr_learn.config import MotionConfig
 from slr_learn.datasets.hands.sequences import load_hand_sequences
 from slr_learn.perception.trail import TRAIL_WINDOWS_S, trail_features
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
-from slr_learn.training.motion.replay import HOLD_FPS, HOLD_S, as_hold, letters_shown, replay
+from slr_learn.training.motion.replay import HOLD_FPS, HOLD_S, hold_still_hand, letters_shown, replay_frames
 from slr_learn.training.motion.windows import recorded_streams
 from tests.builders.hands import FakeClassifier, make_points
 from tests.builders.sequences import write_sequences
@@ -23,7 +23,7 @@ def test_the_live_path_reads_from_a_clip_what_the_dataset_path_reads(tmp_path, l
     (stream,) = recorded_streams(sequences)
     expected = trail_features(stream.points, stream.timestamps_ms, is_left=stream.is_left)
     moving, classifier = recogniser({"J": 0.0, "Z": 0.0})
-    replay(moving, sequences.landmarks[0, : sequences.length[0]], sequences.timestamps_ms(0), is_left=False)
+    replay_frames(moving, sequences.landmarks[0, : sequences.length[0]], sequences.timestamps_ms(0), is_left=False)
     np.testing.assert_array_equal(np.concatenate(classifier.seen[-len(TRAIL_WINDOWS_S) :]), expected)
 
 
@@ -31,7 +31,7 @@ def test_frames_without_a_hand_are_played_as_such(tmp_path):
     sequences = load_hand_sequences(write_sequences(tmp_path / "clip.npz", [("Z", "D", "Z", "s")]))
     points = sequences.landmarks[0, : sequences.length[0]].copy()
     points[10] = np.nan
-    results = replay(recogniser({"J": 0.0, "Z": 0.0})[0], points, sequences.timestamps_ms(0), is_left=True)
+    results = replay_frames(recogniser({"J": 0.0, "Z": 0.0})[0], points, sequences.timestamps_ms(0), is_left=True)
     assert [at for at, one in enumerate(results) if one.hand is None] == [10, len(points)]
     assert len(results) == len(points) + 1
 
@@ -39,22 +39,24 @@ def test_frames_without_a_hand_are_played_as_such(tmp_path):
 def test_after_the_recording_the_hand_is_gone(tmp_path):
     sequences = load_hand_sequences(write_sequences(tmp_path / "clip.npz", [("Z", "D", "Z", "s")]))
     points, times_ms = sequences.landmarks[0, : sequences.length[0]], sequences.timestamps_ms(0)
-    results = replay(recogniser({"J": 0.0, "Z": 0.7})[0], points, times_ms, is_left=False)
+    results = replay_frames(recogniser({"J": 0.0, "Z": 0.7})[0], points, times_ms, is_left=False)
     assert [one.letter for one in results] == [None] * len(points) + ["Z"]
 
 
 def test_what_is_shown_is_listed_once_and_in_order(tmp_path):
     sequences = load_hand_sequences(write_sequences(tmp_path / "clip.npz", [("Z", "D", "Z", "s")]))
     moving, _ = recogniser({"J": 0.0, "Z": 1.0})
-    results = replay(moving, sequences.landmarks[0], np.arange(len(sequences.landmarks[0])) * 40.0, is_left=False)
+    results = replay_frames(
+        moving, sequences.landmarks[0], np.arange(len(sequences.landmarks[0])) * 40.0, is_left=False
+    )
     assert letters_shown(results, ("J", "Z")) == ("Z",)
     assert letters_shown(results, ("J",)) == ()
 
 
 def test_a_hold_lasts_a_second_and_trembles_and_one_that_sways_goes_further():
     points = make_points()
-    held, times_ms = as_hold(points, np.random.default_rng(0))
-    swaying, _ = as_hold(points, np.random.default_rng(0), is_swaying=True)
+    held, times_ms = hold_still_hand(points, np.random.default_rng(0))
+    swaying, _ = hold_still_hand(points, np.random.default_rng(0), is_swaying=True)
     assert held.shape == (int(HOLD_S * HOLD_FPS), 21, 3)
     assert times_ms[-1] == pytest.approx(1000 * HOLD_S, rel=0.1)
     assert (np.diff(times_ms) > 0).all()

@@ -11,15 +11,15 @@ from slr_learn.config import MODELS_DIR, MOTION_MODEL
 from slr_learn.datasets.hands.moving_letters import movement_span
 from slr_learn.datasets.hands.recordings import load_hand_recordings
 from slr_learn.datasets.hands.sequences import EVALUATION_SEQUENCES, load_hand_sequences
-from slr_learn.datasets.hands.sources import UNRECORDED, source_named
+from slr_learn.datasets.hands.sources import UNRECORDED, find_source
 from slr_learn.datasets.hands.training_set import SEEN_EVALUATION_SOURCES
 from slr_learn.perception.trail import TRAIL_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.letters.moving import motion_config
+from slr_learn.recognition.letters.moving import load_motion_config
 from slr_learn.training.motion.card import motion_card
-from slr_learn.training.motion.evaluate import PROTOCOL, measure_holds, measure_sequences, recogniser_maker
-from slr_learn.training.motion.replay import replay
+from slr_learn.training.motion.evaluate import PROTOCOL, make_recogniser_factory, measure_holds, measure_sequences
+from slr_learn.training.motion.replay import replay_frames
 from tests.support.shared_data import shared_data
 
 FOLDER = MODELS_DIR / MOTION_MODEL
@@ -42,7 +42,7 @@ def test_card_bundle_and_evaluation_are_of_one_training(bundle, evaluation):
     assert tuple(evaluation["labels"]) == bundle.labels == ("J", "Z")
     assert evaluation["feature_version"] == bundle.feature_version == TRAIL_VERSION
     assert evaluation["protocol"] == PROTOCOL
-    config, chosen = motion_config(bundle), evaluation["validation"]
+    config, chosen = load_motion_config(bundle), evaluation["validation"]
     assert (config.accept_probability, config.accept_when_gone) == tuple(
         chosen[name] for name in ("accept_probability", "accept_when_gone")
     )
@@ -52,7 +52,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bu
     sources = bundle.settings["sources"]
     assert not (SEEN_EVALUATION_SOURCES | EVALUATION_SEQUENCES) & set(sources)
     for name, described in sources.items():
-        assert described["licence"] == source_named(name).licence != UNRECORDED
+        assert described["licence"] == find_source(name).licence != UNRECORDED
 
 
 def test_the_model_is_small_and_quick(bundle):
@@ -93,7 +93,7 @@ def test_a_strangers_clips_are_read_as_the_figures_say(bundle, evaluation):
     (name,) = EVALUATION_SEQUENCES
     sequences = load_hand_sequences(shared_data(f"letters/motion/eval/{name}.npz"))
     rows = np.isin(sequences.label, ["Z", "D", "I"])
-    measured = measure_sequences(recogniser_maker(bundle), sequences.select(rows))["by_label"]
+    measured = measure_sequences(make_recogniser_factory(bundle), sequences.select(rows))["by_label"]
     for label, one in measured.items():
         assert one == pytest.approx(evaluation["strangers"][name]["by_label"][label], abs=0.04)
     assert measured["Z"]["shown"] >= 0.86
@@ -101,13 +101,13 @@ def test_a_strangers_clips_are_read_as_the_figures_say(bundle, evaluation):
 
 def test_a_recorded_z_is_shown_once(bundle):
     sequences = load_hand_sequences(shared_data("letters/motion/spoken_to_signed.npz"))
-    make = recogniser_maker(bundle)
+    make = make_recogniser_factory(bundle)
     shown = []
     for row in np.flatnonzero(sequences.label == "Z").tolist():
         if movement_span(sequences, row) is None:
             continue
         points = sequences.landmarks[row, : sequences.length[row]]
-        results = replay(make(), points, sequences.timestamps_ms(row), is_left=bool(sequences.is_left[row]))
+        results = replay_frames(make(), points, sequences.timestamps_ms(row), is_left=bool(sequences.is_left[row]))
         letters = [one.letter for one in results]
         shown.append(sum(now == "Z" and before != "Z" for before, now in pairwise([None, *letters])))
     assert shown == [1] * 9
@@ -117,5 +117,5 @@ def test_a_recorded_z_is_shown_once(bundle):
 def test_held_letters_of_strangers_draw_next_to_nothing(bundle, name):
     hands = load_hand_recordings(shared_data(f"letters/landmarks/eval/{name}.npz"))
     some = hands.select(np.random.default_rng(0).choice(len(hands), N_HELD, replace=False))
-    assert measure_holds(recogniser_maker(bundle), some, is_swaying=False)["moving_shown"] <= 0.01
-    assert measure_holds(recogniser_maker(bundle), some, is_swaying=True)["moving_shown"] <= 0.04
+    assert measure_holds(make_recogniser_factory(bundle), some, is_swaying=False)["moving_shown"] <= 0.01
+    assert measure_holds(make_recogniser_factory(bundle), some, is_swaying=True)["moving_shown"] <= 0.04

@@ -3,14 +3,21 @@ import pytest
 
 from slr_learn.datasets.hands.sequences import load_hand_sequences
 from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S
-from slr_learn.training.motion.streams import Stream, hand_pool, synthetic_stream
-from slr_learn.training.motion.windows import NEITHER, UNSURE, cut_windows, recorded_streams, varied, window_classes
+from slr_learn.training.motion.streams import Stream, group_hands_by_label, synthetic_stream
+from slr_learn.training.motion.windows import (
+    NEITHER,
+    UNSURE,
+    cut_windows,
+    recorded_streams,
+    vary_stream,
+    window_classes,
+)
 from tests.builders.hands import make_points
 from tests.builders.recordings import make_recordings
 from tests.builders.sequences import write_sequences
 
 LABELS = ("J", "Z")
-POOL = hand_pool(make_recordings("ABDIJZYKMR1"))
+POOL = group_hands_by_label(make_recordings("ABDIJZYKMR1"))
 
 
 def drawn(label="Z", *, start_ms=1000.0, end_ms=2000.0, until_ms=4000.0):
@@ -86,7 +93,7 @@ def test_a_varied_recording_still_draws_its_letter(tmp_path):
     (stream,) = recorded_streams(load_hand_sequences(write_sequences(tmp_path / "z.npz", [("Z", "D", "Z", "s")])))
     rng = np.random.default_rng(0)
     for _ in range(50):
-        other = varied(stream, rng)
+        other = vary_stream(stream, rng)
         assert other.label == "Z"
         assert np.isfinite(other.points).all()
         assert (np.diff(other.timestamps_ms) > 0).all()

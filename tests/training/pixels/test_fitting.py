@@ -5,10 +5,10 @@ import pytest
 from slr_learn.perception.features import N_LETTER_FEATURES
 from slr_learn.recognition.bundle import HAND_CROP, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated, build_cnn1d
 from slr_learn.training.pixels.config import PixelConfig, PixelKind
-from slr_learn.training.pixels.fitting import fit_pixels, picture_classes
+from slr_learn.training.pixels.fitting import fit_pixels, picture_label_indices
 from slr_learn.training.pixels.scaling import Scaling
 from tests.builders.pictures import make_pictures
 
@@ -33,7 +33,7 @@ def fitted(pictures, kind, **changes):
 
 
 def top1(fit, pictures):
-    return (fit.probabilities(pictures.pixels).argmax(axis=1) == picture_classes(pictures, LABELS)).mean()
+    return (fit.probabilities(pictures.pixels).argmax(axis=1) == picture_label_indices(pictures, LABELS)).mean()
 
 
 @pytest.mark.parametrize("kind", PixelKind)
@@ -54,7 +54,7 @@ def test_each_kind_learns_what_can_be_learnt_and_does_so_again(pictures, strange
 def test_the_converted_model_answers_as_keras_whatever_the_scaling_inside(pictures, strangers, kind, scaling):
     fit = fitted(pictures, kind, scaling=scaling, subtract_mean_image=True, epochs=1, max_steps=5)
     calibrated = build_calibrated(fit.network, 1.0)
-    bundle = Bundle("toy", tuple(LABELS), 1, 784, to_litert(calibrated), input=HAND_CROP)
+    bundle = Bundle("toy", tuple(LABELS), 1, 784, convert_to_litert(calibrated), input=HAND_CROP)
     check_agreement(calibrated, LiteRtClassifier(bundle), strangers.pixels)
     np.testing.assert_allclose(
         calibrated.predict_on_batch(strangers.pixels), fit.probabilities(strangers.pixels), atol=1e-4

@@ -6,10 +6,10 @@ import pytest
 from slr_learn.datasets.signs.sequences import save_sign_sequences
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
-from slr_learn.training.sign_measuring.answers import answers_for
-from slr_learn.training.sign_measuring.evaluate import joined_signs, measure_answers
+from slr_learn.training.sign_measuring.answers import predict_sign_file
+from slr_learn.training.sign_measuring.evaluate import measure_answers, with_sign_mean
 from slr_learn.training.sign_measuring.rows import features_of_signs
-from slr_learn.training.sign_measuring.tables import joined_sign_table, sign_table
+from slr_learn.training.sign_measuring.tables import format_sign_measurement, format_sign_measurements
 from tests.builders.hands import FakeClassifier
 from tests.builders.signs import make_signs
 
@@ -21,7 +21,7 @@ LEAST = np.array([0.5, 0.5, 0.5], np.float32)
 
 def answered(folder, labels, answers, *, rejects=False, mirror=False, **columns):
     save_sign_sequences(folder / "signs.npz", make_signs(labels, **columns))
-    return answers_for(FakeClassifier(answers), folder / "signs.npz", rejects=rejects, mirror=mirror)
+    return predict_sign_file(FakeClassifier(answers), folder / "signs.npz", rejects=rejects, mirror=mirror)
 
 
 def test_spellings_that_mean_the_same_count_and_the_others_are_counted(tmp_path):
@@ -84,7 +84,7 @@ def test_data_that_shows_nothing_the_model_knows_is_refused(tmp_path):
 def test_the_files_of_a_folder_are_one_set_and_signs_without_a_frame_are_left_out(tmp_path):
     save_sign_sequences(tmp_path / "set" / "1.npz", make_signs(["hello", "hello"], lengths=[5, 0]))
     save_sign_sequences(tmp_path / "set" / "2.npz", make_signs(["thanks"], source="other"))
-    answers = answers_for(FakeClassifier([HELLO]), tmp_path / "set", rejects=False, mirror=False)
+    answers = predict_sign_file(FakeClassifier([HELLO]), tmp_path / "set", rejects=False, mirror=False)
     assert answers.shown.tolist() == ["HELLO", "THANK-YOU"]
     assert answers.sources == {"made_up", "other"}
 
@@ -93,7 +93,7 @@ def test_the_files_of_a_folder_are_one_set_and_signs_without_a_frame_are_left_ou
 def test_data_without_signs_is_refused(tmp_path, name, error):
     save_sign_sequences(tmp_path / "empty.npz", make_signs(["hello"], lengths=[0]))
     with pytest.raises(error):
-        answers_for(FakeClassifier([HELLO]), tmp_path / name, rejects=False, mirror=False)
+        predict_sign_file(FakeClassifier([HELLO]), tmp_path / name, rejects=False, mirror=False)
 
 
 def test_the_mirrored_sign_is_read_where_that_is_asked(tmp_path):
@@ -105,7 +105,7 @@ def test_the_mirrored_sign_is_read_where_that_is_asked(tmp_path):
     seen = {}
     for mirror in (False, True):
         classifier = FakeClassifier([HELLO])
-        answers_for(classifier, tmp_path / "signs.npz", rejects=False, mirror=mirror)
+        predict_sign_file(classifier, tmp_path / "signs.npz", rejects=False, mirror=mirror)
         (seen[mirror],) = classifier.seen
     np.testing.assert_allclose(seen[False], features_of_signs(signs), atol=0.05)
     turned = replace(signs, values=mirror_body(signs.values))
@@ -124,14 +124,14 @@ def test_files_count_alike_in_the_mean_whatever_their_size(tmp_path):
         document(tmp_path, ["thanks", "None"], [HELLO]),
         document(tmp_path, ["None"], [HELLO]),
     ]
-    joined = joined_signs(documents)
+    joined = with_sign_mean(documents)
     assert joined["mean"]["top1"] == 0.5
     assert joined["mean"]["closed"]["top1"] == 1
     assert joined["mean"]["judge"]["right_accepted"] == 0.5
     assert joined["mean"]["judge"]["of_set"] == {"wrong_accepted": 0.0, "any_wrong_accepted": 0.0}
-    assert "mean" not in joined_signs(documents[2:])
-    table = joined_sign_table(joined)
+    assert "mean" not in with_sign_mean(documents[2:])
+    table = format_sign_measurements(joined)
     assert "whole vocabulary: top-1 0.500" in table
     assert "no strangers: the model was trained on made_up" in table
     assert "x.npz, mirrored" in table
-    assert "of 1 that are no sign, 1.000 accepted as one" in sign_table(documents[2])
+    assert "of 1 that are no sign, 1.000 accepted as one" in format_sign_measurement(documents[2])

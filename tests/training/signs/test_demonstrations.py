@@ -1,9 +1,9 @@
 import numpy as np
 
-from slr_learn.datasets.signs.sequences import SignSequences, padded
+from slr_learn.datasets.signs.sequences import SignSequences, pad_sequences
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
 from slr_learn.recognition.signs.demonstrations import load_demonstrations
-from slr_learn.training.signs.demonstrations import N_OTHERS, demonstrations_of, write_demonstrations
+from slr_learn.training.signs.demonstrations import N_OTHERS, choose_demonstrations, write_demonstrations
 from slr_learn.training.synthetic_signs.bodies import body_maker
 from tests.builders.movements import ASPECT, make_sign
 
@@ -15,7 +15,7 @@ def make_set(recorded, *, label="HELLO", source="made_up", signers=None):
     n = len(recorded)
     texts = {"label": label, "source": source, "origin": "", "session": ""}
     return SignSequences(
-        values=padded(recorded),
+        values=pad_sequences(recorded),
         signer=np.array(signers or ["s0"] * n, dtype=np.str_),
         length=np.array([len(one) for one in recorded], dtype=np.intp),
         **{name: np.full(n, value) for name, value in texts.items()},
@@ -25,7 +25,7 @@ def make_set(recorded, *, label="HELLO", source="made_up", signers=None):
 
 
 def shown(signs):
-    return demonstrations_of(signs, ["HELLO"])["HELLO"]
+    return choose_demonstrations(signs, ["HELLO"])["HELLO"]
 
 
 def goes_up(demonstration):
@@ -71,7 +71,7 @@ def test_what_is_no_sign_or_shows_no_hand_has_no_demonstration(tmp_path):
     unseen[:, RIGHT_HAND] = np.nan
     write_demonstrations(tmp_path, make_set([unseen]), ["HELLO"])
     assert load_demonstrations(tmp_path) == {}
-    assert demonstrations_of(make_set([make_sign(UP)], label="-"), ["-"]) == {}
+    assert choose_demonstrations(make_set([make_sign(UP)], label="-"), ["-"]) == {}
 
 
 def test_the_source_is_credited_where_it_is_known():
@@ -83,7 +83,7 @@ def test_the_source_is_credited_where_it_is_known():
 def test_a_hand_alone_is_shown_with_the_body_it_belongs_to_where_there_is_a_maker():
     signs = make_set([make_sign(UP, has_pose=False)], label="BOOK", source="gislr39")
     maker = body_maker(signs, seed=0)
-    (alone,), (completed,) = (demonstrations_of(signs, ["BOOK"], maker=one)["BOOK"] for one in (None, maker))
+    (alone,), (completed,) = (choose_demonstrations(signs, ["BOOK"], maker=one)["BOOK"] for one in (None, maker))
     assert (alone.is_completed, completed.is_completed, completed.has_made_hand) == (False, True, True)
     assert np.isfinite(completed.values[:, POSE.start]).all()
     np.testing.assert_array_equal(completed.recorded, alone.values)

@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from slr_learn.datasets.signs.lazy_sequences import store_signs
+from slr_learn.datasets.signs.lazy_sequences import write_stored_signs
 from slr_learn.datasets.signs.sequences import load_sign_sequences, save_sign_sequences
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs import fitting
@@ -38,7 +38,7 @@ def test_signs_read_from_a_file_teach_the_same_as_those_in_memory(tmp_path, monk
     save_sign_sequences(tmp_path / "signs.npz", make_signs([*LABELS] * 5))
     signs = load_sign_sequences(tmp_path / "signs.npz")
     config = replace(SignTrainingConfig(kind=SignKind.CONV_TRANSFORMER), epochs=2, validation_share=0.5)
-    stored = store_signs([signs], tmp_path / "frames")
+    stored = write_stored_signs([signs], tmp_path / "frames")
     fits = [fit_signs(one, LABELS, config, report=keras.callbacks.Callback()) for one in (signs, stored)]
     features = features_of_signs(signs)
     first, second = (fit.network.predict_on_batch(features) for fit in fits)
@@ -63,5 +63,5 @@ def test_networks_side_by_side_are_judged_each_alone_and_named_by_their_mean():
     second = np.array([[0.3, 0.6, 0.1], [0.1, 0.8, 0.1]], np.float32)
     said = np.stack([first, second], axis=1)
     alone = [np.mean(keras.losses.categorical_crossentropy(true, one, label_smoothing=0.1)) for one in (first, second)]
-    assert float(fitting.loss_of_each(0.1)(true, said)) == pytest.approx(np.mean(alone), abs=1e-6)
-    np.testing.assert_array_equal(fitting.accuracy(true, said), [1, 1])
+    assert float(fitting.member_losses(0.1)(true, said)) == pytest.approx(np.mean(alone), abs=1e-6)
+    np.testing.assert_array_equal(fitting.ensemble_hits(true, said), [1, 1])

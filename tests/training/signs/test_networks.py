@@ -16,12 +16,17 @@ from slr_learn.perception.sign_features import (
 )
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.export import check_agreement, to_litert
+from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.signs import layers
 from slr_learn.training.signs import networks as sign_networks
 from slr_learn.training.signs.kinds import SignKind
 from slr_learn.training.signs.layers import HandShapes
-from slr_learn.training.signs.networks import averaged_network, both_ways, build_sign_network, expecting
+from slr_learn.training.signs.networks import (
+    average_over_dominant_hands,
+    averaged_network,
+    build_sign_network,
+    with_class_prior,
+)
 from tests.builders.signs import make_sign_frames
 
 
@@ -35,8 +40,8 @@ def test_each_kind_says_the_same_in_the_small_runtime(kind, monkeypatch):
         monkeypatch.setattr(module, "N_SIGN_FEATURES", n_features)
     keras.utils.set_random_seed(0)
     sample = np.random.default_rng(0).normal(size=(6, n_features)).astype(np.float32)
-    network = both_ways(build_sign_network(kind, sample, 3, units=16, dropout=0.3))
-    bundle = Bundle("toy", ("A", "B", "C"), SIGN_VERSION, n_features, to_litert(network), input=SIGN_FEATURES)
+    network = average_over_dominant_hands(build_sign_network(kind, sample, 3, units=16, dropout=0.3))
+    bundle = Bundle("toy", ("A", "B", "C"), SIGN_VERSION, n_features, convert_to_litert(network), input=SIGN_FEATURES)
     classifier = LiteRtClassifier(bundle)
     check_agreement(network, classifier, sample)
     assert classifier.predict(sample[:1]).probabilities.sum() == pytest.approx(1, abs=1e-5)
@@ -57,7 +62,7 @@ def test_expected_words_are_more_probable():
     network = build_sign_network(SignKind.CONV_TRANSFORMER, sample, 3, units=16, dropout=0.3)
     plain = network.predict_on_batch(sample)
     weighted = plain * (1, 4, 2)
-    expected = expecting(network, np.array([1, 4, 2], np.float32)).predict_on_batch(sample)
+    expected = with_class_prior(network, np.array([1, 4, 2], np.float32)).predict_on_batch(sample)
     np.testing.assert_allclose(expected, weighted / weighted.sum(axis=1, keepdims=True), atol=1e-5)
 
 
@@ -67,7 +72,7 @@ def test_both_ways_says_the_same_whichever_hand_counts_as_dominant():
     network = build_sign_network(SignKind.CONV_TRANSFORMER, np.concatenate(ways), 3, units=16, dropout=0.3)
     each = [network.predict_on_batch(one)[0] for one in ways]
     assert np.abs(each[0] - each[1]).max() > 1e-3
-    averaged = both_ways(network)
+    averaged = average_over_dominant_hands(network)
     for one in ways:
         np.testing.assert_allclose(averaged.predict_on_batch(one)[0], np.mean(each, axis=0), atol=1e-5)
 
@@ -77,7 +82,9 @@ def test_a_hand_alone_is_read_one_way():
     values[:, LEFT_HAND] = np.nan
     one = sign_features(values, 40.0 * np.arange(20), aspect=4 / 3)
     network = build_sign_network(SignKind.CONV_TRANSFORMER, one, 3, units=16, dropout=0.3)
-    np.testing.assert_allclose(both_ways(network).predict_on_batch(one), network.predict_on_batch(one), atol=1e-6)
+    np.testing.assert_allclose(
+        average_over_dominant_hands(network).predict_on_batch(one), network.predict_on_batch(one), atol=1e-6
+    )
 
 
 def test_a_hand_reads_the_same_shape_as_its_mirror_image_on_the_other_side():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from slr_learn.config import MODELS_DIR, SIGNS_MODEL
-from slr_learn.datasets.hands.sources import UNRECORDED, source_named
+from slr_learn.datasets.hands.sources import UNRECORDED, find_source
 from slr_learn.datasets.signs.training_set import EVALUATION_SIGNS
 from slr_learn.perception.body import POSE
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, SIGN_FEATURES, load_bundle
@@ -42,7 +42,7 @@ def test_every_collection_trained_on_has_a_licence_and_none_is_for_measuring_onl
     sources = bundle.settings["sources"]
     assert not EVALUATION_SIGNS & set(sources)
     for name, described in sources.items():
-        assert described["licence"] == source_named(name).licence != UNRECORDED
+        assert described["licence"] == find_source(name).licence != UNRECORDED
         assert described["credit"] in (FOLDER / CARD_FILE).read_text(encoding="utf-8")
 
 

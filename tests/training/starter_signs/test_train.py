@@ -12,7 +12,7 @@ from slr_learn.training.sign_measuring.answers import SignAnswers
 from slr_learn.training.starter_signs import networks
 from slr_learn.training.starter_signs.card import sign_card
 from slr_learn.training.starter_signs.networks import MEMBERS
-from slr_learn.training.starter_signs.train import MOST_WRONG, LeftOutTeam, least_for, train_starter_signs
+from slr_learn.training.starter_signs.train import MOST_WRONG, LeftOutTeam, choose_threshold, train_starter_signs
 from slr_learn.vocabulary import NO_SIGN
 from tests.builders.signs import make_signs
 
@@ -27,16 +27,16 @@ def test_the_least_probability_lets_few_wrong_signs_pass():
     stated[:, 0] = 0.8
     stated[:2, 1] = 0.15
     sure = team(stated, ["A"] * 100)
-    least = least_for([sure])
+    least = choose_threshold([sure])
     assert 0.01 < least < 0.15
     stated[:10, 1] = 0.15
-    assert least_for([team(stated, ["A"] * 100)]) > 0.15
-    wrong = (stated[:, 1] >= least_for([team(stated, ["A"] * 100)])).mean()
+    assert choose_threshold([team(stated, ["A"] * 100)]) > 0.15
+    wrong = (stated[:, 1] >= choose_threshold([team(stated, ["A"] * 100)])).mean()
     assert wrong <= MOST_WRONG
 
 
 def test_no_sign_is_wrong_for_every_word_and_no_target_itself():
-    assert least_for([team([[0.01, 0.01, 0.98]] * 50, [NO_SIGN] * 50)]) > 0.01
+    assert choose_threshold([team([[0.01, 0.01, 0.98]] * 50, [NO_SIGN] * 50)]) > 0.01
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
 from slr_learn.perception.landmarks import HandLandmark
 from slr_learn.training.synthetic_signs.bodies import BodyMaker, body_maker
-from slr_learn.training.synthetic_signs.donor_hands import Shape
-from slr_learn.training.synthetic_signs.places import CONTACTS, point_of
+from slr_learn.training.synthetic_signs.donor_hands import DonorHandShape
+from slr_learn.training.synthetic_signs.places import CONTACTS, contact_point
 from slr_learn.training.synthetic_signs.signs import MADE
 from tests.builders.signs import make_sign_frames, make_signs
 from tests.training.synthetic_signs.test_donor_hands import STRAIGHT, hand_of
@@ -50,7 +50,7 @@ def test_the_body_lies_where_the_sign_touches_it():
         pose = made[:, POSE].reshape(len(made), N_POSE_LANDMARKS, 4)[0, :, :2] * (0.75, 1)
         width = pose[PoseLandmark.LEFT_SHOULDER, 0] - pose[PoseLandmark.RIGHT_SHOULDER, 0]
         hand = made[:, RIGHT_HAND].reshape(-1, 21, 3)[..., :2] * (0.75, 1)
-        thumb = (point_of(hand, "MOTHER") - pose[PoseLandmark.NOSE]) / width
+        thumb = (contact_point(hand, "MOTHER") - pose[PoseLandmark.NOSE]) / width
         np.testing.assert_allclose(thumb, PLACE, atol=0.3)
 
 
@@ -102,7 +102,7 @@ def test_flat_hands_come_from_signs_that_show_the_body():
 
 def test_no_made_hand_is_laid_under_another():
     signs = make_signs(["HELLO"] * 3)
-    signs.values[..., LEFT_HAND] = (0.5 + hand_of(STRAIGHT[Shape.OPEN]) * 0.05).ravel()
+    signs.values[..., LEFT_HAND] = (0.5 + hand_of(STRAIGHT[DonorHandShape.OPEN]) * 0.05).ravel()
     assert len(body_maker(signs, seed=0).flat_hands) == 3
     assert not len(body_maker(replace(signs, source=np.full(3, MADE)), seed=0).flat_hands)
 

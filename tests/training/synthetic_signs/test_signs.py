@@ -7,7 +7,12 @@ from slr_learn.perception.landmarks import HandLandmark
 from slr_learn.training.synthetic_signs.descriptions import DESCRIPTIONS
 from slr_learn.training.synthetic_signs.donor_hands import DonorHands, shows_its_back
 from slr_learn.training.synthetic_signs.places import CHIN, FOREHEAD
-from slr_learn.training.synthetic_signs.signs import MADE, made_frames, made_signs, makeable
+from slr_learn.training.synthetic_signs.signs import (
+    MADE,
+    can_be_synthesised,
+    make_synthetic_frames,
+    make_synthetic_signs,
+)
 from tests.training.synthetic_signs.test_donor_hands import STRAIGHT, recorded
 
 
@@ -30,7 +35,7 @@ def seen_from_the_nose(frames, landmark):
 
 def made(signs, gloss, n=20):
     donors = DonorHands(signs, seed=0)
-    return [made_frames(DESCRIPTIONS[gloss], donors, np.random.default_rng(seed)) for seed in range(n)]
+    return [make_synthetic_frames(DESCRIPTIONS[gloss], donors, np.random.default_rng(seed)) for seed in range(n)]
 
 
 @pytest.mark.parametrize(("gloss", "place"), [("MOTHER", CHIN), ("FATHER", FOREHEAD)])
@@ -68,7 +73,7 @@ def test_please_mostly_circles_and_my_stays(signs):
 
 def test_every_described_sign_is_made_of_what_is_recorded_and_a_seed_repeats_it(signs):
     glosses = frozenset([*DESCRIPTIONS, "COFFEE"])
-    first, again = (made_signs(signs, glosses, n_each=2, seed=3) for _ in range(2))
+    first, again = (make_synthetic_signs(signs, glosses, n_each=2, seed=3) for _ in range(2))
     assert sorted(set(first.label.tolist())) == sorted(DESCRIPTIONS)
     assert set(first.source.tolist()) == {MADE}
     np.testing.assert_array_equal(first.values, again.values)
@@ -76,10 +81,10 @@ def test_every_described_sign_is_made_of_what_is_recorded_and_a_seed_repeats_it(
 
 
 def test_only_wanted_glosses_whose_handshape_was_recorded_are_made(signs):
-    assert set(made_signs(signs, frozenset({"MY"}), n_each=2, seed=0).label.tolist()) == {"MY"}
+    assert set(make_synthetic_signs(signs, frozenset({"MY"}), n_each=2, seed=0).label.tolist()) == {"MY"}
     open_hands = signs.select(np.arange(3))
-    made_of_open = set(made_signs(open_hands, frozenset(DESCRIPTIONS), n_each=1, seed=0).label.tolist())
+    made_of_open = set(make_synthetic_signs(open_hands, frozenset(DESCRIPTIONS), n_each=1, seed=0).label.tolist())
     assert "SORRY" not in made_of_open
-    assert made_of_open == set(makeable(DonorHands(open_hands, seed=0), frozenset(DESCRIPTIONS)))
-    nothing = made_signs(signs, frozenset(), n_each=2, seed=0)
+    assert made_of_open == set(can_be_synthesised(DonorHands(open_hands, seed=0), frozenset(DESCRIPTIONS)))
+    nothing = make_synthetic_signs(signs, frozenset(), n_each=2, seed=0)
     assert len(nothing) == 0

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from slr_learn.perception.overlay import GROUND
-from slr_learn.recognition.signs.live_body import BodyView, LiveBody
+from slr_learn.recognition.signs.live_body import BodyView, LiveBodyTracker
 from slr_learn.ui.camera import body_messages, messages
 from slr_learn.ui.camera import webrtc as camera_module
 from slr_learn.ui.camera.body import BodyCamera
@@ -22,7 +22,7 @@ class Stream:
         monkeypatch.setattr(camera_module, "webrtc_streamer", lambda **_: SimpleNamespace(state=self.state))
         self.finders = []
         self.camera = BodyCamera()
-        self.camera.processor._make_recogniser = lambda: LiveBody(self._finder(bodies))
+        self.camera.processor._make_recogniser = lambda: LiveBodyTracker(self._finder(bodies))
         self.camera.show("stream")
 
     def _finder(self, bodies):

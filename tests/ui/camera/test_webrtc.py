@@ -9,7 +9,7 @@ from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.letters.live import LiveRecogniser
-from slr_learn.recognition.prediction import View
+from slr_learn.recognition.prediction import HandView
 from slr_learn.ui.alphabet import messages
 from slr_learn.ui.camera import messages as camera_messages
 from slr_learn.ui.camera import webrtc as camera_module
@@ -71,11 +71,11 @@ def test_a_stream_that_never_comes_names_what_to_check(stream):
 @pytest.mark.parametrize(
     ("hand", "grey", "view"),
     [
-        (make_hand(), 128, View.GOOD),
-        (None, 128, View.NO_HAND),
-        (make_hand(size_px=30), 128, View.TOO_FAR),
-        (make_hand(centre_px=(10, 240)), 128, View.CUT_OFF),
-        (None, 4, View.LOW_LIGHT),
+        (make_hand(), 128, HandView.GOOD),
+        (None, 128, HandView.NO_HAND),
+        (make_hand(size_px=30), 128, HandView.TOO_FAR),
+        (make_hand(centre_px=(10, 240)), 128, HandView.CUT_OFF),
+        (None, 4, HandView.LOW_LIGHT),
     ],
 )
 def test_a_live_stream_is_described_in_words(stream, hand, grey, view):
@@ -83,7 +83,7 @@ def test_a_live_stream_is_described_in_words(stream, hand, grey, view):
     stream.brings(hand, grey=grey)
     status = stream.camera.status()
     assert (status.stage, status.text) == (StreamStage.LIVE, camera_messages.VIEW_STATES[view])
-    assert status.is_problem is (view is not View.GOOD)
+    assert status.is_problem is (view is not HandView.GOOD)
 
 
 def test_a_picture_that_stopped_is_told(stream):
@@ -115,7 +115,7 @@ def test_coming_back_to_the_page_finds_no_trace_of_the_stream_that_was_left(stre
 
 
 def test_every_view_exercise_level_and_hand_has_its_words():
-    assert set(camera_messages.VIEW_STATES) == set(View)
+    assert set(camera_messages.VIEW_STATES) == set(HandView)
     assert set(ui_fingerspelling_messages.EXERCISES) == set(Exercise)
     assert set(ui_fingerspelling_messages.LEVELS) == set(WordLevel)
     assert set(messages.DRAWN_HANDS) == set(Handedness)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, FingerState, Gap, Pointing, ThumbPlace
+from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, FingerGap, FingerState, PointingDirection, ThumbPlace
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger
 from slr_learn.recognition.letters.prototypes import load_prototypes
 from slr_learn.ui.hand.letter_poses import LETTER_POSES
@@ -64,9 +64,9 @@ def pointing_of(letter):
     hand = pose_bones(LETTER_POSES[letter])
     is_open = [finger for finger in LONG if state_of(LETTER_POSES[letter].fingers[finger]) is FingerState.OPEN]
     if any(hand.tips[finger][1] < -30 for finger in is_open):
-        return Pointing.DOWN
+        return PointingDirection.DOWN
     along = hand.points[CHAINS[MIDDLE][0]]
-    return Pointing.UP if along[1] > abs(along[0]) else Pointing.SIDEWAYS
+    return PointingDirection.UP if along[1] > abs(along[0]) else PointingDirection.SIDEWAYS
 
 
 @pytest.mark.parametrize("letter", HANDSHAPES)
@@ -90,7 +90,7 @@ def test_index_and_middle_finger_are_together_apart_or_crossed(letter):
     tips = in_palm(letter).tips
     apart = tips[INDEX][0] - tips[MIDDLE][0]
     gap = HANDSHAPES[letter].gap
-    assert {Gap.TOGETHER: 8 < apart < 22, Gap.SPREAD: apart > 30, Gap.CROSSED: apart < -2}[gap]
+    assert {FingerGap.TOGETHER: 8 < apart < 22, FingerGap.SPREAD: apart > 30, FingerGap.CROSSED: apart < -2}[gap]
 
 
 @pytest.mark.parametrize("letter", LETTER_POSES)

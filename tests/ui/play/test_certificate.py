@@ -10,8 +10,8 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.play.exam import make_exam
-from slr_learn.learning.play.exam_result import result_of
-from slr_learn.translation import use_language_from
+from slr_learn.learning.play.exam_result import exam_result_of
+from slr_learn.translation import set_language_source
 from slr_learn.ui.play.certificate import LONGEST_NAME, certificate_pdf
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.spelling import counted_down, sign
@@ -22,7 +22,7 @@ NAME = "Nguyễn Thị Ngọc Ánh Đặng"
 
 def taken(never=""):
     quiz = sign(counted_down(make_exam(ALPHABET, random.Random(1))), never=never)
-    return result_of(quiz.attempts, quiz.n_asked, AT)
+    return exam_result_of(quiz.attempts, quiz.n_asked, AT)
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +70,11 @@ def test_letters_not_signed_each_time_are_told_by_form_and_explained(result):
 
 
 def test_it_is_written_in_the_language_of_the_learner(result):
-    use_language_from(lambda: "vi")
+    set_language_source(lambda: "vi")
     try:
         _, text = opened(certificate_pdf(NAME, result, at=AT, accuracy=0.964))
     finally:
-        use_language_from(lambda: "en")
+        set_language_source(lambda: "en")
     assert "tháng 11" in text
 
 

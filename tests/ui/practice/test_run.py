@@ -7,7 +7,7 @@ import pytest
 from slr_learn.handshapes import Aspect
 from slr_learn.learning.spelling.exercises import Exercise, ExercisePlan
 from slr_learn.learning.spelling.feedback import SETTLE_S
-from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.ui.practice.run import Practice
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.hands import make_hand, make_prediction, make_states
@@ -37,7 +37,7 @@ def see(practice, letter, *, from_s, for_s=1.0, is_sure=True, n_frames=1):
         at_ms = 1000 * from_s + 100 * tick
         hand = None if letter is None else make_hand()
         said = None if letter is None else make_prediction({letter: 0.9, "-": 0.1})
-        shown = LiveResult(at_ms, View.GOOD, hand, said, letter if is_sure else None)
+        shown = LiveResult(at_ms, HandView.GOOD, hand, said, letter if is_sure else None)
         practice.see([shown] * n_frames)
 
 

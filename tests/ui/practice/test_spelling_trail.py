@@ -7,7 +7,7 @@ import pytest
 
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.ui.practice.spelling_trail import SpelledWord, SpellingTrail
 from tests.builders.hands import make_hand
 
@@ -23,7 +23,7 @@ def spell(trail: SpellingTrail, quiz: SpellingQuiz, letters: str, *, from_ms: fl
         for _ in range(10):
             at_ms += 100
             hand = None if letter == "_" else make_hand()
-            result = LiveResult(at_ms, View.GOOD, hand, None, letter if hand else None)
+            result = LiveResult(at_ms, HandView.GOOD, hand, None, letter if hand else None)
             before, quiz = quiz, quiz.advance(result.letter, at_ms)
             word = trail.see(before, result, quiz)
             found += [word] if word else []

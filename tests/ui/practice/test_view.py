@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from slr_learn.handshapes import Aspect
-from slr_learn.learning.spelling.drawing import Fault
+from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.look_alikes import difference_between
 from slr_learn.recognition.letters.corrections import Correction
-from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.practice import messages, view
 from slr_learn.ui.practice.view import feedback_line
@@ -26,7 +26,7 @@ def make_quiz(target="T", **shown_s):
 
 
 def line(seen, quiz, *, status=LIVE, fault=None, correction=THUMB):
-    return feedback_line(status, LiveResult(0.0, View.GOOD, letter=seen), quiz, fault, correction)
+    return feedback_line(status, LiveResult(0.0, HandView.GOOD, letter=seen), quiz, fault, correction)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def line(seen, quiz, *, status=LIVE, fault=None, correction=THUMB):
 def test_what_is_seen_is_judged_only_where_a_letter_is_asked_for_and_one_is_seen(monkeypatch, seen, target, verdict):
     shown = []
     monkeypatch.setattr(view, "show_html", shown.append)
-    view.show_recognised(LiveResult(0.0, View.GOOD, letter=seen), make_quiz(target).trial if target else None)
+    view.show_recognised(LiveResult(0.0, HandView.GOOD, letter=seen), make_quiz(target).trial if target else None)
     assert shown[0].startswith(f'<div class="seen{verdict}">')
 
 
@@ -68,7 +68,7 @@ def test_a_picture_that_shows_the_hand_badly_comes_first():
     assert line(None, make_quiz(), status=dark) == ("back_hand", "Too dark")
 
 
-@pytest.mark.parametrize(("seen", "fault"), [("D", None), (None, Fault.SMALL)])
+@pytest.mark.parametrize(("seen", "fault"), [("D", None), (None, DrawingFault.SMALL)])
 def test_what_a_movement_lacked_comes_before_any_finger(seen, fault):
     assert line(seen, make_quiz("Z"), fault=fault)[0] == "gesture"
     assert SAID not in line(seen, make_quiz("Z"), fault=fault)[1]

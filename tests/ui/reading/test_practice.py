@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from slr_learn.learning.reading.plan import Reading, ReadingPlan
+from slr_learn.learning.reading.plan import ReadingKind, ReadingPlan
 from slr_learn.learning.reading.quiz import ReadingPhase
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import Profile
@@ -14,7 +14,7 @@ from slr_learn.storage.store import open_store
 from slr_learn.ui.reading.practice import ReadingPractice
 from tests.builders.stored_learners import NOW
 
-OWN = ReadingPlan(Reading.OWN_WORDS, is_chosen=False, own_words=("SUN", "CAT"))
+OWN = ReadingPlan(ReadingKind.OWN_WORDS, is_chosen=False, own_words=("SUN", "CAT"))
 
 
 class Clock:
@@ -78,7 +78,7 @@ def test_showings_of_another_session_have_other_names(practice, learner):
 def test_another_plan_ends_the_exercise(practice):
     practice.follow(OWN)
     assert practice.quiz is not None
-    practice.follow(ReadingPlan(Reading.NAMES))
+    practice.follow(ReadingPlan(ReadingKind.NAMES))
     assert practice.quiz is None
     assert practice.run is None
 
@@ -149,7 +149,7 @@ def test_time_on_another_page_is_no_time_to_think_and_a_word_seen_twice_counts_a
 
 def test_a_drill_under_way_keeps_its_pair_and_none_is_kept_without_one(practice):
     assert practice.drilled == ()
-    practice.follow(ReadingPlan(Reading.PAIR, pair=("A", "S")))
+    practice.follow(ReadingPlan(ReadingKind.PAIR, pair=("A", "S")))
     assert practice.drilled == ()
     practice.start()
     assert practice.drilled == ("A", "S")

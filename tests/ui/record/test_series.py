@@ -6,9 +6,9 @@ import pytest
 from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.store import TakeStore
-from slr_learn.learning.recording import Phase, RecordingPlan
+from slr_learn.learning.recording import RecordingPhase, RecordingPlan
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.recognition.prediction import LiveResult, View
+from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.recognition.signs.live_body import BodyFrame, BodyView
 from slr_learn.ui.record.series import Recorder, RecordingRequest
 from tests.builders.hands import make_hand
@@ -52,12 +52,12 @@ def holding_still(at_s):
     return BodyFrame(SIGN[0], at_s * 1000, ASPECT, BodyView.GOOD)
 
 
-def holding_letter(at_s, *, hand=None, view=View.GOOD):
+def holding_letter(at_s, *, hand=None, view=HandView.GOOD):
     return LiveResult(at_s * 1000, view, hand or make_hand(handedness=Handedness.LEFT), None, None)
 
 
 def no_hand(at_s):
-    return LiveResult(at_s * 1000, View.NO_HAND, None, None, None)
+    return LiveResult(at_s * 1000, HandView.NO_HAND, None, None, None)
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_series_is_saved_take_by_take_with_its_notes(sitting):
     assert len(sitting.store.takes(sitting.dataset)) == 1
     sitting.shows(signing, for_s=12.0)
     takes = sitting.store.takes(sitting.dataset)
-    assert sitting.recorder.series.phase is Phase.DONE
+    assert sitting.recorder.series.phase is RecordingPhase.DONE
     assert not sitting.recorder.is_running
     assert [(one.notes.label, one.notes.signer, one.notes.session) for one in takes] == [("xem", "An", "evening")] * 3
     assert [one.n_frames for one in takes] == [20, 20, 20]
@@ -98,7 +98,7 @@ def test_all_flawed_takes_can_be_recorded_again_at_the_end(sitting):
     sitting.recorder.start(sitting.order)
     sitting.shows(holding_still, for_s=6.0)
     sitting.shows(signing, for_s=14.0)
-    assert (sitting.recorder.series.phase, len(sitting.recorder.flawed)) == (Phase.DONE, 1)
+    assert (sitting.recorder.series.phase, len(sitting.recorder.flawed)) == (RecordingPhase.DONE, 1)
     sitting.recorder.redo_flawed()
     assert sitting.recorder.order.plan.n_takes == 1
     sitting.shows(signing, for_s=10.0)
@@ -132,7 +132,7 @@ def test_where_nothing_can_be_written_it_pauses_and_says_why(sitting, monkeypatc
     monkeypatch.setattr(TakeStore, "save", refuse)
     sitting.recorder.start(sitting.order)
     sitting.shows(signing, for_s=8.0)
-    assert sitting.recorder.series.phase is Phase.PAUSED
+    assert sitting.recorder.series.phase is RecordingPhase.PAUSED
     assert sitting.recorder.series.n_done == 0
     assert "No space left" in sitting.recorder.failure
     monkeypatch.undo()
@@ -146,7 +146,7 @@ def test_a_dataset_deleted_meanwhile_stops_it_with_a_reason(sitting):
     sitting.recorder.start(sitting.order)
     sitting.store.delete(sitting.dataset)
     sitting.shows(signing, for_s=8.0)
-    assert sitting.recorder.series.phase is Phase.PAUSED
+    assert sitting.recorder.series.phase is RecordingPhase.PAUSED
     assert "was deleted" in sitting.recorder.failure
 
 
@@ -166,12 +166,12 @@ def test_a_letter_without_a_hand_is_not_saved_and_not_counted(tmp_path):
     sitting.shows(no_hand, for_s=8.0)
     assert sitting.recorder.verdict.take is None
     assert sitting.recorder.verdict.problems == (TakeProblem.NO_HAND,)
-    assert (sitting.recorder.series.phase, sitting.recorder.series.n_done) == (Phase.PAUSED, 0)
+    assert (sitting.recorder.series.phase, sitting.recorder.series.n_done) == (RecordingPhase.PAUSED, 0)
     assert sitting.store.takes(sitting.dataset) == ()
 
 
 def test_a_letter_whose_hand_is_cut_off_is_told_of(tmp_path):
     sitting = Sitting(tmp_path, DatasetKind.LETTERS)
     sitting.recorder.start(replace(sitting.order, label="A"))
-    sitting.shows(lambda at_s: holding_letter(at_s, view=View.CUT_OFF), for_s=6.0)
+    sitting.shows(lambda at_s: holding_letter(at_s, view=HandView.CUT_OFF), for_s=6.0)
     assert sitting.recorder.verdict.problems == (TakeProblem.CUT_OFF,)

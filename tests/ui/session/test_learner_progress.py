@@ -17,8 +17,8 @@ PROFILE = Profile(uuid4(), "Ánh", START)
 def sums(monkeypatch):
     """How often a learner was summed up, in a session of its own."""
     found = []
-    real = learner_progress.progress_of
-    monkeypatch.setattr(learner_progress, "progress_of", lambda *a, **k: found.append(k["at"]) or real(*a, **k))
+    real = learner_progress.summarise_progress
+    monkeypatch.setattr(learner_progress, "summarise_progress", lambda *a, **k: found.append(k["at"]) or real(*a, **k))
     monkeypatch.setattr("streamlit.session_state", {})
     monkeypatch.setattr(clock, "now", lambda: START)
     monkeypatch.setattr(clock, "time_zone", lambda: UTC)

@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.signs.faults import Off, Part
-from slr_learn.learning.signs.plan import Mode, SignPlan
+from slr_learn.learning.signs.faults import Deviation, SignPart
+from slr_learn.learning.signs.plan import SignMode, SignPlan
 from slr_learn.perception.body import LEFT_HAND, mirror_body
 from slr_learn.ui.signs.practice import SignPractice
 from tests.builders.movements import make_sign
@@ -51,7 +51,7 @@ def test_a_sign_not_taken_is_compared_with_the_recordings(clock):
     sign(practice, other, values=make_sign([(-0.3, 2.0), (-0.3, 1.2)]))
     assert practice.target == target
     assert (practice.last.target, practice.last.seen) == (target, other)
-    assert practice.last.fault.off is Off.HIGHER
+    assert practice.last.fault.off is Deviation.HIGHER
 
 
 def test_without_recordings_there_is_nothing_to_compare_with(clock):
@@ -68,7 +68,7 @@ def test_another_plan_or_model_begins_anew_and_the_same_goes_on(clock):
     assert practice.quiz is quiz
     practice.follow(make_sign_model(), SignPlan(only=("NO",)))
     assert set(practice.quiz.targets) == {"NO"}
-    practice.follow(make_sign_model(), SignPlan(Mode.LIVE_TEST, times=3))
+    practice.follow(make_sign_model(), SignPlan(SignMode.LIVE_TEST, times=3))
     assert (practice.quiz, len(practice.test.targets)) == (None, 9)
 
 
@@ -99,7 +99,7 @@ def test_skipping_is_offered_after_a_while(clock):
 
 
 def test_a_finished_live_test_gives_its_result_once(clock):
-    practice = start(clock, SignPlan(Mode.LIVE_TEST, only=("NO", "YES"), times=3))
+    practice = start(clock, SignPlan(SignMode.LIVE_TEST, only=("NO", "YES"), times=3))
     sign(practice, "HELLO")
     practice.undo()
     assert practice.place == (1, 6)
@@ -124,5 +124,5 @@ def test_what_was_made_of_a_demonstration_is_not_compared_with(clock):
         practice = start(clock, model=replace(model, demonstrations=dict.fromkeys(SIGNS, (shown,))))
         sign(practice, next(one for one in SIGNS if one != practice.target), values=both)
         found.append(practice.last.fault)
-    assert found[0].off is Off.HAND_EXTRA
-    assert found[1] is None or (found[1].part is not Part.HANDS and found[1].part is not Part.PLACE)
+    assert found[0].off is Deviation.HAND_EXTRA
+    assert found[1] is None or (found[1].part is not SignPart.HANDS and found[1].part is not SignPart.PLACE)
