@@ -490,7 +490,7 @@ def test_a_model_of_few_letters_asks_for_those_alone(models_dir, open_page, monk
     assert "No word of this level has only the letters A, B" in texts(app)
 
 
-@pytest.mark.parametrize("part", ["show_empty_camera", "show_score"], ids=["page", "fragment"])
+@pytest.mark.parametrize("part", ["show_camera_placeholder", "show_score"], ids=["page", "fragment"])
 def test_a_failure_is_one_sentence_to_the_learner_and_a_traceback_in_the_log(monkeypatch, open_page, caplog, part):
     def fail(*_):
         raise ZeroDivisionError

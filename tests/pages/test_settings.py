@@ -181,7 +181,7 @@ def test_what_a_server_keeps_for_another_browser_comes_in_as_a_copy(
         Learner(store, theirs).keep_made([signed("A")], kind="letters", at=NOW)
         document = learner_json(collect_learner(store.database, theirs.id), at=NOW)
     assert values.OWNER not in json.loads(document)["profile"]["settings"]
-    monkeypatch.setattr(visitors.visitor, "owner", lambda: "this browser")
+    monkeypatch.setattr(visitors.visitor, "learners_owner", lambda: "this browser")
     app = open_page(PAGE)
     app.file_uploader[0].upload("minh.json", document.encode(), "application/json").run()
     by_label(app.button, messages.IMPORT).click().run()

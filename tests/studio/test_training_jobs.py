@@ -60,8 +60,8 @@ def test_a_training_runs_beside_and_tells_when_it_is_done(jobs):
     code = """
         import sys
         sys.path.insert(0, ".")
-        from slr_learn.studio.training_progress import Phase, TrainingProgress, write_progress
-        write_progress(folder, TrainingProgress(Phase.DONE, share=1.0, result={"version": "2"}))
+        from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_progress
+        write_progress(folder, TrainingProgress(TrainingPhase.DONE, share=1.0, result={"version": "2"}))
     """
     started = jobs.start("signs", python(code), {"dataset": "xe đạp"})
     assert (started.task, started.details) == ("signs", {"dataset": "xe đạp"})

@@ -9,13 +9,13 @@ FIVE_SESSIONS = """
 import sys, threading
 import av, psutil
 from slr_learn.perception.holistic import BodyLandmarker
-from slr_learn.recognition.signs.live_body import LiveBody
+from slr_learn.recognition.signs.live_body import LiveBodyTracker
 from slr_learn.ui.session import memory
 from slr_learn.ui.camera.body import BodyProcessor
-memory.limit_arenas()
+memory.limit_malloc_arenas()
 with av.open(sys.argv[1]) as container:
     frames = list(container.decode(video=0))[30:38]
-processor = BodyProcessor(lambda: LiveBody(BodyLandmarker()))
+processor = BodyProcessor(lambda: LiveBodyTracker(BodyLandmarker()))
 def play():
     for frame in frames:
         processor(frame)

@@ -184,7 +184,7 @@ def test_who_could_not_be_looked_up_is_no_second_learner_in_another_language_eit
     begin_visit(monkeypatch)
     with monkeypatch.context() as failing:
         failing.setattr(Profiles, "owned_by", _fail)
-        failing.setattr(learner.messages, "first_name", lambda: "Người học")
+        failing.setattr(learner.messages, "default_learner_name", lambda: "Người học")
         sign_something()
     stores._failed.clear()
     assert len(learner.current_learner().answers) == 1

@@ -6,14 +6,14 @@ from slr_learn.ui.session import memory
 GROWN_AND_GIVEN_BACK = """
 import psutil
 from slr_learn.ui.session import memory
-memory.limit_arenas()
+memory.limit_malloc_arenas()
 rss_mb = lambda: psutil.Process().memory_info().rss / 2**20
 kept = []
 blocks = [bytes(1000) for _ in range(200_000)]
 kept.append(bytes(1000))
 full = rss_mb()
 del blocks
-memory.give_back()
+memory.release_freed_memory()
 print(full - rss_mb())
 """
 
