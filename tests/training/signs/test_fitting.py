@@ -64,4 +64,4 @@ def test_networks_side_by_side_are_judged_each_alone_and_named_by_their_mean():
     said = np.stack([first, second], axis=1)
     alone = [np.mean(keras.losses.categorical_crossentropy(true, one, label_smoothing=0.1)) for one in (first, second)]
     assert float(fitting.member_losses(0.1)(true, said)) == pytest.approx(np.mean(alone), abs=1e-6)
-    np.testing.assert_array_equal(fitting.ensemble_hits(true, said), [1, 1])
+    np.testing.assert_array_equal(fitting.accuracy(true, said), [1, 1])

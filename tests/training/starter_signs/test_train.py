@@ -51,7 +51,7 @@ def signs():
 @pytest.mark.usefixtures("untraced", "light_networks")
 def test_every_team_with_a_pose_is_left_out_once_and_the_files_agree(signs, tmp_path, monkeypatch):
     # In this process, which then holds what has been made smaller.
-    monkeypatch.setattr(networks, "work_through", lambda tasks, work, jobs: ((one, work(one)) for one in tasks))
+    monkeypatch.setattr(networks, "map_in_processes", lambda tasks, work, jobs: ((one, work(one)) for one in tasks))
     monkeypatch.setattr(networks, "N_MADE", 4)
     save_sign_sequences(tmp_path / "stranger.npz", make_signs(["Hello", "book", "unheard"], source="stranger"))
     members = [replace(one, epochs=1, units=16) for one in MEMBERS[:2]]
