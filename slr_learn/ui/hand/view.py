@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from html import escape
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from slr_learn.perception.landmarks import Handedness
@@ -91,9 +93,37 @@ def hand_svg(
     Raises:
         BadInputError: The points are no hand.
     """
-    right = fit_into_square(points, SIDE)
-    flipped = (handedness is Handedness.LEFT) != mirrored
-    hand = fit_into_square(points, SIDE, flipped=flipped)
+    values = np.asarray(points, np.float64)
+    shapes = _shapes(
+        values.tobytes(),
+        values.shape,
+        flipped=(handedness is Handedness.LEFT) != mirrored,
+        highlight=frozenset(highlight),
+        n_over_thumb=n_over_thumb,
+        draws=draws,
+    )
+    width = "100%" if width_px is None else f"{width_px}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="hand" viewBox="0 0 {SIDE:.0f} {SIDE:.0f}" width="{width}" '
+        f'role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>{shapes}</svg>'
+    )
+
+
+# Pages draw the same few hands at every run.
+@lru_cache(maxsize=256)
+def _shapes(
+    points: bytes,
+    shape: tuple[int, ...],
+    *,
+    flipped: bool,
+    highlight: frozenset[str],
+    n_over_thumb: int,
+    draws: str | None,
+) -> str:
+    """Return the shapes of a hand as SVG; arguments as of `hand_svg`, the points as the bytes of float64 values."""
+    values = np.frombuffer(points, np.float64).reshape(shape)
+    right = fit_into_square(values, SIDE)
+    hand = fit_into_square(values, SIDE, flipped=flipped)
     stroke = None
     if draws is not None:
         hand, stroke = add_stroke_beside_hand(hand, draws, SIDE, flipped=flipped)
@@ -101,8 +131,4 @@ def hand_svg(
     shapes = sketch.palm_side() if shows_palm(right) else sketch.back_side()
     if stroke is not None:
         shapes.append(stroke.svg())
-    width = "100%" if width_px is None else f"{width_px}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="hand" viewBox="0 0 {SIDE:.0f} {SIDE:.0f}" width="{width}" '
-        f'role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>{"".join(shapes)}</svg>'
-    )
+    return "".join(shapes)
