@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.config import PROJECT_DIR
 from slr_learn.ui.session import resources
+from tests.support.installed_components import installed_components
 
-
-@pytest.fixture(scope="session", autouse=True)
-def _installed_components() -> Iterator[None]:
-    """Look only once through all installed packages for Streamlit components, not at every opening of the app."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
-        yield
+__all__ = ["installed_components"]
 
 
 class FakeStreamer:

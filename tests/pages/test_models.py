@@ -157,6 +157,7 @@ def test_kinds_of_networks_are_compared_where_signs_are_looked_at(open_page, sig
     assert any("cannot be shown" in one for one in alerts_on(open_page(PAGE)))
 
 
+@pytest.mark.slow
 def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
     app = open_page(PAGE)
     choice = app.selectbox(key=models_state.MEASURED_SET)

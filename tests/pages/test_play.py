@@ -107,6 +107,7 @@ def test_before_the_camera_runs_the_rules_are_told_and_one_can_go_back(app, butt
     assert messages.INTRO in texts(app)
 
 
+@pytest.mark.slow
 def test_the_days_challenge_is_signed_saved_and_done_once(app, streamer):
     press(app, messages.START_DAILY)
     quiz = practice_of(app).quiz
@@ -125,6 +126,7 @@ def test_the_days_challenge_is_signed_saved_and_done_once(app, streamer):
     assert len(sessions()) == 2
 
 
+@pytest.mark.slow
 def test_after_midnight_a_challenge_is_that_of_the_new_day(open_page, streamer, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(clock, "now", lambda: NOW - timedelta(days=1))
@@ -167,6 +169,7 @@ def skipping(app):
     return button
 
 
+@pytest.mark.slow
 def test_a_challenge_skipped_from_end_to_end_is_still_open(app, streamer):
     press(app, messages.START_DAILY)
     streamer.is_playing = True
@@ -182,6 +185,7 @@ def test_a_challenge_skipped_from_end_to_end_is_still_open(app, streamer):
     assert messages.START_DAILY in labels(app)
 
 
+@pytest.mark.slow
 def test_a_race_counts_down_runs_for_a_minute_and_ends_by_itself(app, streamer):
     press(app, messages.START_RACE)
     streamer.is_playing = True
@@ -223,6 +227,7 @@ def test_a_race_that_was_broken_off_is_none(app, streamer):
     assert [one.kind for one in sessions()] == ["race"]
 
 
+@pytest.mark.slow
 def test_a_level_passed_opens_the_next_and_leads_into_it(app, streamer):
     press(app, messages.start_level(1))
     assert fingerspelling_messages.HINT_LABEL in [one.label for one in app.toggle]
@@ -235,6 +240,7 @@ def test_a_level_passed_opens_the_next_and_leads_into_it(app, streamer):
     assert messages.start_level(2) in labels(app)
 
 
+@pytest.mark.slow
 def test_a_level_that_was_not_passed_says_what_passes_it(app, streamer):
     press(app, messages.start_level(1))
     streamer.is_playing = True
@@ -263,6 +269,7 @@ def test_words_from_memory_have_no_hint(open_page):
     assert messages.rules(PlayPlan("level-4", NOW.date()), 3)[1] in texts(app)
 
 
+@pytest.mark.slow
 def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app, streamer):
     press(app, messages.START_EXAM)
     streamer.is_playing = True
@@ -297,6 +304,7 @@ def test_who_never_said_a_name_is_not_certified_under_the_word_for_one_in_any_la
     assert app.text_input(key=play_state.CERTIFICATE_NAME).value == ""
 
 
+@pytest.mark.slow
 def test_another_model_begins_an_exam_anew_and_is_the_one_of_its_result(app, streamer):
     press(app, messages.START_EXAM)
     assert messages.EXAM_MODEL in [one.value for one in app.caption]

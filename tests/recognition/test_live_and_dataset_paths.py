@@ -28,6 +28,7 @@ from tests.builders.videos import BrightBodyFinder, write_video
 from tests.support.shared_data import shared_data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_mirrored", [False, True], ids=["right hands", "left hands"])
 def test_the_live_path_reads_from_a_held_hand_what_the_dataset_path_recorded_of_it(tmp_path, is_mirrored):
     photos = shared_data("letters/images/massey")

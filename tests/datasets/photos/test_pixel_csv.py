@@ -88,6 +88,7 @@ def test_a_missing_file_and_one_of_another_name_are_refused(tmp_path):
         load_pixel_csv(tmp_path / "hands.txt")
 
 
+@pytest.mark.slow
 def test_the_real_file_holds_24_letters_stretched():
     found = load_pixel_csv(shared_data("letters/pixels/sign_mnist_test.csv.gz"))
     assert len(found) == 7172

@@ -140,6 +140,7 @@ def test_a_missing_file_is_named(tmp_path):
         load_sign_sequences(tmp_path / "none.npz")
 
 
+@pytest.mark.slow
 def test_every_shared_file_of_sequences_can_be_read():
     files = [*shared_data("signs").rglob("*.npz"), *shared_data("letters/motion").rglob("*.npz")]
     assert len(files) > 20

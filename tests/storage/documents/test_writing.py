@@ -136,6 +136,7 @@ def text_of(store, profile_id):
     return learner_json(collect_learner(store.database, profile_id), at=NOW)
 
 
+@pytest.mark.slow
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(learners())
 def test_what_is_saved_comes_back_in_another_database_and_bringing_it_in_twice_adds_nothing(learner):

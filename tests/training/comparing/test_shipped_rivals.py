@@ -92,6 +92,7 @@ def test_strangers_are_read_as_the_card_of_the_1d_cnn_says():
     assert evaluate_file("letters_cnn1d", file)["top1"] == pytest.approx(expected, abs=0.005)
 
 
+@pytest.mark.slow
 def test_strangers_are_read_as_the_card_of_the_recogniser_of_pixels_says():
     file = shared_data("letters/pixels/eval_hust_custom_test.csv.gz")
     expected = evaluation_of("letters_pixels")["strangers"]["eval_hust_custom_test"]
@@ -100,6 +101,7 @@ def test_strangers_are_read_as_the_card_of_the_recogniser_of_pixels_says():
     assert document["n"] == expected["n"]
 
 
+@pytest.mark.slow
 def test_the_recogniser_of_pixels_makes_something_of_what_it_was_trained_on():
     from slr_learn.datasets.photos.pixel_csv import load_pixel_csv
 
@@ -110,6 +112,7 @@ def test_the_recogniser_of_pixels_makes_something_of_what_it_was_trained_on():
     assert np.mean(np.array(answers) == some.label) > 0.9
 
 
+@pytest.mark.slow
 def test_the_recogniser_of_pixels_is_measured_on_a_folder_of_photos(tmp_path):
     photos = shared_data("letters/images/massey")
     for label in "BW":

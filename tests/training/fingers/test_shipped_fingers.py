@@ -66,6 +66,7 @@ def read_models():
     return [LiteRtClassifier(load_bundle(MODELS_DIR / one)) for one in (LETTERS_MODEL, FINGERS_MODEL)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(SEEN_EVALUATION_SOURCES))
 def test_a_tenth_of_the_strangers_is_corrected_about_as_well_as_the_card_says(evaluation, name):
     hands = strangers(name)

@@ -95,6 +95,7 @@ def test_shapes_trained_on_as_no_letter_are_refused(file):
     assert n_accepted <= 0.05 * sum(others[label]["n"] for label in shapes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mirror", [False, True])
 def test_strangers_are_read_as_well_as_the_card_says(evaluation, mirror):
     folder = shared_data("letters/landmarks/eval")

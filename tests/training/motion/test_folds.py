@@ -61,6 +61,7 @@ def test_where_signers_show_neither_shape_the_other_ways_are_drawn_with_the_hand
     assert (len(judged.held.in_view), len(judged.other.in_view)) == (2, 6)
 
 
+@pytest.mark.slow
 def test_a_fold_is_judged_on_its_own_signers_hands():
     still = make_recordings(["A", "B", "I", "D", "1", "A", "B"])
     still = replace(still, signer=np.array(["s"] * 5 + ["other"] * 2))

@@ -89,6 +89,7 @@ def test_the_z_of_a_stranger_is_recognised_whole_or_not(evaluation):
     assert z["shown_of_whole"] == 1.0
 
 
+@pytest.mark.slow
 def test_a_strangers_clips_are_read_as_the_figures_say(bundle, evaluation):
     (name,) = EVALUATION_SEQUENCES
     sequences = load_hand_sequences(shared_data(f"letters/motion/eval/{name}.npz"))
@@ -113,6 +114,7 @@ def test_a_recorded_z_is_shown_once(bundle):
     assert shown == [1] * 9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(SEEN_EVALUATION_SOURCES))
 def test_held_letters_of_strangers_draw_next_to_nothing(bundle, name):
     hands = load_hand_recordings(shared_data(f"letters/landmarks/eval/{name}.npz"))
