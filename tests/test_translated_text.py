@@ -50,18 +50,17 @@ def marked_names(tree: ast.Module) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("path", MESSAGES, ids=relative)
-def test_constants_of_messages_are_translated_when_they_are_read(path):
-    assert path.read_text(encoding="utf-8").rstrip().endswith("translate_on_reading(__name__)")
+def test_constants_of_messages_are_translated_when_they_are_read():
+    last = "translate_on_reading(__name__)"
+    assert [relative(path) for path in MESSAGES if not path.read_text(encoding="utf-8").rstrip().endswith(last)] == []
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.stem != "translation"], ids=relative)
-def test_functions_translate_the_marked_constants_beside_them(path):
-    tree = tree_of(path)
-    names = marked_names(tree)
+def test_functions_translate_the_marked_constants_beside_them():
     bare = [
         f"{relative(path)}:{node.lineno} {node.id}"
-        for function in ast.walk(tree)
+        for path in MODULES
+        if path.stem != "translation" and (names := marked_names(tree_of(path)))
+        for function in ast.walk(tree_of(path))
         if isinstance(function, ast.FunctionDef) and not translates_variables(function)
         for node in ast.walk(function)
         if isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load)
@@ -188,23 +187,21 @@ def read_at_once(tree: ast.Module) -> Iterator[ast.expr]:
                 yield node
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_no_sentence_is_read_before_there_is_a_learner(path):
+def sentences_read_early(path: Path) -> Iterator[str]:
+    """Where a file reads a sentence when it is imported, before anybody's language is known."""
     tree = tree_of(path)
-    early = [f"{relative(path)}: {name}" for name in constants_imported(tree)]
+    yield from (f"{relative(path)}: {name}" for name in constants_imported(tree))
     modules = messages_called(tree)
-    early += [
-        f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
-        for node in read_at_once(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules
-        if node.attr.isupper()
-    ]
-    early += [
-        f"{relative(path)}:{call.lineno} {ast.unparse(call)}"
-        for call in read_at_once(tree)
-        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"_", "gettext", "ngettext", "pgettext"}
-    ]
-    assert not early
+    for node in read_at_once(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+            if node.attr.isupper():
+                yield f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "gettext", "ngettext", "pgettext"}:
+            yield f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
+
+
+def test_no_sentence_is_read_before_there_is_a_learner():
+    assert [one for path in MODULES for one in sentences_read_early(path)] == []
 
 
 @pytest.mark.parametrize("path", MESSAGES, ids=relative)
