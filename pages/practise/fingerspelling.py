@@ -30,10 +30,10 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     watching = choose_camera_settings()
 camera, labels = open_letter_camera(watching)
 practice = visit.get_or_create(practice_links.PRACTICE, lambda: log.make_practice(labels))
-practice.know(labels)
+practice.use_letters(labels)
 problem = ""
 try:
-    practice.follow(plan)
+    practice.follow_plan(plan)
 except BadInputError as error:
     problem = fingerspelling_messages.exercise_problem(plan, str(error))
 

@@ -53,9 +53,9 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
 plan = log.current_play_plan(plan, watching.model)
 camera, labels = open_letter_camera(watching)
 practice = log.play_practice(labels)
-practice.know(labels)
+practice.use_letters(labels)
 try:
-    practice.follow(plan)
+    practice.follow_plan(plan)
     before = log.play_progress_before_round(practice.quiz, labels)
 except BadInputError as error:
     st.error(str(error), icon=":material/error:")

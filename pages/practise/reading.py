@@ -14,7 +14,7 @@ notices.show_notice()
 practice = visit.get_or_create(reading_state.PRACTICE, lambda: ReadingPractice(learner.current_learner))
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     settings = reading_settings.choose_reading(reader, drilled=practice.drilled)
-practice.follow(settings.plan)
+practice.follow_plan(settings.plan)
 if visit.is_page_just_opened():
     practice.resume()
 

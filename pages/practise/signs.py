@@ -39,7 +39,7 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
         is_manual = settings.choose_segmentation()
         try:
             model = sign_models.load_sign_model(choice)
-            watcher.use(model, is_manual=is_manual)
+            watcher.use_model(model, is_manual=is_manual)
             plan = settings.choose_plan(mode, model)
         except BundleError as error:
             model, problem = None, messages.model_unusable(str(error))
@@ -47,7 +47,7 @@ if model is None:
     st.error(problem, icon=":material/error:")
     st.stop()
 try:
-    practice.follow(model, plan)
+    practice.follow_plan(model, plan)
 except BadInputError:
     problem = messages.NO_SIGNS_LEFT
 

@@ -107,7 +107,7 @@ class Learner:
         if self.store.progress.count_attempts(self.profile.id) != self._n_known:
             self._read()
 
-    def begin(self, kind: str, *, at: datetime, goal: int | None = None) -> None:
+    def start_sitting(self, kind: str, *, at: datetime, goal: int | None = None) -> None:
         """Begin a sitting; it is saved with its first answer.
 
         Args:
@@ -117,11 +117,11 @@ class Learner:
         """
         self._sittings.begin(kind, self.profile, at=at, goal=goal)
 
-    def end(self, kind: str) -> None:
+    def end_sitting(self, kind: str) -> None:
         """End the sitting of a kind; the next answer of it begins another."""
         self._sittings.end(kind)
 
-    def keep_made(self, attempts: Sequence[Attempt], *, kind: str, at: datetime, model: str | None = None) -> None:
+    def save_signed(self, attempts: Sequence[Attempt], *, kind: str, at: datetime, model: str | None = None) -> None:
         """Keep letters that were signed or skipped, and what follows for their cards.
 
         Args:
@@ -130,7 +130,7 @@ class Learner:
             at: When they ended, UTC.
             model: The name of the model that recognised.
         """
-        sitting = self._sittings.of(kind, self.profile, at=at)
+        sitting = self._sittings.sitting_for(kind, self.profile, at=at)
         profile_id, session_id = self.profile.id, sitting.id
         self._keep(
             sitting,
@@ -140,7 +140,7 @@ class Learner:
             ],
         )
 
-    def keep_read(self, answers: Sequence[Answer], *, word: str, kind: str) -> None:
+    def save_read(self, answers: Sequence[Answer], *, word: str, kind: str) -> None:
         """Keep the letters of a word that was read, and what follows for their cards.
 
         Args:
@@ -150,7 +150,7 @@ class Learner:
         """
         if not answers:
             return
-        sitting = self._sittings.of(kind, self.profile, at=answers[-1].at)
+        sitting = self._sittings.sitting_for(kind, self.profile, at=answers[-1].at)
         profile_id, session_id = self.profile.id, sitting.id
         self._keep(
             sitting,
@@ -177,7 +177,7 @@ class Learner:
         self._add()
         self.profile = self.store.profiles.rename(self.profile.id, name)
 
-    def excused(self, letter: str) -> Collection[str]:
+    def excused_confusions(self, letter: str) -> Collection[str]:
         """Return the letters that are no mistake where this one is signed, because the recogniser often errs so."""
         return confusions_excused_for(letter, counts_from_answers(self._answers, Direction.MAKE), self.strangers)
 
@@ -203,7 +203,7 @@ class Learner:
         before = self._cards.get(key) or new_card(*key, answer.at)
         is_recognised = answer.direction is Direction.MAKE and answer.taken_for
         self._answers = (*self._answers, answer)
-        excused = self.excused(answer.letter) if is_recognised else ()
+        excused = self.excused_confusions(answer.letter) if is_recognised else ()
         after = review_in_exercise(
             before, rate_answer(answer, usual_think_s(self._answers[:-1], answer.direction), excused), at=answer.at
         )

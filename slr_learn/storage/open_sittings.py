@@ -24,7 +24,7 @@ class OpenSittings:
         self._last_at[kind] = at
         return self._sittings[kind]
 
-    def of(self, kind: str, profile: Profile, *, at: datetime) -> SessionRecord:
+    def sitting_for(self, kind: str, profile: Profile, *, at: datetime) -> SessionRecord:
         """Return the sitting that an answer belongs to, begun where none goes on.
 
         A sitting with an aim goes on through any rest, until it is ended or begun anew.

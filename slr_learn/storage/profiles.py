@@ -32,7 +32,7 @@ class Profiles:
 
     def all(self) -> tuple[Profile, ...]:
         """Return all learners, those added first in front."""
-        with self._database.reading() as session:
+        with self._database.read_transaction() as session:
             rows = session.scalars(select(ProfileRow).order_by(ProfileRow.created_at, ProfileRow.id))
             return tuple(profile_of(one) for one in rows)
 
@@ -40,13 +40,13 @@ class Profiles:
         """Return the learners of one owner, those added first in front; None is for those without an owner."""
         whose = ProfileRow.settings[OWNER].as_string()
         chosen = select(ProfileRow).where(whose.is_(None) if owner is None else whose == owner)
-        with self._database.reading() as session:
+        with self._database.read_transaction() as session:
             rows = session.scalars(chosen.order_by(ProfileRow.created_at, ProfileRow.id))
             return tuple(profile_of(one) for one in rows)
 
     def get(self, profile_id: UUID) -> Profile:
         """Return a learner."""
-        with self._database.reading() as session:
+        with self._database.read_transaction() as session:
             return profile_of(profile_row(session, profile_id))
 
     def add(self, name: str, *, profile_id: UUID, at: datetime, settings: Mapping[str, Any] | None = None) -> Profile:
@@ -62,22 +62,22 @@ class Profiles:
             BadInputError: The name is of no use, or the settings are.
         """
         profile = Profile(profile_id, clean_name(name), at, dict(settings or {}), last_used_at=at)
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             insert_missing(session, [profile])
             return profile_of(profile_row(session, profile_id))
 
     def rename(self, profile_id: UUID, name: str) -> Profile:
         """Give a learner another name, and return the learner."""
         name = clean_name(name)
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             row = profile_row(session, profile_id)
             row.name = name
             return profile_of(row)
 
-    def use(self, profile_id: UUID, *, at: datetime) -> Profile:
+    def mark_used(self, profile_id: UUID, *, at: datetime) -> Profile:
         """Note that a learner was chosen, and return the learner."""
         require_moment("at", at)
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             row = profile_row(session, profile_id)
             row.last_used_at = at
             return profile_of(row)
@@ -87,7 +87,7 @@ class Profiles:
 
         Without `KEEPS_SPELLING` no more spelling is kept; `delete_spellings` deletes what was.
         """
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             row = profile_row(session, profile_id, for_update=True)
             settings = {key: value for key, value in {**row.settings, **changes}.items() if value is not None}
             require_settings(settings)
@@ -96,7 +96,7 @@ class Profiles:
 
     def delete_spellings(self, profile_id: UUID) -> None:
         """Delete all that was kept of a learner's spelling, for good."""
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             profile_row(session, profile_id)
             session.execute(delete(SpellingRow).where(SpellingRow.profile_id == profile_id))
         self._database.wipe_traces()
@@ -107,7 +107,7 @@ class Profiles:
         No byte of it is left in the file of SQLite; copies of that file, and what a server keeps of its own, are not
         in reach.
         """
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             profile_row(session, profile_id)
             session.execute(delete(ProfileRow).where(ProfileRow.id == profile_id))
         self._database.wipe_traces()

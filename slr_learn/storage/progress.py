@@ -49,7 +49,7 @@ class Progress:
         Returns:
             How many attempts were not there yet.
         """
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             n_new = insert_missing(session, attempts)
             upsert_cards(session, cards)
         return n_new
@@ -78,17 +78,17 @@ class Progress:
             chosen = chosen.where(AttemptRow.at >= since)
         if direction is not None:
             chosen = chosen.where(AttemptRow.direction == direction)
-        with self._database.reading() as session:
+        with self._database.read_transaction() as session:
             return tuple(map(attempt_of, session.scalars(chosen.order_by(AttemptRow.at, AttemptRow.number))))
 
     def count_attempts(self, profile_id: UUID) -> int:
         """Return how many attempts of a learner there are."""
-        with self._database.reading() as session:
+        with self._database.read_transaction() as session:
             return session.scalars(select(func.count()).where(AttemptRow.profile_id == profile_id)).one()
 
     def save_cards(self, cards: Sequence[CardRecord]) -> None:
         """Save what the scheduler remembers; each card takes the place of the one that is there."""
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             upsert_cards(session, cards)
 
     def cards(
@@ -107,20 +107,20 @@ class Progress:
         if due_by is not None:
             require_moment("due_by", due_by)
             chosen = chosen.where(CardRow.due_at <= due_by)
-        with self._database.reading() as session:
+        with self._database.read_transaction() as session:
             found = [card_of(one) for one in session.scalars(chosen)]
         return tuple(sorted(found, key=lambda one: (one.due_at, one.letter, one.direction)))
 
     def start_session(self, started: SessionRecord) -> SessionRecord:
         """Save that a sitting began, and return it; one that is there already stays as it is."""
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             insert_missing(session, [started])
             return session_of(_sitting(session, started.profile_id, started.id))
 
     def end_session(self, profile_id: UUID, session_id: UUID, *, at: datetime) -> SessionRecord:
         """Save that a sitting ended, and return it; a later end takes the place of an earlier one."""
         require_moment("at", at)
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             row = _sitting(session, profile_id, session_id)
             row.ended_at = at if row.ended_at is None else max(row.ended_at, at)
             return session_of(row)
@@ -131,7 +131,7 @@ class Progress:
         if since is not None:
             require_moment("since", since)
             chosen = chosen.where(SessionRow.started_at >= since)
-        with self._database.reading() as session:
+        with self._database.read_transaction() as session:
             return tuple(map(session_of, session.scalars(chosen.order_by(SessionRow.started_at, SessionRow.id))))
 
     def save_spelling(self, spelling: SpellingRecord) -> None:
@@ -140,7 +140,7 @@ class Progress:
         Raises:
             BadInputError: The learner did not, see `records.KEEPS_SPELLING`.
         """
-        with self._database.writing() as session:
+        with self._database.write_transaction() as session:
             if not profile_row(session, spelling.profile_id).settings.get(KEEPS_SPELLING):
                 raise BadInputError(
                     "Spelling must be kept only for learners who ask for it; this one does not. Turn it on in the "
@@ -158,7 +158,7 @@ class Progress:
         if since is not None:
             require_moment("since", since)
             chosen = chosen.where(SpellingRow.at >= since)
-        with self._database.reading() as session:
+        with self._database.read_transaction() as session:
             return tuple(map(spelling_of, session.scalars(chosen.order_by(SpellingRow.at, SpellingRow.id))))
 
 

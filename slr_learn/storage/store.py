@@ -43,7 +43,7 @@ class Store:
         Raises:
             StorageError: The database fails.
         """
-        with self.database.writing() as session:
+        with self.database.write_transaction() as session:
             session.execute(delete(ProfileRow))
         self.database.wipe_traces()
 

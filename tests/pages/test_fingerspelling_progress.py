@@ -32,7 +32,7 @@ def practised_before(*attempts: Attempt, ago: timedelta = timedelta(days=3), **s
     """Keep a learner who signed these letters some time ago."""
     with open_store() as store:
         profile = store.profiles.change_settings(add_learner(store).id, settings)
-        Learner(store, profile).keep_made(attempts, kind="letters", at=NOW - ago)
+        Learner(store, profile).save_signed(attempts, kind="letters", at=NOW - ago)
     return profile
 
 

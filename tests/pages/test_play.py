@@ -48,10 +48,10 @@ def practice_of(app):
 def played_before(kind, attempts, goal=None, ago=timedelta(0)):
     """Keep a learner who played this some time ago; the same one each time."""
     with open_store() as store:
-        profile = next(iter(store.profiles.all()), None) or store.profiles.use(add_learner(store).id, at=NOW)
+        profile = next(iter(store.profiles.all()), None) or store.profiles.mark_used(add_learner(store).id, at=NOW)
         learner = Learner(store, profile)
-        learner.begin(kind, at=NOW - ago, goal=goal)
-        learner.keep_made(attempts, kind=kind, at=NOW - ago, model="letters")
+        learner.start_sitting(kind, at=NOW - ago, goal=goal)
+        learner.save_signed(attempts, kind=kind, at=NOW - ago, model="letters")
     return profile
 
 
@@ -345,5 +345,7 @@ def test_who_played_elsewhere_finds_it_here_and_others_do_not(open_page):
     played_before("daily", made_words(words), sum(map(len, words)))
     assert messages.DAILY_OPEN not in texts(open_page(PAGE))
     with open_store() as store:
-        store.profiles.use(store.profiles.add("Other", profile_id=uuid4(), at=NOW).id, at=NOW + timedelta(minutes=1))
+        store.profiles.mark_used(
+            store.profiles.add("Other", profile_id=uuid4(), at=NOW).id, at=NOW + timedelta(minutes=1)
+        )
     assert messages.DAILY_OPEN in texts(open_page(PAGE))

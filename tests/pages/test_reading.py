@@ -237,7 +237,7 @@ def confuse(who, n=6, pair="UV"):
             answer = Answer(
                 letter, Direction.READ, letter == taken, at, 1.0, () if letter == taken else (taken,), letter_s=0.5
             )
-            who.keep_read([answer], word=letter, kind=SITTING)
+            who.save_read([answer], word=letter, kind=SITTING)
 
 
 def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_difference(reading, hand):

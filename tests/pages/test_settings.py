@@ -118,7 +118,7 @@ def test_turning_off_that_spelling_is_kept_deletes_what_was(open_page: OpenPage)
 
 def test_a_learner_is_deleted_for_good_after_one_more_question(open_page: OpenPage) -> None:
     with open_store() as store:
-        Learner(store, add_learner(store, "Ánh")).keep_made([signed("A")], kind="letters", at=NOW)
+        Learner(store, add_learner(store, "Ánh")).save_signed([signed("A")], kind="letters", at=NOW)
     app = open_page(PAGE)
     by_label(app.button, messages.DELETE).click().run()
     assert messages.delete_learner_warning("Ánh", 1) in " ".join(one.value for one in app.markdown)
@@ -133,7 +133,7 @@ def test_a_learner_is_deleted_for_good_after_one_more_question(open_page: OpenPa
 def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> None:
     with open_store("sqlite://") as elsewhere:
         profile = add_learner(elsewhere, "Minh")
-        Learner(elsewhere, profile).keep_made([signed("A"), signed("B")], kind="letters", at=NOW)
+        Learner(elsewhere, profile).save_signed([signed("A"), signed("B")], kind="letters", at=NOW)
         document = learner_json(collect_learner(elsewhere.database, profile.id), at=NOW).encode()
     app = open_page(PAGE)
     for n_new in (2, 0):
@@ -178,7 +178,7 @@ def test_what_a_server_keeps_for_another_browser_comes_in_as_a_copy(
 ) -> None:
     with open_store() as store:
         theirs = store.profiles.change_settings(add_learner(store, "Minh").id, {values.OWNER: "another browser"})
-        Learner(store, theirs).keep_made([signed("A")], kind="letters", at=NOW)
+        Learner(store, theirs).save_signed([signed("A")], kind="letters", at=NOW)
         document = learner_json(collect_learner(store.database, theirs.id), at=NOW)
     assert values.OWNER not in json.loads(document)["profile"]["settings"]
     monkeypatch.setattr(visitors.visitor, "learners_owner", lambda: "this browser")

@@ -40,7 +40,7 @@ def test_who_only_looks_is_not_in_the_store(store: Store) -> None:
 
 def test_an_answer_is_there_for_the_next_visit_with_its_card(store: Store) -> None:
     learner = Learner(store, someone())
-    learner.keep_made(
+    learner.save_signed(
         [signed("A"), skipped("B", shown_s=(("D", 0.9), ("F", 0.1)))], kind="letters", at=NOW, model="letters"
     )
     again = Learner(store, store.profiles.get(learner.profile.id))
@@ -62,7 +62,7 @@ def test_an_answer_is_there_for_the_next_visit_with_its_card(store: Store) -> No
 
 def test_a_wrong_letter_is_due_sooner_than_a_right_one(store: Store) -> None:
     learner = Learner(store, someone())
-    learner.keep_made([signed("A"), skipped("B")], kind="letters", at=NOW)
+    learner.save_signed([signed("A"), skipped("B")], kind="letters", at=NOW)
     cards = learner.cards
     assert cards["B", Direction.MAKE].due_at < cards["A", Direction.MAKE].due_at
     assert not is_due(cards["B", Direction.MAKE], NOW)
@@ -76,9 +76,9 @@ def test_what_the_recogniser_often_gets_wrong_is_not_held_against_the_letter(sto
     fair = Learner(store, someone(), strangers)
     harsh = Learner(store, someone())
     for learner in (fair, harsh):
-        learner.keep_made([skipped(target, shown_s=((other, 2.0),))], kind="letters", at=NOW)
+        learner.save_signed([skipped(target, shown_s=((other, 2.0),))], kind="letters", at=NOW)
     key = (target, Direction.MAKE)
-    assert other in fair.excused(target)
+    assert other in fair.excused_confusions(target)
     assert fair.cards[key].due_at > harsh.cards[key].due_at
 
 
@@ -89,7 +89,7 @@ def test_letters_read_are_kept_with_what_they_were_taken_for(store: Store) -> No
         make_answer("A", Direction.READ, False, NOW, taken_for=("S",)),
         make_answer("T", Direction.READ, False, NOW),
     ]
-    learner.keep_read(answers, word="CAT", kind="reading")
+    learner.save_read(answers, word="CAT", kind="reading")
     assert list(Learner(store, learner.profile).answers) == answers
     assert [(one.item, one.answer) for one in learner.attempts()] == [("CAT", None), ("CAT", "S"), ("CAT", "")]
     assert stage_of(learner.cards["C", Direction.READ]) is LearningStage.LEARNING
@@ -103,7 +103,7 @@ def test_a_long_rest_or_another_exercise_begins_another_sitting(store: Store) ->
         ("race", later(90)),
         ("race", later(90) + SITTING_ENDS_AFTER),
     ):
-        learner.keep_made([signed()], kind=kind, at=at)
+        learner.save_signed([signed()], kind=kind, at=at)
     sittings = store.progress.sessions(learner.profile.id)
     assert [(one.kind, one.started_at) for one in sittings] == [
         ("letters", NOW),
@@ -115,10 +115,10 @@ def test_a_long_rest_or_another_exercise_begins_another_sitting(store: Store) ->
 
 def test_a_sitting_that_was_begun_with_a_goal_takes_the_next_answers(store: Store) -> None:
     learner = Learner(store, someone())
-    learner.begin("daily", at=NOW, goal=5)
-    learner.keep_made([signed()], kind="daily", at=later(5))
-    learner.end("daily")
-    learner.keep_made([signed()], kind="daily", at=later(9))
+    learner.start_sitting("daily", at=NOW, goal=5)
+    learner.save_signed([signed()], kind="daily", at=later(5))
+    learner.end_sitting("daily")
+    learner.save_signed([signed()], kind="daily", at=later(9))
     assert [(one.kind, one.goal) for one in store.progress.sessions(learner.profile.id)] == [
         ("daily", 5),
         ("daily", None),
@@ -127,9 +127,9 @@ def test_a_sitting_that_was_begun_with_a_goal_takes_the_next_answers(store: Stor
 
 def test_two_windows_of_one_learner_see_what_the_other_saved(store: Store) -> None:
     first = Learner(store, someone())
-    first.keep_made([signed("A")], kind="letters", at=NOW)
+    first.save_signed([signed("A")], kind="letters", at=NOW)
     second = Learner(store, first.profile)
-    second.keep_made([signed("B")], kind="letters", at=later(3))
+    second.save_signed([signed("B")], kind="letters", at=later(3))
     assert [one.letter for one in first.answers] == ["A"]
     first.refresh()
     assert [one.letter for one in first.answers] == ["A", "B"]
@@ -146,11 +146,11 @@ def test_answers_wait_while_the_database_fails_and_are_saved_with_the_next(
 
     with monkeypatch.context() as failing:
         failing.setattr(store.progress, "save_attempts", fail)
-        learner.keep_made([signed("A")], kind="letters", at=NOW)
+        learner.save_signed([signed("A")], kind="letters", at=NOW)
         learner.refresh()
     assert learner.problem == "The disk is full."
     assert [one.letter for one in learner.answers] == ["A"]
-    learner.keep_made([signed("B")], kind="race", at=later(3))
+    learner.save_signed([signed("B")], kind="race", at=later(3))
     assert learner.problem == ""
     again = Learner(store, learner.profile)
     assert [one.letter for one in again.answers] == ["A", "B"]
@@ -161,16 +161,16 @@ def test_answers_wait_while_the_database_fails_and_are_saved_with_the_next(
 def test_a_learner_can_be_followed_without_any_file() -> None:
     with open_store("sqlite://") as store:
         learner = Learner(store, someone())
-        learner.keep_made([signed()], kind="letters", at=NOW + timedelta(seconds=1))
+        learner.save_signed([signed()], kind="letters", at=NOW + timedelta(seconds=1))
         assert len(learner.attempts()) == 1
 
 
 def test_a_sitting_with_an_aim_goes_on_over_a_rest_and_other_exercises(store: Store) -> None:
     learner = Learner(store, someone())
-    learner.begin("exam", at=NOW, goal=2)
-    learner.keep_made([signed("A")], kind="exam", at=NOW)
-    learner.keep_read([make_answer("C", Direction.READ, True, later(60))], word="C", kind="reading")
-    learner.keep_made([signed("B")], kind="exam", at=later(90) + SITTING_ENDS_AFTER)
+    learner.start_sitting("exam", at=NOW, goal=2)
+    learner.save_signed([signed("A")], kind="exam", at=NOW)
+    learner.save_read([make_answer("C", Direction.READ, True, later(60))], word="C", kind="reading")
+    learner.save_signed([signed("B")], kind="exam", at=later(90) + SITTING_ENDS_AFTER)
     exam, reading = store.progress.sessions(learner.profile.id)
     assert (exam.kind, exam.goal, reading.kind) == ("exam", 2, "reading")
     assert [one.session_id for one in learner.attempts()] == [exam.id, reading.id, exam.id]

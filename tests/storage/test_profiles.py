@@ -19,7 +19,7 @@ def test_a_name_in_any_script_comes_back_as_it_was(store, name):
 @pytest.mark.parametrize(("kept", "name"), [("An\u202eh", "Anh"), ("\u200b", "?")])
 def test_a_name_kept_before_with_signs_that_are_not_seen_is_read_without(store, kept, name):
     learner = add_learner(store)
-    with store.database.writing() as session:
+    with store.database.write_transaction() as session:
         session.get(ProfileRow, learner.id).name = kept
     assert store.profiles.get(learner.id).name == name
 
@@ -37,8 +37,8 @@ def test_adding_the_same_learner_again_changes_nothing(store):
 
 def test_it_is_known_when_a_learner_was_chosen_last(store):
     first, second = add_learner(store, "First"), add_learner(store, "Second")
-    store.profiles.use(second.id, at=later(1))
-    store.profiles.use(first.id, at=later(2))
+    store.profiles.mark_used(second.id, at=later(1))
+    store.profiles.mark_used(first.id, at=later(2))
     assert {one.id: one.last_used_at for one in store.profiles.all()} == {first.id: later(2), second.id: later(1)}
 
 
@@ -88,7 +88,7 @@ def test_a_learner_who_is_not_there_is_told_of(store):
     for call in (
         lambda: store.profiles.get(uuid4()),
         lambda: store.profiles.rename(uuid4(), "Ánh"),
-        lambda: store.profiles.use(uuid4(), at=NOW),
+        lambda: store.profiles.mark_used(uuid4(), at=NOW),
         lambda: store.profiles.change_settings(uuid4(), {}),
         lambda: store.profiles.delete_spellings(uuid4()),
         lambda: store.profiles.delete(uuid4()),

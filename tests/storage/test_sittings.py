@@ -25,9 +25,9 @@ def test_what_was_done_is_read_back_as_it_happened(store: Store) -> None:
         Attempt("E", "KEY", Outcome.SKIPPED, 15.0),
         Attempt("Y", "KEY", Outcome.CUT_OFF, 0.5),
     )
-    learner.begin("exam", at=NOW, goal=5)
-    learner.keep_made(attempts[:2], kind="exam", at=NOW + timedelta(seconds=4), model="letters")
-    learner.keep_made(attempts[2:], kind="exam", at=NOW + timedelta(seconds=9), model="letters")
+    learner.start_sitting("exam", at=NOW, goal=5)
+    learner.save_signed(attempts[:2], kind="exam", at=NOW + timedelta(seconds=4), model="letters")
+    learner.save_signed(attempts[2:], kind="exam", at=NOW + timedelta(seconds=9), model="letters")
     (found,) = load_sittings(store.progress, learner.profile.id, {"exam"})
     assert found.attempts == attempts
     assert (found.kind, found.started_at, found.goal, found.model) == ("exam", NOW, 5, "letters")
@@ -37,8 +37,8 @@ def test_what_was_done_is_read_back_as_it_happened(store: Store) -> None:
 def test_each_time_begun_is_a_sitting_of_its_own_and_other_kinds_are_left_out(store: Store) -> None:
     learner = learner_of(store)
     for n, kind in enumerate(("race", "race", "letters")):
-        learner.begin(kind, at=NOW + timedelta(minutes=n))
-        learner.keep_made(made("AB"), kind=kind, at=NOW + timedelta(minutes=n))
+        learner.start_sitting(kind, at=NOW + timedelta(minutes=n))
+        learner.save_signed(made("AB"), kind=kind, at=NOW + timedelta(minutes=n))
     assert [one.started_at for one in load_sittings(store.progress, learner.profile.id, {"race", "daily"})] == [
         NOW,
         NOW + timedelta(minutes=1),
@@ -48,15 +48,15 @@ def test_each_time_begun_is_a_sitting_of_its_own_and_other_kinds_are_left_out(st
 
 def test_what_was_read_meanwhile_is_no_part_of_it(store: Store) -> None:
     learner = learner_of(store)
-    learner.begin("daily", at=NOW, goal=2)
-    learner.keep_read([make_answer("A", at=NOW)], word="A", kind="daily")
-    learner.keep_made(made("AB"), kind="daily", at=NOW)
+    learner.start_sitting("daily", at=NOW, goal=2)
+    learner.save_read([make_answer("A", at=NOW)], word="A", kind="daily")
+    learner.save_signed(made("AB"), kind="daily", at=NOW)
     assert [len(one.attempts) for one in load_sittings(store.progress, learner.profile.id, {"daily"})] == [2]
 
 
 def test_a_letter_that_was_cut_off_is_neither_right_nor_wrong(store: Store) -> None:
     learner = learner_of(store)
-    learner.keep_made([Attempt("A", "A", Outcome.CUT_OFF, 0.5)], kind="race", at=NOW)
+    learner.save_signed([Attempt("A", "A", Outcome.CUT_OFF, 0.5)], kind="race", at=NOW)
     assert learner.answers == ()
     assert not learner.cards
     again = Learner(store, store.profiles.get(learner.profile.id))
@@ -65,6 +65,6 @@ def test_a_letter_that_was_cut_off_is_neither_right_nor_wrong(store: Store) -> N
 
 def test_a_letter_held_as_another_where_there_is_one_try_is_wrong(store: Store) -> None:
     learner = learner_of(store)
-    learner.keep_made([Attempt("K", "K", Outcome.WRONG, 3.0, (("V", 1.0),))], kind="exam", at=NOW)
+    learner.save_signed([Attempt("K", "K", Outcome.WRONG, 3.0, (("V", 1.0),))], kind="exam", at=NOW)
     (answer,) = learner.answers
     assert (answer.letter, answer.is_right, answer.taken_for) == ("K", False, ("V",))

@@ -37,7 +37,7 @@ BY_THE_FIRST_VERSION = (
 
 
 def version_of(database):
-    with database.reading() as session:
+    with database.read_transaction() as session:
         return MigrationContext.configure(
             session.connection(), opts={"version_table": VERSION_TABLE}
         ).get_current_revision()
@@ -87,7 +87,7 @@ def test_a_database_of_each_earlier_version_is_brought_up_with_what_it_holds(url
     upgrade(database, version)
     assert version_of(database) == version
     is_server = database.kind == "postgresql"
-    with database.writing() as session:
+    with database.write_transaction() as session:
         for one in BY_THE_FIRST_VERSION:
             written = one.format(id=PROFILE if is_server else PROFILE.replace("-", ""), zone="+00" if is_server else "")
             session.connection().exec_driver_sql(written)
@@ -108,13 +108,13 @@ def test_there_is_an_earlier_version():
 
 
 def test_the_migrations_make_the_tables_that_the_code_reads(store):
-    with store.database.changing() as connection:
+    with store.database.schema_transaction() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, Base.metadata) == []
 
 
 def constraints_of(database):
-    with database.changing() as connection:
+    with database.schema_transaction() as connection:
         inspector = inspect(connection)
         return {
             table: (
@@ -129,7 +129,7 @@ def constraints_of(database):
 
 def test_the_migrations_make_the_constraints_that_the_code_names(store):
     migrated = constraints_of(store.database)
-    with store.database.changing() as connection:
+    with store.database.schema_transaction() as connection:
         Base.metadata.drop_all(connection)
         Base.metadata.create_all(connection)
     assert constraints_of(store.database) == migrated
@@ -138,12 +138,12 @@ def test_the_migrations_make_the_constraints_that_the_code_names(store):
 def test_a_migration_that_fails_leaves_the_database_as_it_was(url, monkeypatch):
     database = Database(database_address(url))
     upgrade(database, "0001")
-    with database.changing() as connection:
+    with database.schema_transaction() as connection:
         connection.execute(text("CREATE TABLE slr_spellings (odd INTEGER)"))
     with pytest.raises(StorageError, match="already exists"):
         upgrade(database)
     assert version_of(database) == "0001"
-    with database.changing() as connection:
+    with database.schema_transaction() as connection:
         connection.execute(text("DROP TABLE slr_spellings"))
     upgrade(database)
     assert version_of(database) == newest_version()
@@ -174,7 +174,7 @@ def test_processes_that_start_at_once_bring_the_database_up_together(url, versio
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(url):
-    with open_store(url) as store, store.database.changing() as connection:
+    with open_store(url) as store, store.database.schema_transaction() as connection:
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0999'"))
     with pytest.raises(StorageError, match=r"is of version 0999, made by a newer slr_learn. Update"):
         open_store(url)
@@ -213,7 +213,7 @@ def test_a_server_that_is_not_there_is_told_of_without_its_password(tmp_path):
 
 
 def test_a_database_that_fails_later_is_told_of_then(store):
-    with store.database.changing() as connection:
+    with store.database.schema_transaction() as connection:
         connection.execute(text("DROP TABLE slr_attempts"))
     with pytest.raises(StorageError, match="slr_attempts"):
         store.progress.attempts(add_learner(store).id)
@@ -223,7 +223,7 @@ def test_a_database_that_fails_later_is_told_of_then(store):
 def test_connections_that_a_server_closed_are_made_anew(postgres):
     with open_store(postgres.emptied()) as store:
         learner = add_learner(store)
-        with open_store(str(store.database)) as other, other.database.changing() as connection:
+        with open_store(str(store.database)) as other, other.database.schema_transaction() as connection:
             others = text(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                 " AND backend_type = 'client backend'"
@@ -295,7 +295,7 @@ def test_traces_that_another_program_keeps_from_being_cleared_are_told_of_and_go
 
 
 def test_what_is_committed_is_written_through_and_what_is_deleted_is_overwritten(tmp_path):
-    with open_store(f"sqlite:///{tmp_path}/learner.db") as store, store.database.changing() as connection:
+    with open_store(f"sqlite:///{tmp_path}/learner.db") as store, store.database.schema_transaction() as connection:
         settings = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")

@@ -162,7 +162,9 @@ def _known(
     found = read_json_object(out)
     is_same = all(found.get(name) == document[name] for name in ("seed", "labels", "collections"))
     asked = {
-        one.key: effort.spent_on(one) | {"hands_trained_on": material.trained_on(one)} for one in CONTENDERS if is_same
+        one.key: effort.settings_for(one) | {"hands_trained_on": material.trained_on(one)}
+        for one in CONTENDERS
+        if is_same
     }
     rivals = {one["key"]: one for one in found.get("rivals", []) if "key" in one}
     known = {

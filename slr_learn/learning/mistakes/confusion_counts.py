@@ -35,7 +35,7 @@ class ConfusionCounts:
         return self.taken.get((target, taken_for), 0)
 
     @property
-    def rate_of_any(self) -> float:
+    def total_confusion_rate(self) -> float:
         """How often a letter is taken for one certain other, on the whole; 0 where nothing was counted."""
         n_others = max(len(set(self.asked) | {other for _, other in self.taken}) - 1, 1)
         n_asked = sum(self.asked.values())

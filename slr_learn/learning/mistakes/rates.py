@@ -41,7 +41,7 @@ def recogniser_confusion_rates(
     if not strangers:
         return ((0.0, 1.0),)
     counts = [(one.n_taken(target, taken_for), one.n_asked(target)) for one in strangers if one.n_asked(target)]
-    of_any = sum(one.rate_of_any for one in strangers) / len(strangers)
+    of_any = sum(one.total_confusion_rate for one in strangers) / len(strangers)
     n_taken, n_hands = sum(n for n, _ in counts), sum(n for _, n in counts)
     of_all = (n_taken + _WEIGHT_OF_ANY * of_any) / (n_hands + _WEIGHT_OF_ANY)
     known = [(n + _WEIGHT_OF_ALL * of_all) / (hands + _WEIGHT_OF_ALL) for n, hands in counts]

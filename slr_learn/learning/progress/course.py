@@ -49,7 +49,7 @@ class ProgressHistory:
     by_week: bool
     periods: Mapping[Direction, tuple[Period, ...]]
 
-    def timed(self) -> ProgressHistory:
+    def periods_with_speed(self) -> ProgressHistory:
         """Return the course of those periods that have a speed: in which any letter was right."""
         found = {way: tuple(one for one in own if one.letters_per_s) for way, own in self.periods.items()}
         return ProgressHistory(self.by_week, {way: own for way, own in found.items() if own})

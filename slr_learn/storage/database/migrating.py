@@ -40,10 +40,10 @@ def upgrade(database: Database, version: str | None = None) -> None:
         StorageError: The database is of a version that is not known here, or it fails.
     """
     version = version or newest_version()
-    with database.reading() as session:
+    with database.read_transaction() as session:
         if _version_of(session.connection()) == version:
             return
-    with _ONE_AT_A_TIME, database.changing() as connection:
+    with _ONE_AT_A_TIME, database.schema_transaction() as connection:
         if database.kind == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SERVER_LOCK})
         _require_known(database, _version_of(connection))

@@ -53,7 +53,7 @@ class Database:
         return str(self.file or self._address.render_as_string(hide_password=True))
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def read_transaction(self) -> Iterator[Session]:
         """Give a session to read with; all it reads is of one moment.
 
         Raises:
@@ -63,7 +63,7 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def write_transaction(self) -> Iterator[Session]:
         """Give a session to write with; all is saved when the block ends, and nothing where it raises.
 
         Raises:
@@ -74,7 +74,7 @@ class Database:
             yield session
 
     @contextmanager
-    def changing(self) -> Iterator[Connection]:
+    def schema_transaction(self) -> Iterator[Connection]:
         """Give a connection to change tables with, in one transaction.
 
         Raises:

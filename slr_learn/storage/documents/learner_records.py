@@ -59,7 +59,7 @@ def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
         BadInputError: There is no such learner.
         StorageError: The database fails.
     """
-    with database.reading() as session:
+    with database.read_transaction() as session:
         profile = profile_of(profile_row(session, profile_id))
         sessions, attempts = _of(SessionRow, profile), _of(AttemptRow, profile)
         cards, spellings = _of(CardRow, profile), _of(SpellingRow, profile)
@@ -92,7 +92,7 @@ def import_records(database: Database, learner: LearnerRecords) -> LearnerImport
     Raises:
         StorageError: The database fails.
     """
-    with database.writing() as session:
+    with database.write_transaction() as session:
         is_new = insert_missing(session, [learner.profile]) == 1
         profile = profile_of(profile_row(session, learner.profile.id))
         n_sessions = insert_missing(session, learner.sessions)

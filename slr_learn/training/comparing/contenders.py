@@ -129,7 +129,7 @@ class TrainingBudget:
     hands_per_epoch: int = 12_000
     seed: int = 0
 
-    def spent_on(self, contender: Contender) -> dict[str, int | None]:
+    def settings_for(self, contender: Contender) -> dict[str, int | None]:
         """Return what of it counts for one rival: `epochs` and `hands_per_epoch`, None where it has none."""
         if contender.kind == LANDMARKS:
             return {"epochs": self.landmark_epochs, "hands_per_epoch": self.hands_per_epoch}

@@ -172,7 +172,7 @@ def _rival(
         "input": contender.input,
         "feature_version": INPUT_VERSIONS[contender.input],
         "seed": effort.seed,
-        **effort.spent_on(contender),
+        **effort.settings_for(contender),
         "own_split": _score([sets[OWN_SPLIT]], rng),
         "own_split_share": OWN_SPLIT_SHARE,
         "strangers": {name: _score([right], rng) for name, right in strangers.items()},

@@ -16,7 +16,7 @@ from slr_learn.ui.camera.webrtc import Camera
 class BodyProcessor(FrameProcessor[LiveBodyTracker, BodyFrame]):
     """Finds pose and hands in each frame and draws arms and hands, see `FrameProcessor`."""
 
-    def look(self, recogniser: LiveBodyTracker, image: RgbImage, timestamp_ms: float) -> BodyFrame:
+    def analyse(self, recogniser: LiveBodyTracker, image: RgbImage, timestamp_ms: float) -> BodyFrame:
         """Return the body in one frame; runs on the WebRTC worker's thread."""
         return recogniser.process(image, timestamp_ms)
 
@@ -36,7 +36,7 @@ class BodyCamera(Camera[BodyFrame]):
         processor = BodyProcessor(lambda: LiveBodyTracker(BodyLandmarker()), is_ready=lambda: not is_loading())
         super().__init__(processor, is_loading=is_loading)
 
-    def describe(self, result: BodyFrame) -> tuple[str, bool]:
+    def describe_result(self, result: BodyFrame) -> tuple[str, bool]:
         """Return how the signer is in view; hands that are down are no fault."""
         is_fine = result.view in (BodyView.GOOD, BodyView.NO_HANDS)
         return body_messages.BODY_VIEWS[result.view], not is_fine

@@ -77,7 +77,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         self.landmarks_only = False
 
     @abstractmethod
-    def look(self, recogniser: Watcher, image: RgbImage, timestamp_ms: float) -> Result:
+    def analyse(self, recogniser: Watcher, image: RgbImage, timestamp_ms: float) -> Result:
         """Return what one unmirrored frame shows; runs on the WebRTC worker's thread."""
 
     @abstractmethod
@@ -133,7 +133,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         with self._working:
             self._end()
 
-    def use(self, make_recogniser: Callable[[], Watcher]) -> None:
+    def use_recogniser(self, make_recogniser: Callable[[], Watcher]) -> None:
         """Take another recogniser from the next frame on; the one before is closed, its results are forgotten.
 
         Waits for the frame in hand, which is a matter of milliseconds; on any thread.
@@ -174,7 +174,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         try:
             if self._recogniser is None:
                 self._recogniser = self._make_recogniser()
-            result = self.look(self._recogniser, image, self._clock_s() * 1000)
+            result = self.analyse(self._recogniser, image, self._clock_s() * 1000)
         except SlrLearnError as error:
             self._fail(str(error))
             return None

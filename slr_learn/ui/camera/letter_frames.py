@@ -35,7 +35,7 @@ class LetterProcessor(FrameProcessor[LiveRecogniser, LiveResult]):
         self.target: str | None = None
         self.marked: frozenset[Aspect] = frozenset()
 
-    def look(self, recogniser: LiveRecogniser, image: RgbImage, timestamp_ms: float) -> LiveResult:
+    def analyse(self, recogniser: LiveRecogniser, image: RgbImage, timestamp_ms: float) -> LiveResult:
         """Return the letter of one frame; runs on the WebRTC worker's thread."""
         recogniser.choose_hand(self.hand)
         return recogniser.process(image, timestamp_ms)

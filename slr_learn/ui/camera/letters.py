@@ -42,12 +42,12 @@ class LetterCamera(Camera[LiveResult]):
         processor = LetterProcessor(_recogniser_maker(bundle, motion), is_ready=lambda: not is_loading())
         super().__init__(processor, is_loading=is_loading)
 
-    def watch_with(self, bundle: Bundle, motion: Bundle | None = None) -> None:
+    def use_models(self, bundle: Bundle, motion: Bundle | None = None) -> None:
         """Have other models watch from the next frame on; the stream goes on. The same ones go on as they are."""
         if bundle is not self._bundle or motion is not self._motion:
             self._bundle, self._motion = bundle, motion
-            self.processor.use(_recogniser_maker(bundle, motion))
+            self.processor.use_recogniser(_recogniser_maker(bundle, motion))
 
-    def describe(self, result: LiveResult) -> tuple[str, bool]:
+    def describe_result(self, result: LiveResult) -> tuple[str, bool]:
         """Return how the hand is in view; anything but well asks the learner to act."""
         return messages.VIEW_STATES[result.view], result.view is not HandView.GOOD

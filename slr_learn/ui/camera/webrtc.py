@@ -66,7 +66,7 @@ class Camera(ABC, Generic[Result]):
         self._stage = StreamStage.IDLE
 
     @abstractmethod
-    def describe(self, result: Result) -> tuple[str, bool]:
+    def describe_result(self, result: Result) -> tuple[str, bool]:
         """Return what to tell about a frame that was analysed, and whether it asks the learner to act."""
 
     def show(self, key: str) -> StreamStage:
@@ -122,7 +122,7 @@ class Camera(ABC, Generic[Result]):
             return CameraStatus(StreamStage.IDLE, messages.CAMERA_IDLE, is_problem=False)
         latest = self.processor.latest
         if latest is not None:
-            text, is_problem = self.describe(latest)
+            text, is_problem = self.describe_result(latest)
             return CameraStatus(StreamStage.LIVE, text, is_problem, self.processor.frames_per_second())
         if self._is_loading():
             return CameraStatus(StreamStage.CONNECTING, messages.CAMERA_LOADING, is_problem=False)

@@ -23,7 +23,7 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
         hand: The learner's choice, None for automatic.
         problem: Why there is no exercise.
     """
-    practice.see(camera.drain())
+    practice.process_results(camera.drain())
     status, result, quiz = camera.status(), camera.latest(), practice.quiz
     correction = practice.correction
     camera.processor.target = quiz.target if quiz else None
@@ -52,7 +52,7 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
 def _show_controls(practice: Practice) -> None:
     quiz = practice.quiz
     if quiz is not None and quiz.is_finished:
-        st.button(fingerspelling_messages.NEXT_EXERCISE, on_click=practice.again, type="primary", shortcut="N")
+        st.button(fingerspelling_messages.NEXT_EXERCISE, on_click=practice.start_next, type="primary", shortcut="N")
     else:
         is_stuck = quiz is not None and quiz.trial is not None and quiz.trial.duration_s >= WORKED_OUT_S
         st.button(

@@ -55,7 +55,7 @@ def current_play_plan(plan: PlayPlan, model: str) -> PlayPlan:
 
 def start_sitting(kind: str, quiz: SpellingQuiz, at: datetime) -> None:
     """Begin the sitting of a round, whose first letters have just ended."""
-    learner.current_learner().begin(kind, at=at, goal=sitting_goal(quiz))
+    learner.current_learner().start_sitting(kind, at=at, goal=sitting_goal(quiz))
 
 
 def play_progress(labels: Collection[str]) -> PlayProgress:

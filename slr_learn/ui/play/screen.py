@@ -40,7 +40,7 @@ def show_play(
         before: How the learner stood before it.
         hand: The learner's choice, None for automatic.
     """
-    practice.see(camera.drain())
+    practice.process_results(camera.drain())
     status, result, quiz = camera.status(), camera.latest(), practice.quiz
     if quiz is None:
         return
@@ -133,7 +133,7 @@ def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is
     else:
         again = st.button(play.AGAIN, type="primary", shortcut="Enter")
     if again:
-        practice.again()
+        practice.start_next()
         st.rerun()
 
 

@@ -74,7 +74,7 @@ def open_letter_camera(watching: LetterCameraSettings) -> tuple[LetterCamera, tu
     camera = visit.get_or_create(
         state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive)
     )
-    camera.watch_with(bundle, motion)
+    camera.use_models(bundle, motion)
     camera.processor.hand, camera.processor.landmarks_only = watching.hand, watching.landmarks_only
     return camera, recognisable_letters(bundle, motion)
 

@@ -60,7 +60,7 @@ def save_tried_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> 
 def save_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
     """Keep letters that came to an end in front of the camera."""
     model = st.session_state.get(state.WATCHING, LETTERS_MODEL)
-    learner.current_learner().keep_made(attempts, kind=kind, at=at, model=model)
+    learner.current_learner().save_signed(attempts, kind=kind, at=at, model=model)
 
 
 def save_spelling(spelled: SpelledWord) -> None:

@@ -82,12 +82,12 @@ class Practice:
         self.began_at = datetime.now(UTC)
         self._drawing: Drawing | None = None
 
-    def know(self, labels: Collection[str]) -> None:
+    def use_letters(self, labels: Collection[str]) -> None:
         """Ask only for letters that another recogniser knows; the exercise begins anew where it knows others."""
         if tuple(labels) != self._labels:
             self._labels, self._plan = tuple(labels), None
 
-    def follow(self, plan: PracticePlan) -> None:
+    def follow_plan(self, plan: PracticePlan) -> None:
         """Start a fresh exercise where the plan has changed; otherwise go on with the one that runs.
 
         Raises:
@@ -98,7 +98,7 @@ class Practice:
         self._plan, self.quiz = plan, None
         self.quiz = plan.make_quiz(self._labels, self._rng, self._learned())
 
-    def see(self, results: Sequence[LiveResult]) -> None:
+    def process_results(self, results: Sequence[LiveResult]) -> None:
         """Feed the frames since the last call to the exercise, oldest first."""
         before = self.quiz
         for result in results:
@@ -141,7 +141,7 @@ class Practice:
     def _follow_spelling(self, before: SpellingQuiz, result: LiveResult, after: SpellingQuiz) -> None:
         if self._keep_spelling is None:
             return
-        spelled = self._trail.see(before, result, after)
+        spelled = self._trail.add_frame(before, result, after)
         if spelled is not None:
             self._keep_spelling(spelled)
 
@@ -167,7 +167,7 @@ class Practice:
             self.quiz = before.skip_item(time.monotonic() * 1000)
         self._keep_since(before)
 
-    def again(self) -> None:
+    def start_next(self) -> None:
         """Start another exercise of the same plan."""
         if self._plan is not None:
             self.quiz = self._plan.make_quiz(self._labels, self._rng, self._learned())

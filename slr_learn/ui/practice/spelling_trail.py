@@ -40,7 +40,7 @@ class SpellingTrail:
         self._frames: list[LiveResult] = []
         self._item: tuple[int, tuple[str, ...]] | None = None
 
-    def see(self, before: SpellingQuiz, result: LiveResult, after: SpellingQuiz) -> SpelledWord | None:
+    def add_frame(self, before: SpellingQuiz, result: LiveResult, after: SpellingQuiz) -> SpelledWord | None:
         """Return the word that a frame completed; None for any other frame, single letters, and words with skips.
 
         Args:

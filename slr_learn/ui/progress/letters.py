@@ -98,7 +98,7 @@ def show_course(course: ProgressHistory) -> None:
     Without a right one there is no speed to draw.
     """
     st.header(said.COURSE_HEADING, anchor=False)
-    timed = course.timed()
+    timed = course.periods_with_speed()
     left, right = st.columns(2)
     days = {one.start: messages.format_short_date(one.start) for own in course.periods.values() for one in own}
     with left:

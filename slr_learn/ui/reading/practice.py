@@ -63,7 +63,7 @@ class ReadingPractice:
         is_under_way = self.quiz is not None and self.quiz.phase is not ReadingPhase.FINISHED
         return self.plan.pair if self.plan and is_under_way else ()
 
-    def follow(self, plan: ReadingPlan) -> None:
+    def follow_plan(self, plan: ReadingPlan) -> None:
         """Take what the learner chose; another choice than before, or another learner, ends the exercise."""
         self._own_learner()
         if plan != self.plan:
@@ -82,7 +82,7 @@ class ReadingPractice:
         self.quiz = ReadingQuiz.start(items, self.speed_before, at)
         self.n_started += 1
         self.is_unanswered = False
-        learner.begin(SITTING, at=at)
+        learner.start_sitting(SITTING, at=at)
 
     def resume(self) -> None:
         """Show the word anew to a learner who was on another page."""
@@ -125,12 +125,12 @@ class ReadingPractice:
             self.quiz = self.quiz.go_on(self._now())
             self.is_unanswered = False
             if self.quiz.phase is ReadingPhase.FINISHED:
-                learner.end(SITTING)
+                learner.end_sitting(SITTING)
 
     def _take(self, after: ReadingQuiz, learner: Learner) -> None:
         if after is not self.quiz and after.result is not None:
             self.is_unanswered = False
-            learner.keep_read(after.result.answers, word=after.result.word, kind=SITTING)
+            learner.save_read(after.result.answers, word=after.result.word, kind=SITTING)
             self._is_nobodys = learner.is_blank
         self.quiz = after
 

@@ -45,7 +45,7 @@ def show_recording(
         order: What would be recorded next, or why there is nothing yet.
         is_busy: Whether the rest of the page was drawn as during a series; where that has changed it is drawn anew.
     """
-    recorder.see(camera.drain())
+    recorder.add_frames(camera.drain())
     status = camera.status()
     is_live = status.stage is StreamStage.LIVE
     with st.container(key="target"):

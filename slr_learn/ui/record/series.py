@@ -100,7 +100,7 @@ class Recorder:
         self.order, self.series = order, Recording.start(order.plan, self.now_ms)
         self.verdict, self.taken, self.failure = None, (), ""
 
-    def see(self, frames: Sequence[CameraFrame]) -> None:
+    def add_frames(self, frames: Sequence[CameraFrame]) -> None:
         """Feed the frames since the last call, oldest first; each take that ends is saved at once."""
         if self.series is None or self.order is None:
             return

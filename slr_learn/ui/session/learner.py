@@ -87,7 +87,7 @@ def switch_learner(profile_id: UUID) -> None:
     """
     if profile_id not in {one.id for one in selectable_learners()}:
         raise BadInputError(messages.no_such_learner())
-    _follow(learner_store().profiles.use(profile_id, at=clock.now()))
+    _follow(learner_store().profiles.mark_used(profile_id, at=clock.now()))
 
 
 def add_learner(name: str) -> None:

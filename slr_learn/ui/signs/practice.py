@@ -69,7 +69,7 @@ class SignPractice:
         self.outcome = ""
         self._is_kept = False
 
-    def follow(self, model: SignModel, plan: SignPlan) -> None:
+    def follow_plan(self, model: SignModel, plan: SignPlan) -> None:
         """Start afresh where the model or the plan has changed; otherwise go on with what runs.
 
         Raises:
@@ -85,7 +85,7 @@ class SignPractice:
             self._start(model, signs, plan)
             self._made_from = made_from
 
-    def again(self) -> None:
+    def start_next(self) -> None:
         """Start another round of the same plan."""
         if self._made_from is not None and self._model is not None:
             _, signs, plan = self._made_from

@@ -29,7 +29,7 @@ def show_practice(
         model: That watches.
         problem: Why nothing runs.
     """
-    for answer in watcher.watch(camera.drain()):
+    for answer in watcher.process_frames(camera.drain()):
         practice.judge(answer)
     status = camera.status()
     _keep_result(practice)
@@ -114,7 +114,7 @@ def _show_controls(practice: SignPractice, watcher: SignWatcher, *, is_live: boo
     if not is_asked:
         label = messages.NEXT_QUIZ if practice.test is None else messages.NEXT_TEST
         is_idle = practice.quiz is None and practice.test is None
-        st.button(label, on_click=practice.again, type="primary", shortcut="N", disabled=is_idle)
+        st.button(label, on_click=practice.start_next, type="primary", shortcut="N", disabled=is_idle)
         return
     if watcher.is_manual:
         label, press = (messages.SIGN_DONE, watcher.stop) if watcher.is_signing else (messages.SIGN_NOW, watcher.start)

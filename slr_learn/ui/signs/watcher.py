@@ -18,7 +18,7 @@ class SignWatcher:
         self._model: SignModel | None = None
         self._live: LiveSignRecogniser | None = None
 
-    def use(self, model: SignModel, *, is_manual: bool) -> None:
+    def use_model(self, model: SignModel, *, is_manual: bool) -> None:
         """Have a model name the signs; where it or the way of cutting changes, a sign that has begun is dropped.
 
         Raises:
@@ -52,6 +52,6 @@ class SignWatcher:
         if self._manual is not None:
             self._manual.stop()
 
-    def watch(self, frames: Iterable[BodyFrame]) -> tuple[SignAnswer, ...]:
+    def process_frames(self, frames: Iterable[BodyFrame]) -> tuple[SignAnswer, ...]:
         """Take frames, oldest first, and return what the signs that ended with them were taken for."""
         return () if self._live is None else self._live.update(frames)

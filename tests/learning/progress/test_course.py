@@ -48,9 +48,9 @@ def test_a_day_is_that_of_the_learners_zone():
 def test_what_was_never_right_has_no_speed():
     wrong = on_days([1], is_right=False)
     found = progress_history([*on_days([0]), *wrong, *on_days([1], READ, is_right=False)], zone=UTC)
-    assert [one.start for one in found.timed().periods[MAKE]] == [date(2026, 3, 2)]
-    assert list(found.timed().periods) == [MAKE]
-    assert progress_history(wrong, zone=UTC).timed().periods == {}
+    assert [one.start for one in found.periods_with_speed().periods[MAKE]] == [date(2026, 3, 2)]
+    assert list(found.periods_with_speed().periods) == [MAKE]
+    assert progress_history(wrong, zone=UTC).periods_with_speed().periods == {}
 
 
 def test_letters_a_second_count_the_whole_time():

@@ -189,7 +189,7 @@ def test_another_recogniser_watches_from_the_next_frame_on_and_the_one_before_is
     finders = []
     processor = LetterProcessor(maker("A", finders))
     processor(make_frame())
-    processor.use(maker("B", finders))
+    processor.use_recogniser(maker("B", finders))
     assert finders[0].is_closed
     assert processor.latest is None
     assert processor.drain() == ()
@@ -204,7 +204,7 @@ def test_another_recogniser_lifts_the_failure_of_the_one_before():
 
     processor = LetterProcessor(fail)
     processor(make_frame())
-    processor.use(maker("B", []))
+    processor.use_recogniser(maker("B", []))
     assert processor.error is None
     processor(make_frame())
     assert processor.latest is not None
@@ -224,7 +224,7 @@ def test_recognisers_can_be_changed_while_frames_come():
         thread.start()
     for letter in "BCD":
         time.sleep(0.05)
-        processor.use(maker(letter, finders))
+        processor.use_recogniser(maker(letter, finders))
     for thread in threads:
         thread.join(timeout=10)
     assert processor.error is None

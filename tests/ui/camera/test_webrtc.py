@@ -143,9 +143,9 @@ def test_another_model_takes_over_while_the_stream_goes_on(stream):
     stream.asks()
     stream.brings(make_hand())
     recogniser = stream.camera.processor._recogniser
-    stream.camera.watch_with(stream.camera._bundle)
+    stream.camera.use_models(stream.camera._bundle)
     assert stream.camera.processor._recogniser is recogniser
-    stream.camera.watch_with(Bundle("letters_pixels", ("A", "B"), 1, 784, b"", input="hand_crop"))
+    stream.camera.use_models(Bundle("letters_pixels", ("A", "B"), 1, 784, b"", input="hand_crop"))
     assert stream.camera.processor._recogniser is None
     assert stream.camera.status().stage is StreamStage.CONNECTING
     stream.brings(make_hand())

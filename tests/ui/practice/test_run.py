@@ -27,7 +27,7 @@ class FakeReading:
 
 def practise(word, reading):
     practice = Practice(ALPHABET, random.Random(1), read_fingers=reading)
-    practice.follow(ExercisePlan(Exercise.OWN_WORD, own_word=word))
+    practice.follow_plan(ExercisePlan(Exercise.OWN_WORD, own_word=word))
     return practice
 
 
@@ -38,7 +38,7 @@ def see(practice, letter, *, from_s, for_s=1.0, is_sure=True, n_frames=1):
         hand = None if letter is None else make_hand()
         said = None if letter is None else make_prediction({letter: 0.9, "-": 0.1})
         shown = LiveResult(at_ms, HandView.GOOD, hand, said, letter if is_sure else None)
-        practice.see([shown] * n_frames)
+        practice.process_results([shown] * n_frames)
 
 
 @pytest.mark.parametrize("is_sure", [True, False])

@@ -25,7 +25,7 @@ def spell(trail: SpellingTrail, quiz: SpellingQuiz, letters: str, *, from_ms: fl
             hand = None if letter == "_" else make_hand()
             result = LiveResult(at_ms, HandView.GOOD, hand, None, letter if hand else None)
             before, quiz = quiz, quiz.advance(result.letter, at_ms)
-            word = trail.see(before, result, quiz)
+            word = trail.add_frame(before, result, quiz)
             found += [word] if word else []
     return quiz, found
 

@@ -36,7 +36,7 @@ def learner():
 @pytest.fixture
 def practice(learner):
     made = ReadingPractice(lambda: learner, random.Random(1), Clock())
-    made.follow(OWN)
+    made.follow_plan(OWN)
     made.start()
     return made
 
@@ -76,9 +76,9 @@ def test_showings_of_another_session_have_other_names(practice, learner):
 
 
 def test_another_plan_ends_the_exercise(practice):
-    practice.follow(OWN)
+    practice.follow_plan(OWN)
     assert practice.quiz is not None
-    practice.follow(ReadingPlan(ReadingKind.NAMES))
+    practice.follow_plan(ReadingPlan(ReadingKind.NAMES))
     assert practice.quiz is None
     assert practice.run is None
 
@@ -86,7 +86,7 @@ def test_another_plan_ends_the_exercise(practice):
 def test_another_learner_ends_the_exercise_and_nothing_of_it_is_kept_for_them(learner):
     now_learning = [learner]
     practice = ReadingPractice(lambda: now_learning[0], random.Random(1), Clock())
-    practice.follow(OWN)
+    practice.follow_plan(OWN)
     practice.start()
     practice.answer(practice.quiz.item.word)
     practice.go_on(0)
@@ -100,7 +100,7 @@ def test_another_learner_ends_the_exercise_and_nothing_of_it_is_kept_for_them(le
 def test_a_newcomer_who_turns_out_to_be_known_goes_on_and_is_not_split_in_two(learner):
     now_learning = [learner]
     practice = ReadingPractice(lambda: now_learning[0], random.Random(1), Clock())
-    practice.follow(OWN)
+    practice.follow_plan(OWN)
     practice.start()
     now_learning[0] = Learner(learner.store, Profile(uuid4(), "Anh", NOW))
     practice.answer(practice.quiz.item.word)
@@ -130,7 +130,7 @@ def test_a_later_visit_begins_as_fast_as_the_last_one_ended(practice, learner, s
         practice.skip()
         practice.go_on(index)
     later = ReadingPractice(lambda: learner, random.Random(2), Clock())
-    later.follow(OWN)
+    later.follow_plan(OWN)
     later.start()
     assert later.speed_before.letter_s == pytest.approx(practice.quiz.speed.letter_s)
 
@@ -149,7 +149,7 @@ def test_time_on_another_page_is_no_time_to_think_and_a_word_seen_twice_counts_a
 
 def test_a_drill_under_way_keeps_its_pair_and_none_is_kept_without_one(practice):
     assert practice.drilled == ()
-    practice.follow(ReadingPlan(ReadingKind.PAIR, pair=("A", "S")))
+    practice.follow_plan(ReadingPlan(ReadingKind.PAIR, pair=("A", "S")))
     assert practice.drilled == ()
     practice.start()
     assert practice.drilled == ("A", "S")

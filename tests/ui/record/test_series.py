@@ -36,9 +36,9 @@ class Sitting:
             self.now_s += 1 / FPS
             waiting.append(frame_at(self.now_s))
             if self.now_s >= next_look_s:
-                self.recorder.see(waiting)
+                self.recorder.add_frames(waiting)
                 waiting, next_look_s = [], self.now_s + 0.2
-        self.recorder.see(waiting)
+        self.recorder.add_frames(waiting)
 
 
 SIGN = make_sign([(-0.3, 0.6), (-0.3, -0.2)], n_frames=20)

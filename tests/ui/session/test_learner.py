@@ -40,7 +40,7 @@ class _Session(dict[str, Any]):
 
 
 def sign_something() -> None:
-    learner.current_learner().keep_made([Attempt("A", "A", Outcome.CORRECT, 2.0)], kind="letters", at=NOW)
+    learner.current_learner().save_signed([Attempt("A", "A", Outcome.CORRECT, 2.0)], kind="letters", at=NOW)
 
 
 def test_a_learner_of_ones_own_machine_is_there_again_without_being_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +200,7 @@ def test_who_was_deleted_in_another_window_stays_deleted(monkeypatch: pytest.Mon
     sign_something()
     gone = learner.current_learner()
     learner.delete_learners([gone.profile.id])
-    gone.keep_made([Attempt("B", "B", Outcome.CORRECT, 2.0)], kind="letters", at=NOW)
+    gone.save_signed([Attempt("B", "B", Outcome.CORRECT, 2.0)], kind="letters", at=NOW)
     assert gone.is_gone
     assert learner.selectable_learners() == ()
 

@@ -27,7 +27,7 @@ def clock():
 
 def start(clock, plan=None, model=None):
     practice = SignPractice(random.Random(1), clock)
-    practice.follow(model or make_sign_model(), plan or SignPlan())
+    practice.follow_plan(model or make_sign_model(), plan or SignPlan())
     return practice
 
 
@@ -64,11 +64,11 @@ def test_without_recordings_there_is_nothing_to_compare_with(clock):
 def test_another_plan_or_model_begins_anew_and_the_same_goes_on(clock):
     practice = start(clock)
     quiz = practice.quiz
-    practice.follow(make_sign_model(), SignPlan())
+    practice.follow_plan(make_sign_model(), SignPlan())
     assert practice.quiz is quiz
-    practice.follow(make_sign_model(), SignPlan(only=("NO",)))
+    practice.follow_plan(make_sign_model(), SignPlan(only=("NO",)))
     assert set(practice.quiz.targets) == {"NO"}
-    practice.follow(make_sign_model(), SignPlan(SignMode.LIVE_TEST, times=3))
+    practice.follow_plan(make_sign_model(), SignPlan(SignMode.LIVE_TEST, times=3))
     assert (practice.quiz, len(practice.test.targets)) == (None, 9)
 
 
@@ -82,10 +82,10 @@ def test_nothing_runs_where_all_signs_are_left_out_and_that_is_said_each_time(cl
     practice = start(clock)
     for _ in range(2):
         with pytest.raises(BadInputError):
-            practice.follow(make_sign_model(young=SIGNS), SignPlan(leaves_out_young=True))
+            practice.follow_plan(make_sign_model(young=SIGNS), SignPlan(leaves_out_young=True))
         assert practice.target is None
     practice.judge(make_answer({"NO": 1.0}))
-    practice.again()
+    practice.start_next()
     assert practice.target is None
 
 
@@ -109,7 +109,7 @@ def test_a_finished_live_test_gives_its_result_once(clock):
     result = practice.result()
     assert (result.model, result.model_id, result.n_right) == ("Made-up signs", "made_up", 3)
     assert practice.result() is None
-    practice.again()
+    practice.start_next()
     assert practice.place == (1, 6)
 
 
