@@ -12,7 +12,7 @@ from slr_learn.ui.practice import log, view
 from slr_learn.ui.practice.letter_camera import choose_camera_settings, open_letter_camera
 from slr_learn.ui.session import practice_links, visit
 from slr_learn.ui.shell import frame, notices
-from slr_learn.ui.shell.view_change import scroll_to_top_and_focus
+from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
 
 _REFRESH_S = 0.2
 

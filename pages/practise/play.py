@@ -14,7 +14,7 @@ from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.practice import view
 from slr_learn.ui.practice.letter_camera import choose_camera_settings, open_letter_camera, practisable_letters
 from slr_learn.ui.shell import frame, notices
-from slr_learn.ui.shell.view_change import scroll_to_top_and_focus
+from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
 
 _REFRESH_S = 0.2
 

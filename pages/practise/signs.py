@@ -7,7 +7,7 @@ from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.session import resources, sign_models, visit
 from slr_learn.ui.shell import frame
-from slr_learn.ui.shell.view_change import scroll_to_top_and_focus
+from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
 from slr_learn.ui.signs import messages, settings, view
 from slr_learn.ui.signs import state as signs_state
 from slr_learn.ui.signs.practice import SignPractice

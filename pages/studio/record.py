@@ -14,7 +14,7 @@ from slr_learn.ui.record.screen import recording_camera, show_recording
 from slr_learn.ui.record.series import Recorder
 from slr_learn.ui.session import visit
 from slr_learn.ui.shell import frame, notices
-from slr_learn.ui.shell.view_change import scroll_to_top_and_focus
+from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
 
 _REFRESH_S = 0.2
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import BLUE, GREY, ROOM_PX, ROW_PX, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, ROOM_PX, ROW_PX, make_figure
 from slr_learn.analytics.confusions import ClassRow
 from slr_learn.analytics.summaries import ModelFigures
 

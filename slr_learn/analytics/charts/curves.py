@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import BLUE, GREY, ORANGE, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, ORANGE, make_figure
 from slr_learn.recognition.evaluation.training_record import EpochResult
 
 _HEIGHT_PX = 300

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import BLUE, ORANGE, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, ORANGE, make_figure
 from slr_learn.learning.memory.streaks import Calendar
 
 # Okabe-Ito's green, as red, green, blue

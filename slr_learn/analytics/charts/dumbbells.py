@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import GREY, ORANGE, ROOM_PX, ROW_PX, SKY, make_figure
+from slr_learn.analytics.charts.base_figure import GREY, ORANGE, ROOM_PX, ROW_PX, SKY, make_figure
 from slr_learn.analytics.confusions import ComparedClass
 
 _NAMED_ROW_PX = 48

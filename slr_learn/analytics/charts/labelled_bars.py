@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import BLUE, GREY, ROW_PX, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, ROW_PX, make_figure
 
 _ROOM_FOR_WORDS = 1.5
 """What the axis is longer than the longest bar."""

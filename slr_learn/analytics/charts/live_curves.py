@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import BLUE, GREY, ORANGE, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, ORANGE, make_figure
 
 _HEIGHT_PX = 240
 LINE_LOOKS = ((ORANGE, "dash"), (BLUE, "solid"), (GREY, "dot"))

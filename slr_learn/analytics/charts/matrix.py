@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import BLUE, ROOM_PX, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, ROOM_PX, make_figure
 from slr_learn.analytics.charts.matrix_layers import matrix_layers
 from slr_learn.recognition.evaluation.letters import Measurement
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import BLUE, GREY, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, make_figure
 from slr_learn.analytics.confusions import wilson_interval
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
 from slr_learn.translation import format_number

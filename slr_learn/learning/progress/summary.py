@@ -10,7 +10,7 @@ from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.streaks import Calendar, calendar_of
 from slr_learn.learning.mistakes.confused_pairs import OwnMistake, own_mistakes
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
-from slr_learn.learning.progress.course import Period, ProgressHistory, last_week, progress_history
+from slr_learn.learning.progress.history import Period, ProgressHistory, last_week, progress_history
 from slr_learn.learning.progress.letters import LetterStatistics, letter_statistics
 
 

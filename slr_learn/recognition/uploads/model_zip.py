@@ -18,7 +18,7 @@ from slr_learn.recognition.bundle import (
 )
 from slr_learn.recognition.evaluation.letters import Measurement, read_measurements
 from slr_learn.recognition.letters.inputs import input_reader_for
-from slr_learn.recognition.uploads.trial import check_model_runs
+from slr_learn.recognition.uploads.model_check import check_model_runs
 from slr_learn.recognition.uploads.zip_files import MOST_BYTES, unzip_model, zip_model
 from slr_learn.translation import _, ngettext
 from slr_learn.vocabulary import LETTERS

@@ -17,7 +17,7 @@ from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.folds import (
+from slr_learn.training.signs.cross_validation import (
     check_labels_trained,
     combine_held_out_results,
     cross_validate,

@@ -19,7 +19,7 @@ from slr_learn.recognition.bundle import read_json_object
 from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, STANDS_ALONE
 from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.folds import check_labels_trained, combine_held_out_results, cross_validate
+from slr_learn.training.signs.cross_validation import check_labels_trained, combine_held_out_results, cross_validate
 
 _TOLD = {
     K_FOLD: "the recordings of each sign dealt to folds at random: signers are shared wherever one recorded several",

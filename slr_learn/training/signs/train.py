@@ -24,14 +24,14 @@ from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.progress import EpochBar, training_curve
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.demonstrations import write_demonstrations
-from slr_learn.training.signs.fitting import fit_signs
-from slr_learn.training.signs.folds import (
+from slr_learn.training.signs.cross_validation import (
     bundle_from_fit,
     check_labels_trained,
     combine_held_out_results,
     cross_validate,
 )
+from slr_learn.training.signs.demonstrations import write_demonstrations
+from slr_learn.training.signs.fitting import fit_signs
 from slr_learn.training.signs.sources import sign_source_table
 
 PROTOCOL = (

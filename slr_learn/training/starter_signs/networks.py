@@ -11,7 +11,7 @@ import numpy as np
 from tqdm import tqdm
 
 from slr_learn.datasets.hands.recordings import StringArray
-from slr_learn.datasets.signs.joined_by_gloss import recording_teams, teams_by_label
+from slr_learn.datasets.signs.gloss_labels import recording_teams, teams_by_label
 from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences
 from slr_learn.datasets.workers import available_cores, map_in_processes
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.datasets.signs.joined_by_gloss import recording_teams, relabel_by_gloss, teams_by_label
+from slr_learn.datasets.signs.gloss_labels import recording_teams, relabel_by_gloss, teams_by_label
 from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.files import write_whole
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, longest_side
-from slr_learn.ui.figure.box import body_bounding_box, hands_bounding_box
+from slr_learn.ui.figure.bounding_boxes import body_bounding_box, hands_bounding_box
 
 SHOULDERS = 100.0
 """Width of the figure's shoulders in the picture's units."""

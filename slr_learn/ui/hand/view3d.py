@@ -14,7 +14,7 @@ import streamlit as st
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Finger, Handedness
 from slr_learn.ui.hand import messages, view
-from slr_learn.ui.hand.film import letter_animation, word_animation
+from slr_learn.ui.hand.animation import letter_animation, word_animation
 from slr_learn.ui.hand.mesh import load_hand_mesh
 from slr_learn.ui.hand.rig import CHAINS
 from slr_learn.ui.session import resources

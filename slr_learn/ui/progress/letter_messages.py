@@ -9,7 +9,7 @@ from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import Memory
 from slr_learn.learning.memory.streaks import local_day
 from slr_learn.learning.mistakes.confusion_counts import N_RECENT
-from slr_learn.learning.progress.course import Period, ProgressHistory
+from slr_learn.learning.progress.history import Period, ProgressHistory
 from slr_learn.learning.progress.letters import LEAST_ANSWERS, LetterStatistics
 from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages

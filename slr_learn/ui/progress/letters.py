@@ -11,7 +11,7 @@ from slr_learn.analytics import charts
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import Memory
 from slr_learn.learning.memory.scheduling import LONGEST_INTERVAL_DAYS
-from slr_learn.learning.progress.course import Period, ProgressHistory
+from slr_learn.learning.progress.history import Period, ProgressHistory
 from slr_learn.learning.progress.letters import LetterStatistics, slowest_first
 from slr_learn.learning.progress.summary import DirectionProgress, Progress
 from slr_learn.ui import shared_messages

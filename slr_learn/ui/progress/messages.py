@@ -7,7 +7,7 @@ from datetime import date
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import DueDay
 from slr_learn.learning.memory.streaks import Calendar
-from slr_learn.learning.progress.course import Period
+from slr_learn.learning.progress.history import Period
 from slr_learn.translation import N_, _, format_day, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
 

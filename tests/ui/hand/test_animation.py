@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.ui.hand.film import MOVING_SHARE, TRANSITION_SHARE, letter_animation, word_animation
+from slr_learn.ui.hand.animation import MOVING_SHARE, TRANSITION_SHARE, letter_animation, word_animation
 from slr_learn.ui.hand.letter_motion import letter_start_pose
 from slr_learn.ui.hand.letter_poses import AT_EASE
 from slr_learn.vocabulary import ALPHABET

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from slr_learn.datasets.signs.joined_by_gloss import recording_teams, relabel_by_gloss, teams_by_label
+from slr_learn.datasets.signs.gloss_labels import recording_teams, relabel_by_gloss, teams_by_label
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 from tests.builders.signs import make_signs
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.ground import BLUE, ORANGE, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, ORANGE, make_figure
 
 _HEIGHT_PX = 250
 _LOOKS = ((BLUE, "solid", "circle"), (ORANGE, "dash", "diamond"))

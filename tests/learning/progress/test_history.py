@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.progress.course import last_week, progress_history
+from slr_learn.learning.progress.history import last_week, progress_history
 from tests.builders.learners import DAY, START, make_answer
 
 MAKE, READ = Direction

@@ -10,8 +10,8 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.prediction import Prediction
-from slr_learn.recognition.uploads import trial
-from slr_learn.recognition.uploads.trial import check_model_runs, find_model_problem
+from slr_learn.recognition.uploads import model_check
+from slr_learn.recognition.uploads.model_check import check_model_runs, find_model_problem
 
 
 @pytest.fixture(scope="module")
@@ -76,26 +76,26 @@ class Answering:
     ],
 )
 def test_answers_must_be_probabilities(monkeypatch, answer, words):
-    monkeypatch.setattr(trial, "LiteRtClassifier", Answering(*answer))
+    monkeypatch.setattr(model_check, "LiteRtClassifier", Answering(*answer))
     problem = find_model_problem(Bundle("toy", ("A", "B"), 1, 4, b""))
     assert problem is None if words is None else words in problem
 
 
 def test_a_model_that_takes_too_long_is_refused(monkeypatch, bundle):
-    monkeypatch.setattr(trial, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(model_check, "_PATIENCE_S", 0.01)
     with pytest.raises(BundleError, match="must answer at once"):
         check_model_runs(bundle)
 
 
 def test_a_model_that_ends_its_program_is_refused(monkeypatch, bundle):
-    monkeypatch.setattr(trial.sys, "executable", "/bin/false")
+    monkeypatch.setattr(model_check.sys, "executable", "/bin/false")
     with pytest.raises(BundleError, match="ended the program that tried it"):
         check_model_runs(bundle)
 
 
 @pytest.mark.parametrize(("works_ms", "is_refused"), [(60.0, True), (1.0, False)])
 def test_a_model_too_slow_for_a_camera_is_refused(monkeypatch, works_ms, is_refused):
-    monkeypatch.setattr(trial, "LiteRtClassifier", Answering(0.5, 0.5, works_ms=works_ms))
+    monkeypatch.setattr(model_check, "LiteRtClassifier", Answering(0.5, 0.5, works_ms=works_ms))
     problem = find_model_problem(Bundle("toy", ("A", "B"), 1, 4, b""))
     assert (problem is not None) is is_refused
     assert not is_refused or "Model toy must answer within 50 ms" in problem
