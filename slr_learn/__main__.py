@@ -1,4 +1,4 @@
-"""This module lets `python -m slr_learn` start the command line."""
+"""This module runs the command line for `python -m slr_learn`."""
 
 import sys
 

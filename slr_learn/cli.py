@@ -1,4 +1,4 @@
-"""This module is the command line: `python -m slr_learn COMMAND`, one sub-command a task."""
+"""This module builds and runs the command line `python -m slr_learn COMMAND`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Parser(argparse.ArgumentParser):
     """An ArgumentParser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Print the message alone and leave with code 2."""
+        """Print only the message and exit with code 2."""
         self.exit(BAD_INPUT_EXIT, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 

@@ -1,4 +1,4 @@
-"""This module writes a table into a document between two marks, so that it need not be kept by hand."""
+"""This module writes a table into a document between two marker lines, so that nobody has to maintain it by hand."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from slr_learn.files import write_whole
 
 @dataclass(frozen=True, slots=True)
 class TableMarks:
-    """The lines between which a table lies.
+    """The two marker lines around a table.
 
     Attributes:
-        begin: Before it.
-        end: After it.
+        begin: The line before the table.
+        end: The line after the table.
     """
 
     begin: str
     end: str
 
     def check(self, document: Path) -> None:
-        """Make sure that a document has both lines; asked before work that takes long.
+        """Check that a document has both lines; called before long work starts.
 
         Raises:
-            BadInputError: It has not, or cannot be read.
+            BadInputError: A line is missing, or the document cannot be read.
         """
         self._around(document)
 
     def write(self, document: Path, table: str) -> None:
-        """Put a table in the place of the one that lies there.
+        """Replace the table between the lines.
 
         Raises:
-            BadInputError: The document lacks a line, or cannot be read.
+            BadInputError: A line is missing, or the document cannot be read.
         """
         before, after = self._around(document)
         write_whole(document, f"{before}{self.begin}\n\n{table}\n\n{self.end}{after}")
