@@ -1,4 +1,4 @@
-"""This module defines `train starter-signs` and `train hand-shapes`, which train the sign models shipped with the app."""
+"""This module defines `train starter-signs` and `train hand-shapes`, which train the sign models of the app."""
 
 from __future__ import annotations
 
