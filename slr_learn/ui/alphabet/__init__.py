@@ -1,1 +1,1 @@
-"""The page that shows the alphabet."""
+"""The alphabet page."""

@@ -1,4 +1,4 @@
-"""This module holds the sentences of the page that shows the alphabet: one sentence and one action each."""
+"""This module contains the texts of the alphabet page."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ MOVING_LETTER = N_(
 
 
 def drawings_unavailable(reason: str) -> str:
-    """The letters can be read about but not shown."""
+    """Shown if the hand drawings cannot be loaded."""
     return _("The hands cannot be drawn just now; the descriptions are all here. {reason}").format(reason=reason)
 
 
 def practise_pair(letter: str, rival: str) -> str:
-    """The button that practises two look-alikes together."""
+    """Label of the button that practises two look-alikes together."""
     return _("Practise {letter} and {rival}").format(letter=letter, rival=rival)
 
 

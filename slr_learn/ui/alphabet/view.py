@@ -1,4 +1,4 @@
-"""This module draws the alphabet: a card for each letter, and all there is to know about the one chosen."""
+"""This module draws the alphabet: a card per letter and a panel about the selected one."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class LetterDrawer(Protocol):
     """Draws the hand of a letter."""
 
     def __call__(self, letter: str, *, highlight: tuple[str, ...] = ()) -> str | None:
-        """Return the drawing as SVG, or None where there is none."""
+        """Return the drawing as SVG, or None if there is none."""
         ...
 
 
 def choose_drawn_hand() -> tuple[Handedness, bool]:
-    """Draw the choice of hand and view; return the hand and whether it is shown as in a mirror."""
+    """Draw the options for hand and view; return the hand and whether it is mirrored."""
     with st.container(horizontal=True, width="content"):
         hand = choose_one(messages.DRAWN_HAND_LABEL, messages.DRAWN_HANDS, Handedness.RIGHT, state.DRAWN_HAND)
         mirrored = choose_one(messages.DRAWN_VIEW_LABEL, messages.DRAWN_VIEWS, True, state.DRAWN_VIEW)
@@ -39,7 +39,7 @@ def choose_drawn_hand() -> tuple[Handedness, bool]:
 
 
 def letter_from_url() -> Letter | None:
-    """Return the letter that the page's address names, None where it names none."""
+    """Return the letter in the page's URL, or None."""
     try:
         return letter_named(st.query_params.get(_QUERY, ""))
     except BadInputError:
@@ -54,7 +54,7 @@ def _choose(character: str | None) -> None:
 
 
 def show_letter_cards(draw: LetterDrawer, chosen: Letter | None) -> None:
-    """Draw a card for each letter; pressing one puts the letter into the page's address."""
+    """Draw a card per letter; pressing a card puts the letter into the page's URL."""
     with st.container(key="cards"):
         for letter in LETTERS:
             mark = "chosen" if letter == chosen else "card"
@@ -69,7 +69,7 @@ def show_letter_cards(draw: LetterDrawer, chosen: Letter | None) -> None:
 
 
 def show_letter_panel(draw: LetterDrawer, letter: Letter | None, *, handedness: Handedness, mirrored: bool) -> None:
-    """Draw the panel about one letter, its hand to be turned; without one, say what will be there."""
+    """Draw the panel about one letter with a hand that can be turned; without a letter, draw a placeholder."""
     if letter is None:
         with st.container(key="no-letter"):
             title, text = escape(messages.NO_LETTER_TITLE), escape(messages.NO_LETTER_TEXT)
@@ -90,7 +90,7 @@ def show_letter_panel(draw: LetterDrawer, letter: Letter | None, *, handedness: 
 
 
 def _show_rivals(draw: LetterDrawer, letter: Letter) -> None:
-    """Draw the letter beside one it is taken for, with the one feature that sets them apart."""
+    """Draw the letter next to one it is confused with, with the one feature that differs."""
     rival = st.segmented_control(
         messages.RIVALS_HEADING,
         letter.confused_with,

@@ -1,1 +1,1 @@
-"""The camera on a page: the stream, the handling of frames, and its messages."""
+"""The camera on a page: the stream, frame processing and the camera's messages."""

@@ -1,4 +1,4 @@
-"""This module is the camera that watches pose and both hands, for signs."""
+"""This module provides the camera for signs, which finds the pose and both hands."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from slr_learn.ui.camera.webrtc import Camera
 
 
 class BodyProcessor(FrameProcessor[LiveBodyTracker, BodyFrame]):
-    """Finds pose and hands in each frame and draws arms and hands, see `FrameProcessor`."""
+    """Finds the pose and hands in each frame and draws arms and hands; see `FrameProcessor`."""
 
     def analyse(self, recogniser: LiveBodyTracker, image: RgbImage, timestamp_ms: float) -> BodyFrame:
         """Return the body in one frame; runs on the WebRTC worker's thread."""
         return recogniser.process(image, timestamp_ms)
 
     def draw(self, shown: RgbImage, result: BodyFrame) -> None:
-        """Draw arms and hands where the mirror shows them; runs on the WebRTC worker's thread."""
+        """Draw arms and hands onto the mirrored picture; runs on the WebRTC worker's thread."""
         draw_body(shown, result.values, is_mirrored=True)
 
 
 class BodyCamera(Camera[BodyFrame]):
-    """A camera whose frames become pose and hands; the page drains them and reads what it needs.
+    """A camera that returns the pose and hands of each frame.
 
     Args:
-        is_loading: Whether what the landmarker needs is still being loaded; asked on several threads.
+        is_loading: Returns whether the landmarker is still being loaded; called on several threads.
     """
 
     def __init__(self, *, is_loading: Callable[[], bool] = lambda: False) -> None:
@@ -37,6 +37,6 @@ class BodyCamera(Camera[BodyFrame]):
         super().__init__(processor, is_loading=is_loading)
 
     def describe_result(self, result: BodyFrame) -> tuple[str, bool]:
-        """Return how the signer is in view; hands that are down are no fault."""
+        """Return a sentence on how well the signer is in view; lowered hands are fine."""
         is_fine = result.view in (BodyView.GOOD, BodyView.NO_HANDS)
         return body_messages.BODY_VIEWS[result.view], not is_fine

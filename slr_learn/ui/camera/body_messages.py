@@ -1,4 +1,4 @@
-"""This module holds what a learner reads beside a camera that watches pose and both hands."""
+"""This module contains the texts next to the camera for signs."""
 
 from __future__ import annotations
 

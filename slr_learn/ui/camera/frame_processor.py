@@ -1,4 +1,4 @@
-"""This module handles the frames of one camera: recognises, draws, and hands the results over to the page."""
+"""This module processes the frames of one camera: analyses them, draws on them and passes the results to the page."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _RATE_WINDOW_S = 2.0
 
 
 class Recogniser(Protocol):
-    """What looks at the frames of one camera session, and is closed with it."""
+    """Analyses the frames of one camera session and is closed with it."""
 
     def close(self) -> None:
-        """Free what it holds."""
+        """Release all resources."""
         ...
 
 
@@ -41,19 +41,19 @@ Result = TypeVar("Result")
 
 
 class FrameProcessor(ABC, Generic[Watcher, Result]):
-    """The video callback of one camera, and the mailbox its results wait in; subclasses say what to look for.
+    """The video callback of one camera, with a queue of results for the page; subclasses analyse and draw.
 
     `__call__` runs on a thread of the WebRTC worker, `close` on one of its threads or the page's, everything else on
-    the page's; locks guard what they share. The recogniser is made on the first frame and closed with the stream, so
-    a new START begins afresh. Frames are never kept.
+    the page's; locks protect the shared values. The recogniser is created on the first frame and closed with the
+    stream, so that each START begins afresh. Frames are never stored.
 
     Args:
-        make_recogniser: Makes the recogniser of one camera session; may raise SlrLearnError.
-        is_ready: Whether the recogniser can be made at once; until then the picture is shown unanalysed.
-        clock_s: Monotonic seconds.
+        make_recogniser: Creates the recogniser of one camera session; may raise SlrLearnError.
+        is_ready: Returns whether the recogniser can be created without waiting; until then frames are shown unanalysed.
+        clock_s: Returns monotonic seconds.
 
     Attributes:
-        landmarks_only: Whether the camera picture is left out; the page sets it at any time.
+        landmarks_only: Whether to hide the camera picture; the page may set it at any time.
     """
 
     def __init__(
@@ -78,17 +78,17 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
 
     @abstractmethod
     def analyse(self, recogniser: Watcher, image: RgbImage, timestamp_ms: float) -> Result:
-        """Return what one unmirrored frame shows; runs on the WebRTC worker's thread."""
+        """Return the result for one unmirrored frame; runs on the WebRTC worker's thread."""
 
     @abstractmethod
     def draw(self, shown: RgbImage, result: Result) -> None:
-        """Draw what was seen into the picture to show, mirrored or plain, in place; on the WebRTC worker's thread."""
+        """Draw the result onto the picture to show, mirrored or blank, in place; on the WebRTC worker's thread."""
 
     def __call__(self, frame: av.VideoFrame) -> av.VideoFrame:
-        """Take a camera frame and return the picture to show; runs on the WebRTC worker's thread.
+        """Process a camera frame and return the picture to show; runs on the WebRTC worker's thread.
 
-        A failure is kept for the page to tell and the picture goes on: an exception here would end the stream
-        without a word, and so would a first frame that waits too long for the libraries.
+        Errors are stored for the page and the stream continues: an exception here would end it silently, and so would a
+        first frame that waits too long for the libraries to load.
         """
         try:
             return self._shown(frame)
@@ -106,44 +106,44 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
 
     @property
     def latest(self) -> Result | None:
-        """The newest result of this stream, None before the first frame."""
+        """The newest result of this stream; None before the first frame."""
         with self._sharing:
             return self._latest
 
     @property
     def error(self) -> str | None:
-        """Why frames are not analysed, None while they are."""
+        """Why frames are not analysed; None if they are."""
         with self._sharing:
             return self._error
 
     def frames_per_second(self) -> float:
-        """Return how many frames a second were analysed during the last two seconds."""
+        """Return how many frames per second were analysed in the last two seconds."""
         now_s = self._clock_s()
         with self._sharing:
             recent = [at_s for at_s in self._finished_at_s if now_s - at_s <= _RATE_WINDOW_S]
         return (len(recent) - 1) / (recent[-1] - recent[0]) if len(recent) > 1 else 0.0
 
     def age_s(self) -> float:
-        """Return the seconds since the newest result, infinity before the first."""
+        """Return the seconds since the newest result; infinity before the first."""
         with self._sharing:
             return self._clock_s() - self._finished_at_s[-1] if self._finished_at_s else float("inf")
 
     def close(self) -> None:
-        """End the camera session: free the recogniser and forget its results, drained or not; on any thread."""
+        """End the camera session: close the recogniser and drop its results; may run on any thread."""
         with self._working:
             self._end()
 
     def use_recogniser(self, make_recogniser: Callable[[], Watcher]) -> None:
-        """Take another recogniser from the next frame on; the one before is closed, its results are forgotten.
+        """Replace the recogniser from the next frame on; the old one is closed and its results are dropped.
 
-        Waits for the frame in hand, which is a matter of milliseconds; on any thread.
+        Waits a few milliseconds for the current frame; may run on any thread.
         """
         with self._working:
             self._end()
             self._make_recogniser = make_recogniser
 
     def _end(self) -> None:
-        """Close the recogniser and forget what it saw; only under the lock of the frames."""
+        """Close the recogniser and drop its results; call it only while holding the frame lock."""
         if self._recogniser is not None:
             self._recogniser.close()
             self._recogniser = None

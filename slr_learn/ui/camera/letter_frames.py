@@ -1,4 +1,4 @@
-"""This module handles the frames of a camera that watches a hand for letters."""
+"""This module processes the frames of a camera that recognises letters."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from slr_learn.ui.camera.frame_processor import FrameProcessor
 
 
 class LetterProcessor(FrameProcessor[LiveRecogniser, LiveResult]):
-    """Recognises the letter in each frame and draws the hand, see `FrameProcessor`.
+    """Recognises the letter in each frame and draws the hand; see `FrameProcessor`.
 
     Attributes:
-        hand: The learner's signing hand, None for automatic; the page sets this and the target at any time.
-        target: The letter asked for, drawn in another colour while it is seen; None for none.
-        marked: What the learner is asked to change, drawn so that it stands out.
+        hand: The learner's signing hand, or None to detect it; the page may set this and the target at any time.
+        target: The letter asked for, drawn in another colour when it is recognised; None for no target.
+        marked: What the learner is asked to change; it is highlighted.
     """
 
     def __init__(
@@ -36,12 +36,12 @@ class LetterProcessor(FrameProcessor[LiveRecogniser, LiveResult]):
         self.marked: frozenset[Aspect] = frozenset()
 
     def analyse(self, recogniser: LiveRecogniser, image: RgbImage, timestamp_ms: float) -> LiveResult:
-        """Return the letter of one frame; runs on the WebRTC worker's thread."""
+        """Return the letter in one frame; runs on the WebRTC worker's thread."""
         recogniser.choose_hand(self.hand)
         return recogniser.process(image, timestamp_ms)
 
     def draw(self, shown: RgbImage, result: LiveResult) -> None:
-        """Draw the hand where the mirror shows it; runs on the WebRTC worker's thread."""
+        """Draw the hand onto the mirrored picture; runs on the WebRTC worker's thread."""
         if result.hand is not None:
             is_right = result.letter is not None and result.letter == self.target
             points = mirror_points(result.hand.points, shown.shape[1])

@@ -1,4 +1,4 @@
-"""This module is the camera that watches a hand for letters."""
+"""This module provides the camera that recognises letters."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def _recogniser_maker(bundle: Bundle, motion: Bundle | None) -> Callable[[], Liv
 
 
 class LetterCamera(Camera[LiveResult]):
-    """A camera whose frames are read for letters.
+    """A camera that recognises letters.
 
     Args:
-        bundle: The model that watches.
-        motion: The model that watches for letters drawn in the air; None leaves them out.
-        is_loading: Whether what the recogniser needs is still being loaded; asked on several threads.
+        bundle: The letter model.
+        motion: The model for letters drawn in the air; None leaves them out.
+        is_loading: Returns whether the recogniser is still being loaded; called on several threads.
     """
 
     processor: LetterProcessor
@@ -43,11 +43,11 @@ class LetterCamera(Camera[LiveResult]):
         super().__init__(processor, is_loading=is_loading)
 
     def use_models(self, bundle: Bundle, motion: Bundle | None = None) -> None:
-        """Have other models watch from the next frame on; the stream goes on. The same ones go on as they are."""
+        """Switch to other models from the next frame on without stopping the stream; the same models are kept."""
         if bundle is not self._bundle or motion is not self._motion:
             self._bundle, self._motion = bundle, motion
             self.processor.use_recogniser(_recogniser_maker(bundle, motion))
 
     def describe_result(self, result: LiveResult) -> tuple[str, bool]:
-        """Return how the hand is in view; anything but well asks the learner to act."""
+        """Return a sentence on how well the hand is in view, and whether the learner must act."""
         return messages.VIEW_STATES[result.view], result.view is not HandView.GOOD

@@ -1,4 +1,4 @@
-"""This module holds what is said about the camera and its picture: one sentence and one action each."""
+"""This module contains the texts about the camera and its picture."""
 
 from __future__ import annotations
 
@@ -55,17 +55,17 @@ WEBRTC_BUTTONS = {
 
 
 def camera_misconfigured(reason: str) -> str:
-    """The stream cannot even be asked for."""
+    """Shown if the stream's settings are invalid."""
     return _("The camera cannot be used as this app is set up. {reason}").format(reason=reason)
 
 
 def camera_error(reason: str) -> str:
-    """Frames cannot be analysed; the reason comes from a thread that knows no language."""
+    """Shown if frames cannot be analysed; the reason comes from a thread without a language."""
     return _("The hand tracker stopped. {reason} Press STOP, then START.").format(reason=_(reason))
 
 
 def camera_rate(frames_per_second: float) -> str:
-    """How many frames a second are analysed."""
+    """Says how many frames per second are analysed."""
     return _("{frames_per_second} frames/s").format(frames_per_second=format_number(frames_per_second, ".0f"))
 
 

@@ -1,4 +1,4 @@
-"""This module puts the camera on a page; it alone imports streamlit-webrtc."""
+"""This module puts the camera on a page; only this module imports streamlit-webrtc."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STALLED_AFTER_S = 3.0
 
 
 class StreamStage(StrEnum):
-    """Where the camera stream stands."""
+    """The state of the camera stream."""
 
     IDLE = "idle"
     CONNECTING = "connecting"
@@ -40,7 +40,7 @@ class StreamStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CameraStatus:
-    """What to tell about the camera: a stage, one sentence, and whether it asks the learner to act."""
+    """The camera's stage, one sentence about it, and whether the learner must act."""
 
     stage: StreamStage
     text: str
@@ -49,11 +49,11 @@ class CameraStatus:
 
 
 class Camera(ABC, Generic[Result]):
-    """One page's camera: the frame processor, and where the stream stands; subclasses put the newest frame in words.
+    """The camera of one page: frame processor and stream state; subclasses describe the newest frame in words.
 
     Args:
-        processor: Looks at the frames.
-        is_loading: Whether what the recogniser needs is still being loaded; asked on several threads.
+        processor: Processes the frames.
+        is_loading: Returns whether the recogniser is still being loaded; called on several threads.
     """
 
     def __init__(
@@ -67,10 +67,10 @@ class Camera(ABC, Generic[Result]):
 
     @abstractmethod
     def describe_result(self, result: Result) -> tuple[str, bool]:
-        """Return what to tell about a frame that was analysed, and whether it asks the learner to act."""
+        """Return a sentence about an analysed frame, and whether the learner must act."""
 
     def show(self, key: str) -> StreamStage:
-        """Draw the camera component and return where its stream stands."""
+        """Draw the camera component and return the state of its stream."""
         try:
             servers, self._misconfigured = list(ice_servers()), None
         except BadInputError as error:
@@ -102,19 +102,19 @@ class Camera(ABC, Generic[Result]):
         return self._stage
 
     def latest(self) -> Result | None:
-        """Return what the newest frame showed, None while no frames come: an old one says nothing of what is now."""
+        """Return the newest result, or None if no frames arrive; an old result says nothing about now."""
         return self.processor.latest if self.status().stage is StreamStage.LIVE else None
 
     def drain(self) -> tuple[Result, ...]:
-        """Return what the frames since the last call showed, oldest first."""
+        """Return the results since the last call, oldest first."""
         return self.processor.drain()
 
     def close(self) -> None:
-        """End the camera session and free its recogniser; the next frame begins another."""
+        """End the camera session and close its recogniser; the next frame starts a new session."""
         self.processor.close()
 
     def status(self) -> CameraStatus:
-        """Return what to tell now; cheap enough to ask several times a second."""
+        """Return the camera's status; cheap enough to call several times a second."""
         interruption = self._interruption()
         if interruption is not None:
             return CameraStatus(StreamStage.INTERRUPTED, interruption, is_problem=True)

@@ -1,1 +1,1 @@
-"""Confusion matrices and their worst pairs, on every page that shows them."""
+"""Confusion matrices and the most confused pairs, for every page that shows them."""

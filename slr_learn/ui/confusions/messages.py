@@ -1,4 +1,4 @@
-"""This module holds what is said of the classes of a model and of what it takes for what."""
+"""This module contains the texts about a model's classes and its confusions."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ COLUMN_GAIN = N_("Difference, in points")
 
 
 def format_percentage_points(gain: float) -> str:
-    """By how much one share is above another, in points of a hundred."""
+    """Formats the difference of two shares in percentage points."""
     return format_number(gain * 100, "+.1f")
 
 
 def hardest_class(rows: tuple[ClassRow, ...], n_classes: int) -> str:
-    """What the chart of the classes says; the rows are sorted, the worst first."""
+    """Title of the chart of classes; the rows are sorted, worst first."""
     worst = rows[0]
     said = (
         _("{label} is hardest: {share} right")
@@ -52,12 +52,12 @@ COUNTS, SHARES = "counts", "shares"
 
 
 def matrix_cell_options(*, of_signs: bool) -> dict[str, str]:
-    """What cells of the matrix show."""
+    """Options for what the cells of the matrix show."""
     return {COUNTS: count_column(of_signs=of_signs), SHARES: _("Shares")}
 
 
 def class_hover(row: ClassRow, *, of_signs: bool) -> str:
-    """What is read at the bar of a class."""
+    """Shown when the pointer is over the bar of a class."""
     counted = f"{row.support} {counted_unit(of_signs=of_signs)}"
     return _("{label}: {share} of {counted} right<br>{interval} (95 %)").format(
         label=row.label,
@@ -68,18 +68,18 @@ def class_hover(row: ClassRow, *, of_signs: bool) -> str:
 
 
 def pair_name(true: str, predicted: str) -> str:
-    """An error in two words."""
+    """Names an error."""
     return _("{true} taken for {predicted}").format(true=true, predicted=predicted)
 
 
 def pair_count(row: PairRow) -> str:
-    """How often an error occurred."""
+    """Says how often an error occurred."""
     counted = _("{n} of {total}").format(n=format_number(row.n, ","), total=format_number(row.n_true, ","))
     return f"{counted} · {whole_percent(row.share)}"
 
 
 def pair_text(row: PairRow, *, of_signs: bool) -> str:
-    """How often two classes were taken for each other."""
+    """Says how often two classes were confused in either direction."""
     counted = f"{format_number(row.n_true, ',')} {counted_unit(of_signs=of_signs)} ({whole_percent(row.share)})"
     said = _("{true} was taken for {predicted} {times} in {counted}").format(
         true=row.true, predicted=row.predicted, times=_times(row.n), counted=counted
@@ -100,7 +100,7 @@ def _times(n: int) -> str:
 
 
 def cell_hover(true: str, predicted: str, n: int, n_true: int, *, of_signs: bool) -> str:
-    """What is read at a cell of the confusion matrix."""
+    """Shown when the pointer is over a cell of the confusion matrix."""
     said = _("{true} recognised").format(true=true) if true == predicted else pair_name(true, predicted)
     return _("{said}: {n} of {total} {unit} ({share})").format(
         said=said, n=n, total=n_true, unit=counted_unit(of_signs=of_signs), share=whole_percent(n / n_true)
@@ -108,7 +108,7 @@ def cell_hover(true: str, predicted: str, n: int, n_true: int, *, of_signs: bool
 
 
 def matrix_title(worst: PairRow, n_shown: int, n_measured: int) -> str:
-    """What the confusion matrix says, and of how many of the classes that were measured it shows the errors."""
+    """Title of the confusion matrix; says how many of the measured classes it shows."""
     said = (
         _("Most often, {pair}")
         if n_shown == n_measured
@@ -118,7 +118,7 @@ def matrix_title(worst: PairRow, n_shown: int, n_measured: int) -> str:
 
 
 def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> str:
-    """What the chart of two models says."""
+    """Title of the chart that compares two models."""
     first, second = model_name(first), model_name(second)
     n_better = sum(row.gain > 0 for row in rows)
     n_worse = sum(row.gain < 0 for row in rows)
@@ -128,7 +128,7 @@ def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> 
 
 
 def compared_hover(row: ComparedClass, first: str, second: str) -> str:
-    """What is read at the dots of a class."""
+    """Shown when the pointer is over the dots of a class."""
     shares = ((model_name(first), row.first), (model_name(second), row.second))
     return "<br>".join([row.label, *(f"{name}: {percent(share)}" for name, share in shares)])
 

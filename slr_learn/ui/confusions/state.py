@@ -1,4 +1,4 @@
-"""This module names the session-state keys of confusion matrices and the pair chosen in one."""
+"""This module defines the session-state keys of confusion matrices and of the selected pair."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ _CONFUSED_PAIR = "confused_pair"
 
 
 def select_confused_pair(true: str, predicted: str) -> None:
-    """Have the models' page tell of one error: hands of one class taken for another."""
+    """Select an error to show in full: one class predicted as another."""
     st.session_state[_CONFUSED_PAIR] = (true, predicted)
 
 
 def select_pair_from_chart(chart: str) -> None:
-    """Take over the pair pressed on a confusion matrix, kept under the chart's key; to be called when it changes."""
+    """Select the pair pressed on a confusion matrix, stored under the chart's key; call it on change."""
     points = st.session_state[chart].selection.points
     if points:
         select_confused_pair(*points[0]["customdata"][:2])
 
 
 def selected_pair() -> tuple[str, str] | None:
-    """Return the error to tell of; None before one was chosen."""
+    """Return the selected error; None before the first selection."""
     pair: tuple[str, str] | None = st.session_state.get(_CONFUSED_PAIR)
     return pair

@@ -1,4 +1,4 @@
-"""This module draws what a model confuses: its worst pairs, each with its two hands, and the whole matrix."""
+"""This module draws the confusions of a model: the worst pairs with their hands, and the confusion matrix."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bo
     """Draw the most confused pairs, one of them in full, and the confusion matrix below.
 
     Args:
-        measured: Names of one model or more, each with its answers.
-        of_signs: Whether signs were answered for, instead of hands.
+        measured: Measurements by model name, of one model or more.
+        of_signs: Whether signs were recognised instead of hands.
     """
     st.header(messages.CONFUSED_HEADING, anchor=False)
     measurement = _choose_model(measured)
@@ -145,6 +145,6 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
 
 
 def max_matrix_classes(measurement: Measurement) -> int:
-    """Return how many columns of a matrix the window has room for: fewer on a phone, where names are long."""
+    """Return how many columns of a matrix fit into the window: fewer on a phone and with long names."""
     has_names = max(map(len, measurement.labels)) > 1
     return _MOST_ON_PHONE if has_names and plots.is_phone() else _MOST_CLASSES

@@ -1,4 +1,4 @@
-"""This module finds the edges of an animated figure's picture, so that what is drawn stays within it in every frame."""
+"""This module computes the bounding box of an animated figure, so that every frame fits into the picture."""
 
 from __future__ import annotations
 
@@ -24,15 +24,14 @@ _N_DECIMALS = 1
 
 
 def body_bounding_box(pose: Points, left: Points, right: Points) -> list[float]:
-    """Return x, y, width and height of a square around a body, wherever its head, arms and hands go.
+    """Return x, y, width and height of a square around a body, including head, arms and hands in all frames.
 
-    The lower edge goes down to the lowest hand that is seen; as the trunk, an arm that hangs may leave the picture
-    there.
+    The lower edge is at the lowest visible hand; like the trunk, an arm that hangs down may leave the picture there.
 
     Args:
-        pose: Array of shape (n, 7, 2), the points of `PoseLandmark` in the picture's units; NaN where unseen.
-        left: Array of shape (n, 21, 2), likewise.
-        right: Likewise.
+        pose: Array of shape (n, 7, 2), the points of `PoseLandmark` in the picture's units; NaN if not visible.
+        left: Array of shape (n, 21, 2); NaN if not visible.
+        right: Array of shape (n, 21, 2); NaN if not visible.
     """
     of = dict(zip(PoseLandmark, pose.swapaxes(0, 1), strict=True))
     arms = [
@@ -51,7 +50,7 @@ def body_bounding_box(pose: Points, left: Points, right: Points) -> list[float]:
 
 
 def hands_bounding_box(left: Points, right: Points) -> list[float]:
-    """Return x, y, width and height of a square around hands that are drawn alone; arguments as `body_bounding_box`."""
+    """Return x, y, width and height of a square around hands drawn alone; see `body_bounding_box`."""
     every = np.concatenate([_bounds(hand, _ROOM_OF_LONE_HAND) for hand in (left, right)])
     low, high = every[:, :2].min(axis=0), every[:, 2:].max(axis=0)
     high[1] += _ROOM_OF_LONE_HAND  # for the words that say so
@@ -60,7 +59,7 @@ def hands_bounding_box(left: Points, right: Points) -> list[float]:
 
 
 def _arm(shoulder: Points, elbow: Points, wrist: Points, hand: Points) -> list[NDArray[np.float64]]:
-    """Return the bounds of an elbow, and of the closed hand that is drawn in the arm's direction where none is seen."""
+    """Return the bounds of an elbow, and of the closed hand drawn in the arm's direction if the hand is not visible."""
     is_unseen = ~np.isfinite(hand).all(axis=(1, 2))
     way = (wrist - np.where(np.isfinite(elbow), elbow, shoulder))[is_unseen]
     wrist = wrist[is_unseen]
@@ -69,7 +68,7 @@ def _arm(shoulder: Points, elbow: Points, wrist: Points, hand: Points) -> list[N
 
 
 def _bounds(points: Points, room: float) -> NDArray[np.float64]:
-    """Return least x, y and greatest of shape (1, 4) with room around them; of shape (0, 4) where nothing is seen."""
+    """Return minimum and maximum x, y with a margin, of shape (1, 4); shape (0, 4) if nothing is visible."""
     seen = points[np.isfinite(points).all(axis=-1)]
     if not len(seen):
         return np.empty((0, 4))

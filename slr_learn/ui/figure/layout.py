@@ -1,4 +1,4 @@
-"""This module lays a recorded body into the picture of an animated figure: its points, and a box around them."""
+"""This module converts a recorded body to the points and bounding box of an animated figure."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ _N_DECIMALS = 1
 
 
 def figure_layout(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> dict[str, Any] | None:
-    """Return what the browser needs to draw a moving figure, None where there is nothing to draw.
+    """Return what the browser needs to draw a moving figure, or None if there is nothing to draw.
 
-    With a pose, the middle of the shoulders at the start is the origin and they are `SHOULDERS` apart; without one the
-    hands are drawn alone, with a palm of `PALM`. What was not seen in a frame is None there.
+    With a pose, the origin is the middle of the shoulders at the start, and the shoulders are `SHOULDERS` apart.
+    Without a pose, the hands are drawn alone with a palm of length `PALM`. Points not visible in a frame are None.
 
     Args:
-        values: float32 array of shape (n, 258), see `perception.body`, NaN where nothing was seen.
-        timestamps_ms: Times of the frames, of shape (n,), increasing.
-        aspect: Width of the picture in heights.
+        values: float32 array of shape (n, 258), see `perception.body`; NaN if not visible.
+        timestamps_ms: Increasing times of the frames, of shape (n,).
+        aspect: Width of the picture divided by its height.
 
     Returns:
-        `frames` with `t` in milliseconds from the first, `pose` (14 numbers), `left` and `right` (42 each); `box` as
-        an SVG viewBox; `palms`, the length of either hand's palm; `poses`, the indices of frames that tell the
-        movement; and whether there is a `body`.
+        `frames` with `t` in milliseconds from the first, `pose` (14 numbers), `left` and `right` (42 each); `box`, an
+        SVG viewBox; `palms`, the palm length of each hand; `poses`, the indices of key poses; `body`, whether there is
+        a pose.
 
     Raises:
-        BadInputError: The shapes are others.
+        BadInputError: An array has another shape.
     """
     if values.ndim != 2 or values.shape[1] != N_BODY_VALUES or timestamps_ms.shape != values.shape[:1]:
         raise BadInputError(
@@ -75,10 +75,10 @@ def figure_layout(values: FloatArray, timestamps_ms: NDArray[np.float64], *, asp
 
 
 def key_poses(points: NDArray[np.floating[Any]]) -> list[int]:
-    """Return up to `N_KEY_POSES` frames at equal shares of the way the points go, the first and the last among them.
+    """Return up to `N_KEY_POSES` frames evenly spaced along the path of the points, including the first and the last.
 
     Args:
-        points: Array of shape (n, k, 2), NaN where unseen.
+        points: Array of shape (n, k, 2); NaN if not visible.
     """
     n = len(points)
     steps = np.abs(np.diff(points.reshape(n, -1), axis=0))
@@ -91,7 +91,7 @@ def key_poses(points: NDArray[np.floating[Any]]) -> list[int]:
 
 
 def _place_of(pose: NDArray[np.floating[Any]]) -> tuple[NDArray[np.floating[Any]], float] | None:
-    """Return the middle of the shoulders and a unit of length; None where the pose is not seen often enough."""
+    """Return the middle of the shoulders and a unit of length; None if the pose is visible too rarely."""
     order = list(PoseLandmark)
     left, right = (pose[:, order.index(one)] for one in (PoseLandmark.LEFT_SHOULDER, PoseLandmark.RIGHT_SHOULDER))
     seen = np.isfinite(left).all(axis=1) & np.isfinite(right).all(axis=1)
@@ -110,7 +110,7 @@ def _place_of_hands(
 
 
 def _palm(hand: NDArray[np.floating[Any]]) -> float | None:
-    """Return a hand's palm length: its longest, for a palm that is turned looks shorter; None where it is unseen."""
+    """Return the longest palm length of a hand, since a turned palm looks shorter; None if it is not visible."""
     seen = hand[np.isfinite(hand).all(axis=(1, 2))]
     return float(np.quantile(longest_side(seen[:, list(PALM_CORNERS)]), 0.9)) if len(seen) else None
 

@@ -1,4 +1,4 @@
-"""This module holds the sentences about the animated figure of a signer."""
+"""This module contains the texts of the animated figure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TITLES: dict[Handedness | None, str] = {
 
 
 def figure_title(sign: str, handedness: Handedness | None = None) -> str:
-    """What the figure shows, for a screen reader."""
+    """Describes the figure for screen readers."""
     return _(_TITLES[handedness]).format(sign=sign)
 
 

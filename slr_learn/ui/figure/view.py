@@ -1,4 +1,4 @@
-"""This module shows a signer made of landmarks, who moves: an animated figure with controls of its own."""
+"""This module shows an animated figure of a signer, drawn from landmarks, with its own controls."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ def show_figure(
     key: str,
     mirrored: bool = True,
 ) -> None:
-    """Draw a figure that plays a recorded movement over and over, with a short rest in between.
+    """Draw a figure that plays a recorded movement in a loop, with a short rest in between.
 
-    It can be paused, slowed, stepped through and turned to its mirror image. Where the system asks for less motion,
-    key poses stand side by side instead. Without a pose the hands are drawn alone, which is said. It goes on playing
-    where the page runs again with the same figure under the same key.
+    It can be paused, slowed down, stepped through and mirrored. If the system asks for reduced motion, key poses are
+    shown side by side instead. Without a pose, only the hands are drawn, with a note. The animation continues when the
+    page reruns with the same figure under the same key.
 
     Args:
-        values: float32 array of shape (n, 258), see `perception.body`, NaN where nothing was seen.
-        timestamps_ms: Times of the frames, of shape (n,), increasing.
-        aspect: Width of the picture in heights.
-        title: What it shows, for a screen reader.
-        key: Of the figure on its page; its container is `st-key-<key>`.
-        mirrored: Whether as in a mirror at first; otherwise as another person.
+        values: float32 array of shape (n, 258), see `perception.body`; NaN if not visible.
+        timestamps_ms: Increasing times of the frames, of shape (n,).
+        aspect: Width of the picture divided by its height.
+        title: Describes the figure for screen readers.
+        key: Key of the figure on its page; its container is `st-key-<key>`.
+        mirrored: Whether it is mirrored at first; otherwise it is shown like another person.
 
     Raises:
-        BadInputError: The shapes are others.
+        BadInputError: An array has another shape.
     """
     laid = figure_layout(values, timestamps_ms, aspect=aspect)
     with st.container(key=key):
@@ -75,6 +75,6 @@ def _asset(name: str) -> str:
 
 
 def _mount(*, key: str, data: dict[str, Any]) -> None:
-    """Put the player on the page. Registered at each run: what was registered belongs to the server that runs."""
+    """Mount the player. It is registered at each run, because a registration belongs to the running server."""
     player = st.components.v2.component(_NAME, html=_HTML, css=_asset("component.css"), js=_asset("component.js"))
     player(key=key, data=data)

@@ -1,1 +1,1 @@
-"""The page that practises fingerspelling."""
+"""The fingerspelling practice page."""

@@ -1,4 +1,4 @@
-"""This module holds the sentences of the page that practises fingerspelling: one sentence and one action each."""
+"""This module contains the texts of the fingerspelling practice page."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ OWN_WORD_EMPTY = N_("Type a word above, a name for example, and spell it with yo
 
 
 def exercise_problem(plan: ExercisePlan, reason: str) -> str:
-    """There is no exercise; a word of one's own that is not typed yet is an invitation."""
+    """Shown if there is no exercise; if the learner has not typed a word yet, it invites them to."""
     return _(OWN_WORD_EMPTY) if plan.exercise is Exercise.OWN_WORD and not plan.own_word else reason
 
 
 def only_letters(letters: tuple[str, ...]) -> str:
-    """The exercise is limited to some letters; pressing the button lifts that."""
+    """Shown if the exercise is limited to some letters; a button removes the limit."""
     return _("Only {letters}: practise all instead").format(letters=", ".join(letters))
 
 
@@ -42,7 +42,7 @@ OWN_LIST = N_("My list")
 
 
 def drill(first: str, second: str) -> str:
-    """The learner confuses two letters; pressing the button practises them in turns."""
+    """Label of the button that drills two letters the learner confuses."""
     return _("Drill {first} and {second}").format(first=first, second=second)
 
 

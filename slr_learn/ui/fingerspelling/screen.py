@@ -1,4 +1,4 @@
-"""This module draws one moment of the exercise in front of the camera."""
+"""This module draws the current state of the exercise in front of the camera."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from slr_learn.ui.practice.target_hand import target_hand_drawer
 
 
 def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
-    """Feed what the camera saw to the exercise and draw both; runs several times a second while the camera is on.
+    """Process new camera results and draw the exercise; runs several times a second while the camera is on.
 
     Args:
-        camera: Of the page.
-        practice: The exercise; what is drawn where it holds none is `problem`.
-        hand: The learner's choice, None for automatic.
+        camera: The page's camera.
+        practice: The exercise; without a quiz, `problem` is shown.
+        hand: The hand the learner chose; None for automatic.
         problem: Why there is no exercise.
     """
     practice.process_results(camera.drain())

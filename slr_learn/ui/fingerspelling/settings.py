@@ -1,4 +1,4 @@
-"""This module asks the learner what to practise, with which hand, and what the picture shows."""
+"""This module draws the settings of the exercise: what to practise, with which hand, and what the picture shows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _A_PAIR = 2
 
 
 def choose_plan() -> ExercisePlan:
-    """Draw the choice of exercise and return it."""
+    """Draw the exercise options and return the selected plan."""
     exercise = choose_one(
         fingerspelling_messages.EXERCISE_LABEL,
         fingerspelling_messages.EXERCISES,
@@ -56,7 +56,7 @@ def choose_plan() -> ExercisePlan:
 
 
 def _choose_words() -> ExercisePlan:
-    """Draw the choice of words: a level, names, or the learner's own list where there is one."""
+    """Draw the word options: a level, names, or the learner's own list if there is one."""
     own = log.own_words()
     levels: dict[WordLevel | str, str] = dict(fingerspelling_messages.LEVELS.items())
     levels[_NAMES] = fingerspelling_messages.NAMES
@@ -69,7 +69,7 @@ def _choose_words() -> ExercisePlan:
 
 
 def _offer_drill() -> None:
-    """Draw a button that practises the two letters which the learner confuses most."""
+    """Draw a button that drills the two letters the learner confuses most."""
     pair = log.weakest_pair()
     if pair is not None:
         both = (pair.target, pair.taken_for)

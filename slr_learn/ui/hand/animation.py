@@ -1,4 +1,4 @@
-"""This module lays out what the three-dimensional hand does in time: one letter, or a word with its holds."""
+"""This module animates the three-dimensional hand: one letter, or a word with holds."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _LEAST_HALF_MM = 82.0
 
 @dataclass(frozen=True, slots=True)
 class Keyframe:
-    """What the hand has come to at a moment.
+    """The pose and place of the hand at one time.
 
     Attributes:
-        at_ms: The moment.
-        pose: How it is held.
-        place: Where its wrist is, of shape (3,), in millimetres from the middle of the picture.
-        is_smooth: Whether it comes to rest here; otherwise it passes at an even pace.
+        at_ms: The time.
+        pose: How the hand is held.
+        place: Position of the wrist, of shape (3,), in millimetres from the middle of the picture.
+        is_smooth: Whether the hand comes to rest here; otherwise it moves on at a constant speed.
     """
 
     at_ms: float
@@ -47,12 +47,12 @@ class Keyframe:
 
 @dataclass(frozen=True, slots=True)
 class AirTrail:
-    """What is drawn in the air.
+    """A line drawn in the air.
 
     Attributes:
-        from_ms: When it begins to be shown.
-        until_ms: When it goes.
-        points: float array of shape (n, 4): the moment of each point, and where it is.
+        from_ms: When it appears.
+        until_ms: When it disappears.
+        points: float array of shape (n, 4): the time and position of each point.
     """
 
     from_ms: float
@@ -62,12 +62,12 @@ class AirTrail:
 
 @dataclass(slots=True)
 class HandAnimation:
-    """A hand in time.
+    """A hand moving over time.
 
     Attributes:
-        keys: In order of time.
-        starts_ms: When the hand sets out for each letter.
-        ways: What is drawn in the air.
+        keys: Keyframes in order of time.
+        starts_ms: When the hand starts to move to each letter.
+        ways: Lines drawn in the air.
     """
 
     keys: list[Keyframe] = field(default_factory=list)
@@ -76,11 +76,11 @@ class HandAnimation:
 
     @property
     def end_ms(self) -> float:
-        """The moment of its last key."""
+        """The time of its last keyframe."""
         return self.keys[-1].at_ms
 
     def packed(self) -> dict[str, object]:
-        """Return it as the browser's part takes it, each pose once."""
+        """Return it in the format of the browser's script, each pose once."""
         poses: list[HandPose] = []
         keys = []
         for key in self.keys:
@@ -97,14 +97,14 @@ class HandAnimation:
         return {"poses": turns, "keys": keys, "starts": starts, "ways": ways, "half": round(self.half_mm())}
 
     def half_mm(self) -> float:
-        """Return how far what is shown goes from the middle of the picture, up, down or to a side, with a rim."""
+        """Return the largest distance from the middle of the picture in any direction, plus a margin."""
         hands = [key.place + _every_point(key.pose) for key in self.keys]
         drawn = [way.points[:, 1:] for way in self.ways]
         return max(float(np.abs(np.vstack([*hands, *drawn])[:, :2]).max()) + _RIM_MM, _LEAST_HALF_MM)
 
 
 def letter_animation(letter: str) -> HandAnimation:
-    """Return one letter: a single moment, or where it moves its drawing with a rest before and after."""
+    """Return the animation of one letter: one keyframe, or its movement with a rest before and after."""
     film = HandAnimation(starts_ms=[0.0])
     pose = letter_start_pose(letter)
     place = _place(letter)
@@ -117,11 +117,11 @@ def letter_animation(letter: str) -> HandAnimation:
 
 
 def word_animation(word: str, letter_s: float) -> HandAnimation:
-    """Return a word spelled from a hand at ease and back to it.
+    """Return the animation of a spelled word, from a relaxed hand and back to it.
 
     Args:
-        word: Its letters, upper case.
-        letter_s: Time of each letter, the passage to it included.
+        word: Its letters in upper case.
+        letter_s: Time per letter, including the transition to it.
     """
     film = HandAnimation(keys=[Keyframe(0.0, AT_EASE, _middle(AT_EASE))])
     clock = _LEAD_MS
@@ -170,7 +170,7 @@ def _draw(film: HandAnimation, letter: str, place: Vectors, lasts_ms: float, aft
 
 
 def _place(letter: str) -> Vectors:
-    """Return where the wrist is put, so that the hand and what it draws are in the middle of the picture."""
+    """Return a position of the wrist that centres the hand and the line it draws."""
     pose = letter_start_pose(letter)
     moves = drawing_poses(letter)
     middle = _middle(pose)

@@ -1,4 +1,4 @@
-"""This module moves the three-dimensional hand along the way on which J and Z are drawn in the air."""
+"""This module moves the three-dimensional hand along the paths of J and Z."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _NOD = {"J": 0.0, "Z": 20.0}
 
 @dataclass(frozen=True, slots=True)
 class MovingPose:
-    """A moment of a letter that moves.
+    """One moment of a moving letter.
 
     Attributes:
-        share: Of its time that has passed, 0 to 1.
+        share: Elapsed share of its time, 0 to 1.
         pose: How the hand is held.
-        tip: Where the drawing fingertip is, of shape (3,), in millimetres from where it starts.
+        tip: Position of the drawing fingertip, of shape (3,), in millimetres from its start.
     """
 
     share: float
@@ -41,16 +41,16 @@ class MovingPose:
 
 
 def letter_start_pose(letter: str) -> HandPose:
-    """Return how the hand is held for a letter, or as it begins to draw it."""
+    """Return the pose of a letter, or of its start if it moves."""
     shape = LETTER_POSES[letter_named(letter).starts_as or letter]
     return replace(shape, nod=_NOD[letter]) if letter in _NOD else shape
 
 
 def drawing_poses(letter: str) -> tuple[MovingPose, ...]:
-    """Return the hand while it draws a letter that moves; empty for one that does not.
+    """Return the poses of a hand that draws a moving letter; empty for a still letter.
 
-    The fingertip goes at an even pace along the way that `stroke_sketch` draws; in a J the hand is turned about its
-    forearm meanwhile, so that its palm looks at the signer in the end.
+    The fingertip moves at constant speed along the path of `stroke_sketch`. In a J the hand also turns about its
+    forearm, so that the palm faces the signer at the end.
     """
     if letter not in _DRAWS:
         return ()
@@ -67,5 +67,5 @@ def drawing_poses(letter: str) -> tuple[MovingPose, ...]:
 
 
 def drawing_fingertip(letter: str, pose: HandPose) -> Vectors:
-    """Return where the fingertip that draws a letter is, from the wrist on, of shape (3,)."""
+    """Return the position of the fingertip that draws a letter, relative to the wrist, of shape (3,)."""
     return pose_bones(pose).tips[_DRAWS[letter]]

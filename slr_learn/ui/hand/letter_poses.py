@@ -1,4 +1,4 @@
-"""This module says how a hand is held for each letter, in degrees: a table made by eye against photos."""
+"""This module defines the pose of the hand for each letter in degrees, adjusted by eye against photos."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module reads the mesh of the hand that is drawn in three dimensions, and packs it for the browser."""
+"""This module loads the mesh of the three-dimensional hand and packs it for the browser."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ Vectors = NDArray[np.float64]
 class HandMesh:
     """A right hand at rest, nearly flat, in millimetres from the wrist.
 
-    x goes to the side of the thumb, y along the middle finger, z out of the palm: as the palm is seen from in front.
+    x points to the side of the thumb, y along the middle finger, z out of the palm, with the palm seen from the front.
 
     Attributes:
         points: float array of shape (n, 3).
         normals: float array of shape (n, 3), of unit length.
-        joints: uint8 array of shape (n, 4): which joints move a point; joints are numbered as in `joint_points`.
+        joints: uint8 array of shape (n, 4): the joints that move a point, numbered as in `joint_points`.
         weights: float array of shape (n, 4), summing to 1.
         triangles: uint16 array of shape (m, 3), counter-clockwise seen from outside.
         joint_points: float array of shape (25, 3): the wrist, four of the thumb, five of each finger.
@@ -48,10 +48,10 @@ class HandMesh:
     joint_axes: Vectors
 
     def packed(self) -> str:
-        """Return it in base64: the numbers of points and triangles, then both, as the browser's part unpacks them.
+        """Return the mesh in base64: the numbers of points and triangles, then both, as the browser unpacks them.
 
         Points in hundredths of a millimetre (int16), normals in 127ths (int8), joints and weights in 255ths (uint8),
-        corners (uint16); each list begins at a multiple of 4 bytes.
+        corners (uint16); each list starts at a multiple of 4 bytes.
         """
         parts = (
             np.array([len(self.points), len(self.triangles)], dtype="<u4"),
@@ -70,7 +70,7 @@ def _padded(packed: bytes) -> bytes:
 
 @cache
 def load_hand_mesh() -> HandMesh:
-    """Read the mesh that lies beside this module and turn it to the axes of `HandMesh`."""
+    """Load the mesh next to this module and rotate it to the axes of `HandMesh`."""
     parts, binary = _chunks(MESH_FILE.read_bytes())
     primitive = parts["meshes"][0]["primitives"][0]
     attributes = primitive["attributes"]

@@ -1,4 +1,4 @@
-"""This module holds what is read out and written of the three-dimensional hand: one sentence and one action each."""
+"""This module contains the texts of the three-dimensional hand."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _SIGNED: dict[Handedness, str] = {
 
 
 def starting_shape(letter: str) -> str:
-    """The shape a moving letter begins as, with its article: an I, a D."""
+    """Names the handshape in which a moving letter starts, with its article: an I, a D."""
     return _(_STARTING_SHAPES[letter])
 
 
 def stroke(letter: str) -> str:
-    """The way a finger goes to draw a moving letter."""
+    """Describes the path of the finger that draws a moving letter."""
     return _(_STROKES[letter])
 
 
 def drawing_title(letter: str, handedness: Handedness, start: str | None = None) -> str:
-    """What a screen reader says of a drawn hand; for a moving letter, with the shape it begins as and its way."""
+    """Describes a drawn hand for screen readers; for a moving letter, with its first shape and its path."""
     signed = _(_SIGNED[handedness]).format(letter=letter)
     if start is None:
         return signed

@@ -1,4 +1,4 @@
-"""This module gives a hand made of landmarks its flesh: rounded, tapered outlines in the plane of the picture."""
+"""This module computes rounded, tapered outlines of a hand from its landmarks, in the plane of the picture."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _KNUCKLES = [FINGER_LANDMARKS[finger][0] for finger in LONG_FINGERS]
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """A stretch of a finger, or of the arm, without a sharp bend.
+    """A stretch of a finger or of the arm without a sharp bend.
 
     Attributes:
         centre: float array of shape (n, 2), from the palm outwards.
         half_width: float array of shape (n,).
-        is_rooted: Whether it grows out of the palm; otherwise it is folded over the stretch before it, and round
-            at both ends.
+        is_rooted: Whether it grows out of the palm; otherwise it is folded over the previous stretch and round at both
+            ends.
     """
 
     centre: Points
@@ -54,21 +54,21 @@ class Limb:
         return self.sides() if self.is_rooted else np.vstack([self.sides(), self._cap(0, -1)])
 
     def sides(self, skipped: int = 0) -> Points:
-        """Return the outline from the base around the tip to the base, open, of shape (m, 2).
+        """Return the open outline from the base around the tip and back, of shape (m, 2).
 
         Args:
-            skipped: How many steps at the base to leave out.
+            skipped: Number of steps at the base to leave out.
         """
         reach = self.forward[:, ::-1] * (-1, 1) * self.half_width[:, None]
         left, right = self.centre + reach, self.centre - reach
         return np.vstack([left[skipped:], self._cap(-1, 1), right[skipped:][::-1]])
 
     def part(self, first: int, last: int | None = None) -> Limb:
-        """Return its steps from `first` up to before `last`, round at both ends."""
+        """Return the steps from `first` up to but excluding `last`, round at both ends."""
         return Limb(self.centre[first:last], self.half_width[first:last], is_rooted=False)
 
     def gleam(self, skipped: int) -> Points:
-        """Return the line on which the light falls, upper left of the middle, leaving out some steps and the tip."""
+        """Return the highlight line, upper left of the middle, without some steps and the tip."""
         return (self.centre - 0.3 * self.half_width[:, None] * (0.8, 0.6))[max(skipped, 1) : -1]
 
     def _cap(self, at: int, sign: int) -> Points:
@@ -80,11 +80,11 @@ class Limb:
 
 
 def finger_limbs(points: Points, finger: Finger) -> tuple[Limb, ...]:
-    """Cut a finger where it folds back and smooth each stretch; the thumb stays whole.
+    """Cut a finger where it folds back and smooth each stretch; the thumb stays in one piece.
 
     Args:
         points: Array of shape (21, 3).
-        finger: Which one.
+        finger: The finger.
     """
     joints = points[list(FINGER_LANDMARKS[finger]), :2]
     half_widths = np.array(_HALF_WIDTHS[finger]) * palm_length(points)
@@ -110,10 +110,10 @@ def _smooth(joints: Points, half_widths: NDArray[np.float64], *, is_rooted: bool
 
 
 def palm_outline(points: Points) -> tuple[Points, float]:
-    """Return the palm as a polygon of shape (7, 2), and by how much it is to be rounded outwards.
+    """Return the palm as a polygon of shape (7, 2), and the radius that rounds it outwards.
 
-    The wrist is one landmark; its width is taken from the row of the knuckles, so that it narrows with a palm that
-    is seen from its edge.
+    The wrist is a single landmark; its width is derived from the row of knuckles, so that it narrows when the palm is
+    seen edge-on.
     """
     flat = points[:, :2]
     across = 0.3 * (flat[HandLandmark.LITTLE_MCP] - flat[HandLandmark.INDEX_MCP])

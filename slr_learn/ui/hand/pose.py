@@ -1,4 +1,4 @@
-"""This module makes landmarks ready to be drawn: turned to the right side, laid into the picture, thumb shown."""
+"""This module prepares landmarks for drawing: mirrored if needed, scaled to the picture, with the thumb visible."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _SMALLEST = 1e-6
 
 
 def palm_length(points: Points) -> float:
-    """Return the mean distance from the wrist to the four knuckles, depth included."""
+    """Return the mean distance from the wrist to the four knuckles, including depth."""
     return float(np.linalg.norm(points[_KNUCKLES] - points[HandLandmark.WRIST], axis=1).mean())
 
 
 def shows_palm(points: Points) -> bool:
-    """Return whether a right hand turns its palm to the camera, or its edge; otherwise its back is seen.
+    """Return whether a right hand shows its palm or its edge to the camera; otherwise it shows its back.
 
-    It is told from the order of the knuckles around the wrist in the picture: depth is too noisy.
+    This is decided by the order of the knuckles around the wrist in the picture, because depth is too noisy.
     """
     wrist, index, little = points[[HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP], :2]
     (x, y), (u, v) = little - wrist, index - wrist
@@ -36,13 +36,13 @@ def shows_palm(points: Points) -> bool:
 
 
 def reveal_thumb_tip(points: Points, n_over_thumb: int) -> Points:
-    """Return the hand with the tip of a covered thumb moved to where it peeks out between two fingers.
+    """Return the hand with a covered thumb tip moved to where it is visible between two fingers.
 
-    A landmarker only guesses what fingers hide; the letter says where it is: beyond the last finger that covers it.
+    A landmarker only guesses what fingers hide. The letter determines the place: beyond the last finger over the thumb.
 
     Args:
         points: Array of shape (21, 3).
-        n_over_thumb: How many fingers lie over the thumb, from the index finger on; 0 and 4 move nothing.
+        n_over_thumb: How many fingers lie over the thumb, starting with the index finger; 0 and 4 move nothing.
     """
     if not 0 < n_over_thumb < len(LONG_FINGERS):
         return points
@@ -59,12 +59,12 @@ def reveal_thumb_tip(points: Points, n_over_thumb: int) -> Points:
 
 
 def fit_into_square(points: ArrayLike, side: float, *, flipped: bool = False) -> Points:
-    """Return the hand in the middle of a square picture: its palm in all pictures of one size, if the fingers fit.
+    """Return the hand centred in a square picture, with a constant palm size if the fingers fit.
 
     Args:
         points: Array of shape (21, 3), in any units.
-        side: Of the picture.
-        flipped: Whether to turn left into right.
+        side: Side of the picture.
+        flipped: Whether to mirror it left to right.
 
     Raises:
         BadInputError: The shape is another, a coordinate is not finite, or the palm has no size.

@@ -1,4 +1,4 @@
-"""This module turns the bones of the three-dimensional hand by angles as anatomy names them."""
+"""This module rotates the bones of the three-dimensional hand by anatomical angles."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ TIP_MM = 10.0
 
 @dataclass(frozen=True, slots=True)
 class FingerBend:
-    """How a long finger is held, in degrees.
+    """Angles of a long finger, in degrees.
 
     Attributes:
-        knuckle: Bend where it leaves the palm, 0 straight.
-        middle: Bend of its middle joint.
-        end: Bend of its last joint.
-        aside: To the side of the thumb, in the plane of the palm.
+        knuckle: Bend at the palm, 0 for straight.
+        middle: Bend of the middle joint.
+        end: Bend of the last joint.
+        aside: Angle towards the thumb, in the plane of the palm.
     """
 
     knuckle: float
@@ -50,14 +50,14 @@ class FingerBend:
 
 @dataclass(frozen=True, slots=True)
 class ThumbBend:
-    """How the thumb is held, in degrees.
+    """Angles of the thumb, in degrees.
 
     Attributes:
-        away: Of its root, away from the fingers' direction in the plane of the palm.
+        away: Of its root, away from the direction of the fingers, in the plane of the palm.
         forward: Of its root, out of the plane of the palm.
-        roll: Of its root about itself; more turns the nail to where the palm looks.
-        middle: Bend of its middle joint.
-        end: Bend of its last joint.
+        roll: Of its root about its own axis; larger values turn the nail towards the side the palm faces.
+        middle: Bend of the middle joint.
+        end: Bend of the last joint.
     """
 
     away: float
@@ -69,15 +69,15 @@ class ThumbBend:
 
 @dataclass(frozen=True, slots=True)
 class HandPose:
-    """A hand held in a shape, seen by whoever it is shown to.
+    """The pose of a hand as the viewer sees it.
 
     Attributes:
-        thumb: How the thumb is held.
-        fingers: The long fingers, by name.
-        turn: Degrees about the upright axis, after `roll` and `nod`: more shows the edge of the little finger.
-        nod: Degrees about the axis from left to right: more bends the hand towards the viewer.
-        roll: Degrees about the axis to the viewer: more turns the fingers to the left.
-        wrist_bend: Degrees by which the hand is bent towards its palm against the forearm.
+        thumb: Angles of the thumb.
+        fingers: Angles of the long fingers, by name.
+        turn: Degrees about the upright axis, after `roll` and `nod`; larger values show the edge of the little finger.
+        nod: Degrees about the axis from left to right; larger values bend the hand towards the viewer.
+        roll: Degrees about the axis to the viewer; larger values turn the fingers to the left.
+        wrist_bend: Degrees by which the hand is bent towards its palm, relative to the forearm.
         wrist_aside: Degrees by which it is bent to the side of the thumb.
     """
 
@@ -95,10 +95,10 @@ class PosedBones:
     """The bones of a right hand in a pose.
 
     Attributes:
-        turns: float array of shape (26, 3, 3): how each bone is turned against the mesh at rest,
-            the forearm last.
+        turns: float array of shape (26, 3, 3): the rotation of each bone relative to the mesh at rest, the forearm
+            last.
         points: float array of shape (25, 3): the joints, in millimetres from the wrist, x right, y up, z to the viewer.
-        tips: The point of each finger.
+        tips: The tip of each finger.
     """
 
     turns: Vectors
@@ -107,7 +107,7 @@ class PosedBones:
 
 
 def rotation_about_axis(axis: int, degrees: float) -> Vectors:
-    """Return the matrix of a turn about an axis (0, 1, 2), counter-clockwise for who is looked at by the axis."""
+    """Return the rotation matrix about an axis (0, 1, 2), counter-clockwise if the axis points at you."""
     angle = np.radians(degrees)
     one, other = (axis + 1) % 3, (axis + 2) % 3
     turn = np.eye(3)
@@ -117,7 +117,7 @@ def rotation_about_axis(axis: int, degrees: float) -> Vectors:
 
 
 def pose_bones(pose: HandPose) -> PosedBones:
-    """Turn the bones of the hand, each against the one before it; their lengths stay."""
+    """Rotate the bones of the hand, each relative to the previous one; their lengths stay."""
     rest = load_hand_mesh().joint_points
     in_palm = np.repeat(np.eye(3)[None], N_BONES + 1, axis=0)
     for finger, chain in CHAINS.items():
@@ -173,7 +173,7 @@ def _shortest_turn(start: Vectors, end: Vectors) -> Vectors:
 
 @cache
 def _rest_frames(finger: Finger) -> list[Vectors]:
-    """Return the frames of a finger's bones at rest: columns to the side, outwards, and to where it bends."""
+    """Return the frames of a finger's bones at rest; the columns point sideways, outwards and to the bend."""
     mesh = load_hand_mesh()
     chain = CHAINS[finger]
     frames = []
@@ -188,7 +188,7 @@ def _rest_frames(finger: Finger) -> list[Vectors]:
 
 
 def rotation_to_quaternion(turn: Vectors) -> list[float]:
-    """Return the turn as x, y, z, w of unit length, w not negative."""
+    """Return the rotation as a unit quaternion x, y, z, w with w ≥ 0."""
     trace = float(np.trace(turn))
     squares = np.maximum([1 + 2 * turn[i, i] - trace for i in range(3)] + [1 + trace], 0.0) / 4
     largest = int(np.argmax(squares))
@@ -201,7 +201,7 @@ def rotation_to_quaternion(turn: Vectors) -> list[float]:
 
 
 def local_quaternions(hand: PosedBones) -> list[list[float]]:
-    """Return how the hand is turned, the forearm against it, and each finger's bones against the one before.
+    """Return the rotation of the hand, of the forearm relative to it, and of each bone relative to the previous.
 
     In the order of `CHAINS`: 2 and 15 quaternions.
     """

@@ -1,4 +1,4 @@
-"""This module turns a hand's outlines into shapes of SVG, ordered from back to front."""
+"""This module converts a hand's outlines to SVG shapes, ordered from back to front."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ACROSS_PALM = 0.15
 
 
 class Sketch:
-    """The shapes of one hand, laid into the picture."""
+    """The shapes of one hand in the picture."""
 
     def __init__(self, points: Points, highlight: Collection[str], n_over_thumb: int) -> None:
         self._points = points
@@ -32,7 +32,7 @@ class Sketch:
         self._from_back = LONG_FINGERS[::-1]
 
     def palm_side(self) -> list[str]:
-        """Return the shapes of a hand whose palm is seen: folded fingers and the thumb lie in front of it."""
+        """Return the shapes of a hand seen from its palm, with folded fingers and thumb in front."""
         shapes = [*self._trunk(), *(self._limb(finger, self._limbs[finger][0], _WEB) for finger in self._from_back)]
         shapes += [
             shape for finger in self._from_back if finger not in self._over_thumb for shape in self._folded(finger)
@@ -46,7 +46,7 @@ class Sketch:
         return shapes
 
     def back_side(self) -> list[str]:
-        """Return the shapes of a hand whose back is seen: it hides the thumb and what is folded."""
+        """Return the shapes of a hand seen from its back, which hides the thumb and folded fingers."""
         shapes = [shape for finger in self._from_back for shape in self._folded(finger, _SHADE)]
         shapes.append(self._limb(Finger.THUMB, self._limbs[Finger.THUMB][0], STEPS_PER_BONE))
         shapes += [self._between(one, other) for one, other in pairwise(self._from_back)]
@@ -58,7 +58,7 @@ class Sketch:
         return shapes
 
     def _trunk(self) -> list[str]:
-        """Return arm, palm and ball of the thumb, with the line around them and the fingers that grow out of them."""
+        """Return arm, palm and ball of the thumb, with their outline and the fingers that grow out of them."""
         arm, (corners, rounding) = forearm_outline(self._points), palm_outline(self._points)
         ball = svg_path(self._limbs[Finger.THUMB][0].part(0, _BALL).outline())
         rooted = [svg_path(self._limbs[finger][0].outline()) for finger in LONG_FINGERS]
@@ -74,7 +74,7 @@ class Sketch:
         return [edge, flesh(_LINE, self._line, [ball, *rooted]), skin, flesh(_SKIN, 0, [ball])]
 
     def _limb(self, finger: Finger, limb: Limb, skipped: int = 0, colour: str = _SKIN) -> str:
-        """Return a limb with its line and its light; the line begins `skipped` steps out of the palm."""
+        """Return a limb with its outline and highlight; the outline starts `skipped` steps out of the palm."""
         marked = (
             f'<path d="{svg_path(limb.part(skipped).outline())}" fill="{_BLUE}"/>' if finger in self._highlight else ""
         )
@@ -91,7 +91,7 @@ class Sketch:
         return [self._limb(finger, limb, colour=colour) for limb in self._limbs[finger][1:]]
 
     def _between(self, one: Finger, other: Finger) -> str:
-        """Return what closes the gap beside a folded finger seen from the back."""
+        """Return the shape that closes the gap next to a folded finger seen from the back."""
         if len(self._limbs[one]) == len(self._limbs[other]) == 1:
             return ""
         corners = [FINGER_LANDMARKS[finger][joint] for finger, joint in ((one, 0), (one, 1), (other, 1), (other, 0))]
@@ -108,7 +108,7 @@ class Sketch:
         )
 
     def _thumb_lies_across(self) -> bool:
-        """Return whether the thumb points to the little finger's side, so that its nail is seen."""
+        """Return whether the thumb points to the little finger's side, so that its nail is visible."""
         flat = self._points[:, :2]
         thumb = flat[HandLandmark.THUMB_TIP] - flat[HandLandmark.THUMB_MCP]
         across = flat[HandLandmark.LITTLE_MCP] - flat[HandLandmark.INDEX_MCP]

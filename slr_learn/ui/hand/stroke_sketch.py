@@ -1,4 +1,4 @@
-"""This module draws what a fingertip does in the air: an arrow from the tip of a moving letter's first shape."""
+"""This module draws the path of a fingertip in the air: an arrow from the tip of a moving letter's first shape."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _STEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """The way of a fingertip over a picture.
+    """The path of a fingertip over a picture.
 
     Attributes:
-        points: float array of shape (n, 2), from its beginning to the arrow's head.
+        points: float array of shape (n, 2), from the start to the arrowhead.
         line: Its thickness, in the picture's units.
     """
 
@@ -35,9 +35,9 @@ class Stroke:
     line: float
 
     def svg(self) -> str:
-        """Return the way with a dot where it begins, an arrow's head where it ends, and a rim that parts it from skin.
+        """Return the path with a dot at the start, an arrowhead at the end, and an outline that separates it from skin.
 
-        The page's style gives both the colours of the theme.
+        The page's stylesheet gives both the theme's colours.
         """
         thick = self.line
         ahead = self.points[-1] - self.points[-2]
@@ -59,13 +59,13 @@ class Stroke:
 
 
 def add_stroke_beside_hand(hand: Points, letter: str, side: float, *, flipped: bool) -> tuple[Points, Stroke]:
-    """Return a hand, made smaller where need be, and beside it the way on which its finger draws a moving letter.
+    """Return a hand, shrunk if needed, and next to it the path on which its finger draws a moving letter.
 
     Args:
-        hand: Array of shape (21, 3), laid into the picture and `flipped`.
+        hand: Array of shape (21, 3), placed in the picture and `flipped`.
         letter: J or Z.
-        side: Of the square picture, into which both will fit.
-        flipped: Whether left and right are turned: a left hand draws the mirror image of what a right hand draws.
+        side: Side of the square picture; both fit into it.
+        flipped: Whether left and right are swapped: a left hand draws the mirror image of a right hand.
     """
     length = palm_length(hand)
     way = hand[DRAWING_TIPS[letter], :2] + stroke_path(letter) * (-1 if flipped else 1, 1) * length
@@ -81,9 +81,9 @@ def add_stroke_beside_hand(hand: Points, letter: str, side: float, *, flipped: b
 
 
 def stroke_path(letter: str) -> Points:
-    """Return the way of the fingertip that draws J or Z, of shape (n, 2), in palm lengths from where it begins.
+    """Return the path of the fingertip that draws J or Z, of shape (n, 2), in palm lengths from its start.
 
-    As the camera sees a right hand: x to the right, y downwards.
+    As the camera sees a right hand: x to the right, y down.
     """
     corners = np.array(_WAYS[letter], dtype=np.float64)
     return _curved(corners) if letter == _ROUND else corners

@@ -30,18 +30,18 @@ def letter_svg(
     highlight: Collection[str] = (),
     title: str | None = None,
 ) -> str | None:
-    """Return the drawn hand of a letter as SVG, or None where there is no prototype of it.
+    """Return the drawn hand of a letter as SVG, or None if there is no prototype for it.
 
-    A letter that moves is the hand it begins as, with an arrow along which the fingertip goes.
+    A moving letter is drawn as its first shape, with an arrow along the path of the fingertip.
 
     Args:
-        prototypes: Landmarks by letter, as `load_prototypes` returns them.
+        prototypes: Landmarks by letter, as returned by `load_prototypes`.
         letter: Upper case, or a class that is no letter.
-        handedness: Whose hand to draw; None is right.
-        mirrored: Whether as in a mirror; otherwise as others see it.
-        width_px: None fills the element it stands in.
+        handedness: Which hand to draw; None means right.
+        mirrored: Whether to draw it mirrored; otherwise as others see it.
+        width_px: None fills the parent element.
         highlight: Names of fingers to colour.
-        title: Read out in place of the picture; None names the letter.
+        title: Description for screen readers; None names the letter.
     """
     shape = _shape_of(letter)
     if shape not in prototypes:
@@ -78,20 +78,20 @@ def hand_svg(
 ) -> str:
     """Return a hand as one line of SVG: rounded fingers, drawn from back to front.
 
-    What lies in front is decided by the side of the hand that is seen and by `n_over_thumb`, never by depth alone.
+    The order depends on the visible side of the hand and on `n_over_thumb`, never on depth alone.
 
     Args:
         points: Array of shape (21, 3) of a right hand as the camera sees it, in any units.
-        handedness: Whose hand to draw.
-        mirrored: Whether as in a mirror; otherwise as others see it.
-        width_px: None fills the element it stands in.
-        title: Read out in place of the picture.
+        handedness: Which hand to draw.
+        mirrored: Whether to draw it mirrored; otherwise as others see it.
+        width_px: None fills the parent element.
+        title: Description for screen readers.
         highlight: Names of fingers to colour.
-        n_over_thumb: How many fingers lie over the thumb, from the index finger on.
-        draws: The moving letter that it is about to draw, None for none.
+        n_over_thumb: How many fingers lie over the thumb, starting with the index finger.
+        draws: The moving letter that the hand is about to draw; None for none.
 
     Raises:
-        BadInputError: The points are no hand.
+        BadInputError: The points are not a hand.
     """
     values = np.asarray(points, np.float64)
     shapes = _shapes(

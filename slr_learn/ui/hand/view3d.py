@@ -1,4 +1,4 @@
-"""This module shows the hand in three dimensions: one letter to be looked at from all sides, or a spelled word."""
+"""This module shows the hand in three dimensions: a letter that can be turned, or a spelled word."""
 
 from __future__ import annotations
 
@@ -45,22 +45,22 @@ def show_hand_3d(
     title: str | None = None,
     has_controls: bool = True,
 ) -> None:
-    """Draw the hand of a letter, which can be turned by pointer and arrow keys; J and Z are drawn over and over.
+    """Draw the hand of a letter, which can be turned with pointer and arrow keys; J and Z move in a loop.
 
-    Where the system asks for less motion, J and Z move only when asked to. Without WebGL it is the flat drawing.
+    If the system asks for reduced motion, J and Z move only on request. Without WebGL, the flat drawing is shown.
 
     Args:
         letter: Upper case.
-        handedness: Whose hand; None is right.
-        mirrored: Whether as in a mirror; otherwise as others see it.
-        key: Of the hand on its page; one that stays passes from letter to letter.
-        height_px: Of the picture; its width is that of the page's column.
-        highlight: Names of fingers to mark.
-        title: Read out in place of the picture; None names the letter.
-        has_controls: Whether it has buttons; the keys are there without.
+        handedness: Which hand; None means right.
+        mirrored: Whether to draw it mirrored; otherwise as others see it.
+        key: Key of the hand on its page; a hand with the same key moves from letter to letter.
+        height_px: Height of the picture; its width is that of the column.
+        highlight: Names of fingers to highlight.
+        title: Description for screen readers; None names the letter.
+        has_controls: Whether to show buttons; the keys work without them.
 
     Raises:
-        BadInputError: It is no letter.
+        BadInputError: It is not a letter.
     """
     hand = handedness or Handedness.RIGHT
     said = title or messages.drawing_title(letter, hand, letter_named(letter).starts_as)
@@ -88,27 +88,27 @@ def show_spelling_hand(
     on_end: Callable[[], None] | None = None,
     height_px: int = 360,
 ) -> int | str | None:
-    """Draw a hand that spells a word once for each new `run`, and is at ease before and after.
+    """Draw a hand that spells a word once for each new `run` and is relaxed before and after.
 
-    The word is not in the page's text unless `captions` writes it, with the current letter marked and buttons to go
-    from letter to letter, to slow it down and to spell it again.
+    The word is not in the page's text unless `captions` is true; then it is written with the current letter marked and
+    buttons to step through the letters, slow down and replay.
 
     Args:
         word: Upper case letters.
-        letter_s: Time of each letter: 30 % to pass to it, 70 % held. J and Z take 1.6 times as long.
-        run: Starts the spelling when it is another than before; None does not.
-        handedness: Whose hand; None is right.
-        mirrored: Whether as in a mirror; otherwise as others see it.
-        key: Of the hand on its page.
-        captions: Whether the word is written underneath.
-        on_end: Called before the page runs again because the spelling has ended.
-        height_px: Of the picture.
+        letter_s: Time per letter: 30 % for the transition, 70 % held. J and Z take 1.6 times as long.
+        run: A new value starts the spelling; None does not.
+        handedness: Which hand; None means right.
+        mirrored: Whether to draw it mirrored; otherwise as others see it.
+        key: Key of the hand on its page.
+        captions: Whether to write the word below.
+        on_end: Called before the page reruns because the spelling has ended.
+        height_px: Height of the picture.
 
     Returns:
-        The run whose spelling has ended last, None before the first.
+        The run whose spelling ended last; None before the first.
 
     Raises:
-        BadInputError: The word holds something else than letters.
+        BadInputError: The word has characters that are not letters.
     """
     hand = handedness or Handedness.RIGHT
     result = _mount(
@@ -126,7 +126,7 @@ def show_spelling_hand(
 
 
 def _flat(letters: tuple[str, ...], hand: Handedness, mirrored: bool, **drawn: Any) -> list[str]:
-    """Return flat drawings for where nothing better can be drawn."""
+    """Return flat drawings as a fallback."""
     try:
         prototypes = resources.letter_prototypes()
     except BundleError:
@@ -169,7 +169,7 @@ def _mount(
     on_end: Callable[[], None] | None = None,
     **shown: Any,
 ) -> Any:
-    """Put the hand on the page. Registered at each run: what was registered belongs to the server that runs."""
+    """Mount the hand. It is registered at each run, because a registration belongs to the running server."""
     html = _HTML.format(height_px=height_px)
     hand = st.components.v2.component(f"{_NAME}_{height_px}", html=html, css=_style(), js=_script())
     data = {"title": said, "height": height_px, "film": film, "labels": _labels(), "marks": [], **shown}
@@ -177,7 +177,7 @@ def _mount(
 
 
 def _nothing() -> None:
-    """Take note of nothing: the page asks by what is returned."""
+    """Do nothing; the page uses the return value instead."""
 
 
 @cache
@@ -187,7 +187,7 @@ def _style() -> str:
 
 @cache
 def _script() -> str:
-    """Return the browser's part as one script with the mesh in it: nothing is fetched."""
+    """Return the browser's code as one script that contains the mesh, so that nothing is downloaded."""
     mesh = load_hand_mesh()
     constants = {
         "MESH": mesh.packed(),
@@ -201,7 +201,7 @@ def _script() -> str:
 
 
 def _nails() -> list[dict[str, list[float]]]:
-    """Return where the nails lie on the hand at rest, thumb first: a middle, and axes in half lengths of a nail."""
+    """Return the positions of the nails on the hand at rest, thumb first: a centre, and axes in half nail lengths."""
     mesh = load_hand_mesh()
     nails = []
     for finger, chain in CHAINS.items():

@@ -1,4 +1,4 @@
-"""This module holds the sentences of the first page: one sentence and one action each."""
+"""This module contains the texts of the home page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HOME_SCOPE = N_("All 26 letters are recognised: 24 by the hand’s shape, J and 
 
 
 def today(n_due: int, streak: int) -> str:
-    """What a learner who has practised before finds today; it leads to their progress."""
+    """Label of the link to the progress page, for learners who have practised before."""
     days = ngettext("{n} day in a row", "{n} days in a row", streak).format(n=streak)
     if not n_due:
         return _("Today: nothing is due · {days}").format(days=days)
@@ -32,7 +32,7 @@ def today(n_due: int, streak: int) -> str:
 
 
 def home_word_title(word: str) -> str:
-    """What a screen reader says of the row of drawn hands."""
+    """Describes the row of drawn hands for screen readers."""
     return _("The word {word}, fingerspelled").format(word=word)
 
 

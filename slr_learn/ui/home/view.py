@@ -1,4 +1,4 @@
-"""This module draws the welcome: a fingerspelled word, what is due today, and how one learns here."""
+"""This module draws the home page: a fingerspelled word, what is due today, and how the app works."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from slr_learn.ui.widgets.markup import show_html
 
 
 def show_word_as_hands(prototypes: Mapping[str, ArrayLike], word: str) -> None:
-    """Draw a word as a row of hands with its letters below; the letters alone where hands cannot be drawn."""
+    """Draw a word as a row of hands with its letters below, or only the letters if hands cannot be drawn."""
     letters = "".join(
         f"<figure>{letter_svg(prototypes, letter) or ''}<figcaption>{escape(letter)}</figcaption></figure>"
         for letter in word
@@ -27,7 +27,7 @@ def show_word_as_hands(prototypes: Mapping[str, ArrayLike], word: str) -> None:
 
 
 def show_due_letters() -> None:
-    """Draw what is due to a learner who has practised before, as a link to their progress; nothing to a newcomer."""
+    """Draw a link to the progress page with what is due; draw nothing for new learners."""
     who = learner.current_learner()
     if not who.answers:
         return
@@ -39,7 +39,7 @@ def show_due_letters() -> None:
 
 
 def show_how_it_works() -> None:
-    """Draw in three steps how one learns here."""
+    """Draw the three steps of learning."""
     steps = "".join(
         f"<li><strong>{escape(name)}</strong><span>{escape(text)}</span></li>" for name, text in messages.HOME_STEPS
     )

@@ -1,4 +1,4 @@
-"""This module draws whether a model's percentages mean what they say."""
+"""This module draws the calibration of a model's probabilities."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from slr_learn.ui.widgets import plots
 
 
 def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
-    """Draw how often each model is right against how sure it says it is; nothing where that was not measured.
+    """Draw how often each model is right at each stated probability; draw nothing if it was not measured.
 
     Args:
-        measured: Names of one model or two, each with its answers.
+        measured: Measurements of one or two models, by name.
     """
     found = [(name, one) for name, one in measured if one.reliability]
     if not found:

@@ -1,4 +1,4 @@
-"""This module holds what is said on whether the percentages of a model mean what they say."""
+"""This module contains the texts about calibration."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ COLUMN_RIGHT = N_("Right")
 
 
 def sure_range(one: ReliabilityBin) -> str:
-    """The bounds within which answers are counted together."""
+    """Formats the range of probabilities in one bin."""
     return _("{low} to {high}\N{NO-BREAK SPACE}%").format(low=f"{one.low * 100:.0f}", high=f"{one.high * 100:.0f}")
 
 
 def reliability_hover(one: ReliabilityBin) -> str:
-    """What is read at a dot of the reliability diagram."""
+    """Shown when the pointer is over a dot of the reliability diagram."""
     return _("{n} hands with {range} shown<br>shown {stated}, right {right}").format(
         n=format_number(one.n, ","),
         range=sure_range(one),
@@ -33,7 +33,7 @@ def reliability_hover(one: ReliabilityBin) -> str:
 
 
 def reliability_title(stated: float, right: float) -> str:
-    """What the reliability diagram says."""
+    """Title of the reliability diagram."""
     if abs(stated - right) < 0.02:
         said = _("As right as it says: {stated} shown on average, {right} right")
     elif stated > right:

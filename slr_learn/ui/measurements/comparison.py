@@ -1,4 +1,4 @@
-"""This module draws other kinds of recognisers beside each other: on their own data, and on strangers."""
+"""This module draws the comparison with other kinds of recognisers, on their own data and on new signers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from slr_learn.ui.widgets import plots
 
 
 def show_comparison(models_dir: Path) -> None:
-    """Draw the comparison that lies among the models; nothing where none was made."""
+    """Draw the comparison stored with the models; draw nothing if there is none."""
     path = models_dir / COMPARISON_FILE
     if not path.is_file():
         return

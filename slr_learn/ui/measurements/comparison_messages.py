@@ -1,4 +1,4 @@
-"""This module holds what is said of models set side by side, and of what was left out in turn."""
+"""This module contains the texts about compared models and cross-validation."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ COLUMN_TRAINED_ON = N_("Trained on")
 
 
 def protocols_unavailable(reason: str) -> str:
-    """There are figures of protocols that cannot be shown."""
+    """Shown if cross-validation figures exist but cannot be read."""
     return _("What was left out in turn cannot be shown. {reason}").format(reason=reason)
 
 
 def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
-    """Name, value and note of what came of a protocol."""
+    """Name, value and note of a cross-validation result."""
     name, parts = _protocol_name(one)
     note = _(
         "mean of {n} {parts}, 95 % bootstrap interval {interval}; between {parts} it varies by {spread} "
@@ -58,12 +58,12 @@ def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
 
 
 def protocol_parts_heading(one: ProtocolFigures) -> str:
-    """Above the table of the parts left out."""
+    """Heading of the table of held-out parts."""
     return _("{protocol}: one by one, the least right first").format(protocol=_protocol_name(one)[0])
 
 
 def protocol_note(one: ProtocolFigures) -> str:
-    """What stands under the table: shapes without a letter, what was trained on, and how it was measured."""
+    """Shown below the table: shapes that are no letter, the training data and the protocol."""
     note = _("Features version {version}, seed {seed}. Sources: {sources}.").format(
         version=one.feature_version, seed=one.seed, sources=", ".join(one.sources)
     )
@@ -83,12 +83,12 @@ def _protocol_name(one: ProtocolFigures) -> tuple[str, str]:
 
 
 def rival_name(one: ComparedRecogniser) -> str:
-    """A recogniser in the comparison; one that is shipped is called as everywhere."""
+    """Names a recogniser of the comparison; shipped models have the same name everywhere."""
     return translate_model_text(one.name) if one.model is None else model_name(one.model)
 
 
 def comparison_title(rivals: Sequence[ComparedRecogniser]) -> str:
-    """What the chart of the rivals says."""
+    """Title of the comparison chart."""
     best = max(rivals, key=lambda one: one.mean.top1)
     widest = max(rivals, key=lambda one: one.own_split.top1 - one.mean.top1)
     said = (
@@ -106,7 +106,7 @@ def comparison_title(rivals: Sequence[ComparedRecogniser]) -> str:
 
 
 def rival_hover(one: ComparedRecogniser) -> str:
-    """What is read at the dots of a rival."""
+    """Shown when the pointer is over the dots of a recogniser."""
     return _("{model}<br>own recordings: {own}<br>strangers: {strangers} ({interval}, 95 %)").format(
         model=rival_name(one),
         own=percent(one.own_split.top1),
@@ -116,7 +116,7 @@ def rival_hover(one: ComparedRecogniser) -> str:
 
 
 def comparison_protocol(comparison: LetterComparison) -> str:
-    """How the rivals were compared."""
+    """Explains how the recognisers were compared."""
     found = ", ".join(
         _("{name} ({n_hands} hands found in {n_photos} photos)").format(
             name=one.name, n_hands=format_number(one.n_hands, ","), n_photos=format_number(one.n_photos, ",")

@@ -1,4 +1,4 @@
-"""This module draws how good corrections are, on the hands of people the app never saw before."""
+"""This module draws how good corrections are for people the app has never seen."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from slr_learn.ui.widgets.tiles import show_tiles
 
 
 def show_feedback_figures(folder: Path) -> None:
-    """Draw the figures of a model that tells how fingers are held; nothing where none were measured.
+    """Draw the figures of a finger-state model; draw nothing if none were measured.
 
     Args:
-        folder: Of the model.
+        folder: The model's folder.
     """
     try:
         sets = load_feedback(folder)

@@ -1,4 +1,4 @@
-"""This module holds what is said of how good corrections are."""
+"""This module contains the texts about the quality of corrections."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ COLUMN_CHANCE = N_("True by chance")
 
 
 def right_note(one: FeedbackMeasurement) -> str:
-    """Of how many hands."""
+    """Says how many hands were measured."""
     return _("of {n} hands").format(n=format_number(one.n, ","))
 
 
 def named_note(one: FeedbackMeasurement) -> str:
-    """Of how many pairs of a hand and another letter."""
+    """Says how many pairs of a hand and another letter were measured."""
     return _("of {n} pairs of a hand and a letter that it does not show").format(n=format_number(one.n_pairs, ","))
 
 
 def correctly_note(one: FeedbackMeasurement) -> str:
-    """What counts as true, and what chance would do."""
+    """Says what counts as correct, and what chance would give."""
     return _("are about what sets the two letters apart; drawn at random {chance} would be").format(
         chance=percent(one.by_chance)
     )
 
 
 def unavailable(reason: str) -> str:
-    """The figures cannot be shown."""
+    """Shown if the figures cannot be read."""
     return _("How good corrections are cannot be shown. {reason}").format(reason=reason)
 
 

@@ -1,4 +1,4 @@
-"""This module holds the sentences on the results of live tests of signs."""
+"""This module contains the texts about live tests of signs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NONE_MISTAKEN = N_("None was taken for another.")
 
 
 def live_test_name(model: str, tested_at: datetime, n_right: int, n: int) -> str:
-    """One of several live tests; the moment is shown as the machine's clock tells it."""
+    """Names a live test in the list, with its local time."""
     moment = f"{tested_at.astimezone():%Y-%m-%d %H:%M}"
     return _("{moment} · {model} · {share} of {n}").format(
         moment=moment, model=model, share=whole_percent(n_right / n), n=n

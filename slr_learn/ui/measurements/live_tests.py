@@ -1,4 +1,4 @@
-"""This module draws the results of live tests of signs: how each word fared, and what it was taken for."""
+"""This module draws the results of live tests of signs: accuracy per word, and confusions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def show_live_tests(folder: Path) -> None:
-    """Draw the live tests kept in a folder, one at a time, the newest first; without any, how to make one."""
+    """Draw the live tests of a folder, one at a time, newest first; without any, say how to start one."""
     st.header(live_test_messages.LIVE_TESTS_HEADING, anchor=False)
     results, problems = load_live_tests(folder)
     for problem in problems:
@@ -30,7 +30,7 @@ def show_live_tests(folder: Path) -> None:
 
 
 def show_live_test(result: LiveTestResult) -> None:
-    """Draw one live test: the words, the worst first, and the words mistaken for others."""
+    """Draw one live test: the words, worst first, and the words that were confused."""
     rows = word_results(result.trials)
     st.markdown(
         escape_markdown(shared_messages.live_test_summary(result.model, result.n_right, len(result.trials), rows))

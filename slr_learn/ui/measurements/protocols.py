@@ -1,4 +1,4 @@
-"""This module draws how a way of training did on each part that it was trained without in turn."""
+"""This module draws cross-validation results for each held-out part."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from slr_learn.ui.widgets.tiles import show_tiles
 
 
 def show_protocols(models_dir: Path, evaluations: Sequence[Evaluation]) -> None:
-    """Draw what protocols measured for each model; nothing where none did."""
+    """Draw the cross-validation results of each model; draw nothing for models without any."""
     for evaluation in evaluations:
         name = shared_messages.model_name(evaluation.name)
         heading = (
