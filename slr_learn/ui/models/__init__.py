@@ -1,1 +1,1 @@
-"""The page that shows how accurate the models are."""
+"""The models page, which shows how accurate the models are."""

@@ -1,4 +1,4 @@
-"""This module draws how well each class is recognised, by one model or by two beside each other."""
+"""This module draws the accuracy per class, of one model or of two side by side."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _MOST_BARS = 30
 
 
 def show_classes(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool = False) -> None:
-    """Draw how well each class is recognised, the worst first; for two models also the difference.
+    """Draw the accuracy of each class, worst first; for two models also the difference.
 
     Args:
-        measured: Names of one model or two, each with its answers.
-        of_signs: Whether signs were answered for, instead of hands.
+        measured: Measurements of one or two models, by name.
+        of_signs: Whether signs were recognised instead of hands.
     """
     st.header(sign_messages.SIGNS_HEADING if of_signs else confusion_messages.CLASSES_HEADING, anchor=False)
     rows = [class_rows(one) for _, one in measured]

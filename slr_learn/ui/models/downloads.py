@@ -1,4 +1,4 @@
-"""This module draws the buttons that save a model's tables, card and figures."""
+"""This module draws the download buttons for a model's tables, card and figures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Download:
 
 
 def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
-    """Draw the buttons of each model; the models themselves are zipped when asked for."""
+    """Draw the download buttons of each model; a model is zipped only on request."""
     st.header(downloads_messages.DOWNLOADS_HEADING, anchor=False)
     for evaluation in evaluations:
         if len(evaluations) > 1:

@@ -1,4 +1,4 @@
-"""This module holds what is said about the files that can be saved of a model."""
+"""This module contains the texts about downloads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module draws the figures that sum up each model: of what is looked at, and of its files one by one."""
+"""This module draws the key figures of each model, for the selected set and for each of its files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MOST_TILES_ABREAST = 5
 
 
 def show_model_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
-    """Draw the few figures that sum up each model, beside each other where there are two."""
+    """Draw the key figures of each model; two models are shown side by side."""
     most = _MOST_TILES_ABREAST if len(evaluations) == 1 else 2
     for place, evaluation in zip(st.columns(len(evaluations)), evaluations, strict=True):
         with place:
@@ -64,12 +64,12 @@ def _tiles(one: ModelFigures) -> list[tuple[str, str, str]]:
 
 
 def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, most: int) -> None:
-    """Draw figures of a set, each with name, value and note, and after them those of the model itself.
+    """Draw the figures of a set as tiles of name, value and note, followed by those of the model itself.
 
     Args:
         of_set: The figures.
         evaluation: Of the model.
-        most: Tiles there is room for in a row.
+        most: Number of tiles per row.
     """
     tiles = [*of_set]
     if (size := evaluation.model_bytes) is not None:
@@ -84,7 +84,7 @@ def _show_tiles(of_set: Sequence[tuple[str, str, str]], evaluation: Evaluation, 
 
 
 def show_figures_by_file(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
-    """Draw the figures of each file where several are looked at, of each source where they were left out."""
+    """Draw the figures per file if several are selected, or per source if sources were held out."""
     for evaluation in evaluations:
         is_by_signer = evaluation.reads_trail and chosen.kind is MeasuredSetKind.LEFT_OUT
         heading = messages.SIGNERS_HEADING if is_by_signer else messages.FILES_HEADING

@@ -1,4 +1,4 @@
-"""This module holds the sentences of the page on models: what each was measured on, and its figures."""
+"""This module contains the texts of the models page."""
 
 from __future__ import annotations
 
@@ -87,29 +87,29 @@ COLUMN_ECE = N_("Calibration error")
 
 
 def evaluation_unavailable(name: str, reason: str) -> str:
-    """There is a model but nothing can be said of it."""
+    """Shown if a model exists but has no readable figures."""
     return _("There are no figures to show for {model}. {reason}").format(model=model_name(name), reason=reason)
 
 
 def not_measured(name: str) -> str:
-    """A model was not measured on what is looked at."""
+    """Shown if a model was not measured on the selected set."""
     return _("{model} was not measured on this. Choose something else above.").format(model=model_name(name))
 
 
 def about_set(one: MeasuredSet, parts: HeldOutParts) -> str:
-    """What a set of hands is."""
+    """Explains a set of hands."""
     return _(ABOUT_LEFT_OUT[parts]) if one.kind is MeasuredSetKind.LEFT_OUT else _(ABOUT_SETS[one.kind])
 
 
 def measured_set_name(one: MeasuredSet, parts: HeldOutParts) -> str:
-    """A set of hands in the choice of what to look at."""
+    """Names a set of hands in the list."""
     if one.kind is MeasuredSetKind.LEFT_OUT:
         return _(LEFT_OUT_SETS[parts])
     return _(POOLED_SETS[one.kind]) if one.name is None else _(SINGLE_SETS[one.kind]).format(name=one.name)
 
 
 def figure_top1_note(one: ModelFigures) -> str:
-    """What stands under the share of right answers: its interval, how many hands, how the files differ."""
+    """Shown below the accuracy: its interval, the number of hands, and the range over files."""
     said = (
         _("95 % interval {interval}; {n} hands in {n_files} files, each {range}, their mean {mean}")
         if len(one.file_top1) > 1
@@ -125,7 +125,7 @@ def figure_top1_note(one: ModelFigures) -> str:
 
 
 def format_calibration_error(ece: tuple[float, float]) -> str:
-    """How far the shown percentages are off."""
+    """Formats how far the stated percentages are off."""
     low, high = (format_number(one * 100, ".1f") for one in ece)
     return f"± {low}" if low == high else _("± {low} to {high}").format(low=low, high=high)
 
@@ -136,17 +136,17 @@ FIGURE_ECE_NOTE = N_(
 
 
 def model_size(n_bytes: int) -> str:
-    """The size of a model."""
+    """Formats the size of a model."""
     return _("{size} MB").format(size=format_number(n_bytes / 1e6, ".2f"))
 
 
 def hardest_source(worst: ModelFigures) -> str:
-    """What the chart of the sources says."""
+    """Title of the chart of sources."""
     return _("Least right without {name}: {share}").format(name=worst.name, share=whole_percent(worst.top1))
 
 
 def file_hover(row: ModelFigures) -> str:
-    """What is read at the bar of a file."""
+    """Shown when the pointer is over the bar of a file."""
     return _("{name}: {share} of {n} hands right<br>{interval} (95 %)").format(
         name=row.name,
         share=percent(row.top1),
@@ -156,7 +156,7 @@ def file_hover(row: ModelFigures) -> str:
 
 
 def measured_on_different_hands(measured: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Two models were measured on different hands: their names, each with the names of what it was measured on."""
+    """Shown if two models were measured on different hands; names the files of each."""
     said = _("The two were measured on different hands, so the difference is not the models’ alone.")
     if len({tuple(names) for __, names in measured}) == 1:
         why = _("The recordings have the same names, but not the same number of hands was measured.")
@@ -172,12 +172,12 @@ def _measured_as(name: str, files: Sequence[str]) -> str:
 
 
 def format_speed(speed: Speed) -> str:
-    """How long a model takes over one frame's hand."""
+    """Formats the time a model takes per hand."""
     return _("{n} ms").format(n=format_number(speed.features_ms + speed.classifier_ms, ".2f"))
 
 
 def figure_speed_note(speed: Speed) -> str:
-    """What the time is made of, and where it was measured."""
+    """Says what the time consists of and where it was measured."""
     return _(
         "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding the hand comes on "
         "top, for every model alike"
@@ -189,7 +189,7 @@ def figure_speed_note(speed: Speed) -> str:
 
 
 def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
-    """What figures were measured on."""
+    """Says what was used for the measurement."""
     counted = _("recordings") if evaluation.reads_trail else counted_unit(of_signs=evaluation.reads_signs)
     counts = ", ".join(f"{one.name} ({format_number(int(one.confusion.sum()), ',')} {counted})" for one in files)
     version, seed = evaluation.feature_version, evaluation.seed
@@ -205,7 +205,7 @@ COLUMN_PARAMETERS = N_("Parameters")
 
 
 def comparison_unavailable(reason: str) -> str:
-    """There is a comparison that cannot be read."""
+    """Shown if a comparison exists but cannot be read."""
     return _("The comparison cannot be shown. {reason}").format(reason=reason)
 
 

@@ -1,4 +1,4 @@
-"""This module draws how often moving letters were shown: where they were drawn, and where they were not."""
+"""This module draws how often moving letters were recognised, correctly and by mistake."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from slr_learn.ui.widgets import plots
 
 
 def moving_tiles(measurements: Sequence[MovingMeasurement]) -> list[tuple[str, str, str]]:
-    """Return name, value and note of each figure of one or more sets, their recordings pooled."""
+    """Return name, value and note of each figure, with the recordings of all sets pooled."""
     one = pool_moving_measurements(measurements)
     tiles = [
         (
@@ -35,7 +35,7 @@ def moving_tiles(measurements: Sequence[MovingMeasurement]) -> list[tuple[str, s
 
 
 def show_moving_figures_by_file(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
-    """Draw the figures of each set where there are several, and of each signer where they were left out."""
+    """Draw the figures per set if there are several, or per signer if signers were held out."""
     files = moving_measurements_on(evaluation, chosen)
     if chosen.kind is MeasuredSetKind.LEFT_OUT and files:
         st.caption(moving_messages.MOVING_LEFT_OUT_NOTE)

@@ -1,4 +1,4 @@
-"""This module holds what is said of letters that move, and of hands and movements that show no letter."""
+"""This module contains the texts about moving letters, and about hands and movements that are no letter."""
 
 from __future__ import annotations
 
@@ -42,27 +42,27 @@ MOVING_LEFT_OUT_NOTE = N_(
 
 
 def letter_shown(label: str) -> str:
-    """The figure of how often a moving letter was shown for its recordings."""
+    """Label of how often a moving letter was recognised in its recordings."""
     return _("{label} shown").format(label=label)
 
 
 def whole_letters_shown(label: str) -> str:
-    """The same of the recordings with the whole letter in them."""
+    """The same label for recordings that contain the whole letter."""
     return _("of whole {label}").format(label=label)
 
 
 def count_of_total(n_some: int, n: int) -> str | None:
-    """How many of how many, None of nothing."""
+    """Formats a count of a total; None if the total is 0."""
     return _("{n} of {total}").format(n=n_some, total=format_number(n, ",")) if n else None
 
 
 def shown_share(one: DrawnLetter) -> str:
-    """How often a moving letter was shown."""
+    """Formats how often a moving letter was recognised."""
     return percent(one.n_shown / one.n) if one.n else shared_messages.NO_VALUE
 
 
 def shown_note(one: DrawnLetter) -> str:
-    """What stands under it: how many recordings, and how many of those that hold the whole letter."""
+    """Says how many recordings there are, and how many contain the whole letter."""
     if not one.n:
         return _("nobody’s {label} is among these recordings, so nothing is known of it here").format(label=one.label)
     note = _("{n} of {total} recordings, 95 % interval {interval}").format(
@@ -76,17 +76,17 @@ def shown_note(one: DrawnLetter) -> str:
 
 
 def taken_for(labels: Sequence[str]) -> str:
-    """The figure of how often a moving letter was shown for something else."""
+    """Label of how often a moving letter was recognised by mistake."""
     return _("Taken for {letters}").format(letters=_(" or ").join(labels))
 
 
 def taken_share(one: MovingMeasurement) -> str:
-    """How often that was; it is rare, so with two decimals."""
+    """Formats that share with two decimals, because it is small."""
     return f"{format_number(one.n_taken / one.n_others * 100, '.2f')}\N{NO-BREAK SPACE}%"
 
 
 def taken_note(one: MovingMeasurement) -> str:
-    """What stands under it."""
+    """Explains that share."""
     low, high = wilson_interval(one.n_taken, one.n_others)
     return _(
         "{n} of {total} recordings of other letters, held or moving, 95 % interval {low} to "

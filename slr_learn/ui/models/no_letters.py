@@ -1,4 +1,4 @@
-"""This module draws what a model takes hands and movements for that show none of its letters."""
+"""This module draws how often hands and movements that are no letter were recognised as one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from slr_learn.ui.widgets import plots
 
 
 def show_no_letters(evaluation: Evaluation) -> None:
-    """Draw the table of the sources of such hands."""
+    """Draw the table of such hands by source."""
     st.caption(moving_messages.NO_LETTERS_INTRO)
     cells = [
         {
@@ -27,7 +27,7 @@ def show_no_letters(evaluation: Evaluation) -> None:
 
 
 def show_other_movements(evaluation: Evaluation) -> None:
-    """Draw the table of movements that are no letter, and how often one was taken for a letter of the model."""
+    """Draw the table of movements that are no letter, and how often each was recognised as one."""
     st.caption(moving_messages.OTHER_MOVEMENTS_INTRO)
     cells = [
         {

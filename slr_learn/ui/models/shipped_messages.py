@@ -1,4 +1,4 @@
-"""This module holds what the shipped models say of themselves, so that it can be said in other languages too."""
+"""This module contains the texts that ship with the models, so that they can be translated."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ SHIPPED: tuple[str, ...] = (
 
 
 def translate_model_text(text: str) -> str:
-    """A text that came with a model, item by item where it is a list; as it was written where it is not known here."""
+    """Translates a text shipped with a model, item by item if it is a list; unknown texts stay as they are."""
     if not text.startswith("- "):
         return _said(text)
     return "\n".join(f"- {_said(item.removeprefix('- '))}" for item in re.split(r"\n(?=- )", text))

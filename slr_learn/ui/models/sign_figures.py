@@ -1,4 +1,4 @@
-"""This module draws how well a model of signs names them and judges them, and the kinds of networks side by side."""
+"""This module draws the figures of a sign model, and the comparison of network types."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from slr_learn.ui.widgets import plots
 
 
 def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, str, str]]:
-    """Return name, value and note of each figure of a model of signs; nothing where none was measured."""
+    """Return name, value and note of each figure of a sign model; empty if none was measured."""
     sets = sign_measurements_on(evaluation, chosen)
     if not sets:
         return []
@@ -40,7 +40,7 @@ def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, s
 
 
 def show_sign_figures_by_set(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
-    """Draw the figures of each set, the one that is right least first; nothing where none was measured."""
+    """Draw the figures of each set, worst first; draw nothing if none was measured."""
     sets = sorted(sign_measurements_on(evaluation, chosen), key=lambda one: one.top1)
     if sets:
         with st.expander(heading, expanded=True):
@@ -80,7 +80,7 @@ def _set_cells(one: SignMeasurement, mirrored: float | None) -> dict[str, Any]:
 
 
 def show_sign_comparison(models_dir: Path) -> None:
-    """Draw the kinds of networks beside each other; nothing where they were not compared."""
+    """Draw the comparison of network types; draw nothing if there is none."""
     path = models_dir / SIGN_COMPARISON_FILE
     if not path.is_file():
         return

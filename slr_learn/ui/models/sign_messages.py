@@ -1,4 +1,4 @@
-"""This module holds what is said of models of signs where models are measured: one sentence and one action each."""
+"""This module contains the texts about the figures of sign models."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ DOWNLOAD_COMPARISON = N_("Comparison of networks (JSON)")
 
 
 def figure_all_note(one: SignFigures) -> str:
-    """What stands under the share of right answers."""
+    """Shown below the accuracy."""
     note = _("{n} signs") if one.n_sets == 1 else _("mean of {n_sets} sets with {n} signs, from {least} to {most}")
     note = note.format(
         n_sets=one.n_sets, n=format_number(one.n, ","), least=whole_percent(one.least), most=whole_percent(one.most)
@@ -58,7 +58,7 @@ def figure_all_note(one: SignFigures) -> str:
 
 
 def figure_speed_note(speed: Speed) -> str:
-    """What the time is made of, and where it was measured."""
+    """Says what the time consists of and where it was measured."""
     return _(
         "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding pose and hands comes on top"
     ).format(
@@ -69,19 +69,19 @@ def figure_speed_note(speed: Speed) -> str:
 
 
 def figure_wrong_note(one: SignFigures) -> str:
-    """What stands under the share of wrong signs accepted."""
+    """Shown below the share of wrong signs that were accepted."""
     return _("where another of all words is asked for; another of the set, {share}; 0 % is best").format(
         share=percent(one.wrong_of_set)
     )
 
 
 def set_interval(one: SignMeasurement) -> str:
-    """The 95 % interval of a set's share of right answers."""
+    """Formats the 95 % interval of a set's accuracy."""
     return percent_interval(one.low, one.high)
 
 
 def comparison_title(comparison: SignComparison) -> str:
-    """What the table of the kinds says first."""
+    """Sentence above the table of network types."""
     most = max(one.mean.top1 for one in comparison.rivals)
     best = [one for one in comparison.rivals if isclose(one.mean.top1, most)]
     names = join_names([f"**{network_kind_name(one.kind)}**" for one in best])

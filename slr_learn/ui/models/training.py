@@ -1,4 +1,4 @@
-"""This module draws what a model learned from, and how its training went."""
+"""This module draws a model's training data and its training curves."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COUNTS = ("n_letters", "n_others", "n", "n_varied", "n_made", "n_no_letter")
 
 
 def show_sources(evaluation: Evaluation) -> None:
-    """Draw the table of what a model was trained on, with signers and licences; counts that are all 0 are left out."""
+    """Draw the table of training data with signers and licences; columns that are all 0 are left out."""
     counted = [name for name in _COUNTS if any(getattr(one, name) for one in evaluation.sources)]
     columns = training_messages.COUNTED_COLUMNS | {"n": shared_messages.count_column(of_signs=evaluation.reads_signs)}
     if "n_letters" in counted:
@@ -39,7 +39,7 @@ def show_sources(evaluation: Evaluation) -> None:
 
 
 def show_curves(evaluation: Evaluation) -> None:
-    """Draw accuracy and loss of one training, chosen by the source that was left out of it."""
+    """Draw accuracy and loss of one training, selected by its held-out source."""
     hardest_first = sorted(evaluation.left_out, key=lambda one: one.top1)
     order = [one.name for one in hardest_first if one.name in evaluation.curves]
     names = [*order, *(name for name in evaluation.curves if name not in order)]

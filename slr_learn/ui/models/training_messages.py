@@ -1,4 +1,4 @@
-"""This module holds what is said of how a model was trained: its course, and what it learned from."""
+"""This module contains the texts about a model's training."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ COLUMN_CREDIT = N_("Credit")
 
 
 def format_signer_count(count: int | None) -> str:
-    """How many signers a source has."""
+    """Formats the number of signers of a source."""
     return _(UNKNOWN) if count is None else str(count)
 
 
 def curve_title(course: CurveMetric, source: str, epochs: Sequence[EpochResult], taken_at: int | None) -> str:
-    """What a training's curve says."""
+    """Title of the training curve."""
     reached = next((one for one in epochs if one.number == taken_at), epochs[-1])
     if course is CurveMetric.ACCURACY:
         return _("Without {source}, {share} of its hands right after {n} epochs").format(

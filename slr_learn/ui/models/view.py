@@ -1,4 +1,4 @@
-"""This module draws the choice of one or two models and of what to look at, and what each learned from."""
+"""This module draws the choice of one or two models and of the set to show, and the background of each model."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from slr_learn.ui.models.shipped_messages import translate_model_text
 
 
 def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str, ...]:
-    """Draw the choice of a model and, where there are several of its kind, of one beside it; return one name or two.
+    """Draw the choice of a model and, if there are several of its kind, of a second one; return one or two names.
 
     Args:
-        names: Of all models, at least one.
-        of_signs: Those of them that recognise signs; the others recognise letters.
+        names: All models, at least one.
+        of_signs: The sign models among them; the others are letter models.
     """
     with st.container(horizontal=True, key="models-chosen"):
         first = st.selectbox(
@@ -54,7 +54,7 @@ def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str,
 
 
 def load_evaluations(models_dir: Path, names: Sequence[str]) -> tuple[Evaluation, ...]:
-    """Return what was measured of the models; say of which nothing can be shown, and why."""
+    """Return the evaluations of the models; show a message for each that cannot be read."""
     found = []
     for name in names:
         try:
@@ -65,7 +65,7 @@ def load_evaluations(models_dir: Path, names: Sequence[str]) -> tuple[Evaluation
 
 
 def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None:
-    """Draw the choice of what to look at and say what it is; return None where nothing was measured."""
+    """Draw the choice of the set to show and explain it; return None if nothing was measured."""
     sets = tuple(dict.fromkeys(one for evaluation in evaluations for one in measured_sets(evaluation)))
     if not sets:
         for evaluation in evaluations:
@@ -84,7 +84,7 @@ def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None
 
 
 def show_different_hands_caveat(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> None:
-    """Say before any figure where two models were measured on different hands."""
+    """Show a note if two models were measured on different hands."""
     if len(evaluations) != 2:
         return
     first, second = evaluations
@@ -94,7 +94,7 @@ def show_different_hands_caveat(evaluations: Sequence[Evaluation], chosen: Measu
 
 
 def evaluations_on_set(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:
-    """Return the models' names, each with its answers on the set; models not measured on it are left out."""
+    """Return the measurements on the set by model name, without models that were not measured on it."""
     return tuple(
         (evaluation.name, pool_measurements(files))
         for evaluation in evaluations
@@ -103,7 +103,7 @@ def evaluations_on_set(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -
 
 
 def show_model_background(evaluations: Sequence[Evaluation]) -> None:
-    """Draw what each model learned from, what it cannot do, and how it was measured."""
+    """Draw each model's training data, its limits and its protocol."""
     for evaluation in evaluations:
         if evaluation.sources:
             st.header(_of(messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)

@@ -1,1 +1,1 @@
-"""The page with games and the exam."""
+"""The play page, with games and the exam."""

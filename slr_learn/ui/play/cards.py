@@ -1,4 +1,4 @@
-"""This module draws what there is to play: four cards, each with how the learner stands and a button."""
+"""This module draws the four cards of the play page, each with the learner's progress and a button."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARKS = {LevelStanding.DONE: "check", LevelStanding.OPEN: "play_arrow", LevelSt
 
 
 def show_play_cards(standing: PlayProgress) -> None:
-    """Draw the cards; a button of theirs has the page run what it names."""
+    """Draw the cards; their buttons start the game."""
     with st.container(key="play-cards"):
         for name, show in (
             ("daily", _show_daily),
@@ -34,7 +34,7 @@ def show_play_cards(standing: PlayProgress) -> None:
 
 
 def _show_head(mark: str, title: str, what: str, lines: tuple[str, ...], *, is_done: bool, more: str = "") -> None:
-    """Draw what a card is about and how the learner stands, told by an icon and words."""
+    """Draw a card's title and the learner's progress, with an icon and words."""
     sign = icon_html("check_circle" if is_done else "radio_button_unchecked")
     state_of = f'<p class="play-state{" is-done" if is_done else ""}">{sign}{escape(" · ".join(lines))}</p>'
     show_html(f'<h2 class="play-title">{icon_html(mark)}{escape(title)}</h2><p>{escape(what)}</p>{more}{state_of}')

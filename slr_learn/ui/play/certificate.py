@@ -1,4 +1,4 @@
-"""This module draws the certificate of the final exam as a PDF of one page, in memory."""
+"""This module creates the certificate of the exam as a one-page PDF in memory."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _CELL_MM, _CELL_GAP_MM, _CELLS_ABREAST = 12.0, 3.0, 13
 
 
 def certificate_pdf(name: str, result: ExamResult, *, at: datetime, accuracy: float | None) -> bytes:
-    """Return the certificate of an exam.
+    """Return the certificate of an exam as a PDF.
 
     Args:
-        name: As typed; blanks around it go.
-        result: Of the exam.
-        at: When it was taken, where the learner is.
-        accuracy: What share of strangers' hands the recogniser names rightly; None where that was not measured.
+        name: As typed; leading and trailing spaces are removed.
+        result: The result of the exam.
+        at: When it was taken, in the learner's time zone.
+        accuracy: The recogniser's accuracy on new signers; None if it was not measured.
 
     Raises:
-        BadInputError: There is no name, it is too long, or the font lacks some of its characters; or the exam was not
+        BadInputError: The name is missing or too long, the font lacks some of its characters, or the exam was not
             passed.
     """
     if not result.is_passed:
@@ -93,7 +93,7 @@ def _require_printable(pdf: FPDF, name: str) -> None:
 def _line(
     pdf: FPDF, text: str, size_pt: float, *, y_mm: float, style: str = "", colour: tuple[int, int, int] = _INK
 ) -> None:
-    """Draw a line in the middle, smaller where it would not fit."""
+    """Draw a centred line, in a smaller font if it would not fit."""
     pdf.set_font(_FONT, style, size_pt)
     pdf.set_font_size(min(size_pt, size_pt * _INNER_MM / pdf.get_string_width(text)))
     pdf.set_text_color(*colour)
@@ -102,7 +102,7 @@ def _line(
 
 
 def _draw_letters(pdf: FPDF, result: ExamResult, *, y_mm: float) -> None:
-    """Draw the alphabet, letters that were signed each time on a filled ground, the others outlined."""
+    """Draw the alphabet: letters signed every time on a filled ground, the others outlined."""
     whole = {one.letter for one in result.letters if one.n_right == one.n_asked}
     step_mm = _CELL_MM + _CELL_GAP_MM
     left_mm = (_WIDTH_MM - _CELLS_ABREAST * step_mm + _CELL_GAP_MM) / 2

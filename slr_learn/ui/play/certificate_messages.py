@@ -1,4 +1,4 @@
-"""This module holds what is printed on the certificate of the final exam."""
+"""This module contains the texts of the certificate."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CERTIFICATE_LEGEND = N_("filled: signed each time it was asked for · outlined: 
 
 
 def certificate_result(result: ExamResult, at: datetime) -> str:
-    """What was shown and when, to be read after the name."""
+    """Printed after the name: what was signed and when."""
     return _("signed {right} of {asked} letters from memory, {share}, on {day}.").format(
         right=result.n_right,
         asked=result.n_asked,
@@ -27,7 +27,7 @@ def certificate_result(result: ExamResult, at: datetime) -> str:
 
 
 def certificate_contents(n_letters: int, words: Sequence[str]) -> str:
-    """What the exam asked for."""
+    """Says what the exam asked for."""
     letters = ngettext("{n} letter of the alphabet", "{n} letters of the alphabet", n_letters).format(n=n_letters)
     if not words:
         return _("Asked for: {letters}, in random order.").format(letters=letters)
@@ -37,7 +37,7 @@ def certificate_contents(n_letters: int, words: Sequence[str]) -> str:
 
 
 def certificate_rules() -> str:
-    """How the exam went."""
+    """Says how the exam works."""
     return _(
         "Each letter had {seconds} seconds, one try and no hint; {share} of them had to be signed. Where the "
         "recogniser is known to take a letter for the one it saw, it was asked for once more at the end."
@@ -45,7 +45,7 @@ def certificate_rules() -> str:
 
 
 def certificate_disclaimer(accuracy: float | None) -> str:
-    """What the certificate is not, with how good the recogniser is on people it does not know, where that is known."""
+    """Says what the certificate does not prove, and how accurate the recogniser is, if known."""
     judged = _("a recogniser of which it is not known how often it is right on the hands of strangers")
     if accuracy is not None:
         judged = _("a recogniser that names {share} of the still letters of strangers’ hands rightly").format(
@@ -58,14 +58,14 @@ def certificate_disclaimer(accuracy: float | None) -> str:
 
 
 def name_not_printable(characters: Sequence[str]) -> str:
-    """The name has characters that the certificate's font lacks."""
+    """Shown if the name has characters that the certificate's font lacks."""
     return _("These characters of the name cannot be printed: {characters}. Write it in Latin letters.").format(
         characters=" ".join(characters)
     )
 
 
 def name_too_long(most: int) -> str:
-    """The name does not fit."""
+    """Shown if the name does not fit."""
     return _("A name may have at most {most} characters. Shorten it.").format(most=most)
 
 

@@ -1,4 +1,4 @@
-"""This module draws the result of an exam letter by letter, and offers its certificate."""
+"""This module draws the result of an exam per letter, and offers the certificate."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from slr_learn.ui.widgets.markup import icon_html, show_html
 
 
 def exam_result_from_quiz(quiz: ExamQuiz, began_at: datetime, model: str | None) -> ExamResult:
-    """Return what came of an exam that has just ended."""
+    """Return the result of an exam that has just ended."""
     return exam_result_of(quiz.attempts, quiz.n_asked, began_at, model)
 
 
 def show_exam_result(result: ExamResult) -> None:
-    """Draw the result of an exam, and the certificate where it is passed."""
+    """Draw the result of an exam, and the certificate if it was passed."""
     mark, title = ("check_circle", messages.PASSED) if result.is_passed else ("flag", messages.NOT_PASSED)
     lines = [messages.result_line(result.n_right, result.n_asked, result.share)]
     lines += [] if result.is_passed else [messages.pass_mark()]
@@ -95,6 +95,6 @@ def _offer_certificate(result: ExamResult) -> None:
 
 
 def _accuracy(model: str | None) -> float | None:
-    """Return how often a model shipped with the app is right on strangers; None where that was not measured."""
+    """Return the accuracy of a shipped model on new signers; None if it was not measured."""
     promise = resources.expected_accuracy(model) if model in resources.letter_model_names() else None
     return promise.mean if promise is not None and promise.kind is MeasuredSetKind.STRANGERS else None

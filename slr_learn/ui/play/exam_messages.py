@@ -1,4 +1,4 @@
-"""This module holds the sentences on the result of an exam: one sentence and one action each."""
+"""This module contains the texts about the result of an exam."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ FILE_NAME = "slr_learn-certificate.pdf"
 
 
 def result_line(right: int, asked: int, share: float) -> str:
-    """What came of an exam."""
+    """Says how many letters were signed."""
     return _("You signed {right} of {asked} letters from memory: {share}.").format(
         right=right, asked=asked, share=shared_messages.percent_rounded_down(share)
     )
 
 
 def pass_mark() -> str:
-    """An exam was not passed."""
+    """Shown if an exam was not passed."""
     return _("{least} passes. Practise the letters marked below and come back.").format(
         least=shared_messages.whole_percent(PASS_SHARE)
     )
 
 
 def letters_repeated(n: int) -> str:
-    """Some letters were asked for once more."""
+    """Shown if some letters were asked for again."""
     return ngettext(
         "{n} letter was asked for once more, because the recogniser may have been at fault.",
         "{n} letters were asked for once more, because the recogniser may have been at fault.",
@@ -43,12 +43,12 @@ def letters_repeated(n: int) -> str:
 
 
 def words_asked(asked: Sequence[str]) -> str:
-    """Which words were asked for."""
+    """Lists the words that were asked for."""
     return _("Words: {words}.").format(words=", ".join(asked))
 
 
 def letter_note(one: LetterResult) -> str:
-    """How a letter did, in as few words as fit below it."""
+    """The result of a letter, short enough to fit below it."""
     if one.n_right == one.n_asked:
         return f"{one.n_right}/{one.n_asked}"
     if one.taken_for:
@@ -57,7 +57,7 @@ def letter_note(one: LetterResult) -> str:
 
 
 def letter_description(one: LetterResult) -> str:
-    """What a screen reader says of a letter."""
+    """Describes the result of a letter for screen readers."""
     return _("{letter}: signed {right} of {asked} times").format(
         letter=one.letter, right=one.n_right, asked=one.n_asked
     )

@@ -1,4 +1,4 @@
-"""This module ties what is played to whoever plays: what they did before, and where a round of it begins."""
+"""This module connects games to the learner: their earlier rounds, and the start of a new sitting."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from slr_learn.ui.session import clock, learner, resources, visit
 
 
 def play_practice(labels: Collection[str]) -> Practice:
-    """Return the practice of what is played, made on first use."""
+    """Return the practice of the current game, created on first use."""
     return visit.get_or_create(
         state.PLAYED,
         lambda: Practice(
@@ -35,11 +35,11 @@ def play_practice(labels: Collection[str]) -> Practice:
 
 
 def current_play_plan(plan: PlayPlan, model: str) -> PlayPlan:
-    """Return what is played as it is now: of today while no letter has ended, and an exam judged by one model alone.
+    """Return the plan with today's date and the exam's model, while no letter has ended yet.
 
     Args:
-        plan: As it was chosen.
-        model: That watches.
+        plan: The plan the learner selected.
+        model: The active model.
     """
     practice: Practice | None = st.session_state.get(state.PLAYED)
     quiz = practice.quiz if practice is not None else None
@@ -54,12 +54,12 @@ def current_play_plan(plan: PlayPlan, model: str) -> PlayPlan:
 
 
 def start_sitting(kind: str, quiz: SpellingQuiz, at: datetime) -> None:
-    """Begin the sitting of a round, whose first letters have just ended."""
+    """Start the sitting of a round whose first letters have just ended."""
     learner.current_learner().start_sitting(kind, at=at, goal=sitting_goal(quiz))
 
 
 def play_progress(labels: Collection[str]) -> PlayProgress:
-    """Return how the visitor's learner stands with all that is played.
+    """Return the learner's progress in all games.
 
     Raises:
         BadInputError: The recogniser knows too few letters for it.
@@ -69,7 +69,7 @@ def play_progress(labels: Collection[str]) -> PlayProgress:
 
 
 def play_progress_before_round(quiz: SpellingQuiz | None, labels: Collection[str]) -> PlayProgress:
-    """Return how the learner stood before the round that runs, or has just ended.
+    """Return the learner's progress before the current or last round.
 
     Raises:
         BadInputError: The recogniser knows too few letters for it.

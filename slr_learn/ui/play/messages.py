@@ -1,4 +1,4 @@
-"""This module holds the sentences of what is played: the day's challenge, races, levels; one sentence, one action."""
+"""This module contains the texts of the play page: daily challenge, races and levels."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ ROUND_OVER = N_("That was it")
 
 
 def play_name(plan: PlayPlan) -> str:
-    """What is played."""
+    """Names a game."""
     if plan.level:
         return _("Level {n} · {name}").format(n=plan.level.number, name=_(LEVEL_NAMES[plan.level.number]))
     if plan.race:
@@ -74,42 +74,42 @@ def play_name(plan: PlayPlan) -> str:
 
 
 def race_description() -> str:
-    """What a race is."""
+    """Describes a race."""
     return _("As many as you can sign in {seconds} seconds.").format(seconds=format_number(RACE_S, ".0f"))
 
 
 def start_level(number: int) -> str:
-    """Pressing the button starts a level."""
+    """Label of the button that starts a level."""
     return _("Start level {n}").format(n=number)
 
 
 def daily_done(right: int, asked: int) -> str:
-    """How today's challenge went."""
+    """Says how today's challenge went."""
     return _("Done today: {right} of {asked} letters").format(right=right, asked=asked)
 
 
 def daily_streak(days: int) -> str:
-    """On how many days in a row the challenge was done."""
+    """Says on how many days in a row the challenge was done."""
     return ngettext("{n} day in a row", "{n} days in a row", days).format(n=days)
 
 
 def best_race(score: int) -> str:
-    """The best race so far."""
+    """Says the best race so far."""
     return _("Best: {score} letters a minute").format(score=score)
 
 
 def next_level(n_open: int, n_levels: int) -> str:
-    """Which level comes next."""
+    """Says which level comes next."""
     return _("Next: level {n} of {levels}").format(n=n_open, levels=n_levels)
 
 
 def level_state(number: int, name: str, state: str) -> str:
-    """What a screen reader says of a level: done, open or ahead."""
+    """Describes a level for screen readers: done, open or locked."""
     return _("Level {n}, {name}: {state}").format(n=number, name=name, state=state)
 
 
 def best_exam(share: float, *, is_passed: bool) -> str:
-    """How the best exam went."""
+    """Says how the best exam went."""
     shown = shared_messages.percent_rounded_down(share)
     if is_passed:
         return _("Passed with {share}").format(share=shown)
@@ -119,7 +119,7 @@ def best_exam(share: float, *, is_passed: bool) -> str:
 
 
 def level_rule(level: Level) -> str:
-    """What passes a level."""
+    """Says what passes a level."""
     share = shared_messages.whole_percent(level.least_right)
     if level.least_per_minute:
         return _("Passed with {share} of the letters, at {speed} letters a minute or faster.").format(
@@ -129,7 +129,7 @@ def level_rule(level: Level) -> str:
 
 
 def rules(plan: PlayPlan, n_letters: int) -> tuple[str, ...]:
-    """How it goes, to be read before the camera runs."""
+    """Explains the game before the camera starts."""
     countdown = _("The clock begins {seconds} seconds after the camera, and stands while the camera stands.").format(
         seconds=format_number(COUNTDOWN_S, ".0f")
     )
@@ -157,42 +157,42 @@ def rules(plan: PlayPlan, n_letters: int) -> tuple[str, ...]:
 
 
 def letters_signed(n: int) -> str:
-    """How many letters were signed so far."""
+    """Says how many letters were signed so far."""
     return ngettext("{n} letter", "{n} letters", n).format(n=n)
 
 
 def letter_number(number: int, total: int) -> str:
-    """Where in an exam the learner is."""
+    """Says which letter of the exam it is."""
     return _("letter {n} of {total}").format(n=number, total=total)
 
 
 def countdown(seconds: int) -> str:
-    """The clock is about to begin."""
+    """Shown just before the clock starts."""
     return _("Get ready: {seconds}").format(seconds=seconds)
 
 
 def letter_right(letter: str) -> str:
-    """The letter before was signed."""
+    """Shown after a letter that was signed correctly."""
     return _("{letter} was right.").format(letter=letter)
 
 
 def letter_wrong(letter: str, seen: str) -> str:
-    """The letter before was held as another."""
+    """Shown after a letter that was recognised as another."""
     return _("{letter} was seen as {seen}.").format(letter=letter, seen=seen)
 
 
 def letter_missed(letter: str) -> str:
-    """The letter before was not signed in time, or skipped."""
+    """Shown after a letter that was skipped or not signed in time."""
     return _("{letter} was not signed.").format(letter=letter)
 
 
 def race_result(score: int) -> str:
-    """What came of a race."""
+    """Says how a race went."""
     return ngettext("{n} letter a minute", "{n} letters a minute", score).format(n=score)
 
 
 def race_compared(score: int, before: int | None) -> str:
-    """How a race compares with the best one before."""
+    """Compares a race with the best one before."""
     if before is None:
         return _("Your first race: this is the score to beat.")
     if score > before:
@@ -201,39 +201,39 @@ def race_compared(score: int, before: int | None) -> str:
 
 
 def daily_result(right: int, asked: int) -> str:
-    """What came of the day's challenge."""
+    """Says how the daily challenge went."""
     return _("{right} of {asked} letters").format(right=right, asked=asked)
 
 
 def daily_counted(days: int) -> str:
-    """It was the first time today."""
+    """Shown after the first challenge of the day."""
     return ngettext("{n} day in a row with a challenge.", "{n} days in a row with a challenge.", days).format(n=days)
 
 
 def daily_repeated(right: int, asked: int) -> str:
-    """It was done before today."""
+    """Shown after any later challenge of the day."""
     return _("That was practice: today’s result stays {right} of {asked}.").format(right=right, asked=asked)
 
 
 def signing_speed(letters_per_minute: float) -> str:
-    """How fast it was."""
+    """Says how fast the round was."""
     return _("{speed} letters a minute").format(speed=shared_messages.rounded_down(letters_per_minute))
 
 
 def level_passed(number: int, n_levels: int) -> str:
-    """A level was passed."""
+    """Shown if a level was passed."""
     if number == n_levels:
         return _("Level {n} done: that was the last one").format(n=number)
     return _("Level {n} done: level {following} is open").format(n=number, following=number + 1)
 
 
 def level_not_passed(number: int) -> str:
-    """A level was not passed this time."""
+    """Shown if a level was not passed."""
     return _("Level {n}: not quite yet").format(n=number)
 
 
 def not_signed(letters: Sequence[str]) -> str:
-    """Which letters were not signed."""
+    """Lists the letters that were not signed."""
     return _("Not signed: {letters}.").format(letters=", ".join(letters))
 
 

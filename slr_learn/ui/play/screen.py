@@ -1,4 +1,4 @@
-"""This module draws one moment of what is played in front of the camera."""
+"""This module draws the current state of a game in front of the camera."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _AFTER_LETTER_S = 1.5
 def show_play(
     camera: LetterCamera, practice: Practice, plan: PlayPlan, before: PlayProgress, *, hand: Handedness | None
 ) -> None:
-    """Feed what the camera saw to the round and draw both; runs several times a second while the camera is on.
+    """Process new camera results and draw the round; runs several times a second while the camera is on.
 
     Args:
-        camera: Of the page.
+        camera: The page's camera.
         practice: The round.
-        plan: What is played.
-        before: How the learner stood before it.
-        hand: The learner's choice, None for automatic.
+        plan: The game.
+        before: The learner's progress before the round.
+        hand: The hand the learner chose; None for automatic.
     """
     practice.process_results(camera.drain())
     status, result, quiz = camera.status(), camera.latest(), practice.quiz
@@ -91,7 +91,7 @@ def _feedback(
     practice: Practice,
     correction: Correction | None,
 ) -> tuple[str, str]:
-    """Return an icon's name and a sentence; where it is from memory, none that says how a letter is formed."""
+    """Return an icon's name and a sentence; without hints on how to form a letter if signing from memory."""
     quiz = practice.quiz
     if quiz is not None and quiz.is_finished:
         return "flag", play.ROUND_OVER
@@ -138,7 +138,7 @@ def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is
 
 
 def _following(plan: PlayPlan, quiz: SpellingQuiz) -> PlayPlan | None:
-    """Return the next level, where a level was passed that is not the last one."""
+    """Return the next level after a level was passed; None after the last one."""
     if plan.level is None or plan.level is LEVELS[-1]:
         return None
     sitting = Sitting(plan.kind, clock.now(), quiz.attempts, sitting_goal(quiz))

@@ -1,4 +1,4 @@
-"""This module names the session-state keys of this page and what is kept under them."""
+"""This module defines the session-state keys of the play page."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ _SHOWN_EXAM = visit.learner_key("shown_exam")
 
 
 def select_play(plan: PlayPlan | None) -> None:
-    """Have the page of play run something; None has it show what there is to play."""
+    """Select a game for the play page; None returns to the overview."""
     st.session_state[_CHOSEN_PLAY] = plan
     st.session_state[_SHOWN_EXAM] = None
     st.session_state.pop(PLAYED, None)
 
 
 def selected_play() -> PlayPlan | None:
-    """Return what is played; None while nothing is."""
+    """Return the selected game, or None."""
     plan: PlayPlan | None = st.session_state.get(_CHOSEN_PLAY)
     return plan
 
 
 def select_exam_result(result: ExamResult) -> None:
-    """Have the page of play show the result of an exam."""
+    """Select an exam result for the play page to show."""
     select_play(None)
     st.session_state[_SHOWN_EXAM] = result
 
 
 def selected_exam_result() -> ExamResult | None:
-    """Return the exam whose result is shown; None while none is."""
+    """Return the exam result to show, or None."""
     result: ExamResult | None = st.session_state.get(_SHOWN_EXAM)
     return result

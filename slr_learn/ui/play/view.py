@@ -1,4 +1,4 @@
-"""This module draws what is played: the rules before it, the clock beside the letter, and what came of it."""
+"""This module draws a game: the rules, the clock next to the letter, and the result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from slr_learn.ui.widgets.markup import show_html
 
 
 def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
-    """Draw how it goes, in the space of the letters to come."""
+    """Draw the rules in the space that the letters will take."""
     listed = "".join(f"<li>{escape(one)}</li>" for one in play.rules(plan, sitting_goal(quiz) or 0))
     row = practice_view.word_row_class(quiz)
     show_html(
@@ -33,7 +33,7 @@ def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
 
 
 def letter_side_panel(quiz: SpellingQuiz, level: Level | None = None) -> FromMemoryTarget:
-    """Return what stands beside a letter that is signed from memory: the clock, and how far it is."""
+    """Return the panel next to a letter signed from memory: the clock and the position."""
     if isinstance(quiz, TimedQuiz) and not quiz.is_started:
         return FromMemoryTarget("", place=" ", beside=_clock(str(quiz.countdown), play.READY))
     if isinstance(quiz, RaceQuiz):
@@ -56,14 +56,14 @@ def _clock(number: str, unit: str, more: str = "") -> str:
 
 
 def show_letter_time(quiz: ExamQuiz) -> None:
-    """Draw how much time the letter has left and how far it is held; what is recognised stays hidden."""
+    """Draw the time left for the letter and the hold meter; what is recognised stays hidden."""
     meter = quiz.trial.meter if quiz.trial else HoldMeter()
     time_left = practice_view.meter_html(play.TIME_LEFT, quiz.letter_left_s / LETTER_LIMIT_S, "play-time")
     show_html(time_left + practice_view.meter_html(practice_messages.hold_time(meter.config.hold_s), meter.share))
 
 
 def last_letter_feedback(one: Attempt) -> tuple[str, str]:
-    """Return a Material icon's name and a sentence on the letter before."""
+    """Return a Material icon's name and a sentence about the previous letter."""
     if one.outcome is Outcome.CORRECT:
         return "check_circle", play.letter_right(one.target)
     if one.outcome is Outcome.WRONG and one.mistaken_for:
@@ -72,12 +72,12 @@ def last_letter_feedback(one: Attempt) -> tuple[str, str]:
 
 
 def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: PlayProgress) -> None:
-    """Draw what came of a round.
+    """Draw the result of a round.
 
     Args:
-        plan: What was played; no exam.
-        quiz: Finished.
-        before: How the learner stood before it.
+        plan: The game; not an exam.
+        quiz: The finished quiz.
+        before: The learner's progress before the round.
     """
     sitting = Sitting(plan.kind, clock.now(), quiz.attempts, sitting_goal(quiz))
     if plan.race:

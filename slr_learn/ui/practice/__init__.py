@@ -1,1 +1,1 @@
-"""What every page that practises in front of the camera shares: the run, its log, and its views."""
+"""Code shared by all pages that practise in front of the camera: the exercise, its log and its views."""

@@ -1,4 +1,4 @@
-"""This module says whose mistake it may have been, always with the counts of both: the learner's and strangers'."""
+"""This module contains the texts on whose mistake it probably was, with the learner's counts and the recogniser's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VERDICTS: dict[MistakeCause, str] = {
 
 
 def signed_as(target: str, taken_for: str, blame: MistakeExplanation) -> str:
-    """How often a letter that was signed was taken for another: the learner's and strangers', and what that means."""
+    """Says how often a signed letter was recognised as another, for the learner and for others, and what that means."""
     own = _("Your {target} was seen as {seen} in {n} of {total}").format(
         target=target, seen=taken_for, n=blame.n_taken, total=blame.n_asked
     )

@@ -1,4 +1,4 @@
-"""This module holds the sentences that say how to change a hand, one correction each."""
+"""This module contains the sentences that tell learners how to correct a hand."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _FINGERS = {
 
 
 def correction_sentence(target: str, correction: Correction) -> str:
-    """Return what to change for a letter, in one sentence.
+    """Return one sentence on what to change for a letter.
 
     Args:
         target: A still letter.
-        correction: Of a hand that was to show it.
+        correction: The correction for a hand that tried to show it.
     """
     aspect = correction.aspects[0]
     if aspect is Aspect.POINTING:
@@ -70,7 +70,7 @@ def _of_fingers(correction: Correction) -> str:
 
 
 def _named(fingers: Sequence[Aspect]) -> str:
-    """Return long fingers by name, such as 'your index and middle finger'."""
+    """Return the long fingers in words, such as 'your index and middle finger'."""
     if len(fingers) == len(LONG_FINGERS):
         return _("all four fingers")
     *first, last = (_(_FINGERS[finger]) for finger in fingers)

@@ -1,4 +1,4 @@
-"""This module sets up the camera that watches letters, with what the learner chose for it."""
+"""This module draws the camera settings for practising letters and opens the camera."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS, letter_named
 
 @dataclass(frozen=True, slots=True)
 class LetterCameraSettings:
-    """What the learner chose.
+    """The camera settings the learner chose.
 
     Attributes:
-        model: That watches.
-        hand: The learner's, None for automatic.
-        landmarks_only: Whether the picture is left out.
+        model: Name of the letter model.
+        hand: The learner's hand; None for automatic.
+        landmarks_only: Whether to hide the camera picture.
     """
 
     model: str
@@ -35,7 +35,7 @@ class LetterCameraSettings:
 
 
 def choose_camera_settings(model_note: str = "") -> LetterCameraSettings:
-    """Draw the choice of hand, picture and model, with a note on that of the model, among the settings; return it."""
+    """Draw the settings for hand, picture and model, with an optional note on the model; return them."""
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
         hand, landmarks_only = choose_hand_and_picture()
         model = model_choice.choose_model()
@@ -47,7 +47,7 @@ def choose_camera_settings(model_note: str = "") -> LetterCameraSettings:
 
 
 def practisable_letters() -> tuple[str, ...]:
-    """Return the letters that can be asked for with the model chosen; all of them where that cannot be told."""
+    """Return the letters the chosen model can recognise; all letters if that is unknown."""
     motion = None
     with suppress(BundleError):
         motion = resources.motion_bundle()
@@ -59,9 +59,9 @@ def practisable_letters() -> tuple[str, ...]:
 
 
 def open_letter_camera(watching: LetterCameraSettings) -> tuple[LetterCamera, tuple[str, ...]]:
-    """Return the camera of the session, watching as chosen, and the letters that can be asked for.
+    """Return the session's camera with these settings, and the letters it can recognise.
 
-    Where the model cannot be used it is said, and the page ends there.
+    If the model cannot be used, show an error and stop the page.
     """
     try:
         bundle = model_choice.bundle_for_choice(watching.model)
@@ -80,7 +80,7 @@ def open_letter_camera(watching: LetterCameraSettings) -> tuple[LetterCamera, tu
 
 
 def load_moving_letter_model() -> Bundle | None:
-    """Return the model of the letters that are drawn in the air; without one, say that they are left out."""
+    """Return the model of the moving letters; without one, show a note that they are left out."""
     try:
         return resources.motion_bundle()
     except BundleError as error:
@@ -89,7 +89,7 @@ def load_moving_letter_model() -> Bundle | None:
 
 
 def recognisable_letters(watching: Bundle, motion: Bundle | None) -> tuple[str, ...]:
-    """Return the letters that can be asked for: the still ones, and the moving ones that begin as one of those."""
+    """Return the still letters, and the moving letters that start as one of them."""
     drawn = () if motion is None else motion.labels
     return (
         *watching.labels,
@@ -98,7 +98,7 @@ def recognisable_letters(watching: Bundle, motion: Bundle | None) -> tuple[str, 
 
 
 def choose_hand_and_picture() -> tuple[Handedness | None, bool]:
-    """Draw the choice of hand and picture; return the hand (None: automatic) and whether to show landmarks alone."""
+    """Draw the settings for hand and picture; return the hand (None: automatic) and whether to hide the picture."""
     hand = st.radio(
         camera_messages.HAND_LABEL,
         list(camera_messages.HAND_CHOICES),

@@ -1,4 +1,4 @@
-"""This module ties an exercise to whoever practises: made from what they know, and kept letter by letter."""
+"""This module connects an exercise to the current learner: what they know, and each letter they sign."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from slr_learn.ui.session import clock, learner, resources, visitor
 
 
 def make_practice(labels: Collection[str]) -> Practice:
-    """Return exercises for the visitor's learner, whoever that is at the time.
+    """Return an exercise for the current learner.
 
     Args:
         labels: Letters that the recogniser knows.
@@ -42,29 +42,29 @@ def make_practice(labels: Collection[str]) -> Practice:
 
 
 def learner_knowledge() -> LearnerKnowledge:
-    """Return what is known of the visitor's learner."""
+    """Return what is known about the current learner."""
     who = learner.current_learner()
     return LearnerKnowledge(who.answers, tuple(who.cards.values()), own_words(), strangers=who.strangers)
 
 
 def own_words() -> tuple[str, ...]:
-    """Return the learner's own list of words, in capitals."""
+    """Return the learner's own word list, in capitals."""
     return parse_own_words(learner.current_learner().profile.settings.get(OWN_WORDS, "")).words
 
 
 def save_tried_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
-    """Keep letters that came to an end, but for those that were skipped before the camera ran."""
+    """Save finished letters, except those skipped before the camera started."""
     save_letters([one for one in attempts if one.is_tried], kind, at)
 
 
 def save_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
-    """Keep letters that came to an end in front of the camera."""
+    """Save letters that were finished in front of the camera."""
     model = st.session_state.get(state.WATCHING, LETTERS_MODEL)
     learner.current_learner().save_signed(attempts, kind=kind, at=at, model=model)
 
 
 def save_spelling(spelled: SpelledWord) -> None:
-    """Keep how a word was spelled, of learners who asked for it; no word is worth more than going on to spell."""
+    """Save how a word was spelled if the learner asked for it; errors are ignored, so that practice continues."""
     who = learner.current_learner()
     if not who.profile.keeps_spelling:
         return
@@ -83,13 +83,13 @@ def save_spelling(spelled: SpelledWord) -> None:
 
 
 def weakest_pair() -> WeakPair | None:
-    """Return the two letters that the learner confuses most when signing; None where none stand out."""
+    """Return the two letters the learner confuses most when signing; None if none stand out."""
     who = learner.current_learner()
     return next(iter(weak_pairs(who.answers, Direction.MAKE, who.strangers)), None)
 
 
 def explain_mistakes(attempts: Sequence[Attempt]) -> tuple[str, ...]:
-    """Return a sentence for each letter of an exercise that was taken for another: how often, and whose fault."""
+    """Return a sentence for each letter recognised as another: how often, and whose mistake it probably was."""
     who = learner.current_learner()
     counts = counts_from_answers(who.answers, Direction.MAKE)
     pairs = dict.fromkeys((one.target, seen) for one in attempts for seen in one.mistaken_for[:1])
@@ -100,7 +100,7 @@ def explain_mistakes(attempts: Sequence[Attempt]) -> tuple[str, ...]:
 
 
 def saving_problem() -> str:
-    """Return why what the learner does is not saved, as a sentence; empty where it is."""
+    """Return why progress is not saved, as a sentence; empty if it is saved."""
     reason = learner.storage_problem() or learner.current_learner().problem
     if not reason:
         return ""

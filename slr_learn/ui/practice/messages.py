@@ -1,4 +1,4 @@
-"""This module holds the sentences of the page on which letters are practised: one sentence and one action each."""
+"""This module contains the texts of pages that practise letters."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ FEEDBACK_FINISHED = N_("Some letters were skipped this time. Start the next roun
 
 
 def feedback_next(target: str) -> str:
-    """The hand is on its way to the letter."""
+    """Shown while the hand moves to the letter."""
     return _("Now sign {target}.").format(target=target)
 
 
 def feedback_draw(target: str, start: str) -> str:
-    """The hand has the shape a moving letter begins with."""
+    """Shown if the hand has the first shape of a moving letter."""
     return _("You hold {start}: now draw the {target}, {way}.").format(
         start=starting_shape(start), target=target, way=stroke(target)
     )
 
 
 def feedback_form(target: str, start: str) -> str:
-    """A moving letter is asked for and nothing is recognised."""
+    """Shown if a moving letter is asked for and nothing is recognised."""
     return _("Form {start}, then draw the {target}: {way}.").format(
         start=starting_shape(start), target=target, way=stroke(target)
     )
@@ -63,7 +63,7 @@ _MISSING = {
 
 
 def feedback_fault(target: str, fault: DrawingFault) -> str:
-    """A movement has ended and was not the letter."""
+    """Shown after a movement that was not the letter."""
     said = _(_MISSING[target] if fault is DrawingFault.UNFINISHED else _FAULTS[fault])
     return said.format(letter=target, way=stroke(target))
 
@@ -75,7 +75,7 @@ _BEGINS = {
 
 
 def feedback_start(target: str, start: str, seen: str, difference: str | None) -> str:
-    """Another shape is held than the one that a moving letter begins with."""
+    """Shown if the hand does not have the first shape of a moving letter."""
     said = (
         _("That looks like {seen}, and {target} begins as {start}: {shape}.")
         if difference is None
@@ -87,29 +87,29 @@ def feedback_start(target: str, start: str, seen: str, difference: str | None) -
 
 
 def moving_unavailable(letters: Sequence[str], reason: str) -> str:
-    """Still letters are recognised but the moving ones are not."""
+    """Shown if only still letters can be recognised."""
     return _("{letters} cannot be recognised just now and are left out. {reason}").format(
         letters=shared_messages.join_names(letters), reason=reason
     )
 
 
 def feedback_other(target: str, seen: str, difference: str | None, how_to: str) -> str:
-    """Another letter is seen than the one asked for."""
+    """Shown if another letter is recognised."""
     return looks_like(seen, difference or f"{target}: {how_to}")
 
 
 def looks_like(seen: str, what_to_do: str) -> str:
-    """Another letter is seen than the one asked for, and what to change."""
+    """Shown if another letter is recognised, with what to change."""
     return _("That looks like {seen}. {what_to_do}").format(seen=seen, what_to_do=what_to_do)
 
 
 def item_number(number: int, total: int) -> str:
-    """Where in the exercise the learner is."""
+    """Says how far the exercise is."""
     return _("{number} of {total}").format(number=number, total=total)
 
 
 def score_line(signed: int, skipped: int, elapsed_s: float, letters_per_minute: float) -> str:
-    """How the exercise stands."""
+    """Shows the score of the exercise."""
     minutes, seconds = divmod(int(elapsed_s), 60)
     return _("{signed} signed · {skipped} skipped · {time} min · {letters_per_minute} letters a minute").format(
         signed=signed,
@@ -120,7 +120,7 @@ def score_line(signed: int, skipped: int, elapsed_s: float, letters_per_minute: 
 
 
 def letter_state(letter: str, state: str) -> str:
-    """What a screen reader says of a letter of the word: done, skipped, current or ahead."""
+    """Describes a letter of the word for screen readers: done, skipped, current or ahead."""
     return f"{letter}, {state}"
 
 
@@ -135,14 +135,14 @@ _MOST_NAMED, _MOST_LISTED = 5, 3
 
 
 def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
-    """What came out of a finished exercise."""
+    """Summarises a finished exercise."""
     return _("You signed {signed} of {total} letters, {letters_per_minute} a minute.").format(
         signed=signed, total=total, letters_per_minute=format_number(letters_per_minute, ".0f")
     )
 
 
 def round_skipped(skipped: Sequence[tuple[str, str]]) -> str:
-    """Which letters were not signed: each time the word and its letters, which are the word where it is one letter."""
+    """Lists the letters that were not signed, each with its word."""
     named = "; ".join(_skipped_of(item, letters) for item, letters in skipped[:_MOST_NAMED])
     n_more = len(skipped) - _MOST_NAMED
     return (
@@ -167,12 +167,12 @@ STUCK = N_("Stuck? Skip it without worry: it will come again soon.")
 
 
 def hold_time(seconds: float) -> str:
-    """How long the letter has to be held."""
+    """Says how long the letter must be held."""
     return _("Hold {seconds} s").format(seconds=format_number(seconds, ".1f" if seconds >= 0.3 else ".2f"))
 
 
 def progress_not_saved(reason: str) -> str:
-    """What the learner does is not saved."""
+    """Shown if progress is not saved."""
     return _("Your progress is not being saved. {reason}").format(reason=reason)
 
 

@@ -1,4 +1,4 @@
-"""This module asks the learner which model watches, and takes one of their own."""
+"""This module draws the choice of the letter model and accepts uploaded models."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def choose_model() -> str:
-    """Draw the choice of the model that watches, each with how good it is on strangers; return which."""
+    """Draw the choice of the letter model, each with its accuracy on new signers; return the choice."""
     # Drawn last, since a model just taken is chosen at once, but shown first.
     place = st.container(gap="small")
     _take_own_model()
@@ -43,7 +43,7 @@ def choose_model() -> str:
 
 
 def bundle_for_choice(option: str) -> Bundle:
-    """Return the model of a choice.
+    """Return the model for a choice.
 
     Raises:
         BundleError: Its files are missing or damaged.
@@ -53,7 +53,7 @@ def bundle_for_choice(option: str) -> Bundle:
 
 
 def show_unusual_model(option: str) -> None:
-    """Draw which model watches where it is not the usual one, so that no learner takes its errors for their own."""
+    """Show which model is active if it is not the default, so that learners do not blame themselves for its errors."""
     if option != LETTERS_MODEL:
         st.caption(messages.active_model(_name(option), _promise(option)))
 

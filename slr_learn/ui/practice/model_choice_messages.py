@@ -1,4 +1,4 @@
-"""This module holds the sentences on which model watches: one sentence and one action each."""
+"""This module contains the texts about the choice of the letter model."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ OWN_MODEL_REMOVE = N_("Remove this model")
 
 
 def model_option_name(name: str, *, is_own: bool) -> str:
-    """A model in the choice of the one that watches; one the learner brought is marked so."""
+    """Names a model in the list; uploaded models are marked."""
     return _("{name} (yours)").format(name=name) if is_own else model_name(name)
 
 
 def model_accuracy(one: ExpectedAccuracy | None) -> str:
-    """How good a model is on people it does not know, in one line."""
+    """Says in one line how accurate a model is on new signers."""
     if one is None:
         return _("not measured on strangers")
     mean, people = whole_percent(one.mean), _(PROMISED_FOR[one.kind])
@@ -43,19 +43,19 @@ def model_accuracy(one: ExpectedAccuracy | None) -> str:
 
 
 def own_model_accuracy(one: ExpectedAccuracy | None) -> str:
-    """How good a model from elsewhere says it is on people it does not know."""
+    """Says how accurate an uploaded model claims to be on new signers."""
     if one is None:
         return _("brings no figures on strangers")
     return _("says of itself: {promise}").format(promise=model_accuracy(one))
 
 
 def active_model(name: str, promise: str) -> str:
-    """Another model than the usual one watches."""
+    """Shown if a model other than the default is active."""
     return _("**{name}** is watching: {promise}.").format(name=name, promise=promise)
 
 
 def own_model_refused(file_name: str, reason: str) -> str:
-    """A zip holds no model that can be used; it is named, since the field may show another that it did not take."""
+    """Shown if a zip holds no usable model; names the file, since the field may show another one."""
     return _("{file} cannot be used. {reason}").format(file=file_name, reason=reason)
 
 

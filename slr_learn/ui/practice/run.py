@@ -1,4 +1,4 @@
-"""This module keeps one learner's exercise going: it feeds what the camera saw to the quiz and starts the next."""
+"""This module runs one learner's exercise: it passes camera results to the quiz and starts the next one."""
 
 from __future__ import annotations
 
@@ -30,33 +30,33 @@ StartSitting = Callable[[str, SpellingQuiz, datetime], None]
 
 
 class PracticePlan(Protocol):
-    """What exercises are made from; two that are equal are the same plan."""
+    """Creates exercises; equal plans create the same kind of exercise."""
 
     @property
     def kind(self) -> str:
-        """What a sitting of it is called."""
+        """The kind of its sittings."""
         ...
 
     def make_quiz(self, labels: Collection[str], rng: random.Random, learned: LearnerKnowledge) -> SpellingQuiz:
-        """Return a fresh exercise; BadInputError is raised where there is nothing to ask for."""
+        """Return a new exercise; raise BadInputError if there is nothing to ask for."""
         ...
 
 
 class Practice:
-    """The exercise of one session, and the plan it was made from.
+    """The exercise of one session and its plan.
 
     Args:
         labels: Letters that the recogniser knows.
-        rng: Decides what is asked for.
-        read_fingers: Tells how fingers are held; without it no correction is named.
-        learned: Tells what is known of the learner when an exercise is made.
-        keep: Is called with letters as soon as they came to an end.
-        begin: Is called before it with the first ones of each exercise.
-        keep_spelling: Is called with each word that was spelled whole; None collects no hands.
+        rng: Random generator for the items.
+        read_fingers: Returns the finger states of a hand; without it, no corrections are given.
+        learned: Returns what is known about the learner; called for each new exercise.
+        keep: Called with letters as soon as they end.
+        begin: Called before `keep` with the first letters of each exercise.
+        keep_spelling: Called with each completely spelled word; None records no spelling.
 
     Attributes:
-        quiz: The exercise; None before there is one.
-        began_at: When it began, UTC; right once its first letter has ended.
+        quiz: The exercise; None before the first.
+        began_at: When it started, UTC; valid after its first letter has ended.
     """
 
     def __init__(
@@ -83,15 +83,15 @@ class Practice:
         self._drawing: Drawing | None = None
 
     def use_letters(self, labels: Collection[str]) -> None:
-        """Ask only for letters that another recogniser knows; the exercise begins anew where it knows others."""
+        """Set the letters of the recogniser; if they differ, the exercise starts again."""
         if tuple(labels) != self._labels:
             self._labels, self._plan = tuple(labels), None
 
     def follow_plan(self, plan: PracticePlan) -> None:
-        """Start a fresh exercise where the plan has changed; otherwise go on with the one that runs.
+        """Start a new exercise if the plan has changed; otherwise continue the current one.
 
         Raises:
-            BadInputError: The plan's own word cannot be spelled; nothing runs then.
+            BadInputError: The plan's own word cannot be spelled; no exercise runs then.
         """
         if plan == self._plan and self.quiz is not None:
             return
@@ -99,7 +99,7 @@ class Practice:
         self.quiz = plan.make_quiz(self._labels, self._rng, self._learned())
 
     def process_results(self, results: Sequence[LiveResult]) -> None:
-        """Feed the frames since the last call to the exercise, oldest first."""
+        """Pass new camera results to the exercise, oldest first."""
         before = self.quiz
         for result in results:
             if self.quiz is not None:
@@ -112,18 +112,18 @@ class Practice:
 
     @property
     def fault(self) -> DrawingFault | None:
-        """What the last try at the moving letter asked for lacked; None without one."""
+        """What was wrong with the last attempt at the current moving letter; None if nothing is known."""
         is_asked = self.quiz is not None and self._drawing is not None and self._drawing.letter == self.quiz.target
         return self._drawing.fault if is_asked and self._drawing is not None else None
 
     @property
     def correction(self) -> Correction | None:
-        """The one thing to change in the hand for the still letter asked for; None without one."""
+        """What to change in the hand for the current still letter; None if there is nothing to say."""
         is_asked = self.quiz is not None and self._coach is not None and self._coach.target == self.quiz.target
         return self._coach.told if is_asked and self._coach is not None else None
 
     def _look_at_hand(self, result: LiveResult, target: str | None) -> None:
-        """Judge the newest hand; once a look is enough, frames between do not change what is told."""
+        """Judge the newest hand; skipping frames in between does not change the feedback."""
         if self._read_fingers is None or target not in HANDSHAPES:
             self._coach = None
             return
@@ -154,14 +154,14 @@ class Practice:
         self._drawing = self._drawing.advance(_fingertip(result, target))
 
     def skip(self) -> None:
-        """Give up the current letter."""
+        """Skip the current letter."""
         before = self.quiz
         if before is not None:
             self.quiz = before.skip(time.monotonic() * 1000)
         self._keep_since(before)
 
     def skip_item(self) -> None:
-        """Give up the rest of the current word."""
+        """Skip the rest of the current word."""
         before = self.quiz
         if before is not None:
             self.quiz = before.skip_item(time.monotonic() * 1000)
@@ -173,7 +173,7 @@ class Practice:
             self.quiz = self._plan.make_quiz(self._labels, self._rng, self._learned())
 
     def _keep_since(self, before: SpellingQuiz | None) -> None:
-        """Keep the letters that came to an end since an exercise was as given."""
+        """Save the letters that ended since the given state of the exercise."""
         if self.quiz is None or before is None or self._plan is None:
             return
         ended = self.quiz.attempts[len(before.attempts) :]
@@ -186,7 +186,7 @@ class Practice:
 
 
 def _fingertip(result: LiveResult, letter: str) -> Fingertip | None:
-    """Return where the finger that draws the letter is, None without a hand."""
+    """Return the position of the finger that draws the letter; None without a hand."""
     if result.hand is None:
         return None
     points = result.hand.points

@@ -1,4 +1,4 @@
-"""This module collects how a learner's hand spells a word: its landmarks, from the first letter to the last."""
+"""This module records the hand landmarks while a learner spells a word, from the first letter to the last."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ MOST_TRAIL_FRAMES = 3000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpelledWord:
-    """A word as the hand spelled it.
+    """The hand while a word was spelled.
 
     Attributes:
         word: In capitals.
-        handedness: The hand that was seen in most frames.
+        handedness: The hand detected in most frames.
         landmarks: float32 array of shape (n, 21, 3), pixels of the picture; NaN in frames without a hand.
-        timestamps_ms: Times of the frames, of shape (n,), increasing.
+        timestamps_ms: Increasing times of the frames, of shape (n,).
     """
 
     word: str
@@ -34,19 +34,19 @@ class SpelledWord:
 
 
 class SpellingTrail:
-    """Follows an exercise frame by frame, and returns each word that was spelled whole."""
+    """Follows an exercise frame by frame and returns each word that was completely spelled."""
 
     def __init__(self) -> None:
         self._frames: list[LiveResult] = []
         self._item: tuple[int, tuple[str, ...]] | None = None
 
     def add_frame(self, before: SpellingQuiz, result: LiveResult, after: SpellingQuiz) -> SpelledWord | None:
-        """Return the word that a frame completed; None for any other frame, single letters, and words with skips.
+        """Return the word that a frame completed; None for other frames, single letters and words with skips.
 
         Args:
             before: The exercise before the frame.
-            result: The frame.
-            after: The exercise after it.
+            result: The frame's result.
+            after: The exercise after the frame.
         """
         item = (before.item_index, before.items)
         if item != self._item:

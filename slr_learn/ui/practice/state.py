@@ -1,4 +1,4 @@
-"""This module names the session-state keys that every page with practice in front of the camera shares."""
+"""This module defines the session-state keys shared by all pages that practise in front of the camera."""
 
 from __future__ import annotations
 

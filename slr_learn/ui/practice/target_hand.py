@@ -1,4 +1,4 @@
-"""This module draws the hand to copy beside the camera, with what is to be changed marked."""
+"""This module draws the hand to copy next to the camera and highlights what to change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HAND_PX = 184
 def target_hand_drawer(
     camera: LetterCamera, hand: Handedness | None, correction: Correction | None
 ) -> Callable[[str], None]:
-    """Return what draws the hand of a letter as in a mirror, what is to be changed marked."""
+    """Return a function that draws a letter's hand mirrored, with the fingers to change highlighted."""
     highlight = tuple(one.value for one in fingers_of_aspects(correction.aspects)) if correction else ()
 
     def draw(letter: str) -> None:

@@ -1,4 +1,4 @@
-"""This module draws the practice screen: what to sign, what is seen, the hold meter, feedback and score."""
+"""This module draws the practice screen: the target, what is recognised, the hold meter, feedback and score."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ _ROW_OF_WORD = " with-word"
 
 
 def show_camera_placeholder(steps: Sequence[str] = ()) -> None:
-    """Draw what will be where the picture is not yet, and how to begin, step by step; by default with a letter."""
+    """Draw a placeholder for the camera picture with steps to start; by default for letters."""
     steps = steps or camera_messages.CAMERA_EMPTY_STEPS
     show_empty_state("back_hand", camera_messages.CAMERA_EMPTY_TITLE, steps, camera_messages.CAMERA_PRIVACY)
 
 
 def show_empty_state(mark: str, title: str, steps: Sequence[str], note: str) -> None:
-    """Draw what will be where nothing is yet, how to begin, step by step, and what to know before.
+    """Draw an empty state: what will be here, the steps to start, and a note.
 
     Args:
         mark: Name of a Material icon.
         title: What will be here.
-        steps: In their order.
-        note: In small print.
+        steps: The steps, in order.
+        note: Small print.
     """
     listed = "".join(f"<li>{escape(step)}</li>" for step in steps)
     show_html(
@@ -54,12 +54,12 @@ def show_empty_state(mark: str, title: str, steps: Sequence[str], note: str) -> 
 
 @dataclass(frozen=True, slots=True)
 class FromMemoryTarget:
-    """What stands where a hint would be, while a letter is to be signed from memory.
+    """What is shown in place of a hint while a letter is signed from memory.
 
     Attributes:
         note: One line.
-        place: Where in the exercise the learner is; None for the number of the word or letter.
-        beside: HTML in the place of the drawn hand, such as a clock.
+        place: The position in the exercise; None for the number of the word or letter.
+        beside: HTML in place of the drawn hand, such as a clock.
     """
 
     note: str
@@ -70,13 +70,13 @@ class FromMemoryTarget:
 def show_target(
     quiz: SpellingQuiz, draw: Callable[[str], None], *, is_hinted: bool, from_memory: FromMemoryTarget | None = None
 ) -> None:
-    """Draw the word with its finished letters and the letter to sign; with a hint its hand and how to form it too.
+    """Draw the word with its finished letters and the current letter; with a hint, also its hand and how to form it.
 
     Args:
-        quiz: Not finished.
+        quiz: The unfinished exercise.
         draw: Draws the hand of a letter.
-        is_hinted: Otherwise it is to be signed from memory.
-        from_memory: What is drawn then; None says how a hint can be had.
+        is_hinted: Whether to show the hint; otherwise the letter is signed from memory.
+        from_memory: What to draw without a hint; None says how to get one.
     """
     memory = from_memory or FromMemoryTarget(messages.FROM_MEMORY)
     assert quiz.target is not None and quiz.item is not None
@@ -104,7 +104,7 @@ def show_target(
 
 
 def show_no_target(problem: str) -> None:
-    """Draw why there is nothing to sign, in the space that a word would take."""
+    """Say why there is nothing to sign, in the space that a word would take."""
     show_html(f'<div class="target{_ROW_OF_WORD}"><p class="no-target">{icon_html("edit")}{escape(problem)}</p></div>')
 
 
@@ -125,7 +125,7 @@ def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
 
 
 def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
-    """Draw what the recogniser sees now, its three best guesses, and the hold meter; the space never changes."""
+    """Draw the recognised letter, the three best guesses and the hold meter, always in the same space."""
     target = trial.target if trial else None
     share, hold_s = (trial.meter.share, trial.meter.config.hold_s) if trial else (0.0, HoldConfig().hold_s)
     rows = result.prediction.top_k(_N_SEEN) if result and result.prediction else ()
@@ -146,12 +146,12 @@ def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
 
 
 def meter_html(name: str, share: float, mark: str = "") -> str:
-    """Return a named bar as HTML.
+    """Return a labelled bar as HTML.
 
     Args:
         name: What it measures.
         share: How full it is, 0 to 1.
-        mark: A class for the style.
+        mark: CSS class.
     """
     label, percent = escape(name), f"{100 * share:.0f}"
     return (
@@ -168,17 +168,17 @@ def feedback_line(
     fault: DrawingFault | None = None,
     correction: Correction | None = None,
 ) -> tuple[str, str]:
-    """Return a Material icon's name and one sentence that helps with the next move.
+    """Return a Material icon's name and one sentence that helps with the next step.
 
-    Another letter is named only once it has been shown long enough to be a mistake, so that a hand on its way from
-    one letter to the next is left in peace.
+    Another letter is named only after it has been held long enough to be a mistake, so that a hand moving from one
+    letter to the next gets no feedback.
 
     Args:
-        status: Of the camera.
-        result: The newest frame's, None while no frames come.
-        quiz: The exercise, None where there is none.
-        fault: What the last try at a moving letter lacked, None where there is nothing to say of it.
-        correction: What to change in the hand for a still letter, None where nothing is to be said yet.
+        status: The camera's status.
+        result: The newest result; None if no frames arrive.
+        quiz: The exercise; None if there is none.
+        fault: What was wrong with the last attempt at a moving letter; None if nothing is known.
+        correction: What to change in the hand for a still letter; None if there is nothing to say yet.
     """
     if quiz is not None and quiz.trial is None:
         return ("flag", messages.FEEDBACK_FINISHED) if quiz.skips else ("check_circle", messages.FEEDBACK_DONE)
@@ -192,7 +192,7 @@ def feedback_line(
 def _on_the_letter(
     trial: Trial, seen: str | None, fault: DrawingFault | None, correction: Correction | None
 ) -> tuple[str, str]:
-    """Return what to say of the letter that is seen, in a picture that shows the hand well."""
+    """Return the feedback on the recognised letter if the hand is well in view."""
     target = letter_named(trial.target)
     if seen == trial.target:
         return (
@@ -214,7 +214,7 @@ def _on_the_letter(
 
 
 def _unsure(trial: Trial, seen: str | None) -> tuple[str, str]:
-    """Return what to say while the hand shows nothing long enough to be told what to change."""
+    """Return the feedback if no letter has been held long enough."""
     if trial.duration_s >= WORKED_OUT_S:
         return "skip_next", messages.STUCK
     if seen is None:
@@ -223,7 +223,7 @@ def _unsure(trial: Trial, seen: str | None) -> tuple[str, str]:
 
 
 def _of_mistake(target: Letter, seen: str) -> str:
-    """Return what sets the letter asked for apart from the one that is held."""
+    """Return the difference between the target and the letter that is held."""
     difference = difference_between(target.starts_as or target.character, seen)
     if target.starts_as is not None:
         return messages.feedback_start(target.character, target.starts_as, seen, difference)
@@ -236,7 +236,7 @@ def show_feedback(mark: str, sentence: str) -> None:
 
 
 def show_camera_status(status: CameraStatus) -> None:
-    """Draw how the camera stands, in words, with the frames analysed a second."""
+    """Draw the camera's status in words, with the frames analysed per second."""
     rate = camera_messages.camera_rate(status.frames_per_second) if status.frames_per_second else ""
     mark = "problem" if status.is_problem else status.stage.value
     show_html(
@@ -246,18 +246,18 @@ def show_camera_status(status: CameraStatus) -> None:
 
 
 def show_score(quiz: SpellingQuiz, problem: str = "") -> None:
-    """Draw the score of the exercise so far, and what keeps it from being saved."""
+    """Draw the current score, and a note if it cannot be saved."""
     line = messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
     warning = f'<p class="score problem" role="alert">{icon_html("warning")}{escape(problem)}</p>' if problem else ""
     show_html(f'<p class="score">{escape(line)}</p>{warning}')
 
 
 def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
-    """Draw what came out of a finished exercise.
+    """Draw the summary of a finished exercise.
 
     Args:
         quiz: The exercise.
-        blames: A sentence for each letter that was taken for another, as `practice_log.explain_mistakes` returns them.
+        blames: A sentence per letter recognised as another, as returned by `practice_log.explain_mistakes`.
     """
     lines = [messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
     lines += [messages.round_skipped(quiz.skipped)] if quiz.skipped else []
@@ -266,18 +266,18 @@ def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
 
 
 def word_row_class(quiz: SpellingQuiz) -> str:
-    """Return the class that keeps the space of a word's letters, where an exercise has words."""
+    """Return the CSS class that reserves space for a word's letters, if the exercise has words."""
     return _ROW_OF_WORD if any(len(item) > 1 for item in quiz.items) else ""
 
 
 def show_round(heading: str, title: str, lines: Sequence[str], *, is_good: bool, quiz: SpellingQuiz) -> None:
-    """Draw what came out of an exercise in the space that its letters took.
+    """Draw the result of an exercise in the space of its letters.
 
     Args:
-        heading: What this is.
-        title: What came out, in a few words.
-        lines: More of it.
-        is_good: Whether it is worth a tick.
+        heading: The kind of exercise.
+        title: The result in a few words.
+        lines: Details.
+        is_good: Whether to show a tick.
         quiz: The exercise.
     """
     said, good = "".join(f"<p>{escape(one)}</p>" for one in lines), " is-whole" if is_good else ""

@@ -1,1 +1,1 @@
-"""The page that shows a learner's progress."""
+"""The progress page."""

@@ -1,4 +1,4 @@
-"""This module holds what is said of a learner's confusions, and of what the recogniser accounts for in them."""
+"""This module contains the texts about a learner's confusions and the recogniser's share in them."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ COLUMN_VERDICT = N_("What that means")
 
 
 def count_of_total(n: int, total: int) -> str:
-    """A count."""
+    """Formats a count of a total."""
     return _("{n} of {total}").format(n=n, total=total)
 
 
 def mistake_counts(one: OwnMistake, direction: Direction) -> str:
-    """How often a letter was taken for another, with the recogniser's own count where there is one."""
+    """Says how often a letter was confused, with the recogniser's own count if there is one."""
     if direction is Direction.MAKE:
         return blame_messages.signed_as(one.target, one.taken_for, one.blame)
     return _("You read {target} as {other} in {n} of {total}.").format(
@@ -48,21 +48,21 @@ def mistake_counts(one: OwnMistake, direction: Direction) -> str:
 
 
 def practise_pair_label(first: str, second: str, direction: Direction) -> str:
-    """The button that practises two letters in turns."""
+    """Label of the button that drills two letters."""
     if direction is Direction.READ:
         return _("Read {first} and {second} in turns").format(first=first, second=second)
     return _("Sign {first} and {second} in turns").format(first=first, second=second)
 
 
 def worst_pair(one: OwnMistake, direction: Direction) -> str:
-    """What stands above the pairs: the worst of them."""
+    """Heading above the pairs: the worst one."""
     if direction is Direction.READ:
         return _("Most of all, you read {target} as {other}").format(target=one.target, other=one.taken_for)
     return _("Most of all, your {target} is seen as {other}").format(target=one.target, other=one.taken_for)
 
 
 def matrix_title(one: OwnMistake | None, *, is_less: bool) -> str:
-    """What the matrix says."""
+    """Title of the confusion matrix."""
     if one is None:
         return _("Nothing is left of your mistakes") if is_less else _("Nothing was confused")
     pair = confusion_messages.pair_name(one.target, one.taken_for)
@@ -72,7 +72,7 @@ def matrix_title(one: OwnMistake | None, *, is_less: bool) -> str:
 
 
 def cell_hover(target: str, other: str, n: int, total: int) -> str:
-    """What is read at a cell of the matrix."""
+    """Shown when the pointer is over a cell of the matrix."""
     if target == other:
         return _("{letter} right at once: {n} of {total}").format(letter=target, n=n, total=total)
     pair = confusion_messages.pair_name(target, other)

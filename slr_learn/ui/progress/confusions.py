@@ -1,4 +1,4 @@
-"""This module draws what a learner confuses: the worst pairs with the counts of both sides, and the whole matrix."""
+"""This module draws a learner's confusions: the worst pairs with all counts, and the confusion matrix."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _N_PAIRS = 6
 
 
 def show_own_confusions(found: DirectionProgress, direction: Direction, who: Learner) -> None:
-    """Draw a learner's mistakes of one direction.
+    """Draw a learner's mistakes in one direction.
 
     Args:
-        found: What is said of the direction; there is at least one answer.
-        direction: It.
+        found: The progress in this direction, with at least one answer.
+        direction: Signing or reading.
         who: The learner.
     """
     st.header(said.HEADING, anchor=False)

@@ -1,4 +1,4 @@
-"""This module holds what is said of a learner's letters: how sure and how fast each is, and how all of them fared."""
+"""This module contains the texts about a learner's letters: accuracy, speed, memory and their history."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _right(one: LetterStatistics | Period) -> str:
 
 
 def hardest_letter(rows: Sequence[LetterStatistics], direction: Direction) -> str:
-    """What the chart of right letters says; the rows are sorted, the hardest first."""
+    """Title of the accuracy chart; the rows are sorted, hardest first."""
     worst = rows[0]
     if not worst.is_enough:
         return _("Too few answers yet to call a letter hard")
@@ -72,17 +72,17 @@ def hardest_letter(rows: Sequence[LetterStatistics], direction: Direction) -> st
 
 
 def right_count(one: LetterStatistics) -> str:
-    """What stands at the bar of a letter."""
+    """Label at the bar of a letter."""
     return _right(one)
 
 
 def right_hover(one: LetterStatistics) -> str:
-    """What is read at the bar of a letter."""
+    """Shown when the pointer is over the bar of a letter."""
     return _("{letter}: {right} right at once").format(letter=one.letter, right=_right(one))
 
 
 def slowest_letter(rows: Sequence[LetterStatistics], direction: Direction) -> str:
-    """What the chart of times says; the rows are sorted, the slowest first."""
+    """Title of the chart of times; the rows are sorted, slowest first."""
     slow = rows[0]
     if not slow.is_enough:
         return _("Too few answers yet to call a letter slow")
@@ -96,19 +96,19 @@ def slowest_letter(rows: Sequence[LetterStatistics], direction: Direction) -> st
 
 
 def format_seconds(think_s: float | None) -> str:
-    """How long a letter takes."""
+    """Formats how long a letter takes."""
     return shared_messages.NO_VALUE if think_s is None else _("{n} s").format(n=format_number(think_s, ".1f"))
 
 
 def time_hover(one: LetterStatistics) -> str:
-    """What is read at the bar of a letter's time."""
+    """Shown when the pointer is over the bar of a letter's time."""
     return _("{letter}: found after {seconds}, in the middle of {n}").format(
         letter=one.letter, seconds=format_seconds(one.think_s), n=one.n
     )
 
 
 def format_days(days: float) -> str:
-    """How long a memory lasts."""
+    """Formats how long a memory lasts."""
     if days < _HOUR_DAYS:
         n = max(round(days / _MINUTE_DAYS), 1)
         return ngettext("{n} minute", "{n} minutes", n).format(n=n)
@@ -120,12 +120,12 @@ def format_days(days: float) -> str:
 
 
 def due_date(one: Memory, at: datetime, zone: tzinfo) -> str:
-    """When a letter is asked for again."""
+    """Says when a letter is due again."""
     return _("now") if one.due_at <= at else messages.format_long_date(local_day(one.due_at, zone))
 
 
 def weakest_memory(rows: Sequence[Memory]) -> str:
-    """What the chart of memory says; the rows are sorted, the weakest first."""
+    """Title of the memory chart; the rows are sorted, weakest first."""
     least, most = format_days(rows[0].strength_days), format_days(rows[-1].strength_days)
     if least == most:
         return _("So far your memory of each letter lasts {duration}").format(duration=least)
@@ -133,7 +133,7 @@ def weakest_memory(rows: Sequence[Memory]) -> str:
 
 
 def memory_hover(one: Memory) -> str:
-    """What is read at the bar of a letter's memory."""
+    """Shown when the pointer is over the bar of a letter's memory."""
     lasts = _("{letter}: recalled in 9 of 10 cases after {duration}").format(
         letter=one.letter, duration=format_days(one.strength_days)
     )
@@ -143,13 +143,13 @@ def memory_hover(one: Memory) -> str:
 
 
 def accuracy_over_time(course: ProgressHistory) -> str:
-    """What the lines of right letters say: the first against the last period in which enough was done."""
+    """Title of the accuracy history: compares the first and the last period with enough answers."""
     direction, first, last = _ends(course)
     return _(_COURSES[direction, first is last]).format(first=_share(first), last=_share(last))
 
 
 def speed_over_time(course: ProgressHistory) -> str:
-    """What the lines of speed say."""
+    """Title of the speed history."""
     direction, first, last = _ends(course)
     return _(_SPEEDS[direction, first is last]).format(first=_speed(first), last=_speed(last))
 
@@ -170,12 +170,12 @@ def _speed(one: Period) -> str:
 
 
 def right_in_period(one: Period) -> str:
-    """How many letters of a day or week were right at once."""
+    """Says how many letters of a day or week were right the first time."""
     return _right(one)
 
 
 def period_hover(one: Period, direction: Direction, *, by_week: bool) -> str:
-    """What is read at a day or week."""
+    """Shown when the pointer is over a day or week."""
     start = messages.format_long_date(one.start)
     start = _("Week from {day}").format(day=start) if by_week else start
     return _("{period}, {name}: {right} right at once, {speed}").format(

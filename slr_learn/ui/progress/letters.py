@@ -1,4 +1,4 @@
-"""This module draws how a learner's letters go: how sure, how fast and how well remembered, and their course."""
+"""This module draws a learner's letters: accuracy, speed, memory and their history."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST_ON_PHONE = 10
 
 
 def choose_direction(found: Progress) -> Direction:
-    """Draw the choice between letters signed and letters read; at first signed ones, where there are any."""
+    """Draw the choice between signing and reading; the default is signing if there are any signed letters."""
     usual = next((way for way, one in found.directions.items() if one.letters), Direction.MAKE)
     return choose_one(messages.DIRECTION_LABEL, messages.DIRECTIONS, usual, state.DIRECTION)
 
@@ -34,9 +34,9 @@ def show_letters(found: DirectionProgress, direction: Direction, remembered: Seq
     """Draw the letters of one direction.
 
     Args:
-        found: What is said of it; there is at least one answer.
-        direction: It.
-        remembered: What is remembered of its letters, the weakest first; only of those that were right is it told.
+        found: The progress in this direction, with at least one answer.
+        direction: Signing or reading.
+        remembered: Memories of its letters, weakest first; only letters that were right at least once are shown.
     """
     most = None
     if plots.is_phone() and len(found.letters) > _MOST_ON_PHONE:
@@ -93,9 +93,9 @@ def _cells(one: LetterStatistics, memory: Memory | None) -> dict[str, Any]:
 
 
 def show_course(course: ProgressHistory) -> None:
-    """Draw how right and how fast a learner was, day by day or week by week; there is at least one answer.
+    """Draw accuracy and speed by day or week; there is at least one answer.
 
-    Without a right one there is no speed to draw.
+    Without a correct answer there is no speed to draw.
     """
     st.header(said.COURSE_HEADING, anchor=False)
     timed = course.periods_with_speed()

@@ -1,4 +1,4 @@
-"""This module writes pieces of a learner's page as HTML: the empty page, today's goal, a mistake with its counts."""
+"""This module returns HTML for the progress page: the empty page, today's goal, and mistakes with their counts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ICONS = {MistakeCause.FINGERS: "front_hand", MistakeCause.RECOGNISER_OFTEN: "vi
 
 
 def empty_page_html() -> str:
-    """Return what stands on the page of a learner who has done nothing yet."""
+    """Return the page for a learner who has not practised yet."""
     return (
         f'<div class="empty-page">{icon_html("insights")}<strong>{escape(said.EMPTY_TITLE)}</strong>'
         f"<p>{escape(said.EMPTY_TEXT)}</p></div>"
@@ -26,7 +26,7 @@ def empty_page_html() -> str:
 
 
 def goal_bar_html(calendar: Calendar) -> str:
-    """Return how far today's goal is reached, in words and as a bar."""
+    """Return the progress towards today's goal, in words and as a bar."""
     sign = icon_html("check_circle") if calendar.is_goal_met else icon_html("flag")
     met = " is-met" if calendar.is_goal_met else ""
     width = f"{calendar.goal_share * 100:.0f}"
@@ -37,7 +37,7 @@ def goal_bar_html(calendar: Calendar) -> str:
 
 
 def mistake_html(one: OwnMistake, direction: Direction) -> str:
-    """Return one mistake: its name, how often it happened to the learner and to others, and what speaks for what."""
+    """Return one mistake: its name, how often the learner and others make it, and the likely cause."""
     blame = one.blame
     rates = [(confusion_messages.YOU, blame.n_taken, blame.n_asked, "own")]
     if direction is Direction.MAKE and blame.n_hands:

@@ -1,4 +1,4 @@
-"""This module holds what is said of a learner's progress on the whole: days, goal, what is due, and what is kept."""
+"""This module contains the texts about a learner's overall progress: days, goal, due letters and downloads."""
 
 from __future__ import annotations
 
@@ -46,31 +46,31 @@ _ENOUGH_FOR_SHARE = 20
 
 
 def format_right(n_clean: int, n: int) -> str:
-    """How many were right at once: a count where there are few, a share where there are many."""
+    """Formats how many answers were right the first time: a count if there are few, otherwise a share."""
     if n < _ENOUGH_FOR_SHARE:
         return _("{n} of {total}").format(n=n_clean, total=n)
     return shared_messages.whole_percent(n_clean / n)
 
 
 def known_letters(n: int, n_all: int) -> str:
-    """How many letters are known."""
+    """Says how many letters are known."""
     return _("{n} of {total}").format(n=n, total=n_all)
 
 
 def known_note(n_read: int, n_all: int) -> str:
-    """What the figure of known letters means, and how many are known by reading."""
+    """Explains the number of known letters, and says how many are known by reading."""
     return _("to sign; to read {n} of {total}. Known letters are asked for after days, not minutes.").format(
         n=n_read, total=n_all
     )
 
 
 def streak_days(calendar: Calendar) -> str:
-    """How many days in a row were practised."""
+    """Says how many days in a row the learner practised."""
     return ngettext("{n} day", "{n} days", calendar.streak).format(n=format_number(calendar.streak, ","))
 
 
 def streak_note(calendar: Calendar) -> str:
-    """What to do for the streak, and how long the longest was."""
+    """Says what to do for the streak, and the longest streak."""
     longest = ngettext("The longest: {n} day.", "The longest: {n} days.", calendar.longest_streak).format(
         n=calendar.longest_streak
     )
@@ -82,7 +82,7 @@ def streak_note(calendar: Calendar) -> str:
 
 
 def right_note(week: Period, direction: Direction, other: Period) -> str:
-    """Of how many letters the figure is, unless it says so itself; and how it is in the other direction."""
+    """Says how many letters the figure is based on, and the figure of the other direction."""
     counted = _few_counted(week.n, direction) if week.n < _ENOUGH_FOR_SHARE else _counted(week.n, direction)
     if direction is Direction.READ or not other.n:
         return counted
@@ -102,14 +102,14 @@ def _counted(n: int, direction: Direction) -> str:
 
 
 def format_letters_per_s(speed: float | None) -> str:
-    """Letters a second."""
+    """Formats letters per second."""
     if not speed:
         return shared_messages.NO_VALUE
     return _("{n} letters/s").format(n=format_number(speed, ".2f"))
 
 
 def speed_note(speed: float | None, direction: Direction, other: float | None) -> str:
-    """What was measured, or that nothing was yet; and how it is in the other direction."""
+    """Says what was measured, and the speed in the other direction."""
     if direction is Direction.READ:
         return _("read rightly, the showing included") if speed else _("no letter was read rightly yet")
     if not speed:
@@ -122,7 +122,7 @@ def speed_note(speed: float | None, direction: Direction, other: float | None) -
 
 
 def due_sentence(n_make: int, n_read: int, n_today: int) -> str:
-    """What is due now, or later today."""
+    """Says what is due now or later today."""
     if not n_make and not n_read:
         if n_today:
             return ngettext(
@@ -139,7 +139,7 @@ def due_sentence(n_make: int, n_read: int, n_today: int) -> str:
 
 
 def practise_due_label(direction: Direction, n_due: int) -> str:
-    """The button that leads to practice."""
+    """Label of the button that starts practice."""
     if direction is Direction.MAKE:
         if not n_due:
             return _("Sign anyway")
@@ -150,7 +150,7 @@ def practise_due_label(direction: Direction, n_due: int) -> str:
 
 
 def due_title(days: tuple[DueDay, ...]) -> str:
-    """What the chart of the next days says."""
+    """Title of the chart of the next days."""
     later = sum(one.n_make + one.n_read for one in days[1:])
     if not later:
         return _("Nothing more comes due in the next {n} days").format(n=len(days) - 1)
@@ -160,29 +160,29 @@ def due_title(days: tuple[DueDay, ...]) -> str:
 
 
 def due_day_name(one: DueDay, *, is_today: bool) -> str:
-    """A day at the axis."""
+    """Label of a day at the axis."""
     return _("Today") if is_today else format_day(one.day, "EEE")
 
 
 def due_hover(one: DueDay) -> str:
-    """What is read at a day."""
+    """Shown when the pointer is over a day."""
     return _("{day}: {n_make} to sign, {n_read} to read").format(
         day=format_long_date(one.day), n_make=one.n_make, n_read=one.n_read
     )
 
 
 def format_long_date(one: date) -> str:
-    """A day in full."""
+    """Formats a date in full."""
     return format_day(one, "EEE d MMM y")
 
 
 def format_short_date(one: date) -> str:
-    """A day at an axis."""
+    """Formats a date for an axis."""
     return format_day(one, "d MMM")
 
 
 def calendar_title(calendar: Calendar, n_days: int, n_met: int) -> str:
-    """What the calendar says: on how many days the goal was reached."""
+    """Title of the calendar: on how many days the goal was reached."""
     practised = ngettext("You practised on {n} day", "You practised on {n} days", n_days).format(n=n_days)
     if not n_met:
         return practised
@@ -194,25 +194,25 @@ def calendar_title(calendar: Calendar, n_days: int, n_met: int) -> str:
 
 
 def goal_sentence(calendar: Calendar) -> str:
-    """How far today's goal is reached."""
+    """Says how much of today's goal is reached."""
     if calendar.is_goal_met:
         return _("Today’s goal of {goal} letters is reached: {n}.").format(n=calendar.n_today, goal=calendar.goal)
     return _("Today: {n} of {goal} letters.").format(n=calendar.n_today, goal=calendar.goal)
 
 
 def calendar_hover(one: date, n: int) -> str:
-    """What is read at a day of the calendar."""
+    """Shown when the pointer is over a day of the calendar."""
     letters = ngettext("{n} letter", "{n} letters", n).format(n=format_number(n, ","))
     return _("{day}: {letters}").format(day=format_long_date(one), letters=letters)
 
 
 def weekday_names() -> list[str]:
-    """The days of a week from Monday on, short; the first days of 2024 were such."""
+    """Short names of the days of the week, from Monday on; 1 January 2024 was a Monday."""
     return [format_day(date(2024, 1, n), "EEE") for n in range(1, 8)]
 
 
 def month_names() -> list[str]:
-    """The months, short."""
+    """Short names of the months."""
     return [format_day(date(2024, n, 1), "LLL") for n in range(1, 13)]
 
 

@@ -1,4 +1,4 @@
-"""This module draws what sums up a learner: the first figures, what is due, the days; or that there is nothing yet."""
+"""This module draws the summary of the progress page: key figures, due letters and calendar, or an empty state."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ICONS = {_MAKE: ":material/videocam:", _READ: ":material/visibility:"}
 
 
 def show_no_progress_yet() -> None:
-    """Say what will be here, with the one button that fills it."""
+    """Say what will be here, with a button that starts practice."""
     show_html(empty_page_html())
     with st.container(horizontal=True, horizontal_alignment="center"):
         begins = st.button(said.EMPTY_BUTTON, type="primary", icon=":material/videocam:")
@@ -36,7 +36,7 @@ def show_no_progress_yet() -> None:
 
 
 def show_key_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
-    """Draw the first figures: letters known, days in a row, how much is right, how fast it goes."""
+    """Draw the key figures: known letters, streak, accuracy and speed."""
     n_known = {way: sum(one.is_known and one.direction is way for one in remembered) for way in Direction}
     weeks = {way: one.week for way, one in found.directions.items()}
     way = _MAKE if weeks[_MAKE].n or not weeks[_READ].n else _READ
@@ -63,7 +63,7 @@ def show_key_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
 
 
 def show_due(who: Learner) -> None:
-    """Draw what is due now, with the button that practises it, and what comes due in the next days."""
+    """Draw what is due now, with a button to practise it, and what is due in the next days."""
     at, zone, cards = clock.now(), clock.time_zone(), who.cards.values()
     due = {way: due_letters(cards, way, at=at) for way in Direction}
     days = due_days(cards, at=at, zone=zone)
@@ -96,7 +96,7 @@ def _practise_button(direction: Direction, n_due: int, *, is_first: bool) -> boo
 
 
 def show_calendar(calendar: Calendar) -> None:
-    """Draw how far today's goal is reached, and the days of the last three months."""
+    """Draw today's progress towards the goal, and the days of the last three months."""
     st.header(said.CALENDAR_HEADING, anchor=False)
     show_html(goal_bar_html(calendar))
     shown = {day: n for day, n in calendar.letters.items() if (calendar.today - day).days < 7 * _N_WEEKS}
@@ -125,5 +125,5 @@ def show_calendar(calendar: Calendar) -> None:
 
 
 def memories_of(who: Learner) -> tuple[Memory, ...]:
-    """Return what a learner remembers now, the weakest first."""
+    """Return the learner's memory of each letter, weakest first."""
     return letter_memories(who.cards.values(), at=clock.now())

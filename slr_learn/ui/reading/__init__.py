@@ -1,1 +1,1 @@
-"""The page that practises reading."""
+"""The reading practice page."""

@@ -1,4 +1,4 @@
-"""This module takes the learner's answer to a word that a hand spells: typed or chosen, and by keys alone."""
+"""This module draws the form for answering a spelled word: typed or chosen, also by keyboard alone."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _NOT_YET = "\N{MIDDLE DOT}"
 
 
 def show_answer_form(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
-    """Draw the field or the choices, and the buttons that show the word again or give it up.
+    """Draw the text field or the choices, and the buttons that replay or skip the word.
 
-    Keys: Enter answers, 1 to 4 choose, Esc shows it again, Alt and the arrow down more slowly. Within a field letters
-    are letters, so that none of them is a single one.
+    Keys: Enter answers, 1 to 4 choose, Esc replays, Alt with the down arrow replays more slowly. No key is a single
+    letter, because letters are typed into the field.
     """
     assert quiz.item is not None
     with st.container(key="answer"):
@@ -42,7 +42,7 @@ def show_answer_form(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
 
 
 def show_next_button(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
-    """Draw the button that goes on after a new letter or an answer."""
+    """Draw the button that continues after a new letter or an answer."""
     is_met = quiz.phase is ReadingPhase.MEETING
     with st.container(key="go-on"):
         st.button(
@@ -77,7 +77,7 @@ def _type(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
 
 
 def _choose(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
-    """Draw the choices; what they are is seen once the hand has spelled, so that it is read and not compared."""
+    """Draw the choices, hidden until the hand has finished, so that learners read instead of comparing."""
     assert quiz.item is not None and quiz.showing is not None
     is_shown = quiz.showing.ended_at is not None or quiz.n_replays > 0
     for number, choice in enumerate(quiz.item.choices, start=1):

@@ -1,4 +1,4 @@
-"""This module holds the sentences of the page on which words are read from a hand: one sentence and one action each."""
+"""This module contains the texts of the reading practice page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _READINGS: dict[ReadingKind, str] = {
 
 
 def reading_options(pair: Sequence[str]) -> dict[ReadingKind, str]:
-    """What there is to read; two letters that the learner confuses are offered where there are any."""
+    """Options for what to read; includes the pair the learner confuses, if there is one."""
     named = {reading: _(name) for reading, name in _READINGS.items()}
     return named | ({ReadingKind.PAIR: _("{one} or {other}").format(one=pair[0], other=pair[1])} if pair else {})
 
@@ -45,7 +45,7 @@ START_TEXT = N_("It spells, you say what you saw, and it becomes as fast as you 
 
 
 def pair_title(one: str, other: str) -> str:
-    """Two letters are to be told apart."""
+    """Title if two letters are drilled."""
     return _("{one} or {other}?").format(one=one, other=other)
 
 
@@ -68,17 +68,17 @@ MEET_TITLE = N_("New letter")
 
 
 def drill_label(one: str, other: str) -> str:
-    """The button that goes on with two letters that are confused."""
+    """Label of the button that drills two confused letters."""
     return _("Tell {one} and {other} apart").format(one=one, other=other)
 
 
 def item_number(number: int, total: int) -> str:
-    """Where in the session the learner is."""
+    """Says how far the session is."""
     return _("{number} of {total}").format(number=format_number(number), total=format_number(total))
 
 
 def spelling_speed(speed: ReadingSpeed) -> str:
-    """How fast the hand spells."""
+    """Says how fast the hand spells."""
     return _("{seconds} s a letter · {letters} letters a second").format(
         seconds=format_number(speed.letter_s, ".2f"), letters=format_number(speed.letters_per_s, ".1f")
     )
@@ -92,17 +92,17 @@ RIGHT_BUT_MORE = N_("All letters are there, and more.")
 
 
 def partly_right(n_right: int, n_letters: int) -> str:
-    """How much of a word was read right."""
+    """Says how much of a word was read correctly."""
     return _("Not quite: {right} of {n} letters.").format(right=format_number(n_right), n=format_number(n_letters))
 
 
 def wrong_letter(letter: str, typed: str) -> str:
-    """A single letter was taken for another."""
+    """Shown if a single letter was read as another."""
     return _("It was {letter}, not {typed}.").format(letter=letter, typed=typed)
 
 
 def shown_again(n_replays: int, n_slower: int) -> str:
-    """How often it was shown before the answer; empty for once."""
+    """Says how often the word was replayed; empty if it was not."""
     if n_replays == 0:
         return ""
     if n_slower == 0:
@@ -119,7 +119,7 @@ LETTER_ADDED = N_("{typed}, added")
 
 
 def letter_state(letter: str, typed: str) -> str:
-    """What a screen reader says of a column of the result."""
+    """Describes a column of the result for screen readers."""
     if not letter:
         said = LETTER_ADDED
     elif not typed:
@@ -133,19 +133,19 @@ DONE = N_("Session finished")
 
 
 def summary(n_right: int, n_letters: int) -> str:
-    """How many letters were read right."""
+    """Says how many letters were read correctly."""
     return _("You read {right} of {n} letters right.").format(right=format_number(n_right), n=format_number(n_letters))
 
 
 def speed_reached(before: ReadingSpeed, after: ReadingSpeed) -> str:
-    """How fast the hand spells now; how fast it did at the beginning."""
+    """Says how fast the hand spells now and how fast it was at the start."""
     return _("The hand now spells at {now} s a letter; it began at {before} s.").format(
         now=format_number(after.letter_s, ".2f"), before=format_number(before.letter_s, ".2f")
     )
 
 
 def letters_to_review(mistakes: Sequence[tuple[str, str]]) -> str:
-    """Which letters were missed, each with the one that it was taken for, empty where it was left out."""
+    """Lists missed letters, each with what was answered, or empty if it was left out."""
     named = [
         _("{letter} (read as {typed})").format(letter=letter, typed=typed) if typed else letter
         for letter, typed in mistakes

@@ -1,4 +1,4 @@
-"""This module lets learners read their own spelling again, from the landmarks that they had kept."""
+"""This module lets learners read their own spelling, from saved landmarks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SETTINGS_PAGE = "pages/you/settings.py"
 
 
 def show_own_spelling() -> None:
-    """Draw the spelling that is to be read, the one kept for longest first; or how to have it kept."""
+    """Draw the oldest saved spelling to read, or say how to save one."""
     st.header(messages.HEADING, anchor=False)
     who = learner.current_learner()
     if not who.profile.keeps_spelling:
@@ -66,10 +66,11 @@ def _choose(number: int) -> None:
 
 
 def body_frames_of_spelling(spelling: SpellingRecord) -> tuple[FloatArray, float]:
-    """Return a spelling as the frames of a body without a pose, and the width of its picture in heights.
+    """Return a spelling as body frames without a pose, and the aspect ratio of its picture.
 
     Returns:
-        float32 array of shape (n, 258), see `perception.body`, NaN where no hand was seen; and the aspect.
+        float32 array of shape (n, 258), see `perception.body`, NaN in frames without a hand; and width divided by
+        height.
     """
     points = spelling.landmarks
     size = np.nanmax(points[..., :2], axis=(0, 1))

@@ -1,4 +1,4 @@
-"""This module holds the sentences of reading one's own spelling again: one sentence and one action each."""
+"""This module contains the texts about reading one's own spelling."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ ANOTHER = N_("Another one")
 
 
 def spelling_date(at: datetime) -> str:
-    """When the word was spelled."""
+    """Says when the word was spelled."""
     return _("Spelled on {day}.").format(day=format_day(at, "d MMMM y"))
 
 
 def unreadable(reason: str) -> str:
-    """The database fails."""
+    """Shown if the database fails."""
     return _("What is kept of your spelling cannot be read now. {reason}").format(reason=reason)
 
 
 def guess_right(word: str) -> str:
-    """The guess is right."""
+    """Shown if the guess is right."""
     return _("Right: {word}.").format(word=word)
 
 
 def guess_wrong(word: str) -> str:
-    """The guess is wrong, or there is none."""
+    """Shown if the guess is wrong or missing."""
     return _("It was {word}.").format(word=word)
 
 

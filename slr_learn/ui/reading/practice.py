@@ -1,4 +1,4 @@
-"""This module keeps one learner's exercise in reading going, and every answer of it when it happens."""
+"""This module runs one learner's reading exercise and saves each answer."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ SITTING = "reading"
 
 
 class ReadingPractice:
-    """The exercise of one visit, and the plan it is made from.
+    """The reading exercise of one visit and its plan.
 
-    An exercise is of the learner who started it. Once that is another one, it ends, and no answer is kept.
+    An exercise belongs to the learner who started it. If another learner takes over, it ends and no answer is saved.
 
     Args:
-        learner: Returns whoever learns now.
-        rng: Decides what is read.
-        now: Tells the time, UTC.
+        learner: Returns the current learner.
+        rng: Random generator for the items.
+        now: Returns the time, UTC.
 
     Attributes:
-        plan: What the learner chose; None before.
-        quiz: The exercise; None before it is started.
-        speed_before: How fast the hand spelled when it started.
-        is_unanswered: Whether an answer without letters was given last.
+        plan: What the learner chose; None at first.
+        quiz: The exercise; None before it starts.
+        speed_before: The spelling speed when it started.
+        is_unanswered: Whether the last answer had no letters.
         n_started: How many exercises were started in this visit.
     """
 
@@ -53,24 +53,24 @@ class ReadingPractice:
 
     @property
     def run(self) -> str | None:
-        """Names the present showing, unlike all others of the visit; None where nothing was shown yet."""
+        """The unique id of the current showing; None before the first."""
         showing = self.quiz.showing if self.quiz else None
         return f"{self.n_started}-{showing.number}" if showing else None
 
     @property
     def drilled(self) -> tuple[str, ...]:
-        """The two letters that an exercise under way tells apart; empty where none does."""
+        """The two letters that the current exercise drills; empty if it is no drill."""
         is_under_way = self.quiz is not None and self.quiz.phase is not ReadingPhase.FINISHED
         return self.plan.pair if self.plan and is_under_way else ()
 
     def follow_plan(self, plan: ReadingPlan) -> None:
-        """Take what the learner chose; another choice than before, or another learner, ends the exercise."""
+        """Set the plan; another plan or another learner ends the exercise."""
         self._own_learner()
         if plan != self.plan:
             self.plan, self.quiz = plan, None
 
     def start(self) -> None:
-        """Start an exercise after the plan, as fast as the one before ended.
+        """Start an exercise of the plan, at the speed at which the last one ended.
 
         Raises:
             BadInputError: There is nothing to read.
@@ -85,17 +85,17 @@ class ReadingPractice:
         learner.start_sitting(SITTING, at=at)
 
     def resume(self) -> None:
-        """Show the word anew to a learner who was on another page."""
+        """Replay the word for a learner who comes back from another page."""
         if self.quiz:
             self.quiz = self.quiz.resume(self._now())
 
     def note_end(self, run: object) -> None:
-        """Take note that a showing has ended; any other than the present one is ignored."""
+        """Note that a showing has ended; ignore any but the current one."""
         if self.quiz and self.quiz.showing and run == self.run:
             self.quiz = self.quiz.showing_ended(self.quiz.showing.number, self._now())
 
     def begin(self) -> None:
-        """Ask for the new letter that was met."""
+        """Start asking for the new letter that was introduced."""
         if self.quiz:
             self.quiz = self.quiz.begin(self._now())
 
@@ -105,7 +105,7 @@ class ReadingPractice:
             self.quiz = self.quiz.replay(self._now(), is_slower=is_slower)
 
     def answer(self, typed: str) -> None:
-        """Take an answer and keep it."""
+        """Judge an answer and save it."""
         learner = self._own_learner()
         if self.quiz:
             after = self.quiz.answer(typed, self._now())
@@ -113,13 +113,13 @@ class ReadingPractice:
             self._take(after, learner)
 
     def skip(self) -> None:
-        """Give the word up and keep that."""
+        """Skip the word and save that."""
         learner = self._own_learner()
         if self.quiz:
             self._take(self.quiz.skip(self._now()), learner)
 
     def go_on(self, index: int) -> None:
-        """Go on from an item to the next; pressed twice, it goes on once."""
+        """Continue with the next item; pressing twice continues once."""
         learner = self._own_learner()
         if self.quiz and self.quiz.index == index:
             self.quiz = self.quiz.go_on(self._now())
@@ -135,9 +135,9 @@ class ReadingPractice:
         self.quiz = after
 
     def _own_learner(self) -> Learner:
-        """Return whoever learns now; where the exercise is of somebody else, it ends.
+        """Return the current learner, and end an exercise that belongs to another one.
 
-        A newcomer is nobody until something is kept of them: whoever they turn out to be goes on with the exercise.
+        A new learner has no identity until something is saved: whoever they turn out to be continues the exercise.
         """
         learner = self._learner()
         if learner.profile.id != self._learner_id:

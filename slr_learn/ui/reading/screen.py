@@ -1,4 +1,4 @@
-"""This module draws one moment of an exercise in reading: the hand, the question or its answer, and the buttons."""
+"""This module draws the current state of a reading exercise: the hand, the question or answer, and the buttons."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _REVIEW_LETTER_S = 1.0
 
 
 def show_reading(practice: ReadingPractice, learner: Learner, handedness: Handedness) -> None:
-    """Draw the exercise, or what starts it.
+    """Draw the exercise, or the button that starts one.
 
     Args:
-        practice: Of the page, following a plan.
-        learner: Who reads.
-        handedness: Of the hand that spells.
+        practice: The page's practice, with a plan.
+        learner: The learner.
+        handedness: Which hand spells.
     """
     quiz = practice.quiz
     problem = practice_log.saving_problem()
@@ -67,7 +67,7 @@ def _show_start(practice: ReadingPractice, learner: Learner) -> None:
 
 
 def _start_of(plan: ReadingPlan) -> tuple[str, str, bool]:
-    """Return what the exercise is called, what is going to happen, and whether it can be started."""
+    """Return the exercise's title, what will happen, and whether it can start."""
     if plan.reading is ReadingKind.PAIR:
         difference = difference_between(*plan.pair) or ""
         return messages.pair_title(*plan.pair), f"{messages.PAIR_TEXT} {difference}".strip(), True
@@ -94,7 +94,7 @@ def _show_end(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) ->
 
 
 def _show_hand(practice: ReadingPractice, quiz: ReadingQuiz, handedness: Handedness) -> None:
-    """Draw the hand: a new letter, the word to be read, or that word once more with its letters written."""
+    """Draw the hand: a new letter, the word to read, or that word again with captions."""
     assert quiz.item is not None
     if quiz.phase is ReadingPhase.MEETING:
         view3d.show_hand_3d(
@@ -116,7 +116,7 @@ def _show_hand(practice: ReadingPractice, quiz: ReadingQuiz, handedness: Handedn
 
 
 def _show_beside(practice: ReadingPractice) -> None:
-    """Draw what stands beside the hand; the end of the showing may just have been noted."""
+    """Draw the panel next to the hand; the showing may just have ended."""
     quiz = practice.quiz
     assert quiz is not None and quiz.item is not None
     with st.container(key="score"):

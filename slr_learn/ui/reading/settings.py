@@ -1,4 +1,4 @@
-"""This module asks the learner what to read, how to answer, and which hand spells."""
+"""This module draws the settings of reading practice: what to read, how to answer, and which hand spells."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ SETTINGS_PAGE = "pages/you/settings.py"
 
 @dataclass(frozen=True, slots=True)
 class ReadingSettings:
-    """What the learner chose.
+    """The settings the learner chose.
 
     Attributes:
-        plan: What is read, and how it is answered.
-        handedness: Of the hand that spells.
+        plan: What is read and how it is answered.
+        handedness: Which hand spells.
     """
 
     plan: ReadingPlan
@@ -33,11 +33,11 @@ class ReadingSettings:
 
 
 def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> ReadingSettings:
-    """Draw the choice and return it; at first it is what suits the learner.
+    """Draw the settings and return them; the defaults suit the learner.
 
     Args:
-        learner: Who reads.
-        drilled: The pair of a drill under way, which goes on with it whatever is confused most by now.
+        learner: The learner.
+        drilled: The pair of the current drill, which continues even if another pair is now confused more.
     """
     pair = drilled or most_confused_in_reading(learner.answers)
     offered = messages.reading_options(pair)

@@ -1,4 +1,4 @@
-"""This module draws what stands beside the hand that spells: how far one is, the question, and what came of it."""
+"""This module draws the panel next to the spelling hand: progress, question and result."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_TO_LOOK_AT = 5
 
 
 def show_reading_intro(title: str, text: str, speed: ReadingSpeed) -> None:
-    """Draw what is going to happen, and how fast."""
+    """Say what will happen and how fast."""
     show_html(
         f'<div class="reading-start">{icon_html("back_hand")}'
         f'<strong role="heading" aria-level="1">{escape(title)}</strong>'
@@ -28,7 +28,7 @@ def show_reading_intro(title: str, text: str, speed: ReadingSpeed) -> None:
 
 
 def show_new_letter(letter: str) -> None:
-    """Draw the name of a new letter and how it is formed."""
+    """Draw the name of a new letter and how to form it."""
     show_html(
         f'<div class="reading-met"><span>{escape(messages.MEET_TITLE)}</span><strong>{escape(letter)}</strong>'
         f"<p>{escape(letter_named(letter).how_to)}</p></div>"
@@ -36,7 +36,7 @@ def show_new_letter(letter: str) -> None:
 
 
 def show_progress(quiz: ReadingQuiz) -> None:
-    """Draw how far the session is, and how fast the hand spells, or spelled last."""
+    """Draw the progress of the session, and the spelling speed."""
     speed = ReadingSpeed(quiz.showing.letter_s) if quiz.showing else quiz.speed
     n_read, total = len(quiz.read), len(quiz.items)
     place = escape(messages.item_number(quiz.index + 1, total))
@@ -48,7 +48,7 @@ def show_progress(quiz: ReadingQuiz) -> None:
 
 
 def show_question(quiz: ReadingQuiz, *, is_unanswered: bool) -> None:
-    """Draw what is asked, without telling anything of the word."""
+    """Draw the question without revealing the word."""
     assert quiz.item is not None
     if is_unanswered:
         asked = messages.ASK_AGAIN
@@ -60,7 +60,7 @@ def show_question(quiz: ReadingQuiz, *, is_unanswered: bool) -> None:
 
 
 def show_word_result(result: AnsweredWord) -> None:
-    """Draw the word with each letter marked, the answer beneath, and what sets apart the letters that were confused."""
+    """Draw the word with each letter marked, the answer below, and the differences of confused letters."""
     columns = "".join(_column(one) for one in result.places)
     headings = "".join(f"<span>{escape(one)}</span>" for one in (messages.WORD_HEADING, messages.TYPED_HEADING))
     mark, said = _verdict(result)
@@ -75,7 +75,7 @@ def show_word_result(result: AnsweredWord) -> None:
 
 
 def show_summary(quiz: ReadingQuiz, before: ReadingSpeed) -> None:
-    """Draw what came of a finished session."""
+    """Draw the summary of a finished session."""
     answers = [one for word in quiz.read for one in word.answers]
     n_right = sum(one.is_right for one in answers)
     missed = Counter((one.letter, (*one.taken_for, "")[0]) for one in answers if not one.is_right)
@@ -94,7 +94,7 @@ def _show_feedback(mark: str, sentence: str, kind: str = "") -> None:
 
 
 def _verdict(result: AnsweredWord) -> tuple[str, str]:
-    """Return a Material icon's name and how the answer was, in words."""
+    """Return a Material icon's name and the result of the answer in words."""
     n_right = sum(one.is_right for one in result.places)
     if result.is_right:
         return "check_circle", messages.RIGHT
@@ -124,7 +124,7 @@ def _column(place: AlignedLetter) -> str:
 
 
 def _differences(result: AnsweredWord) -> list[str]:
-    """Return what sets apart each two letters that were confused, at most two; how to form it where none is told."""
+    """Return the differences of at most two confused pairs, or how to form the letter if none is known."""
     if result.is_guess:
         return []
     pairs = dict.fromkeys((one.shown, taken) for one in result.places for taken in one.taken_for)

@@ -1,1 +1,1 @@
-"""The page that records takes of own signs."""
+"""The record page, on which learners record takes of their own signs."""

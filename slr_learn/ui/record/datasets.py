@@ -1,4 +1,4 @@
-"""This module asks the learner into which of their collections to record, and lets them make, save and delete those."""
+"""This module draws the choice of a dataset to record into, and the menus to create, export and delete one."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def choose_dataset(store: TakeStore, *, is_busy: bool) -> TakeDataset | None:
-    """Draw the choice of a collection and return it; where there is none, draw how to begin.
+    """Draw the choice of a dataset and return it; without any, draw how to create one.
 
     Args:
-        store: Theirs.
-        is_busy: Whether something is being recorded, so that nothing may change.
+        store: The learner's datasets.
+        is_busy: Whether recording is in progress, so that nothing may change.
     """
     datasets = {one.id: one for one in store.datasets()}
     if not datasets:
@@ -42,7 +42,7 @@ def choose_dataset(store: TakeStore, *, is_busy: bool) -> TakeDataset | None:
 
 
 def show_dataset_menus(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> None:
-    """Draw what makes a new collection, and what can be done with the one chosen."""
+    """Draw the menus that create a dataset and manage the selected one."""
     with st.popover(messages.NEW_DATASET, icon=":material/add:", disabled=is_busy):
         _show_form(store)
     with st.popover(messages.MANAGE, icon=":material/folder_open:", disabled=is_busy):

@@ -1,4 +1,4 @@
-"""This module holds what a learner reads while recording their own signs, one sentence and one action each."""
+"""This module contains the texts of the record page."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ PRIVACY = N_("Only landmarks are stored, in a folder of this machine; no picture
 
 
 def dataset_name(name: str, kind: DatasetKind) -> str:
-    """A collection in the choice of them."""
+    """Names a dataset in the list."""
     return name if kind is DatasetKind.SIGNS else _("{name} (letters)").format(name=name)
 
 
 def dataset_deleted(name: str) -> str:
-    """A collection lies in the bin."""
+    """Shown after a dataset was moved to the bin."""
     return _("“{name}” was deleted.").format(name=name)
 
 
 def import_result(done: TakeImport) -> str:
-    """What came of a zip."""
+    """Says what was imported from a zip."""
     parts = [_("{takes} added to “{name}”").format(takes=_takes(done.n_new), name=done.dataset.name)]
     parts += [_("{n} were there already").format(n=done.n_known)] if done.n_known else []
     parts += [_("{n} could not be read").format(n=done.n_refused)] if done.n_refused else []
@@ -68,7 +68,7 @@ def import_result(done: TakeImport) -> str:
 
 
 def storage_place(folder: str) -> str:
-    """Where takes lie."""
+    """Says where takes are stored."""
     return _("Stored in {folder}").format(folder=folder)
 
 
@@ -98,13 +98,13 @@ PICTURES: dict[bool, str] = {False: N_("Camera"), True: N_("Landmarks only")}
 
 
 def default_session(at: datetime) -> str:
-    """The name of a session that begins now, local time."""
+    """Default name of a session that starts now, in local time."""
     parts = ((12, _("morning")), (18, _("afternoon")), (24, _("evening")))
     return f"{at:%Y-%m-%d} {next(name for until, name in parts if at.hour < until)}"
 
 
 def sign_name(name: str) -> str:
-    """A sign as it is shown."""
+    """Formats the name of a sign."""
     return _(NO_SIGN_NAME) if name == NO_SIGN else name
 
 
@@ -176,22 +176,22 @@ PROBLEM_NAMES: dict[TakeProblem, str] = {
 
 
 def take_number_of_total(number: int, total: int) -> str:
-    """Which take of how many."""
+    """Says which take of the series it is."""
     return _("take {number} of {total}").format(number=number, total=total)
 
 
 def next_take_countdown(seconds: int) -> str:
-    """How long a pause lasts."""
+    """Says how long the pause lasts."""
     return _("next in {seconds}").format(seconds=seconds)
 
 
 def recording_countdown(seconds: int) -> str:
-    """Said aloud during the countdown."""
+    """Announced during the countdown."""
     return _("Recording begins in {seconds}").format(seconds=seconds)
 
 
 def series_done(n_takes: int, n_flawed: int) -> str:
-    """The series is over."""
+    """Shown after the series."""
     if not n_flawed:
         return _("{takes} saved. Choose the next sign.").format(takes=_takes(n_takes))
     return _("{takes} saved, {n_flawed} with a problem. Record those again, or leave them out below.").format(
@@ -200,12 +200,12 @@ def series_done(n_takes: int, n_flawed: int) -> str:
 
 
 def redo_flawed(n: int) -> str:
-    """The button that replaces the takes with a problem."""
+    """Label of the button that replaces takes with a problem."""
     return _("Record {n} again").format(n=n)
 
 
 def not_saved(reason: str) -> str:
-    """A take could not be written."""
+    """Shown if a take could not be saved."""
     return _("The take could not be saved. {reason} Then press Go on.").format(reason=reason)
 
 
@@ -227,17 +227,17 @@ COLUMN_SIGN, COLUMN_TAKES, COLUMN_PROBLEM, COLUMN_SESSIONS, COLUMN_SIGNERS = (
 
 
 def takes_heading(name: str) -> str:
-    """Above the takes of a sign."""
+    """Heading above the takes of a sign."""
     return _("Takes of {sign}").format(sign=sign_name(name))
 
 
 def take_number(number: int, take: Take) -> str:
-    """A take in the choice of them; one with a problem is marked."""
+    """Names a take in the list; takes with a problem are marked."""
     return f"{number} ⚠" if take.problems else str(number)
 
 
 def take_line(take: Take) -> str:
-    """When and by whom a take was recorded, and how long it is."""
+    """Says when and by whom a take was recorded, and how long it is."""
     notes = take.notes
     who = " · ".join(one for one in (notes.signer, notes.session) if one)
     moment = f"{notes.recorded_at.astimezone():%Y-%m-%d %H:%M}"
@@ -246,34 +246,34 @@ def take_line(take: Take) -> str:
 
 
 def take_problems(problems: Sequence[TakeProblem]) -> str:
-    """What is wrong with a take."""
+    """Lists the problems of a take."""
     return _("Problem: {problems}.").format(problems=", ".join(_(PROBLEM_NAMES[one]) for one in problems))
 
 
 def figure_title(name: str) -> str:
-    """What the animated figure shows, for a screen reader."""
+    """Describes the animated figure for screen readers."""
     return _("A take of {sign}").format(sign=sign_name(name))
 
 
 def takes_deleted(n: int) -> str:
-    """Takes lie in the bin."""
+    """Shown after takes were moved to the bin."""
     return _("{takes} deleted.").format(takes=_takes(n))
 
 
 def bin_line(n_deleted: int) -> str:
-    """What lies in the bin of a collection."""
+    """Says what is in the bin of a dataset."""
     return _("{takes} in the bin.").format(takes=_takes(n_deleted))
 
 
 def unreadable_takes(n: int) -> str:
-    """Files that could not be read."""
+    """Shown if files could not be read."""
     return ngettext(
         "{n} take could not be read and was set aside.", "{n} takes could not be read and were set aside.", n
     ).format(n=n)
 
 
 def counts_line(counted: TakeStatistics) -> str:
-    """How much there is."""
+    """Says how many takes there are."""
     n_signs = sum(bool(one.n_takes) for one in counted.signs)
     n_sessions, n_signers = len(counted.sessions), len(counted.signers)
     parts = [

@@ -1,4 +1,4 @@
-"""This module draws one moment of a series of takes in front of the camera."""
+"""This module draws the current state of a recording series in front of the camera."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def recording_camera(kind: DatasetKind) -> BodyCamera | LetterCamera:
 def show_recording(
     camera: BodyCamera | LetterCamera, recorder: Recorder, order: RecordingRequest | str, *, is_busy: bool
 ) -> None:
-    """Feed what the camera saw to the series and draw it; runs several times a second while the camera is on.
+    """Process new camera results and draw the series; runs several times a second while the camera is on.
 
     Args:
-        camera: Of the page.
-        recorder: The session's.
-        order: What would be recorded next, or why there is nothing yet.
-        is_busy: Whether the rest of the page was drawn as during a series; where that has changed it is drawn anew.
+        camera: The page's camera.
+        recorder: The session's recorder.
+        order: What to record next, or why there is nothing yet.
+        is_busy: Whether the rest of the page was drawn for a running series; if that changes, the page is redrawn.
     """
     recorder.add_frames(camera.drain())
     status = camera.status()
@@ -111,7 +111,7 @@ def _bar(label: str, share: float) -> str:
 
 
 def _feedback(recorder: Recorder, order: RecordingRequest | str, status: CameraStatus) -> tuple[str, str]:
-    """Return a Material icon's name and one sentence on what to do next, or on the take before."""
+    """Return a Material icon's name and one sentence on what to do next, or on the last take."""
     if recorder.failure:
         return "error", messages.not_saved(recorder.failure)
     if status.is_problem:
@@ -128,7 +128,7 @@ def _feedback(recorder: Recorder, order: RecordingRequest | str, status: CameraS
 
 
 def _feedback_of(phase: RecordingPhase, recorder: Recorder, *, is_letter: bool, is_live: bool) -> tuple[str, str]:
-    """Return what to say within a series, see `_feedback`."""
+    """Return the feedback during a series; see `_feedback`."""
     if phase is RecordingPhase.DONE:
         icon = "flag" if recorder.flawed else "check_circle"
         return icon, messages.series_done(len(recorder.taken), len(recorder.flawed))

@@ -1,4 +1,4 @@
-"""This module keeps one learner's series of takes going: it feeds what the camera saw to it and saves each take."""
+"""This module runs one learner's series of takes: it passes camera frames to it and saves each take."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ CameraFrame = BodyFrame | LiveResult
 
 @dataclass(frozen=True, slots=True)
 class RecordingRequest:
-    """What is to be recorded.
+    """What to record.
 
     Attributes:
-        dataset: Into which.
+        dataset: The dataset to record into.
         label: The sign or letter.
         signer: Who signs.
-        session: In which one.
-        plan: How the series goes.
+        session: The recording session.
+        plan: Number and length of the takes.
     """
 
     dataset: TakeDataset
@@ -45,10 +45,10 @@ class RecordingRequest:
 
 @dataclass(frozen=True, slots=True)
 class TakeVerdict:
-    """What came of the newest take.
+    """The result of the newest take.
 
     Attributes:
-        take: As it was saved; None where there was nothing to save.
+        take: The saved take; None if there was nothing to save.
         problems: What is wrong with it.
     """
 
@@ -57,18 +57,18 @@ class TakeVerdict:
 
 
 class Recorder:
-    """The series of takes of one session.
+    """The recording series of one session.
 
     Args:
-        store: Where takes are kept.
-        clock_s: The clock of the camera's frames, seconds.
+        store: Where takes are stored.
+        clock_s: The clock of the camera's frames, in seconds.
 
     Attributes:
         order: What is recorded; None before the first series.
-        series: Where it stands; None before the first series and after it was stopped.
-        verdict: On the newest take of the series.
-        taken: What the series saved so far.
-        failure: Why a take could not be saved, '' where none failed.
+        series: Its state; None before the first series and after it was stopped.
+        verdict: The result of the newest take of the series.
+        taken: The takes that the series has saved.
+        failure: Why a take could not be saved; '' if none failed.
     """
 
     def __init__(self, store: TakeStore, *, clock_s: Callable[[], float] = time.monotonic) -> None:
@@ -82,12 +82,12 @@ class Recorder:
 
     @property
     def now_ms(self) -> float:
-        """The moment on the clock of the frames."""
+        """The current time of the frames' clock."""
         return 1000 * self._clock_s()
 
     @property
     def is_running(self) -> bool:
-        """Whether a series goes on or waits to."""
+        """Whether a series is running or paused."""
         return self.series is not None and self.series.phase is not RecordingPhase.DONE
 
     @property
@@ -96,12 +96,12 @@ class Recorder:
         return tuple(one for one in self.taken if one.problems)
 
     def start(self, order: RecordingRequest) -> None:
-        """Begin a series with its countdown."""
+        """Start a series with its countdown."""
         self.order, self.series = order, Recording.start(order.plan, self.now_ms)
         self.verdict, self.taken, self.failure = None, (), ""
 
     def add_frames(self, frames: Sequence[CameraFrame]) -> None:
-        """Feed the frames since the last call, oldest first; each take that ends is saved at once."""
+        """Process new frames, oldest first; each take is saved as soon as it ends."""
         if self.series is None or self.order is None:
             return
         self.series, finished = self.series.advance(frames, self.now_ms)
@@ -109,14 +109,14 @@ class Recorder:
             self._save(take, self.order)
 
     def pause_or_go_on(self) -> None:
-        """Pause the series, dropping the take in progress; or go on with a paused one."""
+        """Pause the series and drop the current take, or continue a paused series."""
         if self.series is not None:
             is_paused = self.series.phase is RecordingPhase.PAUSED
             self.failure = "" if is_paused else self.failure
             self.series = self.series.go_on(self.now_ms) if is_paused else self.series.pause(self.now_ms)
 
     def stop(self) -> None:
-        """End the series; what is saved stays."""
+        """End the series; saved takes stay."""
         self.series = None
 
     def redo(self) -> None:
@@ -127,7 +127,7 @@ class Recorder:
             self.series = self.series.redo(self.now_ms)
 
     def redo_flawed(self) -> None:
-        """Delete the takes of the series that have a problem and record as many again."""
+        """Delete the takes of the series that have a problem and record the same number again."""
         if self.order is not None and self.flawed:
             for one in self.flawed:
                 self._store.delete_take(self.order.dataset, one)
@@ -150,7 +150,7 @@ class Recorder:
 
 
 def _take_of(frames: Sequence[CameraFrame], kind: DatasetKind) -> tuple[TakeFrames | None, tuple[TakeProblem, ...]]:
-    """Return what a camera's frames show, None where that is nothing; and what is wrong that only they tell."""
+    """Return the frames of a take, or None if there are none, and problems only the frames can show."""
     if kind is DatasetKind.LETTERS:
         return _letter_of([one for one in frames if isinstance(one, LiveResult)])
     bodies = [one for one in frames if isinstance(one, BodyFrame)]

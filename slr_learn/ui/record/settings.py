@@ -1,4 +1,4 @@
-"""This module asks the learner what to record, who signs, and how many takes."""
+"""This module draws the recording settings: what to record, who signs, and how many takes."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _MOST_TAKES, _FEWEST_FRAMES, _MOST_FRAMES = 100, 10, 90
 
 
 def choose_recording(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> RecordingRequest | str:
-    """Draw the choice of a sign and what is noted down with it; return what to record, or why there is nothing yet.
+    """Draw the choice of a sign and its notes; return what to record, or why there is nothing yet.
 
     Args:
-        store: Of the dataset.
-        dataset: To record into.
-        is_busy: Whether something is being recorded, so that nothing may change.
+        store: The learner's datasets.
+        dataset: The dataset to record into.
+        is_busy: Whether recording is in progress, so that nothing may change.
     """
     takes = store.takes(dataset)
     label = _choose_sign(store, dataset, is_busy=is_busy)
@@ -57,7 +57,7 @@ def choose_recording(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -
 
 
 def is_camera_picture_hidden() -> bool:
-    """Return whether the learner has chosen to see landmarks without the camera picture."""
+    """Return whether the learner chose to hide the camera picture and see only landmarks."""
     return bool(st.session_state.get(state.PICTURE, False))
 
 

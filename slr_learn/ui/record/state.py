@@ -1,4 +1,4 @@
-"""This module names the session-state keys of this page and what is kept under them."""
+"""This module defines the session-state keys of the record page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DELETED_TAKES = "deleted_takes"
 
 
 def remember_deleted_takes(takes: Sequence[Take]) -> None:
-    """Remember the takes that were deleted last, so that they can be brought back; none forgets them."""
+    """Remember the takes deleted last, so that they can be restored; an empty list forgets them."""
     st.session_state[_DELETED_TAKES] = tuple(takes)
 
 

@@ -1,4 +1,4 @@
-"""This module draws the takes of a sign, each to be looked at again or deleted, and what a collection holds."""
+"""This module draws the takes of a sign, to view or delete, and what a dataset contains."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def show_takes(store: TakeStore, dataset: TakeDataset, order: RecordingRequest | str) -> None:
-    """Draw the takes of a sign, and what was deleted last to bring it back."""
+    """Draw the takes of a sign, and a button to restore what was deleted last."""
     _show_undo(store, dataset)
     if isinstance(order, str):
         return
@@ -82,7 +82,7 @@ def _show_undo(store: TakeStore, dataset: TakeDataset) -> None:
 
 
 def show_counts(store: TakeStore, dataset: TakeDataset) -> None:
-    """Draw how many takes a collection holds, of what, by whom and in how many sessions."""
+    """Draw how many takes a dataset contains, of which signs and signers and in how many sessions."""
     counted = count_takes(store.takes(dataset), store.signs(dataset))
     n_damaged = len(store.damaged_takes(dataset))
     if n_damaged:
