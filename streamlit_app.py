@@ -1,4 +1,4 @@
-"""This module is the app Streamlit runs: the frame around whichever page is open."""
+"""This module is the Streamlit entry point: it draws the frame around the open page."""
 
 import streamlit as st
 

@@ -1,1 +1,1 @@
-"""This package measures what a camera frame costs; `make bench` writes the figures to bench/results.json."""
+"""This package measures the cost of a camera frame; `make bench` writes the figures to bench/results.json."""

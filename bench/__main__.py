@@ -1,4 +1,4 @@
-"""This module is `python -m bench`: it measures, prints the figures and writes them to bench/results.json."""
+"""This module implements `python -m bench`: it measures, prints the figures and writes bench/results.json."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RATIOS = ("frame_path_over_mediapipe", "features_over_mediapipe", "classifier_o
 
 
 def main() -> None:
-    """Measure bodies on the footage of signers, then hands on every kind of material and on all of it together."""
+    """Measure bodies on footage of signers, then hands on each kind of material and on all of it together."""
     material = gather()
     bodies = time_bodies(next(iter(material.values())))
     by_material = {name: time_frames(pictures) for name, pictures in material.items()}
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def machine() -> dict[str, Any]:
-    """Return what the figures depend on."""
+    """Return a description of the machine and libraries that the figures depend on."""
     return {
         "system": platform.platform(),
         "processor": _processor_name(),

@@ -1,7 +1,7 @@
-"""This module is `python -m bench.adapting EVAL_DIR`: each signer there is the learner in turn, all others strangers.
+"""This module implements `python -m bench.adapting EVAL_DIR`: it adapts to each signer in turn and measures all others.
 
-The first takes of each letter are adapted to, in the order of the pictures' numbers; the others are measured on, the
-hands of all other signers as well. Nothing is written but the table.
+The first takes of each letter, in the order of the pictures' numbers, are adapted to; the other takes and the hands of
+all other signers are measured. Only a table is written.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LEAST_LEFT = 4
 
 
 def main() -> None:
-    """Print a row of shares before and after for each learner and number of takes."""
+    """Print a row of accuracies before and after for each learner and number of takes."""
     bundle, others = load_bundle(FOLDER), load_other_signers_hands(FOLDER)
     classes = (*bundle.labels, NO_LETTER)
     weights = read_letter_weights(bundle.model)
@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def learners(files: dict[str, HandRecordings]) -> Iterator[tuple[str, HandRecordings, list[HandRecordings]]]:
-    """Yield each signer with their hands, and the files of hands without them."""
+    """Yield each signer with their hands, and the files without their hands."""
     for name, hands in files.items():
         for signer in np.unique(hands.signer).tolist():
             others = hands.select(hands.signer != signer)
@@ -64,7 +64,7 @@ def learners(files: dict[str, HandRecordings]) -> Iterator[tuple[str, HandRecord
 
 
 def parted(hands: HandRecordings, n_takes: int) -> tuple[HandRecordings, HandRecordings]:
-    """Return the first takes of each letter and the others; none where too few would be left."""
+    """Return the first takes of each letter and the others; nothing if too few would be left."""
     numbers = [[int(part) for part in re.findall(r"\d+", name)] for name in hands.filename.tolist()]
     order = np.array(sorted(range(len(hands)), key=numbers.__getitem__))
     own = np.zeros(len(hands), bool)
@@ -83,7 +83,7 @@ def shares(
     reference: HandRecordings,
     classes: tuple[str, ...],
 ) -> tuple[float, list[float], float]:
-    """Return the shares named rightly: of the takes left, of each file of strangers, of the reference hands."""
+    """Return the accuracies: on the takes left, on each file of other signers, on the reference hands."""
 
     def share(hands: HandRecordings) -> float:
         # The last column, that of no letter, does not compete: the app shows the best letter.
@@ -94,7 +94,7 @@ def shares(
 
 
 def table_row(before: tuple[float, list[float], float], after: tuple[float, list[float], float]) -> str:
-    """Return the cells of a table: before → after, and what the worst file of strangers lost."""
+    """Return the cells of a table row: before → after, and the loss on the worst file of other signers."""
     worst = min(late - early for early, late in zip(before[1], after[1], strict=True))
     pairs = (
         (before[0], after[0]),

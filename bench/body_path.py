@@ -1,8 +1,7 @@
-"""This module times the whole way of a camera frame to pose and hands against bare Holistic, in turns.
+"""This module compares the time of the whole path from a frame to pose and hands with that of MediaPipe Holistic alone.
 
-Both follow the same signers through the same pictures, as in `frame_path` with one hand. Bare Holistic is the one
-that MediaPipe ships, with the mesh of the face. Features and classifier of a sign are timed on windows of the bodies
-that were found.
+Both process the same pictures of the same signers, as in `frame_path` for one hand. Holistic is the version MediaPipe
+ships, with the face mesh. Features and classifier of a sign are timed on windows of the bodies that were found.
 """
 
 from __future__ import annotations
@@ -34,14 +33,14 @@ _WINDOW_FRAMES = 24
 
 
 def time_bodies(pictures: Sequence[RgbImage]) -> dict[str, float | int | str | None]:
-    """Time every picture through bare Holistic and through the body path, several times over.
+    """Time every picture with Holistic alone and with the body path, several times.
 
     Args:
-        pictures: RGB arrays of one size.
+        pictures: RGB arrays of the same size.
 
     Returns:
-        Medians over the pictures, in milliseconds, and their ratio; for a sign's features and the classifier of the
-        shipped model, None where none is shipped.
+        Medians over the pictures in milliseconds, and their ratio; also for a sign's features and the classifier of the
+        shipped model, None if no model is shipped.
     """
     processor = BodyProcessor(lambda: LiveBodyTracker(BodyLandmarker()))
     passes: list[list[tuple[float, float]]] = []
@@ -67,7 +66,7 @@ def time_bodies(pictures: Sequence[RgbImage]) -> dict[str, float | int | str | N
 def _play(
     pictures: Sequence[RgbImage], holistic: Any, processor: BodyProcessor, *, is_odd: bool = False
 ) -> tuple[list[tuple[float, float]], list[BodyFrame]]:
-    """Return for each picture Holistic's milliseconds and the body path's, and the bodies that the latter saw."""
+    """Return for each picture the milliseconds of Holistic and of the body path, and the bodies found by the latter."""
     times, bodies = [], []
     for pair in take_turns(pictures, holistic.process, processor, is_odd=is_odd):
         times.append(pair)

@@ -1,8 +1,8 @@
-"""This module times the whole way of a camera frame against bare MediaPipe on the same frames, in turns.
+"""This module compares the time of the whole path of a camera frame with that of MediaPipe alone on the same frames.
 
-Both track the same hand through the same pictures. They take turns frame by frame, and change who goes first, so
-that whatever else the machine does slows both alike. The pictures are played several times and each counts with the
-median of its times; the figures that matter are the ratios of the medians over all pictures.
+Both track the same hand in the same pictures. They alternate frame by frame and take turns to go first, so that other
+load on the machine slows both equally. The pictures are played several times and the median of each picture counts; the
+figures that matter are the ratios of the medians over all pictures.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PASSES = 3
 
 @dataclass(frozen=True)
 class FrameTimes:
-    """Milliseconds of each frame, in the order of the frames; features and classifier where a hand was found."""
+    """Milliseconds per frame, in order; features and classifier only for frames with a hand."""
 
     mediapipe_ms: list[float]
     frame_path_ms: list[float]
@@ -37,7 +37,7 @@ class FrameTimes:
     classifier_ms: list[float]
 
     def figures(self) -> dict[str, float | int]:
-        """Return the medians and their ratios to bare MediaPipe's."""
+        """Return the medians and their ratios to those of MediaPipe alone."""
         bare_ms, whole_ms = median(self.mediapipe_ms), median(self.frame_path_ms)
         figures: dict[str, float | int] = {
             "n_frames": len(self.mediapipe_ms),
@@ -54,10 +54,10 @@ class FrameTimes:
 
 
 def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
-    """Time every picture through bare MediaPipe and through the whole frame path, several times over.
+    """Time every picture with MediaPipe alone and with the whole frame path, several times.
 
     Args:
-        pictures: RGB arrays of one size; a browser's frames carry them as yuv420p.
+        pictures: RGB arrays of the same size; a browser's frames carry them as yuv420p.
     """
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
     motion = load_bundle(MODELS_DIR / MOTION_MODEL)
@@ -82,7 +82,7 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
 def _play(
     pictures: Sequence[RgbImage], hands: Any, processor: LetterProcessor, *, is_odd: bool = False
 ) -> list[tuple[float, float, LiveResult]]:
-    """Return for each picture bare MediaPipe's milliseconds, the frame path's, and what the latter saw."""
+    """Return for each picture the milliseconds of MediaPipe alone and of the frame path, and the latter's results."""
     times = []
     for bare_ms, whole_ms in take_turns(pictures, hands.process, processor, is_odd=is_odd):
         (result,) = processor.drain()

@@ -1,4 +1,4 @@
-"""This module gathers the pictures to measure on: real hands where the recordings lie beside the repository."""
+"""This module collects the pictures to measure on: real hands if the recordings lie next to the repository."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LETTERS = "ABCFGHLOPWXY"
 
 
 def gather() -> dict[str, list[RgbImage]]:
-    """Return pictures of 640×480 by the name of what they show.
+    """Return pictures of 640×480 by a description of what they show.
 
-    Footage of signers and photos of letters, each held for some frames so that the hand is tracked as in a live
-    stream; without the recordings one generated picture that holds no hand.
+    Footage of signers and photos of letters, each repeated for some frames so that the hand is tracked as in a live
+    stream; without the recordings, one generated picture without a hand.
     """
     material: dict[str, list[RgbImage]] = {}
     films = sorted((SHARED_DATA_DIR / "footage" / "signs").glob("*.mp4"))
@@ -62,7 +62,7 @@ def _generated() -> Iterator[RgbImage]:
 
 
 def _fitted(picture: RgbImage) -> RgbImage:
-    """The picture in the middle of 640×480, as large as fits."""
+    """Return the picture centred in 640×480, as large as fits."""
     height_px, width_px = picture.shape[:2]
     scale = min(WIDTH_PX / width_px, HEIGHT_PX / height_px)
     scaled = cv2.resize(picture, (round(width_px * scale), round(height_px * scale)), interpolation=cv2.INTER_AREA)

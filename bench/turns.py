@@ -1,4 +1,4 @@
-"""This module times two ways of reading the same pictures, in turns, so that what else runs slows both alike."""
+"""This module times two ways of processing the same pictures alternately, so that other load slows both equally."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def take_turns(
     *,
     is_odd: bool = False,
 ) -> Iterator[tuple[float, float]]:
-    """Yield for each picture the milliseconds of the bare way and of the whole one; who goes first changes."""
+    """Yield for each picture the milliseconds of both ways; they take turns to go first."""
     for number, picture in enumerate(pictures):
         frame = camera_frame(picture)
         if number % 2 == is_odd:
@@ -36,13 +36,13 @@ def take_turns(
 
 
 def timed(work: Callable[[Any], Any], given: Any) -> tuple[float, Any]:
-    """Return the milliseconds that some work took, and its result."""
+    """Return the milliseconds of a call, and its result."""
     began_s = time.perf_counter()
     result = work(given)
     return 1000 * (time.perf_counter() - began_s), result
 
 
 def timed_each(work: Callable[[Any], Any], given: Sequence[Any]) -> tuple[list[float], list[Any]]:
-    """Return the milliseconds that the work took for each thing given, and the results."""
+    """Return the milliseconds of a call for each item, and the results."""
     pairs = [timed(work, one) for one in given]
     return [milliseconds for milliseconds, _ in pairs], [result for _, result in pairs]

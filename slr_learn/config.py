@@ -1,4 +1,4 @@
-"""This module holds the settings of the live path, frozen and with their units in their names."""
+"""This module defines the settings of live recognition as frozen dataclasses, with units in their names."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ DATA_VARIABLE = "SLR_LEARN_DATA"
 
 @dataclass(frozen=True, slots=True)
 class SmoothingConfig:
-    """How per-frame probabilities become a letter that can be read.
+    """How probabilities per frame become a stable letter.
 
     Attributes:
-        time_constant_s: Of the exponential average over time.
-        accept_probability: What the averaged best must reach to be shown as recognised.
-        keep_probability: Below this a shown letter is given up.
-        settle_s: How long a new best must lead before it replaces the one shown.
-        forget_s: After this long without a hand the average starts anew.
+        time_constant_s: Time constant of the exponential average.
+        accept_probability: Averaged probability from which the best letter is shown as recognised.
+        keep_probability: Averaged probability below which a shown letter is dropped.
+        settle_s: How long a new best letter must lead before it replaces the shown one.
+        forget_s: Time without a hand after which the average is reset.
     """
 
     time_constant_s: float = 0.12
@@ -46,16 +46,16 @@ class SmoothingConfig:
 
 @dataclass(frozen=True, slots=True)
 class MotionConfig:
-    """When a letter drawn in the air counts as drawn, and for how long it is shown.
+    """When a moving letter counts as drawn, and for how long it is shown.
 
     Attributes:
-        accept_probability: What a moving letter must reach in one frame.
-        accept_when_gone: What it must reach where the hand is gone afterwards.
-        show_s: How long it is shown from then on; longer than `HoldConfig.hold_s`, so that the hold meter fills.
-        rest_s: For how long nothing more is read from then on, while the rest of the letter is drawn.
-        least_extent: How far a fingertip must have gone, in palm lengths; below it nothing is drawn.
-        least_frames: How many frames a trail must have.
-        gone_s: After this long without a hand it counts as gone, and its trail is forgotten.
+        accept_probability: Probability that a moving letter must reach in one frame.
+        accept_when_gone: Probability it must reach if the hand disappears afterwards.
+        show_s: How long it is then shown; longer than `HoldConfig.hold_s`, so that the hold meter fills.
+        rest_s: How long no other letter is recognised afterwards, while the rest of the letter is drawn.
+        least_extent: Minimum extent of the fingertip's path, in palm lengths; below it nothing counts as drawn.
+        least_frames: Minimum number of frames in a trail.
+        gone_s: Time without a hand after which it counts as gone and its trail is dropped.
     """
 
     accept_probability: float = 0.8
@@ -72,9 +72,10 @@ class ViewConfig:
     """When the picture is not good enough to judge a hand.
 
     Attributes:
-        min_hand_share: Hand's larger side as a share of the picture's smaller side, below which it is too far.
+        min_hand_share: Larger side of the hand divided by the smaller side of the picture, below which it is too far
+            away.
         margin_share: How far a landmark may lie outside the picture, as a share of its side.
-        min_brightness: Mean grey level, 0 to 255, below which it is too dark.
+        min_brightness: Mean grey level, 0 to 255, below which the picture is too dark.
     """
 
     min_hand_share: float = 0.12
@@ -88,10 +89,10 @@ class BodyViewConfig:
 
     Attributes:
         margin_share: How far a hand or a shoulder may lie outside the picture, as a share of its side.
-        max_shoulder_width: Of the shoulders, in heights of the picture; above it the signer is too close. Recorded
-            signers are at 0.3 to 0.7.
-        min_visibility: Below this the pose guesses where a shoulder is.
-        min_brightness: Mean grey level, 0 to 255, below which it is too dark.
+        max_shoulder_width: Shoulder width divided by the height of the picture, above which the signer is too close.
+            Recorded signers have 0.3 to 0.7.
+        min_visibility: Visibility below which the pose only guesses where a shoulder is.
+        min_brightness: Mean grey level, 0 to 255, below which the picture is too dark.
     """
 
     margin_share: float = 0.03
@@ -102,19 +103,19 @@ class BodyViewConfig:
 
 @dataclass(frozen=True, slots=True)
 class SegmentationConfig:
-    """Where a sign begins and ends in a stream of frames; speeds in shoulder widths a second.
+    """Where a sign starts and ends in a stream of frames; speeds in shoulder widths per second.
 
     Attributes:
-        start_speed: At least so fast a hand that rested begins a sign.
-        rest_speed: Slower than this a hand rests; below `start_speed`, so that a sign does not end where it is slow.
-        start_s: For so long a hand must move, or have come into view, before it counts as signing.
-        rest_s: After so long at rest the sign is over.
-        gone_s: After so long without a hand in view the sign is over.
-        shortest_s: Movements that last shorter are no signs.
-        least_window_s: So much of a hand that was raised and then held still is kept.
-        longest_s: A sign is cut off here, and the hands must rest before the next one.
-        margin_s: What is kept before the beginning and after the end.
-        lowering_s: A movement from a held hand downwards, no longer than this, is the hand that is lowered.
+        start_speed: Speed from which a resting hand starts a sign.
+        rest_speed: Speed below which a hand rests; lower than `start_speed`, so that a slow moment does not end a sign.
+        start_s: How long a hand must move, or be in view, before it counts as signing.
+        rest_s: How long hands must rest to end the sign.
+        gone_s: How long hands must be out of view to end the sign.
+        shortest_s: Shorter movements are not signs.
+        least_window_s: How much of a hand that was raised and then held still is kept.
+        longest_s: Longer signs are cut off, and the hands must rest before the next one.
+        margin_s: Time kept before the start and after the end.
+        lowering_s: A downward movement after a hold counts as lowering the hand if it is no longer than this.
     """
 
     start_speed: float = 0.7
@@ -139,7 +140,7 @@ class LiveConfig:
 
 @dataclass(frozen=True, slots=True)
 class HoldConfig:
-    """The hold meter: how long a letter is held, and how fast the meter leaks when it is not."""
+    """The hold meter: how long a letter must be held, and how fast the meter drains when it is not."""
 
     hold_s: float = 0.6
     leak_s: float = 1.2
@@ -148,17 +149,17 @@ class HoldConfig:
 
 @dataclass(frozen=True, slots=True)
 class TakeQualityConfig:
-    """When a take is not good enough to learn from.
+    """When a take is not good enough to train on.
 
     Attributes:
-        least_frames: How many frames a take must have.
-        least_fps: How many a second.
-        longest_gap_s: How long there may be no frame.
-        least_seen: In what share of the frames a hand must be seen.
-        most_cut_off: In what share of those it may be cut off.
+        least_frames: Minimum number of frames.
+        least_fps: Minimum frame rate.
+        longest_gap_s: Longest allowed time without a frame.
+        least_seen: Minimum share of frames in which a hand is visible.
+        most_cut_off: Maximum share of those in which it may be cut off.
         margin_share: How far a hand may lie outside the picture, as a share of its side.
-        least_way: How far a fingertip or wrist must go during a sign, in palm lengths.
-        most_sway: How far one may go while a letter is held, in palm lengths.
+        least_way: Minimum movement of a fingertip or wrist during a sign, in palm lengths.
+        most_sway: Maximum movement while a letter is held, in palm lengths.
     """
 
     least_frames: int = 10
@@ -172,9 +173,9 @@ class TakeQualityConfig:
 
 
 def data_dir() -> Path:
-    """Return the folder for what a learner records and trains; it need not exist yet.
+    """Return the folder for a learner's recordings and trainings; it need not exist yet.
 
-    The variable SLR_LEARN_DATA names it; else it is where the platform keeps what programs store for their user.
+    The variable SLR_LEARN_DATA sets it; the default is the platform's folder for user data.
     """
     chosen = os.environ.get(DATA_VARIABLE, "").strip()
     return Path(chosen).expanduser().resolve() if chosen else user_data_path("slr_learn", appauthor=False)
@@ -186,27 +187,27 @@ def datasets_dir() -> Path:
 
 
 def own_models_dir() -> Path:
-    """Return the folder of the models trained on a learner's own takes; it need not exist yet."""
+    """Return the folder of models trained on a learner's own takes; it need not exist yet."""
     return data_dir() / "models"
 
 
 def training_dir() -> Path:
-    """Return the folder where a training that runs beside the app tells how far it is; it need not exist yet."""
+    """Return the folder in which background trainings report their progress; it need not exist yet."""
     return data_dir() / "training"
 
 
 def live_tests_dir() -> Path:
-    """Return the folder of the results of live tests; it need not exist yet."""
+    """Return the folder of live test results; it need not exist yet."""
     return data_dir() / "live_tests"
 
 
 def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
-    """Return the STUN and TURN servers for the camera stream, in the browser's form.
+    """Return the STUN and TURN servers for the camera stream, in the browser's format.
 
     Args:
-        text: A JSON list such as `[{"urls": "turn:…", "username": "…", "credential": "…"}]`; None reads the
-            variable SLR_LEARN_ICE_SERVERS. Empty means none, which is right when browser and server share a
-            machine or a network.
+        text: A JSON list such as `[{"urls": "turn:…", "username": "…", "credential": "…"}]`; None reads the variable
+            SLR_LEARN_ICE_SERVERS. Empty means no servers, which works if browser and server share a machine or a
+            network.
 
     Raises:
         BadInputError: The text is not such a list.

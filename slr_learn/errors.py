@@ -1,12 +1,12 @@
-"""This module names everything that can go wrong in words meant for the person who must act on it."""
+"""This module defines the errors of the package; their messages are written for the person who must act on them."""
 
 
 class SlrLearnError(Exception):
-    """Base of every error raised on purpose; its message alone is fit to print."""
+    """Base class of all errors raised on purpose; its message can be shown without a traceback."""
 
 
 class BadInputError(SlrLearnError, ValueError):
-    """An argument or a file's content is not of the required form."""
+    """An argument or a file's content does not have the required form."""
 
 
 class DataNotFoundError(SlrLearnError, FileNotFoundError):
@@ -18,11 +18,11 @@ class DataNotFoundError(SlrLearnError, FileNotFoundError):
 
 
 class WorkerLostError(SlrLearnError, RuntimeError):
-    """A process that worked for this one was ended from outside."""
+    """A worker process was ended from outside."""
 
 
 class TrainingRunningError(SlrLearnError, RuntimeError):
-    """A training was asked for while another one runs."""
+    """A training was started while another one is running."""
 
 
 class BundleError(SlrLearnError, RuntimeError):
@@ -30,7 +30,7 @@ class BundleError(SlrLearnError, RuntimeError):
 
 
 class OutdatedBundleError(BundleError):
-    """A trained model is sound, and was made for another version of the features than this program computes."""
+    """A trained model is intact but was made for another version of the features than this program's."""
 
 
 class LandmarkerUnavailableError(SlrLearnError, ImportError):
@@ -38,4 +38,4 @@ class LandmarkerUnavailableError(SlrLearnError, ImportError):
 
 
 class StorageError(SlrLearnError, RuntimeError):
-    """The database of the learners cannot be opened, read or written; the app goes on without it."""
+    """The learners' database cannot be opened, read or written; the app continues without it."""

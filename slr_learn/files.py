@@ -1,4 +1,4 @@
-"""This module writes files so that a reader, or a crash, never meets half of one."""
+"""This module writes files atomically, so that a reader or a crash never leaves half a file."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ PARTIAL_SUFFIX = ".writing"
 
 
 def require_folder(folder: Path, *, option: str = "--out") -> None:
-    """Make sure that files can be written into a folder, there or not yet; asked before work that takes long.
+    """Check that files can be written to a folder, which need not exist; call it before long work.
 
     Args:
-        folder: To write into.
-        option: Of the command line, by which it was named.
+        folder: The folder.
+        option: The command-line option that named it.
 
     Raises:
-        BadInputError: There is a file of this name, or nothing can be written there.
+        BadInputError: There is a file of this name, or the folder is not writable.
     """
     probe = folder / ".writing"
     try:
@@ -37,10 +37,10 @@ def require_folder(folder: Path, *, option: str = "--out") -> None:
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
-    """Write a file whole or not at all, creating its folder; text is written as UTF-8.
+    """Write a file completely or not at all, creating its folder; text is written as UTF-8.
 
-    Of several threads or processes that write the same file the last one's content stays, whole. A process that is
-    killed may leave a file behind whose name ends in PARTIAL_SUFFIX.
+    If several threads or processes write the same file, the last one's content stays, complete. A killed process may
+    leave a file whose name ends in PARTIAL_SUFFIX.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{PARTIAL_SUFFIX}")

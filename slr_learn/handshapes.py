@@ -1,7 +1,6 @@
-"""This module says how the still letters are formed: each finger, the thumb, what lies between, where the hand points.
+"""This module describes how the still letters are formed: fingers, thumb, the gap between fingers, and direction.
 
-The table says in states what `vocabulary` says in words: the usual form of each letter, the one a reader expects, and
-not all its varieties.
+The table states in values what `vocabulary` says in words: the usual form of each letter, not all of its variants.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ class Aspect(StrEnum):
 
 
 class FingerState(StrEnum):
-    """How a finger is held, the thumb apart."""
+    """How a finger other than the thumb is held."""
 
     OPEN = "open"
     BENT = "bent"
@@ -48,7 +47,7 @@ class ThumbPlace(StrEnum):
 
 
 class FingerGap(StrEnum):
-    """How index and middle finger lie to each other, where both are open."""
+    """The relation of index and middle finger if both are open."""
 
     TOGETHER = "together"
     SPREAD = "spread"
@@ -56,7 +55,7 @@ class FingerGap(StrEnum):
 
 
 class PointingDirection(StrEnum):
-    """Where the hand points, and with it which way the palm looks."""
+    """Where the hand points, which also determines where the palm faces."""
 
     UP = "up"
     SIDEWAYS = "sideways"
@@ -83,9 +82,9 @@ class Handshape:
     """How a letter is formed.
 
     Attributes:
-        index: How the index finger is held; likewise `middle`, `ring`, `little`.
-        thumb: Where it is.
-        gap: Between index and middle finger; None where it tells nothing.
+        index: State of the index finger; likewise `middle`, `ring`, `little`.
+        thumb: Place of the thumb.
+        gap: Between index and middle finger; None if it does not matter.
         pointing: Where the hand points.
     """
 
@@ -98,13 +97,13 @@ class Handshape:
     pointing: PointingDirection = PointingDirection.UP
 
     def state_of(self, aspect: Aspect) -> str | None:
-        """Return how one aspect of it is; None where that tells nothing of this letter."""
+        """Return the state of one aspect; None if it does not matter for this letter."""
         state: str | None = getattr(self, aspect.value)
         return state
 
 
 def _fingers(written: str) -> tuple[FingerState, FingerState, FingerState, FingerState]:
-    """Return the states of the four fingers, from the index finger on, from their initials."""
+    """Return the states of the four fingers, index finger first, from their initials."""
     index, middle, ring, little = (next(one for one in FingerState if one[0] == initial) for initial in written)
     return index, middle, ring, little
 
@@ -140,16 +139,16 @@ HANDSHAPES: dict[str, Handshape] = {
 
 
 def separates_letters(one: str, other: str, aspect: Aspect) -> bool:
-    """Return whether an aspect sets two letters apart; it does not where it tells nothing of one of them.
+    """Return whether an aspect distinguishes two letters; it does not if it does not matter for one of them.
 
     Raises:
-        KeyError: One is no still letter.
+        KeyError: One of them is no still letter.
     """
     states = {HANDSHAPES[one].state_of(aspect), HANDSHAPES[other].state_of(aspect)}
     return len(states) == 2 and None not in states
 
 
 def fingers_of_aspects(aspects: Collection[Aspect]) -> tuple[Aspect, ...]:
-    """Return the fingers that aspects are about, the thumb last: two of a gap, none of where the hand points."""
+    """Return the fingers that aspects are about, thumb last: two for the gap, none for the direction."""
     of_gap = (Aspect.INDEX, Aspect.MIDDLE) if Aspect.GAP in aspects else ()
     return tuple(finger for finger in (*LONG_FINGERS, Aspect.THUMB) if finger in aspects or finger in of_gap)

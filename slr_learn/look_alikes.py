@@ -1,4 +1,4 @@
-"""This module states, for letters that are taken for each other, the one feature that sets them apart."""
+"""This module describes the one feature that distinguishes letters that are often confused."""
 
 from __future__ import annotations
 
@@ -135,16 +135,16 @@ strangers' hands, however rarely; and further ones by their form."""
 
 
 def are_look_alikes(one: str, other: str) -> bool:
-    """Return whether two letters are taken for each other by their form."""
+    """Return whether two letters are confused because of their shape."""
     return frozenset((one, other)) in PAIR_DIFFERENCES
 
 
 def difference_between(one: str, other: str) -> str | None:
-    """Return the one feature that sets two letters apart, None where they are not of `DESCRIBED_PAIRS`."""
+    """Return the one feature that distinguishes two letters; None if they are not in `DESCRIBED_PAIRS`."""
     difference = _TEXTS.get(frozenset((one.upper(), other.upper())))
     return None if difference is None else _(difference)
 
 
 def fingers_that_differ(one: str, other: str) -> tuple[str, ...]:
-    """Return the names of the fingers that tell two letters apart; none where the way the hand points decides."""
+    """Return the names of the fingers that differ between two letters; empty if only the direction differs."""
     return _FINGERS.get(frozenset((one.upper(), other.upper())), ())

@@ -1,4 +1,4 @@
-"""This module cleans names that people type, in any script: of learners, signs, signers and sessions."""
+"""This module cleans typed names of learners, signs, signers and sessions, in any script."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
 def clean_name(name: str) -> str:
-    """Return a name of a dataset, sign, signer or session as it is kept: NFC, no white space but single blanks.
+    """Return a name in its stored form: NFC, with single spaces as the only white space.
 
-    Signs that only say how others are drawn go, such as those that turn the direction of what follows.
+    Invisible formatting characters are removed, such as those that change the direction of text.
 
     Raises:
-        BadInputError: Nothing is left, it is longer than 200 characters, or it holds half a character.
+        BadInputError: Nothing is left, it is longer than 200 characters, or it contains half a character.
     """
     seen = remove_invisible_characters(name)
     blanks = "".join(" " if unicodedata.category(one) in {"Cc", "Zl", "Zp"} else one for one in seen)
@@ -36,5 +36,5 @@ def clean_name(name: str) -> str:
 
 
 def remove_invisible_characters(text: str) -> str:
-    """Return a text without signs that are not seen themselves, but for the two that join scripts and emoji."""
+    """Return a text without invisible characters, except the two that join scripts and emoji."""
     return "".join(one for one in text if one in _JOINERS or unicodedata.category(one) != "Cf")

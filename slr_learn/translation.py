@@ -1,8 +1,8 @@
-"""This module says sentences in the language of whoever reads them: English as written, the others by catalogues.
+"""This module translates sentences into the reader's language, from English and by catalogues.
 
 A catalogue is a gettext file, `locale/<language>/LC_MESSAGES/slr_learn.po`; it is compiled in memory when it is first
-needed. `make translations` takes the sentences from the source into it. Within a function `_("…")` says a sentence;
-N_("…") marks one that is written down before anybody reads it, such as a constant of a module.
+needed. `make translations` extracts the sentences from the source code. Within a function, `_("…")` translates a
+sentence; N_("…") marks a sentence that is written before anybody reads it, such as a constant of a module.
 """
 
 from __future__ import annotations
@@ -29,28 +29,28 @@ DOMAIN = "slr_learn"
 
 
 class MarkedSentence(str):
-    """A sentence that N_ has marked; it reads as English, and `_` says it in the present language."""
+    """A sentence marked by N_; it reads as English, and `_` translates it into the current language."""
 
     values: dict[str, object]
     context: str | None
 
 
 def N_(sentence: str, /, **values: object) -> str:  # noqa: N802 - the name gettext's tools look for
-    """Mark a sentence to be translated when it is read; the values are put in its braces, marked ones translated."""
+    """Mark a sentence to be translated when it is read; values, also marked ones, are filled into its braces."""
     marked = MarkedSentence(sentence)
     marked.values, marked.context = values, None
     return marked
 
 
 def NP_(context: str, sentence: str, /) -> str:  # noqa: N802 - as N_
-    """Mark a sentence that means different things in different places, and say which it is here."""
+    """Mark a sentence whose meaning depends on its context, and name the context."""
     marked = MarkedSentence(sentence)
     marked.values, marked.context = {}, context
     return marked
 
 
 def gettext(sentence: str, /) -> str:
-    """Return a sentence in the present language, in English where there is no other."""
+    """Return a sentence in the current language; English if there is no translation."""
     if not sentence:
         return ""
     if not isinstance(sentence, MarkedSentence):
@@ -69,18 +69,18 @@ _ = gettext
 
 
 def ngettext(one: str, many: str, n: int, /) -> str:
-    """Return the sentence for a number, the first where it is one; the number itself is still to be put in."""
+    """Return the singular or plural sentence for a number; the caller fills in the number."""
     return load_catalogue(current_language()).ngettext(one, many, n)
 
 
 def pgettext(context: str, sentence: str, /) -> str:
-    """Return a sentence that means different things in different places, in the present language."""
+    """Return a sentence whose meaning depends on its context, in the current language."""
     return load_catalogue(current_language()).pgettext(context, sentence)
 
 
 @cache
 def load_catalogue(language: str) -> NullTranslations:
-    """Return the sentences of a language; those of one that has no file are as they were written."""
+    """Return the translations of a language; without a file, sentences stay as they are."""
     path = LOCALE_DIR / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.exists():
         return NullTranslations()
@@ -102,12 +102,12 @@ _SOURCES: list[Callable[[], str]] = [_english]
 
 
 def current_language() -> str:
-    """Return the code of the present language; English where nobody has said which, as on the command line."""
+    """Return the code of the current language; English if none is set, as on the command line."""
     return _SOURCES[-1]()
 
 
 def set_language_source(source: Callable[[], str]) -> None:
-    """Set what tells the present language; it is asked for each sentence, on the thread that says it."""
+    """Set the function that returns the current language; it is called for each sentence, on its thread."""
     _SOURCES[:] = [_english, source]
 
 
@@ -115,12 +115,12 @@ def set_language_source(source: Callable[[], str]) -> None:
 
 
 def format_number(value: float, spec: str = "", /) -> str:
-    """Return a number by Python's format, with the present language's decimal mark and mark of thousands."""
+    """Format a number like Python's `format`, with the separators of the current language."""
     return format(value, spec).translate(_marks(current_language()))
 
 
 def number_separators() -> str:
-    """Return the present language's decimal mark and mark of thousands, as charts want them."""
+    """Return the decimal and thousands separators of the current language, for charts."""
     return format_number(0.0, ".1f")[1] + format_number(1000, ",")[1]
 
 
@@ -131,7 +131,7 @@ def _marks(language: str) -> dict[int, str]:
 
 
 def format_day(moment: date, pattern: str, /) -> str:
-    """Return a date or moment by a pattern of Babel's, in the present language, such as "d MMM y"."""
+    """Format a date or time by a Babel pattern such as "d MMM y", in the current language."""
     form = format_datetime if hasattr(moment, "hour") else format_date
     return form(moment, pattern, locale=current_language())
 
@@ -140,7 +140,7 @@ def format_day(moment: date, pattern: str, /) -> str:
 
 
 class _SpokenModule(ModuleType):
-    """A module whose constants are read in the present language."""
+    """A module whose constants are translated when they are read."""
 
     def __getattribute__(self, name: str) -> object:
         value = super().__getattribute__(name)
@@ -148,11 +148,11 @@ class _SpokenModule(ModuleType):
 
 
 def translate_on_reading(module: str) -> None:
-    """Have the marked sentences in a module's constants translated whenever they are read from outside of it.
+    """Translate the marked sentences in a module's constants whenever they are read from outside.
 
-    Also those in tuples, lists and the values of mappings. Within the module its names stay as they were written, and
-    so does what is imported by `from module import NAME`, kept as a default argument or in another constant: these read
-    once, before there is a learner.
+    This includes tuples, lists and the values of mappings. Within the module the constants stay as written, and so do
+    values imported by `from module import NAME`, used as default arguments or in other constants, because these are
+    read once, before there is a learner.
 
     Args:
         module: Its `__name__`.

@@ -1,4 +1,4 @@
-"""This module names the letters of the ASL manual alphabet, how to form them, their rivals, and what is no sign."""
+"""This module lists the letters of the ASL manual alphabet, how to form them, and what they are confused with."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ NO_SIGN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter of the manual alphabet, of a right or a left hand alike.
+    """One letter of the manual alphabet, for a right or a left hand.
 
     Attributes:
         character: Upper case.
-        formed: One line on how to form it, as marked for translation; `how_to` says it.
-        often_wrong: One line on what most often goes wrong; `tip` says it.
-        moves: Whether it is drawn in the air; a still picture of it is another letter.
-        starts_as: The still letter whose shape a moving one begins with; None for a still one.
-        n_over_thumb: How many fingers lie over the thumb, from the index finger on; a camera cannot tell by depth.
+        formed: One line on how to form it, marked for translation; read `how_to` instead.
+        often_wrong: One line on the most common mistake, marked for translation; read `tip` instead.
+        moves: Whether it is drawn in the air; a still picture of it shows another letter.
+        starts_as: The still letter whose shape a moving letter starts with; None for a still letter.
+        n_over_thumb: How many fingers lie over the thumb, index finger first; a camera cannot tell from depth.
     """
 
     character: str
@@ -37,17 +37,17 @@ class Letter:
 
     @property
     def how_to(self) -> str:
-        """One line on how to form it, in the present language."""
+        """One line on how to form it, in the current language."""
         return _(self.formed)
 
     @property
     def tip(self) -> str:
-        """One line on what most often goes wrong, in the present language."""
+        """One line on the most common mistake, in the current language."""
         return _(self.often_wrong)
 
     @property
     def confused_with(self) -> tuple[str, ...]:
-        """The letters it is taken for, those most often first; each has a line in PAIR_DIFFERENCES."""
+        """The letters it is confused with, most frequent first; each pair has a line in PAIR_DIFFERENCES."""
         return tuple(other for pair in PAIR_DIFFERENCES if self.character in pair for other in pair - {self.character})
 
 
@@ -212,10 +212,10 @@ _BY_CHARACTER = {letter.character: letter for letter in LETTERS}
 
 
 def letter_named(character: str) -> Letter:
-    """Return the letter of this name, in either case.
+    """Return the letter with this name, in either case.
 
     Raises:
-        BadInputError: It is none of the 26.
+        BadInputError: It is none of the 26 letters.
     """
     try:
         return _BY_CHARACTER[character.upper()]

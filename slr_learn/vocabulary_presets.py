@@ -1,4 +1,4 @@
-"""This module holds lists of signs to record: names to choose from, spelled alike for everyone."""
+"""This module contains lists of signs to record, so that everyone spells their names alike."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class Preset:
     """A list of signs to record.
 
     Attributes:
-        sign_language: ISO 639-3; `vie` for the Vietnamese word list.
-        names: In the order to record them in; each NFC.
+        sign_language: ISO 639-3 code; `vie` for the Vietnamese word list.
+        names: In recording order, each in NFC.
     """
 
     sign_language: str

@@ -1,4 +1,4 @@
-"""This module reads the entries of a zip from elsewhere, in memory, trusting nothing it says of itself."""
+"""This module reads the entries of an untrusted zip in memory, without relying on its metadata."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 def safe_entry_path(
     entry: zipfile.ZipInfo, *, most_parts: int, form: str, refuse: type[SlrLearnError]
 ) -> PurePosixPath:
-    """Return where a file lies in the zip.
+    """Return the path of an entry within its zip.
 
     Args:
-        entry: Of the zip.
-        most_parts: How many folders and names the path may have.
-        form: What the paths must be and what to do about it, around what came: "must be …; it holds {found}. Do …".
-        refuse: Raised where the entry is a link, encrypted, compressed in a rare way, or its path leads out of the zip.
+        entry: The zip entry.
+        most_parts: Maximum number of folders and names in the path.
+        form: The error message around the invalid value: "must be …; it holds {found}. Do …".
+        refuse: Raised if the entry is a link, encrypted, compressed in a rare way, or its path leads out of the zip.
     """
     name = entry.orig_filename
     path = PurePosixPath(name)
@@ -66,17 +66,17 @@ def safe_entry_path(
 
 
 def read_entry_up_to(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most_bytes: int) -> bytes | None:
-    """Return a file of a zip, None where it unpacks to more bytes than allowed, whatever the zip says of its size."""
+    """Return the content of an entry; None if it unpacks to more bytes than allowed, whatever its header says."""
     with archive.open(entry) as file:
         content = file.read(most_bytes + 1)
     return content if len(content) <= most_bytes else None
 
 
 def printable_name(name: str) -> str:
-    """Return a name from outside as it can be put into a sentence."""
+    """Return a name from outside in a form that can be put into a sentence."""
     return ascii(name[:60])
 
 
 def first_error_line(error: BaseException) -> str:
-    """Return what an error says first, fit to be put into a sentence."""
+    """Return the first line of an error in a form that can be put into a sentence."""
     return (str(error) or type(error).__name__).splitlines()[0][:200].rstrip(".")

@@ -1,4 +1,4 @@
-"""This page shows the manual alphabet: every letter as a drawn hand, and how to tell it from its look-alikes."""
+"""This page shows the manual alphabet: a drawn hand per letter, and how it differs from its look-alikes."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""This page welcomes the learner: what the app does, one button to begin, and what happens to the picture."""
+"""This page welcomes the learner: what the app does, a button to start, and what happens to the video."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""This page practises fingerspelling with the camera: letters, words, or a word of one's own."""
+"""This page practises fingerspelling with the camera: letters, words, or any word the learner types."""
 
 import streamlit as st
 

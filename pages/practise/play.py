@@ -1,4 +1,4 @@
-"""This page plays with fingerspelling: a challenge a day, races, levels, and a final exam with a certificate."""
+"""This page offers fingerspelling games: a daily challenge, races, levels, and an exam with a certificate."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""This page practises reading: a hand spells a word, and the learner says what they saw."""
+"""This page practises reading: a hand spells a word, and the learner answers what they saw."""
 
 import streamlit as st
 

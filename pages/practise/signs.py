@@ -1,4 +1,4 @@
-"""This page practises signs with the camera: a quiz, or a live test that counts how often each is recognised."""
+"""This page practises signs with the camera: as a quiz, or as a live test that measures recognition."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""This page shows a learner how they are doing: what is due, how each letter goes, what is confused, and since when."""
+"""This page shows a learner's progress: due letters, each letter, confusions, and their history."""
 
 import streamlit as st
 

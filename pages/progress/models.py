@@ -1,4 +1,4 @@
-"""This page shows how accurate the models are: for whom, at which letters, and what they confuse."""
+"""This page shows how accurate the models are: on which hands, for which letters, and what they confuse."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""This page trains on the learner's own signs: what to learn, how far it is, what came of it, and all versions."""
+"""This page trains models on the learner's own signs: setup, progress, results and versions."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""This page settles who learns, how they practise, in which language, and what becomes of their data."""
+"""This page sets the learner, practice options, language and data."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""This module holds the sentences that several pages share: names, shares, columns. Each page has its own beside it."""
+"""This module contains texts shared by several pages, such as names and percentages; pages have their own too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ APP_NAME = "slr_learn"
 
 
 def model_unavailable(reason: str) -> str:
-    """The letter model cannot be used."""
+    """Shown if the letter model cannot be used."""
     return _("Letters cannot be recognised just now. {reason}").format(reason=reason)
 
 
@@ -29,7 +29,7 @@ _MODELS: dict[str, str] = {
 
 
 def model_name(name: str) -> str:
-    """A model shipped with the app, wherever it is named; of others the name of their folder."""
+    """Names a shipped model, the same everywhere; other models are named after their folder."""
     return _(_MODELS[name]) if name in _MODELS else name
 
 
@@ -43,30 +43,30 @@ COLUMN_SOURCE = N_("Source")
 
 
 def whole_percent(share: float) -> str:
-    """A share without decimals."""
+    """Formats a share as a percentage without decimals."""
     if 0 < share < 0.005:
         return _("under 1\N{NO-BREAK SPACE}%")
     return f"{format_number(share * 100, '.0f')}\N{NO-BREAK SPACE}%"
 
 
 def percent_rounded_down(share: float) -> str:
-    """A share that is held against a limit, rounded down: what was not reached never reads as reached."""
+    """Formats a share compared with a threshold; rounds down, so that it never seems to reach it."""
     return f"{rounded_down(share * 100)}\N{NO-BREAK SPACE}%"
 
 
 def rounded_down(amount: float) -> str:
-    """An amount that is held against a limit, rounded down to whole ones."""
+    """Formats an amount compared with a threshold; rounds down to a whole number."""
     # As 0.29 * 100 is a little below 29, what lies within rounding of a whole one is that.
     return format_number(math.floor(round(amount, 6)), "d")
 
 
 def percent(share: float) -> str:
-    """A share with one decimal."""
+    """Formats a share as a percentage with one decimal."""
     return f"{format_number(share * 100, '.1f')}\N{NO-BREAK SPACE}%"
 
 
 def table_cell(value: str | float | None, *, is_share: bool) -> str:
-    """What stands in a cell of a table."""
+    """Formats the value of a table cell."""
     if value is None:
         return NO_VALUE
     if isinstance(value, str):
@@ -77,31 +77,31 @@ def table_cell(value: str | float | None, *, is_share: bool) -> str:
 
 
 def percent_interval(low: float, high: float) -> str:
-    """A 95 % interval."""
+    """Formats a 95 % interval."""
     return _("{low} to {high}\N{NO-BREAK SPACE}%").format(
         low=format_number(low * 100, ".1f"), high=format_number(high * 100, ".1f")
     )
 
 
 def counted_unit(*, of_signs: bool) -> str:
-    """What is counted in the figures of a model."""
+    """Names what a model's figures count."""
     return _("signs") if of_signs else _("hands")
 
 
 def count_column(*, of_signs: bool) -> str:
-    """The column of those counts."""
+    """Name of the column of those counts."""
     return _("Signs") if of_signs else _("Hands")
 
 
 def join_names(names: Sequence[str]) -> str:
-    """Several names in a row, such as J and Z."""
+    """Joins several names, such as J and Z."""
     if len(names) < 2:
         return "".join(names)
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
 def own_sign_model(name: str, number: int) -> str:
-    """A version of one's own model, in the choice."""
+    """Names a version of the learner's own model in the list."""
     return _("{name} (yours, version {number})").format(name=name, number=number)
 
 
@@ -109,7 +109,7 @@ NO_SIGN_SEEN = N_("no sign")
 
 
 def live_test_summary(model: str, n_right: int, n: int, rows: Sequence[WordResult]) -> str:
-    """What came out of a live test."""
+    """Summarises a live test."""
     n_all = sum(row.n_right == row.n for row in rows)
     share = whole_percent(n_right / n)
     return _("{model} recognised {n_right} of {n} signs ({share}); {n_all} of {n_words} words every time.").format(
@@ -126,7 +126,7 @@ NETWORK_KINDS: dict[str, str] = {
 
 
 def network_kind_name(kind: str) -> str:
-    """A kind of network."""
+    """Names a type of network."""
     return _(NETWORK_KINDS[kind]) if kind in NETWORK_KINDS else kind
 
 

@@ -1,1 +1,1 @@
-"""What one visit is: the visitor, the learner, session state, and what all sessions share."""
+"""The state of one visit (visitor, learner, session state), and resources shared by all sessions."""

@@ -1,4 +1,4 @@
-"""This module knows what time it is, and in which time zone the visitor is."""
+"""This module returns the current time and the visitor's time zone."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import streamlit as st
 
 
 def now() -> datetime:
-    """Return the time, UTC, as everything is kept in."""
+    """Return the time in UTC, in which everything is stored."""
     return datetime.now(UTC)
 
 
 def today() -> date:
-    """Return the date where the visitor is."""
+    """Return the date in the visitor's time zone."""
     return now().astimezone(time_zone()).date()
 
 
 def time_zone() -> tzinfo:
-    """Return the time zone of the visitor's browser; UTC where it does not say, or says one nobody knows."""
+    """Return the time zone of the visitor's browser; UTC if it is missing or unknown."""
     name = st.context.timezone
     try:
         return ZoneInfo(name) if name else UTC

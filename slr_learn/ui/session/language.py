@@ -1,4 +1,4 @@
-"""This module knows the language of the visitor: the one chosen in the app, else the browser's, else English."""
+"""This module determines the visitor's language: the one chosen in the app, else the browser's, else English."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from slr_learn.translation import ENGLISH, LANGUAGES, set_language_source
 
 
 def current_language() -> str:
-    """Return the language of the visitor whose page runs on this thread; English on threads that run no page."""
+    """Return the language of the visitor whose page runs on this thread; English on other threads."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return ENGLISH
     return chosen_language() or browser_language()
 
 
 def chosen_language() -> str | None:
-    """Return the language the visitor chose; None where the browser's will do."""
+    """Return the language the visitor chose; None to use the browser's."""
     code = saved_language()
     return code if code in LANGUAGES else None
 
 
 def browser_language() -> str:
-    """Return the language of the visitor's browser; English where the app does not speak it."""
+    """Return the language of the visitor's browser; English if the app does not support it."""
     code = (st.context.locale or "").replace("_", "-").split("-")[0].lower()
     return code if code in LANGUAGES else ENGLISH
 
 
 def choose_language(language: str | None) -> None:
-    """Have the app speak this language to the visitor from now on; None goes by the browser again."""
+    """Switch the app to a language for this visitor; None returns to the browser's."""
     save_language(language)
 
 
 def enable_translation() -> None:
-    """Have every sentence said in the language of the visitor it is said to."""
+    """Translate every sentence into the language of its reader."""
     set_language_source(current_language)
 
 
@@ -41,11 +41,11 @@ _LANGUAGE = "kept_chosen"
 
 
 def save_language(language: str | None) -> None:
-    """Remember the language the visitor wants; None is the browser's."""
+    """Save the visitor's language; None stands for the browser's."""
     st.session_state[_LANGUAGE] = language
 
 
 def saved_language() -> str | None:
-    """Return the language the visitor wants; None where the browser's will do."""
+    """Return the visitor's saved language; None to use the browser's."""
     language: str | None = st.session_state.get(_LANGUAGE)
     return language

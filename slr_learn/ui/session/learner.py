@@ -1,4 +1,4 @@
-"""This module knows who learns: the learner that a visitor chose, out of those of their machine or browser."""
+"""This module determines the current learner among those of the visitor's machine or browser."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from slr_learn.ui.session import clock, language, messages, resources, stores, v
 
 
 def current_learner() -> Learner:
-    """Return the visitor's learner, with what other windows have saved meanwhile; a new one where there is none yet.
+    """Return the current learner, updated with changes from other windows; a new one if there is none yet.
 
-    While the database fails, what a learner does is kept in memory, and moved over once it works again.
+    While the database fails, progress is kept in memory; it is moved to the database when that works again.
     """
     kept: Learner | None = st.session_state.get(LEARNER)
     if kept is not None and kept.store is _memory():
@@ -37,7 +37,7 @@ def current_learner() -> Learner:
 
 
 def _found(newcomer: Learner | None) -> Learner:
-    """Return whoever was here last; without anybody the newcomer, or one where there is none yet."""
+    """Return the learner used last; without any, a new one."""
     if newcomer is not None and newcomer.store is _memory():
         return newcomer
     try:
@@ -49,7 +49,7 @@ def _found(newcomer: Learner | None) -> Learner:
 
 
 def _moved_over(kept: Learner) -> Learner:
-    """Return a learner of the memory as one of the database, where that works again."""
+    """Return a learner from memory as one of the database, once that works again."""
     if storage_problem():
         return kept
     try:
@@ -70,7 +70,7 @@ def _moved_over(kept: Learner) -> Learner:
 
 
 def selectable_learners() -> tuple[Profile, ...]:
-    """Return the learners among whom the visitor can choose, those added first in front.
+    """Return the learners the visitor can choose from, in the order they were added.
 
     Raises:
         StorageError: The database fails.
@@ -79,7 +79,7 @@ def selectable_learners() -> tuple[Profile, ...]:
 
 
 def switch_learner(profile_id: UUID) -> None:
-    """Go on as another learner of this visitor.
+    """Switch to another learner of this visitor.
 
     Raises:
         BadInputError: There is no such learner.
@@ -91,22 +91,23 @@ def switch_learner(profile_id: UUID) -> None:
 
 
 def add_learner(name: str) -> None:
-    """Add a learner and go on as them.
+    """Add a learner and switch to them.
 
     Raises:
-        BadInputError: The name is of no use.
+        BadInputError: The name is invalid.
         StorageError: The database fails.
     """
     _follow(learner_store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_first_settings()))
 
 
 def import_learner(content: bytes) -> LearnerImport:
-    """Add what a saved document holds, and go on as its learner.
+    """Import an exported learner and switch to them.
 
-    A learner whom the server keeps for somebody else comes in as a copy, so that nobody's own is touched or shown.
+    A learner whom the server stores for another visitor is imported as a copy, so that nobody's data is changed or
+    shown.
 
     Raises:
-        BadInputError: The document is of no use.
+        BadInputError: The document is invalid.
         StorageError: The database fails.
     """
     learned = read_learner_json(content)
@@ -120,7 +121,7 @@ def import_learner(content: bytes) -> LearnerImport:
 
 
 def delete_learners(profile_ids: Collection[UUID]) -> None:
-    """Delete learners of this visitor for good, and go on as whoever is left, or as a newcomer.
+    """Delete learners of this visitor permanently, and switch to one who is left or to a new one.
 
     Raises:
         StorageError: The database fails.
@@ -132,17 +133,17 @@ def delete_learners(profile_ids: Collection[UUID]) -> None:
 
 
 def learner_to_change(shown: Learner) -> Learner:
-    """Return whom a setting is for: the learner a page showed, or whoever is here where that was a mere newcomer."""
+    """Return the learner a setting is for: the one shown by the page, or the current one if that was a placeholder."""
     return current_learner() if shown.is_blank else shown
 
 
 def learner_store() -> Store:
-    """Return where the learners are kept: the database, or memory where that cannot be opened."""
+    """Return the store of learners: the database, or memory if it cannot be opened."""
     return stores.usable_store()[0]
 
 
 def storage_problem() -> str:
-    """Return why nothing is kept beyond this run of the app; empty where all is well."""
+    """Return why nothing is stored beyond this run of the app; empty if everything is stored."""
     return stores.usable_store()[1]
 
 
@@ -151,7 +152,7 @@ def _memory() -> Store:
 
 
 def _last_used() -> Profile | None:
-    """Return who of the visitor's learners was here last; StorageError is raised where the database fails."""
+    """Return the learner of this visitor used last; raise StorageError if the database fails."""
     found = [one for one in selectable_learners() if one.last_used_at is not None]
     return max(found, key=lambda one: one.last_used_at or one.created_at, default=None)
 
@@ -161,7 +162,7 @@ def _newcomer() -> Profile:
 
 
 def _first_settings() -> dict[str, Any]:
-    """Return what is set for whoever is new: whose they are, and the language that is chosen."""
+    """Return the settings of a new learner: their owner and the chosen language."""
     chosen = language.chosen_language()
     return _ownership() | ({} if chosen is None else {LANGUAGE: chosen})
 

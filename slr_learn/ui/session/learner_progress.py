@@ -1,4 +1,4 @@
-"""This module sums up the visitor's learner, anew only where they answered something or another day began."""
+"""This module caches the progress of the current learner; new answers or a new day update it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from slr_learn.ui.session import clock
 
 
 def current_progress(who: Learner) -> Progress:
-    """Return what is to be said of a learner."""
+    """Return the progress of a learner."""
     at, zone = clock.now(), clock.time_zone()
     goal = who.profile.daily_goal
     known_by = (who.profile.id, len(who.answers), goal, str(zone), at.astimezone(zone).date())

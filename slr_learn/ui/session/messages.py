@@ -1,4 +1,4 @@
-"""This module holds what is said of the learner wherever a page needs it."""
+"""This module contains the texts about the learner that any page may need."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from slr_learn.translation import LANGUAGES, N_, _, load_catalogue, translate_on
 
 
 def default_learner_name() -> str:
-    """What a learner is called who has not said their name."""
+    """The name of a learner who has not given one."""
     return _("Learner")
 
 
 def is_default_learner_name(name: str) -> bool:
-    """Whether a learner has not said their name, in whichever language the app spoke to them."""
+    """Returns whether a name is the default name in any language of the app."""
     return name in {load_catalogue(one).gettext(N_("Learner")) for one in LANGUAGES}
 
 
 def no_such_learner() -> str:
-    """A learner is chosen who is not there, or belongs to another browser."""
+    """Shown if the chosen learner does not exist or belongs to another browser."""
     return _("This learner is not there any more. Choose another one.")
 
 

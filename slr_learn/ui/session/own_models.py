@@ -1,4 +1,4 @@
-"""This module gives the learner's own models of letters: those brought, kept for the session, and those adapted."""
+"""This module lists the learner's own letter models: uploaded ones, kept for the session, and adapted ones."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _ADAPTED = "adapted:"
 
 
 def own_models() -> Mapping[str, ZippedModel]:
-    """Return the learner's own models by their choice: those adapted to their hand, then those they brought."""
+    """Return the learner's own models by option: adapted models first, then uploaded ones."""
     return {**_adapted_models(), **_brought()}
 
 
 def is_uploaded(option: str) -> bool:
-    """Return whether a choice is of a model the learner brought; it is kept nowhere but here."""
+    """Return whether an option is an uploaded model; these exist only in the session."""
     return option in _brought()
 
 
@@ -51,19 +51,19 @@ def _adapted_bundle(folder: str) -> Bundle:
 
 
 def add_own_model(model: ZippedModel) -> str:
-    """Keep a model for this session, in place of one of the same name; return its choice."""
+    """Add an uploaded model for this session, replacing one of the same name; return its option."""
     option = f"{_OWN}{model.bundle.name}"
     _keep({**_brought(), option: model})
     return option
 
 
 def remove_own_model(option: str) -> None:
-    """Forget a model the learner brought."""
+    """Remove an uploaded model."""
     _keep({name: one for name, one in _brought().items() if name != option})
 
 
 def own_models_revision() -> int:
-    """Return a number that changes with the models, for the keys of fields that must begin anew then."""
+    """Return a number that changes with the models, for the keys of widgets that must be reset then."""
     n_changes: int = st.session_state.get(N_OWN_MODEL_CHANGES, 0)
     return n_changes
 
@@ -74,12 +74,12 @@ def _keep(models: Mapping[str, ZippedModel]) -> None:
 
 
 def remember_refusal(file_id: str, reason: str) -> None:
-    """Remember why a file was refused, so that it is not checked at every run."""
+    """Remember why a file was refused, so that it is not checked again at every run."""
     st.session_state[REFUSED_FILE] = (file_id, reason)
 
 
 def refusal_reason(file_id: str) -> str | None:
-    """Return why a file was refused; None for one that was not looked at."""
+    """Return why a file was refused; None if it was not checked."""
     refused, reason = st.session_state.get(REFUSED_FILE, (None, None))
     return reason if refused == file_id else None
 

@@ -1,4 +1,4 @@
-"""This module leads from elsewhere to practice: it alone knows which page practises what, and what it must be told."""
+"""This module opens practice pages from elsewhere: it knows which page practises what, and the state it needs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _READING = "pages/practise/reading.py"
 
 
 def open_due_practice(direction: Direction) -> None:
-    """Go to where a session of what is due, or of first letters, is signed or read. Does not return."""
+    """Open practice of due or first letters, signing or reading. Does not return."""
     if direction is Direction.MAKE:
         request_session()
         st.switch_page(_SIGNING)
@@ -25,13 +25,13 @@ def open_due_practice(direction: Direction) -> None:
 
 
 def open_pair_reading() -> None:
-    """Go to where the two letters that the learner confuses most in reading are read in turns. Does not return."""
+    """Open a reading drill of the two letters the learner confuses most. Does not return."""
     request_reading(ReadingKind.PAIR)
     st.switch_page(_READING)
 
 
 def open_letter_practice(letters: Sequence[str]) -> None:
-    """Go to where these letters alone are signed. Does not return."""
+    """Open signing practice of only these letters. Does not return."""
     request_letters(letters)
     st.switch_page(_SIGNING)
 
@@ -43,27 +43,27 @@ _REQUESTED_LETTERS = visit.learner_key("requested_letters")
 
 
 def request_letters(letters: Sequence[str]) -> None:
-    """Have the fingerspelling page practise these letters alone; none has it practise all."""
+    """Limit the fingerspelling page to these letters; an empty tuple removes the limit."""
     st.session_state[_REQUESTED_LETTERS] = tuple(letters)
     st.session_state[EXERCISE] = Exercise.LETTERS
 
 
 def request_session() -> None:
-    """Have the fingerspelling page practise what is due."""
+    """Select practice of due letters on the fingerspelling page."""
     st.session_state[EXERCISE] = Exercise.FOR_YOU
 
 
 def requested_letters() -> tuple[str, ...]:
-    """Return the letters to practise alone; empty for all."""
+    """Return the letters that practice is limited to; empty for all."""
     letters: tuple[str, ...] = st.session_state.get(_REQUESTED_LETTERS, ())
     return letters
 
 
 def request_reading(reading: ReadingKind) -> None:
-    """Have the page of reading offer this kind of words or letters."""
+    """Select what to read on the reading page."""
     st.session_state[READING] = reading
 
 
 def restart_exercise() -> None:
-    """Begin the exercise anew, for another learner or with other words; the camera goes on."""
+    """Restart the exercise, for another learner or with other words; the camera keeps running."""
     st.session_state.pop(PRACTICE, None)

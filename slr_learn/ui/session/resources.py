@@ -1,4 +1,4 @@
-"""This module loads what all sessions share, once: the models and the hand tracker's library."""
+"""This module loads resources that all sessions share: the models and the hand tracker's library."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from slr_learn.ui.session import memory
 
 
 def letter_model_names() -> tuple[str, ...]:
-    """Return the names of the models that can watch a hand, the usual one first."""
+    """Return the names of the available letter models, the default first."""
     return available_models.letter_model_names(MODELS_DIR)
 
 
@@ -42,7 +42,7 @@ def model_bundle(name: str) -> Bundle:
 
 @st.cache_resource(show_spinner=False)
 def expected_accuracy(name: str) -> ExpectedAccuracy | None:
-    """Return how good a model shipped with the app is on people it does not know; None where that cannot be told."""
+    """Return the expected accuracy of a shipped model on new signers; None if it is unknown."""
     with suppress(BundleError):
         return summaries.expected_accuracy(load_evaluation(MODELS_DIR / name))
     return None
@@ -50,7 +50,7 @@ def expected_accuracy(name: str) -> ExpectedAccuracy | None:
 
 @st.cache_resource(show_spinner=False)
 def held_out_signer_confusions() -> tuple[ConfusionCounts, ...]:
-    """Return what the letter model made of strangers' hands, one for each set; none where that cannot be told."""
+    """Return the letter model's confusions on new signers, one matrix per set; empty if they are unknown."""
     with suppress(BundleError):
         measured = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
         return tuple(counts_from_matrix(one.labels, one.confusion.tolist()) for one in measured)
@@ -59,7 +59,7 @@ def held_out_signer_confusions() -> tuple[ConfusionCounts, ...]:
 
 @st.cache_resource(show_spinner=False)
 def motion_bundle() -> Bundle:
-    """Return the model of the letters that are drawn in the air.
+    """Return the model of the moving letters.
 
     Raises:
         BundleError: Its files are missing or damaged; the next call tries again.
@@ -73,9 +73,9 @@ def _fingers_bundle() -> Bundle:
 
 
 def load_finger_reader() -> Callable[[HandLandmarks], FingerStates] | None:
-    """Return what tells how the fingers of a hand are held, for one session; None where its files cannot be read.
+    """Return a function that returns the finger states of a hand, for one session; None if it cannot be loaded.
 
-    Corrections are then left out, and all else goes on.
+    Without it there are no corrections, and everything else works.
     """
     with suppress(BundleError):
         return FingerReader(_fingers_bundle()).read
@@ -84,7 +84,7 @@ def load_finger_reader() -> Callable[[HandLandmarks], FingerStates] | None:
 
 @st.cache_resource(show_spinner=False)
 def letter_prototypes() -> dict[str, FloatArray]:
-    """Return the hands that are drawn as examples of the letters, as `load_prototypes` does.
+    """Return the example hands of the letters, as `load_prototypes` does.
 
     Raises:
         BundleError: The file is missing or damaged; the next call tries again.
@@ -94,7 +94,7 @@ def letter_prototypes() -> dict[str, FloatArray]:
 
 @st.cache_resource(show_spinner=False)
 def warm_up() -> threading.Thread:
-    """Import what the first START would wait seconds for, on a thread of its own."""
+    """Start a thread that imports what the first START would otherwise wait for."""
 
     def load() -> None:
         # The camera reports what is missing, where the learner can act on it.

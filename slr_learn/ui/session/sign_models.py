@@ -1,4 +1,4 @@
-"""This module finds the models of signs to practise with, and loads what a page needs of one."""
+"""This module lists the sign models and loads them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from slr_learn.vocabulary import NO_SIGN
 
 @dataclass(frozen=True, slots=True)
 class SignModelChoice:
-    """A model of signs that can be chosen.
+    """A sign model in the list.
 
     Attributes:
-        id: By which it is told from others, and by which live tests name it.
-        name: In words.
-        folder: Of its files.
+        id: Its unique id, which live tests store.
+        name: Its name in words.
+        folder: The folder of its files.
     """
 
     id: str
@@ -38,15 +38,15 @@ class SignModelChoice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignModel:
-    """What practising needs of a model.
+    """A loaded sign model.
 
     Attributes:
-        choice: Which one it is.
+        choice: Its entry in the list.
         bundle: Its weights and settings.
-        vocabulary: Which of its labels count live.
-        accept: What the probability of each of its labels must reach where it is asked for.
-        young: The signs that one source alone taught.
-        demonstrations: How its signs are signed; empty where that was not kept.
+        vocabulary: Which of its labels can be recognised live.
+        accept: The probability each label must reach to be accepted as the target.
+        young: Signs trained on a single source.
+        demonstrations: Demonstrations of its signs; empty if there are none.
     """
 
     choice: SignModelChoice
@@ -63,7 +63,7 @@ class SignModel:
 
 
 def shipped_sign_models() -> tuple[SignModelChoice, ...]:
-    """Return the models of signs that came with the app."""
+    """Return the sign models shipped with the app."""
     found = []
     for name in model_names(config.MODELS_DIR):
         with suppress(BundleError):
@@ -73,7 +73,7 @@ def shipped_sign_models() -> tuple[SignModelChoice, ...]:
 
 
 def sign_model_choices() -> tuple[SignModelChoice, ...]:
-    """Return all models of signs that can be chosen: those that came with the app, then the learner's own."""
+    """Return all sign models: the shipped ones first, then the learner's own."""
     own = (
         SignModelChoice(
             f"{one.version.subject}/{one.version.number}",
@@ -86,7 +86,7 @@ def sign_model_choices() -> tuple[SignModelChoice, ...]:
 
 
 def load_sign_model(choice: SignModelChoice) -> SignModel:
-    """Return a model, its weights read once for all sessions.
+    """Return a sign model; its weights are loaded once for all sessions.
 
     Raises:
         BundleError: Its files are missing or damaged, or made for another version of the features.

@@ -1,4 +1,4 @@
-"""This module opens the database of the learners once for all visitors, and memory in its place while it fails."""
+"""This module opens the learners' database once for all visitors, and falls back to memory while it fails."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _failed: dict[str, tuple[float, str]] = {}
 
 
 def usable_store() -> tuple[Store, str]:
-    """Return the store to use, and why it is only memory; empty where it is the database."""
+    """Return the store to use, and why it is only in memory; empty for the database."""
     try:
         address = database_address().render_as_string(hide_password=False)
     except StorageError as error:
@@ -39,13 +39,13 @@ def usable_store() -> tuple[Store, str]:
 
 
 def note_database_failure(error: StorageError) -> None:
-    """Leave the database alone for a while, since it failed."""
+    """Stop using the database for a while because it failed."""
     _LOGGER.warning("The database of the learners fails: %s", error)
     _failed[database_address().render_as_string(hide_password=False)] = (time.monotonic(), str(error))
 
 
 def memory_store() -> Store:
-    """Return the store that goes with the process."""
+    """Return the in-memory store of this process."""
     return _store(_IN_MEMORY)
 
 

@@ -1,4 +1,4 @@
-"""This module gives pages the learner's own datasets, trainings and models."""
+"""This module gives pages access to the learner's own datasets, trainings and models."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ def take_store() -> TakeStore:
 
 
 def training_jobs() -> TrainingJobs:
-    """Return the trainings that run beside the app."""
+    """Return the trainings that run in the background."""
     return TrainingJobs(config.training_dir())
 
 
 def model_versions() -> ModelVersions:
-    """Return the models trained on own takes."""
+    """Return the models trained on the learner's own takes."""
     return ModelVersions(config.own_models_dir())
 
 
 def own_sign_models() -> tuple[OwnSignModel, ...]:
-    """Return the learner's own models of signs that are in use."""
+    """Return the learner's active sign models."""
     return models_in_use(model_versions())
 
 
 def unusable_sign_models() -> tuple[str, ...]:
-    """Return what the learner calls their own models of signs that cannot be used."""
+    """Return the names of the learner's sign models that cannot be used."""
     return unusable_models(model_versions())

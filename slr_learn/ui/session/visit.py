@@ -1,4 +1,4 @@
-"""This module keeps values for one visit: in Streamlit's session state, under keys that each page names for itself."""
+"""This module stores values for one visit in Streamlit's session state, under keys that each page defines."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Value = TypeVar("Value")
 
 
 def learner_key(key: str, *, is_prefix: bool = False) -> str:
-    """Return the key, registered as one whose value belongs to the present learner: `forget_learner_state` drops it.
+    """Return the key, and register that its value belongs to the current learner: `forget_learner_state` removes it.
 
     Args:
-        key: Of the session state.
-        is_prefix: Whether keys that begin with it and a hyphen are the learner's too.
+        key: A session-state key.
+        is_prefix: Whether keys that start with it and a hyphen belong to the learner too.
     """
     _LEARNER_KEYS.add(key)
     if is_prefix:
@@ -31,7 +31,7 @@ def learner_key(key: str, *, is_prefix: bool = False) -> str:
 
 
 def get_or_create(key: str, create: Callable[[], Value]) -> Value:
-    """Return the value under a key, created on first use."""
+    """Return the value under a key; create it on first use."""
     if key not in st.session_state:
         st.session_state[key] = create()
     value: Value = st.session_state[key]
@@ -39,9 +39,9 @@ def get_or_create(key: str, create: Callable[[], Value]) -> Value:
 
 
 def show_saved_value(key: str, saved: object) -> None:
-    """Have a widget show the saved value, also after another window has changed it; call it before drawing the widget.
+    """Set a widget to its saved value, also after a change in another window; call it before drawing the widget.
 
-    What was typed and could not be saved stays.
+    A typed value that could not be saved stays.
     """
     known = f"{key}-kept"
     if key not in st.session_state or saved not in (st.session_state[key], st.session_state.get(known)):
@@ -50,29 +50,29 @@ def show_saved_value(key: str, saved: object) -> None:
 
 
 def note_open_page(name: str) -> None:
-    """Remember which page is shown."""
+    """Remember which page is open."""
     st.session_state[_IS_OPENED_ANEW] = st.session_state.get(_OPEN_PAGE) != name
     st.session_state[_OPEN_PAGE] = name
 
 
 def is_page_just_opened() -> bool:
-    """Return whether another page, or none, was shown before this run."""
+    """Return whether the page was opened with this run."""
     return bool(st.session_state.get(_IS_OPENED_ANEW, False))
 
 
 def add_notice(text: str, *, is_problem: bool = False) -> None:
-    """Have the page show a message once, in its next run."""
+    """Add a message that the page shows once, in its next run."""
     st.session_state[_NOTICE] = (text, is_problem)
 
 
 def pop_notice() -> tuple[str, bool] | None:
-    """Return the message to show and whether it is a problem; None where there is none."""
+    """Return the message to show and whether it is a problem, or None; the message is removed."""
     said: tuple[str, bool] | None = st.session_state.pop(_NOTICE, None)
     return said
 
 
 def forget_learner_state() -> None:
-    """Drop what one learner did or chose, so that the next one starts afresh: exercise, words, game, exam."""
+    """Remove everything that belongs to one learner (exercise, words, game, exam) for the next one."""
     for key in map(str, list(st.session_state)):
         if key in _LEARNER_KEYS or key.startswith(tuple(_LEARNER_PREFIXES)):
             st.session_state.pop(key, None)

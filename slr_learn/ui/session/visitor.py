@@ -1,8 +1,8 @@
-"""This module tells visitors of one server apart, without accounts: by a random mark that their browser keeps.
+"""This module tells the visitors of a server apart without accounts, by a random cookie in their browser.
 
-On one's own machine there is no need for it: whoever sits there chooses among the learners of the machine. A server
-that others reach gives each browser a mark, and shows no browser the learners of another. The database keeps a digest
-of the mark alone.
+On a learner's own machine no cookie is needed: whoever sits there chooses among the machine's learners. A server that
+others can reach gives each browser a cookie and never shows it the learners of another browser. The database stores
+only a digest of the cookie.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ export default function ({ data }) {
 
 
 def is_local_visitor() -> bool:
-    """Return whether the browser runs on the machine that the app runs on."""
+    """Return whether the browser runs on the same machine as the app."""
     host = urlsplit(st.context.url or "").hostname
     return _is_loopback(st.context.ip_address) and (host is None or host in _OWN_HOSTS)
 
 
 def _is_loopback(address: str | None) -> bool:
-    """Return whether an address is the machine's own; Streamlit gives none for that, unless a socket serves both kinds.
+    """Return whether an address is the local machine's; Streamlit returns None for it, except on dual-stack sockets.
 
-    Such a socket says ::ffff:127.0.0.1, which is 127.0.0.1 in the form of the other kind.
+    Such a socket reports ::ffff:127.0.0.1, the IPv6 form of 127.0.0.1.
     """
     if address is None:
         return True
@@ -53,14 +53,14 @@ def _is_loopback(address: str | None) -> bool:
 
 
 def learners_owner() -> str | None:
-    """Return what the learners of this browser are kept under; None on one's own machine."""
+    """Return the owner id of this browser's learners; None on a local machine."""
     if is_local_visitor():
         return None
     return hashlib.sha256(_mark().encode()).hexdigest()
 
 
 def save_visitor_cookie() -> None:
-    """Have a browser of another machine keep its mark, where it does not yet; to be called once a page."""
+    """Set the cookie in a remote browser that lacks it; call it once per page."""
     if not is_local_visitor() and st.context.cookies.get(COOKIE) != _mark():
         with st.container(key="visitor-mark"):
             keeper = st.components.v2.component(_NAME, js=_KEEPER)

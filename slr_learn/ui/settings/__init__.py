@@ -1,1 +1,1 @@
-"""The page of settings."""
+"""The settings page."""

@@ -1,4 +1,4 @@
-"""This module draws who learns: the learners to choose from, the name of the present one, and a new one."""
+"""This module draws the learner picker: switch, rename and add learners."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from slr_learn.ui.shell.notices import run_for_learner_or_notify, run_or_notify,
 
 
 def show_learner_picker() -> None:
-    """Draw who learns: another one, another name, a new one."""
+    """Draw the learner picker: switch, rename and add learners."""
     st.header(messages.WHO_HEADING, anchor=False)
     show_notice(state.WHO)
     who = learner.current_learner()
@@ -43,7 +43,7 @@ def show_learner_picker() -> None:
 
 
 def load_learners() -> Sequence[Profile]:
-    """Return who can be chosen; nobody where the database fails, of which the page warns."""
+    """Return the learners to choose from; empty if the database fails, which the page reports."""
     try:
         return learner.selectable_learners()
     except StorageError:
@@ -51,7 +51,7 @@ def load_learners() -> Sequence[Profile]:
 
 
 def _labels(names: Mapping[UUID, str]) -> dict[UUID, str]:
-    """Return what each learner is called in the list, where no two may be called the same."""
+    """Return a unique label for each learner in the list."""
     labels: dict[UUID, str] = {}
     for profile_id, name in names.items():
         others = {*labels.values(), *names.values()}

@@ -1,4 +1,4 @@
-"""This module holds the sentences of the settings and of who learns: one sentence and one action each."""
+"""This module contains the texts of the settings page."""
 
 from __future__ import annotations
 
@@ -43,27 +43,27 @@ KEPT_IN_MEMORY = N_("It is kept only until the app is closed.")
 
 
 def numbered_name(name: str, n: int) -> str:
-    """What a learner is called in a list in which others have the same name."""
+    """Label of a learner who shares their name with others in the list."""
     return f"{name} ({format_number(n)})"
 
 
 def learner_added(name: str) -> str:
-    """A learner was added and is the one who practises now."""
+    """Shown after a learner was added and selected."""
     return _("{name} learns now.").format(name=name)
 
 
 def stored_in_file(path: str) -> str:
-    """Where the learners of one's own machine are kept."""
+    """Says where the learners of a local machine are stored."""
     return _("It is kept on this machine, in {path}.").format(path=path)
 
 
 def stored_on_server() -> str:
-    """Where the learners of a visitor of another machine are kept."""
+    """Says where the learners of a remote visitor are stored."""
     return _("It is kept on the server of this app. Your browser alone knows which learners are yours.")
 
 
 def n_words(n: int) -> str:
-    """How many words the learner's own list has."""
+    """Says how many words the learner's own list has."""
     return ngettext("{n} word", "{n} words", n).format(n=format_number(n))
 
 
@@ -79,7 +79,7 @@ _MOST_CHARACTERS = 20
 
 
 def rejected_words(parts: Sequence[RejectedWord]) -> tuple[str, ...]:
-    """Which parts of the pasted text are no words of the list, by reason."""
+    """Lists the parts of the pasted text that are not used, by reason."""
     said = []
     for reason in RejectionReason:
         texts = [_shortened(one.text) for one in parts if one.reason is reason]
@@ -94,7 +94,7 @@ def _shortened(text: str) -> str:
 
 
 def delete_learner_warning(name: str, n_answers: int) -> str:
-    """A learner is about to be deleted."""
+    """Shown before a learner is deleted."""
     return ngettext(
         "{name} goes, with {n} answer and all that follows from it.",
         "{name} goes, with {n} answers and all that follows from them.",
@@ -103,17 +103,17 @@ def delete_learner_warning(name: str, n_answers: int) -> str:
 
 
 def delete_all_warning(names: Sequence[str]) -> str:
-    """All learners of this machine or browser are about to be deleted."""
+    """Shown before all learners of this machine or browser are deleted."""
     return _("All learners go, with all that is kept of them: {names}.").format(names=", ".join(names))
 
 
 def learners_deleted() -> str:
-    """Learners were deleted."""
+    """Shown after learners were deleted."""
     return _("Deleted for good.")
 
 
 def learner_imported(name: str, n_attempts: int) -> str:
-    """A file was brought in."""
+    """Shown after a file was imported."""
     return ngettext("{name}: {n} new answer.", "{name}: {n} new answers.", n_attempts).format(
         name=name, n=format_number(n_attempts)
     )

@@ -1,4 +1,4 @@
-"""This module draws the settings of a learner: how they practise, and what becomes of their data."""
+"""This module draws a learner's settings: practice options and data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_GOAL = 1000
 
 
 def show_practice_settings() -> None:
-    """Draw the daily goal, the learner's own words, and whether their spelling is kept."""
+    """Draw the daily goal, the learner's own words, and whether to save their spelling."""
     st.header(messages.PRACTICE_HEADING, anchor=False)
     show_notice(practice_links.PRACTICE)
     who = learner.current_learner()
@@ -41,7 +41,7 @@ def _key(setting: str, who: Learner) -> str:
 
 
 def _set(who: Learner, keep: Callable[[Learner, Any], None], key: str) -> None:
-    """Keep what a widget says, for the learner for whom it was drawn."""
+    """Save the value of a widget for the learner for whom it was drawn."""
     run_for_learner_or_notify(
         who, lambda: keep(learner.learner_to_change(who), st.session_state[key]), place=practice_links.PRACTICE
     )
@@ -99,7 +99,7 @@ def _keep_spelling(who: Learner, is_wanted: bool) -> None:
 
 
 def show_data_settings() -> None:
-    """Draw where the learner's data are, and how to take them away, bring them in, or delete them for good."""
+    """Draw where the learner's data is stored, and how to export, import or delete it."""
     st.header(messages.DATA_HEADING, anchor=False)
     st.caption(escape_markdown(_whereabouts()))
     known, who = load_learners(), learner.current_learner()
@@ -137,7 +137,7 @@ def _bring_in(content: bytes) -> None:
 
 
 def _confirm(profile_ids: Collection[UUID], what: str) -> None:
-    """Ask once more before something is deleted for good."""
+    """Ask for confirmation before something is deleted permanently."""
 
     @st.dialog(messages.DELETE_TITLE)
     def ask() -> None:

@@ -1,1 +1,1 @@
-"""What stands around every page: frame, navigation, style, language, notices, keyboard."""
+"""Everything around each page: frame, navigation, style, language, notices, keyboard."""

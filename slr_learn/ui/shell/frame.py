@@ -1,4 +1,4 @@
-"""This module is the frame around every page: configuration, style, navigation, and the last net for errors."""
+"""This module builds the frame around every page: configuration, style, navigation and error handling."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _PAGES_DIR = PROJECT_DIR / "pages"
 
 
 def prepare_server() -> None:
-    """Settle what must be settled before the server starts: see `leave_pages_to_navigation` and `memory`."""
+    """Configure the process before the server starts; see `leave_pages_to_navigation` and `memory`."""
     memory.limit_malloc_arenas()
     leave_pages_to_navigation()
 
 
 def leave_pages_to_navigation() -> None:
-    """Keep Streamlit from taking the folder pages/ for a multipage app of the old kind.
+    """Stop Streamlit from treating the folder pages/ as an old-style multipage app.
 
-    It would do so in the first run after the server's start, and greet a deep link such as /alphabet with "Page not
-    found". `st.navigation` says the same, but only from within that run.
+    It would do so in the first run after the server starts, and show "Page not found" for a deep link such as
+    /alphabet. `st.navigation` has the same effect, but only from within that run.
     """
     PagesManager.uses_pages_directory = False
 
@@ -48,7 +48,7 @@ def _page(path: str, title: str, icon: str, *, default: bool = False) -> Streaml
 
 
 def choose_page() -> StreamlitPage:
-    """Configure the app, draw the navigation and return the page asked for."""
+    """Configure the app, draw the navigation and return the requested page."""
     language.enable_translation()
     st.set_page_config(page_icon=str(_ICON_FILE), layout="wide")
     st.html(_style())
@@ -88,13 +88,13 @@ def choose_page() -> StreamlitPage:
 
 
 def run_page(page: StreamlitPage) -> None:
-    """Run the page; a failure shows one sentence to the learner and the traceback to the log."""
+    """Run the page; on an error, show one sentence to the learner and log the traceback."""
     visit.note_open_page(page.url_path)
     _run_safely(page.run, f"page {page.title}")
 
 
 def guard_errors(part: Callable[[], None]) -> Callable[[], None]:
-    """Return a page's part that fails as a page does; for a fragment, which later runs alone, without `run_page`."""
+    """Return a part of a page with the error handling of `run_page`, for fragments, which later run on their own."""
 
     @wraps(part)
     def run() -> None:

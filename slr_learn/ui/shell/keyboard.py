@@ -1,4 +1,4 @@
-"""This module moves the focus to where the learner goes on, and lets keys press buttons from within a field."""
+"""This module moves the keyboard focus, and lets keys press buttons while the focus is in a text field."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HTML = "<span></span>"
 
 
 class FocusTarget(StrEnum):
-    """What takes the focus."""
+    """The element that gets the focus."""
 
     FIELD = "input"
     BUTTON = "button"
@@ -23,15 +23,15 @@ class FocusTarget(StrEnum):
 
 
 def move_focus(part: str, what: FocusTarget, *, token: str, key: str, keys: Mapping[str, str] | None = None) -> None:
-    """Move the focus once for each token.
+    """Move the focus once per token.
 
     Args:
         part: Key of a container.
-        what: The first field or button in it, or the container itself.
-        token: Another one than before moves it again.
-        key: Of the component on its page.
-        keys: Which buttons, by their keys, are pressed by which keys of the keyboard from within a field of the part;
-            elsewhere the shortcuts of the buttons themselves do that.
+        what: Its first field or button, or the container itself.
+        token: A new value moves the focus again.
+        key: Key of the component on its page.
+        keys: Keyboard keys by the key of the button they press while the focus is in a field of the container;
+            elsewhere the buttons' own shortcuts work.
     """
     mover = st.components.v2.component(_NAME, html=_HTML, js=_script())
     mover(key=key, data={"part": part, "what": what.value, "token": token, "keys": dict(keys or {})})

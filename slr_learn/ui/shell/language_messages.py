@@ -1,4 +1,4 @@
-"""This module holds the sentences on the language the app speaks."""
+"""This module contains the texts about the language of the app."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STREAMLITS_WORDS: dict[str, str] = {
 
 
 def browser_language_option(language: str) -> str:
-    """The choice that leaves the language to the browser, with what that comes to."""
+    """Label of the option that uses the browser's language; names that language."""
     return _("As the browser: {language}").format(language=language)
 
 

@@ -1,4 +1,4 @@
-"""This module draws the choice of the language, and tells the browser which language the page is in."""
+"""This module draws the language choice, and tells the browser the language of the page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ export default function ({ data }) {
 
 
 def show_language_choice() -> None:
-    """Draw the choice among the languages, each by its own name; the learner's settings keep what is chosen."""
+    """Draw the choice of languages, each by its own name, and save the choice in the learner's settings."""
     browsers = messages.browser_language_option(LANGUAGES[language.browser_language()])
     # Made anew in each language, since a list that is translated under a choice loses it.
     who = learner.current_learner()
@@ -49,9 +49,9 @@ def _choose(who: Learner, code: str | None) -> None:
 
 
 def set_document_language() -> None:
-    """Have screen readers and the browser's own translator know the language of the page; called once a page.
+    """Set the page's language for screen readers and the browser's translator; call it once per page.
 
-    Streamlit's own words are put in that language by `style.css`, which finds them here.
+    `style.css` uses it to translate Streamlit's own words.
     """
     words = {name: json.dumps(said, ensure_ascii=False) for name, said in messages.STREAMLITS_WORDS.items()}
     st.html(f"<style>:root {{ {' '.join(f'--{name}: {said};' for name, said in words.items())} }}</style>")

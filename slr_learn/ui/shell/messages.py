@@ -1,4 +1,4 @@
-"""This module holds the sentences around every page: its navigation, and what is said when a page fails."""
+"""This module contains the texts around every page: the navigation, and the error message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module says once what a button did, or why it could not be done."""
+"""This module shows once what a button did, or why it failed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def show_notice(place: str = "") -> None:
-    """Draw what is to be said once: what was done, or why it could not be.
+    """Draw the pending notice, if there is one.
 
     Args:
-        place: The part of the page that it belongs to, a key of `state`; empty for the page as a whole.
+        place: The part of the page it belongs to, a key of `state`; empty for the whole page.
     """
     said = st.session_state.pop(_key(place), None) if place else visit.pop_notice()
     if said is not None:
@@ -27,13 +27,12 @@ def show_notice(place: str = "") -> None:
 
 
 def run_or_notify(act: Callable[..., None], *args: Any, place: str = "") -> None:
-    """Do what a button asks for; where it cannot be done, have the page say why.
+    """Run the action of a button; if it fails, show the reason on the page.
 
     Args:
-        act: Does it; it may leave a notice of its own.
-        args: Its.
-        place: Where on the page that is said, as in `show_notice`: near the button, or it is out of sight on a long
-            page.
+        act: The action; it may add its own notice.
+        args: Its arguments.
+        place: Where to show the reason, as in `show_notice`; on a long page it should be near the button.
     """
     try:
         act(*args)

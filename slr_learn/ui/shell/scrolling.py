@@ -1,4 +1,4 @@
-"""This module settles the browser when a page shows another view: at its top, and with the keyboard on the page."""
+"""This module scrolls to the top and sets the keyboard focus when a page shows another view."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ export default function ({ data }) {
 
 
 def scroll_to_top_and_focus(view: str, *, has_camera: bool = False) -> None:
-    """Have the browser show the top of the page when this is another view than the last time.
+    """Scroll to the top of the page if this is another view than last time.
 
-    When the camera has come on, the keyboard is taken back from its frame, so that the page's keys work.
+    When the camera has started, the focus is taken back from its frame, so that the page's keys work.
 
     Args:
-        view: Of the page, in a word.
+        view: Name of the view.
         has_camera: Whether the camera is on.
     """
     settler = st.components.v2.component(_NAME, js=_SETTLE)

@@ -1,1 +1,1 @@
-"""The page that practises signs."""
+"""The sign practice page."""

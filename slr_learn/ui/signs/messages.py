@@ -1,4 +1,4 @@
-"""This module holds the sentences of the page on which signs are practised, and of the results of live tests."""
+"""This module contains the texts of the sign practice page and of live test results."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ TIMES_LABEL = N_("How often each sign is made")
 
 
 def sign_choice(sign: str, *, is_young: bool) -> str:
-    """A sign in the choice of those to ask for."""
+    """Names a sign in the list."""
     return _("{sign} · young").format(sign=sign) if is_young else sign
 
 
 def times_option(n: int) -> str:
-    """How often each sign is made in a live test."""
+    """Says how often each sign is made in a live test."""
     return _("{n} times").format(n=n)
 
 
@@ -43,7 +43,7 @@ TO_RECORD = N_("Record signs")
 
 
 def model_unusable(reason: str) -> str:
-    """The chosen model cannot be used."""
+    """Shown if the chosen model cannot be used."""
     return _("Signs cannot be recognised with this model. {reason}").format(reason=reason)
 
 
@@ -61,24 +61,24 @@ TEST_DONE = N_("Live test done")
 
 
 def sign_number(number: int, n: int) -> str:
-    """Which of how many."""
+    """Says which sign it is."""
     return _("{number} of {total}").format(number=number, total=n)
 
 
 def demonstration_credit(credit: str) -> str:
-    """Whom to thank for the recording that is shown, and its licence; without what else is in the collection."""
+    """Credits the author of the demonstration, with its licence."""
     name, rest = (*credit.split(": ", maxsplit=1), "")[:2]
     licence = f" ({rest.rpartition('(')[2]}" if rest.endswith(")") else ""
     return _("Recorded by {name}").format(name=f"{name}{licence}")
 
 
 def own_model_unusable(name: str) -> str:
-    """A model of the learner's own is in use and cannot be."""
+    """Shown if an active model of the learner cannot be used."""
     return _("{name} cannot be used just now: see why under Studio → Train.").format(name=name)
 
 
 def drawn_parts(*, has_made_hand: bool) -> str:
-    """What of a demonstration was not recorded."""
+    """Says which parts of a demonstration were not recorded."""
     return _("Left hand, face and body are drawn in.") if has_made_hand else _("Face and body are drawn in.")
 
 
@@ -103,19 +103,19 @@ TEST_NOT_SAVED = N_("The result could not be saved. Make room on the disk, then 
 
 
 def sign_accepted(sign: str) -> str:
-    """A sign was taken."""
+    """Shown if a sign was accepted."""
     return _("That is it: {sign}.").format(sign=sign)
 
 
 def sign_counted(sign: str, seen: str | None) -> str:
-    """A sign of a live test was counted."""
+    """Shown after a sign of a live test."""
     if seen == sign:
         return _("Counted: {sign}, recognised.").format(sign=sign)
     return _("Counted: {sign} was taken for {seen}.").format(sign=sign, seen=seen or shared_messages.NO_SIGN_SEEN)
 
 
 def sign_not_accepted(seen: str | None, target: str, fault: SignFault | None) -> str:
-    """A sign was not the one asked for; what it looked like, and what to do."""
+    """Shown if a sign was not accepted: what it looked like, and what to do."""
     advice = correction_text(fault) if fault is not None else _("Sign it again, a little clearer.")
     if seen is None or seen == target:
         return _("Nearly. {advice}").format(advice=advice)
@@ -166,7 +166,7 @@ _ACTIONS: dict[Deviation, str] = {
 
 
 def correction_text(fault: SignFault) -> str:
-    """What to do about the one thing that was most off."""
+    """Says how to correct the largest difference."""
     text = _action(fault)
     if not fault.is_other_hand or fault.off in (Deviation.HAND_MISSING, Deviation.HAND_EXTRA):
         return text
@@ -200,18 +200,18 @@ UNDO_HELP = N_("Takes the last sign back and asks for it again, if your hand sli
 
 
 def score_line(n_signed: int, n_skipped: int, n: int) -> str:
-    """How a quiz stands."""
+    """Shows the score of a quiz."""
     said = _("{signed} signed · {skipped} skipped · {left} to go") if n_skipped else _("{signed} signed · {left} to go")
     return said.format(signed=n_signed, skipped=n_skipped, left=n - n_signed - n_skipped)
 
 
 def test_line(n_right: int, n_done: int, n: int) -> str:
-    """How a live test stands."""
+    """Shows the score of a live test."""
     return _("{n} of {total} recognised · {left} to go").format(n=n_right, total=n_done, left=n - n_done)
 
 
 def quiz_summary(n_signed: int, n: int, n_shown: int) -> str:
-    """What came out of a quiz."""
+    """Summarises a quiz."""
     if not n_signed:
         said = _("You signed {signed} of {n}.")
     elif not n_shown:
@@ -222,12 +222,12 @@ def quiz_summary(n_signed: int, n: int, n_shown: int) -> str:
 
 
 def quiz_skipped(words: Sequence[str]) -> str:
-    """The words to look at again."""
+    """Lists the words that were skipped."""
     return _("Skipped: {items}.").format(items=", ".join(words))
 
 
 def quiz_tries(words: Sequence[tuple[str, int]]) -> str:
-    """The words that took several tries."""
+    """Lists the words that took several tries."""
     return _("Took several tries: {words}.").format(words=", ".join(f"{word} ({n})" for word, n in words))
 
 

@@ -1,4 +1,4 @@
-"""This module keeps one learner's practice of signs going: what the camera saw becomes signs, which are judged."""
+"""This module runs one learner's sign practice: it judges the recognised signs."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class JudgedSign:
     """The last sign that was made.
 
     Attributes:
-        target: What was asked for.
-        ranked: What it looked like, best first; empty for no sign.
+        target: The sign asked for.
+        ranked: The recognised signs, best first; empty for no sign.
         is_accepted: Whether it counts as the target.
-        fault: What was most off; None where it counts or nothing stands out.
+        fault: The largest difference from the target; None if it was accepted or nothing stands out.
     """
 
     target: str
@@ -39,22 +39,22 @@ class JudgedSign:
 
     @property
     def seen(self) -> str | None:
-        """The sign it looked most like; None for no sign."""
+        """The most likely sign; None for no sign."""
         return self.ranked[0][0] if self.ranked else None
 
 
 class SignPractice:
-    """The quiz or live test of one session, and the plan it was made from.
+    """The quiz or live test of one session and its plan.
 
     Args:
-        rng: Decides what is asked for.
-        clock_s: Monotonic seconds.
+        rng: Random generator for the signs.
+        clock_s: Returns monotonic seconds.
 
     Attributes:
-        quiz: What runs, None where it is a live test, or nothing.
-        test: The live test that runs, None where none does.
-        last: The sign made last; None before one, and after a skip.
-        outcome: What became of the result of the live test, a sentence.
+        quiz: The quiz; None if a live test or nothing is running.
+        test: The live test; None if none is running.
+        last: The last sign; None before the first and after a skip.
+        outcome: What happened to the result of the live test, as a sentence.
     """
 
     def __init__(self, rng: random.Random | None = None, clock_s: Callable[[], float] = time.monotonic) -> None:
@@ -70,7 +70,7 @@ class SignPractice:
         self._is_kept = False
 
     def follow_plan(self, model: SignModel, plan: SignPlan) -> None:
-        """Start afresh where the model or the plan has changed; otherwise go on with what runs.
+        """Start again if the model or the plan has changed; otherwise continue.
 
         Raises:
             BadInputError: There is no sign to ask for; nothing runs then.
@@ -102,19 +102,19 @@ class SignPractice:
 
     @property
     def target(self) -> str | None:
-        """The sign asked for; None when all are done, or nothing runs."""
+        """The sign asked for; None if all are done or nothing is running."""
         running = self.quiz or self.test
         return None if running is None else running.target
 
     @property
     def place(self) -> tuple[int, int]:
-        """Which sign of how many is asked for, from 1 on; 0 of 0 where nothing runs."""
+        """The number of the current sign, from 1, and the total; 0 and 0 if nothing is running."""
         if self.quiz is not None:
             return len(self.quiz.attempts) + 1, len(self.quiz.targets)
         return (len(self.test.trials) + 1, len(self.test.targets)) if self.test is not None else (0, 0)
 
     def judge(self, answer: SignAnswer) -> None:
-        """Take a sign that has ended, and what it was taken for."""
+        """Judge a finished sign by its recognition result."""
         target = self.target
         if target is None or self._model is None:
             return
@@ -135,7 +135,7 @@ class SignPractice:
         return find_fault(signed, self._shown(target), may_use_both=may_use_both)
 
     def _shown(self, sign: str) -> tuple[SignMeasures, ...]:
-        """Return the measures of the recordings of a sign, measured once."""
+        """Return the measures of a sign's demonstrations, computed once."""
         assert self._model is not None
         if sign not in self._measured:
             shown = self._model.demonstrations.get(sign, ())
@@ -149,22 +149,22 @@ class SignPractice:
         return self.quiz is not None and self.quiz.can_skip(self._clock_s())
 
     def skip(self) -> None:
-        """Give up the current sign of a quiz."""
+        """Skip the current sign of a quiz."""
         if self.quiz is not None:
             self.quiz, self.last = self.quiz.skip(self._clock_s()), None
 
     def show(self) -> None:
-        """Remember that the demonstration of the current sign is looked at."""
+        """Note that the learner looked at the demonstration of the current sign."""
         if self.quiz is not None:
             self.quiz = self.quiz.show()
 
     def undo(self) -> None:
-        """Take the last sign of a live test back."""
+        """Undo the last sign of a live test."""
         if self.test is not None:
             self.test, self.last = self.test.undo(), None
 
     def result(self) -> LiveTestResult | None:
-        """Return the result of a finished live test once, None before and afterwards."""
+        """Return the result of a finished live test once; None before and afterwards."""
         if self.test is None or not self.test.is_finished or self._is_kept or self._model is None:
             return None
         self._is_kept = True

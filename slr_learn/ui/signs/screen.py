@@ -1,4 +1,4 @@
-"""This module draws one moment of practising signs in front of the camera."""
+"""This module draws the current state of sign practice in front of the camera."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from slr_learn.ui.signs.watcher import SignWatcher
 def show_practice(
     camera: BodyCamera, watcher: SignWatcher, practice: SignPractice, model: SignModel, *, problem: str
 ) -> None:
-    """Feed what the camera saw to the practice and draw it; runs several times a second while the camera is on.
+    """Process new camera results and draw the practice; runs several times a second while the camera is on.
 
     Args:
-        camera: Of the page.
-        watcher: Cuts the frames into signs and names them.
-        practice: What is drawn where nothing runs is `problem`.
-        model: That watches.
-        problem: Why nothing runs.
+        camera: The page's camera.
+        watcher: Cuts the frames into signs and recognises them.
+        practice: The practice; if nothing is running, `problem` is shown.
+        model: The active model.
+        problem: Why nothing is running.
     """
     for answer in watcher.process_frames(camera.drain()):
         practice.judge(answer)

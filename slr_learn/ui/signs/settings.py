@@ -1,4 +1,4 @@
-"""This module asks the learner what to do with signs, which model watches, and which signs to ask for."""
+"""This module draws the settings of sign practice: mode, model and signs."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def choose_mode() -> SignMode:
 
 
 def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
-    """Draw the choice of the model that watches; return it.
+    """Draw the choice of the sign model; return it.
 
     Args:
-        choices: At least one.
+        choices: At least one model.
     """
     names = {one.id: one.name for one in choices}
     before = st.session_state.get(state.MODEL)
@@ -41,7 +41,7 @@ def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
 
 
 def choose_segmentation() -> bool:
-    """Draw the choice of how a sign begins and ends; return whether the learner says so."""
+    """Draw the choice of how signs start and end; return whether the learner marks them by hand."""
     chosen = st.radio(
         messages.START_LABEL,
         list(messages.STARTS),
@@ -53,7 +53,7 @@ def choose_segmentation() -> bool:
 
 
 def choose_plan(mode: SignMode, model: SignModel) -> SignPlan:
-    """Draw the choice of signs and return what to ask for."""
+    """Draw the choice of signs and return the plan."""
     times = TIMES[0]
     if mode is SignMode.LIVE_TEST:
         times = st.radio(

@@ -1,4 +1,4 @@
-"""This module names the session-state keys of this page and what is kept under them."""
+"""This module defines the session-state keys of the sign practice page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module draws the practice of signs: what to sign, what was seen, one sentence of help, and the score."""
+"""This module draws sign practice: the target, what was recognised, feedback and score."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _N_SEEN = 3
 
 
 def show_target_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
-    """Draw the sign to make, as large as there is room, and which of how many it is."""
+    """Draw the sign to make, as large as possible, and its number."""
     young = _young_mark() if is_young else ""
     longest = max(map(len, sign.replace("-", " ").split()), default=1)
     show_html(
@@ -31,7 +31,7 @@ def show_target_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
 
 
 def _young_mark() -> str:
-    """Return the mark, which a press or the keyboard opens to tell what it means."""
+    """Return the mark for signs with little data; a press or a key opens its explanation."""
     return (
         f'<details class="young"><summary>{icon_html("potted_plant")}{escape(messages.YOUNG)}{icon_html("info")}'
         "</summary>"
@@ -40,7 +40,7 @@ def _young_mark() -> str:
 
 
 def show_no_model() -> None:
-    """Draw what will be here once there is a model of signs, and the one button that leads there."""
+    """Draw an empty state with a button that leads to recording."""
     show_html(
         f'<div class="empty-page">{icon_html("sign_language")}<strong>{escape(messages.NO_MODEL_TITLE)}</strong>'
         f"<p>{escape(messages.NO_MODEL)}</p></div>"
@@ -48,7 +48,7 @@ def show_no_model() -> None:
 
 
 def show_sign_camera_placeholder() -> None:
-    """Draw what will be where the picture is not yet, and how to begin."""
+    """Draw a placeholder for the camera picture with steps to start."""
     practice_view.show_camera_placeholder(body_messages.BODY_CAMERA_STEPS)
 
 
@@ -58,7 +58,7 @@ def show_no_figure(text: str) -> None:
 
 
 def show_demonstration_credit(shown: Demonstration | None) -> None:
-    """Draw whom to thank for a recording, and what was drawn besides; the space is kept where there is none."""
+    """Draw the credit of a recording and which parts are drawn; without a credit the space is kept."""
     said = messages.demonstration_credit(shown.credit) if shown is not None and shown.credit else ""
     if shown is not None and shown.is_completed:
         said = f"{messages.drawn_parts(has_made_hand=shown.has_made_hand)} {said}"
@@ -67,7 +67,7 @@ def show_demonstration_credit(shown: Demonstration | None) -> None:
 
 
 def show_quiz_summary(quiz: SignQuiz) -> None:
-    """Draw what came out of a finished quiz."""
+    """Draw the summary of a finished quiz."""
     signed = [one for one in quiz.attempts if one.outcome is SignOutcome.SIGNED]
     several = [(one.target, len(one.tries)) for one in signed if len(one.tries) > 1]
     lines = [messages.quiz_summary(len(signed), len(quiz.targets), sum(one.was_shown for one in signed))]
@@ -77,7 +77,7 @@ def show_quiz_summary(quiz: SignQuiz) -> None:
 
 
 def show_test_summary(test: LiveTest, model: str, said: str) -> None:
-    """Draw what came out of a finished live test, and what became of it."""
+    """Draw the summary of a finished live test, and whether it was saved."""
     rows = word_results(test.trials)
     n_right = sum(row.n_right for row in rows)
     lines = [shared_messages.live_test_summary(model, n_right, len(test.trials), rows), said]
@@ -92,12 +92,12 @@ def _show_summary(title: str, lines: list[str], *, is_whole: bool) -> None:
 
 
 def show_no_target(problem: str) -> None:
-    """Draw why there is nothing to sign, in the space of the sign and its figure."""
+    """Say why there is nothing to sign, in the space of the sign and its figure."""
     show_html(f'<div class="sign-summary"><p class="no-target">{icon_html("edit")}{escape(problem)}</p></div>')
 
 
 def show_recognised(last: JudgedSign | None, *, is_signing: bool) -> None:
-    """Draw what the last sign looked like, its three best guesses; the space never changes."""
+    """Draw the three best guesses for the last sign, always in the same space."""
     rows = last.ranked if last else ()
     seen = messages.SIGNING if is_signing else messages.SEEN_NOTHING
     if last is not None and not is_signing:
@@ -120,13 +120,13 @@ def show_recognised(last: JudgedSign | None, *, is_signing: bool) -> None:
 def feedback_line(
     status: CameraStatus, last: JudgedSign | None, *, is_signing: bool, is_manual: bool, is_test: bool
 ) -> tuple[str, str]:
-    """Return a Material icon's name and one sentence that helps with the next move.
+    """Return a Material icon's name and one sentence that helps with the next step.
 
     Args:
-        status: Of the camera.
-        last: The sign made last for what is asked now, or the one that ended the question before; None for none.
-        is_signing: Whether a sign is being made.
-        is_manual: Whether the learner says where it begins and ends.
+        status: The camera's status.
+        last: The last sign for the current target, or the one that ended the previous target; None for none.
+        is_signing: Whether a sign is in progress.
+        is_manual: Whether the learner marks the start and end of signs.
         is_test: Whether it is a live test, in which nothing is corrected.
     """
     if status.stage is not StreamStage.LIVE:
@@ -149,7 +149,7 @@ def _verdict(last: JudgedSign) -> tuple[str, str]:
 
 
 def show_score(quiz: SignQuiz | None, test: LiveTest | None) -> None:
-    """Draw how the quiz or the live test stands."""
+    """Draw the score of the quiz or live test."""
     line = ""
     if quiz is not None:
         line = messages.score_line(quiz.score, len(quiz.skipped), len(quiz.targets))

@@ -1,4 +1,4 @@
-"""This module has the chosen model watch for signs, cut out by motion or where the learner says."""
+"""This module recognises signs in camera frames, segmented by motion or by the learner."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from slr_learn.ui.session.sign_models import SignModel
 
 
 class SignWatcher:
-    """Names the signs in the frames of one camera session; for one thread at a time."""
+    """Recognises the signs in the frames of one camera session; use it on one thread at a time."""
 
     def __init__(self) -> None:
         self._manual: ManualSegmenter | None = None
@@ -19,10 +19,10 @@ class SignWatcher:
         self._live: LiveSignRecogniser | None = None
 
     def use_model(self, model: SignModel, *, is_manual: bool) -> None:
-        """Have a model name the signs; where it or the way of cutting changes, a sign that has begun is dropped.
+        """Set the model and how signs are segmented; a change drops the sign in progress.
 
         Raises:
-            BundleError: The model cannot be loaded, or reads something else than signs.
+            BundleError: The model cannot be loaded or is no sign model.
         """
         before = self._model
         is_same = before is not None and before.bundle is model.bundle and before.vocabulary == model.vocabulary
@@ -34,24 +34,24 @@ class SignWatcher:
 
     @property
     def is_manual(self) -> bool:
-        """Whether the learner says where a sign begins and ends."""
+        """Whether the learner marks the start and end of signs."""
         return self._manual is not None
 
     @property
     def is_signing(self) -> bool:
-        """Whether a sign has begun and not ended."""
+        """Whether a sign is in progress."""
         return self._live is not None and self._live.state is SignState.SIGNING
 
     def start(self) -> None:
-        """Begin a sign with the next frame, where the learner says so."""
+        """Start a sign with the next frame, in manual mode."""
         if self._manual is not None:
             self._manual.start()
 
     def stop(self) -> None:
-        """End the sign; the next frame gives it."""
+        """End the sign; the next frame returns it."""
         if self._manual is not None:
             self._manual.stop()
 
     def process_frames(self, frames: Iterable[BodyFrame]) -> tuple[SignAnswer, ...]:
-        """Take frames, oldest first, and return what the signs that ended with them were taken for."""
+        """Process frames, oldest first, and return the answers for the signs that ended."""
         return () if self._live is None else self._live.update(frames)

@@ -1,1 +1,1 @@
-"""The page that trains on own signs."""
+"""The train page, on which learners train models on their own signs."""

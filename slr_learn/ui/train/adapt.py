@@ -1,4 +1,4 @@
-"""This module draws the adapting of the letters to the learner's hand: to what, and before and after."""
+"""This module draws the adaptation of the letter model to the learner's hand: the setup and the results."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 def show_letter_adaptation(jobs: TrainingJobs, store: TakeStore, versions: ModelVersions, *, is_running: bool) -> None:
-    """Draw the choice of recordings and the button that starts, or what came of it until that is decided on."""
+    """Draw the choice of takes and the start button, or the result until the learner decides on it."""
     with st.container(key="adapt"):
         st.header(adapt_messages.HEADING, anchor=False)
         st.caption(adapt_messages.INTRO)

@@ -1,4 +1,4 @@
-"""This module holds what is said about adapting the letters to the learner's hand: one sentence and one action each."""
+"""This module contains the texts about adapting the letter model to the learner's hand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GONE = N_("The adapted letters are no longer there. Adapt them again.")
 
 
 def available_takes(n_takes: int, n_letters: int, n_sessions: int) -> str:
-    """What there is to adapt to."""
+    """Says how many takes can be used."""
     if n_sessions < 2:
         said = ngettext("{n_takes} takes of {n} letter.", "{n_takes} takes of {n} letters.", n_letters)
     else:
@@ -37,7 +37,7 @@ def available_takes(n_takes: int, n_letters: int, n_sessions: int) -> str:
 
 
 def chart_title(own: AccuracyChange) -> str:
-    """What the chart says, from what became of the takes kept back."""
+    """Title of the chart, by the result on the held-out takes."""
     gain = round(100 * (own.after - own.before))
     if gain > 0:
         return _("{gain} in 100 more of your letters are named rightly").format(gain=gain)
@@ -47,12 +47,12 @@ def chart_title(own: AccuracyChange) -> str:
 
 
 def row_hover(name: str, n: int) -> str:
-    """What is read at the dots of a row."""
+    """Shown when the pointer is over the dots of a row."""
     return _("{name}: {n} hands").format(name=name, n=n)
 
 
 def held_out_takes(found: Adaptation) -> str:
-    """Which takes were measured on, and what that is worth."""
+    """Says which takes were held out, and how reliable that is."""
     if found.session:
         return _("Measured on the session “{session}”, which was kept back as a whole.").format(session=found.session)
     return _(
@@ -62,19 +62,19 @@ def held_out_takes(found: Adaptation) -> str:
 
 
 def adaptation_accepted(number: int) -> str:
-    """The adapted letters are kept."""
+    """Shown after the adapted model was accepted."""
     return _("Version {number} is in use. Choose it on the practice page under the model that watches.").format(
         number=number
     )
 
 
 def versions_heading(name: str) -> str:
-    """Above the versions that were adapted to a collection."""
+    """Heading above the versions adapted to a dataset."""
     return _("Letters adapted to {name}").format(name=name)
 
 
 def figures_heading(name: str, number: int) -> str:
-    """Above the figures of the version in use."""
+    """Heading above the figures of the active version."""
     return _("Letters adapted to {name}, version {number}").format(name=name, number=number)
 
 
@@ -82,7 +82,7 @@ TO_VERSIONS = N_("All versions")
 
 
 def version_line(found: Adaptation) -> str:
-    """What there is to know of a version, in one line."""
+    """Summarises a version in one line."""
     rows = ((_("your letters"), found.own), (_("hands of others"), found.others))
     return " · ".join(
         f"{name} {whole_percent(one.before)} → {whole_percent(one.after)}" for name, one in rows if one is not None

@@ -1,4 +1,4 @@
-"""This module draws what adapting the letters to the learner's hand brought: before and after, of whose hands."""
+"""This module draws the results of adapting the letter model: accuracy before and after."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from slr_learn.ui.widgets.markup import escape_markdown
 
 
 def show_adaptation_results(found: Adaptation, key: str) -> None:
-    """Draw before and after, and say which takes were kept back; nothing where nothing was measured.
+    """Draw the accuracy before and after, and which takes were held out; draw nothing if it was not measured.
 
     Args:
-        found: What came of it.
-        key: Of the chart.
+        found: The result of the adaptation.
+        key: Key of the chart.
     """
     if found.own is None or found.others is None:
         return
@@ -37,7 +37,7 @@ def show_adaptation_results(found: Adaptation, key: str) -> None:
 
 
 def adapted_dataset_names(store: TakeStore, versions: ModelVersions) -> dict[str, str]:
-    """Return the collections that letters were adapted to, names by the subject of their versions."""
+    """Return the names of the datasets that the letter model was adapted to, by version subject."""
     names = {subject_of_dataset(one): one.name for one in datasets_of_letters(store)}
     return {
         subject: names.get(subject) or messages.dataset_deleted(dataset_of_subject(subject))
@@ -46,7 +46,7 @@ def adapted_dataset_names(store: TakeStore, versions: ModelVersions) -> dict[str
 
 
 def show_adapted_letters(store: TakeStore, versions: ModelVersions) -> None:
-    """Draw what each of the adapted letters in use brought; nothing where there are none that can be used."""
+    """Draw the result of each active adapted model; draw nothing if there is none."""
     for subject, name in adapted_dataset_names(store, versions).items():
         version = versions.active(subject)
         if version is None:

@@ -1,4 +1,4 @@
-"""This module draws a training while it runs, and how it ended."""
+"""This module draws a training while it runs and after it has ended."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _LINES = (
 
 
 def show_training_job(jobs: TrainingJobs) -> bool:
-    """Draw the training that runs, or how the last one ended; return whether one runs.
+    """Draw the current training, or how the last one ended; return whether one is running.
 
-    While one runs its part of the page is drawn anew every second, and the whole page once it has ended.
+    While it runs, this part is redrawn every second; the whole page is redrawn when it ends.
     """
     job = jobs.current()
     if job is None:

@@ -1,4 +1,4 @@
-"""This module holds every sentence of the page Train: one sentence and one action each."""
+"""This module contains the texts of the train page."""
 
 from __future__ import annotations
 
@@ -42,31 +42,31 @@ CANNOT_START = N_("The training could not be started. Look for the reason in the
 
 
 def sign_name(label: str) -> str:
-    """A sign as it is called on the page."""
+    """Formats the name of a sign."""
     return _(NO_SIGN_NAME) if label == NO_SIGN else label
 
 
 def sign_choice(label: str, n: int) -> str:
-    """A sign in the choice of those to learn."""
+    """Names a sign in the list of those to train on."""
     return f"{sign_name(label)} · {n}"
 
 
 def start_label(labels: Sequence[str], n_takes: int) -> str:
-    """The button that starts; it says what will be learnt."""
+    """Label of the start button; says what will be trained."""
     n = sum(one != NO_SIGN for one in labels)
     said = ngettext("Train {n} sign on {n_takes} takes", "Train {n} signs on {n_takes} takes", n)
     return said.format(n=n, n_takes=n_takes)
 
 
 def too_few_signs(found: TrainingReadiness) -> str:
-    """Too few signs are chosen."""
+    """Shown if too few signs are selected."""
     return _("Choose {n} more, so that there are {least} signs to tell apart.").format(
         n=found.n_signs_missing, least=LEAST_SIGNS
     )
 
 
 def too_few_takes(found: TrainingReadiness) -> str:
-    """Signs have too few takes."""
+    """Shown if signs have too few takes."""
     few = ", ".join(_("{n} of {sign}").format(n=n, sign=sign_name(label)) for label, n in found.takes_missing.items())
     said = ngettext(
         "Every sign needs {least} takes. Record {few} more, or leave it out.",
@@ -103,12 +103,12 @@ _JOB_NAMES = {"own-signs": N_("Learning {name}"), "own-letters": N_("Adapting th
 
 
 def job_heading(task: str, name: str) -> str:
-    """What is trained."""
+    """Says what is being trained."""
     return _(_JOB_NAMES[task] if task in _JOB_NAMES else N_("Training {name}")).format(name=name)
 
 
 def phase_line(progress: TrainingProgress | None) -> str:
-    """What the training is at."""
+    """Says what the training is doing."""
     if progress is None:
         return _(_PHASES[TrainingPhase.LOADING])
     phase = _(_PHASES[progress.phase])
@@ -119,7 +119,7 @@ def phase_line(progress: TrainingProgress | None) -> str:
 
 
 def time_left(progress: TrainingProgress | None) -> str:
-    """How long it still takes, in steps that can be read."""
+    """Says how long it will take, rounded to readable steps."""
     if progress is None or progress.seconds_left is None:
         return _(GETTING_READY)
     seconds = progress.seconds_left
@@ -130,7 +130,7 @@ def time_left(progress: TrainingProgress | None) -> str:
 
 
 def job_finished(number: object) -> str:
-    """A training has ended well."""
+    """Shown after a successful training."""
     return _("Version {number} is trained and in use.").format(number=number)
 
 
@@ -138,7 +138,7 @@ JOB_CANCELLED = N_("The training was cancelled; nothing of it is kept. Start it 
 
 
 def job_died(last_line: str) -> str:
-    """A training's process ended before it was done."""
+    """Shown if a training's process ended early."""
     said = _("The training stopped before it was done; the models you had are as they were.")
     return f"{said} {_('The last it said: {line}').format(line=last_line)}" if last_line else said
 
@@ -147,17 +147,17 @@ def job_died(last_line: str) -> str:
 
 
 def format_time(moment: datetime) -> str:
-    """A moment on this machine's clock."""
+    """Formats a time in local time."""
     return format_day(moment.astimezone(), _("d MMM y, HH:mm"))
 
 
 def result_heading(result: OwnResult, number: int) -> str:
-    """Whose figures these are."""
+    """Says which version the figures belong to."""
     return _("{name}, version {number}").format(name=result.dataset_name, number=number)
 
 
 def held_out_note(result: OwnResult) -> str:
-    """Which takes were held out, and what that is worth."""
+    """Says which takes were held out, and how reliable that is."""
     some = ", ".join(sign_name(one) for one in result.by_last_takes)
     if result.session and not some:
         return _(
@@ -181,17 +181,17 @@ TILE_LEARNT = N_("Learnt from")
 
 
 def tile_right_note(result: OwnResult) -> str:
-    """Of how many takes the share is."""
+    """Says how many takes the share is based on."""
     return _("{n_right} of {n} takes held out").format(n_right=result.n_right, n=result.n)
 
 
 def tile_live(n_live: int, n: int) -> str:
-    """How many signs are practised with."""
+    """Says how many signs can be practised."""
     return _("{n} of {total}").format(n=n_live, total=n)
 
 
 def tile_live_note(n_overruled: int) -> str:
-    """What decides that."""
+    """Says why these signs can be practised."""
     share = whole_percent(LEAST_ACCURACY)
     if not n_overruled:
         return _("those with {share} right or more").format(share=share)
@@ -203,12 +203,12 @@ def tile_live_note(n_overruled: int) -> str:
 
 
 def tile_learnt(n_takes: int) -> str:
-    """How many takes the model was trained on."""
+    """Says how many takes the model was trained on."""
     return ngettext("{n} take", "{n} takes", n_takes).format(n=n_takes)
 
 
 def tile_learnt_note(result: OwnResult) -> str:
-    """With what, and when."""
+    """Names the type of network and the time."""
     return f"{_(KINDS.get(result.kind, result.kind))}, {format_time(result.trained_at)}"
 
 
@@ -219,7 +219,7 @@ ALL_PASS = N_("Every sign is recognised well enough to be practised.")
 
 
 def failed_sign(one: SignResult) -> str:
-    """A sign that is not good enough, and what to do."""
+    """Shown for a sign that is not accurate enough, with what to do."""
     said = (
         _("{n_right} of {n} takes right, {n_taken} taken for {rival}. Record {more} more of it, then train again.")
         if one.n_as_rival
@@ -239,7 +239,7 @@ COLUMN_LIVE = N_("In use")
 
 
 def nearest_sign(one: SignResult) -> str:
-    """The sign nearest to one, and how near."""
+    """Names the most similar sign and how often it was confused with it."""
     if not one.rival:
         return _("none")
     said = _("{rival} (taken for it {n}×)") if one.n_as_rival else _("{rival} (never taken for it)")
@@ -247,7 +247,7 @@ def nearest_sign(one: SignResult) -> str:
 
 
 def is_in_use_label(label: str, live: Sequence[str], overruled: Sequence[str]) -> str:
-    """Whether a sign is practised."""
+    """Says whether a sign can be practised."""
     if label in overruled:
         return _("yes, you want it")
     return _("yes") if label in live else _("no")
@@ -263,13 +263,13 @@ TABLE = N_("Table")
 
 
 def confused_pair(one: PairRow) -> tuple[str, str]:
-    """An error, and how often it was made."""
+    """Names an error and how often it occurred."""
     said = _("{true} taken for {predicted}").format(true=sign_name(one.true), predicted=sign_name(one.predicted))
     return said, _("{n} of {total}").format(n=one.n, total=one.n_true)
 
 
 def matrix_title(pairs: Sequence[PairRow]) -> str:
-    """What the matrix says first."""
+    """Title of the confusion matrix."""
     if not pairs:
         return _("Every sign is taken for itself")
     return _("Most often {true} is taken for {predicted}").format(
@@ -278,7 +278,7 @@ def matrix_title(pairs: Sequence[PairRow]) -> str:
 
 
 def cell_hover(true: str, predicted: str, n: int, n_true: int) -> str:
-    """What is read at a cell of the matrix."""
+    """Shown when the pointer is over a cell of the matrix."""
     said = (
         _("{true}: {n} of {total} takes named rightly")
         if true == predicted
@@ -288,7 +288,7 @@ def cell_hover(true: str, predicted: str, n: int, n_true: int) -> str:
 
 
 def curve_title(last: float) -> str:
-    """What the curve of accuracy says."""
+    """Title of the accuracy curve."""
     return _("{share} of the takes held out were right at the end").format(share=whole_percent(last))
 
 
@@ -307,12 +307,12 @@ DOWNLOAD = N_("Save as zip")
 
 
 def version_name(number: int) -> str:
-    """A version."""
+    """Names a version."""
     return _("Version {number}").format(number=number)
 
 
 def version_line(result: OwnResult, n_live: int) -> str:
-    """What there is to know of a version, in one line."""
+    """Summarises a version in one line."""
     share = whole_percent(result.n_right / result.n) if result.n else _("not measured")
     right = _("{share} right").format(share=share)
     signs = ngettext("{n} sign", "{n} signs", n_live).format(n=n_live)
@@ -323,7 +323,7 @@ NONE_TO_USE = N_("The version that was in use cannot be used any more. Train aga
 
 
 def version_deleted(number: int) -> str:
-    """A version was deleted and can be brought back."""
+    """Shown after a version was deleted; it can be restored."""
     return _("Version {number} was deleted.").format(number=number)
 
 
@@ -332,7 +332,7 @@ VERSION_DAMAGED = N_("This version cannot be used: its files are damaged. Train 
 
 
 def dataset_deleted(name: str) -> str:
-    """A collection whose takes were deleted; what was trained on them was not."""
+    """Names a dataset whose takes were deleted but whose models remain."""
     return _("{name} (takes deleted)").format(name=name)
 
 

@@ -1,4 +1,4 @@
-"""This module draws what a training on own signs found: figures, the gate, each sign, what it confuses, its course."""
+"""This module draws the result of training on own signs: figures, failed signs, each sign, confusions and curves."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _N_PAIRS = 6
 
 
 def show_training_result(model: OwnSignModel) -> None:
-    """Draw what was measured of one version."""
+    """Draw the measurements of one version."""
     result = model.result
     st.header(escape_markdown(messages.result_heading(result, model.version.number)), anchor=False)
     st.markdown(escape_markdown(messages.held_out_note(result)))

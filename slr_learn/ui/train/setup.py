@@ -1,4 +1,4 @@
-"""This module draws the choice of what is trained: collection, signs, kind of network, and what is lacking."""
+"""This module draws the training setup: dataset, signs, type of network, and what is missing."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ _RECORD_PAGE = "pages/studio/record.py"
 
 
 def datasets_of_signs(store: TakeStore) -> tuple[TakeDataset, ...]:
-    """Return the learner's datasets of signs that have a take, the newest first."""
+    """Return the learner's sign datasets that have a take, newest first."""
     return tuple(one for one in store.datasets() if one.kind is DatasetKind.SIGNS and store.takes(one))
 
 
 def show_no_takes() -> None:
-    """Draw what will be here, and the one button that leads there."""
+    """Draw an empty state with a button that leads to recording."""
     st.info(messages.EMPTY, icon=":material/model_training:")
     _record_button("primary")
 
 
 def trainable_dataset_names(datasets: Sequence[TakeDataset], versions: ModelVersions) -> dict[str, str]:
-    """Return what can be looked at, names by id: the datasets, then those of which only models are left."""
+    """Return dataset names by id: existing datasets first, then those of which only models remain."""
     names = {one.id: one.name for one in datasets}
     left = (one for one in versions.subjects() if one not in names and not is_letters_subject(one))
     return names | {one: messages.dataset_deleted(dataset_name(versions, one)) for one in left}
 
 
 def choose_dataset(names: Mapping[str, str]) -> str:
-    """Draw the choice of a dataset; return the id of the one chosen. At least one is given."""
+    """Draw the choice of a dataset and return its id; there is at least one."""
     chosen: str | None = st.selectbox(
         messages.DATASET_LABEL,
         list(names),
@@ -56,7 +56,7 @@ def choose_dataset(names: Mapping[str, str]) -> str:
 
 
 def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> None:
-    """Draw the choice of signs and kind, what they lack, and the button that starts."""
+    """Draw the choice of signs and network, what is missing, and the start button."""
     n_takes = dict(Counter(one.notes.label for one in store.takes(dataset)))
     labels = sorted(n_takes, key=lambda label: (label == NO_SIGN, label.casefold()))
     chosen = st.pills(

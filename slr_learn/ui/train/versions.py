@@ -1,4 +1,4 @@
-"""This module draws the versions of a learner's model: one in use, others to go back to, to save or to delete."""
+"""This module draws the versions of a learner's model: the active one, and others to activate, download or delete."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Describe = Callable[[ModelVersion], str]
 
 
 def describe_sign_model(version: ModelVersion) -> str:
-    """Return in one line how good a model of signs is.
+    """Return a one-line summary of a sign model.
 
     Raises:
         BundleError: It is damaged, or was trained for another version of the features.
@@ -34,12 +34,12 @@ def describe_sign_model(version: ModelVersion) -> str:
 
 
 def describe_adapted_letters(version: ModelVersion) -> str:
-    """Return in one line what adapting the letters brought; errors as `describe_sign_model`."""
+    """Return a one-line summary of an adapted letter model; errors as in `describe_sign_model`."""
     return adapt_messages.version_line(load_adaptation(version.folder))
 
 
 def show_model_versions(versions: ModelVersions, subject: str, describe: Describe, *, heading: str, intro: str) -> None:
-    """Draw all versions of a model, the newest first, and the one that can be brought back; nothing without any."""
+    """Draw all versions of a model, newest first, and a deleted one to restore; draw nothing without any."""
     found, deleted = versions.versions(subject), versions.deleted(subject)
     if not found and deleted is None:
         return

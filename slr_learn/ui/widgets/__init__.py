@@ -1,1 +1,1 @@
-"""Pieces that every page uses: markup, choices, charts, tiles."""
+"""Widgets shared by all pages: markup, choices, charts, tiles."""

@@ -1,4 +1,4 @@
-"""This module draws a choice of a few that lasts through the session, the same way on every page."""
+"""This module draws a small choice that lasts for the session, the same on every page."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Choice = TypeVar("Choice")
 
 
 def choose_one(label: str, choices: Mapping[Choice, str], default: Choice, key: str) -> Choice:
-    """Draw a row of choices of which one is always taken; return it.
+    """Draw a row of options, exactly one of which is selected; return it.
 
     Args:
-        label: What is chosen, for a screen reader.
-        choices: What there is, each with its word.
-        default: Taken until another is.
-        key: Of the session.
+        label: What is chosen, for screen readers.
+        choices: The options with their labels.
+        default: Selected at first.
+        key: Session-state key.
     """
     # Not by default=, which Streamlit warns of where another page has set the choice.
     visit.get_or_create(key, lambda: default)

@@ -1,4 +1,4 @@
-"""This module draws the buttons that save what is kept of the visitor's learner; the files are made when asked for."""
+"""This module draws the buttons that download the learner's data; the files are created on request."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _FILE_STEM = "slr_learn"
 
 
 def show_download_buttons(who: Learner, *, is_kept: bool) -> None:
-    """Draw the buttons beside each other.
+    """Draw the download buttons side by side.
 
     Args:
         who: The learner.
-        is_kept: Whether there is anything of them in the database.
+        is_kept: Whether the database holds any of their data.
     """
     stem = f"{_FILE_STEM}-{clock.now().astimezone(clock.time_zone()):%Y-%m-%d}"
     files: tuple[tuple[str, Callable[[], str], str, str], ...] = (

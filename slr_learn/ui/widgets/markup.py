@@ -1,4 +1,4 @@
-"""This module puts a piece of HTML on the page, and keeps text from elsewhere plain."""
+"""This module draws HTML and escapes text from outside."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#!|$~:])")
 
 
 def show_html(html: str) -> None:
-    """Draw trusted HTML; what comes from outside must be escaped in it.
+    """Draw trusted HTML; text from outside must be escaped first.
 
-    As Markdown and not by `st.html`, which drops SVG; and React then changes only what differs, so that bars glide and
-    screen readers follow the live regions.
+    It is drawn as Markdown, because `st.html` drops SVG. React then changes only what differs, so that bars move
+    smoothly and screen readers follow live regions.
     """
     st.markdown(html, unsafe_allow_html=True)
 
 
 def icon_html(name: str) -> str:
-    """Return a Material icon as HTML; it is decoration, and no text to read out."""
+    """Return a Material icon as HTML; it is decorative and hidden from screen readers."""
     # Streamlit ships the font; the name is its ligature.
     return f'<span class="icon" aria-hidden="true" translate="no">{name}</span>'
 
 
 def escape_markdown(text: str) -> str:
-    """Return text that Markdown shows as it is: no picture, link or sign in it comes to life."""
+    """Return text escaped for Markdown, so that it contains no active image, link or icon."""
     return _MARKDOWN.sub(r"\\\1", text)

@@ -1,4 +1,4 @@
-"""This module holds the sentences of the pieces that several pages use."""
+"""This module contains the texts of the shared widgets."""
 
 from __future__ import annotations
 

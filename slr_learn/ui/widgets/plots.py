@@ -1,4 +1,4 @@
-"""This module shows charts, and the tables behind them, the same way on every page."""
+"""This module draws charts and tables, the same on every page."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = 
     """Draw a chart.
 
     Args:
-        figure: As slr_learn.analytics.charts makes them.
-        key: Of the chart in the session, and the name of its picture when saved.
-        on_select: Called when a point was pressed; its selection is in the session under the key.
-        is_wide: Whether it is as wide as the widest page, and scrolls where there is less room.
+        figure: A figure from slr_learn.analytics.charts.
+        key: Session-state key of the chart, and the file name of its picture.
+        on_select: Called when a point was pressed; the selection is in the session state under the key.
+        is_wide: Whether it is as wide as the widest page; it scrolls in narrower windows.
     """
     figure.update_layout(separators=number_separators())
     config = {**_CONFIG, "toImageButtonOptions": {"filename": key, "scale": 2}}
@@ -39,21 +39,21 @@ def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = 
 
 
 def chart_text_colour() -> str:
-    """Return the colour of text that stands in a chart's coloured cells; elsewhere the theme chooses it."""
+    """Return the text colour for coloured cells; elsewhere the theme sets it."""
     return "#E9EBF1" if st.context.theme.type == "dark" else "#1F2530"
 
 
 def is_phone() -> bool:
-    """Whether the browser says so; there a matrix waits for a tap."""
+    """Return whether the browser reports a phone; there, a matrix is drawn only after a tap."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def show_table(cells: Sequence[dict[str, Any]], shares: Sequence[str] = ()) -> None:
-    """Draw a table that wraps its texts; on a phone, where many columns have no room, a row becomes a block of its own.
+    """Draw a table that wraps its text; on a phone, each row of a wide table becomes a block.
 
     Args:
-        cells: A row each, by the names of the columns; the first column names the row.
-        shares: The columns that hold shares, shown as percentages.
+        cells: The rows, by column name; the first column names the row.
+        shares: Columns of shares, shown as percentages.
     """
     columns = list(dict.fromkeys(name for row in cells for name in row))
     numbers = {name for row in cells for name, value in row.items() if isinstance(value, (int, float))}
@@ -71,7 +71,7 @@ def show_table(cells: Sequence[dict[str, Any]], shares: Sequence[str] = ()) -> N
 
 
 def _breakable(name: str) -> str:
-    """Return a column's name as HTML; long names of files may be broken where words are joined."""
+    """Return a column name as HTML in which long file names can wrap."""
     return escape(name).replace("_", "_<wbr/>")
 
 

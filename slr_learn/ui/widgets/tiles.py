@@ -1,4 +1,4 @@
-"""This module draws figures as tiles, each with its name, its value and a note."""
+"""This module draws figures as tiles with name, value and note."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import streamlit as st
 
 
 def show_tiles(tiles: Sequence[tuple[str, str, str]], *, most: int) -> None:
-    """Draw tiles in as few rows as there is room for, the rows filled alike.
+    """Draw tiles in as few rows as possible, evenly filled.
 
     Args:
-        tiles: Name, value and note of each, at least one.
-        most: Tiles there is room for in a row of a wide window.
+        tiles: Name, value and note of each tile; at least one.
+        most: Maximum number of tiles per row in a wide window.
     """
     cells = "".join(
         f"<div><dt>{escape(label)}</dt><dd><strong>{escape(value)}</strong> <small>{escape(note)}</small></dd></div>"
