@@ -1,1 +1,1 @@
-"""This package holds what is practised and how progress in an exercise is counted."""
+"""This package contains the exercises and how progress in them is measured."""

@@ -1,4 +1,4 @@
-"""This module follows one letter from the moment it is asked for until it is signed or skipped, and records it."""
+"""This module tracks one letter from the moment it is asked for until it is signed or skipped."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One letter that was asked for and came to an end.
+    """One finished letter of an exercise.
 
     Attributes:
         target: The letter asked for.
         item: The word, or single letter, that it belongs to.
         outcome: How it ended.
-        duration_s: From being asked for to the end, as `SpellingQuiz.elapsed_s` counts.
-        shown_s: The other letters recognised meanwhile, each with the seconds it was shown, longest first.
-        given_up: The letters after it that were skipped with it and never asked for.
+        duration_s: Time from being asked for to the end, as counted by `SpellingQuiz.elapsed_s`.
+        shown_s: The other letters recognised meanwhile with the seconds of each, longest first.
+        given_up: The following letters that were skipped with it and never asked for.
         hold_s: How long it had to be held.
     """
 
@@ -52,12 +52,12 @@ class Attempt:
 
     @property
     def is_tried(self) -> bool:
-        """Whether the camera ran while it was asked for; who leafs on without it has answered nothing."""
+        """Whether the camera ran while it was asked for; skipping without the camera is no answer."""
         return self.duration_s > 0
 
     @property
     def mistaken_for(self) -> tuple[str, ...]:
-        """The letters that were shown long enough to count as a mistake, longest first."""
+        """The letters shown long enough to count as a mistake, longest first."""
         return tuple(letter for letter, seconds in self.shown_s if seconds >= MISTAKE_S)
 
 
@@ -75,8 +75,8 @@ class Trial:
         meter: How long it has been held.
         duration_s: Time so far.
         shown_s: The other letters seen so far, with the seconds of each.
-        lingering: The letter of the trial before, for as long as the hand still shows it; that is the hand not having
-            moved on yet, and no mistake. Another letter ends it, and so does `LINGER_S` without it.
+        lingering: The previous letter, for as long as the hand still shows it; the hand has not moved on yet, so that
+            is no mistake. Another letter ends it, and so does `LINGER_S` without it.
         unseen_s: How long the lingering letter has not been seen.
     """
 
@@ -92,8 +92,8 @@ class Trial:
         """Return the trial after one frame.
 
         Args:
-            letter: The letter seen; None without a hand or where the recogniser is not sure.
-            dt_s: Seconds since the frame before, already clamped.
+            letter: The letter seen; None without a hand or if the recogniser is not sure.
+            dt_s: Seconds since the previous frame, already clamped.
         """
         unseen_s = 0.0 if letter == self.lingering else self.unseen_s + dt_s
         lingering = self.lingering if letter in (None, self.lingering) and unseen_s <= LINGER_S else None
@@ -112,6 +112,6 @@ class Trial:
         )
 
     def ended(self, outcome: Outcome, given_up: str = "") -> Attempt:
-        """Return the record of this trial, and of the letters after it that were skipped with it."""
+        """Return the record of this trial, and of the following letters that were skipped with it."""
         shown_s = tuple(sorted(self.shown_s, key=lambda one: -one[1]))
         return Attempt(self.target, self.item, outcome, self.duration_s, shown_s, given_up, self.meter.config.hold_s)

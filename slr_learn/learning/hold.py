@@ -1,4 +1,4 @@
-"""This module measures how long a letter has been held: a meter that fills, and leaks instead of starting over."""
+"""This module measures how long a letter has been held, with a meter that fills and drains instead of restarting."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class HoldMeter:
-    """A meter in seconds of time, not in frames.
+    """A meter that counts seconds, not frames.
 
     Attributes:
         share: How full it is, 0 to 1.
-        config: How long it takes to fill and to leak.
+        config: How long it takes to fill and to drain.
     """
 
     share: float = 0.0
@@ -27,12 +27,12 @@ class HoldMeter:
         return self.share >= 1.0 - _ROUNDING
 
     def advance(self, matches: bool, dt_s: float) -> HoldMeter:
-        """Return the meter after the time since the frame before.
+        """Return the meter after the time since the previous frame.
 
         Args:
-            matches: Whether this frame shows the letter that is to be held.
-            dt_s: Seconds since the frame before; counts as at most `config.longest_step_s`, so that a stream that
-                stalls neither fills nor empties the meter, and as nothing where it is negative.
+            matches: Whether this frame shows the letter to hold.
+            dt_s: Seconds since the previous frame; counts as at most `config.longest_step_s`, so that a stalled stream
+                neither fills nor drains the meter, and as zero if negative.
         """
         step_s = min(max(dt_s, 0.0), self.config.longest_step_s)
         change = step_s / self.config.hold_s if matches else -step_s / self.config.leak_s

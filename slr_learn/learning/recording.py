@@ -1,4 +1,4 @@
-"""This module leads through a series of takes: countdown, take, pause, and the next one, by the time of the frames."""
+"""This module runs a series of takes by the frames' time: countdown, take, rest, and the next take."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Frame = TypeVar("Frame", bound=TimedFrame)
 
 
 class RecordingPhase(StrEnum):
-    """Where a series stands."""
+    """The phase of a series."""
 
     COUNTDOWN = "countdown"
     TAKE = "take"
@@ -36,13 +36,13 @@ class RecordingPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordingPlan:
-    """How a series of takes goes.
+    """The settings of a series of takes.
 
     Attributes:
-        n_takes: How many there are.
-        n_frames: How many frames a take has; fewer where they come so slowly that it would take twice as long.
-        countdown_s: Before the first take, and after a pause.
-        rest_s: Between two takes.
+        n_takes: Number of takes.
+        n_frames: Frames per take; fewer if they arrive so slowly that a take would last twice as long.
+        countdown_s: Countdown before the first take and after a pause.
+        rest_s: Time between two takes.
     """
 
     n_takes: int = 30
@@ -52,25 +52,25 @@ class RecordingPlan:
 
     @property
     def take_s(self) -> float:
-        """How long a take lasts where frames come fast enough."""
+        """Duration of a take at full frame rate."""
         return self.n_frames / MOST_FRAMES_PER_SECOND
 
     @property
     def longest_take_s(self) -> float:
-        """After how long a take ends, however few frames came."""
+        """Time after which a take ends, however few frames arrived."""
         return _LONGEST * self.take_s
 
 
 @dataclass(frozen=True, slots=True)
 class Recording(Generic[Frame]):
-    """A series of takes at one moment.
+    """The state of a series of takes.
 
     Attributes:
-        plan: How it goes.
-        phase: Where it stands.
-        since_ms: When that began, on the clock of the frames.
-        n_done: How many takes are finished.
-        frames: Those of the take in progress.
+        plan: Its settings.
+        phase: Its phase.
+        since_ms: When the phase started, on the frames' clock.
+        n_done: Number of finished takes.
+        frames: Frames of the current take.
     """
 
     plan: RecordingPlan
@@ -81,22 +81,22 @@ class Recording(Generic[Frame]):
 
     @classmethod
     def start(cls, plan: RecordingPlan, at_ms: float) -> Recording[Frame]:
-        """Return a series that begins to count down."""
+        """Return a series at its countdown."""
         return cls(plan, RecordingPhase.COUNTDOWN, at_ms)
 
     @property
     def is_running(self) -> bool:
-        """Whether takes are still to come without anything being pressed."""
+        """Whether more takes follow without a key press."""
         return self.phase in (RecordingPhase.COUNTDOWN, RecordingPhase.TAKE, RecordingPhase.REST)
 
     def advance(self, frames: Sequence[Frame], at_ms: float) -> tuple[Recording[Frame], tuple[tuple[Frame, ...], ...]]:
-        """Return the series at a later moment, and the takes that were finished until then, with their frames.
+        """Return the series at a later time, and the takes finished until then with their frames.
 
-        A take during which no frame came is none: the series pauses.
+        A take without any frames does not count: the series pauses.
 
         Args:
-            frames: Those since the last call, oldest first.
-            at_ms: The moment, on the clock of the frames.
+            frames: The frames since the last call, oldest first.
+            at_ms: The time, on the frames' clock.
         """
         series, takes = self, []
         for frame in frames:
@@ -108,7 +108,7 @@ class Recording(Generic[Frame]):
         return series, (*takes, *finished)
 
     def remaining_s(self, at_ms: float) -> float:
-        """Return how long countdown, take or rest still last; 0 where nothing runs."""
+        """Return the time left of the countdown, take or rest; 0 otherwise."""
         lasts_s = {
             RecordingPhase.COUNTDOWN: self.plan.countdown_s,
             RecordingPhase.TAKE: self.plan.take_s,
@@ -117,22 +117,22 @@ class Recording(Generic[Frame]):
         return max(0.0, lasts_s.get(self.phase, 0.0) - (at_ms - self.since_ms) / 1000) if self.is_running else 0.0
 
     def pause(self, at_ms: float) -> Recording[Frame]:
-        """Return the series paused; the take in progress is dropped."""
+        """Return the paused series without the current take."""
         return self._in(RecordingPhase.PAUSED, at_ms) if self.is_running else self
 
     def go_on(self, at_ms: float) -> Recording[Frame]:
-        """Return a paused series that counts down anew."""
+        """Return a paused series at a new countdown."""
         return self._in(RecordingPhase.COUNTDOWN, at_ms) if self.phase is RecordingPhase.PAUSED else self
 
     def redo(self, at_ms: float) -> Recording[Frame]:
-        """Return the series with one take more to come, counting down; the take in progress is dropped."""
+        """Return the series with one more take, at a countdown; the current take is dropped."""
         return replace(self._in(RecordingPhase.COUNTDOWN, at_ms), n_done=max(0, self.n_done - 1))
 
     def _in(self, phase: RecordingPhase, at_ms: float) -> Recording[Frame]:
         return replace(self, phase=phase, since_ms=at_ms, frames=())
 
     def _until(self, at_ms: float) -> tuple[Recording[Frame], list[tuple[Frame, ...]]]:
-        """Return the series after all that time alone changes until a moment, and the take that it ended."""
+        """Return the series after all changes caused by time alone, and the take that ended."""
         series = self
         takes: list[tuple[Frame, ...]] = []
         while True:

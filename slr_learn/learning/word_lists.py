@@ -1,4 +1,4 @@
-"""This module holds the words to fingerspell, in three levels, and makes a learner's own word fit to spell."""
+"""This module contains words to fingerspell in three levels, and normalises a learner's own word."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ LONGEST_WORD = 20
 
 
 class WordLevel(IntEnum):
-    """How hard the words are.
+    """Difficulty of words.
 
-    EASY words have three letters, none of them of the fists that look alike (E, M, N, S, T) nor R or Q, and no letter
-    twice in a row; MEDIUM ones have four or five letters of any shape, again without doubles; HARD ones are longer, or
+    EASY words have three letters, without the fists that look alike (E, M, N, S, T), R or Q, and without double
+    letters; MEDIUM words have four or five letters of any shape, again without doubles; HARD words are longer, or
     names, with doubles and runs of look-alikes.
     """
 
@@ -73,15 +73,15 @@ def words_for(level: WordLevel | int, labels: Collection[str] = STATIC_LETTERS) 
 
 
 def capitals_to_spell(text: str, labels: Collection[str] = STATIC_LETTERS) -> str:
-    """Return the learner's own word as it is fingerspelled: capitals without accents, spaces or hyphens.
+    """Return the learner's own word as it is fingerspelled: in capitals without accents, spaces or hyphens.
 
     Args:
         text: As typed.
         labels: Letters that the recogniser knows.
 
     Raises:
-        BadInputError: Nothing is left to spell, the word is longer than 20 letters, or some of its characters cannot
-            be recognised.
+        BadInputError: Nothing is left to spell, the word is longer than 20 letters, or some characters cannot be
+            recognised.
     """
     word = plain_capitals(text)
     if not word:

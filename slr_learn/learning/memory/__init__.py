@@ -1,1 +1,1 @@
-"""What a learner remembers: answers, ratings, when letters are due, and sessions that ask for them."""
+"""A learner's memory: answers, ratings, due dates, and sessions of due letters."""

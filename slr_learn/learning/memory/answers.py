@@ -1,4 +1,4 @@
-"""This module holds what is kept of one letter that was signed or read: whether it was right, and how long it took."""
+"""This module defines the answer for one letter that was signed or read: whether it was right, and how long it took."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from slr_learn.learning.attempts import Attempt, Outcome
 
 
 class Direction(StrEnum):
-    """Which way a letter is practised; each way is remembered on its own."""
+    """Whether a letter is signed or read; each direction is remembered separately."""
 
     MAKE = "make"
     """Expressive: the learner signs it."""
@@ -20,19 +20,19 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One letter that was signed or read.
+    """The answer for one letter that was signed or read.
 
     Attributes:
-        letter: The one that was asked for, or shown.
+        letter: The letter that was asked for or shown.
         direction: Signed or read.
-        is_right: Whether it was signed in the end, or named.
+        is_right: Whether it was finally signed, or named.
         at: When it ended, UTC.
-        think_s: For a letter signed: from being asked for to its end, less the hold that was required. For one read:
-            from the end of the showing to the answer, an equal part of it for each letter of the word.
-        taken_for: The letters it was mistaken for, the longest or first one first; empty for a letter left out.
-        hold_s: How long it had to be held; 0 for one read.
-        letter_s: How long it was shown to be read; 0 for one signed.
-        n_replays: How often it was shown again before the answer.
+        think_s: If signed: the time from being asked for to the end, minus the required hold. If read: the time from
+            the end of the showing to the answer, divided equally among the letters of the word.
+        taken_for: The letters it was mistaken for, longest or first one first; empty for a letter left out.
+        hold_s: How long it had to be held; 0 if read.
+        letter_s: How long it was shown; 0 if signed.
+        n_replays: How often it was replayed before the answer.
     """
 
     letter: str
@@ -47,21 +47,21 @@ class Answer:
 
     @property
     def is_clean(self) -> bool:
-        """Whether it was right at once, with no other letter before."""
+        """Whether it was right the first time, with no other letter before."""
         return self.is_right and not self.taken_for
 
     @property
     def spent_s(self) -> float:
-        """The whole time that the letter took."""
+        """The total time spent on the letter."""
         return self.think_s + self.hold_s + self.letter_s * (1 + self.n_replays)
 
 
 def answer_from_attempt(attempt: Attempt, at: datetime) -> Answer:
-    """Return what is kept of a letter that was signed or skipped.
+    """Return the answer for a letter that was signed or skipped.
 
     Args:
-        attempt: As it ended in an exercise.
-        at: When, UTC.
+        attempt: The finished attempt.
+        at: When it ended, UTC.
     """
     is_right = attempt.outcome is Outcome.CORRECT
     hold_s = attempt.hold_s if is_right else 0.0

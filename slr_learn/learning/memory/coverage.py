@@ -1,4 +1,4 @@
-"""This module fills a session with the words, and single letters, that cover most of what is due for their time."""
+"""This module fills a session with the words and letters that cover most of what is due in the available time."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _WHIM = 0.3
 
 @dataclass(frozen=True, slots=True)
 class PracticeStep:
-    """A word, or single letter, to be signed or read.
+    """A word, or single letter, to sign or read.
 
     Attributes:
-        item: It.
+        item: The word or letter.
         direction: Signed or read.
         expected_s: How long it should take this learner.
-        is_new: Whether a letter is shown for the first times, with how it is formed.
+        is_new: Whether it is a new letter, shown with how to form it.
     """
 
     item: str
@@ -44,7 +44,7 @@ class PracticeStep:
 
 
 def make_step(item: str, direction: Direction, pace: Pace, *, is_new: bool = False) -> PracticeStep:
-    """Return a step with the time it should take at a pace."""
+    """Return a step with its expected time at a pace."""
     return PracticeStep(item, direction, pace.expected_s(item, direction) + BETWEEN_S[direction], is_new)
 
 
@@ -57,18 +57,18 @@ def fill_with_words(
     wanted_s: float,
     rng: random.Random,
 ) -> list[PracticeStep]:
-    """Return steps with more of them added, until the time is full: a greedy weighted cover.
+    """Return the steps with more steps added until the time is used up, by a greedy weighted cover.
 
-    What comes next is the word, or single letter, whose letters are worth most for a second of it; each time a letter
-    occurs it is worth 0.3 of the time before. No word comes twice in a direction. A single letter comes again after
-    three others, earlier only where nothing else is left, and never twice in a row.
+    The next item is the one whose letters are worth most per second; each time a letter occurs, it is worth 0.3 times
+    as much as before. No word occurs twice in a direction. A single letter comes again after three other items, earlier
+    only if nothing else is left, and never twice in a row.
 
     Args:
-        steps: That stand at the beginning, whatever time they take.
-        weights: What each letter is worth the first time. Words with other letters are left out.
-        words: To choose from.
-        pace: Of the learner.
-        wanted_s: How long all should last; one step there is always.
+        steps: Steps at the beginning, whatever time they take.
+        weights: Initial worth of each letter. Words with other letters are left out.
+        words: The words to choose from.
+        pace: The learner's pace.
+        wanted_s: Duration of all steps; there is always at least one.
         rng: Decides between words of nearly equal worth.
     """
     cover = _Cover(weights, wanted_s)
@@ -90,7 +90,7 @@ def _candidates(weights: Mapping[LetterKey, float], words: Sequence[str], pace: 
 
 
 class _Cover:
-    """The steps chosen so far, and those on offer."""
+    """The steps chosen so far, and the candidates."""
 
     def __init__(self, weights: Mapping[LetterKey, float], wanted_s: float) -> None:
         self.steps: list[PracticeStep] = []
@@ -112,7 +112,7 @@ class _Cover:
         self._recent[step.direction] = [*self._recent[step.direction], step.item][-_APART:]
 
     def add_best(self) -> bool:
-        """Add what is worth most for its time; return whether there was anything."""
+        """Add the candidate worth most per second; return whether there was one."""
         index = self._best(_APART)
         index = self._best(1) if index is None else index
         if index is None:
@@ -143,7 +143,7 @@ class _Cover:
         )
 
     def _worth(self, index: int) -> float:
-        """Return what the letters of a step are worth for a second of it."""
+        """Return the worth of a step's letters per second."""
         step, whim = self._offered[index]
         worth = 0.0
         for place, letter in enumerate(step.item):

@@ -1,4 +1,4 @@
-"""This module says what of a learner's letters is due now and in the next days, and how well each is remembered."""
+"""This module computes which letters are due now and in the next days, and how well each is remembered."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Memory:
     """How well one letter is remembered in one direction.
 
     Attributes:
-        letter: It.
+        letter: The letter.
         direction: Signed or read.
-        strength_days: After how many days it will be recalled in 9 of 10 cases.
-        recall: How likely it is recalled now; None within a day of being asked for, as that is told by whole days.
-        is_known: Whether it is asked for after days rather than minutes.
-        due_at: When it is to be asked for again, UTC.
+        strength_days: Days after which the recall probability falls to 90 %.
+        recall: Recall probability now; None on the day of the last review, since it is computed in whole days.
+        is_known: Whether its intervals are days rather than minutes.
+        due_at: When it is due again, UTC.
     """
 
     letter: str
@@ -49,9 +49,9 @@ class DueDay:
     """How many letters come due on a day.
 
     Attributes:
-        day: It, where the learner is.
-        n_make: To be signed.
-        n_read: To be read.
+        day: The date in the learner's time zone.
+        n_make: Letters to sign.
+        n_read: Letters to read.
     """
 
     day: date
@@ -60,10 +60,10 @@ class DueDay:
 
 
 def letter_memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Memory, ...]:
-    """Return what is remembered of the letters that were asked for before, the weakest first.
+    """Return the memory of each letter that was asked for before, weakest first.
 
     Args:
-        cards: Of the learner, both directions.
+        cards: The learner's cards, both directions.
         at: Now, UTC.
     """
     asked = [(one, stage_of(one)) for one in cards]
@@ -88,7 +88,7 @@ def _recall(card: LetterCard, at: datetime) -> float | None:
 
 
 def due_letters(cards: Collection[LetterCard], direction: Direction, *, at: datetime) -> tuple[str, ...]:
-    """Return the letters of a direction that are due, those least likely to be remembered first."""
+    """Return the due letters of a direction, least likely to be remembered first."""
     own = [
         one
         for one in cards
@@ -98,13 +98,13 @@ def due_letters(cards: Collection[LetterCard], direction: Direction, *, at: date
 
 
 def due_days(cards: Collection[LetterCard], *, at: datetime, zone: tzinfo, n_days: int = N_DAYS) -> tuple[DueDay, ...]:
-    """Return what comes due today, what is overdue among it, and on the days after.
+    """Return how many letters are due today, including overdue ones, and on the following days.
 
     Args:
-        cards: Of the learner, both directions.
+        cards: The learner's cards, both directions.
         at: Now, UTC.
-        zone: Where the learner is.
-        n_days: How many days, today the first.
+        zone: The learner's time zone.
+        n_days: Number of days, including today.
     """
     today = local_day(at, zone)
     own = [one for one in cards if stage_of(one) is not LearningStage.NEW]

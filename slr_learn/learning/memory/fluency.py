@@ -1,4 +1,4 @@
-"""This module measures how fluent a learner is: seconds a letter, letters a second, and how short a hold may be."""
+"""This module measures a learner's fluency: seconds per letter, letters per second, and the required hold."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ _LONGEST_S = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How many seconds letters take a learner, wrong ones and skipped ones included.
+    """How many seconds letters take a learner, including wrong and skipped ones.
 
     Attributes:
-        direction_s: A letter on the whole, for each direction.
-        letters_s: Single letters.
+        direction_s: Average of a letter, by direction.
+        letters_s: Average of single letters.
     """
 
     direction_s: Mapping[Direction, float] = field(default_factory=lambda: dict(LETTER_S))
     letters_s: Mapping[tuple[str, Direction], float] = field(default_factory=dict)
 
     def expected_s(self, item: str, direction: Direction) -> float:
-        """Return how long a word, or single letter, is expected to take."""
+        """Return the expected time for a word or single letter."""
         return sum(self.letters_s.get((letter, direction), self.direction_s[direction]) for letter in item)
 
 
@@ -47,8 +47,8 @@ def pace_of(answers: Sequence[Answer]) -> Pace:
     """Return the pace of a learner.
 
     Args:
-        answers: In order of time. The last 100 of each direction count, and the last ten of each letter; what little is
-            known is drawn towards the whole, as five more answers would, and that towards `LETTER_S`.
+        answers: In order of time. The last 100 of each direction count, and the last ten of each letter. Averages over
+            few answers are shrunk towards the overall average as by five more answers, and that one towards `LETTER_S`.
     """
     direction_s: dict[Direction, float] = {}
     letters_s: dict[tuple[str, Direction], float] = {}
@@ -72,9 +72,9 @@ def _drawn_to(seconds: Sequence[float], towards_s: float) -> float:
 
 
 def letters_per_s(answers: Iterable[Answer], direction: Direction = Direction.MAKE) -> float | None:
-    """Return how many right letters a second there were, wrong ones costing their time; None where there is none.
+    """Return correct letters per second, including the time of wrong ones; None if there are no answers.
 
-    As for the pace, no letter costs more than `_LONGEST_S`.
+    As for the pace, no letter counts for more than `_LONGEST_S`.
     """
     own = [one for one in answers if one.direction is direction]
     spent_s = sum(map(_attended_s, own))
@@ -82,17 +82,17 @@ def letters_per_s(answers: Iterable[Answer], direction: Direction = Direction.MA
 
 
 def required_hold_s(letter: str, answers: Sequence[Answer], config: HoldConfig | None = None) -> float:
-    """Return for how long a letter must be held, in seconds.
+    """Return how long a letter must be held, in seconds.
 
-    It shrinks from `config.hold_s` to `SHORTEST_HOLD_S` as the learner comes to it faster: in even steps from a median
-    of 2 s before the hold, where the shape is still searched for, to 0.5 s, where the hand goes straight to it. A
-    letter that was wrong, skipped or shown as another in more than a quarter of the last eight tries is held in full,
-    so that what is not sure is not rushed; and so is one that was tried fewer than three times.
+    The hold shrinks from `config.hold_s` to `SHORTEST_HOLD_S` as the learner gets faster: linearly from a median of 2 s
+    before the hold, when learners still search for the shape, to 0.5 s, when the hand goes straight to it. A letter
+    that was wrong, skipped or shown as another in more than a quarter of the last eight tries needs the full hold, so
+    that an uncertain letter is not rushed; so does a letter with fewer than three tries.
 
     Args:
-        letter: To be signed.
+        letter: The letter to sign.
         answers: In order of time; those of other letters and those read do not count.
-        config: Of the hold meter.
+        config: Settings of the hold meter.
     """
     longest_s = (config or HoldConfig()).hold_s
     own = [one for one in answers if one.letter == letter and one.direction is Direction.MAKE][-_N_FOR_HOLD:]
@@ -107,5 +107,5 @@ def required_hold_s(letter: str, answers: Sequence[Answer], config: HoldConfig |
 def required_holds_s(
     letters: Iterable[str], answers: Sequence[Answer], config: HoldConfig | None = None
 ) -> dict[str, float]:
-    """Return for how long each letter must be held, as `SpellingQuiz.start` takes it."""
+    """Return how long each letter must be held, in the form `SpellingQuiz.start` takes."""
     return {letter: required_hold_s(letter, answers, config) for letter in letters}

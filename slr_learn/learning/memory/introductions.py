@@ -1,4 +1,4 @@
-"""This module chooses which letters a learner meets next: a few at a time, and look-alikes apart."""
+"""This module chooses the letters a learner meets next: a few at a time, and never two look-alikes together."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ MOST_LEARNING = 6
 def letters_to_introduce(
     cards: Collection[LetterCard], direction: Direction, letters: Collection[str], *, most: int, made_first: bool
 ) -> tuple[str, ...]:
-    """Return the letters to meet in this session, in the order of `INTRODUCTION_ORDER`.
+    """Return the letters to introduce in this session, in the order of `INTRODUCTION_ORDER`.
 
-    Two look-alikes are never introduced in one session. A letter whose look-alike is still being learned waits as well,
-    as long as there is another that need not.
+    Two look-alikes are never introduced in one session. A letter whose look-alike is still being learned also waits, as
+    long as there is another letter.
 
     Args:
-        cards: Of the learner, both directions.
+        cards: The learner's cards, both directions.
         direction: Signed or read.
-        letters: That can be practised in this direction.
-        most: How many at most; fewer while others are being learned.
-        made_first: Whether a letter must have been signed before it is read: producing letters teaches more than
-            reading.
+        letters: Letters that can be practised in this direction.
+        most: Maximum number of letters; fewer while others are being learned.
+        made_first: Whether a letter must have been signed before it is read, since producing letters teaches more than
+            reading them.
     """
     own = [one for one in cards if one.direction is direction and stage_of(one) is not LearningStage.NEW]
     seen = {one.letter for one in own}

@@ -26,7 +26,7 @@ FLUENT_LETTER_S = 0.35
 
 
 class Rating(IntEnum):
-    """How well a letter was remembered, in the four steps of FSRS."""
+    """How well a letter was remembered, in the four grades of FSRS."""
 
     AGAIN = 1
     HARD = 2
@@ -35,15 +35,15 @@ class Rating(IntEnum):
 
 
 def usual_think_s(answers: Sequence[Answer], direction: Direction) -> float:
-    """Return how long a learner usually thinks over a letter that they get right.
+    """Return a learner's usual thinking time for a correct letter.
 
     Args:
-        answers: In order of time; the last 60 right ones of this direction count.
+        answers: In order of time; the last 60 correct ones of this direction count.
         direction: Signed or read.
 
     Returns:
-        Their median, within bounds: who needs 10 s for every letter does not know the alphabet well, however usual that
-        is for them. `USUAL_S` for fewer than eight.
+        The median, within bounds: a learner who needs 10 s for every letter does not know the alphabet well. `USUAL_S`
+            for fewer than eight answers.
     """
     right = [one.think_s for one in answers if one.direction is direction and one.is_right][-_N_RECENT:]
     if len(right) < _LEAST_ANSWERS:
@@ -55,17 +55,17 @@ def usual_think_s(answers: Sequence[Answer], direction: Direction) -> float:
 def rate_answer(answer: Answer, usual_s: float | None = None, excused: Collection[str] = ()) -> Rating:
     """Return how well a letter was remembered.
 
-    Wrong or skipped is AGAIN, and so is what took `WORKED_OUT_S`. Right is HARD where it cost something: another letter
-    first, twice the usual time, a replay. It is EASY only where nothing was left to think about: well below the usual
-    time and, when read, at the speed of skilled readers. All else is GOOD. Time is held against the learner's own pace,
-    because hands and machines differ more between people than between letters; so is the speed of reading, which is
-    slow for whoever reads slowly, and no sign that a letter was hard.
+    Wrong, skipped or slower than `WORKED_OUT_S` is AGAIN. Correct is HARD after another letter, twice the usual time or
+    a replay. It is EASY only if it needed no thought: well below the usual time and, if read, at the speed of skilled
+    readers. Everything else is GOOD. Times are compared with the learner's own pace, because hands and machines differ
+    more between people than between letters. The same holds for reading speed: slow reading is no sign that a letter
+    was hard.
 
     Args:
-        answer: To rate.
-        usual_s: What this learner usually thinks, of `usual_think_s`; None takes `USUAL_S`.
-        excused: Letters that are no mistake, because the recogniser often takes this letter for them: of
-            `blame.confusions_excused_for`. What is wrong for them alone is HARD: nothing shows that the
+        answer: The answer to rate.
+        usual_s: The learner's usual thinking time, from `usual_think_s`; None uses `USUAL_S`.
+        excused: Letters that are no mistake, because the recogniser often confuses this letter with them; from
+            `blame.confusions_excused_for`. An answer that is wrong only because of them is HARD: nothing shows that the
             letter was forgotten.
     """
     usual_s = USUAL_S[answer.direction] if usual_s is None else usual_s

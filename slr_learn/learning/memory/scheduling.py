@@ -1,4 +1,4 @@
-"""This module says when a letter is due again: one card for each letter and direction, scheduled by FSRS."""
+"""This module schedules when a letter is due again, with one FSRS card per letter and direction."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SCHEDULER = fsrs.Scheduler(maximum_interval=LONGEST_INTERVAL_DAYS, enable_fuzzi
 
 
 class LearningStage(StrEnum):
-    """How far a letter has come."""
+    """How far a letter has been learned."""
 
     NEW = "new"
     LEARNING = "learning"
@@ -38,13 +38,13 @@ class LearningStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LetterCard:
-    """What is remembered of one letter in one direction.
+    """The memory state of one letter in one direction.
 
     Attributes:
-        letter: It.
+        letter: The letter.
         direction: Signed or read.
-        due_at: When it is to be asked for again, UTC.
-        state: What FSRS knows of it, as JSON; empty for one that was never asked for.
+        due_at: When it is due again, UTC.
+        state: The FSRS state as JSON; empty for a letter that was never asked for.
     """
 
     letter: str
@@ -54,26 +54,26 @@ class LetterCard:
 
     @property
     def key(self) -> tuple[str, Direction]:
-        """The letter and the direction; no learner has two cards of one key."""
+        """The letter and the direction; a learner has one card per key."""
         return self.letter, self.direction
 
 
 def new_card(letter: str, direction: Direction, at: datetime) -> LetterCard:
-    """Return the card of a letter that was never asked for, due at once."""
+    """Return the card of a letter that was never asked for, due now."""
     return LetterCard(letter, direction, _utc(at))
 
 
 def review_card(card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None) -> LetterCard:
-    """Return a card after its letter was answered, whether or not it was due.
+    """Return a card after an answer, whether or not it was due.
 
-    A better rating is never due sooner, as long as no rng is given. What is remembered over a day, however slowly, has
-    left the steps of minutes behind.
+    Without an rng, a better rating is never due sooner. A card recalled after a day or more leaves the learning steps
+    of minutes, however slow the answer.
 
     Args:
-        card: As it was before.
-        rating: How well it was remembered.
-        at: When, UTC; a clock that runs back counts as no time passed.
-        rng: Moves intervals of days by up to a tenth, so that letters learned together part; None moves nothing.
+        card: The card before the answer.
+        rating: How well the letter was remembered.
+        at: When it was answered, UTC; if the clock ran back, no time counts as passed.
+        rng: Varies intervals of days by up to a tenth, so that letters learned together separate; None varies nothing.
 
     Raises:
         BadInputError: The time has no zone, or the card's state is damaged.
@@ -94,11 +94,11 @@ def review_card(card: LetterCard, rating: Rating, *, at: datetime, rng: random.R
 def review_in_exercise(
     card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None
 ) -> LetterCard:
-    """Return a card after an answer in an exercise, where letters come as words have them, due or not.
+    """Return a card after an answer in an exercise, in which letters occur as the words have them, due or not.
 
-    An answer counts when the card is due, or a day after it was last asked for: earlier it shows what is still in mind,
-    not what is remembered, and six Es in one session would push E months away. A letter that was known and is wrong
-    counts at once. Arguments and errors are those of `review_card`.
+    An answer counts if the card is due, or a day after the last review: earlier it shows short-term memory only, and
+    six Es in one session would postpone E by months. A wrong answer for a known letter counts immediately. Arguments
+    and errors are those of `review_card`.
     """
     reviewed_at = _read(card).last_review
     counts = (
@@ -110,37 +110,37 @@ def review_in_exercise(
 
 
 def is_due(card: LetterCard, at: datetime) -> bool:
-    """Return whether a card is to be asked for at a time."""
+    """Return whether a card is due at a time."""
     return card.due_at <= _utc(at)
 
 
 def recall_probability(card: LetterCard, at: datetime) -> float:
-    """Return how likely a letter is still remembered, by whole days since it was asked for; 0 for a new one."""
+    """Return the probability that a letter is remembered, by whole days since its last review; 0 if new."""
     return float(_SCHEDULER.get_card_retrievability(_read(card), _utc(at)))
 
 
 def last_review_at(card: LetterCard) -> datetime | None:
-    """Return when a letter was last asked for, as far as it counted; None for a new one."""
+    """Return when the last review of a letter was; None for a new one."""
     return _read(card).last_review
 
 
 def memory_strength_days(card: LetterCard) -> float:
-    """Return after how many days it will be recalled in 9 of 10 cases; 0 for a new one."""
+    """Return the days after which the recall probability falls to 90 %; 0 for a new letter."""
     return _read(card).stability or 0.0
 
 
 def stage_of(card: LetterCard) -> LearningStage:
-    """Return how far a letter has come."""
+    """Return how far a letter has been learned."""
     if not card.state:
         return LearningStage.NEW
     return LearningStage.KNOWN if _read(card).state is fsrs.State.Review else LearningStage.LEARNING
 
 
 def check_card(card: LetterCard) -> None:
-    """Make sure that a card from elsewhere can be asked for and answered.
+    """Check that a card from outside can be scheduled.
 
     Raises:
-        BadInputError: Its state is not what `review_card` writes.
+        BadInputError: Its state is not one that `review_card` writes.
     """
     try:
         review_card(card, Rating.GOOD, at=card.due_at)
@@ -150,7 +150,7 @@ def check_card(card: LetterCard) -> None:
 
 
 def _read(card: LetterCard) -> fsrs.Card:
-    """Return the card as FSRS has it; identity and due time are kept outside of its state."""
+    """Return the FSRS card; its identity and due time are stored outside of its state."""
     if not card.state:
         return fsrs.Card(card_id=0, due=card.due_at)
     try:

@@ -1,7 +1,7 @@
-"""This module chooses the words of a session by the learner's level, from the three levels, short words and names.
+"""This module chooses the words of a session by the learner's level, from three levels, short words and names.
 
-The three levels jump from words without the fists that look alike to words of four letters with any; a learner who has
-just met E or T finds no word for it in the first. `SHORT_WORDS` stand between: two to four letters, any shape.
+The three levels jump from words without the fists that look alike to words of four letters with any shape. A learner
+who has just met E or T finds no word for it in the first. `SHORT_WORDS` fill the gap: two to four letters, any shape.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ NAMES: tuple[str, ...] = tuple(_NAMES.split())
 
 
 def suitable_word_level(n_known: int, letters_per_s: float | None) -> WordLevel:
-    """Return the level of words that suits a learner.
+    """Return the word level that suits a learner.
 
     Args:
-        n_known: How many letters of a direction are known.
-        letters_per_s: Signed a second, of `fluency.letters_per_s`; None where nothing was measured.
+        n_known: Number of known letters of a direction.
+        letters_per_s: Signing speed from `fluency.letters_per_s`; None if it was not measured.
     """
     if n_known < LETTERS_FOR_MEDIUM:
         return WordLevel.EASY
@@ -53,17 +53,17 @@ def suitable_word_level(n_known: int, letters_per_s: float | None) -> WordLevel:
 
 
 def spellable_names(letters: Collection[str]) -> tuple[str, ...]:
-    """Return the names that have only the given letters."""
+    """Return the names that contain only the given letters."""
     return _within(NAMES, letters)
 
 
 def words_for_session(level: WordLevel, letters: Collection[str], own: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the words to choose from, each once.
+    """Return the words to choose from, without duplicates.
 
     Args:
-        level: Of the learner; easier words belong to it, long names only to HARD ones.
-        letters: Those that can be practised.
-        own: The learner's own list, which comes first and whatever its level.
+        level: The learner's level; it includes easier words, and long names only at HARD.
+        letters: Letters that can be practised.
+        own: The learner's own list, which comes first at any level.
     """
     longest = {WordLevel.EASY: 4, WordLevel.MEDIUM: 5, WordLevel.HARD: 99}[level]
     names = [name for name in NAMES if len(name) <= longest]

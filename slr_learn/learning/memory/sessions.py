@@ -1,4 +1,4 @@
-"""This module plans a session of a few minutes: what is due in both directions, in words where words have it."""
+"""This module plans a session of a few minutes with what is due in both directions, in words if possible."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _KNOWN_WEIGHT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What to do now: all that is signed, then all that is read; in each the new letters first, then what is most due.
+    """A session: first everything to sign, then everything to read; in each part new letters first, then the most due.
 
     Attributes:
         steps: In order.
-        due: The letters that are due, the most urgent first, whether or not there is time for all.
+        due: The due letters, most urgent first, whether or not there is time for all.
         introduced: The letters that are new in this session.
     """
 
@@ -49,21 +49,21 @@ class Session:
         return frozenset((letter, one.direction) for one in self.steps for letter in one.item)
 
     def items(self, direction: Direction) -> tuple[str, ...]:
-        """Return what is signed, or read, as a quiz takes it."""
+        """Return the items to sign or to read, as a quiz takes them."""
         return tuple(one.item for one in self.steps if one.direction is direction)
 
 
 @dataclass(frozen=True, slots=True)
 class SessionWish:
-    """What a session is made of.
+    """The requirements of a session.
 
     Attributes:
-        wanted_s: How long it should last.
-        letters: What can be practised in each direction: the letters that the recogniser knows for those signed, none
-            without a camera; a direction that is not named is left out.
-        words: To choose from.
-        pace: Of the learner.
-        most_new: Letters to meet, at most, in each direction.
+        wanted_s: Its duration.
+        letters: What can be practised by direction: for signing the letters the recogniser knows, none without a
+            camera; a direction that is missing is left out.
+        words: The words to choose from.
+        pace: The learner's pace.
+        most_new: Maximum number of new letters per direction.
     """
 
     wanted_s: float
@@ -74,16 +74,15 @@ class SessionWish:
 
 
 def plan_session(cards: Collection[LetterCard], wish: SessionWish, *, at: datetime, rng: random.Random) -> Session:
-    """Return what a learner should do now.
+    """Return the session that suits a learner now.
 
-    Words have only letters that were asked for before, or are introduced in this session. They are chosen one after the
-    other by what they cover for their time: a letter counts by how urgent it is, less each time it occurs, so that
-    signing and reading share the time as they share what is due. A letter that no word is worth its time for comes
-    alone.
+    Words contain only letters that were asked for before or are introduced in this session. They are chosen one by one
+    by how much they cover per second: a letter counts by its urgency, less each time it occurs, so that signing and
+    reading share the time like the due letters. A letter for which no word is worth its time comes alone.
 
     Args:
-        cards: Of the learner; a letter without one is new.
-        wish: What the session is made of.
+        cards: The learner's cards; a letter without one is new.
+        wish: The requirements of the session.
         at: Now, UTC.
         rng: Decides between words of nearly equal worth.
 
@@ -127,7 +126,7 @@ def _introduced(cards: Collection[LetterCard], wish: SessionWish) -> tuple[Lette
 
 
 def _within(keys: Sequence[LetterKey], pace: Pace, free_s: float, *, at_least: int) -> tuple[LetterKey, ...]:
-    """Return as many of the letters as there is time to meet, those of both directions in turns."""
+    """Return as many of the letters as there is time for, alternating between directions."""
     in_turns = sorted(enumerate(keys), key=lambda one: sum(key[1] is one[1][1] for key in keys[: one[0]]))
     kept: list[LetterKey] = []
     for __, key in in_turns:

@@ -1,4 +1,4 @@
-"""This module holds what came of one sitting: what was aimed at, and how each letter ended."""
+"""This module defines a sitting: its goal, and how each of its letters ended."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from slr_learn.learning.attempts import Attempt, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A run of letters that were signed without getting up.
+    """A run of letters signed without a longer break.
 
     Attributes:
         kind: What was practised, in a word.
         started_at: UTC.
-        attempts: The letters that came to an end, in order.
-        goal: How many letters were aimed at; None without an aim.
-        model: The name of the model that recognised; None where that is not known.
+        attempts: The finished letters, in order.
+        goal: The number of letters to sign; None without a goal.
+        model: The name of the letter model; None if it is unknown.
     """
 
     kind: str
@@ -28,7 +28,7 @@ class Sitting:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all the letters aimed at came to an end; a sitting without an aim never is."""
+        """Whether as many letters ended as the goal; a sitting without a goal never is whole."""
         return self.goal is not None and 0 < self.goal <= len(self.attempts)
 
     @property
@@ -38,16 +38,16 @@ class Sitting:
 
     @property
     def share_right(self) -> float:
-        """Letters signed of those aimed at, or of those asked for without an aim; 0 where there are none."""
+        """Signed letters divided by the goal, or by those asked for without a goal; 0 if there are none."""
         n = self.goal or len(self.attempts)
         return min(self.n_right / n, 1.0) if n else 0.0
 
     @property
     def spent_s(self) -> float:
-        """The time that the letters took."""
+        """The total time of the letters."""
         return sum(one.duration_s for one in self.attempts)
 
     @property
     def letters_per_minute(self) -> float:
-        """Signed letters over the time they all took; 0 where it was none."""
+        """Signed letters divided by the total time; 0 if that is zero."""
         return 60.0 * self.n_right / self.spent_s if self.spent_s > 0 else 0.0

@@ -1,4 +1,4 @@
-"""This module counts the letters of each day that a learner practised, in their own time zone, and days in a row."""
+"""This module counts the letters practised per day in the learner's time zone, and days in a row."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days of a learner.
+    """A learner's practice days.
 
     Attributes:
-        today: The date where the learner is.
-        letters: How many letters were signed or read, rightly or not, on each day that had any, in order.
-        goal: How many are wanted of a day.
+        today: The date in the learner's time zone.
+        letters: Number of letters signed or read, right or wrong, for each day with any, in order.
+        goal: Daily goal in letters.
     """
 
     today: date
@@ -31,12 +31,12 @@ class Calendar:
 
     @property
     def n_today(self) -> int:
-        """How many letters there were today."""
+        """Number of letters today."""
         return self.letters.get(self.today, 0)
 
     @property
     def goal_share(self) -> float:
-        """How much of today's goal is reached, 0 to 1."""
+        """Share of today's goal that is reached, 0 to 1."""
         return min(self.n_today / self.goal, 1.0)
 
     @property
@@ -46,18 +46,18 @@ class Calendar:
 
     @property
     def streak(self) -> int:
-        """How many days in a row were practised, to today; to yesterday while today is still to come."""
+        """Number of days in a row up to today, or up to yesterday if nothing was practised today."""
         end = self.today if self.today in self.letters else self.today - _DAY
         return self._run_to(end)
 
     @property
     def is_streak_open(self) -> bool:
-        """Whether a streak would end if nothing were practised today any more."""
+        """Whether the streak ends if nothing more is practised today."""
         return self.streak > 0 and self.today not in self.letters
 
     @property
     def longest_streak(self) -> int:
-        """The longest row of days there ever was."""
+        """The longest streak so far."""
         return max((self._run_to(day) for day in self.letters if day + _DAY not in self.letters), default=0)
 
     def _run_to(self, end: date) -> int:
@@ -71,11 +71,11 @@ def calendar_of(practised: Iterable[datetime], *, at: datetime, zone: tzinfo, go
     """Return the calendar of a learner.
 
     Args:
-        practised: When each letter ended, UTC, in any order. It belongs to the day on which it ended where the learner
-            is; what lies after today, as after a journey west, is left out.
+        practised: When each letter ended, UTC, in any order. It counts for the day in the learner's time zone; days
+            after today, as after a journey west, are left out.
         at: Now, UTC.
-        zone: Where the learner is.
-        goal: How many letters are wanted of a day; None takes `DAILY_GOAL`.
+        zone: The learner's time zone.
+        goal: Daily goal in letters; None uses `DAILY_GOAL`.
 
     Raises:
         BadInputError: A time has no zone, or the goal is below 1.
@@ -89,10 +89,10 @@ def calendar_of(practised: Iterable[datetime], *, at: datetime, zone: tzinfo, go
 
 
 def local_day(at: datetime, zone: tzinfo) -> date:
-    """Return the date of a moment where the learner is.
+    """Return the date of a moment in the learner's time zone.
 
     Raises:
-        BadInputError: The moment has no zone of its own.
+        BadInputError: The moment has no time zone.
     """
     if at.tzinfo is None:
         raise BadInputError(f"A time must have its zone, as datetime.now(UTC) has; got {at!r}.")

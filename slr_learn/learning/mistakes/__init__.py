@@ -1,1 +1,1 @@
-"""What a learner confuses, whose mistake it may be, and drills for the pair."""
+"""A learner's confusions, their likely cause, and drills for confused pairs."""

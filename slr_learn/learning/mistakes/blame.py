@@ -1,4 +1,4 @@
-"""This module says of a wrong answer whether the recogniser often makes that very mistake, or the fingers did."""
+"""This module estimates whether the recogniser or the learner's fingers caused a wrong answer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEAST_TAKEN = 3
 
 
 class MistakeCause(StrEnum):
-    """What was wrong in a wrong answer."""
+    """The likely cause of a wrong answer."""
 
     RECOGNISER_OFTEN = "recogniser_often"
     """The recogniser often makes this mistake on strangers' hands."""
@@ -34,18 +34,17 @@ class MistakeCause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MistakeExplanation:
-    """What is said of one letter that was taken for another.
+    """The likely cause of one letter being recognised as another, with the counts behind it.
 
     Attributes:
-        verdict: In a word.
-        recogniser_probability: That it was the recogniser.
-        own_rate: How often the learner's fingers show the other letter, the recogniser's part taken off: expected
-            value.
-        own_probability: That this rate is at least `mistake_rates.OWN_RATE`.
-        n_hands: Strangers' hands that showed the letter.
-        n_hands_taken: Those that the recogniser took for the other.
-        n_asked: How often it was asked of the learner.
-        n_taken: How often it was then taken for the other.
+        verdict: The likely cause.
+        recogniser_probability: Probability that the recogniser caused it.
+        own_rate: Expected rate at which the learner's fingers show the other letter, without the recogniser's errors.
+        own_probability: Probability that this rate is at least `rates.OWN_RATE`.
+        n_hands: Number of other people's hands that showed the letter.
+        n_hands_taken: Number of those recognised as the other letter.
+        n_asked: How often the learner was asked for the letter.
+        n_taken: How often it was then recognised as the other.
     """
 
     verdict: MistakeCause
@@ -59,32 +58,32 @@ class MistakeExplanation:
 
     @property
     def recogniser_rate(self) -> float:
-        """Share of strangers' hands that the recogniser takes for the other; 0 where none were measured."""
+        """Share of other people's hands recognised as the other letter; 0 if none were measured."""
         return self.n_hands_taken / self.n_hands if self.n_hands else 0.0
 
     @property
     def learner_rate(self) -> float:
-        """Share of the learner's answers that were taken for the other."""
+        """Share of the learner's answers recognised as the other letter."""
         return self.n_taken / self.n_asked if self.n_asked else 0.0
 
 
 def explain_mistake(
     target: str, taken_for: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]
 ) -> MistakeExplanation:
-    """Return what is to be said of a wrong answer.
+    """Return the likely cause of a wrong answer.
 
-    A mistake happens where the fingers show the other letter, at a rate F, or show the right one and the recogniser
-    errs, at a rate R. Measured errors of the recogniser sit with single signers: K was taken for V in 14 of 58 hands
-    of one set and in none of 160 others. So R is that of one of the sets, or that of a signer unlike all of them, with
-    whom it may err where it did with nobody. F is that of rare slips, or of a shape learned wrong. Both are weighed by
-    how well they explain the learner's answers: one mistake is judged by what is usual, and twenty by themselves.
+    A mistake happens if the fingers show the other letter, at a rate F, or if they show the right one and the
+    recogniser errs, at a rate R. The recogniser's measured errors are concentrated on single signers: K was recognised
+    as V in 14 of 58 hands of one set and in none of 160 others. So R is the rate of one of the sets, or that of a
+    signer unlike all of them. F is the rate of rare slips, or of a shape learned wrong. Both are weighed by how well
+    they explain the learner's answers: a single mistake is judged by prior rates, twenty mistakes by themselves.
 
     Args:
         target: The letter asked for.
-        taken_for: The one recognised.
-        learner: The learner's answers, this one included.
-        strangers: The recogniser's, one for each set of strangers' hands; none for letters read, where there is no
-            recogniser.
+        taken_for: The letter recognised.
+        learner: The learner's counts, including this answer.
+        strangers: The recogniser's counts, one per set of other people's hands; empty for letters read, which involve
+            no recogniser.
     """
     n_hands = sum(one.n_asked(target) for one in strangers)
     n_hands_taken = sum(one.n_taken(target, taken_for) for one in strangers)
@@ -107,7 +106,7 @@ def explain_mistake(
 def confusions_excused_for(
     target: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]
 ) -> frozenset[str]:
-    """Return the letters that a learner need not answer for, because the recogniser often takes the target for them."""
+    """Return the letters that do not count as mistakes, because the recogniser often confuses the target with them."""
     others = {other for one in strangers for letter, other in one.taken if letter == target}
     return frozenset(
         other

@@ -1,4 +1,4 @@
-"""This module tells what is a learner's own in their mistakes, and which pair of letters they really confuse."""
+"""This module finds the pairs of letters that a learner really confuses, without the recogniser's errors."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ LEAST_TAKEN = 3
 
 @dataclass(frozen=True, slots=True)
 class OwnMistake:
-    """One cell of a learner's confusion matrix, less what the recogniser accounts for.
+    """One cell of a learner's confusion matrix, with the recogniser's share in it.
 
     Attributes:
         target: The letter asked for.
-        taken_for: The one recognised, or named.
-        blame: What it was weighed by.
+        taken_for: The letter recognised or named.
+        blame: The explanation of the mistake.
     """
 
     target: str
@@ -33,17 +33,17 @@ class OwnMistake:
 
     @property
     def n_expected(self) -> float:
-        """How many of the mistakes are put down to the recogniser."""
+        """How many of the mistakes are attributed to the recogniser."""
         return self.blame.n_taken * self.blame.recogniser_probability
 
     @property
     def n_remaining(self) -> float:
-        """How many are the learner's own."""
+        """How many are attributed to the learner."""
         return self.blame.n_taken - self.n_expected
 
     @property
     def is_clear(self) -> bool:
-        """Whether it is surely the learner's own and not rare; otherwise too little is known."""
+        """Whether it is clearly the learner's own and not rare; otherwise too little is known."""
         return self.blame.own_probability >= CLEAR_FROM
 
 
@@ -52,12 +52,12 @@ class WeakPair:
     """Two letters that a learner confuses.
 
     Attributes:
-        target: The one that is more often mistaken.
-        taken_for: The other.
-        direction: In signing or in reading.
-        n_mistakes: The learner's own, in both ways, those put down to the recogniser taken off.
-        n_asked: How often either was asked for.
-        rate: How often the target is mistaken for the other: expected value.
+        target: The letter that is mistaken more often.
+        taken_for: The other letter.
+        direction: Signing or reading.
+        n_mistakes: The learner's own mistakes in both orders, without those attributed to the recogniser.
+        n_asked: How often either letter was asked for.
+        rate: Expected rate at which the target is mistaken for the other.
     """
 
     target: str
@@ -69,11 +69,11 @@ class WeakPair:
 
 
 def own_mistakes(learner: ConfusionCounts, strangers: Sequence[ConfusionCounts] = ()) -> tuple[OwnMistake, ...]:
-    """Return the learner's confusion minus the recogniser's, the surest first.
+    """Return the learner's confusions without the recogniser's errors, most certain first.
 
     Args:
-        learner: Of `counts_from_answers`.
-        strangers: The recogniser's counts, one for each set of strangers' hands; none for letters read.
+        learner: Counts from `counts_from_answers`.
+        strangers: The recogniser's counts, one per set of other people's hands; empty for letters read.
     """
     found = [
         OwnMistake(target, other, explain_mistake(target, other, learner, strangers))
@@ -88,15 +88,15 @@ def own_mistakes(learner: ConfusionCounts, strangers: Sequence[ConfusionCounts] 
 def weak_pairs(
     answers: Sequence[Answer], direction: Direction, strangers: Sequence[ConfusionCounts] = ()
 ) -> tuple[WeakPair, ...]:
-    """Return the pairs that a learner confuses more than the recogniser explains, the worst first.
+    """Return the pairs a learner confuses more often than the recogniser explains, worst first.
 
-    A pair needs three mistakes, both ways together, most of which are the learner's own, and one way that is likely to
-    be frequent. The smoothing is that of `explain_mistake`.
+    A pair needs three mistakes in both orders together, most of them the learner's own, and one order that is probably
+    frequent. The smoothing is that of `explain_mistake`.
 
     Args:
         answers: In order of time; the last 40 of each letter count.
         direction: Signed or read.
-        strangers: The recogniser's counts on strangers' hands; they do not count for letters read.
+        strangers: The recogniser's counts on other people's hands; ignored for letters read.
     """
     counts = counts_from_answers(answers, direction)
     mistakes = own_mistakes(counts, strangers if direction is Direction.MAKE else ())
@@ -115,6 +115,6 @@ def weak_pairs(
 
 
 def most_confused_in_reading(answers: Sequence[Answer]) -> tuple[str, ...]:
-    """Return the two letters that a learner confuses most when reading, in alphabetical order; empty where none are."""
+    """Return the two letters a learner confuses most when reading, in alphabetical order; empty if none are."""
     pairs = weak_pairs(answers, Direction.READ)
     return tuple(sorted((pairs[0].target, pairs[0].taken_for))) if pairs else ()

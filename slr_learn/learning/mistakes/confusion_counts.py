@@ -1,4 +1,4 @@
-"""This module counts which letter was taken for which other: by a recogniser on strangers' hands, and of a learner."""
+"""This module counts confusions of letters, by a recogniser on other people's hands and by a learner."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ N_RECENT = 40
 
 @dataclass(frozen=True, slots=True)
 class ConfusionCounts:
-    """How often letters were asked for, and how often each was taken for another.
+    """How often letters were asked for, and how often each was confused with another.
 
     Attributes:
         asked: How often each letter was shown to the recogniser, or asked of the learner.
-        taken: How often a letter (first) was taken for another (second). An answer of a learner may be taken for
-            several letters, one after the other, so that these need not add up to `asked`.
+        taken: How often a letter (first) was recognised as another (second). One answer may be confused with several
+            letters in a row, so these need not add up to `asked`.
     """
 
     asked: Mapping[str, int] = field(default_factory=dict)
@@ -31,26 +31,26 @@ class ConfusionCounts:
         return self.asked.get(target, 0)
 
     def n_taken(self, target: str, taken_for: str) -> int:
-        """Return how often it was taken for another."""
+        """Return how often it was recognised as another."""
         return self.taken.get((target, taken_for), 0)
 
     @property
     def total_confusion_rate(self) -> float:
-        """How often a letter is taken for one certain other, on the whole; 0 where nothing was counted."""
+        """Average rate at which a letter is confused with a given other one; 0 without counts."""
         n_others = max(len(set(self.asked) | {other for _, other in self.taken}) - 1, 1)
         n_asked = sum(self.asked.values())
         return sum(self.taken.values()) / (n_asked * n_others) if n_asked else 0.0
 
 
 def counts_from_matrix(labels: Sequence[str], rows: Sequence[Sequence[int]]) -> ConfusionCounts:
-    """Return the counts of a confusion matrix, as evaluation.json has them for each set of strangers' hands.
+    """Return the counts of a confusion matrix, as evaluation.json has them for each set of hands.
 
     Args:
         labels: The letters.
-        rows: Counts of shape (n_labels, n_labels): rows are the true letters, columns the recognised ones.
+        rows: Counts of shape (n_labels, n_labels): rows are true letters, columns recognised ones.
 
     Raises:
-        BadInputError: It is of another shape, or a count is below 0.
+        BadInputError: It has another shape, or a count is negative.
     """
     if len(rows) != len(labels) or any(len(row) != len(labels) for row in rows):
         raise BadInputError(f"A confusion matrix must have a row and a column for each of the {len(labels)} letters.")
@@ -67,12 +67,12 @@ def counts_from_matrix(labels: Sequence[str], rows: Sequence[Sequence[int]]) -> 
 
 
 def counts_from_answers(answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT) -> ConfusionCounts:
-    """Return how often a learner's letters were taken for others.
+    """Return the counts of a learner's answers.
 
     Args:
         answers: In order of time.
-        direction: Signed or read; the other does not count.
-        n_recent: How many answers of each letter count, the last ones.
+        direction: Signed or read; the other is ignored.
+        n_recent: How many of the last answers of each letter count.
     """
     recent = recent_answers_by_letter(answers, direction, n_recent)
     taken = Counter((letter, other) for letter, own in recent.items() for one in own for other in set(one.taken_for))
@@ -82,7 +82,7 @@ def counts_from_answers(answers: Iterable[Answer], direction: Direction, n_recen
 def recent_answers_by_letter(
     answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT
 ) -> dict[str, list[Answer]]:
-    """Return the last answers of each letter, in order of time; arguments as of `counts_from_answers`."""
+    """Return the last answers of each letter, in order of time; see `counts_from_answers` for the arguments."""
     of_letter: dict[str, list[Answer]] = {}
     for one in answers:
         if one.direction is direction:

@@ -1,4 +1,4 @@
-"""This module drills two letters that a learner confuses, stating the one feature that sets them apart."""
+"""This module drills two letters a learner confuses, and states the one feature that differs."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _LONGEST_RUN = 2
 
 @dataclass(frozen=True, slots=True)
 class PairDrill:
-    """Two letters, asked for in turns.
+    """A drill of two letters.
 
     Attributes:
         first: The letter that is mistaken.
-        second: The one it is mistaken for.
+        second: The letter it is mistaken for.
         direction: Signed or read.
-        items: The single letters in the order they are asked for or shown, each as often.
-        difference: The one feature that sets them apart; None where no one has taken the two for look-alikes: then how
-            each is formed says more than one feature would.
-        fingers: Names of the fingers that differ; none where the way the hand points decides, or no difference is told.
+        items: The single letters in order, both equally often.
+        difference: The one feature that differs; None if the two are not known look-alikes: then how to form each
+            letter says more than one feature.
+        fingers: Names of the fingers that differ; empty if only the direction differs or no difference is described.
     """
 
     first: str
@@ -38,18 +38,18 @@ class PairDrill:
 def make_drill(first: str, second: str, direction: Direction, rng: random.Random, n_turns: int = N_TURNS) -> PairDrill:
     """Return a drill of two letters.
 
-    Signed, they alternate, so that each time the one feature is changed. Read, strict turns would give the answer
-    away: they come in random order, at most two of a kind in a row.
+    For signing, the letters alternate, so that the one feature changes each time. For reading, strict alternation would
+    give the answer away, so the order is random with at most two equal letters in a row.
 
     Args:
-        first: The letter that is mistaken, as of a `WeakPair`.
-        second: The one it is mistaken for.
+        first: The letter that is mistaken, as in a `WeakPair`.
+        second: The letter it is mistaken for.
         direction: Signed or read.
         rng: Decides the order.
-        n_turns: How often each comes.
+        n_turns: How often each letter comes.
 
     Raises:
-        BadInputError: The two are one letter, or there are no turns.
+        BadInputError: The two letters are the same, or there are no turns.
     """
     if first == second or n_turns < 1:
         raise BadInputError(f"A drill needs two letters and a turn each; got {first}, {second} and {n_turns}.")

@@ -1,4 +1,4 @@
-"""This module weighs how often a recogniser, and how often fingers, take one letter for another, by what is counted."""
+"""This module estimates how often a recogniser and how often a learner's fingers confuse one letter with another."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _GRID = tuple(((i + 0.5) / 40) ** 3 for i in range(40))
 def recogniser_confusion_rates(
     target: str, taken_for: str, strangers: Sequence[ConfusionCounts]
 ) -> tuple[tuple[float, float], ...]:
-    """Return how often the recogniser may take this learner's letter for the other, each rate with its probability.
+    """Return the possible rates at which the recogniser confuses the letter, each with its probability.
 
-    The rate of all sets is drawn towards that of any mistake, as 20 hands would, and each set's towards it as ten
-    would. A set without the letter is left out. Without strangers there is no recogniser, and the rate is 0.
+    The rate over all sets is shrunk towards the rate of any mistake as by 20 hands, and each set's rate towards it as
+    by ten. Sets without the letter are left out. Without any sets there is no recogniser, and the rate is 0.
     """
     if not strangers:
         return ((0.0, 1.0),)
@@ -57,17 +57,17 @@ def recogniser_confusion_rates(
 def weigh_mistakes(
     n_taken: int, n_asked: int, recogniser: Sequence[tuple[float, float]], alike: bool
 ) -> tuple[float, float, float]:
-    """Return what a learner's mistakes say of the recogniser and of the fingers.
+    """Return what a learner's mistakes imply about the recogniser and the fingers.
 
     Args:
-        n_taken: How often the letter was taken for the other.
-        n_asked: Of so many times.
-        recogniser: Of `recogniser_confusion_rates`.
+        n_taken: How often the letter was confused with the other.
+        n_asked: How often it was asked for.
+        recogniser: Rates from `recogniser_confusion_rates`.
         alike: Whether the two are look-alikes.
 
     Returns:
         The probability that one of the mistakes was the recogniser's; the expected rate of the fingers'; and the
-        probability that it is at least `OWN_RATE`.
+        probability that this rate is at least `OWN_RATE`.
     """
     logs: list[tuple[float, float, float]] = []
     for of_fingers in _GRID:

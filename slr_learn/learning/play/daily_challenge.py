@@ -1,4 +1,4 @@
-"""This module sets the challenge of a day: the same words for everyone, by the date where the learner is."""
+"""This module creates the daily challenge: the same words for everyone, by the date in the learner's time zone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DailyChallenge:
     """The words of one day.
 
     Attributes:
-        day: It.
+        day: The date.
         words: From easy to hard.
     """
 
@@ -34,23 +34,22 @@ class DailyChallenge:
 
     @property
     def n_letters(self) -> int:
-        """How many letters they have."""
+        """Total number of their letters."""
         return sum(map(len, self.words))
 
 
 def daily_challenge_on(day: date, letters: Collection[str]) -> DailyChallenge:
     """Return the challenge of a day: an easy word, a short one, two of the middle level, and a name.
 
-    Each list is put in an order that the date decides, and the first word that can be spelled is taken. Whoever has a
-    recogniser of fewer letters gets another word only where one of those is in it, and a word that is added to a list
-    one day changes few days.
+    The date determines an order of each list, and the first word that can be spelled is taken. With a recogniser of
+    fewer letters, only words with the missing letters change; and a word added to a list one day changes few days.
 
     Args:
-        day: The date where the learner is.
-        letters: Those that the recogniser knows.
+        day: The date in the learner's time zone.
+        letters: Letters that the recogniser knows.
 
     Raises:
-        BadInputError: Not one word can be spelled with them.
+        BadInputError: No word can be spelled with them.
     """
     words = _words_of(day, letters)
     if not words:
@@ -77,18 +76,18 @@ def _lists(letters: Collection[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _rank(day: date, place: int, word: str) -> bytes:
-    """Return where a word stands in the order of a day: a digest, which is the same on every machine."""
+    """Return the rank of a word on a day: a digest, which is the same on every machine."""
     return hashlib.sha256(f"{day.isoformat()}/{place}/{word}".encode()).digest()
 
 
 def daily_results(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
-    """Return what counts for each day: the first time that its challenge was done whole.
+    """Return the result that counts for each day: the first time its challenge was completed.
 
-    Where not one letter was signed it was not done, and words of another day are not that day's challenge.
+    A challenge without a single signed letter does not count, nor do words of another day.
 
     Args:
-        sittings: Of the learner, in any order.
-        zone: Where the learner is.
+        sittings: The learner's sittings, in any order.
+        zone: The learner's time zone.
     """
     found: dict[date, Sitting] = {}
     for one in sorted(sittings, key=lambda one: one.started_at):
@@ -99,7 +98,7 @@ def daily_results(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitti
 
 
 def _day_of(sitting: Sitting, begun: date) -> date | None:
-    """Return the day whose words were asked for: when it was begun or, for who has travelled since, a day beside it."""
+    """Return the day whose words were asked for: the start date or, after a change of time zone, a neighbouring day."""
     words = tuple(dict.fromkeys(one.item for one in sitting.attempts))
     # Whichever letters the recogniser knew: with those of the words alone, the same words come first.
     letters = frozenset("".join(words))
@@ -107,6 +106,6 @@ def _day_of(sitting: Sitting, begun: date) -> date | None:
 
 
 def challenge_calendar(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> Calendar:
-    """Return the calendar of the days whose challenge was done, for how many there were in a row."""
+    """Return the calendar of days with a completed challenge."""
     today = local_day(at, zone)
     return Calendar(today, {day: 1 for day in sorted(daily_results(sittings, zone)) if day <= today})

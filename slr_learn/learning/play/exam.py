@@ -1,4 +1,4 @@
-"""This module runs the final exam: every letter and some words from memory, one try and fifteen seconds a letter."""
+"""This module runs the exam: every letter and some words from memory, with one try and fifteen seconds per letter."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ N_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class ExamQuiz(TimedQuiz):
-    """An exam while it runs.
+    """An exam in progress.
 
     A letter ends when it is held, when another letter is held for `TRY_S`, after `LETTER_LIMIT_S`, or when it is
-    skipped. What the recogniser often takes a letter for on strangers' hands is no try: it neither ends the letter nor
-    counts, and a letter that was shown as such and then not recognised in time is asked for once more at the end.
+    skipped. Letters with which the recogniser often confuses the target are excused: they do not end the letter and do
+    not count, and a letter that was shown as such and then not recognised in time is asked for again at the end.
 
     Attributes:
-        n_first: How many of the items were asked for from the beginning; the others are repeated.
-        excused: For each letter, those that the recogniser often takes it for.
+        n_first: Number of items asked for from the beginning; the others are repeated.
+        excused: For each letter, those with which the recogniser often confuses it.
     """
 
     n_first: int = 0
@@ -44,17 +44,17 @@ class ExamQuiz(TimedQuiz):
 
     @property
     def n_asked(self) -> int:
-        """How many letters are asked for, those repeated at the end not counted again."""
+        """Number of letters asked for, without those repeated at the end."""
         return sum(map(len, self.items[: self.n_first]))
 
     @property
     def letter_left_s(self) -> float:
-        """How much time is left for the current letter; 0 when all are done."""
+        """Time left for the current letter; 0 when all are done."""
         return max(LETTER_LIMIT_S - self.trial.duration_s, 0.0) if self.trial else 0.0
 
     @property
     def is_repeating(self) -> bool:
-        """Whether the current letter is one that is asked for again."""
+        """Whether the current letter is asked for again."""
         return self.trial is not None and self.item_index >= self.n_first
 
     def _advance_started(self, letter: str | None, timestamp_ms: float) -> Self:
@@ -69,7 +69,7 @@ class ExamQuiz(TimedQuiz):
         return tried
 
     def skip(self, timestamp_ms: float) -> Self:
-        """Return the exam after the current letter was given up, or its time was over."""
+        """Return the exam after the current letter was skipped or its time was up."""
         if self.trial is None or not self.is_started:
             return self
         asked_again = (self.trial.target,) if self._may_be_recogniser() else ()
@@ -83,7 +83,7 @@ class ExamQuiz(TimedQuiz):
         return any(one in self.excused.get(self.trial.target, ()) for one in mistaken)
 
     def _with_try(self, before: Trial | None) -> Self:
-        """Return the exam with what the frame adds to the hold of another letter, excused ones left out."""
+        """Return the exam after adding the frame to the hold of another letter, unless that is excused."""
         if self.trial is None or before is None:
             return self
         step_s = self.trial.duration_s - before.duration_s
@@ -109,7 +109,8 @@ def make_exam(
     Args:
         labels: Letters that the recogniser knows.
         rng: Decides the order and the words.
-        excused: For each letter, those that the recogniser often takes it for, of `blame.confusions_excused_for`.
+        excused: For each letter, those with which the recogniser often confuses it; from
+            `blame.confusions_excused_for`.
 
     Raises:
         BadInputError: There are no letters.

@@ -1,4 +1,4 @@
-"""This module says what came of an exam: how many letters were right, which were not, and whether it is passed."""
+"""This module computes the result of an exam: correct letters, mistakes, and whether it was passed."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ for a letter or two that the recogniser cannot read on this hand, wherever they 
 
 @dataclass(frozen=True, slots=True)
 class LetterResult:
-    """How one letter of the alphabet did.
+    """The result of one letter of the alphabet.
 
     Attributes:
-        letter: It.
+        letter: The letter.
         n_asked: How often it was asked for.
-        n_right: How often it was signed, at the latest when it was repeated.
-        taken_for: The letters that were recognised instead, where it was not signed.
+        n_right: How often it was signed, repetitions included.
+        taken_for: The letters recognised instead when it was not signed.
     """
 
     letter: str
@@ -34,16 +34,16 @@ class LetterResult:
 
 @dataclass(frozen=True, slots=True)
 class ExamResult:
-    """What came of an exam.
+    """The result of an exam.
 
     Attributes:
-        at: When it began, UTC.
-        n_asked: How many letters were asked for.
-        n_right: How many were signed.
-        n_repeated: How many were asked for once more.
-        letters: One for each letter of the alphabet that was asked for, in its order.
+        at: When it started, UTC.
+        n_asked: Number of letters asked for.
+        n_right: Number of letters signed.
+        n_repeated: Number of letters asked for again.
+        letters: A result per letter of the alphabet that was asked for, in alphabetical order.
         words: The words, in the order asked for.
-        model: The name of the model that recognised; None where that is not known.
+        model: The name of the letter model; None if it is unknown.
     """
 
     at: datetime
@@ -56,7 +56,7 @@ class ExamResult:
 
     @property
     def share(self) -> float:
-        """Letters signed of those asked for."""
+        """Signed letters divided by those asked for."""
         return self.n_right / self.n_asked if self.n_asked else 0.0
 
     @property
@@ -66,14 +66,14 @@ class ExamResult:
 
 
 def exam_result_of(attempts: Sequence[Attempt], n_asked: int, at: datetime, model: str | None = None) -> ExamResult:
-    """Return what came of an exam that went on to its end.
+    """Return the result of a completed exam.
 
     Args:
-        attempts: The letters, in order; those beyond the number asked for are repeated ones, and take the place of
-            their first time where they are right.
-        n_asked: How many letters were asked for, of `ExamQuiz.n_asked`.
-        at: When it began, UTC.
-        model: The name of the model that recognised.
+        attempts: The letters, in order; those beyond the number asked for are repetitions, and replace their first time
+            if they are right.
+        n_asked: Number of letters asked for, from `ExamQuiz.n_asked`.
+        at: When it started, UTC.
+        model: The name of the letter model.
     """
     first, again = attempts[:n_asked], attempts[n_asked:]
     letters = sorted({one.target for one in first})
@@ -92,7 +92,7 @@ def _of_letter(letter: str, first: Iterable[Attempt], again: Iterable[Attempt]) 
 
 
 def exam_results(sittings: Iterable[Sitting]) -> tuple[ExamResult, ...]:
-    """Return the results of a learner's whole exams, in the order of the sittings."""
+    """Return the results of a learner's completed exams, in the order of the sittings."""
     return tuple(
         exam_result_of(one.attempts, one.goal or 0, one.started_at, one.model)
         for one in sittings
@@ -101,5 +101,5 @@ def exam_results(sittings: Iterable[Sitting]) -> tuple[ExamResult, ...]:
 
 
 def best_exam_result(results: Iterable[ExamResult]) -> ExamResult | None:
-    """Return the exam with the greatest share right, the latest of several; None without any."""
+    """Return the exam with the largest share of correct letters, the latest in a tie; None without any."""
     return max(results, key=lambda one: (one.share, one.at), default=None)

@@ -1,6 +1,6 @@
-"""This module leads from the first letters to words at speed, level by level: what each asks, and what opens the next.
+"""This module defines levels from the first letters to fast words: what each asks for, and what unlocks the next.
 
-Levels are a guided path beside free practice, where nothing is ever locked.
+Levels are a guided path next to free practice, which is never locked.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ N_LAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One step of the path.
+    """One level.
 
     Attributes:
         number: From 1 on.
-        letters: That it teaches; empty for a level of words.
-        words: How hard its words are; None for a level of letters, and for one of `SHORT_WORDS`.
-        n_items: How many letters, or words, are asked for.
-        least_right: What share of the letters must be signed to pass.
-        least_per_minute: How many letters a minute besides; 0 for no hurry.
-        is_from_memory: Whether it is done without "Show me".
+        letters: The letters it teaches; empty for a level of words.
+        words: The difficulty of its words; None for a level of letters, and for one of `SHORT_WORDS`.
+        n_items: Number of letters or words.
+        least_right: Share of letters that must be signed to pass.
+        least_per_minute: Letters per minute needed to pass; 0 for no limit.
+        is_from_memory: Whether the hand is hidden.
     """
 
     number: int
@@ -47,7 +47,7 @@ class Level:
 
     @property
     def kind(self) -> str:
-        """What a sitting of it is called."""
+        """The kind of its sittings."""
         return f"level-{self.number}"
 
 
@@ -64,7 +64,7 @@ of four or five, and long ones with doubles, at the speed from which long words 
 
 
 class LevelState(StrEnum):
-    """How a level stands."""
+    """Whether a level is done, open or locked."""
 
     DONE = "done"
     OPEN = "open"
@@ -74,13 +74,13 @@ class LevelState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelProgress:
-    """How a learner stands with a level.
+    """A learner's progress in a level.
 
     Attributes:
-        level: It.
-        standing: Done, open or ahead.
-        best: The whole sitting of it with most letters right, the fastest of those; None before there is one.
-        is_shown_elsewhere: Whether it is done because its letters were signed right in other practice.
+        level: The level.
+        standing: Done, open or locked.
+        best: The completed sitting with the most correct letters, the fastest in a tie; None before the first.
+        is_shown_elsewhere: Whether it is done because its letters were signed correctly in other practice.
     """
 
     level: Level
@@ -90,11 +90,11 @@ class LevelProgress:
 
 
 def level_items(level: Level, labels: Collection[str], rng: random.Random) -> tuple[str, ...]:
-    """Return what is asked for in a sitting of a level, in order.
+    """Return what a sitting of a level asks for, in order.
 
     Args:
-        level: It.
-        labels: Letters that the recogniser knows; the others are left out.
+        level: The level.
+        labels: Letters that the recogniser knows; others are left out.
         rng: Decides the choice and the order.
 
     Raises:
@@ -114,7 +114,7 @@ def level_items(level: Level, labels: Collection[str], rng: random.Random) -> tu
 
 
 def is_level_passed(level: Level, sitting: Sitting) -> bool:
-    """Return whether a sitting is one of the level, whole, and good enough."""
+    """Return whether a sitting belongs to the level, is complete and is good enough."""
     return (
         sitting.kind == level.kind
         and sitting.is_whole
@@ -126,16 +126,16 @@ def is_level_passed(level: Level, sitting: Sitting) -> bool:
 def level_progress(
     sittings: Iterable[Sitting], answers: Sequence[Answer], labels: Collection[str]
 ) -> tuple[LevelProgress, ...]:
-    """Return how a learner stands with each level.
+    """Return a learner's progress in each level.
 
-    A level is done once a sitting of it was passed; that stays so. One of letters is also done as long as each of its
-    letters was right the last three times it was signed, wherever that was: who knows them need not prove it again. For
-    words, only the level's own sittings count, since elsewhere hands may have been shown.
+    A level is done once one of its sittings was passed. A level of letters is also done as long as each of its letters
+    was right the last three times it was signed anywhere, so that learners need not prove again what they know. For
+    levels of words only their own sittings count, since elsewhere hands may have been shown.
 
     Args:
-        sittings: Of the learner.
+        sittings: The learner's sittings.
         answers: In order of time.
-        labels: Letters that the recogniser knows; a level is not held up by others.
+        labels: Letters that the recogniser knows; other letters do not block a level.
     """
     sittings = tuple(sittings)
     found: list[LevelProgress] = []
@@ -152,7 +152,7 @@ def level_progress(
 
 
 def current_level(progress: Sequence[LevelProgress]) -> LevelProgress | None:
-    """Return the first level that is open and not done; None where all are done."""
+    """Return the first level that is open and not done; None if all are done."""
     return next((one for one in progress if one.standing is LevelState.OPEN), None)
 
 

@@ -1,4 +1,4 @@
-"""This module plans what is played: a challenge a day, races, levels, the exam; and sums up how a learner stands."""
+"""This module plans games (daily challenge, races, levels, exam) and summarises a learner's progress in them."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ KINDS = frozenset({daily_challenge.KIND, exam.KIND, *(one.value for one in RaceK
 
 @dataclass(frozen=True, slots=True)
 class PlayPlan:
-    """What the learner chose to play.
+    """The game the learner selected.
 
     Attributes:
-        kind: One of `KINDS`; its sittings are called the same.
-        day: The date where the learner is.
-        model: The name of the model that judges an exam, for all of it; None for what else is played.
+        kind: One of `KINDS`, which is also the kind of its sittings.
+        day: The date in the learner's time zone.
+        model: The name of the model that judges the whole exam; None for other games.
     """
 
     kind: str
@@ -50,28 +50,28 @@ class PlayPlan:
 
     @property
     def level(self) -> Level | None:
-        """The level; None for what is none."""
+        """The level; None for other games."""
         return _LEVEL_OF_KIND.get(self.kind)
 
     @property
     def race(self) -> RaceKind | None:
-        """What is raced over; None for what is no race."""
+        """The kind of race; None for other games."""
         return RaceKind(self.kind) if self.kind in set(RaceKind) else None
 
     @property
     def is_from_memory(self) -> bool:
-        """Whether no hand is shown."""
+        """Whether the hand is hidden."""
         return self.level.is_from_memory if self.level else self.kind != daily_challenge.KIND
 
     def make_quiz(
         self, labels: Collection[str], rng: random.Random, learned: LearnerKnowledge | None = None
     ) -> SpellingQuiz:
-        """Return a fresh exercise.
+        """Return a new exercise.
 
         Args:
             labels: Letters that the recogniser knows; nothing else is asked for.
-            rng: Decides what is asked for, but for the day's challenge.
-            learned: Of whoever plays.
+            rng: Random generator for the items, except those of the daily challenge.
+            learned: What is known about the learner.
 
         Raises:
             BadInputError: There is no such kind, or nothing of it can be recognised.
@@ -91,29 +91,29 @@ class PlayPlan:
 
 
 def sitting_goal(quiz: SpellingQuiz) -> int | None:
-    """Return how many letters a sitting of an exercise aims at; None for a race, which has no end of them."""
+    """Return the number of letters a sitting aims at; None for a race, which has no fixed number."""
     if isinstance(quiz, RaceQuiz):
         return None
     return quiz.n_asked if isinstance(quiz, ExamQuiz) else sum(map(len, quiz.items))
 
 
 def excused_confusions(labels: Collection[str], learned: LearnerKnowledge) -> dict[str, Collection[str]]:
-    """Return for each letter those that the recogniser often takes it for."""
+    """Return for each letter those with which the recogniser often confuses it."""
     counts = counts_from_answers(learned.answers, Direction.MAKE)
     return {one: confusions_excused_for(one, counts, learned.strangers) for one in labels}
 
 
 @dataclass(frozen=True, slots=True)
 class PlayProgress:
-    """How a learner stands with all that is played.
+    """A learner's progress in all games.
 
     Attributes:
-        challenge: Of today.
-        today: What came of it; None while it is not done.
-        days: On which days challenges were done.
-        races: The scores of whole races, in order of time.
-        levels: Each level.
-        exams: The results of whole exams, in order of time.
+        challenge: Today's challenge.
+        today: Its result; None until it is done.
+        days: The days with a completed challenge.
+        races: The scores of completed races, in order of time.
+        levels: The progress in each level.
+        exams: The results of completed exams, in order of time.
     """
 
     challenge: DailyChallenge
@@ -124,7 +124,7 @@ class PlayProgress:
     exams: tuple[ExamResult, ...]
 
     def best_race(self, of: RaceKind) -> int | None:
-        """Return the best score over letters or words; None before the first race."""
+        """Return the best score of a kind of race; None before the first race."""
         return max(self.races[of], default=None)
 
 
@@ -136,14 +136,14 @@ def play_progress_of(
     at: datetime,
     zone: tzinfo,
 ) -> PlayProgress:
-    """Return how a learner stands.
+    """Return a learner's progress in all games.
 
     Args:
-        sittings: Of the learner, in order of time.
+        sittings: The learner's sittings, in order of time.
         answers: In order of time.
         labels: Letters that the recogniser knows.
         at: Now, UTC.
-        zone: Where the learner is.
+        zone: The learner's time zone.
 
     Raises:
         BadInputError: The recogniser knows too few letters for a challenge.

@@ -1,4 +1,4 @@
-"""This module runs a race: as many letters as one can sign in a minute of camera time."""
+"""This module runs a race: as many letters as possible in a minute of camera time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ROUNDING_S = 0.05
 
 
 class RaceKind(StrEnum):
-    """What is raced over; the value is what a sitting of it is called."""
+    """What is signed in a race; the value is the kind of its sittings."""
 
     LETTERS = "race"
     WORDS = "race-words"
@@ -37,11 +37,11 @@ class RaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RaceQuiz(TimedQuiz):
-    """A race while it runs; after `RACE_S` of camera time it is over, and the letter on its way is cut off."""
+    """A race in progress; after `RACE_S` of camera time it ends, and the current letter is cut off."""
 
     @property
     def left_s(self) -> float:
-        """How much time is left."""
+        """Time left."""
         return max(RACE_S - self.elapsed_s, 0.0)
 
     def _advance_started(self, letter: str | None, timestamp_ms: float) -> Self:
@@ -49,7 +49,7 @@ class RaceQuiz(TimedQuiz):
         return after if after.elapsed_s < RACE_S else self._over(timestamp_ms)
 
     def skip(self, timestamp_ms: float) -> Self:
-        """Return the race after the learner gave up the current letter, and `SKIP_COST_S` with it."""
+        """Return the race after the learner skipped the current letter, which costs `SKIP_COST_S`."""
         if self.trial is None or not self.is_started:
             return self
         if self.left_s <= SKIP_COST_S:
@@ -66,7 +66,7 @@ class RaceQuiz(TimedQuiz):
 
 
 def make_race(of: RaceKind, labels: Collection[str], rng: random.Random) -> RaceQuiz:
-    """Return a race over single letters or short words, more than anyone signs in its time.
+    """Return a race over single letters or short words, more than anyone can sign in its time.
 
     Args:
         of: Letters or words.
@@ -74,7 +74,7 @@ def make_race(of: RaceKind, labels: Collection[str], rng: random.Random) -> Race
         rng: Decides the order.
 
     Raises:
-        BadInputError: There is nothing to race over.
+        BadInputError: There is nothing to sign.
     """
     choices = tuple(sorted(labels))
     if of is RaceKind.WORDS:
@@ -92,17 +92,17 @@ def make_race(of: RaceKind, labels: Collection[str], rng: random.Random) -> Race
 
 
 def is_race_complete(attempts: Sequence[Attempt]) -> bool:
-    """Return whether letters are those of a race that went on to its end."""
+    """Return whether these letters are those of a race that ran to its end."""
     return sum(one.duration_s for one in attempts) >= RACE_S - _ROUNDING_S
 
 
 def race_score(attempts: Iterable[Attempt]) -> int:
-    """Return the letters a minute of a whole race: as many as were signed."""
+    """Return the score of a completed race: the letters signed in its minute."""
     return round(60.0 / RACE_S * sum(one.outcome is Outcome.CORRECT for one in attempts))
 
 
 def race_scores(sittings: Iterable[Sitting], of: RaceKind) -> tuple[int, ...]:
-    """Return the scores of a learner's whole races, in the order of the sittings."""
+    """Return the scores of a learner's completed races, in the order of the sittings."""
     return tuple(
         race_score(one.attempts) for one in sittings if one.kind == of.value and is_race_complete(one.attempts)
     )

@@ -1,1 +1,1 @@
-"""A learner's progress: their letters, their course, and a summary of it all."""
+"""A learner's progress: statistics per letter, history, and a summary."""

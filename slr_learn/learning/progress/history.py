@@ -1,4 +1,4 @@
-"""This module sums up a learner's answers day by day, or week by week, so that their course is seen."""
+"""This module summarises a learner's answers by day or week."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The answers of a day or of some days in one direction.
+    """The answers of a day or week in one direction.
 
     Attributes:
-        start: Its first day, where the learner is.
-        n: Answers.
-        n_clean: Those right at once.
-        letters_per_s: Right letters a second, of `fluency.letters_per_s`; None where no time was spent.
+        start: Its first day, in the learner's time zone.
+        n: Number of answers.
+        n_clean: Number of answers right the first time.
+        letters_per_s: Correct letters per second, from `fluency.letters_per_s`; None if no time was spent.
     """
 
     start: date
@@ -33,34 +33,34 @@ class Period:
 
     @property
     def share(self) -> float:
-        """Of the answers, those right at once; 0 without any."""
+        """Share of answers right the first time; 0 without any."""
         return self.n_clean / self.n if self.n else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressHistory:
-    """How a learner fared over time.
+    """A learner's answers over time.
 
     Attributes:
-        by_week: Whether each period is a week, from Monday on, instead of a day.
-        periods: Those with answers, in order, for each direction that has any.
+        by_week: Whether each period is a week from Monday on, instead of a day.
+        periods: The periods with answers, in order, for each direction that has any.
     """
 
     by_week: bool
     periods: Mapping[Direction, tuple[Period, ...]]
 
     def periods_with_speed(self) -> ProgressHistory:
-        """Return the course of those periods that have a speed: in which any letter was right."""
+        """Return the history of periods that have a speed, which needs a correct letter."""
         found = {way: tuple(one for one in own if one.letters_per_s) for way, own in self.periods.items()}
         return ProgressHistory(self.by_week, {way: own for way, own in found.items() if own})
 
 
 def progress_history(answers: Sequence[Answer], *, zone: tzinfo) -> ProgressHistory:
-    """Return how a learner fared, day by day; week by week where that spans more than four.
+    """Return a learner's answers by day; by week if they span more than four weeks.
 
     Args:
         answers: In order of time, both directions.
-        zone: Where the learner is.
+        zone: The learner's time zone.
     """
     days: dict[tuple[Direction, date], list[Answer]] = {}
     for one in answers:
@@ -79,13 +79,13 @@ def progress_history(answers: Sequence[Answer], *, zone: tzinfo) -> ProgressHist
 
 
 def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, zone: tzinfo) -> Period:
-    """Return the last seven days, today among them.
+    """Return the last seven days, including today.
 
     Args:
         answers: In any order.
-        direction: Signed or read; the other does not count.
+        direction: Signed or read; the other is ignored.
         at: Now, UTC.
-        zone: Where the learner is.
+        zone: The learner's time zone.
     """
     start = local_day(at, zone) - 6 * _DAY
     # What is older than eight days is so in every zone, and need not be brought into this one.

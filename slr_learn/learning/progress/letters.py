@@ -1,4 +1,4 @@
-"""This module sums up how each of a learner's letters goes: how often it is right at once, and how long it takes."""
+"""This module computes statistics of each letter: how often it is right the first time, and how long it takes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ LEAST_ANSWERS = 5
 
 @dataclass(frozen=True, slots=True)
 class LetterStatistics:
-    """How one letter went lately in one direction.
+    """Recent statistics of one letter in one direction.
 
     Attributes:
-        letter: It.
+        letter: The letter.
         direction: Signed or read.
-        n: Answers.
-        n_clean: Those right at once.
-        think_s: Median seconds that the right ones took, as `Answer.think_s` counts; None where there is none.
+        n: Number of answers.
+        n_clean: Number of answers right the first time.
+        think_s: Median seconds of the correct ones, as in `Answer.think_s`; None without any.
     """
 
     letter: str
@@ -33,24 +33,24 @@ class LetterStatistics:
 
     @property
     def share(self) -> float:
-        """Of the answers, those right at once."""
+        """Share of answers right the first time."""
         return self.n_clean / self.n
 
     @property
     def is_enough(self) -> bool:
-        """Whether there are enough answers to hold the letter against others."""
+        """Whether there are enough answers to compare the letter with others."""
         return self.n >= LEAST_ANSWERS
 
 
 def letter_statistics(
     answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT
 ) -> tuple[LetterStatistics, ...]:
-    """Return the letters that were practised, the hardest first, those with too few answers to tell at the end.
+    """Return the statistics of practised letters, hardest first and those with too few answers last.
 
     Args:
         answers: In order of time.
-        direction: Signed or read; the other does not count.
-        n_recent: How many answers of each letter count, the last ones.
+        direction: Signed or read; the other is ignored.
+        n_recent: How many of the last answers of each letter count.
     """
     found = [
         LetterStatistics(letter, direction, len(own), sum(one.is_clean for one in own), _median_s(own))
@@ -60,7 +60,7 @@ def letter_statistics(
 
 
 def slowest_first(figures: Iterable[LetterStatistics]) -> tuple[LetterStatistics, ...]:
-    """Return those letters that were right at least once, the one that takes longest first, too few answers last."""
+    """Return the letters that were right at least once, slowest first and those with too few answers last."""
     timed = [(one, one.think_s) for one in figures if one.think_s is not None]
     return tuple(one for one, think_s in sorted(timed, key=lambda two: (not two[0].is_enough, -two[1], two[0].letter)))
 

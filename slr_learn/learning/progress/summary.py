@@ -1,4 +1,4 @@
-"""This module sums up all that a learner did and what it says of them."""
+"""This module summarises everything a learner did."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from slr_learn.learning.progress.letters import LetterStatistics, letter_statist
 
 @dataclass(frozen=True, slots=True)
 class DirectionProgress:
-    """What is said of one direction, of letters signed or of letters read.
+    """The progress in one direction, signing or reading.
 
     Attributes:
-        letters: Each letter, the hardest first.
+        letters: Statistics of each letter, hardest first.
         week: The last seven days.
-        confusions: What each letter was lately taken for.
-        mistakes: The same, each weighed against what the recogniser accounts for.
+        confusions: Recent confusions of each letter.
+        mistakes: The same, compared with the recogniser's errors.
     """
 
     letters: tuple[LetterStatistics, ...]
@@ -33,12 +33,12 @@ class DirectionProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What is said of a learner.
+    """A learner's progress.
 
     Attributes:
-        calendar: The days, and today's goal.
-        course: The answers by days or weeks.
-        directions: What is said of each direction.
+        calendar: Practice days and today's goal.
+        course: The answers by day or week.
+        directions: The progress in each direction.
     """
 
     calendar: Calendar
@@ -54,14 +54,14 @@ def summarise_progress(
     zone: tzinfo,
     goal: int | None = None,
 ) -> Progress:
-    """Return what is to be said of a learner.
+    """Return a learner's progress.
 
     Args:
         answers: In order of time.
-        strangers: The recogniser's counts, one for each set of strangers' hands; they do not count for letters read.
+        strangers: The recogniser's counts, one per set of other people's hands; ignored for letters read.
         at: Now, UTC.
-        zone: Where the learner is.
-        goal: How many letters are wanted of a day; None takes the usual.
+        zone: The learner's time zone.
+        goal: Daily goal in letters; None uses the default.
     """
     return Progress(
         calendar_of((one.at for one in answers), at=at, zone=zone, goal=goal),

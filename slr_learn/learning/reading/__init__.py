@@ -1,1 +1,1 @@
-"""Exercises in reading: words a hand spells, answers, and the speed that adapts."""
+"""Reading exercises: spelled words, answers, and an adaptive speed."""

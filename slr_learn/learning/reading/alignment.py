@@ -1,8 +1,8 @@
-"""This module lays what was typed beside the word that was shown, so that each letter's own error is found.
+"""This module aligns a typed answer with the word that was shown, to find the error of each letter.
 
-It is an edit distance. Where several layings cost the same, the one is taken that eyes on a hand explain best: a letter
-taken for its look-alike rather than for any other, two letters that changed places as one left out and one added rather
-than as two mistaken for each other, of a double letter the second as left out, and matches as early as they can be.
+It uses the edit distance. Among alignments of equal cost it prefers the one a reader's eyes explain best: a letter
+confused with its look-alike rather than with another; two swapped letters as one left out and one added rather than two
+confusions; the second of a double letter as left out; and matches as early as possible.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _OF_OTHERS = 42
 
 @dataclass(frozen=True, slots=True)
 class AlignedLetter:
-    """One column of the laying.
+    """One column of the alignment.
 
     Attributes:
-        shown: The letter of the word; empty where one was added.
-        typed: The letter of the answer; empty where one was left out.
+        shown: The letter of the word; empty if one was added.
+        typed: The letter of the answer; empty if one was left out.
     """
 
     shown: str
@@ -33,31 +33,31 @@ class AlignedLetter:
 
     @property
     def is_right(self) -> bool:
-        """Whether the letter was read as what it is."""
+        """Whether the letter was read correctly."""
         return self.shown == self.typed
 
     @property
     def is_added(self) -> bool:
-        """Whether the word has no such letter here."""
+        """Whether the word has no letter here."""
         return not self.shown
 
     @property
     def taken_for(self) -> tuple[str, ...]:
-        """The letter it was mistaken for; none where it was right, left out or added."""
+        """The letter it was mistaken for; empty if it was right, left out or added."""
         return (self.typed,) if self.shown and self.typed and not self.is_right else ()
 
 
 def normalise_typed(text: str) -> str:
-    """Return the letters of a typed answer in capitals; accents, blanks, and all that is no letter from A to Z go."""
+    """Return a typed answer in capitals without accents, spaces and anything that is no letter from A to Z."""
     return "".join(one for one in plain_capitals(text) if one in ALPHABET)
 
 
 def align_answer(word: str, typed: str) -> tuple[AlignedLetter, ...]:
-    """Return a word and an answer laid beside each other.
+    """Return the alignment of a word and an answer.
 
     Args:
-        word: Of capitals.
-        typed: As `normalise_typed` returns it; empty for nothing read.
+        word: In capitals.
+        typed: As returned by `normalise_typed`; empty if nothing was read.
     """
     costs = _costs_of_rests(word, typed)
     places: list[AlignedLetter] = []
@@ -76,7 +76,7 @@ def align_answer(word: str, typed: str) -> tuple[AlignedLetter, ...]:
 
 
 def _costs_of_rests(word: str, typed: str) -> Sequence[Sequence[int]]:
-    """Return what laying the rest of the word from i on beside the rest of the answer from j on costs, by i and j."""
+    """Return the cost of aligning the word from i on with the answer from j on, by i and j."""
     n, m = len(word), len(typed)
     costs = [[_GAP * (n - i + m - j) for j in range(m + 1)] for i in range(n + 1)]
     for i in reversed(range(n)):

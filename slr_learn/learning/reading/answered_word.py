@@ -1,4 +1,4 @@
-"""This module holds what came of one word that was read: each letter's own answer, and what it says of the speed."""
+"""This module defines an answered word: the answer for each letter, and its effect on the speed."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _LEAST_SHARE = 1 / 3
 
 @dataclass(frozen=True)
 class AnsweredWord:
-    """A word, or single letter, that was shown and answered or given up.
+    """A word, or single letter, that was shown and answered or skipped.
 
     Attributes:
-        word: It.
-        typed: The letters of the answer; empty where it was given up.
-        at: When, UTC.
-        think_s: From the end of the last showing to the answer.
-        letter_s: How long each letter was shown at the first showing.
-        n_replays: How often it was shown again, slower or not.
-        n_slower: How often it was made slower.
-        choices: What there was to choose from; none where the answer was typed.
-        is_skipped: Whether it was given up.
+        word: The word.
+        typed: The letters of the answer; empty if skipped.
+        at: When it was answered, UTC.
+        think_s: Time from the end of the last showing to the answer.
+        letter_s: Time per letter at the first showing.
+        n_replays: Number of replays, slower or not.
+        n_slower: Number of slower replays.
+        choices: The choices; empty if the answer was typed.
+        is_skipped: Whether it was skipped.
     """
 
     word: str
@@ -43,25 +43,25 @@ class AnsweredWord:
 
     @cached_property
     def places(self) -> tuple[AlignedLetter, ...]:
-        """The word and the answer beside each other."""
+        """The alignment of the word and the answer."""
         return align_answer(self.word, self.typed)
 
     @property
     def is_guess(self) -> bool:
-        """Whether so little was read right that what else was typed says nothing of how letters look."""
+        """Whether so little was right that the other typed letters say nothing about confusions."""
         n_right = sum(one.is_right for one in self.places)
         return len(self.word) >= _LEAST_LETTERS and n_right < _LEAST_SHARE * len(self.word)
 
     @property
     def is_right(self) -> bool:
-        """Whether all was read right."""
+        """Whether everything was read correctly."""
         return self.typed == self.word
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
-        """One answer for each letter in order; of choices only for the letters in which they differ.
+        """One answer per letter in order; for choices, only for the letters in which they differ.
 
-        Of a guess the letters are missed, and not taken for those that happen to stand beside them.
+        The letters of a guess count as missed, not as confused with those they happen to be aligned with.
         """
         asked = distinguishing_positions(self.choices) if self.choices else tuple(range(len(self.word)))
         shown = [one for one in self.places if not one.is_added]
@@ -82,8 +82,8 @@ class AnsweredWord:
     def speed_after(self, speed: ReadingSpeed) -> ReadingSpeed:
         """Return the speed for the next word.
 
-        A choice counts as one letter, since only where the choices differ was anything to be read. Where all was right
-        but a replay was needed, one letter counts as missed.
+        A choice counts as one letter, since only the differing letters had to be read. If everything was right but
+        needed a replay, one letter counts as missed.
         """
         n_letters = 1 if self.choices else len(self.word)
         n_wrong = sum(not one.is_right for one in self.places)

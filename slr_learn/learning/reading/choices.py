@@ -1,8 +1,8 @@
-"""This module makes the choice among look-alikes: the word that was shown, between others that look much like it.
+"""This module creates the choices for a shown word: the word itself among others that look similar.
 
-Were all others no words, the word would stand out unread; so up to two of them are words of the same length with other
-letters in few places, look-alikes where there are. The rest have one letter changed into its look-alike, each in
-another place where the word is long enough.
+If none of the others were words, the right one would stand out; so up to two of them are words of the same length that
+differ in few places, by look-alikes if possible. The rest have one letter replaced by its look-alike, in different
+places if the word is long enough.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _MOST_UNLIKE = 0.7
 def answer_choices(
     word: str, rng: random.Random, words: Collection[str] = (), n_choices: int = N_CHOICES
 ) -> tuple[str, ...]:
-    """Return the choices in random order, the word among them, no two the same and all of its length.
+    """Return the choices in random order, including the word, all different and of the same length.
 
     Args:
-        word: Of capitals; or a single letter.
-        rng: Decides which look-alikes, and the order.
-        words: Among which others may be.
-        n_choices: How many in all, from 2 to 26.
+        word: In capitals, or a single letter.
+        rng: Decides the look-alikes and the order.
+        words: Words that may be used.
+        n_choices: Number of choices, from 2 to 26.
 
     Raises:
         BadInputError: There is no word, or the number is out of bounds.
@@ -52,12 +52,12 @@ def answer_choices(
 
 
 def distinguishing_positions(choices: Collection[str]) -> tuple[int, ...]:
-    """Return the places in which not all choices have the same letter: no other letter was asked for."""
+    """Return the positions in which the choices differ; only these letters had to be read."""
     return tuple(place for place, letters in enumerate(zip(*choices, strict=True)) if len(set(letters)) > 1)
 
 
 def _like_words(word: str, rng: random.Random, words: Collection[str]) -> list[str]:
-    """Return the words that a hand makes much like it, those most like it first."""
+    """Return the words that look similar on a hand, most similar first."""
     shuffled = sorted({one for one in words if len(one) == len(word) and one != word})
     rng.shuffle(shuffled)
     unlike = {one: _unlikeness(word, one) for one in shuffled}
@@ -70,7 +70,7 @@ def _unlikeness(word: str, other: str) -> float:
 
 
 def _changed(word: str, rng: random.Random) -> Iterator[str]:
-    """Yield the word with one letter changed, each place in turn, the nearest look-alikes first."""
+    """Yield the word with one letter replaced, for each place, nearest look-alikes first."""
     places = list(range(len(word)))
     rng.shuffle(places)
     others = {place: _others(word[place], rng) for place in places}
@@ -81,7 +81,7 @@ def _changed(word: str, rng: random.Random) -> Iterator[str]:
 
 
 def _others(letter: str, rng: random.Random) -> list[str]:
-    """Return all other letters: look-alikes in random order, then those a difference is told of, then the rest."""
+    """Return all other letters: look-alikes in random order, then those with a described difference, then the rest."""
     alike = list(letter_named(letter).confused_with)
     told = [one for one in ALPHABET if frozenset((letter, one)) in DESCRIBED_PAIRS and one not in alike]
     rest = [one for one in ALPHABET if one != letter and one not in alike and one not in told]

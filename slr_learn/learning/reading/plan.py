@@ -1,4 +1,4 @@
-"""This module plans an exercise in reading: what is due, words of a level, names, own words, or two letters."""
+"""This module plans a reading exercise: due letters, words of a level, names, own words, or a pair of letters."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class ReadingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlan:
-    """What the learner chose to read.
+    """The reading exercise the learner selected.
 
     Attributes:
-        reading: Which kind.
+        reading: What is read.
         is_chosen: Whether the answer is chosen among look-alikes; otherwise it is typed.
-        level: Of the words.
-        own_words: The learner's own list, as `own_words.parse_own_words` returns it.
-        pair: Two letters to tell apart; empty where there are none.
+        level: Difficulty of the words.
+        own_words: The learner's own list, as returned by `own_words.parse_own_words`.
+        pair: Two letters to tell apart; empty if there are none.
     """
 
     reading: ReadingKind = ReadingKind.DUE
@@ -61,11 +61,11 @@ class ReadingPlan:
     def make_items(
         self, answers: Sequence[Answer], cards: Mapping[LetterKey, LetterCard], *, at: datetime, rng: random.Random
     ) -> tuple[ReadingItem, ...]:
-        """Return what is to be read, about three minutes of it.
+        """Return about three minutes of items to read.
 
         Args:
-            answers: Of the learner, in order of time.
-            cards: Of the learner.
+            answers: The learner's answers, in order of time.
+            cards: The learner's cards.
             at: Now, UTC.
             rng: Decides between words of equal worth, the order, and the choices.
 
@@ -115,14 +115,14 @@ class ReadingPlan:
 
 
 def suggested_level(answers: Sequence[Answer], cards: Mapping[LetterKey, LetterCard]) -> WordLevel:
-    """Return the level of words that suits what a learner can read; at EASY the answer is best chosen."""
+    """Return the word level that suits the learner's reading; at EASY, choosing the answer is recommended."""
     n_known = sum(key[1] is Direction.READ and stage_of(card) is LearningStage.KNOWN for key, card in cards.items())
     read = [one for one in answers if one.direction is Direction.READ][-_N_RECENT:]
     return suitable_word_level(n_known, letters_per_s(read, Direction.READ))
 
 
 def _as_many_as_fit(words: Sequence[str], pace: Pace, rng: random.Random) -> list[str]:
-    """Return words in random order, as many as there is time for, and one at least where there is one."""
+    """Return as many words as there is time for, in random order; at least one if there is any."""
     shuffled = list(dict.fromkeys(words))
     rng.shuffle(shuffled)
     chosen: list[str] = []

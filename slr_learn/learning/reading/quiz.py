@@ -1,4 +1,4 @@
-"""This module runs an exercise in reading: words that a hand spells, each shown, answered, and looked at again."""
+"""This module runs a reading exercise: words are spelled by a hand, answered, and reviewed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SLOWEST_SHOWN_S = 3.0
 
 
 class ReadingPhase(StrEnum):
-    """What is going on."""
+    """What the exercise is doing."""
 
     MEETING = "meeting"
     """A new letter is shown with its name."""
@@ -31,12 +31,12 @@ class ReadingPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadingItem:
-    """What is to be read.
+    """An item to read.
 
     Attributes:
         word: A word or single letter, in capitals.
-        is_new: Whether it is a letter to be met before it is asked for.
-        choices: To choose the answer from; none where it is typed.
+        is_new: Whether it is a letter that is introduced before it is asked for.
+        choices: The choices; empty if the answer is typed.
     """
 
     word: str
@@ -49,10 +49,10 @@ class WordShowing:
     """One time that the hand spells a word.
 
     Attributes:
-        number: Of all showings of the exercise, from 1 on.
-        letter_s: How long each letter is shown.
+        number: Number among all showings of the exercise, from 1 on.
+        letter_s: Time per letter.
         began_at: UTC.
-        ended_at: UTC; None before, and where that was never told.
+        ended_at: UTC; None until it ends, or if the end was not reported.
     """
 
     number: int
@@ -61,7 +61,7 @@ class WordShowing:
     ended_at: datetime | None = None
 
     def seconds_since(self, n_letters: int, at: datetime) -> float:
-        """Return how long ago it ended, as far as is known; 0 for an answer before its end."""
+        """Return the seconds since it ended, as far as known; 0 for an answer before its end."""
         if self.ended_at is not None:
             return max((at - self.ended_at).total_seconds(), 0.0)
         return max((at - self.began_at).total_seconds() - n_letters * self.letter_s, 0.0)
@@ -69,18 +69,18 @@ class WordShowing:
 
 @dataclass(frozen=True, slots=True)
 class ReadingQuiz:
-    """An exercise; every change is a new value, and what does not fit the phase changes nothing.
+    """A reading exercise; immutable: each change returns a new value, and changes that do not fit the phase do nothing.
 
     Attributes:
-        items: What is read, in order.
-        speed: For the next first showing.
-        phase: What is going on.
-        index: Of the current item; `len(items)` when all are done.
-        showing: The present or last one; None before the first.
-        first_letter_s: How long each letter was shown when the current item was shown first.
-        n_replays: How often the current item was shown again.
-        n_slower: How often it was made slower.
-        read: What came of the items before, and of this one once it is answered.
+        items: The items, in order.
+        speed: The speed of the next first showing.
+        phase: What the exercise is doing.
+        index: Index of the current item; `len(items)` when all are done.
+        showing: The current or last showing; None before the first.
+        first_letter_s: Time per letter when the current item was first shown.
+        n_replays: Number of replays of the current item.
+        n_slower: Number of slower replays of it.
+        read: The results of finished items, including the current one once it is answered.
     """
 
     items: tuple[ReadingItem, ...]
@@ -112,21 +112,21 @@ class ReadingQuiz:
 
     @property
     def result(self) -> AnsweredWord | None:
-        """What came of the current item; None before it is answered."""
+        """The result of the current item; None before it is answered."""
         return self.read[-1] if self.phase is ReadingPhase.ANSWERED else None
 
     def begin(self, at: datetime) -> Self:
-        """Return the exercise after the learner has met a new letter: it is now asked for."""
+        """Return the exercise after a new letter was introduced: it is now asked for."""
         return self._shown(self.speed.letter_s, at) if self.phase is ReadingPhase.MEETING else self
 
     def showing_ended(self, number: int, at: datetime) -> Self:
-        """Return the exercise after a showing has ended; one that is not the present one is ignored."""
+        """Return the exercise after a showing has ended; any but the current one is ignored."""
         if self.showing is None or self.showing.number != number or self.showing.ended_at is not None:
             return self
         return replace(self, showing=replace(self.showing, ended_at=at))
 
     def replay(self, at: datetime, *, is_slower: bool = False) -> Self:
-        """Return the exercise with the item shown again, as fast as it was last or at `SLOWER` of that speed."""
+        """Return the exercise with the item shown again, at the last speed or at `SLOWER` of it."""
         if self.phase is not ReadingPhase.ASKED or self.showing is None:
             return self
         letter_s = self.showing.letter_s / SLOWER if is_slower else self.showing.letter_s
@@ -134,21 +134,21 @@ class ReadingQuiz:
         return again._shown(min(letter_s, SLOWEST_SHOWN_S), at)
 
     def resume(self, at: datetime) -> Self:
-        """Return the exercise for a learner who was away: the word is shown anew, and the time begins with that.
+        """Return the exercise for a learner who was away: the word is shown again and the time restarts.
 
-        It counts as shown again where it had been seen to its end.
+        It counts as a replay if it had been shown to the end.
         """
         if self.phase is not ReadingPhase.ASKED or self.showing is None:
             return self
         return self._shown(self.showing.letter_s, at) if self.showing.ended_at is None else self.replay(at)
 
     def answer(self, typed: str, at: datetime) -> Self:
-        """Return the exercise after an answer; a text without letters is none."""
+        """Return the exercise after an answer; a text without letters is ignored."""
         letters = normalise_typed(typed)
         return self._ended(letters, at) if letters else self
 
     def skip(self, at: datetime) -> Self:
-        """Return the exercise after the learner gave the item up; all its letters count as left out."""
+        """Return the exercise after the item was skipped; all its letters count as left out."""
         return self._ended("", at)
 
     def go_on(self, at: datetime) -> Self:

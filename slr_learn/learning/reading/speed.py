@@ -1,9 +1,9 @@
-"""This module finds the speed at which a learner can just read: a staircase that each letter read moves by a step.
+"""This module finds the speed at which a learner can just read, with a staircase that moves after each letter.
 
 It is the weighted up-down method (Kaernbach 1991, Perception & Psychophysics 49, 227–229) on the logarithm of the time
-a letter is shown: a letter read right takes one step towards faster, one that was not takes `TARGET / (1 - TARGET)`
-steps towards slower, so that it comes to rest where the share `TARGET` is read right. Letters, not words, are what
-counts, lest long words be read slower than short ones for being long.
+per letter: a correct letter makes it one step faster, a wrong one `TARGET / (1 - TARGET)` steps slower, so that it
+settles where the share `TARGET` is correct. Letters count rather than words, because otherwise long words would be read
+slower than short ones merely for being long.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MOST_A_WORD = 1.5
 
 @dataclass(frozen=True, slots=True)
 class ReadingSpeed:
-    """How long each letter of the next word is shown.
+    """The time per letter of the next word.
 
     Attributes:
         letter_s: In seconds, between `FASTEST_LETTER_S` and `SLOWEST_LETTER_S`.
@@ -42,15 +42,15 @@ class ReadingSpeed:
 
     @property
     def letters_per_s(self) -> float:
-        """How many letters are shown in a second."""
+        """Letters per second."""
         return 1 / self.letter_s
 
     def after(self, n_right: int, n_missed: int) -> ReadingSpeed:
         """Return the speed after a word.
 
         Args:
-            n_right: Letters that were read right at the first showing.
-            n_missed: Letters that were not. One word never changes the time by more than a half.
+            n_right: Letters read correctly at the first showing.
+            n_missed: The other letters. One word never changes the time by more than half.
         """
         n_steps = n_missed * TARGET / (1 - TARGET) - n_right
         factor = min(max(math.exp(_STEP * n_steps), 1 / _MOST_A_WORD), _MOST_A_WORD)
@@ -58,17 +58,18 @@ class ReadingSpeed:
 
 
 def clamp_speed(letter_s: float) -> ReadingSpeed:
-    """Return the speed nearest to a time for each letter."""
+    """Return the allowed speed closest to a time per letter."""
     return ReadingSpeed(min(max(letter_s, FASTEST_LETTER_S), SLOWEST_LETTER_S))
 
 
 def resumed_speed(answers: Sequence[Answer]) -> ReadingSpeed:
-    """Return the speed to go on with: that of the last word read, moved by what came of it, or that of beginners.
+    """Return the speed to continue with: that after the last word read, or the initial speed.
 
-    It is `WordRead.speed_after` but for what is not kept: letters that were added, and that a choice counts as one.
+    It equals `AnsweredWord.speed_after` except for what is not stored: added letters, and that a choice counts as one
+    letter.
 
     Args:
-        answers: Of a learner, in order of time; those of one word have one time.
+        answers: A learner's answers, in order of time; those of one word have the same time.
     """
     read = [one for one in answers if one.direction is Direction.READ and one.letter_s > 0]
     if not read:

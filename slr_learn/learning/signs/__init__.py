@@ -1,1 +1,1 @@
-"""Exercises in signs: the quiz, the live test, and feedback on a sign."""
+"""Sign exercises: quiz, live test, and feedback on a sign."""

@@ -1,4 +1,4 @@
-"""This module compares one hand of a learner with that of recordings: its place, its shape, and its movement."""
+"""This module compares a learner's hand with recordings by place, shape and movement."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _REGIONS = (
 
 
 def compare_place(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault | None:
-    """Return how the place of a hand differs from the nearest of the targets', None where it is not known."""
+    """Return how the place of a hand differs from the nearest target's; None if it is unknown."""
     known = [one for one in targets if one.place is not None]
     if hand.place is None or not known:
         return None
@@ -64,7 +64,7 @@ def _region(hand: HandMeasures) -> BodyRegion | None:
 
 
 def compare_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
-    """Return how the fingers, or where the hand points, differ from the nearest of the targets."""
+    """Return how the fingers or the direction of a hand differ from the nearest target's."""
 
     def off_by(one: HandMeasures) -> float:
         return float(dist(one.fingers, hand.fingers) / len(hand.fingers) ** 0.5 / _SHAPE_SCALE)
@@ -87,7 +87,7 @@ def compare_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFa
 
 
 def compare_movement(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
-    """Return how the way of a hand differs from the nearest of the targets': in size or in its form."""
+    """Return how the path of a hand differs from the nearest target's, in size or form."""
 
     def off_by(one: HandMeasures) -> float:
         apart = [dist(here, there) for here, there in zip(hand.way, one.way, strict=True)]
@@ -112,7 +112,7 @@ def _times_as_large(hand: HandMeasures, target: HandMeasures) -> float:
 
 
 def movement_extent(hand: HandMeasures) -> float:
-    """Return how large the movement is, in palm lengths, the farthest point on either side left out."""
+    """Return the extent of a movement in palm lengths, without the farthest point on either side."""
     xs, ys = (sorted(axis) for axis in zip(*hand.way, strict=True))
     return hypot(xs[-2] - xs[1], ys[-2] - ys[1])
 
@@ -132,7 +132,7 @@ def _way_off(hand: HandMeasures, target: HandMeasures) -> Deviation:
 
 
 def _first_move(hand: HandMeasures) -> tuple[float, float]:
-    """Return the way from the beginning to the farthest point from it."""
+    """Return the path from the start to the point farthest from it."""
     start = hand.way[0]
     far = max(hand.way, key=lambda one: dist(one, start))
     return far[0] - start[0], far[1] - start[1]

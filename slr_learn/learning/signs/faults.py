@@ -1,4 +1,4 @@
-"""This module names what may be off in a sign, and what is to be done about it."""
+"""This module defines what can be wrong in a sign and how to correct it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class SignPart(StrEnum):
-    """What of a sign may be off."""
+    """The part of a sign that differs."""
 
     HANDS = "hands"
     PLACE = "place"
@@ -16,7 +16,7 @@ class SignPart(StrEnum):
 
 
 class Deviation(StrEnum):
-    """In which way it is off."""
+    """How it differs."""
 
     HAND_MISSING = "hand_missing"
     HAND_EXTRA = "hand_extra"
@@ -45,7 +45,7 @@ class Deviation(StrEnum):
 
 
 class BodyRegion(StrEnum):
-    """Where on the body, from above."""
+    """A region of the body, from top to bottom."""
 
     FOREHEAD = "forehead"
     EYES = "eyes"
@@ -58,15 +58,15 @@ class BodyRegion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignFault:
-    """The one thing to tell of a sign that was not right.
+    """The one thing to correct in a sign.
 
     Attributes:
-        part: What was off.
-        off: What is to be done about it.
-        is_other_hand: Whether the hand that is not dominant is meant.
-        region: Where it should be; None where that is not known or not the matter.
-        fingers: Which fingers, by their index from the thumb on; empty for all.
-        ratio: How far off, 1 being as far as signers of the same sign mostly are at most.
+        part: The part that differs.
+        off: How it differs.
+        is_other_hand: Whether it concerns the non-dominant hand.
+        region: Where the hand should be; None if unknown or irrelevant.
+        fingers: Indices of the fingers, thumb first; empty for all.
+        ratio: The size of the difference; 1 is the largest usual difference between signers of the same sign.
     """
 
     part: SignPart

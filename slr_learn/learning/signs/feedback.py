@@ -1,4 +1,4 @@
-"""This module says what was most off in a sign: the hands, their place, their shape, or how they moved."""
+"""This module finds the largest difference in a sign: hands, place, shape or movement."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _CERTAIN = 9.0
 
 
 def find_fault(signed: SignMeasures, shown: Sequence[SignMeasures], *, may_use_both: bool = False) -> SignFault | None:
-    """Return what was most off, None where nothing stands out, or there is nothing to compare with.
+    """Return the largest difference; None if nothing stands out or there is nothing to compare with.
 
-    Each part is held against the recording that comes nearest in it, so that what signers do in several ways is no
-    fault. What a recording does not tell, as the place where no pose was seen, is not judged.
+    Each part is compared with the recording nearest to it, so that variation between signers is no fault. What a
+    recording does not show, such as the place without a pose, is not judged.
 
     Args:
-        signed: What the learner did.
-        shown: Recordings of the sign asked for.
-        may_use_both: Whether two hands are right although the recordings show one.
+        signed: Measures of the learner's sign.
+        shown: Measures of recordings of the target.
+        may_use_both: Whether two hands are fine although the recordings show one.
     """
     if not shown:
         return None

@@ -1,4 +1,4 @@
-"""This module runs a live test: each word is signed some times, and what it was taken for is counted."""
+"""This module runs a live test: each word is signed several times, and what is recognised is counted."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class LiveTrial:
 
     Attributes:
         target: The word asked for.
-        seen: What it was taken for; None for no sign at all.
-        is_accepted: Whether it would count where the target is known, as in a quiz.
+        seen: The recognised word; None for no sign.
+        is_accepted: Whether it would count in a quiz, where the target is known.
     """
 
     target: str
@@ -32,12 +32,12 @@ class LiveTrial:
 
 @dataclass(frozen=True, slots=True)
 class WordResult:
-    """How one word fared.
+    """The result of one word.
 
     Attributes:
-        word: It.
+        word: The word.
         n: How often it was signed.
-        n_right: How often it was taken for itself.
+        n_right: How often it was recognised correctly.
         n_accepted: How often it would have counted in a quiz.
     """
 
@@ -49,7 +49,7 @@ class WordResult:
 
 @dataclass(frozen=True, slots=True)
 class LiveTest:
-    """A live test; every change is a new value. Every sign counts, there is no second try.
+    """A live test; immutable: each change returns a new value. Every sign counts, without a second try.
 
     Attributes:
         targets: The words in the order they are asked for.
@@ -73,7 +73,7 @@ class LiveTest:
         """Return the test after a sign.
 
         Args:
-            ranked: What it looks like, best first; empty for no sign.
+            ranked: The recognised words, best first; empty for no sign.
             is_accepted: Whether it would count in a quiz.
         """
         if self.target is None:
@@ -82,12 +82,12 @@ class LiveTest:
         return replace(self, trials=(*self.trials, trial))
 
     def undo(self) -> LiveTest:
-        """Return the test with the last sign taken back and asked for again, as after a slip of the hand."""
+        """Return the test without the last sign, which is asked for again."""
         return replace(self, trials=self.trials[:-1])
 
 
 def start_live_test(words: Sequence[str], times: int, rng: random.Random) -> LiveTest:
-    """Return a test that asks for each word so many times, in random order.
+    """Return a test that asks for each word several times, in random order.
 
     Raises:
         BadInputError: There are no words, or times is below 1.
@@ -99,7 +99,7 @@ def start_live_test(words: Sequence[str], times: int, rng: random.Random) -> Liv
 
 
 def word_results(trials: Sequence[LiveTrial]) -> tuple[WordResult, ...]:
-    """Return how each word fared, those that went worst first."""
+    """Return the result of each word, worst first."""
     rows = []
     for word in dict.fromkeys(one.target for one in trials):
         own = [one for one in trials if one.target == word]
@@ -109,7 +109,7 @@ def word_results(trials: Sequence[LiveTrial]) -> tuple[WordResult, ...]:
 
 
 def mistaken_pairs(trials: Sequence[LiveTrial]) -> tuple[tuple[str, str | None, int], ...]:
-    """Return which word was taken for which other, None for no sign, and how often; the most frequent first."""
+    """Return each word with what it was recognised as (None for no sign) and how often, most frequent first."""
     pairs = Counter((one.target, one.seen) for one in trials if one.seen != one.target)
     found = [(target, seen, n) for (target, seen), n in pairs.items()]
     return tuple(sorted(found, key=lambda one: (-one[2], one[0], one[1] or "")))

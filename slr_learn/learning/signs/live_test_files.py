@@ -1,4 +1,4 @@
-"""This module keeps the results of live tests as files, one a test, written whole."""
+"""This module saves and loads the results of live tests, one file per test."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class LiveTestResult:
-    """A live test that was made.
+    """The result of a live test.
 
     Attributes:
-        model: What recognised, in words.
-        model_id: By which it is told from others: its name, or the folder and number of one's own version.
-        tested_at: When, UTC.
-        trials: The signs, in order, at least one.
+        model: The model's name in words.
+        model_id: Its unique id: its name, or folder and number of a learner's own version.
+        tested_at: UTC.
+        trials: The signs, in order; at least one.
     """
 
     model: str
@@ -34,12 +34,12 @@ class LiveTestResult:
 
     @property
     def n_right(self) -> int:
-        """How many signs were taken for what they were."""
+        """Number of signs recognised correctly."""
         return sum(one.seen == one.target for one in self.trials)
 
 
 def save_live_test(folder: Path, result: LiveTestResult) -> Path:
-    """Write a result into a folder, created when missing, and return its file."""
+    """Write a result to a folder, created if missing, and return the file."""
     moment = result.tested_at.astimezone(UTC)
     document = {
         "version": _VERSION,
@@ -54,7 +54,7 @@ def save_live_test(folder: Path, result: LiveTestResult) -> Path:
 
 
 def load_live_tests(folder: Path) -> tuple[tuple[LiveTestResult, ...], tuple[str, ...]]:
-    """Return the results in a folder, the newest first, and one sentence on each file that cannot be read."""
+    """Return the results in a folder, newest first, and a sentence on each file that cannot be read."""
     results, problems = [], []
     for path in sorted(folder.glob("*.json"), reverse=True):
         try:

@@ -1,4 +1,4 @@
-"""This module says what a learner wants to do with signs, and which of them are asked for."""
+"""This module defines a plan for sign practice: the mode and the signs to ask for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class SignMode(StrEnum):
-    """What is done with the signs."""
+    """Quiz or live test."""
 
     QUIZ = "quiz"
     LIVE_TEST = "live_test"
@@ -16,13 +16,13 @@ class SignMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignPlan:
-    """What to ask for.
+    """A plan for sign practice.
 
     Attributes:
         mode: Quiz or live test.
-        only: The signs to ask for; empty for all the model knows.
-        leaves_out_young: Whether signs of one source alone are not asked for.
-        times: How often each is made in a live test.
+        only: The signs to ask for; empty for all signs of the model.
+        leaves_out_young: Whether to leave out signs trained on a single source.
+        times: How often each sign is made in a live test.
     """
 
     mode: SignMode = SignMode.QUIZ
@@ -34,8 +34,8 @@ class SignPlan:
         """Return the signs to ask for.
 
         Args:
-            signs: All that a model knows.
-            young: Those of them that one source alone taught.
+            signs: All signs of a model.
+            young: Signs among them trained on a single source.
         """
         wanted = [one for one in signs if not self.only or one in self.only]
         return tuple(one for one in wanted if not (self.leaves_out_young and one in young))

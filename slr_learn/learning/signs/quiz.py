@@ -1,4 +1,4 @@
-"""This module runs a quiz of signs: one word after the other, each signed until it is taken, or skipped."""
+"""This module runs a sign quiz: one word after the other, each signed until it is accepted or skipped."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class SignOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignTry:
-    """One sign that was made for a target.
+    """One sign made for a target.
 
     Attributes:
-        ranked: What was seen in it, best first; empty where it was no sign.
+        ranked: The recognised signs, best first; empty for no sign.
         is_accepted: Whether it counts as the target.
     """
 
@@ -41,20 +41,20 @@ class SignTry:
 
     @property
     def seen(self) -> str | None:
-        """The sign it looked most like; None for no sign."""
+        """The most likely sign; None for no sign."""
         return self.ranked[0][0] if self.ranked else None
 
 
 @dataclass(frozen=True, slots=True)
 class SignAttempt:
-    """A word that was asked for and came to an end.
+    """A finished word.
 
     Attributes:
         target: The word.
         outcome: Whether it was signed or skipped.
         tries: The signs made for it, in order.
-        duration_s: From being asked for to its end.
-        was_shown: Whether the demonstration was looked at.
+        duration_s: Time from being asked for to the end.
+        was_shown: Whether the learner looked at the demonstration.
     """
 
     target: str
@@ -66,15 +66,15 @@ class SignAttempt:
 
 @dataclass(frozen=True, slots=True)
 class SignQuiz:
-    """A quiz; every change is a new value. Time is given in seconds on any clock that does not run back.
+    """A sign quiz; immutable: each change returns a new value. Times are in seconds on any monotonic clock.
 
     Attributes:
         targets: The words, in order.
-        accept: What each target's probability must reach; `LEAST_PROBABILITY` for one it does not name.
+        accept: Probability that each target must reach; `LEAST_PROBABILITY` for targets not listed.
         asked_at_s: When the current word was asked for.
-        attempts: The words that came to an end.
-        tries: The signs made so far for the current one.
-        was_shown: Whether its demonstration was looked at.
+        attempts: The finished words.
+        tries: The signs made so far for the current word.
+        was_shown: Whether the learner looked at its demonstration.
     """
 
     targets: tuple[str, ...]
@@ -121,11 +121,11 @@ class SignQuiz:
         return not self.is_finished and at_s - self.asked_at_s >= SKIP_AFTER_S
 
     def judge(self, ranked: Ranked, probability: float, at_s: float) -> SignQuiz:
-        """Return the quiz after the learner made a sign.
+        """Return the quiz after a sign.
 
         Args:
-            ranked: What it looks like, best first; empty where it was no sign.
-            probability: Of the target.
+            ranked: The recognised signs, best first; empty for no sign.
+            probability: Probability of the target.
             at_s: When it ended.
         """
         target = self.target
@@ -136,15 +136,15 @@ class SignQuiz:
         return after._ended(SignOutcome.SIGNED, at_s) if is_accepted else after
 
     def skip(self, at_s: float) -> SignQuiz:
-        """Return the quiz after the learner gave up the current word."""
+        """Return the quiz after the current word was skipped."""
         return self if self.is_finished else self._ended(SignOutcome.SKIPPED, at_s)
 
     def show(self) -> SignQuiz:
-        """Return the quiz with the demonstration of the current word having been looked at."""
+        """Return the quiz after the learner looked at the demonstration of the current word."""
         return self if self.is_finished else replace(self, was_shown=True)
 
     def wait(self, at_s: float) -> SignQuiz:
-        """Return the quiz with the current word asked for only now, as when the camera comes on."""
+        """Return the quiz with the time of the current word restarted, for example when the camera starts."""
         return replace(self, asked_at_s=max(at_s, self.asked_at_s))
 
     def _ended(self, outcome: SignOutcome, at_s: float) -> SignQuiz:

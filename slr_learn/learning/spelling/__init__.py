@@ -1,1 +1,1 @@
-"""Exercises in fingerspelling: what is asked for, the quiz, and feedback on the hand."""
+"""Fingerspelling exercises: items, the quiz, and feedback on the hand."""

@@ -1,4 +1,4 @@
-"""This module follows a fingertip that is to draw a J or a Z, and says what kept a finished movement from being one."""
+"""This module tracks a fingertip that draws a J or a Z, and finds out why a finished movement was not recognised."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BOW_SHARE = 0.5
 
 
 class DrawingFault(StrEnum):
-    """What a movement lacked."""
+    """What was wrong with a movement."""
 
     SMALL = "small"
     UNFINISHED = "unfinished"
@@ -41,15 +41,15 @@ class DrawingFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fingertip:
-    """Where the drawing finger's tip is in one frame.
+    """The tip of the drawing finger in one frame.
 
     Attributes:
-        at_s: The frame's time, seconds.
+        at_s: The frame's time in seconds.
         x_px: To the right as the camera sees a right hand; for a left hand to the left.
         y_px: Downwards.
         palm_px: The palm's length.
         is_left: Whether it is a left hand.
-        has_shape: Whether the shape that the letter begins with is recognised.
+        has_shape: Whether the letter's first shape is recognised.
     """
 
     at_s: float
@@ -62,15 +62,15 @@ class Fingertip:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The tries at one moving letter; every change is a new value.
+    """The tries at one moving letter; immutable: each change returns a new value.
 
-    A try is a movement between two rests, begun in the letter's first shape. Whether it was the letter is for the
-    recogniser alone to say; this tells only of tries that it did not take.
+    A try is a movement between two rests that starts in the letter's first shape. Only the recogniser decides whether
+    it was the letter; this class judges tries that were not recognised.
 
     Attributes:
         letter: J or Z.
-        fault: What the last try lacked; None where there was none, or nothing certain can be said of it.
-        judged_s: When that was told apart.
+        fault: What was wrong with the last try; None if there was none or nothing is certain.
+        judged_s: When that was found.
     """
 
     letter: str
@@ -80,7 +80,7 @@ class Drawing:
     _began_s: float | None = None
 
     def advance(self, tip: Fingertip | None) -> Drawing:
-        """Return the drawing after one frame with a hand; without one (None) the movement so far is forgotten."""
+        """Return the drawing after one frame with a hand; None stands for no hand and drops the movement."""
         if tip is None:
             return replace(self, _tips=(), _began_s=None)
         if self._tips and not 0 <= tip.at_s - self._tips[-1].at_s <= _LONGEST_GAP_S:
@@ -104,11 +104,11 @@ class Drawing:
 
 
 def find_drawing_fault(letter: str, tips: Sequence[Fingertip]) -> DrawingFault | None:
-    """Return what a movement lacked to be a letter, None where it was no try at it.
+    """Return what was wrong with a movement; None if it was no try at the letter.
 
     Args:
         letter: J or Z.
-        tips: From the rest before to the rest after, at least one.
+        tips: From the rest before to the rest after; at least one.
     """
     way = _way(tips)
     extent, down = _extent(way), way[-1][1] - way[0][1]
@@ -126,7 +126,7 @@ def find_drawing_fault(letter: str, tips: Sequence[Fingertip]) -> DrawingFault |
 
 
 def _fault_of_z(way: Sequence[tuple[float, float]], *, either_way: bool) -> DrawingFault | None:
-    """Judge by the turns from side to side; the recogniser takes a left hand's Z whichever way it begins."""
+    """Judge by the changes of horizontal direction; a left hand's Z may start on either side."""
     turns = _sides([x for x, _ in way])
     goes_down = way[-1][1] - way[0][1] > _DOWN_SHARE * _extent(way)
     if turns and turns[0] > 0 and not either_way:
@@ -137,7 +137,7 @@ def _fault_of_z(way: Sequence[tuple[float, float]], *, either_way: bool) -> Draw
 
 
 def _fault_of_j(way: Sequence[tuple[float, float]]) -> DrawingFault:
-    """Judge by where the way goes after its first half down, which is nearly straight."""
+    """Judge by where the path goes after its first, nearly straight half."""
     top, lowest = way[0][1], max(y for _, y in way)
     height = lowest - top
     n_first = next(number for number, (_, y) in enumerate(way, 1) if y >= (top + lowest) / 2)
@@ -152,7 +152,7 @@ def _fault_of_j(way: Sequence[tuple[float, float]]) -> DrawingFault:
 
 
 def _sides(xs: Sequence[float]) -> list[int]:
-    """Return the directions of a way, 1 to the right and -1 to the left, small turns left out."""
+    """Return the horizontal directions of a path, 1 for right and -1 for left, without small turns."""
     least = max(_TURN_SHARE * (max(xs) - min(xs)), _LEAST_TURN)
     sides: list[int] = []
     low = high = xs[0]
@@ -170,7 +170,7 @@ def _sides(xs: Sequence[float]) -> list[int]:
 
 
 def _is_straight(way: Sequence[tuple[float, float]]) -> bool:
-    """Return whether a way hardly leaves the line from its first point to its last."""
+    """Return whether a path stays close to the line from its first to its last point."""
     (x0, y0), (x1, y1) = way[0], way[-1]
     far = max(hypot(x1 - x0, y1 - y0), 1e-6)
     off = max(abs((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) / far for x, y in way)

@@ -1,4 +1,4 @@
-"""This module plans a spelling exercise from what the learner chose, and from what they did before."""
+"""This module plans a spelling exercise from the learner's choice and their earlier answers."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class Exercise(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LearnerKnowledge:
-    """What is known of a learner when an exercise is made; of a newcomer nothing.
+    """What is known about a learner when an exercise is created; empty for a new learner.
 
     Attributes:
-        answers: What they answered, in order of time.
-        cards: What is remembered of each letter in each direction.
-        own_words: Their own list of words.
+        answers: Their answers, in order of time.
+        cards: The memory state of each letter in each direction.
+        own_words: Their own word list.
         at: Now, UTC.
-        strangers: What the recogniser made of strangers' hands, one for each set.
+        strangers: The recogniser's confusions on other people's hands, one per set.
     """
 
     answers: Sequence[Answer] = ()
@@ -59,20 +59,20 @@ class LearnerKnowledge:
     strangers: Sequence[ConfusionCounts] = ()
 
     def n_known(self, direction: Direction) -> int:
-        """Return how many letters have left the steps of minutes."""
+        """Return the number of letters beyond the learning steps of minutes."""
         return sum(one.direction is direction and stage_of(one) is LearningStage.KNOWN for one in self.cards)
 
 
 @dataclass(frozen=True, slots=True)
 class ExercisePlan:
-    """What the learner chose to practise.
+    """The exercise the learner selected.
 
     Attributes:
         exercise: Letters, words, or a word of their own.
-        level: Of the words.
-        words: Words to choose from instead of those of the level; empty takes these.
+        level: Difficulty of the words.
+        words: Words to use instead of those of the level; empty uses these.
         own_word: As typed.
-        letters: Letters to practise instead of the whole alphabet; empty takes all, two are drilled in turns.
+        letters: Letters to practise instead of the whole alphabet; empty uses all, two letters are drilled.
     """
 
     exercise: Exercise = Exercise.LETTERS
@@ -83,18 +83,18 @@ class ExercisePlan:
 
     @property
     def kind(self) -> str:
-        """What a sitting of it is called."""
+        """The kind of its sittings."""
         return self.exercise.value
 
     def make_quiz(
         self, labels: Collection[str], rng: random.Random, learned: LearnerKnowledge | None = None
     ) -> SpellingQuiz:
-        """Return a fresh exercise, in which the letters that a learner is fluent in are held for less time.
+        """Return a new exercise, with shorter holds for letters in which the learner is fluent.
 
         Args:
             labels: Letters that the recogniser knows; nothing else is asked for.
-            rng: Decides what is asked for and in which order.
-            learned: Of whoever practises.
+            rng: Random generator for the items and their order.
+            learned: What is known about the learner.
 
         Raises:
             BadInputError: The own word cannot be spelled with the labels, or nothing is left to practise.
@@ -140,13 +140,13 @@ def practice_session_for(
     *,
     wanted_s: float = SESSION_S,
 ) -> Session:
-    """Return a session of what is due to a learner, with words of their level.
+    """Return a session of a learner's due letters, with words of their level.
 
     Args:
-        learned: Of the learner.
-        letters: What can be practised in each direction.
+        learned: What is known about the learner.
+        letters: What can be practised, by direction.
         rng: Decides between words of nearly equal worth.
-        wanted_s: How long it should last.
+        wanted_s: Its duration.
 
     Raises:
         BadInputError: There is nothing to practise.

@@ -1,4 +1,4 @@
-"""This module keeps what a learner is told steady: one correction at a time, for as long as it holds."""
+"""This module keeps feedback steady: one correction at a time, for as long as it applies."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _LOST_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What is told of one letter asked for; every change is a new value.
+    """The feedback on one letter; immutable: each change returns a new value.
 
     Attributes:
         target: The letter.
-        told: The correction that is told; None for none yet.
-        next: The one that matters most where it is another one.
+        told: The correction that is shown; None for none yet.
+        next: The most important correction if it is another one.
         next_since_s: Since when.
         seen_at_s: When the hand was last seen.
     """
@@ -35,8 +35,8 @@ class Coach:
         """Return the coach after one look at the hand.
 
         Args:
-            best: What matters most now; None where the hand looks right.
-            at_s: When, in seconds on the clock of the stream; one that jumps back is that of a new stream.
+            best: The most important correction now; None if the hand looks right.
+            at_s: The time in seconds on the stream's clock; if it jumps back, a new stream has started.
             is_seen: Whether there is a hand; without one `best` is None.
         """
         is_lost = not is_seen and at_s - self.seen_at_s > _LOST_S

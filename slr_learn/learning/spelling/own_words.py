@@ -1,4 +1,4 @@
-"""This module reads a learner's own list of words from pasted text, and tells what was left out of it and why."""
+"""This module parses a learner's own word list from pasted text, and reports rejected parts with reasons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AROUND = "\"'`´.:!?()[]{}<>*_–—-•·…“”„‘’‚«»¿¡"
 
 
 class RejectionReason(StrEnum):
-    """Why a part of a text is no word of the list."""
+    """Why a part of a text was rejected."""
 
     NOT_LETTERS = "not_letters"
     """It has characters that are not A to Z, also without their accents."""
@@ -31,12 +31,12 @@ class RejectionReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RejectedWord:
-    """A part of the text that is no word of the list.
+    """A rejected part of the text.
 
     Attributes:
         text: As pasted.
-        reason: Why.
-        characters: Those that are to blame, in order, where it is for some of them; else empty.
+        reason: Why it was rejected.
+        characters: The characters that caused it, in order; otherwise empty.
     """
 
     text: str
@@ -46,11 +46,11 @@ class RejectedWord:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """A learner's own list.
+    """A learner's own word list.
 
     Attributes:
         words: In the order of the text, in capitals.
-        left_out: What is not among them, in order; bare punctuation is left out in silence.
+        left_out: The rejected parts, in order; bare punctuation is dropped silently.
     """
 
     words: tuple[str, ...]
@@ -60,13 +60,13 @@ class OwnWords:
 def parse_own_words(text: str, letters: Collection[str] = ALPHABET, most: int = MOST_WORDS) -> OwnWords:
     """Return the words of a pasted text.
 
-    Parts are what stands between spaces, lines, commas, semicolons, bars and slashes. Accents go (Đức becomes DUC),
-    and so do quotes and the like around a part and hyphens and apostrophes within.
+    Words are separated by spaces, lines, commas, semicolons, bars and slashes. Accents are removed (Đức becomes DUC),
+    and so are quotes around a word and hyphens and apostrophes within.
 
     Args:
         text: As pasted.
-        letters: Those that can be practised.
-        most: How many words are kept; further ones are left out.
+        letters: Letters that can be practised.
+        most: Maximum number of words; the rest are rejected.
     """
     words: dict[str, None] = {}
     left_out: list[RejectedWord] = []

@@ -1,4 +1,4 @@
-"""This module runs an exercise in spelling: a row of words or letters, signed one letter after the other."""
+"""This module runs a spelling exercise: a sequence of words or letters, signed letter by letter."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ _LATE_FRAME_MS = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class SpellingQuiz:
-    """An exercise, driven frame by frame by `advance`; every change is a new value.
+    """An exercise advanced frame by frame; immutable: each change returns a new value.
 
-    Each letter starts with an empty meter and is finished when it has been held for `config.hold_s`. That is also
-    the rule for a double letter: the second L of HELLO needs a hold of its own, and it makes no difference whether
-    the hand opens or slides in between (a release shorter than the hold costs nothing, the meter is still empty) or
-    simply stays for a second full hold. Finishing a letter never lets the time that is left over count for the next.
+    Each letter starts with an empty meter and is done when it has been held for `config.hold_s`. The same holds for a
+    double letter: the second L of HELLO needs its own hold, whether the hand opens or slides in between (a release
+    shorter than the hold costs nothing, since the meter is still empty) or simply stays for a second full hold. Time
+    left over from one letter never counts for the next.
 
-    Time is that between frames, each gap counting as at most `config.longest_step_s`: while the camera is stopped,
-    none passes. A frame that is older than the last by up to a second came late and is ignored; a clock that jumps
+    Time is the sum of the gaps between frames, each counted as at most `config.longest_step_s`: while the camera is
+    stopped, no time passes. A frame up to a second older than the last one came late and is ignored; a clock that jumps
     back further belongs to a new stream and is followed from there.
 
     Attributes:
         items: The words, or single letters, in order.
         config: How long a letter is held.
-        holds_s: The letters that are held for another time than `config.hold_s`.
-        item_index: Of the current item; `len(items)` when all are done.
-        position: Of the current letter within its item.
+        holds_s: Letters with another hold time than `config.hold_s`.
+        item_index: Index of the current item; `len(items)` when all are done.
+        position: Index of the current letter within its item.
         trial: The current letter's meter and time; None when all are done.
-        attempts: The letters that came to an end, in order.
-        elapsed_s: Time from the first frame on.
+        attempts: The finished letters, in order.
+        elapsed_s: Time since the first frame.
         started_ms: Timestamp of the first frame on the stream's clock; None before it.
         finished_ms: Timestamp at which the last letter ended; None before it.
     """
@@ -63,8 +63,8 @@ class SpellingQuiz:
 
         Args:
             items: The words, or single letters, in order.
-            config: How long a letter is held, and how fast its meter leaks.
-            holds_s: How long single letters are held instead, as `fluency.required_holds_s` has them.
+            config: How long a letter is held, and how fast its meter drains.
+            holds_s: Hold times of single letters, as returned by `fluency.required_holds_s`.
 
         Raises:
             BadInputError: There are no items, or one of them is empty.
@@ -97,7 +97,7 @@ class SpellingQuiz:
 
     @property
     def item_outcomes(self) -> tuple[Outcome | None, ...]:
-        """One entry a letter of the current item: how it ended, or None for the current one and those ahead."""
+        """One entry per letter of the current item: its outcome, or None for the current and later letters."""
         if self.item is None:
             return ()
         ended = self.attempts[len(self.attempts) - self.position :]
@@ -105,17 +105,17 @@ class SpellingQuiz:
 
     @property
     def score(self) -> int:
-        """How many letters were signed."""
+        """Number of letters signed."""
         return sum(one.outcome is Outcome.CORRECT for one in self.attempts)
 
     @property
     def skips(self) -> int:
-        """How many letters were skipped, those of a skipped item included that were never asked for."""
+        """Number of letters skipped, including those of a skipped item that were never asked for."""
         return sum(len(letters) for _, letters in self.skipped)
 
     @property
     def skipped(self) -> tuple[tuple[str, str], ...]:
-        """The items of which letters were skipped, in order, each with those letters."""
+        """The items with skipped letters, in order, each with those letters."""
         item_of_letter = [index for index, item in enumerate(self.items) for _ in item]
         found: dict[int, str] = {}
         n_ended = 0
@@ -129,15 +129,15 @@ class SpellingQuiz:
 
     @property
     def letters_per_minute(self) -> float:
-        """Signed letters over the time that passed; 0 before the first frame."""
+        """Signed letters divided by the elapsed time; 0 before the first frame."""
         return 60.0 * self.score / self.elapsed_s if self.elapsed_s > 0 else 0.0
 
     def advance(self, letter: str | None, timestamp_ms: float) -> Self:
         """Return the exercise after one frame.
 
         Args:
-            letter: The letter seen; None without a hand or where the recogniser is not sure.
-            timestamp_ms: The frame's time on the stream's clock. One that is not finite is ignored.
+            letter: The letter seen; None without a hand or if the recogniser is not sure.
+            timestamp_ms: The frame's time on the stream's clock. Values that are not finite are ignored.
         """
         step_s = self._step_s(timestamp_ms)
         if self.trial is None or step_s is None:
@@ -155,11 +155,11 @@ class SpellingQuiz:
         return after._ended(trial, Outcome.CORRECT, timestamp_ms) if trial.meter.is_full else after
 
     def skip(self, timestamp_ms: float) -> Self:
-        """Return the exercise after the learner gave up the current letter; the time of frames alone counts."""
+        """Return the exercise after the current letter was skipped; only the time of frames counts."""
         return self if self.trial is None else self._ended(self.trial, Outcome.SKIPPED, timestamp_ms)
 
     def skip_item(self, timestamp_ms: float) -> Self:
-        """Return the exercise after the learner gave up the rest of the current item; one skip is recorded."""
+        """Return the exercise after the rest of the current item was skipped, recorded as one skip."""
         if self.trial is None:
             return self
         given_up = self.trial.item[self.position + 1 :]
@@ -167,7 +167,7 @@ class SpellingQuiz:
         return last._ended(self.trial, Outcome.SKIPPED, timestamp_ms, given_up)
 
     def _step_s(self, timestamp_ms: float) -> float | None:
-        """Return the time that a frame adds; None for one that is ignored."""
+        """Return the time that a frame adds; None if it is ignored."""
         since_ms = timestamp_ms - (timestamp_ms if self._last_ms is None else self._last_ms)
         if not math.isfinite(since_ms) or -_LATE_FRAME_MS <= since_ms < 0:
             return None
@@ -192,7 +192,7 @@ class SpellingQuiz:
 
 
 def draw_items(choices: Iterable[str], n: int, rng: random.Random) -> tuple[str, ...]:
-    """Return n items in shuffled rounds; the same one comes twice in a row only where it is the only one.
+    """Return n items in shuffled rounds; an item comes twice in a row only if it is the only one.
 
     Raises:
         BadInputError: There is nothing to choose from, or n is below 1.

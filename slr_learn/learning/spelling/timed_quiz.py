@@ -1,4 +1,4 @@
-"""This module runs an exercise against the clock: a countdown first, so that the hand is ready when time begins."""
+"""This module runs an exercise against the clock, with a countdown so that the hand is ready when the time starts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ COUNTDOWN_S = 3.0
 
 @dataclass(frozen=True, slots=True)
 class TimedQuiz(SpellingQuiz):
-    """An exercise that begins once the countdown has passed; what is shown before counts for nothing.
+    """An exercise that starts after a countdown; letters shown before do not count.
 
     Attributes:
-        waited_s: How much of the countdown has passed, in the time of frames.
+        waited_s: Elapsed countdown, in the time of frames.
     """
 
     waited_s: float = 0.0
@@ -30,11 +30,11 @@ class TimedQuiz(SpellingQuiz):
 
     @property
     def countdown(self) -> int:
-        """What is counted down to, in whole seconds; 0 once it is over."""
+        """The countdown in whole seconds; 0 once it is over."""
         return math.ceil(max(COUNTDOWN_S - self.waited_s, 0.0))
 
     def advance(self, letter: str | None, timestamp_ms: float) -> Self:
-        """Return the exercise after one frame, as `SpellingQuiz.advance` does once the countdown is over."""
+        """Return the exercise after one frame; after the countdown like `SpellingQuiz.advance`."""
         if self.is_started:
             return self._advance_started(letter, timestamp_ms)
         step_s = self._step_s(timestamp_ms)
@@ -43,15 +43,15 @@ class TimedQuiz(SpellingQuiz):
         return replace(self, waited_s=self.waited_s + step_s, _last_ms=timestamp_ms)
 
     def _advance_started(self, letter: str | None, timestamp_ms: float) -> Self:
-        """Return the exercise after one frame of the time that counts."""
+        """Return the exercise after one frame that counts."""
         return SpellingQuiz.advance(self, letter, timestamp_ms)
 
     def skip(self, timestamp_ms: float) -> Self:
-        """Return the exercise after the learner gave up the current letter; during the countdown there is none yet."""
+        """Return the exercise after the current letter was skipped; during the countdown there is none yet."""
         if self.trial is None or not self.is_started:
             return self
         return self._ended(self.trial, Outcome.SKIPPED, timestamp_ms)
 
     def skip_item(self, timestamp_ms: float) -> Self:
-        """Return the exercise after the learner gave up the current letter; whole words are not given up at once."""
+        """Return the exercise after the current letter was skipped; whole words cannot be skipped."""
         return self.skip(timestamp_ms)
