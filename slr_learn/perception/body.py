@@ -1,4 +1,4 @@
-"""This module says how a signer's pose and both hands lie in one row of numbers, as recordings and models have it."""
+"""This module defines how a signer's pose and both hands are stored in one row of numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RIGHT_HAND = slice(N_POSE_VALUES + N_HAND_VALUES, N_BODY_VALUES)
 
 
 class PoseLandmark(IntEnum):
-    """Indices of the points of a pose that tell signs apart, in MediaPipe's order; left is the signer's own."""
+    """Indices of the pose landmarks that matter for signs, in MediaPipe's order; left is the signer's own."""
 
     NOSE = 0
     LEFT_SHOULDER = 11
@@ -38,10 +38,10 @@ _MIRRORED_POSE = [0, 4, 5, 6, 1, 2, 3, *(at + (1 if at % 2 else -1) for at in ra
 
 
 def mirror_body(values: FloatArray) -> FloatArray:
-    """Return bodies as they lie in the left-right mirrored picture, where the left hand is a right one.
+    """Return bodies mirrored left to right, so that a left hand becomes a right one.
 
     Args:
-        values: Array of shape (..., 258), x as shares of the picture's width.
+        values: Array of shape (..., 258), x as a share of the picture's width.
     """
     mirrored = np.empty_like(values)
     pose = values[..., POSE].reshape(*values.shape[:-1], N_POSE_LANDMARKS, 4)

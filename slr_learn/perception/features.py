@@ -1,4 +1,4 @@
-"""This module turns hand landmarks into the numbers a classifier reads: the one copy, live and in training."""
+"""This module computes a letter classifier's features from hand landmarks, for live recognition and for training."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def as_right_hands(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray
 
 
 def letter_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
-    """Return what the letter classifier reads; position, size and which hand make no difference.
+    """Return the features of the letter classifier, which do not depend on position, size or handedness.
 
-    The parts are: positions relative to the wrist, in units of the hand's root-mean-square radius; unit
-    directions of the 20 bones; distances of all 210 pairs of points in the same units. All are of the picture
-    plane: z is too noisy to decide anything.
+    They consist of positions relative to the wrist, in units of the hand's root-mean-square radius; unit directions of
+    the 20 bones; and distances of all 210 pairs of points in the same units. All are in the picture plane: z is too
+    noisy to be useful.
 
     Args:
         points: float32 array of shape (n, 21, 3), pixels.
@@ -77,7 +77,7 @@ def letter_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArra
 
 
 def _between(points: FloatArray, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> FloatArray:
-    """Return the vectors from starts to ends, of shape (2, n, n_pairs): x and y apart, which is ten times faster."""
+    """Return the vectors from starts to ends, of shape (2, n, n_pairs): x and y separate, which is ten times faster."""
     x, y = np.ascontiguousarray(points[..., 0]), np.ascontiguousarray(points[..., 1])
     return np.stack([x[:, ends] - x[:, starts], y[:, ends] - y[:, starts]])
 

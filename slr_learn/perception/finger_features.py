@@ -1,4 +1,4 @@
-"""This module turns hand landmarks into what tells how each finger is held: the one copy, live and in training."""
+"""This module computes the finger-state model's features from hand landmarks, for live recognition and for training."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ N_FINGER_FEATURES = {
 
 
 def finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
-    """Return what tells how each aspect of a hand is, see `N_FINGER_FEATURES`.
+    """Return the features of each aspect of a hand, see `N_FINGER_FEATURES`.
 
-    A finger is told by its own joints beside the palm and the tip of the thumb, not by the other fingers: so that how
-    it is held is read also in hands that no letter has. All but `Aspect.POINTING` is seen from the palm: turning the
-    hand in the picture, moving it, and its size make no difference.
+    A finger's features depend on its own joints, the palm and the tip of the thumb, but not on the other fingers, so
+    that its state can be predicted for hands that show no letter. All aspects but `Aspect.POINTING` are seen from the
+    palm and do not change when the hand is rotated in the picture, moved or scaled.
 
     Args:
         points: float32 array of shape (n, 21, 2 or more), in pixels.
@@ -67,7 +67,7 @@ def finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArra
 
 
 def _from_the_palm(plane: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return hands of shape (n, 21, 2) seen from the palm, y to its middle finger, in palm sizes; and that y."""
+    """Return hands of shape (n, 21, 2) in the palm's frame, y along its middle finger, in palm sizes; and that y."""
     relative = plane - plane[:, :1]
     root = relative[:, HandLandmark.MIDDLE_MCP]
     up = root / np.hypot(*root.T).clip(_SMALLEST_PX)[:, None]
@@ -79,7 +79,7 @@ def _from_the_palm(plane: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def _of_finger(seen: FloatArray, own: FloatArray) -> tuple[FloatArray, ...]:
-    """Return what tells how a finger is held that has its points, of shape (n, 4, 2), in a hand of shape (n, 21, 2)."""
+    """Return the features of a finger with points of shape (n, 4, 2) in a hand of shape (n, 21, 2)."""
     bones = np.diff(own, axis=1)
     lengths = np.hypot(*np.moveaxis(bones, -1, 0))
     directions = bones / lengths.clip(_SHORTEST_BONE)[..., None]

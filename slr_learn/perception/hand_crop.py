@@ -1,4 +1,4 @@
-"""This module cuts the hand out of a picture as a small grey one: the one copy, live and in training."""
+"""This module crops the hand from a picture as a small grey one, for live recognition and for training."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _BRIGHTEST = 255.0
 
 
 def hand_crop(image: RgbImage, hand: HandLandmarks) -> FloatArray:
-    """Return the grey picture of a hand that a pixel classifier reads; place, size and which hand make no difference.
+    """Return the grey crop of a hand for pixel classifiers, which does not depend on place, size or handedness.
 
     A square around the landmarks is cut out, its parts outside the picture are filled with the nearest pixels, the grey
     values are averaged over areas, and `stretch_contrast` stretches them. Left hands are mirrored into right ones.
 
     Args:
-        image: uint8 picture as the camera sees the signer, of a form `as_rgb` takes.
-        hand: Found in it.
+        image: uint8 picture as the camera sees the signer, in a form `as_rgb` takes.
+        hand: The hand found in it.
 
     Returns:
-        float32 array of shape (1, 784), whole numbers from 0 to 255, row by row; all 0 where the square misses the
+        float32 array of shape (1, 784), whole numbers from 0 to 255, row by row; all 0 if the square lies outside the
         picture.
 
     Raises:
-        BadInputError: The array is no picture, or a landmark is not finite.
+        BadInputError: The array is not a picture, or a landmark is not finite.
     """
     import cv2  # here, so that the version can be asked for where OpenCV lacks its system libraries
 
@@ -52,13 +52,13 @@ def hand_crop(image: RgbImage, hand: HandLandmarks) -> FloatArray:
 
 
 def stretch_contrast(pictures: FloatArray) -> FloatArray:
-    """Return grey pictures with the darkest value of each at 0 and the brightest at 255, as Sign Language MNIST's are.
+    """Return grey pictures scaled so that the darkest value is 0 and the brightest 255, like Sign Language MNIST.
 
     Args:
         pictures: float32 array of shape (n, 784).
 
     Returns:
-        Such an array of whole numbers; an even picture becomes 0 throughout.
+        An array of the same shape with whole numbers; a uniform picture becomes 0.
     """
     darkest = pictures.min(axis=1, keepdims=True)
     span = pictures.max(axis=1, keepdims=True) - darkest

@@ -1,4 +1,4 @@
-"""This module finds a signer's pose and both hands in a picture."""
+"""This module finds a signer's pose and both hands in a picture, with MediaPipe Holistic."""
 
 from __future__ import annotations
 
@@ -32,27 +32,27 @@ node {
 
 
 class BodyFinder(Protocol):
-    """Anything that finds a body in a picture: the real landmarker, or a stand-in of a test."""
+    """Interface of objects that find a body in a picture: the real landmarker, or a stand-in for tests."""
 
     def find_body(self, image: RgbImage) -> FloatArray:
-        """Return the body as a row of numbers, NaN where nothing is in view."""
+        """Return the body as a row of numbers; NaN if not visible."""
         ...
 
     def reset(self) -> None:
-        """Forget the body tracked so far."""
+        """Forget the tracked body."""
         ...
 
     def close(self) -> None:
-        """Free what the finder holds."""
+        """Release all resources."""
         ...
 
 
 class BodyLandmarker(Tracker):
-    """The pose and hands of MediaPipe Holistic for one stream of pictures.
+    """Finds the pose and hands in one stream of pictures, with MediaPipe Holistic.
 
     It tracks from picture to picture, so one instance belongs to one camera session (or one clip at a time, with
-    `reset` between clips, after which it gives the same as a new one) and is closed when that ends. Not safe for
-    several threads at once.
+    `reset` between clips, after which it gives the same results as a new one) and is closed when that ends. It is not
+    thread-safe.
     """
 
     def __init__(self) -> None:
@@ -62,18 +62,18 @@ class BodyLandmarker(Tracker):
     def find_body(self, image: RgbImage) -> FloatArray:
         """Return pose and hands in an unmirrored picture, of shape (258,), see `perception.body`.
 
-        Holistic looks for each hand where the pose has its wrist, so that left and right are the signer's own here,
-        other than with MediaPipe Hands.
+        Holistic looks for each hand at the wrist of the pose, so that left and right are the signer's own, unlike with
+        MediaPipe Hands.
 
         Args:
-            image: uint8 picture as the camera sees the signer, of a form `as_rgb` takes. In pictures smaller than
-                16 pixels a side nothing is seen.
+            image: uint8 picture as the camera sees the signer, in a form `as_rgb` takes. In pictures with sides below
+                16 pixels, nothing is found.
 
         Returns:
-            x and y as shares of the picture's width and height, z in x's scale; NaN where nothing was seen.
+            x and y as shares of the picture's width and height, z in x's scale; NaN if not visible.
 
         Raises:
-            BadInputError: The array is no picture.
+            BadInputError: The array is not a picture.
         """
         image = as_rgb(image)
         values = np.full(N_BODY_VALUES, np.nan, dtype=np.float32)

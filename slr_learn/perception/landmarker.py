@@ -1,4 +1,4 @@
-"""This module finds the landmarks of a hand in a picture; it alone imports MediaPipe."""
+"""This module finds the landmarks of a hand in a picture; only this module imports MediaPipe."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ MIN_SIDE_PX = 16
 
 
 def as_rgb(image: NDArray[np.uint8]) -> RgbImage:
-    """Return a picture as an RGB array of shape (height, width, 3), without a copy where it is one already.
+    """Return a picture as an RGB array of shape (height, width, 3), without a copy if it already is one.
 
     Args:
         image: uint8 array: grey of shape (height, width) or (height, width, 1), RGB, or RGB with alpha.
 
     Raises:
-        BadInputError: The array is no such picture.
+        BadInputError: The array is not such a picture.
     """
     if image.dtype == np.uint8 and image.ndim == 3 and image.shape[2] == 3:
         return image
@@ -45,27 +45,27 @@ def as_rgb(image: NDArray[np.uint8]) -> RgbImage:
 
 
 class HandFinder(Protocol):
-    """Anything that finds a hand in a picture: the real landmarker, or a stand-in of a test."""
+    """Interface of objects that find a hand in a picture: the real landmarker, or a stand-in for tests."""
 
     def find_hand(self, image: RgbImage) -> HandLandmarks | None:
-        """Return the most prominent hand, or None when none is in view."""
+        """Return the most prominent hand, or None."""
         ...
 
     def reset(self) -> None:
-        """Forget the hand tracked so far."""
+        """Forget the tracked hand."""
         ...
 
     def close(self) -> None:
-        """Free what the finder holds."""
+        """Release all resources."""
         ...
 
 
 @contextmanager
 def _without_tensorflow() -> Iterator[None]:
-    """Make `import tensorflow` fail for a while, unless it is loaded already.
+    """Make `import tensorflow` fail temporarily, unless it is already loaded.
 
-    MediaPipe imports TensorFlow for a documentation decorator whenever it is installed, which costs 12 s and
-    640 MB; its own fallback covers the absence.
+    MediaPipe imports TensorFlow for a documentation decorator whenever it is installed, which costs 12 s and 640 MB; it
+    works without it.
     """
     if "tensorflow" in sys.modules:
         yield
@@ -79,10 +79,10 @@ def _without_tensorflow() -> Iterator[None]:
 
 
 def load_mediapipe(module: str = "mediapipe") -> ModuleType:
-    """Import MediaPipe without TensorFlow; takes seconds the first time, nothing afterwards.
+    """Import MediaPipe without TensorFlow; takes seconds the first time and no time afterwards.
 
     Args:
-        module: Which of its modules to return.
+        module: The MediaPipe module to return.
 
     Raises:
         LandmarkerUnavailableError: MediaPipe, or a system library it needs, is missing.
@@ -99,21 +99,21 @@ def load_mediapipe(module: str = "mediapipe") -> ModuleType:
 
 
 class Tracker:
-    """A MediaPipe graph that tracks from picture to picture, until it is closed.
+    """A MediaPipe graph that tracks from picture to picture until it is closed.
 
     Args:
-        graph: Of `mediapipe.solutions`.
+        graph: A graph of `mediapipe.solutions`.
     """
 
     def __init__(self, graph: Any) -> None:
         self._graph = graph
 
     def reset(self) -> None:
-        """Forget what was tracked so far, as before another photo or clip."""
+        """Forget everything tracked so far, before another photo or clip."""
         self._graph.reset()
 
     def close(self) -> None:
-        """Free the graph; calling it again does nothing."""
+        """Release the graph; calling it again does nothing."""
         if self._graph is not None:
             self._graph.close()
             self._graph = None
@@ -128,14 +128,14 @@ class Tracker:
 
 
 class HandLandmarker(Tracker):
-    """MediaPipe Hands for one stream of pictures.
+    """Finds a hand in one stream of pictures, with MediaPipe Hands.
 
-    It tracks from picture to picture, so one instance belongs to one camera session (or one photo at a time,
-    with `reset` between photos) and is closed when that ends. Not safe for several threads at once.
+    It tracks from picture to picture, so one instance belongs to one camera session (or one photo at a time, with
+    `reset` between photos) and is closed when that ends. It is not thread-safe.
 
     Args:
-        min_detection_confidence: What the palm detector must reach, 0 to 1.
-        min_tracking_confidence: Below this the hand counts as lost and is searched anew, 0 to 1.
+        min_detection_confidence: Minimum confidence of the palm detector, 0 to 1.
+        min_tracking_confidence: Confidence below which the hand counts as lost and is searched for again, 0 to 1.
     """
 
     def __init__(self, *, min_detection_confidence: float = 0.5, min_tracking_confidence: float = 0.5) -> None:
@@ -148,14 +148,14 @@ class HandLandmarker(Tracker):
         super().__init__(hands)
 
     def find_hand(self, image: RgbImage) -> HandLandmarks | None:
-        """Return the hand in an unmirrored picture, or None when none is in view.
+        """Return the hand in an unmirrored picture, or None.
 
         Args:
-            image: uint8 picture as the camera sees the signer, of a form `as_rgb` takes. Pictures smaller than
-                16 pixels a side hold no hand.
+            image: uint8 picture as the camera sees the signer, in a form `as_rgb` takes. In pictures with sides below
+                16 pixels, no hand is found.
 
         Raises:
-            BadInputError: The array is no picture.
+            BadInputError: The array is not a picture.
         """
         image = as_rgb(image)
         height_px, width_px = image.shape[:2]

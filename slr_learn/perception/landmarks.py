@@ -1,4 +1,4 @@
-"""This module says what hand landmarks are: 21 named points, the bones between them, and whose hand it is."""
+"""This module defines hand landmarks: 21 named points, the bones between them, and handedness."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ N_HAND_LANDMARKS = 21
 
 
 class HandLandmark(IntEnum):
-    """Indices of the points of a hand, in MediaPipe's order."""
+    """Indices of the hand landmarks, in MediaPipe's order."""
 
     WRIST = 0
     THUMB_CMC = 1
@@ -83,7 +83,7 @@ DRAWING_TIPS = {"J": HandLandmark.LITTLE_TIP, "Z": HandLandmark.INDEX_TIP}
 
 
 class Handedness(StrEnum):
-    """The signer's own hand, whatever the picture's mirroring."""
+    """The signer's own hand, regardless of mirroring."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -96,13 +96,13 @@ class Handedness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HandLandmarks:
-    """One hand seen in one picture.
+    """One hand in one picture.
 
     Attributes:
-        points: float32 array of shape (21, 3): x to the right, y down and z away from the camera, all in
-            pixels of the picture (z in x's scale, relative to the wrist).
+        points: float32 array of shape (21, 3): x to the right, y down and z away from the camera, all in pixels of the
+            picture (z in x's scale, relative to the wrist).
         handedness: The signer's own hand.
-        handedness_probability: How sure the landmarker is of it, 0.5 to 1.
+        handedness_probability: How certain the landmarker is of it, 0.5 to 1.
     """
 
     points: FloatArray
@@ -111,7 +111,7 @@ class HandLandmarks:
 
 
 def longest_side(corners: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    """Return the longest side of a triangle in the picture plane; that of a turned palm keeps one side's length.
+    """Return the longest side of a triangle in the picture plane, which changes little when a palm is turned.
 
     Args:
         corners: Array of shape (..., 3, 2 or more); only x and y count.
@@ -125,11 +125,11 @@ def longest_side(corners: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]
 
 
 def mirror_points(points: FloatArray, width_px: float = 0.0) -> FloatArray:
-    """Return the points as they lie in the left-right mirrored picture.
+    """Return the points mirrored left to right.
 
     Args:
         points: Array of shape (..., 21, 3) in pixels.
-        width_px: Width of the picture; 0 mirrors about the line x = 0, enough where position is ignored.
+        width_px: Width of the picture; 0 mirrors about the line x = 0, which is enough if position does not matter.
     """
     mirrored = np.array(points, dtype=np.float32, copy=True)
     mirrored[..., 0] = width_px - mirrored[..., 0]

@@ -1,4 +1,4 @@
-"""This module says what keeps the installed OpenCV from being loaded, without loading it."""
+"""This module finds out what prevents OpenCV from being loaded, without loading it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SYSTEM_LIBRARIES = ("libGL.so.1", "libgthread-2.0.so.0")
 
 
 def is_headless() -> bool:
-    """Return whether the OpenCV that `import cv2` finds is the one without windows, which needs no system libraries."""
+    """Return whether `import cv2` finds the OpenCV build without windows, which needs no system libraries."""
     spec = find_spec("cv2")
     if spec is None or spec.origin is None:
         return False
@@ -25,10 +25,10 @@ def is_headless() -> bool:
 
 
 def opencv_problem(load: Callable[[str], object] = ctypes.CDLL) -> str | None:
-    """Return what OpenCV lacks on this machine and the command that mends it, or None where it lacks nothing.
+    """Return what OpenCV lacks on this machine and the command that installs it, or None.
 
     Args:
-        load: Loads a library by name; raises OSError when it is missing.
+        load: Loads a library by name; raises OSError if it is missing.
     """
     if not sys.platform.startswith("linux") or is_headless():
         return None

@@ -1,4 +1,4 @@
-"""This module draws the landmarks of a hand, or of a signer's arms and hands, into a picture."""
+"""This module draws the landmarks of a hand, or of a signer's arms and hands, onto a picture."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ def _ground(height_px: int, width_px: int) -> RgbImage:
 
 
 def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL, marked: Collection[Aspect] = ()) -> None:
-    """Draw the bones and joints of a hand into the picture, in place.
+    """Draw the bones and joints of a hand onto the picture, in place.
 
     Args:
         image: uint8 RGB array of shape (height, width, 3), writable and contiguous.
         points: Array of shape (21, 2 or more), pixels of that picture.
-        colour: Of the bones; the outline keeps them visible on any ground.
-        marked: What is to be changed: it is drawn broad, with a ring around its end.
+        colour: Colour of the bones; the outline keeps them visible on any background.
+        marked: What to change; it is drawn thick, with a ring around its end.
     """
     width_px = _line_width_px(image)
     fixed = _fixed(points)
@@ -88,7 +88,7 @@ def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL, mar
 
 
 def _marks(marked: Collection[Aspect]) -> list[tuple[HandLandmark, ...]]:
-    """Return the lines of landmarks that are marked, each from the palm to where its ring is."""
+    """Return the lines of landmarks to mark, each from the palm to its ring."""
     if Aspect.POINTING in marked:
         return [(HandLandmark.WRIST, HandLandmark.MIDDLE_MCP)]
     return [FINGER_LANDMARKS[Finger(aspect.value)] for aspect in fingers_of_aspects(marked)]
@@ -103,14 +103,14 @@ def _draw_mark(image: RgbImage, line: NDArray[np.int32], width_px: int) -> None:
 
 
 def draw_body(image: RgbImage, values: FloatArray, *, is_mirrored: bool) -> None:
-    """Draw the arms and both hands of a signer into the picture, in place; what was not seen is left out.
+    """Draw the visible arms and hands of a signer onto the picture, in place.
 
-    The two hands have colours of their own, the signer's left the same in the mirror.
+    The two hands have different colours; the signer's left hand keeps its colour when mirrored.
 
     Args:
         image: uint8 RGB array of shape (height, width, 3), writable and contiguous.
         values: Array of shape (258,), see `perception.body`, of the unmirrored picture.
-        is_mirrored: Whether the picture is the mirrored one.
+        is_mirrored: Whether the picture is mirrored.
     """
     height_px, width_px = image.shape[:2]
     scale, offset = np.array((width_px, height_px), np.float32), np.zeros(2, np.float32)
@@ -124,7 +124,7 @@ def draw_body(image: RgbImage, values: FloatArray, *, is_mirrored: bool) -> None
 
 
 def _draw_arms(image: RgbImage, arms: FloatArray, scale: FloatArray, offset: FloatArray) -> None:
-    """Draw the line from wrist to wrist over the shoulders, of shape (6, 4), where both ends of a bone are seen."""
+    """Draw the line from wrist to wrist over the shoulders, of shape (6, 4), where both ends of a bone are visible."""
     seen = np.isfinite(arms[:, :2]).all(axis=1) & ~(arms[:, 3] < _MIN_VISIBILITY)
     fixed = _fixed(np.nan_to_num(arms[:, :2] * scale + offset))
     width_px = _line_width_px(image)

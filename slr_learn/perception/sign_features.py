@@ -1,4 +1,4 @@
-"""This module turns a window of pose and hands into features of a sign: the one copy, live and in training."""
+"""This module computes a sign classifier's features from pose and hands, for live recognition and for training."""
 
 from __future__ import annotations
 
@@ -78,30 +78,30 @@ _FARTHEST = 8.0
 def sign_features(
     values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float, is_left_dominant: bool | None = None
 ) -> FloatArray:
-    """Return what recognisers of isolated signs read of one window, from its first frame to its last.
+    """Return the features of the sign classifiers for one window, from its first frame to its last.
 
-    Time is cut into `N_SIGN_STEPS` equal steps whatever the frame rate. Each step holds, for the dominant and the
-    other hand: the fingers relative to the wrist, in palm lengths (`HAND_POINTS`); the wrist relative to the middle
-    of the shoulders and to the nose, and the index tip relative to the nose, in shoulder widths (`HAND_PLACE`); the
-    wrist's way within the window and how it and the fingertips move from step to step, in palm lengths (`HAND_WAY`);
-    how straight each finger is, 1 for stretched, and twice the area of the palm's triangle in squared palm lengths,
-    negative for a right hand's palm towards the camera (`HAND_FORM`); and 1 where the hand, its place and its place to
-    the face were seen. Then the other wrist relative to the dominant one, in palm lengths (`APART`). What was not
-    seen is 0, and so is its flag.
+    Time is divided into `N_SIGN_STEPS` equal steps at any frame rate. Each step holds, for the dominant and the other
+    hand: the fingers relative to the wrist, in palm lengths (`HAND_POINTS`); the wrist relative to the middle of the
+    shoulders and to the nose, and the index tip relative to the nose, in shoulder widths (`HAND_PLACE`); the wrist's
+    path within the window and the steps of the wrist and the fingertips, in palm lengths (`HAND_WAY`); how straight
+    each finger is, 1 for straight, and twice the area of the palm's triangle in squared palm lengths, negative for a
+    right hand's palm towards the camera (`HAND_FORM`); and flags that are 1 if the hand, its place and its place
+    relative to the face are visible. Then follows the other wrist relative to the dominant one, in palm lengths
+    (`APART`). Values that are not visible are 0, and so are their flags.
 
-    Where the left hand is the dominant one, the window is mirrored, so that the dominant hand is always a right one.
+    If the left hand is dominant, the window is mirrored, so that the dominant hand is always a right one.
 
     Args:
-        values: float32 array of shape (n, 258), see `perception.body`, NaN where nothing was seen, n at least 1.
-        timestamps_ms: Times of the frames, of shape (n,), increasing.
-        aspect: Width of the picture in heights.
-        is_left_dominant: None tells it by `is_left_more_active`.
+        values: float32 array of shape (n, 258), see `perception.body`; NaN if not visible, n at least 1.
+        timestamps_ms: Increasing times of the frames, of shape (n,).
+        aspect: Width of the picture divided by its height.
+        is_left_dominant: None decides by `is_left_more_active`.
 
     Returns:
         float32 array of shape (1, N_SIGN_FEATURES), every number finite.
 
     Raises:
-        BadInputError: There is no frame, the shapes are others, times run backwards or the aspect is not above 0.
+        BadInputError: There is no frame, a shape is another, times run backwards or the aspect is not above 0.
     """
     if values.ndim != 2 or values.shape[1] != N_BODY_VALUES or not len(values):
         raise BadInputError(f"A window must have frames, of shape (n, {N_BODY_VALUES}); got {values.shape}.")
@@ -150,10 +150,10 @@ def _of_hand(hand: FloatArray, unit: float, middle: FloatArray, nose: FloatArray
 
 
 def finger_straightness_and_palm_area(points: FloatArray) -> FloatArray:
-    """Return how straight each finger is, thumb first, and twice the area of the palm's triangle, of shape (n, 6).
+    """Return the straightness of each finger, thumb first, and twice the palm's area, of shape (n, 6).
 
-    Straight is the way from a finger's root to its tip as a share of the way along its joints; the root of all but
-    the thumb is the wrist.
+    Straightness is the distance from a finger's root to its tip divided by the length along its joints; the root of all
+    fingers but the thumb is the wrist. The area is that of the palm's triangle.
 
     Args:
         points: Of hands, of shape (n, 21, 2), in palm lengths.
@@ -170,11 +170,11 @@ def finger_straightness_and_palm_area(points: FloatArray) -> FloatArray:
 
 
 def is_left_more_active(values: FloatArray, *, aspect: float) -> bool:
-    """Return whether the left hand is seen and moves clearly more than the right one.
+    """Return whether the left hand is visible and moves clearly more than the right one.
 
     Args:
         values: Of shape (n, 258), see `perception.body`.
-        aspect: Width of the picture in heights.
+        aspect: Width of the picture divided by its height.
     """
     scale = np.array((aspect, 1.0), np.float32)
     left, right = (_activity(_points(values[:, hand]) * scale) for hand in (LEFT_HAND, RIGHT_HAND))
@@ -187,7 +187,7 @@ def _points(hand: FloatArray) -> FloatArray:
 
 
 def _activity(points: FloatArray) -> float:
-    """Return how much a hand of shape (n, 21, 2) is seen and moves: 0 for none."""
+    """Return how visible and active a hand of shape (n, 21, 2) is: 0 for none."""
     seen = np.isfinite(points[:, 0, 0])
     if seen.sum() < 2:
         return _AT_REST * float(seen.mean())
@@ -197,7 +197,7 @@ def _activity(points: FloatArray) -> float:
 
 
 def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], wanted: NDArray[np.float64]) -> FloatArray:
-    """Return points of shape (n, k, 2) at the wanted times, NaN where they were not seen around that time."""
+    """Return points of shape (n, k, 2) at the given times; NaN if not visible around that time."""
     given = np.full((len(wanted), *points.shape[1:]), np.nan, np.float32)
     seen = np.isfinite(points).all(axis=(1, 2))
     if not seen.any():
@@ -217,14 +217,14 @@ def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], wanted: N
 
 
 def _width(shoulders: FloatArray) -> float:
-    """Return the usual distance of shoulders of shape (n, 2, 2), 1 where they are nowhere seen."""
+    """Return the usual shoulder width for shoulders of shape (n, 2, 2); 1 if they are never visible."""
     apart = np.hypot(*(shoulders[:, 1] - shoulders[:, 0]).T)
     seen = apart[np.isfinite(apart)]
     return max(float(np.median(seen)), _SMALLEST) if len(seen) else 1.0
 
 
 def _palm(hand: FloatArray) -> float:
-    """Return a hand's usual palm length, next to nothing where it is nowhere seen."""
+    """Return a hand's usual palm length; a tiny number if it is never visible."""
     seen = hand[np.isfinite(hand[:, 0, 0])][:, PALM_CORNERS]
     return max(float(np.median(longest_side(seen))), _SMALLEST) if len(seen) else _SMALLEST
 

@@ -1,4 +1,4 @@
-"""This module measures what a person would say of a sign: where each hand is, how it is shaped, and how it moves."""
+"""This module measures a sign as a person would describe it: place, shape and movement of each hand."""
 
 from __future__ import annotations
 
@@ -34,18 +34,19 @@ _Floats = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, slots=True)
 class HandMeasures:
-    """One hand during a sign.
+    """Measures of one hand during a sign.
 
     Attributes:
-        seen: In which share of the frames, 0 to 1.
-        place: Where its knuckles mostly are from the middle of the shoulders, x towards the other side of the body
-            and y down, in shoulder widths; None without a pose.
-        from_face: The same from the nose.
-        way: Where they are at even steps of time from where they mostly are, in palm lengths, `N_WAY_STEPS` of them.
-        length: Of the whole way, in palm lengths.
-        n_turns: How often they turn round along the line they mostly move on.
-        fingers: How far each fingertip, from the thumb on, is from the wrist, in palm lengths.
-        direction: Where the hand points, x and y as for its place: a vector as long as that is steady, at most 1.
+        seen: Share of frames in which it is visible, 0 to 1.
+        place: Usual position of its knuckles relative to the middle of the shoulders, x towards the other side of the
+            body and y down, in shoulder widths; None without a pose.
+        from_face: The same relative to the nose.
+        way: Positions at `N_WAY_STEPS` equal steps of time relative to the usual one, in palm lengths.
+        length: Length of the path, in palm lengths.
+        n_turns: How often the path reverses along its main axis.
+        fingers: Distance of each fingertip from the wrist, thumb first, in palm lengths.
+        direction: Where the hand points, x and y as for its place; a vector that is longer the steadier it is, at most
+            1.
     """
 
     seen: float
@@ -60,13 +61,13 @@ class HandMeasures:
 
 @dataclass(frozen=True, slots=True)
 class SignMeasures:
-    """A sign, its dominant hand a right one.
+    """Measures of a sign whose dominant hand is a right one.
 
     Attributes:
-        dominant: The right hand, or the left one mirrored where it signs alone.
-        other: The other one; None where it was hardly seen.
-        duration_ms: From setting out to coming to rest.
-        is_mirrored: Whether the sign was one of the left hand.
+        dominant: The right hand, or the mirrored left hand if it signs alone.
+        other: The other hand; None if it was hardly visible.
+        duration_ms: From the start of the movement to its end.
+        is_mirrored: Whether the sign was made with the left hand.
     """
 
     dominant: HandMeasures
@@ -76,12 +77,12 @@ class SignMeasures:
 
 
 def sign_measures(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> SignMeasures | None:
-    """Return the measures of one window, None where too little of a hand was seen.
+    """Return the measures of one window; None if too little of a hand is visible.
 
     Args:
-        values: float32 array of shape (n, 258), see `perception.body`, NaN where nothing was seen.
-        timestamps_ms: Times of the frames, of shape (n,), increasing.
-        aspect: Width of the picture in heights.
+        values: float32 array of shape (n, 258), see `perception.body`; NaN if not visible.
+        timestamps_ms: Increasing times of the frames, of shape (n,).
+        aspect: Width of the picture divided by its height.
     """
     n_left, n_right = (int(np.isfinite(values[:, place.start]).sum()) for place in (LEFT_HAND, RIGHT_HAND))
     if max(n_left, n_right) < _LEAST_FRAMES:
@@ -104,7 +105,7 @@ def sign_measures(values: FloatArray, timestamps_ms: NDArray[np.float64], *, asp
 
 
 def _moving(hands: list[_Floats]) -> slice:
-    """Return the frames from where the hands set out to where they come to rest, at least three."""
+    """Return the frames from the start of the movement to its end, at least three."""
     knuckles = np.stack([hand[:, HandLandmark.MIDDLE_MCP] for hand in hands], axis=1)
     gone = np.concatenate([[0.0], np.cumsum(np.nan_to_num(np.abs(np.diff(knuckles, axis=0))).sum(axis=(1, 2)))])
     begin = int(np.searchsorted(gone, _ENDS * gone[-1], side="right")) - 1
@@ -139,7 +140,7 @@ def _of_hand(
 
 
 def _places(knuckles: _Floats, pose: _Floats) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
-    """Return where knuckles of shape (n, 2) mostly are, from the shoulders and from the nose."""
+    """Return the usual position of knuckles of shape (n, 2), relative to the shoulders and to the nose."""
     left, right = pose[:, PoseLandmark.LEFT_SHOULDER], pose[:, PoseLandmark.RIGHT_SHOULDER]
     width = np.linalg.norm(left - right, axis=1)
     if not np.isfinite(width).any() or not (unit := float(np.nanmedian(width))) > 0:
@@ -153,7 +154,7 @@ def _places(knuckles: _Floats, pose: _Floats) -> tuple[tuple[float, float] | Non
 
 
 def _n_turns(way: _Floats) -> int:
-    """Return how often a way of shape (n, 2) turns round along the axis on which it extends most."""
+    """Return how often a path of shape (n, 2) reverses along its main axis."""
     axis = np.linalg.svd(way - way.mean(axis=0), full_matrices=False)[2][0]
     along = way @ axis
     least = _TURN_SHARE * float(np.ptp(along))

@@ -1,4 +1,4 @@
-"""This module turns the trail of a hand over time into features: the one copy, live and in training."""
+"""This module computes the moving-letter features from a hand's trail, for live recognition and for training."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ def trail_features(
     is_left: bool,
     windows_s: tuple[float, ...] = TRAIL_WINDOWS_S,
 ) -> FloatArray:
-    """Return what the recogniser of moving letters reads: the trail up to its last frame, once for each window.
+    """Return the features of the moving-letter recogniser: the trail up to its last frame, once per window.
 
-    Time is cut into equal steps whatever the frame rate; before the first frame the hand counts as having stood
-    still. Each step holds the places of index tip, little finger's tip and palm in the picture plane, relative to
-    the palm's mean place; those of fingertips and knuckles relative to the palm; and 1 for a left hand, 0 for a
-    right one. The unit is the palm's median length, and left hands are mirrored into right ones.
+    Time is divided into equal steps at any frame rate; before the first frame the hand counts as still. Each step holds
+    the positions of index tip, little finger's tip and palm in the picture plane, relative to the palm's mean position;
+    those of fingertips and knuckles relative to the palm; and 1 for a left hand, 0 for a right one. The unit is the
+    palm's median length, and left hands are mirrored into right ones.
 
     Args:
         points: float32 array of shape (n, 21, 3), pixels, n at least 1.
-        timestamps_ms: Times of the frames, of shape (n,), increasing.
+        timestamps_ms: Increasing times of the frames, of shape (n,).
         is_left: Whether it is a left hand.
-        windows_s: Seconds before the last frame at which each window begins.
+        windows_s: Start of each window in seconds before the last frame.
 
     Returns:
         float32 array of shape (n_windows, N_TRAIL_FEATURES).
 
     Raises:
-        BadInputError: The shapes are others, or a coordinate is not finite.
+        BadInputError: A shape is another, or a coordinate is not finite.
     """
     if points.ndim != 3 or points.shape[1:] != (N_HAND_LANDMARKS, 3) or timestamps_ms.shape != points.shape[:1]:
         raise BadInputError(
@@ -85,10 +85,10 @@ def trail_features(
 
 
 def trail_extent(features: FloatArray) -> float:
-    """Return how far the tip of index or little finger went, in palm lengths: the longer side of its trail.
+    """Return the extent of the path of the index or little fingertip, in palm lengths: its longer side.
 
     Args:
-        features: Of shape (n_windows, N_TRAIL_FEATURES), from `trail_features`; the windows are taken together.
+        features: Of shape (n_windows, N_TRAIL_FEATURES), from `trail_features`; all windows together count.
     """
     tips = features.reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)[:, :, :4]
     return float(np.ptp(tips, axis=1).max())

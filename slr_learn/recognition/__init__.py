@@ -1,1 +1,1 @@
-"""This package turns features into stable, named letters."""
+"""This package turns features into recognised letters and signs."""

@@ -1,4 +1,4 @@
-"""This module reads and checks a trained model as files: weights, labels, and the features it was trained on."""
+"""This module loads and verifies a trained model's files: weights, labels and the version of its features."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ _REQUIRED_KEYS = ("name", "labels", "feature_version", "n_features", "model_sha2
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A trained model and what must be known to use it.
+    """A trained model with everything needed to use it.
 
     Attributes:
-        name: Of the model; its folder's name.
+        name: The model's name, which is its folder's name.
         labels: The classes, in the order of the model's outputs.
-        feature_version: Version of the input it was trained on.
+        feature_version: Version of the features it was trained on.
         n_features: Length of one feature vector.
         model: The LiteRT flatbuffer.
-        settings: How it was trained, as written by the trainer.
-        input: What it reads, one of `INPUT_VERSIONS`.
-        rejects: Whether the model's output has one more column than labels, the last: none of them.
+        settings: Training settings, as written by the trainer.
+        input: The kind of features, one of `INPUT_VERSIONS`.
+        rejects: Whether the output has one more column than labels, the last one for "none of them".
     """
 
     name: str
@@ -68,15 +68,15 @@ class Bundle:
 
 
 def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -> Bundle:
-    """Read a model's folder and verify it.
+    """Load a model from its folder and verify it.
 
     Args:
         folder: Such as models/letters.
-        versions: What can be read, and the version of it that this program computes.
+        versions: The supported kinds of features with the version this program computes.
 
     Raises:
-        BundleError: A file is missing or damaged, or the model reads something unknown; OutdatedBundleError where it
-            reads another version of what is known.
+        BundleError: A file is missing or damaged, or the kind of features is unknown; OutdatedBundleError if they have
+            another version.
     """
     path = folder / BUNDLE_FILE
     described = read_json_object(path)
@@ -94,17 +94,17 @@ def load_bundle(folder: Path, *, versions: Mapping[str, int] = INPUT_VERSIONS) -
 def verify_bundle(
     path: Path, described: Mapping[str, Any], model: bytes, versions: Mapping[str, int] = INPUT_VERSIONS
 ) -> Bundle:
-    """Return a bundle from its description and its weights, verified.
+    """Return a verified bundle from its description and weights.
 
     Args:
-        path: Of the description, for the messages.
-        described: Its content.
+        path: Path of the description, for error messages.
+        described: The description.
         model: The LiteRT flatbuffer.
         versions: As in `load_bundle`.
 
     Raises:
-        BundleError: A key is missing or its value of another kind, the model reads something unknown, or the two do
-            not belong together; OutdatedBundleError as `load_bundle`.
+        BundleError: A key is missing or has a wrong type, the kind of features is unknown, or description and weights
+            do not belong together; OutdatedBundleError as in `load_bundle`.
     """
     missing = [key for key in _REQUIRED_KEYS if key not in described]
     if missing:
@@ -176,9 +176,10 @@ def _shown(value: object) -> str:
 
 
 def write_bundle(folder: Path, bundle: Bundle) -> None:
-    """Write the model and its description, each whole or not at all, creating the folder.
+    """Write the model and its description atomically, creating the folder.
 
-    A crash between the two leaves a model whose checksum the description does not have, which `load_bundle` refuses.
+    After a crash between the two, the checksum in the description does not match the model, and `load_bundle` refuses
+    it.
     """
     described = {key: value for key, value in asdict(bundle).items() if key != "model"}
     described["model_sha256"] = hashlib.sha256(bundle.model).hexdigest()
@@ -187,10 +188,10 @@ def write_bundle(folder: Path, bundle: Bundle) -> None:
 
 
 def read_json_object(path: Path) -> dict[str, Any]:
-    """Return the JSON object that a file of a model's folder holds.
+    """Return the JSON object in a file of a model's folder.
 
     Raises:
-        BundleError: The file is missing, or is no JSON object.
+        BundleError: The file is missing or is not a JSON object.
     """
     try:
         content = path.read_bytes()
@@ -204,10 +205,10 @@ def read_json_object(path: Path) -> dict[str, Any]:
 
 
 def parse_json_object(path: Path, content: bytes) -> dict[str, Any]:
-    """Return the JSON object that is a file's content.
+    """Return the JSON object in a file's content.
 
     Raises:
-        BundleError: It is no JSON object.
+        BundleError: It is not a JSON object.
     """
     try:
         found = json.loads(content.decode("utf-8"))

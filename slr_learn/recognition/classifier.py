@@ -1,4 +1,4 @@
-"""This module runs a trained model on features; it alone imports LiteRT."""
+"""This module runs a trained model on features; only this module imports LiteRT."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from slr_learn.recognition.prediction import Prediction
 
 
 class Classifier(Protocol):
-    """Anything that names the class of one feature vector."""
+    """Interface of classifiers that predict the class of one feature vector."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -27,20 +27,20 @@ class Classifier(Protocol):
 
 
 def _operations(bundle: Bundle) -> OpResolverType:
-    """Return which operations run a model.
+    """Return the implementation of the model's operations.
 
-    XNNPACK, which AUTO stands for, prints a line at each start. It gains a model of letters 0.02 ms; one of signs it
-    makes more than twice as fast.
+    XNNPACK, which AUTO selects, prints a line at each start. It saves a letter model 0.02 ms, and makes a sign model
+    more than twice as fast.
     """
     is_large = bundle.input == SIGN_FEATURES
     return OpResolverType.AUTO if is_large else OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES
 
 
 class LiteRtClassifier:
-    """A bundle's model in a LiteRT interpreter; for one thread at a time.
+    """Runs a bundle's model in a LiteRT interpreter; use it on one thread at a time.
 
     Raises:
-        BundleError: The flatbuffer cannot be loaded or its shapes are not those the bundle states.
+        BundleError: The flatbuffer cannot be loaded, or its shapes differ from those the bundle states.
     """
 
     def __init__(self, bundle: Bundle) -> None:
@@ -76,7 +76,7 @@ class LiteRtClassifier:
             features: float32 array of shape (1, n_features).
 
         Raises:
-            BadInputError: The shape is another.
+            BadInputError: The array has another shape.
         """
         if features.shape != self._shape:
             raise BadInputError(f"Features must be of shape {self._shape}; got {features.shape}.")

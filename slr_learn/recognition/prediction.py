@@ -1,4 +1,4 @@
-"""This module says what a recogniser answers: one frame's probabilities, and what is to be shown of them."""
+"""This module defines the results of recognition: predictions, and the live result of a frame."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from slr_learn.perception.landmarks import FloatArray, HandLandmarks
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """A classifier's answer for one hand.
+    """A classifier's prediction for one hand.
 
     Attributes:
         labels: The classes, in the order of the probabilities.
-        probabilities: float32 array of shape (n_labels,), summing to 1, or to less where it may be none of them.
+        probabilities: float32 array of shape (n_labels,), summing to 1, or to less if it may be none of them.
     """
 
     labels: tuple[str, ...]
@@ -38,7 +38,7 @@ class Prediction:
 
 
 class HandView(StrEnum):
-    """What can be said of the picture before any letter."""
+    """How well the hand is in view."""
 
     GOOD = "good"
     NO_HAND = "no_hand"
@@ -49,14 +49,14 @@ class HandView(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LiveResult:
-    """What one camera frame showed.
+    """The result for one camera frame.
 
     Attributes:
-        timestamp_ms: The frame's time on the clock of the stream, milliseconds.
-        view: Whether a hand is well in view, and if not why.
-        hand: The landmarks, or None without a hand.
-        prediction: The probabilities averaged over time, or None without a hand.
-        letter: The letter recognised now, or None when no hand is in view or the recogniser is not sure.
+        timestamp_ms: The frame's time on the stream's clock, in milliseconds.
+        view: Whether a hand is well in view, and if not, why.
+        hand: The landmarks; None without a hand.
+        prediction: The probabilities averaged over time; None without a hand.
+        letter: The recognised letter; None if no hand is in view or the recogniser is not certain.
     """
 
     timestamp_ms: float

@@ -1,1 +1,1 @@
-"""This package keeps what learners did, in SQLite or PostgreSQL; it is the only place with SQL."""
+"""This package stores what learners did in SQLite or PostgreSQL; only this package contains SQL."""

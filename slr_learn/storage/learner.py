@@ -1,4 +1,4 @@
-"""This module follows one learner: what they did, what they remember, and every new answer, kept when it happens."""
+"""This module represents one learner: their answers, their cards, and the saving of each new answer."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ _QUIET_S = 30.0
 
 
 class Learner:
-    """One learner of a store, as one visitor of the app sees them.
+    """One learner of a store, as one visitor sees them.
 
-    A learner who is not in the store yet is added with the first answer, so that who only looks leaves nothing; one who
-    was deleted there never comes back. Where the store fails, answers wait and are saved with the next ones; what is
-    asked of a learner goes on meanwhile.
+    A new learner is added to the store with their first answer, so that just looking leaves no trace; a learner who was
+    deleted there never comes back. If the store fails, answers are kept and saved with the next ones, and everything
+    else keeps working.
 
     Args:
-        store: Where it is kept.
-        profile: The learner, in the store or not.
-        strangers: What the recogniser made of strangers' hands, one for each set.
+        store: The store.
+        profile: The learner, stored or not.
+        strangers: The recogniser's confusions on other people's hands, one per set.
 
     Attributes:
-        problem: Why something is not saved or read yet; empty where all is.
+        problem: Why something could not be saved or read yet; empty if everything is.
         is_gone: Whether the learner was deleted elsewhere.
     """
 
@@ -65,16 +65,16 @@ class Learner:
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """What the learner answered, in order of time."""
+        """The learner's answers, in order of time."""
         return self._answers
 
     @property
     def cards(self) -> Mapping[LetterKey, LetterCard]:
-        """What is remembered of each letter in each direction that was ever asked for."""
+        """The card of each letter and direction that was ever asked for."""
         return self._cards
 
     def attempts(self) -> tuple[AttemptRecord, ...]:
-        """Return all that is kept of the learner's answers, in order of time.
+        """Return all stored attempts of the learner, in order of time.
 
         Raises:
             StorageError: The database fails.
@@ -83,11 +83,11 @@ class Learner:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is kept of the learner, or waits to be."""
+        """Whether nothing is stored about the learner or waiting to be."""
         return not self._is_kept and not self._answers
 
     def refresh(self) -> None:
-        """Take over what other windows of the same learner have saved or changed since."""
+        """Load what other windows of the same learner have saved or changed."""
         if self._waiting or time.monotonic() < self._quiet_until_s:
             return
         try:
@@ -108,27 +108,27 @@ class Learner:
             self._read()
 
     def start_sitting(self, kind: str, *, at: datetime, goal: int | None = None) -> None:
-        """Begin a sitting; it is saved with its first answer.
+        """Start a sitting; it is saved with its first answer.
 
         Args:
             kind: What is practised, in a word.
             at: Now, UTC.
-            goal: How many letters are aimed at; None without an aim.
+            goal: Number of letters to sign; None without a goal.
         """
         self._sittings.begin(kind, self.profile, at=at, goal=goal)
 
     def end_sitting(self, kind: str) -> None:
-        """End the sitting of a kind; the next answer of it begins another."""
+        """End the sitting of a kind; its next answer starts another."""
         self._sittings.end(kind)
 
     def save_signed(self, attempts: Sequence[Attempt], *, kind: str, at: datetime, model: str | None = None) -> None:
-        """Keep letters that were signed or skipped, and what follows for their cards.
+        """Save letters that were signed or skipped, and update their cards.
 
         Args:
             attempts: In the order in which they ended.
-            kind: Of the sitting.
+            kind: Kind of the sitting.
             at: When they ended, UTC.
-            model: The name of the model that recognised.
+            model: The name of the letter model.
         """
         sitting = self._sittings.sitting_for(kind, self.profile, at=at)
         profile_id, session_id = self.profile.id, sitting.id
@@ -141,12 +141,12 @@ class Learner:
         )
 
     def save_read(self, answers: Sequence[Answer], *, word: str, kind: str) -> None:
-        """Keep the letters of a word that was read, and what follows for their cards.
+        """Save the letters of a word that was read, and update their cards.
 
         Args:
             answers: One for each letter of the word.
-            word: It.
-            kind: Of the sitting.
+            word: The word.
+            kind: Kind of the sitting.
         """
         if not answers:
             return
@@ -158,27 +158,27 @@ class Learner:
         )
 
     def change_settings(self, changes: Mapping[str, Any]) -> None:
-        """Change some settings and leave the others; None takes one away.
+        """Change some settings and keep the others; None removes a setting.
 
         Raises:
-            BadInputError: One of them is of no use.
+            BadInputError: A setting is invalid.
             StorageError: The database fails.
         """
         self._add()
         self.profile = self.store.profiles.change_settings(self.profile.id, changes)
 
     def rename(self, name: str) -> None:
-        """Give the learner another name.
+        """Rename the learner.
 
         Raises:
-            BadInputError: It is of no use.
+            BadInputError: The name is invalid.
             StorageError: The database fails.
         """
         self._add()
         self.profile = self.store.profiles.rename(self.profile.id, name)
 
     def excused_confusions(self, letter: str) -> Collection[str]:
-        """Return the letters that are no mistake where this one is signed, because the recogniser often errs so."""
+        """Return the letters that do not count as mistakes: those the recogniser often confuses this letter with."""
         return confusions_excused_for(letter, counts_from_answers(self._answers, Direction.MAKE), self.strangers)
 
     def _keep(self, sitting: SessionRecord, records: Sequence[AttemptRecord]) -> None:
@@ -195,7 +195,7 @@ class Learner:
             self.is_gone, self._waiting = True, []
 
     def _learn(self, record: AttemptRecord) -> list[LetterCard]:
-        """Take an answer into account; return the card that it changed, if any."""
+        """Process an answer; return the card that it changed, if any."""
         answer = answer_from_record(record)
         if answer is None:
             return []
@@ -214,10 +214,10 @@ class Learner:
         return [after]
 
     def _save(self, cards: Iterable[LetterCard]) -> None:
-        """Save all that waits.
+        """Save everything that is waiting.
 
         Raises:
-            StorageError: The database fails; it goes on waiting.
+            StorageError: The database fails; the data keeps waiting.
         """
         self._add()
         progress = self.store.progress
@@ -231,7 +231,7 @@ class Learner:
             progress.end_session(self.profile.id, sitting.id, at=at)
 
     def _add(self) -> None:
-        """Add the learner to the store, where they never were."""
+        """Add the learner to the store, unless they were stored before."""
         if self._is_kept:
             return
         profile = self.profile

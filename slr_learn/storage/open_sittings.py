@@ -1,4 +1,4 @@
-"""This module knows which sitting of a learner an answer belongs to."""
+"""This module assigns a learner's answers to sittings."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ SITTING_ENDS_AFTER = timedelta(minutes=10)
 
 
 class OpenSittings:
-    """The sittings that go on, one of each kind; what is done in one does not end another."""
+    """The open sittings, one of each kind; practising one kind does not end another."""
 
     def __init__(self) -> None:
         self._sittings: dict[str, SessionRecord] = {}
         self._last_at: dict[str, datetime] = {}
 
     def begin(self, kind: str, profile: Profile, *, at: datetime, goal: int | None = None) -> SessionRecord:
-        """Begin a sitting in the place of the one of its kind."""
+        """Start a sitting, replacing the one of its kind."""
         self._sittings[kind] = SessionRecord(uuid4(), profile.id, kind, at, goal=goal)
         self._last_at[kind] = at
         return self._sittings[kind]
 
     def sitting_for(self, kind: str, profile: Profile, *, at: datetime) -> SessionRecord:
-        """Return the sitting that an answer belongs to, begun where none goes on.
+        """Return the sitting an answer belongs to; start one if none is open.
 
-        A sitting with an aim goes on through any rest, until it is ended or begun anew.
+        A sitting with a goal continues through any break, until it is ended or restarted.
         """
         sitting = self._sittings.get(kind)
         if sitting is None or (sitting.goal is None and at - self._last_at[kind] >= SITTING_ENDS_AFTER):
@@ -36,5 +36,5 @@ class OpenSittings:
         return sitting
 
     def end(self, kind: str) -> None:
-        """End the sitting of a kind, if one goes on."""
+        """End the open sitting of a kind, if there is one."""
         self._sittings.pop(kind, None)

@@ -1,4 +1,4 @@
-"""This module keeps the learners of a database: who there is, what they have set, and who was here last."""
+"""This module stores the learners: their names, settings and last use."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from slr_learn.translation import _
 class Profiles:
     """The learners of a database; every change is saved when the call returns.
 
-    All methods raise StorageError where the database fails, and BadInputError for a learner who is not there.
+    All methods raise StorageError if the database fails, and BadInputError for a learner who does not exist.
     """
 
     def __init__(self, database: Database) -> None:
-        """Use a database of the present version."""
+        """Use a database of the current version."""
         self._database = database
 
     def all(self) -> tuple[Profile, ...]:
-        """Return all learners, those added first in front."""
+        """Return all learners, in the order they were added."""
         with self._database.read_transaction() as session:
             rows = session.scalars(select(ProfileRow).order_by(ProfileRow.created_at, ProfileRow.id))
             return tuple(profile_of(one) for one in rows)
 
     def owned_by(self, owner: str | None) -> tuple[Profile, ...]:
-        """Return the learners of one owner, those added first in front; None is for those without an owner."""
+        """Return the learners of one owner, in the order they were added; None for learners without an owner."""
         whose = ProfileRow.settings[OWNER].as_string()
         chosen = select(ProfileRow).where(whose.is_(None) if owner is None else whose == owner)
         with self._database.read_transaction() as session:
@@ -50,16 +50,16 @@ class Profiles:
             return profile_of(profile_row(session, profile_id))
 
     def add(self, name: str, *, profile_id: UUID, at: datetime, settings: Mapping[str, Any] | None = None) -> Profile:
-        """Add a learner, who thereby is the one chosen last; one who is there already stays as they are.
+        """Add a learner and mark them as last used; an existing learner stays as they are.
 
         Args:
-            name: In any script; others may have the same.
-            profile_id: Made by the caller.
+            name: In any script; need not be unique.
+            profile_id: Created by the caller.
             at: Now.
-            settings: JSON, see `records.Profile`.
+            settings: JSON, see `values.Profile`.
 
         Raises:
-            BadInputError: The name is of no use, or the settings are.
+            BadInputError: The name or the settings are invalid.
         """
         profile = Profile(profile_id, clean_name(name), at, dict(settings or {}), last_used_at=at)
         with self._database.write_transaction() as session:
@@ -67,7 +67,7 @@ class Profiles:
             return profile_of(profile_row(session, profile_id))
 
     def rename(self, profile_id: UUID, name: str) -> Profile:
-        """Give a learner another name, and return the learner."""
+        """Rename a learner, and return the learner."""
         name = clean_name(name)
         with self._database.write_transaction() as session:
             row = profile_row(session, profile_id)
@@ -75,7 +75,7 @@ class Profiles:
             return profile_of(row)
 
     def mark_used(self, profile_id: UUID, *, at: datetime) -> Profile:
-        """Note that a learner was chosen, and return the learner."""
+        """Record that a learner was selected, and return the learner."""
         require_moment("at", at)
         with self._database.write_transaction() as session:
             row = profile_row(session, profile_id)
@@ -83,9 +83,9 @@ class Profiles:
             return profile_of(row)
 
     def change_settings(self, profile_id: UUID, changes: Mapping[str, Any]) -> Profile:
-        """Change some settings of a learner and leave the others; None takes one away.
+        """Change some settings of a learner and keep the others; None removes a setting.
 
-        Without `KEEPS_SPELLING` no more spelling is kept; `delete_spellings` deletes what was.
+        Without `KEEPS_SPELLING` no more spelling is saved; `delete_spellings` deletes what was saved.
         """
         with self._database.write_transaction() as session:
             row = profile_row(session, profile_id, for_update=True)
@@ -95,17 +95,16 @@ class Profiles:
             return profile_of(row)
 
     def delete_spellings(self, profile_id: UUID) -> None:
-        """Delete all that was kept of a learner's spelling, for good."""
+        """Permanently delete all saved spelling of a learner."""
         with self._database.write_transaction() as session:
             profile_row(session, profile_id)
             session.execute(delete(SpellingRow).where(SpellingRow.profile_id == profile_id))
         self._database.wipe_traces()
 
     def delete(self, profile_id: UUID) -> None:
-        """Delete a learner and all that is kept of them, for good.
+        """Permanently delete a learner and everything stored about them.
 
-        No byte of it is left in the file of SQLite; copies of that file, and what a server keeps of its own, are not
-        in reach.
+        No byte of it remains in a SQLite file; copies of that file, and a server's own backups, are out of reach.
         """
         with self._database.write_transaction() as session:
             profile_row(session, profile_id)

@@ -1,4 +1,4 @@
-"""This module keeps what learners did: sittings, attempts, what the scheduler remembers, and their own spelling."""
+"""This module stores what learners did: sittings, attempts, cards, and spelling."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, Card
 
 
 class Progress:
-    """What the learners of a database did; what a call has saved is there when it returns, whatever happens next.
+    """What the learners of a database did; saved data is durable when the call returns.
 
-    Saving the same again changes nothing, so a call that failed can be made again. All methods raise StorageError where
-    the database fails; those that save raise BadInputError where the learner, or the sitting, is not there.
+    Saving the same again changes nothing, so a failed call can be repeated. All methods raise StorageError if the
+    database fails; those that save raise BadInputError if the learner or the sitting does not exist.
     """
 
     def __init__(self, database: Database) -> None:
-        """Use a database of the present version."""
+        """Use a database of the current version."""
         self._database = database
 
     def save_attempts(self, attempts: Sequence[AttemptRecord], *, cards: Sequence[CardRecord] = ()) -> int:
-        """Save attempts, and the cards that changed with them, all or nothing.
+        """Save attempts and the cards that changed with them, in one transaction.
 
         Args:
-            attempts: Those that are there already, by their id, stay as they are.
-            cards: Take the place of those that are there.
+            attempts: Attempts whose id exists stay as they are.
+            cards: Cards that replace the stored ones.
 
         Returns:
-            How many attempts were not there yet.
+            The number of new attempts.
         """
         with self._database.write_transaction() as session:
             n_new = insert_missing(session, attempts)
@@ -65,9 +65,9 @@ class Progress:
         """Return the attempts of a learner in order of time.
 
         Args:
-            profile_id: Whose.
-            since: Only those of this moment and later.
-            direction: Only those.
+            profile_id: The learner.
+            since: Only those at this time or later.
+            direction: Only those of this direction.
             session_ids: Only those of these sittings.
         """
         chosen = select(AttemptRow).where(AttemptRow.profile_id == profile_id)
@@ -82,24 +82,24 @@ class Progress:
             return tuple(map(attempt_of, session.scalars(chosen.order_by(AttemptRow.at, AttemptRow.number))))
 
     def count_attempts(self, profile_id: UUID) -> int:
-        """Return how many attempts of a learner there are."""
+        """Return the number of attempts of a learner."""
         with self._database.read_transaction() as session:
             return session.scalars(select(func.count()).where(AttemptRow.profile_id == profile_id)).one()
 
     def save_cards(self, cards: Sequence[CardRecord]) -> None:
-        """Save what the scheduler remembers; each card takes the place of the one that is there."""
+        """Save cards; each replaces the stored one."""
         with self._database.write_transaction() as session:
             upsert_cards(session, cards)
 
     def cards(
         self, profile_id: UUID, *, direction: Direction | None = None, due_by: datetime | None = None
     ) -> tuple[CardRecord, ...]:
-        """Return the cards of a learner, those due first in front.
+        """Return the cards of a learner, earliest due first.
 
         Args:
-            profile_id: Whose.
-            direction: Only those.
-            due_by: Only those due at this moment or before.
+            profile_id: The learner.
+            direction: Only those of this direction.
+            due_by: Only those due at this time or before.
         """
         chosen = select(CardRow).where(CardRow.profile_id == profile_id)
         if direction is not None:
@@ -112,13 +112,13 @@ class Progress:
         return tuple(sorted(found, key=lambda one: (one.due_at, one.letter, one.direction)))
 
     def start_session(self, started: SessionRecord) -> SessionRecord:
-        """Save that a sitting began, and return it; one that is there already stays as it is."""
+        """Save the start of a sitting, and return it; an existing one stays as it is."""
         with self._database.write_transaction() as session:
             insert_missing(session, [started])
             return session_of(_sitting(session, started.profile_id, started.id))
 
     def end_session(self, profile_id: UUID, session_id: UUID, *, at: datetime) -> SessionRecord:
-        """Save that a sitting ended, and return it; a later end takes the place of an earlier one."""
+        """Save the end of a sitting, and return it; a later end replaces an earlier one."""
         require_moment("at", at)
         with self._database.write_transaction() as session:
             row = _sitting(session, profile_id, session_id)
@@ -126,7 +126,7 @@ class Progress:
             return session_of(row)
 
     def sessions(self, profile_id: UUID, *, since: datetime | None = None) -> tuple[SessionRecord, ...]:
-        """Return the sittings of a learner that began at a moment or later, in order of time."""
+        """Return the sittings of a learner that started at a time or later, in order of time."""
         chosen = select(SessionRow).where(SessionRow.profile_id == profile_id)
         if since is not None:
             require_moment("since", since)
@@ -135,10 +135,10 @@ class Progress:
             return tuple(map(session_of, session.scalars(chosen.order_by(SessionRow.started_at, SessionRow.id))))
 
     def save_spelling(self, spelling: SpellingRecord) -> None:
-        """Save the hand while a learner spelled a word, who asked for that.
+        """Save the hand while a learner spelled a word.
 
         Raises:
-            BadInputError: The learner did not, see `records.KEEPS_SPELLING`.
+            BadInputError: The learner has not asked for this, see `values.KEEPS_SPELLING`.
         """
         with self._database.write_transaction() as session:
             if not profile_row(session, spelling.profile_id).settings.get(KEEPS_SPELLING):
@@ -151,7 +151,7 @@ class Progress:
     def spellings(
         self, profile_id: UUID, *, word: str | None = None, since: datetime | None = None
     ) -> tuple[SpellingRecord, ...]:
-        """Return what a learner spelled, in order of time; of one word, or of a moment and later, where asked for."""
+        """Return the saved spelling of a learner in order of time, optionally of one word or since a time."""
         chosen = select(SpellingRow).where(SpellingRow.profile_id == profile_id)
         if word is not None:
             chosen = chosen.where(SpellingRow.word == word)
@@ -163,7 +163,7 @@ class Progress:
 
 
 def upsert_cards(session: Session, cards: Sequence[CardRecord]) -> None:
-    """Put cards in the place of those that are there."""
+    """Insert cards, replacing the stored ones."""
     # In one order for all: two who change the same cards in turn would wait for each other for ever.
     for card in sorted(cards, key=lambda one: (one.profile_id, one.letter, one.direction)):
         columns = columns_of(card)

@@ -1,4 +1,4 @@
-"""This module reads what came of a learner's sittings: what was aimed at, and how each letter that was signed ended."""
+"""This module loads a learner's sittings with the signed letters in them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from slr_learn.storage.records.values import AttemptRecord
 
 
 def load_sittings(progress: Progress, profile_id: UUID, kinds: Collection[str]) -> tuple[Sitting, ...]:
-    """Return the sittings of a learner of some kinds in order of time, without what was read in them.
+    """Return a learner's sittings of some kinds in order of time, without letters that were read.
 
     Args:
-        progress: What learners did.
-        profile_id: Whose.
-        kinds: What they are called.
+        progress: The stored progress.
+        profile_id: The learner.
+        kinds: The kinds of sittings.
 
     Raises:
         StorageError: The database fails.

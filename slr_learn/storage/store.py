@@ -1,4 +1,4 @@
-"""This module opens the database of the learners, brings it to the present version, and gives the ways to use it."""
+"""This module opens the learners' database, migrates it if needed, and gives access to its contents."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from slr_learn.storage.progress import Progress
 
 
 class Store:
-    """A database of learners that is open; threads and processes may share it.
+    """An open database of learners; threads and processes may share it.
 
     Attributes:
-        database: Beneath.
+        database: The database.
         profiles: The learners.
         progress: What they did.
     """
 
     def __init__(self, database: Database) -> None:
-        """Use a database of the present version; `open_store` makes sure of that."""
+        """Use a database of the current version; `open_store` migrates it if needed."""
         self.database = database
         self.profiles = Profiles(database)
         self.progress = Progress(database)
@@ -38,7 +38,7 @@ class Store:
         self.close()
 
     def delete_everything(self) -> None:
-        """Delete all learners and all that is kept of them, for good, as `Profiles.delete` does for one.
+        """Permanently delete all learners and everything stored about them, as `Profiles.delete` does for one.
 
         Raises:
             StorageError: The database fails.
@@ -53,14 +53,14 @@ class Store:
 
 
 def open_store(url: str | None = None) -> Store:
-    """Open the database of the learners, made where it is missing and brought to the present version.
+    """Open the learners' database; it is created if missing and migrated to the current version.
 
     Args:
-        url: Of the database, as `addresses.database_address` takes it; `sqlite://` is one in memory, for an app that
-            goes on where no other can be opened.
+        url: As `addresses.database_address` takes it; `sqlite://` is a database in memory, for an app that must run
+            without another.
 
     Raises:
-        StorageError: It cannot be opened, or was made by a newer version.
+        StorageError: It cannot be opened, or was created by a newer version.
     """
     database = Database(database_address(url))
     try:

@@ -1,1 +1,1 @@
-"""Reads what was measured of a model from its evaluation files."""
+"""Reads a model's measurements from its evaluation files."""

@@ -1,4 +1,4 @@
-"""This module reads how good corrections are, as `train fingers` measured them on strangers' hands."""
+"""This module reads the measured quality of corrections, as written by `train fingers`."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from slr_learn.translation import _
 
 @dataclass(frozen=True, slots=True)
 class FeedbackMeasurement:
-    """How good corrections were on the hands of one set, or of several.
+    """Quality of corrections on one set of hands, or on several.
 
     Attributes:
-        name: Of the set; empty for several.
-        n: Hands, at least one.
-        looks_right: Share of them that look right where their own letter is asked for.
-        n_pairs: Hands and other letters that they do not look like, at least one.
-        named: Share of these for which a correction is named.
-        named_correctly: Share of the corrections about what really sets the two letters apart.
-        by_chance: The same for corrections drawn at random.
+        name: Name of the set; empty for several.
+        n: Number of hands, at least one.
+        looks_right: Share of hands accepted as their own letter.
+        n_pairs: Number of pairs of a hand and another letter it does not look like, at least one.
+        named: Share of pairs for which a correction is given.
+        named_correctly: Share of corrections about a real difference between the two letters.
+        by_chance: The same for random corrections.
     """
 
     name: str
@@ -36,13 +36,13 @@ class FeedbackMeasurement:
 
 
 def load_feedback(folder: Path) -> tuple[FeedbackMeasurement, ...]:
-    """Return what was measured on each set of strangers, the one where most is named wrongly first.
+    """Return the measurements on each set of new signers, worst first.
 
     Args:
-        folder: Of the model that tells how fingers are held.
+        folder: Folder of the finger-state model.
 
     Returns:
-        None where the model is not there, or was not measured so.
+        None if there is no such model or it has no such measurements.
 
     Raises:
         BundleError: evaluation.json is damaged.
@@ -71,7 +71,7 @@ def _measurement(name: str, one: Mapping[str, Any]) -> FeedbackMeasurement:
 
 
 def pooled_feedback(sets: Sequence[FeedbackMeasurement]) -> FeedbackMeasurement:
-    """Return several sets, at least one, as one: shares of all their hands, and of all their pairs."""
+    """Return one measurement for several sets (at least one), as shares of all their hands and pairs."""
     n, n_pairs = sum(one.n for one in sets), sum(one.n_pairs for one in sets)
     # As many corrections as pairs for which one is named.
     n_named = sum(one.n_pairs * one.named for one in sets) or 1.0

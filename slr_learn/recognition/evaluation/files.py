@@ -1,4 +1,4 @@
-"""This module reads what was measured of a trained model: its answers, its training and its card, as files."""
+"""This module loads everything measured of a trained model from its files: results, training and model card."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from slr_learn.translation import _
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """The median milliseconds for one hand, and the machine they were measured on."""
+    """Median milliseconds for one hand, and the machine on which they were measured."""
 
     features_ms: float
     classifier_ms: float
@@ -55,34 +55,33 @@ class Speed:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What the files of a model's folder say of it; what they do not say is empty or None.
+    """The contents of a model's evaluation files; missing parts are empty or None.
 
     Attributes:
-        name: Of the folder.
-        strangers: Measured on signers who took no part in training.
-        held_out: Measured on photos of the training sources that were kept for measuring.
-        no_letters: Measured on hands that show no letter: kept for measuring, of sources left out, and trained on.
-        left_out: The sources, each left out of a training of its own.
-        curves: How the training without each source went, by the source's name.
-        protocol: How the measures were taken, in words.
-        speed: How long one hand takes.
-        feature_version: Of what the model reads.
-        seed: Of its training.
-        sources: What the model was trained on.
+        name: Name of the folder.
+        strangers: Measured on signers not in the training data.
+        held_out: Measured on held-out photos of the training sources.
+        no_letters: Measured on hands that show no letter: held out, of sources left out, and trained on.
+        left_out: Cross-validation results per source.
+        curves: Training curves by the name of the held-out source.
+        protocol: How the measurements were made, in words.
+        speed: Time per hand.
+        feature_version: Version of the features.
+        seed: Random seed of the training.
+        sources: Training data.
         model_bytes: Size of the weights' file.
         card: The model card as Markdown.
-        document: evaluation.json as it lies in the folder.
-        reads_trail: Whether it recognises moving letters. Its `strangers` and `left_out` then count hands that show
-            none of them as right when nothing is shown, so that not their share of right answers but the next two
-            say how good it is.
-        moving_strangers: How often each moving letter was shown for the same sets as `strangers`.
-        moving_left_out: The same for the signers that were left out of a training each.
-        other_movements: What else hands of those signers were made to do, and how often that was taken for a letter.
+        document: The contents of evaluation.json.
+        reads_trail: Whether it recognises moving letters. `strangers` and `left_out` then count a hand without a moving
+            letter as right if none is recognised, so that the next two fields show its quality, not the accuracy.
+        moving_strangers: How often each moving letter was recognised, for the sets of `strangers`.
+        moving_left_out: The same for signers held out of training.
+        other_movements: Other movements of those signers, and how often they were recognised as a letter.
         reads_signs: Whether it recognises isolated signs.
-        sign_strangers: How well it names and judges signs, for the same sets as `strangers`.
+        sign_strangers: Sign measurements, for the sets of `strangers`.
         sign_mirrored: The same for those sets mirrored.
         sign_left_out: The same for the parts of `left_out`.
-        left_out_answers: Its answers for those parts; empty for other models, which keep no answers there.
+        left_out_answers: Its predictions for those parts; empty for models that store none.
     """
 
     name: str
@@ -110,7 +109,7 @@ class Evaluation:
     left_out_answers: tuple[Measurement, ...] = ()
 
     def card_section(self, heading: str) -> str | None:
-        """Return the text below a second-level heading of the card, or None where there is none."""
+        """Return the text below a second-level heading of the card; None if there is no such heading."""
         for section in (self.card or "").split("\n## ")[1:]:
             title, __, text = section.partition("\n")
             if title.strip() == heading:
@@ -119,26 +118,26 @@ class Evaluation:
 
 
 def model_names(models_dir: Path) -> tuple[str, ...]:
-    """Return the names of the folders that hold a model of letters or signs, none where the folder is missing."""
+    """Return the names of folders with a letter or sign model; empty if the folder is missing."""
     folders = sorted(path.parent for path in models_dir.glob(f"*/{BUNDLE_FILE}"))
     return tuple(folder.name for folder in folders if not _reads_fingers(folder))
 
 
 def _reads_fingers(folder: Path) -> bool:
-    """Return whether a model tells how fingers are held; one whose description is damaged is shown as such."""
+    """Return whether a model predicts finger states; a model with a damaged description is listed instead."""
     with suppress(BundleError):
         return read_json_object(folder / BUNDLE_FILE).get("input") == FINGER_FEATURES
     return False
 
 
 def load_evaluation(folder: Path) -> Evaluation:
-    """Read what was measured of a model, whichever version of the features it reads.
+    """Load the evaluation of a model of any feature version.
 
     Args:
-        folder: Such as models/letters. Only evaluation.json and bundle.json must be there.
+        folder: Such as models/letters. Only evaluation.json and bundle.json are required.
 
     Raises:
-        BundleError: One of the two is missing or damaged.
+        BundleError: One of these two is missing or damaged.
     """
     path = folder / EVALUATION_FILE
     found = read_json_object(path)

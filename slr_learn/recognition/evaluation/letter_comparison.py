@@ -1,4 +1,4 @@
-"""This module reads how several kinds of recognisers did on the same strangers, as `compare letters` wrote it.
+"""This module reads the comparison of letter recognisers on new signers, as written by `compare letters`.
 
 The file, models/comparison.json, holds one object:
 
@@ -43,7 +43,7 @@ LANDMARKS = "landmarks"
 
 @dataclass(frozen=True, slots=True)
 class ComparisonScore:
-    """The share of right answers on one set of hands and its 95 % bootstrap interval; n is None for a mean of sets."""
+    """Accuracy on one set of hands with its 95 % bootstrap interval; n is None for a mean of sets."""
 
     top1: float
     low: float
@@ -53,7 +53,7 @@ class ComparisonScore:
 
 @dataclass(frozen=True, slots=True)
 class PhotoCollection:
-    """A collection of photos that every rival was measured on: how many, and in how many a hand was found."""
+    """A collection of photos used to measure every recogniser: its size, and in how many photos a hand was found."""
 
     name: str
     n_photos: int
@@ -61,28 +61,28 @@ class PhotoCollection:
 
     @property
     def hand_found(self) -> float:
-        """The share of photos in which a hand was found, the same for all rivals; 0 without photos."""
+        """Share of photos in which a hand was found, the same for all recognisers; 0 without photos."""
         return self.n_hands / self.n_photos if self.n_photos else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedRecogniser:
-    """One kind of recogniser, trained in one way.
+    """One compared recogniser.
 
     Attributes:
-        name: For people.
+        name: Its display name.
         kind: PIXELS or LANDMARKS.
-        trained_on: The data, in words.
-        own_split: On frames drawn at random from its own data, whose signers are shared with training.
-        strangers: By collection, each left out of the training that is measured on it.
-        others: By set, strangers that only its kind can read.
-        mean: Unweighted, of `strangers`.
-        parameters: Learned numbers; of a forest its nodes.
-        size_bytes: Of the LiteRT file; None where the kind has none.
-        milliseconds: Input and answer for one hand found, median; None where it was not measured.
-        model: Its folder in models/ where it is shipped, else None.
-        input: What it reads, as in a bundle.
-        feature_version: Of that input.
+        trained_on: The training data, in words.
+        own_split: Score on random frames of its own data, which shares signers with training.
+        strangers: Scores by collection, each from a training without that collection.
+        others: Scores by set of new signers that only this kind can read.
+        mean: Unweighted mean of `strangers`.
+        parameters: Number of parameters; for a forest, of nodes.
+        size_bytes: Size of the LiteRT file; None if there is none.
+        milliseconds: Median time for one detected hand, features included; None if it was not measured.
+        model: Its folder in models/ if it is shipped; otherwise None.
+        input: The kind of features, as in a bundle.
+        feature_version: Version of the features.
     """
 
     name: str
@@ -102,15 +102,15 @@ class ComparedRecogniser:
 
 @dataclass(frozen=True, slots=True)
 class LetterComparison:
-    """All rivals beside each other, in the order to show them.
+    """All compared recognisers, in display order.
 
     Attributes:
-        rivals: At least one.
-        collections: What all were measured on.
-        protocol: How strangers, own split and intervals are meant, in words.
-        notes: What must be known beside the figures.
-        labels: The classes compared.
-        seed: Of every draw.
+        rivals: The recognisers, at least one.
+        collections: The collections all were measured on.
+        protocol: Explains the scores and intervals, in words.
+        notes: What readers must know about the figures.
+        labels: The classes.
+        seed: Random seed.
     """
 
     rivals: tuple[ComparedRecogniser, ...]
@@ -122,7 +122,7 @@ class LetterComparison:
 
 
 def load_letter_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> LetterComparison:
-    """Read the comparison.
+    """Load the comparison of letter recognisers.
 
     Args:
         path: The file.

@@ -1,4 +1,4 @@
-"""This module reads what a model answered for recorded hands: counts, and how its percentages compare with them."""
+"""This module reads a letter model's results on recorded hands: confusion counts and calibration."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ NO_SIGN_NAME = "no sign"
 
 @dataclass(frozen=True, slots=True)
 class ReliabilityBin:
-    """The answers whose percentage lay within bounds.
+    """The predictions whose stated probability lies in one interval.
 
     Attributes:
         low: Lower bound of the stated probability.
         high: Upper bound.
-        n: Answers, at least one.
-        stated: Mean of the probability stated.
-        right: Share of right answers.
+        n: Number of predictions, at least one.
+        stated: Mean stated probability.
+        right: Share of correct predictions.
     """
 
     low: float
@@ -42,15 +42,15 @@ class ReliabilityBin:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measurement:
-    """What a model answered for the recorded hands of one set.
+    """The results of a model on one set of hands.
 
     Attributes:
-        name: Of the set.
+        name: Name of the set.
         labels: The classes.
-        confusion: Counts of shape (n_labels, n_labels): rows are the true classes, columns the predicted ones.
-        ece: Expected calibration error between 0 and 1; None where it was not measured.
-        reliability: The answers by how sure they were, the least sure first; empty where it was not measured.
-        accepted: Share of the hands whose best class is sure enough to be shown; None where it was not measured.
+        confusion: Counts of shape (n_labels, n_labels): rows are true classes, columns predicted ones.
+        ece: Expected calibration error between 0 and 1; None if it was not measured.
+        reliability: Calibration bins, least certain first; empty if not measured.
+        accepted: Share of hands whose best class is certain enough to be shown; None if not measured.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Measurement:
 
 
 class TrainingExposure(StrEnum):
-    """What a model knew of hands before it was measured on them."""
+    """What a model saw in training of the hands it is measured on."""
 
     TRAINED = "trained"
     """These very hands were trained on."""
@@ -74,13 +74,13 @@ class TrainingExposure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OtherHands:
-    """Hands of one source that show none of the classes, and the share of them taken for one all the same.
+    """Hands of one source that show none of the classes, and the share recognised as one anyway.
 
     Attributes:
-        name: Of the source.
-        n: Hands measured.
-        accepted: Share taken for one of the classes.
-        known: What the model knew of them.
+        name: Name of the source.
+        n: Number of hands.
+        accepted: Share recognised as one of the classes.
+        known: What the model saw of them in training.
     """
 
     name: str
@@ -90,10 +90,10 @@ class OtherHands:
 
 
 def read_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[Measurement, ...]:
-    """Return the measurements of a group of files in evaluation.json, each by its name.
+    """Return the measurements in a group of evaluation.json.
 
     Raises:
-        AttributeError, KeyError, TypeError, ValueError: It holds something else.
+        AttributeError, KeyError, TypeError, ValueError: It has another form.
     """
     return tuple(_measurement(name, one) for name, one in found.items())
 
@@ -121,7 +121,7 @@ def _name(label: str, labels: Sequence[str]) -> str:
 
 
 def read_other_hands(found: Mapping[str, Mapping[str, Any]], known: TrainingExposure) -> tuple[OtherHands, ...]:
-    """Return what a model took hands for that show none of its classes; errors as `read_measurements`."""
+    """Return the results on hands that show none of the classes; errors as in `read_measurements`."""
     return tuple(OtherHands(name, int(one["n"]), float(one["accepted"]), known) for name, one in found.items())
 
 

@@ -1,4 +1,4 @@
-"""This module reads how often moving letters were shown, for recordings of them and for those of other things."""
+"""This module reads how often moving letters were recognised, correctly and by mistake."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class DrawnLetter:
-    """Recordings of one moving letter.
+    """Results on recordings of one moving letter.
 
     Attributes:
         label: The letter.
-        n: Recordings, 0 where there are none.
-        n_shown: Those for which the letter was shown.
-        n_whole: Recordings with all strokes of the letter in them.
-        n_whole_shown: Those of `n_whole` for which the letter was shown.
+        n: Number of recordings; may be 0.
+        n_shown: Recordings in which the letter was recognised.
+        n_whole: Recordings that contain all strokes of the letter.
+        n_whole_shown: Those of `n_whole` in which the letter was recognised.
     """
 
     label: str
@@ -29,13 +29,13 @@ class DrawnLetter:
 
 @dataclass(frozen=True, slots=True)
 class MovingMeasurement:
-    """What a recogniser of moving letters showed for the recordings of one set.
+    """Results of a moving-letter recogniser on one set.
 
     Attributes:
-        name: Of the set.
-        letters: Each moving letter of the model.
+        name: Name of the set.
+        letters: Results per moving letter.
         n_others: Recordings of other letters and signs.
-        n_taken: Those of them for which a moving letter was shown.
+        n_taken: Those recognised as a moving letter.
     """
 
     name: str
@@ -45,7 +45,7 @@ class MovingMeasurement:
 
 
 class Movement(StrEnum):
-    """What hands were made to do that is no letter, as evaluation.json names it."""
+    """Movements that are no letter, by their names in evaluation.json."""
 
     SWAYING = "swaying"
     """They hold a shape, swaying."""
@@ -59,12 +59,12 @@ class Movement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OtherMovement:
-    """Recordings of a movement that is no letter, of signers left out of training.
+    """Results on a movement that is no letter, by signers held out of training.
 
     Attributes:
-        kind: What the hands do.
-        n: Recordings, at least one.
-        n_taken: Those for which a moving letter was shown.
+        kind: The movement.
+        n: Number of recordings, at least one.
+        n_taken: Those recognised as a moving letter.
     """
 
     kind: Movement
@@ -73,13 +73,13 @@ class OtherMovement:
 
 
 def read_other_movements(validation: Mapping[str, Any]) -> tuple[OtherMovement, ...]:
-    """Return how often other movements were taken for a letter; kinds that were not measured are left out.
+    """Return how often other movements were recognised as a letter; kinds that were not measured are left out.
 
     Args:
-        validation: As in evaluation.json.
+        validation: The validation part of evaluation.json.
 
     Raises:
-        AttributeError, KeyError, TypeError, ValueError: It holds something else.
+        AttributeError, KeyError, TypeError, ValueError: It has another form.
     """
     counts = {kind: int(validation.get(f"n_{kind.value}", 0)) for kind in Movement}
     return tuple(
@@ -90,14 +90,14 @@ def read_other_movements(validation: Mapping[str, Any]) -> tuple[OtherMovement, 
 
 
 def read_moving(found: Mapping[str, Mapping[str, Any]], labels: Sequence[str]) -> tuple[MovingMeasurement, ...]:
-    """Return what was shown for each set in evaluation.json; sets without counts by label are left out.
+    """Return the results for each set in evaluation.json; sets without counts by label are left out.
 
     Args:
-        found: By the names of the sets.
-        labels: The moving letters of the model.
+        found: Results by the name of the set.
+        labels: The model's moving letters.
 
     Raises:
-        AttributeError, KeyError, TypeError, ValueError: It holds something else.
+        AttributeError, KeyError, TypeError, ValueError: It has another form.
     """
     return tuple(_moving(name, one["by_label"], labels) for name, one in found.items() if "by_label" in one)
 
@@ -118,7 +118,7 @@ def _drawn(label: str, one: Mapping[str, Any]) -> DrawnLetter:
 
 
 def _count(share: float | None, n: int) -> int:
-    """Return how many of n a share is; None is that of nothing."""
+    """Return the count for a share of n; None stands for a share of nothing."""
     if share is None:
         return 0
     if not 0 <= share <= 1:

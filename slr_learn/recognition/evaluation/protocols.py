@@ -1,8 +1,8 @@
-"""This module reads how a way of training did on what was left out in turn, as `evaluate --protocol --into` wrote it.
+"""This module reads cross-validation results, as written by `evaluate --protocol --into`.
 
-The file, protocols.json in a model's folder, holds one document for each protocol, by its name: what `evaluate
---protocol NAME --json` prints. It belongs to one training and is refused beside another, unless it says that it stands
-alone: what `cross-validate --into` keeps there tells how the way of training does on sets that no model is made of.
+The file, protocols.json in a model's folder, holds one document per protocol: the output of `evaluate --protocol NAME
+--json`. It belongs to one training and is refused next to the model of another, unless it is marked as standing alone:
+results of `cross-validate --into` describe the training method on data from which no model is made.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ STANDS_ALONE = "stands_alone"
 
 @dataclass(frozen=True, slots=True)
 class HeldOutPart:
-    """A source or a signer that a recogniser was trained without and measured on.
+    """A source or signer that was held out of training and measured.
 
     Attributes:
-        name: Of the part.
-        n: Hands that show a letter, at least one.
-        top1: Share of right answers.
+        name: Name of the part.
+        n: Number of hands that show a letter, at least one.
+        top1: Accuracy.
         low: Lower end of its 95 % bootstrap interval.
         high: Upper end.
     """
@@ -41,22 +41,22 @@ class HeldOutPart:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolFigures:
-    """What came of one protocol.
+    """The results of one protocol.
 
     Attributes:
-        name: Of the protocol, such as leave-one-source-out.
-        parts: At least one, the least right first.
-        mean: Unweighted mean of the parts' shares of right answers.
+        name: Name of the protocol, such as leave-one-source-out.
+        parts: The held-out parts, at least one, least accurate first.
+        mean: Unweighted mean accuracy of the parts.
         low: Lower end of its 95 % bootstrap interval.
         high: Upper end.
         spread: Standard deviation between parts.
         n_no_letter: Hands of all parts that show no letter.
-        n_taken: Those of them that were taken for a letter.
-        sources: What was trained on, but for the part left out.
-        seed: Of every draw.
-        feature_version: Of what was read.
+        n_taken: Those recognised as a letter.
+        sources: The training data, of which one part is held out each time.
+        seed: Random seed.
+        feature_version: Version of the features.
         text: How it was measured, in words.
-        top5: Unweighted mean of the parts' shares whose right answer is among the best five; None where not measured.
+        top5: Unweighted mean top-5 accuracy of the parts; None if it was not measured.
     """
 
     name: str
@@ -80,13 +80,13 @@ class ProtocolFigures:
 
 
 def load_protocols(folder: Path) -> tuple[ProtocolFigures, ...]:
-    """Read what was left out in turn for a model; nothing where no protocol was measured.
+    """Load the cross-validation results of a model; empty if there are none.
 
     Args:
         folder: Such as models/letters.
 
     Raises:
-        BundleError: The file is damaged, or was measured for another training than that of the model beside it.
+        BundleError: The file is damaged, or belongs to another training than the model next to it.
     """
     path = folder / PROTOCOLS_FILE
     if not path.is_file():
@@ -112,7 +112,7 @@ def load_protocols(folder: Path) -> tuple[ProtocolFigures, ...]:
 
 
 def load_protocols_if_current(folder: Path) -> tuple[ProtocolFigures, ...]:
-    """Return what `load_protocols` does, and nothing where it refuses."""
+    """Return the result of `load_protocols`, or an empty tuple if it raises an error."""
     try:
         return load_protocols(folder)
     except BundleError:
@@ -120,12 +120,12 @@ def load_protocols_if_current(folder: Path) -> tuple[ProtocolFigures, ...]:
 
 
 def protocol_differences(document: Mapping[str, Any], described: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return in what a protocol's document and a model's description are not of one training; nothing where they are.
+    """Return the settings in which a protocol's document differs from the model's training; empty if none.
 
-    A document that stands alone differs in nothing.
+    A document that stands alone has no differences.
 
     Raises:
-        AttributeError, KeyError, TypeError: The document is none of a protocol.
+        AttributeError, KeyError, TypeError: The document has another form.
     """
     if document.get(STANDS_ALONE) is True:
         return ()

@@ -1,4 +1,4 @@
-"""This module reads how the kinds of recognisers of signs did on the same parts, as `compare signs` wrote it."""
+"""This module reads the comparison of network types for signs, as written by `compare signs`."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ SIGN_COMPARISON_FILE = "signs_comparison.json"
 
 @dataclass(frozen=True, slots=True)
 class ComparedSignNetwork:
-    """One kind of network.
+    """One compared type of network.
 
     Attributes:
-        kind: By the name of the command line.
-        parts: How it did on each part left out, by the part's name.
-        mean: Unweighted, of the parts.
-        top5: Unweighted mean of the shares whose right answer is among the best five.
-        parameters: Learned numbers.
-        size_bytes: Of the LiteRT file.
-        features_ms: Median milliseconds from a window of landmarks to what the network reads.
-        classifier_ms: Median milliseconds of its answer.
-        seconds: All its trainings took.
+        kind: Its name on the command line.
+        parts: Accuracy by the name of the held-out part.
+        mean: Unweighted mean accuracy of the parts.
+        top5: Unweighted mean top-5 accuracy of the parts.
+        parameters: Number of parameters.
+        size_bytes: Size of the LiteRT file.
+        features_ms: Median milliseconds to compute the features of a window.
+        classifier_ms: Median milliseconds of a prediction.
+        seconds: Duration of all its trainings.
     """
 
     kind: str
@@ -44,16 +44,16 @@ class ComparedSignNetwork:
 
 @dataclass(frozen=True, slots=True)
 class SignComparison:
-    """The kinds beside each other.
+    """The compared networks.
 
     Attributes:
-        rivals: At least one.
-        parts: The names of what was left out in turn.
-        labels: What was told apart.
+        rivals: The networks, at least one.
+        parts: Names of the held-out parts.
+        labels: The classes.
         protocol: How it was measured, in words.
-        epochs: At most so many of each training.
-        machine: Times were taken on.
-        seed: Of every draw.
+        epochs: Maximum number of epochs of each training.
+        machine: The machine on which times were measured.
+        seed: Random seed.
     """
 
     rivals: tuple[ComparedSignNetwork, ...]
@@ -66,7 +66,7 @@ class SignComparison:
 
 
 def load_sign_comparison(path: Path = MODELS_DIR / SIGN_COMPARISON_FILE) -> SignComparison:
-    """Read the comparison.
+    """Load the comparison of sign networks.
 
     Args:
         path: The file.
@@ -95,7 +95,7 @@ def load_sign_comparison(path: Path = MODELS_DIR / SIGN_COMPARISON_FILE) -> Sign
 
 
 def sign_comparison_table(comparison: SignComparison) -> str:
-    """Return the comparison in Markdown, a row for each kind."""
+    """Return the comparison as Markdown, one row per type of network."""
     titles = ["kind", *comparison.parts, "mean (95 %)", "top-5", "parameters", "MB", "ms", "minutes to train"]
     rows = [
         [

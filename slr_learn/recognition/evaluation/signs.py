@@ -1,4 +1,4 @@
-"""This module reads how well a model names isolated signs and judges them, as `evaluate` and the training wrote it."""
+"""This module reads a sign model's results on recorded signs."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SignMeasurement:
-    """What a model of signs answered for the recorded signs of one set.
+    """The results of a sign model on one set.
 
     Attributes:
-        name: Of the set.
-        n: Signs of words that the model knows, at least one.
-        n_words: Different words among them.
-        top1: Share whose most probable of all words is the right one.
+        name: Name of the set.
+        n: Number of signs whose word the model knows, at least one.
+        n_words: Number of different words among them.
+        top1: Accuracy among all words.
         low: Lower end of its 95 % bootstrap interval.
         high: Upper end.
-        top1_of_set: The same where only the words of the set can be answered.
-        right_accepted: Share accepted where the word is asked for.
-        wrong_accepted: Share accepted where another word is asked for, over all other words.
+        top1_of_set: Accuracy among the words of the set.
+        right_accepted: Share accepted when their own word is the target.
+        wrong_accepted: Share accepted when another word is the target, over all other words.
         wrong_of_set: The same over the other words of the set.
         n_none: Recordings of no sign.
-        none_accepted: Share of them accepted as any word; None without any.
+        none_accepted: Share of those accepted as any word; None if there are none.
     """
 
     name: str
@@ -41,10 +41,10 @@ class SignMeasurement:
 
 
 def read_sign_measurements(found: Mapping[str, Mapping[str, Any]]) -> tuple[SignMeasurement, ...]:
-    """Return the sets of a group in evaluation.json; those without a known word, or not measured so, are left out.
+    """Return the sets of a group in evaluation.json; sets without known words or results are left out.
 
     Raises:
-        KeyError, TypeError, ValueError: It holds something else.
+        KeyError, TypeError, ValueError: It has another form.
     """
     return tuple(_measurement(name, one) for name, one in found.items() if one.get("n") and "closed" in one)
 

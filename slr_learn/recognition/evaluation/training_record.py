@@ -1,4 +1,4 @@
-"""This module reads how a model was trained: on which sources, and how it did on each of them left out."""
+"""This module reads how a model was trained: its sources, and the results with each of them held out."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class LeftOutSource:
-    """What a model trained without one source answered for the hands of that source.
+    """Results on a source that was held out of training.
 
     Attributes:
-        name: Of the source.
-        n: Hands measured.
-        top1: Share of right answers.
-        ece: Expected calibration error between 0 and 1; None where it was not measured.
-        n_epochs: After how many epochs the network was taken; None where that was not written.
+        name: Name of the source.
+        n: Number of hands.
+        top1: Accuracy.
+        ece: Expected calibration error between 0 and 1; None if it was not measured.
+        n_epochs: Number of epochs of the training; None if it is not recorded.
     """
 
     name: str
@@ -28,7 +28,7 @@ class LeftOutSource:
 
 @dataclass(frozen=True, slots=True)
 class EpochResult:
-    """Where a training stood after one epoch: loss and accuracy on what it saw, and on the part left out."""
+    """Loss and accuracy after one epoch, on the training data and on the held-out part."""
 
     number: int
     loss: float
@@ -39,18 +39,18 @@ class EpochResult:
 
 @dataclass(frozen=True, slots=True)
 class TrainingSource:
-    """One source of what a model was trained on; what bundle.json does not say is None.
+    """One source of training data; values missing in bundle.json are None.
 
     Attributes:
-        name: Of the source.
-        n: Hands of the classes, or still hands for a model that reads a trail.
-        n_signers: People recorded.
-        licence: Of the source.
-        credit: Whom to name.
-        n_varied: Hands found in worse copies of its pictures.
-        n_made: Hands made from those of other shapes.
+        name: Name of the source.
+        n: Hands of the classes, or still hands for a moving-letter model.
+        n_signers: Number of people recorded.
+        licence: Licence of the source.
+        credit: Whom to credit.
+        n_varied: Hands found in degraded copies of its pictures.
+        n_made: Hands synthesised from other shapes.
         n_no_letter: Hands that show none of the classes.
-        n_letters: Recordings of whole moving letters.
+        n_letters: Recordings of complete moving letters.
         n_others: Recordings of other movements.
     """
 
@@ -67,7 +67,7 @@ class TrainingSource:
 
 
 def read_left_out(found: Mapping[str, Mapping[str, Any]]) -> tuple[LeftOutSource, ...]:
-    """Return the sources left out, from evaluation.json; raises KeyError, TypeError, ValueError for something else."""
+    """Return the results on held-out sources; raises KeyError, TypeError or ValueError for another form."""
     return tuple(
         LeftOutSource(
             name,
@@ -81,7 +81,7 @@ def read_left_out(found: Mapping[str, Mapping[str, Any]]) -> tuple[LeftOutSource
 
 
 def read_curves(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, tuple[EpochResult, ...]]:
-    """Return how the training without each source went, epoch by epoch; errors as `read_left_out`."""
+    """Return the training curves without each source; errors as in `read_left_out`."""
     names = ("loss", "accuracy", "val_loss", "val_accuracy")
     return {
         source: tuple(EpochResult(int(one["epoch"]), *(float(one[name]) for name in names)) for one in epochs)
@@ -91,6 +91,6 @@ def read_curves(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, t
 
 
 def read_sources(found: Mapping[str, Mapping[str, Any]]) -> tuple[TrainingSource, ...]:
-    """Return what a model was trained on, from the settings in bundle.json."""
+    """Return the training data from the settings in bundle.json."""
     known = [one.name for one in fields(TrainingSource) if one.name != "name"]
     return tuple(TrainingSource(name, **{key: one.get(key) for key in known}) for name, one in found.items())

@@ -1,1 +1,1 @@
-"""Recognises letters live: what a frame shows, smoothed, with J and Z, and how to correct a hand."""
+"""Recognises letters in live frames, smoothed and with J and Z, and finds corrections for a hand."""

@@ -1,4 +1,4 @@
-"""This module finds the models that can watch a learner's hand and name its letter."""
+"""This module lists the models that can recognise a learner's letters."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _CHARACTERS = frozenset(letter.character for letter in LETTERS)
 
 
 def letter_model_names(models_dir: Path) -> tuple[str, ...]:
-    """Return the names of the models to choose from, the shipped letter model first, whether or not it is there.
+    """Return the names of the available letter models; the shipped one comes first, even if it is missing.
 
-    The others are those that read one hand in one picture and know nothing but letters; a model that follows movements
-    is none of them. Their weights are not looked at: `load_bundle` does when one is chosen.
+    The others read one hand in one picture and know only letters; models that follow movements are not included.
+    Weights are not checked here, but by `load_bundle` once a model is chosen.
     """
     others = [name for name in model_names(models_dir) if name != LETTERS_MODEL and _can_watch(models_dir / name)]
     return (LETTERS_MODEL, *others)

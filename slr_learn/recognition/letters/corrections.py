@@ -1,4 +1,4 @@
-"""This module finds the one correction that brings a hand nearer to the letter asked for."""
+"""This module finds the one correction that brings a hand closer to its target letter."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Correction:
     """One thing to change.
 
     Attributes:
-        aspects: What it is about: one aspect, or several long fingers that are to be held alike.
-        wanted: The state the letter has.
-        seen: The state that is seen, of the first of the aspects.
-        weight: How much it matters, from 0.
+        aspects: What to change: one aspect, or several long fingers with the same state.
+        wanted: The state in the letter.
+        seen: The detected state of the first aspect.
+        weight: How important it is, from 0.
     """
 
     aspects: tuple[Aspect, ...]
@@ -44,7 +44,7 @@ def looks_right(target: str, letters: Mapping[str, float]) -> bool:
 
 
 def correction_for(target: str, states: FingerStates, letters: Mapping[str, float]) -> Correction | None:
-    """Return the one thing to change, see `corrections`; None where the hand looks right, or nothing visible is off."""
+    """Return the most important correction; None if the hand looks right or no visible state is wrong."""
     if looks_right(target, letters):
         return None
     best = corrections(target, states, letters)[0]
@@ -52,15 +52,15 @@ def correction_for(target: str, states: FingerStates, letters: Mapping[str, floa
 
 
 def corrections(target: str, states: FingerStates, letters: Mapping[str, float]) -> tuple[Correction, ...]:
-    """Return what to change, what matters most first; at least one entry.
+    """Return all corrections, most important first; at least one.
 
-    An aspect counts by how improbable the state is that the letter has, and by how probable the letters are that it
-    sets apart from the target.
+    An aspect counts by how improbable its state in the letter is, and by how probable those letters are that it
+    distinguishes from the target.
 
     Args:
         target: A still letter.
-        states: Of the hand that is seen.
-        letters: How probable each letter is, as the recogniser says; it may be empty.
+        states: Finger states of the hand.
+        letters: Probability of each letter from the recogniser; may be empty.
 
     Raises:
         KeyError: The target is no still letter.
@@ -95,19 +95,19 @@ def _correction(aspect: Aspect, target: str, states: FingerStates, weights: Mapp
 
 
 def _other_state(states: Mapping[str, float], wanted: str) -> str:
-    """Return the most probable state but the wanted one."""
+    """Return the most probable state other than the wanted one."""
     return max((state for state in states if state != wanted), key=lambda state: states[state])
 
 
 def _reality(aspect: Aspect, states: FingerStates) -> float:
-    """Return how real an aspect is: a gap there is only between two open fingers."""
+    """Return how real an aspect is: a gap exists only between two open fingers."""
     if aspect is not Aspect.GAP:
         return 1.0
     return states[Aspect.INDEX][FingerState.OPEN] * states[Aspect.MIDDLE][FingerState.OPEN]
 
 
 def _told_apart(target: str, aspect: Aspect, letters: Mapping[str, float]) -> float:
-    """Return how probable letters are that the aspect sets apart from the target, of all still letters but it."""
+    """Return the share of probability, among still letters but the target, of those the aspect distinguishes."""
     others = {one: share for one, share in letters.items() if one in HANDSHAPES and one != target}
     whole = sum(others.values())
     if whole <= 0:

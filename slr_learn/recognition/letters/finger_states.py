@@ -1,4 +1,4 @@
-"""This module reads how each finger of a hand is held, where the thumb is and where the hand points."""
+"""This module predicts how each finger is held, where the thumb is and where the hand points."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ FINGER_LABELS = tuple(f"{aspect} {state}" for aspect, states in STATES.items() f
 
 
 class FingerReader:
-    """Reads the states of hands; for one thread at a time.
+    """Predicts the finger states of hands; use it on one thread at a time.
 
     Args:
-        bundle: Of finger states.
+        bundle: A finger-state model.
 
     Raises:
-        BundleError: It is a model of something else, or damaged.
+        BundleError: It is another kind of model, or damaged.
     """
 
     def __init__(self, bundle: Bundle) -> None:
@@ -32,12 +32,12 @@ class FingerReader:
         self._classifier = LiteRtClassifier(bundle)
 
     def read(self, hand: HandLandmarks) -> FingerStates:
-        """Return the states of a hand."""
+        """Return the finger states of a hand."""
         is_left = np.array([hand.handedness is Handedness.LEFT])
         return finger_states_from(self._classifier.predict(finger_features(hand.points[None], is_left)))
 
 
 def finger_states_from(prediction: Prediction) -> FingerStates:
-    """Return the answer of a model of finger states by aspect."""
+    """Return the prediction of a finger-state model by aspect."""
     probabilities = dict(zip(FINGER_LABELS, prediction.probabilities.tolist(), strict=True))
     return {aspect: {state: probabilities[f"{aspect} {state}"] for state in STATES[aspect]} for aspect in STATES}

@@ -1,4 +1,4 @@
-"""This module names what a model may read of a hand, and gets it from a camera frame."""
+"""This module computes a letter model's input from a camera frame."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ HandReader = Callable[[RgbImage, HandLandmarks], FloatArray]
 
 @dataclass(frozen=True, slots=True)
 class HandInput:
-    """What a model may read of one hand in one picture.
+    """A kind of features of one hand in one picture.
 
     Attributes:
-        n_features: How many they are.
-        read: Gets them.
+        n_features: Number of features.
+        read: Computes them.
     """
 
     n_features: int
@@ -31,7 +31,7 @@ class HandInput:
 
 
 def read_letter_features(image: RgbImage, hand: HandLandmarks) -> FloatArray:
-    """Return `hand_features`, for which the picture makes no difference."""
+    """Return `hand_features`, which do not depend on the picture."""
     del image
     return hand_features(hand)
 
@@ -43,10 +43,10 @@ HAND_INPUTS: Mapping[str, HandInput] = {
 
 
 def input_reader_for(bundle: Bundle) -> HandReader:
-    """Return what gets a model's input from a picture and the hand found in it.
+    """Return the function that computes a model's input from a picture and the hand in it.
 
     Raises:
-        BundleError: The model reads something else than one hand in one picture, or another number of values.
+        BundleError: The model reads something other than one hand in one picture, or another number of values.
     """
     found = HAND_INPUTS.get(bundle.input)
     if found is None or found.n_features != bundle.n_features:

@@ -1,4 +1,4 @@
-"""This module is the live path: a camera frame in, what it showed out, with no threads and no Streamlit of its own."""
+"""This module recognises letters in camera frames, one at a time, without threads or Streamlit."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _BRIGHTNESS_STEP_PX = 16
 
 
 def is_dark(image: RgbImage, min_brightness: float) -> bool:
-    """Return whether a picture's mean grey level, 0 to 255, is below the least; an empty one is not dark."""
+    """Return whether a picture's mean grey level, 0 to 255, is below the minimum; an empty picture is not dark."""
     sample = image[::_BRIGHTNESS_STEP_PX, ::_BRIGHTNESS_STEP_PX]
     return bool(sample.size and sample.mean() < min_brightness)
 
 
 def judge_hand_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) -> HandView:
-    """Return whether a hand is well in view, and if not what the learner can change.
+    """Return whether a hand is well in view, and if not, what the learner can change.
 
-    Light is judged only where no hand is found: a hand that is found is light enough.
+    Light is checked only if no hand is found: a hand that is found has enough light.
 
     Args:
         image: uint8 RGB array of shape (height, width, 3).
@@ -48,11 +48,11 @@ def judge_hand_view(image: RgbImage, hand: HandLandmarks | None, config: ViewCon
 
 
 def combine_still_and_moving(held: Prediction | None, drawn: Prediction) -> Prediction | None:
-    """Return one answer over still and moving letters: the still ones share what the moving ones leave.
+    """Return one prediction over still and moving letters; still letters share what the moving ones leave.
 
     Args:
-        held: For the hand's shape; None without a hand, and then nothing is returned.
-        drawn: For the hand's trail, summing to at most 1. What `held` says of its letters does not count.
+        held: Prediction from the hand's shape; None without a hand, in which case None is returned.
+        drawn: Prediction from the hand's trail, summing to at most 1. The moving letters in `held` are ignored.
     """
     if held is None:
         return None
@@ -65,12 +65,13 @@ def combine_still_and_moving(held: Prediction | None, drawn: Prediction) -> Pred
 
 
 def confirmed_still_letter(letter: str | None, held: Prediction | None, drawn: Prediction) -> str | None:
-    """Return the settled letter of the hand's shape where the trail leaves it the most probable of the letters known.
+    """Return the settled still letter if it remains the most probable letter given the trail.
 
     Args:
-        letter: The letter settled on, None for none.
-        held: For the hand's shape; None without a hand, and then the letter is kept as the smoother keeps it.
-        drawn: For the hand's trail, as for `combine_still_and_moving`; its letters are never shown for a shape alone.
+        letter: The settled letter; None for none.
+        held: Prediction from the hand's shape; None without a hand, in which case the smoother's letter is returned.
+        drawn: Prediction from the hand's trail, as in `combine_still_and_moving`; its letters are never shown for a
+            shape alone.
     """
     if letter is None or letter in drawn.labels:
         return None
@@ -83,12 +84,12 @@ class LiveRecogniser:
     """Recognises letters in the frames of one camera session.
 
     Args:
-        finder: Finds the hand; owned from here on and closed with `close`.
-        classifier: Names the letter.
+        finder: Finds the hand; this object takes ownership and closes it in `close`.
+        classifier: Predicts the letter.
         config: Settings of the session.
-        hand: The hand the learner signs with; None decides by vote over time.
-        read: Gets what the classifier reads, see `input_reader_for`.
-        moving: Recognises the letters that are drawn in the air; None leaves them out.
+        hand: The learner's signing hand; None decides by vote over time.
+        read: Computes the classifier's input, see `input_reader_for`.
+        moving: Recognises letters drawn in the air; None leaves them out.
     """
 
     def __init__(
@@ -111,19 +112,19 @@ class LiveRecogniser:
         self._hand_seen_at_ms = float("-inf")
 
     def choose_hand(self, hand: Handedness | None) -> None:
-        """Take the learner's choice of hand from the next frame on; None decides by vote."""
+        """Set the learner's hand from the next frame on; None decides by vote."""
         self._vote.chosen = hand
 
     def process(self, image: RgbImage, timestamp_ms: float) -> LiveResult:
-        """Return what one frame showed.
+        """Return the result for one frame.
 
         Args:
-            image: uint8 picture as the camera sees the signer, unmirrored; RGB of shape (height, width, 3), or
-                grey, or with an alpha channel. An empty picture shows no hand.
-            timestamp_ms: The frame's time, milliseconds, not decreasing.
+            image: uint8 picture as the camera sees the signer, unmirrored; RGB of shape (height, width, 3), or grey, or
+                with an alpha channel. An empty picture has no hand.
+            timestamp_ms: The frame's time in milliseconds, not decreasing.
 
         Raises:
-            BadInputError: The array is no picture.
+            BadInputError: The array is not a picture.
         """
         image = as_rgb(image)
         hand = self._finder.find_hand(image)
@@ -145,5 +146,5 @@ class LiveRecogniser:
         return LiveResult(timestamp_ms, view, hand, prediction, letter)
 
     def close(self) -> None:
-        """Free the finder."""
+        """Close the finder."""
         self._finder.close()

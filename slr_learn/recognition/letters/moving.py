@@ -1,4 +1,4 @@
-"""This module recognises letters that are drawn in the air, J and Z, from the hand's trail, frame by frame."""
+"""This module recognises the letters J and Z, which are drawn in the air, from the hand's trail."""
 
 from __future__ import annotations
 
@@ -21,15 +21,14 @@ _MOST_FRAMES = 400
 
 
 class MovingLetterRecogniser:
-    """Says when a moving letter has just been drawn, and shows it for a while.
+    """Recognises when a moving letter has just been drawn, and shows it for a while.
 
-    The trail of the last seconds is read through several windows, so that a letter may be drawn fast or slowly. Once
-    the letter is complete its trail is forgotten: holding the hand still afterwards draws nothing again. A hand that
-    is gone draws no further: less has to speak for what it had drawn by then.
+    The trail of the last seconds is read in several windows, so that letters may be drawn fast or slowly. Once a letter
+    is complete, its trail is dropped, so that holding the hand still does not draw it again. If the hand disappears, it
+    cannot draw further, so a lower probability is enough.
 
     Args:
-        classifier: Gives the probabilities of the moving letters for `trail_features`; what is missing to 1 is that
-            of neither.
+        classifier: Predicts the moving letters from `trail_features`; what is missing to 1 belongs to neither.
         config: When a letter counts as drawn, and how long it is shown.
     """
 
@@ -48,16 +47,16 @@ class MovingLetterRecogniser:
         return self._classifier.labels
 
     def update(self, hand: HandLandmarks | None, timestamp_ms: float) -> tuple[Prediction, str | None]:
-        """Take one frame.
+        """Process one frame.
 
         Args:
-            hand: The hand seen, its handedness decided; None without one. After `config.gone_s` without a hand its
-                trail is forgotten.
-            timestamp_ms: The frame's time, milliseconds, not decreasing.
+            hand: The hand in the frame, with its handedness decided; None without one. After `config.gone_s` without a
+                hand its trail is dropped.
+            timestamp_ms: The frame's time in milliseconds, not decreasing.
 
         Returns:
-            How probable it is that each moving letter has just been drawn, summing to less than 1, and the letter
-            shown now (None for none).
+            The probability of each moving letter having just been drawn, summing to less than 1, and the letter shown
+            now (None for none).
         """
         if timestamp_ms >= self._shown_until_ms:
             self._shown = None
@@ -90,7 +89,7 @@ class MovingLetterRecogniser:
         return sure
 
     def _read(self, is_left: bool) -> Prediction:
-        """Return the answer of the window that is surest of a letter."""
+        """Return the prediction of the window that is most certain of a letter."""
         if len(self._trail) < self._config.least_frames:
             return self._none()
         times_ms = np.array([at_ms for at_ms, _ in self._trail])
@@ -102,19 +101,19 @@ class MovingLetterRecogniser:
 
 
 def make_moving_recogniser(bundle: Bundle) -> MovingLetterRecogniser:
-    """Return a recogniser of moving letters for one stream.
+    """Return a moving-letter recogniser for one stream.
 
     Raises:
-        BundleError: The model reads something else than a hand's trail, or does not say when a letter is drawn.
+        BundleError: The model does not read a hand's trail, or has no setting for when a letter counts as drawn.
     """
     return MovingLetterRecogniser(LiteRtClassifier(bundle), load_motion_config(bundle))
 
 
 def load_motion_config(bundle: Bundle) -> MotionConfig:
-    """Return when a letter counts as drawn for a model.
+    """Return a model's settings for when a letter counts as drawn.
 
     Raises:
-        BundleError: As for `make_moving_recogniser`.
+        BundleError: As in `make_moving_recogniser`.
     """
     if bundle.input != HAND_TRAIL or bundle.n_features != N_TRAIL_FEATURES or not bundle.rejects:
         raise BundleError(

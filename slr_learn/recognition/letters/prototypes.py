@@ -1,4 +1,4 @@
-"""This module reads the prototypes of a model's letters: for each, one hand that shows it well."""
+"""This module loads the prototypes of a model's letters: one good example hand per letter."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from slr_learn.translation import _
 
 
 def load_prototypes(folder: Path) -> dict[str, FloatArray]:
-    """Read the prototypes from a model's folder.
+    """Load the prototypes from a model's folder.
 
     Args:
         folder: Such as models/letters.
 
     Returns:
-        For each letter a float32 array of shape (21, 3): a right hand as the camera sees it, relative to the wrist,
-        in units of its root-mean-square radius.
+        For each letter a float32 array of shape (21, 3): a right hand as the camera sees it, relative to the wrist, in
+            units of its root-mean-square radius.
 
     Raises:
         BundleError: The file is missing or damaged.

@@ -1,4 +1,4 @@
-"""This module turns answers that flicker from frame to frame into ones a person can read; time counts, not frames."""
+"""This module smooths predictions over time, independently of the frame rate, so that people can read them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from slr_learn.recognition.prediction import Prediction
 class LetterSmoother:
     """Averages probabilities over time and shows a letter only once it has settled.
 
-    A letter appears when its averaged probability reaches `accept_probability` and has led for `settle_s`; it
-    stays until another one settles or its own average falls below `keep_probability`.
+    A letter appears when its averaged probability reaches `accept_probability` and has led for `settle_s`; it stays
+    until another letter settles or its own average falls below `keep_probability`.
     """
 
     def __init__(self, config: SmoothingConfig) -> None:
@@ -22,7 +22,7 @@ class LetterSmoother:
         self.reset()
 
     def reset(self) -> None:
-        """Forget all that was seen."""
+        """Forget all earlier frames."""
         self._average: FloatArray | None = None
         self._seen_at_ms = -math.inf
         self._leader: str | None = None
@@ -30,15 +30,15 @@ class LetterSmoother:
         self._shown: str | None = None
 
     def update(self, prediction: Prediction | None, timestamp_ms: float) -> tuple[Prediction | None, str | None]:
-        """Take one frame's answer.
+        """Process the prediction for one frame.
 
         Args:
-            prediction: The classifier's answer, None where no hand was seen.
-            timestamp_ms: The frame's time, milliseconds; never smaller than the last one's.
+            prediction: The classifier's prediction; None without a hand.
+            timestamp_ms: The frame's time in milliseconds, not decreasing.
 
         Returns:
-            The averaged prediction (None without a hand) and the settled letter (None while not sure; kept
-            through a gap shorter than `forget_s`).
+            The averaged prediction (None without a hand) and the settled letter (None if not certain; kept through a
+            gap shorter than `forget_s`).
         """
         since_s = (timestamp_ms - self._seen_at_ms) / 1000
         if since_s > self._config.forget_s:
@@ -67,10 +67,10 @@ class LetterSmoother:
 
 
 class FingerSmoother:
-    """Averages over time how fingers are held: of a hand that trembles the same thing matters most at every look.
+    """Averages finger states over time, so that a trembling hand gets steady corrections.
 
     Args:
-        time_constant_s: How far back looks count.
+        time_constant_s: Time constant of the average.
     """
 
     def __init__(self, *, time_constant_s: float = 0.3) -> None:
@@ -79,11 +79,11 @@ class FingerSmoother:
         self._seen_at_ms = -math.inf
 
     def update(self, states: FingerStates, timestamp_ms: float) -> FingerStates:
-        """Take what one look showed and return the average, of which each aspect again sums to 1.
+        """Add the states of one frame and return the average, in which each aspect sums to 1.
 
         Args:
-            states: Of the hand.
-            timestamp_ms: The frame's time, milliseconds; a clock that jumps back is that of a new stream.
+            states: The finger states.
+            timestamp_ms: The frame's time in milliseconds; if the clock jumps back, a new stream has started.
         """
         before = self._average or states
         weight = 1 - math.exp(-abs(timestamp_ms - self._seen_at_ms) / 1000 / self._time_constant_s)
@@ -98,11 +98,11 @@ class FingerSmoother:
 
 
 class HandednessVote:
-    """Decides which hand is in view from the guesses of many frames, since single ones are wrong at times.
+    """Decides which hand is in view from the guesses of many frames, since single guesses can be wrong.
 
     Args:
-        chosen: The learner's choice, which overrules every guess; None votes.
-        time_constant_s: How far back guesses count.
+        chosen: The learner's choice, which overrides all guesses; None votes.
+        time_constant_s: Time constant of the vote.
     """
 
     def __init__(self, chosen: Handedness | None = None, *, time_constant_s: float = 0.5) -> None:
@@ -111,12 +111,12 @@ class HandednessVote:
         self.reset()
 
     def reset(self) -> None:
-        """Forget all guesses, as when another hand may come into view."""
+        """Forget all guesses, because another hand may come into view."""
         self._right_share: float | None = None
         self._voted_at_ms = 0.0
 
     def decide(self, hand: HandLandmarks, timestamp_ms: float) -> Handedness:
-        """Return the hand in view, this frame's guess counted in."""
+        """Return the hand in view, including this frame's guess."""
         if self.chosen is not None:
             return self.chosen
         is_right = hand.handedness is Handedness.RIGHT

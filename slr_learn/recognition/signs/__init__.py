@@ -1,1 +1,1 @@
-"""Recognises signs live: when one begins and ends, which it is, and whether it is the one asked for."""
+"""Recognises signs live: when a sign starts and ends, which it is, and whether it is the target."""

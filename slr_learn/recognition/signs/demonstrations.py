@@ -1,4 +1,4 @@
-"""This module reads and writes how the signs of a model are signed: of each a typical recording, and some others."""
+"""This module reads and writes the demonstrations of a model's signs: a typical recording and some others of each."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _UNIT = 1000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Demonstration:
-    """One recorded sign, of which only what is drawn is kept: nose, shoulders, elbows, wrists and both hands.
+    """One recorded sign, reduced to what is drawn: nose, shoulders, elbows, wrists and both hands.
 
     Attributes:
-        values: float32 array of shape (n, 258), see `perception.body`, n at least 1; NaN where nothing was seen.
+        values: float32 array of shape (n, 258), see `perception.body`, n at least 1; NaN if not visible.
         duration_ms: From the first frame to the last; the frames are evenly spaced.
-        aspect: Width of the picture in heights.
+        aspect: Width of the picture divided by its height.
         source: The collection it comes from.
-        credit: Whom to thank for it; '' for one's own recordings.
-        is_completed: Whether one hand alone was recorded, as the right one; body and left hand were made.
+        credit: Whom to credit; '' for the learner's own recordings.
+        is_completed: Whether only one hand was recorded, as the right one; body and left hand are synthetic.
     """
 
     values: FloatArray
@@ -46,7 +46,7 @@ class Demonstration:
 
     @property
     def recorded(self) -> FloatArray:
-        """What was recorded of `values`: without what was made."""
+        """The recorded part of `values`."""
         if not self.is_completed:
             return self.values
         recorded = self.values.copy()
@@ -55,26 +55,26 @@ class Demonstration:
 
     @property
     def has_made_hand(self) -> bool:
-        """Whether a second hand was made."""
+        """Whether a second hand is synthetic."""
         return self.is_completed and bool(np.isfinite(self.values[:, LEFT_HAND]).any())
 
     @property
     def timestamps_ms(self) -> NDArray[np.float64]:
-        """Times of the frames, of shape (n,), from 0 on."""
+        """Times of the frames, of shape (n,), starting at 0."""
         return np.linspace(0.0, self.duration_ms, len(self.values))
 
 
 def demonstrations_to_json(demonstrations: Mapping[str, Sequence[Demonstration]]) -> str:
-    """Return the content of a model's file: for each sign the demonstration to show, then the others."""
+    """Return the file content: for each sign the demonstration to show, then the others."""
     signs = {label: [_written(one) for one in some] for label, some in demonstrations.items()}
     return json.dumps({"version": _VERSION, "signs": signs}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def load_demonstrations(folder: Path) -> dict[str, tuple[Demonstration, ...]]:
-    """Read how a model's signs are signed.
+    """Load the demonstrations of a model's signs.
 
     Args:
-        folder: Of the model.
+        folder: The model's folder.
 
     Returns:
         For each sign one demonstration or more; the first is the one to show.
@@ -118,7 +118,7 @@ def _written(one: Demonstration) -> dict[str, Any]:
 
 
 def _numbers(points: FloatArray) -> list[list[int | None] | None] | None:
-    """Return points of shape (n, k, 2) as whole numbers, None where a frame or all of them show nothing."""
+    """Return points of shape (n, k, 2) as integers; None for frames, or for all, without any visible point."""
     if not np.isfinite(points).any():
         return None
     rows = np.round(points.reshape(len(points), -1) * _UNIT)

@@ -1,4 +1,4 @@
-"""This module measures how fast a signer's hands move, from frames that come in time, whatever their rate."""
+"""This module measures how fast a signer's hands move, at any frame rate."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ _LONGEST_BASELINE_MS = 400.0
 
 @dataclass(frozen=True, slots=True)
 class HandMotion:
-    """How the hands are in one frame.
+    """The motion of the hands in one frame.
 
     Attributes:
         is_seen: Whether a hand is in view.
-        speed: Of the faster hand, its arm or its fingers, in shoulder widths a second; NaN where none can be told,
-            as in the first moment of a hand that came into view.
-        height: Of the higher hand above the middle of the shoulders, in shoulder widths; -infinity without one.
+        speed: Speed of the faster hand, arm or fingers, in shoulder widths per second; NaN if unknown, for example just
+            after a hand came into view.
+        height: Height of the higher hand above the middle of the shoulders, in shoulder widths; -infinity without a
+            hand.
     """
 
     is_seen: bool
@@ -38,21 +39,22 @@ class HandMotion:
 
 
 class MotionMeter:
-    """Measures the hands of one stream, frame by frame.
+    """Measures the motion of the hands in one stream, frame by frame.
 
-    The arm is followed by the wrist of the pose, relative to the shoulders, so that leaning moves no hand; the fingers
-    relative to the wrist of the hand. Each counts only in frames that show the hand: without it the pose guesses.
+    The arm is tracked by the pose's wrist relative to the shoulders, so that leaning does not count as movement; the
+    fingers relative to the hand's wrist. Both count only in frames that show the hand, because otherwise the pose
+    guesses.
     """
 
     def __init__(self) -> None:
         self._points: deque[tuple[float, FloatArray]] = deque()
 
     def reset(self) -> None:
-        """Forget the frames seen so far."""
+        """Forget all earlier frames."""
         self._points.clear()
 
     def update(self, frame: BodyFrame) -> HandMotion:
-        """Take the next frame and return how the hands are in it."""
+        """Process the next frame and return the motion in it."""
         scale = np.array((frame.aspect, 1.0), np.float32)
         pose = frame.values[POSE].reshape(N_POSE_LANDMARKS, 4)[:, :2] * scale
         right, left = pose[_SHOULDERS]
@@ -70,7 +72,7 @@ class MotionMeter:
         return HandMotion(any(is_seen), speed, highest)
 
     def _speed(self, points: FloatArray, timestamp_ms: float) -> float:
-        """Return the speed of the fastest arm or hand since the newest frame old enough, NaN where none can be told."""
+        """Return the speed of the fastest arm or hand since the newest frame that is old enough; NaN if unknown."""
         self._points.append((timestamp_ms, points))
         while len(self._points) > 1 and self._points[1][0] <= timestamp_ms - _BASELINE_MS:
             self._points.popleft()

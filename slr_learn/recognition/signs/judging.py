@@ -1,4 +1,4 @@
-"""This module says from which probability on each sign counts as signed, where it is the known target."""
+"""This module returns the probability from which each sign is accepted when it is the target."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ LEAST = 0.5
 
 
 def least_probabilities(bundle: Bundle) -> FloatArray:
-    """Return what the probability of each label must reach for a learner to have signed it, of shape (n_labels,).
+    """Return the probability each label must reach to be accepted, of shape (n_labels,).
 
     Raises:
-        BundleError: The settings name one that is no number from 0 to 1.
+        BundleError: The settings contain one that is no number from 0 to 1.
     """
     stated = bundle.settings.get(ACCEPT_SETTING, {})
     least = [stated.get(label, LEAST) if isinstance(stated, dict) else None for label in bundle.labels]

@@ -1,4 +1,4 @@
-"""This module is the second half of the live path of signs: bodies in, the signs that were made out."""
+"""This module recognises signs in a stream of bodies; it is the second half of live sign recognition."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class SignState(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignAnswer:
-    """What a movement was taken for.
+    """The recognition result for one movement.
 
     Attributes:
-        prediction: The probabilities of the signs; what is missing to 1 is that of no sign.
-        window: The frames it was read from, for feedback.
+        prediction: The probabilities of the signs; what is missing to 1 is the probability of no sign.
+        window: Its frames, for feedback.
     """
 
     prediction: Prediction
@@ -41,18 +41,18 @@ class SignAnswer:
 
     @property
     def is_sign(self) -> bool:
-        """Whether some sign is at least as probable as none."""
+        """Whether a sign is at least as probable as no sign."""
         best = float(self.prediction.probabilities.max(initial=0.0))
         return best > 0 and best >= 1 - float(self.prediction.probabilities.sum())
 
     @property
     def label(self) -> str | None:
-        """The most probable sign; None where the movement was none."""
+        """The most probable sign; None for no sign."""
         return self.prediction.label if self.is_sign else None
 
     @property
     def ranked(self) -> tuple[tuple[str, float], ...]:
-        """The three most probable signs, best first; empty where the movement was none."""
+        """The three most probable signs, best first; empty for no sign."""
         return self.prediction.top_k(_N_RANKED) if self.is_sign else ()
 
     @property
@@ -62,12 +62,12 @@ class SignAnswer:
 
 
 class LiveSignRecogniser:
-    """Names the signs in the frames of one camera session; for one thread at a time.
+    """Recognises the signs in the frames of one camera session; use it on one thread at a time.
 
     Args:
-        segmenter: Cuts the signs out.
-        classifier: Reads `sign_features`; a label `NO_SIGN` of it says that a movement is no sign, and so does
-            what its probabilities lack to 1.
+        segmenter: Cuts the frames into signs.
+        classifier: Predicts from `sign_features`; its label `NO_SIGN`, and what its probabilities lack to 1, mean no
+            sign.
     """
 
     def __init__(self, segmenter: Segmenter, classifier: Classifier) -> None:
@@ -77,30 +77,30 @@ class LiveSignRecogniser:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The signs that can be answered."""
+        """The signs it can recognise."""
         return tuple(label for label in self._classifier.labels if label != NO_SIGN)
 
     @property
     def state(self) -> SignState:
-        """What is going on: a sign that has begun comes before the answer to the last one."""
+        """The current state; a sign in progress takes precedence over the last answer."""
         if self._segmenter.is_signing:
             return SignState.SIGNING
         return SignState.WAITING if self._answer is None else SignState.ANSWERED
 
     @property
     def answer(self) -> SignAnswer | None:
-        """The newest answer, None before the first."""
+        """The newest answer; None before the first."""
         return self._answer
 
     def update(self, frames: Iterable[BodyFrame]) -> tuple[SignAnswer, ...]:
-        """Take the frames since the last call, oldest first, and return the answers to the signs that ended in them."""
+        """Process new frames, oldest first, and return the answers for the signs that ended."""
         windows = (self._segmenter.update(frame) for frame in frames)
         answers = tuple(self._answer_to(window) for window in windows if window is not None)
         self._answer = answers[-1] if answers else self._answer
         return answers
 
     def reset(self) -> None:
-        """Forget what was seen and answered, as when the camera starts anew."""
+        """Forget all frames and answers, for example when the camera restarts."""
         self._segmenter.reset()
         self._answer = None
 
@@ -112,15 +112,15 @@ class LiveSignRecogniser:
 def make_sign_recogniser(
     bundle: Bundle, *, segmenter: Segmenter | None = None, vocabulary: LiveVocabulary | None = None
 ) -> LiveSignRecogniser:
-    """Return a recogniser of signs for one camera session.
+    """Return a sign recogniser for one camera session.
 
     Args:
-        bundle: Of the model.
-        segmenter: Cuts the signs out; None does by motion.
-        vocabulary: Which of the model's labels count live; None for all.
+        bundle: The model.
+        segmenter: Cuts the frames into signs; None segments by motion.
+        vocabulary: Which of the model's labels are recognised live; None for all.
 
     Raises:
-        BundleError: The model reads something else than signs, or cannot be loaded.
+        BundleError: The model is no sign model, or cannot be loaded.
     """
     if bundle.input != SIGN_FEATURES or bundle.n_features != N_SIGN_FEATURES:
         raise BundleError(

@@ -1,4 +1,4 @@
-"""This module is the first half of the live path of signs: a camera frame in, pose and both hands out."""
+"""This module finds the pose and both hands in camera frames; it is the first half of live sign recognition."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHOULDERS = [PoseLandmark.RIGHT_SHOULDER, PoseLandmark.LEFT_SHOULDER]
 
 
 class BodyView(StrEnum):
-    """What can be said of the picture before any sign; the first that holds, in the order of judgement."""
+    """How well the signer is in view; the first value that applies."""
 
     LOW_LIGHT = "low_light"
     NOBODY = "nobody"
@@ -31,13 +31,13 @@ class BodyView(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BodyFrame:
-    """What one camera frame showed of a signer.
+    """The signer in one camera frame.
 
     Attributes:
-        values: float32 array of shape (258,), see `perception.body`: unmirrored, NaN where nothing was seen.
-        timestamp_ms: The frame's time on the clock of the stream, milliseconds.
-        aspect: Width of the picture in heights.
-        view: Whether the signer is well in view, and if not why.
+        values: float32 array of shape (258,), see `perception.body`: unmirrored, NaN if not visible.
+        timestamp_ms: The frame's time on the stream's clock, in milliseconds.
+        aspect: Width of the picture divided by its height.
+        view: Whether the signer is well in view, and if not, why.
     """
 
     values: FloatArray
@@ -47,13 +47,13 @@ class BodyFrame:
 
 
 def judge_body_view(image: RgbImage, values: FloatArray, config: BodyViewConfig) -> BodyView:
-    """Return whether a signer is well in view, and if not what the learner can change.
+    """Return whether a signer is well in view, and if not, what the learner can change.
 
-    Light is judged only where nobody is found. Hands that are down are no fault: signs begin and end so.
+    Light is checked only if nobody is found. Lowered hands are fine: signs start and end that way.
 
     Args:
         image: uint8 RGB array of shape (height, width, 3).
-        values: What was found in it, of shape (258,).
+        values: The body found in it, of shape (258,).
         config: The limits.
     """
     shoulders = values[POSE].reshape(N_POSE_LANDMARKS, 4)[_SHOULDERS]
@@ -73,15 +73,15 @@ def judge_body_view(image: RgbImage, values: FloatArray, config: BodyViewConfig)
 
 
 def _is_outside(points: FloatArray, margin_share: float) -> bool:
-    """Return whether one of the points, of shape (n, 2) in shares of the picture, lies outside it."""
+    """Return whether a point of shape (n, 2), in shares of the picture, lies outside it."""
     return bool((points < -margin_share).any() or (points > 1 + margin_share).any())
 
 
 class LiveBodyTracker:
-    """Finds pose and hands in the frames of one camera session.
+    """Finds the pose and hands in the frames of one camera session.
 
     Args:
-        finder: Owned from here on and closed with `close`.
+        finder: Finds the body; this object takes ownership and closes it in `close`.
         config: When the picture is not good enough.
     """
 
@@ -90,15 +90,15 @@ class LiveBodyTracker:
         self._config = config or BodyViewConfig()
 
     def process(self, image: RgbImage, timestamp_ms: float) -> BodyFrame:
-        """Return what one frame showed.
+        """Return the signer in one frame.
 
         Args:
-            image: uint8 picture as the camera sees the signer, unmirrored, of a form `as_rgb` takes. An empty picture
-                shows nobody.
-            timestamp_ms: The frame's time, milliseconds, not decreasing.
+            image: uint8 picture as the camera sees the signer, unmirrored, in a form `as_rgb` takes. An empty picture
+                has nobody.
+            timestamp_ms: The frame's time in milliseconds, not decreasing.
 
         Raises:
-            BadInputError: The array is no picture.
+            BadInputError: The array is not a picture.
         """
         image = as_rgb(image)
         values = self._finder.find_body(image)
@@ -107,5 +107,5 @@ class LiveBodyTracker:
         return BodyFrame(values, timestamp_ms, aspect, judge_body_view(image, values, self._config))
 
     def close(self) -> None:
-        """Free the finder."""
+        """Close the finder."""
         self._finder.close()

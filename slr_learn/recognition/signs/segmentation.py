@@ -1,4 +1,4 @@
-"""This module finds where a sign begins and ends in a stream of frames: by motion, or as the learner says."""
+"""This module cuts a stream of frames into signs, by motion or as marked by the learner."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class SignWindow:
 
     Attributes:
         values: float32 array of shape (n, 258), see `perception.body`, n at least 1.
-        timestamps_ms: Times of the frames on the clock of the stream, of shape (n,), not decreasing.
-        aspect: Width of the picture in heights.
+        timestamps_ms: Times of the frames on the stream's clock, of shape (n,), not decreasing.
+        aspect: Width of the picture divided by its height.
         ending: Why it ended.
     """
 
@@ -56,33 +56,33 @@ class SignWindow:
 
 
 class Segmenter(Protocol):
-    """Anything that cuts signs out of a stream of frames."""
+    """Interface of objects that cut a stream of frames into signs."""
 
     @property
     def is_signing(self) -> bool:
-        """Whether a sign has begun and not ended."""
+        """Whether a sign is in progress."""
         ...
 
     def update(self, frame: BodyFrame) -> SignWindow | None:
-        """Take the next frame; return the sign that ended with it, None where none did."""
+        """Process the next frame; return the sign that ended with it, or None."""
         ...
 
     def reset(self) -> None:
-        """Forget what was seen."""
+        """Forget all frames."""
         ...
 
 
 def make_sign_window(frames: list[BodyFrame], ending: WindowEnding) -> SignWindow:
-    """Return frames, at least one, as a window."""
+    """Return a window of frames; there must be at least one."""
     times_ms = np.array([frame.timestamp_ms for frame in frames], np.float64)
     return SignWindow(np.stack([frame.values for frame in frames]), times_ms, frames[-1].aspect, ending)
 
 
 class MotionSegmenter:
-    """Cuts signs out by motion: a hand that moves begins one, hands that rest or are gone end it.
+    """Cuts out signs by motion: a moving hand starts a sign; resting or missing hands end it.
 
-    Only what was seen counts, never what comes later: a sign is returned `rest_s` or `gone_s` after its end. Lowering
-    a hand that was held still at the end of a sign is no other sign.
+    It uses only past frames: a sign is returned `rest_s` or `gone_s` after its end. Lowering a hand that was held still
+    at the end of a sign is not another sign.
 
     Args:
         config: The limits.
@@ -96,11 +96,11 @@ class MotionSegmenter:
 
     @property
     def is_signing(self) -> bool:
-        """Whether a sign has begun and not ended."""
+        """Whether a sign is in progress."""
         return self._began_at_ms is not None
 
     def reset(self) -> None:
-        """Forget what was seen, as when the camera starts anew."""
+        """Forget all frames, for example when the camera restarts."""
         self._meter.reset()
         self._frames.clear()
         self._began_at_ms: float | None = None
@@ -110,7 +110,7 @@ class MotionSegmenter:
         self._first_height = self._top_height = self._height = -math.inf
 
     def update(self, frame: BodyFrame) -> SignWindow | None:
-        """Take the next frame; return the sign that ended with it, None where none did."""
+        """Process the next frame; return the sign that ended with it, or None."""
         if self._frames and frame.timestamp_ms - self._frames[-1].timestamp_ms > _LONGEST_GAP_MS:
             self.reset()
         motion, is_first = self._meter.update(frame), not self._frames
@@ -127,7 +127,7 @@ class MotionSegmenter:
         return (frame.timestamp_ms - at_ms) / 1000
 
     def _wait(self, frame: BodyFrame, motion: HandMotion, *, came: bool) -> None:
-        """Begin a sign where a hand has come or moved for long enough."""
+        """Start a sign if a hand has been in view or moving for long enough."""
         config = self._config
         if self._since_s(self._seen_at_ms, frame) > config.gone_s:
             self._must_rest = self._is_held = False
@@ -148,7 +148,7 @@ class MotionSegmenter:
         self._forget_before(first_ms - 1000 * config.margin_s)
 
     def _follow(self, frame: BodyFrame, motion: HandMotion, began_at_ms: float) -> SignWindow | None:
-        """Return the sign where it ends with this frame."""
+        """Return the sign if it ends with this frame."""
         config = self._config
         if motion.is_seen:
             self._height, self._top_height = motion.height, max(self._top_height, motion.height)
@@ -185,11 +185,11 @@ class MotionSegmenter:
 
 
 class ManualSegmenter:
-    """Cuts out what the learner marks: from `start` to `stop`, or for a set time.
+    """Cuts out what the learner marks: from `start` to `stop`, or for a fixed time.
 
     Args:
-        longest_s: A window that is not stopped ends after this long; a window of a set time is one that is never
-            stopped. None takes that of `SegmentationConfig`.
+        longest_s: A window that is not stopped ends after this time; a window of fixed length is never stopped. None
+            uses that of `SegmentationConfig`.
     """
 
     def __init__(self, longest_s: float | None = None) -> None:
@@ -203,7 +203,7 @@ class ManualSegmenter:
         return self._is_open
 
     def start(self) -> None:
-        """Open a window that begins with the next frame; one that is open is dropped."""
+        """Open a window that starts with the next frame; an open window is dropped."""
         self.reset()
         self._is_open = True
 
@@ -217,7 +217,7 @@ class ManualSegmenter:
         self._is_open = self._is_stopped = False
 
     def update(self, frame: BodyFrame) -> SignWindow | None:
-        """Take the next frame; return the window that ended before or with it, None where none did."""
+        """Process the next frame; return the window that ended before or with it, or None."""
         if not self._is_open:
             return None
         if not self._is_stopped:

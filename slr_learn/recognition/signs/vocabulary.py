@@ -1,4 +1,4 @@
-"""This module says which of a model's signs are recognised live, and leaves the others out of its answers."""
+"""This module restricts a sign model to the labels that are recognised live."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from slr_learn.recognition.prediction import Prediction
 
 @dataclass(frozen=True, slots=True)
 class LiveVocabulary:
-    """Which of a model's labels count live.
+    """Which of a model's labels are recognised live.
 
     Attributes:
-        live: The labels that do, in the model's order.
-        overruled: Those of them that were not good enough and that the learner wants all the same.
+        live: Those labels, in the model's order.
+        overruled: Those among them that were not accurate enough but that the learner wants anyway.
     """
 
     live: tuple[str, ...]
@@ -29,14 +29,14 @@ class LiveVocabulary:
 
 
 def load_live_vocabulary(folder: Path, labels: tuple[str, ...]) -> LiveVocabulary:
-    """Return which labels of a model count live; all do where its folder holds no such list.
+    """Return which labels of a model are recognised live; all of them if its folder has no such list.
 
     Args:
-        folder: The model's.
-        labels: Of the model.
+        folder: The model's folder.
+        labels: The model's labels.
 
     Raises:
-        BundleError: The list is damaged, or names something that is no label of the model.
+        BundleError: The list is damaged, or contains something that is no label of the model.
     """
     path = folder / LIVE_VOCABULARY_FILE
     if not path.is_file():
@@ -49,15 +49,15 @@ def load_live_vocabulary(folder: Path, labels: tuple[str, ...]) -> LiveVocabular
 
 
 def write_live_vocabulary(folder: Path, vocabulary: LiveVocabulary) -> None:
-    """Write which labels of a model count live into its folder, whole or not at all."""
+    """Write which labels of a model are recognised live to its folder, atomically."""
     document = {"live": list(vocabulary.live), "overruled": list(vocabulary.overruled)}
     write_whole(folder / LIVE_VOCABULARY_FILE, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
 def without_inactive_labels(prediction: Prediction, live: Iterable[str]) -> Prediction:
-    """Return an answer without the labels that do not count live.
+    """Return a prediction without the labels that are not recognised live.
 
-    Their probability goes to no other label: a sign that is none of the live ones stays none of them.
+    Their probability is not given to other labels: a sign that is none of the active ones remains none of them.
     """
     kept = set(live)
     places = [place for place, label in enumerate(prediction.labels) if label in kept]
@@ -65,11 +65,11 @@ def without_inactive_labels(prediction: Prediction, live: Iterable[str]) -> Pred
 
 
 class LiveClassifier:
-    """A classifier that answers with the labels that count live alone.
+    """A classifier limited to the labels that are recognised live.
 
     Args:
-        classifier: Of the whole model.
-        vocabulary: Of at least one of its labels.
+        classifier: The classifier of the whole model.
+        vocabulary: With at least one of its labels.
     """
 
     def __init__(self, classifier: Classifier, vocabulary: LiveVocabulary) -> None:
@@ -77,7 +77,7 @@ class LiveClassifier:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The classes that count live, in the order of the probabilities."""
+        """The active classes, in the order of the probabilities."""
         return tuple(one for one in self._classifier.labels if one in self._live)
 
     def predict(self, features: FloatArray) -> Prediction:

@@ -1,1 +1,1 @@
-"""Models that a visitor uploads as a zip: read, checked and tried before use."""
+"""Models uploaded as a zip: read, checked and tested before use."""

@@ -1,4 +1,4 @@
-"""This module tries a model from elsewhere in a process of its own, which may hang or crash instead of the app."""
+"""This module tests an uploaded model in a separate process, so that a hang or crash does not affect the app."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _SOFTMAX = "Make its last layer a softmax."
 
 
 def check_model_runs(bundle: Bundle) -> None:
-    """Make sure that a model loads and answers with probabilities.
+    """Check that a model loads and returns probabilities.
 
     Args:
-        bundle: As its files describe it.
+        bundle: The model as its files describe it.
 
     Raises:
-        BundleError: It does not, or takes too long or too much memory over it.
+        BundleError: It does not, or needs too much time or memory.
     """
     described = {one.name: getattr(bundle, one.name) for one in fields(bundle) if one.name not in ("model", "settings")}
     try:
@@ -68,7 +68,7 @@ def check_model_runs(bundle: Bundle) -> None:
 
 
 def find_model_problem(bundle: Bundle) -> str | None:
-    """Return why a model cannot be used, None when it can; runs it in this process."""
+    """Return why a model cannot be used, or None; runs it in this process."""
     rng = np.random.default_rng(0)
     try:
         classifier = LiteRtClassifier(bundle)

@@ -1,4 +1,4 @@
-"""This module reads a trained model from a zip that comes from elsewhere, and checks it before it is used."""
+"""This module reads a trained model from an uploaded zip, and checks it before use."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ class ZippedModel:
     """A model from a zip.
 
     Attributes:
-        bundle: Checked, and tried.
-        strangers: What its own evaluation.json says of strangers, which nobody here has checked; empty without one.
+        bundle: The model, checked and tested.
+        strangers: Measurements on new signers from its own evaluation.json, which nobody here has checked; empty
+            without one.
     """
 
     bundle: Bundle
@@ -43,14 +44,14 @@ class ZippedModel:
 
 
 def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = check_model_runs) -> ZippedModel:
-    """Return the model in a zip, checked; nothing is written.
+    """Return the checked model in a zip; nothing is written.
 
     Args:
-        content: Of the zip.
-        trial: Runs the model on made-up hands; raises BundleError.
+        content: The zip.
+        trial: Runs the model on synthetic hands; raises BundleError.
 
     Raises:
-        BundleError: The zip holds no model that can be used; the message says what must hold and what came.
+        BundleError: The zip holds no usable model; the message says what is required and what was found.
     """
     files = unzip_model(content)
     path = _ZIP / BUNDLE_FILE
@@ -70,10 +71,10 @@ def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = check_m
 
 
 def bundle_zip(folder: Path) -> bytes:
-    """Return a model's folder as a zip that `read_bundle_zip` takes.
+    """Return a model's folder as a zip that `read_bundle_zip` accepts.
 
     Raises:
-        BundleError: A file that a model needs is missing, or cannot be read.
+        BundleError: A required file is missing, or cannot be read.
     """
     try:
         files = {name: path.read_bytes() for name in MOST_BYTES if (path := folder / name).is_file()}

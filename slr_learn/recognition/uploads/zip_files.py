@@ -1,4 +1,4 @@
-"""This module takes the files of a model out of a zip from elsewhere, in memory, trusting nothing it says of itself."""
+"""This module reads a model's files from an untrusted zip in memory, without relying on its metadata."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ _PATHS = N_(
 
 
 def unzip_model(content: bytes) -> dict[str, bytes]:
-    """Return the files of a model by their names; nothing is written.
+    """Return a model's files by name; nothing is written.
 
     Args:
-        content: Of the zip. The files lie in it side by side, or in one folder.
+        content: The zip, with the files side by side or in one folder.
 
     Raises:
-        BundleError: It is no zip, is too large, is damaged, or holds anything but the files of a model.
+        BundleError: It is no zip, is too large or damaged, or contains anything but a model's files.
     """
     if len(content) > MOST_ZIP_BYTES:
         raise BundleError(
@@ -125,7 +125,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
 
 
 def zip_model(folder_name: str, files: dict[str, bytes]) -> bytes:
-    """Return a zip of a model's files in one folder, the same bytes for the same files."""
+    """Return a zip of a model's files in one folder; equal files give equal bytes."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in sorted(files.items()):

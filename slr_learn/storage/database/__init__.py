@@ -1,1 +1,1 @@
-"""The database itself: its address, its tables, transactions and migrations."""
+"""The database: address, tables, transactions and migrations."""

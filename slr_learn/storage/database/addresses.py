@@ -1,4 +1,4 @@
-"""This module says where the database of the learners is."""
+"""This module returns the address of the learners' database."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _DRIVERS = {
 
 
 def database_address(url: str | None = None) -> URL:
-    """Return where the database is.
+    """Return the address of the database.
 
     Args:
-        url: Such as `sqlite:////home/me/learner.db`, `postgresql://HOST/NAME`, or `sqlite://` for one that is kept in
-            memory and gone with the process; None reads the variable DATABASE_URL, and without that one it is
-            learner.db in the folder that `config.data_dir` names.
+        url: Such as `sqlite:////home/me/learner.db`, `postgresql://HOST/NAME`, or `sqlite://` for a database in memory
+            that ends with the process; None reads the variable DATABASE_URL, and without it uses learner.db in
+            `config.data_dir`.
 
     Raises:
-        StorageError: It is no address, or of a kind of database that is not known here.
+        StorageError: It is no address, or the kind of database is not supported.
     """
     text = (os.environ.get(DATABASE_VARIABLE, "") if url is None else url).strip()
     if not text:

@@ -1,7 +1,8 @@
-"""This module opens databases so that what is committed lasts, also when the process is killed in the next moment.
+"""This module opens databases so that committed data survives even if the process is killed right afterwards.
 
-SQLite keeps a log beside the file (WAL), so that readers and a writer do not wait for each other, and syncs it at every
-commit (`synchronous=FULL`), so that even a power cut takes nothing back. What is deleted is overwritten with zeros.
+SQLite keeps a write-ahead log (WAL) next to the file, so that readers and a writer do not wait for each other, and
+syncs it at every commit (`synchronous=FULL`), so that even a power cut loses nothing. Deleted data is overwritten with
+zeros.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ _MEMORY = (None, "", ":memory:")
 
 
 def make_engine(address: URL) -> Engine:
-    """Return the way to a database; for a file of SQLite its folder is made, and the file with it.
+    """Return an engine for a database; a SQLite file and its folder are created if missing.
 
     Raises:
-        StorageError: The folder cannot be made.
-        DBAPIError: The file cannot be opened or is none of SQLite.
+        StorageError: The folder cannot be created.
+        DBAPIError: The file cannot be opened or is no SQLite file.
     """
     to_json = partial(json.dumps, ensure_ascii=False, allow_nan=False)
     if address.get_backend_name() == "postgresql":
@@ -67,7 +68,7 @@ def make_engine(address: URL) -> Engine:
 
 
 def is_in_memory(address: URL) -> bool:
-    """Return whether a database is one of SQLite without a file."""
+    """Return whether a database is a SQLite database without a file."""
     return address.get_backend_name() == "sqlite" and address.database in _MEMORY
 
 
@@ -97,7 +98,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _use_log(engine: Engine) -> None:
-    """Turn the log on, which stays on; SQLite does not wait by itself where several processes do so at once."""
+    """Turn on the write-ahead log permanently; SQLite does not wait by itself if several processes do so at once."""
     give_up_at = time.monotonic() + BUSY_S
     while True:
         try:
@@ -113,7 +114,7 @@ def _use_log(engine: Engine) -> None:
 
 
 def _clear_log(engine: Engine) -> None:
-    """Bring into the file what a process that was killed left in the log, unless another process is at work."""
+    """Move what a killed process left in the log into the file, unless another process is using it."""
     with engine.connect() as connection:
         cursor = connection.connection.cursor()
         cursor.execute("PRAGMA busy_timeout=0")

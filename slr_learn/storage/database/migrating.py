@@ -1,4 +1,4 @@
-"""This module brings a database to the present version, whichever it has and however many processes start at once."""
+"""This module migrates a database to the current version, from any version and safely with several processes."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ _SERVER_LOCK = 0x736C725F6C6561  # any number that no other program takes
 
 
 def newest_version() -> str:
-    """Return the version that `upgrade` brings a database to."""
+    """Return the version to which `upgrade` migrates."""
     return str(_scripts().get_current_head())
 
 
 def upgrade(database: Database, version: str | None = None) -> None:
-    """Bring a database to a version, in one transaction, in which the version is noted as well.
+    """Migrate a database to a version, in one transaction that also records the version.
 
-    A process that comes second waits until the first is done, and then finds nothing to do.
+    A second process waits until the first is done, and then has nothing to do.
 
     Args:
         database: New, or of any earlier version.
-        version: To stop at; None is the newest.
+        version: The version to stop at; None is the newest.
 
     Raises:
-        StorageError: The database is of a version that is not known here, or it fails.
+        StorageError: The database has an unknown version, or it fails.
     """
     version = version or newest_version()
     with database.read_transaction() as session:

@@ -1,4 +1,4 @@
-"""This module makes the values that go in and out of the rows of tables, and rows of values."""
+"""This module converts stored values to rows of tables and back."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def profile_of(row: ProfileRow) -> Profile:
 
 
 def _name(kept: str) -> str:
-    """Return a kept name as it may be now; earlier versions let signs into it that are not seen."""
+    """Return a stored name as it would be stored today; earlier versions allowed invisible characters."""
     try:
         return clean_name(kept)
     except BadInputError:
@@ -70,7 +70,7 @@ def spelling_of(row: SpellingRow) -> SpellingRecord:
 
 
 def columns_of(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
-    """Return what the columns of a value's row hold."""
+    """Return the column values of a record's row."""
     columns = {one.name: getattr(record, one.name) for one in fields(record)}
     if isinstance(record, SpellingRecord):
         columns |= {
@@ -82,7 +82,7 @@ def columns_of(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
 
 
 def insert_missing(session: Session, records: Iterable[PlainRecord | SpellingRecord]) -> int:
-    """Add the values, all of one kind, whose keys are not there yet, and return how many those were."""
+    """Insert those records, all of one kind, whose keys do not exist yet, and return their number."""
     rows = list(records)
     if not rows:
         return 0
@@ -98,7 +98,7 @@ def insert_missing(session: Session, records: Iterable[PlainRecord | SpellingRec
 
 
 def insert_into(session: Session, table: type[Base]) -> Any:
-    """Return an insert that can say what to do where a key is there already, which each database does alike."""
+    """Return an insert statement that can handle existing keys, which every database writes in its own dialect."""
     inserts: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
     insert: Insert = inserts[session.get_bind().dialect.name](table.__table__)
     return insert

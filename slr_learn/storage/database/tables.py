@@ -1,4 +1,4 @@
-"""This module says what the tables look like; the migrations make them so, and a test compares the two."""
+"""This module defines the tables; the migrations create them, and a test compares the two."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ VERSION_TABLE = "slr_version"
 
 
 class UtcMoment(TypeDecorator[datetime]):
-    """A moment: UTC in the database, and with its time zone outside of it."""
+    """A time stored in UTC and returned with its time zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Return the moment in UTC."""
+        """Return the time in UTC."""
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Return the moment with its time zone, which SQLite does not keep."""
+        """Return the time with its time zone, which SQLite does not store."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _words(kind: type[Direction] | type[Handedness], name: str) -> Enum:
-    """Return a column's type for the words of an enumeration, kept as text that is checked."""
+    """Return a column type for the values of an enumeration, stored as checked text."""
     return Enum(kind, name=name, native_enum=False, create_constraint=True, length=8, values_callable=list)
 
 
 class Base(DeclarativeBase):
-    """The tables of this app, whose names tell them from others in the same database."""
+    """Base class of the app's tables, whose names start with a prefix of their own."""
 
     metadata = MetaData(
         naming_convention={
@@ -90,7 +90,7 @@ class SessionRow(Base):
 
 
 class AttemptRow(Base):
-    """An attempt of a learner; `number` keeps those of one moment in the order they were saved."""
+    """An attempt of a learner; `number` keeps the order of attempts saved at the same time."""
 
     __tablename__ = "slr_attempts"
     __table_args__ = (
@@ -118,7 +118,7 @@ class AttemptRow(Base):
 
 
 class CardRow(Base):
-    """What the scheduler remembers of a letter in one direction."""
+    """The scheduler's state of a letter in one direction."""
 
     __tablename__ = "slr_cards"
 
@@ -131,7 +131,7 @@ class CardRow(Base):
 
 
 class SpellingRow(Base):
-    """The hand while a learner spelled a word, as `spelling.pack_landmarks` packs it."""
+    """The hand while a learner spelled a word, packed by `spelling.pack_landmarks`."""
 
     __tablename__ = "slr_spellings"
 

@@ -1,4 +1,4 @@
-"""This module reads from and writes to a database in transactions, and says in words what went wrong there."""
+"""This module runs database transactions, and turns database errors into readable messages."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _FAILURES = (DBAPIError, PoolTimeoutError, sqlite3.Error)
 
 
 class Database:
-    """A database that is open; threads share it.
+    """An open database; threads share it.
 
     Raises:
         StorageError: It cannot be opened.
     """
 
     def __init__(self, address: URL) -> None:
-        """Open the database at an address; its tables may be missing still."""
+        """Open the database at an address; its tables need not exist yet."""
         self._address = address
         with self._told():
             self._engine = make_engine(address)
@@ -44,7 +44,7 @@ class Database:
 
     @property
     def file(self) -> Path | None:
-        """The file of SQLite; None where there is none."""
+        """The SQLite file; None if there is none."""
         is_file = self.kind == "sqlite" and not is_in_memory(self._address)
         return Path(self._address.database or "") if is_file else None
 
@@ -54,7 +54,7 @@ class Database:
 
     @contextmanager
     def read_transaction(self) -> Iterator[Session]:
-        """Give a session to read with; all it reads is of one moment.
+        """Yield a session for reading; everything it reads is from one point in time.
 
         Raises:
             StorageError: The database fails.
@@ -64,10 +64,10 @@ class Database:
 
     @contextmanager
     def write_transaction(self) -> Iterator[Session]:
-        """Give a session to write with; all is saved when the block ends, and nothing where it raises.
+        """Yield a session for writing; it is committed at the end of the block, and rolled back on an error.
 
         Raises:
-            BadInputError: What is written belongs to a learner or a sitting that is not there.
+            BadInputError: The data belongs to a learner or a sitting that does not exist.
             StorageError: The database fails.
         """
         with self._told(), Session(self._writing) as session, session.begin():
@@ -75,7 +75,7 @@ class Database:
 
     @contextmanager
     def schema_transaction(self) -> Iterator[Connection]:
-        """Give a connection to change tables with, in one transaction.
+        """Yield a connection for changing tables, in one transaction.
 
         Raises:
             StorageError: The database fails.
@@ -84,10 +84,10 @@ class Database:
             yield connection
 
     def wipe_traces(self) -> None:
-        """Write the file of SQLite anew, so that its bytes hold nothing of what was deleted.
+        """Rewrite the SQLite file, so that no bytes of deleted data remain.
 
         Raises:
-            StorageError: Another process is in the way.
+            StorageError: Another process is using it.
         """
         if self.file is None:
             return
@@ -130,6 +130,6 @@ class Database:
 
 
 def _reason(error: Exception) -> str:
-    """Return what the driver says, in one line."""
+    """Return the driver's message in one line."""
     said = str(getattr(error, "orig", None) or error)
     return " ".join(said.split())[:300].rstrip(".")

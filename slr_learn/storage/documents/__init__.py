@@ -1,1 +1,1 @@
-"""Everything stored of one learner as a document: written, read, imported."""
+"""Everything stored about one learner as a document: exported, read, imported."""

@@ -1,4 +1,4 @@
-"""This module writes attempts as CSV that a spreadsheet can open without taking text for a formula."""
+"""This module writes attempts as CSV for spreadsheets, with text that is never mistaken for a formula."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 
 
 def attempts_csv(attempts: Iterable[AttemptRecord]) -> str:
-    """Return attempts as CSV, one line each; letters shown meanwhile as `A 0.52; S 1.20`.
+    """Return attempts as CSV, one line each; letters shown meanwhile are written as `A 0.52; S 1.20`.
 
-    Text that a spreadsheet would take for a formula has an apostrophe in front, as has text that begins with one.
+    Text that a spreadsheet would take for a formula gets a leading apostrophe, and so does text that starts with one.
     """
     text = io.StringIO()
     writer = csv.writer(text)

@@ -1,4 +1,4 @@
-"""This module takes everything that is kept of one learner out of a database, and brings it into one."""
+"""This module reads everything stored about one learner from a database, and imports it into one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _Row = TypeVar("_Row", SessionRow, AttemptRow, CardRow, SpellingRow)
 
 @dataclass(frozen=True, slots=True)
 class LearnerRecords:
-    """Everything that is kept of one learner, each kind in order of time."""
+    """Everything stored about one learner, each kind in order of time."""
 
     profile: Profile
     sessions: tuple[SessionRecord, ...]
@@ -33,15 +33,15 @@ class LearnerRecords:
 
 @dataclass(frozen=True, slots=True)
 class LearnerImport:
-    """What came of bringing a learner in.
+    """The result of importing a learner.
 
     Attributes:
-        profile: The learner as they are in the database now.
-        n_sessions: Sittings that were not there yet.
-        n_attempts: Attempts that were not there yet.
-        n_cards: Cards that were not there yet, or were reviewed less often.
-        n_spellings: Recordings of spelling that were not there yet.
-        n_left_out: Recordings that were left out, since the learner is there already and wants none kept.
+        profile: The learner as now stored.
+        n_sessions: Number of new sittings.
+        n_attempts: Number of new attempts.
+        n_cards: Number of cards that were new or had more reviews.
+        n_spellings: Number of new spelling recordings.
+        n_left_out: Recordings left out, because the learner already exists and does not want them stored.
     """
 
     profile: Profile
@@ -53,7 +53,7 @@ class LearnerImport:
 
 
 def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
-    """Return everything that is kept of a learner, as it was at one moment.
+    """Return everything stored about a learner, at one point in time.
 
     Raises:
         BadInputError: There is no such learner.
@@ -73,7 +73,7 @@ def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
 
 
 def copy_records_for(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
-    """Return the records of a learner as those of another one, who is to be a copy."""
+    """Return a learner's records with new ids, for a copy of the learner."""
     return LearnerRecords(
         replace(learner.profile, id=profile_id),
         tuple(replace(one, profile_id=profile_id) for one in learner.sessions),
@@ -84,10 +84,10 @@ def copy_records_for(learner: LearnerRecords, profile_id: UUID) -> LearnerRecord
 
 
 def import_records(database: Database, learner: LearnerRecords) -> LearnerImport:
-    """Add to a database what is missing there, all or nothing; doing so again adds nothing.
+    """Insert everything that is missing into a database, in one transaction; doing so again changes nothing.
 
-    A learner who is there already keeps their name and settings. Of two cards the one reviewed more often stays, of two
-    ends of a sitting the later one.
+    An existing learner keeps their name and settings. Of two cards, the one with more reviews stays; of two ends of a
+    sitting, the later one.
 
     Raises:
         StorageError: The database fails.
@@ -107,7 +107,7 @@ def import_records(database: Database, learner: LearnerRecords) -> LearnerImport
 
 
 def _end_sessions(session: Session, learner: LearnerRecords) -> None:
-    """Give the sittings that are there the end that they have in the file, where it is the later one."""
+    """Set the end of existing sittings to that of the file, if that is later."""
     rows = {one.id: one for one in session.scalars(_of(SessionRow, learner.profile))}
     for one in learner.sessions:
         ends = [each for each in (rows[one.id].ended_at, one.ended_at) if each is not None]
@@ -115,11 +115,11 @@ def _end_sessions(session: Session, learner: LearnerRecords) -> None:
 
 
 def _cards_ahead(session: Session, learner: LearnerRecords) -> list[CardRecord]:
-    """Return the cards that were reviewed more often than those that are there."""
+    """Return the cards with more reviews than those stored."""
     reps = {(one.letter, one.direction): one.reps for one in session.scalars(_of(CardRow, learner.profile))}
     return [one for one in learner.cards if one.reps > reps.get((one.letter, one.direction), -1)]
 
 
 def _of(table: type[_Row], profile: Profile) -> Select[_Row]:
-    """Return what asks for the rows of a learner."""
+    """Return the query for the rows of a learner."""
     return select(table).where(table.profile_id == profile.id)

@@ -1,4 +1,4 @@
-"""This module reads the JSON document of a learner, trusting nothing in it, and says what is wrong and where."""
+"""This module reads the untrusted JSON document of a learner, with errors that say what is wrong and where."""
 
 from __future__ import annotations
 
@@ -34,11 +34,10 @@ _KEYS = {"format", "version", "exported_at", "profile", *_LISTS}
 
 
 def read_learner_json(content: bytes) -> LearnerRecords:
-    """Return the learner in a file that `documents.learner_json` wrote.
+    """Return the learner in a file written by `writing.learner_json`.
 
     Raises:
-        BadInputError: It is too large, no such document, of a version that is not known here, or something in it is
-            not as `documents` describes it.
+        BadInputError: It is too large, no such document or of an unknown version, or something in it is invalid.
     """
     if len(content) > MOST_BYTES:
         raise BadInputError(
@@ -108,7 +107,7 @@ def _record(kind: type[_Record], found: object, where: str, **whose: UUID) -> _R
 
 
 def _value(name: str, value: Any) -> Any:
-    """Return what a record has where JSON has this; what is of another kind is left for the record to refuse."""
+    """Return the record's value for a JSON value; values of the wrong type are left for the record to refuse."""
     if name in _READERS and value is not None:
         try:
             return _READERS[name](value)

@@ -1,4 +1,4 @@
-"""This module writes everything that is kept of one learner as a JSON document, and reads it back.
+"""This module writes everything stored about one learner as a JSON document.
 
 The document is an object with these keys, and no others:
 
@@ -12,8 +12,7 @@ The document is an object with these keys, and no others:
 * `spellings`: a list of `id`, `at`, `word`, `handedness` ("left" or "right"), `timestamps_ms` (a list, one number a
   frame), `landmarks` (base64 of the bytes that `spelling` describes, 63 numbers a frame).
 
-Ids are UUIDs, moments ISO 8601 in UTC. What each value means is told where the values are defined, in `records` and
-`spelling`.
+Ids are UUIDs, times ISO 8601 in UTC. The values are explained where they are defined, in `records`.
 """
 
 from __future__ import annotations
@@ -37,17 +36,17 @@ VERSION = 1
 
 
 def learner_json(learner: LearnerRecords, *, at: datetime) -> str:
-    """Return the document of a learner.
+    """Return the JSON document of a learner.
 
     Args:
-        learner: Everything that is kept.
+        learner: Everything stored about the learner.
         at: Now.
     """
     return json.dumps(learner_document(learner, at=at), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def learner_document(learner: LearnerRecords, *, at: datetime) -> dict[str, Any]:
-    """Return the document of a learner as JSON has it, before it is written."""
+    """Return the document of a learner as JSON values, before it is written."""
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -61,7 +60,7 @@ def learner_document(learner: LearnerRecords, *, at: datetime) -> dict[str, Any]
 
 
 def _without_owner(profile: Profile) -> Profile:
-    """Return a learner as whoever brings the document in may have them."""
+    """Return a learner without the owner, for whoever imports the document."""
     return replace(profile, settings={key: value for key, value in profile.settings.items() if key != OWNER})
 
 

@@ -1,1 +1,1 @@
-"""The values that are stored of a learner, and the limits they must keep."""
+"""The records stored about a learner, and their limits."""

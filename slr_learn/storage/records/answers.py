@@ -1,4 +1,4 @@
-"""This module turns what a learner answered and remembers into what is kept of it, and back."""
+"""This module converts a learner's answers and cards to stored records and back."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ READ_WRONG = "wrong"
 def attempt_record_of_signed(
     attempt: Attempt, *, profile_id: UUID, session_id: UUID, at: datetime, model: str | None = None
 ) -> AttemptRecord:
-    """Return what is kept of a letter that was signed or skipped.
+    """Return the record of a letter that was signed or skipped.
 
     Args:
-        attempt: As it ended.
-        profile_id: Whose.
-        session_id: The sitting it belongs to.
+        attempt: The finished attempt.
+        profile_id: The learner.
+        session_id: The sitting.
         at: When it ended, UTC.
-        model: The name of the model that recognised.
+        model: The name of the letter model.
     """
     return AttemptRecord(
         id=uuid4(),
@@ -44,13 +44,13 @@ def attempt_record_of_signed(
 
 
 def attempt_record_of_read(answer: Answer, *, word: str, profile_id: UUID, session_id: UUID) -> AttemptRecord:
-    """Return what is kept of a letter that was read.
+    """Return the record of a letter that was read.
 
     Args:
-        answer: Of one letter; what it was taken for is kept up to the first.
+        answer: Of one letter; only the first letter it was confused with is stored.
         word: The word, or single letter, that was shown.
-        profile_id: Whose.
-        session_id: The sitting it belongs to.
+        profile_id: The learner.
+        session_id: The sitting.
     """
     taken = answer.taken_for[0] if answer.taken_for else ""
     return AttemptRecord(
@@ -70,13 +70,13 @@ def attempt_record_of_read(answer: Answer, *, word: str, profile_id: UUID, sessi
 
 
 def attempt_from_record(record: AttemptRecord) -> Attempt:
-    """Return a letter that was signed as it ended; an outcome of a later version counts as a skip."""
+    """Return the attempt of a signed letter; an outcome from a later version counts as a skip."""
     outcome = Outcome(record.outcome) if record.outcome in set(Outcome) else Outcome.SKIPPED
     return Attempt(record.target, record.item, outcome, record.duration_s, record.shown_s, hold_s=record.hold_s)
 
 
 def answer_from_record(record: AttemptRecord) -> Answer | None:
-    """Return the answer that an attempt was; None for one of more than a letter, and for one that was cut off."""
+    """Return the answer of an attempt; None if it is for more than a letter, or was cut off."""
     if len(record.target) != 1 or record.outcome == Outcome.CUT_OFF:
         return None
     is_right = record.outcome == Outcome.CORRECT
@@ -96,5 +96,5 @@ def answer_from_record(record: AttemptRecord) -> Answer | None:
 
 
 def card_from_record(record: CardRecord) -> LetterCard:
-    """Return what is remembered of a letter."""
+    """Return the card of a letter."""
     return LetterCard(record.letter, record.direction, record.due_at, json.dumps(dict(record.card), sort_keys=True))

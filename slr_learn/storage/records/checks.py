@@ -1,4 +1,4 @@
-"""This module holds values that are to be kept to what every database can keep and every file can carry."""
+"""This module checks values against limits that every supported database and file format can hold."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2200
 
 
 def require_text(name: str, value: object, *, most: int = MOST_CHARACTERS, least: int = 1) -> None:
-    """Make sure that a value is text of so many whole characters, without control characters.
+    """Check that a value is text of limited length, without control characters or half characters.
 
     Raises:
         BadInputError: It is not.
@@ -29,7 +29,7 @@ def require_text(name: str, value: object, *, most: int = MOST_CHARACTERS, least
 
 
 def require_number(name: str, value: object) -> None:
-    """Make sure that a value is a finite number, zero or more.
+    """Check that a value is a finite number, zero or more.
 
     Raises:
         BadInputError: It is not.
@@ -39,7 +39,7 @@ def require_number(name: str, value: object) -> None:
 
 
 def require_count(name: str, value: object, *, least: int = 0) -> None:
-    """Make sure that a value is a whole number within bounds.
+    """Check that a value is a whole number within bounds.
 
     Raises:
         BadInputError: It is not.
@@ -49,7 +49,7 @@ def require_count(name: str, value: object, *, least: int = 0) -> None:
 
 
 def require_moment(name: str, value: object) -> None:
-    """Make sure that a value is a moment whose time zone is known, of years that any calendar can go on from.
+    """Check that a value is a time with a time zone, in years that leave room for calculations.
 
     Raises:
         BadInputError: It is not.
@@ -61,7 +61,7 @@ def require_moment(name: str, value: object) -> None:
 
 
 def require_json_object(name: str, value: object) -> None:
-    """Make sure that a value is a mapping that JSON can hold as it is.
+    """Check that a value is a mapping that JSON can represent.
 
     Raises:
         BadInputError: It is not, or it is too large.

@@ -1,8 +1,8 @@
-"""This module says what is kept of a word that a learner spelled, and makes few bytes of it.
+"""This module defines the record of a spelled word, and compresses it.
 
 The numbers are rounded to a 64th of a pixel, written as little-endian float32, the first bytes of all of them, then the
-second and so on, and compressed with zlib: 124 bytes a frame of 252, and 99 where float16, which is off by up to a
-quarter of a pixel, is stored likewise (clips of 19 signers, hands of 180 pixels with 0.4 pixels of jitter).
+second and so on, and compressed with zlib: 124 instead of 252 bytes a frame. float16, which is off by up to a quarter
+of a pixel, would need 99 (clips of 19 signers, hands of 180 pixels with 0.4 pixels of jitter).
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ class SpellingRecord:
     """The hand while a learner spelled a word: landmarks, never a picture.
 
     Attributes:
-        id: Made by whoever recorded it.
-        profile_id: Whose; of one who asked for their spelling to be kept.
+        id: Created by the recorder.
+        profile_id: The learner, who asked for their spelling to be saved.
         at: When it ended, UTC.
-        word: What was spelled.
+        word: The word.
         handedness: The signer's own hand.
-        landmarks: float32 array of shape (n, 21, 3), pixels of the picture; NaN in frames without a hand. Kept to a
+        landmarks: float32 array of shape (n, 21, 3), pixels of the picture; NaN in frames without a hand. Stored to a
             64th of a pixel.
-        timestamps_ms: When each frame was taken, float64 of shape (n,), not decreasing.
+        timestamps_ms: Times of the frames, float64 of shape (n,), not decreasing.
     """
 
     id: UUID
@@ -76,10 +76,10 @@ def pack_landmarks(landmarks: FloatArray) -> bytes:
 
 
 def unpack_landmarks(packed: bytes, n_frames: int) -> FloatArray:
-    """Return the landmarks, float32 of shape (n_frames, 21, 3), that `pack_landmarks` made bytes of.
+    """Return the landmarks, float32 of shape (n_frames, 21, 3), packed by `pack_landmarks`.
 
     Raises:
-        BadInputError: The bytes are not those of so many frames.
+        BadInputError: The bytes do not match the number of frames.
     """
     content = _unzip(packed, 4 * _NUMBERS_OF_A_FRAME * n_frames)
     numbers = np.ascontiguousarray(np.frombuffer(content, np.uint8).reshape(4, -1).T).view("<f4")
@@ -92,10 +92,10 @@ def pack_times(timestamps_ms: NDArray[np.float64]) -> bytes:
 
 
 def unpack_times(packed: bytes, n_frames: int) -> NDArray[np.float64]:
-    """Return the times, float64 of shape (n_frames,), that `pack_times` made bytes of.
+    """Return the times, float64 of shape (n_frames,), packed by `pack_times`.
 
     Raises:
-        BadInputError: The bytes are not those of so many frames.
+        BadInputError: The bytes do not match the number of frames.
     """
     return np.frombuffer(_unzip(packed, 8 * n_frames), "<f8").astype(np.float64)
 

@@ -1,7 +1,7 @@
-"""This module says what is kept of a learner: values that go into the database and come out of it.
+"""This module defines the records stored about a learner.
 
-All are frozen and check themselves when they are made, raising BadInputError. Ids are made by whoever makes the value,
-so that saving it a second time, as after an answer that was lost, changes nothing.
+All are frozen and validate themselves when created, raising BadInputError. Ids are created by whoever creates the
+record, so that saving it again, for example after a lost response, changes nothing.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ MOST_OWN_WORDS = 5000
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A learner on this machine, or of this database.
+    """A learner of the database.
 
     Attributes:
-        id: Made by whoever added it.
-        name: As `clean_name` returns it; several learners may have the same.
+        id: Created by whoever added the learner.
+        name: As returned by `clean_name`; need not be unique.
         created_at: UTC.
-        settings: JSON; `DAILY_GOAL`, `KEEPS_SPELLING`, `OWN_WORDS` (as typed), `LANGUAGE` (its code) and `OWNER`
-            (which browser of a shared server it belongs to) mean the same everywhere.
-        last_used_at: When it was last chosen, UTC; None where it never was.
+        settings: JSON; `DAILY_GOAL`, `KEEPS_SPELLING`, `OWN_WORDS` (as typed), `LANGUAGE` (its code) and `OWNER` (the
+            browser it belongs to on a shared server) are known here.
+        last_used_at: When it was last selected, UTC; None if never.
     """
 
     id: UUID
@@ -67,26 +67,26 @@ class Profile:
 
     @property
     def daily_goal(self) -> int | None:
-        """How many letters a day the learner wants to do; None, where that was never said, is `streaks.DAILY_GOAL`."""
+        """Daily goal in letters; None if unset, which means `streaks.DAILY_GOAL`."""
         return self.settings.get(DAILY_GOAL)
 
     @property
     def keeps_spelling(self) -> bool:
-        """Whether the learner wants the landmarks of their own spelling to be kept."""
+        """Whether the learner wants their own spelling to be saved."""
         return self.settings.get(KEEPS_SPELLING) is True
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """A sitting: a run of attempts without getting up.
+    """A sitting: a run of attempts without a longer break.
 
     Attributes:
-        id: Made by whoever began it.
-        profile_id: Whose.
+        id: Created by whoever started it.
+        profile_id: The learner.
         kind: What was practised, in a word.
         started_at: UTC.
-        ended_at: UTC; None while it lasts, and where the app was closed.
-        goal: How many letters were aimed at; None where there was no aim.
+        ended_at: UTC; None while it is open, or if the app was closed.
+        goal: Number of letters to sign; None without a goal.
     """
 
     id: UUID
@@ -109,24 +109,24 @@ class SessionRecord:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRecord:
-    """One letter or word that was asked for and came to an end.
+    """One finished letter or word of an exercise.
 
     Attributes:
-        id: Made by whoever saw it end; an attempt with this id is kept once.
-        profile_id: Whose.
+        id: Created by whoever recorded it; an attempt is stored once per id.
+        profile_id: The learner.
         at: When it ended, UTC.
-        direction: Whether it was to be made or to be read.
+        direction: Whether it was signed or read.
         target: The letter or word asked for.
         item: The word, or single letter, that it belongs to.
         outcome: How it ended, in a word such as `correct`, `wrong` or `skipped`.
-        duration_s: From being asked for to the end.
-        hold_s: How long a letter had to be held; 0 for one that was read.
-        letter_s: How long each letter was shown to be read; 0 for one that was made.
-        n_replays: How often it was shown again before the answer.
-        answer: What was answered; None where there was no answer, or only the one asked for.
-        shown_s: The other letters that were recognised meanwhile, each with the seconds it was shown.
-        session_id: The sitting it belongs to; None outside of any.
-        model: The name of the model that recognised; None where none did.
+        duration_s: Time from being asked for to the end.
+        hold_s: How long a letter had to be held; 0 if read.
+        letter_s: How long each letter was shown; 0 if signed.
+        n_replays: How often it was replayed before the answer.
+        answer: The answer; None if there was none, or if it equals the target.
+        shown_s: The other letters that were recognised meanwhile, with the seconds of each.
+        session_id: The sitting; None outside of any.
+        model: The name of the letter model; None without one.
     """
 
     id: UUID
@@ -171,15 +171,15 @@ class AttemptRecord:
 
 @dataclass(frozen=True, slots=True)
 class CardRecord:
-    """What the scheduler remembers of one letter in one direction.
+    """The scheduler's state of one letter in one direction.
 
     Attributes:
-        profile_id: Whose.
+        profile_id: The learner.
         letter: The letter.
-        direction: Making it or reading it.
-        card: The scheduler's own JSON; nothing here looks into it.
-        due_at: When it is to be asked for again, UTC.
-        reps: How often it was reviewed.
+        direction: Signing it or reading it.
+        card: The scheduler's own JSON, which is not interpreted here.
+        due_at: When it is due again, UTC.
+        reps: Number of reviews.
     """
 
     profile_id: UUID
@@ -199,10 +199,10 @@ class CardRecord:
 
 
 def require_settings(settings: object) -> None:
-    """Make sure that the settings of a profile are JSON, and that those known here are of their kind.
+    """Check that the settings of a profile are JSON, and that the known ones have the right type.
 
     Raises:
-        BadInputError: They are not.
+        BadInputError: They do not.
     """
     require_json_object("settings", settings)
     if isinstance(settings, Mapping):
@@ -216,7 +216,7 @@ def require_settings(settings: object) -> None:
 
 
 def require_id(name: str, value: object) -> None:
-    """Make sure that a value is a UUID.
+    """Check that a value is a UUID.
 
     Raises:
         BadInputError: It is not.

@@ -1,1 +1,1 @@
-"""This package brings a database of any earlier version to the present one."""
+"""This package migrates a database from any earlier version to the current one."""

@@ -1,4 +1,4 @@
-"""This module is what Alembic runs to migrate: on the connection that it is given, in the transaction begun there."""
+"""This module is run by Alembic to migrate, on the given connection and within its transaction."""
 
 from alembic import context
 

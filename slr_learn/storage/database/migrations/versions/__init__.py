@@ -1,1 +1,1 @@
-"""This package holds one module a version of the database, each of which follows the one before."""
+"""This package contains one module per version of the database, each following the previous one."""

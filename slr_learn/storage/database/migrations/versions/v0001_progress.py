@@ -1,4 +1,4 @@
-"""This migration makes the tables of learners, their sittings and attempts, and what the scheduler remembers."""
+"""This migration creates the tables of learners, sittings, attempts and cards."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Create the tables."""
     op.create_table(
         "slr_profiles",
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -1,4 +1,4 @@
-"""This migration makes the table of what learners spelled, for those who asked for it to be kept."""
+"""This migration creates the table of saved spelling, for learners who asked for it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Create the table."""
     op.create_table(
         "slr_spellings",
         sa.Column("profile_id", sa.Uuid(), nullable=False),
