@@ -1,1 +1,1 @@
-"""This package reads, makes and joins recordings of landmarks."""
+"""This package reads, creates and joins recordings of landmarks."""

@@ -1,4 +1,4 @@
-"""This module reads who was recorded, or when, off the names of files."""
+"""This module extracts signers or sessions from file names."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from slr_learn.errors import BadInputError
 
 
 def match_names(names: Sequence[str], pattern: str | None, *, what: str = "signer") -> list[str]:
-    """Return what a pattern finds in each name; '' where it does not match, or there is no pattern.
+    """Return the match of a pattern in each name; '' if it does not match or there is no pattern.
 
     Args:
-        names: Of files, or paths with forward slashes.
-        pattern: Regular expression with one group, searched in each name: the group is what is wanted. May be None.
-        what: Is wanted, for the messages.
+        names: File names, or paths with forward slashes.
+        pattern: Regular expression with one group, searched in each name; may be None.
+        what: What the group finds, for error messages.
 
     Raises:
         BadInputError: The pattern is no regular expression with one group, or matches no name at all.

@@ -1,4 +1,4 @@
-"""This module checks the arrays of an npz file of sequences, and tells what was seen from what was not."""
+"""This module checks the arrays of an npz file of sequences, and finds hands that are not visible."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _POSITIVE = ("fps", "aspect")
 
 
 def check_sequence_arrays(path: Path, arrays: Mapping[str, Any], *, may_differ: bool = False) -> None:
-    """Make sure that arrays are those of a file of sequences.
+    """Check the arrays of a file of sequences.
 
     Args:
-        path: Of the file, for the message.
-        arrays: By their names; handedness, origin, session, fps and aspect may be missing.
-        may_differ: Whether fps and aspect may be given for each sequence, rather than once for all.
+        path: Path of the file, for error messages.
+        arrays: By name; handedness, origin, session, fps and aspect may be missing.
+        may_differ: Whether fps and aspect may be given per sequence, rather than once for all.
 
     Raises:
-        BadInputError: One is missing, or is of another shape or kind.
+        BadInputError: An array is missing, or has another shape or type.
     """
     missing = [name for name in _REQUIRED if name not in arrays]
     if missing:
@@ -84,11 +84,11 @@ def all_positive(values: NDArray[Any]) -> bool:
 
 
 def is_hand_unseen(hands: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Return where no whole hand was seen, of shape (...).
+    """Return where a hand is not completely visible, of shape (...).
 
     Args:
-        hands: Of shape (..., 63); a hand of which a coordinate is NaN or infinite counts as unseen, and so does one
-            at the picture's corner, all zeros: that is how some recorders wrote that they saw none.
+        hands: Of shape (..., 63); a hand with a NaN or infinite coordinate counts as not visible, and so does a hand of
+            zeros, which some recorders write if they find none.
     """
     unseen: NDArray[np.bool_] = ~np.isfinite(hands).all(axis=-1) | ~hands.any(axis=-1)
     return unseen

@@ -1,4 +1,4 @@
-"""This module spreads work that takes long over all cores, in processes of their own."""
+"""This module distributes long work over all cores, in separate processes."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ Result = TypeVar("Result")
 
 
 def available_cores() -> int:
-    """Return how many cores this process may use."""
+    """Return the number of cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def map_in_processes(
     items: Sequence[Item], work: Callable[[Item], Result], *, jobs: int
 ) -> Generator[tuple[Item, Result]]:
-    """Yield every item with its result, in the order in which they are done.
+    """Yield every item with its result, in order of completion.
 
     Args:
         items: May be empty.
-        work: Called in the worker processes; a function of a module, or a `partial` of one.
-        jobs: Number of worker processes, started afresh (spawn), so that nothing loaded here is loaded there. Ctrl-C,
-            or closing the generator early, ends them at once, whatever they are doing.
+        work: Called in the worker processes; a module-level function, or a `partial` of one.
+        jobs: Number of worker processes, started by spawn, so that they do not inherit what is loaded here. Ctrl-C, or
+            closing the generator early, ends them immediately.
 
     Raises:
         WorkerLostError: A worker process was killed.
@@ -69,10 +69,10 @@ def map_in_processes(
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Start the workers with Ctrl-C blocked: it reaches the whole process group, and only the parent shall act.
+    """Start the workers with Ctrl-C blocked: it reaches the whole process group, but only the parent shall act.
 
-    The mask is this thread's alone: another thread may take the signal, and Python acts on it here all the same, in
-    the middle of a worker's start. So it is noted, and acted on when all are started.
+    The mask belongs to this thread alone: another thread may receive the signal, and Python acts on it here anyway, in
+    the middle of a worker's start. So it is noted, and acted on when all workers are started.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -101,7 +101,7 @@ def _start_worker(watched: Connection) -> None:
 
 
 def _end_with_parent(watched: Connection) -> None:
-    """End this worker when its parent is gone, as after a kill, or lets go of the pipe; runs on the watching thread."""
+    """End this worker when its parent is killed or closes the pipe; runs on the watching thread."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel, watched])

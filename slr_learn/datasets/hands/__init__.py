@@ -1,1 +1,1 @@
-"""Recorded hands: read, labelled, joined and split for training and measuring."""
+"""Recorded hands: read, labelled, joined and split for training and evaluation."""

@@ -1,4 +1,4 @@
-"""This module reads a learner's own takes of still letters and keeps some of them back to measure on."""
+"""This module reads a learner's own takes of still letters and holds some of them out for measuring."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FEWEST_TAKES = 2
 
 
 class HeldBackRule(StrEnum):
-    """What of the learner's own takes is measured on, and not adapted to before that."""
+    """Which of the learner's own takes are held out for measuring."""
 
     SESSION = "session"
     """A whole sitting: another day, room or light than those adapted to."""
@@ -41,8 +41,9 @@ class OwnHands:
     """Hands of one learner.
 
     Attributes:
-        hands: One a row. Rows of the same label and filename are one take; an empty filename is a take of its own.
-        session: In which sitting each was recorded, of shape (n,); '' where not said.
+        hands: One hand per row. Rows with the same label and filename are one take; an empty filename is a take of its
+            own.
+        session: The recording session of each row, of shape (n,); '' if unknown.
     """
 
     hands: HandRecordings
@@ -52,19 +53,19 @@ class OwnHands:
         return len(self.hands)
 
     def select(self, mask: NDArray[np.bool_] | NDArray[np.intp]) -> OwnHands:
-        """Return the rows where a boolean mask is true, or those of an array of indices."""
+        """Return the rows selected by a boolean mask or an array of indices."""
         return OwnHands(self.hands.select(mask), self.session[mask])
 
 
 @dataclass(frozen=True, eq=False)
 class OwnHandsSplit:
-    """Own takes in two parts.
+    """A learner's takes, split in two parts.
 
     Attributes:
         adapted_to: The takes to adapt to.
-        kept_back: The takes to measure on.
-        rule: By what they were parted.
-        session: The sitting kept back; '' where it was none.
+        kept_back: The held-out takes to measure on.
+        rule: How they were split.
+        session: The held-out session; '' if it was none.
     """
 
     adapted_to: OwnHands
@@ -74,13 +75,13 @@ class OwnHandsSplit:
 
 
 def load_own_hands(paths: Sequence[Path]) -> OwnHands:
-    """Read own takes from npz files of recordings, joined in the order given.
+    """Load a learner's takes from npz files of recordings, joined in the given order.
 
-    Such a file may hold the array `session`: one name, or one a hand. Without it the session is not known.
+    A file may contain the array `session`: one name, or one per hand. Without it the session is unknown.
 
     Raises:
         DataNotFoundError: A file does not exist.
-        BadInputError: There is none, or one is damaged or of another form.
+        BadInputError: There is no file, or one is damaged or of another form.
     """
     parts = [_load(path) for path in paths]
     return OwnHands(
@@ -89,7 +90,7 @@ def load_own_hands(paths: Sequence[Path]) -> OwnHands:
 
 
 def save_own_hands(path: Path, own: OwnHands) -> None:
-    """Write own takes to an npz file that `load_own_hands` reads, whole or not at all, creating its folder."""
+    """Write a learner's takes to an npz file for `load_own_hands`, atomically, creating its folder."""
     content = BytesIO()
     np.savez_compressed(content, **recordings_to_arrays(own.hands), **{_SESSION_FIELD: own.session})
     write_whole(path, content.getvalue())
@@ -107,10 +108,10 @@ def _load(path: Path) -> OwnHands:
 
 
 def split_own_hands(own: OwnHands) -> OwnHandsSplit:
-    """Keep takes back to measure on: the last whole session that leaves every letter taught, else the last takes.
+    """Hold out takes for measuring: the last session whose removal leaves every letter, else the last takes.
 
     Args:
-        own: In the order they were recorded.
+        own: In recording order.
 
     Raises:
         BadInputError: No letter has two takes.
@@ -129,7 +130,7 @@ def split_own_hands(own: OwnHands) -> OwnHandsSplit:
 
 
 def takes_per_letter(own: HandRecordings) -> dict[str, int]:
-    """Return how many takes each label has."""
+    """Return the number of takes per label."""
     take = _take_of_each(own)
     return {label: len(np.unique(take[own.label == label])) for label in np.unique(own.label).tolist()}
 

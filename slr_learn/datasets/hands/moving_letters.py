@@ -1,4 +1,4 @@
-"""This module says of recorded J and Z which move as ASL's do, and from when to when the letter is drawn."""
+"""This module finds in recordings of J and Z which show the ASL movement, and when the letter is drawn."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ _STROKE = 0.3
 
 
 def movement_span(sequences: HandSequences, row: int) -> tuple[int, int] | None:
-    """Return the first and the last frame of a recorded J or Z; None where it is not one, or is not all there.
+    """Return the first and the last frame of a recorded J or Z; None if the movement is wrong or incomplete.
 
     Args:
         sequences: Recorded sequences.
-        row: Of a J or Z.
+        row: Row of a J or Z.
     """
     label, signer = str(sequences.label[row]), str(sequences.signer[row])
     if label not in DRAWING_TIPS or (str(sequences.source[row]), signer, label) in NOT_THE_ASL_MOVEMENT:
@@ -76,7 +76,7 @@ def movement_span(sequences: HandSequences, row: int) -> tuple[int, int] | None:
 
 
 def is_whole_letter(tip: NDArray[np.float64], label: str) -> bool:
-    """Return whether a fingertip's trail holds all strokes of a letter: Z's three, or J's way down and its hook.
+    """Return whether a fingertip's trail contains all strokes of a letter: three for Z, a line down and a hook for J.
 
     Args:
         tip: Of shape (n, 2), in palm lengths, of a right hand.
@@ -92,7 +92,7 @@ def is_whole_letter(tip: NDArray[np.float64], label: str) -> bool:
 
 
 def _n_strokes(x: NDArray[np.float64], first: int = 0) -> int:
-    """Return how many times x goes there and back by more than a stroke; with `first` -1, from the first one left."""
+    """Return how often x goes back and forth by more than a stroke; with `first` -1, starting to the left."""
     turns: list[int] = []
     direction, extreme = 0, float(x[0])
     for value in x.tolist():
@@ -110,7 +110,7 @@ def _n_strokes(x: NDArray[np.float64], first: int = 0) -> int:
 
 
 def _tip_trail(sequences: HandSequences, row: int) -> NDArray[np.float64]:
-    """Return the drawing fingertip's places in palm lengths, left hands mirrored, of shape (length, 2)."""
+    """Return the positions of the drawing fingertip in palm lengths, left hands mirrored, of shape (length, 2)."""
     points = np.asarray(sequences.landmarks[row, : int(sequences.length[row])], np.float64)
     unit = np.nanmedian(longest_side(points[:, PALM_CORNERS]))
     tip = points[:, DRAWING_TIPS[str(sequences.label[row])], :2] / unit

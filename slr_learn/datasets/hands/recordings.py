@@ -1,4 +1,4 @@
-"""This module holds recorded hands: landmarks with their labels and signers, read from and written to npz files."""
+"""This module loads and saves recorded hands: landmarks with labels and signers in npz files."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _UNKNOWN_HAND = ("", "?")
 
 @dataclass(frozen=True, eq=False)
 class HandRecordings:
-    """Recorded hands, one a row.
+    """Recorded hands, one per row.
 
     Attributes:
         landmarks: float32 array of shape (n, 21, 3), pixels of the picture; all finite.
         label: What the hand shows, str array of shape (n,).
         source: The collection the recording comes from, of shape (n,).
-        signer: Who was recorded, of shape (n,); '' where unknown.
-        filename: The picture, of shape (n,); '' where unknown.
-        handedness: The signer's own hand, of shape (n,): 'left', 'right', or '' where unknown.
-        units: The unit of the landmarks in words; begins with 'pixels' unless the source says otherwise.
+        signer: The recorded person, of shape (n,); '' if unknown.
+        filename: The picture, of shape (n,); '' if unknown.
+        handedness: The signer's own hand, of shape (n,): 'left', 'right', or '' if unknown.
+        units: The unit of the landmarks in words; starts with 'pixels' unless the source says otherwise.
 
     Raises:
-        BadInputError: An array has another shape or kind, or a coordinate is NaN or infinite.
+        BadInputError: An array has another shape or type, or a coordinate is NaN or infinite.
     """
 
     landmarks: FloatArray
@@ -73,32 +73,32 @@ class HandRecordings:
 
     @property
     def is_left(self) -> NDArray[np.bool_]:
-        """Whether each hand is a left one, of shape (n,); an unknown hand counts as right."""
+        """Whether each hand is a left one, of shape (n,); unknown hands count as right."""
         left: NDArray[np.bool_] = self.handedness == Handedness.LEFT.value
         return left
 
     def select(self, mask: NDArray[np.bool_] | NDArray[np.intp]) -> HandRecordings:
-        """Return the rows where a boolean mask of shape (n,) is true, or those of an array of indices."""
+        """Return the rows selected by a boolean mask of shape (n,) or an array of indices."""
         return replace(self, **{name: getattr(self, name)[mask] for name in (_LANDMARKS_FIELD, *_TEXT_FIELDS)})
 
 
 def load_hand_recordings(path: Path) -> HandRecordings:
-    """Read recordings from an npz file.
+    """Load recordings from an npz file.
 
     Handedness may be written 'Left' or 'left', and an unknown hand '' or '?'; a file without units is in pixels.
 
     Raises:
         DataNotFoundError: There is no such file.
-        BadInputError: The file is no npz file, is damaged, or holds other arrays than recordings have.
+        BadInputError: The file is no npz file, is damaged, or contains other arrays.
     """
     return recordings_from_arrays(path, read_npz_arrays(path, of="recordings"))
 
 
 def recordings_from_arrays(path: Path, arrays: dict[str, NDArray[Any]]) -> HandRecordings:
-    """Return the recordings that the arrays of an npz file hold.
+    """Return the recordings in the arrays of an npz file.
 
     Raises:
-        BadInputError: They are not those of such a file, which the message calls by its path.
+        BadInputError: The arrays have another form; the message names the file's path.
     """
     missing = [name for name in (_LANDMARKS_FIELD, *_TEXT_FIELDS) if name not in arrays]
     if missing:
@@ -118,19 +118,19 @@ def recordings_from_arrays(path: Path, arrays: dict[str, NDArray[Any]]) -> HandR
 
 
 def save_hand_recordings(path: Path, recordings: HandRecordings) -> None:
-    """Write recordings to an npz file, whole or not at all, creating its folder."""
+    """Write recordings to an npz file atomically, creating its folder."""
     content = BytesIO()
     np.savez_compressed(content, **recordings_to_arrays(recordings))
     write_whole(path, content.getvalue())
 
 
 def recordings_to_arrays(recordings: HandRecordings) -> dict[str, NDArray[Any]]:
-    """Return the arrays of an npz file of recordings by their names, as `recordings_from_arrays` reads them."""
+    """Return the arrays of an npz file of recordings by name, as `recordings_from_arrays` reads them."""
     return {one.name: np.asarray(getattr(recordings, one.name)) for one in fields(recordings)}
 
 
 def concatenate_recordings(parts: Sequence[HandRecordings]) -> HandRecordings:
-    """Return the recordings of all parts, in order; units are kept where all agree, else listed.
+    """Return the recordings of all parts, in order; different units are listed.
 
     Raises:
         BadInputError: There are no parts.
@@ -143,9 +143,9 @@ def concatenate_recordings(parts: Sequence[HandRecordings]) -> HandRecordings:
 
 
 def mirror_recordings(recordings: HandRecordings) -> HandRecordings:
-    """Return the recordings as in left-right mirrored pictures: left hands become right ones.
+    """Return the recordings mirrored left to right: left hands become right ones.
 
-    The pictures' width is not recorded, so the mirror stands at x = 0; an unknown hand counts as right.
+    The pictures' width is not recorded, so they are mirrored about x = 0; unknown hands count as right.
     """
     handedness = np.where(recordings.is_left, Handedness.RIGHT.value, Handedness.LEFT.value)
     return replace(recordings, landmarks=mirror_points(recordings.landmarks), handedness=handedness)

@@ -1,4 +1,4 @@
-"""This module holds recorded sequences of a moving hand, read from npz files."""
+"""This module loads recorded sequences of a moving hand from npz files."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ _HEIGHT_PX = 480.0
 
 @dataclass(frozen=True, eq=False)
 class HandSequences:
-    """Recorded sequences of one hand, one a row.
+    """Recorded sequences of one hand, one per row.
 
     Attributes:
-        landmarks: float32 array of shape (n, n_frames, 21, 3), pixels of a picture 480 high; NaN where no hand was
-            seen and behind a sequence's end.
+        landmarks: float32 array of shape (n, n_frames, 21, 3), pixels of a picture 480 high; NaN in frames without a
+            hand and after a sequence's end.
         label: What is signed, of shape (n,).
         source: The collection, of shape (n,).
-        signer: Who was recorded, of shape (n,).
-        is_left: Whether it is a left hand, of shape (n,); an unknown hand counts as right.
-        length: Frames of each, of shape (n,).
-        fps: Frames a second; 30 where the file does not say.
+        signer: The recorded person, of shape (n,).
+        is_left: Whether it is a left hand, of shape (n,); unknown hands count as right.
+        length: Number of frames of each, of shape (n,).
+        fps: Frames per second; 30 if the file does not say.
     """
 
     landmarks: FloatArray
@@ -62,16 +62,16 @@ class HandSequences:
 
 
 def is_sequence_file(path: Path) -> bool:
-    """Return whether an npz file holds sequences rather than single hands; False for what is no npz file."""
+    """Return whether an npz file contains sequences rather than single hands; False if it is no npz file."""
     return "sequences" in npz_array_names(path)
 
 
 def load_hand_sequences(path: Path) -> HandSequences:
-    """Read sequences from an npz file; of two hands that which is seen in more frames is taken.
+    """Load sequences from an npz file; of two hands, the one visible in more frames is used.
 
     Raises:
         DataNotFoundError: There is no such file.
-        BadInputError: The file is no npz file, is damaged, or holds other arrays.
+        BadInputError: The file is no npz file, is damaged, or contains other arrays.
     """
     arrays = read_npz_arrays(path, of="sequences")
     check_sequence_arrays(path, arrays)
@@ -79,10 +79,10 @@ def load_hand_sequences(path: Path) -> HandSequences:
 
 
 def load_sequences_for_training(paths: Iterable[Path]) -> list[HandSequences]:
-    """Read sequences to train on, one set a file.
+    """Load sequences for training, one set per file.
 
     Raises:
-        BadInputError: A file holds recordings of those that are for measuring only.
+        BadInputError: A file contains evaluation-only recordings.
     """
     parts = []
     for path in paths:

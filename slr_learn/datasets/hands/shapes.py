@@ -1,4 +1,4 @@
-"""This module says what recorded hands really show, where their label alone does not: another shape, or no letter."""
+"""This module finds recorded hands that do not show their label: another shape, or no letter."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ _STEEP_RAD = np.pi / 4
 
 
 def is_another_shape(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands show something else than the ASL letter they are labelled with, of shape (n,)."""
+    """Return which hands show something other than the ASL letter of their label, of shape (n,)."""
     rows = zip(recordings.source.tolist(), recordings.signer.tolist(), recordings.label.tolist(), strict=True)
     listed = np.array([row in _NOT_THE_ASL_SHAPE for row in rows], bool)
     return listed | _is_upright_p(recordings)
 
 
 def is_no_letter(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands show a shape that no still letter has, by their label, of shape (n,)."""
+    """Return which hands show a shape that no still letter has, judged by their label, of shape (n,)."""
     return np.isin(np.char.upper(recordings.label), sorted(_NO_LETTERS))
 
 
 def hands_without_letter(recordings: HandRecordings) -> HandRecordings:
     """Return the hands that show no letter, labelled `NO_LETTER`.
 
-    Where left and right hands are mixed without a word, each is there twice, once as either.
+    If left and right hands are mixed without being marked, each occurs twice, once as either.
     """
     found = recordings.select(is_no_letter(recordings))
     found = replace(found, label=np.full(len(found), NO_LETTER))
@@ -60,7 +60,7 @@ def hands_without_letter(recordings: HandRecordings) -> HandRecordings:
 
 
 def _is_upright_p(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands are a P that points up, of shape (n,): K and P are one handshape, told apart by direction."""
+    """Return which hands are a P that points up, of shape (n,): K and P share a handshape and differ in direction."""
     points = recordings.landmarks
     finger = points[:, HandLandmark.INDEX_TIP] - points[:, HandLandmark.INDEX_MCP]
     is_up = np.arctan2(-finger[:, 1], np.abs(finger[:, 0])) > _STEEP_RAD

@@ -1,4 +1,4 @@
-"""This module names the collections of recordings, with the licence each is used under and whom to credit."""
+"""This module lists the collections of recordings with their licences and credits."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ class Source:
 
     Attributes:
         name: As in the `source` column of recordings.
-        licence: Under which it may be used.
+        licence: The licence under which it is used.
         credit: Who recorded or published it, and what it is.
-        n_signers: How many signed, where the recordings do not name them; None where that is not known either.
-        is_one_photo_a_label: Whether each signer gave one photo a label, so that photos count signers.
+        n_signers: Number of signers if the recordings do not name them; None if unknown.
+        is_one_photo_a_label: Whether each signer has one photo per label, so that photos count signers.
     """
 
     name: str
@@ -64,5 +64,5 @@ _BY_NAME = {source.name: source for source in _SOURCES}
 
 
 def find_source(name: str) -> Source:
-    """Return what is known of a source; of an unknown one, that its licence is not recorded."""
+    """Return what is known about a source; for an unknown one, that its licence is not recorded."""
     return _BY_NAME.get(name, Source(name, UNRECORDED, name))

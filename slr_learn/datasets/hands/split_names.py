@@ -1,4 +1,4 @@
-"""This module names the ways to part recordings for measuring; it is light, so that the command line can offer them."""
+"""This module names the ways to split recordings; it has no heavy imports, so that the command line can list them."""
 
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ SIGN_PROTOCOLS = (K_FOLD, RANDOM_SESSION, *PROTOCOLS)
 
 
 class HeldOutUnit(StrEnum):
-    """What is left out of a training and then measured, by the name of the command line."""
+    """What is held out of a training and then measured; values are those of the command line."""
 
     SIGNER = "signer"
     SOURCE = "source"

@@ -1,4 +1,4 @@
-"""This module parts recordings into training and validation, so that no signer stands on both sides."""
+"""This module splits recordings into training and validation, so that no signer is on both sides."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _FORMS = f"{LEAVE_ONE_SOURCE_OUT}, source:NAME or signers:SHARE"
 
 @dataclass(frozen=True, eq=False)
 class Split:
-    """One parting of recordings.
+    """One split of recordings.
 
     Attributes:
         name: What was held out, in words.
-        train: Indices of the rows to train on.
-        validation: Indices of the rows to choose and calibrate on.
+        train: Indices of the training rows.
+        validation: Indices of the validation rows.
     """
 
     name: str
@@ -30,12 +30,12 @@ class Split:
 
 
 def signer_ids(recordings: HandRecordings) -> StringArray:
-    """Return a name for each row's signer, unique across sources; the unknown signers of a source count as one."""
+    """Return a name for each row's signer, unique across sources; unknown signers of a source count as one."""
     return np.char.add(np.char.add(recordings.source, "/"), recordings.signer)
 
 
 def leave_one_source_out(recordings: HandRecordings) -> tuple[Split, ...]:
-    """Return one split for each source, with that source held out.
+    """Return one split per source, with that source held out.
 
     Raises:
         BadInputError: There are fewer than two sources.
@@ -49,7 +49,7 @@ def leave_one_source_out(recordings: HandRecordings) -> tuple[Split, ...]:
 
 
 def leave_one_signer_out(recordings: HandRecordings) -> tuple[Split, ...]:
-    """Return one split for each named signer, with that signer held out; the unnamed are always trained on.
+    """Return one split per named signer, with that signer held out; unnamed signers are always in training.
 
     Raises:
         BadInputError: There are fewer than two signers, or none is named.
@@ -65,10 +65,10 @@ def leave_one_signer_out(recordings: HandRecordings) -> tuple[Split, ...]:
 
 
 def split_by_protocol(recordings: HandRecordings, protocol: str) -> tuple[Split, ...]:
-    """Return the splits of one of `PROTOCOLS` in `datasets.partings`.
+    """Return the splits of one of `split_names.PROTOCOLS`.
 
     Raises:
-        BadInputError: The recordings cannot be parted so.
+        BadInputError: The recordings cannot be split in this way.
     """
     leave_out = leave_one_signer_out if protocol == LEAVE_ONE_SIGNER_OUT else leave_one_source_out
     return leave_out(recordings)
@@ -88,11 +88,11 @@ def hold_out_source(recordings: HandRecordings, source: str) -> Split:
 
 
 def hold_out_signers(recordings: HandRecordings, share: float, *, rng: np.random.Generator) -> Split:
-    """Return a split that validates on whole signers drawn at random.
+    """Return a split that validates on random signers.
 
     Args:
-        recordings: Of two signers or more.
-        share: Of the signers to validate on, above 0 and below 1; at least one signer is left on each side.
+        recordings: With two signers or more.
+        share: Share of signers for validation, above 0 and below 1; each side has at least one signer.
         rng: Draws the signers.
 
     Raises:
@@ -109,15 +109,15 @@ def hold_out_signers(recordings: HandRecordings, share: float, *, rng: np.random
 
 
 def parse_split_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Generator) -> tuple[Split, ...]:
-    """Return the splits a rule of the command line asks for.
+    """Return the splits for a rule of the command line.
 
     Args:
-        recordings: What is to be parted.
+        recordings: What to split.
         rule: `leave-one-source-out`, `source:NAME` or `signers:SHARE`.
-        rng: Draws signers where the rule asks for it.
+        rng: Draws signers if the rule needs it.
 
     Raises:
-        BadInputError: The rule has another form, or the recordings cannot be parted so.
+        BadInputError: The rule has another form, or the recordings cannot be split in this way.
     """
     kind, _, value = rule.partition(":")
     check_split_rule(rule)
@@ -129,7 +129,7 @@ def parse_split_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Ge
 
 
 def check_split_rule(rule: str) -> None:
-    """Check a rule as far as it can be without data.
+    """Check a rule as far as possible without data.
 
     Raises:
         BadInputError: It has another form than `parse_split_rule` reads, or its share is out of range.

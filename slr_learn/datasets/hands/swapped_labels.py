@@ -7,21 +7,21 @@ from collections.abc import Mapping, Sequence
 
 
 def find_swapped_letters(recorded: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
-    """Return the letters that change places, in order; none where no take is under a wrong name.
+    """Return the letters whose names are swapped, in order; empty if no name is wrong.
 
-    A letter that a recogniser takes for another is what adapting is for. But where the other's takes are taken for a
-    third letter or the first in their turn, and so on round a circle, the names are wrong and not the hand.
+    A letter that a recogniser confuses with another is a reason to adapt it. But if the takes of that other letter are
+    in turn recognised as a third letter or as the first, and so on in a circle, the names are wrong, not the hand.
 
     Args:
-        recorded: What each hand was recorded as.
-        seen: What a recogniser that is mostly right takes each for.
+        recorded: The label under which each hand was recorded.
+        seen: The prediction of a mostly accurate recogniser for each.
     """
     taken_for = _usual_answers(recorded, seen)
     return tuple(sorted(letter for letter in taken_for if _is_in_circle(letter, taken_for)))
 
 
 def _usual_answers(recorded: Sequence[str], seen: Sequence[str]) -> dict[str, str]:
-    """Return for each letter the one that more than half of its hands are taken for, where there is such a one."""
+    """Return for each letter the prediction for more than half of its hands, if there is one."""
     answers: dict[str, Counter[str]] = {}
     for letter, answer in zip(recorded, seen, strict=True):
         answers.setdefault(letter, Counter())[answer] += 1

@@ -1,4 +1,4 @@
-"""This module makes accepted shapes of letters that recordings show too rarely, out of recorded hands.
+"""This module synthesises accepted variants of letters that recordings show too rarely, from recorded hands.
 
 X with the hook towards the camera: the landmarker then draws the finger straight but short. Recordings show X mostly
 from the side; the fist and the thumb of a pointing hand are those of an X. And K with the middle finger well forward:
@@ -40,10 +40,10 @@ _FORWARD_LENGTH_LOG, _FORWARD_SPREAD_RAD = 0.08, 0.12
 
 
 def make_synthetic_shapes(recordings: HandRecordings, *, rng: np.random.Generator) -> HandRecordings:
-    """Return hands made of those recorded: of the same source and signer, with `MADE_MARK` in the filename.
+    """Return synthetic hands with the source and signer of the recorded ones, and `MADE_MARK` in the filename.
 
     Args:
-        recordings: Of any labels; X is made of `POINTING` hands, K of K where depth is known.
+        recordings: Of any labels; X is made from `POINTING` hands, K from K if depth is known.
         rng: Draws the shapes.
     """
     pointing = recordings.select(recordings.label == POINTING)
@@ -108,7 +108,7 @@ def _unit(vectors: NDArray[Any]) -> NDArray[Any]:
 
 
 def _turned(directions: FloatArray, angle_rad: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return directions of shape (n, 2) turned in the picture plane by angles of shape (n,)."""
+    """Return directions of shape (n, 2) rotated in the picture plane by angles of shape (n,)."""
     cos, sin = np.cos(angle_rad), np.sin(angle_rad)
     x, y = directions[:, 0], directions[:, 1]
     return np.stack([cos * x - sin * y, sin * x + cos * y], axis=1)

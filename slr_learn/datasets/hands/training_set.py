@@ -1,4 +1,4 @@
-"""This module joins landmark files to one training set, and keeps out of it what models are measured on."""
+"""This module joins landmark files to one training set, without the data that models are measured on."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _HELD_OUT_PHOTOS = {"ardamavi": range(5600, 10_000)}
 
 @dataclass(frozen=True, eq=False)
 class TrainingSet:
-    """What may be trained on, and how much was left out.
+    """The data for a training, and what was left out.
 
     Attributes:
-        recordings: The hands to train on, those made by `make_synthetic_shapes` among them.
-        held_out: Hands of the same labels kept for measuring, by `is_held_out`.
-        no_letters: Hands to train on that show none of the labels, labelled `NO_LETTER`; may be none.
-        held_out_no_letters: Such hands kept for measuring.
-        n_other_labels: Hands of labels the model is not to know, or of another shape than their label.
+        recordings: The hands to train on, including those of `make_synthetic_shapes`.
+        held_out: Hands of the same labels held out for measuring, by `is_held_out`.
+        no_letters: Training hands that show none of the labels, labelled `NO_LETTER`; may be empty.
+        held_out_no_letters: Such hands held out for measuring.
+        n_other_labels: Hands of other labels, or of another shape than their label.
     """
 
     recordings: HandRecordings
@@ -55,14 +55,14 @@ class TrainingSet:
     n_other_labels: int
 
     def all_classes(self, labels: Sequence[str]) -> tuple[HandRecordings, tuple[str, ...]]:
-        """Return all hands to train on, and the labels followed by `NO_LETTER` where there are such hands."""
+        """Return all training hands, and the labels followed by `NO_LETTER` if there are such hands."""
         if not len(self.no_letters):
             return self.recordings, tuple(labels)
         return concatenate_recordings([self.recordings, self.no_letters]), (*labels, NO_LETTER)
 
 
 def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands of the training sources `assemble_training_set` keeps for measuring, of shape (n,).
+    """Return which hands of the training sources are held out for measuring, of shape (n,).
 
     They are the fifth signer of the Massey photos, the photos its author named `test_` in the Roboflow set, and the
     last signers of the digits.
@@ -79,13 +79,13 @@ def is_held_out(recordings: HandRecordings) -> NDArray[np.bool_]:
 
 
 def is_augmented(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands were not recorded as they are, of shape (n,): found in a worse copy of a photo, or made."""
+    """Return which hands were not recorded as they are, of shape (n,): from degraded photos, or synthetic."""
     copied: NDArray[np.bool_] = np.char.find(recordings.filename, COPY_MARK) >= 0
     return copied | is_synthetic(recordings)
 
 
 def is_synthetic(recordings: HandRecordings) -> NDArray[np.bool_]:
-    """Return which hands were made from other hands, of shape (n,), see `make_synthetic_shapes`."""
+    """Return which hands were synthesised from other hands, of shape (n,), see `make_synthetic_shapes`."""
     made: NDArray[np.bool_] = np.char.find(recordings.filename, MADE_MARK) >= 0
     return made
 
@@ -102,7 +102,7 @@ def _held_out(source: str, signer: str, filename: str) -> bool:
 
 
 def landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the npz files named, and those lying directly in the folders named, each once.
+    """Return the given npz files and those directly in the given folders, without duplicates.
 
     Raises:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
@@ -124,16 +124,16 @@ def landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def assemble_training_set(paths: Iterable[Path], labels: Sequence[str], *, seed: int = 0) -> TrainingSet:
-    """Join landmark files to one training set of the labels given.
+    """Join landmark files to one training set with the given labels.
 
     Args:
         paths: npz files, or folders of them.
-        labels: What the model is to tell apart; hands of other labels are dropped and counted.
-        seed: Decides how the made shapes are drawn.
+        labels: The model's classes; hands of other labels are dropped and counted.
+        seed: Random seed for the synthetic shapes.
 
     Raises:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
-        BadInputError: A file is damaged, is meant for measuring only, or a label has no hand in any of them.
+        BadInputError: A file is damaged or for evaluation only, or a label has no hand in any of them.
     """
     files = landmark_files(paths)
     if not files:
@@ -158,7 +158,7 @@ def assemble_training_set(paths: Iterable[Path], labels: Sequence[str], *, seed:
 
 
 def check_sources(name: str, sources: Iterable[str]) -> None:
-    """Make sure that what is to be trained on is of no source for measuring only.
+    """Check that no source of the training data is for evaluation only.
 
     Raises:
         BadInputError: A source is one of `EVALUATION_SOURCES`.
@@ -171,11 +171,11 @@ def check_sources(name: str, sources: Iterable[str]) -> None:
 
 
 def load_for_training(file: Path) -> HandRecordings:
-    """Read one npz file of hands that may be trained on.
+    """Load one npz file of hands for training.
 
     Raises:
         DataNotFoundError: There is no such file.
-        BadInputError: The file is damaged, or holds a source of `EVALUATION_SOURCES`.
+        BadInputError: The file is damaged, or contains a source of `EVALUATION_SOURCES`.
     """
     recordings = load_hand_recordings(file)
     check_sources(str(file), recordings.source.tolist())

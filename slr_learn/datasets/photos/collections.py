@@ -1,4 +1,4 @@
-"""This module gathers collections of photos with their hands cut out, and what of them may be trained on."""
+"""This module collects photos with cropped hands, and selects those that may be used for training."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ EVALUATION_PREFIX = "eval_"
 
 @dataclass(frozen=True, eq=False)
 class PictureSet:
-    """What recognisers of pixels may be trained on, and how much was left out.
+    """The data for training pixel recognisers, and what was left out.
 
     Attributes:
-        pictures: To train on.
-        held_out: Pictures of the same labels kept for measuring, by `is_held_out`.
-        n_other_labels: Pictures of labels the model is not to know.
+        pictures: The training pictures.
+        held_out: Pictures of the same labels held out for measuring, by `is_held_out`.
+        n_other_labels: Pictures of other labels.
     """
 
     pictures: HandPictures
@@ -51,20 +51,20 @@ def gather_photos(
     jobs: int | None = None,
     progress: bool = False,
 ) -> CroppedPhotos:
-    """Return the photos of several collections with their hands cut out.
+    """Return the photos of several collections with cropped hands.
 
     Args:
-        folders: By the name of the collection, a folder with one folder of photos a label.
-        hands: What `extract` found in them earlier; a collection that is not among these is looked at anew.
-        kept_in: npz file the result is taken from where it exists, and else written to; with no folders, all that it
-            holds is taken. None keeps nothing.
-        jobs: Worker processes that look at photos; None takes one a core.
+        folders: By collection name, a folder with one folder of photos per label.
+        hands: Hands that `extract` found in them earlier; other collections are processed now.
+        kept_in: npz file with a cached result if it exists, else written; without folders, everything in it is used.
+            None caches nothing.
+        jobs: Number of worker processes; None uses one per core.
         progress: Whether to show progress bars on stderr.
 
     Raises:
         DataNotFoundError: A folder does not exist.
-        BadInputError: A folder holds no photos, or the file is damaged or holds others than the folders' photos.
-        LandmarkerUnavailableError: Photos must be looked at, and MediaPipe cannot be loaded.
+        BadInputError: A folder contains no photos, or the cache is damaged or contains other photos.
+        LandmarkerUnavailableError: Photos must be processed, and MediaPipe cannot be loaded.
     """
     if kept_in is not None and kept_in.exists():
         return _kept(kept_in, folders)
@@ -88,16 +88,16 @@ def gather_photos(
 
 
 def assemble_pictures(files: Iterable[Path], photos: CroppedPhotos | None, labels: Sequence[str]) -> PictureSet:
-    """Join CSV files and cropped photos to one training set of the labels given.
+    """Join CSV files and cropped photos to one training set with the given labels.
 
     Args:
-        files: Of the form of Sign Language MNIST.
+        files: In the format of Sign Language MNIST.
         photos: May be None.
-        labels: What the model is to tell apart.
+        labels: The model's classes.
 
     Raises:
         DataNotFoundError: A file does not exist.
-        BadInputError: A file is damaged or for measuring only, or a label has no picture.
+        BadInputError: A file is damaged or for evaluation only, or a label has no picture.
     """
     parts = [load_pixel_csv(_to_train_on(file)) for file in files]
     held_out = [np.zeros(len(part), bool) for part in parts]
@@ -119,10 +119,10 @@ def assemble_pictures(files: Iterable[Path], photos: CroppedPhotos | None, label
 
 
 def check_may_be_trained_on(path: Path) -> None:
-    """Make sure that a file or folder is not one of those for measuring only.
+    """Check that a file or folder is not for evaluation only.
 
     Raises:
-        BadInputError: It lies below a folder called `eval`, or its name begins with `eval_`.
+        BadInputError: It lies below a folder called `eval`, or its name starts with `eval_`.
     """
     resolved = path.resolve()
     if EVALUATION_FOLDER in resolved.parts or resolved.name.startswith(EVALUATION_PREFIX):

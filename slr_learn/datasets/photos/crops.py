@@ -1,4 +1,4 @@
-"""This module cuts the hands out of labelled photos, and keeps crops and landmarks together in one file."""
+"""This module crops the hands from labelled photos, and stores crops and landmarks in one file."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _OWN_ARRAYS = ("pixels", "crop_version", "handless_label", "handless_source")
 
 @dataclass(frozen=True, eq=False)
 class CroppedPhotos:
-    """Photos in which a hand was found, as landmarks and as crops, and the count of the others.
+    """Photos with a detected hand, as landmarks and crops, and the count of the others.
 
     Attributes:
         hands: The landmarks, n rows.
         pixels: The crops, float32 array of shape (n, 784), see `hand_crop`.
-        handless_label: Labels of the photos without a found hand, of shape (m,).
+        handless_label: Labels of the photos without a detected hand, of shape (m,).
         handless_source: Their collections, of shape (m,).
     """
 
@@ -54,11 +54,11 @@ class CroppedPhotos:
         return HandPictures(self.pixels, self.hands.label, self.hands.source, self.hands.signer)
 
     def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> CroppedPhotos:
-        """Return some of the photos with a hand, and all without."""
+        """Return some of the photos with a hand, and all photos without."""
         return CroppedPhotos(self.hands.select(rows), self.pixels[rows], self.handless_label, self.handless_source)
 
     def n_photos(self, source: str, labels: Collection[str]) -> int:
-        """Return how many photos of these labels a collection has, with and without a hand."""
+        """Return the number of a collection's photos with these labels, with and without a hand."""
         known = list(labels)
         with_hand = (self.hands.source == source) & np.isin(self.hands.label, known)
         without = (self.handless_source == source) & np.isin(self.handless_label, known)
@@ -66,18 +66,18 @@ class CroppedPhotos:
 
 
 def crop_photos(folder: Path, hands: HandRecordings, source: str, *, progress: bool = False) -> CroppedPhotos:
-    """Cut the hands found in a folder of photos out of them.
+    """Crop the hands found in a folder of photos.
 
     Args:
-        folder: Holds one folder of photos a label.
-        hands: What was found in them; `filename` is the name relative to the folder. Hands found in worse copies
-            of a photo, and those of other collections, are left out.
+        folder: With one folder of photos per label.
+        hands: The hands found in them; `filename` is relative to the folder. Hands from degraded copies and from other
+            collections are left out.
         source: Name of the collection.
         progress: Whether to show a progress bar on stderr.
 
     Raises:
         DataNotFoundError: There is no such folder.
-        BadInputError: The folder holds no photos, or not those of the hands.
+        BadInputError: The folder contains no photos, or not those of the hands.
     """
     hands = hands.select((hands.source == source) & ~is_augmented(hands))
     photos = {photo.name: photo for photo in list_photos(folder)}
@@ -107,7 +107,7 @@ def join_photos(parts: Sequence[CroppedPhotos]) -> CroppedPhotos:
 
 
 def save_cropped_photos(path: Path, photos: CroppedPhotos) -> None:
-    """Write crops and landmarks to an npz file, whole or not at all, which is a file of recorded hands as well."""
+    """Write crops and landmarks to an npz file atomically; it is also a valid file of recorded hands."""
     arrays = {one.name: np.asarray(getattr(photos.hands, one.name)) for one in fields(photos.hands)}
     arrays |= {
         "pixels": photos.pixels.astype(np.uint8),  # whole numbers, see `stretch_contrast`
@@ -121,11 +121,11 @@ def save_cropped_photos(path: Path, photos: CroppedPhotos) -> None:
 
 
 def load_cropped_photos(path: Path) -> CroppedPhotos:
-    """Read what `save_cropped_photos` wrote.
+    """Load a file written by `save_cropped_photos`.
 
     Raises:
         DataNotFoundError: There is no such file.
-        BadInputError: It is another kind of file, is damaged, or its crops are of another version.
+        BadInputError: It is another kind of file, is damaged, or its crops have another version.
     """
     hands = load_hand_recordings(path)
     arrays = read_npz_arrays(path, of="the crops of photos")

@@ -1,4 +1,4 @@
-"""This module makes worse pictures of a photo: smaller, darker, blurred, turned, as other cameras would take them.
+"""This module degrades photos (smaller, darker, blurred, rotated) to imitate other cameras.
 
 The landmarker errs on such pictures in its own way, which noise added to landmarks does not imitate.
 """
@@ -19,10 +19,10 @@ _HALF = 0.5
 
 
 def degrade_photo(picture: RgbImage, *, rng: np.random.Generator) -> RgbImage:
-    """Return one worse picture of a photo.
+    """Return one degraded copy of a photo.
 
-    It is mirrored half of the time, made small, turned, stretched and set into a larger picture; its light,
-    contrast and colours change; it is blurred, grainy and compressed.
+    It is mirrored half of the time, shrunk, rotated, stretched and placed in a larger picture; its light, contrast and
+    colours change; it is blurred, grainy and compressed.
 
     Args:
         picture: uint8 RGB array of shape (height, width, 3).
@@ -42,7 +42,7 @@ def degrade_photo(picture: RgbImage, *, rng: np.random.Generator) -> RgbImage:
 
 
 def _placed(picture: RgbImage, rng: np.random.Generator) -> tuple[RgbImage, float]:
-    """Return the picture turned and stretched in a larger one, and its longer side there in pixels."""
+    """Return the rotated and stretched picture within a larger one, and its longer side there in pixels."""
     height_px, width_px = picture.shape[:2]
     side_px = float(np.exp(rng.uniform(*np.log(_SIDE_PX))))
     canvas_px = int(side_px * rng.uniform(1.0, 1.6)), int(side_px * rng.uniform(1.0, 1.4))

@@ -1,4 +1,4 @@
-"""This module turns folders of labelled photos into recordings of hands."""
+"""This module converts folders of labelled photos to recordings of hands."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from slr_learn.perception.landmarks import N_HAND_LANDMARKS
 
 @dataclass(frozen=True, eq=False)
 class Extraction:
-    """What was found in a folder of photos.
+    """The hands found in a folder of photos.
 
     Attributes:
-        recordings: The hands, sorted by the photo's name; `filename` is the name relative to the folder.
-        without_hand: Label and name of every photo in which no hand was found.
+        recordings: The hands, sorted by photo name; `filename` is relative to the folder.
+        without_hand: Label and name of every photo without a detected hand.
         unreadable: Label, name and reason of every photo that could not be read.
     """
 
@@ -71,25 +71,25 @@ def extract_images(
     progress: bool = False,
     finder: HandFinder | None = None,
 ) -> Extraction:
-    """Find the hand of every photo of `folder/<LABEL>/`.
+    """Find the hand in every photo of `folder/<LABEL>/`.
 
     Args:
-        folder: Holds one folder a label, with .jpg, .jpeg or .png files.
-        jobs: Number of worker processes; None takes one a core. The result does not depend on it.
-        passes: How many times each photo is shown to the landmarker, see `find_hand_in_photo`.
-        varied: When above 0, so many worse pictures are made of each photo and looked at in its place, see
-            `degrade_photo`; they are the same in every run.
-        source: Name of the collection; None takes the folder's name.
-        signer_pattern: Regular expression with one group, searched in the file's name: the group is the signer.
-            None, or a name that does not match, leaves the signer ''.
-        partial_dir: Folder in which finished photos are written down, for a later call to go on from; the caller
-            removes it once the result is safe. None keeps nothing.
+        folder: With one folder per label, with .jpg, .jpeg or .png files.
+        jobs: Number of worker processes; None uses one per core. The result does not depend on it.
+        passes: How often each photo is shown to the landmarker, see `find_hand_in_photo`.
+        varied: If above 0, this many degraded copies replace each photo, see `degrade_photo`; they are the same in
+            every run.
+        source: Name of the collection; None uses the folder's name.
+        signer_pattern: Regular expression with one group that finds the signer in the file name. Without it, or if it
+            does not match, the signer is ''.
+        partial_dir: Folder in which finished photos are recorded, so that a later call can continue; the caller removes
+            it once the result is safe. None records nothing.
         progress: Whether to show a progress bar on stderr.
-        finder: Looks at all photos in this process; None gives every worker its own landmarker.
+        finder: Processes all photos in this process; None gives every worker its own landmarker.
 
     Raises:
         DataNotFoundError: There is no such folder.
-        BadInputError: The folder holds no labelled photos, or an argument is not of the required form.
+        BadInputError: The folder contains no labelled photos, or an argument is invalid.
         LandmarkerUnavailableError: MediaPipe cannot be loaded.
         WorkerLostError: A worker process was killed.
     """
@@ -128,7 +128,7 @@ def _all_outcomes(
     progress: bool,
     finder: HandFinder | None,
 ) -> dict[str, PhotoOutcome]:
-    """Return the outcome of every photo, by its name, looking only at those the journal does not know."""
+    """Return the outcome of every photo by name, processing only those missing in the journal."""
     outcomes = {} if journal is None else journal.finished(photos)
     todo = [photo for photo in photos if photo.name not in outcomes]
     arriving = (

@@ -1,4 +1,4 @@
-"""This module keeps what was seen in each photo, so that an interrupted extraction can go on where it stopped."""
+"""This module records the result for each photo, so that an interrupted extraction can continue."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ JOURNAL_FILE = "outcomes.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class PhotoOutcome:
-    """What became of one photo.
+    """The result for one photo.
 
     Attributes:
         name: Of the photo, relative to the folder of labels.
-        hand: In the photo's pixels; None when no hand was found.
-        problem: Why the photo could not be read; '' when it could.
+        hand: In the photo's pixels; None if no hand was found.
+        problem: Why the photo could not be read; '' if it could.
     """
 
     name: str
@@ -33,13 +33,13 @@ class PhotoOutcome:
 
 
 class OutcomeJournal:
-    """A folder with one line for each photo that is done, written at once and read after an interruption.
+    """A folder with one line per finished photo, written immediately and read after an interruption.
 
-    A line counts only for the same photo (name, size, time of writing) under the same settings.
+    A line is valid only for the same photo (name, size, modification time) with the same settings.
 
     Args:
-        folder: Created when missing.
-        settings: Everything else that decides an outcome.
+        folder: Created if missing.
+        settings: Everything else that determines an outcome.
 
     Raises:
         BadInputError: The folder cannot be written.
@@ -57,7 +57,7 @@ class OutcomeJournal:
         self._file.write("\n")  # ends a line that a kill cut short
 
     def finished(self, photos: Sequence[Photo]) -> dict[str, PhotoOutcome]:
-        """Return the outcomes already known for these photos, by the photo's name."""
+        """Return the known outcomes of these photos, by name."""
         known: dict[str, PhotoOutcome] = {}
         keys = {photo.name: self._key(photo) for photo in photos}
         for line in self._lines:
@@ -70,7 +70,7 @@ class OutcomeJournal:
         return known
 
     def add(self, photo: Photo, outcome: PhotoOutcome) -> None:
-        """Write one outcome down, on disk when this returns."""
+        """Record one outcome; it is on disk when this returns."""
         hand = outcome.hand
         entry = {
             "name": photo.name,

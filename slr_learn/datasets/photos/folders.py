@@ -1,4 +1,4 @@
-"""This module lists the photos of a labelled folder and reads one as a plain RGB picture, whatever its format."""
+"""This module lists the photos of a labelled folder and reads a photo as plain RGB, whatever its format."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Photo:
     """A photo on disk.
 
     Attributes:
-        path: Where it lies.
+        path: Its path.
         label: Name of its folder.
-        name: Its path relative to the labelled folders' parent, with forward slashes; of a varied copy with
-            `COPY_MARK` and the copy's number behind it.
-        size_bytes: Of the file.
-        mtime_ns: When the file was last written.
-        copy: Number of the varied copy, from 1; 0 for the photo itself.
+        name: Its path relative to the labelled folders' parent, with forward slashes; for a degraded copy followed by
+            `COPY_MARK` and the copy's number.
+        size_bytes: Size of the file.
+        mtime_ns: Modification time of the file.
+        copy: Number of the degraded copy, from 1; 0 for the photo itself.
     """
 
     path: Path
@@ -45,11 +45,11 @@ class Photo:
 
 
 def list_photos(folder: Path) -> list[Photo]:
-    """Return the photos of `folder/<LABEL>/`, sorted by name; hidden files and folders are left out.
+    """Return the photos of `folder/<LABEL>/`, sorted by name, without hidden files and folders.
 
     Raises:
         DataNotFoundError: There is no such folder.
-        BadInputError: It is no folder, or no folder in it holds a photo.
+        BadInputError: It is no folder, or no folder in it contains a photo.
     """
     if not folder.exists():
         raise DataNotFoundError(f"{folder} must be a folder with one folder of photos a label; there is none.")
@@ -71,7 +71,7 @@ def list_photos(folder: Path) -> list[Photo]:
 
 
 def list_degraded_copies(photos: Sequence[Photo], copies: int) -> list[Photo]:
-    """Return `copies` varied copies to be made of each photo, sorted by name."""
+    """Return `copies` degraded copies to be made of each photo, sorted by name."""
     numbered = [
         replace(photo, name=f"{photo.name}{COPY_MARK}{copy}", copy=copy)
         for photo in photos
@@ -81,10 +81,10 @@ def list_degraded_copies(photos: Sequence[Photo], copies: int) -> list[Photo]:
 
 
 def read_photo(path: Path) -> tuple[RgbImage, float]:
-    """Read a photo upright, as RGB, no side longer than `LONGEST_SIDE_PX`.
+    """Read a photo upright, as RGB, with no side longer than `LONGEST_SIDE_PX`.
 
     Returns:
-        The picture, and by how much its coordinates must be multiplied to be those of the photo itself, at least 1.
+        The picture, and the factor (at least 1) that scales its coordinates to those of the photo.
 
     Raises:
         BadInputError: The file cannot be read as a picture.
@@ -115,7 +115,7 @@ def _as_rgb(picture: Image.Image) -> Image.Image:
 
 
 def _narrowed(picture: Image.Image) -> Image.Image:
-    """Bring 16-bit grey to 8 bits; Pillow's own conversion would clip it to white."""
+    """Convert 16-bit grey to 8 bits; Pillow's own conversion would clip it to white."""
     grey: np.ndarray[Any, np.dtype[np.float64]] = np.asarray(picture, dtype=np.float64)
     highest = float(grey.max(initial=0.0))
     scale = 1.0 if highest <= 255 else 255 / max(highest, 65535.0)

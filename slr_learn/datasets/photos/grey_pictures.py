@@ -1,4 +1,4 @@
-"""This module holds small grey pictures of hands with their labels and signers, for recognisers that read pixels."""
+"""This module defines small grey pictures of hands with labels and signers, for pixel recognisers."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _TEXT_FIELDS = ("label", "source", "signer")
 
 @dataclass(frozen=True, eq=False)
 class HandPictures:
-    """Small grey pictures, one hand a row, all of right hands.
+    """Small grey pictures of right hands, one per row.
 
     Attributes:
-        pixels: float32 array of shape (n, 784), 0 to 255, row by row, each stretched as `hand_crop` does.
+        pixels: float32 array of shape (n, 784), 0 to 255, row by row, with the contrast stretched as in `hand_crop`.
         label: What the hand shows, str array of shape (n,).
         source: The collection, of shape (n,).
-        signer: Who was recorded, of shape (n,); '' where unknown.
+        signer: The recorded person, of shape (n,); '' if unknown.
 
     Raises:
-        BadInputError: An array has another shape or kind.
+        BadInputError: An array has another shape or type.
     """
 
     pixels: FloatArray
@@ -49,7 +49,7 @@ class HandPictures:
         return len(self.pixels)
 
     def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> HandPictures:
-        """Return the rows where a boolean mask of shape (n,) is true, or those of an array of indices."""
+        """Return the rows selected by a boolean mask of shape (n,) or an array of indices."""
         return HandPictures(self.pixels[rows], self.label[rows], self.source[rows], self.signer[rows])
 
 

@@ -1,4 +1,4 @@
-"""This module looks at many photos on all cores, one landmarker in each worker process."""
+"""This module processes many photos on all cores, with one landmarker per worker process."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from slr_learn.perception.landmarks import HandLandmarks
 
 
 def process_photo(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome:
-    """Return what one photo, or a varied copy of it, holds; an unreadable one is an outcome, not an error.
+    """Return the result for one photo or degraded copy; an unreadable photo is a result, not an error.
 
-    The landmarks of a copy are in the copy's own pixels, and whose hand it is follows its mirroring.
+    The landmarks of a copy are in the copy's own pixels, and handedness follows its mirroring.
     """
     try:
         picture, scale = read_photo(photo.path)
@@ -36,7 +36,7 @@ def process_photo(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome
 
 
 def process_photos(photos: Sequence[Photo], *, jobs: int, passes: int) -> Generator[tuple[Photo, PhotoOutcome]]:
-    """Yield every photo with its outcome, in the order in which they are done.
+    """Yield every photo with its result, in order of completion.
 
     Args:
         photos: May be empty.

@@ -1,4 +1,4 @@
-"""This module reads pictures of hands in the CSV form of Sign Language MNIST."""
+"""This module reads pictures of hands in the CSV format of Sign Language MNIST."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ _BRIGHTEST = 255
 
 
 def is_pixel_csv(path: Path) -> bool:
-    """Return whether a path's name is that of a CSV file, packed or not."""
+    """Return whether a path is named like a CSV file, compressed or not."""
     return path.name.lower().endswith(CSV_SUFFIXES)
 
 
 def csv_source_name(path: Path) -> str:
-    """Return what the pictures of a CSV file have as their source: its name up to .csv."""
+    """Return the source name of a CSV file: its name up to .csv."""
     return path.name.lower().removesuffix(".gz").removesuffix(".csv")
 
 
 def load_pixel_csv(path: Path) -> HandPictures:
-    """Read pictures from a file of the columns label, pixel1 to pixel784; gzip is undone where its name ends in .gz.
+    """Load pictures from a file with the columns label, pixel1 to pixel784, gzipped if its name ends in .gz.
 
-    A label is the letter's place in the alphabet from 0 (A) on; 9 (J) and 25 (Z), which move, have no pictures. Each
-    picture is stretched to 0–255, as those of Sign Language MNIST are already and the live crop is.
+    A label is the letter's position in the alphabet, starting at 0 (A); 9 (J) and 25 (Z), which move, have no pictures.
+    Each picture is stretched to 0–255, as in Sign Language MNIST and in the live crop.
 
     Args:
         path: Its name up to .csv becomes the source; signers are unknown.
 
     Raises:
         DataNotFoundError: There is no such file.
-        BadInputError: The file is of another form, or a label or grey value is out of range.
+        BadInputError: The file has another format, or a label or grey value is out of range.
     """
     if not path.is_file():
         raise DataNotFoundError(f"{path} must be a CSV file of pictures; there is none. Check the path.")
@@ -67,7 +67,7 @@ def _opened(path: Path) -> TextIO:
 
 
 def _values(path: Path, file: TextIO) -> NDArray[np.intp]:
-    """Return the whole numbers of the file, of shape (n, 785), checked."""
+    """Return the checked integers of the file, of shape (n, 785)."""
     named = tuple(name.strip().strip('"') for name in file.readline().split(","))
     if named != _COLUMNS:
         raise BadInputError(

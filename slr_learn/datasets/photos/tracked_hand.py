@@ -1,4 +1,4 @@
-"""This module finds the hand of a photo as the live camera would see it: tracked over several looks."""
+"""This module finds the hand of a photo as the live camera would: tracked over several passes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ The palm detector knows hands in a scene; many collections cut the picture at th
 
 
 def find_hand_in_photo(finder: HandFinder, picture: RgbImage, *, passes: int = DEFAULT_PASSES) -> HandLandmarks | None:
-    """Return the hand of a photo, in the photo's pixels, or None when no border makes it findable.
+    """Return the hand of a photo in the photo's pixels; None if it is not found with any padding.
 
     Args:
-        finder: Reset before every look at the photo.
+        finder: Reset before each attempt.
         picture: uint8 RGB array of shape (height, width, 3).
-        passes: How many times the same picture is shown, as a live stream of a still hand would; the landmarks
-            of the last pass count, because tracking settles on other ones than the first look.
+        passes: How often the same picture is shown, like a live stream of a still hand; the landmarks of the last pass
+            count, because tracking settles on others than the first pass.
     """
     longest_px = max(picture.shape[:2])
     for share in PADDING_SHARES:

@@ -1,1 +1,1 @@
-"""Recorded signs: read in several forms, named by gloss, joined and split."""
+"""Recorded signs: read in several formats, named by gloss, joined and split."""

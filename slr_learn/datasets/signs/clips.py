@@ -1,4 +1,4 @@
-"""This module lists recorded signs in folders by word, each with its label and name."""
+"""This module lists recorded signs in folders by word."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from slr_learn.perception.landmarks import FloatArray
 
 @dataclass(frozen=True, slots=True)
 class ClipLocation:
-    """Where one recorded sign lies.
+    """The location of one recorded sign.
 
     Attributes:
         path: A file, or a folder of frames.
         label: What is signed.
-        name: Its path relative to the folder that is imported, with forward slashes.
-        signer: Who was recorded; '' where unknown.
-        session: In which sitting; '' where unknown.
+        name: Its path relative to the imported folder, with forward slashes.
+        signer: The recorded person; '' if unknown.
+        session: The recording session; '' if unknown.
     """
 
     path: Path
@@ -37,8 +37,8 @@ class UnusableFile:
     """A file that could not be used.
 
     Attributes:
-        name: Relative to the folder that is imported.
-        reason: In words.
+        name: Relative to the imported folder.
+        reason: Why, in words.
     """
 
     name: str
@@ -47,13 +47,13 @@ class UnusableFile:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Clip:
-    """What one recorded sign holds.
+    """The content of one recorded sign.
 
     Attributes:
         values: float32 array of shape (n_frames, 258), as in `SignSequences`.
-        fps: Frames a second; None where the files do not say.
-        aspect: Width of the picture in heights; None where the files do not say.
-        set_aside: Frames that could not be read, and are unseen in `values`.
+        fps: Frames per second; None if the files do not say.
+        aspect: Width of the picture divided by its height; None if the files do not say.
+        set_aside: Frames that could not be read, which are NaN in `values`.
     """
 
     values: FloatArray
@@ -63,15 +63,15 @@ class Clip:
 
 
 def list_clips(folder: Path, suffixes: Sequence[str]) -> list[ClipLocation]:
-    """Return the files `folder/<word>/<clip>` of some kinds, sorted by name; hidden ones are left out.
+    """Return the files `folder/<word>/<clip>` with some suffixes, sorted by name, without hidden files.
 
     Args:
-        folder: Holds one folder a word; its name, in Unicode's form NFC, is the label.
+        folder: With one folder per word; its name, in NFC, is the label.
         suffixes: In lower case, with the dot.
 
     Raises:
         DataNotFoundError: There is no such folder.
-        BadInputError: It is no folder, or no folder in it holds such a file.
+        BadInputError: It is no folder, or no folder in it contains such a file.
     """
     wanted = f"one folder of {', '.join(suffixes)} files a word, such as hello/1{suffixes[0]}"
     clips = (one for word in _words(folder, wanted) for one in visible_entries(word))
@@ -94,10 +94,10 @@ def list_frame_folders(folder: Path) -> list[ClipLocation]:
 def add_signers(
     places: Sequence[ClipLocation], *, signer_pattern: str | None = None, session_pattern: str | None = None
 ) -> list[ClipLocation]:
-    """Return the places with the signer and the session that patterns find in their names.
+    """Return the clips with the signer and session that patterns find in their names.
 
     Args:
-        places: Of recorded signs.
+        places: Recorded signs.
         signer_pattern: Regular expression with one group, searched in each name; None keeps the signers.
         session_pattern: The same for the session.
 
@@ -134,15 +134,15 @@ def _places(folder: Path, wanted: str, paths: Iterable[Path]) -> list[ClipLocati
 
 
 def normalise_label(written: str) -> str:
-    """Return a word as a label: in Unicode's form NFC, however the file system or a file wrote its diacritics.
+    """Return a word as a label in NFC, however the file system wrote its diacritics.
 
-    Bytes of a file's name that are no UTF-8 become question marks.
+    Bytes of a file name that are not UTF-8 become question marks.
     """
     return unicodedata.normalize("NFC", written.encode(errors="replace").decode()).strip()
 
 
 def visible_entries(folder: Path) -> list[Path]:
-    """Return what lies in a folder, sorted, hidden files left out.
+    """Return the sorted entries of a folder without hidden files.
 
     Raises:
         BadInputError: The folder cannot be read.
@@ -154,5 +154,5 @@ def visible_entries(folder: Path) -> list[Path]:
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    """Sort 2 before 10."""
+    """Return a sort key that puts 2 before 10."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]

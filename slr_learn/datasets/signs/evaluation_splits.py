@@ -1,4 +1,4 @@
-"""This module reads recorded signs that are only to be measured on, and parts them; no model is made of them."""
+"""This module loads and splits recorded signs for evaluation only; no model is made from them."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ HELD_OUT_SHARE = 0.2
 
 
 def load_signs_for_measuring(paths: Iterable[Path], *, shared_only: bool = False) -> SignSequences:
-    """Read and join signs, named by their glosses; also those that must not be trained on for a model.
+    """Load and join signs by gloss, including those that must not be used for training a model.
 
     Args:
         paths: npz files, or folders of them. Sequences without a frame are left out.
-        shared_only: Whether to keep only the signs that at least two sources show.
+        shared_only: Whether to keep only signs that at least two sources contain.
 
     Raises:
         DataNotFoundError: A path does not exist.
-        BadInputError: A file is damaged, or there are not signs of two labels.
+        BadInputError: A file is damaged, or there are fewer than two labels.
     """
     parts = [load_sign_sequences(file) for path in paths for file in sign_files(path)]
     signs = join_sign_sequences([part.select(part.length > 0) for part in parts])
@@ -44,18 +44,18 @@ def load_signs_for_measuring(paths: Iterable[Path], *, shared_only: bool = False
 def split_signs(signs: SignSequences, protocol: str, *, n_folds: int, seed: int) -> tuple[Split, ...]:
     """Return the splits of one of `SIGN_PROTOCOLS`.
 
-    `k-fold` deals the recordings of each sign to folds at random, each held out in turn. `random-session` holds out
-    of each source one session drawn at random, or, where it names fewer than two, a fifth of the recordings of each
-    sign, drawn at random; it trains on the others of that source alone. Both share the signer.
+    `k-fold` deals the recordings of each sign to folds at random, each held out once. `random-session` holds out one
+    random session of each source or, if it names fewer than two, a random fifth of the recordings of each sign, and
+    trains on the rest of that source alone. In both, training and validation share signers.
 
     Args:
-        signs: What is parted.
-        protocol: Its name.
-        n_folds: Of `k-fold`, at least 2.
-        seed: Decides the draws.
+        signs: What to split.
+        protocol: Name of the protocol.
+        n_folds: For `k-fold`, at least 2.
+        seed: Random seed.
 
     Raises:
-        BadInputError: The signs cannot be parted so.
+        BadInputError: The signs cannot be split in this way.
     """
     rng = np.random.default_rng(seed)
     if protocol == K_FOLD:

@@ -1,4 +1,4 @@
-"""This module joins collections of recorded signs under common glosses, and counts who taught each."""
+"""This module relabels recorded signs by common glosses, and lists the teams that recorded each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ beside the body says."""
 
 
 def relabel_by_gloss(signs: SignSequences) -> SignSequences:
-    """Return signs with glosses for labels and every hand in the place of the hand it is."""
+    """Return signs labelled by gloss, with every hand in the place of its own side."""
     gloss = glosses_of(signs.source, signs.label)
     values = signs.values
     for source, wrong in _OTHER_HAND.items():
@@ -32,11 +32,11 @@ def relabel_by_gloss(signs: SignSequences) -> SignSequences:
 
 
 def recording_teams(source: StringArray) -> StringArray:
-    """Return who recorded each row: collections of one team share a name; arrays are of shape (n,)."""
+    """Return the team that recorded each row: collections of one team share a name; arrays have shape (n,)."""
     return np.array([_TEAMS.get(one, one) for one in source.tolist()], dtype=np.str_)
 
 
 def teams_by_label(signs: SignSequences) -> dict[str, tuple[str, ...]]:
-    """Return for each label the teams that show it."""
+    """Return the teams that recorded each label."""
     teams = recording_teams(signs.source)
     return {label: tuple(np.unique(teams[signs.label == label]).tolist()) for label in np.unique(signs.label).tolist()}

@@ -1,4 +1,4 @@
-"""This module names recorded signs by one gloss, however their collection spells it."""
+"""This module maps the names of recorded signs in all collections to common glosses."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _OTHER_SIGNS = {("traduttore_b", "I"): "FS-I"}
 
 
 def gloss_of(source: str, label: str) -> str:
-    """Return the gloss of a recorded sign: capitals, words joined by hyphens, `NO_SIGN` for what is none.
+    """Return the gloss of a recorded sign: in capitals, words joined by hyphens, `NO_SIGN` for no sign.
 
     Args:
-        source: The collection, since the same word may be another sign in it.
+        source: The collection, since the same word may mean another sign in it.
         label: As the collection spells it.
     """
     if label.strip().casefold() in _NO_SIGNS:
@@ -41,6 +41,6 @@ def gloss_of(source: str, label: str) -> str:
 
 
 def glosses_of(source: StringArray, label: StringArray) -> StringArray:
-    """Return the gloss of each recorded sign; the arrays and what is returned are of shape (n,)."""
+    """Return the gloss of each recorded sign, as arrays of shape (n,)."""
     pairs = zip(source.tolist(), label.tolist(), strict=True)
     return np.array([gloss_of(*pair) for pair in pairs], dtype=np.str_)

@@ -1,4 +1,4 @@
-"""This module imports recorded signs one by one, whatever form they have, and tells what became of each."""
+"""This module imports recorded signs one by one in any format, and reports the result."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 
 @dataclass(frozen=True, slots=True)
 class SignImport:
-    """What became of the recorded signs of a folder.
+    """The result of importing a folder of recorded signs.
 
     Attributes:
-        files: That were written.
-        n_clips: How many there were, usable or not.
-        n_sequences: How many were written.
-        n_frames: Of those together.
-        longest: Frames of the longest.
-        n_signers: How many are told apart; one whose signer is not known counts as none.
-        per_label: Sequences of each label, sorted by label.
-        without_hand: Names of sequences in which no hand was ever seen; they were written all the same.
-        set_aside: Clips, and single frames, that could not be used.
+        files: The files written.
+        n_clips: Number of clips, usable or not.
+        n_sequences: Number of sequences written.
+        n_frames: Total number of their frames.
+        longest: Number of frames of the longest.
+        n_signers: Number of known signers.
+        per_label: Number of sequences per label, sorted by label.
+        without_hand: Names of sequences without any visible hand; they are written anyway.
+        set_aside: Clips and single frames that could not be used.
     """
 
     files: tuple[Path, ...]
@@ -54,15 +54,15 @@ def import_signs(
     fps: float | None = None,
     progress: bool = False,
 ) -> SignImport:
-    """Read every recorded sign and write it, one in memory at a time besides those the writer gathers.
+    """Read every recorded sign and write it, with one in memory at a time besides those the writer collects.
 
     Args:
-        places: Where they lie; their order is that of the rows.
-        read: Reads one.
-        writer: Gets them; it is finished here.
+        places: The clips; their order is that of the rows.
+        read: Reads one clip.
+        writer: Writes them; it is finished here.
         source: Name of the collection.
-        aspect: Width of the pictures in heights; None takes what each file, or its form, says, else 4/3.
-        fps: Frames a second; None takes what each file says, else 30.
+        aspect: Width of the pictures divided by their height; None uses that of each file or its format, else 4/3.
+        fps: Frames per second; None uses that of each file, else 30.
         progress: Whether to show a progress bar on stderr.
 
     Raises:

@@ -1,4 +1,4 @@
-"""This module reads the form of Google's Isolated Sign Language Recognition set on Kaggle: a parquet file a sign."""
+"""This module reads Google's Isolated Sign Language Recognition set from Kaggle, with one parquet file per sign."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ N_ROWS = sum(_N_LANDMARKS.values())
 
 
 def list_kaggle_clips(folder: Path) -> list[ClipLocation]:
-    """Return the signs that `train.csv` lists, in its order, each with its participant as signer.
+    """Return the signs listed in `train.csv`, in its order, with participants as signers.
 
     Raises:
         DataNotFoundError: There is no such folder, or no train.csv in it.
-        BadInputError: train.csv or the map of signs is not of its form, or a sign is missing in the map.
+        BadInputError: train.csv or the map of signs has another format, or a sign is missing in the map.
     """
     path = folder / TRAIN_FILE
     if not path.is_file():
@@ -65,10 +65,10 @@ def list_kaggle_clips(folder: Path) -> list[ClipLocation]:
 
 
 def read_kaggle_clip(place: ClipLocation) -> Clip:
-    """Read one sign: 543 rows a frame, of which pose and hands are kept; the visibility of the pose is unknown, NaN.
+    """Read the pose and hands of one sign from 543 rows per frame; the pose's visibility is unknown (NaN).
 
     Raises:
-        BadInputError: The path leads out of the folder, or the file is missing, damaged, or of another form.
+        BadInputError: The path leads out of the folder, or the file is missing, damaged, or has another format.
     """
     parts = PurePosixPath(place.name).parts
     if not place.name or ".." in parts or PurePosixPath(place.name).is_absolute():
@@ -143,7 +143,7 @@ def _of_type(points: FloatArray, name: str) -> FloatArray:
 
 
 def _mapped_signs(path: Path) -> set[str]:
-    """Return the signs of the map; the empty set where there is no such file."""
+    """Return the signs of the map; the empty set without such a file."""
     if not path.exists():
         return set()
     try:

@@ -1,4 +1,4 @@
-"""This module keeps recorded signs in a file that is read sign by sign, so that a set may be larger than memory."""
+"""This module stores recorded signs in a file that is read sign by sign, so that a set may be larger than memory."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _COLUMNS = ("label", "source", "signer", "session", "length", "aspect", "fps")
 
 @dataclass(frozen=True, eq=False)
 class StoredSigns:
-    """Recorded isolated signs, one a row, whose frames lie in a file; the columns are those of `SignSequences`.
+    """Recorded isolated signs, one per row, with frames in a file; the columns are those of `SignSequences`.
 
     Attributes:
-        path: Of the file, which must stay where it is.
-        begin: Where each sign begins in it, in frames, of shape (n,).
+        path: Path of the file, which must stay there.
+        begin: First frame of each sign in the file, of shape (n,).
         label: What is signed, of shape (n,).
         source: The collection, of shape (n,).
-        signer: Who was recorded, of shape (n,); '' where unknown.
-        session: In which sitting it was recorded, of shape (n,); '' where unknown.
-        length: Frames of each, of shape (n,).
-        aspect: Width of each picture in heights, float64 of shape (n,).
-        fps: Frames a second of each, float64 of shape (n,).
+        signer: The recorded person, of shape (n,); '' if unknown.
+        session: The recording session, of shape (n,); '' if unknown.
+        length: Number of frames of each, of shape (n,).
+        aspect: Width of each picture divided by its height, float64 of shape (n,).
+        fps: Frames per second of each, float64 of shape (n,).
     """
 
     path: Path
@@ -61,11 +61,11 @@ class StoredSigns:
         return np.arange(int(self.length[row])) * 1000.0 / float(self.fps[row])
 
     def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> StoredSigns:
-        """Return the rows where a boolean mask of shape (n,) is true, or those of an array of indices."""
+        """Return the rows selected by a boolean mask of shape (n,) or an array of indices."""
         return replace(self, **{one.name: getattr(self, one.name)[rows] for one in fields(self) if one.name != "path"})
 
     def read(self) -> SignSequences:
-        """Return all rows in memory; their origin is unknown."""
+        """Load all rows into memory; their origin is unknown."""
         return SignSequences(
             values=pad_sequences([self.frames(row) for row in range(len(self))]),
             origin=np.full(len(self), "", dtype=np.str_),
@@ -78,11 +78,11 @@ Signs = SignSequences | StoredSigns
 
 
 def write_stored_signs(parts: Iterable[SignSequences], path: Path) -> StoredSigns:
-    """Write signs one after the other into a file that is read sign by sign.
+    """Write signs one after the other to a file that is read sign by sign.
 
     Args:
         parts: At least one; one of them is in memory at a time.
-        path: Of the file, which is overwritten. It takes 516 bytes a frame.
+        path: Path of the file, which is overwritten. It needs 516 bytes per frame.
     """
     columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
     with path.open("wb") as file:

@@ -1,4 +1,4 @@
-"""This module reads one recorded sign from NumPy files: a file a clip, or a file a frame."""
+"""This module reads one recorded sign from NumPy files: one file per clip, or one per frame."""
 
 from __future__ import annotations
 
@@ -26,19 +26,18 @@ _PIXELS = 10.0
 
 
 def read_clip(place: ClipLocation) -> Clip:
-    """Read a clip of one file, an array of shape (frames, 1662, 258 or 126), see `frames_to_body_rows`.
+    """Read a clip from one file, an array of shape (frames, 1662, 258 or 126), see `frames_to_body_rows`.
 
     Raises:
-        BadInputError: The file cannot be read, or holds no such array.
+        BadInputError: The file cannot be read, or contains no such array.
     """
     return Clip(frames_to_body_rows(read_npy(place.path)))
 
 
 def read_frame_folder(place: ClipLocation) -> Clip:
-    """Read a clip of one file a frame, each an array of shape (1662,), (258,) or (126,), in the order of their numbers.
+    """Read a clip of one file per frame, each of shape (1662,), (258,) or (126,), in the order of their numbers.
 
-    A number that is left out, or whose file cannot be read, is a frame in which nothing was seen, so that the others
-    keep their times.
+    A missing number or unreadable file is a frame without anything visible, so that the other frames keep their times.
 
     Raises:
         BadInputError: No file can be read, or their numbers are not those of frames.
@@ -67,15 +66,16 @@ def read_frame_folder(place: ClipLocation) -> Clip:
 
 
 def frames_to_body_rows(recorded: NDArray[Any], *, n_frames: int | None = None) -> FloatArray:
-    """Return recorded frames as rows of a body, of shape (frames, 258), NaN where nothing was seen.
+    """Return recorded frames as rows of a body, of shape (frames, 258), NaN if not visible.
 
     Args:
-        recorded: Of shape (frames, 1662): pose, 468 points of the face, left hand, right hand, as MediaPipe Holistic
-            gives them; (frames, 258): without the face; or (frames, 126): both hands alone. Shares of the picture.
-        n_frames: How many there must be; None takes any number but 0.
+        recorded: Of shape (frames, 1662): pose, 468 points of the face, left hand, right hand, as from MediaPipe
+            Holistic; (frames, 258): without the face; or (frames, 126): only the hands. Coordinates are shares of the
+            picture.
+        n_frames: Required number of frames; None accepts any number but 0.
 
     Raises:
-        BadInputError: The array is of another shape or kind, or in pixels.
+        BadInputError: The array has another shape or type, or is in pixels.
     """
     has_frames = recorded.ndim == 2 and (len(recorded) > 0 if n_frames is None else len(recorded) == n_frames)
     known = (_HOLISTIC, N_BODY_VALUES, _HANDS_ONLY)
@@ -96,7 +96,7 @@ def frames_to_body_rows(recorded: NDArray[Any], *, n_frames: int | None = None) 
 
 
 def check_shares_of_picture(values: FloatArray) -> None:
-    """Make sure that coordinates are shares of the picture, rather than pixels.
+    """Check that coordinates are shares of the picture rather than pixels.
 
     Args:
         values: Of shape (frames, 258).
@@ -114,7 +114,7 @@ def check_shares_of_picture(values: FloatArray) -> None:
 
 
 def read_npy(path: Path) -> NDArray[Any]:
-    """Read an array from a .npy file; pickled objects are not read.
+    """Load an array from a .npy file, without pickled objects.
 
     Raises:
         BadInputError: The file is no such file, or is damaged.

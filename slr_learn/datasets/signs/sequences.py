@@ -1,4 +1,4 @@
-"""This module holds recorded isolated signs, pose and both hands in every frame, read from and written to npz files."""
+"""This module loads and saves recorded isolated signs, with pose and both hands in every frame, in npz files."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ _SCALES = ("aspect", "fps")
 
 @dataclass(frozen=True, eq=False)
 class SignSequences:
-    """Recorded isolated signs, one a row.
+    """Recorded isolated signs, one per row.
 
     Attributes:
-        values: float32 array of shape (n, n_frames, 258) in layout `pose132+left63+right63`, see `perception.body`:
-            x and y as shares of the picture's width and height, z in x's scale; left and right are the signer's own.
-            NaN where a hand, a landmark of the pose or its visibility was not seen, and behind a sequence's end.
+        values: float32 array of shape (n, n_frames, 258) in layout `pose132+left63+right63`, see `perception.body`: x
+            and y as shares of the picture's width and height, z in x's scale; left and right are the signer's own. NaN
+            where a hand, a landmark of the pose or its visibility is unknown, and after a sequence's end.
         label: What is signed, of shape (n,).
         source: The collection, of shape (n,).
-        signer: Who was recorded, of shape (n,); '' where unknown.
-        origin: The file or folder it comes from, of shape (n,); '' where unknown.
-        session: In which sitting it was recorded, of shape (n,); '' where unknown.
-        length: Frames of each, of shape (n,).
-        aspect: Width of each picture in heights, float64 of shape (n,).
-        fps: Frames a second of each, float64 of shape (n,).
+        signer: The recorded person, of shape (n,); '' if unknown.
+        origin: The file or folder it comes from, of shape (n,); '' if unknown.
+        session: The recording session, of shape (n,); '' if unknown.
+        length: Number of frames of each, of shape (n,).
+        aspect: Width of each picture divided by its height, float64 of shape (n,).
+        fps: Frames per second of each, float64 of shape (n,).
 
     Raises:
-        BadInputError: An array has another shape or kind, or a length, aspect or fps is out of range.
+        BadInputError: An array has another shape or type, or a length, aspect or fps is out of range.
     """
 
     values: FloatArray
@@ -109,14 +109,14 @@ class SignSequences:
         return np.arange(int(self.length[row])) * 1000.0 / float(self.fps[row])
 
     def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> SignSequences:
-        """Return the rows where a boolean mask of shape (n,) is true, or those of an array of indices."""
+        """Return the rows selected by a boolean mask of shape (n,) or an array of indices."""
         return replace(self, **{one.name: getattr(self, one.name)[rows] for one in fields(self)})
 
 
 def mark_unseen_as_nan(values: FloatArray) -> FloatArray:
-    """Return rows of a body with NaN wherever nothing was seen, however the recorder wrote that.
+    """Return rows of a body with NaN for everything that is not visible, however the recorder wrote that.
 
-    A hand of zeros, or of which a part is missing, is unseen; so is a pose of zeros, while a pose may be seen in part.
+    A hand of zeros, or with a missing part, is not visible; so is a pose of zeros, while a pose may be visible in part.
 
     Args:
         values: float32 array of shape (..., 258).
@@ -132,7 +132,7 @@ def sign_files(path: Path) -> list[Path]:
     """Return the npz files of a set of signs: the file itself, or those of a folder, sorted.
 
     Raises:
-        BadInputError: A folder holds none.
+        BadInputError: A folder contains none.
     """
     if not path.is_dir():
         return [path]
@@ -143,33 +143,33 @@ def sign_files(path: Path) -> list[Path]:
 
 
 def iterate_sign_sequences(path: Path) -> Iterator[SignSequences]:
-    """Yield a set of signs file by file, so that no more than one of them is in memory.
+    """Yield a set of signs file by file, so that only one of them is in memory.
 
     Raises:
         DataNotFoundError: There is no such file.
-        BadInputError: A file is no npz file, is damaged, or holds other arrays.
+        BadInputError: A file is no npz file, is damaged, or contains other arrays.
     """
     for file in sign_files(path):
         yield load_sign_sequences(file)
 
 
 def load_sign_sequences(path: Path) -> SignSequences:
-    """Read signs from one npz file; a file of single hands has each in its own slot, an unknown one in the right.
+    """Load signs from one npz file; hands of a file of single hands go to their side, unknown ones to the right.
 
-    Frames a second and aspect are 30 and 4/3 where the file does not say.
+    Frames per second and aspect are 30 and 4/3 if the file does not say.
 
     Raises:
         DataNotFoundError: There is no such file.
-        BadInputError: The file is no npz file, is damaged, or holds other arrays.
+        BadInputError: The file is no npz file, is damaged, or contains other arrays.
     """
     return sign_sequences_from_arrays(path, read_npz_arrays(path, of="sequences"))
 
 
 def sign_sequences_from_arrays(path: Path, arrays: dict[str, Any]) -> SignSequences:
-    """Return the signs that the arrays of an npz file hold.
+    """Return the signs in the arrays of an npz file.
 
     Raises:
-        BadInputError: They are not those of such a file, which the message calls by its path.
+        BadInputError: The arrays have another form; the message names the file's path.
     """
     check_sequence_arrays(path, arrays, may_differ=True)
     values = _in_slots(arrays)
@@ -188,10 +188,10 @@ def sign_sequences_from_arrays(path: Path, arrays: dict[str, Any]) -> SignSequen
 
 
 def save_sign_sequences(path: Path, sequences: SignSequences) -> None:
-    """Write signs to an npz file, whole or not at all, creating its folder.
+    """Write signs to an npz file atomically, creating its folder.
 
-    Coordinates are written as float16, which keeps them to a third of a pixel in a picture 640 wide; fps and aspect
-    are written once where all sequences share them.
+    Coordinates are written as float16, which is accurate to a third of a pixel in a picture 640 wide; fps and aspect
+    are written once if all sequences share them.
     """
     content = BytesIO()
     np.savez_compressed(content, **sign_sequences_to_arrays(sequences))
@@ -199,7 +199,7 @@ def save_sign_sequences(path: Path, sequences: SignSequences) -> None:
 
 
 def sign_sequences_to_arrays(sequences: SignSequences) -> dict[str, NDArray[Any]]:
-    """Return the arrays of an npz file of signs by their names, as `sign_sequences_from_arrays` reads them."""
+    """Return the arrays of an npz file of signs by name, as `sign_sequences_from_arrays` reads them."""
     with np.errstate(over="ignore"):  # what float16 cannot hold lies far outside any picture, and is read as unseen
         values = sequences.values.astype(np.float16)
     arrays: dict[str, Any] = {name: getattr(sequences, name) for name in (*_TEXT_FIELDS, "length")}
@@ -224,7 +224,7 @@ def join_sign_sequences(parts: Sequence[SignSequences]) -> SignSequences:
 
 
 def pad_sequences(sequences: Sequence[NDArray[np.floating[Any]]]) -> FloatArray:
-    """Return sequences of shape (frames, 258) as one array of shape (n, longest, 258), NaN behind each one's end."""
+    """Return sequences of shape (frames, 258) as one array of shape (n, longest, 258), padded with NaN."""
     longest = max(map(len, sequences), default=0)
     values = np.full((len(sequences), longest, N_BODY_VALUES), np.nan, dtype=np.float32)
     for row, frames in enumerate(sequences):

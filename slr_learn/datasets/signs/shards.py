@@ -1,4 +1,4 @@
-"""This module writes a stream of recorded signs to one file, or to a folder of files of bounded size."""
+"""This module writes a stream of recorded signs to one file, or to a folder of files of limited size."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FRAME_BYTES = 4 * N_BODY_VALUES
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RecordedSign:
-    """One sign on its way into a file; the fields are those of a row of `SignSequences`."""
+    """One recorded sign to be written; the fields are those of a row of `SignSequences`."""
 
     values: FloatArray
     label: str
@@ -37,11 +37,11 @@ class RecordedSign:
 
 
 class SignWriter:
-    """Gathers signs and writes them; nothing lies at the place asked for before `finish`.
+    """Collects signs and writes them; nothing appears at the destination before `finish`.
 
     Args:
-        out: An npz file, or else a folder, which is to hold `signs-00000.npz` and so on.
-        most_bytes: What one file may hold in memory once read; None takes the usual bounds.
+        out: An npz file, or a folder that will contain `signs-00000.npz` and so on.
+        most_bytes: Maximum size of one file in memory; None uses the defaults.
 
     Raises:
         BadInputError: `out` is a folder that is not empty, or cannot be written.
@@ -70,10 +70,10 @@ class SignWriter:
         require_folder(self._writing)
 
     def add(self, sign: RecordedSign) -> None:
-        """Take one sign; a full file of a folder is written.
+        """Add one sign; a full file of a folder is written.
 
         Raises:
-            BadInputError: The signs are too many for a single file.
+            BadInputError: There are too many signs for a single file.
         """
         longest = max(self._longest, len(sign.values))
         if self._gathered and (len(self._gathered) + 1) * longest * _FRAME_BYTES > self._most_bytes:
@@ -88,7 +88,7 @@ class SignWriter:
         self._longest = longest
 
     def finish(self) -> list[Path]:
-        """Write what is left, put everything into its place, and return the files."""
+        """Write the rest, move everything to its destination, and return the files."""
         if not self._is_folder:
             save_sign_sequences(self._out, stack_recorded_signs(self._gathered))
             return [self._out]
@@ -106,7 +106,7 @@ class SignWriter:
         self._gathered = []
 
     def discard(self) -> None:
-        """Delete what is written but not in its place yet; after `finish` this does nothing."""
+        """Delete what has been written but not moved yet; does nothing after `finish`."""
         if self._is_folder:
             shutil.rmtree(self._writing, ignore_errors=True)
 

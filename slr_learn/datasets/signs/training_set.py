@@ -1,4 +1,4 @@
-"""This module reads the recorded signs that may be trained on, and parts them by signer, source or session."""
+"""This module loads the recorded signs that may be used for training, and splits them by signer, source or session."""
 
 from __future__ import annotations
 
@@ -34,12 +34,11 @@ EVALUATION_SIGNS = frozenset(
 
 
 def iterate_signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]:
-    """Yield the signs of npz files, or of those in folders, file by file; sequences without a frame are left out.
+    """Yield the signs of npz files, or of folders of them, file by file, without sequences that have no frame.
 
     Raises:
-        DataNotFoundError: A path does not exist, or a folder holds no npz file.
-        BadInputError: A file is damaged, holds recordings that are for measuring only or lies below a folder called
-            `eval`.
+        DataNotFoundError: A path does not exist, or a folder contains no npz file.
+        BadInputError: A file is damaged, contains evaluation-only recordings or lies below a folder called `eval`.
     """
     for path in landmark_files(paths):
         part = load_sign_sequences(path)
@@ -52,11 +51,11 @@ def iterate_signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]
 
 
 def load_signs_for_training(paths: Iterable[Path]) -> SignSequences:
-    """Read and join the signs of `iterate_signs_for_training`, all of them in memory at once.
+    """Load and join the signs of `iterate_signs_for_training` in memory.
 
     Raises:
-        DataNotFoundError: A path does not exist, or a folder holds no npz file.
-        BadInputError: As `iterate_signs_for_training`, or there are not signs of two labels.
+        DataNotFoundError: A path does not exist, or a folder contains no npz file.
+        BadInputError: As in `iterate_signs_for_training`, or there are fewer than two labels.
     """
     signs = join_sign_sequences(list(iterate_signs_for_training(paths)))
     check_labels(signs)
@@ -76,10 +75,10 @@ def store_signs_for_training(paths: Iterable[Path], file: Path) -> StoredSigns:
 
 
 def check_labels(signs: Signs) -> None:
-    """Make sure that there is something to tell apart.
+    """Check that there are at least two labels.
 
     Raises:
-        BadInputError: There are not signs of two labels.
+        BadInputError: There are fewer.
     """
     labels = np.unique(signs.label).tolist()
     if len(labels) < 2:
@@ -89,7 +88,7 @@ def check_labels(signs: Signs) -> None:
 
 
 def leave_out_signs(signs: Signs, what: HeldOutUnit) -> tuple[Split, ...]:
-    """Return one split for each signer, source or session, with that one held out; the unnamed are always trained on.
+    """Return one split per signer, source or session, with that one held out; unnamed ones are always in training.
 
     Raises:
         BadInputError: There are fewer than two, or none is named.

@@ -1,4 +1,4 @@
-"""This module finds pose and hands in video clips, on all cores, and keeps what is done for an interrupted run."""
+"""This module finds the pose and hands in video clips on all cores, and can continue after an interruption."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _SETTINGS = f"holistic 1, longest side {LONGEST_SIDE_PX} px"
 
 
 class ClipStore:
-    """A folder with one file for each clip that is done, written at once and whole, to go on from later.
+    """A folder with one file per finished clip, written immediately and atomically, for continuing later.
 
-    A file counts only for the same clip (name, size, time of writing).
+    A file is valid only for the same clip (name, size, modification time).
 
     Args:
-        folder: Created when missing.
+        folder: Created if missing.
 
     Raises:
         BadInputError: The folder cannot be written.
@@ -47,11 +47,11 @@ class ClipStore:
         self.folder = folder
 
     def is_finished(self, place: ClipLocation) -> bool:
-        """Return whether a clip is done, usable or not."""
+        """Return whether a clip is finished, usable or not."""
         return self._path(place).is_file()
 
     def add(self, place: ClipLocation, outcome: Clip | str) -> None:
-        """Write down a clip, or why it could not be read; on disk when this returns."""
+        """Store a clip, or why it could not be read; it is on disk when this returns."""
         content = BytesIO()
         if isinstance(outcome, Clip):
             np.savez(content, values=outcome.values, fps=outcome.fps or 0.0, aspect=outcome.aspect or 0.0)
@@ -60,7 +60,7 @@ class ClipStore:
         write_whole(self._path(place), content.getvalue())
 
     def read(self, place: ClipLocation) -> Clip:
-        """Return a clip that is done.
+        """Return a finished clip.
 
         Raises:
             BadInputError: The clip could not be read.
@@ -88,17 +88,17 @@ def process_clips(
     progress: bool = False,
     finder: BodyFinder | None = None,
 ) -> None:
-    """Find the body in every clip that the store does not know yet.
+    """Find the body in every clip that is not in the store yet.
 
     Args:
-        places: Of video files.
-        store: Gets what is found, clip by clip.
-        jobs: Number of worker processes; None takes one a core. The result does not depend on it.
+        places: Video files.
+        store: Stores the results, clip by clip.
+        jobs: Number of worker processes; None uses one per core. The result does not depend on it.
         progress: Whether to show a progress bar on stderr.
-        finder: Looks at all clips in this process; None gives every worker its own landmarker.
+        finder: Processes all clips in this process; None gives every worker its own landmarker.
 
     Raises:
-        BadInputError: There are fewer than one job.
+        BadInputError: The number of jobs is below one.
         LandmarkerUnavailableError: MediaPipe cannot be loaded.
         WorkerLostError: A worker process was killed.
     """
@@ -120,7 +120,7 @@ def process_clips(
 
 
 def process_clip(place: ClipLocation, finder: BodyFinder) -> Clip | str:
-    """Return what a video clip holds, or why it cannot be read."""
+    """Return the content of a video clip, or why it cannot be read."""
     finder.reset()
     try:
         return read_video(place, finder)
@@ -129,10 +129,10 @@ def process_clip(place: ClipLocation, finder: BodyFinder) -> Clip | str:
 
 
 def read_video(place: ClipLocation, finder: BodyFinder) -> Clip:
-    """Find the body in every frame of a video clip; frames a second are the mean of the clip.
+    """Find the body in every frame of a video clip; the frame rate is the clip's average.
 
     Raises:
-        BadInputError: The file cannot be read as a video, holds no picture, or is no clip but a film.
+        BadInputError: The file cannot be read as a video, has no picture, or is too long for a clip.
     """
     values: list[FloatArray] = []
     times_s: list[float | None] = []
@@ -163,7 +163,7 @@ def read_video(place: ClipLocation, finder: BodyFinder) -> Clip:
 
 
 def _upright(frame: av.VideoFrame, pixel_aspect: float) -> RgbImage:
-    """Return a frame as it is meant to be seen: turned as the telephone was, with square pixels, not too large."""
+    """Return a frame as it should be displayed: rotated like the phone, with square pixels, not too large."""
     shown_px = (frame.width * pixel_aspect, frame.height)
     scale = min(1.0, LONGEST_SIDE_PX / max(shown_px))
     width_px, height_px = (max(1, round(side_px * scale)) for side_px in shown_px)

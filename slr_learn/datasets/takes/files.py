@@ -1,4 +1,4 @@
-"""This module writes one take into an npz file and reads it back; what reads signs or hands reads such a file too."""
+"""This module writes and reads the npz file of a take, which is also a valid file of signs or hands."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def take_bytes(frames: TakeFrames, notes: TakeNotes, *, source: str, take_id: st
     """Return the content of a take's file.
 
     Args:
-        frames: What was seen.
-        notes: What is noted down with it, cleaned.
-        source: Of the recording, for what joins it with others.
-        take_id: The take's name.
+        frames: The recorded frames.
+        notes: Its notes, cleaned.
+        source: Source name of the recording.
+        take_id: The take's id.
 
     Raises:
-        BadInputError: There are no frames or too many, or arrays are of another shape or kind.
+        BadInputError: There are no frames or too many, or an array has another shape or type.
     """
     times = _checked_times(np.asarray(frames.timestamps_ms), len(frames))
     arrays: dict[str, NDArray[Any]]
@@ -53,11 +53,11 @@ def take_bytes(frames: TakeFrames, notes: TakeNotes, *, source: str, take_id: st
 
 
 def read_take(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
-    """Return what a take's file holds.
+    """Return the take in a file's content.
 
     Args:
-        path: Of the file, for the messages.
-        content: Of the file.
+        path: Path of the file, for error messages.
+        content: The content.
 
     Raises:
         BadInputError: It is damaged, or no take.
@@ -77,7 +77,7 @@ def read_take(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
 
 
 def _check_size(path: Path, content: bytes) -> None:
-    """Make sure that a file does not unpack to more than any take has."""
+    """Check that a file does not unpack to more than any take has."""
     n_bytes = 0
     # What is no sound zip is told of where its arrays are read.
     with suppress(*ZIP_DAMAGES), zipfile.ZipFile(BytesIO(content)) as archive:

@@ -1,4 +1,4 @@
-"""This module takes names in any script from a learner and makes folders of them that no file system trips over."""
+"""This module converts names in any script to folder names that are safe on every file system."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
 def folder_name(name: str, *, suffix: str | None = None) -> str:
-    """Return a folder for a name: plain letters to recognise it by, and a suffix that sets it apart.
+    """Return a folder name for a name: plain letters for recognition, and a suffix that makes it unique.
 
-    It is of lower-case ASCII letters, digits and hyphens and at most 53 characters long, so that no name leads out of a
-    folder, is reserved by a system, or meets another where case does not count.
+    It consists of lower-case ASCII letters, digits and hyphens, at most 53 characters, so that no name leads out of a
+    folder, is reserved by a system, or collides with another where case does not count.
 
     Args:
-        name: As `clean_name` returns it.
-        suffix: Of lower-case letters and digits; None takes one that is the same whenever the name is.
+        name: As returned by `clean_name`.
+        suffix: Lower-case letters and digits; None uses one that is always the same for the same name.
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
     plain = "".join(one for one in decomposed if not unicodedata.combining(one))

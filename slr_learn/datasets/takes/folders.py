@@ -1,4 +1,4 @@
-"""This module keeps the folders of a learner's own datasets: makes, lists, renames and deletes them."""
+"""This module manages the folders of a learner's datasets: create, list, rename and delete."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FORMAT = 1
 
 
 class DatasetKind(StrEnum):
-    """What the takes of a dataset are of; the folder they lie in is called so."""
+    """What the takes of a dataset show; also the name of their folder."""
 
     SIGNS = "signs"
     LETTERS = "letters"
@@ -33,12 +33,12 @@ class DatasetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TakeDataset:
-    """One dataset of a learner's own takes.
+    """A dataset of a learner's own takes.
 
     Attributes:
-        id: Its folder; stays when it is renamed.
-        name: As the learner calls it.
-        kind: What its takes are of.
+        id: Name of its folder, which stays when it is renamed.
+        name: The name the learner gave it.
+        kind: What its takes show.
         created_at: UTC.
     """
 
@@ -53,24 +53,24 @@ class DatasetFolders:
     """The datasets below a folder.
 
     Attributes:
-        root: The folder, see `config.datasets_dir`; made on first use.
+        root: The folder, see `config.datasets_dir`; created on first use.
     """
 
     root: Path
 
     def datasets(self) -> tuple[TakeDataset, ...]:
-        """Return all datasets, the newest first."""
+        """Return all datasets, newest first."""
         return _datasets_in(self.root)
 
     def deleted_datasets(self) -> tuple[TakeDataset, ...]:
-        """Return the datasets that can be restored, the newest first."""
+        """Return the datasets that can be restored, newest first."""
         return _datasets_in(self.root / BIN)
 
     def create(self, name: str, kind: DatasetKind = DatasetKind.SIGNS, *, at: datetime | None = None) -> TakeDataset:
-        """Make an empty dataset.
+        """Create an empty dataset.
 
         Raises:
-            BadInputError: The name is of no use, or another dataset has it.
+            BadInputError: The name is invalid or taken.
         """
         name = self._free_name(name, but_for=None)
         created = TakeDataset(folder_name(name, suffix=secrets.token_hex(4)), name, kind, at or datetime.now(UTC))
@@ -82,10 +82,10 @@ class DatasetFolders:
         return created
 
     def rename(self, dataset: TakeDataset, name: str) -> TakeDataset:
-        """Call a dataset by another name, and return it with that.
+        """Rename a dataset, and return it.
 
         Raises:
-            BadInputError: The name is of no use, or another dataset has it.
+            BadInputError: The name is invalid or taken.
             DataNotFoundError: The dataset was deleted.
         """
         renamed = replace(dataset, name=self._free_name(name, but_for=dataset.id))
@@ -93,22 +93,22 @@ class DatasetFolders:
         return renamed
 
     def delete(self, dataset: TakeDataset) -> None:
-        """Move a dataset aside, to be restored or thrown away; one that is gone already is left so."""
+        """Move a dataset to the bin; does nothing if it is already gone."""
         (self.root / BIN).mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             (self.root / dataset.id).rename(self.root / BIN / dataset.id)
 
     def restore(self, dataset: TakeDataset) -> None:
-        """Bring a deleted dataset back."""
+        """Restore a deleted dataset."""
         with suppress(FileNotFoundError):
             (self.root / BIN / dataset.id).rename(self.root / dataset.id)
 
     def throw_away(self, dataset: TakeDataset) -> None:
-        """Remove a deleted dataset for good."""
+        """Permanently remove a deleted dataset."""
         shutil.rmtree(self.root / BIN / dataset.id, ignore_errors=True)
 
     def folder(self, dataset: TakeDataset) -> Path:
-        """Return where a dataset lies.
+        """Return the folder of a dataset.
 
         Raises:
             DataNotFoundError: It was deleted.
@@ -138,7 +138,7 @@ def _datasets_in(root: Path) -> tuple[TakeDataset, ...]:
 
 
 def _read(folder: Path) -> TakeDataset | None:
-    """Return the dataset of a folder, called as that is where its file is damaged; None for what is none."""
+    """Return the dataset of a folder, named like the folder if its file is damaged; None if it is no dataset."""
     kind = next((one for one in DatasetKind if (folder / one).is_dir()), None)
     if kind is None:
         return None

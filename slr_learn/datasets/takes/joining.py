@@ -1,4 +1,4 @@
-"""This module joins takes into what is trained on: sequences of signs, or still hands."""
+"""This module converts takes to training data: sequences of signs, or still hands."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ LetterTakes = Sequence[tuple[str, LetterFrames, TakeNotes]]
 
 
 def takes_to_sign_sequences(takes: SignTakes, *, source: str) -> SignSequences:
-    """Return takes of signs as sequences, one a row in the order given; `origin` is the take's id.
+    """Return takes of signs as sequences, one per row in the given order; `origin` is the take's id.
 
-    A camera's frames come at uneven times, those of a sequence at even ones: see `resample_evenly`.
+    A camera's frames come at uneven times, but those of a sequence are evenly spaced: see `resample_evenly`.
     """
     return SignSequences(
         values=pad_sequences([resample_evenly(frames) for _, frames, _ in takes]),
@@ -35,9 +35,10 @@ def takes_to_sign_sequences(takes: SignTakes, *, source: str) -> SignSequences:
 
 
 def resample_evenly(frames: SignFrames) -> FloatArray:
-    """Return a take as if its frames had come at an even rate between the first and the last, of shape (n, 258).
+    """Return a take as evenly spaced frames from its first to its last, of shape (n, 258).
 
-    What was seen in the frames before and after lies between them; what was seen in one only is as in the nearer one.
+    Values visible in both neighbouring frames are interpolated; values visible in only one are those of the nearer
+    frame.
     """
     times = frames.timestamps_ms
     wanted = np.linspace(times[0], times[-1], len(times))
@@ -52,7 +53,7 @@ def resample_evenly(frames: SignFrames) -> FloatArray:
 
 
 def takes_to_hand_recordings(takes: LetterTakes, *, source: str) -> HandRecordings:
-    """Return the typical hand of each take of a letter, one a row in the order given; `filename` is the take's id."""
+    """Return the typical hand of each take of a letter, in the given order; `filename` is the take's id."""
     hands = [typical_hand(frames) for _, frames, _ in takes]
     return HandRecordings(
         landmarks=np.array(hands, dtype=np.float32).reshape(-1, N_HAND_LANDMARKS, 3),
@@ -65,7 +66,7 @@ def takes_to_hand_recordings(takes: LetterTakes, *, source: str) -> HandRecordin
 
 
 def typical_hand(frames: LetterFrames) -> FloatArray:
-    """Return the one hand of a take that lies closest to the middle of all, of shape (21, 3)."""
+    """Return the hand of a take that is closest to the median of all, of shape (21, 3)."""
     middle = np.median(frames.landmarks, axis=0)
     apart = np.abs(frames.landmarks - middle).sum(axis=(1, 2))
     hand: FloatArray = frames.landmarks[int(apart.argmin())]

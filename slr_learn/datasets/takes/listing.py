@@ -1,4 +1,4 @@
-"""This module lists the takes in a folder, reading each file once, and sets aside what cannot be read."""
+"""This module lists the takes in a folder, reading each file once, and moves unreadable files aside."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Take:
     """One take, without its frames.
 
     Attributes:
-        id: Its name; begins with the time it was recorded at.
+        id: Its id; starts with the recording time.
         path: Its file.
-        notes: What is noted down with it.
-        n_frames: How many frames it has.
-        lasted_s: From its first frame to its last.
-        problems: What is wrong with it; nothing where it can be learned from.
+        notes: Its notes.
+        n_frames: Number of frames.
+        lasted_s: Time from its first frame to its last.
+        problems: What is wrong with it; empty if it can be used for training.
     """
 
     id: str
@@ -46,30 +46,30 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class DamagedTake:
-    """A file that could not be read and was set aside, and why."""
+    """A file that could not be read, and why."""
 
     path: Path
     reason: str
 
 
 def take_of(path: Path, frames: TakeFrames, notes: TakeNotes) -> Take:
-    """Return a take as it is listed."""
+    """Return the listing of a take."""
     lasted_ms = float(frames.timestamps_ms[-1] - frames.timestamps_ms[0])
     return Take(path.stem, path, notes, len(frames), lasted_ms / 1000, find_take_problems(frames, notes.label))
 
 
 def kind_of(frames: TakeFrames) -> DatasetKind:
-    """Return what a take is of."""
+    """Return what a take shows."""
     return DatasetKind.SIGNS if isinstance(frames, SignFrames) else DatasetKind.LETTERS
 
 
 def list_takes(files: Iterable[Path], kind: DatasetKind, *, damaged: Path) -> tuple[Take, ...]:
-    """Return the takes of files in the order they were recorded.
+    """Return the takes of files in recording order.
 
     Args:
-        files: Theirs; one that is gone by now is left out.
-        kind: What the takes must be of.
-        damaged: The folder into which a file that cannot be read, or is of another kind, is moved.
+        files: Their files; missing files are skipped.
+        kind: Required kind of the takes.
+        damaged: Folder to which unreadable files, or files of another kind, are moved.
     """
     found = []
     for path in files:
@@ -85,7 +85,7 @@ def list_takes(files: Iterable[Path], kind: DatasetKind, *, damaged: Path) -> tu
 
 
 def list_damaged(damaged: Path) -> tuple[DamagedTake, ...]:
-    """Return what was set aside in a folder, and why."""
+    """Return the unreadable files in a folder, with reasons."""
     return tuple(DamagedTake(path, _reason_of(path)) for path in sorted(damaged.glob(f"*{TAKE_SUFFIX}")))
 
 

@@ -1,4 +1,4 @@
-"""This module says what is wrong with a take, so that it can be recorded again while the signer still sits there."""
+"""This module checks takes for problems, so that they can be recorded again at once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST_OF = (5.0, 95.0)
 
 
 class TakeProblem(StrEnum):
-    """What is wrong with a take, in the order in which it is told."""
+    """A problem of a take, in the order in which they are reported."""
 
     TOO_SHORT = "too_short"
     TOO_SLOW = "too_slow"
@@ -39,14 +39,14 @@ class TakeProblem(StrEnum):
 def find_take_problems(
     frames: TakeFrames, label: str, config: TakeQualityConfig | None = None
 ) -> tuple[TakeProblem, ...]:
-    """Return what is wrong with a take; nothing where it can be learned from.
+    """Return what is wrong with a take; empty if it can be used for training.
 
-    A take of no sign may show anything: only its frames are counted. Of a letter only the frames count in which the
-    hand was seen.
+    A take of no sign may show anything: only its frames are counted. For a letter, only frames with a visible hand
+    count.
 
     Args:
-        frames: What was seen.
-        label: Of the take.
+        frames: The recorded frames.
+        label: The label of the take.
         config: The limits.
     """
     config = config or TakeQualityConfig()
@@ -89,7 +89,7 @@ def _is_outside(points: FloatArray, margin_share: float) -> NDArray[np.bool_]:
 
 
 def _way(hands: FloatArray) -> float:
-    """Return how far wrist or fingertips of a hand, of shape (n, 21, 2), went from one another, in palm lengths."""
+    """Return how far wrist or fingertips of a hand, of shape (n, 21, 2), moved, in palm lengths."""
     palm = max(float(np.median(longest_side(hands[:, PALM_CORNERS]))), float(np.finfo(np.float32).tiny))
     first, last = np.percentile(hands[:, _TIPS_AND_WRIST], _MOST_OF, axis=0)
     return float(np.hypot(*(last - first).T).max()) / palm

@@ -16,10 +16,10 @@ class SignCount:
 
     Attributes:
         label: The sign.
-        n_takes: How many there are.
-        n_flawed: Of them, those with a problem.
-        n_sessions: In how many sittings they were recorded.
-        n_signers: By how many people.
+        n_takes: Number of takes.
+        n_flawed: Number of takes with a problem.
+        n_sessions: Number of recording sessions.
+        n_signers: Number of signers.
     """
 
     label: str
@@ -34,10 +34,10 @@ class TakeStatistics:
     """The takes of a dataset.
 
     Attributes:
-        signs: One row a sign, those without takes too, in the order given.
-        sessions: Takes of each sitting, in the order they were recorded.
-        signers: Takes of each person, in the order they were recorded.
-        problems: Takes with each problem.
+        signs: One row per sign, including signs without takes, in the given order.
+        sessions: Takes per session, in recording order.
+        signers: Takes per signer, in recording order.
+        problems: Takes per problem.
     """
 
     signs: tuple[SignCount, ...]
@@ -57,11 +57,11 @@ class TakeStatistics:
 
 
 def count_takes(takes: Sequence[Take], signs: Iterable[str] = ()) -> TakeStatistics:
-    """Return how many takes there are of what.
+    """Return the statistics of takes.
 
     Args:
-        takes: Of a dataset.
-        signs: Named even where they have none.
+        takes: Takes of a dataset.
+        signs: Listed even without takes.
     """
     labels = dict.fromkeys([*signs, *(one.notes.label for one in takes)])
     by_label: dict[str, list[Take]] = {label: [] for label in labels}

@@ -1,4 +1,4 @@
-"""This module keeps a learner's own takes, each in a file of its own, so that no crash loses more than one."""
+"""This module stores a learner's takes, one file each, so that a crash loses at most one."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ SIGN_FILE = "sign.json"
 class TakeStore(DatasetFolders):
     """The datasets below a folder with their signs and takes; several sessions and processes may use it at once.
 
-    A take lies in `<root>/<dataset>/signs/<sign>/<take>.npz`, with `letters` in place of `signs` for still letters;
-    deleted takes lie in the dataset's folder `bin`, and what cannot be read is moved into its folder `damaged`.
-    Methods that take a dataset raise DataNotFoundError where it was deleted.
+    A take is stored in `<root>/<dataset>/signs/<sign>/<take>.npz`, with `letters` instead of `signs` for still letters;
+    deleted takes are in the dataset's folder `bin`, and unreadable ones are moved to its folder `damaged`. Methods that
+    take a dataset raise DataNotFoundError if it was deleted.
     """
 
     def signs(self, dataset: TakeDataset) -> tuple[str, ...]:
-        """Return the signs of a dataset, those without takes too, in the order of their names."""
+        """Return the signs of a dataset, including those without takes, in the order of their names."""
         folders = [one for one in (self.folder(dataset) / dataset.kind).iterdir() if one.is_dir()]
         named = {name for one in folders if (name := _sign_name(one))}
         return tuple(sorted(named | {one.notes.label for one in self.takes(dataset)}))
 
     def add_sign(self, dataset: TakeDataset, name: str) -> str:
-        """Add a sign without takes, and return its name as it is kept; one that is there stays as it is.
+        """Add a sign without takes, and return its stored name; an existing sign stays as it is.
 
         Raises:
-            BadInputError: The name is of no use.
+            BadInputError: The name is invalid.
         """
         name = clean_name(name)
         path = self._sign_folder(dataset, name) / SIGN_FILE
@@ -52,7 +52,7 @@ class TakeStore(DatasetFolders):
         return name
 
     def remove_sign(self, dataset: TakeDataset, name: str) -> tuple[Take, ...]:
-        """Take a sign out of a dataset, and return its takes, which can be restored."""
+        """Remove a sign from a dataset, and return its takes, which can be restored."""
         takes = tuple(one for one in self.takes(dataset) if one.notes.label == name)
         for one in takes:
             self.delete_take(dataset, one)
@@ -63,16 +63,16 @@ class TakeStore(DatasetFolders):
         return takes
 
     def save(self, dataset: TakeDataset, frames: TakeFrames, notes: TakeNotes, *, take_id: str | None = None) -> Take:
-        """Write one take, whole or not at all; its sign is added where it is new.
+        """Write one take atomically; a new sign is added.
 
         Args:
             dataset: Of the frames' kind.
-            frames: What was seen.
-            notes: What is noted down with it.
-            take_id: Its name, which no take of the dataset has; None makes one.
+            frames: The recorded frames.
+            notes: Its notes.
+            take_id: A new id; None creates one.
 
         Raises:
-            BadInputError: The frames are not of the dataset's kind or of the required form, or a name is of no use.
+            BadInputError: The frames have another kind or form, or a name is invalid.
         """
         if kind_of(frames) is not dataset.kind:
             raise BadInputError(
@@ -89,19 +89,19 @@ class TakeStore(DatasetFolders):
         return take_of(path, frames, notes)
 
     def takes(self, dataset: TakeDataset) -> tuple[Take, ...]:
-        """Return the takes of a dataset in the order they were recorded; what cannot be read is set aside."""
+        """Return the takes of a dataset in recording order; unreadable files are moved aside."""
         return self._listed(dataset, (self.folder(dataset) / dataset.kind).glob(f"*/*{TAKE_SUFFIX}"))
 
     def deleted_takes(self, dataset: TakeDataset) -> tuple[Take, ...]:
-        """Return the takes that can be restored, in the order they were recorded."""
+        """Return the takes that can be restored, in recording order."""
         return self._listed(dataset, (self.folder(dataset) / BIN).glob(f"*{TAKE_SUFFIX}"))
 
     def damaged_takes(self, dataset: TakeDataset) -> tuple[DamagedTake, ...]:
-        """Return what could not be read and was set aside."""
+        """Return the unreadable files that were moved aside."""
         return list_damaged(self.folder(dataset) / _DAMAGED)
 
     def frames(self, take: Take) -> TakeFrames:
-        """Return what was seen during a take.
+        """Return the frames of a take.
 
         Raises:
             BadInputError: Its file was damaged since it was listed.
@@ -110,14 +110,14 @@ class TakeStore(DatasetFolders):
         return read_take(take.path, take.path.read_bytes())[0]
 
     def delete_take(self, dataset: TakeDataset, take: Take) -> None:
-        """Move a take aside, to be restored or thrown away; one that is gone already is left so."""
+        """Move a take to the bin; does nothing if it is already gone."""
         bin_folder = self.folder(dataset) / BIN
         bin_folder.mkdir(exist_ok=True)
         with suppress(FileNotFoundError):
             take.path.rename(bin_folder / take.path.name)
 
     def restore_take(self, dataset: TakeDataset, take: Take) -> None:
-        """Bring a deleted take back, and its sign."""
+        """Restore a deleted take and its sign."""
         self.add_sign(dataset, take.notes.label)
         deleted = self.folder(dataset) / BIN / take.path.name
         target = self._sign_folder(dataset, take.notes.label) / take.path.name
@@ -126,30 +126,30 @@ class TakeStore(DatasetFolders):
                 deleted.rename(target)
 
     def throw_takes_away(self, dataset: TakeDataset) -> None:
-        """Remove the deleted and the damaged takes of a dataset for good."""
+        """Permanently remove the deleted and damaged takes of a dataset."""
         for place in (BIN, _DAMAGED):
             for one in (self.folder(dataset) / place).glob("*"):
                 one.unlink(missing_ok=True)
 
     def load(self, dataset: TakeDataset) -> SignSequences:
-        """Return the takes of a dataset of signs to train on, in the order they were recorded.
+        """Load the takes of a sign dataset for training, in recording order.
 
-        `label` is the sign's name, `NO_SIGN` where none is shown; `origin` the take's id and `source` the dataset's.
+        `label` is the sign's name, `NO_SIGN` for no sign; `origin` is the take's id and `source` the dataset's.
 
         Raises:
-            BadInputError: It is one of letters.
+            BadInputError: It is a dataset of letters.
         """
         _require(dataset, DatasetKind.SIGNS)
         read = [(take_id, one, notes) for take_id, one, notes in self._read(dataset) if isinstance(one, SignFrames)]
         return takes_to_sign_sequences(read, source=dataset.id)
 
     def load_letters(self, dataset: TakeDataset) -> HandRecordings:
-        """Return the typical hand of each take of a dataset of letters, in the order they were recorded.
+        """Load the typical hand of each take of a letter dataset, in recording order.
 
         `filename` is the take's id and `source` the dataset's.
 
         Raises:
-            BadInputError: It is one of signs.
+            BadInputError: It is a dataset of signs.
         """
         _require(dataset, DatasetKind.LETTERS)
         read = [(take_id, one, notes) for take_id, one, notes in self._read(dataset) if isinstance(one, LetterFrames)]
@@ -182,7 +182,7 @@ def _require(dataset: TakeDataset, kind: DatasetKind) -> None:
 
 
 def _sign_name(folder: Path) -> str | None:
-    """Return the name of a sign's folder; None where its file is missing or damaged, and then its takes tell."""
+    """Return the name of a sign's folder; None if its file is missing or damaged, so that its takes decide."""
     try:
         return clean_name(json.loads((folder / SIGN_FILE).read_text(encoding="utf-8"))["name"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

@@ -1,4 +1,4 @@
-"""This module says what one take is: the frames of a sign or of a still letter, and what is noted down with them."""
+"""This module defines a take: the frames of a sign or of a still letter, and its notes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _USUAL_FPS = 30.0
 
 @dataclass(frozen=True, eq=False)
 class SignFrames:
-    """What the camera saw during one take of a sign.
+    """The frames of one take of a sign.
 
     Attributes:
-        values: float32 array of shape (n, 258), see `perception.body`; NaN where unseen.
-        timestamps_ms: When each frame was taken, float64 of shape (n,), not decreasing; kept from the first one on.
-        aspect: Width of the picture in heights.
+        values: float32 array of shape (n, 258), see `perception.body`; NaN if not visible.
+        timestamps_ms: Times of the frames, float64 of shape (n,), not decreasing; stored relative to the first.
+        aspect: Width of the picture divided by its height.
     """
 
     values: FloatArray
@@ -34,11 +34,11 @@ class SignFrames:
 
 @dataclass(frozen=True, eq=False)
 class LetterFrames:
-    """The hand during one take of a still letter, in the frames where it was seen.
+    """The frames of one take of a still letter in which a hand is visible.
 
     Attributes:
         landmarks: float32 array of shape (n, 21, 3), pixels of the picture.
-        timestamps_ms: When each frame was taken, float64 of shape (n,), not decreasing; kept from the first one on.
+        timestamps_ms: Times of the frames, float64 of shape (n,), not decreasing; stored relative to the first.
         handedness: The signer's own hand.
     """
 
@@ -55,12 +55,12 @@ TakeFrames = SignFrames | LetterFrames
 
 @dataclass(frozen=True, slots=True)
 class TakeNotes:
-    """What is noted down with a take; names are as `clean_name` returns them.
+    """The notes of a take; names are as returned by `clean_name`.
 
     Attributes:
         label: The sign's name, `NO_SIGN` for none, or the letter.
-        signer: Who signs; '' where not said.
-        session: In which sitting, so that one can be left out to measure on; '' where not said.
+        signer: Who signs; '' if unknown.
+        session: The recording session, so that one can be held out for measuring; '' if unknown.
         recorded_at: UTC.
     """
 
@@ -70,16 +70,16 @@ class TakeNotes:
     recorded_at: datetime
 
     def cleaned(self) -> TakeNotes:
-        """Return the notes with all names as `clean_name` returns them.
+        """Return the notes with all names cleaned by `clean_name`.
 
         Raises:
-            BadInputError: A name is of no use.
+            BadInputError: A name is invalid.
         """
         signer, session = (clean_name(one) if one.strip() else "" for one in (self.signer, self.session))
         return TakeNotes(clean_name(self.label), signer, session, self.recorded_at.astimezone(UTC))
 
 
 def mean_fps(timestamps_ms: NDArray[np.float64]) -> float:
-    """Return the mean frame rate of a take; 30 where its times do not tell."""
+    """Return the mean frame rate of a take; 30 if its times do not define one."""
     lasted_ms = float(timestamps_ms[-1] - timestamps_ms[0])
     return 1000.0 * (len(timestamps_ms) - 1) / lasted_ms if lasted_ms > 0 else _USUAL_FPS

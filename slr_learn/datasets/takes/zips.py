@@ -1,4 +1,4 @@
-"""This module puts a dataset of takes into a zip and brings one back, trusting nothing that the zip says of itself."""
+"""This module exports a dataset of takes as a zip, and imports an untrusted one."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ class _Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TakeImport:
-    """What came of a zip.
+    """The result of importing a zip.
 
     Attributes:
-        dataset: Where the takes are now.
+        dataset: The dataset that now contains the takes.
         n_new: Takes that were added.
-        n_known: Takes that were there already, left as they are.
-        n_refused: Files that hold no take of this kind.
+        n_known: Takes that already existed and were left unchanged.
+        n_refused: Files that are no take of this kind.
     """
 
     dataset: TakeDataset
@@ -62,7 +62,7 @@ class TakeImport:
 
 
 def zip_dataset(store: TakeStore, dataset: TakeDataset) -> bytes:
-    """Return a zip of a dataset's signs and takes; what was deleted or set aside is left out."""
+    """Return a zip of a dataset's signs and takes, without deleted and damaged ones."""
     folder = store.folder(dataset)
     store.takes(dataset)  # what cannot be read is set aside first
     files = [folder / _DATASET_FILE, *sorted((folder / dataset.kind).glob("*/*"))]
@@ -76,17 +76,17 @@ def zip_dataset(store: TakeStore, dataset: TakeDataset) -> bytes:
 
 
 def unzip_dataset(store: TakeStore, content: bytes, *, into: TakeDataset | None = None) -> TakeImport:
-    """Bring the takes of a zip in; nothing that is there is overwritten.
+    """Import the takes of a zip; nothing is overwritten.
 
-    A take that is there already stays as it is; another one of the same name gets a new name.
+    A take that already exists stays as it is; a different take with the same id gets a new id.
 
     Args:
-        store: To bring them into.
-        content: Of the zip, as `zip_dataset` makes it.
-        into: The dataset to add to; None makes a new one, called as the zip says.
+        store: The store to import into.
+        content: A zip made by `zip_dataset`.
+        into: The dataset to add to; None creates a new one with the name in the zip.
 
     Raises:
-        BadInputError: It is no zip, is too large or damaged, holds anything but one dataset, or one of another kind.
+        BadInputError: It is no zip, is too large or damaged, or contains anything but one dataset of this kind.
     """
     files = _files_of(content)
     takes = {path: file for path, file in files.items() if path.suffix == TAKE_SUFFIX}
@@ -179,7 +179,7 @@ def _kind_of(files: dict[PurePosixPath, bytes]) -> DatasetKind:
 
 
 def _named(content: bytes) -> str:
-    """Return the name in the notes of a dataset or a sign; '' where there is none of use."""
+    """Return the name in the notes of a dataset or a sign; '' if there is no valid one."""
     try:
         return clean_name(json.loads(content)["name"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):

@@ -73,7 +73,7 @@ def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
 
 
 def copy_records_for(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
-    """Return a learner's records with new ids, for a copy of the learner."""
+    """Return a learner's records under another profile id, for a copy of the learner."""
     return LearnerRecords(
         replace(learner.profile, id=profile_id),
         tuple(replace(one, profile_id=profile_id) for one in learner.sessions),
