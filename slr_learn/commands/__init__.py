@@ -1,1 +1,1 @@
-"""The commands of `python -m slr_learn`, one module per command, and the code they share."""
+"""The commands of `python -m slr_learn`, one module each, and what only they share."""

@@ -1,4 +1,4 @@
-"""This module defines the command `check-bundle`, which checks whether the app would accept a zipped model."""
+"""This module is the command `check-bundle`: a zip of a model in, whether the app would take it out."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def add_check_bundle_command(commands: argparse._SubParsersAction[Any]) -> None:
         description="Check a zip of a model's folder as the app does before it uses it: files, labels, checksum, "
         "input, tensors, and a few answers.",
     )
-    parser.add_argument("file", metavar="FILE.zip", type=Path, help="the zip file")
+    parser.add_argument("file", metavar="FILE.zip", type=Path, help="the zip")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a sentence")
     parser.set_defaults(run=run_check_bundle)
 
 
 def run_check_bundle(options: argparse.Namespace) -> int:
-    """Check the model and print what it is.
+    """Check and say what the model is.
 
     Raises:
         DataNotFoundError: There is no such file.

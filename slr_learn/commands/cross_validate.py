@@ -1,4 +1,4 @@
-"""This module defines the command `cross-validate`, which measures a training method on held-out parts."""
+"""This module is the command `cross-validate`: recorded signs in, figures of parts left out of training out."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def add_cross_validate_command(commands: argparse._SubParsersAction[Any]) -> Non
         "recordings that must not be trained on are allowed, too.",
     )
     parser.add_argument(
-        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of npz files"
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
     parser.add_argument("--protocol", required=True, choices=SIGN_PROTOCOLS, help="how to split the signs")
     parser.add_argument(
@@ -50,7 +50,7 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     """Train, measure and print the figures.
 
     Raises:
-        SlrLearnError: An argument is out of range, or data is missing, damaged or cannot be split in this way.
+        SlrLearnError: An argument is out of range, or data is missing, damaged or cannot be parted so.
     """
     from slr_learn.datasets.signs.evaluation_splits import load_signs_for_measuring, split_signs
 

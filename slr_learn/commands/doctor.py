@@ -1,4 +1,4 @@
-"""This module defines the command `doctor`, which checks this machine and says what to install."""
+"""This module is the command `doctor`: it looks for what the app needs on this machine and says what to install."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ def add_doctor_command(commands: argparse._SubParsersAction[Any]) -> None:
         help="check that this machine has what the app needs",
         description="Check the system libraries, the hand tracker, the letter model and the ICE servers.",
     )
-    parser.add_argument("--quick", action="store_true", help="check only the system libraries, which is fast")
+    parser.add_argument("--quick", action="store_true", help="check only the system libraries, at once")
     parser.set_defaults(run=run_doctor)
 
 
 def check_system_libraries(load: Callable[[str], object] = ctypes.CDLL) -> str:
-    """Return a sentence if OpenCV finds its system libraries; the headless build on Linux needs none.
+    """Return a sentence when OpenCV finds the system libraries it loads; the headless one of Linux loads none.
 
     Args:
-        load: Loads a library by name; raises OSError if it is missing.
+        load: Loads a library by name; raises OSError when it is missing.
 
     Raises:
-        LandmarkerUnavailableError: Some are missing; the message says which command installs them.
+        LandmarkerUnavailableError: Some are missing; the message says what to run.
     """
     if not sys.platform.startswith("linux"):
         return "System libraries come with the packages on this system."
@@ -46,7 +46,7 @@ def check_system_libraries(load: Callable[[str], object] = ctypes.CDLL) -> str:
 
 
 def check_landmarker() -> str:
-    """Return a sentence if the hand tracker starts; raise LandmarkerUnavailableError otherwise."""
+    """Return a sentence when the hand tracker starts; raises LandmarkerUnavailableError when it does not."""
     from slr_learn.perception.landmarker import HandLandmarker
 
     HandLandmarker().close()
@@ -54,7 +54,7 @@ def check_landmarker() -> str:
 
 
 def check_letters_model() -> str:
-    """Return a sentence if the letter model is intact; raise BundleError otherwise."""
+    """Return a sentence when the letter model is whole; raises BundleError when it is not."""
     from slr_learn.recognition.bundle import load_bundle
 
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
@@ -62,7 +62,7 @@ def check_letters_model() -> str:
 
 
 def check_motion_model() -> str:
-    """Return a sentence if the model of the moving letters is intact; raise BundleError otherwise."""
+    """Return a sentence when the model of the moving letters is whole; raises BundleError when it is not."""
     from slr_learn.recognition.bundle import load_bundle
     from slr_learn.recognition.letters.moving import make_moving_recogniser
 
@@ -71,7 +71,7 @@ def check_motion_model() -> str:
 
 
 def check_fingers_model() -> str:
-    """Return a sentence if the finger-state model behind corrections is intact; raise BundleError otherwise."""
+    """Return a sentence when the model that corrections come of is whole; raises BundleError when it is not."""
     from slr_learn.recognition.bundle import load_bundle
     from slr_learn.recognition.letters.finger_states import FingerReader
 
@@ -80,16 +80,16 @@ def check_fingers_model() -> str:
 
 
 def check_ice_servers() -> str:
-    """Return a sentence about the ICE servers; raise BadInputError if the variable cannot be parsed."""
+    """Return a sentence about the ICE servers; raises BadInputError when the variable cannot be read."""
     count = len(ice_servers())
     return f"{count or 'No'} ICE server{'' if count == 1 else 's'} configured."
 
 
 def run_doctor(options: argparse.Namespace) -> int:
-    """Run the checks and print one line each; with `--quick`, print only failures.
+    """Run the checks and print one line each; with `--quick` a success prints nothing.
 
     Returns:
-        The exit code: 0, or 2 if a check failed.
+        The exit code: 0, or 2 when a check failed.
     """
     if options.quick:
         check_system_libraries()

@@ -1,4 +1,4 @@
-"""This module writes a table into a document between two marker lines, so that nobody has to maintain it by hand."""
+"""This module writes a table into a document between two marks, so that it need not be kept by hand."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from slr_learn.files import write_whole
 
 @dataclass(frozen=True, slots=True)
 class TableMarks:
-    """The two marker lines around a table.
+    """The lines between which a table lies.
 
     Attributes:
-        begin: The line before the table.
-        end: The line after the table.
+        begin: Before it.
+        end: After it.
     """
 
     begin: str
     end: str
 
     def check(self, document: Path) -> None:
-        """Check that a document has both lines; called before long work starts.
+        """Make sure that a document has both lines; asked before work that takes long.
 
         Raises:
-            BadInputError: A line is missing, or the document cannot be read.
+            BadInputError: It has not, or cannot be read.
         """
         self._around(document)
 
     def write(self, document: Path, table: str) -> None:
-        """Replace the table between the lines.
+        """Put a table in the place of the one that lies there.
 
         Raises:
-            BadInputError: A line is missing, or the document cannot be read.
+            BadInputError: The document lacks a line, or cannot be read.
         """
         before, after = self._around(document)
         write_whole(document, f"{before}{self.begin}\n\n{table}\n\n{self.end}{after}")

@@ -1,4 +1,4 @@
-"""This module defines the command `evaluate`, which measures a trained model on recorded data."""
+"""This module is the command `evaluate`: a trained model and recorded hands in, figures out."""
 
 from __future__ import annotations
 
@@ -49,9 +49,6 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--seed", type=int, metavar="N", help="with --protocol: random seed (default: that of the model)"
     )
-    parser.add_argument("--sway", action="store_true", help="with --as-holds: let the hand sway as well")
-    parser.add_argument("--protocol", choices=PROTOCOLS, help="train again without each held-out part")
-    parser.add_argument("--seed", type=int, metavar="N", help="with --protocol: random seed (default: the model's)")
     parser.add_argument(
         "--into",
         metavar="FOLDER",
@@ -111,7 +108,7 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
 
 
 def _trained_on(bundle: Bundle, data: Path) -> dict[str, list[str]]:
-    """Return the sources of the data that the model was trained on."""
+    """Return which sources of the data the model was trained on."""
     from slr_learn.training.measuring.strangers import shared_sources, sources_of
 
     return {"trained_on": shared_sources(sources_of(data), bundle.settings.get("sources", {}))}

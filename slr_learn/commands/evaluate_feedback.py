@@ -1,4 +1,4 @@
-"""This module defines the command `evaluate-feedback`, which measures the corrections shown to learners."""
+"""This module is the command `evaluate-feedback`: recorded hands in, how good the corrections are out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module defines the command `extract`, which finds the hands in folders of labelled photos."""
+"""This module is the command `extract`: folders of labelled photos in, a file of recorded hands out."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def add_extract_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_extract(options: argparse.Namespace) -> int:
-    """Extract the hands, write the recordings and a report, and print the counts.
+    """Extract, write the recordings and their report, and print the counts.
 
     Returns:
         The exit code: 0, or 130 after Ctrl-C.
@@ -108,7 +108,7 @@ def _summary(extraction: Extraction, out: Path) -> dict[str, Any]:
 
 
 def _write_report(path: Path, summary: dict[str, Any], extraction: Extraction) -> None:
-    """Write the counts and the photos without a detected hand next to the recordings."""
+    """Write the counts and the photos that gave no hand beside the recordings."""
     report = {
         **summary,
         "without_hand": [{"label": label, "photo": name} for label, name in extraction.without_hand],

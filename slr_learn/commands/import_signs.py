@@ -1,4 +1,4 @@
-"""This module defines the command `import-signs`, which converts recorded signs to npz files."""
+"""This module is the command `import-signs`: recorded signs of several forms in, files of sequences out."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ FORM is one of
   kaggle  DIR/train.csv with its parquet files, as Google's Isolated Sign Language Recognition set
   videos  DIR/WORD/CLIP.mp4 (.mov, .webm, .mkv, .avi, .m4v); an interrupted run continues where it stopped
 
-A frame of a .npy file has 1662 numbers (pose, face, left and right hand of MediaPipe Holistic), 258 (without the
-face) or 126 (hands only)."""
+A frame of a .npy file is 1662 numbers (pose, face, left and right hand of MediaPipe Holistic), 258 (without the
+face) or 126 (hands alone)."""
 
 
 def add_import_signs_command(commands: argparse._SubParsersAction[Any]) -> None:
@@ -71,13 +71,13 @@ def add_import_signs_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_import_signs(options: argparse.Namespace) -> int:
-    """Import the recordings, write the sequences and a report, and print the counts.
+    """Import, write the sequences and their report, and print the counts.
 
     Returns:
         The exit code: 0, or 130 after Ctrl-C.
 
     Raises:
-        BadInputError: `--out` cannot be written, the folder does not have this format, or nothing in it is usable.
+        BadInputError: `--out` cannot be written, the folder is not of the form, or nothing in it is usable.
     """
     from slr_learn.datasets.signs.clips import add_signers
     from slr_learn.datasets.signs.importing import import_signs
@@ -140,7 +140,7 @@ def _listed(form: str, folder: Path) -> list[ClipLocation]:
 def _reader(
     form: str, places: Sequence[ClipLocation], partial_dir: Path, jobs: int | None
 ) -> Callable[[ClipLocation], Clip]:
-    """Return the function that reads one recorded sign; for videos, process all of them first."""
+    """Return what reads one recorded sign; videos are looked at here and now, all of them."""
     from slr_learn.datasets.signs.numpy_clips import read_clip, read_frame_folder
 
     if form == FRAMES:
@@ -175,7 +175,7 @@ def _summary(form: str, out: Path, imported: SignImport) -> dict[str, Any]:
 
 
 def _write_report(path: Path, summary: dict[str, Any], imported: SignImport) -> None:
-    """Write the counts and the unusable files next to the sequences."""
+    """Write the counts, and what could not be used, beside the sequences."""
     report = {
         **summary,
         "without_hand": list(imported.without_hand),

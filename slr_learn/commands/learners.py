@@ -1,4 +1,4 @@
-"""This module defines the command `learners`, which lists, exports, imports and deletes learners."""
+"""This module is the command `learners`: who there is, and everything that is kept of them, out, in, or deleted."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def add_learners_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def list_learners(options: argparse.Namespace) -> int:
-    """Print the learners."""
+    """Print who there is."""
     from slr_learn.storage.store import open_store
 
     with open_store() as store:
@@ -58,7 +58,7 @@ def list_learners(options: argparse.Namespace) -> int:
 
 
 def export_learner(options: argparse.Namespace) -> int:
-    """Write everything stored about a learner."""
+    """Write everything that is kept of a learner."""
     from slr_learn.storage.documents.attempts_csv import attempts_csv
     from slr_learn.storage.documents.learner_records import collect_learner
     from slr_learn.storage.documents.writing import learner_json
@@ -78,7 +78,7 @@ def export_learner(options: argparse.Namespace) -> int:
 
 
 def import_learner(options: argparse.Namespace) -> int:
-    """Import an exported learner."""
+    """Bring a saved learner in."""
     from slr_learn.storage.documents.learner_records import import_records
     from slr_learn.storage.documents.reading import MOST_BYTES, read_learner_json
     from slr_learn.storage.store import open_store
@@ -101,7 +101,7 @@ def import_learner(options: argparse.Namespace) -> int:
 
 
 def delete_learners(options: argparse.Namespace) -> int:
-    """Delete one learner or all learners permanently."""
+    """Delete a learner, or all, for good."""
     from slr_learn.storage.store import open_store
 
     if (options.learner is None) != options.all:
@@ -120,7 +120,7 @@ def delete_learners(options: argparse.Namespace) -> int:
 
 
 def _chosen(store: Store, learner: str) -> Profile:
-    """Return the learner with a name or id."""
+    """Return the learner of a name or an id."""
     wanted = learner.strip().casefold()
     found = [one for one in store.profiles.all() if wanted in (one.name.casefold(), str(one.id))]
     if len(found) != 1:

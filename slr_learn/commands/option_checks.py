@@ -1,4 +1,4 @@
-"""This module checks numbers from the command line before long work starts."""
+"""This module checks numbers given on the command line before anything long begins."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ def require_counts(given: Mapping[str, int | None]) -> dict[str, int]:
     """Return the numbers that were given.
 
     Args:
-        given: The numbers by argparse's name of the option; None if it was omitted. A seed may be 0, others may not.
+        given: By the option's name as argparse keeps it; None where it was left out. A seed may be 0, others not.
 
     Raises:
-        BadInputError: A number is too small.
+        BadInputError: One is too small.
     """
     for name, value in given.items():
         if value is not None and value < (least := 0 if name == "seed" else 1):

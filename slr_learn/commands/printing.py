@@ -1,4 +1,4 @@
-"""This module prints the results of commands, as JSON for other programs or as text."""
+"""This module prints what a command found out, in the form that other programs read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 
 def print_json(document: dict[str, Any]) -> None:
-    """Print the single JSON document of a `--json` call to stdout."""
+    """Print the one JSON document of a `--json` call on stdout."""
     json.dump(document, sys.stdout, ensure_ascii=False)
     sys.stdout.write("\n")
 
@@ -24,13 +24,13 @@ def print_trained(
     *,
     as_json: bool,
 ) -> None:
-    """Print the results of a training, the folder it wrote and how long it took.
+    """Print what a training found, where it wrote it and how long it took.
 
     Args:
-        evaluation: The contents of evaluation.json.
+        evaluation: What was written to evaluation.json.
         out: The model's folder.
-        started_s: When it started, by `time.monotonic`.
-        summary: Formats the figures as lines of text.
+        started_s: When it began, by `time.monotonic`.
+        summary: Gives the figures as lines of text.
         as_json: Whether to print one JSON document instead of text.
     """
     took_s = time.monotonic() - started_s

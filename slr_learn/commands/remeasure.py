@@ -1,4 +1,4 @@
-"""This module defines the command `remeasure`, which measures a trained model again and updates its card."""
+"""This module is the command `remeasure`: a trained model and strangers in, its figures and card brought up to date."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def add_remeasure_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_remeasure(options: argparse.Namespace) -> int:
-    """Measure the model, update its files and print the figures.
+    """Measure, write, and print the figures.
 
     Raises:
         SlrLearnError: The model or the data is missing or damaged, or the model was trained on the data.

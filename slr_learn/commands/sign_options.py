@@ -1,4 +1,4 @@
-"""This module adds the options shared by all commands that train sign recognisers."""
+"""This module holds the options that commands which train recognisers of signs share."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def add_sign_options(parser: argparse.ArgumentParser, *, epochs: str = "maximum 
     """Add kind of network, reading of hands, epochs and seed.
 
     Args:
-        parser: The command's parser.
-        epochs: The help text of the number of epochs.
+        parser: Of the command.
+        epochs: What its number of epochs means.
     """
     kinds, readings = ([one.value for one in each] for each in (SignKind, HandReading))
     parser.add_argument("--kind", choices=kinds, default=SignKind.GRU.value, help="kind of network (default: gru)")
@@ -39,7 +39,7 @@ def add_training_options(parser: argparse.ArgumentParser, *, epochs: str = "maxi
 
 
 def check_training_options(options: argparse.Namespace) -> None:
-    """Check the training options before long work starts.
+    """Make sure that what was given can be trained with, before anything long begins.
 
     Raises:
         BadInputError: A number is too small.
@@ -48,7 +48,7 @@ def check_training_options(options: argparse.Namespace) -> None:
 
 
 def config_from_options(options: argparse.Namespace, usual: SignTrainingConfig) -> SignTrainingConfig:
-    """Return the default settings overridden by the given options; a command may lack some of them."""
+    """Return the usual settings with what was given in their place; a command may offer only some of the options."""
     given = {name: getattr(options, name) for name in ("epochs", "seed") if getattr(options, name) is not None}
     config = replace(usual, **given)
     if hasattr(options, "kind"):

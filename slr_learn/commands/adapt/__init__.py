@@ -1,1 +1,1 @@
-"""The command `adapt`: adapts letter models to one learner's hand."""
+"""The command `adapt`: letter models adapted to one hand."""

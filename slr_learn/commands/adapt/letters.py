@@ -1,4 +1,4 @@
-"""This module defines the command `adapt`, which adapts a letter model to a learner's own takes."""
+"""This module is the command `adapt`: a letter model and a learner's own takes in, an adapted model out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REFUSED_EXIT = 2
 def add_adapt_command(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `adapt` to the command line."""
     adapt = commands.add_parser(
-        "adapt", help="adapt the letter model to one learner's hand", description="Adapt a model to one learner's hand."
+        "adapt", help="adapt the letters to one learner's hand", description="Adapt a model to one learner's hand."
     )
     tasks = adapt.add_subparsers(dest="adapted", required=True, metavar="TASK")
     _add_letters(tasks)
@@ -60,16 +60,16 @@ def _add_reference(tasks: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
     parser.add_argument(
-        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of npz files"
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
     parser.set_defaults(run=run_reference)
 
 
 def run_adapt_letters(options: argparse.Namespace) -> int:
-    """Adapt the model, write its folder and print the figures.
+    """Adapt, write the model's folder and print the figures.
 
     Returns:
-        0, or `REFUSED_EXIT` if the model would get worse for other people.
+        0, or `REFUSED_EXIT` where others would lose by it.
 
     Raises:
         SlrLearnError: A model or file is missing, damaged or of another kind.
@@ -100,10 +100,10 @@ def run_adapt_letters(options: argparse.Namespace) -> int:
 
 
 def run_reference(options: argparse.Namespace) -> int:
-    """Create the reference hands, and write them and the model card.
+    """Make the reference hands, and write them and the card.
 
     Raises:
-        SlrLearnError: The model or the data is missing or damaged, or the data may not be used for training.
+        SlrLearnError: The model or the data is missing, damaged or not to be trained on.
     """
     from slr_learn.datasets.hands.training_set import assemble_training_set
     from slr_learn.training.letters.reference_measures import renew_reference_hands

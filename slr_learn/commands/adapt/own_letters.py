@@ -1,4 +1,4 @@
-"""This module defines the command `adapt own-letters`, which adapts the letter model to takes recorded in the app."""
+"""This module is the command `adapt own-letters`: a learner's own letters in the app in, an adapted model out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
-    """Add `own-letters` to the models of `adapt`."""
+    """Add `own-letters` to what `adapt` knows."""
     parser = tasks.add_parser(
         "own-letters",
         help="adapt the letter model to takes recorded in the app",
@@ -27,13 +27,13 @@ def add_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("dataset", metavar="DATASET", help="the name of the collection, or of its folder")
     parser.add_argument(
-        "--job", type=Path, required=True, metavar="DIR", help="write the progress and the model to this folder"
+        "--job", type=Path, required=True, metavar="DIR", help="write the progress and the model into this folder"
     )
     parser.set_defaults(run=run_own_letters)
 
 
 def run_own_letters(options: argparse.Namespace) -> int:
-    """Adapt the model and report progress and result; a refusal is a result too.
+    """Adapt, and tell how far it is and what came of it; that it is refused is a result as well.
 
     Raises:
         SlrLearnError: There is no such dataset, or its takes are too few or under wrong names.

@@ -1,1 +1,1 @@
-"""The command `compare`: trains and measures several kinds of models under the same conditions."""
+"""The command `compare`: kinds of models trained and measured alike."""

@@ -79,10 +79,10 @@ def add_compare_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_compare_letters(options: argparse.Namespace) -> int:
-    """Train and measure the recognisers, save the file after each one, and print the table.
+    """Train and measure the rivals, write the file after each of them, and print the table.
 
     Raises:
-        SlrLearnError: An argument is out of range, or data is missing, damaged or may not be used for training.
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     counts = ("seed", "landmark_epochs", "pixel_epochs", "hands_per_epoch")
     require_counts({name: getattr(options, name) for name in counts})
@@ -150,10 +150,9 @@ def _paths(options: argparse.Namespace) -> MaterialPaths:
 def _known(
     out: Path, document: dict[str, Any], material: Material, effort: TrainingBudget, *, anew: Sequence[str]
 ) -> dict[str, Any]:
-    """Return the recognisers of the file that were trained and measured in the same way as asked for, by key.
+    """Return the rivals of the file that were trained as long on as much and measured on the same photos, by key.
 
-    An entry whose file does not record these conditions does not count. Entries that are dropped and not trained again
-    are named on stderr.
+    What the file does not say does not agree. Rivals that do not, and are not trained anew, are named on stderr.
     """
     if not out.exists():
         return {}

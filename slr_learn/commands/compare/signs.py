@@ -1,4 +1,4 @@
-"""This module defines the command `compare signs`, which compares network types for isolated signs."""
+"""This module is the command `compare signs`: the kinds of recognisers of signs on the same parts, and their table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIGN_TABLE = TableMarks(
 
 
 def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
-    """Add `signs` to the models of `compare`."""
+    """Add `signs` to what `compare` knows."""
     kinds = [one.value for one in SignKind]
     parser = models.add_parser(
         "signs",
@@ -32,7 +32,7 @@ def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
         "accurate, how large and how fast they are, and how long training takes.",
     )
     parser.add_argument(
-        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of npz files"
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
     parser.add_argument(
         "--leave-out",
@@ -63,10 +63,10 @@ def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_compare_signs(options: argparse.Namespace) -> int:
-    """Train and measure the networks, save the file after each one, and print the table.
+    """Train and measure the kinds, write the file after each of them, and print the table.
 
     Raises:
-        SlrLearnError: An argument is out of range, or data is missing, damaged or may not be used for training.
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     from slr_learn.datasets.signs.training_set import leave_out_signs, load_signs_for_training
 
@@ -104,13 +104,11 @@ def run_compare_signs(options: argparse.Namespace) -> int:
 
 
 def load_finished_networks(out: Path, heading: dict[str, Any]) -> dict[str, Any]:
-    """Return the networks of a file that were trained and measured in the same way, by kind.
-
-    Others are named on stderr.
+    """Return the kinds of a file that were trained and measured alike, by kind; others are named on stderr.
 
     Args:
-        out: The file; it need not exist.
-        heading: The settings that all kinds share.
+        out: The file, there or not.
+        heading: What all kinds share.
 
     Raises:
         BundleError: The file is damaged.

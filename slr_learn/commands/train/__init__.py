@@ -1,1 +1,1 @@
-"""The command `train`: one module per kind of model."""
+"""The command `train`: one module for each kind of model."""

@@ -1,4 +1,4 @@
-"""This module defines the command `train fingers`, which trains the finger-state model."""
+"""This module is the command `train fingers`: recorded letters in, what tells how fingers are held out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from slr_learn.files import require_folder
 
 
 def add_train_fingers_command(models: argparse._SubParsersAction[Any]) -> None:
-    """Add `fingers` to the models of `train`."""
+    """Add `fingers` to the models that `train` knows."""
     parser = models.add_parser(
         "fingers",
         help="train the model of finger states, used for corrections",
@@ -37,10 +37,10 @@ def add_train_fingers_command(models: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_train_fingers(options: argparse.Namespace) -> int:
-    """Train the model, write its folder and print the figures.
+    """Train, write the model's folder and print the figures.
 
     Raises:
-        SlrLearnError: Data is missing, damaged or may not be used for training.
+        SlrLearnError: Data is missing, damaged or not to be trained on.
     """
     from slr_learn.commands.train.measured_files import files_to_measure
 

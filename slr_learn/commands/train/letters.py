@@ -1,4 +1,4 @@
-"""This module defines the command `train`, and trains the letter model."""
+"""This module is the command `train`: recorded hands in, a model's folder out."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
         "description, figures, card, prototypes.",
     )
     parser.add_argument(
-        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of npz files"
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
     parser.add_argument(
         "--kind",
@@ -74,10 +74,10 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_train_letters(options: argparse.Namespace) -> int:
-    """Train the model, write its folder and print the figures.
+    """Train, write the model's folder and print the figures.
 
     Raises:
-        SlrLearnError: An argument is out of range, or data is missing, damaged or may not be used for training.
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     from slr_learn.datasets.hands.splits import check_split_rule
     from slr_learn.datasets.hands.training_set import assemble_training_set

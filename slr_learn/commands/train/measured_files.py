@@ -1,4 +1,4 @@
-"""This module lists the files that a new model is measured on, in the same way for every kind of model."""
+"""This module reads the files a new model is measured on, the same way for every kind of model."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from slr_learn.errors import BadInputError
 
 
 def files_to_measure(paths: list[Path]) -> list[Path]:
-    """Return the given npz files, and those in the given folders.
+    """Return the npz files named, and those in the folders named.
 
     Raises:
-        BadInputError: A path does not exist, or there is no file.
+        BadInputError: One does not exist, or there is none.
     """
     files = [file for path in paths for file in (sorted(path.glob("*.npz")) if path.is_dir() else [path])]
     missing = [str(path) for path in files if not path.is_file()]

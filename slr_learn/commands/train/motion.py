@@ -1,4 +1,4 @@
-"""This module defines the command `train motion`, which trains the recogniser of J and Z."""
+"""This module is the command `train motion`: recorded sequences and still hands in, a model's folder out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FIELDS = {"streams": "n_synthetic"}
 
 
 def add_train_motion_command(models: argparse._SubParsersAction[Any]) -> None:
-    """Add `motion` to the models of `train`."""
+    """Add `motion` to the models that `train` knows."""
     parser = models.add_parser(
         "motion",
         help="train the model of J and Z, which move",
@@ -59,10 +59,10 @@ def add_train_motion_command(models: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_train_motion(options: argparse.Namespace) -> int:
-    """Train the model, write its folder and print the figures.
+    """Train, write the model's folder and print the figures.
 
     Raises:
-        SlrLearnError: An argument is out of range, or data is missing, damaged or may not be used for training.
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     from slr_learn.commands.train.measured_files import files_to_measure
     from slr_learn.datasets.hands.sequences import load_sequences_for_training

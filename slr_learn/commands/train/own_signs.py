@@ -1,4 +1,4 @@
-"""This module defines the command `train own-signs`, which trains a recogniser on a learner's own takes."""
+"""This module is the command `train own-signs`: a learner's own takes in, a version of their model out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def add_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
-    """Add `own-signs` to the models of `train`."""
+    """Add `own-signs` to the models that `train` knows."""
     parser = models.add_parser(
         "own-signs",
         help="train a model of the signs you recorded in the app",
@@ -43,10 +43,10 @@ def add_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_own_signs(options: argparse.Namespace) -> int:
-    """Train the model, store it as a version and print the figures.
+    """Train, keep the version and print the figures.
 
     Raises:
-        SlrLearnError: An argument is out of range, or there are too few takes.
+        SlrLearnError: An argument is out of range, or the takes are not enough.
     """
     from slr_learn.studio.chosen_takes import load_chosen_takes
 
@@ -74,7 +74,7 @@ def run_own_signs(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _built_in(job: Path | None) -> Iterator[Path]:
-    """Yield the folder to build in: the job's, or a temporary one on the same drive as the models."""
+    """Give the folder to build in: that of the job, or one on the drive of the models, which is removed."""
     from slr_learn.studio.training_jobs import BUILT_DIR
 
     if job is not None:

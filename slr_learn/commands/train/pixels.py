@@ -1,4 +1,4 @@
-"""This module defines the command `train pixels`, which trains a recogniser on small grey pictures of hands."""
+"""This module is the command `train pixels`: small grey pictures of hands in, a model's folder or figures out."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SCALINGS = ("unit", "standard", "none")
 
 
 def add_train_pixels(models: argparse._SubParsersAction[Any]) -> None:
-    """Add `pixels` to the models of `train`."""
+    """Add `pixels` to the models that `train` trains."""
     parser = models.add_parser(
         "pixels",
         help="train a letter model that reads pixels, to compare",
@@ -71,7 +71,7 @@ def add_train_pixels(models: argparse._SubParsersAction[Any]) -> None:
 
 
 def add_photo_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options for photo folders, their extracted hands and cached crops."""
+    """Add what says where photos are, and what was found in them."""
     parser.add_argument(
         "--images",
         nargs="+",
@@ -86,10 +86,10 @@ def add_photo_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_train_pixels(options: argparse.Namespace) -> int:
-    """Train the model, write its folder (none for a forest) and print the figures.
+    """Train, write the model's folder and print the figures.
 
     Raises:
-        SlrLearnError: An argument is out of range, or data is missing, damaged or may not be used for training.
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     from slr_learn.datasets.photos.collections import assemble_pictures, check_may_be_trained_on, gather_photos
     from slr_learn.vocabulary import STATIC_LETTERS
@@ -134,7 +134,7 @@ def run_train_pixels(options: argparse.Namespace) -> int:
 
 
 def parse_named_folders(arguments: Sequence[str]) -> dict[str, Path]:
-    """Return photo folders by collection name, parsed from NAME=DIR or DIR.
+    """Return folders of photos by the name of their collection, from NAME=DIR or DIR alone.
 
     Raises:
         BadInputError: Two collections have the same name, or an argument has an empty part.
@@ -155,7 +155,7 @@ def parse_named_folders(arguments: Sequence[str]) -> dict[str, Path]:
 
 
 def load_recorded_hands(paths: Sequence[Path]) -> HandRecordings | None:
-    """Return the hands of npz files and folders of them; None if no path is given.
+    """Return the hands of npz files and of the folders of them, or None where no path is given.
 
     Raises:
         SlrLearnError: A file is missing or damaged.

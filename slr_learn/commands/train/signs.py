@@ -1,4 +1,4 @@
-"""This module defines the command `train signs`, which trains a recogniser of isolated signs."""
+"""This module is the command `train signs`: recorded signs in, a model's folder out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTHING = "none"
 
 
 def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
-    """Add `signs` to the models of `train`."""
+    """Add `signs` to the models that `train` knows."""
     parser = models.add_parser(
         "signs",
         help="train a model of isolated signs",
@@ -26,7 +26,7 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
         "model.",
     )
     parser.add_argument(
-        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of npz files"
+        "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the model's folder")
     parser.add_argument(
@@ -41,10 +41,10 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_train_signs(options: argparse.Namespace) -> int:
-    """Train the model, write its folder and print the figures.
+    """Train, write the model's folder and print the figures.
 
     Raises:
-        SlrLearnError: An argument is out of range, or data is missing, damaged or may not be used for training.
+        SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     check_training_options(options)
     require_folder(options.out)

@@ -1,4 +1,4 @@
-"""This module defines `train starter-signs` and `train hand-shapes`, which train the sign models of the app."""
+"""This module is the commands `train starter-signs` and `train hand-shapes`: what the app brings along for signs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from slr_learn.files import require_folder, write_whole
 
 
 def add_train_starter_commands(models: argparse._SubParsersAction[Any]) -> None:
-    """Add `starter-signs` and `hand-shapes` to the models of `train`."""
+    """Add `starter-signs` and `hand-shapes` to the models that `train` knows."""
     shapes = models.add_parser(
         "hand-shapes",
         help="train the layers that read hand shapes in sign models",
@@ -44,10 +44,10 @@ def add_train_starter_commands(models: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_train_hand_shapes(options: argparse.Namespace) -> int:
-    """Train and write the handshape layers.
+    """Train and write the layers.
 
     Raises:
-        SlrLearnError: Data is missing, damaged or may not be used for training.
+        SlrLearnError: Data is missing, damaged or not to be trained on.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.commands.printing import print_trained
@@ -70,10 +70,10 @@ def run_train_hand_shapes(options: argparse.Namespace) -> int:
 
 
 def run_train_starter_signs(options: argparse.Namespace) -> int:
-    """Train the model, write its folder and print the figures.
+    """Train, write the model's folder and print the figures.
 
     Raises:
-        SlrLearnError: Data is missing, damaged or may not be used for training.
+        SlrLearnError: Data is missing, damaged or not to be trained on.
     """
     require_folder(options.out)
     from slr_learn.datasets.signs.training_set import load_signs_for_training

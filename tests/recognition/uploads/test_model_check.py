@@ -105,8 +105,8 @@ def test_a_model_too_slow_for_a_camera_is_refused(monkeypatch, works_ms, is_refu
 @pytest.mark.parametrize(("n_bytes", "said"), [(500_000_000, "enough"), (1_100_000_000, "refused")])
 def test_a_model_may_take_about_a_gigabyte(n_bytes, said):
     program = f"""
-from slr_learn.recognition.uploads import trial
-trial._limit_resources()
+from slr_learn.recognition.uploads import model_check
+model_check._limit_resources()
 try:
     bytearray({n_bytes})
     print("enough")
