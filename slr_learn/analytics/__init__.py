@@ -1,1 +1,1 @@
-"""This package turns what was measured into tables and charts."""
+"""This package turns measurements into tables and charts."""

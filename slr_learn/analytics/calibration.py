@@ -1,4 +1,4 @@
-"""This module compares how sure a model says it is with how often it is right."""
+"""This module compares a model's stated probabilities with its accuracy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from slr_learn.recognition.evaluation.letters import Measurement, ReliabilityBin
 
 
 def pool_bins(measurements: Sequence[Measurement]) -> tuple[ReliabilityBin, ...]:
-    """Return the bins of several files as one; none where a file has none."""
+    """Return the pooled bins of several files; empty if a file has none."""
     if not all(one.reliability for one in measurements):
         return ()
     found: dict[tuple[float, float], list[ReliabilityBin]] = {}
@@ -26,6 +26,6 @@ def _together(bounds: tuple[float, float], bins: Sequence[ReliabilityBin]) -> Re
 
 
 def mean_confidence_and_accuracy(bins: Sequence[ReliabilityBin]) -> tuple[float, float]:
-    """Return the mean probability stated and the share of right answers; of at least one bin."""
+    """Return the mean stated probability and the share of correct predictions, over at least one bin."""
     whole = _together((0.0, 1.0), bins)
     return whole.stated, whole.right

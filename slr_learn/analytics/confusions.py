@@ -1,4 +1,4 @@
-"""This module reads a confusion matrix: its classes, its most confused pairs, and how it differs from another."""
+"""This module analyses a confusion matrix: classes, most confused pairs, and differences from another matrix."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """One error: how often hands of the class `true` were taken for `predicted`, and the other way round."""
+    """One error: how often hands of the class `true` were recognised as `predicted`, and the other way round."""
 
     true: str
     predicted: str
@@ -39,7 +39,7 @@ class PairRow:
 
     @property
     def share(self) -> float:
-        """Of the hands of `true`."""
+        """Share of the hands of `true`."""
         return self.n / self.n_true if self.n_true else 0.0
 
 
@@ -53,12 +53,12 @@ class ComparedClass:
 
     @property
     def gain(self) -> float:
-        """What the second has over the first."""
+        """The second recall minus the first."""
         return self.second - self.first
 
 
 def wilson_interval(n_right: int, n: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share (Wilson, 1927); 0 to 1 where nothing was counted."""
+    """Return the 95 % interval of a share (Wilson, 1927); 0 to 1 without any counts."""
     if not n:
         return 0.0, 1.0
     share, z2 = n_right / n, _Z_95**2
@@ -68,7 +68,7 @@ def wilson_interval(n_right: int, n: int) -> tuple[float, float]:
 
 
 def class_rows(measurement: Measurement) -> tuple[ClassRow, ...]:
-    """Return the classes that occur, the one recognised worst first."""
+    """Return the classes that occur, worst first."""
     rows = []
     support, predicted = measurement.confusion.sum(axis=1).tolist(), measurement.confusion.sum(axis=0).tolist()
     for label, hits, n, n_named in zip(
@@ -81,7 +81,7 @@ def class_rows(measurement: Measurement) -> tuple[ClassRow, ...]:
 
 
 def confused_pairs(measurement: Measurement) -> tuple[PairRow, ...]:
-    """Return every error that occurred, the most frequent first."""
+    """Return every error that occurred, most frequent first."""
     confusion, labels = measurement.confusion, measurement.labels
     n_of = confusion.sum(axis=1).tolist()
     pairs = [
@@ -93,7 +93,7 @@ def confused_pairs(measurement: Measurement) -> tuple[PairRow, ...]:
 
 
 def compared_classes(first: Measurement, second: Measurement) -> tuple[ComparedClass, ...]:
-    """Return the classes that occur in both, the second model's greatest gain first."""
+    """Return the classes that occur in both, the second model's largest gain first."""
     recalls = {row.label: row.recall for row in class_rows(second)}
     rows = [
         ComparedClass(row.label, row.recall, recalls[row.label]) for row in class_rows(first) if row.label in recalls
@@ -102,7 +102,7 @@ def compared_classes(first: Measurement, second: Measurement) -> tuple[ComparedC
 
 
 def have_same_class_counts(first: Measurement, second: Measurement) -> bool:
-    """Whether two measurements counted as many hands of every class, as they do on the same data."""
+    """Return whether two measurements have equal counts for every class, as on the same data."""
     counts = [
         {label: n for label, n in zip(one.labels, one.confusion.sum(axis=1).tolist(), strict=True) if n}
         for one in (first, second)
@@ -111,16 +111,16 @@ def have_same_class_counts(first: Measurement, second: Measurement) -> bool:
 
 
 def matrix_classes(measurement: Measurement, most: int | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the classes that stand at the rows of a matrix, and at its columns.
+    """Return the classes to show as rows and as columns of a matrix.
 
     Args:
         measurement: Of a model.
-        most: Columns there is room for, at least 2; None for no limit.
+        most: Maximum number of columns, at least 2; None for no limit.
 
     Returns:
-        All classes in their order where there is room; of more, those that occur and those they were taken for, as
-        far as there is room by the most frequent errors, the class of the most errors first. Where nothing was
-        mistaken, as many of those that occur as there is room for.
+        All classes in order if they fit; otherwise those that occur and those they were confused with, chosen by the
+        most frequent errors, the class with most errors first. Without any errors, as many of the occurring classes as
+        fit.
     """
     if most is not None and len(measurement.labels) <= most:
         return measurement.labels, measurement.labels

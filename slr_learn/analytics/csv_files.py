@@ -1,4 +1,4 @@
-"""This module turns what was measured into CSV files to take away."""
+"""This module writes measurements as CSV for download."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from slr_learn.recognition.evaluation.training_record import EpochResult
 
 
 def classes_csv(measurement: Measurement) -> str:
-    """Return `class_rows` as CSV, one line a class."""
+    """Return `class_rows` as CSV, one line per class."""
     columns = list(ClassRow.__dataclass_fields__)
     return _csv(columns, (asdict(row).values() for row in class_rows(measurement)))
 
 
 def pairs_csv(measurement: Measurement) -> str:
-    """Return `confused_pairs` as CSV, one line an error."""
+    """Return `confused_pairs` as CSV, one line per error."""
     columns = list(PairRow.__dataclass_fields__)
     return _csv(columns, (asdict(row).values() for row in confused_pairs(measurement)))
 
 
 def confusion_csv(measurement: Measurement) -> str:
-    """Return the counts as CSV: a line for each true class, a column for each predicted one."""
+    """Return the counts as CSV: one line per true class, one column per predicted class."""
     rows = zip(measurement.labels, measurement.confusion.tolist(), strict=True)
     return _csv(["true", *measurement.labels], ([label, *counts] for label, counts in rows))
 
@@ -36,7 +36,7 @@ def reliability_csv(bins: Sequence[ReliabilityBin]) -> str:
 
 
 def curves_csv(curves: Mapping[str, Sequence[EpochResult]]) -> str:
-    """Return the training curves as CSV: a line for each epoch of each source left out."""
+    """Return the training curves as CSV: one line per epoch of each held-out source."""
     columns = ["left_out", "epoch", *list(EpochResult.__dataclass_fields__)[1:]]
     return _csv(columns, ([source, *asdict(one).values()] for source, epochs in curves.items() for one in epochs))
 

@@ -1,4 +1,4 @@
-"""This module adds up what recognisers of moving letters showed: by letter, and for everything else."""
+"""This module aggregates the results of moving-letter recognisers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from slr_learn.recognition.evaluation.moving_letters import DrawnLetter, MovingM
 
 
 def moving_measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[MovingMeasurement, ...]:
-    """Return what was shown for the recordings of a choice; none where the model was not measured on it."""
+    """Return the moving-letter results on a set; empty if the model was not measured on it."""
     sets = {
         MeasuredSetKind.STRANGERS: evaluation.moving_strangers,
         MeasuredSetKind.LEFT_OUT: evaluation.moving_left_out,
@@ -19,7 +19,7 @@ def moving_measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple
 
 
 def pool_moving_measurements(measurements: Sequence[MovingMeasurement]) -> MovingMeasurement:
-    """Return several sets as one, their counts added; there must be at least one."""
+    """Return the pooled counts of several sets; there must be at least one."""
     labels = dict.fromkeys(one.label for file in measurements for one in file.letters)
     return MovingMeasurement(
         " + ".join(file.name for file in measurements),

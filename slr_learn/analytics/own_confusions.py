@@ -1,4 +1,4 @@
-"""This module lays out what a learner confused as a matrix, whole or less what the recogniser accounts for."""
+"""This module computes a learner's confusion matrix, with or without the recogniser's errors."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ LEAST_TAKEN = 2
 
 
 def repeated_mistakes(found: DirectionProgress) -> tuple[OwnMistake, ...]:
-    """Return the mistakes that happened more than once, first that of which most remains the learner's own."""
+    """Return the mistakes that happened more than once, the most of the learner's own first."""
     counted = [one for one in found.mistakes if one.blame.n_taken >= LEAST_TAKEN]
     return tuple(sorted(counted, key=lambda one: (-one.n_remaining, -one.blame.n_taken, one.target, one.taken_for)))
 
 
 def own_confusion_matrix(found: DirectionProgress, *, is_less: bool) -> Measurement:
-    """Return what each letter was taken for; on the diagonal, how often it was right at once.
+    """Return the learner's confusion matrix, with answers right the first time on the diagonal.
 
-    An answer that was taken for several letters counts in the cell of each, so that a row may add up to more than the
-    letter was asked for.
+    An answer confused with several letters counts in the cell of each, so that a row may add up to more than the letter
+    was asked for.
 
     Args:
-        found: Of a learner.
-        is_less: Whether of each mistake only as much counts as is not put down to the recogniser, in whole numbers.
+        found: A learner's mistakes.
+        is_less: Whether to count only the part of each mistake that is not attributed to the recogniser, in whole
+            numbers.
     """
     asked = found.confusions.asked
     labels = tuple(sorted({*asked, *(one.taken_for for one in found.mistakes)}))

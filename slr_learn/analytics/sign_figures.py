@@ -1,4 +1,4 @@
-"""This module sums up how a model of signs did on several sets: each set counts alike, however many signs it holds."""
+"""This module averages a sign model's figures over sets, with equal weight for each set."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class SignFigures:
     """Unweighted means over sets; attributes as in `SignMeasurement`.
 
     Attributes:
-        n: Signs of all sets.
-        n_sets: Of them.
+        n: Number of signs in all sets.
+        n_sets: Number of sets.
         least: The lowest `top1` of a set.
         most: The highest.
-        mirrored: Mean `top1` of the same sets mirrored; None where that was not measured.
+        mirrored: Mean `top1` of the same sets mirrored; None if not measured.
     """
 
     n: int
@@ -36,13 +36,13 @@ class SignFigures:
 
 
 def sign_measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[SignMeasurement, ...]:
-    """Return what was measured of signs on a choice; nothing for models of letters."""
+    """Return the sign measurements on a set; empty for letter models."""
     groups = {MeasuredSetKind.STRANGERS: evaluation.sign_strangers, MeasuredSetKind.LEFT_OUT: evaluation.sign_left_out}
     return tuple(one for one in groups.get(chosen.kind, ()) if chosen.name in (None, one.name))
 
 
 def mirrored_accuracy(evaluation: Evaluation, chosen: MeasuredSet, name: str) -> float | None:
-    """Return the share of right answers for a set mirrored; None where that was not measured."""
+    """Return the accuracy on a mirrored set; None if not measured."""
     if chosen.kind is not MeasuredSetKind.STRANGERS:
         return None
     return next((one.top1 for one in evaluation.sign_mirrored if one.name == name), None)
@@ -53,7 +53,7 @@ def sign_figures(sets: Sequence[SignMeasurement], mirrored: Sequence[float | Non
 
     Args:
         sets: At least one.
-        mirrored: What `mirrored_accuracy` says of each.
+        mirrored: The result of `mirrored_accuracy` for each.
     """
     known = [one for one in mirrored if one is not None]
     return SignFigures(

@@ -1,4 +1,4 @@
-"""This module turns what was measured of a model into rows: which sets of hands there are, and the figures of each."""
+"""This module summarises a model's measurements: the sets of hands there are, and the figures for each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from slr_learn.recognition.evaluation.letters import Measurement
 
 
 class MeasuredSetKind(StrEnum):
-    """How far a set of hands is from what the model was trained on."""
+    """The relation of a set of hands to the training data."""
 
     STRANGERS = "strangers"
     HELD_OUT = "held_out"
@@ -24,11 +24,11 @@ class MeasuredSetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeasuredSet:
-    """A choice of what to look at.
+    """A set of hands to show.
 
     Attributes:
-        kind: Of the hands.
-        name: Of one file; None for all files of this kind together.
+        kind: The kind of hands.
+        name: Name of one file; None for all files of this kind together.
     """
 
     kind: MeasuredSetKind
@@ -37,18 +37,18 @@ class MeasuredSet:
 
 @dataclass(frozen=True, slots=True)
 class ModelFigures:
-    """What is said of a model on one or several files.
+    """The figures of a model on one or several files.
 
     Attributes:
-        name: Of the file; empty for several.
-        n: Hands.
+        name: Name of the file; empty for several.
+        n: Number of hands.
         n_right: Hands whose most probable class is the true one.
-        low: Lower end of the 95 % Wilson interval of `top1`, as if each hand were drawn on its own.
+        low: Lower end of the 95 % Wilson interval of `top1`, as if hands were independent.
         high: Upper end.
-        macro_f1: Mean F1 of the classes that occur; None where only the share of right answers is known.
-        ece: Lowest and highest expected calibration error of the files; None where one was not measured.
-        file_top1: The share of right answers in each file.
-        accepted: Share of the hands whose best class is sure enough to be shown; None where one was not measured.
+        macro_f1: Mean F1 of the classes that occur; None if only the accuracy is known.
+        ece: Lowest and highest expected calibration error of the files; None if one was not measured.
+        file_top1: Accuracy on each file.
+        accepted: Share of hands whose best class is certain enough to be shown; None if one was not measured.
     """
 
     name: str
@@ -63,7 +63,7 @@ class ModelFigures:
 
     @property
     def top1(self) -> float:
-        """Share of right answers."""
+        """Accuracy."""
         return self.n_right / self.n if self.n else 0.0
 
     @property
@@ -74,9 +74,9 @@ class ModelFigures:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedAccuracy:
-    """How good a model is on people it does not know: unweighted mean share of right answers, lowest and highest.
+    """Expected accuracy on new signers: unweighted mean, lowest and highest.
 
-    Of files of strangers; where there are none, of sources that were each left out of a training of its own.
+    It is based on files of new signers; without any, on sources held out of training.
     """
 
     kind: MeasuredSetKind
@@ -86,7 +86,7 @@ class ExpectedAccuracy:
 
 
 class HeldOutParts(StrEnum):
-    """What the parts are that models were trained without."""
+    """What the held-out parts of a model are."""
 
     SOURCES = "sources"
     SIGNERS = "signers"
@@ -94,13 +94,13 @@ class HeldOutParts(StrEnum):
 
 
 def held_out_parts(evaluations: Sequence[Evaluation]) -> HeldOutParts:
-    """Return what models were trained without: signers those of moving letters, sources the others."""
+    """Return what was held out: signers for moving-letter models, sources for others."""
     found = {HeldOutParts.SIGNERS if one.reads_trail else HeldOutParts.SOURCES for one in evaluations if one.left_out}
     return found.pop() if len(found) == 1 else HeldOutParts.EITHER
 
 
 def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
-    """Return what there is to look at, the files of a kind pooled before each alone."""
+    """Return the sets to show, the pooled files of a kind before each single file."""
     found: list[MeasuredSet] = []
     for kind, files in (
         (MeasuredSetKind.STRANGERS, evaluation.strangers),
@@ -116,7 +116,7 @@ def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
 
 
 def measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measurement, ...]:
-    """Return the measurements of a choice; none where the model was not measured on it, or only source by source."""
+    """Return the measurements on a set; empty if there are none, or only per source."""
     files = {
         MeasuredSetKind.STRANGERS: evaluation.strangers,
         MeasuredSetKind.HELD_OUT: evaluation.held_out,
@@ -126,9 +126,9 @@ def measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measur
 
 
 def were_measured_on_same_hands(first: Evaluation, second: Evaluation, chosen: MeasuredSet) -> bool:
-    """Whether two models answered for the same hands of a choice, as far as files and counts tell.
+    """Return whether two models were measured on the same hands of a set, as far as files and counts tell.
 
-    True too where one of them was not measured on the choice, so that nothing is compared.
+    Also true if one of them was not measured on the set, since nothing is compared then.
     """
     if not all(measured_names(one, chosen) for one in (first, second)):
         return True
@@ -139,14 +139,14 @@ def were_measured_on_same_hands(first: Evaluation, second: Evaluation, chosen: M
 
 
 def measured_names(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[str, ...]:
-    """Return the names of the files, or of the parts left out, that a model answered for."""
+    """Return the names of the files, or held-out parts, a model was measured on."""
     if chosen.kind is MeasuredSetKind.LEFT_OUT:
         return tuple(one.name for one in evaluation.left_out)
     return tuple(one.name for one in measurements_on(evaluation, chosen))
 
 
 def pool_measurements(measurements: Sequence[Measurement]) -> Measurement:
-    """Return the files as one, their counts added; its calibration error cannot be told from theirs and is None."""
+    """Return the pooled counts of files; the calibration error cannot be pooled and is None."""
     if len(measurements) == 1:
         return measurements[0]
     labels = tuple(dict.fromkeys(label for one in measurements for label in one.labels))
@@ -159,7 +159,7 @@ def pool_measurements(measurements: Sequence[Measurement]) -> Measurement:
 
 
 def pooled_figures(measurements: Sequence[Measurement]) -> ModelFigures:
-    """Return the figures of one or several files, their hands pooled."""
+    """Return the figures over one or several files, with their hands pooled."""
     one = pool_measurements(measurements)
     n, n_right = int(one.confusion.sum()), int(np.trace(one.confusion))
     rows = class_rows(one)
@@ -183,9 +183,10 @@ def _accepted(measurements: Sequence[Measurement]) -> float | None:
 
 
 def expected_accuracy(evaluation: Evaluation) -> ExpectedAccuracy | None:
-    """Return how good a model is on hands of people it does not know, None where that was not measured.
+    """Return a model's expected accuracy on new signers; None if it was not measured.
 
-    None too for moving letters, where most recordings show none and nothing shown counts as right.
+    Also None for moving-letter models, since most of their recordings show no letter and count as right if none is
+    recognised.
     """
     if evaluation.reads_trail:
         return None
@@ -200,7 +201,7 @@ def expected_accuracy(evaluation: Evaluation) -> ExpectedAccuracy | None:
 
 
 def left_out_figures(evaluation: Evaluation) -> tuple[ModelFigures, ...]:
-    """Return the figures of each source left out of a training of its own, the worst first."""
+    """Return the figures on each held-out source, worst first."""
     found = []
     for one in evaluation.left_out:
         n_right = round(one.top1 * one.n)

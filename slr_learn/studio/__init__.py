@@ -1,1 +1,1 @@
-"""This package keeps what a learner makes of their own takes: trainings that run beside the app, and their models."""
+"""This package manages what learners make from their own takes: background trainings and their models."""

@@ -1,4 +1,4 @@
-"""This module reads the takes that a learner chose to train on, or says what they lack."""
+"""This module loads the takes selected for training, or reports what is missing."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from slr_learn.vocabulary import NO_SIGN
 
 
 def load_chosen_takes(root: Path, name: str, chosen: Sequence[str] | None = None) -> tuple[TakeDataset, SignSequences]:
-    """Return a dataset and its takes of some signs, in the order they were recorded.
+    """Return a dataset and its takes of some signs, in recording order.
 
     Args:
         root: The folder of the datasets.
-        name: Of the dataset, or of its folder.
-        chosen: The signs; None takes all, and those that show no sign.
+        name: Name of the dataset, or of its folder.
+        chosen: The signs; None uses all, including takes of no sign.
 
     Raises:
         DataNotFoundError: There is no such dataset.
-        BadInputError: It has no takes of a sign, or they are not enough.
+        BadInputError: It has no takes of a sign, or too few.
     """
     store = TakeStore(root)
     known = [one for one in store.datasets() if one.kind is DatasetKind.SIGNS]
@@ -42,10 +42,10 @@ def load_chosen_takes(root: Path, name: str, chosen: Sequence[str] | None = None
 
 
 def check_enough_takes(n_takes: dict[str, int]) -> None:
-    """Make sure that a choice of signs can be trained on.
+    """Check that the selected signs can be trained.
 
     Args:
-        n_takes: Of each sign chosen.
+        n_takes: Number of takes per selected sign.
 
     Raises:
         BadInputError: There are too few signs, or too few takes of one.

@@ -1,4 +1,4 @@
-"""This module decides which signs of a training are recognised well enough to be practised."""
+"""This module decides which signs are recognised well enough to be practised."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ N_MORE_TAKES = 5
 
 @dataclass(frozen=True, slots=True)
 class SignResult:
-    """How one sign did on the takes that were held out.
+    """The result of one sign on the held-out takes.
 
     Attributes:
         label: The sign.
-        n: Takes measured.
-        n_right: Of them, those named rightly.
-        rival: The sign nearest to it: what it was taken for most often, or else thought most probable beside it;
-            '' where there is no other.
-        n_as_rival: Takes that were taken for that one.
+        n: Number of takes.
+        n_right: Number of takes recognised correctly.
+        rival: The most similar sign: what it was recognised as most often, or else the second most probable; '' if
+            there is no other.
+        n_as_rival: Takes recognised as that sign.
     """
 
     label: str
@@ -34,25 +34,25 @@ class SignResult:
 
     @property
     def accuracy(self) -> float:
-        """Share of right answers; 0 where nothing was measured."""
+        """Share of correct takes; 0 if none was measured."""
         return self.n_right / self.n if self.n else 0.0
 
     @property
     def passes(self) -> bool:
-        """Whether it is recognised well enough; what was not measured is not."""
+        """Whether it is recognised well enough; a sign that was not measured is not."""
         return self.n > 0 and self.accuracy >= LEAST_ACCURACY
 
 
 def choose_live_vocabulary(
     labels: Sequence[str], results: Iterable[SignResult], *, no_sign: str, overruled: Iterable[str] = ()
 ) -> LiveVocabulary:
-    """Return which labels count live: those that pass, and those the learner wants all the same.
+    """Return which labels are recognised live: those that pass, and those the learner wants anyway.
 
     Args:
-        labels: Of the model, in its order.
-        results: Of the labels; one that is not among them does not pass.
-        no_sign: The label of takes that show no sign. It always counts: without it more would be taken for a sign.
-        overruled: Labels the learner wants; those that pass anyway are not counted among them.
+        labels: The model's labels, in its order.
+        results: Results of the labels; a missing label does not pass.
+        no_sign: The label for no sign. It always counts, because otherwise more movements would be taken for a sign.
+        overruled: Labels the learner wants; those that pass are not counted among them.
     """
     passing = {one.label for one in results if one.passes} | {no_sign}
     wanted = set(overruled) - passing

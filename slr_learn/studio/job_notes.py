@@ -1,4 +1,4 @@
-"""This module writes and reads what the folder of a training says of it: who does it, how far it is, how it ended."""
+"""This module writes and reads the files in a training's folder: who runs it, its progress, and how it ended."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_LOG_BYTES = 20_000
 
 
 class JobState(StrEnum):
-    """What has become of a training."""
+    """The state of a training."""
 
     RUNNING = "running"
     FINISHED = "finished"
@@ -34,18 +34,18 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TrainingJob:
-    """A training as its folder tells of it.
+    """A training as described by its folder.
 
     Attributes:
-        number: Of the job; a later one has a higher number.
-        folder: Where it keeps what it tells.
-        task: What is trained, by the name of whoever asked for it.
+        number: Number of the job; a later one has a higher number.
+        folder: Its folder.
+        task: What is trained, as named by the caller.
         started_at: UTC.
-        process: That does it.
-        state: What has become of it.
-        details: What else was noted when it was started.
-        progress: How far it has come; None before it said so.
-        last_line: The last that its process printed, where that died.
+        process: The process that runs it.
+        state: Its state.
+        details: Other notes from its start.
+        progress: Its progress; None until it reports any.
+        last_line: The last line its process printed, if it died.
     """
 
     number: int
@@ -61,7 +61,7 @@ class TrainingJob:
 
 @dataclass(frozen=True, slots=True)
 class JobNote:
-    """What is noted of a training when it is started; attributes as in `TrainingJob`."""
+    """The notes written at the start of a training; attributes as in `TrainingJob`."""
 
     task: str
     started_at: datetime
@@ -70,13 +70,13 @@ class JobNote:
 
 
 def write_note(folder: Path, note: JobNote) -> None:
-    """Write the note of a training into its folder, creating that."""
+    """Write the notes of a training to its folder, which is created."""
     noted = {**asdict(note), "started_at": note.started_at.isoformat()}
     write_whole(folder / _NOTE_FILE, json.dumps(noted, ensure_ascii=False) + "\n")
 
 
 def read_job(folder: Path) -> TrainingJob | None:
-    """Return what the folder of a training says; None where it holds no note that can be read."""
+    """Return the training in a folder; None if the folder has no readable notes."""
     note = _read_note(folder)
     if note is None:
         return None

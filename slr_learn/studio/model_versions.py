@@ -1,4 +1,4 @@
-"""This module keeps the models trained on a learner's own takes: every training a version, one of them in use."""
+"""This module stores the models trained on a learner's takes: each training is a version, and one is active."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _SUBJECT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 @dataclass(frozen=True, slots=True)
 class ModelVersion:
-    """One training's model.
+    """The model of one training.
 
     Attributes:
-        subject: What it was trained on: the folder of the dataset.
-        number: Of the version; a later one has a higher number, and none is given twice.
-        folder: Of its files.
+        subject: What it was trained on: the folder name of the dataset.
+        number: Number of the version; later ones are higher, and no number is used twice.
+        folder: The folder of its files.
     """
 
     subject: str
@@ -37,9 +37,9 @@ class ModelVersion:
 
 
 class ModelVersions:
-    """The versions of models below a folder, `<root>/<subject>/<number>/`; any number of these may look at it at once.
+    """The versions of models below a folder, `<root>/<subject>/<number>/`; several processes may use it at once.
 
-    A version is moved here when it is whole, and never written to in part.
+    A version is moved here when it is complete, and never written in part.
 
     Args:
         root: The folder of the models; it need not exist yet.
@@ -49,25 +49,25 @@ class ModelVersions:
         self._root = root
 
     def subjects(self) -> tuple[str, ...]:
-        """Return the subjects that have a version, or one that can be brought back, sorted."""
+        """Return the subjects that have a version, or a deleted one that can be restored, sorted."""
         if not self._root.is_dir():
             return ()
         names = sorted(one.name for one in self._root.iterdir() if _SUBJECT.fullmatch(one.name))
         return tuple(name for name in names if self.versions(name) or self.deleted(name))
 
     def versions(self, subject: str) -> tuple[ModelVersion, ...]:
-        """Return the versions of a subject, the newest first."""
+        """Return the versions of a subject, newest first."""
         numbers = sorted(_numbers(self._folder(subject)), reverse=True)
         found = [ModelVersion(subject, number, self._folder(subject) / str(number)) for number in numbers]
         return tuple(one for one in found if (one.folder / BUNDLE_FILE).is_file())
 
     def active(self, subject: str) -> ModelVersion | None:
-        """Return the version in use; None where there is none. Where no choice can be read it is the newest."""
+        """Return the active version; None without any. If the choice cannot be read, it is the newest."""
         versions, chosen = self.versions(subject), self._choice(subject).get("version")
         return next((one for one in versions if one.number == chosen), versions[0] if versions else None)
 
     def activate(self, version: ModelVersion) -> None:
-        """Have a version be the one in use.
+        """Activate a version.
 
         Raises:
             DataNotFoundError: It was deleted.
@@ -79,11 +79,11 @@ class ModelVersions:
         self._point_to(version.subject, version.number)
 
     def add(self, subject: str, built: Path) -> ModelVersion:
-        """Move a model's folder here as the newest version, and have it be the one in use.
+        """Move a model's folder here as the newest version, and activate it.
 
         Args:
             subject: What it was trained on.
-            built: The folder, on the same drive; it is gone afterwards.
+            built: The folder, on the same drive; it no longer exists afterwards.
 
         Raises:
             OSError: It cannot be moved.
@@ -97,9 +97,9 @@ class ModelVersions:
         return ModelVersion(subject, number, folder / str(number))
 
     def delete(self, version: ModelVersion) -> None:
-        """Put a version aside, in place of the one deleted before; the newest takes its place if it was in use.
+        """Delete a version; it can be restored until the next is deleted. If it was active, the newest becomes active.
 
-        One that is gone already is left so.
+        Does nothing if it is already gone.
         """
         if version not in self.versions(version.subject):
             return
@@ -113,13 +113,13 @@ class ModelVersions:
             self._point_to(version.subject, left[0].number)
 
     def deleted(self, subject: str) -> ModelVersion | None:
-        """Return the version that can be brought back; None where there is none."""
+        """Return the version that can be restored; None without one."""
         bin_folder = self._folder(subject) / _DELETED_DIR
         numbers = _numbers(bin_folder)
         return ModelVersion(subject, numbers[-1], bin_folder / str(numbers[-1])) if numbers else None
 
     def restore(self, subject: str) -> None:
-        """Bring the version back that was deleted last; without one nothing happens."""
+        """Restore the version deleted last; do nothing without one."""
         version = self.deleted(subject)
         if version is not None:
             version.folder.rename(self._folder(subject) / str(version.number))

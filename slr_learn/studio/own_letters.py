@@ -1,4 +1,4 @@
-"""This module takes a learner's still letters out of their recordings, and names what is adapted to them."""
+"""This module loads a learner's takes of still letters, and names the models adapted to them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SUBJECT_START = "letters_"
 
 
 def datasets_of_letters(store: TakeStore) -> tuple[TakeDataset, ...]:
-    """Return the datasets of still letters that have a take, the newest first."""
+    """Return the datasets of still letters that have a take, newest first."""
     return tuple(one for one in store.datasets() if one.kind is DatasetKind.LETTERS and store.takes(one))
 
 
@@ -21,8 +21,8 @@ def letters_dataset(store: TakeStore, name: str) -> TakeDataset:
     """Return a dataset of still letters.
 
     Args:
-        store: Holds it.
-        name: Of the dataset, or of its folder.
+        store: The learner's datasets.
+        name: Name of the dataset, or of its folder.
 
     Raises:
         DataNotFoundError: There is no such dataset.
@@ -36,22 +36,22 @@ def letters_dataset(store: TakeStore, name: str) -> TakeDataset:
 
 
 def own_letters(store: TakeStore, dataset: TakeDataset) -> OwnHands:
-    """Return the hands of a dataset, one a take, with the session of each."""
+    """Return the hands of a dataset, one per take, with the session of each."""
     hands = store.load_letters(dataset)
     session = {one.id: one.notes.session for one in store.takes(dataset)}
     return OwnHands(hands, np.array([session.get(one, "") for one in hands.filename.tolist()], dtype=np.str_))
 
 
 def subject_of_dataset(dataset: TakeDataset) -> str:
-    """Return under which name the versions adapted to a dataset are kept."""
+    """Return the subject under which versions adapted to a dataset are stored."""
     return f"{_SUBJECT_START}{dataset.id}"
 
 
 def dataset_of_subject(subject: str) -> str:
-    """Return the folder of the dataset that a name of `subject_of_dataset` is about."""
+    """Return the folder name of the dataset for a subject from `subject_of_dataset`."""
     return subject.removeprefix(_SUBJECT_START)
 
 
 def is_letters_subject(subject: str) -> bool:
-    """Return whether versions are kept under a name that `subject_of_dataset` gave."""
+    """Return whether a subject comes from `subject_of_dataset`."""
     return subject.startswith(_SUBJECT_START)

@@ -1,4 +1,4 @@
-"""This module asks for the letters to be adapted beside the app, and reads what came of it until that is decided on."""
+"""This module starts the adaptation of the letter model as a background training, and reads its result."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ OWN_LETTERS = "own-letters"
 
 @dataclass(frozen=True, slots=True)
 class AccuracyChange:
-    """How many of some hands were named rightly, as shares.
+    """Accuracy on some hands before and after adaptation.
 
     Attributes:
-        n: Hands measured.
-        before: By the model that was adapted.
-        after: By the adapted one.
+        n: Number of hands.
+        before: Accuracy of the original model.
+        after: Accuracy of the adapted model.
     """
 
     n: int
@@ -36,13 +36,13 @@ class AccuracyChange:
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """What came of adapting the letters.
+    """The result of adapting the letter model.
 
     Attributes:
-        own: Of the takes kept back; None where it was refused before anything was measured.
-        others: Of the reference hands; None likewise.
-        session: The one that was kept back; '' where it was the last takes of each letter.
-        refused: Why it is refused, or None.
+        own: On the held-out takes; None if it was refused before measuring.
+        others: On the reference hands; None in the same case.
+        session: The held-out session; '' if the last takes of each letter were held out.
+        refused: Why it was refused, or None.
     """
 
     own: AccuracyChange | None
@@ -52,10 +52,10 @@ class Adaptation:
 
 
 def start_own_letters(jobs: TrainingJobs, dataset: TakeDataset) -> TrainingJob:
-    """Start adapting the shipped letters to a dataset.
+    """Start adapting the shipped letter model to a dataset.
 
     Raises:
-        TrainingRunningError: Another training runs.
+        TrainingRunningError: Another training is running.
         OSError: The process cannot be started, or nothing can be written.
     """
 
@@ -66,7 +66,7 @@ def start_own_letters(jobs: TrainingJobs, dataset: TakeDataset) -> TrainingJob:
 
 
 def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the progress of a job tells of an evaluation that `adapt_letters` returned."""
+    """Return the job result for an evaluation returned by `adapt_letters`."""
     own, before, after = evaluation["own"], evaluation["before"], evaluation["after"]
     return asdict(
         Adaptation(
@@ -79,12 +79,12 @@ def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def refusal_document(reason: str) -> dict[str, Any]:
-    """Return what the progress of a job tells where the takes are refused before anything is adapted to them."""
+    """Return the job result for takes that were refused before adapting."""
     return asdict(Adaptation(None, None, "", reason))
 
 
 def adaptation_of(job: TrainingJob | None) -> Adaptation | None:
-    """Return what came of a job; None for one of another task, or that has not ended well."""
+    """Return the result of a job; None for another task or an unsuccessful job."""
     if job is None or job.task != OWN_LETTERS or job.state is not JobState.FINISHED or job.progress is None:
         return None
     try:
@@ -94,10 +94,10 @@ def adaptation_of(job: TrainingJob | None) -> Adaptation | None:
 
 
 def load_adaptation(folder: Path) -> Adaptation:
-    """Return what was measured of an adapted model that can be used.
+    """Return the measurements of a usable adapted model.
 
     Args:
-        folder: Of the model.
+        folder: The model's folder.
 
     Raises:
         BundleError: A file is missing or damaged, or it was adapted for another version of the features.
@@ -124,7 +124,7 @@ def _adaptation(found: Mapping[str, Any]) -> Adaptation:
 def accept_adaptation(
     jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, dataset: TakeDataset
 ) -> ModelVersion | None:
-    """Keep the adapted model as the version in use; None where another has done so, or it is gone."""
+    """Store the adapted model as the active version; return None if another process has done so or it is gone."""
     built = job.folder / BUILT_DIR
     version = versions.add(subject_of_dataset(dataset), built) if (built / BUNDLE_FILE).is_file() else None
     jobs.forget(job.number)

@@ -1,4 +1,4 @@
-"""This module writes down and reads what a training on a learner's own takes found of each sign."""
+"""This module writes and reads the results of a training on a learner's own takes."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ HELD_OUT = "held out"
 
 @dataclass(frozen=True, slots=True)
 class OwnResult:
-    """What a training on own takes found.
+    """The results of a training on own takes.
 
     Attributes:
-        evaluation: As of any model.
-        labels: Of the model, in its order.
-        signs: How each did on the takes held out, the worst first.
-        session: Whose takes were held out; '' where those of none were.
-        by_last_takes: The signs whose last takes were held out instead.
-        n_takes: Of each sign.
-        kind: Of network.
-        dataset_id: Of what was trained on.
-        dataset_name: As the learner wrote it, when it was trained.
+        evaluation: The evaluation, as of any model.
+        labels: The model's labels, in its order.
+        signs: The result of each sign on the held-out takes, worst first.
+        session: The held-out session; '' if none was held out.
+        by_last_takes: Signs whose last takes were held out instead.
+        n_takes: Number of takes per sign.
+        kind: Type of network.
+        dataset_id: Id of the dataset.
+        dataset_name: Name of the dataset when it was trained.
         trained_at: UTC.
     """
 
@@ -50,22 +50,22 @@ class OwnResult:
 
     @property
     def measurement(self) -> Measurement:
-        """The answers for the takes that were held out."""
+        """The measurement on the held-out takes."""
         return self.evaluation.held_out[0]
 
     @property
     def n(self) -> int:
-        """Takes measured."""
+        """Number of held-out takes."""
         return sum(one.n for one in self.signs)
 
     @property
     def n_right(self) -> int:
-        """Of them, those named rightly."""
+        """Number of held-out takes recognised correctly."""
         return sum(one.n_right for one in self.signs)
 
 
 def own_takes_document(signs: SignSequences, held: HeldOut, results: Sequence[SignResult]) -> dict[str, Any]:
-    """Return what evaluation.json says of own takes: which were held out, and how each sign did on them."""
+    """Return the part of evaluation.json about own takes: which were held out, and the result of each sign."""
     labels = sorted(set(signs.label.tolist()))
     return {
         "session": held.session,
@@ -76,10 +76,10 @@ def own_takes_document(signs: SignSequences, held: HeldOut, results: Sequence[Si
 
 
 def load_own_result(folder: Path) -> OwnResult:
-    """Read what a training on own takes found.
+    """Load the results of a training on own takes.
 
     Args:
-        folder: Of the version.
+        folder: Folder of the version.
 
     Raises:
         BundleError: A file is missing or damaged.

@@ -1,4 +1,4 @@
-"""This module lists the models of a learner's own signs that are in use, for whoever recognises signs with them."""
+"""This module lists the active models of a learner's own signs."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from slr_learn.studio.own_results import OwnResult, load_own_result
 
 @dataclass(frozen=True, slots=True)
 class OwnSignModel:
-    """The version of a learner's model that is in use.
+    """The active version of a learner's model.
 
     Attributes:
-        version: Which, and its folder, which `load_bundle` reads.
-        result: What was measured of it; its dataset's name is what the learner calls it.
-        vocabulary: Which of its labels count live, for `LiveClassifier`.
+        version: The version, whose folder `load_bundle` reads.
+        result: Its results; their dataset name is the model's name.
+        vocabulary: Which of its labels are recognised live, for `LiveClassifier`.
     """
 
     version: ModelVersion
@@ -28,12 +28,12 @@ class OwnSignModel:
 
     @property
     def name(self) -> str:
-        """What the learner calls it."""
+        """The name the learner gave it."""
         return self.result.dataset_name
 
 
 def own_sign_models(versions: ModelVersions) -> tuple[OwnSignModel, ...]:
-    """Return the versions in use that can be used, by their names; what is damaged or outdated is left out."""
+    """Return the usable active versions by name, without damaged or outdated ones."""
     found = []
     for subject in versions.subjects():
         version = versions.active(subject)
@@ -44,7 +44,7 @@ def own_sign_models(versions: ModelVersions) -> tuple[OwnSignModel, ...]:
 
 
 def unusable_sign_models(versions: ModelVersions) -> tuple[str, ...]:
-    """Return what the learner calls those whose version in use is damaged or outdated."""
+    """Return the names of models whose active version is damaged or outdated."""
     found = []
     for subject in versions.subjects():
         version = versions.active(subject)
@@ -57,7 +57,7 @@ def unusable_sign_models(versions: ModelVersions) -> tuple[str, ...]:
 
 
 def load_own_sign_model(version: ModelVersion) -> OwnSignModel:
-    """Return a version that can be used, with what was measured of it.
+    """Return a usable version with its results.
 
     Raises:
         BundleError: A file is missing or damaged, or it was trained for another version of the features.
@@ -68,7 +68,7 @@ def load_own_sign_model(version: ModelVersion) -> OwnSignModel:
 
 
 def dataset_name(versions: ModelVersions, subject: str) -> str:
-    """Return what the learner called the dataset of a subject when it was trained; its folder where no version says."""
+    """Return the name that a subject's dataset had when it was trained; its folder name if no version tells."""
     deleted = versions.deleted(subject)
     for version in (*versions.versions(subject), *([] if deleted is None else [deleted])):
         with suppress(BundleError):

@@ -1,4 +1,4 @@
-"""This module asks for a training on a learner's own signs to be run beside the app."""
+"""This module starts a background training on a learner's own signs."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def start_own_signs(jobs: TrainingJobs, dataset: TakeDataset, signs: Sequence[st
 
     Args:
         jobs: Runs it.
-        dataset: What to train on.
-        signs: Of it, those that show no sign among them.
-        kind: Of network, by the name of the command line.
+        dataset: The dataset to train on.
+        signs: The signs to train on, including the label for no sign.
+        kind: Type of network, by its name on the command line.
 
     Raises:
-        TrainingRunningError: Another one runs.
+        TrainingRunningError: Another one is running.
         OSError: The process cannot be started, or nothing can be written.
     """
 

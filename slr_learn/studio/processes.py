@@ -1,4 +1,4 @@
-"""This module starts processes that outlive the one that started them, knows them again, and ends them; by psutil."""
+"""This module starts processes that outlive their parent, identifies them later, and ends them; it uses psutil."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _PATIENCE_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class ProcessIdentity:
-    """A process as it is known again later, by others too: its number alone is given to another one some day.
+    """Identifies a process reliably, since its number alone may be reused.
 
     Attributes:
         pid: Its number.
-        started_s: When it began, in seconds since 1970.
+        started_s: Start time in seconds since 1970.
     """
 
     pid: int
@@ -35,16 +35,16 @@ class ProcessIdentity:
 
 
 def current_process() -> ProcessIdentity:
-    """Return the mark of the process that asks."""
+    """Return the identity of this process."""
     return ProcessIdentity(os.getpid(), psutil.Process().create_time())
 
 
 def start_detached(command: Sequence[str], log_path: Path) -> ProcessIdentity:
-    """Start a process of low priority in a group of its own, which goes on when this one ends.
+    """Start a low-priority process in its own group, which continues when this one ends.
 
     Args:
         command: The program and its arguments; it runs in the project's folder.
-        log_path: Takes what it prints.
+        log_path: File for its output.
 
     Raises:
         OSError: The program cannot be started.
@@ -68,12 +68,12 @@ def start_detached(command: Sequence[str], log_path: Path) -> ProcessIdentity:
 
 
 def is_process_running(mark: ProcessIdentity) -> bool:
-    """Whether a process still runs; one that has ended and waits to be taken note of does not."""
+    """Return whether a process is running; a zombie is not."""
     return _found(mark) is not None
 
 
 def kill_process_tree(mark: ProcessIdentity) -> None:
-    """End a process and all it has started, by force after five seconds; one that has ended is left alone."""
+    """End a process and all its children, by force after five seconds; do nothing if it has ended."""
     process = _found(mark)
     if process is None:
         return

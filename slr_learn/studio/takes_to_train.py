@@ -1,4 +1,4 @@
-"""This module says whether takes are enough to train on, and which of them are held out to measure what was learnt."""
+"""This module checks whether takes are sufficient for training, and selects the takes to hold out."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _LEAST_LEFT = 5
 
 @dataclass(frozen=True, slots=True)
 class TrainingReadiness:
-    """What keeps takes from being trained on, and what would help.
+    """What is missing for a training.
 
     Attributes:
-        n_signs_missing: Signs to choose in addition.
-        takes_missing: How many takes to record of each sign that has too few.
-        lacks_no_sign: Whether takes that show no sign would help: there are none.
+        n_signs_missing: Number of signs to select in addition.
+        takes_missing: Number of takes to record for each sign that has too few.
+        lacks_no_sign: Whether takes of no sign would help, because there are none.
     """
 
     n_signs_missing: int
@@ -36,15 +36,15 @@ class TrainingReadiness:
 
     @property
     def is_ready(self) -> bool:
-        """Whether a training can begin."""
+        """Whether a training can start."""
         return not self.n_signs_missing and not self.takes_missing
 
 
 def training_readiness(n_takes: Mapping[str, int]) -> TrainingReadiness:
-    """Return whether a choice of signs can be trained on.
+    """Return what is missing to train the selected signs.
 
     Args:
-        n_takes: Of each sign chosen; those that show no sign are no sign.
+        n_takes: Number of takes per selected sign; no sign does not count as a sign.
     """
     n_signs = sum(label != NO_SIGN for label in n_takes)
     missing = {label: LEAST_TAKES - n for label, n in n_takes.items() if n < LEAST_TAKES}
@@ -53,13 +53,13 @@ def training_readiness(n_takes: Mapping[str, int]) -> TrainingReadiness:
 
 @dataclass(frozen=True, eq=False)
 class HeldOut:
-    """The takes that are held out of the training that is measured.
+    """The takes held out for measuring.
 
     Attributes:
         rows: Their indices, in order.
-        session: Whose takes are held out; '' where those of none are.
-        by_last_takes: The signs of which the last takes are held out instead, since too few would remain without that
-            session, or since it does not show them.
+        session: The held-out session; '' if none is.
+        by_last_takes: Signs whose last takes are held out instead, because too few takes would remain without that
+            session, or because it does not contain them.
     """
 
     rows: NDArray[np.intp]
@@ -68,12 +68,12 @@ class HeldOut:
 
 
 def choose_held_out_takes(signs: SignSequences) -> HeldOut:
-    """Return which takes to hold out: those of a whole session where there are two or more, else the last of each sign.
+    """Return which takes to hold out: a whole session if there are two or more, else the last of each sign.
 
-    Of several sessions it is the one that can be held out for the most signs; the latest of those.
+    Of several sessions, it is the one that can be held out for the most signs, the latest in a tie.
 
     Args:
-        signs: At least two takes of each label, those of a label in the order in which they were recorded.
+        signs: At least two takes of each label, those of a label in recording order.
     """
     labels = np.unique(signs.label).tolist()
     sessions = dict.fromkeys(one for one in reversed(signs.session.tolist()) if one)
@@ -88,7 +88,7 @@ def choose_held_out_takes(signs: SignSequences) -> HeldOut:
 
 
 def _can_do_without(signs: SignSequences, label: str, session: str) -> bool:
-    """Whether a session shows a sign, and the others show it as often, and often enough to learn it from them."""
+    """Return whether a session contains a sign, and the others contain enough takes of it for training."""
     is_sign, within = signs.label == label, signs.session == session
     n_held, n_left = int((is_sign & within).sum()), int((is_sign & ~within).sum())
     return n_held > 0 and n_left >= max(n_held, _LEAST_LEFT)

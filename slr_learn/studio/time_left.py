@@ -1,4 +1,4 @@
-"""This module tells from the epochs that are done how long a training still takes."""
+"""This module estimates the time left of a training from the epochs done so far."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _WRITING_SHARE = 0.04
 
 
 class TimeLeft:
-    """Follows a training of several fits, one after the other; times are seconds on any clock.
+    """Estimates the time left of a training with several fits in sequence; times are in seconds on any clock.
 
     Args:
-        takes: How many takes each fit sees in an epoch, by its phase, in their order.
-        n_epochs: Of each fit.
+        takes: Number of takes per epoch of each fit, by its phase, in order.
+        n_epochs: Number of epochs of each fit.
     """
 
     def __init__(self, takes: Mapping[TrainingPhase, int], n_epochs: int) -> None:
@@ -25,7 +25,7 @@ class TimeLeft:
         self._ends: dict[TrainingPhase, list[float]] = {}
 
     def begin(self, phase: TrainingPhase, at_s: float) -> None:
-        """Note that a fit begins."""
+        """Note that a fit starts."""
         self._ends[phase] = [at_s]
 
     def end_epoch(self, phase: TrainingPhase, at_s: float) -> None:
@@ -34,14 +34,14 @@ class TimeLeft:
 
     @property
     def share(self) -> float:
-        """How much of the training is done, 0 to 1, as if every take took as long."""
+        """Share of the training that is done, 0 to 1, as if every take took equally long."""
         whole = sum(self._takes.values()) * self._n_epochs
         done = sum(self._takes[phase] * (len(ends) - 1) for phase, ends in self._ends.items())
         return (1 - _WRITING_SHARE) * done / whole
 
     @property
     def seconds_left(self) -> float | None:
-        """How long it still takes; None before two epochs are done, since the first takes longer than others."""
+        """Time left; None before two epochs are done, since the first takes longer than the others."""
         ended = {phase: ends for phase, ends in self._ends.items() if len(ends) > 1}
         spans = [
             (later - sooner) / self._takes[phase]

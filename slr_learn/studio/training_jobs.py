@@ -1,4 +1,4 @@
-"""This module runs one training at a time beside the app, and finds it again: from another tab, or after a restart."""
+"""This module runs one background training at a time, and finds it again from another tab or after a restart."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MakeCommand = Callable[[Path], Sequence[str]]
 
 
 class TrainingJobs:
-    """The trainings of one data folder; any number of these, in any process, may look at the same one.
+    """The trainings of one data folder; several objects, in any process, may use the same folder.
 
     Args:
         root: The folder of the jobs; it need not exist yet.
@@ -43,20 +43,20 @@ class TrainingJobs:
         self._root = root
 
     def current(self) -> TrainingJob | None:
-        """Return the training that runs, or else the last one; None before the first, and after `forget`."""
+        """Return the running training, or else the last one; None before the first, and after `forget`."""
         number = self._last_number()
         return read_job(self._root / str(number)) if number else None
 
     def start(self, task: str, command_for: MakeCommand, details: Mapping[str, Any] | None = None) -> TrainingJob:
-        """Start a training beside the app.
+        """Start a training in the background.
 
         Args:
             task: What is trained.
-            command_for: Gives the command; it writes its progress into the folder of the job.
-            details: Kept for whoever shows the job; plain values.
+            command_for: Returns the command, which writes its progress to the job's folder.
+            details: Plain values stored for whoever shows the job.
 
         Raises:
-            TrainingRunningError: Another one runs.
+            TrainingRunningError: Another one is running.
             OSError: The process cannot be started, or nothing can be written.
         """
         # Asked once: a number that another one has taken since is refused when it is claimed.
@@ -82,7 +82,7 @@ class TrainingJobs:
         return job
 
     def cancel(self, number: int) -> None:
-        """End a training and all its processes, and remove what it has half built; one that has ended is left alone."""
+        """End a training with all its processes, and remove its unfinished output; do nothing if it has ended."""
         job = read_job(self._root / str(number))
         if job is None or job.state is not JobState.RUNNING:
             return
@@ -91,7 +91,7 @@ class TrainingJobs:
         shutil.rmtree(job.folder / BUILT_DIR, ignore_errors=True)
 
     def forget(self, number: int) -> None:
-        """Remove what a training that has ended tells; its model stays."""
+        """Remove the notes of a finished training; its model stays."""
         job = read_job(self._root / str(number))
         if job is not None and job.state is not JobState.RUNNING:
             shutil.rmtree(job.folder, ignore_errors=True)
@@ -110,7 +110,7 @@ class TrainingJobs:
                 shutil.rmtree(self._root / str(one), ignore_errors=True)
 
     def _claim(self, number: int, note: JobNote) -> Path:
-        """Make the folder of a job: of all who try at once one succeeds, and a crash leaves nothing locked."""
+        """Create the folder of a job: of several concurrent attempts one succeeds, and a crash leaves no lock."""
         made = self._root / f".{secrets.token_hex(8)}"
         write_note(made, note)
         try:
@@ -125,5 +125,5 @@ class TrainingJobs:
 
 
 def slr_learn_command(*arguments: str) -> list[str]:
-    """Return a command of slr_learn as a process of its own, run by the same interpreter."""
+    """Return a command line that runs slr_learn with the same interpreter."""
     return [sys.executable, "-m", "slr_learn", *arguments]

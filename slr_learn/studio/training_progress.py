@@ -1,4 +1,4 @@
-"""This module tells how far a training has come, in a file that whoever looks later can read."""
+"""This module writes and reads the progress of a training in a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PROGRESS_FILE = "progress.json"
 
 
 class TrainingPhase(StrEnum):
-    """What a training is at."""
+    """What a training is doing."""
 
     LOADING = "loading"
     MEASURING = "measuring"
@@ -28,12 +28,12 @@ class TrainingPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EpochFigures:
-    """Where a fit stood after one epoch.
+    """Loss and accuracy after one epoch.
 
     Attributes:
-        loss: On what it saw.
-        accuracy: On what it saw.
-        val_loss: On what was held out; None where nothing was.
+        loss: On the training data.
+        accuracy: On the training data.
+        val_loss: On the held-out data; None if nothing was held out.
         val_accuracy: The same.
     """
 
@@ -45,15 +45,15 @@ class EpochFigures:
 
 @dataclass(frozen=True, slots=True)
 class TrainingProgress:
-    """How far a training has come.
+    """The progress of a training.
 
     Attributes:
-        phase: What it is at.
-        share: Of the whole, 0 to 1.
-        seconds_left: As far as it can tell; None before it can.
-        n_epochs: Of each fit.
-        epochs: Those done of each fit, by its phase.
-        result: What it found, once it is done.
+        phase: What it is doing.
+        share: Share of the whole that is done, 0 to 1.
+        seconds_left: Estimated time left; None if unknown.
+        n_epochs: Number of epochs of each fit.
+        epochs: Epochs done of each fit, by its phase.
+        result: The result, once it is done.
     """
 
     phase: TrainingPhase = TrainingPhase.LOADING
@@ -65,12 +65,12 @@ class TrainingProgress:
 
 
 def write_progress(folder: Path, progress: TrainingProgress) -> None:
-    """Write how far a training has come into its folder, whole or not at all."""
+    """Write the progress of a training to its folder atomically."""
     write_whole(folder / PROGRESS_FILE, json.dumps(asdict(progress)) + "\n")
 
 
 def read_progress(folder: Path) -> TrainingProgress | None:
-    """Return how far a training has come; None where it has not said, or not in a form that can be read."""
+    """Return the progress of a training; None if it is missing or unreadable."""
     try:
         found = json.loads((folder / PROGRESS_FILE).read_text(encoding="utf-8"))
         return TrainingProgress(

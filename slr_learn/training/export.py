@@ -1,4 +1,4 @@
-"""This module turns a Keras model into the LiteRT file the app runs, and checks that both say the same."""
+"""This module converts a Keras model to a LiteRT file, and checks that both give the same results."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _TOLERANCE = 1e-4
 
 
 def convert_to_litert(model: keras.Model) -> bytes:
-    """Return the model as a LiteRT flatbuffer of batch 1.
+    """Return the model as a LiteRT flatbuffer with batch size 1.
 
-    A fixed batch keeps the graph free of operations the small runtime lacks.
+    A fixed batch size avoids operations that the small runtime lacks.
 
     Args:
-        model: Of (batch, n_features) to (batch, n_labels).
+        model: From (batch, n_features) to (batch, n_labels).
     """
     signature = [keras.InputSpec(shape=(1, model.input_shape[1]), dtype="float32", name="features")]
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
@@ -34,11 +34,11 @@ def convert_to_litert(model: keras.Model) -> bytes:
 
 
 def check_agreement(model: keras.Model, classifier: Classifier, sample: FloatArray) -> None:
-    """Make sure that the converted model answers as the one it was made from.
+    """Check that the converted model gives the same results as the original.
 
     Args:
-        model: Of (batch, n_features) to (batch, n_labels).
-        classifier: Runs what was made from it.
+        model: From (batch, n_features) to (batch, n_labels).
+        classifier: Runs the converted model.
         sample: Features of shape (n, n_features) on which both must agree.
 
     Raises:

@@ -1,4 +1,4 @@
-"""This module tells how far a training on a learner's own takes has come, after every epoch and phase."""
+"""This module reports the progress of a training on a learner's own takes, after every epoch and phase."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ ReportProgress = Callable[[TrainingProgress], None]
 
 
 class ProgressReport:
-    """Tells of a training's progress; on the thread that trains.
+    """Reports a training's progress, on the training thread.
 
     Args:
-        tell: Takes the progress, such as to write it where the page that waits looks for it.
-        n_epochs: Of each fit.
-        takes: How many takes each fit sees in an epoch, by its phase, in their order.
+        tell: Receives the progress, for example to write it where the page looks for it.
+        n_epochs: Number of epochs of each fit.
+        takes: Number of takes per epoch of each fit, by its phase, in order.
     """
 
     def __init__(self, tell: ReportProgress, n_epochs: int, takes: Mapping[TrainingPhase, int]) -> None:
@@ -29,24 +29,24 @@ class ProgressReport:
         self._epochs: dict[TrainingPhase, tuple[EpochFigures, ...]] = {}
 
     def callback(self, phase: TrainingPhase) -> keras.callbacks.Callback:
-        """Return what Keras tells of every epoch of one fit."""
+        """Return the Keras callback of one fit."""
         return _EpochReport(self, phase)
 
     def begin(self, phase: TrainingPhase) -> None:
-        """Tell that a fit begins."""
+        """Report that a fit starts."""
         self._time.begin(phase, time.monotonic())
         self._epochs[phase] = ()
         self._say(phase)
 
     def end_epoch(self, phase: TrainingPhase, logs: Mapping[str, Any]) -> None:
-        """Tell the figures of an epoch."""
+        """Report the figures of an epoch."""
         self._time.end_epoch(phase, time.monotonic())
         figures = {name: round(float(logs[name]), 5) for name in EpochFigures.__slots__ if name in logs}
         self._epochs[phase] += (EpochFigures(**figures),)
         self._say(phase)
 
     def begin_writing(self) -> None:
-        """Tell that the fits are done and the model is written."""
+        """Report that the fits are done and the model is being written."""
         self._say(TrainingPhase.WRITING)
 
     def _say(self, phase: TrainingPhase) -> None:

@@ -1,4 +1,4 @@
-"""This module shows on stderr how far a training has come, and keeps how it went."""
+"""This module shows the progress of a training on stderr, and returns its curve."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tqdm import tqdm
 
 
 class EpochBar(keras.callbacks.Callback):  # type: ignore[misc]
-    """A progress bar with one step an epoch; called on the training thread.
+    """A progress bar with one step per epoch; called on the training thread.
 
     Args:
         title: Shown before the bar.
-        n_epochs: At most so many; early stopping ends the bar before.
+        n_epochs: Maximum number of epochs; early stopping ends the bar sooner.
     """
 
     def __init__(self, title: str, n_epochs: int) -> None:
@@ -22,7 +22,7 @@ class EpochBar(keras.callbacks.Callback):  # type: ignore[misc]
         self._bar = tqdm(total=n_epochs, desc=title, unit="epoch")
 
     def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
-        """Step, and show the figures of the epoch."""
+        """Advance the bar, and show the figures of the epoch."""
         del epoch
         shown = {name: f"{value:.3f}" for name, value in (logs or {}).items() if name in ("loss", "val_accuracy")}
         self._bar.set_postfix(shown, refresh=False)
@@ -35,14 +35,14 @@ class EpochBar(keras.callbacks.Callback):  # type: ignore[misc]
 
 
 def training_curve(history: Mapping[str, Sequence[float]]) -> list[dict[str, float | int]]:
-    """Return how a training went, as evaluation.json holds it.
+    """Return the curve of a training, as stored in evaluation.json.
 
     Args:
-        history: What Keras kept of it: a list a figure, one value an epoch.
+        history: Keras history: a list per metric, one value per epoch.
 
     Returns:
-        For each epoch `epoch` from 1, `loss` and `accuracy` on what was shown, with dropout, and, where there were
-        validation rows, `val_loss` and `val_accuracy` on those.
+        For each epoch `epoch` from 1, `loss` and `accuracy` on the training data, with dropout, and, with validation
+        data, `val_loss` and `val_accuracy` on that.
     """
     epochs = zip(*history.values(), strict=True)
     return [

@@ -1,4 +1,4 @@
-"""This package draws tables as Plotly figures that read well on a light and on a dark ground."""
+"""This package draws tables as Plotly figures that are readable on light and dark backgrounds."""
 
 # Colours carry alpha rather than fixed shades where they lie on the page's ground; texts take the theme's colour.
 from slr_learn.analytics.charts.bars import file_bars, recall_bars

@@ -1,4 +1,4 @@
-"""This module draws shares of right answers as bars with their intervals."""
+"""This module draws accuracy as bars with intervals."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _SHORTEST_WITH_TEXT = 0.12
 
 
 def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -> go.Figure:
-    """Return the share of right answers of each class as bars, the first row on top.
+    """Return the recall of each class as bars, the first row on top.
 
     Args:
         rows: At least one.
-        title: What the chart says.
-        hover: For each row what is read at its bar.
+        title: The chart's title.
+        hover: Hover text of each row.
     """
     whiskers = {
         "array": [row.high - row.recall for row in rows],
@@ -31,7 +31,7 @@ def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -
 
 
 def file_bars(rows: Sequence[ModelFigures], *, title: str, hover: Sequence[str]) -> go.Figure:
-    """Return the share of right answers in each file as bars, the first row on top; arguments as `recall_bars`."""
+    """Return the accuracy on each file as bars, the first row on top; arguments as in `recall_bars`."""
     whiskers = {"array": [row.high - row.top1 for row in rows], "arrayminus": [row.top1 - row.low for row in rows]}
     return _bars([row.name for row in rows], [row.top1 for row in rows], whiskers, title, hover)
 

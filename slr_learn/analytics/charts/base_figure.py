@@ -1,4 +1,4 @@
-"""This module lays the ground of every chart: its title, its margins, its colours, and axes that stay in place."""
+"""This module defines what all charts share: title, margins, colours and fixed axes."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def make_figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
     """Return a figure with these layers.
 
     Args:
-        layers: Plotly's traces.
-        title: What the chart says.
-        height_px: Without the lines of the title.
+        layers: Plotly traces.
+        title: The chart's title.
+        height_px: Height without the lines of the title.
     """
     figure = go.Figure(layers)
     lines = wrap(title, _TITLE_LETTERS)

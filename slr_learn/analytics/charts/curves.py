@@ -1,4 +1,4 @@
-"""This module draws how a training went, epoch by epoch."""
+"""This module draws training curves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEIGHT_PX = 300
 
 
 class CurveMetric(StrEnum):
-    """What is followed from epoch to epoch."""
+    """The metric of a training curve."""
 
     ACCURACY = "accuracy"
     LOSS = "loss"
@@ -39,17 +39,17 @@ def training_curve(
     taken_at: int | None,
     taken: str,
 ) -> go.Figure:
-    """Return one training's course on what it saw and on what was left out of it, the other trainings' behind it.
+    """Return the curve of one training on its training and held-out data, with those of other trainings behind.
 
     Args:
-        epochs: Of the training, at least one.
-        others: Of the other trainings, drawn faintly for what was left out of each.
+        epochs: Epochs of the training, at least one.
+        others: Epochs of other trainings, whose held-out curves are drawn faintly.
         course: Loss or accuracy.
-        title: What the chart says.
-        names: Of the line of what the training saw, and of the line of what was left out.
+        title: The chart's title.
+        names: Names of the training curve and of the held-out curve.
         epoch: Name of the axis.
-        taken_at: The epoch whose weights were taken; None where it is not known.
-        taken: What is said at its line.
+        taken_at: The epoch whose weights were used; None if unknown.
+        taken: Label at its line.
     """
     seen, left_out = _OF[course]
     is_seen_above = seen(epochs[-1]) >= left_out(epochs[-1])

@@ -1,4 +1,4 @@
-"""This module draws days: those practised as a grid of weeks, and what comes due as columns."""
+"""This module draws practised days as a grid of weeks, and due days as columns."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ def practice_calendar(
     months: Sequence[str],
     hover: Callable[[int], str],
 ) -> go.Figure:
-    """Return the last weeks as a grid: a column each, Monday on top; the fuller a day, the stronger its green.
+    """Return the last weeks as a grid: one column per week, Monday on top, darker green for more letters.
 
-    Days on which the goal was reached have a tick besides, and today has a rim.
+    Days on which the goal was reached also have a tick, and today has an outline.
 
     Args:
-        calendar: Of the learner.
-        n_weeks: How many, this one the last.
-        title: What the chart says.
+        calendar: The learner's calendar.
+        n_weeks: Number of weeks up to this one.
+        title: The chart's title.
         weekdays: Names of the days from Monday on.
-        months: Names of the twelve months; one stands above the week in which it begins.
-        hover: What is read at the day so many days ago.
+        months: Names of the twelve months; one is shown above the week in which it starts.
+        hover: Hover text of the day this many days ago.
     """
     first = calendar.today - (calendar.today.weekday() + 7 * (n_weeks - 1)) * _DAY
     shades, ticks, said = _cells(calendar, n_weeks, hover)
@@ -87,7 +87,7 @@ def practice_calendar(
 def _cells(
     calendar: Calendar, n_weeks: int, hover: Callable[[int], str]
 ) -> tuple[list[list[float | None]], list[list[str]], list[list[str]]]:
-    """Return shade, tick and words of each day, by weekday and week; a day to come has no shade."""
+    """Return shade, tick and text of each day, by weekday and week; a future day has no shade."""
     n_ago = [
         [calendar.today.weekday() - weekday + 7 * (n_weeks - 1 - week) for week in range(n_weeks)]
         for weekday in range(7)
@@ -106,10 +106,10 @@ class DayColumn:
     """A day with two counts.
 
     Attributes:
-        name: Of the day.
-        first: How many of the one kind.
-        second: How many of the other, on top of it.
-        hover: What is read at it.
+        name: Name of the day.
+        first: Count of the first kind.
+        second: Count of the second kind, stacked on top.
+        hover: Hover text.
     """
 
     name: str
@@ -119,12 +119,12 @@ class DayColumn:
 
 
 def due_day_columns(columns: Sequence[DayColumn], *, title: str, names: tuple[str, str]) -> go.Figure:
-    """Return days as columns of two parts, the sum above each.
+    """Return days as stacked columns of two parts, with the sum above each.
 
     Args:
-        columns: In order, at least one; no two of one name.
-        title: What the chart says.
-        names: Of the lower and of the upper part.
+        columns: In order, at least one, with unique names.
+        title: The chart's title.
+        names: Names of the lower and of the upper part.
     """
     days = [one.name for one in columns]
     parts = (

@@ -1,4 +1,4 @@
-"""This module draws two shares a row as dots on one line, so that their distance is what is seen."""
+"""This module draws two shares per row as dots on one line, to show their difference."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _NAMED_ROW_PX = 48
 def recall_dumbbells(
     rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]
 ) -> go.Figure:
-    """Return two shares a row as dots, the first row on top.
+    """Return two shares per row as dots, the first row on top.
 
     Args:
         rows: At least one.
-        names: Of the first and of the second share, as in two models.
-        title: What the chart says.
-        hover: For each row what is read at its dots.
+        names: Names of the two shares, for example of two models.
+        title: The chart's title.
+        hover: Hover text of each row.
     """
     figure = make_figure(_layers(rows, names, hover), title, height_px=len(rows) * ROW_PX + ROOM_PX + 30)
     _add_legend(figure)
@@ -33,7 +33,7 @@ def recall_dumbbells(
 def labelled_dumbbells(
     rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]
 ) -> go.Figure:
-    """Return two shares a row as dots with their values, the row's long name above them; as `recall_dumbbells`."""
+    """Return two shares per row as dots with values, with the row's long name above; see `recall_dumbbells`."""
     layers = _layers(rows, names, hover)
     for dots, own, other in ((layers[1], "first", "second"), (layers[2], "second", "first")):
         dots.mode = "markers+text"

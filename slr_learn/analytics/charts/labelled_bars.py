@@ -1,4 +1,4 @@
-"""This module draws values as bars, each with its own words at its end instead of an axis to read it from."""
+"""This module draws values as bars with a label at the end of each instead of an axis."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class LabelledBar:
     """One bar.
 
     Attributes:
-        name: What stands before it.
+        name: Label before it.
         value: Its length, 0 or more.
-        said: What stands at its end.
-        hover: What is read at it.
-        is_faint: Whether too little is known of it to hold it against others.
+        said: Label at its end.
+        hover: Hover text.
+        is_faint: Whether there is too little data to compare it with others.
     """
 
     name: str
@@ -34,12 +34,12 @@ class LabelledBar:
 
 
 def labelled_bars(bars: Sequence[LabelledBar], *, title: str, longest: float | None = None) -> go.Figure:
-    """Return bars with their words, the first one on top.
+    """Return labelled bars, the first one on top.
 
     Args:
-        bars: At least one; no two of one name.
-        title: What the chart says.
-        longest: The value of a full bar; None takes the greatest.
+        bars: At least one, with unique names.
+        title: The chart's title.
+        longest: The value of a full bar; None uses the maximum.
     """
     longest = longest or max((one.value for one in bars), default=0.0) or 1.0
     layer = go.Bar(

@@ -1,4 +1,4 @@
-"""This module draws values over days or weeks as lines, each with its name at its end."""
+"""This module draws values over days or weeks as lines, each labelled at its end."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class LineSeries:
     """One line.
 
     Attributes:
-        name: What stands at its end.
-        starts: The first day of each of its periods, in order, at least one.
-        values: One for each.
-        hover: What is read at each.
+        name: Label at its end.
+        starts: First day of each period, in order, at least one.
+        values: One per period.
+        hover: Hover text of each period.
     """
 
     name: str
@@ -35,14 +35,14 @@ class LineSeries:
 def line_chart(
     lines: Sequence[LineSeries], *, title: str, day_names: dict[date, str], highest: float | None, form: str
 ) -> go.Figure:
-    """Return lines over time.
+    """Return a line chart over time.
 
     Args:
         lines: One or two.
-        title: What the chart says.
-        day_names: What each first day of a period is called at the axis.
-        highest: Upper end of the axis, where it is known beforehand; None takes what the values need.
-        form: Plotly's format of the axis.
+        title: The chart's title.
+        day_names: Axis label of each period's first day.
+        highest: Upper end of the axis, if known; None fits the values.
+        form: Plotly format of the axis.
     """
     layers = [_line(one, *look) for one, look in zip(lines, _LOOKS, strict=False)]
     figure = make_figure(layers, title, height_px=_HEIGHT_PX)

@@ -1,4 +1,4 @@
-"""This module draws a training while it runs: its lines grow from the left within axes that stay."""
+"""This module draws the curves of a running training, which grow from the left within fixed axes."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ LINE_LOOKS = ((ORANGE, "dash"), (BLUE, "solid"), (GREY, "dot"))
 
 @dataclass(frozen=True, slots=True)
 class LiveLine:
-    """One line: its name, and a value for each epoch that is done."""
+    """One line: its name, and a value per finished epoch."""
 
     name: str
     values: tuple[float, ...]
 
 
 def live_curves(lines: Sequence[LiveLine], *, n_epochs: int, title: str, epoch: str, is_share: bool) -> go.Figure:
-    """Return the lines of a training that runs.
+    """Return the curves of a running training.
 
     Args:
-        lines: Three at most; each has its colour and stroke by its place, whether it has values yet or not.
-        n_epochs: How far the axis reaches.
-        title: What the chart says.
+        lines: At most three; colour and stroke depend on the position, whether or not there are values yet.
+        n_epochs: Upper end of the axis.
+        title: The chart's title.
         epoch: Name of the axis.
         is_share: Whether the values are shares of 1.
     """

@@ -1,4 +1,4 @@
-"""This module draws a confusion matrix whose cells can be pressed."""
+"""This module draws a confusion matrix whose cells can be selected."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ def confusion_heatmap(
     chosen: tuple[str, str] | None = None,
     ink: str | None = None,
 ) -> go.Figure:
-    """Return the confusion matrix: right answers green on the diagonal, errors orange.
+    """Return the confusion matrix: correct predictions green on the diagonal, errors orange.
 
     Args:
-        measurement: What is drawn.
-        rows: The true classes that are, one or more.
-        columns: The predicted ones.
-        as_shares: Whether a cell counts in shares of its true class rather than in hands.
-        title: What the chart says.
-        axes: Names of the rows' axis and of the columns'.
-        hover: What is read at a cell, from true class, predicted class, count, and hands of the true class.
-        chosen: The pair that is ringed.
-        ink: Colour of the numbers in the cells; None leaves them out, as many classes do.
+        measurement: The measurement to draw.
+        rows: The true classes to show, one or more.
+        columns: The predicted classes to show.
+        as_shares: Whether cells show shares of their true class rather than counts.
+        title: The chart's title.
+        axes: Names of the axes of rows and columns.
+        hover: Hover text of a cell, from true class, predicted class, count, and total of the true class.
+        chosen: The pair to outline.
+        ink: Colour of the numbers in the cells; None leaves them out, which suits many classes.
 
     Returns:
-        A figure in which a selected point's custom data begins with the pair: true class, predicted class. Every class
-        has its name at an axis; with many it must be shown wide.
+        A figure in which a selected point's custom data starts with the pair: true class, predicted class. Every class
+        has its name at an axis; with many classes it must be shown wide.
     """
     has_room = len(columns) <= _FEW_CLASSES
     layers = matrix_layers(measurement, rows, columns, as_shares=as_shares, hover=hover, ink=ink if has_room else None)

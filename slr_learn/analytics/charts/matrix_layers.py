@@ -1,4 +1,4 @@
-"""This module lays out a confusion matrix as Plotly's layers, in plain values: shades, and points to press."""
+"""This module computes the Plotly layers of a confusion matrix: shades, and selectable points."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def matrix_layers(
     hover: Callable[[str, str, int, int], str],
     ink: str | None,
 ) -> list[dict[str, Any]]:
-    """Return shades and points of the right answers, then of the errors.
+    """Return shades and points of the correct predictions, then of the errors.
 
     Args:
-        measurement: What is drawn.
-        rows: The true classes that are.
-        columns: The predicted ones.
-        as_shares: Whether a cell counts in shares of its true class rather than in hands.
-        hover: What is read at a cell, from true class, predicted class, count, and hands of the true class.
+        measurement: The measurement to draw.
+        rows: The true classes to show.
+        columns: The predicted classes to show.
+        as_shares: Whether cells show shares of their true class rather than counts.
+        hover: Hover text of a cell, from true class, predicted class, count, and total of the true class.
         ink: Colour of the numbers in the cells; None leaves them out.
     """
     down, across = ([measurement.labels.index(label) for label in labels] for labels in (rows, columns))
@@ -75,7 +75,7 @@ def _shades(values: Floats, rows: Sequence[str], columns: Sequence[str], rgb: st
 def _points(
     texts: Sequence[tuple[str, str, str]], values: Sequence[float], *, as_shares: bool, ink: str | None
 ) -> dict[str, Any]:
-    """Return cells as points that cannot be seen: a heat map's own cells cannot be selected."""
+    """Return cells as invisible points, because a heat map's own cells cannot be selected."""
     return {
         "type": "scatter",
         "x": [predicted for _, predicted, _ in texts],

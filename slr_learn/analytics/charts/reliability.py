@@ -1,4 +1,4 @@
-"""This module draws how often answers were right against how sure they were."""
+"""This module draws the reliability diagram: accuracy against stated probability."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _COUNTS_AT = -0.17
 def reliability_diagram(
     bins: Sequence[ReliabilityBin], *, title: str, axes: tuple[str, str], hover: Sequence[str]
 ) -> go.Figure:
-    """Return the share of right answers of each bin as dots with their 95 % intervals, and the line they should be on.
+    """Return the accuracy of each bin as dots with 95 % intervals, and the diagonal of perfect calibration.
 
     Args:
         bins: At least one.
-        title: What the chart says.
-        axes: Names of the stated probability and of the share of right answers.
-        hover: For each bin what is read at its dot.
+        title: The chart's title.
+        axes: Names of the stated probability and of the share of correct predictions.
+        hover: Hover text of each bin.
     """
     ends = [wilson_interval(round(one.right * one.n), one.n) for one in bins]
     line = go.Scatter(

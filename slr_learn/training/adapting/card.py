@@ -1,4 +1,4 @@
-"""This module writes the card of a letter recogniser that was adapted to one learner's hand."""
+"""This module writes the model card of an adapted letter recogniser."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
 
     Args:
         bundle: The adapted recogniser.
-        evaluation: What `adapt_letters` returns.
+        evaluation: The result of `adapt_letters`.
     """
     own, adapted = evaluation["own"], evaluation["adapted"]
     speed = evaluation["speed"]
@@ -63,7 +63,7 @@ def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
 def measures_before_and_after(
     evaluation: Mapping[str, Any],
 ) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
-    """Yield the name of each set of hands that was measured, and its measures before and after."""
+    """Yield the name of each measured set of hands with its measures before and after."""
     before, after = evaluation["before"], evaluation["after"]
     yield "own takes, held out", evaluation["own"]["before"], evaluation["own"]["after"]
     yield "reference hands", before["reference"], after["reference"]

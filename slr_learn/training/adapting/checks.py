@@ -1,4 +1,4 @@
-"""This module says when a learner's takes are not to be adapted to: under wrong names, or at the cost of others."""
+"""This module checks whether an adaptation is acceptable: takes under the right names, and no loss for other people."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STRANGERS = "strangers"
 
 
 def hands_of_known_letters(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHands, int]:
-    """Return the hands of letters a model knows, and how many others there are.
+    """Return the hands of letters the model knows, and the number of others.
 
     Raises:
         BadInputError: There is none.
@@ -36,10 +36,10 @@ def hands_of_known_letters(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHan
 
 
 def check_names(own: HandRecordings, classifier: Classifier) -> None:
-    """Make sure that takes lie under the names of the letters they show, see `find_swapped_letters`.
+    """Check that takes are stored under the letters they show, see `find_swapped_letters`.
 
     Raises:
-        BadInputError: Letters have changed places.
+        BadInputError: Letters are swapped.
     """
     probabilities = predict_all(classifier, letter_features(own.landmarks, own.is_left))
     seen = [classifier.labels[place] for place in probabilities.argmax(axis=1).tolist()]
@@ -52,11 +52,11 @@ def check_names(own: HandRecordings, classifier: Classifier) -> None:
 
 
 def adaptation_refusal(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
-    """Return why an adaptation is refused, or None where others lose no more than a point.
+    """Return why an adaptation is refused; None if accuracy on other people's hands drops by at most one point.
 
     Args:
-        before: What was measured of others: under `reference` their reference hands, under `strangers` each file.
-        after: The same.
+        before: Measures before: under `reference` on the reference hands, under `strangers` on each file.
+        after: The same afterwards.
     """
     for (name, share_before), (_, share_after) in zip(_shares(before), _shares(after), strict=True):
         if share_after < share_before - MOST_LOST:

@@ -1,4 +1,4 @@
-"""This module fits the last layers of a letter recogniser to one learner's hand, held to hands of others meanwhile."""
+"""This module fine-tunes the last layers of a letter recogniser on a learner's hand, with rehearsal of other hands."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from slr_learn.training.measuring.calibration import softmax
 
 @dataclass(frozen=True, slots=True)
 class AdaptingConfig:
-    """How a recogniser is adapted.
+    """Settings of an adaptation.
 
     Attributes:
-        seed: Decides every draw.
-        own_share: Of the hands shown that are the learner's own; the others are those it is held to.
-        keep: Share of what is wanted for those others that is the recogniser's answer before, not their label.
-        n_hands: Varied hands shown in an epoch, the same in each.
-        epochs: How often they are shown.
-        batch_size: Hands a step.
-        learning_rate: At the start; it falls to zero along a cosine.
+        seed: Random seed.
+        own_share: Share of the learner's own hands in an epoch; the others are rehearsed.
+        keep: Weight of the original recogniser's prediction, rather than the label, in the targets of rehearsed hands.
+        n_hands: Augmented hands per epoch, the same in each.
+        epochs: Number of epochs.
+        batch_size: Hands per step.
+        learning_rate: Initial learning rate, which decays to zero along a cosine.
         label_smoothing: Share of the target spread over all classes.
-        dropout: Share of hidden units left out at a step.
-        augmentation: How the hands are varied.
+        dropout: Dropout rate of hidden units.
+        augmentation: How the hands are augmented.
     """
 
     seed: int = 0
@@ -60,18 +60,18 @@ def fine_tune_last_layers(
     *,
     report: keras.callbacks.Callback,
 ) -> keras.Model:
-    """Return the network with its last layers fitted anew; what it reads of a hand stays as it was.
+    """Return the network with its last layers trained again; its feature layers stay as they were.
 
     Args:
-        weights: Of the recogniser.
+        weights: Weights of the recogniser.
         own: The learner's takes.
-        rehearsal: The hands it is held to.
-        classes: In the order of the outputs; all labels are among them.
-        config: How to adapt.
-        report: Told about every epoch.
+        rehearsal: Other people's hands.
+        classes: In the order of the outputs, including all labels.
+        config: Settings.
+        report: Called after every epoch.
 
     Returns:
-        A model of (batch, n_features) to logits of shape (batch, members, n_classes).
+        A model from (batch, n_features) to logits of shape (batch, members, n_classes).
     """
     keras.utils.set_random_seed(config.seed)
     network = rebuild_letter_network(weights, dropout=config.dropout)
@@ -105,7 +105,7 @@ def _shown(
     classes: Sequence[str],
     config: AdaptingConfig,
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the features of varied hands, of shape (n, n_features), and what is wanted, of shape (n, n_classes)."""
+    """Return the features of augmented hands, of shape (n, n_features), and their targets, of shape (n, n_classes)."""
     rng = np.random.default_rng(config.seed)
     hands = fill_in_depth(concatenate_recordings([own, rehearsal]))
     rows = rng.choice(len(hands), config.n_hands, p=_probabilities(own, rehearsal, config.own_share))
@@ -120,7 +120,7 @@ def _shown(
 
 
 def _probabilities(own: HandRecordings, rehearsal: HandRecordings, own_share: float) -> NDArray[np.float64]:
-    """Return how probable each row is to be drawn, own ones first: all own letters are equally probable."""
+    """Return the sampling probability of each row, own rows first: all own letters are equally probable."""
     _, label, count = np.unique(own.label, return_inverse=True, return_counts=True)
     each = own_share / (len(count) * count[label])
     return np.concatenate([each, (1 - own_share) * sampling_probabilities(rehearsal)])

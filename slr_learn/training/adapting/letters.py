@@ -1,4 +1,4 @@
-"""This module adapts a letter recogniser to one learner's hand, unless that would make it worse for others."""
+"""This module adapts a letter recogniser to one learner's hand, unless it would get worse for other people."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from slr_learn.training.progress import EpochBar
 
 @dataclass(frozen=True, eq=False)
 class _Shipped:
-    """A recogniser to adapt, and the hands of others it is measured on."""
+    """A recogniser to adapt, and the other people's hands it is measured on."""
 
     bundle: Bundle
     weights: LetterWeights
@@ -67,21 +67,21 @@ def adapt_letters(
     config: AdaptingConfig | None = None,
     report_for: Callable[[TrainingPhase], keras.callbacks.Callback] | None = None,
 ) -> dict[str, Any]:
-    """Adapt, measure, and write the adapted recogniser unless others lose by it.
+    """Adapt and measure a letter recogniser, and write it unless it is worse for other people.
 
-    It is adapted twice: without the takes kept back, which are measured then, and with all takes, which is written.
+    It is adapted twice: without the held-out takes, which are then measured, and with all takes, which is written.
 
     Args:
-        folder: Of the recogniser, one that `train letters` wrote, with its reference hands.
-        takes: The learner's, in the order they were recorded.
-        out: The adapted recogniser's folder.
-        name: Of the adapted recogniser; else that of its folder.
-        strangers: npz files of signers who took no part in any of it, to measure on as well.
-        config: How to adapt.
-        report_for: Gives what is told about every epoch of the two fits; None shows bars on stderr.
+        folder: Folder of a recogniser written by `train letters`, with its reference hands.
+        takes: The learner's takes, in recording order.
+        out: Folder of the adapted recogniser.
+        name: Name of the adapted recogniser; by default that of its folder.
+        strangers: npz files of new signers to measure on as well.
+        config: Settings.
+        report_for: Returns the callback for each of the two fits; None shows bars on stderr.
 
     Returns:
-        What is written to evaluation.json. Where `refused` is a sentence instead of None, nothing was written.
+        The contents of evaluation.json. If `refused` is a sentence instead of None, nothing was written.
 
     Raises:
         BadInputError: The model cannot be adapted, or the takes are too few, of other labels or under wrong names.

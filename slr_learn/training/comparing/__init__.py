@@ -1,1 +1,1 @@
-"""Trains several kinds of models alike and measures them on the same strangers."""
+"""Trains several kinds of models under the same conditions and measures them on the same new signers."""

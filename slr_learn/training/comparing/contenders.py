@@ -1,4 +1,4 @@
-"""This module says which recognisers are compared, and what they are trained and measured on."""
+"""This module defines which recognisers are compared, and their training and test data."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from slr_learn.training.pixels.config import PixelKind
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """What the rivals are trained and measured on, only of the labels compared.
+    """The training and test data of the comparison, restricted to its labels.
 
     Attributes:
         labels: The classes.
-        photos: The collections of photos that all are measured on.
-        photos_to_train_on: Which of them may be trained on, of shape (n,).
-        pictures: Of the CSV files.
-        landmarks: Recorded hands to train on, those of the photos and of their worse copies included.
-        landmark_classes: Their labels: those compared, and behind them perhaps that of hands that show none.
-        other_pictures: Strangers for recognisers of pixels alone, by the name of the set.
-        other_landmarks: Strangers for recognisers of landmarks alone.
+        photos: The photo collections that all recognisers are measured on.
+        photos_to_train_on: Which of these photos may be used for training, of shape (n,).
+        pictures: Pictures of the CSV files.
+        landmarks: Recorded hands for training, including those of the photos and of their degraded copies.
+        landmark_classes: Their labels: the compared ones, possibly followed by that of hands that show no letter.
+        other_pictures: New signers for pixel recognisers only, by the name of the set.
+        other_landmarks: New signers for landmark recognisers only.
     """
 
     labels: tuple[str, ...]
@@ -47,17 +47,17 @@ class Material:
         return list(dict.fromkeys(self.photos.hands.source.tolist()))
 
     def of_collection(self, name: str) -> CroppedPhotos:
-        """Return the photos of one collection in which a hand was found."""
+        """Return the photos of one collection with a detected hand."""
         return self.photos.select(self.photos.hands.source == name)
 
     def pictures_for(self, contender: Contender) -> HandPictures:
-        """Return the pictures that a recogniser of pixels is trained on."""
+        """Return the training pictures of a pixel recogniser."""
         if not contender.with_photos:
             return self.pictures
         return join_pictures([self.pictures, self.photos.select(self.photos_to_train_on).pictures])
 
     def trained_on(self, contender: Contender) -> dict[str, int]:
-        """Return of how many hands of each source a rival learns; a collection is left out where it is measured."""
+        """Return the number of training hands per source; a collection is left out where it is measured."""
         if contender.kind == LANDMARKS:
             sources = self.landmarks.source.tolist()
         else:
@@ -66,7 +66,7 @@ class Material:
         return dict(sorted(Counter(sources).items()))
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """Return how many photos each collection has, and in how many a hand was found."""
+        """Return the number of photos per collection, and how many have a detected hand."""
         return {
             name: {"n_photos": self.photos.n_photos(name, self.labels), "n_hands": len(self.of_collection(name))}
             for name in self.collections
@@ -75,15 +75,15 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A rival before it is trained.
+    """A recogniser to be compared.
 
     Attributes:
-        key: Of the command line.
-        name: For people.
+        key: Its name on the command line.
+        name: Its display name.
         kind: PIXELS or LANDMARKS.
         network: A kind of `LETTER_NETWORKS`, or a `PixelKind`.
-        with_photos: Whether a recogniser of pixels is also trained on the other collections of photos.
-        model: Its folder in models/, where it is shipped.
+        with_photos: Whether a pixel recogniser is also trained on the other photo collections.
+        model: Its folder in models/ if it is shipped.
     """
 
     key: str
@@ -95,14 +95,14 @@ class Contender:
 
     @property
     def trained_on(self) -> str:
-        """Its data, in words."""
+        """Its training data, in words."""
         if self.kind == LANDMARKS:
             return "landmarks of all other permissive sources"
         return "Sign Language MNIST and the other photos" if self.with_photos else "Sign Language MNIST alone"
 
     @property
     def input(self) -> str:
-        """What it reads, as in a bundle."""
+        """The kind of its features, as in a bundle."""
         return LETTER_FEATURES if self.kind == LANDMARKS else HAND_CROP
 
 
@@ -122,7 +122,7 @@ CONTENDERS = (
 
 @dataclass(frozen=True, slots=True)
 class TrainingBudget:
-    """How long the networks are trained, and from which seed; nothing is chosen by what is measured."""
+    """Epochs and random seed of the trainings, fixed before measuring."""
 
     landmark_epochs: int = 30
     pixel_epochs: int = 20
@@ -130,7 +130,7 @@ class TrainingBudget:
     seed: int = 0
 
     def settings_for(self, contender: Contender) -> dict[str, int | None]:
-        """Return what of it counts for one rival: `epochs` and `hands_per_epoch`, None where it has none."""
+        """Return `epochs` and `hands_per_epoch` of one recogniser; None if it has no such setting."""
         if contender.kind == LANDMARKS:
             return {"epochs": self.landmark_epochs, "hands_per_epoch": self.hands_per_epoch}
         return {"epochs": self.pixel_epochs if contender.network == PixelKind.CNN else None, "hands_per_epoch": None}

@@ -1,4 +1,4 @@
-"""This module trains several kinds of recognisers in the same way and measures them on the same strangers."""
+"""This module trains several letter recognisers under the same conditions and measures them on the same new signers."""
 
 from __future__ import annotations
 
@@ -53,15 +53,15 @@ Answers = Callable[[Any], NDArray[np.bool_]]
 def compare_letter_recognisers(
     material: Material, contenders: Sequence[Contender], effort: TrainingBudget
 ) -> Iterator[dict[str, Any]]:
-    """Train and measure rivals one after the other.
+    """Train and measure recognisers one after the other.
 
     Args:
-        material: What they are trained and measured on.
-        contenders: Which.
-        effort: How long.
+        material: Training and test data.
+        contenders: The recognisers.
+        effort: Epochs and seed.
 
     Yields:
-        What comparison.json holds of each rival, and its `key`.
+        The entry of comparison.json for each recogniser, and its `key`.
     """
     tf.config.experimental.enable_op_determinism()
     for contender in contenders:

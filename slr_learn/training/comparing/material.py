@@ -1,4 +1,4 @@
-"""This module gathers what recognisers are trained and measured on when they are compared."""
+"""This module loads the training and test data of the comparison."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 @dataclass(frozen=True, slots=True)
 class MaterialPaths:
-    """Where the material lies.
+    """Paths of the data.
 
     Attributes:
-        csv: Files of the form of Sign Language MNIST, to train on.
-        folders: Photos by the name of their collection; a collection is left out where it is measured.
-        landmarks: npz files or folders of them, to train on; hands of the collections among them are taken for their
-            photos, unless `hands` names others.
-        hands: npz files of what was found in the photos.
-        crops: npz file that keeps the cut-out hands; None keeps nothing.
-        measure: npz and CSV files, or folders of npz files, of other strangers.
+        csv: Training files in the format of Sign Language MNIST.
+        folders: Photos by collection name; a collection is left out of the training that is measured on it.
+        landmarks: npz files for training, or folders of them; hands of the photo collections among them are used for
+            those photos, unless `hands` names others.
+        hands: npz files of the hands found in the photos.
+        crops: npz file in which cropped hands are cached; None caches nothing.
+        measure: npz and CSV files, or folders of npz files, of other new signers.
     """
 
     csv: Sequence[Path]
@@ -40,10 +40,11 @@ class MaterialPaths:
 
 
 def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
-    """Read all that is compared on, restricted to the labels.
+    """Load all data of the comparison, restricted to the labels.
 
     Raises:
-        SlrLearnError: Something is missing, damaged or not to be trained on, or a collection has no such photo.
+        SlrLearnError: Data is missing, damaged or may not be used for training, or a collection has no photo with these
+            labels.
     """
     for folder in paths.folders.values():
         check_may_be_trained_on(folder)

@@ -1,4 +1,4 @@
-"""This module trains the kinds of recognisers of signs alike, and measures them on the same parts left out."""
+"""This module trains several sign networks under the same conditions, and measures them on the same held-out parts."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ PROTOCOL = (
 
 
 def shared_settings(signs: Signs, config: SignTrainingConfig, left_out: HeldOutUnit) -> dict[str, Any]:
-    """Return what all kinds share; rivals of which it is the same can stand beside each other.
+    """Return the settings that all networks share; only networks with equal settings can be compared.
 
     Raises:
-        BadInputError: The signs cannot be parted so, or no part shows a sign that another one shows.
+        BadInputError: The signs cannot be split in this way, or no part has a sign that another part has.
     """
     splits = leave_out_signs(signs, left_out)
     check_labels_trained(signs, splits)
@@ -55,16 +55,16 @@ def shared_settings(signs: Signs, config: SignTrainingConfig, left_out: HeldOutU
 def compare_sign_networks(
     signs: Signs, kinds: Sequence[SignKind], config: SignTrainingConfig, left_out: HeldOutUnit
 ) -> Iterator[dict[str, Any]]:
-    """Train and measure the kinds one after the other.
+    """Train and measure networks one after the other.
 
     Args:
-        signs: Of two labels at least.
-        kinds: Which.
-        config: How to train, but for the kind.
-        left_out: What is left out in turn.
+        signs: With at least two labels.
+        kinds: The types of networks.
+        config: Training settings other than the type.
+        left_out: What to hold out, one at a time.
 
     Yields:
-        What signs_comparison.json holds of each kind, see `recognition.sign_comparison`.
+        The entry of signs_comparison.json for each type, see `recognition.evaluation.sign_comparison`.
     """
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())

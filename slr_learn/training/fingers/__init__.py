@@ -1,1 +1,1 @@
-"""Trains and evaluates the model that reads how each finger is held."""
+"""Trains and evaluates the finger-state model."""

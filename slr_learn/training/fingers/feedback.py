@@ -1,4 +1,4 @@
-"""This module measures what is said of hands: whether they look right, and which correction is named."""
+"""This module measures the feedback on hands: whether they are accepted, and which correction is given."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ def measure_feedback(hands: HandRecordings, letters: Classifier, fingers: Classi
     """Judge each hand against its own letter and against all others.
 
     Args:
-        hands: Those of other than still letters are left out.
-        letters: Names letters by `letter_features`.
-        fingers: Tells states, see `recognition.finger_states`.
+        hands: Hands of labels other than still letters are ignored.
+        letters: Predicts letters from `letter_features`.
+        fingers: Predicts finger states, see `recognition.letters.finger_states`.
 
     Returns:
-        `looks_right`: share of hands that look like their own letter. Of the `n_pairs` of a hand and another letter
-        that the recogniser does not take it for, `named`: share with a correction; `named_correctly`: share of those
-        whose every named aspect sets the two letters apart by `handshapes`; `by_chance`: the same for an aspect drawn
-        at random. By aspect, how often it is named and right; and the `worst` pairs.
+        `looks_right`: share of hands accepted as their own letter. Of the `n_pairs` of a hand and another letter that
+            is not predicted for it, `named`: share with a correction; `named_correctly`: share of those in which every
+            named aspect distinguishes the two letters in `handshapes`; `by_chance`: the same for a random aspect. By
+            aspect, how often it is named and correct; and the `worst` pairs.
 
     Raises:
         BadInputError: No hand shows a still letter.
@@ -60,7 +60,7 @@ def select_still_letters(hands: HandRecordings) -> HandRecordings:
 
 
 class _Tally:
-    """Counts what is said of hands."""
+    """Counts the feedback on hands."""
 
     def __init__(self) -> None:
         self._own = [0, 0]

@@ -1,4 +1,4 @@
-"""This module learns how fingers are held, where the thumb is and where the hand points, from recorded letters."""
+"""This module trains the network that predicts finger states, thumb place and direction, from recorded letters."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ _RATE, _DECAY = 2e-3, 1e-3
 def fit_finger_states(
     hands: HandRecordings, *, seed: int = 0, epochs: int = _EPOCHS, hands_an_epoch: int = _HANDS_AN_EPOCH
 ) -> keras.Model:
-    """Train a network that tells each aspect by numbers of its own, see `finger_features`.
+    """Train a network with separate features for each aspect, see `finger_features`.
 
     Args:
-        hands: Labelled by `TAUGHT`.
-        seed: Decides every draw.
-        epochs: Each shows as many varied hands as the next says.
-        hands_an_epoch: Drawn with a share of each label and source.
+        hands: With the labels of `TAUGHT`.
+        seed: Random seed.
+        epochs: Number of epochs.
+        hands_an_epoch: Augmented hands per epoch, drawn evenly over labels and sources.
 
     Returns:
-        A model of (batch, n_features) to (batch, n_states), in the order of `FINGER_LABELS`.
+        A model from (batch, n_features) to (batch, n_states), in the order of `FINGER_LABELS`.
     """
     keras.utils.set_random_seed(seed)
     rng = np.random.default_rng(seed)
@@ -66,9 +66,9 @@ def fit_finger_states(
 
 
 def target_states(labels: StringArray) -> FloatArray:
-    """Return the right answers for hands of shape (n,), of shape (n, n_states); all 0 for an aspect that tells nothing.
+    """Return the targets for labels of shape (n,), of shape (n, n_states); 0 for aspects that do not matter.
 
-    A little of each answer is spread over the other states of its aspect.
+    Targets are smoothed over the other states of the aspect.
     """
     by_label = {label: _answer(TAUGHT[label]) for label in np.unique(labels).tolist()}
     return np.array([by_label[label] for label in labels.tolist()], np.float32).reshape(-1, len(FINGER_LABELS))
@@ -83,7 +83,7 @@ def _answer(shape: Handshape) -> list[float]:
 
 
 def _loss(true: Any, said: Any) -> Any:
-    """Return the cross entropy summed over the aspects that are known, of shape (batch,)."""
+    """Return the cross-entropy summed over the known aspects, of shape (batch,)."""
     return -keras.ops.sum(true * keras.ops.log(said + 1e-7), axis=-1)
 
 
@@ -93,7 +93,7 @@ def _varied(hands: HandRecordings, rng: np.random.Generator) -> FloatArray:
 
 
 def _network(sample: FloatArray) -> keras.Model:
-    """Return an untrained network; the sample brings its inputs to like size."""
+    """Return an untrained network; the sample normalises its inputs."""
     read = keras.Input((sample.shape[1],), name="features")
     scaled = keras.layers.Normalization(mean=sample.mean(axis=0), variance=sample.var(axis=0) + 0.01)(read)
     told, begin = [], 0
@@ -107,7 +107,7 @@ def _network(sample: FloatArray) -> keras.Model:
 
 
 def accuracy_by_aspect(network_answers: FloatArray, labels: StringArray) -> dict[Aspect, float | None]:
-    """Return for each aspect how often its most probable state is that of the letter; None where none is known.
+    """Return for each aspect how often its most probable state is that of the letter; None if none is known.
 
     Args:
         network_answers: Of shape (n, n_states).

@@ -1,4 +1,4 @@
-"""This module trains what tells how the fingers of a hand are held, measures it, and writes its folder."""
+"""This module trains and measures the finger-state model and writes its folder."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ _N_CHECKED = 100
 
 
 def hands_for_fingers(paths: Sequence[Path]) -> tuple[HandRecordings, HandRecordings]:
-    """Read the hands of letters and digits to train on, and those of letters that are kept for measuring.
+    """Load the hands of letters and digits for training, and the held-out hands of letters.
 
     Raises:
-        DataNotFoundError: A path does not exist, or a folder holds no npz file.
-        BadInputError: A file is damaged or is meant for measuring only, or a letter has no hand.
+        DataNotFoundError: A path does not exist, or a folder contains no npz file.
+        BadInputError: A file is damaged or for evaluation only, or a letter has no hand.
     """
     letters = assemble_training_set(paths, tuple(HANDSHAPES))
     everything = concatenate_recordings([load_for_training(file) for file in landmark_files(paths)])
@@ -57,20 +57,20 @@ def hands_for_fingers(paths: Sequence[Path]) -> tuple[HandRecordings, HandRecord
 
 
 def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *, measured: Sequence[Path]) -> Any:
-    """Train, export, measure and write what tells how fingers are held.
+    """Train, export and measure the finger-state model, and write its folder.
 
     Args:
-        hands: To train on, see `hands_for_fingers`.
-        held_out: To measure on; it may be empty.
-        out: The model's folder, created when missing.
-        measured: Files of strangers.
+        hands: Training hands, see `hands_for_fingers`.
+        held_out: Held-out hands; may be empty.
+        out: The model's folder, created if missing.
+        measured: Files of new signers.
 
     Returns:
-        What is written to evaluation.json.
+        The contents of evaluation.json.
 
     Raises:
-        BadInputError: A file of strangers is damaged, holds no still letter, or is of a source that was trained on.
-        BundleError: The exported model does not answer as the trained one.
+        BadInputError: A file of new signers is damaged, has no still letter, or is from a source in the training data.
+        BundleError: The exported model gives other results than the trained one.
     """
     strangers = {path.stem: load_hand_recordings(path) for path in measured}
     for name, one in strangers.items():

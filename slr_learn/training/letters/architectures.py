@@ -1,4 +1,4 @@
-"""This module builds the networks that are trained."""
+"""This module builds the networks for still letters."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ _CONVOLUTIONS = (64, 128, 128)
 def build_letter_network(
     features: FloatArray, n_labels: int, *, members: int, hidden: Sequence[int], dropout: float
 ) -> keras.Model:
-    """Return several perceptrons side by side, each with its own start and its own dropout.
+    """Return an ensemble of perceptrons, each with its own initial weights and dropout.
 
-    Their mean errs less than any of them; being one graph they share the work of making the features.
+    Their mean is more accurate than any of them; as one graph they share the computation of the features.
 
     Args:
-        features: Of shape (n, n_features); a sample of what the network will read, to scale it to unit variance.
+        features: Of shape (n, n_features); a sample of the input, used to scale it to unit variance.
         n_labels: Number of classes.
         members: Number of perceptrons.
         hidden: Units of each hidden layer.
-        dropout: Share of hidden units left out at a step.
+        dropout: Dropout rate of hidden units.
 
     Returns:
-        A model of (batch, n_features) to logits of shape (batch, members, n_labels).
+        A model from (batch, n_features) to logits of shape (batch, members, n_labels).
     """
     scaling = keras.layers.Normalization(mean=features.mean(axis=0), variance=features.var(axis=0) + 1e-6)
     return _perceptrons(features.shape[1], scaling, [(*hidden, n_labels)] * members, dropout)
 
 
 def rebuild_letter_network(weights: LetterWeights, *, dropout: float) -> keras.Model:
-    """Return the network that `build_letter_network` once made, from what was read back of it.
+    """Return the network built by `build_letter_network`, from weights that were read back.
 
-    Only its last layers can be trained: what they read stays as it is.
+    Only its last layers are trainable.
 
     Args:
-        weights: Of the network.
-        dropout: Share of hidden units left out at a step.
+        weights: Weights of the network.
+        dropout: Dropout rate of hidden units.
 
     Returns:
-        A model of (batch, n_features) to logits of shape (batch, members, n_labels).
+        A model from (batch, n_features) to logits of shape (batch, members, n_labels).
     """
     scaling = keras.layers.Normalization(mean=weights.offset, variance=weights.factor**-2.0)
     units = [[len(biases) for _, biases in member] for member in weights.members]
@@ -79,10 +79,10 @@ def _name(member: int, depth: int) -> str:
 def build_cnn1d(
     features: FloatArray, n_labels: int, *, members: int, hidden: Sequence[int], dropout: float
 ) -> keras.Model:
-    """Return networks that slide over the 20 points from the thumb to the little finger, as over a sequence.
+    """Return networks that convolve over the 20 points from the thumb to the little finger, as over a sequence.
 
-    Of the features they read only the first 40: x and y of the points relative to the wrist. The arguments and the
-    result are those of `build_letter_network`; of the hidden layers there is only the last.
+    They read only the first 40 features: x and y of the points relative to the wrist. Arguments and result are those of
+    `build_letter_network`; only the last hidden layer is used.
     """
     read = keras.Input((features.shape[1],), name="features")
     points = keras.layers.Reshape((_N_POINTS, 2))(read[:, : 2 * _N_POINTS])
@@ -108,19 +108,19 @@ LETTER_NETWORKS: Mapping[str, Callable[..., keras.Model]] = {
 
 
 def add_member_axis(logits: keras.KerasTensor) -> keras.KerasTensor:
-    """Return logits of shape (n, n_labels) as those of an ensemble of one network: (n, 1, n_labels)."""
+    """Return logits of shape (n, n_labels) as those of an ensemble of one: (n, 1, n_labels)."""
     return keras.ops.expand_dims(logits, axis=1)
 
 
 def build_calibrated(network: keras.Model, temperature: float) -> keras.Model:
-    """Return the model that gives probabilities: the softmax of the members' mean logits over a temperature.
+    """Return the model of calibrated probabilities: the softmax of the members' mean logits over a temperature.
 
     Args:
         network: From `build_letter_network`.
-        temperature: Above 0; what fits the probabilities to the share of right answers.
+        temperature: Above 0; calibrates the probabilities.
 
     Returns:
-        A model of (batch, n_features) to probabilities of shape (batch, n_labels).
+        A model from (batch, n_features) to probabilities of shape (batch, n_labels).
     """
     mean = keras.ops.mean(network.output, axis=1)
     return keras.Model(network.input, keras.layers.Softmax()(mean / temperature), name="calibrated_letters")

@@ -1,4 +1,4 @@
-"""This module varies recorded hands the way other signers, cameras and landmark noise would."""
+"""This module augments recorded hands to imitate other signers, cameras and landmark noise."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from slr_learn.perception.landmarks import FloatArray, HandLandmark
 
 @dataclass(frozen=True, slots=True)
 class Augmentation:
-    """How far the copies of a hand stray from it; all sigmas are of normal distributions.
+    """Strength of the augmentation; all sigmas are of normal distributions.
 
     Attributes:
-        tilt_rad: Sigma of the turn out of the picture plane, about x and about y, where depth is known.
+        tilt_rad: Sigma of the rotation out of the picture plane, about x and about y, if depth is known.
         depth_log: Sigma of the logarithm of a stretch along z before the tilt; the landmarker's depth is a guess.
-        roll_rad: Sigma of the turn within the picture plane.
+        roll_rad: Sigma of the rotation within the picture plane.
         aspect_log: Sigma of the logarithm of a stretch along x; pictures of unknown size were scaled by a guess.
         noise: Median size of the jitter of each landmark, in units of the hand's RMS radius.
-        noise_log: Sigma of the logarithm of that size from hand to hand.
-        wrong_hand_share: Share of hands taken for the other hand, as the landmarker does on about 5 % of photos.
+        noise_log: Sigma of the logarithm of that size between hands.
+        wrong_hand_share: Share of hands labelled as the other hand, as the landmarker does on about 5 % of photos.
     """
 
     tilt_rad: float = 0.3
@@ -36,14 +36,14 @@ class Augmentation:
 def augment_hands(
     points: FloatArray, is_left: NDArray[np.bool_], settings: Augmentation, *, rng: np.random.Generator
 ) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """Return one varied copy of each hand, and for which hand it is to be taken.
+    """Return one augmented copy of each hand, and its handedness.
 
     Args:
-        points: float32 array of shape (n, 21, 3), pixels. Where z is 0 throughout the depth is unknown, and a
-            tilt only foreshortens the hand.
+        points: float32 array of shape (n, 21, 3), pixels. If z is 0 throughout, the depth is unknown, and a tilt only
+            foreshortens the hand.
         is_left: bool array of shape (n,).
-        settings: How far the copies stray.
-        rng: Draws the variation.
+        settings: Strength of the augmentation.
+        rng: Random generator.
 
     Returns:
         Points of shape (n, 21, 3) relative to the wrist, pixels, and a bool array of shape (n,).
@@ -64,12 +64,12 @@ def augment_hands(
 
 
 def rotation_matrices(x_rad: NDArray[np.float64], y_rad: NDArray[np.float64], z_rad: NDArray[np.float64]) -> FloatArray:
-    """Return the matrices that turn about x, then y, then z.
+    """Return the matrices that rotate about x, then y, then z.
 
     Args:
-        x_rad: Angles of shape (n,); so are the two others.
+        x_rad: Angles of shape (n,), as the two others.
         y_rad: About y.
-        z_rad: About z, that is within the picture plane.
+        z_rad: About z, within the picture plane.
 
     Returns:
         float32 array of shape (n, 3, 3).

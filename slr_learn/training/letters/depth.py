@@ -1,4 +1,4 @@
-"""This module gives hands recorded without depth that of similar hands, so that they can be tilted."""
+"""This module fills in the depth of hands recorded without it from similar hands, so that they can be tilted."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def has_depth(recordings: HandRecordings) -> NDArray[np.bool_]:
 
 
 def fill_in_depth(recordings: HandRecordings) -> HandRecordings:
-    """Return the recordings with z filled in where it is unknown.
+    """Return the recordings with unknown z filled in.
 
-    Such a hand takes the mean z of the five hands of the same label that look most like it in the picture plane.
-    Where no hand of its label has depth it stays flat.
+    Such a hand gets the mean z of the five hands of the same label that are most similar in the picture plane. If no
+    hand of its label has depth, it stays flat.
 
     Args:
         recordings: Any; those with depth are not changed.

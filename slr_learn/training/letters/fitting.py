@@ -1,4 +1,4 @@
-"""This module fits one network to recorded hands, with new variations of them in every batch."""
+"""This module trains one network on recorded hands, augmented anew in every batch."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ _N_SCALING_HANDS = 4000
 
 @dataclass(frozen=True, slots=True)
 class TrainingConfig:
-    """How a network is trained.
+    """Training settings of a network.
 
     Attributes:
-        kind: Of network, one of `LETTER_NETWORKS`.
-        seed: Decides every draw.
-        epochs: At most so many.
-        hands_per_epoch: Varied hands shown in one epoch.
-        batch_size: Hands a step.
-        learning_rate: At the start; it falls to zero along a cosine.
-        weight_decay: Of AdamW.
+        kind: Type of network, one of `LETTER_NETWORKS`.
+        seed: Random seed.
+        epochs: Maximum number of epochs.
+        hands_per_epoch: Augmented hands per epoch.
+        batch_size: Hands per step.
+        learning_rate: Initial learning rate, which decays to zero along a cosine.
+        weight_decay: Weight decay of AdamW.
         label_smoothing: Share of the target spread over all classes.
-        members: Perceptrons whose mean is the answer.
+        members: Number of perceptrons that are averaged.
         hidden: Units of each hidden layer.
-        dropout: Share of hidden units left out at a step.
-        patience: Epochs without gain on the validation rows after which training stops.
-        min_delta: What counts as a gain, of the validation loss.
-        augmentation: How the hands are varied.
+        dropout: Dropout rate of hidden units.
+        patience: Epochs without improvement on the validation rows after which training stops.
+        min_delta: Minimum improvement of the validation loss.
+        augmentation: How the hands are augmented.
     """
 
     kind: str = "ensemble"
@@ -60,11 +60,11 @@ class TrainingConfig:
 
 
 def config_for(kind: str, **given: Any) -> TrainingConfig:
-    """Return the settings of a kind of network: the rivals are one network alone, as most projects train.
+    """Return the default settings of a type of network; types other than the shipped one are single networks.
 
     Args:
         kind: One of `LETTER_NETWORKS`.
-        given: Settings that differ from the usual ones.
+        given: Settings that override the defaults.
     """
     return TrainingConfig(kind=kind, **({} if kind == TrainingConfig().kind else {"members": 1}) | given)
 
@@ -74,8 +74,8 @@ class LetterFit:
     """A trained network.
 
     Attributes:
-        network: Gives the logits of each member, of shape (batch, members, n_labels).
-        n_epochs: After how many epochs its weights were taken.
+        network: Returns the logits of each member, of shape (batch, members, n_labels).
+        n_epochs: The epoch whose weights are used.
         curve: Loss and accuracy after each epoch, see `training_curve`.
     """
 
@@ -85,7 +85,7 @@ class LetterFit:
 
 
 class _VariedHands(keras.utils.PyDataset):  # type: ignore[misc]
-    """Batches of varied hands; batch k of epoch e is the same in every run of a seed."""
+    """Batches of augmented hands; batch k of epoch e is the same in every run with the same seed."""
 
     def __init__(self, recordings: HandRecordings, targets: NDArray[np.intp], config: TrainingConfig) -> None:
         super().__init__(workers=1)
@@ -103,11 +103,11 @@ class _VariedHands(keras.utils.PyDataset):  # type: ignore[misc]
         return self.draw(self._config.batch_size, rng)
 
     def on_epoch_end(self) -> None:
-        """Turn to the next epoch's draws."""
+        """Move to the next epoch's draws."""
         self._epoch += 1
 
     def draw(self, n: int, rng: np.random.Generator) -> tuple[FloatArray, NDArray[np.intp]]:
-        """Return the features of n varied hands, of shape (n, n_features), and their classes."""
+        """Return the features of n augmented hands, of shape (n, n_features), and their classes."""
         rows = rng.choice(len(self._recordings), n, p=self._probabilities)
         points, is_left = augment_hands(
             self._recordings.landmarks[rows], self._recordings.is_left[rows], self._config.augmentation, rng=rng
@@ -116,7 +116,7 @@ class _VariedHands(keras.utils.PyDataset):  # type: ignore[misc]
 
 
 def class_indices(recordings: HandRecordings, labels: Sequence[str]) -> NDArray[np.intp]:
-    """Return each row's place in `labels`, of shape (n,); every label must be among them."""
+    """Return the index of each row's label, of shape (n,); every label must be in `labels`."""
     place = {label: index for index, label in enumerate(labels)}
     return np.array([place[label] for label in recordings.label.tolist()], dtype=np.intp)
 
@@ -142,11 +142,11 @@ def fit_letters(
     """Train a network.
 
     Args:
-        recordings: What to train on; all labels are among `labels`.
+        recordings: Training hands; all labels are in `labels`.
         labels: The classes in the order of the outputs.
-        config: How to train.
-        validation: Where given, training stops when it no longer gains on these and the best weights are kept.
-        report: Told about every epoch.
+        config: Training settings.
+        validation: If given, training stops when it no longer improves on these hands, and the best weights are kept.
+        report: Called after every epoch.
     """
     keras.utils.set_random_seed(config.seed)
     hands = _VariedHands(fill_in_depth(recordings), class_indices(recordings, labels), config)
@@ -190,10 +190,10 @@ def _smoothed_cross_entropy(n_labels: int, smoothing: float) -> Any:
 
 
 def soft_cross_entropy(wanted: Any, logits: Any) -> Any:
-    """Return the loss of each row, of shape (batch,): the mean over the members.
+    """Return the loss of each row, of shape (batch,), averaged over the members.
 
     Args:
-        wanted: Probabilities of shape (batch, n_labels).
+        wanted: Target probabilities of shape (batch, n_labels).
         logits: Of each member, of shape (batch, members, n_labels).
     """
     return -keras.ops.mean(keras.ops.sum(wanted[:, None] * keras.ops.log_softmax(logits), axis=-1), axis=1)

@@ -1,7 +1,7 @@
-"""This module measures the way a recogniser is trained: trained anew without a source or a signer, measured on it.
+"""This module cross-validates the training of a letter recogniser over sources or signers.
 
-No network sees the part left out. But the number of epochs and the temperature are those of the shipped model, which
-were chosen on the parts held out of its training: where the data is the same, the figures are a little favourable.
+No network sees its held-out part. But the number of epochs and the temperature are those of the shipped model, which
+were chosen on the parts held out of its training: on the same data, the figures are slightly optimistic.
 """
 
 from __future__ import annotations
@@ -39,21 +39,21 @@ from slr_learn.training.progress import EpochBar
 def measure_by_protocol(
     bundle: Bundle, training_set: TrainingSet, protocol: str, *, seed: int | None = None
 ) -> dict[str, Any]:
-    """Train a model of a bundle's kind once for each part left out, and measure each on that part.
+    """Train a model like a given bundle once for each held-out part, and measure it on that part.
 
     Args:
-        bundle: Trained by `train letters`; its settings are trained with.
-        training_set: Of the same labels.
-        protocol: One of `PROTOCOLS` in `datasets.partings`.
-        seed: Decides every draw; None takes the bundle's.
+        bundle: Trained by `train letters`; provides the settings.
+        training_set: With the same labels.
+        protocol: One of `split_names.PROTOCOLS`.
+        seed: Random seed; None uses the bundle's.
 
     Returns:
-        For each part `n`, `top1` with its 95 % bootstrap `interval`, `macro_f1`, `ece`, `accepted`, and of its hands
+        For each part `n`, `top1` with its 95 % bootstrap `interval`, `macro_f1`, `ece`, `accepted`, and for its hands
         that show no letter `no_letter`; the unweighted mean of top1 with its interval and its spread, the standard
-        deviation between parts; and recalls and confusions of all parts pooled.
+        deviation between parts; and pooled recalls and confusions.
 
     Raises:
-        BadInputError: The data cannot be parted so, or no part shows a letter.
+        BadInputError: The data cannot be split in this way, or no part shows a letter.
     """
     tf.config.experimental.enable_op_determinism()
     config = _config_of(bundle, seed)

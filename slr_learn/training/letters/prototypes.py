@@ -1,4 +1,4 @@
-"""This module picks, for each letter, the recorded hand that shows it best: the picture the app draws."""
+"""This module selects the recorded hand that shows each letter best, which the app draws."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _MOST_HANDS = 1500
 
 
 def letter_prototypes(recordings: HandRecordings, labels: Sequence[str]) -> dict[str, list[list[float]]]:
-    """Return one real hand for each label: the one closest to all others of that label.
+    """Return one real hand per label: the one closest to all others of that label.
 
-    Only hands with known depth are taken, those of the sources preferred where there are any. Left hands are mirrored.
+    Only hands with known depth are used, from the preferred sources if there are any. Left hands are mirrored.
 
     Args:
         recordings: Hands of every label.
-        labels: Which to pick for.
+        labels: The labels.
 
     Returns:
-        For each label 21 points (x, y, z) relative to the wrist in units of the RMS radius of the hand in the
-        picture plane: a right hand as the camera sees it, x right, y down, z away from it.
+        For each label 21 points (x, y, z) relative to the wrist in units of the RMS radius of the hand in the picture
+        plane: a right hand as the camera sees it, x right, y down, z away from it.
     """
     return {
         label: _prototype(recordings.select(recordings.label == label), _PREFERRED_SOURCES.get(label, _PHOTO_SOURCES))

@@ -1,7 +1,7 @@
-"""This module makes the hands that stand for strangers where the letters are adapted to one learner's hand.
+"""This module creates the hands that represent other people when the letter model is adapted to a learner.
 
-Each is a mean of several recorded hands that resemble each other, so that they can lie in a model's folder where its
-data cannot.
+Each is the mean of several similar recorded hands, so that they can be stored in a model's folder although its data
+cannot.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ _NOT_REHEARSED_SIGNERS = ("hand3", "hand4")
 
 @dataclass(frozen=True, eq=False)
 class OtherSignersHands:
-    """Hands of others than the learner.
+    """Hands that represent other people.
 
     Attributes:
-        rehearsal: An adaptation is held to these. Some show no letter.
-        reference: And is measured on these: of signers held out of the training, and of some who were trained on but
-            are not rehearsed.
+        rehearsal: Hands that are rehearsed in an adaptation. Some show no letter.
+        reference: Hands it is measured on: of signers held out of training, and of some in the training data that are
+            not rehearsed.
     """
 
     rehearsal: HandRecordings
@@ -57,7 +57,7 @@ class OtherSignersHands:
 
 
 def make_other_signers_hands(training_set: TrainingSet) -> OtherSignersHands:
-    """Return the means of a training set's hands; none of either where it is too small."""
+    """Return the mean hands of a training set; both parts are empty if it is too small."""
     trained = concatenate_recordings([training_set.recordings, training_set.no_letters])
     not_rehearsed = np.isin(trained.source, _NOT_REHEARSED_SOURCES) | np.isin(trained.signer, _NOT_REHEARSED_SIGNERS)
     held_out = concatenate_recordings([training_set.held_out, training_set.held_out_no_letters])
@@ -69,13 +69,13 @@ def make_other_signers_hands(training_set: TrainingSet) -> OtherSignersHands:
 
 
 def save_other_signers_hands(folder: Path, others: OtherSignersHands) -> None:
-    """Write the hands into a model's folder."""
+    """Write the hands to a model's folder."""
     save_hand_recordings(folder / REFERENCE_FILE, others.reference)
     save_hand_recordings(folder / REHEARSAL_FILE, others.rehearsal)
 
 
 def load_other_signers_hands(folder: Path) -> OtherSignersHands:
-    """Read the hands from a model's folder.
+    """Load the hands from a model's folder.
 
     Raises:
         DataNotFoundError: The folder has none.
@@ -87,14 +87,14 @@ def load_other_signers_hands(folder: Path) -> OtherSignersHands:
 
 
 def hands_by_source(hands: HandRecordings) -> dict[str, int]:
-    """Return how many hands are made of those of each source."""
+    """Return the number of mean hands per source."""
     return dict(sorted(Counter(hands.source.tolist()).items()))
 
 
 def vary_reference_hands(hands: HandRecordings) -> HandRecordings:
-    """Return four variations of each hand, the same at every call: what is measured.
+    """Return four augmented copies of each hand, the same at every call, for measuring.
 
-    They stray about half as far again as in training, so that an adaptation loses of them what it loses of strangers.
+    They vary half as much again as in training, so that an adaptation loses as much on them as on new signers.
     """
     rng = np.random.default_rng(0)
     parts = []
@@ -106,7 +106,7 @@ def vary_reference_hands(hands: HandRecordings) -> HandRecordings:
 
 
 def _means(hands: HandRecordings, n_least: int) -> HandRecordings:
-    """Return a few hands that span those of each label of each source, each the mean of `n_least` or more."""
+    """Return a few hands that represent those of each label and source, each the mean of `n_least` or more."""
     parts = []
     for rows in _groups(hands):
         part = hands.select(rows)
@@ -122,7 +122,7 @@ def _means(hands: HandRecordings, n_least: int) -> HandRecordings:
 
 
 def _groups(hands: HandRecordings) -> Iterator[NDArray[np.intp]]:
-    """Yield the rows of each label of each source: those recorded, those in worse copies of photos, those made."""
+    """Yield the rows of each label and source: recorded hands, those of degraded photos, and synthetic ones."""
     kind = np.where(is_synthetic(hands), "made", np.where(is_augmented(hands), "copy", "recorded"))
     names, group = np.unique(np.stack([hands.source, hands.label, kind]), axis=1, return_inverse=True)
     for one in range(names.shape[1]):

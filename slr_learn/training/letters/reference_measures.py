@@ -1,4 +1,4 @@
-"""This module keeps the reference hands of a letter model up to date, with what it answers for them."""
+"""This module updates the reference hands of a letter model, and its figures on them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from slr_learn.training.measuring.model_card import letter_card
 
 
 def reference_figures(classifier: Classifier, others: OtherSignersHands) -> dict[str, Any]:
-    """Return how many hands were made of those of each source, and `top1` of `n` variations; nothing without any."""
+    """Return the number of hands per source, and `top1` of `n` augmented copies; empty without hands."""
     if not (len(others.reference) and len(others.rehearsal)):
         return {}
     measured = measure_hands(classifier, vary_reference_hands(others.reference))
@@ -37,18 +37,18 @@ def reference_figures(classifier: Classifier, others: OtherSignersHands) -> dict
 
 
 def renew_reference_hands(folder: Path, training_set: TrainingSet) -> dict[str, Any]:
-    """Make the reference hands of a model anew, and write them, its figures and its card.
+    """Create the reference hands of a model again, and write them with its figures and card.
 
     Args:
-        folder: Of a model that `train letters` wrote.
-        training_set: What it was trained on.
+        folder: Folder of a model written by `train letters`.
+        training_set: Its training data.
 
     Returns:
         `reference_figures`.
 
     Raises:
         BundleError: A file of the model is missing or damaged.
-        BadInputError: The data is too little.
+        BadInputError: There is too little data.
     """
     bundle = load_bundle(folder)
     evaluation, protocols = read_json_object(folder / EVALUATION_FILE), load_protocols(folder)

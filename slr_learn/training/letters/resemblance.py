@@ -1,4 +1,4 @@
-"""This module parts hands into groups of those that resemble each other."""
+"""This module clusters similar hands."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ _N_STEPS = 10
 
 
 def cluster_by_k_means(points: FloatArray, n_clusters: int) -> NDArray[np.intp]:
-    """Return for each point the number of its cluster, by k-means from points that lie far from each other.
+    """Return the cluster of each point, by k-means from starting points far apart.
 
-    Nothing is drawn: the first centre is the mean of all, each next one the point farthest from those before it.
+    It is deterministic: the first centre is the mean of all, each next one the point farthest from the previous
+    centres.
 
     Args:
         points: Of shape (n, n_dimensions), n at least 1.
-        n_clusters: At most so many; one is made at least.
+        n_clusters: Maximum number of clusters; at least one is made.
     """
     centres = points.mean(axis=0, keepdims=True)
     for _ in range(n_clusters - 1):

@@ -1,4 +1,4 @@
-"""This module decides how often each recorded hand is shown in training."""
+"""This module computes how often each recorded hand is shown in training."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ NO_LETTER_SHARE = 0.1
 
 
 def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> NDArray[np.float64]:
-    """Return how probable each row is to be drawn, of shape (n,), summing to 1.
+    """Return the sampling probability of each row, of shape (n,), summing to 1.
 
-    All letters are equally probable; hands that show none are drawn with `NO_LETTER_SHARE`. Within a label the sources
-    share in proportion to their number of hands to the given power, so that ten thousand hands of one signer do not
-    drown a hundred hands of many.
+    All letters are equally probable; hands that show none have a total of `NO_LETTER_SHARE`. Within a label, sources
+    count in proportion to their number of hands to the given power, so that ten thousand hands of one signer do not
+    outweigh a hundred hands of many.
 
     Args:
         recordings: At least one hand.
@@ -35,7 +35,7 @@ def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> ND
 
 
 def label_balanced_probabilities(label: StringArray, source: StringArray, power: float = 0.5) -> NDArray[np.float64]:
-    """Return how probable each row is to be drawn where a label counts the more the more sources show it.
+    """Return the sampling probability of each row, with more weight for labels of more sources.
 
     Args:
         label: Of shape (n,), n at least 1.

@@ -1,4 +1,4 @@
-"""This module trains the letter recogniser: chosen and calibrated on held-out sources, then fitted on all of them."""
+"""This module trains the letter recogniser: validated and calibrated on held-out sources, then trained on all."""
 
 from __future__ import annotations
 
@@ -53,26 +53,26 @@ def train_letters(
     config: TrainingConfig,
     measure_on: Sequence[Path] = (),
 ) -> dict[str, Any]:
-    """Train, export, measure and describe the letter recogniser.
+    """Train, export, measure and document the letter recogniser.
 
-    One network is fitted for each held-out part of the data. Together they give the temperature, the figures of the
-    protocol, and the number of epochs: as many as the part that gained longest. The shipped network is then fitted
-    on all hands for as long.
+    One network is trained for each held-out part of the data. Together they determine the temperature, the
+    cross-validation figures, and the number of epochs: that of the part that improved longest. The shipped network is
+    then trained on all hands for as many epochs.
 
     Args:
-        training_set: What to train on, and the hands of its sources kept for measuring.
+        training_set: Training hands, and held-out hands of their sources.
         labels: The classes, in the order of the outputs.
-        out: The model's folder, created when missing.
+        out: The model's folder, created if missing.
         validation: What to hold out, see `parse_split_rule`.
-        config: How to train.
-        measure_on: npz files of signers who take no part in training.
+        config: Training settings.
+        measure_on: npz files of new signers.
 
     Returns:
-        What is written to evaluation.json.
+        The contents of evaluation.json.
 
     Raises:
-        BadInputError: The data cannot be parted as `validation` asks, or a file to measure on is damaged or holds
-            hands of a source that is trained on.
+        BadInputError: The data cannot be split by `validation`, or a file to measure on is damaged or from a source in
+            the training data.
         DataNotFoundError: A file to measure on does not exist.
     """
     recordings, classes = training_set.all_classes(labels)
@@ -170,7 +170,7 @@ def _settings(
 
 
 def accepted_by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return of each source how many of its recorded hands are taken for a letter, see `accepted_hands`."""
+    """Return for each source how many of its recorded hands are recognised as a letter, see `accepted_hands`."""
     recorded = recordings.select(~is_augmented(recordings))
     return {
         name: accepted_hands(classifier, recorded.select(recorded.source == name))

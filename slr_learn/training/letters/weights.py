@@ -1,6 +1,6 @@
-"""This module reads the weights of the perceptrons for letters back from the LiteRT file that was made of them.
+"""This module reads the weights of the letter perceptrons back from their LiteRT file.
 
-A learner's machine holds that file alone, neither the Keras model nor the data it was trained on.
+A learner's machine has only that file, neither the Keras model nor its training data.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _BETWEEN = {_Operator.FULLY_CONNECTED, _Operator.GELU, _Operator.PACK, _Operator
 
 @dataclass(frozen=True, eq=False)
 class LetterWeights:
-    """What a letter recogniser of `build_letter_network` and `build_calibrated` learnt.
+    """The weights of a recogniser built by `build_letter_network` and `build_calibrated`.
 
     Attributes:
-        offset: Taken from the features first, of shape (n_features,).
-        factor: What they are multiplied by then, of shape (n_features,).
-        members: The dense layers of each perceptron, the first to read first.
-        temperature: What the mean logits are divided by.
+        offset: Subtracted from the features first, of shape (n_features,).
+        factor: Factor of the features after that, of shape (n_features,).
+        members: The dense layers of each perceptron, in order.
+        temperature: Divisor of the mean logits.
     """
 
     offset: FloatArray
@@ -44,7 +44,7 @@ def read_letter_weights(model: bytes) -> LetterWeights:
     """Return the weights in a LiteRT flatbuffer.
 
     Raises:
-        BadInputError: It is another network than perceptrons side by side.
+        BadInputError: It is not an ensemble of perceptrons.
     """
     try:
         graph = _Graph(model)

@@ -1,1 +1,1 @@
-"""Measures any model: accuracy, intervals, calibration, speed, and its card."""
+"""Measures models of any kind: accuracy, intervals, calibration and speed, and writes model cards."""

@@ -1,4 +1,4 @@
-"""This module bounds a share of right answers by drawing the hands it was measured on again and again."""
+"""This module computes bootstrap intervals of accuracy."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _PERCENT = (2.5, 97.5)
 
 
 def bootstrap_interval(right_of_sets: Sequence[NDArray[np.bool_]], *, rng: np.random.Generator) -> tuple[float, float]:
-    """Return the 95 % bootstrap interval of the unweighted mean over sets of their shares of right answers.
+    """Return the 95 % bootstrap interval of the unweighted mean accuracy over sets.
 
-    Within each set as many hands as it has are drawn with replacement. Hands of one signer resemble each other, so
-    that the interval for other signers is wider.
+    Within each set, as many hands as it has are drawn with replacement. Hands of one signer are similar, so that the
+    true interval for new signers is wider.
 
     Args:
-        right_of_sets: For each set whether each hand was answered rightly, of shape (n,), n at least 1.
-        rng: Draws the hands.
+        right_of_sets: For each set whether each hand was recognised correctly, of shape (n,), n at least 1.
+        rng: Random generator.
     """
     # The number of right ones among hands drawn with replacement is binomial.
     shares = [rng.binomial(len(right), right.mean(), N_DRAWS) / len(right) for right in right_of_sets]
@@ -33,6 +33,6 @@ def bootstrap_interval(right_of_sets: Sequence[NDArray[np.bool_]], *, rng: np.ra
 
 
 def interval_of_measures(measures: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
-    """Return `bootstrap_interval` for measures with `top1` of `n` hands, n at least 1, drawn with `SEED`."""
+    """Return `bootstrap_interval` for measures with `top1` of `n` hands, n at least 1, with the seed `SEED`."""
     right_of_sets = [np.arange(one["n"]) < round(one["top1"] * one["n"]) for one in measures]
     return bootstrap_interval(right_of_sets, rng=np.random.default_rng(SEED))

@@ -1,4 +1,4 @@
-"""This module finds the temperature that makes stated probabilities true to the share of right answers."""
+"""This module calibrates probabilities by temperature scaling."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _TEMPERATURES = np.exp(np.linspace(np.log(0.2), np.log(5.0), 321))
 def fit_temperature(
     logits: NDArray[np.floating[Any]], true: NDArray[np.intp], weight: NDArray[np.floating[Any]]
 ) -> float:
-    """Return the temperature of least weighted cross-entropy, between 0.2 and 5.
+    """Return the temperature of minimum weighted cross-entropy, between 0.2 and 5.
 
     Args:
-        logits: Of hands that were not trained on, of shape (n, n_labels).
+        logits: Of hands not in the training data, of shape (n, n_labels).
         true: Their classes, of shape (n,).
-        weight: What each hand counts, of shape (n,).
+        weight: Weight of each hand, of shape (n,).
     """
     losses = [np.average(_cross_entropy(logits / temperature, true), weights=weight) for temperature in _TEMPERATURES]
     return round(float(_TEMPERATURES[int(np.argmin(losses))]), 4)

@@ -1,4 +1,4 @@
-"""This module measures a trained model on recordings with the runtime the app uses, without Keras."""
+"""This module measures a trained model on recordings, with the app's runtime and without Keras."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PROTOCOL = (
 
 
 def load_model(model: str) -> Bundle:
-    """Return a trained model as files, see `model_folder`.
+    """Load a trained model from its files, see `model_folder`.
 
     Raises:
         DataNotFoundError: There is no such model.
@@ -65,7 +65,7 @@ def model_folder(model: str) -> Path:
 
 
 def load_classifier(model: str) -> LiteRtClassifier:
-    """Return a trained model that reads landmarks, ready to answer; see `load_model`.
+    """Return a trained model of landmarks, ready to predict; see `load_model`.
 
     Raises:
         SlrLearnError: There is no such model, its files are damaged, or it reads something else.
@@ -79,11 +79,11 @@ def load_classifier(model: str) -> LiteRtClassifier:
 
 
 def measure_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return what is to be said of a model's answers for recorded hands.
+    """Return the measures of a classifier on recorded hands.
 
     Args:
-        classifier: What is measured.
-        recordings: At least one hand of a label the model knows; others do not count, but see `accepted_hands`.
+        classifier: The classifier.
+        recordings: At least one hand of a label the model knows; others are ignored, but see `accepted_hands`.
 
     Raises:
         BadInputError: No hand has a label the model knows.
@@ -92,12 +92,12 @@ def measure_hands(classifier: Classifier, recordings: HandRecordings) -> dict[st
 
 
 def measure_features(classifier: Classifier, features: FloatArray, label: StringArray) -> dict[str, Any]:
-    """Return what is to be said of a model's answers for what it reads.
+    """Return the measures of a classifier on features.
 
     Args:
-        classifier: What is measured.
+        classifier: The classifier.
         features: Of shape (n, n_features), at least one of a label the model knows; others are dropped and counted.
-        label: What each hand shows, of shape (n,).
+        label: The label of each hand, of shape (n,).
 
     Raises:
         BadInputError: No hand has a label the model knows.
@@ -146,10 +146,10 @@ def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> d
 
 
 def accepted_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return how many hands are taken for a letter: `n`, and `accepted` as a share of them.
+    """Return how many hands are recognised as a letter: `n`, and `accepted` as a share of them.
 
     Args:
-        classifier: What is measured.
+        classifier: The classifier.
         recordings: At least one hand, of any label.
     """
     probabilities = predict_all(classifier, letter_features(recordings.landmarks, recordings.is_left))
@@ -179,10 +179,10 @@ def evaluate_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, 
 
 
 def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
-    """Measure a model on photos in `data/<LABEL>/`, finding the hands first.
+    """Measure a model on photos in `data/<LABEL>/`, after finding the hands.
 
-    Adds to the measures `n_images`, of the labels the model knows; `hand_found`, the share of them in which a hand
-    was found; and `top1_all`, which counts a photo without a found hand as wrong.
+    Adds to the measures `n_images`, of the labels the model knows; `hand_found`, the share of them with a detected
+    hand; and `top1_all`, which counts a photo without a detected hand as wrong.
 
     Args:
         model: A name in models/ or a folder.
@@ -204,7 +204,7 @@ def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str
 
 
 def photo_measures(measured: dict[str, Any], n_images: int) -> dict[str, Any]:
-    """Return `n_images`, `hand_found` and `top1_all` of photos whose hands were measured, see `evaluate_photos`."""
+    """Return `n_images`, `hand_found` and `top1_all` of photos with measured hands, see `evaluate_photos`."""
     return {
         "n_images": n_images,
         "hand_found": measured["n"] / n_images,
@@ -219,7 +219,7 @@ def _turned(recordings: HandRecordings, *, mirror: bool) -> HandRecordings:
 def evaluation_document(
     model: str, data: Path, *, mirror: bool, measured: dict[str, Any], feature_version: int = FEATURE_VERSION
 ) -> dict[str, Any]:
-    """Return a measurement with what it was taken of and how, and the `interval` of its `top1`."""
+    """Return a measurement with its data, its protocol, and the `interval` of its `top1`."""
     protocol = PROTOCOL
     if measured["n"]:
         measured = measured | {"interval": interval_of_measures([measured])}

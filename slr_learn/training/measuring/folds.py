@@ -1,4 +1,4 @@
-"""This module holds what the held-out parts of the data said of a network, and sums it up."""
+"""This module defines the results of a network on held-out parts, and aggregates them."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from slr_learn.training.measuring.metrics import ECE_BINS, accepted_share, expec
 
 @dataclass(frozen=True, eq=False)
 class Fold:
-    """What one held-out part of the data said.
+    """The results on one held-out part of the data.
 
     Attributes:
         held_out: Its name.
-        true: Classes of its hands that show a label, of shape (n,); may be none.
-        logits: Mean logits of the members for those hands, of shape (n, n_classes); where the network also knows what
-            is no label, that is the last class.
-        n_epochs: After how many epochs the network did best on it.
+        true: Classes of its hands with a label, of shape (n,); may be empty.
+        logits: Mean logits of the members for those hands, of shape (n, n_classes); if the network also recognises
+            hands without a label, that is the last class.
+        n_epochs: The epoch at which the network was best on it.
         curve: Loss and accuracy after each epoch, see `LetterFit`.
-        no_letter_logits: The mean logits for its hands that show none of the labels, of shape (m, n_classes).
+        no_letter_logits: Mean logits for its hands that show none of the labels, of shape (m, n_classes).
     """
 
     held_out: str
@@ -41,12 +41,12 @@ class Fold:
 
 
 def folds_with_letters(folds: Sequence[Fold]) -> tuple[Fold, ...]:
-    """Return the folds whose held-out part has hands that show a label."""
+    """Return the folds whose held-out part has hands with a label."""
     return tuple(fold for fold in folds if len(fold.true))
 
 
 def check_letters_held_out(recordings: HandRecordings, splits: Sequence[Split]) -> None:
-    """Make sure that something held out shows a letter as it was recorded, before time is spent on training.
+    """Check that a held-out part has a recorded letter, before a long training starts.
 
     Raises:
         BadInputError: No held-out part does.
@@ -60,7 +60,7 @@ def check_letters_held_out(recordings: HandRecordings, splits: Sequence[Split]) 
 
 
 def pool_folds(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
-    """Return logits, classes and weights of the hands of all folds that show a label; each fold weighs the same."""
+    """Return logits, classes and weights of the labelled hands of all folds, with equal weight for each fold."""
     folds = folds_with_letters(folds)
     weights = [np.full(len(fold.true), 1 / len(fold.true)) for fold in folds]
     return (
@@ -71,13 +71,13 @@ def pool_folds(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.i
 
 
 def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_labels: int) -> dict[str, Any]:
-    """Return what the folds say of a rule of validation, as evaluation.json holds it.
+    """Return the validation figures of folds, as stored in evaluation.json.
 
     Args:
-        folds: Of the held-out parts; without one that shows a label there is no mean.
-        rule: Of validation, in the form of the command line.
-        temperature: By which the logits are divided.
-        n_labels: Number of labels; one class more is what is none of them.
+        folds: One per held-out part; parts without a label do not count in the mean.
+        rule: Split rule, in the form of the command line.
+        temperature: Divisor of the logits.
+        n_labels: Number of labels; one more class stands for none of them.
     """
     parts = {fold.held_out: _figures(fold, temperature, n_labels) for fold in folds_with_letters(folds)}
     return {

@@ -1,4 +1,4 @@
-"""This module computes what is said of a classifier: accuracy, F1, calibration and the confusion matrix."""
+"""This module computes classification metrics: accuracy, F1, calibration and the confusion matrix."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def confusion_matrix(true: Indices, predicted: Indices, n_labels: int) -> NDArra
 
 
 def class_metrics(confusion: NDArray[np.intp], labels: Sequence[str]) -> dict[str, dict[str, float | int]]:
-    """Return precision, recall, F1 and support of each label; 0 where one has no denominator."""
+    """Return precision, recall, F1 and support of each label; 0 if a denominator is 0."""
     hits = np.diag(confusion).astype(float)
     support, predicted = confusion.sum(axis=1), confusion.sum(axis=0)
     return {
@@ -38,13 +38,13 @@ def class_metrics(confusion: NDArray[np.intp], labels: Sequence[str]) -> dict[st
 
 
 def macro_f1(classes: dict[str, dict[str, float | int]]) -> float:
-    """Return the mean F1 of the labels that occur, 0 when none does."""
+    """Return the mean F1 of the labels that occur; 0 if none does."""
     scores = [one["f1"] for one in classes.values() if one["support"]]
     return float(np.mean(scores)) if scores else 0.0
 
 
 def top1(true: Indices, probabilities: Floats) -> float:
-    """Return the share of rows whose most probable class is the true one.
+    """Return the accuracy: the share of rows whose most probable class is the true one.
 
     Args:
         true: Of shape (n,), n at least 1.
@@ -58,33 +58,33 @@ def accepted_share(probabilities: Floats, least: float = SmoothingConfig().accep
 
     Args:
         probabilities: Of shape (n, n_labels), n at least 1.
-        least: What the most probable class must reach.
+        least: Minimum probability of the most probable class.
     """
     return float((probabilities.max(axis=1) >= least).mean())
 
 
 def expected_calibration_error(true: Indices, probabilities: Floats, n_bins: int = ECE_BINS) -> float:
-    """Return how far the stated probability lies from the share of right answers, on average.
+    """Return the mean difference between stated probability and accuracy.
 
-    The probability of the top class is put into bins of equal width; each bin counts by its rows (Guo et al.,
-    On Calibration of Modern Neural Networks, 2017).
+    The probability of the top class is put into bins of equal width; each bin counts by its rows (Guo et al., On
+    Calibration of Modern Neural Networks, 2017).
 
     Args:
         true: Of shape (n,), n at least 1.
         probabilities: Of shape (n, n_labels).
-        n_bins: Of equal width between 0 and 1.
+        n_bins: Number of bins of equal width between 0 and 1.
     """
     bins = reliability_bins(true, probabilities, n_bins)
     return float(sum(one["n"] * abs(one["stated"] - one["right"]) for one in bins) / len(true))
 
 
 def reliability_bins(true: Indices, probabilities: Floats, n_bins: int = ECE_BINS) -> list[dict[str, Any]]:
-    """Return the bins of the calibration error that hold rows, from the least sure answers to the surest.
+    """Return the non-empty bins of the calibration error, lowest probability first.
 
     Args:
         true: Of shape (n,).
         probabilities: Of shape (n, n_labels).
-        n_bins: Of equal width between 0 and 1.
+        n_bins: Number of bins of equal width between 0 and 1.
 
     Returns:
         For each bin its bounds `low` and `high`, its rows `n`, the mean probability `stated` of their top class, and

@@ -1,4 +1,4 @@
-"""This module writes the card of a trained model from its figures; nothing on a card is typed by hand."""
+"""This module writes the model card of a letter recogniser from its figures."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any], protocols: Sequen
     """Return the card of the letter recogniser as Markdown.
 
     Args:
-        bundle: The model, with the settings the trainer wrote.
-        evaluation: The content of evaluation.json.
-        protocols: What was measured of the way of training, by the content of protocols.json.
+        bundle: The model, with its training settings.
+        evaluation: The contents of evaluation.json.
+        protocols: The contents of protocols.json, with cross-validation results.
     """
     size = f"{len(bundle.model) / 1e6:.2f} MB"
     parts = [

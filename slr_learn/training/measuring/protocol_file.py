@@ -1,4 +1,4 @@
-"""This module keeps what protocols measured beside the model they were measured for, and in its card."""
+"""This module stores cross-validation results in a model's folder, and updates its card."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from slr_learn.training.measuring.model_card import letter_card
 
 
 def check_protocol_folder(folder: Path, bundle: Bundle) -> None:
-    """Make sure that figures of a model can be kept in a folder; asked before a measurement that takes long.
+    """Check that results can be stored in a folder; call it before a long measurement.
 
     Raises:
-        BadInputError: The folder holds another model, or nothing can be written there.
-        BundleError: It holds no model, or what it holds is damaged.
+        BadInputError: The folder holds another model, or is not writable.
+        BundleError: It holds no model, or a damaged one.
     """
     if load_bundle(folder) != bundle:
         raise BadInputError(f"--into must name the folder of the model that is measured; {folder} holds another.")
@@ -28,15 +28,15 @@ def check_protocol_folder(folder: Path, bundle: Bundle) -> None:
 
 
 def write_protocol(folder: Path, bundle: Bundle, name: str, document: Mapping[str, Any]) -> None:
-    """Write a protocol's figures into protocols.json of a model's folder, and its card anew.
+    """Write the results of a protocol to protocols.json of a model's folder, and update its card.
 
-    What the file holds of other protocols stays, where it was measured for the same training.
+    Results of other protocols stay if they belong to the same training.
 
     Args:
-        folder: Of the model.
+        folder: The model's folder.
         bundle: The model.
-        name: Of the protocol.
-        document: As `measure_by_protocol` returns it.
+        name: Name of the protocol.
+        document: As returned by `measure_by_protocol`.
 
     Raises:
         BundleError: A file of the folder is damaged.

@@ -1,4 +1,4 @@
-"""This module parts frames at random, as most projects do: the figure that shows what it is worth."""
+"""This module splits frames at random, as many projects do, to show how misleading the resulting figure is."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ OWN_SPLIT_PROTOCOL = (
 
 
 def random_frame_split(rows: Sized, seed: int) -> Split:
-    """Return a split of frames drawn at random, whose signers are on both sides.
+    """Return a random split of frames, with the same signers on both sides.
 
     Args:
         rows: Anything with a length.
-        seed: Decides the draw.
+        seed: Random seed.
     """
     order = np.random.default_rng(seed).permutation(len(rows))
     n_held = max(round(OWN_SPLIT_SHARE * len(rows)), 1)

@@ -1,4 +1,4 @@
-"""This module measures a trained model anew on strangers and brings its figures and its card up to date."""
+"""This module measures a trained model again on new signers and updates its figures and card."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 
 def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
-    """Measure strangers and speed anew; what only a training can tell stays as it was.
+    """Measure accuracy on new signers and speed again; figures from the training stay as they were.
 
     Args:
-        folder: Of a model that `train letters` wrote.
-        measure_on: npz files of signers who took no part in its training.
+        folder: Folder of a model written by `train letters`.
+        measure_on: npz files of new signers.
 
     Returns:
-        What is written to evaluation.json.
+        The contents of evaluation.json.
 
     Raises:
         BundleError: A file of the model is missing or damaged.
-        BadInputError: The model was trained on one of the files' sources, or a file holds no letter it knows.
+        BadInputError: A file is from a source in the training data, or has no letter the model knows.
         DataNotFoundError: A file does not exist.
     """
     bundle = load_bundle(folder)

@@ -1,4 +1,4 @@
-"""This module counts what a recogniser of still letters was trained on, source by source."""
+"""This module counts the training data of a still-letter recogniser by source."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from slr_learn.datasets.hands.training_set import is_augmented, is_synthetic
 
 
 def source_table(recordings: HandRecordings) -> dict[str, dict[str, Any]]:
-    """Return for each source its hands, signers, licence and credit, as the settings in bundle.json hold them.
+    """Return hands, signers, licence and credit of each source, as stored in the settings of bundle.json.
 
-    `n` counts the letters recorded, `n_varied` those found in worse copies of photos, `n_made` the letters made from
-    other hands of the source, and `n_no_letter` the hands labelled `NO_LETTER`, their worse copies included.
+    `n` counts recorded letters, `n_varied` those of degraded photos, `n_made` letters synthesised from other hands of
+    the source, and `n_no_letter` hands labelled `NO_LETTER`, including degraded copies.
     """
     table = {}
     for name in np.unique(recordings.source).tolist():
@@ -40,9 +40,9 @@ def source_table(recordings: HandRecordings) -> dict[str, dict[str, Any]]:
 
 
 def count_signers(recordings: HandRecordings) -> int | None:
-    """Return how many signers recordings of one source show, None where that is not known.
+    """Return the number of signers in recordings of one source; None if unknown.
 
-    Where they are not named, and each gave one photo a label, there are as many as the label with most photos has.
+    If they are not named and each has one photo per label, it is the largest number of photos of a label.
     """
     if np.all(recordings.signer != ""):
         return len(np.unique(recordings.signer))

@@ -1,4 +1,4 @@
-"""This module measures how long one hand takes, with the runtime the app uses, and names the machine it took it on."""
+"""This module measures the time per hand with the app's runtime, and names the machine."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _CPU_FILE = Path("/proc/cpuinfo")
 
 
 def measure_speed(make_features: Callable[[], FloatArray], classifier: Classifier) -> dict[str, Any]:
-    """Return the median milliseconds that features and classifier take for one hand.
+    """Return the median milliseconds of features and classifier for one hand.
 
     Args:
         make_features: Computes the features of one hand, of shape (1, n_features).
-        classifier: Reads them.
+        classifier: The classifier.
 
     Returns:
         `features_ms`, `classifier_ms`, and `machine` in words.
@@ -40,7 +40,7 @@ def measure_speed(make_features: Callable[[], FloatArray], classifier: Classifie
 
 
 def crop_from_camera_frame() -> FloatArray:
-    """Return the crop of a hand 200 pixels tall in a picture of 640×480, whose making takes what it takes live."""
+    """Return the crop of a hand 200 pixels tall from a picture of 640×480, as expensive as a live one."""
     points = np.zeros((N_HAND_LANDMARKS, 3), np.float32)
     points[-1, :2] = 150, 200
     points[:, :2] += (245, 140)

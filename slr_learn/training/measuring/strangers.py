@@ -1,4 +1,4 @@
-"""This module tells strangers from what a model was trained on, by the sources of both."""
+"""This module checks that evaluation data has no sources in common with a model's training data."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from slr_learn.errors import BadInputError
 
 
 def shared_sources(sources: Iterable[str], trained_on: Iterable[str]) -> list[str]:
-    """Return which sources are among those a model was trained on, in order, whatever their case."""
+    """Return which sources are in a model's training data, in order and ignoring case."""
     known = {name.casefold() for name in trained_on}
     return sorted({name for name in sources if name.casefold() in known})
 
 
 def check_no_shared_sources(name: str, sources: Iterable[str], trained_on: Iterable[str]) -> None:
-    """Make sure that what is to be measured as strangers is of no source trained on.
+    """Check that evaluation data of new signers is from no source in the training data.
 
     Args:
-        name: Of the set that is measured.
-        sources: Of its hands, as in their `source` column.
-        trained_on: The sources trained on.
+        name: Name of the measured set.
+        sources: Sources of its hands, as in their `source` column.
+        trained_on: Sources of the training data.
 
     Raises:
-        BadInputError: A source is among them.
+        BadInputError: They have a source in common.
     """
     shared = shared_sources(sources, trained_on)
     if shared:
@@ -37,7 +37,7 @@ def check_no_shared_sources(name: str, sources: Iterable[str], trained_on: Itera
 
 
 def sources_of(data: Path) -> set[str]:
-    """Return the sources of what is measured: an npz file, a CSV file of pictures, or a folder of photos.
+    """Return the sources of evaluation data: an npz file, a CSV file of pictures, or a folder of photos.
 
     Raises:
         SlrLearnError: The file is missing or damaged.

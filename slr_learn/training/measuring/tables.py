@@ -1,4 +1,4 @@
-"""This module joins measurements and writes them as text for a terminal."""
+"""This module formats measurements as text for a terminal, and averages them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from slr_learn.training.measuring.metrics import class_metrics
 
 
 def format_measurement(document: dict[str, Any]) -> str:
-    """Return a measurement as text of several lines."""
+    """Return a measurement as several lines of text."""
     lines = [
         f"{document['model']} on {document['data']}{', mirrored' if document['mirror'] else ''}",
         f"{document['n']} hands, {document['n_dropped']} more of other labels left out",
@@ -50,13 +50,13 @@ def _between(measured: dict[str, Any]) -> str:
 
 
 def _trained_on(document: dict[str, Any]) -> list[str]:
-    """Return the line that says what of the data is no stranger to the model, none where all is."""
+    """Return the line that names data the model was trained on; empty if there is none."""
     trained_on = document.get("trained_on")
     return [f"no strangers: the model was trained on {', '.join(trained_on)}"] if trained_on else []
 
 
 def with_mean(documents: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return several measurements with the unweighted mean of those that hold letters, and all of them pooled."""
+    """Return several measurements with the unweighted mean of those with letters, and with pooled counts."""
     with_letters = [one for one in documents if one["n"]]
     joined: dict[str, Any] = {"model": documents[0]["model"], "mirror": documents[0]["mirror"], "files": documents}
     if with_letters:
@@ -72,7 +72,7 @@ def with_mean(documents: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def format_measurements(document: dict[str, Any]) -> str:
-    """Return several measurements as text, one after the other, with their mean at the end."""
+    """Return several measurements as text, followed by their mean."""
     tables = [format_measurement(one) for one in document["files"]]
     if "mean" in document:
         mean = document["mean"]
@@ -86,7 +86,7 @@ def format_measurements(document: dict[str, Any]) -> str:
 
 
 def format_motion_measurement(document: dict[str, Any]) -> str:
-    """Return a measurement of moving letters as text of several lines."""
+    """Return a measurement of moving letters as several lines of text."""
     replayed = f", held as streams{', swaying' if document['swaying'] else ''}" if document["as_holds"] else ""
     lines = [
         f"{document['model']} on {document['data']}{', mirrored' if document['mirror'] else ''}{replayed}",
@@ -107,7 +107,7 @@ def format_motion_measurement(document: dict[str, Any]) -> str:
 
 
 def format_protocol(document: dict[str, Any]) -> str:
-    """Return the figures of a protocol as text of several lines."""
+    """Return the results of a protocol as several lines of text."""
     lines = [document["protocol"], f"Seed {document['seed']}, features version {document['feature_version']}.", ""]
     for name, one in document["parts"].items():
         line = f"{name:>42} "
@@ -135,7 +135,7 @@ def _recalls(worst: list[tuple[float, str]]) -> str:
 
 
 def most_confused(document: dict[str, Any], k: int = 5) -> list[tuple[str, str, int]]:
-    """Return the k most frequent errors of a measurement: true label, predicted label, how often."""
+    """Return the k most frequent errors of a measurement: true label, predicted label, count."""
     labels: Sequence[str] = document["labels"]
     confusion = np.array(document["confusion"])
     np.fill_diagonal(confusion, 0)

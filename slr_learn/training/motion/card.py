@@ -1,4 +1,4 @@
-"""This module writes the card of the recogniser of moving letters from its figures; nothing on it is typed by hand."""
+"""This module writes the model card of the moving-letter recogniser from its figures."""
 
 from __future__ import annotations
 

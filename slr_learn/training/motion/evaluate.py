@@ -1,4 +1,4 @@
-"""This module measures the recogniser of moving letters as a learner meets it: which letters the live path shows."""
+"""This module measures the moving-letter recogniser by what the live recogniser shows."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PROTOCOL = (
 
 
 def make_recogniser_factory(bundle: Bundle) -> Callable[[], MovingLetterRecogniser]:
-    """Return what makes a fresh live recogniser of a model; all of them share its interpreter."""
+    """Return a function that creates live recognisers of a model; all share its interpreter."""
     classifier, config = LiteRtClassifier(bundle), load_motion_config(bundle)
     return lambda: MovingLetterRecogniser(classifier, config)
 
@@ -42,7 +42,7 @@ def make_recogniser_factory(bundle: Bundle) -> Callable[[], MovingLetterRecognis
 def first_letter_shown(
     make: Callable[[], MovingLetterRecogniser], sequences: HandSequences, *, mirror: bool = False
 ) -> list[str]:
-    """Return the first moving letter shown for each sequence, NOTHING_SHOWN for none."""
+    """Return the first moving letter shown for each sequence; NOTHING_SHOWN for none."""
     shown = []
     for row in range(len(sequences)):
         moving = make()
@@ -58,11 +58,11 @@ def first_letter_shown(
 def measure_sequences(
     make: Callable[[], MovingLetterRecogniser], sequences: HandSequences, *, mirror: bool = False
 ) -> dict[str, Any]:
-    """Return what is to be said of the letters shown for recorded sequences.
+    """Return the measures of the letters shown for recorded sequences.
 
-    Beside the usual measures, in which every other label counts as NOTHING_SHOWN: for each label how many there are and
-    the share in which it, or for another label a moving letter, was shown; and the same for the moving letters of
-    which all strokes are in the recording.
+    In addition to the usual measures, in which every other label counts as NOTHING_SHOWN: for each label the count and
+    the share in which it, or for another label any moving letter, was shown; and the same for recordings with all
+    strokes of a moving letter.
     """
     labels = make().labels
     another = _is_another_movement(sequences, labels)
@@ -91,7 +91,7 @@ def measure_sequences(
 def measure_holds(
     make: Callable[[], MovingLetterRecogniser], recordings: HandRecordings, *, is_swaying: bool, mirror: bool = False
 ) -> dict[str, Any]:
-    """Return how often a moving letter is shown for still letters, each held for a second as a stream."""
+    """Return how often a moving letter is shown for still letters, each held for one second."""
     labels = make().labels
     known = recordings.select(~np.isin(recordings.label, labels))
     if not len(known):
@@ -145,14 +145,14 @@ def _is_another_movement(sequences: HandSequences, labels: tuple[str, ...]) -> N
 def evaluate_motion_file(
     model: str, bundle: Bundle, data: Path, *, mirror: bool = False, as_holds: bool = False, is_swaying: bool = False
 ) -> dict[str, Any]:
-    """Measure a recogniser of moving letters on an npz file.
+    """Measure a moving-letter recogniser on an npz file.
 
     Args:
         model: Its name, as given.
-        bundle: Its files.
+        bundle: The model.
         data: Sequences, or with `as_holds` single hands.
         mirror: Whether to measure on the mirrored hands instead.
-        as_holds: Whether each single hand is replayed as a stream of a second.
+        as_holds: Whether to replay each single hand as one second of video.
         is_swaying: Whether such a hand sways as well.
 
     Raises:
@@ -179,6 +179,6 @@ def evaluate_motion_file(
 def recogniser_factory_with_thresholds(
     classifier: Classifier, accept_probability: float, accept_when_gone: float
 ) -> Callable[[], MovingLetterRecogniser]:
-    """Return what makes live recognisers that accept from given probabilities on."""
+    """Return a function that creates live recognisers with given thresholds."""
     config = MotionConfig(accept_probability=accept_probability, accept_when_gone=accept_when_gone)
     return lambda: MovingLetterRecogniser(classifier, config)

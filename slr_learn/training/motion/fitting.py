@@ -1,4 +1,4 @@
-"""This module fits the network of the moving letters to windows of streams, recorded and made up."""
+"""This module trains the moving-letter network on windows of recorded and synthetic streams."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from slr_learn.training.motion.windows import Windows, cut_windows, vary_stream
 
 @dataclass(frozen=True, slots=True)
 class MotionTrainingConfig:
-    """How the network is trained.
+    """Training settings of the network.
 
     Attributes:
-        seed: Decides every draw.
-        n_networks: Networks fitted from different starts, whose answers are averaged.
+        seed: Random seed.
+        n_networks: Number of averaged networks with different initial weights.
         epochs: Passes over the windows.
-        n_synthetic: Streams made from still hands.
-        n_recorded: Variations of recorded J and Z.
-        n_others: Variations of recorded movements that are neither.
-        frames_each: Frames of a stream at which windows are cut.
-        batch_size: Windows a step.
-        learning_rate: At the start; it falls to zero along a cosine.
-        weight_decay: Of AdamW.
-        dropout: Share of the last layer's inputs left out at a step.
+        n_synthetic: Number of streams synthesised from still hands.
+        n_recorded: Number of augmented copies of recorded J and Z.
+        n_others: Number of augmented copies of other recorded movements.
+        frames_each: Frames per stream at which windows are cut.
+        batch_size: Windows per step.
+        learning_rate: Initial learning rate, which decays to zero along a cosine.
+        weight_decay: Weight decay of AdamW.
+        dropout: Dropout rate before the last layer.
     """
 
     seed: int = 0
@@ -47,12 +47,12 @@ class MotionTrainingConfig:
 
 @dataclass(frozen=True, eq=False)
 class MotionMaterial:
-    """What a network is trained on.
+    """Training data of a network.
 
     Attributes:
         pool: Still hands of each label.
         letters: Recorded J and Z, by signer.
-        others: Recorded movements that are neither.
+        others: Other recorded movements.
     """
 
     pool: HandPool
@@ -65,7 +65,7 @@ _LONGEST_WEIGHT = 3
 
 
 def make_training_windows(material: MotionMaterial, labels: Sequence[str], config: MotionTrainingConfig) -> Windows:
-    """Return the windows to train on, the same in every run of a seed."""
+    """Return the training windows, the same in every run with the same seed."""
     rng = np.random.default_rng((config.seed, 0))
     streams = [synthetic_stream(material.pool, rng) for _ in range(config.n_synthetic)]
     signers = sorted(material.letters)
@@ -84,13 +84,13 @@ def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float
     """Return a network of three convolutions over time.
 
     Args:
-        features: Of shape (n, N_TRAIL_FEATURES); a sample, to scale each channel to unit variance.
+        features: Of shape (n, N_TRAIL_FEATURES); a sample, used to scale each channel to unit variance.
         n_classes: Letters, and neither.
-        dropout: Share of the last layer's inputs left out at a step.
-        name: Of the network.
+        dropout: Dropout rate before the last layer.
+        name: Name of the network.
 
     Returns:
-        A model of (batch, N_TRAIL_FEATURES) to logits of shape (batch, n_classes).
+        A model from (batch, N_TRAIL_FEATURES) to logits of shape (batch, n_classes).
     """
     read = keras.Input((N_TRAIL_FEATURES,), name="features")
     channels = features.reshape(-1, N_TRAIL_CHANNELS)
@@ -108,13 +108,13 @@ def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float
 def fit_motion(
     windows: Windows, n_classes: int, config: MotionTrainingConfig, *, report: Callable[[int], keras.callbacks.Callback]
 ) -> keras.Model:
-    """Train the networks and return the model that gives the mean of their probabilities.
+    """Train the networks and return the model that averages their probabilities.
 
     Args:
-        windows: What to train on.
+        windows: Training data.
         n_classes: Letters, and neither.
-        config: How to train.
-        report: For the number of a network, from 1, what is told about every epoch of it.
+        config: Training settings.
+        report: Returns the callback for the network with a number, from 1.
     """
     read = keras.Input((N_TRAIL_FEATURES,), name="features")
     answers = []

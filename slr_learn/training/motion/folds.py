@@ -1,4 +1,4 @@
-"""This module judges the recogniser of moving letters on signers left out, and says when a letter counts as drawn."""
+"""This module evaluates the moving-letter recogniser on held-out signers, and chooses its thresholds."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _UNREACHABLE = 2.0
 
 @dataclass(frozen=True, eq=False)
 class MotionData:
-    """Everything that may be trained on.
+    """All training data.
 
     Attributes:
-        sequences: Recorded sequences; J and Z, and what is neither.
-        still: Recorded hands of all letters, to make streams of.
+        sequences: Recorded sequences; J and Z, and other movements.
+        still: Recorded hands of all letters, for synthetic streams.
     """
 
     sequences: list[HandSequences]
@@ -50,11 +50,11 @@ class MotionData:
 
 @dataclass(frozen=True, eq=False)
 class FalseDetections:
-    """How probable a letter was found in streams that show none.
+    """The probability of a letter in streams that show none.
 
     Attributes:
-        in_view: The highest probability of any letter at any frame of a stream, of shape (n,).
-        gone: That at the last frame of a stream whose hand is gone early, of shape (m,).
+        in_view: Maximum probability of any letter at any frame of a stream, of shape (n,).
+        gone: Maximum probability at the last frame of a stream whose hand disappears early, of shape (m,).
     """
 
     in_view: NDArray[np.float64]
@@ -63,13 +63,13 @@ class FalseDetections:
 
 @dataclass(frozen=True, eq=False)
 class MotionFold:
-    """What one group of left-out signers said.
+    """The results on one group of held-out signers.
 
     Attributes:
-        signers: Who they are.
+        signers: The signers.
         classifier: Trained without them.
         held: Their still letters, held for a second and swaying.
-        other: Their hands, shaped for J or Z, drawing something else; anyone's where they show neither shape.
+        other: Their hands, shaped for J or Z, drawing something else; anyone's hands if they show neither shape.
     """
 
     signers: tuple[str, ...]
@@ -79,7 +79,7 @@ class MotionFold:
 
 
 def signer_groups(data: MotionData) -> list[tuple[str, ...]]:
-    """Return the groups of signers to leave out: each signer of a whole J or Z once.
+    """Return the groups of signers to hold out, so that each signer of a complete J or Z is held out once.
 
     Raises:
         BadInputError: There is only one group.
@@ -102,14 +102,14 @@ def signer_groups(data: MotionData) -> list[tuple[str, ...]]:
 def measure_false_detections(
     data: MotionData, signers: tuple[str, ...], classifier: Classifier, *, seed: int, n_ways: int = _N_WAYS
 ) -> MotionFold:
-    """Return what hands of left-out signers that draw no letter are taken for.
+    """Return the false detections on held-out signers' hands that draw no letter.
 
     Args:
         data: Of all signers.
-        signers: Who is left out.
+        signers: The held-out signers.
         classifier: Trained without them.
-        seed: Decides which still hands, and how they move.
-        n_ways: How many streams draw something else.
+        seed: Random seed for the still hands and their movements.
+        n_ways: Number of streams that draw something else.
     """
     rng = np.random.default_rng((seed, 1))
     own = data.still.select(np.isin(data.still.signer, list(signers)))
@@ -131,7 +131,7 @@ def measure_false_detections(
 
 
 def _given_up(stream: Stream, rng: np.random.Generator) -> Stream:
-    """Return a stream that ends at some moment while something is drawn."""
+    """Return a stream that ends while something is drawn."""
     end_ms = stream.start_ms + rng.uniform(0.3, 1.0) * (stream.end_ms - stream.start_ms)
     n = max(int(np.searchsorted(stream.timestamps_ms, end_ms)), 1)
     return Stream(stream.points[:n], stream.timestamps_ms[:n], stream.is_left)
@@ -146,7 +146,7 @@ def _last(classifier: Classifier, streams: Iterable[Stream]) -> NDArray[np.float
 
 
 def _by_frame(classifier: Classifier, stream: Stream) -> list[float]:
-    """Return the probability of the likeliest letter at each frame with a hand."""
+    """Return the probability of the most probable letter at each frame with a hand."""
     moving: MovingLetterRecogniser = recogniser_factory_with_thresholds(classifier, _UNREACHABLE, _UNREACHABLE)()
     results = replay_frames(moving, stream.points, stream.timestamps_ms, is_left=stream.is_left)
     answers = [one.prediction for one in results if one.prediction is not None]
@@ -154,14 +154,14 @@ def _by_frame(classifier: Classifier, stream: Stream) -> list[float]:
 
 
 def choose_thresholds(folds: Sequence[MotionFold]) -> dict[str, float]:
-    """Return the probabilities from which on a letter counts as drawn, chosen on left-out signers.
+    """Return the probabilities from which a letter counts as drawn, chosen on held-out signers.
 
-    Each is the lowest of the candidates with few enough held letters and few enough other ways taken for a letter, or
-    the highest where none has.
+    Each is the lowest candidate with sufficiently few false detections on held letters and other movements, or the
+    highest if none is sufficient.
 
     Returns:
-        `accept_probability` for a hand in view and `accept_when_gone` for one that is gone, as `MotionConfig` has
-        them; the second is at most the first.
+        `accept_probability` for a hand in view and `accept_when_gone` for one that has disappeared, as in
+        `MotionConfig`; the second is at most the first.
     """
     held, other = _together(folds)
     in_view = _lowest(held.in_view, other.in_view)
@@ -169,7 +169,7 @@ def choose_thresholds(folds: Sequence[MotionFold]) -> dict[str, float]:
 
 
 def _together(folds: Sequence[MotionFold]) -> tuple[FalseDetections, FalseDetections]:
-    """Return the held letters and the other ways of all folds."""
+    """Return the held letters and the other movements of all folds."""
     held, other = (
         FalseDetections(np.concatenate([one.in_view for one in each]), np.concatenate([one.gone for one in each]))
         for each in ([fold.held for fold in folds], [fold.other for fold in folds])
@@ -185,20 +185,20 @@ def _lowest(held: NDArray[np.float64], other: NDArray[np.float64]) -> float:
 
 
 def _share_from(probabilities: NDArray[np.float64], at: float) -> float:
-    """Return the share of probabilities that reach one, 0 where there are none."""
+    """Return the share of probabilities above or at a threshold; 0 without any."""
     return float((probabilities >= at).mean()) if len(probabilities) else 0.0
 
 
 def left_out_figures(
     folds: Sequence[MotionFold], data: MotionData, accept_probability: float, accept_when_gone: float
 ) -> dict[str, Any]:
-    """Return what evaluation.json says of the signers left out.
+    """Return the figures on held-out signers, as stored in evaluation.json.
 
     Args:
         folds: Of all groups.
         data: Of all signers.
-        accept_probability: From which on a letter counts as drawn.
-        accept_when_gone: The same where the hand is gone.
+        accept_probability: Threshold from which a letter counts as drawn.
+        accept_when_gone: The threshold if the hand has disappeared.
     """
     by_signer: dict[str, Any] = {}
     for fold in folds:

@@ -1,4 +1,4 @@
-"""This module shows a made-up moving hand as a landmarker would find it: trembling, wrong at times, lost when fast."""
+"""This module simulates a landmarker's errors on synthetic moving hands: jitter, outliers, and lost fast hands."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _SLOWEST = 1e-3
 
 
 def simulate_landmarker_errors(points: NDArray[np.float64], rng: np.random.Generator, *, is_left: bool) -> FloatArray:
-    """Return right hands in pixels as a landmarker finds them.
+    """Return right hands in pixels as a landmarker would find them.
 
-    The hand comes nearer or goes away a little, and pictures are not always as wide as they are high. Each landmark
-    trembles, more so when fast; errors may last a few frames; some frames are wrong altogether; and a fast hand may
-    be lost for a while, where the points go straight from the last one seen to the next, as the trail's reader has it.
+    The hand moves slightly nearer or away, and pictures are not always square. Each landmark jitters, more so when
+    fast; errors may last a few frames; some frames are completely wrong; and a fast hand may be lost for a while, where
+    the points are interpolated between the last and the next visible one, as the trail's reader does.
 
     Args:
-        points: Of shape (n, 21, 3), n at least 1, the palm's longest side about 1.
-        rng: Draws the errors.
+        points: Of shape (n, 21, 3), n at least 1, with a palm length of about 1.
+        rng: Random generator.
         is_left: Whether to mirror them into left hands.
 
     Returns:
@@ -54,7 +54,7 @@ def _nearer(n: int, rng: np.random.Generator) -> NDArray[np.float64]:
 
 
 def _lasting_errors(n: int, shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return errors of unit variance that stay about the same for a few frames, of shape (n, *shape)."""
+    """Return errors of unit variance that change slowly over a few frames, of shape (n, *shape)."""
     width = int(rng.integers(2, 7))
     total = np.cumsum(rng.normal(0, 1, (n + width, *shape)), axis=0)
     errors: NDArray[np.float64] = (total[width:] - total[:-width]) / np.sqrt(width)
@@ -62,7 +62,7 @@ def _lasting_errors(n: int, shape: tuple[int, ...], rng: np.random.Generator) ->
 
 
 def _lose(seen: NDArray[np.float64], speed: NDArray[np.float64], rng: np.random.Generator) -> None:
-    """Put a hand on the straight way between two frames, most likely where it is fast."""
+    """Interpolate a hand between two frames, most probably where it is fast."""
     n_lost = int(rng.integers(*_LOST_FRAMES))
     if len(seen) < n_lost + 3:
         return

@@ -1,4 +1,4 @@
-"""This module plays recorded hands to the live recogniser, frame by frame, as a camera would have shown them."""
+"""This module replays recorded hands to the live recogniser, frame by frame."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _NO_PICTURE: RgbImage = np.full((480, 640, 3), 128, np.uint8)
 
 
 class RecordedHands:
-    """A finder that sees recorded hands one after the other, whatever the picture.
+    """A finder that returns recorded hands one after the other, whatever the picture.
 
     Args:
-        hands: One a frame; None where no hand was seen.
+        hands: One per frame; None without a hand.
     """
 
     def __init__(self, hands: Iterable[HandLandmarks | None]) -> None:
@@ -45,14 +45,14 @@ class RecordedHands:
         return next(self._hands)
 
     def reset(self) -> None:
-        """Nothing is tracked."""
+        """Do nothing; nothing is tracked."""
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing."""
 
 
 class UnsureClassifier:
-    """Finds every still letter as likely, so that none is ever shown; for measuring the moving ones alone."""
+    """A classifier with equal probabilities for all still letters, so that none is shown; isolates moving letters."""
 
     labels: tuple[str, ...] = ("A", "B", "C", "D")
 
@@ -70,17 +70,17 @@ def replay_frames(
     is_left: bool,
     still: Classifier | None = None,
 ) -> list[LiveResult]:
-    """Return what the live recogniser says of recorded frames, given to it one by one at their times.
+    """Return the live recogniser's results for recorded frames, passed one by one with their times.
 
-    After the last frame the hand is gone, as it is for a camera whose signer has left: one more result says what the
-    recogniser makes of that.
+    After the last frame the hand disappears, as if the signer had left: one more result shows the recogniser's
+    reaction.
 
     Args:
-        moving: A fresh recogniser of the moving letters.
-        points: float32 array of shape (n, 21, 3), pixels; NaN where no hand was seen.
+        moving: A new recogniser of moving letters.
+        points: float32 array of shape (n, 21, 3), pixels; NaN in frames without a hand.
         timestamps_ms: Of shape (n,).
-        is_left: Whether the landmarker found a left hand.
-        still: Names the still letters; None names none.
+        is_left: Whether it is a left hand.
+        still: Predicts still letters; None predicts none.
     """
     handedness = Handedness.LEFT if is_left else Handedness.RIGHT
     hands = [HandLandmarks(one, handedness) if np.isfinite(one).all() else None for one in points] + [None]
@@ -90,7 +90,7 @@ def replay_frames(
 
 
 def letters_shown(results: Iterable[LiveResult], labels: Iterable[str]) -> tuple[str, ...]:
-    """Return which of the labels were shown, in the order they came, each once."""
+    """Return which of the labels were shown, in order and without duplicates."""
     wanted = frozenset(labels)
     return tuple(dict.fromkeys(one.letter for one in results if one.letter is not None and one.letter in wanted))
 
@@ -98,15 +98,15 @@ def letters_shown(results: Iterable[LiveResult], labels: Iterable[str]) -> tuple
 def hold_still_hand(
     points: FloatArray, rng: np.random.Generator, *, is_swaying: bool = False
 ) -> tuple[FloatArray, NDArray[np.float64]]:
-    """Return a still hand as a camera shows it for a second: 25 frames, of shape (25, 21, 3), and their times.
+    """Return a still hand as one second of video: 25 frames, of shape (25, 21, 3), and their times.
 
-    Each landmark trembles by 1.2 % of the palm's length and the whole hand by 2 %, about as the landmarker's do on a
-    hand held still. A swaying hand also moves about its place, at up to 2 to 5 palm lengths a second.
+    Each landmark jitters by 1.2 % of the palm's length and the whole hand by 2 %, about as with a landmarker on a still
+    hand. A swaying hand also moves around, at up to 2 to 5 palm lengths per second.
 
     Args:
         points: float32 array of shape (21, 3), pixels.
-        rng: Draws the movement.
-        is_swaying: Whether the hand moves about too.
+        rng: Random generator.
+        is_swaying: Whether the hand moves around too.
     """
     n = int(HOLD_S * HOLD_FPS)
     times_s = np.arange(n) / HOLD_FPS + rng.uniform(-0.2, 0.2, n) / HOLD_FPS

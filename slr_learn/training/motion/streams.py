@@ -1,4 +1,4 @@
-"""This module makes streams of a moving hand from still ones: J and Z being drawn, and hands that draw neither."""
+"""This module synthesises streams of a moving hand from still hands: J and Z, and movements that are neither."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ _LEFT_HANDS = 0.2
 
 @dataclass(frozen=True, eq=False)
 class Stream:
-    """A hand over time.
+    """A moving hand.
 
     Attributes:
         points: float32 array of shape (n, 21, 3), pixels; all finite.
         timestamps_ms: Times of the frames, of shape (n,).
         is_left: Whether it is a left hand.
-        label: "J", "Z", or "" where neither is drawn.
-        progress: What share of the letter's way is drawn, of shape (n,), 0 to 1; zeros where none is.
-        start_ms: When the letter is begun.
+        label: "J", "Z", or "" if neither is drawn.
+        progress: Share of the letter's path that has been drawn, of shape (n,), 0 to 1; zeros if none is.
+        start_ms: When the letter starts.
         end_ms: When it is finished.
     """
 
@@ -50,7 +50,7 @@ class Stream:
 
 
 def group_hands_by_label(recordings: HandRecordings) -> dict[str, FloatArray]:
-    """Return the recorded hands by label, turned right, centred and scaled to one size."""
+    """Return the recorded hands by label, mirrored to right hands, centred and scaled to one size."""
     points = as_right_hands(recordings.landmarks, recordings.is_left)
     palm = points[:, PALM_CORNERS]
     points = points - palm.mean(axis=1, keepdims=True)
@@ -59,7 +59,7 @@ def group_hands_by_label(recordings: HandRecordings) -> dict[str, FloatArray]:
 
 
 def synthetic_stream(pool: HandPool, rng: np.random.Generator) -> Stream:
-    """Return a new stream: a third of them draw a J or Z."""
+    """Return a new synthetic stream: a third of them draw a J or Z."""
     kind = rng.choice(6, p=(0.18, 0.18, 0.25, 0.11, 0.2, 0.08))
     if kind < 2:
         return _drawn(pool, rng, "JZ"[kind])
@@ -79,9 +79,9 @@ def other_movement_streams(pool: HandPool, n: int, *, rng: np.random.Generator) 
     """Return streams of hands shaped for J or Z that draw something else: circles, scribbles, a mirrored letter.
 
     Args:
-        pool: Of which a hand is shaped for each letter.
-        n: How many.
-        rng: Decides them.
+        pool: With a hand shaped for each letter.
+        n: Number of streams.
+        rng: Random generator.
     """
     return [_other_way(pool, "JZ"[number % 2], rng) for number in range(n)]
 
@@ -117,7 +117,7 @@ def _moved(
     label: str,
     is_left: bool = False,
 ) -> Stream:
-    """Let a finger's tip go along a way: before it the hand comes or waits, after it the hand stays or leaves."""
+    """Move a finger's tip along a path: before it the hand arrives or waits, after it the hand stays or leaves."""
     before_s, after_s = rng.uniform(0.05, 1.2), rng.uniform(0.3, 1.6)
     stroke_s = float(np.exp(rng.uniform(np.log(0.22), np.log(2.6))))
     times = _frame_times(before_s + stroke_s + after_s, rng)
@@ -157,7 +157,7 @@ def _held(pool: HandPool, rng: np.random.Generator) -> Stream:
 
 
 def _spelled(pool: HandPool, rng: np.random.Generator) -> Stream:
-    """Several letters one after the other, the hand moving and turning on its way."""
+    """Return several letters one after the other, with the hand moving and turning in between."""
     labels = rng.choice(list(pool), rng.integers(2, 5))
     if rng.random() < 0.5:
         labels[rng.integers(len(labels))] = rng.choice(["I", "D"])
@@ -180,7 +180,7 @@ def _spelled(pool: HandPool, rng: np.random.Generator) -> Stream:
 
 
 def _frame_times(seconds: float, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return the times of frames at 9 to 32 a second, uneven, some of them dropped, in seconds."""
+    """Return times of frames at 9 to 32 per second, uneven, some of them dropped, in seconds."""
     step_s = 1 / rng.uniform(9, 32)
     steps = step_s * rng.uniform(0.8, 1.2, int(seconds / step_s * 1.3) + 4)
     times = np.cumsum(steps)
@@ -192,7 +192,7 @@ def _frame_times(seconds: float, rng: np.random.Generator) -> NDArray[np.float64
 
 
 def _eased(share: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return the share of the way at each share of the time: slow at the ends, faster and slower in between."""
+    """Return the share of the path at each share of the time: slow at the ends, with varying speed in between."""
     fine = np.linspace(0, 1, 101)
     knots = np.exp(rng.normal(0, 0.5, 7))
     speed = np.interp(fine, np.linspace(0, 1, 7), knots) * (np.sin(np.pi * fine) ** rng.uniform(0.2, 1.0) + 0.1)
@@ -228,7 +228,7 @@ def _blended_in(
     before_s: float,
     rng: np.random.Generator,
 ) -> NDArray[np.float64]:
-    """Return the shapes with another letter's at the beginning, half of the times."""
+    """Return the shapes with another letter's at the start, half of the time."""
     if rng.random() < 0.5:
         return shapes
     share = ((before_s * rng.uniform(0.5, 1.0) - times) / rng.uniform(0.1, 0.4)).clip(0, 1)[:, None, None]

@@ -1,4 +1,4 @@
-"""This module draws the ways a fingertip goes: J and Z in many hands' writing, and what is neither."""
+"""This module generates paths of a fingertip: J and Z in many handwritings, and paths that are neither."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def draw_z(rng: np.random.Generator, *, is_reversed: bool = False) -> Path2D:
     A right hand draws it from the signer's left to the right, which the camera sees from right to left.
 
     Args:
-        rng: Decides the writing.
+        rng: Random generator for the handwriting.
         is_reversed: Whether it goes the other way, as some left-handers draw it.
     """
     height = rng.uniform(0.35, 1.15)
@@ -51,11 +51,11 @@ def draw_j(rng: np.random.Generator) -> Path2D:
 
 
 def draw_other_path(rng: np.random.Generator, *, finger: str) -> Path2D:
-    """Return some other way of about the same size, of shape (n, 2).
+    """Return some other path of about the same size, of shape (n, 2).
 
     Args:
-        rng: Decides which.
-        finger: The letter that the hand's shape belongs to; "J" may draw a Z here and "Z" a J.
+        rng: Random generator.
+        finger: The letter of the hand's shape; "J" may draw a Z here and "Z" a J.
     """
     drawers = (_circle, _circle, _shake, _shake, _line, _scribble, _scribble, _angle, _half, _drift)
     if rng.random() < 0.25:
@@ -74,13 +74,13 @@ def draw_other_path(rng: np.random.Generator, *, finger: str) -> Path2D:
 
 
 def _begins_as_z(path: Path2D) -> bool:
-    """Return whether a way of two strokes goes out to the side as Z does, and then back and down."""
+    """Return whether a path of two strokes goes sideways like Z, and then back and down."""
     corner = path[int(np.argmin(path[:, 0]))]
     return bool(corner[0] < -0.3 and path[-1, 0] > corner[0] + 0.3 and path[-1, 1] > corner[1] + 0.2)
 
 
 def _hooks_as_j(path: Path2D) -> bool:
-    """Return whether a way goes down and then to the right, or turns as a J does."""
+    """Return whether a path goes down and then to the right, or turns like a J."""
     step = np.diff(path, axis=0)
     turning = step[:-1, 0] * step[1:, 1] - step[:-1, 1] * step[1:, 0]
     return bool(turning.sum() < 0)
@@ -96,7 +96,7 @@ def _circle(rng: np.random.Generator) -> Path2D:
 
 
 def _shake(rng: np.random.Generator) -> Path2D:
-    """To and fro along one line, with a slow drift: D moving about."""
+    """Return a movement back and forth along one line, with a slow drift."""
     cycles = rng.uniform(0.5, 3.5)
     angle = rng.uniform(0, np.pi) if rng.random() < 0.4 else rng.normal(0, 0.15)
     along = np.sin(rng.uniform(0, 2 * np.pi) + np.linspace(0, 2 * np.pi * cycles, _N)) * 0.5
@@ -115,13 +115,13 @@ def _line(rng: np.random.Generator) -> Path2D:
 
 
 def _angle(rng: np.random.Generator) -> Path2D:
-    """Two strokes: V, L, 7, a tick."""
+    """Return two strokes: V, L, 7, a tick."""
     corner, end = rng.normal(0, 0.7, 2), rng.normal(0, 0.9, 2)
     return _rounded(np.array([(0, 0), corner, end]), rng.uniform(0.0, 0.08))
 
 
 def _half(rng: np.random.Generator) -> Path2D:
-    """A J or Z given up half-way, or begun half-way."""
+    """Return the first or last part of a J or Z."""
     is_z = rng.random() < 0.5
     whole = draw_z(rng) if is_z else draw_j(rng)
     cut = int(_N * (rng.uniform(0.2, 0.4) if is_z else rng.uniform(0.4, 0.58)))
@@ -144,7 +144,7 @@ def _drift(rng: np.random.Generator) -> Path2D:
 
 
 def _rounded(corners: Path2D, radius: float) -> Path2D:
-    """Return the way through the corners at even steps, smoothed over a share `radius` of its length."""
+    """Return the path through the corners at even steps, smoothed over a share `radius` of its length."""
     path = _evenly(corners)
     width = int(radius * _N)
     if width < 1:
@@ -156,7 +156,7 @@ def _rounded(corners: Path2D, radius: float) -> Path2D:
 
 
 def _evenly(corners: Path2D) -> Path2D:
-    """Return `_N` points at equal distances along a way."""
+    """Return `_N` points at equal distances along a path."""
     far = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(corners, axis=0), axis=1))])
     wanted = np.linspace(0, far[-1], _N)
     return np.stack([np.interp(wanted, far, corners[:, axis]) for axis in (0, 1)], axis=1)

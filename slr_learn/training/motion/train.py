@@ -1,4 +1,4 @@
-"""This module trains the recogniser of J and Z: judged on signers left out, then fitted on all of them."""
+"""This module trains the recogniser of J and Z: evaluated on held-out signers, then trained on all of them."""
 
 from __future__ import annotations
 
@@ -51,24 +51,24 @@ def train_motion(
     config: MotionTrainingConfig,
     measure_on: Sequence[Path] = (),
 ) -> dict[str, Any]:
-    """Train, export, measure and describe the recogniser of moving letters.
+    """Train, export, measure and document the moving-letter recogniser.
 
-    One model is fitted without each group of signers. What those say gives the probabilities from which on a letter
-    counts as drawn, and the figures by signer. The shipped model is then fitted on all of them.
+    One model is trained without each group of signers. Their results give the thresholds from which a letter counts as
+    drawn, and the figures by signer. The shipped model is then trained on all of them.
 
     Args:
-        data: What to train on.
+        data: Training data.
         labels: The moving letters, in the order of the outputs.
-        out: The model's folder, created when missing.
-        config: How to train.
-        measure_on: npz files of strangers: sequences, or still hands to replay.
+        out: The model's folder, created if missing.
+        config: Training settings.
+        measure_on: npz files of new signers: sequences, or still hands to replay.
 
     Returns:
-        What is written to evaluation.json.
+        The contents of evaluation.json.
 
     Raises:
-        BadInputError: There are not recordings of two signers, or a file to measure on is damaged or of a source
-            that is trained on.
+        BadInputError: There are recordings of fewer than two signers, or a file to measure on is damaged or from a
+            source in the training data.
     """
     trained_on = {name for part in data.sequences for name in part.source.tolist()} | set(data.still.source.tolist())
     for path in measure_on:
@@ -102,7 +102,7 @@ def train_motion(
 
 
 def measure_strangers(bundle: Bundle, files: Sequence[Path]) -> dict[str, Any]:
-    """Return the measures of each file; still hands are measured twice, held and swaying."""
+    """Return the measures on each file; still hands are measured twice, held and swaying."""
     make = make_recogniser_factory(bundle)
     measured: dict[str, Any] = {}
     for path in files:

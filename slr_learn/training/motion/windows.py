@@ -1,4 +1,4 @@
-"""This module cuts streams of a moving hand into the windows a network learns from, each with its class."""
+"""This module cuts streams of a moving hand into training windows with classes."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _LEAST_FRAMES = 4
 
 @dataclass(frozen=True, eq=False)
 class Windows:
-    """What a network learns from.
+    """Training windows.
 
     Attributes:
         features: float32 array of shape (n, N_TRAIL_FEATURES).
-        target: The class of each, of shape (n,): a place in the labels, or their number for neither.
+        target: The class of each, of shape (n,): an index of the labels, or their number for neither.
     """
 
     features: FloatArray
@@ -51,10 +51,10 @@ class Windows:
 
 
 def window_classes(stream: Stream) -> NDArray[np.intp]:
-    """Return what each window of a stream shows, of shape (n_frames, n_windows).
+    """Return the class of each window of a stream, of shape (n_frames, n_windows).
 
-    Windows end at each frame and are as long as TRAIL_WINDOWS_S say. They are 0 where they show the stream's letter,
-    NEITHER, or UNSURE where they are not to be learned from.
+    Windows end at each frame and have the lengths TRAIL_WINDOWS_S. They are 0 if they show the stream's letter,
+    NEITHER, or UNSURE if they are not used for training.
     """
     now_ms = stream.timestamps_ms[:, None]
     length_ms = 1000 * np.array(TRAIL_WINDOWS_S)[None]
@@ -75,13 +75,13 @@ def window_classes(stream: Stream) -> NDArray[np.intp]:
 def cut_windows(
     streams: Iterable[Stream], labels: Sequence[str], n_frames: int, *, rng: np.random.Generator
 ) -> Windows:
-    """Return windows of streams: of each frame chosen those that show its letter, and some that show nothing.
+    """Return windows of streams: for selected frames those that show its letter, and some that show nothing.
 
     Args:
-        streams: At least one with a window to learn from.
+        streams: At least one with a usable window.
         labels: The letters, in the order of the classes.
-        n_frames: At how many frames of a stream windows end; two thirds of them just after its letter was drawn.
-        rng: Draws them.
+        n_frames: Number of frames per stream at which windows end; two thirds of them just after its letter was drawn.
+        rng: Random generator.
     """
     features, target = [], []
     for stream in streams:
@@ -112,9 +112,9 @@ def _pick(among: NDArray[np.bool_], n: int, rng: np.random.Generator) -> list[in
 
 
 def recorded_streams(sequences: HandSequences) -> list[Stream]:
-    """Return recorded sequences as streams: J and Z where they are the whole ASL movement, others as neither.
+    """Return recorded sequences as streams: J and Z if they show the complete ASL movement, others as neither.
 
-    A stream is as long as the hand is in view without a gap of more than 0.3 s.
+    A stream lasts as long as the hand is in view without a gap of more than 0.3 s.
     """
     streams = []
     for row in range(len(sequences)):
@@ -149,7 +149,7 @@ def _recorded(sequences: HandSequences, row: int, span: tuple[int, int] | None) 
 
 
 def _unbroken(times_ms: NDArray[np.float64], wanted_ms: float | None) -> NDArray[np.bool_]:
-    """Return which frames belong to the run without long gaps that holds or follows a moment; None: the longest."""
+    """Return the frames of the run without long gaps that contains or follows a time; None: the longest run."""
     run = np.concatenate([[0], np.cumsum(np.diff(times_ms) > _LONGEST_GAP_MS)]).astype(np.intp)
     if wanted_ms is None:
         here = int(np.bincount(run).argmax())
@@ -160,9 +160,9 @@ def _unbroken(times_ms: NDArray[np.float64], wanted_ms: float | None) -> NDArray
 
 
 def vary_stream(stream: Stream, rng: np.random.Generator) -> Stream:
-    """Return a recorded stream as it could have been: slower or faster, nearer, tilted, with frames missing.
+    """Return an augmented stream: slower or faster, nearer, tilted, with frames missing.
 
-    The hand may have waited before it began or after it ended.
+    The hand may wait before the start or after the end.
     """
     factor = float(np.exp(rng.uniform(np.log(0.65), np.log(2.6))))
     before_ms, after_ms = rng.uniform(0, 900) * (rng.random() < 0.5), rng.uniform(0, 700) * (rng.random() < 0.5)

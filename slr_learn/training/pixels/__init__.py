@@ -1,1 +1,1 @@
-"""Trains and evaluates recognisers of letters that read pixels."""
+"""Trains and evaluates letter recognisers that read pixels."""

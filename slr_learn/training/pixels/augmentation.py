@@ -1,4 +1,4 @@
-"""This module varies small pictures of hands the way other crops of them would: turned, zoomed and shifted."""
+"""This module augments small pictures of hands by rotation, zoom and shift."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _CENTRE_PX = ((CROP_SIDE_PX - 1) / 2, (CROP_SIDE_PX - 1) / 2)
 
 @dataclass(frozen=True, slots=True)
 class PictureVariation:
-    """How far the copies of a picture stray from it, at most; no picture is flipped, a flip is the other hand.
+    """Maximum augmentation of a picture; pictures are never flipped, since a flip shows the other hand.
 
     Attributes:
-        turn_deg: Either way.
+        turn_deg: In either direction.
         zoom: Share by which it grows or shrinks.
         shift: Share of the side by which it moves, along x and along y.
     """
@@ -29,15 +29,15 @@ class PictureVariation:
 
 
 def varied_pictures(pixels: FloatArray, settings: PictureVariation, *, rng: np.random.Generator) -> FloatArray:
-    """Return one varied copy of each picture; what comes in from outside takes the nearest pixels.
+    """Return one augmented copy of each picture; new borders are filled with the nearest pixels.
 
     Args:
         pixels: float32 array of shape (n, 784).
-        settings: How far the copies stray.
-        rng: Draws the variation, evenly within the bounds.
+        settings: Strength of the augmentation.
+        rng: Random generator, uniform within the bounds.
 
     Returns:
-        Such an array.
+        An array of the same shape.
     """
     n = len(pixels)
     turn_deg = rng.uniform(-settings.turn_deg, settings.turn_deg, n)

@@ -1,4 +1,4 @@
-"""This module holds how a recogniser of pixels is trained."""
+"""This module defines the training settings of pixel recognisers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from slr_learn.training.pixels.scaling import Scaling
 
 
 class PixelKind(StrEnum):
-    """The recognisers of pixels, by the name of the command line."""
+    """The types of pixel recognisers, by their names on the command line."""
 
     CNN = "cnn"
     RANDOM_FOREST = "random-forest"
@@ -19,24 +19,24 @@ class PixelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PixelConfig:
-    """How a recogniser of pixels is trained.
+    """Training settings of a pixel recogniser.
 
     Attributes:
-        kind: Of recogniser.
-        seed: Decides every draw.
-        scaling: Of the grey values.
-        subtract_mean_image: Whether to subtract the mean of the training pictures, pixel by pixel.
-        variation: How the pictures are varied; None shows them as they are.
-        epochs: Of the CNN, each showing every picture once.
-        batch_size: Pictures a step.
-        learning_rate: At the start; it falls to zero along a cosine.
-        weight_decay: Of AdamW.
-        filters: Of each block of the CNN.
+        kind: Type of recogniser.
+        seed: Random seed.
+        scaling: Scaling of grey values.
+        subtract_mean_image: Whether to subtract the mean training picture.
+        variation: How the pictures are augmented; None uses them as they are.
+        epochs: Number of epochs of the CNN, each with every picture once.
+        batch_size: Pictures per step.
+        learning_rate: Initial learning rate, which decays to zero along a cosine.
+        weight_decay: Weight decay of AdamW.
+        filters: Filters of each block of the CNN.
         hidden: Units of its dense layer.
-        dropout: Share of those left out at a step.
-        copies: Varied copies that forest and regression see beside each picture.
-        n_trees: Of the forest.
-        max_steps: Of the regression.
+        dropout: Dropout rate of that layer.
+        copies: Augmented copies per picture for forest and regression.
+        n_trees: Number of trees of the forest.
+        max_steps: Maximum number of steps of the regression.
     """
 
     kind: PixelKind = PixelKind.CNN

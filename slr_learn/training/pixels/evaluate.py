@@ -1,4 +1,4 @@
-"""This module measures a trained recogniser of pixels on pictures and photos, with the runtime the app uses."""
+"""This module measures a trained pixel recogniser on pictures and photos, with the app's runtime."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from slr_learn.training.measuring.evaluate import evaluation_document, load_mode
 
 
 def evaluate_pictures(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
-    """Measure a model on a CSV file of pictures, or on photos in `data/<LABEL>/` whose hands are found first.
+    """Measure a model on a CSV file of pictures, or on photos in `data/<LABEL>/` after finding the hands.
 
-    Photos add what `evaluate_photos` adds.
+    Photos add the measures of `evaluate_photos`.
 
     Args:
         model: A name in models/ or a folder.
         data: The file or the folder.
-        mirror: Must be false: crops are of right hands, into which left ones are mirrored already.
+        mirror: Must be false: left hands are already mirrored in crops.
 
     Raises:
         SlrLearnError: The model or the data is missing or damaged, does not read pixels, or they have no label in

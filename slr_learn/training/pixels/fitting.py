@@ -1,4 +1,4 @@
-"""This module fits one recogniser of pixels: a small CNN, a random forest or a logistic regression."""
+"""This module trains one pixel recogniser: a small CNN, a random forest or a logistic regression."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _BATCH = 1024
 
 @dataclass(frozen=True, eq=False)
 class PixelFit:
-    """A trained recogniser of pixels.
+    """A trained pixel recogniser.
 
     Attributes:
-        probabilities: Of pictures of shape (n, 784), of shape (n, n_labels).
-        n_parameters: Learned numbers; of a forest its nodes.
-        network: Of (batch, 784) to logits of shape (batch, 1, n_labels); None for a forest.
-        curve: Loss and accuracy after each epoch, see `training_curve`; empty where there are no epochs.
+        probabilities: Maps pictures of shape (n, 784) to probabilities of shape (n, n_labels).
+        n_parameters: Number of parameters; for a forest, of nodes.
+        network: From (batch, 784) to logits of shape (batch, 1, n_labels); None for a forest.
+        curve: Loss and accuracy after each epoch, see `training_curve`; empty without epochs.
     """
 
     probabilities: Callable[[FloatArray], FloatArray]
@@ -41,7 +41,7 @@ class PixelFit:
 
 
 class FittedClassifier:
-    """A fitted recogniser of pixels as a classifier, for those that LiteRT does not run."""
+    """A trained pixel recogniser as a classifier, for those that LiteRT does not run."""
 
     def __init__(self, labels: Sequence[str], fitted: PixelFit) -> None:
         self._labels = tuple(labels)
@@ -58,7 +58,7 @@ class FittedClassifier:
 
 
 class _VariedPictures(keras.utils.PyDataset):  # type: ignore[misc]
-    """Batches of varied pictures; batch k of epoch e is the same in every run of a seed."""
+    """Batches of augmented pictures; batch k of epoch e is the same in every run with the same seed."""
 
     def __init__(self, pixels: FloatArray, true: NDArray[np.intp], config: PixelConfig) -> None:
         super().__init__(workers=1)
@@ -75,7 +75,7 @@ class _VariedPictures(keras.utils.PyDataset):  # type: ignore[misc]
         return _varied(self._pixels[rows], self._config.variation, rng), self._true[rows]
 
     def on_epoch_end(self) -> None:
-        """Turn to the next epoch's order and draws."""
+        """Move to the next epoch's order and draws."""
         self._epoch += 1
         self._shuffle()
 
@@ -84,7 +84,7 @@ class _VariedPictures(keras.utils.PyDataset):  # type: ignore[misc]
 
 
 def picture_label_indices(pictures: HandPictures, labels: Sequence[str]) -> NDArray[np.intp]:
-    """Return each picture's place in `labels`, of shape (n,); every label must be among them."""
+    """Return the index of each picture's label, of shape (n,); every label must be in `labels`."""
     place = {label: index for index, label in enumerate(labels)}
     return np.array([place[label] for label in pictures.label.tolist()], dtype=np.intp)
 
@@ -97,14 +97,14 @@ def fit_pixels(
     validation: HandPictures | None = None,
     report: keras.callbacks.Callback | None = None,
 ) -> PixelFit:
-    """Train a recogniser of pixels.
+    """Train a pixel recogniser.
 
     Args:
-        pictures: What to train on, at least one of each label; all labels are among `labels`.
+        pictures: Training pictures, at least one per label; all labels are in `labels`.
         labels: The classes in the order of the outputs.
-        config: How to train.
-        validation: Where given, measured after each epoch of the CNN; nothing is chosen by it.
-        report: Told about every epoch of the CNN.
+        config: Training settings.
+        validation: If given, measured after each epoch of the CNN; it does not affect the training.
+        report: Called after every epoch of the CNN.
     """
     keras.utils.set_random_seed(config.seed)
     true = picture_label_indices(pictures, labels)

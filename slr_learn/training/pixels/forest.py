@@ -1,6 +1,6 @@
-"""This module fits the two classical recognisers of pixels, a random forest and a logistic regression.
+"""This module trains the two classical pixel recognisers, a random forest and a logistic regression.
 
-It alone imports scikit-learn.
+Only this module imports scikit-learn.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Forest:
     """A fitted random forest.
 
     Attributes:
-        n_nodes: Of all its trees.
+        n_nodes: Number of nodes of all its trees.
         trees: The forest of scikit-learn.
     """
 
@@ -37,13 +37,13 @@ class Forest:
 
 
 def fit_forest(pixels: FloatArray, true: NDArray[np.intp], *, n_trees: int, seed: int) -> Forest:
-    """Return a random forest of the field's usual settings: trees grown out, the root of the pixels tried at a node.
+    """Return a random forest with common settings: fully grown trees, and the square root of the pixels tried per node.
 
     Args:
         pixels: float32 array of shape (n, 784), scaled.
         true: Classes of shape (n,), each of them at least once.
         n_trees: Number of trees.
-        seed: Decides every draw.
+        seed: Random seed.
     """
     forest = RandomForestClassifier(n_trees, random_state=seed, n_jobs=2).fit(pixels, true)
     forest.set_params(n_jobs=1)  # a pool of threads costs one picture more than the trees do
@@ -56,7 +56,7 @@ def fit_regression(pixels: FloatArray, true: NDArray[np.intp], *, max_steps: int
     Args:
         pixels: float32 array of shape (n, 784), scaled.
         true: Classes of shape (n,), each of three or more at least once.
-        max_steps: Of L-BFGS; where it has not settled by then, its weights are taken as they are.
+        max_steps: Maximum number of L-BFGS steps; without convergence, the current weights are used.
 
     Returns:
         Weights of shape (784, n_labels) and biases of shape (n_labels,).

@@ -15,17 +15,17 @@ from slr_learn.training.pixels.scaling import PixelScaling
 def build_pixel_cnn(
     scaling: PixelScaling, n_labels: int, *, filters: Sequence[int], hidden: int, dropout: float
 ) -> keras.Model:
-    """Return a small convolutional network over a grey picture, with the scaling of its values inside.
+    """Return a small convolutional network over a grey picture, including the scaling of its values.
 
     Args:
-        scaling: Of the grey values.
+        scaling: Scaling of grey values.
         n_labels: Number of classes.
-        filters: Of each block of convolution, normalisation and halving.
+        filters: Filters of each block of convolution, normalisation and pooling.
         hidden: Units of the dense layer.
-        dropout: Share of units left out at a step; half of it between the blocks.
+        dropout: Dropout rate; half of it between the blocks.
 
     Returns:
-        A model of (batch, 784) to logits of shape (batch, 1, n_labels).
+        A model from (batch, 784) to logits of shape (batch, 1, n_labels).
     """
     read, activity = _scaled_pixels(scaling)
     side_px = round(len(scaling.offset) ** 0.5)
@@ -43,12 +43,12 @@ def build_pixel_regression(scaling: PixelScaling, weights: FloatArray, biases: F
     """Return a fitted logistic regression over a grey picture as a network.
 
     Args:
-        scaling: Of the grey values.
+        scaling: Scaling of grey values.
         weights: Of shape (784, n_labels).
         biases: Of shape (n_labels,).
 
     Returns:
-        A model of (batch, 784) to logits of shape (batch, 1, n_labels).
+        A model from (batch, 784) to logits of shape (batch, 1, n_labels).
     """
     read, activity = _scaled_pixels(scaling)
     dense = keras.layers.Dense(len(biases))

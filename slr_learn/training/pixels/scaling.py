@@ -1,4 +1,4 @@
-"""This module brings grey values into the range a network learns well from."""
+"""This module scales grey values for training."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BRIGHTEST = 255.0
 
 
 class Scaling(StrEnum):
-    """By what grey values are divided: 255, their spread over the training pictures, or nothing."""
+    """The divisor of grey values: 255, their standard deviation over the training pictures, or nothing."""
 
     UNIT = "unit"
     STANDARD = "standard"
@@ -22,10 +22,10 @@ class Scaling(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class PixelScaling:
-    """What is subtracted from pictures, and by what they are divided then.
+    """An offset and a divisor for pictures.
 
     Attributes:
-        offset: float32 array of shape (784,).
+        offset: Subtracted first; float32 array of shape (784,).
         divisor: Above 0.
     """
 
@@ -43,8 +43,8 @@ def fit_scaling(pixels: FloatArray, how: Scaling, *, subtract_mean_image: bool =
 
     Args:
         pixels: float32 array of shape (n, 784), n at least 1.
-        how: By what to divide; STANDARD also subtracts the mean grey value.
-        subtract_mean_image: Whether to subtract the mean of the pictures, pixel by pixel, first.
+        how: The divisor; STANDARD also subtracts the mean grey value.
+        subtract_mean_image: Whether to subtract the mean picture first.
     """
     offset = np.zeros(pixels.shape[1], np.float32)
     if subtract_mean_image:

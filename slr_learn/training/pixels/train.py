@@ -1,4 +1,4 @@
-"""This module trains a recogniser of pixels: measured on its own split and on held-out sources, then fitted on all."""
+"""This module trains a pixel recogniser: measured on a random split and on held-out sources, then trained on all."""
 
 from __future__ import annotations
 
@@ -46,25 +46,25 @@ def train_pixels(
     config: PixelConfig,
     measure_on: dict[str, HandPictures] | None = None,
 ) -> dict[str, Any]:
-    """Train, export, measure and describe a recogniser of pixels.
+    """Train, export, measure and document a pixel recogniser.
 
-    One is fitted for the split of its own frames, and one for each source held out where there are several; those
-    give the temperature and the figures of the protocol. Of one source alone the own split gives the temperature, and
-    nothing counts as held out. The last is fitted on all pictures.
+    One is trained for the random split of its own frames, and one for each held-out source if there are several; those
+    give the temperature and the cross-validation figures. With a single source, the random split gives the temperature
+    and nothing counts as held out. The last is trained on all pictures.
 
     Args:
-        data: What to train on, and pictures of its sources kept for measuring.
+        data: Training pictures, and held-out pictures of their sources.
         labels: The classes, in the order of the outputs.
-        out: The model's folder, created when missing. A forest, which LiteRT does not run, leaves only its figures.
-        config: How to train.
-        measure_on: Pictures of strangers, by the name of the set.
+        out: The model's folder, created if missing. For a forest, which LiteRT does not run, only figures are written.
+        config: Training settings.
+        measure_on: Pictures of new signers, by the name of the set.
 
     Returns:
-        What is written to evaluation.json.
+        The contents of evaluation.json.
 
     Raises:
-        BadInputError: Strangers are of a source that is trained on.
-        BundleError: The converted model does not answer as the one it was made from.
+        BadInputError: New signers are from a source in the training data.
+        BundleError: The converted model gives other results than the original.
     """
     pictures = data.pictures
     for name, one in (measure_on or {}).items():
@@ -103,7 +103,7 @@ def train_pixels(
 
 
 def _source_splits(pictures: HandPictures) -> list[Split]:
-    """Return one split a source, where the others show every label."""
+    """Return one split per source for which the others show every label."""
     masks = {name: pictures.source == name for name in np.unique(pictures.source).tolist()}
     n_labels = len(set(pictures.label.tolist()))
     return [
@@ -133,7 +133,7 @@ def _bar(config: PixelConfig, title: str) -> keras.callbacks.Callback | None:
 def _exported(
     fitted: PixelFit, labels: Sequence[str], settings: dict[str, Any], pictures: HandPictures, *, name: str
 ) -> tuple[Bundle | None, Classifier]:
-    """Return the model as a bundle, where LiteRT can run it, and what answers for it."""
+    """Return the model as a bundle if LiteRT can run it, and a classifier."""
     if fitted.network is None:
         return None, FittedClassifier(labels, fitted)
     calibrated = build_calibrated(fitted.network, settings["temperature"])

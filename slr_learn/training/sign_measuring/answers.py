@@ -1,4 +1,4 @@
-"""This module asks a recogniser of isolated signs for its answers to recorded ones, and says what was right."""
+"""This module collects a sign recogniser's predictions for recorded signs, with their true labels."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _AT_ONCE = 512
 
 @dataclass(frozen=True, eq=False)
 class SignAnswers:
-    """What a recogniser said of recorded signs.
+    """The predictions for recorded signs.
 
     Attributes:
-        names: What the model can answer, and `NO_SIGN` behind it where it is no label but can be the answer.
+        names: The possible answers, followed by `NO_SIGN` if it can be an answer without being a label.
         probabilities: Of each name, of shape (n, n_names).
-        shown: What each sign is: a name, `NO_SIGN`, or '' where the model does not know the sign; of shape (n,).
-        label: As it was recorded, of shape (n,).
-        sources: Of the signs.
+        shown: The true answer: a name, `NO_SIGN`, or '' if the model does not know the sign; of shape (n,).
+        label: As recorded, of shape (n,).
+        sources: Sources of the signs.
     """
 
     names: tuple[str, ...]
@@ -49,13 +49,13 @@ class SignAnswers:
 
 
 def predict_sign_file(classifier: Classifier, data: Path, *, rejects: bool, mirror: bool) -> SignAnswers:
-    """Return what a recogniser says of the signs of a file, or of a folder of them; those without a frame are left out.
+    """Return the predictions for the signs of a file, or of a folder of files, without signs that have no frame.
 
     Args:
         classifier: Reads sign features.
         data: The file, or the folder; one file is in memory at a time.
-        rejects: Whether what its probabilities lack to 1 says that it is no sign.
-        mirror: Whether it reads the mirrored signs.
+        rejects: Whether the probability missing to 1 stands for no sign.
+        mirror: Whether to mirror the signs.
 
     Raises:
         SlrLearnError: The data is missing or damaged, or there is no sign.
@@ -90,7 +90,7 @@ def _stated(classifier: Classifier, signs: SignSequences, *, mirror: bool) -> Fl
 
 
 def _shown(signs: SignSequences, labels: Sequence[str]) -> StringArray:
-    """Return what each sign is to a model of these labels: by its gloss, or where that is none of them as it is."""
+    """Return the true answer for each sign: its gloss, or its own label if the gloss is no label of the model."""
     glosses = glosses_of(signs.source, signs.label)
     by_name = np.where(np.isin(signs.label, labels), signs.label, "")
     shown: StringArray = np.where(np.isin(glosses, [*labels, NO_SIGN]), glosses, by_name)

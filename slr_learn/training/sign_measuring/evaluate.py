@@ -1,4 +1,4 @@
-"""This module measures a trained recogniser of isolated signs on recorded ones, with the runtime the app uses."""
+"""This module measures a trained sign recogniser on recordings, with the app's runtime."""
 
 from __future__ import annotations
 
@@ -49,16 +49,16 @@ _MEANS = (
 
 
 def evaluate_sign_file(model: str, bundle: Bundle, data: Path, *, mirror: bool = False) -> dict[str, Any]:
-    """Measure a recogniser of signs on an npz file, or on the files of a folder as on one set.
+    """Measure a sign recogniser on an npz file, or on the files of a folder as one set.
 
     Args:
-        model: As it was named.
-        bundle: The model; reads `SIGN_FEATURES`.
+        model: Its name, as given.
+        bundle: The model, which reads `SIGN_FEATURES`.
         data: The file or folder; one file is in memory at a time.
         mirror: Whether to measure on the mirrored signs instead.
 
     Raises:
-        SlrLearnError: The data is missing or damaged, or holds neither a sign the model knows nor one that is none.
+        SlrLearnError: The data is missing or damaged, or contains neither a sign the model knows nor one of no sign.
     """
     answers = predict_sign_file(LiteRtClassifier(bundle), data, rejects=bundle.rejects, mirror=mirror)
     return {
@@ -75,11 +75,11 @@ def evaluate_sign_file(model: str, bundle: Bundle, data: Path, *, mirror: bool =
 
 
 def measure_answers(answers: SignAnswers, least: FloatArray) -> dict[str, Any]:
-    """Return what is to be said of a recogniser's answers.
+    """Return the measures of predictions.
 
     Args:
-        answers: At least one of a sign that the model knows, or of none.
-        least: What the probability of each label of the model must reach, of shape (n_labels,).
+        answers: With at least one sign that the model knows, or one of no sign.
+        least: Probability that each label must reach to be accepted, of shape (n_labels,).
 
     Raises:
         BadInputError: There is neither.
@@ -106,7 +106,7 @@ def measure_answers(answers: SignAnswers, least: FloatArray) -> dict[str, Any]:
 
 
 def with_sign_mean(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return several measurements of one model, with the unweighted `mean` of those that hold signs it knows."""
+    """Return several measurements of one model, with the unweighted `mean` of those with signs it knows."""
     joined: dict[str, Any] = {"model": documents[0]["model"], "mirror": documents[0]["mirror"], "files": documents}
     measured = [one for one in documents if one["n"]]
     if not measured:

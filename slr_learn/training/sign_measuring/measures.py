@@ -1,4 +1,4 @@
-"""This module computes what is said of a recogniser of signs: how it names a sign, and how it judges a known target."""
+"""This module computes metrics of a sign recogniser: accuracy, and how often it accepts a known target."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CURVE = tuple(round(0.05 * step, 2) for step in range(1, 20))
 
 
 def true_class_ranks(true: Indices, probabilities: Floats) -> NDArray[np.intp]:
-    """Return how many classes are held more probable than the true one, of shape (n,); one as probable counts half.
+    """Return how many classes are more probable than the true one, of shape (n,); ties count half.
 
     Args:
         true: Of shape (n,).
@@ -46,17 +46,17 @@ def naming_measures(true: Indices, probabilities: Floats) -> dict[str, Any]:
 
 
 def acceptance_measures(true: Indices, probabilities: Floats, least: Floats) -> dict[str, float]:
-    """Return how often signs are accepted where each class is the target in turn.
+    """Return how often signs are accepted, with each class as the target once.
 
     Args:
         true: Of shape (n,), n at least 1.
         probabilities: Of shape (n, n_targets), n_targets at least 1.
-        least: What the probability of each target must reach, of shape (n_targets,).
+        least: Probability that each target must reach, of shape (n_targets,).
 
     Returns:
-        `right_accepted`: share of signs accepted as what they are. `wrong_accepted`: share of the pairs of a sign and
-        a target that it is not, in which it is accepted; 0 where there is one target only. `any_wrong_accepted`:
-        share of signs that at least one such target accepts.
+        `right_accepted`: share of signs accepted as themselves. `wrong_accepted`: share of pairs of a sign and another
+            target that are accepted; 0 with one target only. `any_wrong_accepted`: share of signs that at least one
+            other target accepts.
     """
     taken = probabilities >= least
     rows = np.arange(len(true))
@@ -78,13 +78,13 @@ def acceptance_curve(true: Indices, probabilities: Floats) -> list[dict[str, flo
 def measures_per_sign(
     true: Indices, probabilities: Floats, names: Sequence[str], accepted: NDArray[np.bool_]
 ) -> dict[str, Any]:
-    """Return for each sign that occurs `n`, `top1`, `top5`, `accepted`, and what else it was `taken_for`, how often.
+    """Return for each sign that occurs `n`, `top1`, `top5`, `accepted`, and with what it was confused, `taken_for`.
 
     Args:
         true: Of shape (n,).
         probabilities: Of shape (n, n_names).
         names: Of the classes.
-        accepted: Whether each sign was accepted as what it is, of shape (n,).
+        accepted: Whether each sign was accepted as itself, of shape (n,).
     """
     rank = true_class_ranks(true, probabilities)
     confusion = confusion_matrix(true, probabilities.argmax(axis=1), len(names))

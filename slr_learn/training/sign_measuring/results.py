@@ -1,4 +1,4 @@
-"""This module tells of each sign how often it was right, and which other one is nearest to it."""
+"""This module computes for each sign how often it was correct, and the most similar sign."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from slr_learn.studio.gate import SignResult
 
 
 def sign_results(answers: FloatArray, true: NDArray[np.intp], labels: Sequence[str]) -> tuple[SignResult, ...]:
-    """Return one result for each label that was measured, in the order of the labels.
+    """Return one result for each measured label, in the order of the labels.
 
     Args:
         answers: Probabilities of shape (n, n_labels).
-        true: Index of the right label, of shape (n,).
-        labels: Two at least.
+        true: Index of the true label, of shape (n,).
+        labels: At least two.
     """
     return tuple(
         _result(answers[true == place], place, labels) for place in range(len(labels)) if bool((true == place).any())

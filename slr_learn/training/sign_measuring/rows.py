@@ -1,4 +1,4 @@
-"""This module turns recorded signs into what recognisers of signs read and answer, row by row."""
+"""This module computes the features and class indices of recorded signs."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from slr_learn.perception.sign_features import sign_features
 
 
 def features_of_signs(signs: Signs) -> FloatArray:
-    """Return the features of signs as recorded, each from its first frame to its last, of shape (n, N_SIGN_FEATURES).
+    """Return the features of complete recorded signs, of shape (n, N_SIGN_FEATURES).
 
     Args:
-        signs: At least one, each of at least one frame.
+        signs: At least one, each with at least one frame.
     """
     return np.concatenate(
         [
@@ -25,5 +25,5 @@ def features_of_signs(signs: Signs) -> FloatArray:
 
 
 def class_indices(signs: Signs, labels: tuple[str, ...]) -> NDArray[np.intp]:
-    """Return the index of each sign's label, of shape (n,); all must be among the labels."""
+    """Return the index of each sign's label, of shape (n,); every label must be in the labels."""
     return np.array([labels.index(label) for label in signs.label.tolist()], dtype=np.intp)

@@ -1,4 +1,4 @@
-"""This module writes measurements of recognisers of signs as text for a terminal."""
+"""This module formats measurements of sign recognisers as text for a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _N_SHOWN = 3
 
 
 def format_sign_measurement(document: dict[str, Any]) -> str:
-    """Return a measurement of a recogniser of signs as text of several lines."""
+    """Return a measurement of a sign recogniser as several lines of text."""
     lines = [
         f"{document['model']} on {document['data']}{', mirrored' if document['mirror'] else ''}",
         f"{document['n']} signs it knows, {document['n_unknown']} others left out{_unknown(document)}",
@@ -29,7 +29,7 @@ def format_sign_measurement(document: dict[str, Any]) -> str:
 
 
 def format_sign_measurements(document: dict[str, Any]) -> str:
-    """Return several measurements as text, one after the other, with their mean at the end."""
+    """Return several measurements as text, followed by their mean."""
     tables = [format_sign_measurement(one) for one in document["files"]]
     if "mean" in document:
         tables.append("\n".join(["Unweighted mean of the files:", *_figures(document["mean"]), ""]))
@@ -37,7 +37,7 @@ def format_sign_measurements(document: dict[str, Any]) -> str:
 
 
 def format_sign_protocol(document: dict[str, Any]) -> str:
-    """Return the figures of a protocol as text of several lines."""
+    """Return the results of a protocol as several lines of text."""
     lines = [document["protocol"], f"{document['kind']}, seed {document['seed']}, {len(document['labels'])} signs.", ""]
     for name, one in document["parts"].items():
         figures = f"top-1 {one['top1']:.3f} ({_between(one)})  top-5 {one['top5']:.3f}"

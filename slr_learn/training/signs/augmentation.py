@@ -1,4 +1,4 @@
-"""This module varies recorded signs as other signers, cameras and landmarkers would."""
+"""This module augments recorded signs to imitate other signers, cameras and landmarkers."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def varied_features(
     aspect: float,
     rng: np.random.Generator,
 ) -> FloatArray:
-    """Return the features of a variation of a sign, of shape (1, N_SIGN_FEATURES); arguments as `varied_sign`."""
+    """Return the features of an augmented sign, of shape (1, N_SIGN_FEATURES); arguments as in `varied_sign`."""
     shown, times_ms = varied_sign(values, timestamps_ms, variation, aspect=aspect, rng=rng)
     is_left = is_left_more_active(shown, aspect=aspect)
     if rng.random() < variation.drop_other:
@@ -87,14 +87,14 @@ def varied_sign(
     aspect: float,
     rng: np.random.Generator,
 ) -> tuple[FloatArray, NDArray[np.float64]]:
-    """Return a variation of a sign and its times; it has at least one frame.
+    """Return an augmented sign and its times; it has at least one frame.
 
     Args:
         values: float32 array of shape (n, 258), see `perception.body`; n at least 1.
-        timestamps_ms: Of shape (n,), increasing.
-        variation: How far.
-        aspect: Width of the picture in heights.
-        rng: Draws it.
+        timestamps_ms: Increasing, of shape (n,).
+        variation: Strength of the augmentation.
+        aspect: Width of the picture divided by its height.
+        rng: Random generator.
     """
     if rng.random() < variation.hold:
         rows = _stillest(values, aspect, rng)
@@ -121,14 +121,14 @@ def varied_sign(
 
 
 def _part(n: int, variation: SignVariation, rng: np.random.Generator) -> slice:
-    """Return a part of a window of n frames, in its middle rather than at its ends."""
+    """Return a part of a window of n frames, from its middle rather than its ends."""
     length = min(max(round(n * rng.uniform(variation.least_part, variation.least_part + 0.35)), _LEAST_FRAMES), n)
     begin = round(rng.triangular(0, (n - length) / 2, n - length)) if length < n else 0
     return slice(begin, begin + length)
 
 
 def _stillest(values: FloatArray, aspect: float, rng: np.random.Generator) -> slice:
-    """Return a short part in which the dominant hand moves least, not at the ends of where it is seen."""
+    """Return a short part in which the dominant hand moves least, not at the ends of where it is visible."""
     n = len(values)
     place = LEFT_HAND if is_left_more_active(values, aspect=aspect) else RIGHT_HAND
     hand = values[:, place].reshape(n, -1, 3)[..., :2] * (aspect, 1.0)
@@ -154,7 +154,7 @@ def _kept_frames(n: int, variation: SignVariation, rng: np.random.Generator) -> 
 
 
 def _move(values: FloatArray, variation: SignVariation, aspect: float, rng: np.random.Generator) -> None:
-    """Turn, widen, scale and shift pose and hands in place."""
+    """Rotate, widen, scale and shift pose and hands in place."""
     angle = np.deg2rad(rng.uniform(-variation.rotate_deg, variation.rotate_deg))
     wider = 1 + rng.uniform(-variation.scale, variation.scale)
     away, apart = rng.normal(0, variation.place, 2), rng.normal(0, variation.place / 2, 2)
@@ -173,7 +173,7 @@ def _move(values: FloatArray, variation: SignVariation, aspect: float, rng: np.r
 
 
 def _shoulder_width(values: FloatArray) -> float:
-    """Return how far apart the shoulders usually are, in widths of the picture; 0 where they are nowhere seen."""
+    """Return the usual shoulder width as a share of the picture's width; 0 if shoulders are never visible."""
     across = values[:, POSE].reshape(len(values), N_POSE_LANDMARKS, 4)[..., 0]
     widths = np.abs(across[:, PoseLandmark.LEFT_SHOULDER] - across[:, PoseLandmark.RIGHT_SHOULDER])
     seen = widths[np.isfinite(widths)]

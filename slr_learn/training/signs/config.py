@@ -1,4 +1,4 @@
-"""This module holds how a recogniser of isolated signs is trained."""
+"""This module defines the training settings of sign recognisers."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from slr_learn.training.signs.kinds import HandReading, SignKind
 
 @dataclass(frozen=True, slots=True)
 class SignTrainingConfig:
-    """How a recogniser of signs is trained.
+    """Training settings of a sign recogniser.
 
     Attributes:
         kind: Of network.
-        seed: Decides every draw.
+        seed: Random seed.
         epochs: At most so many, each showing as many variations as there are signs.
         patience: Epochs without a better loss on the signs set aside after which training stops; the best stay.
         validation_share: Of the signs trained on, set aside at random to stop by.
         batch_size: Signs a step.
-        learning_rate: At the start; it falls to zero along a cosine.
-        weight_decay: Of AdamW.
+        learning_rate: Initial learning rate, which decays to zero along a cosine.
+        weight_decay: Weight decay of AdamW.
         label_smoothing: Share of each answer spread over all labels.
         units: Of each layer.
         dropout: Share of a layer's outputs left out at a step.

@@ -1,4 +1,4 @@
-"""This module trains recognisers of signs without a part of them, and measures each on that part."""
+"""This module cross-validates sign recognisers over held-out parts."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ from slr_learn.training.signs.fitting import SignFit, fit_signs
 
 @dataclass(frozen=True, eq=False)
 class HeldOutResult:
-    """A part of the signs that a recogniser was trained without.
+    """The result on a part of the signs that was held out of training.
 
     Attributes:
-        name: Of the part.
-        figures: What is said of the recogniser on it: `n` signs that the others teach, `n_untaught` others, `n_epochs`,
-            `top1` with its `interval`, `top5` and `macro_f1`.
+        name: Name of the part.
+        figures: Metrics: `n` signs in the training data, `n_untaught` others, `n_epochs`, `top1` with its `interval`,
+            `top5` and `macro_f1`.
         confusion: Of shape (n_labels, n_labels), see `confusion_matrix`.
-        right: Whether each sign was named rightly, of shape (n,).
+        right: Whether each sign was recognised correctly, of shape (n,).
         classifier: The recogniser as the app would run it.
-        n_parameters: Learned numbers of it.
-        size_bytes: Of its LiteRT file.
-        seconds: Its training took.
+        n_parameters: Number of its parameters.
+        size_bytes: Size of its LiteRT file.
+        seconds: Duration of its training.
     """
 
     name: str
@@ -54,20 +54,20 @@ class HeldOutResult:
 
 
 def bundle_from_fit(fit: SignFit, labels: tuple[str, ...], name: str) -> Bundle:
-    """Return a fitted network as a bundle of the labels."""
+    """Return a trained network as a bundle with the labels."""
     return Bundle(name, labels, SIGN_VERSION, N_SIGN_FEATURES, convert_to_litert(fit.network), input=SIGN_FEATURES)
 
 
 def is_label_trained(signs: Signs, split: Split) -> NDArray[np.bool_]:
-    """Return for each row held out whether its label is trained on."""
+    """Return for each held-out row whether its label is in the training data."""
     return np.isin(signs.label[split.validation], signs.label[split.train])
 
 
 def check_labels_trained(signs: Signs, splits: Sequence[Split]) -> None:
-    """Make sure that there is something to measure, before a training that takes long.
+    """Check that there is something to measure, before a long training.
 
     Raises:
-        BadInputError: No part holds a sign that the others teach.
+        BadInputError: No part has a sign that is in the training data of its split.
     """
     if not any(is_label_trained(signs, split).any() for split in splits):
         raise BadInputError("No part shows a sign that another one shows too. Add data, or part it otherwise.")
@@ -76,14 +76,14 @@ def check_labels_trained(signs: Signs, splits: Sequence[Split]) -> None:
 def cross_validate(
     signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, splits: Sequence[Split], *, n_rounds: int
 ) -> Iterator[HeldOutResult]:
-    """Train without each part and measure on it; a part without a sign that the others teach is passed over.
+    """Train without each part and measure on it; parts without a sign of the training data are skipped.
 
     Args:
-        signs: Of these labels.
+        signs: With these labels.
         labels: The classes, in the order of the outputs.
-        config: How to train.
+        config: Training settings.
         splits: The parts, each held out in its split.
-        n_rounds: How many trainings there are in all, for the progress bar.
+        n_rounds: Total number of trainings, for the progress bar.
 
     Yields:
         One part after the other.
@@ -128,7 +128,7 @@ def _judged(
 
 
 def combine_held_out_results(parts: Sequence[HeldOutResult], labels: tuple[str, ...]) -> dict[str, Any]:
-    """Return the figures of all parts, their unweighted mean and all of them pooled, as evaluation.json holds them."""
+    """Return the figures of all parts, their unweighted mean and pooled figures, as in evaluation.json."""
     confusion = np.sum([part.confusion for part in parts], axis=0)
     return {
         "held_out": {part.name: part.figures for part in parts},

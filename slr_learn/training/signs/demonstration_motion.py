@@ -1,4 +1,4 @@
-"""This module makes a recorded sign fit to be watched: gaps bridged, jitter smoothed, rests at its ends cut off."""
+"""This module prepares a recorded sign for display: gaps filled, jitter smoothed, rests at its ends removed."""
 
 from __future__ import annotations
 
@@ -32,32 +32,32 @@ _HANDS = ((LEFT_HAND, PoseLandmark.LEFT_WRIST), (RIGHT_HAND, PoseLandmark.RIGHT_
 
 
 def share_of_frames_with_hands(values: FloatArray) -> tuple[float, float]:
-    """Return in which share of frames of shape (n, 258) the left and the right hand were seen."""
+    """Return the share of frames of shape (n, 258) in which the left and the right hand are visible."""
     left, right = (float(np.isfinite(values[:, place.start]).mean()) for place, _ in _HANDS)
     return left, right
 
 
 def is_left_handed_sign(values: FloatArray) -> bool:
-    """Return whether a sign, of shape (n, 258), is one of the left hand alone."""
+    """Return whether a sign, of shape (n, 258), is made with the left hand alone."""
     left, right = share_of_frames_with_hands(values)
     return right < _LEAST_SEEN <= left
 
 
 def movement_duration_ms(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> float:
-    """Return for how long the hands of a sign, of shape (n, 258), are on their way; one of them is seen in a frame."""
+    """Return how long the hands of a sign, of shape (n, 258), move; a hand is visible in at least one frame."""
     times = timestamps_ms[_moving(values)]
     return float(times[-1] - times[0])
 
 
 def make_demonstration_motion(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> tuple[FloatArray, float]:
-    """Return a sign as it is to be shown, evenly spaced, and how long it takes in milliseconds.
+    """Return a sign for display, evenly spaced, and its duration in milliseconds.
 
-    A sign of the left hand alone becomes one of the right hand. A hand that is shown is shown in every frame: where it
-    was lost, its shape is that of the frames around and its place follows the wrist of the pose, where there is one.
+    A sign of the left hand alone becomes one of the right hand. A visible hand is shown in every frame: where it was
+    lost, its shape is interpolated and its place follows the wrist of the pose, if there is one.
 
     Args:
-        values: float32 array of shape (n, 258) with a hand in one frame at least.
-        timestamps_ms: Times of the frames, of shape (n,), increasing.
+        values: float32 array of shape (n, 258) with a hand in at least one frame.
+        timestamps_ms: Increasing times of the frames, of shape (n,).
     """
     if is_left_handed_sign(values):
         values = mirror_body(values)
@@ -74,7 +74,7 @@ def make_demonstration_motion(values: FloatArray, timestamps_ms: NDArray[np.floa
 
 
 def _moving(values: FloatArray) -> slice:
-    """Return the frames from where the hands set out to where they come to rest."""
+    """Return the frames from the start of the hands' movement to its end."""
     seen = np.flatnonzero(np.isfinite(values[:, [place.start for place, _ in _HANDS]]).any(axis=1))
     first, last = int(seen[0]), int(seen[-1])
     hands = values[first : last + 1, LEFT_HAND.start :].reshape(last + 1 - first, -1, 3)[..., :2]
@@ -102,7 +102,7 @@ def _bridged(values: FloatArray, times: NDArray[np.float64]) -> FloatArray:
 
 
 def _filled(rows: NDArray[np.floating[Any]], times: NDArray[np.float64]) -> FloatArray:
-    """Return rows of shape (n, k) without gaps: straight on between those seen, at the ends as the nearest one."""
+    """Return rows of shape (n, k) with gaps filled by interpolation, at the ends with the nearest value."""
     seen = np.isfinite(rows).all(axis=1)
     filled = np.full(rows.shape, np.nan, np.float32)
     if seen.any():

@@ -43,7 +43,7 @@ def write_demonstrations(
     """Choose demonstrations and write them into a model's folder, whole or not at all.
 
     Args:
-        folder: Of the model, created when missing.
+        folder: Of the model, created if missing.
         signs: Recordings of the labels, such as it was trained on.
         labels: The classes of the model; what is no sign is left out, and so is a label nobody's hands show.
         seed: Decides which recordings of a large source are looked at.
@@ -58,10 +58,11 @@ def write_demonstrations(
 def choose_demonstrations(
     signs: Signs, labels: Sequence[str], *, seed: int = 0, maker: BodyMaker | None = None
 ) -> dict[str, tuple[Demonstration, ...]]:
-    """Return for each label a typical recording, then up to `N_OTHERS` of other signers or sittings where there are.
+    """Return for each label a typical recording, then up to `N_OTHERS` by other signers or from other sessions.
 
-    Typical is the one nearest to all others of its label in `sign_features`, every source counting alike. One with a
-    pose, and with all the hands that the sign needs in most frames, is preferred. Arguments as `write_demonstrations`.
+    Typical means closest to all others of its label in `sign_features`, with equal weight for every source. Recordings
+    with a pose, and with all the hands that the sign needs in most frames, are preferred. Arguments as in
+    `write_demonstrations`.
     """
     rng = np.random.default_rng(seed)
     chosen = {}
@@ -74,7 +75,7 @@ def choose_demonstrations(
 
 
 def _in_memory(signs: Signs, label: str, rng: np.random.Generator) -> SignSequences:
-    """Return the signs of a label, of stored ones no more than some."""
+    """Return the signs of a label, of stored ones at most a limited number."""
     rows = np.flatnonzero(signs.label == label)
     if isinstance(signs, StoredSigns):
         return signs.select(np.sort(rng.permutation(rows)[:_MOST_READ])).read()
@@ -82,7 +83,7 @@ def _in_memory(signs: Signs, label: str, rng: np.random.Generator) -> SignSequen
 
 
 def _looked_at(signs: SignSequences, label: str, rng: np.random.Generator) -> NDArray[np.intp]:
-    """Return rows of a label in which a hand is seen, no more than some of each source."""
+    """Return rows of a label with a visible hand, at most a limited number per source."""
     hands = signs.left_hand[:, :, 0, 0], signs.right_hand[:, :, 0, 0]
     shown = (signs.label == label) & np.any([np.isfinite(hand).any(axis=1) for hand in hands], axis=0)
     some = [np.flatnonzero(shown & (signs.source == source)) for source in np.unique(signs.source[shown])]
@@ -108,7 +109,7 @@ def _typical(own: SignSequences, rows: NDArray[np.intp]) -> list[int]:
 
 
 def _distances(own: SignSequences, frames: list[FloatArray]) -> NDArray[np.float64]:
-    """Return how far each sign is from the others: the mean over sources of its mean distance to the source's signs."""
+    """Return the distance of each sign from the others: the mean over sources of its mean distance to their signs."""
     features = np.concatenate(
         [sign_features(one, own.timestamps_ms(row), aspect=float(own.aspect[row])) for row, one in enumerate(frames)]
     )
@@ -120,7 +121,7 @@ def _distances(own: SignSequences, frames: list[FloatArray]) -> NDArray[np.float
 
 
 def _fitness(own: SignSequences, frames: list[FloatArray]) -> NDArray[np.intp]:
-    """Return how well each recording shows the whole sign, 0 to 7: that it moves first, then body and hands."""
+    """Return how well each recording shows the whole sign, 0 to 7: movement first, then body and hands."""
     seen = np.array([share_of_frames_with_hands(one) for one in frames])
     poses = np.array([_sees_body(one) for one in frames])
     moves = np.array(

@@ -1,4 +1,4 @@
-"""This module fits a recogniser of isolated signs."""
+"""This module trains a sign recogniser."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ MOST_AT_ONCE = 4096
 
 @dataclass(frozen=True, eq=False)
 class SignFit:
-    """What a training gives.
+    """A trained network.
 
     Attributes:
         network: Maps (batch, N_SIGN_FEATURES) to probabilities.
-        history: What Keras kept of it: a list a figure, one value an epoch.
-        n_epochs: Of them, up to the best one.
+        history: Keras history: a list per metric, one value per epoch.
+        n_epochs: The epoch whose weights are used.
     """
 
     network: keras.Model
@@ -46,13 +46,13 @@ class SignFit:
 def fit_signs(
     signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, *, report: keras.callbacks.Callback
 ) -> SignFit:
-    """Train a network; it stops where the loss on signs set aside at random gets no better, and the best stays.
+    """Train a network until the loss on a random validation set stops improving; the best weights are kept.
 
     Args:
-        signs: What to train on, each of at least one frame and of one of the labels; at least two.
+        signs: Training signs, each with at least one frame and one of the labels; at least two.
         labels: The classes, in the order of the outputs.
-        config: How to train.
-        report: Told about every epoch.
+        config: Training settings.
+        report: Called after every epoch.
     """
     order = np.random.default_rng((config.seed, 1)).permutation(len(signs))
     n_aside = min(max(round(config.validation_share * len(signs)), 1), len(signs) - 1, MOST_AT_ONCE)
@@ -71,15 +71,15 @@ def fit_all_signs(
     watched: Signs | None = None,
     varied: VariedSigns | None = None,
 ) -> SignFit:
-    """Train a network on every sign, for all the epochs: nothing decides when to stop.
+    """Train a network on every sign for all epochs, without early stopping.
 
     Args:
-        signs: What to train on, each of at least one frame and of one of the labels.
+        signs: Training signs, each with at least one frame and one of the labels.
         labels: The classes, in the order of the outputs.
-        config: How to train; its patience and its share set aside play no part.
-        report: Told about every epoch.
-        watched: Measured after every epoch for the history, and used for nothing else.
-        varied: Variations of these signs, to share them with other networks; by default of its own.
+        config: Training settings; patience and validation share are ignored.
+        report: Called after every epoch.
+        watched: Measured after every epoch for the history only.
+        varied: Augmented copies of these signs, to share them with other networks; by default its own.
     """
     network, history = _fit(signs, labels, config, watched=watched, varied=varied, callbacks=[report])
     return SignFit(network, history, config.epochs)
@@ -134,13 +134,13 @@ def accuracy(true: Any, said: Any) -> Any:
 
 
 def member_losses(label_smoothing: float) -> Callable[[Any, Any], Any]:
-    """Return the loss of networks side by side, each judged alone: none learns from what another one says.
+    """Return the loss function of several networks, each judged on its own, so that none learns from another.
 
     Args:
-        label_smoothing: Share of each answer spread over all labels.
+        label_smoothing: Share of each target spread over all labels.
 
     Returns:
-        Of right answers of shape (batch, n_labels) and probabilities of shape (batch, n_networks, n_labels).
+        A function of targets of shape (batch, n_labels) and probabilities of shape (batch, n_networks, n_labels).
     """
 
     def loss(true: Any, said: Any) -> Any:
@@ -151,7 +151,7 @@ def member_losses(label_smoothing: float) -> Callable[[Any, Any], Any]:
 
 
 class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]
-    """The signs in batches, drawn anew in every epoch; only those of one are read at a time."""
+    """The signs in batches, drawn anew in every epoch; only those of one batch are read at a time."""
 
     def __init__(self, signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, varied: VariedSigns) -> None:
         super().__init__()

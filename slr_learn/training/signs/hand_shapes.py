@@ -1,4 +1,4 @@
-"""This module learns to read handshapes from letters and digits, for recognisers of signs that know few signers."""
+"""This module trains handshape layers on letters and digits, for sign recognisers trained on few signers."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ _RATE, _DECAY, _DROPOUT = 2e-3, 1e-3, 0.2
 
 
 def fit_hand_shapes(hands: HandRecordings, *, seed: int = 0) -> dict[str, FloatArray]:
-    """Train a small network to tell the labels of hands apart, and return its layers but the last.
+    """Train a small network to classify the labels of hands, and return its layers except the last.
 
     Args:
         hands: Letters, digits and others, each label a handshape.
-        seed: Decides every draw.
+        seed: Random seed.
 
     Returns:
-        Arrays by name: `size` of shape (N_SHAPE_INPUTS,), by which inputs are divided, and the kernel and bias of the
-        two layers, to be followed by GELU.
+        Arrays by name: `size` of shape (N_SHAPE_INPUTS,), the divisor of the inputs, and kernel and bias of the two
+            layers, each followed by GELU.
     """
     keras.utils.set_random_seed(seed)
     rng = np.random.default_rng(seed)
@@ -80,7 +80,7 @@ def _weights(network: keras.Model) -> dict[str, FloatArray]:
 
 
 def _shape_inputs(hands: HandRecordings, rng: np.random.Generator) -> FloatArray:
-    """Return varied hands as the network reads them, all as right hands, of shape (n, N_SHAPE_INPUTS)."""
+    """Return augmented hands as the network's input, all as right hands, of shape (n, N_SHAPE_INPUTS)."""
     points, is_left = augment_hands(hands.landmarks, hands.handedness == Handedness.LEFT.value, _VARIATION, rng=rng)
     plane = points[..., :2] / longest_side(points[:, PALM_CORNERS, :2])[:, None, None]
     plane[is_left, :, 0] *= -1
@@ -90,17 +90,17 @@ def _shape_inputs(hands: HandRecordings, rng: np.random.Generator) -> FloatArray
 
 
 def hands_for_shapes(paths: Iterable[Path]) -> HandRecordings:
-    """Read every hand of npz files, or of those in folders, that may be trained on.
+    """Load every hand of npz files, or of folders of them, that may be used for training.
 
     Raises:
-        DataNotFoundError: A path does not exist, or a folder holds no npz file.
-        BadInputError: A file is damaged or is meant for measuring only.
+        DataNotFoundError: A path does not exist, or a folder contains no npz file.
+        BadInputError: A file is damaged or for evaluation only.
     """
     return concatenate_recordings([load_for_training(file) for file in landmark_files(paths)])
 
 
 def shapes_card(hands: HandRecordings) -> str:
-    """Return the card of what `fit_hand_shapes` makes of hands, as Markdown: the data, and whom to credit."""
+    """Return the model card of the handshape layers as Markdown: the data, and whom to credit."""
     rows = []
     for name in np.unique(hands.source).tolist():
         own, known = hands.select(hands.source == name), find_source(name)
@@ -116,11 +116,11 @@ def shapes_card(hands: HandRecordings) -> str:
 
 
 def load_hand_shapes(file: Path = SHAPES_FILE) -> dict[str, Any]:
-    """Return the layers that `fit_hand_shapes` gave.
+    """Load the layers of `fit_hand_shapes`.
 
     Raises:
         DataNotFoundError: There is no such file.
-        BadInputError: It is damaged, or of other layers.
+        BadInputError: It is damaged, or contains other layers.
     """
     arrays = read_npz_arrays(file, of="layers")
     wanted = {
@@ -136,7 +136,7 @@ def load_hand_shapes(file: Path = SHAPES_FILE) -> dict[str, Any]:
 
 
 def save_hand_shapes(layers: dict[str, FloatArray], file: Path) -> None:
-    """Write the layers that `fit_hand_shapes` gave, whole or not at all, creating their folder."""
+    """Write the layers of `fit_hand_shapes` atomically, creating their folder."""
     content = BytesIO()
     np.savez_compressed(content, **layers)
     write_whole(file, content.getvalue())

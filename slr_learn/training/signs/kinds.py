@@ -1,10 +1,10 @@
-"""This module names the kinds of recognisers of signs, and how they read hands; the command line offers them."""
+"""This module names the types of sign networks, and how they read hands, for the command line."""
 
 from enum import StrEnum
 
 
 class SignKind(StrEnum):
-    """The recognisers of signs, by the name of the command line."""
+    """The types of sign networks, by their names on the command line."""
 
     LSTM = "lstm"
     BILSTM = "bilstm"
@@ -13,7 +13,7 @@ class SignKind(StrEnum):
 
 
 class HandReading(StrEnum):
-    """How recognisers of signs read hands, by the name of the command line."""
+    """How sign networks read hands, by the names on the command line."""
 
     SHAPES = "shapes"
     POINTS = "points"
@@ -21,5 +21,5 @@ class HandReading(StrEnum):
 
     @property
     def by_network(self) -> tuple[bool, ...]:
-        """For each of the networks that are averaged, whether it reads shapes rather than points."""
+        """For each of the averaged networks, whether it reads shapes rather than points."""
         return {HandReading.SHAPES: (True,), HandReading.POINTS: (False,), HandReading.BOTH: (True, False)}[self]

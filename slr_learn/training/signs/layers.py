@@ -1,4 +1,4 @@
-"""This module holds the layers that networks for isolated signs are built of."""
+"""This module defines the custom layers of sign networks."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _BOTH_SEEN = 0.15
 
 
 class HandShapes(keras.layers.Layer):  # type: ignore[misc]
-    """Reads the shape of a hand at every step, as letters taught it; 0 where there is no hand, and never trained.
+    """Computes the shape of a hand at every step with frozen layers trained on letters; 0 without a hand.
 
     Args:
-        is_left: Whether it is the other hand, which is read as the right one it is in a mirror.
-        options: Of any layer.
+        is_left: Whether it is the other hand, which is mirrored into a right one.
+        options: Options of any layer.
 
     Raises:
-        SlrLearnError: What `hand_shapes` learnt is missing or damaged.
+        SlrLearnError: The layers of `hand_shapes` are missing or damaged.
     """
 
     def __init__(self, is_left: bool, **options: Any) -> None:
@@ -57,11 +57,11 @@ class HandShapes(keras.layers.Layer):  # type: ignore[misc]
         return read * hand[..., HAND_SEEN : HAND_SEEN + 1]
 
 
-class OtherWay(keras.layers.Layer):  # type: ignore[misc]
-    """Takes the other hand for the dominant one, as in a mirror, in windows that show both; leaves others alone."""
+class SwapDominantHand(keras.layers.Layer):  # type: ignore[misc]
+    """Swaps and mirrors the hands in windows that show both, so that the other one is dominant; leaves others alone."""
 
     def call(self, features: Any) -> Any:
-        """Return features of shape (batch, N_SIGN_FEATURES) as others of the same shape."""
+        """Return features of shape (batch, N_SIGN_FEATURES) with swapped hands, of the same shape."""
         steps = keras.ops.reshape(features, (-1, N_SIGN_STEPS, N_SIGN_CHANNELS))
         turned = np.ones(N_HAND_CHANNELS, np.float32)
         turned[: HAND_FORM.start : 2] = turned[HAND_FORM.stop - 1] = -1.0  # x, and to where the palm looks
@@ -78,12 +78,12 @@ class OtherWay(keras.layers.Layer):  # type: ignore[misc]
         return both * keras.ops.reshape(swapped, (-1, N_SIGN_FEATURES)) + (1 - both) * features
 
 
-class Expecting(keras.layers.Layer):  # type: ignore[misc]
-    """Multiplies probabilities by fixed shares, and divides them by their sum.
+class ClassPrior(keras.layers.Layer):  # type: ignore[misc]
+    """Multiplies probabilities by fixed shares, and normalises them.
 
     Args:
-        shares: Above 0, of shape (n_labels,), in proportion.
-        options: Of any layer.
+        shares: Above 0, of shape (n_labels,), up to a factor.
+        options: Options of any layer.
     """
 
     def __init__(self, shares: FloatArray, **options: Any) -> None:
@@ -91,16 +91,16 @@ class Expecting(keras.layers.Layer):  # type: ignore[misc]
         self._shares = np.asarray(shares, np.float32)
 
     def call(self, probabilities: Any) -> Any:
-        """Return probabilities of shape (batch, n_labels) as others of the same shape."""
+        """Return the adjusted probabilities, of shape (batch, n_labels)."""
         weighted = probabilities * self._shares
         return weighted / keras.ops.sum(weighted, axis=-1, keepdims=True)
 
 
 class StepBias(keras.layers.Layer):  # type: ignore[misc]
-    """Adds to every step of a sequence numbers of its own, which are learnt."""
+    """Adds trainable biases to every step of a sequence."""
 
     def build(self, input_shape: tuple[int, ...]) -> None:
-        """Make the numbers, for sequences of shape (batch, n_steps, n_units)."""
+        """Create the biases, for sequences of shape (batch, n_steps, n_units)."""
         self.bias = self.add_weight(shape=input_shape[1:], initializer=keras.initializers.RandomNormal(stddev=0.05))
 
     def call(self, activity: Any) -> Any:

@@ -18,7 +18,7 @@ from slr_learn.perception.sign_features import (
     OTHER,
 )
 from slr_learn.training.signs.kinds import SignKind
-from slr_learn.training.signs.layers import Expecting, HandShapes, OtherWay, StepBias
+from slr_learn.training.signs.layers import ClassPrior, HandShapes, StepBias, SwapDominantHand
 
 _N_HEADS = 4
 _FOLLOWED = [HandLandmark.THUMB_TIP, HandLandmark.INDEX_TIP, HandLandmark.MIDDLE_MCP, HandLandmark.LITTLE_TIP]
@@ -28,23 +28,23 @@ _FOLLOWED = [HandLandmark.THUMB_TIP, HandLandmark.INDEX_TIP, HandLandmark.MIDDLE
 def build_sign_network(
     kind: SignKind, features: FloatArray, n_labels: int, *, units: int, dropout: float, reads_shapes: bool = True
 ) -> keras.Model:
-    """Return a network of one of the kinds.
+    """Return a network of a given type.
 
     Args:
-        kind: Of network.
-        features: Of shape (n, N_SIGN_FEATURES), n at least 1; a sample, to bring every channel to like size.
+        kind: Type of network.
+        features: Of shape (n, N_SIGN_FEATURES), n at least 1; a sample, used to normalise every channel.
         n_labels: Number of classes.
-        units: Of each layer.
-        dropout: Share of a layer's outputs left out at a step.
-        reads_shapes: Whether handshapes are read by `hand_shapes`, which learnt them of many signers' letters, rather
+        units: Units of each layer.
+        dropout: Dropout rate.
+        reads_shapes: Whether hands are read by the layers of `hand_shapes`, trained on many signers' letters, rather
             than point by point.
 
     Returns:
-        A model of (batch, N_SIGN_FEATURES) to probabilities of shape (batch, n_labels).
+        A model from (batch, N_SIGN_FEATURES) to probabilities of shape (batch, n_labels).
 
     Raises:
-        DataNotFoundError: What reads handshapes is missing.
-        BadInputError: It is damaged.
+        DataNotFoundError: The handshape layers are missing.
+        BadInputError: They are damaged.
     """
     read = keras.Input((N_SIGN_FEATURES,), name="features")
     channels = features.reshape(-1, N_SIGN_CHANNELS)
@@ -66,7 +66,7 @@ def build_sign_network(
 
 
 def averaged_network(networks: list[keras.Model]) -> keras.Model:
-    """Return one network whose probabilities are the means of those of networks of the same classes."""
+    """Return one network that averages the probabilities of networks with the same classes."""
     if len(networks) == 1:
         return networks[0]
     read = keras.Input((N_SIGN_FEATURES,), name="features")
@@ -74,43 +74,43 @@ def averaged_network(networks: list[keras.Model]) -> keras.Model:
 
 
 def stack_networks(networks: list[keras.Model]) -> keras.Model:
-    """Return what holds networks of the same classes: of (batch, N_SIGN_FEATURES) to (batch, n_networks, n_labels)."""
+    """Return one network of several: from (batch, N_SIGN_FEATURES) to (batch, n_networks, n_labels)."""
     read = keras.Input((N_SIGN_FEATURES,), name="features")
     each = [keras.layers.Reshape((1, one.output_shape[-1]))(one(read)) for one in _named(networks)]
     return keras.Model(read, keras.layers.Concatenate(axis=1)(each) if len(each) > 1 else each[0], name="side_by_side")
 
 
 def average_over_dominant_hands(network: keras.Model) -> keras.Model:
-    """Return a network that takes each hand for the dominant one in turn, where both are seen, and averages the two.
+    """Return a network that averages the predictions with either hand as the dominant one, if both are visible.
 
-    Which of two hands moves more, and so counts as the dominant one, may differ from recording to recording.
+    Which of two hands moves more, and so counts as dominant, may differ between recordings.
     """
     read = keras.Input((N_SIGN_FEATURES,), name="features")
     network.name = "signs_one_way"
-    said = keras.layers.Average()([network(read), network(OtherWay(name="other_way")(read))])
+    said = keras.layers.Average()([network(read), network(SwapDominantHand(name="other_way")(read))])
     return keras.Model(read, said, name="signs")
 
 
 def with_class_prior(network: keras.Model, shares: FloatArray) -> keras.Model:
-    """Return a network that expects its classes in such shares: probabilities are multiplied by them, and sum to 1.
+    """Return a network with class priors: probabilities are multiplied by them, and normalised.
 
     Args:
-        network: Of (batch, N_SIGN_FEATURES) to probabilities.
-        shares: Above 0, of shape (n_labels,), in proportion.
+        network: From (batch, N_SIGN_FEATURES) to probabilities.
+        shares: The priors, above 0, of shape (n_labels,), up to a factor.
     """
     read = keras.Input((N_SIGN_FEATURES,), name="features")
-    return keras.Model(read, Expecting(shares, name="expecting")(network(read)), name="signs_expecting")
+    return keras.Model(read, ClassPrior(shares, name="expecting")(network(read)), name="signs_expecting")
 
 
 def _named(networks: list[keras.Model]) -> list[keras.Model]:
-    """Give networks names of their own, which those within one network must have."""
+    """Give networks unique names, which networks within one network must have."""
     for at, one in enumerate(networks):
         one.name = f"signs_{at}"
     return networks
 
 
 def _beside_shapes() -> FloatArray:
-    """Return 1 for the channels that are read beside the shapes and 0 for the others, of shape (N_SIGN_CHANNELS,)."""
+    """Return 1 for channels read in addition to the shapes and 0 for others, of shape (N_SIGN_CHANNELS,)."""
     hand = np.ones(N_HAND_CHANNELS, np.float32)
     points = np.zeros((len(HandLandmark) - 1, 2), np.float32)
     points[[landmark - 1 for landmark in _FOLLOWED]] = 1.0

@@ -1,4 +1,4 @@
-"""This module trains a recogniser on a learner's own takes: judged on those held out, then fitted on all of them."""
+"""This module trains a recogniser on a learner's own takes: measured on held-out takes, then trained on all."""
 
 from __future__ import annotations
 
@@ -45,20 +45,20 @@ PROTOCOL = (
 def train_own_signs(
     signs: SignSequences, out: Path, *, config: SignTrainingConfig, dataset: tuple[str, str], tell: ReportProgress
 ) -> dict[str, Any]:
-    """Train, measure, export and write a recogniser of a learner's own signs.
+    """Train, measure and export a recogniser of a learner's own signs, and write its folder.
 
     Args:
-        signs: The takes, of two labels at least, those of a label in the order in which they were recorded.
-        out: The model's folder, created when missing.
-        config: How to train; all its epochs are run.
-        dataset: Id and name of what the takes are of.
-        tell: Told how far it is.
+        signs: The takes, with at least two labels, those of a label in recording order.
+        out: The model's folder, created if missing.
+        config: Training settings; all epochs are run.
+        dataset: Id and name of the dataset.
+        tell: Receives the progress.
 
     Returns:
-        What is written to evaluation.json.
+        The contents of evaluation.json.
 
     Raises:
-        BundleError: The exported model does not answer as the trained one.
+        BundleError: The exported model gives other results than the trained one.
     """
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())

@@ -1,4 +1,4 @@
-"""This module measures a way of training recognisers of signs on a set that no model is made of."""
+"""This module cross-validates sign recognisers on data from which no model is made."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ _MEASURED = (
 def measure_signs_by_protocol(
     signs: SignSequences, protocol: str, config: SignTrainingConfig, *, n_folds: int
 ) -> dict[str, Any]:
-    """Train once for each part left out, and measure each on that part; nothing of it is kept as a model.
+    """Train once for each held-out part, and measure on that part; no model is kept.
 
     Args:
-        signs: Of two labels at least.
+        signs: With at least two labels.
         protocol: One of `SIGN_PROTOCOLS`.
-        config: How to train.
-        n_folds: Of `k-fold`.
+        config: Training settings.
+        n_folds: Number of folds of `k-fold`.
 
     Returns:
-        What protocols.json of a model's folder holds of it, see `recognition.protocols`; for each part also `top5`.
+        The document for protocols.json, see `recognition.evaluation.protocols`; for each part also `top5`.
 
     Raises:
-        BadInputError: The signs cannot be parted so, or no part shows a sign that another one shows.
+        BadInputError: The signs cannot be split in this way, or no part has a sign that another part has.
     """
     splits = split_signs(signs, protocol, n_folds=n_folds, seed=config.seed)
     check_labels_trained(signs, splits)
@@ -84,7 +84,7 @@ def measure_signs_by_protocol(
 
 
 def save_protocol_figures(folder: Path, name: str, document: Mapping[str, Any]) -> None:
-    """Write figures into protocols.json of a model's folder under a name; what it holds under others stays.
+    """Save figures under a name in protocols.json of a model's folder; other entries stay.
 
     Raises:
         BundleError: The file is damaged.

@@ -1,4 +1,4 @@
-"""This module says which collections a recogniser of signs was trained on, as its bundle keeps it."""
+"""This module lists the collections a sign recogniser was trained on, for its bundle."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from slr_learn.datasets.signs.lazy_sequences import Signs
 
 
 def sign_source_table(signs: Signs) -> dict[str, Any]:
-    """Return for each collection how many signs and signers it has, its licence and whom to credit."""
+    """Return the number of signs and signers, the licence and the credit of each collection."""
     sources = {}
     for name in np.unique(signs.source).tolist():
         own = signs.select(signs.source == name)

@@ -1,4 +1,4 @@
-"""This module trains a recogniser of isolated signs: judged on what is left out in turn, then fitted on all of it."""
+"""This module trains a sign recogniser: cross-validated first, then trained on all signs."""
 
 from __future__ import annotations
 
@@ -43,23 +43,23 @@ _N_CHECKED = 100
 
 
 def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out: HeldOutUnit | None) -> dict[str, Any]:
-    """Train, export, measure and write a recogniser of isolated signs.
+    """Train, export, measure and write a sign recogniser.
 
-    One network is fitted without each signer, source or session and measured on it. The model that is written is then
-    fitted on all signs.
+    One network is trained without each signer, source or session and measured on it. The model that is written is then
+    trained on all signs.
 
     Args:
-        signs: What to train on, of two labels at least.
-        out: The model's folder, created when missing.
-        config: How to train.
-        left_out: What to leave out in turn; None measures nothing.
+        signs: Training signs, with at least two labels.
+        out: The model's folder, created if missing.
+        config: Training settings.
+        left_out: What to hold out, one at a time; None measures nothing.
 
     Returns:
-        What is written to evaluation.json.
+        The contents of evaluation.json.
 
     Raises:
-        BadInputError: The signs cannot be parted so, or no part holds a sign that the others teach.
-        BundleError: The exported model does not answer as the trained one.
+        BadInputError: The signs cannot be split in this way, or no part has a sign of its training data.
+        BundleError: The exported model gives other results than the trained one.
     """
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())

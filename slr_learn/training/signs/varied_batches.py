@@ -1,4 +1,4 @@
-"""This module gives the variations of recorded signs that recognisers are trained on."""
+"""This module provides augmented copies of recorded signs for training."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from slr_learn.training.synthetic_signs.bodies import body_maker
 
 
 class VariedSigns:
-    """Varies signs: anew each time, or so many times each, which then are drawn again and again.
+    """Augments signs: anew each time, or a fixed number of times each, reused from then on.
 
-    Several networks may share what is kept: one variation takes about 2 ms and 7 kB.
+    Several networks may share the copies: one takes about 2 ms and 7 kB.
 
     Args:
-        signs: To vary.
-        config: How far, whether hands alone get bodies, and how many variations of each sign are kept.
+        signs: The signs.
+        config: Strength of the augmentation, whether bodies are added to hands, and the number of copies per sign.
     """
 
     def __init__(self, signs: Signs, config: SignTrainingConfig) -> None:
@@ -30,11 +30,11 @@ class VariedSigns:
         self._is_kept = np.zeros((len(signs), n_kept or 0), bool)
 
     def features(self, row: int, rng: np.random.Generator) -> FloatArray:
-        """Return the features of a variation of a sign, of shape (1, N_SIGN_FEATURES).
+        """Return the features of an augmented sign, of shape (1, N_SIGN_FEATURES).
 
         Args:
-            row: Which sign.
-            rng: Draws the variation.
+            row: Index of the sign.
+            rng: Random generator.
         """
         if self._kept is None:
             return self._varied(row, rng)

@@ -1,1 +1,1 @@
-"""Trains the recogniser of signs that ships with the app."""
+"""Trains the sign recogniser shipped with the app."""

@@ -1,4 +1,4 @@
-"""This module writes the model card of the recogniser of signs that the app brings along."""
+"""This module writes the model card of the sign recogniser shipped with the app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module trains the networks of the recogniser of signs that the app brings along, on all cores."""
+"""This module trains the networks of the shipped sign recogniser, on all cores."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _N_CHECKED = 100
 
 @dataclass(frozen=True, eq=False)
 class _Task:
-    """What one process trains: on everything, or without a team."""
+    """The training of one process: on everything, or without a team."""
 
     without: str | None
     signs: SignSequences
@@ -66,13 +66,13 @@ class _Task:
 
 @dataclass(frozen=True, eq=False)
 class TrainedNetworks:
-    """Networks whose probabilities are averaged, as LiteRT.
+    """Averaged networks as LiteRT.
 
     Attributes:
-        without: The team they were trained without; None for none.
-        labels: What they were taught, in the order of the outputs.
+        without: The team held out of their training; None for none.
+        labels: Their classes, in the order of the outputs.
         model: The LiteRT file.
-        n_parameters: Learned numbers of all of them.
+        n_parameters: Total number of parameters.
     """
 
     without: str | None
@@ -82,17 +82,17 @@ class TrainedNetworks:
 
 
 def train_networks_by_team(signs: SignSequences, members: Sequence[SignTrainingConfig]) -> list[TrainedNetworks]:
-    """Train on everything, and without each team that has a pose and shows signs of others, on all cores.
+    """Train on everything, and without each team that has a pose and shares signs with others, on all cores.
 
     Args:
         signs: Labelled by gloss.
-        members: How each of the averaged networks is trained.
+        members: Training settings of each of the averaged networks.
 
     Returns:
-        What was trained on everything, then the others by the team's name.
+        The networks trained on everything, and the others by the team's name.
 
     Raises:
-        BundleError: An exported model does not answer as the trained one.
+        BundleError: An exported model gives other results than the trained one.
         WorkerLostError: A process was killed.
     """
     teams = recording_teams(signs.source)
@@ -107,7 +107,7 @@ def train_networks_by_team(signs: SignSequences, members: Sequence[SignTrainingC
 
 
 def _trained(task: _Task) -> TrainedNetworks:
-    """Train the averaged networks of a task and export them; called in a process of its own."""
+    """Train the averaged networks of a task and export them; runs in a separate process."""
     labels = tuple(np.unique(task.signs.label).tolist())
     network = _fitted(task.signs, labels, task.members)
     bundle = Bundle("signs", labels, SIGN_VERSION, N_SIGN_FEATURES, convert_to_litert(network), input=SIGN_FEATURES)

@@ -1,4 +1,4 @@
-"""This module trains the recogniser of signs that the app brings along, on collections of many recorders."""
+"""This module trains the sign recogniser shipped with the app, on collections from many teams."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from slr_learn.training.starter_signs.card import MADE_SETTING, sign_card
 from slr_learn.training.starter_signs.networks import MEMBERS, TrainedNetworks, train_networks_by_team
 from slr_learn.training.synthetic_signs.bodies import body_maker
 from slr_learn.training.synthetic_signs.donor_hands import DonorHands
-from slr_learn.training.synthetic_signs.signs import can_be_synthesised
+from slr_learn.training.synthetic_signs.signs import synthesisable_glosses
 from slr_learn.vocabulary import NO_SIGN
 
 MOST_WRONG = 0.025
@@ -49,11 +49,11 @@ _LEASTS = np.geomspace(0.002, 0.5, 60)
 
 @dataclass(frozen=True, eq=False)
 class LeftOutTeam:
-    """What networks trained without a team answered for its signs.
+    """Predictions for a team's signs by networks trained without that team.
 
     Attributes:
-        name: Of the team.
-        answers: For those of its signs that other teams teach, and for what is no sign.
+        name: Name of the team.
+        answers: For those of its signs that other teams have, and for no sign.
     """
 
     name: str
@@ -66,17 +66,17 @@ def train_starter_signs(
     """Train, export, measure and write the recogniser.
 
     Args:
-        signs: As their collections label them.
-        out: The model's folder, created when missing.
-        measured: Files of strangers, as recorded and mirrored.
-        members: How each of the averaged networks is trained.
+        signs: With the labels of their collections.
+        out: The model's folder, created if missing.
+        measured: Files of new signers, as recorded and mirrored.
+        members: Training settings of each of the averaged networks.
 
     Returns:
-        What is written to evaluation.json.
+        The contents of evaluation.json.
 
     Raises:
-        BadInputError: A file of strangers holds no sign that the model knows.
-        BundleError: The exported model does not answer as the trained one.
+        BadInputError: A file of new signers has no sign that the model knows.
+        BundleError: The exported model gives other results than the trained one.
     """
     signs = relabel_by_gloss(signs)
     labels = tuple(np.unique(signs.label).tolist())
@@ -115,9 +115,9 @@ def train_starter_signs(
 
 
 def choose_threshold(left_out: Sequence[LeftOutTeam]) -> float:
-    """Return the smallest probability with which no more than `MOST_WRONG` of wrong signs are taken for the target.
+    """Return the smallest probability at which at most `MOST_WRONG` of wrong signs are accepted as the target.
 
-    The share is the unweighted mean over teams, each of its signs judged against every other word.
+    The share is the unweighted mean over teams, with each of their signs judged against every other word.
     """
     for least in _LEASTS:
         wrong = []
@@ -132,7 +132,7 @@ def choose_threshold(left_out: Sequence[LeftOutTeam]) -> float:
 
 
 def _left_out(signs: SignSequences, labels: tuple[str, ...], trained: TrainedNetworks) -> LeftOutTeam:
-    """Measure networks on the team they never saw, on those of its signs that they know."""
+    """Measure networks on the held-out team, on those of its signs that they know."""
     name = str(trained.without)
     own = signs.select((recording_teams(signs.source) == name) & np.isin(signs.label, trained.labels))
     classifier = LiteRtClassifier(Bundle(name, trained.labels, SIGN_VERSION, N_SIGN_FEATURES, trained.model))
@@ -148,7 +148,7 @@ def _settings(signs: SignSequences, members: Sequence[SignTrainingConfig], least
     return {
         "training": {"seed": members[0].seed, "members": [asdict(one) for one in members]},
         "sources": sign_source_table(signs),
-        MADE_SETTING: sorted(can_be_synthesised(DonorHands(signs, seed=members[0].seed), frozenset(words))),
+        MADE_SETTING: sorted(synthesisable_glosses(DonorHands(signs, seed=members[0].seed), frozenset(words))),
         TEACHERS_SETTING: {word: list(teachers[word]) for word in words},
         YOUNG_SETTING: [word for word in words if len(teachers[word]) == 1],
         ACCEPT_SETTING: dict.fromkeys(words, round(least, 4)),

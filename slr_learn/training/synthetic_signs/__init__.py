@@ -1,1 +1,1 @@
-"""Makes recordings of signs from their description, and completes partial ones."""
+"""Synthesises recordings of signs from descriptions, and completes partial recordings."""

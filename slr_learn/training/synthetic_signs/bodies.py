@@ -1,4 +1,4 @@
-"""This module completes recordings of one hand alone: with the body it belongs to, and the hand beside it."""
+"""This module completes recordings of a single hand with a body and a second hand."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ _FEWEST_FLAT = 3000
 
 @dataclass(frozen=True, eq=False)
 class BodyMaker:
-    """Completes recordings of a hand alone, differently each time.
+    """Completes recordings of a single hand, differently each time.
 
     Attributes:
-        flat_hands: Flat left hands as others hold them, of shape (n, 21, 2), relative to the wrist, the middle
-            finger's root 1 from it; there may be none.
-        places: Where the hand of a collection's gloss is, see `places.contact_point`, in shoulder widths from the nose.
+        flat_hands: Flat left hands of other signers, of shape (n, 21, 2), relative to the wrist, with the middle
+            finger's root at distance 1; may be empty.
+        places: Place of the hand by gloss, see `places.contact_point`, in shoulder widths from the nose.
     """
 
     flat_hands: FloatArray
@@ -60,14 +60,14 @@ class BodyMaker:
     def complete(
         self, values: FloatArray, source: str, gloss: str, *, aspect: float, rng: np.random.Generator | None = None
     ) -> FloatArray:
-        """Return frames of a sign with a pose and, where the sign has one, mostly a second hand.
+        """Return frames of a sign with a pose and, if the sign has one, usually a second hand.
 
         Args:
             values: Of shape (n, 258), see `perception.body`.
-            source: The collection; what is of one that shows a pose is returned as it is.
-            gloss: What is signed.
-            aspect: Width of the picture in heights.
-            rng: Draws what is made; without it everything is as usual, and a second hand never left out.
+            source: The collection; recordings of collections with a pose are returned unchanged.
+            gloss: The sign.
+            aspect: Width of the picture divided by its height.
+            rng: Random generator; without it everything is average, and a second hand is never left out.
         """
         if (source, gloss) not in self.places or np.isfinite(values[:, POSE]).any():
             return values
@@ -93,11 +93,11 @@ class BodyMaker:
 
 
 def body_maker(signs: Signs, *, seed: int) -> BodyMaker:
-    """Return what completes hands, with the flat left hands that signs with a pose show.
+    """Return a maker with the flat left hands of signs recorded with a pose.
 
     Args:
         signs: Recorded signs.
-        seed: Decides which of a large set are looked at.
+        seed: Random seed for choosing recordings of a large set.
     """
     flat = []
     recorded = np.random.default_rng(seed).permutation(np.flatnonzero(signs.source != MADE))
@@ -113,10 +113,10 @@ def body_maker(signs: Signs, *, seed: int) -> BodyMaker:
 
 
 def _places(signs: Signs) -> dict[tuple[str, str], FloatArray]:
-    """Return where each gloss is made in collections that show a hand alone, in shoulder widths from the nose.
+    """Return the place of each gloss in collections of single hands, in shoulder widths from the nose.
 
-    What touches the body touches it where `sign_places` says, across the body as its recordings have it in the median;
-    where all others are made, the median of their recordings tells.
+    Signs that touch the body do so at the places of `places`, at the median horizontal position of their recordings;
+    for all others, the median of their recordings is used.
     """
     found: dict[tuple[str, str], list[FloatArray]] = {}
     for row in np.flatnonzero(np.isin(signs.source, list(_NOSES))).tolist():
@@ -157,12 +157,12 @@ def _plane(values: FloatArray, place: slice, aspect: float) -> FloatArray:
 
 
 def _around(mean: tuple[float, float], sigma: float, rng: np.random.Generator | None) -> NDArray[np.float64]:
-    """Return a point drawn around a mean, which it is without a generator."""
+    """Return a random point around a mean; the mean itself without a generator."""
     return np.array(mean) if rng is None else rng.normal(mean, sigma)
 
 
 def _between(low: float, high: float, rng: np.random.Generator | None) -> float:
-    """Return a number drawn between two, in their middle without a generator."""
+    """Return a random number between two; their mean without a generator."""
     return (low + high) / 2 if rng is None else float(rng.uniform(low, high))
 
 

@@ -16,19 +16,19 @@ class Description:
     """How a sign is made.
 
     Attributes:
-        shape: Of the dominant hand.
-        shows_back: Whether its back is towards the camera; None for either.
-        aimed: The landmark that the wrist points along.
-        aim_deg: Where it points: 0 is up, 90 to the signer's other side; drawn evenly.
-        tip_deg: How far the hand is tipped towards the camera.
+        shape: Shape of the dominant hand.
+        shows_back: Whether its back faces the camera; None for either.
+        aimed: The landmark to which the wrist points.
+        aim_deg: Range of its direction: 0 is up, 90 to the signer's other side.
+        tip_deg: Range of its tilt towards the camera.
         anchor: The landmarks whose mean is at the place.
         x: Right of the nose, in shoulder widths.
         y: Below the nose.
-        way: Between which ends it is drawn how far the sign moves right, and down; not every one moves.
+        way: Ranges of the movement to the right and down; not every sign moves.
         circles: Whether it circles.
         nods: Whether the hand nods.
         waves: Whether the hand waves to both sides.
-        on_flat_hand: Whether it is on the other hand, flat, which goes with it.
+        on_flat_hand: Whether it is on the other, flat hand, which moves with it.
     """
 
     shape: DonorHandShape

@@ -1,4 +1,4 @@
-"""This module picks hands of a wanted shape out of recorded signs, for signs made from their description."""
+"""This module selects hands of a given shape from recorded signs, for synthetic signs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FEWEST_FRAMES = 4
 
 
 class DonorHandShape(StrEnum):
-    """Handshapes that signs are made of."""
+    """Handshapes of synthetic signs."""
 
     OPEN = "open"
     INDEX = "index"
@@ -38,11 +38,11 @@ class DonorHandShape(StrEnum):
 
 
 class DonorHands:
-    """Right hands of each shape, and which side of the palm they show.
+    """Recorded right hands of each shape, with the side of the palm they show.
 
     Args:
-        signs: Where they are taken from; of each recording one of each hand at most.
-        seed: Decides which.
+        signs: Where they are taken from; at most one frame of each hand per recording.
+        seed: Random seed.
     """
 
     def __init__(self, signs: Signs, *, seed: int) -> None:
@@ -57,17 +57,17 @@ class DonorHands:
                     self._hands[shape].append(hand)
 
     def count(self, shape: DonorHandShape) -> int:
-        """Return how many hands of a shape there are."""
+        """Return the number of hands of a shape."""
         return len(self._hands[shape])
 
     def draw(self, shape: DonorHandShape, rng: np.random.Generator, *, shows_back: bool | None) -> FloatArray:
-        """Return a hand of shape (21, 3), relative to the wrist, the middle finger's root 1 from it.
+        """Return a random hand of shape (21, 3), relative to the wrist, with the middle finger's root at distance 1.
 
         Args:
-            shape: Of which there must be one at least.
-            rng: Draws it.
-            shows_back: Whether the back of the hand is towards the camera; a hand that shows the other side is turned
-                round. None takes it as it is.
+            shape: A shape with at least one hand.
+            rng: Random generator.
+            shows_back: Whether the back of the hand faces the camera; a hand that shows the other side is turned round.
+                None keeps it.
         """
         hands = self._hands[shape]
         hand = hands[rng.integers(len(hands))]
@@ -77,7 +77,7 @@ class DonorHands:
 
 
 def classify_hand_shape(hand: FloatArray) -> DonorHandShape | None:
-    """Return which of the shapes a hand of shape (21, 3) has; None for none of them."""
+    """Return the shape of a hand of shape (21, 3); None for none of them."""
     straight = finger_straightness_and_palm_area(hand[None, :, :2])[0, :-1]
     is_straight: NDArray[np.bool_] = straight > _STRAIGHT
     is_bent = straight < _BENT
@@ -100,7 +100,7 @@ def shows_its_back(hand: FloatArray) -> bool:
 
 
 def _one_each(values: FloatArray, aspect: float, rng: np.random.Generator) -> list[FloatArray]:
-    """Return a right hand out of each hand's frames, in palm lengths; none whose palm points at the camera."""
+    """Return a right hand from each hand's frames, in palm lengths; none whose palm faces edge-on."""
     found = []
     for place, side in ((RIGHT_HAND, 1.0), (LEFT_HAND, -1.0)):
         hands = values[:, place].reshape(len(values), N_HAND_LANDMARKS, 3) * np.array((aspect, 1, aspect), np.float32)

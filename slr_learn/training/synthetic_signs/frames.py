@@ -1,4 +1,4 @@
-"""This module writes made bodies and hands into frames."""
+"""This module writes synthetic bodies and hands into frames."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def write_body(
 
     Args:
         values: Frames of shape (n, 258), see `perception.body`; changed in place.
-        nose: Where it is, in heights of the picture, of shape (2,).
-        middle: Of the shoulders, likewise.
-        width: How far apart they are, in heights.
-        aspect: Width of the picture in heights.
-        noise: Gives what is added to each of the points in every frame, of shape (n, 2); none by default.
+        nose: Its position, in heights of the picture, of shape (2,).
+        middle: Position of the middle of the shoulders, likewise.
+        width: Shoulder width, in heights of the picture.
+        aspect: Width of the picture divided by its height.
+        noise: Returns the noise of each point in every frame, of shape (n, 2); none by default.
     """
     half = np.array((width / 2, 0.0))
     pose = np.full((len(values), N_POSE_LANDMARKS, 4), np.nan, np.float32)
@@ -46,13 +46,13 @@ def write_body(
 
 
 def write_hand(values: FloatArray, place: slice, hand: FloatArray, *, aspect: float) -> None:
-    """Write a hand into frames, flat in the picture; where it is NaN it is unseen.
+    """Write a hand into frames, flat in the picture; NaN means not visible.
 
     Args:
         values: Frames of shape (n, 258); changed in place.
         place: `LEFT_HAND` or `RIGHT_HAND` of `perception.body`.
         hand: In heights of the picture, of shape (n, 21, 2).
-        aspect: Width of the picture in heights.
+        aspect: Width of the picture divided by its height.
     """
     points = np.zeros((len(values), N_HAND_LANDMARKS, 3), np.float32)
     points[..., :2] = hand / np.array((aspect, 1.0))

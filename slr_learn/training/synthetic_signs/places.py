@@ -1,4 +1,4 @@
-"""This module says where on the body signs of American Sign Language are made."""
+"""This module defines where on the body signs of American Sign Language are made."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Contact:
     """Where a sign touches the body.
 
     Attributes:
-        landmarks: Of the hand; their mean is what touches.
-        place: Where, see `CHIN`; to the left of the nose is right in the picture.
-        is_highest: Whether it touches where it is highest, or all the time.
+        landmarks: Landmarks of the hand whose mean touches.
+        place: The place, see `CHIN`; left of the nose is right in the picture.
+        is_highest: Whether it touches only where it is highest, or all the time.
     """
 
     landmarks: tuple[HandLandmark, ...]
@@ -80,11 +80,11 @@ _ANYWHERE = Contact((HandLandmark.WRIST, HandLandmark.INDEX_MCP, *_PALM_POINTS),
 
 
 def contact_point(hand: FloatArray, gloss: str) -> FloatArray:
-    """Return where a hand is when its sign touches the body, or in the middle of the sign, of shape (2,).
+    """Return the position of a hand when its sign touches the body, or in the middle of the sign, of shape (2,).
 
     Args:
-        hand: Of shape (n, 21, 2), n at least 1, all seen.
-        gloss: What is signed.
+        hand: Of shape (n, 21, 2), n at least 1, all visible.
+        gloss: The sign.
     """
     contact = CONTACTS.get(gloss, _ANYWHERE)
     points = hand[:, list(contact.landmarks)].mean(axis=1)
@@ -95,5 +95,5 @@ def contact_point(hand: FloatArray, gloss: str) -> FloatArray:
 
 
 def shoulder_width(hand: FloatArray) -> float:
-    """Return how far apart the shoulders are that suit a hand of shape (n, 21, 2), in its own units."""
+    """Return the shoulder width that fits a hand of shape (n, 21, 2), in the same units."""
     return float(np.median(longest_side(hand[:, PALM_CORNERS]))) / _PALM

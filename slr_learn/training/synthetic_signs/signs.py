@@ -1,4 +1,4 @@
-"""This module makes recordings of signs from their description, with hands of recorded ones."""
+"""This module synthesises recordings of signs from their descriptions, with hands of recorded signs."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _NOISE = 0.01
 
 
 def make_synthetic_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, seed: int) -> SignSequences:
-    """Return recordings of those of the described signs that are among the glosses, by hands of recorded ones.
+    """Return synthetic recordings of those described signs that are among the glosses.
 
     Args:
-        signs: Whose hands are taken.
-        glosses: What may be made.
-        n_each: How many of each.
-        seed: Decides every draw.
+        signs: Recorded signs that provide the hands.
+        glosses: The glosses.
+        n_each: Number of recordings per gloss.
+        seed: Random seed.
     """
     donors = DonorHands(signs, seed=seed)
     order = list(DESCRIPTIONS)
@@ -53,7 +53,7 @@ def make_synthetic_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, 
                 DESCRIPTIONS[gloss], donors, np.random.default_rng((seed, order.index(gloss), number))
             ),
         )
-        for gloss in can_be_synthesised(donors, glosses)
+        for gloss in synthesisable_glosses(donors, glosses)
         for number in range(n_each)
     ]
     values = np.full((len(made), _FRAMES[1], N_BODY_VALUES), np.nan, np.float32)
@@ -73,18 +73,18 @@ def make_synthetic_signs(signs: Signs, glosses: frozenset[str], *, n_each: int, 
     )
 
 
-def can_be_synthesised(donors: DonorHands, glosses: frozenset[str]) -> list[str]:
-    """Return which of the glosses are described and have a hand of the shape they need."""
+def synthesisable_glosses(donors: DonorHands, glosses: frozenset[str]) -> list[str]:
+    """Return which of the glosses have a description and a recorded hand of the shape they need."""
     return [gloss for gloss, sign in DESCRIPTIONS.items() if gloss in glosses and donors.count(sign.shape)]
 
 
 def make_synthetic_frames(sign: Description, donors: DonorHands, rng: np.random.Generator) -> FloatArray:
-    """Return the frames of a sign that somebody might have made, of shape (n, 258), at 15 a second.
+    """Return the frames of a synthetic sign, of shape (n, 258), at 15 per second.
 
     Args:
-        sign: How it is made.
+        sign: Its description.
         donors: Hands, at least one of each shape it needs.
-        rng: Draws who makes it and how.
+        rng: Random generator for the signer and the movement.
     """
     n = int(rng.integers(*_FRAMES))
     width = rng.uniform(0.3, 0.6)
@@ -141,7 +141,7 @@ def _turned(hand: FloatArray, *, pitch: float = 0.0, yaw: float = 0.0, roll: flo
 
 
 def _path(sign: Description, n: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return how the hand goes from its place, of shape (n, 2), in shoulder widths."""
+    """Return the hand's path relative to its place, of shape (n, 2), in shoulder widths."""
     seconds = np.arange(n) / _FPS
     path = _tremble(n, rng) * rng.uniform(0, 0.06) + _coming_and_going(n, rng)
     phase = 2 * np.pi * rng.uniform(0.7, 2.2) * seconds
@@ -163,7 +163,7 @@ def _tremble(n: int, rng: np.random.Generator) -> NDArray[np.float64]:
 
 
 def _coming_and_going(n: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return how a hand comes up to its place and goes down again, or is there already."""
+    """Return how a hand rises to its place and is lowered again, or stays there."""
     path = np.zeros((n, 2))
     for share, rows in ((0.5, slice(None, None, 1)), (0.3, slice(None, None, -1))):
         if rng.random() < share:

@@ -9,9 +9,9 @@ from slr_learn.training.synthetic_signs.donor_hands import DonorHands, shows_its
 from slr_learn.training.synthetic_signs.places import CHIN, FOREHEAD
 from slr_learn.training.synthetic_signs.signs import (
     MADE,
-    can_be_synthesised,
     make_synthetic_frames,
     make_synthetic_signs,
+    synthesisable_glosses,
 )
 from tests.training.synthetic_signs.test_donor_hands import STRAIGHT, recorded
 
@@ -85,6 +85,6 @@ def test_only_wanted_glosses_whose_handshape_was_recorded_are_made(signs):
     open_hands = signs.select(np.arange(3))
     made_of_open = set(make_synthetic_signs(open_hands, frozenset(DESCRIPTIONS), n_each=1, seed=0).label.tolist())
     assert "SORRY" not in made_of_open
-    assert made_of_open == set(can_be_synthesised(DonorHands(open_hands, seed=0), frozenset(DESCRIPTIONS)))
+    assert made_of_open == set(synthesisable_glosses(DonorHands(open_hands, seed=0), frozenset(DESCRIPTIONS)))
     nothing = make_synthetic_signs(signs, frozenset(), n_each=2, seed=0)
     assert len(nothing) == 0
