@@ -66,7 +66,7 @@ def _start_of(target: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class LetterTrial:
     """A letter while it is being asked for.
 
     Attributes:
@@ -88,7 +88,7 @@ class Trial:
     lingering: str | None = None
     unseen_s: float = 0.0
 
-    def advance(self, letter: str | None, dt_s: float) -> Trial:
+    def advance(self, letter: str | None, dt_s: float) -> LetterTrial:
         """Return the trial after one frame.
 
         Args:

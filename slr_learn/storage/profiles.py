@@ -20,7 +20,7 @@ from slr_learn.storage.records.values import OWNER, Profile, require_settings
 from slr_learn.translation import _
 
 
-class Profiles:
+class ProfileStore:
     """The learners of a database; every change is saved when the call returns.
 
     All methods raise StorageError if the database fails, and BadInputError for a learner who does not exist.

@@ -28,7 +28,7 @@ from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, CardRecord, SessionRecord
 
 
-class Progress:
+class ProgressStore:
     """What the learners of a database did; saved data is durable when the call returns.
 
     Saving the same again changes nothing, so a failed call can be repeated. All methods raise StorageError if the

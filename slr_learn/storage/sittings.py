@@ -8,12 +8,12 @@ from uuid import UUID
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.sittings import Sitting
-from slr_learn.storage.progress import Progress
+from slr_learn.storage.progress import ProgressStore
 from slr_learn.storage.records.answers import attempt_from_record
 from slr_learn.storage.records.values import AttemptRecord
 
 
-def load_sittings(progress: Progress, profile_id: UUID, kinds: Collection[str]) -> tuple[Sitting, ...]:
+def load_sittings(progress: ProgressStore, profile_id: UUID, kinds: Collection[str]) -> tuple[Sitting, ...]:
     """Return a learner's sittings of some kinds in order of time, without letters that were read.
 
     Args:
@@ -37,5 +37,5 @@ def load_sittings(progress: Progress, profile_id: UUID, kinds: Collection[str]) 
     )
 
 
-def _signed(progress: Progress, profile_id: UUID, session_ids: Collection[UUID]) -> tuple[AttemptRecord, ...]:
+def _signed(progress: ProgressStore, profile_id: UUID, session_ids: Collection[UUID]) -> tuple[AttemptRecord, ...]:
     return progress.attempts(profile_id, direction=Direction.MAKE, session_ids=session_ids)

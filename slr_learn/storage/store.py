@@ -10,8 +10,8 @@ from slr_learn.storage.database.addresses import database_address
 from slr_learn.storage.database.migrating import upgrade
 from slr_learn.storage.database.tables import ProfileRow
 from slr_learn.storage.database.transactions import Database
-from slr_learn.storage.profiles import Profiles
-from slr_learn.storage.progress import Progress
+from slr_learn.storage.profiles import ProfileStore
+from slr_learn.storage.progress import ProgressStore
 
 
 class Store:
@@ -26,8 +26,8 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Use a database of the current version; `open_store` migrates it if needed."""
         self.database = database
-        self.profiles = Profiles(database)
-        self.progress = Progress(database)
+        self.profiles = ProfileStore(database)
+        self.progress = ProgressStore(database)
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -38,7 +38,7 @@ class Store:
         self.close()
 
     def delete_everything(self) -> None:
-        """Permanently delete all learners and everything stored about them, as `Profiles.delete` does for one.
+        """Permanently delete all learners and everything stored about them, as `ProfileStore.delete` does for one.
 
         Raises:
             StorageError: The database fails.

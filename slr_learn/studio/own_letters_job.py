@@ -35,7 +35,7 @@ class AccuracyChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Adaptation:
+class AdaptationResult:
     """The result of adapting the letter model.
 
     Attributes:
@@ -69,7 +69,7 @@ def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
     """Return the job result for an evaluation returned by `adapt_letters`."""
     own, before, after = evaluation["own"], evaluation["before"], evaluation["after"]
     return asdict(
-        Adaptation(
+        AdaptationResult(
             AccuracyChange(own["before"]["n"], own["before"]["top1"], own["after"]["top1"]),
             AccuracyChange(before["reference"]["n"], before["reference"]["top1"], after["reference"]["top1"]),
             own["session"],
@@ -80,10 +80,10 @@ def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
 
 def refusal_document(reason: str) -> dict[str, Any]:
     """Return the job result for takes that were refused before adapting."""
-    return asdict(Adaptation(None, None, "", reason))
+    return asdict(AdaptationResult(None, None, "", reason))
 
 
-def adaptation_of(job: TrainingJob | None) -> Adaptation | None:
+def adaptation_of(job: TrainingJob | None) -> AdaptationResult | None:
     """Return the result of a job; None for another task or an unsuccessful job."""
     if job is None or job.task != OWN_LETTERS or job.state is not JobState.FINISHED or job.progress is None:
         return None
@@ -93,7 +93,7 @@ def adaptation_of(job: TrainingJob | None) -> Adaptation | None:
         return None
 
 
-def load_adaptation(folder: Path) -> Adaptation:
+def load_adaptation(folder: Path) -> AdaptationResult:
     """Return the measurements of a usable adapted model.
 
     Args:
@@ -113,12 +113,12 @@ def load_adaptation(folder: Path) -> Adaptation:
         ) from error
 
 
-def _adaptation(found: Mapping[str, Any]) -> Adaptation:
+def _adaptation(found: Mapping[str, Any]) -> AdaptationResult:
     own, others = (None if found[name] is None else AccuracyChange(**found[name]) for name in ("own", "others"))
     refused = None if found["refused"] is None else str(found["refused"])
     if refused is None and None in (own, others):
         raise KeyError("own and others")
-    return Adaptation(own, others, str(found["session"]), refused)
+    return AdaptationResult(own, others, str(found["session"]), refused)
 
 
 def accept_adaptation(

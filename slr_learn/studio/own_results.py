@@ -21,7 +21,7 @@ HELD_OUT = "held out"
 
 
 @dataclass(frozen=True, slots=True)
-class OwnResult:
+class OwnTrainingResult:
     """The results of a training on own takes.
 
     Attributes:
@@ -75,7 +75,7 @@ def own_takes_document(signs: SignSequences, held: HeldOut, results: Sequence[Si
     }
 
 
-def load_own_result(folder: Path) -> OwnResult:
+def load_own_result(folder: Path) -> OwnTrainingResult:
     """Load the results of a training on own takes.
 
     Args:
@@ -91,7 +91,7 @@ def load_own_result(folder: Path) -> OwnResult:
         results = [SignResult(**one) for one in own["signs"]]
         if not evaluation.held_out:
             raise KeyError("held_out")
-        return OwnResult(
+        return OwnTrainingResult(
             evaluation,
             labels=tuple(str(one) for one in described["labels"]),
             signs=tuple(sorted(results, key=lambda one: (one.accuracy, -one.n, one.label))),

@@ -9,7 +9,7 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary, load_live_vocabulary
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
-from slr_learn.studio.own_results import OwnResult, load_own_result
+from slr_learn.studio.own_results import OwnTrainingResult, load_own_result
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class OwnSignModel:
     """
 
     version: ModelVersion
-    result: OwnResult
+    result: OwnTrainingResult
     vocabulary: LiveVocabulary
 
     @property

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from slr_learn.analytics import charts
-from slr_learn.learning.memory.streaks import Calendar
+from slr_learn.learning.memory.streaks import PracticeCalendar
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -16,7 +16,7 @@ MONTHS = [str(n) for n in range(1, 13)]
 
 def grid(letters, n_weeks=4, today=TODAY):
     return charts.practice_calendar(
-        Calendar(today, letters, goal=50),
+        PracticeCalendar(today, letters, goal=50),
         n_weeks=n_weeks,
         title="You practised on 2 days",
         weekdays=WEEKDAYS,

@@ -136,7 +136,7 @@ def test_a_session_is_read_by_keyboard_alone_and_every_letter_is_kept(own_app, b
     page.keyboard.type(second[2:].lower())
     page.keyboard.press("Enter")
     expect(part(page, "feedback")).to_contain_text(messages.RIGHT)
-    expect(part(page, "feedback")).to_contain_text(messages.shown_again(2, 1))
+    expect(part(page, "feedback")).to_contain_text(messages.replays_note(2, 1))
     assert kept(own_app)[len(first) :] == [(second, letter, None) for letter in second]
 
     expect_focus(page, "go-on", "button")

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from slr_learn.learning.attempts import Outcome, Trial
+from slr_learn.learning.attempts import LetterTrial, Outcome
 
 
 def test_an_attempt_records_what_was_shown_instead_longest_first():
-    trial = Trial("T", "T")
+    trial = LetterTrial("T", "T")
     for letter, seconds in (("N", 0.2), ("S", 0.25), (None, 0.2), ("S", 0.25), ("T", 0.2), ("N", 0.1)):
         trial = trial.advance(letter, seconds)
     attempt = trial.ended(Outcome.SKIPPED)
@@ -16,7 +16,7 @@ def test_an_attempt_records_what_was_shown_instead_longest_first():
 
 
 def test_the_letter_before_is_no_mistake_until_the_hand_has_left_it():
-    trial = Trial("B", "AB", lingering="A")
+    trial = LetterTrial("B", "AB", lingering="A")
     for _ in range(5):
         trial = trial.advance("A", 0.2)
     assert trial.ended(Outcome.SKIPPED).shown_s == ()
@@ -26,7 +26,7 @@ def test_the_letter_before_is_no_mistake_until_the_hand_has_left_it():
 
 @pytest.mark.parametrize("between", [((None, 0.2), (None, 0.2)), (("C", 0.05),)])
 def test_coming_back_to_the_letter_before_is_a_mistake(between):
-    trial = Trial("B", "AB", lingering="A").advance("A", 0.2)
+    trial = LetterTrial("B", "AB", lingering="A").advance("A", 0.2)
     for letter, seconds in (*between, ("A", 0.5)):
         trial = trial.advance(letter, seconds)
     assert trial.ended(Outcome.SKIPPED).mistaken_for == ("A",)
@@ -34,6 +34,6 @@ def test_coming_back_to_the_letter_before_is_a_mistake(between):
 
 @pytest.mark.parametrize(("target", "start"), [("J", "I"), ("Z", "D")])
 def test_the_shape_a_moving_letter_begins_with_is_no_mistake(target, start):
-    trial = Trial(target, target).advance(start, 1.0).advance("A", 0.5)
+    trial = LetterTrial(target, target).advance(start, 1.0).advance("A", 0.5)
     assert trial.ended(Outcome.SKIPPED).mistaken_for == ("A",)
-    assert Trial(start, start).advance(target, 1.0).ended(Outcome.SKIPPED).mistaken_for == (target,)
+    assert LetterTrial(start, start).advance(target, 1.0).ended(Outcome.SKIPPED).mistaken_for == (target,)

@@ -141,7 +141,7 @@ def test_a_pair_that_is_confused_is_offered_as_a_drill_that_says_what_sets_it_ap
 ) -> None:
     practised_before(*[signed("R", taken_for="D")] * 6, *[signed("D")] * 6)
     app = open_page(PAGE)
-    (offer,) = [one for one in app.button if one.label == fingerspelling_messages.drill("R", "D")]
+    (offer,) = [one for one in app.button if one.label == fingerspelling_messages.drill_label("R", "D")]
     offer.click().run()
     assert practice_of(app).quiz.items[:4] == ("R", "D", "R", "D")
     said = difference_between("R", "D")

@@ -167,7 +167,7 @@ def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
         assert not app.exception
         assert not alerts_on(app)
         chosen = app.selectbox(key=models_state.MEASURED_SET).value
-        assert models_messages.about_set(chosen, HeldOutParts.SOURCES) in shown(app)
+        assert models_messages.set_explanation(chosen, HeldOutParts.SOURCES) in shown(app)
 
 
 @pytest.mark.parametrize("name", model_names(MODELS_DIR))
@@ -206,7 +206,7 @@ def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
 def test_the_figures_say_what_they_were_measured_on_and_where(open_page):
     evaluation = load_evaluation(MODELS_DIR / LETTERS_MODEL)
     app = open_page(PAGE)
-    assert models_messages.measured_with(evaluation.strangers, evaluation) in shown(app)
+    assert models_messages.measurement_tools_note(evaluation.strangers, evaluation) in shown(app)
     assert models_messages.format_speed(evaluation.speed) in shown(app)
     assert evaluation.speed.machine in shown(app)
     assert evaluation.protocol in shown(app)

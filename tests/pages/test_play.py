@@ -266,7 +266,7 @@ def test_words_from_memory_have_no_hint(open_page):
     assert messages.next_level(4, 6) in texts(app)
     press(app, messages.start_level(4))
     assert fingerspelling_messages.HINT_LABEL not in [one.label for one in app.toggle]
-    assert messages.rules(PlayPlan("level-4", NOW.date()), 3)[1] in texts(app)
+    assert messages.game_rules(PlayPlan("level-4", NOW.date()), 3)[1] in texts(app)
 
 
 @pytest.mark.slow

@@ -163,7 +163,7 @@ def test_again_and_slower_are_noted_and_the_hand_goes_slower(reading, hand):
     assert times == pytest.approx([0.67, 0.67, 0.67 / 0.7])
     assert messages.spelling_speed(ReadingSpeed(0.67 / 0.7)) in shown(reading)
     type_answer(reading, hand.word)
-    assert messages.shown_again(2, 1) in shown(reading)
+    assert messages.replays_note(2, 1) in shown(reading)
     assert {one.n_replays for one in kept(reading)} == {2}
 
 
@@ -192,7 +192,7 @@ def test_a_session_goes_on_to_its_summary_and_the_next_one_begins_where_it_ended
     type_answer(reading, "x")
     press(reading, messages.NEXT)
     assert messages.DONE in shown(reading)
-    assert messages.summary(3, 6) in shown(reading)
+    assert messages.reading_summary(3, 6) in shown(reading)
     reached = practice(reading).quiz.speed
     assert messages.speed_reached(ReadingSpeed(), reached) in shown(reading)
     press(reading, messages.NEXT_SESSION)

@@ -12,7 +12,7 @@ from slr_learn.errors import StorageError
 from slr_learn.storage.documents.learner_records import collect_learner
 from slr_learn.storage.documents.writing import learner_json
 from slr_learn.storage.learner import Learner
-from slr_learn.storage.profiles import Profiles
+from slr_learn.storage.profiles import ProfileStore
 from slr_learn.storage.records import values
 from slr_learn.storage.store import open_store
 from slr_learn.ui.session import learner as visitors
@@ -165,7 +165,7 @@ def test_who_learns_is_still_shown_where_the_database_fails(
     def fail(*_: object) -> None:
         raise StorageError("The disk is gone.")
 
-    monkeypatch.setattr(Profiles, "owned_by", fail)
+    monkeypatch.setattr(ProfileStore, "owned_by", fail)
     app.run()
     assert not app.exception
     assert by_label(app.text_input, messages.NAME_LABEL).value == "Ánh"

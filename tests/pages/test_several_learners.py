@@ -16,7 +16,7 @@ from slr_learn.learning.play.race import RaceKind
 from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
-from slr_learn.storage.profiles import Profiles
+from slr_learn.storage.profiles import ProfileStore
 from slr_learn.storage.records.values import DAILY_GOAL, KEEPS_SPELLING, LANGUAGE, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
@@ -205,7 +205,7 @@ def test_a_list_that_could_not_be_saved_is_not_lost(open_page: OpenPage, monkeyp
     def fail(*_: object) -> None:
         raise StorageError("The disk is full.")
 
-    monkeypatch.setattr(Profiles, "change_settings", fail)
+    monkeypatch.setattr(ProfileStore, "change_settings", fail)
     by_label(app.text_area, messages.WORDS_LABEL).set_value("Mai Anna").run()
     assert "The disk is full." in [one.value for one in app.warning]
     assert by_label(app.text_area, messages.WORDS_LABEL).value == "Mai Anna"

@@ -22,7 +22,7 @@ from slr_learn.studio.own_letters import (
 from slr_learn.studio.own_letters_job import (
     OWN_LETTERS,
     AccuracyChange,
-    Adaptation,
+    AdaptationResult,
     accept_adaptation,
     adaptation_of,
     load_adaptation,
@@ -100,12 +100,12 @@ def test_the_command_that_is_started_names_the_dataset():
 
 def test_what_came_of_a_job_is_read_as_it_was_told(tmp_path):
     found = adaptation_of(make_job(tmp_path))
-    assert found == Adaptation(AccuracyChange(24, 0.75, 1.0), AccuracyChange(2632, 0.97, 0.96), "tuesday", None)
+    assert found == AdaptationResult(AccuracyChange(24, 0.75, 1.0), AccuracyChange(2632, 0.97, 0.96), "tuesday", None)
 
 
 def test_takes_refused_before_anything_is_measured_are_a_result(tmp_path):
     found = adaptation_of(make_job(tmp_path, result=refusal_document("Too few.")))
-    assert found == Adaptation(None, None, "", "Too few.")
+    assert found == AdaptationResult(None, None, "", "Too few.")
 
 
 def test_what_an_adapted_model_gained_is_read_from_its_folder(tmp_path):

@@ -9,7 +9,7 @@ from datetime import timedelta
 import plotly.graph_objects as go
 
 from slr_learn.analytics.charts.base_figure import BLUE, ORANGE, make_figure
-from slr_learn.learning.memory.streaks import Calendar
+from slr_learn.learning.memory.streaks import PracticeCalendar
 
 # Okabe-Ito's green, as red, green, blue
 _GREEN = "0, 158, 115"
@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 
 
 def practice_calendar(
-    calendar: Calendar,
+    calendar: PracticeCalendar,
     *,
     n_weeks: int,
     title: str,
@@ -85,7 +85,7 @@ def practice_calendar(
 
 
 def _cells(
-    calendar: Calendar, n_weeks: int, hover: Callable[[int], str]
+    calendar: PracticeCalendar, n_weeks: int, hover: Callable[[int], str]
 ) -> tuple[list[list[float | None]], list[list[str]], list[list[str]]]:
     """Return shade, tick and text of each day, by weekday and week; a future day has no shade."""
     n_ago = [

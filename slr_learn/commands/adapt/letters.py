@@ -62,7 +62,7 @@ def _add_reference(tasks: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--data", required=True, nargs="+", type=Path, metavar="FILE_OR_DIR", help="npz files, or folders of them"
     )
-    parser.set_defaults(run=run_reference)
+    parser.set_defaults(run=run_renew_reference_hands)
 
 
 def run_adapt_letters(options: argparse.Namespace) -> int:

@@ -29,7 +29,7 @@ def add_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--job", type=Path, required=True, metavar="DIR", help="write the progress and the model into this folder"
     )
-    parser.set_defaults(run=run_own_letters)
+    parser.set_defaults(run=run_adapt_own_letters)
 
 
 def run_own_letters(options: argparse.Namespace) -> int:

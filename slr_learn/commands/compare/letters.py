@@ -20,8 +20,8 @@ from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder, write_whole
 
 if TYPE_CHECKING:
-    from slr_learn.training.comparing.contenders import Contender, Material, TrainingBudget
-    from slr_learn.training.comparing.material import MaterialPaths
+    from slr_learn.training.comparing.contenders import ComparisonData, Contender, TrainingBudget
+    from slr_learn.training.comparing.material import ComparisonPaths
 
 TABLE = TableMarks("<!-- comparison begins: written by `compare letters`, not by hand -->", "<!-- comparison ends -->")
 
@@ -134,10 +134,10 @@ def _chosen(only: Sequence[str] | None, contenders: Sequence[Contender]) -> list
     return [one for one in contenders if only is None or one.key in only]
 
 
-def _paths(options: argparse.Namespace) -> MaterialPaths:
-    from slr_learn.training.comparing.material import MaterialPaths
+def _paths(options: argparse.Namespace) -> ComparisonPaths:
+    from slr_learn.training.comparing.material import ComparisonPaths
 
-    return MaterialPaths(
+    return ComparisonPaths(
         csv=options.csv,
         folders=parse_named_folders(options.images),
         landmarks=options.landmarks,
@@ -148,7 +148,7 @@ def _paths(options: argparse.Namespace) -> MaterialPaths:
 
 
 def _known(
-    out: Path, document: dict[str, Any], material: Material, effort: TrainingBudget, *, anew: Sequence[str]
+    out: Path, document: dict[str, Any], material: ComparisonData, effort: TrainingBudget, *, anew: Sequence[str]
 ) -> dict[str, Any]:
     """Return the rivals of the file that were trained as long on as much and measured on the same photos, by key.
 

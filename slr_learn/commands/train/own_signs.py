@@ -39,7 +39,7 @@ def add_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
     add_sign_options(parser, epochs="exact number of epochs")
     parser.add_argument("--job", type=Path, metavar="DIR", help="write the progress into this folder (used by the app)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
-    parser.set_defaults(run=run_own_signs)
+    parser.set_defaults(run=run_train_own_signs)
 
 
 def run_own_signs(options: argparse.Namespace) -> int:

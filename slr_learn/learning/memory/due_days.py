@@ -24,7 +24,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class LetterMemory:
     """How well one letter is remembered in one direction.
 
     Attributes:
@@ -59,7 +59,7 @@ class DueDay:
     n_read: int
 
 
-def letter_memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Memory, ...]:
+def letter_memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[LetterMemory, ...]:
     """Return the memory of each letter that was asked for before, weakest first.
 
     Args:
@@ -68,7 +68,7 @@ def letter_memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Mem
     """
     asked = [(one, stage_of(one)) for one in cards]
     found = [
-        Memory(
+        LetterMemory(
             one.letter,
             one.direction,
             memory_strength_days(one),

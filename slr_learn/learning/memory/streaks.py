@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class PracticeCalendar:
     """A learner's practice days.
 
     Attributes:
@@ -67,7 +67,9 @@ class Calendar:
         return n
 
 
-def calendar_of(practised: Iterable[datetime], *, at: datetime, zone: tzinfo, goal: int | None = None) -> Calendar:
+def calendar_of(
+    practised: Iterable[datetime], *, at: datetime, zone: tzinfo, goal: int | None = None
+) -> PracticeCalendar:
     """Return the calendar of a learner.
 
     Args:
@@ -85,7 +87,7 @@ def calendar_of(practised: Iterable[datetime], *, at: datetime, zone: tzinfo, go
         raise BadInputError(f"A daily goal must be at least one letter; got {goal}.")
     today = local_day(at, zone)
     letters = Counter(local_day(one, zone) for one in practised)
-    return Calendar(today, {day: n for day, n in sorted(letters.items()) if day <= today}, goal)
+    return PracticeCalendar(today, {day: n for day, n in sorted(letters.items()) if day <= today}, goal)
 
 
 def local_day(at: datetime, zone: tzinfo) -> date:

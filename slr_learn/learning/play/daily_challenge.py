@@ -11,7 +11,7 @@ from functools import partial
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.session_words import NAMES, SHORT_WORDS
 from slr_learn.learning.memory.sittings import Sitting
-from slr_learn.learning.memory.streaks import Calendar, local_day
+from slr_learn.learning.memory.streaks import PracticeCalendar, local_day
 from slr_learn.learning.word_lists import WordLevel, words_for
 from slr_learn.translation import _
 
@@ -105,7 +105,7 @@ def _day_of(sitting: Sitting, begun: date) -> date | None:
     return next((day for day in (begun, begun - _DAY, begun + _DAY) if _words_of(day, letters) == words), None)
 
 
-def challenge_calendar(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> Calendar:
+def challenge_calendar(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> PracticeCalendar:
     """Return the calendar of days with a completed challenge."""
     today = local_day(at, zone)
-    return Calendar(today, {day: 1 for day in sorted(daily_results(sittings, zone)) if day <= today})
+    return PracticeCalendar(today, {day: 1 for day in sorted(daily_results(sittings, zone)) if day <= today})

@@ -9,7 +9,7 @@ from typing import Self
 
 from slr_learn.config import HoldConfig
 from slr_learn.errors import BadInputError
-from slr_learn.learning.attempts import Outcome, Trial
+from slr_learn.learning.attempts import LetterTrial, Outcome
 from slr_learn.learning.hold import HoldMeter
 from slr_learn.learning.spelling.quiz import draw_items
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
@@ -82,7 +82,7 @@ class ExamQuiz(TimedQuiz):
         mistaken = self.trial.ended(Outcome.SKIPPED).mistaken_for
         return any(one in self.excused.get(self.trial.target, ()) for one in mistaken)
 
-    def _with_try(self, before: Trial | None) -> Self:
+    def _with_try(self, before: LetterTrial | None) -> Self:
         """Return the exam after adding the frame to the hold of another letter, unless that is excused."""
         if self.trial is None or before is None:
             return self

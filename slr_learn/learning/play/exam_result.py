@@ -16,7 +16,7 @@ for a letter or two that the recogniser cannot read on this hand, wherever they 
 
 
 @dataclass(frozen=True, slots=True)
-class LetterResult:
+class ExamLetterResult:
     """The result of one letter of the alphabet.
 
     Attributes:
@@ -50,7 +50,7 @@ class ExamResult:
     n_asked: int
     n_right: int
     n_repeated: int
-    letters: tuple[LetterResult, ...]
+    letters: tuple[ExamLetterResult, ...]
     words: tuple[str, ...] = ()
     model: str | None = None
 
@@ -82,13 +82,13 @@ def exam_result_of(attempts: Sequence[Attempt], n_asked: int, at: datetime, mode
     return ExamResult(at, n_asked, sum(one.n_right for one in found), len(again), found, tuple(words), model)
 
 
-def _of_letter(letter: str, first: Iterable[Attempt], again: Iterable[Attempt]) -> LetterResult:
+def _of_letter(letter: str, first: Iterable[Attempt], again: Iterable[Attempt]) -> ExamLetterResult:
     asked = [one for one in first if one.target == letter]
     both = [*asked, *(one for one in again if one.target == letter)]
     n_right = min(sum(one.outcome is Outcome.CORRECT for one in both), len(asked))
     missed = [] if n_right == len(asked) else [one for one in both if one.outcome is not Outcome.CORRECT]
     taken_for = dict.fromkeys(other for one in missed for other in one.mistaken_for[:1])
-    return LetterResult(letter, len(asked), n_right, tuple(taken_for))
+    return ExamLetterResult(letter, len(asked), n_right, tuple(taken_for))
 
 
 def exam_results(sittings: Iterable[Sitting]) -> tuple[ExamResult, ...]:

@@ -11,7 +11,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.fluency import required_holds_s
 from slr_learn.learning.memory.sittings import Sitting
-from slr_learn.learning.memory.streaks import Calendar, local_day
+from slr_learn.learning.memory.streaks import PracticeCalendar, local_day
 from slr_learn.learning.mistakes.blame import confusions_excused_for
 from slr_learn.learning.mistakes.confusion_counts import counts_from_answers
 from slr_learn.learning.play import daily_challenge, exam
@@ -118,7 +118,7 @@ class PlayProgress:
 
     challenge: DailyChallenge
     today: Sitting | None
-    days: Calendar
+    days: PracticeCalendar
     races: dict[RaceKind, tuple[int, ...]]
     levels: tuple[LevelProgress, ...]
     exams: tuple[ExamResult, ...]

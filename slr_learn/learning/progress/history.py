@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class ProgressPeriod:
     """The answers of a day or week in one direction.
 
     Attributes:
@@ -47,7 +47,7 @@ class ProgressHistory:
     """
 
     by_week: bool
-    periods: Mapping[Direction, tuple[Period, ...]]
+    periods: Mapping[Direction, tuple[ProgressPeriod, ...]]
 
     def periods_with_speed(self) -> ProgressHistory:
         """Return the history of periods that have a speed, which needs a correct letter."""
@@ -78,7 +78,7 @@ def progress_history(answers: Sequence[Answer], *, zone: tzinfo) -> ProgressHist
     return ProgressHistory(by_week, {direction: found for direction, found in periods.items() if found})
 
 
-def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, zone: tzinfo) -> Period:
+def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, zone: tzinfo) -> ProgressPeriod:
     """Return the last seven days, including today.
 
     Args:
@@ -93,5 +93,5 @@ def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, 
     return _period(start, [one for one in recent if local_day(one.at, zone) >= start], direction)
 
 
-def _period(start: date, own: Sequence[Answer], direction: Direction) -> Period:
-    return Period(start, len(own), sum(one.is_clean for one in own), letters_per_s(own, direction))
+def _period(start: date, own: Sequence[Answer], direction: Direction) -> ProgressPeriod:
+    return ProgressPeriod(start, len(own), sum(one.is_clean for one in own), letters_per_s(own, direction))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.streaks import Calendar, calendar_of
+from slr_learn.learning.memory.streaks import PracticeCalendar, calendar_of
 from slr_learn.learning.mistakes.confused_pairs import OwnMistake, own_mistakes
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
-from slr_learn.learning.progress.history import Period, ProgressHistory, last_week, progress_history
+from slr_learn.learning.progress.history import ProgressHistory, ProgressPeriod, last_week, progress_history
 from slr_learn.learning.progress.letters import LetterStatistics, letter_statistics
 
 
@@ -26,7 +26,7 @@ class DirectionProgress:
     """
 
     letters: tuple[LetterStatistics, ...]
-    week: Period
+    week: ProgressPeriod
     confusions: ConfusionCounts
     mistakes: tuple[OwnMistake, ...]
 
@@ -41,7 +41,7 @@ class Progress:
         directions: The progress in each direction.
     """
 
-    calendar: Calendar
+    calendar: PracticeCalendar
     course: ProgressHistory
     directions: Mapping[Direction, DirectionProgress]
 

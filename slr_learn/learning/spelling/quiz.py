@@ -10,7 +10,7 @@ from typing import Self
 
 from slr_learn.config import HoldConfig
 from slr_learn.errors import BadInputError
-from slr_learn.learning.attempts import Attempt, Outcome, Trial
+from slr_learn.learning.attempts import Attempt, LetterTrial, Outcome
 from slr_learn.learning.hold import HoldMeter
 
 _LATE_FRAME_MS = 1000.0
@@ -46,7 +46,7 @@ class SpellingQuiz:
     config: HoldConfig = field(default_factory=HoldConfig)
     item_index: int = 0
     position: int = 0
-    trial: Trial | None = None
+    trial: LetterTrial | None = None
     attempts: tuple[Attempt, ...] = ()
     elapsed_s: float = 0.0
     started_ms: float | None = None
@@ -173,7 +173,7 @@ class SpellingQuiz:
             return None
         return min(max(since_ms / 1000.0, 0.0), self.config.longest_step_s)
 
-    def _ended(self, trial: Trial, outcome: Outcome, timestamp_ms: float, given_up: str = "") -> Self:
+    def _ended(self, trial: LetterTrial, outcome: Outcome, timestamp_ms: float, given_up: str = "") -> Self:
         attempts = (*self.attempts, trial.ended(outcome, given_up))
         item_index, position = self.item_index, self.position + 1
         if position == len(trial.item):
@@ -185,10 +185,10 @@ class SpellingQuiz:
         following = self._trial(self.items[item_index], position)
         return replace(self, item_index=item_index, position=position, trial=following, attempts=attempts)
 
-    def _trial(self, item: str, position: int) -> Trial:
+    def _trial(self, item: str, position: int) -> LetterTrial:
         hold_s = self.holds_s.get(item[position], self.config.hold_s)
         meter = HoldMeter(config=replace(self.config, hold_s=hold_s))
-        return Trial(item[position], item, meter, lingering=self._shown)
+        return LetterTrial(item[position], item, meter, lingering=self._shown)
 
 
 def draw_items(choices: Iterable[str], n: int, rng: random.Random) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from slr_learn.recognition.bundle import (
 )
 from slr_learn.recognition.evaluation.letters import (
     Measurement,
-    OtherHands,
+    NonLetterHands,
     TrainingExposure,
     read_measurements,
     read_other_hands,
@@ -45,7 +45,7 @@ from slr_learn.translation import _
 
 
 @dataclass(frozen=True, slots=True)
-class Speed:
+class ModelSpeed:
     """Median milliseconds for one hand, and the machine on which they were measured."""
 
     features_ms: float
@@ -87,11 +87,11 @@ class Evaluation:
     name: str
     strangers: tuple[Measurement, ...] = ()
     held_out: tuple[Measurement, ...] = ()
-    no_letters: tuple[OtherHands, ...] = ()
+    no_letters: tuple[NonLetterHands, ...] = ()
     left_out: tuple[LeftOutSource, ...] = ()
     curves: Mapping[str, tuple[EpochResult, ...]] = field(default_factory=dict)
     protocol: str = ""
-    speed: Speed | None = None
+    speed: ModelSpeed | None = None
     feature_version: int | None = None
     seed: int | None = None
     sources: tuple[TrainingSource, ...] = ()
@@ -189,10 +189,10 @@ def load_evaluation(folder: Path) -> Evaluation:
         ) from error
 
 
-def _speed(found: Mapping[str, Any] | None) -> Speed | None:
+def _speed(found: Mapping[str, Any] | None) -> ModelSpeed | None:
     if not found:
         return None
-    return Speed(float(found["features_ms"]), float(found["classifier_ms"]), str(found["machine"]))
+    return ModelSpeed(float(found["features_ms"]), float(found["classifier_ms"]), str(found["machine"]))
 
 
 def _whole(value: int | None) -> int | None:

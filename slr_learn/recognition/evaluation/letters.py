@@ -73,7 +73,7 @@ class TrainingExposure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OtherHands:
+class NonLetterHands:
     """Hands of one source that show none of the classes, and the share recognised as one anyway.
 
     Attributes:
@@ -120,9 +120,9 @@ def _name(label: str, labels: Sequence[str]) -> str:
     return NEITHER if label == NOTHING_SHOWN else label
 
 
-def read_other_hands(found: Mapping[str, Mapping[str, Any]], known: TrainingExposure) -> tuple[OtherHands, ...]:
+def read_other_hands(found: Mapping[str, Mapping[str, Any]], known: TrainingExposure) -> tuple[NonLetterHands, ...]:
     """Return the results on hands that show none of the classes; errors as in `read_measurements`."""
-    return tuple(OtherHands(name, int(one["n"]), float(one["accepted"]), known) for name, one in found.items())
+    return tuple(NonLetterHands(name, int(one["n"]), float(one["accepted"]), known) for name, one in found.items())
 
 
 def _bin(name: str, one: Mapping[str, Any]) -> ReliabilityBin:

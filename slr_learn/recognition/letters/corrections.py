@@ -43,15 +43,15 @@ def looks_right(target: str, letters: Mapping[str, float]) -> bool:
     return bool(letters) and max(letters, key=lambda one: letters[one]) == target
 
 
-def correction_for(target: str, states: FingerStates, letters: Mapping[str, float]) -> Correction | None:
+def best_correction(target: str, states: FingerStates, letters: Mapping[str, float]) -> Correction | None:
     """Return the most important correction; None if the hand looks right or no visible state is wrong."""
     if looks_right(target, letters):
         return None
-    best = corrections(target, states, letters)[0]
+    best = ranked_corrections(target, states, letters)[0]
     return best if best.weight >= _LEAST else None
 
 
-def corrections(target: str, states: FingerStates, letters: Mapping[str, float]) -> tuple[Correction, ...]:
+def ranked_corrections(target: str, states: FingerStates, letters: Mapping[str, float]) -> tuple[Correction, ...]:
     """Return all corrections, most important first; at least one.
 
     An aspect counts by how improbable its state in the letter is, and by how probable those letters are that it

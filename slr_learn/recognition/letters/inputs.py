@@ -18,7 +18,7 @@ HandReader = Callable[[RgbImage, HandLandmarks], FloatArray]
 
 
 @dataclass(frozen=True, slots=True)
-class HandInput:
+class LetterModelInput:
     """A kind of features of one hand in one picture.
 
     Attributes:
@@ -36,9 +36,9 @@ def read_letter_features(image: RgbImage, hand: HandLandmarks) -> FloatArray:
     return hand_features(hand)
 
 
-HAND_INPUTS: Mapping[str, HandInput] = {
-    LETTER_FEATURES: HandInput(N_LETTER_FEATURES, read_letter_features),
-    HAND_CROP: HandInput(N_CROP_FEATURES, hand_crop),
+HAND_INPUTS: Mapping[str, LetterModelInput] = {
+    LETTER_FEATURES: LetterModelInput(N_LETTER_FEATURES, read_letter_features),
+    HAND_CROP: LetterModelInput(N_CROP_FEATURES, hand_crop),
 }
 
 

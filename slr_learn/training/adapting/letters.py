@@ -37,7 +37,7 @@ from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated, rebuild_letter_network
 from slr_learn.training.letters.reference_hands import OtherSignersHands, load_other_signers_hands, vary_reference_hands
 from slr_learn.training.letters.weights import LetterWeights, read_letter_weights
-from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure_hands
+from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure_on_hands
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.measuring.strangers import check_no_shared_sources
 from slr_learn.training.progress import EpochBar
@@ -109,8 +109,8 @@ def adapt_letters(
         "adapted": final.settings["adapted"],
         "own": {
             **_parting_in_words(parting, own, n_dropped),
-            "before": measure_hands(before, parting.kept_back.hands),
-            "after": measure_hands(LiteRtClassifier(without), parting.kept_back.hands),
+            "before": measure_on_hands(before, parting.kept_back.hands),
+            "after": measure_on_hands(LiteRtClassifier(without), parting.kept_back.hands),
         },
         "before": _of_others(before, shipped),
         "after": _of_others(after, shipped),
@@ -181,9 +181,9 @@ def _of_others(classifier: Classifier, shipped: _Shipped) -> dict[str, Any]:
     reference = shipped.others.reference
     no_letter = reference.select(reference.label == NO_LETTER)
     return {
-        "reference": measure_hands(classifier, vary_reference_hands(reference)),
+        "reference": measure_on_hands(classifier, vary_reference_hands(reference)),
         "no_letter": accepted_hands(classifier, vary_reference_hands(no_letter)) if len(no_letter) else {},
-        "strangers": {name: measure_hands(classifier, hands) for name, hands in shipped.strangers.items()},
+        "strangers": {name: measure_on_hands(classifier, hands) for name, hands in shipped.strangers.items()},
     }
 
 

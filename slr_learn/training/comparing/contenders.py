@@ -18,7 +18,7 @@ from slr_learn.training.pixels.config import PixelKind
 
 
 @dataclass(frozen=True, eq=False)
-class Material:
+class ComparisonData:
     """The training and test data of the comparison, restricted to its labels.
 
     Attributes:

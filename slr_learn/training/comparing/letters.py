@@ -18,7 +18,7 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import INPUT_VERSIONS, Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.evaluation.letter_comparison import LANDMARKS
-from slr_learn.training.comparing.contenders import Contender, Material, TrainingBudget
+from slr_learn.training.comparing.contenders import ComparisonData, Contender, TrainingBudget
 from slr_learn.training.export import convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated
 from slr_learn.training.letters.fitting import config_for, fit_letters
@@ -51,7 +51,7 @@ Answers = Callable[[Any], NDArray[np.bool_]]
 
 
 def compare_letter_recognisers(
-    material: Material, contenders: Sequence[Contender], effort: TrainingBudget
+    material: ComparisonData, contenders: Sequence[Contender], effort: TrainingBudget
 ) -> Iterator[dict[str, Any]]:
     """Train and measure recognisers one after the other.
 
@@ -69,7 +69,7 @@ def compare_letter_recognisers(
         yield measured(contender, material, effort) | {"hands_trained_on": material.trained_on(contender)}
 
 
-def _landmark_rival(contender: Contender, material: Material, effort: TrainingBudget) -> dict[str, Any]:
+def _landmark_rival(contender: Contender, material: ComparisonData, effort: TrainingBudget) -> dict[str, Any]:
     hands = material.landmarks
     config = config_for(
         contender.network, seed=effort.seed, epochs=effort.landmark_epochs, hands_per_epoch=effort.hands_per_epoch
@@ -100,7 +100,7 @@ def _landmark_rival(contender: Contender, material: Material, effort: TrainingBu
     return _rival(contender, sets, others, effort, n_parameters=_n_learned(network), size=classifier[1], speed=speed)
 
 
-def _pixel_rival(contender: Contender, material: Material, effort: TrainingBudget) -> dict[str, Any]:
+def _pixel_rival(contender: Contender, material: ComparisonData, effort: TrainingBudget) -> dict[str, Any]:
     pictures = material.pictures_for(contender)
     config = PixelConfig(kind=PixelKind(contender.network), seed=effort.seed, epochs=effort.pixel_epochs)
 

@@ -13,12 +13,12 @@ from slr_learn.datasets.hands.training_set import assemble_training_set, check_s
 from slr_learn.datasets.photos.collections import assemble_pictures, check_may_be_trained_on, gather_photos
 from slr_learn.datasets.photos.pixel_csv import is_pixel_csv, load_pixel_csv
 from slr_learn.errors import BadInputError
-from slr_learn.training.comparing.contenders import Material
+from slr_learn.training.comparing.contenders import ComparisonData
 from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 
 @dataclass(frozen=True, slots=True)
-class MaterialPaths:
+class ComparisonPaths:
     """Paths of the data.
 
     Attributes:
@@ -39,7 +39,7 @@ class MaterialPaths:
     measure: Sequence[Path] = ()
 
 
-def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
+def gather_material(paths: ComparisonPaths, labels: Sequence[str]) -> ComparisonData:
     """Load all data of the comparison, restricted to the labels.
 
     Raises:
@@ -74,7 +74,7 @@ def gather_material(paths: MaterialPaths, labels: Sequence[str]) -> Material:
             recordings = load_hand_recordings(file)
             check_no_shared_sources(file.name, recordings.source.tolist(), trained_on)
             other_landmarks[file.stem] = recordings.select(np.isin(recordings.label, list(labels)))
-    return Material(
+    return ComparisonData(
         labels=tuple(labels),
         photos=photos,
         photos_to_train_on=~is_held_out(photos.hands),

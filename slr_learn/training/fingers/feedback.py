@@ -13,7 +13,7 @@ from slr_learn.handshapes import HANDSHAPES, Aspect, FingerStates, separates_let
 from slr_learn.perception.features import letter_features
 from slr_learn.perception.finger_features import finger_features
 from slr_learn.recognition.classifier import Classifier
-from slr_learn.recognition.letters.corrections import Correction, correction_for, looks_right
+from slr_learn.recognition.letters.corrections import Correction, best_correction, looks_right
 from slr_learn.recognition.letters.finger_states import finger_states_from
 
 _N_WORST = 10
@@ -77,7 +77,7 @@ class _Tally:
             if target != own and not looks_right(target, letters):
                 self._n_pairs += 1
                 self._chance += _share_that_differs(own, target)
-                found = correction_for(target, states, letters)
+                found = best_correction(target, states, letters)
                 if found is not None:
                     self._count(own, target, found)
 

@@ -19,7 +19,7 @@ from slr_learn.training.letters.reference_hands import (
     save_other_signers_hands,
     vary_reference_hands,
 )
-from slr_learn.training.measuring.evaluate import measure_hands
+from slr_learn.training.measuring.evaluate import measure_on_hands
 from slr_learn.training.measuring.model_card import letter_card
 
 
@@ -27,7 +27,7 @@ def reference_figures(classifier: Classifier, others: OtherSignersHands) -> dict
     """Return the number of hands per source, and `top1` of `n` augmented copies; empty without hands."""
     if not (len(others.reference) and len(others.rehearsal)):
         return {}
-    measured = measure_hands(classifier, vary_reference_hands(others.reference))
+    measured = measure_on_hands(classifier, vary_reference_hands(others.reference))
     return {
         "reference": hands_by_source(others.reference),
         "rehearsal": hands_by_source(others.rehearsal),

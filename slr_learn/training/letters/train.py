@@ -27,7 +27,7 @@ from slr_learn.training.letters.prototypes import letter_prototypes
 from slr_learn.training.letters.reference_hands import make_other_signers_hands, save_other_signers_hands
 from slr_learn.training.letters.reference_measures import reference_figures
 from slr_learn.training.measuring.calibration import fit_temperature
-from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure_hands
+from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure_on_hands
 from slr_learn.training.measuring.folds import (
     Fold,
     check_letters_held_out,
@@ -114,7 +114,7 @@ def train_letters(
         "held_out": _by_source(classifier, training_set.held_out),
         "held_out_no_letter": accepted_by_source(classifier, training_set.held_out_no_letters),
         "trained_no_letter": accepted_by_source(classifier, training_set.no_letters),
-        "strangers": {name: measure_hands(classifier, hands) for name, hands in strangers.items()},
+        "strangers": {name: measure_on_hands(classifier, hands) for name, hands in strangers.items()},
         "training_curves": {fold.held_out: fold.curve for fold in folds},
         "reference_hands": reference_figures(classifier, others),
         "speed": measure_speed(lambda: letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
@@ -181,7 +181,7 @@ def accepted_by_source(classifier: Classifier, recordings: HandRecordings) -> di
 def _by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
     recordings = recordings.select(~is_augmented(recordings))
     return {
-        name: measure_hands(classifier, recordings.select(recordings.source == name))
+        name: measure_on_hands(classifier, recordings.select(recordings.source == name))
         for name in np.unique(recordings.source).tolist()
     }
 

@@ -78,7 +78,7 @@ def load_classifier(model: str) -> LiteRtClassifier:
     return LiteRtClassifier(bundle)
 
 
-def measure_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+def measure_on_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
     """Return the measures of a classifier on recorded hands.
 
     Args:
@@ -88,10 +88,10 @@ def measure_hands(classifier: Classifier, recordings: HandRecordings) -> dict[st
     Raises:
         BadInputError: No hand has a label the model knows.
     """
-    return measure_features(classifier, letter_features(recordings.landmarks, recordings.is_left), recordings.label)
+    return measure_on_features(classifier, letter_features(recordings.landmarks, recordings.is_left), recordings.label)
 
 
-def measure_features(classifier: Classifier, features: FloatArray, label: StringArray) -> dict[str, Any]:
+def measure_on_features(classifier: Classifier, features: FloatArray, label: StringArray) -> dict[str, Any]:
     """Return the measures of a classifier on features.
 
     Args:
@@ -127,7 +127,7 @@ def measure_features(classifier: Classifier, features: FloatArray, label: String
 
 
 def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return `measure_hands`, and under `others` the result of `accepted_hands` for each label the model does not know.
+    """Return `measure_on_hands`, and under `others` the `accepted_hands` of each label the model does not know.
 
     If the model knows none of the labels, the measures are left out and `n` is 0.
 
@@ -137,7 +137,7 @@ def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> d
     is_known = np.isin(recordings.label, classifier.labels)
     measured = {"n": 0, "n_dropped": len(recordings), "labels": list(classifier.labels)}
     if is_known.any() or not len(recordings):
-        measured = measure_hands(classifier, recordings)
+        measured = measure_on_hands(classifier, recordings)
     others = {
         label: accepted_hands(classifier, recordings.select(recordings.label == label))
         for label in np.unique(recordings.label[~is_known]).tolist()

@@ -16,7 +16,7 @@ from slr_learn.perception.features import letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, LETTER_FEATURES, load_bundle, read_json_object
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.protocols import load_protocols
-from slr_learn.training.measuring.evaluate import PROTOCOL, measure_hands
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure_on_hands
 from slr_learn.training.measuring.model_card import letter_card
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.measuring.strangers import check_no_shared_sources
@@ -49,7 +49,7 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
     one = next(iter(strangers.values())).select(np.array([0]))
     evaluation |= {
         "protocol": PROTOCOL,
-        "strangers": {name: measure_hands(classifier, hands) for name, hands in strangers.items()},
+        "strangers": {name: measure_on_hands(classifier, hands) for name, hands in strangers.items()},
         "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), classifier),
     }
     card = letter_card(bundle, evaluation, protocols)

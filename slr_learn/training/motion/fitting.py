@@ -10,8 +10,8 @@ import numpy as np
 
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.trail import N_TRAIL_CHANNELS, N_TRAIL_FEATURES, N_TRAIL_STEPS
-from slr_learn.training.motion.streams import HandPool, Stream, synthetic_stream
-from slr_learn.training.motion.windows import Windows, cut_windows, vary_stream
+from slr_learn.training.motion.streams import HandPool, HandStream, synthetic_stream
+from slr_learn.training.motion.windows import TrainingWindows, cut_windows, vary_stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class MotionTrainingConfig:
 
 
 @dataclass(frozen=True, eq=False)
-class MotionMaterial:
+class MotionTrainingData:
     """Training data of a network.
 
     Attributes:
@@ -56,15 +56,17 @@ class MotionMaterial:
     """
 
     pool: HandPool
-    letters: dict[str, list[Stream]]
-    others: list[Stream]
+    letters: dict[str, list[HandStream]]
+    others: list[HandStream]
 
 
 _LONGEST_WEIGHT = 3
 """A signer with many recordings is drawn as often as so many with one of each letter."""
 
 
-def make_training_windows(material: MotionMaterial, labels: Sequence[str], config: MotionTrainingConfig) -> Windows:
+def make_training_windows(
+    material: MotionTrainingData, labels: Sequence[str], config: MotionTrainingConfig
+) -> TrainingWindows:
     """Return the training windows, the same in every run with the same seed."""
     rng = np.random.default_rng((config.seed, 0))
     streams = [synthetic_stream(material.pool, rng) for _ in range(config.n_synthetic)]
@@ -106,7 +108,11 @@ def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float
 
 
 def fit_motion(
-    windows: Windows, n_classes: int, config: MotionTrainingConfig, *, report: Callable[[int], keras.callbacks.Callback]
+    windows: TrainingWindows,
+    n_classes: int,
+    config: MotionTrainingConfig,
+    *,
+    report: Callable[[int], keras.callbacks.Callback],
 ) -> keras.Model:
     """Train the networks and return the model that averages their probabilities.
 
@@ -128,7 +134,7 @@ def fit_motion(
 
 
 def _fit(
-    network: keras.Model, windows: Windows, config: MotionTrainingConfig, report: keras.callbacks.Callback
+    network: keras.Model, windows: TrainingWindows, config: MotionTrainingConfig, report: keras.callbacks.Callback
 ) -> None:
     n_steps = config.epochs * -(-len(windows) // config.batch_size)
     schedule = keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps)

@@ -19,7 +19,7 @@ from slr_learn.recognition.letters.moving import MovingLetterRecogniser
 from slr_learn.training.letters.depth import fill_in_depth
 from slr_learn.training.motion.evaluate import measure_sequences, recogniser_factory_with_thresholds
 from slr_learn.training.motion.replay import hold_still_hand, replay_frames
-from slr_learn.training.motion.streams import POINTING, Stream, group_hands_by_label, other_movement_streams
+from slr_learn.training.motion.streams import POINTING, HandStream, group_hands_by_label, other_movement_streams
 
 _MANY = 20
 """A signer with so many recordings is left out alone; the others in groups."""
@@ -116,7 +116,7 @@ def measure_false_detections(
     still = own.select(~np.isin(own.label, list(DRAWING_TIPS)))
     rows = rng.choice(len(still), min(_N_HOLDS, len(still)), replace=False).tolist()
     held = [
-        Stream(*hold_still_hand(still.landmarks[row], rng, is_swaying=True), is_left=bool(still.is_left[row]))
+        HandStream(*hold_still_hand(still.landmarks[row], rng, is_swaying=True), is_left=bool(still.is_left[row]))
         for row in rows
     ]
     has_shapes = np.isin(own.label, POINTING).any() and (own.label == "I").any()
@@ -130,22 +130,22 @@ def measure_false_detections(
     )
 
 
-def _given_up(stream: Stream, rng: np.random.Generator) -> Stream:
+def _given_up(stream: HandStream, rng: np.random.Generator) -> HandStream:
     """Return a stream that ends while something is drawn."""
     end_ms = stream.start_ms + rng.uniform(0.3, 1.0) * (stream.end_ms - stream.start_ms)
     n = max(int(np.searchsorted(stream.timestamps_ms, end_ms)), 1)
-    return Stream(stream.points[:n], stream.timestamps_ms[:n], stream.is_left)
+    return HandStream(stream.points[:n], stream.timestamps_ms[:n], stream.is_left)
 
 
-def _highest(classifier: Classifier, streams: Iterable[Stream]) -> NDArray[np.float64]:
+def _highest(classifier: Classifier, streams: Iterable[HandStream]) -> NDArray[np.float64]:
     return np.array([max(_by_frame(classifier, stream)) for stream in streams])
 
 
-def _last(classifier: Classifier, streams: Iterable[Stream]) -> NDArray[np.float64]:
+def _last(classifier: Classifier, streams: Iterable[HandStream]) -> NDArray[np.float64]:
     return np.array([_by_frame(classifier, stream)[-1] for stream in streams])
 
 
-def _by_frame(classifier: Classifier, stream: Stream) -> list[float]:
+def _by_frame(classifier: Classifier, stream: HandStream) -> list[float]:
     """Return the probability of the most probable letter at each frame with a hand."""
     moving: MovingLetterRecogniser = recogniser_factory_with_thresholds(classifier, _UNREACHABLE, _UNREACHABLE)()
     results = replay_frames(moving, stream.points, stream.timestamps_ms, is_left=stream.is_left)

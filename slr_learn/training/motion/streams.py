@@ -27,7 +27,7 @@ _LEFT_HANDS = 0.2
 
 
 @dataclass(frozen=True, eq=False)
-class Stream:
+class HandStream:
     """A moving hand.
 
     Attributes:
@@ -58,7 +58,7 @@ def group_hands_by_label(recordings: HandRecordings) -> dict[str, FloatArray]:
     return {str(label): points[recordings.label == label] for label in np.unique(recordings.label)}
 
 
-def synthetic_stream(pool: HandPool, rng: np.random.Generator) -> Stream:
+def synthetic_stream(pool: HandPool, rng: np.random.Generator) -> HandStream:
     """Return a new synthetic stream: a third of them draw a J or Z."""
     kind = rng.choice(6, p=(0.18, 0.18, 0.25, 0.11, 0.2, 0.08))
     if kind < 2:
@@ -75,7 +75,7 @@ def synthetic_stream(pool: HandPool, rng: np.random.Generator) -> Stream:
     return _moved(pool, rng, hands, path, finger, label="", is_left=is_left)
 
 
-def other_movement_streams(pool: HandPool, n: int, *, rng: np.random.Generator) -> list[Stream]:
+def other_movement_streams(pool: HandPool, n: int, *, rng: np.random.Generator) -> list[HandStream]:
     """Return streams of hands shaped for J or Z that draw something else: circles, scribbles, a mirrored letter.
 
     Args:
@@ -86,12 +86,12 @@ def other_movement_streams(pool: HandPool, n: int, *, rng: np.random.Generator) 
     return [_other_way(pool, "JZ"[number % 2], rng) for number in range(n)]
 
 
-def _other_way(pool: HandPool, finger: str, rng: np.random.Generator, *, is_left: bool = False) -> Stream:
+def _other_way(pool: HandPool, finger: str, rng: np.random.Generator, *, is_left: bool = False) -> HandStream:
     hands = _hands_of(pool, rng, _J_HANDS if finger == "J" else POINTING)
     return _moved(pool, rng, hands, draw_other_path(rng, finger=finger), finger, label="", is_left=is_left)
 
 
-def _drawn(pool: HandPool, rng: np.random.Generator, label: str) -> Stream:
+def _drawn(pool: HandPool, rng: np.random.Generator, label: str) -> HandStream:
     is_left = bool(rng.random() < _LEFT_HANDS)
     if label == "J":
         return _moved(pool, rng, _hands_of(pool, rng, _J_HANDS), draw_j(rng), "J", label="J", is_left=is_left)
@@ -116,7 +116,7 @@ def _moved(
     *,
     label: str,
     is_left: bool = False,
-) -> Stream:
+) -> HandStream:
     """Move a finger's tip along a path: before it the hand arrives or waits, after it the hand stays or leaves."""
     before_s, after_s = rng.uniform(0.05, 1.2), rng.uniform(0.3, 1.6)
     stroke_s = float(np.exp(rng.uniform(np.log(0.22), np.log(2.6))))
@@ -133,7 +133,7 @@ def _moved(
     shapes = _rotated(shapes, angles + rng.normal(0, 0.2, 3))
     points = shapes
     points[:, :, :2] += (tip - shapes[:, DRAWING_TIPS[finger], :2])[:, None]
-    return Stream(
+    return HandStream(
         simulate_landmarker_errors(points, rng, is_left=is_left),
         1000 * times,
         is_left,
@@ -144,7 +144,7 @@ def _moved(
     )
 
 
-def _held(pool: HandPool, rng: np.random.Generator) -> Stream:
+def _held(pool: HandPool, rng: np.random.Generator) -> HandStream:
     """A letter held, now and then with a swaying arm."""
     labels = _LIKE_MOVING if rng.random() < 0.45 else (str(rng.choice(list(pool))),)
     hand = _hands_of(pool, rng, labels).astype(np.float64)
@@ -153,10 +153,10 @@ def _held(pool: HandPool, rng: np.random.Generator) -> Stream:
     if rng.random() < 0.7:
         points[:, :, :2] += _sway(times, rng, rng.uniform(0.1, 1.2), 2)[:, None]
     is_left = bool(rng.random() < _LEFT_HANDS)
-    return Stream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
+    return HandStream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
 
 
-def _spelled(pool: HandPool, rng: np.random.Generator) -> Stream:
+def _spelled(pool: HandPool, rng: np.random.Generator) -> HandStream:
     """Return several letters one after the other, with the hand moving and turning in between."""
     labels = rng.choice(list(pool), rng.integers(2, 5))
     if rng.random() < 0.5:
@@ -176,7 +176,7 @@ def _spelled(pool: HandPool, rng: np.random.Generator) -> Stream:
     points = _rotated(points, rng.normal(0, 0.15, 3) + _sway(times, rng, 0.1, 3))
     points[:, :, :2] += (place + _sway(times, rng, 0.15, 2))[:, None]
     is_left = bool(rng.random() < _LEFT_HANDS)
-    return Stream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
+    return HandStream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
 
 
 def _frame_times(seconds: float, rng: np.random.Generator) -> NDArray[np.float64]:

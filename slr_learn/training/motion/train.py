@@ -30,7 +30,12 @@ from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.measuring.strangers import check_no_shared_sources, sources_of
 from slr_learn.training.motion.card import motion_card
 from slr_learn.training.motion.evaluate import PROTOCOL, make_recogniser_factory, measure_holds, measure_sequences
-from slr_learn.training.motion.fitting import MotionMaterial, MotionTrainingConfig, fit_motion, make_training_windows
+from slr_learn.training.motion.fitting import (
+    MotionTrainingConfig,
+    MotionTrainingData,
+    fit_motion,
+    make_training_windows,
+)
 from slr_learn.training.motion.folds import (
     MotionData,
     choose_thresholds,
@@ -136,7 +141,7 @@ def _fitted(
     )
 
 
-def _material(data: MotionData, without: tuple[str, ...]) -> MotionMaterial:
+def _material(data: MotionData, without: tuple[str, ...]) -> MotionTrainingData:
     still = data.still.select(~np.isin(data.still.signer, without))
     letters: dict[str, list[Any]] = {}
     others = []
@@ -148,7 +153,7 @@ def _material(data: MotionData, without: tuple[str, ...]) -> MotionMaterial:
                     letters.setdefault(str(kept.signer[row]), []).append(stream)
                 else:
                     others.append(stream)
-    return MotionMaterial(group_hands_by_label(fill_in_depth(still)), letters, others)
+    return MotionTrainingData(group_hands_by_label(fill_in_depth(still)), letters, others)
 
 
 def _settings(data: MotionData, config: MotionTrainingConfig) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from slr_learn.datasets.hands.moving_letters import movement_span
 from slr_learn.datasets.hands.sequences import HandSequences
 from slr_learn.perception.landmarks import DRAWING_TIPS, FloatArray
 from slr_learn.perception.trail import TRAIL_WINDOWS_S, trail_features
-from slr_learn.training.motion.streams import Stream
+from slr_learn.training.motion.streams import HandStream
 
 NEITHER = -1
 UNSURE = -2
@@ -35,7 +35,7 @@ _LEAST_FRAMES = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Windows:
+class TrainingWindows:
     """Training windows.
 
     Attributes:
@@ -50,7 +50,7 @@ class Windows:
         return len(self.target)
 
 
-def window_classes(stream: Stream) -> NDArray[np.intp]:
+def window_classes(stream: HandStream) -> NDArray[np.intp]:
     """Return the class of each window of a stream, of shape (n_frames, n_windows).
 
     Windows end at each frame and have the lengths TRAIL_WINDOWS_S. They are 0 if they show the stream's letter,
@@ -73,8 +73,8 @@ def window_classes(stream: Stream) -> NDArray[np.intp]:
 
 
 def cut_windows(
-    streams: Iterable[Stream], labels: Sequence[str], n_frames: int, *, rng: np.random.Generator
-) -> Windows:
+    streams: Iterable[HandStream], labels: Sequence[str], n_frames: int, *, rng: np.random.Generator
+) -> TrainingWindows:
     """Return windows of streams: for selected frames those that show its letter, and some that show nothing.
 
     Args:
@@ -94,10 +94,10 @@ def cut_windows(
             features.append(_features_at(stream, at, kept))
             place = labels.index(stream.label) if stream.label else len(labels)
             target.append(np.where(classes[at, kept] == NEITHER, len(labels), place))
-    return Windows(np.concatenate(features), np.concatenate(target).astype(np.intp))
+    return TrainingWindows(np.concatenate(features), np.concatenate(target).astype(np.intp))
 
 
-def _features_at(stream: Stream, at: int, kept: NDArray[np.intp]) -> FloatArray:
+def _features_at(stream: HandStream, at: int, kept: NDArray[np.intp]) -> FloatArray:
     """Return the features of some of the windows that end at a frame, of shape (len(kept), N_TRAIL_FEATURES)."""
     begin = int(np.searchsorted(stream.timestamps_ms, stream.timestamps_ms[at] - _LONGEST_MS)) - 1
     seen = slice(max(begin, 0), at + 1)
@@ -111,7 +111,7 @@ def _pick(among: NDArray[np.bool_], n: int, rng: np.random.Generator) -> list[in
     return [int(one) for one in rng.choice(places, min(n, len(places)), replace=False)] if len(places) else []
 
 
-def recorded_streams(sequences: HandSequences) -> list[Stream]:
+def recorded_streams(sequences: HandSequences) -> list[HandStream]:
     """Return recorded sequences as streams: J and Z if they show the complete ASL movement, others as neither.
 
     A stream lasts as long as the hand is in view without a gap of more than 0.3 s.
@@ -128,7 +128,7 @@ def recorded_streams(sequences: HandSequences) -> list[Stream]:
     return streams
 
 
-def _recorded(sequences: HandSequences, row: int, span: tuple[int, int] | None) -> Stream | None:
+def _recorded(sequences: HandSequences, row: int, span: tuple[int, int] | None) -> HandStream | None:
     points = sequences.landmarks[row, : int(sequences.length[row])]
     times_ms = sequences.timestamps_ms(row)
     seen = np.flatnonzero(np.isfinite(points[:, 0, 0]))
@@ -139,13 +139,13 @@ def _recorded(sequences: HandSequences, row: int, span: tuple[int, int] | None) 
         return None
     points, times_ms, is_left = points[seen], times_ms[seen], bool(sequences.is_left[row])
     if span is None:
-        return Stream(points, times_ms, is_left)
+        return HandStream(points, times_ms, is_left)
     label = str(sequences.label[row])
     start_ms, end_ms = (1000.0 * frame / sequences.fps for frame in span)
     tip = points[:, DRAWING_TIPS[label], :2]
     steps = np.linalg.norm(np.diff(tip, axis=0), axis=1) * ((times_ms[1:] > start_ms) & (times_ms[1:] <= end_ms))
     way = np.concatenate([[0.0], np.cumsum(steps)])
-    return Stream(points, times_ms, is_left, label, way / max(way[-1], 1e-9), start_ms, end_ms)
+    return HandStream(points, times_ms, is_left, label, way / max(way[-1], 1e-9), start_ms, end_ms)
 
 
 def _unbroken(times_ms: NDArray[np.float64], wanted_ms: float | None) -> NDArray[np.bool_]:
@@ -159,7 +159,7 @@ def _unbroken(times_ms: NDArray[np.float64], wanted_ms: float | None) -> NDArray
     return chosen
 
 
-def vary_stream(stream: Stream, rng: np.random.Generator) -> Stream:
+def vary_stream(stream: HandStream, rng: np.random.Generator) -> HandStream:
     """Return an augmented stream: slower or faster, nearer, tilted, with frames missing.
 
     The hand may wait before the start or after the end.
@@ -185,7 +185,7 @@ def vary_stream(stream: Stream, rng: np.random.Generator) -> Stream:
     points[..., :2] = (points[..., :2] * rng.uniform(0.88, 1.12, 2).astype(np.float32)) @ turn
     points = points + rng.normal(0, rng.uniform(0.0, 0.012) * size, points.shape).astype(np.float32)
     progress = None if stream.progress is None else np.interp(own, stream.timestamps_ms, stream.progress)
-    return Stream(
+    return HandStream(
         points.astype(np.float32),
         times,
         stream.is_left,

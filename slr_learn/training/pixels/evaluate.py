@@ -10,7 +10,7 @@ from slr_learn.datasets.photos.pixel_csv import load_pixel_csv
 from slr_learn.errors import BadInputError
 from slr_learn.recognition.bundle import HAND_CROP
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.measuring.evaluate import evaluation_document, load_model, measure_features, photo_measures
+from slr_learn.training.measuring.evaluate import evaluation_document, load_model, measure_on_features, photo_measures
 
 
 def evaluate_pictures(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
@@ -35,10 +35,10 @@ def evaluate_pictures(model: str, data: Path, *, mirror: bool = False) -> dict[s
     classifier = LiteRtClassifier(bundle)
     if not data.is_dir():
         pictures = load_pixel_csv(data)
-        measured = measure_features(classifier, pictures.pixels, pictures.label)
+        measured = measure_on_features(classifier, pictures.pixels, pictures.label)
     else:
         photos = gather_photos({data.resolve().name: data}, progress=True)
-        measured = measure_features(classifier, photos.pixels, photos.hands.label)
+        measured = measure_on_features(classifier, photos.pixels, photos.hands.label)
         n_images = photos.n_photos(data.resolve().name, bundle.labels)
         measured |= photo_measures(measured, n_images)
     return evaluation_document(model, data, mirror=False, measured=measured, feature_version=bundle.feature_version)

@@ -24,7 +24,7 @@ from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated
 from slr_learn.training.measuring.calibration import fit_temperature
-from slr_learn.training.measuring.evaluate import PROTOCOL, measure_features
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure_on_features
 from slr_learn.training.measuring.folds import Fold, pool_folds, validation_figures
 from slr_learn.training.measuring.model_card import letter_card
 from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, random_frame_split
@@ -90,7 +90,7 @@ def train_pixels(
         ),
         "held_out": _by_source(classifier, data.held_out),
         "strangers": {
-            name: measure_features(classifier, one.pixels, one.label) for name, one in (measure_on or {}).items()
+            name: measure_on_features(classifier, one.pixels, one.label) for name, one in (measure_on or {}).items()
         },
         "training_curves": {fold.held_out: fold.curve for fold in folds if fold.curve},
         "speed": measure_speed(crop_from_camera_frame, classifier),
@@ -178,4 +178,4 @@ def _settings(config: PixelConfig, data: PictureSet, temperature: float, *, n_pa
 
 def _by_source(classifier: Classifier, pictures: HandPictures) -> dict[str, Any]:
     parts = {name: pictures.select(pictures.source == name) for name in np.unique(pictures.source).tolist()}
-    return {name: measure_features(classifier, part.pixels, part.label) for name, part in parts.items()}
+    return {name: measure_on_features(classifier, part.pixels, part.label) for name, part in parts.items()}

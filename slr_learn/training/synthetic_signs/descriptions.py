@@ -12,7 +12,7 @@ Range = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class SignDescription:
     """How a sign is made.
 
     Attributes:
@@ -54,7 +54,7 @@ _CENTRE = (HandLandmark.MIDDLE_MCP, HandLandmark.RING_MCP)
 _UPRIGHT: Range = (-15.0, 45.0)
 
 DESCRIPTIONS = {
-    "FATHER": Description(
+    "FATHER": SignDescription(
         DonorHandShape.OPEN,
         None,
         HandLandmark.MIDDLE_MCP,
@@ -63,7 +63,7 @@ DESCRIPTIONS = {
         _about(FOREHEAD[0]),
         _about(FOREHEAD[1]),
     ),
-    "HELLO": Description(
+    "HELLO": SignDescription(
         DonorHandShape.OPEN,
         False,
         HandLandmark.MIDDLE_MCP,
@@ -73,7 +73,7 @@ DESCRIPTIONS = {
         (-0.6, 0.3),
         waves=True,
     ),
-    "HELP": Description(
+    "HELP": SignDescription(
         DonorHandShape.FIST,
         None,
         HandLandmark.MIDDLE_MCP,
@@ -84,7 +84,7 @@ DESCRIPTIONS = {
         way=((0.0, 0.0), (-0.6, 0.0)),
         on_flat_hand=True,
     ),
-    "I": Description(
+    "I": SignDescription(
         DonorHandShape.INDEX,
         True,
         HandLandmark.INDEX_TIP,
@@ -93,10 +93,10 @@ DESCRIPTIONS = {
         _about(0.0, 0.2),
         (0.5, 1.05),
     ),
-    "I-LOVE-YOU": Description(
+    "I-LOVE-YOU": SignDescription(
         DonorHandShape.ILY, False, HandLandmark.MIDDLE_MCP, (-20.0, 45.0), _CENTRE, (-0.9, -0.1), (-0.3, 0.5)
     ),
-    "MOTHER": Description(
+    "MOTHER": SignDescription(
         DonorHandShape.OPEN,
         None,
         HandLandmark.MIDDLE_MCP,
@@ -105,10 +105,10 @@ DESCRIPTIONS = {
         _about(CHIN[0]),
         _about(CHIN[1]),
     ),
-    "MY": Description(
+    "MY": SignDescription(
         DonorHandShape.OPEN, True, HandLandmark.MIDDLE_TIP, (30.0, 100.0), _CENTRE, _about(-0.05, 0.25), (0.65, 1.25)
     ),
-    "PLEASE": Description(
+    "PLEASE": SignDescription(
         DonorHandShape.OPEN,
         True,
         HandLandmark.MIDDLE_TIP,
@@ -118,7 +118,7 @@ DESCRIPTIONS = {
         (0.65, 1.3),
         circles=True,
     ),
-    "SORRY": Description(
+    "SORRY": SignDescription(
         DonorHandShape.FIST,
         True,
         HandLandmark.MIDDLE_MCP,
@@ -128,7 +128,7 @@ DESCRIPTIONS = {
         (0.65, 1.3),
         circles=True,
     ),
-    "THANK-YOU": Description(
+    "THANK-YOU": SignDescription(
         DonorHandShape.OPEN,
         True,
         HandLandmark.MIDDLE_TIP,
@@ -138,7 +138,7 @@ DESCRIPTIONS = {
         _about(0.3, 0.16),
         way=((-0.1, 0.1), (0.1, 0.7)),
     ),
-    "YES": Description(
+    "YES": SignDescription(
         DonorHandShape.FIST,
         False,
         HandLandmark.MIDDLE_MCP,
@@ -148,7 +148,7 @@ DESCRIPTIONS = {
         (-0.3, 0.6),
         nods=True,
     ),
-    "YOU": Description(
+    "YOU": SignDescription(
         DonorHandShape.INDEX,
         None,
         HandLandmark.INDEX_TIP,

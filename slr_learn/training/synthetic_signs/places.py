@@ -25,7 +25,7 @@ chests lie that are signed on in them. A hand held out to a near camera is large
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class BodyContact:
     """Where a sign touches the body.
 
     Attributes:
@@ -46,37 +46,37 @@ _TIPS = (HandLandmark.INDEX_TIP, HandLandmark.MIDDLE_TIP, HandLandmark.RING_TIP)
 _PALM_POINTS = (HandLandmark.MIDDLE_MCP, HandLandmark.RING_MCP)
 
 CONTACTS = {
-    "BOY": Contact((*_THUMB, *_INDEX, *_MIDDLE), FOREHEAD),
-    "CALL-ON-PHONE": Contact(_THUMB, (-0.28, -0.08)),
-    "DRINK": Contact(_THUMB, _MOUTH),
-    "FATHER": Contact(_THUMB, FOREHEAD),
-    "FIREMAN": Contact((HandLandmark.INDEX_MCP, *_PALM_POINTS), FOREHEAD),
-    "GRANDFATHER": Contact(_THUMB, FOREHEAD),
-    "HAPPY": Contact((HandLandmark.MIDDLE_MCP, *_MIDDLE), _CHEST, is_highest=False),
-    "HAVE": Contact(_TIPS, (-0.15, 0.9), is_highest=False),
-    "HELLO": Contact((*_INDEX, *_MIDDLE), _TEMPLE),
-    "HOME": Contact((*_THUMB, *_INDEX, *_MIDDLE), _CHEEK),
-    "HUNGRY": Contact((*_TIPS, *_THUMB), (0.0, 0.7)),
-    "KISS": Contact((*_INDEX, *_MIDDLE), (-0.15, 0.15)),
-    "LIKE": Contact((*_THUMB, *_MIDDLE), (0.0, 0.85)),
-    "MAD": Contact((*_PALM_POINTS, *_INDEX, *_MIDDLE), (0.0, 0.0)),
-    "MOTHER": Contact(_THUMB, CHIN),
-    "PENCIL": Contact((*_THUMB, *_INDEX), _MOUTH),
-    "PENNY": Contact(_INDEX, _TEMPLE),
-    "PLEASE": Contact(_PALM_POINTS, _CHEST, is_highest=False),
-    "SAD": Contact((HandLandmark.MIDDLE_MCP,), (-0.2, 0.0)),
-    "SICK": Contact(_MIDDLE, FOREHEAD),
-    "SLEEPY": Contact((HandLandmark.MIDDLE_MCP,), (0.0, -0.05)),
-    "SORRY": Contact(_PALM_POINTS, _CHEST, is_highest=False),
-    "THANK-YOU": Contact(_TIPS, CHIN),
-    "TOMORROW": Contact(_THUMB, _CHEEK),
-    "WHO": Contact(_THUMB, CHIN),
-    "WHY": Contact((*_INDEX, *_MIDDLE), FOREHEAD),
-    "YESTERDAY": Contact(_THUMB, _CHEEK),
+    "BOY": BodyContact((*_THUMB, *_INDEX, *_MIDDLE), FOREHEAD),
+    "CALL-ON-PHONE": BodyContact(_THUMB, (-0.28, -0.08)),
+    "DRINK": BodyContact(_THUMB, _MOUTH),
+    "FATHER": BodyContact(_THUMB, FOREHEAD),
+    "FIREMAN": BodyContact((HandLandmark.INDEX_MCP, *_PALM_POINTS), FOREHEAD),
+    "GRANDFATHER": BodyContact(_THUMB, FOREHEAD),
+    "HAPPY": BodyContact((HandLandmark.MIDDLE_MCP, *_MIDDLE), _CHEST, is_highest=False),
+    "HAVE": BodyContact(_TIPS, (-0.15, 0.9), is_highest=False),
+    "HELLO": BodyContact((*_INDEX, *_MIDDLE), _TEMPLE),
+    "HOME": BodyContact((*_THUMB, *_INDEX, *_MIDDLE), _CHEEK),
+    "HUNGRY": BodyContact((*_TIPS, *_THUMB), (0.0, 0.7)),
+    "KISS": BodyContact((*_INDEX, *_MIDDLE), (-0.15, 0.15)),
+    "LIKE": BodyContact((*_THUMB, *_MIDDLE), (0.0, 0.85)),
+    "MAD": BodyContact((*_PALM_POINTS, *_INDEX, *_MIDDLE), (0.0, 0.0)),
+    "MOTHER": BodyContact(_THUMB, CHIN),
+    "PENCIL": BodyContact((*_THUMB, *_INDEX), _MOUTH),
+    "PENNY": BodyContact(_INDEX, _TEMPLE),
+    "PLEASE": BodyContact(_PALM_POINTS, _CHEST, is_highest=False),
+    "SAD": BodyContact((HandLandmark.MIDDLE_MCP,), (-0.2, 0.0)),
+    "SICK": BodyContact(_MIDDLE, FOREHEAD),
+    "SLEEPY": BodyContact((HandLandmark.MIDDLE_MCP,), (0.0, -0.05)),
+    "SORRY": BodyContact(_PALM_POINTS, _CHEST, is_highest=False),
+    "THANK-YOU": BodyContact(_TIPS, CHIN),
+    "TOMORROW": BodyContact(_THUMB, _CHEEK),
+    "WHO": BodyContact(_THUMB, CHIN),
+    "WHY": BodyContact((*_INDEX, *_MIDDLE), FOREHEAD),
+    "YESTERDAY": BodyContact(_THUMB, _CHEEK),
 }
 """Signs that touch the body or are made close before it, each in its usual form."""
 
-_ANYWHERE = Contact((HandLandmark.WRIST, HandLandmark.INDEX_MCP, *_PALM_POINTS), (0.0, 0.0), is_highest=False)
+_ANYWHERE = BodyContact((HandLandmark.WRIST, HandLandmark.INDEX_MCP, *_PALM_POINTS), (0.0, 0.0), is_highest=False)
 
 
 def contact_point(hand: FloatArray, gloss: str) -> FloatArray:

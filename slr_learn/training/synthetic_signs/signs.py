@@ -14,7 +14,7 @@ from slr_learn.perception.body import (
     mirror_body,
 )
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.training.synthetic_signs.descriptions import DESCRIPTIONS, Description
+from slr_learn.training.synthetic_signs.descriptions import DESCRIPTIONS, SignDescription
 from slr_learn.training.synthetic_signs.donor_hands import DonorHands, DonorHandShape
 from slr_learn.training.synthetic_signs.frames import BELOW_NOSE, write_body, write_hand
 
@@ -78,7 +78,7 @@ def synthesisable_glosses(donors: DonorHands, glosses: frozenset[str]) -> list[s
     return [gloss for gloss, sign in DESCRIPTIONS.items() if gloss in glosses and donors.count(sign.shape)]
 
 
-def make_synthetic_frames(sign: Description, donors: DonorHands, rng: np.random.Generator) -> FloatArray:
+def make_synthetic_frames(sign: SignDescription, donors: DonorHands, rng: np.random.Generator) -> FloatArray:
     """Return the frames of a synthetic sign, of shape (n, 258), at 15 per second.
 
     Args:
@@ -104,7 +104,7 @@ def make_synthetic_frames(sign: Description, donors: DonorHands, rng: np.random.
     return mirror_body(values) if rng.random() < 0.5 else values
 
 
-def _moving_hand(sign: Description, donors: DonorHands, n: int, rng: np.random.Generator) -> FloatArray:
+def _moving_hand(sign: SignDescription, donors: DonorHands, n: int, rng: np.random.Generator) -> FloatArray:
     """Return a hand as the camera sees it, of shape (n, 21, 2), in palm lengths."""
     drawn = donors.draw(sign.shape, rng, shows_back=sign.shows_back)
     aimed = drawn[sign.aimed]
@@ -140,7 +140,7 @@ def _turned(hand: FloatArray, *, pitch: float = 0.0, yaw: float = 0.0, roll: flo
     return turned
 
 
-def _path(sign: Description, n: int, rng: np.random.Generator) -> NDArray[np.float64]:
+def _path(sign: SignDescription, n: int, rng: np.random.Generator) -> NDArray[np.float64]:
     """Return the hand's path relative to its place, of shape (n, 2), in shoulder widths."""
     seconds = np.arange(n) / _FPS
     path = _tremble(n, rng) * rng.uniform(0, 0.06) + _coming_and_going(n, rng)

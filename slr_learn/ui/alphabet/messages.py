@@ -29,7 +29,7 @@ def drawings_unavailable(reason: str) -> str:
     return _("The hands cannot be drawn just now; the descriptions are all here. {reason}").format(reason=reason)
 
 
-def practise_pair(letter: str, rival: str) -> str:
+def practise_pair_label(letter: str, rival: str) -> str:
     """Label of the button that practises two look-alikes together."""
     return _("Practise {letter} and {rival}").format(letter=letter, rival=rival)
 

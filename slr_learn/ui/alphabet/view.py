@@ -106,7 +106,7 @@ def _show_rivals(draw: LetterDrawer, letter: Letter) -> None:
     )
     difference = escape(difference_between(letter.character, rival) or "")
     show_html(f'<div class="pair">{pair}</div><p class="difference">{difference}</p>')
-    _practise(messages.practise_pair(letter.character, rival), (letter.character, rival))
+    _practise(messages.practise_pair_label(letter.character, rival), (letter.character, rival))
 
 
 def _practise(label: str, letters: tuple[str, ...], *, is_primary: bool = False) -> None:

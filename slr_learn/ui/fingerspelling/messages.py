@@ -41,7 +41,7 @@ NAMES = N_("Names")
 OWN_LIST = N_("My list")
 
 
-def drill(first: str, second: str) -> str:
+def drill_label(first: str, second: str) -> str:
     """Label of the button that drills two letters the learner confuses."""
     return _("Drill {first} and {second}").format(first=first, second=second)
 

@@ -74,7 +74,7 @@ def _offer_drill() -> None:
     if pair is not None:
         both = (pair.target, pair.taken_for)
         st.button(
-            fingerspelling_messages.drill(*both),
+            fingerspelling_messages.drill_label(*both),
             on_click=practice_links.request_letters,
             args=(both,),
             icon=":material/compare_arrows:",

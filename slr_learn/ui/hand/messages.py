@@ -32,7 +32,7 @@ def starting_shape(letter: str) -> str:
     return _(_STARTING_SHAPES[letter])
 
 
-def stroke(letter: str) -> str:
+def stroke_description(letter: str) -> str:
     """Describes the path of the finger that draws a moving letter."""
     return _(_STROKES[letter])
 
@@ -42,7 +42,9 @@ def drawing_title(letter: str, handedness: Handedness, start: str | None = None)
     signed = _(_SIGNED[handedness]).format(letter=letter)
     if start is None:
         return signed
-    return _("{signed}: {start}, then {way}").format(signed=signed, start=starting_shape(start), way=stroke(letter))
+    return _("{signed}: {start}, then {way}").format(
+        signed=signed, start=starting_shape(start), way=stroke_description(letter)
+    )
 
 
 translate_on_reading(__name__)

@@ -22,7 +22,7 @@ HOME_STEPS: tuple[tuple[str, str], ...] = (
 HOME_SCOPE = N_("All 26 letters are recognised: 24 by the hand’s shape, J and Z by what the finger draws in the air.")
 
 
-def today(n_due: int, streak: int) -> str:
+def due_today_label(n_due: int, streak: int) -> str:
     """Label of the link to the progress page, for learners who have practised before."""
     days = ngettext("{n} day in a row", "{n} days in a row", streak).format(n=streak)
     if not n_due:

@@ -33,7 +33,7 @@ def show_due_letters() -> None:
         return
     cards, at = who.cards.values(), clock.now()
     n_due = sum(len(due_letters(cards, direction, at=at)) for direction in Direction)
-    label = messages.today(n_due, learner_progress.current_progress(who).calendar.streak)
+    label = messages.due_today_label(n_due, learner_progress.current_progress(who).calendar.streak)
     with st.container(horizontal=True, horizontal_alignment="center", key="today"):
         st.page_link("pages/progress/learner.py", label=label, icon=":material/insights:", width="content")
 

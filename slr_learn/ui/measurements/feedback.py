@@ -24,7 +24,7 @@ def show_feedback_figures(folder: Path) -> None:
         sets = load_feedback(folder)
     except BundleError as error:
         st.header(said.HEADING, anchor=False)
-        st.warning(said.unavailable(str(error)), icon=":material/warning:")
+        st.warning(said.feedback_unavailable(str(error)), icon=":material/warning:")
         return
     if not sets:
         return
@@ -33,12 +33,12 @@ def show_feedback_figures(folder: Path) -> None:
     whole = pooled_feedback(sets)
     show_tiles(
         [
-            (said.FIGURE_RIGHT, shared_messages.percent(whole.looks_right), said.right_note(whole)),
+            (said.FIGURE_RIGHT, shared_messages.percent(whole.looks_right), said.looks_right_note(whole)),
             (said.FIGURE_NAMED, shared_messages.percent(whole.named), said.named_note(whole)),
             (
                 said.FIGURE_CORRECTLY,
                 shared_messages.percent(whole.named_correctly),
-                said.correctly_note(whole),
+                said.named_correctly_note(whole),
             ),
         ],
         most=3,

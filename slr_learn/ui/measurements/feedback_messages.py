@@ -21,7 +21,7 @@ COLUMN_PAIRS = N_("Wrong hands")
 COLUMN_CHANCE = N_("True by chance")
 
 
-def right_note(one: FeedbackMeasurement) -> str:
+def looks_right_note(one: FeedbackMeasurement) -> str:
     """Says how many hands were measured."""
     return _("of {n} hands").format(n=format_number(one.n, ","))
 
@@ -31,14 +31,14 @@ def named_note(one: FeedbackMeasurement) -> str:
     return _("of {n} pairs of a hand and a letter that it does not show").format(n=format_number(one.n_pairs, ","))
 
 
-def correctly_note(one: FeedbackMeasurement) -> str:
+def named_correctly_note(one: FeedbackMeasurement) -> str:
     """Says what counts as correct, and what chance would give."""
     return _("are about what sets the two letters apart; drawn at random {chance} would be").format(
         chance=percent(one.by_chance)
     )
 
 
-def unavailable(reason: str) -> str:
+def feedback_unavailable(reason: str) -> str:
     """Shown if the figures cannot be read."""
     return _("How good corrections are cannot be shown. {reason}").format(reason=reason)
 

@@ -43,7 +43,7 @@ def show_model_figures(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -
             elif files:
                 _show_tiles([] if evaluation.reads_trail else _tiles(pooled_figures(files)), evaluation, most)
             if files:
-                st.caption(messages.measured_with(files, evaluation))
+                st.caption(messages.measurement_tools_note(files, evaluation))
             elif chosen.kind is not MeasuredSetKind.LEFT_OUT or not evaluation.left_out:
                 st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
     if all(one.reads_signs for one in evaluations):

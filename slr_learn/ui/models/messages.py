@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.analytics.summaries import HeldOutParts, MeasuredSet, MeasuredSetKind, ModelFigures
-from slr_learn.recognition.evaluation.files import Evaluation, Speed
+from slr_learn.recognition.evaluation.files import Evaluation, ModelSpeed
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.shared_messages import counted_unit, model_name, percent, percent_interval, whole_percent
@@ -96,7 +96,7 @@ def not_measured(name: str) -> str:
     return _("{model} was not measured on this. Choose something else above.").format(model=model_name(name))
 
 
-def about_set(one: MeasuredSet, parts: HeldOutParts) -> str:
+def set_explanation(one: MeasuredSet, parts: HeldOutParts) -> str:
     """Explains a set of hands."""
     return _(ABOUT_LEFT_OUT[parts]) if one.kind is MeasuredSetKind.LEFT_OUT else _(ABOUT_SETS[one.kind])
 
@@ -171,12 +171,12 @@ def _measured_as(name: str, files: Sequence[str]) -> str:
     )
 
 
-def format_speed(speed: Speed) -> str:
+def format_speed(speed: ModelSpeed) -> str:
     """Formats the time a model takes per hand."""
     return _("{n} ms").format(n=format_number(speed.features_ms + speed.classifier_ms, ".2f"))
 
 
-def figure_speed_note(speed: Speed) -> str:
+def figure_speed_note(speed: ModelSpeed) -> str:
     """Says what the time consists of and where it was measured."""
     return _(
         "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding the hand comes on "
@@ -188,7 +188,7 @@ def figure_speed_note(speed: Speed) -> str:
     )
 
 
-def measured_with(files: Sequence[Measurement], evaluation: Evaluation) -> str:
+def measurement_tools_note(files: Sequence[Measurement], evaluation: Evaluation) -> str:
     """Says what was used for the measurement."""
     counted = _("recordings") if evaluation.reads_trail else counted_unit(of_signs=evaluation.reads_signs)
     counts = ", ".join(f"{one.name} ({format_number(int(one.confusion.sum()), ',')} {counted})" for one in files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isclose
 
 from slr_learn.analytics.sign_figures import SignFigures
-from slr_learn.recognition.evaluation.files import Speed
+from slr_learn.recognition.evaluation.files import ModelSpeed
 from slr_learn.recognition.evaluation.sign_comparison import SignComparison
 from slr_learn.recognition.evaluation.signs import SignMeasurement
 from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
@@ -57,7 +57,7 @@ def figure_all_note(one: SignFigures) -> str:
     return _("{note}; mirrored, as a left-hander signs, {share}").format(note=note, share=percent(one.mirrored))
 
 
-def figure_speed_note(speed: Speed) -> str:
+def figure_speed_note(speed: ModelSpeed) -> str:
     """Says what the time consists of and where it was measured."""
     return _(
         "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding pose and hands comes on top"

@@ -79,7 +79,7 @@ def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None
         key=state.MEASURED_SET,
         persist_state="session",
     )
-    st.markdown(messages.about_set(chosen, parts))
+    st.markdown(messages.set_explanation(chosen, parts))
     return chosen
 
 

@@ -11,7 +11,7 @@ from slr_learn.analytics.summaries import MeasuredSetKind
 from slr_learn.errors import BadInputError
 from slr_learn.learning.play import exam
 from slr_learn.learning.play.exam import ExamQuiz
-from slr_learn.learning.play.exam_result import ExamResult, LetterResult, exam_result_of
+from slr_learn.learning.play.exam_result import ExamLetterResult, ExamResult, exam_result_of
 from slr_learn.learning.play.plan import PlayPlan
 from slr_learn.ui.play import exam_messages as messages
 from slr_learn.ui.play import messages as play
@@ -51,7 +51,7 @@ def show_exam_result(result: ExamResult) -> None:
         st.button(play.BACK, on_click=state.select_play, args=(None,))
 
 
-def _cell(one: LetterResult) -> str:
+def _cell(one: ExamLetterResult) -> str:
     is_whole = one.n_right == one.n_asked
     mark = icon_html("check") if is_whole else icon_html("close")
     return (

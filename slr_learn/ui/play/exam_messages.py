@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.learning.play.exam_result import PASS_SHARE, LetterResult
+from slr_learn.learning.play.exam_result import PASS_SHARE, ExamLetterResult
 from slr_learn.translation import N_, _, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
 
@@ -47,7 +47,7 @@ def words_asked(asked: Sequence[str]) -> str:
     return _("Words: {words}.").format(words=", ".join(asked))
 
 
-def letter_note(one: LetterResult) -> str:
+def letter_note(one: ExamLetterResult) -> str:
     """The result of a letter, short enough to fit below it."""
     if one.n_right == one.n_asked:
         return f"{one.n_right}/{one.n_asked}"
@@ -56,7 +56,7 @@ def letter_note(one: LetterResult) -> str:
     return f"{one.n_right}/{one.n_asked}"
 
 
-def letter_description(one: LetterResult) -> str:
+def letter_description(one: ExamLetterResult) -> str:
     """Describes the result of a letter for screen readers."""
     return _("{letter}: signed {right} of {asked} times").format(
         letter=one.letter, right=one.n_right, asked=one.n_asked

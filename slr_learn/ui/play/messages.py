@@ -128,7 +128,7 @@ def level_rule(level: Level) -> str:
     return _("Passed with {share} of the letters.").format(share=share)
 
 
-def rules(plan: PlayPlan, n_letters: int) -> tuple[str, ...]:
+def game_rules(plan: PlayPlan, n_letters: int) -> tuple[str, ...]:
     """Explains the game before the camera starts."""
     countdown = _("The clock begins {seconds} seconds after the camera, and stands while the camera stands.").format(
         seconds=format_number(COUNTDOWN_S, ".0f")
@@ -166,7 +166,7 @@ def letter_number(number: int, total: int) -> str:
     return _("letter {n} of {total}").format(n=number, total=total)
 
 
-def countdown(seconds: int) -> str:
+def countdown_text(seconds: int) -> str:
     """Shown just before the clock starts."""
     return _("Get ready: {seconds}").format(seconds=seconds)
 

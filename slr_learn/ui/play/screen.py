@@ -106,7 +106,7 @@ def _from_memory(status: CameraStatus, result: LiveResult | None, quiz: Spelling
     if status.stage is not StreamStage.LIVE or (status.is_problem and (result is None or result.letter != quiz.target)):
         return "back_hand", status.text
     if isinstance(quiz, TimedQuiz) and not quiz.is_started:
-        return "timer", play.countdown(quiz.countdown)
+        return "timer", play.countdown_text(quiz.countdown)
     if result is not None and result.letter == quiz.target:
         return "check_circle", messages.FEEDBACK_RIGHT
     if quiz.attempts and quiz.trial is not None and quiz.trial.duration_s < _AFTER_LETTER_S:

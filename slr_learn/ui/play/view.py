@@ -24,7 +24,7 @@ from slr_learn.ui.widgets.markup import show_html
 
 def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
     """Draw the rules in the space that the letters will take."""
-    listed = "".join(f"<li>{escape(one)}</li>" for one in play.rules(plan, sitting_goal(quiz) or 0))
+    listed = "".join(f"<li>{escape(one)}</li>" for one in play.game_rules(plan, sitting_goal(quiz) or 0))
     row = practice_view.word_row_class(quiz)
     show_html(
         f'<div class="target{row}"><div class="target-head"><span>{escape(play.RULES)}</span></div>'

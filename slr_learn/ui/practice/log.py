@@ -94,7 +94,7 @@ def explain_mistakes(attempts: Sequence[Attempt]) -> tuple[str, ...]:
     counts = counts_from_answers(who.answers, Direction.MAKE)
     pairs = dict.fromkeys((one.target, seen) for one in attempts for seen in one.mistaken_for[:1])
     return tuple(
-        blame_messages.signed_as(target, seen, explain_mistake(target, seen, counts, who.strangers))
+        blame_messages.mistake_explanation(target, seen, explain_mistake(target, seen, counts, who.strangers))
         for target, seen in pairs
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
-from slr_learn.ui.hand.messages import starting_shape, stroke
+from slr_learn.ui.hand.messages import starting_shape, stroke_description
 
 SETTINGS = N_("Hand, picture, model")
 
@@ -39,14 +39,14 @@ def feedback_next(target: str) -> str:
 def feedback_draw(target: str, start: str) -> str:
     """Shown if the hand has the first shape of a moving letter."""
     return _("You hold {start}: now draw the {target}, {way}.").format(
-        start=starting_shape(start), target=target, way=stroke(target)
+        start=starting_shape(start), target=target, way=stroke_description(target)
     )
 
 
 def feedback_form(target: str, start: str) -> str:
     """Shown if a moving letter is asked for and nothing is recognised."""
     return _("Form {start}, then draw the {target}: {way}.").format(
-        start=starting_shape(start), target=target, way=stroke(target)
+        start=starting_shape(start), target=target, way=stroke_description(target)
     )
 
 
@@ -65,7 +65,7 @@ _MISSING = {
 def feedback_fault(target: str, fault: DrawingFault) -> str:
     """Shown after a movement that was not the letter."""
     said = _(_MISSING[target] if fault is DrawingFault.UNFINISHED else _FAULTS[fault])
-    return said.format(letter=target, way=stroke(target))
+    return said.format(letter=target, way=stroke_description(target))
 
 
 _BEGINS = {

@@ -15,7 +15,7 @@ from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.learning.spelling.feedback import Coach
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
-from slr_learn.recognition.letters.corrections import Correction, correction_for
+from slr_learn.recognition.letters.corrections import Correction, best_correction
 from slr_learn.recognition.letters.smoothing import FingerSmoother
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.practice.spelling_trail import SpelledWord, SpellingTrail
@@ -134,7 +134,7 @@ class Practice:
             said = result.prediction
             letters = dict(zip(said.labels, said.probabilities.tolist(), strict=True))
             states = self._fingers.update(self._read_fingers(result.hand), result.timestamp_ms)
-            best = correction_for(target, states, letters)
+            best = best_correction(target, states, letters)
         at_s = result.timestamp_ms / 1000
         self._coach = self._coach.advance(best, at_s=at_s, is_seen=result.hand is not None)
 

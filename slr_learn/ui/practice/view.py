@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from slr_learn.config import HoldConfig
-from slr_learn.learning.attempts import MISTAKE_S, Outcome, Trial
+from slr_learn.learning.attempts import MISTAKE_S, LetterTrial, Outcome
 from slr_learn.learning.memory.ratings import WORKED_OUT_S
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.quiz import SpellingQuiz
@@ -124,7 +124,7 @@ def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
     return f'<li class="{name}"{current} aria-label="{label}">{escape(letter)}<small>{mark}</small></li>'
 
 
-def show_recognised(result: LiveResult | None, trial: Trial | None) -> None:
+def show_recognised(result: LiveResult | None, trial: LetterTrial | None) -> None:
     """Draw the recognised letter, the three best guesses and the hold meter, always in the same space."""
     target = trial.target if trial else None
     share, hold_s = (trial.meter.share, trial.meter.config.hold_s) if trial else (0.0, HoldConfig().hold_s)
@@ -190,7 +190,7 @@ def feedback_line(
 
 
 def _on_the_letter(
-    trial: Trial, seen: str | None, fault: DrawingFault | None, correction: Correction | None
+    trial: LetterTrial, seen: str | None, fault: DrawingFault | None, correction: Correction | None
 ) -> tuple[str, str]:
     """Return the feedback on the recognised letter if the hand is well in view."""
     target = letter_named(trial.target)
@@ -213,7 +213,7 @@ def _on_the_letter(
     return "tips_and_updates", _of_mistake(target, mistake)
 
 
-def _unsure(trial: Trial, seen: str | None) -> tuple[str, str]:
+def _unsure(trial: LetterTrial, seen: str | None) -> tuple[str, str]:
     """Return the feedback if no letter has been held long enough."""
     if trial.duration_s >= WORKED_OUT_S:
         return "skip_next", messages.STUCK

@@ -41,7 +41,7 @@ def count_of_total(n: int, total: int) -> str:
 def mistake_counts(one: OwnMistake, direction: Direction) -> str:
     """Says how often a letter was confused, with the recogniser's own count if there is one."""
     if direction is Direction.MAKE:
-        return blame_messages.signed_as(one.target, one.taken_for, one.blame)
+        return blame_messages.mistake_explanation(one.target, one.taken_for, one.blame)
     return _("You read {target} as {other} in {n} of {total}.").format(
         target=one.target, other=one.taken_for, n=one.blame.n_taken, total=one.blame.n_asked
     )

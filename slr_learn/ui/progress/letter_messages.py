@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.due_days import Memory
+from slr_learn.learning.memory.due_days import LetterMemory
 from slr_learn.learning.memory.streaks import local_day
 from slr_learn.learning.mistakes.confusion_counts import N_RECENT
-from slr_learn.learning.progress.history import Period, ProgressHistory
+from slr_learn.learning.progress.history import ProgressHistory, ProgressPeriod
 from slr_learn.learning.progress.letters import LEAST_ANSWERS, LetterStatistics
 from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
@@ -55,7 +55,7 @@ _HOUR_DAYS, _MINUTE_DAYS = 1 / 24, 1 / 1440
 _LEAST_COMPARED = 10
 
 
-def _right(one: LetterStatistics | Period) -> str:
+def _right(one: LetterStatistics | ProgressPeriod) -> str:
     return _("{n} of {total}").format(n=one.n_clean, total=one.n)
 
 
@@ -119,12 +119,12 @@ def format_days(days: float) -> str:
     return ngettext("{n} day", "{n} days", n).format(n=format_number(n, ","))
 
 
-def due_date(one: Memory, at: datetime, zone: tzinfo) -> str:
+def due_date(one: LetterMemory, at: datetime, zone: tzinfo) -> str:
     """Says when a letter is due again."""
     return _("now") if one.due_at <= at else messages.format_long_date(local_day(one.due_at, zone))
 
 
-def weakest_memory(rows: Sequence[Memory]) -> str:
+def weakest_memory(rows: Sequence[LetterMemory]) -> str:
     """Title of the memory chart; the rows are sorted, weakest first."""
     least, most = format_days(rows[0].strength_days), format_days(rows[-1].strength_days)
     if least == most:
@@ -132,7 +132,7 @@ def weakest_memory(rows: Sequence[Memory]) -> str:
     return _("{letter} fades first: your memory of it lasts {duration}").format(letter=rows[0].letter, duration=least)
 
 
-def memory_hover(one: Memory) -> str:
+def memory_hover(one: LetterMemory) -> str:
     """Shown when the pointer is over the bar of a letter's memory."""
     lasts = _("{letter}: recalled in 9 of 10 cases after {duration}").format(
         letter=one.letter, duration=format_days(one.strength_days)
@@ -154,27 +154,27 @@ def speed_over_time(course: ProgressHistory) -> str:
     return _(_SPEEDS[direction, first is last]).format(first=_speed(first), last=_speed(last))
 
 
-def _ends(course: ProgressHistory) -> tuple[Direction, Period, Period]:
+def _ends(course: ProgressHistory) -> tuple[Direction, ProgressPeriod, ProgressPeriod]:
     direction = next(iter(course.periods))
     periods = course.periods[direction]
     enough = [one for one in periods if one.n >= _LEAST_COMPARED] or list(periods)
     return direction, enough[0], enough[-1]
 
 
-def _share(one: Period) -> str:
+def _share(one: ProgressPeriod) -> str:
     return messages.format_right(one.n_clean, one.n)
 
 
-def _speed(one: Period) -> str:
+def _speed(one: ProgressPeriod) -> str:
     return messages.format_letters_per_s(one.letters_per_s)
 
 
-def right_in_period(one: Period) -> str:
+def right_in_period(one: ProgressPeriod) -> str:
     """Says how many letters of a day or week were right the first time."""
     return _right(one)
 
 
-def period_hover(one: Period, direction: Direction, *, by_week: bool) -> str:
+def period_hover(one: ProgressPeriod, direction: Direction, *, by_week: bool) -> str:
     """Shown when the pointer is over a day or week."""
     start = messages.format_long_date(one.start)
     start = _("Week from {day}").format(day=start) if by_week else start

@@ -9,9 +9,9 @@ import streamlit as st
 
 from slr_learn.analytics import charts
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.due_days import Memory
+from slr_learn.learning.memory.due_days import LetterMemory
 from slr_learn.learning.memory.scheduling import LONGEST_INTERVAL_DAYS
-from slr_learn.learning.progress.history import Period, ProgressHistory
+from slr_learn.learning.progress.history import ProgressHistory, ProgressPeriod
 from slr_learn.learning.progress.letters import LetterStatistics, slowest_first
 from slr_learn.learning.progress.summary import DirectionProgress, Progress
 from slr_learn.ui import shared_messages
@@ -30,7 +30,7 @@ def choose_direction(found: Progress) -> Direction:
     return choose_one(messages.DIRECTION_LABEL, messages.DIRECTIONS, usual, state.DIRECTION)
 
 
-def show_letters(found: DirectionProgress, direction: Direction, remembered: Sequence[Memory]) -> None:
+def show_letters(found: DirectionProgress, direction: Direction, remembered: Sequence[LetterMemory]) -> None:
     """Draw the letters of one direction.
 
     Args:
@@ -76,12 +76,12 @@ def _time_bar(one: LetterStatistics) -> charts.LabelledBar:
     return charts.LabelledBar(one.letter, one.think_s or 0.0, *words, is_faint=not one.is_enough)
 
 
-def _memory_bar(one: Memory) -> charts.LabelledBar:
+def _memory_bar(one: LetterMemory) -> charts.LabelledBar:
     length = min(one.strength_days, LONGEST_INTERVAL_DAYS)
     return charts.LabelledBar(one.letter, length, said.format_days(one.strength_days), said.memory_hover(one))
 
 
-def _cells(one: LetterStatistics, memory: Memory | None) -> dict[str, Any]:
+def _cells(one: LetterStatistics, memory: LetterMemory | None) -> dict[str, Any]:
     return {
         said.COLUMN_LETTER: one.letter,
         said.COLUMN_RIGHT: said.right_count(one),
@@ -124,7 +124,7 @@ def _line(course: ProgressHistory, direction: Direction, values: Sequence[float]
     return charts.LineSeries(messages.DIRECTIONS[direction], tuple(one.start for one in own), tuple(values), hover)
 
 
-def _period_cells(one: Period, direction: Direction) -> dict[str, Any]:
+def _period_cells(one: ProgressPeriod, direction: Direction) -> dict[str, Any]:
     return {
         said.COLUMN_FROM: messages.format_long_date(one.start),
         said.COLUMN_DIRECTION: messages.DIRECTIONS[direction],

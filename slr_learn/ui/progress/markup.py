@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.streaks import Calendar
+from slr_learn.learning.memory.streaks import PracticeCalendar
 from slr_learn.learning.mistakes.blame import MistakeCause
 from slr_learn.learning.mistakes.confused_pairs import OwnMistake
 from slr_learn.look_alikes import difference_between
@@ -25,7 +25,7 @@ def empty_page_html() -> str:
     )
 
 
-def goal_bar_html(calendar: Calendar) -> str:
+def goal_bar_html(calendar: PracticeCalendar) -> str:
     """Return the progress towards today's goal, in words and as a bar."""
     sign = icon_html("check_circle") if calendar.is_goal_met else icon_html("flag")
     met = " is-met" if calendar.is_goal_met else ""

@@ -6,8 +6,8 @@ from datetime import date
 
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import DueDay
-from slr_learn.learning.memory.streaks import Calendar
-from slr_learn.learning.progress.history import Period
+from slr_learn.learning.memory.streaks import PracticeCalendar
+from slr_learn.learning.progress.history import ProgressPeriod
 from slr_learn.translation import N_, _, format_day, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
 
@@ -64,12 +64,12 @@ def known_note(n_read: int, n_all: int) -> str:
     )
 
 
-def streak_days(calendar: Calendar) -> str:
+def streak_days(calendar: PracticeCalendar) -> str:
     """Says how many days in a row the learner practised."""
     return ngettext("{n} day", "{n} days", calendar.streak).format(n=format_number(calendar.streak, ","))
 
 
-def streak_note(calendar: Calendar) -> str:
+def streak_note(calendar: PracticeCalendar) -> str:
     """Says what to do for the streak, and the longest streak."""
     longest = ngettext("The longest: {n} day.", "The longest: {n} days.", calendar.longest_streak).format(
         n=calendar.longest_streak
@@ -81,7 +81,7 @@ def streak_note(calendar: Calendar) -> str:
     return longest
 
 
-def right_note(week: Period, direction: Direction, other: Period) -> str:
+def right_note(week: ProgressPeriod, direction: Direction, other: ProgressPeriod) -> str:
     """Says how many letters the figure is based on, and the figure of the other direction."""
     counted = _few_counted(week.n, direction) if week.n < _ENOUGH_FOR_SHARE else _counted(week.n, direction)
     if direction is Direction.READ or not other.n:
@@ -181,7 +181,7 @@ def format_short_date(one: date) -> str:
     return format_day(one, "d MMM")
 
 
-def calendar_title(calendar: Calendar, n_days: int, n_met: int) -> str:
+def calendar_title(calendar: PracticeCalendar, n_days: int, n_met: int) -> str:
     """Title of the calendar: on how many days the goal was reached."""
     practised = ngettext("You practised on {n} day", "You practised on {n} days", n_days).format(n=n_days)
     if not n_met:
@@ -193,7 +193,7 @@ def calendar_title(calendar: Calendar, n_days: int, n_met: int) -> str:
     ).format(practised=practised, n=n_met, goal=calendar.goal)
 
 
-def goal_sentence(calendar: Calendar) -> str:
+def goal_sentence(calendar: PracticeCalendar) -> str:
     """Says how much of today's goal is reached."""
     if calendar.is_goal_met:
         return _("Today’s goal of {goal} letters is reached: {n}.").format(n=calendar.n_today, goal=calendar.goal)

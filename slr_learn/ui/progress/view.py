@@ -8,8 +8,8 @@ import streamlit as st
 
 from slr_learn.analytics import charts
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.due_days import Memory, due_days, due_letters, letter_memories
-from slr_learn.learning.memory.streaks import Calendar
+from slr_learn.learning.memory.due_days import LetterMemory, due_days, due_letters, letter_memories
+from slr_learn.learning.memory.streaks import PracticeCalendar
 from slr_learn.learning.progress.summary import Progress
 from slr_learn.storage.learner import Learner
 from slr_learn.ui import shared_messages
@@ -35,7 +35,7 @@ def show_no_progress_yet() -> None:
         practice_links.open_due_practice(_MAKE)
 
 
-def show_key_figures(found: Progress, remembered: tuple[Memory, ...]) -> None:
+def show_key_figures(found: Progress, remembered: tuple[LetterMemory, ...]) -> None:
     """Draw the key figures: known letters, streak, accuracy and speed."""
     n_known = {way: sum(one.is_known and one.direction is way for one in remembered) for way in Direction}
     weeks = {way: one.week for way, one in found.directions.items()}
@@ -95,7 +95,7 @@ def _practise_button(direction: Direction, n_due: int, *, is_first: bool) -> boo
     )
 
 
-def show_calendar(calendar: Calendar) -> None:
+def show_calendar(calendar: PracticeCalendar) -> None:
     """Draw today's progress towards the goal, and the days of the last three months."""
     st.header(said.CALENDAR_HEADING, anchor=False)
     show_html(goal_bar_html(calendar))
@@ -124,6 +124,6 @@ def show_calendar(calendar: Calendar) -> None:
         )
 
 
-def memories_of(who: Learner) -> tuple[Memory, ...]:
+def memories_of(who: Learner) -> tuple[LetterMemory, ...]:
     """Return the learner's memory of each letter, weakest first."""
     return letter_memories(who.cards.values(), at=clock.now())

@@ -101,7 +101,7 @@ def wrong_letter(letter: str, typed: str) -> str:
     return _("It was {letter}, not {typed}.").format(letter=letter, typed=typed)
 
 
-def shown_again(n_replays: int, n_slower: int) -> str:
+def replays_note(n_replays: int, n_slower: int) -> str:
     """Says how often the word was replayed; empty if it was not."""
     if n_replays == 0:
         return ""
@@ -132,7 +132,7 @@ def letter_state(letter: str, typed: str) -> str:
 DONE = N_("Session finished")
 
 
-def summary(n_right: int, n_letters: int) -> str:
+def reading_summary(n_right: int, n_letters: int) -> str:
     """Says how many letters were read correctly."""
     return _("You read {right} of {n} letters right.").format(right=format_number(n_right), n=format_number(n_letters))
 

@@ -30,7 +30,7 @@ def show_own_spelling() -> None:
     try:
         kept = who.store.progress.spellings(who.profile.id)
     except StorageError as error:
-        st.caption(escape_markdown(messages.unreadable(str(error))))
+        st.caption(escape_markdown(messages.spelling_unreadable(str(error))))
         return
     if not kept:
         st.caption(messages.NOTHING_YET)

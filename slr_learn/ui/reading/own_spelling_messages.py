@@ -21,7 +21,7 @@ def spelling_date(at: datetime) -> str:
     return _("Spelled on {day}.").format(day=format_day(at, "d MMMM y"))
 
 
-def unreadable(reason: str) -> str:
+def spelling_unreadable(reason: str) -> str:
     """Shown if the database fails."""
     return _("What is kept of your spelling cannot be read now. {reason}").format(reason=reason)
 

@@ -64,7 +64,7 @@ def show_word_result(result: AnsweredWord) -> None:
     columns = "".join(_column(one) for one in result.places)
     headings = "".join(f"<span>{escape(one)}</span>" for one in (messages.WORD_HEADING, messages.TYPED_HEADING))
     mark, said = _verdict(result)
-    notes = [*_differences(result), *filter(None, [messages.shown_again(result.n_replays, result.n_slower)])]
+    notes = [*_differences(result), *filter(None, [messages.replays_note(result.n_replays, result.n_slower)])]
     told = "".join(f"<p>{escape(one)}</p>" for one in notes)
     _show_feedback(mark, said, " is-right" if result.is_right else " is-wrong")
     size = " long" if len(result.places) > 8 else ""
@@ -85,7 +85,7 @@ def show_summary(quiz: ReadingQuiz, before: ReadingSpeed) -> None:
     told = "".join(f"<p>{escape(one)}</p>" for one in lines)
     show_html(
         f'<div class="reading-summary" role="status" aria-live="polite"><span>{escape(messages.DONE)}</span>'
-        f"<strong>{icon_html(mark)} {escape(messages.summary(n_right, len(answers)))}</strong>{told}</div>"
+        f"<strong>{icon_html(mark)} {escape(messages.reading_summary(n_right, len(answers)))}</strong>{told}</div>"
     )
 
 

@@ -27,7 +27,7 @@ def browser_language() -> str:
     return code if code in LANGUAGES else ENGLISH
 
 
-def choose_language(language: str | None) -> None:
+def switch_language(language: str | None) -> None:
     """Switch the app to a language for this visitor; None returns to the browser's."""
     save_language(language)
 

@@ -182,7 +182,7 @@ def _is_there(profile_id: UUID) -> bool:
 def _follow(profile: Profile) -> Learner:
     learner = Learner(learner_store(), profile, resources.held_out_signer_confusions())
     st.session_state[LEARNER] = learner
-    language.choose_language(profile.settings.get(LANGUAGE))
+    language.switch_language(profile.settings.get(LANGUAGE))
     visit.forget_learner_state()
     return learner
 

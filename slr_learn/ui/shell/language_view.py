@@ -42,7 +42,7 @@ def show_language_choice() -> None:
 
 
 def _choose(who: Learner, code: str | None) -> None:
-    language.choose_language(code)
+    language.switch_language(code)
     run_for_learner_or_notify(
         who, lambda: learner.learner_to_change(who).change_settings({LANGUAGE: code}), place=LANGUAGE_CHOICE
     )

@@ -12,7 +12,7 @@ from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.job_notes import TrainingJob
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_letters import datasets_of_letters
-from slr_learn.studio.own_letters_job import Adaptation, accept_adaptation, adaptation_of, start_own_letters
+from slr_learn.studio.own_letters_job import AdaptationResult, accept_adaptation, adaptation_of, start_own_letters
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.ui.train import adapt_messages, adaptation, messages, state
 from slr_learn.ui.train import versions as versions_view
@@ -57,7 +57,7 @@ def _show_choice(jobs: TrainingJobs, store: TakeStore, datasets: tuple[TakeDatas
     dataset = next((one for one in datasets if one.id == chosen), datasets[0])
     notes = [one.notes for one in store.takes(dataset)]
     n_letters, n_sessions = len({one.label for one in notes}), len({one.session for one in notes})
-    st.markdown(adapt_messages.available_takes(len(notes), n_letters, n_sessions))
+    st.markdown(adapt_messages.takes_summary(len(notes), n_letters, n_sessions))
     if st.button(adapt_messages.START, disabled=is_running, icon=":material/back_hand:", key="start-adapting"):
         _start(jobs, dataset)
 
@@ -79,7 +79,7 @@ def _show_adaptation(
     jobs: TrainingJobs,
     versions: ModelVersions,
     job: TrainingJob,
-    found: Adaptation,
+    found: AdaptationResult,
     datasets: dict[str, TakeDataset],
 ) -> None:
     adaptation.show_adaptation_results(found, "adapted-letters")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slr_learn.studio.own_letters_job import AccuracyChange, Adaptation
+from slr_learn.studio.own_letters_job import AccuracyChange, AdaptationResult
 from slr_learn.translation import N_, _, ngettext, translate_on_reading
 from slr_learn.ui.shared_messages import whole_percent
 
@@ -23,7 +23,7 @@ VERSIONS_INTRO = N_(
 GONE = N_("The adapted letters are no longer there. Adapt them again.")
 
 
-def available_takes(n_takes: int, n_letters: int, n_sessions: int) -> str:
+def takes_summary(n_takes: int, n_letters: int, n_sessions: int) -> str:
     """Says how many takes can be used."""
     if n_sessions < 2:
         said = ngettext("{n_takes} takes of {n} letter.", "{n_takes} takes of {n} letters.", n_letters)
@@ -51,7 +51,7 @@ def row_hover(name: str, n: int) -> str:
     return _("{name}: {n} hands").format(name=name, n=n)
 
 
-def held_out_takes(found: Adaptation) -> str:
+def held_out_takes_note(found: AdaptationResult) -> str:
     """Says which takes were held out, and how reliable that is."""
     if found.session:
         return _("Measured on the session “{session}”, which was kept back as a whole.").format(session=found.session)
@@ -81,7 +81,7 @@ def figures_heading(name: str, number: int) -> str:
 TO_VERSIONS = N_("All versions")
 
 
-def version_line(found: Adaptation) -> str:
+def version_line(found: AdaptationResult) -> str:
     """Summarises a version in one line."""
     rows = ((_("your letters"), found.own), (_("hands of others"), found.others))
     return " · ".join(

@@ -10,13 +10,13 @@ from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.own_letters import dataset_of_subject, datasets_of_letters, is_letters_subject, subject_of_dataset
-from slr_learn.studio.own_letters_job import Adaptation, load_adaptation
+from slr_learn.studio.own_letters_job import AdaptationResult, load_adaptation
 from slr_learn.ui.train import adapt_messages, messages
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.markup import escape_markdown
 
 
-def show_adaptation_results(found: Adaptation, key: str) -> None:
+def show_adaptation_results(found: AdaptationResult, key: str) -> None:
     """Draw the accuracy before and after, and which takes were held out; draw nothing if it was not measured.
 
     Args:
@@ -33,7 +33,7 @@ def show_adaptation_results(found: Adaptation, key: str) -> None:
         hover=[adapt_messages.row_hover(name, one.n) for name, one in rows],
     )
     plots.show_chart(figure, key)
-    st.caption(escape_markdown(adapt_messages.held_out_takes(found)))
+    st.caption(escape_markdown(adapt_messages.held_out_takes_note(found)))
 
 
 def adapted_dataset_names(store: TakeStore, versions: ModelVersions) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from slr_learn.analytics.confusions import PairRow
 from slr_learn.studio.gate import LEAST_ACCURACY, N_MORE_TAKES, SignResult
-from slr_learn.studio.own_results import OwnResult
+from slr_learn.studio.own_results import OwnTrainingResult
 from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, TrainingReadiness
 from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
 from slr_learn.translation import N_, _, format_day, ngettext, translate_on_reading
@@ -151,12 +151,12 @@ def format_time(moment: datetime) -> str:
     return format_day(moment.astimezone(), _("d MMM y, HH:mm"))
 
 
-def result_heading(result: OwnResult, number: int) -> str:
+def result_heading(result: OwnTrainingResult, number: int) -> str:
     """Says which version the figures belong to."""
     return _("{name}, version {number}").format(name=result.dataset_name, number=number)
 
 
-def held_out_note(result: OwnResult) -> str:
+def held_out_note(result: OwnTrainingResult) -> str:
     """Says which takes were held out, and how reliable that is."""
     some = ", ".join(sign_name(one) for one in result.by_last_takes)
     if result.session and not some:
@@ -180,7 +180,7 @@ TILE_LIVE = N_("Signs in use")
 TILE_LEARNT = N_("Learnt from")
 
 
-def tile_right_note(result: OwnResult) -> str:
+def tile_right_note(result: OwnTrainingResult) -> str:
     """Says how many takes the share is based on."""
     return _("{n_right} of {n} takes held out").format(n_right=result.n_right, n=result.n)
 
@@ -207,7 +207,7 @@ def tile_learnt(n_takes: int) -> str:
     return ngettext("{n} take", "{n} takes", n_takes).format(n=n_takes)
 
 
-def tile_learnt_note(result: OwnResult) -> str:
+def tile_learnt_note(result: OwnTrainingResult) -> str:
     """Names the type of network and the time."""
     return f"{_(KINDS.get(result.kind, result.kind))}, {format_time(result.trained_at)}"
 
@@ -311,7 +311,7 @@ def version_name(number: int) -> str:
     return _("Version {number}").format(number=number)
 
 
-def version_line(result: OwnResult, n_live: int) -> str:
+def version_line(result: OwnTrainingResult, n_live: int) -> str:
     """Summarises a version in one line."""
     share = whole_percent(result.n_right / result.n) if result.n else _("not measured")
     right = _("{share} right").format(share=share)

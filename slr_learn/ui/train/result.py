@@ -11,7 +11,7 @@ from slr_learn.analytics.charts import CurveMetric
 from slr_learn.analytics.confusions import PairRow, confused_pairs, matrix_classes
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
 from slr_learn.studio.gate import SignResult, choose_live_vocabulary
-from slr_learn.studio.own_results import HELD_OUT, OwnResult
+from slr_learn.studio.own_results import HELD_OUT, OwnTrainingResult
 from slr_learn.studio.own_sign_models import OwnSignModel
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import view as confusion_view
@@ -115,7 +115,7 @@ def _show_signs(model: OwnSignModel) -> None:
     plots.show_table(cells, (messages.COLUMN_RIGHT,))
 
 
-def _show_confusions(result: OwnResult) -> None:
+def _show_confusions(result: OwnTrainingResult) -> None:
     st.header(messages.PAIRS_HEADING, anchor=False)
     pairs = confused_pairs(result.measurement)
     if pairs:

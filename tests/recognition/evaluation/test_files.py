@@ -7,7 +7,7 @@ import pytest
 from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, FINGER_FEATURES
-from slr_learn.recognition.evaluation.files import Speed, load_evaluation, model_names
+from slr_learn.recognition.evaluation.files import ModelSpeed, load_evaluation, model_names
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
 from slr_learn.recognition.evaluation.training_record import EpochResult
 from tests.builders.evaluations import (
@@ -54,7 +54,7 @@ def test_reliability_curves_and_speed_are_read_where_they_are_written(tmp_path):
     assert evaluation.strangers[0].reliability[1] == ReliabilityBin(0.8, 1.0, 20, 0.9, 0.95)
     assert evaluation.curves == {"home": (EpochResult(1, 2.0, 0.3, 1.5, 0.5),)}
     assert evaluation.left_out[0].n_epochs == 1
-    assert evaluation.speed == Speed(0.1, 0.2, "a machine, 2 cores")
+    assert evaluation.speed == ModelSpeed(0.1, 0.2, "a machine, 2 cores")
 
 
 @pytest.mark.parametrize(

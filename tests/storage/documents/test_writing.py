@@ -55,7 +55,7 @@ def some(draw, strategy, key=lambda one: one.id):
 
 @st.composite
 def learners(draw):
-    """A learner, made by what `Profiles` and `Progress` offer, and what was saved of them."""
+    """A learner, made with `ProfileStore` and `ProgressStore`, and what was saved of them."""
     whose = draw(st.uuids())
     profile = st.builds(
         Profile,

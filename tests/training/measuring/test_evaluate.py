@@ -10,7 +10,7 @@ from slr_learn.datasets.hands.recordings import concatenate_recordings, save_han
 from slr_learn.datasets.photos.extraction import Extraction
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.training.measuring import evaluate
-from slr_learn.training.measuring.evaluate import load_classifier, measure_hands, measure_with_others
+from slr_learn.training.measuring.evaluate import load_classifier, measure_on_hands, measure_with_others
 from slr_learn.training.measuring.tables import most_confused
 from tests.builders.hands import FakeClassifier
 from tests.builders.recordings import make_recordings
@@ -33,7 +33,7 @@ def always(label):
 
 
 def test_a_model_that_always_says_a_is_right_for_every_a():
-    measured = measure_hands(always("A"), make_recordings("AAAB"))
+    measured = measure_on_hands(always("A"), make_recordings("AAAB"))
     assert measured["n"] == 4
     assert measured["top1"] == 0.75
     assert measured["confusion"] == [[3, 0, 0], [1, 0, 0], [0, 0, 0]]
@@ -42,14 +42,14 @@ def test_a_model_that_always_says_a_is_right_for_every_a():
 
 
 def test_labels_the_model_does_not_know_are_dropped_and_counted():
-    measured = measure_hands(always("A"), make_recordings("AAJ7"))
+    measured = measure_on_hands(always("A"), make_recordings("AAJ7"))
     assert (measured["n"], measured["n_dropped"], measured["top1"]) == (2, 2, 1.0)
 
 
 @pytest.mark.parametrize("labels", ["", "12"])
 def test_data_without_any_label_of_the_model_is_refused(labels):
     with pytest.raises(BadInputError, match="must hold hands of the model's labels"):
-        measure_hands(always("A"), make_recordings(labels))
+        measure_on_hands(always("A"), make_recordings(labels))
 
 
 def test_the_mirrored_hands_get_the_same_answers(hands_file, capsys):
@@ -138,14 +138,14 @@ def test_tensorflow_is_not_loaded(hands_file, arguments):
 
 def test_features_are_those_of_the_recorded_hand_not_of_another():
     classifier = always("A")
-    measure_hands(classifier, concatenate_recordings([make_recordings("AB"), make_recordings("C")]))
+    measure_on_hands(classifier, concatenate_recordings([make_recordings("AB"), make_recordings("C")]))
     assert len(classifier.seen) == 3
     assert not np.allclose(classifier.seen[0], classifier.seen[2])
 
 
 def test_hands_below_what_the_app_asks_for_are_not_accepted():
     sure, unsure = ({"A": best, "B": 1 - best} for best in (0.56, 0.54))
-    measured = measure_hands(FakeClassifier([sure, unsure, unsure, unsure]), make_recordings("AAAA"))
+    measured = measure_on_hands(FakeClassifier([sure, unsure, unsure, unsure]), make_recordings("AAAA"))
     assert (measured["top1"], measured["accepted"]) == (1.0, 0.25)
 
 

@@ -3,7 +3,7 @@ import pytest
 
 from slr_learn.datasets.hands.sequences import load_hand_sequences
 from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S
-from slr_learn.training.motion.streams import Stream, group_hands_by_label, synthetic_stream
+from slr_learn.training.motion.streams import HandStream, group_hands_by_label, synthetic_stream
 from slr_learn.training.motion.windows import (
     NEITHER,
     UNSURE,
@@ -25,7 +25,7 @@ def drawn(label="Z", *, start_ms=1000.0, end_ms=2000.0, until_ms=4000.0):
     times_ms = np.arange(0, until_ms, 40.0)
     progress = np.clip((times_ms - start_ms) / (end_ms - start_ms), 0, 1)
     points = np.repeat(make_points()[None], len(times_ms), axis=0)
-    return Stream(points, times_ms, False, label, progress, start_ms, end_ms)
+    return HandStream(points, times_ms, False, label, progress, start_ms, end_ms)
 
 
 def class_at(stream, at_ms, window_s):
@@ -50,12 +50,12 @@ def test_a_window_that_holds_half_of_it_shows_nothing_and_one_that_misses_a_litt
 
 
 def test_a_stream_without_a_letter_shows_nothing_at_any_time():
-    stream = Stream(drawn().points, drawn().timestamps_ms)
+    stream = HandStream(drawn().points, drawn().timestamps_ms)
     assert (window_classes(stream) == NEITHER).all()
 
 
 def test_windows_hold_drawn_letters_and_others_and_the_same_seed_cuts_the_same():
-    streams = [drawn("J"), drawn("Z"), Stream(drawn().points, drawn().timestamps_ms)]
+    streams = [drawn("J"), drawn("Z"), HandStream(drawn().points, drawn().timestamps_ms)]
     first, second = (cut_windows(streams, LABELS, 3, rng=np.random.default_rng(1)) for _ in range(2))
     assert set(first.target.tolist()) == {0, 1, 2}
     assert first.features.shape == (len(first), N_TRAIL_FEATURES)

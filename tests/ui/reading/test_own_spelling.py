@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from slr_learn.errors import StorageError
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.storage.progress import Progress
+from slr_learn.storage.progress import ProgressStore
 from slr_learn.storage.records.values import Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui.reading import own_spelling_messages as messages
@@ -60,10 +60,10 @@ def test_where_the_database_fails_it_is_said_and_the_page_goes_on(
     def fail(*_: object) -> None:
         raise StorageError("The disk is gone.")
 
-    monkeypatch.setattr(Progress, "spellings", fail)
+    monkeypatch.setattr(ProgressStore, "spellings", fail)
     page.run()
     assert not page.exception
-    assert [one.value for one in page.caption] == [messages.unreadable("The disk is gone.")]
+    assert [one.value for one in page.caption] == [messages.spelling_unreadable("The disk is gone.")]
 
 
 def test_a_word_is_read_before_it_is_told(page: AppTest) -> None:

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from slr_learn.errors import StorageError
 from slr_learn.learning.attempts import Attempt, Outcome
-from slr_learn.storage.profiles import Profiles
+from slr_learn.storage.profiles import ProfileStore
 from slr_learn.storage.records.values import OWN_WORDS
 from slr_learn.storage.store import open_store
 from slr_learn.ui.play import state as play_state
@@ -167,7 +167,7 @@ def test_who_could_not_be_looked_up_is_no_second_learner(monkeypatch: pytest.Mon
     kim = learner.current_learner().profile
     begin_visit(monkeypatch)
     with monkeypatch.context() as failing:
-        failing.setattr(Profiles, "owned_by", _fail)
+        failing.setattr(ProfileStore, "owned_by", _fail)
         sign_something()
         assert learner.current_learner().profile.id != kim.id
     stores._failed.clear()
@@ -183,7 +183,7 @@ def test_who_could_not_be_looked_up_is_no_second_learner_in_another_language_eit
     learner.add_learner("Kim")
     begin_visit(monkeypatch)
     with monkeypatch.context() as failing:
-        failing.setattr(Profiles, "owned_by", _fail)
+        failing.setattr(ProfileStore, "owned_by", _fail)
         failing.setattr(learner.messages, "default_learner_name", lambda: "Người học")
         sign_something()
     stores._failed.clear()
