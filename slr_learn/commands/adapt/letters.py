@@ -99,7 +99,7 @@ def run_adapt_letters(options: argparse.Namespace) -> int:
     return REFUSED_EXIT
 
 
-def run_reference(options: argparse.Namespace) -> int:
+def run_renew_reference_hands(options: argparse.Namespace) -> int:
     """Make the reference hands, and write them and the card.
 
     Raises:

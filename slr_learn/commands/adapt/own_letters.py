@@ -32,7 +32,7 @@ def add_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
     parser.set_defaults(run=run_adapt_own_letters)
 
 
-def run_own_letters(options: argparse.Namespace) -> int:
+def run_adapt_own_letters(options: argparse.Namespace) -> int:
     """Adapt, and tell how far it is and what came of it; that it is refused is a result as well.
 
     Raises:

@@ -42,7 +42,7 @@ def add_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
     parser.set_defaults(run=run_train_own_signs)
 
 
-def run_own_signs(options: argparse.Namespace) -> int:
+def run_train_own_signs(options: argparse.Namespace) -> int:
     """Train, keep the version and print the figures.
 
     Raises:
