@@ -19,7 +19,7 @@ from slr_learn.perception.landmarker import HandLandmarker, RgbImage, load_media
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.live import LiveRecogniser
-from slr_learn.recognition.letters.moving import make_moving_recogniser
+from slr_learn.recognition.letters.moving import make_moving_letter_recogniser
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.camera.letter_frames import LetterProcessor
 
@@ -62,7 +62,7 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
     motion = load_bundle(MODELS_DIR / MOTION_MODEL)
     processor = LetterProcessor(
-        lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), moving=make_moving_recogniser(motion))
+        lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), moving=make_moving_letter_recogniser(motion))
     )
     with load_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
         _play(pictures[:_WARM_UP_FRAMES], hands, processor)

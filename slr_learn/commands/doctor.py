@@ -64,9 +64,9 @@ def check_letters_model() -> str:
 def check_motion_model() -> str:
     """Return a sentence when the model of the moving letters is whole; raises BundleError when it is not."""
     from slr_learn.recognition.bundle import load_bundle
-    from slr_learn.recognition.letters.moving import make_moving_recogniser
+    from slr_learn.recognition.letters.moving import make_moving_letter_recogniser
 
-    labels = make_moving_recogniser(load_bundle(MODELS_DIR / MOTION_MODEL)).labels
+    labels = make_moving_letter_recogniser(load_bundle(MODELS_DIR / MOTION_MODEL)).labels
     return f"The model of the moving letters is whole and knows {' and '.join(labels)}."
 
 

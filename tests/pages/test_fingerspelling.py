@@ -17,7 +17,7 @@ from slr_learn.look_alikes import difference_between
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle
 from slr_learn.recognition.letters.live import LiveRecogniser
-from slr_learn.recognition.letters.moving import make_moving_recogniser
+from slr_learn.recognition.letters.moving import make_moving_letter_recogniser
 from slr_learn.recognition.uploads.model_zip import ZippedModel, bundle_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import messages
@@ -65,7 +65,7 @@ def show_hands(app, hands, letter, *, step_s=0.1, is_real=False):
     processor._make_recogniser = lambda: LiveRecogniser(
         FakeFinder(hands),
         FakeClassifier([{letter: 1.0, "-": 0.0}]),
-        moving=make_moving_recogniser(resources.motion_bundle()) if is_real else None,
+        moving=make_moving_letter_recogniser(resources.motion_bundle()) if is_real else None,
     )
     frame = av.VideoFrame.from_ndarray(make_image(), format="rgb24")
     for _ in range(len(hands)):

@@ -100,7 +100,7 @@ class MovingLetterRecogniser:
         return max(answers, key=lambda one: float(one.probabilities.max()))
 
 
-def make_moving_recogniser(bundle: Bundle) -> MovingLetterRecogniser:
+def make_moving_letter_recogniser(bundle: Bundle) -> MovingLetterRecogniser:
     """Return a moving-letter recogniser for one stream.
 
     Raises:
@@ -113,7 +113,7 @@ def load_motion_config(bundle: Bundle) -> MotionConfig:
     """Return a model's settings for when a letter counts as drawn.
 
     Raises:
-        BundleError: As in `make_moving_recogniser`.
+        BundleError: As in `make_moving_letter_recogniser`.
     """
     if bundle.input != HAND_TRAIL or bundle.n_features != N_TRAIL_FEATURES or not bundle.rejects:
         raise BundleError(

@@ -35,7 +35,7 @@ def hands_of_known_letters(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHan
     return own.select(known), int((~known).sum())
 
 
-def check_names(own: HandRecordings, classifier: Classifier) -> None:
+def check_letter_labels(own: HandRecordings, classifier: Classifier) -> None:
     """Check that takes are stored under the letters they show, see `find_swapped_letters`.
 
     Raises:

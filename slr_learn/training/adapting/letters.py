@@ -31,7 +31,7 @@ from slr_learn.recognition.bundle import (
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.studio.training_progress import TrainingPhase
 from slr_learn.training.adapting.card import adapted_card
-from slr_learn.training.adapting.checks import adaptation_refusal, check_names, hands_of_known_letters
+from slr_learn.training.adapting.checks import adaptation_refusal, check_letter_labels, hands_of_known_letters
 from slr_learn.training.adapting.fitting import AdaptingConfig, fine_tune_last_layers
 from slr_learn.training.export import check_agreement, convert_to_litert
 from slr_learn.training.letters.architectures import build_calibrated, rebuild_letter_network
@@ -96,7 +96,7 @@ def adapt_letters(
     shipped = _load(folder, out, own, strangers)
     tf.config.experimental.enable_op_determinism()
     before = LiteRtClassifier(shipped.bundle)
-    check_names(own.hands, before)
+    check_letter_labels(own.hands, before)
     without = _adapted(shipped, parting.adapted_to, config, name, report_for(TrainingPhase.MEASURING))
     final = _adapted(shipped, own, config, name, report_for(TrainingPhase.FITTING))
     after = LiteRtClassifier(final)

@@ -23,8 +23,8 @@ from slr_learn.training.sign_measuring.answers import SignAnswers, predict_sign_
 from slr_learn.training.sign_measuring.measures import (
     acceptance_curve,
     acceptance_measures,
+    accuracy_measures,
     measures_per_sign,
-    naming_measures,
 )
 from slr_learn.vocabulary import NO_SIGN
 
@@ -132,8 +132,8 @@ def _of_known(answers: SignAnswers, known: NDArray[np.bool_], least: FloatArray)
     accepted = probabilities[np.arange(len(true)), true] >= least[true]
     return {
         "words": [names[at] for at in of_set],
-        **naming_measures(true, probabilities),
-        "closed": naming_measures(true_closed, closed),
+        **accuracy_measures(true, probabilities),
+        "closed": accuracy_measures(true_closed, closed),
         "judge": {
             **acceptance_measures(true_words, of_words, least[words]),
             "of_set": acceptance_measures(true_closed, closed, least[of_set]),

@@ -29,7 +29,7 @@ def true_class_ranks(true: Indices, probabilities: Floats) -> NDArray[np.intp]:
     return below
 
 
-def naming_measures(true: Indices, probabilities: Floats) -> dict[str, Any]:
+def accuracy_measures(true: Indices, probabilities: Floats) -> dict[str, Any]:
     """Return `top1` with its 95 % bootstrap `interval`, and `top5`.
 
     Args:

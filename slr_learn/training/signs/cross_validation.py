@@ -21,7 +21,7 @@ from slr_learn.training.measuring.bootstrap import SEED, bootstrap_interval
 from slr_learn.training.measuring.metrics import class_metrics, confusion_matrix, macro_f1
 from slr_learn.training.progress import EpochBar
 from slr_learn.training.sign_measuring.answers import predict_signs
-from slr_learn.training.sign_measuring.measures import naming_measures, true_class_ranks
+from slr_learn.training.sign_measuring.measures import accuracy_measures, true_class_ranks
 from slr_learn.training.sign_measuring.rows import class_indices
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.fitting import SignFit, fit_signs
@@ -111,7 +111,7 @@ def _judged(
         "n": len(held_out),
         "n_untaught": int((~is_taught).sum()),
         "n_epochs": fit.n_epochs,
-        **naming_measures(true, answers),
+        **accuracy_measures(true, answers),
         "macro_f1": macro_f1(class_metrics(confusion, labels)),
     }
     right = true_class_ranks(true, answers) == 0

@@ -34,7 +34,7 @@ def show_feedback_figures(folder: Path) -> None:
     show_tiles(
         [
             (said.FIGURE_RIGHT, shared_messages.percent(whole.looks_right), said.looks_right_note(whole)),
-            (said.FIGURE_NAMED, shared_messages.percent(whole.named), said.named_note(whole)),
+            (said.FIGURE_NAMED, shared_messages.percent(whole.named), said.corrections_named_note(whole)),
             (
                 said.FIGURE_CORRECTLY,
                 shared_messages.percent(whole.named_correctly),

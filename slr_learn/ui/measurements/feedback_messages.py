@@ -26,7 +26,7 @@ def looks_right_note(one: FeedbackMeasurement) -> str:
     return _("of {n} hands").format(n=format_number(one.n, ","))
 
 
-def named_note(one: FeedbackMeasurement) -> str:
+def corrections_named_note(one: FeedbackMeasurement) -> str:
     """Says how many pairs of a hand and another letter were measured."""
     return _("of {n} pairs of a hand and a letter that it does not show").format(n=format_number(one.n_pairs, ","))
 

@@ -10,7 +10,11 @@ from slr_learn.perception.landmarks import Handedness
 from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, trail_features
 from slr_learn.recognition.bundle import HAND_TRAIL, LETTER_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.letters.moving import MovingLetterRecogniser, load_motion_config, make_moving_recogniser
+from slr_learn.recognition.letters.moving import (
+    MovingLetterRecogniser,
+    load_motion_config,
+    make_moving_letter_recogniser,
+)
 from tests.builders.air_writing import air_writing
 from tests.builders.hands import FakeClassifier, make_hand
 
@@ -167,7 +171,7 @@ def shipped():
 @pytest.mark.parametrize("handedness", list(Handedness))
 def test_a_drawn_letter_is_recognised_at_any_frame_rate_and_speed(shipped, shape, letter, fps, stroke_s, handedness):
     frames = air_writing(shape, letter, fps=fps, stroke_s=stroke_s, handedness=handedness)
-    assert shown_by(make_moving_recogniser(shipped), frames) == (letter,)
+    assert shown_by(make_moving_letter_recogniser(shipped), frames) == (letter,)
 
 
 @pytest.mark.parametrize("stroke_s", [0.5, 0.7, 1.2, 2.0])
@@ -177,7 +181,8 @@ def test_a_drawn_letter_counts_once(shipped, shape, letter, stroke_s, is_gone):
     frames = list(air_writing(shape, letter, stroke_s=stroke_s, after_s=0.04 if is_gone else 2.0))
     end_ms = frames[-1][0]
     shown = feed(
-        make_moving_recogniser(shipped), [*frames, *((end_ms + after_ms, None) for after_ms in range(100, 3000, 100))]
+        make_moving_letter_recogniser(shipped),
+        [*frames, *((end_ms + after_ms, None) for after_ms in range(100, 3000, 100))],
     )
     assert times_shown(shown) == 1
 
@@ -195,7 +200,7 @@ def test_a_letter_drawn_twice_counts_twice(shipped, pause_s):
 @pytest.mark.parametrize("fps", [10, 25])
 @pytest.mark.parametrize("shape", "IDABVY")
 def test_a_letter_held_still_draws_nothing(shipped, shape, fps):
-    assert shown_by(make_moving_recogniser(shipped), air_writing(shape, "still", fps=fps, stroke_s=3)) == ()
+    assert shown_by(make_moving_letter_recogniser(shipped), air_writing(shape, "still", fps=fps, stroke_s=3)) == ()
 
 
 # A circle of a second or less, drawn with the index finger, still comes out as Z: see the card.
@@ -204,13 +209,13 @@ def test_a_letter_held_still_draws_nothing(shipped, shape, fps):
     ("shape", "way"), [("D", "shake"), ("D", "line"), ("D", "J"), ("I", "line"), ("I", "shake"), ("I", "circle")]
 )
 def test_moving_about_is_no_letter(shipped, shape, way, stroke_s):
-    assert shown_by(make_moving_recogniser(shipped), air_writing(shape, way, stroke_s=stroke_s)) == ()
+    assert shown_by(make_moving_letter_recogniser(shipped), air_writing(shape, way, stroke_s=stroke_s)) == ()
 
 
 def test_a_slow_circle_is_no_z(shipped):
-    assert shown_by(make_moving_recogniser(shipped), air_writing("D", "circle", stroke_s=1.5)) == ()
+    assert shown_by(make_moving_letter_recogniser(shipped), air_writing("D", "circle", stroke_s=1.5)) == ()
 
 
 @pytest.mark.parametrize(("shape", "way"), [("B", "Z"), ("A", "J"), ("W", "Z"), ("S", "J"), ("I", "Z")])
 def test_another_hand_drawing_the_same_way_is_no_letter(shipped, shape, way):
-    assert shown_by(make_moving_recogniser(shipped), air_writing(shape, way)) == ()
+    assert shown_by(make_moving_letter_recogniser(shipped), air_writing(shape, way)) == ()

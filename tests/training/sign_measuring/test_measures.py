@@ -7,8 +7,8 @@ from slr_learn.training.sign_measuring.measures import (
     CURVE,
     acceptance_curve,
     acceptance_measures,
+    accuracy_measures,
     measures_per_sign,
-    naming_measures,
     true_class_ranks,
 )
 
@@ -21,12 +21,12 @@ def test_the_rank_is_how_many_are_held_more_probable():
 
 
 def test_a_recogniser_that_says_the_same_of_all_is_not_called_right():
-    assert naming_measures(np.zeros(4, np.intp), np.full((4, 10), 0.1))["top1"] == 0
+    assert accuracy_measures(np.zeros(4, np.intp), np.full((4, 10), 0.1))["top1"] == 0
 
 
 def test_naming_counts_the_best_and_the_best_five():
     stated = np.tile(np.arange(8) / 28, (3, 1))
-    named = naming_measures(np.array([7, 4, 0]), stated)
+    named = accuracy_measures(np.array([7, 4, 0]), stated)
     assert (named["top1"], named["top5"]) == (pytest.approx(1 / 3), pytest.approx(2 / 3))
     low, high = named["interval"]
     assert 0 <= low <= named["top1"] <= high <= 1
