@@ -1,9 +1,11 @@
 # make            lint, types and the quick tests
+# make setup      install once
 # make run        install once, then serve the app; PORT=8599 make run chooses the port
 # make translations  take the sentences of the source into the catalogues of slr_learn/locale
 # make test       all tests, those in a real browser included (they skip, with the reason, where Chromium is missing)
 # make quick      the tests that need neither a browser nor a training
 # make nightly    the long versions of tests
+# make lint, e2e, bench   what CI checks first; the browser tests alone; measured ratios
 
 PORT ?= 8501
 override VENV := .venv

@@ -42,7 +42,7 @@ _VIETNAMESE = """
     """
 
 ASL_STARTER = Preset(SIGN_LANGUAGE, tuple(_ASL_STARTER.split()))
-"""The glosses of the freely usable collections, see `datasets.sign_glosses`."""
+"""The glosses of the freely usable collections, see `slr_learn.datasets.signs.glosses`."""
 VIETNAMESE = Preset("vie", tuple(" ".join(one.split()) for one in _VIETNAMESE.split(",")))
 STILL_LETTERS = Preset(SIGN_LANGUAGE, STATIC_LETTERS)
 """The letters of the ASL manual alphabet that do not move."""

@@ -3,6 +3,8 @@
 # First of all: loaded after TensorFlow, which some tests import, it ends the process with a segmentation fault.
 import pylibsrtp  # noqa: F401, I001
 from collections.abc import Iterator
+import re
+import shutil
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -24,7 +26,7 @@ _NUMBERS = count()
 
 def is_nightly(config: pytest.Config) -> bool:
     """Whether the run asks for the long versions: `pytest -m nightly`, or with more than that."""
-    return NIGHTLY in config.getoption("markexpr")
+    return re.search(rf"(?<!not ){NIGHTLY}", config.getoption("markexpr")) is not None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,13 +47,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
+def _shared_folder(config: pytest.Config) -> Path | None:
+    """The folder that all processes of a run share; None where there is one process alone."""
+    worker = getattr(config, "workerinput", None)
+    return None if worker is None else Path(tempfile.gettempdir()) / f"slr_learn-tests-{worker['testrunuid']}"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    folder = _shared_folder(session.config)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
     """Run tests marked `alone` while no other process runs a test."""
-    worker = getattr(item.config, "workerinput", None)
-    if worker is None:
+    folder = _shared_folder(item.config)
+    if folder is None:
         return (yield)
-    folder = Path(tempfile.gettempdir()) / f"slr_learn-tests-{worker['testrunuid']}"
     folder.mkdir(exist_ok=True)
     with turn(folder, is_alone=item.get_closest_marker("alone") is not None):
         return (yield)
@@ -66,7 +79,7 @@ def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture
 def own_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have pages under AppTest take their visitor for one who sits at the machine, as a browser on localhost does."""
+    """Treat the visitor of pages under AppTest as local, as on localhost."""
     monkeypatch.setattr("streamlit.runtime.context._get_client_context", lambda: None)
 
 

@@ -1,4 +1,4 @@
-"""Walks the syntax trees of the app and holds it to the way of the data that its folders name."""
+"""Walks the syntax trees of the app and holds its imports to the table in docs/architecture.md."""
 
 from __future__ import annotations
 
@@ -192,13 +192,19 @@ def test_a_circle_is_found():
     assert find_circle({"a": ["b", "c"], "b": ["c"], "c": []}) is None
 
 
+ROOM_OF_PAGE = {"learner": "progress"}
+
+
 def test_screens_do_not_import_each_other():
-    screens = {f"ui/{path.stem}" for path in PAGES}
+    screens = {f"ui/{ROOM_OF_PAGE.get(path.stem, path.stem)}" for path in PAGES} | {"ui/measurements"}
+    assert screens <= set(TABLE)
     crossing = {room: sorted(beside & screens) for room, (beside, _) in TABLE.items() if room in screens}
+    # Two rooms of one page.
+    assert crossing.pop("ui/measurements") == ["ui/models"]
     assert not {room: found for room, found in crossing.items() if found}
 
 
-MOST_MODULES, MOST_DIRECTLY = 20, 4
+MOST_MODULES, MOST_DIRECTLY = 16, 4
 
 
 def test_no_room_is_too_full():

@@ -17,7 +17,7 @@ with st.container(key="progress"):
         st.stop()
 
     found, remembered = learner_progress.current_progress(who), view.memories_of(who)
-    view.show_key_figures(found, remembered)
+    view.show_learner_figures(found, remembered)
     with st.container(key="progress-days"):
         with st.container():
             view.show_due(who)

@@ -1,4 +1,4 @@
-"""This module is the command `check-bundle`: a zip of a model in, whether the app would take it out."""
+"""This module defines the command `check-bundle`, which checks a zipped model as the app does before it uses one."""
 
 from __future__ import annotations
 

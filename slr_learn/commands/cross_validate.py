@@ -1,4 +1,4 @@
-"""This module is the command `cross-validate`: recorded signs in, figures of parts left out of training out."""
+"""This module defines the command `cross-validate`, which cross-validates sign models and writes no model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the command `doctor`: it looks for what the app needs on this machine and says what to install."""
+"""This module defines the command `doctor`, which checks what the app needs on this machine."""
 
 from __future__ import annotations
 

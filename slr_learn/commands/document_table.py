@@ -1,4 +1,4 @@
-"""This module writes a table into a document between two marks, so that it need not be kept by hand."""
+"""This module writes a table between two marks in a document, so that nobody has to keep it up to date by hand."""
 
 from __future__ import annotations
 

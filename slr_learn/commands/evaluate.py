@@ -1,4 +1,4 @@
-"""This module is the command `evaluate`: a trained model and recorded hands in, figures out."""
+"""This module defines the command `evaluate`, which measures a trained model on recordings."""
 
 from __future__ import annotations
 

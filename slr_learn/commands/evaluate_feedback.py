@@ -1,4 +1,4 @@
-"""This module is the command `evaluate-feedback`: recorded hands in, how good the corrections are out."""
+"""This module defines the command `evaluate-feedback`, which measures corrections on recorded hands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the command `extract`: folders of labelled photos in, a file of recorded hands out."""
+"""This module defines the command `extract`, which finds the hands in folders of labelled photos."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED_EXIT = 130
 DEFAULT_PASSES = 4
-"""The same as in `photo_hands`, which is not imported here: the command line must start fast."""
+"""The same as in `datasets.photos.tracked_hand`, which is not imported here: the command line must start fast."""
 _NAMED_UNREADABLE = 10
 
 

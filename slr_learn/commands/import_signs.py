@@ -1,4 +1,4 @@
-"""This module is the command `import-signs`: recorded signs of several forms in, files of sequences out."""
+"""This module defines the command `import-signs`, which reads recorded signs in several formats."""
 
 from __future__ import annotations
 

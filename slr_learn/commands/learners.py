@@ -1,4 +1,4 @@
-"""This module is the command `learners`: who there is, and everything that is kept of them, out, in, or deleted."""
+"""This module defines the command `learners`, which lists, exports, imports and deletes learners."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def add_learners_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def list_learners(options: argparse.Namespace) -> int:
-    """Print who there is."""
+    """Print the learners."""
     from slr_learn.storage.store import open_store
 
     with open_store() as store:

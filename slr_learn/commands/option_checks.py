@@ -1,4 +1,4 @@
-"""This module checks numbers given on the command line before anything long begins."""
+"""This module checks numbers from the command line before long work begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module prints what a command found out, in the form that other programs read."""
+"""This module prints the results of a command as one JSON document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the command `remeasure`: a trained model and strangers in, its figures and card brought up to date."""
+"""This module defines the command `remeasure`, which measures a trained model again and updates its card."""
 
 from __future__ import annotations
 

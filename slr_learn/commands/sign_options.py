@@ -1,4 +1,4 @@
-"""This module holds the options that commands which train recognisers of signs share."""
+"""This module defines the options shared by the commands that train sign models."""
 
 from __future__ import annotations
 

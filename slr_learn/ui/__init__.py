@@ -1,1 +1,1 @@
-"""This package connects the domain to Streamlit."""
+"""Everything a page shows: one room a screen, and rooms for what screens share."""

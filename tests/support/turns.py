@@ -6,10 +6,14 @@ has it for itself. Whoever waits to be alone keeps the gate meanwhile, so that n
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 
 @contextmanager
@@ -21,12 +25,15 @@ def _locked(path: Path, how: int) -> Iterator[None]:
 
 @contextmanager
 def turn(folder: Path, *, is_alone: bool) -> Iterator[None]:
-    """Wait until a test may run, and let others wait for it where it is to be alone.
+    """Wait until a test may run, and let others wait for it where it is to be alone; on Windows nobody waits.
 
     Args:
         folder: That all processes of a test run share.
         is_alone: Whether no other test may run meanwhile.
     """
+    if fcntl is None:
+        yield
+        return
     gate, room = folder / "gate.lock", folder / "room.lock"
     if is_alone:
         with _locked(gate, fcntl.LOCK_EX), _locked(room, fcntl.LOCK_EX):

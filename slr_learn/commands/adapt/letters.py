@@ -1,4 +1,4 @@
-"""This module is the command `adapt`: a letter model and a learner's own takes in, an adapted model out."""
+"""This module defines the command `adapt letters`, which adapts a letter model to takes of one hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the command `adapt own-letters`: a learner's own letters in the app in, an adapted model out."""
+"""This module defines the command `adapt own-letters`, which adapts the letter model to takes recorded in the app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the command `compare signs`: the kinds of recognisers of signs on the same parts, and their table."""
+"""This module defines the command `compare signs`, which trains and measures kinds of sign models in the same way."""
 
 from __future__ import annotations
 

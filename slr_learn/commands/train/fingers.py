@@ -1,4 +1,4 @@
-"""This module is the command `train fingers`: recorded letters in, what tells how fingers are held out."""
+"""This module defines the command `train fingers`, which trains the model of finger states."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the command `train`: recorded hands in, a model's folder out."""
+"""This module defines the command `train` and its part `train letters`, which trains a letter model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module reads the files a new model is measured on, the same way for every kind of model."""
+"""This module finds the files that a new model is measured on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the command `train motion`: recorded sequences and still hands in, a model's folder out."""
+"""This module defines the command `train motion`, which trains the model of J and Z."""
 
 from __future__ import annotations
 

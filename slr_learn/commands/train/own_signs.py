@@ -1,4 +1,4 @@
-"""This module is the command `train own-signs`: a learner's own takes in, a version of their model out."""
+"""This module defines the command `train own-signs`, which trains a model of the signs recorded in the app."""
 
 from __future__ import annotations
 

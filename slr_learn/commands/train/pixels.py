@@ -1,4 +1,4 @@
-"""This module is the command `train pixels`: small grey pictures of hands in, a model's folder or figures out."""
+"""This module defines the command `train pixels`, which trains a letter model that reads pixels."""
 
 from __future__ import annotations
 

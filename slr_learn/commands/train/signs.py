@@ -1,4 +1,4 @@
-"""This module is the command `train signs`: recorded signs in, a model's folder out."""
+"""This module defines the command `train signs`, which trains a model of isolated signs."""
 
 from __future__ import annotations
 

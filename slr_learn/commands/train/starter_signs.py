@@ -1,4 +1,4 @@
-"""This module is the commands `train starter-signs` and `train hand-shapes`: what the app brings along for signs."""
+"""This module defines the commands `train starter-signs` and `train hand-shapes`."""
 
 from __future__ import annotations
 

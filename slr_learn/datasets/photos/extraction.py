@@ -13,7 +13,7 @@ import numpy as np
 from tqdm import tqdm
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.name_patterns import match_names
+from slr_learn.datasets.name_patterns import extract_from_names
 from slr_learn.datasets.photos.extraction_log import OutcomeJournal, PhotoOutcome
 from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, Photo, list_degraded_copies, list_photos
 from slr_learn.datasets.photos.parallel import process_photo, process_photos
@@ -102,7 +102,7 @@ def extract_images(
     photos = list_photos(folder)
     if varied:
         photos = list_degraded_copies(photos, varied)
-    found = match_names([photo.path.name for photo in photos], signer_pattern)
+    found = extract_from_names([photo.path.name for photo in photos], signer_pattern)
     signers = {photo.name: signer for photo, signer in zip(photos, found, strict=True)}
     settings = {
         "folder": str(folder.resolve()),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from slr_learn.datasets.name_patterns import match_names
+from slr_learn.datasets.name_patterns import extract_from_names
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.landmarks import FloatArray
 
@@ -107,10 +107,10 @@ def add_signers(
     found = list(places)
     names = [place.name for place in places]
     if signer_pattern is not None:
-        signers = match_names(names, signer_pattern)
+        signers = extract_from_names(names, signer_pattern)
         found = [replace(place, signer=signer) for place, signer in zip(found, signers, strict=True)]
     if session_pattern is not None:
-        sessions = match_names(names, session_pattern, what="session")
+        sessions = extract_from_names(names, session_pattern, what="session")
         found = [replace(place, session=session) for place, session in zip(found, sessions, strict=True)]
     return found
 

@@ -11,14 +11,14 @@ from slr_learn.learning.mistakes.rates import recogniser_confusion_rates, weigh_
 from slr_learn.look_alikes import are_look_alikes
 
 RECOGNISER_FROM = 0.5
-"""More likely than not; that it often errs so is seen on strangers' hands besides, see `LEAST_TAKEN`."""
+"""More likely than not. "Often" also needs `LEAST_TAKEN` such errors on other people's hands."""
 FINGERS_UP_TO = 0.25
-"""Fingers are blamed only where it is three times as likely as not: who is told so wrongly unlearns a right shape, and
-who is told of the recogniser wrongly will be told again, and better, as the same mistake comes back."""
+"""Fingers are blamed only if that is three times as likely as not. A learner wrongly blamed unlearns a correct shape;
+one wrongly excused hears about it again when the mistake comes back."""
 LEAST_HANDS = 30
-"""Strangers' hands showing a letter; of fewer, no mistake of the recogniser can be ruled out."""
+"""Least number of other people's hands per letter; with fewer, no recogniser error can be ruled out."""
 LEAST_TAKEN = 3
-"""Of them, those taken for the other letter before "often" is said."""
+"""Least number of those recognised as the other letter before we say "often"."""
 
 
 class MistakeCause(StrEnum):

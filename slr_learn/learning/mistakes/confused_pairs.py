@@ -10,7 +10,7 @@ from slr_learn.learning.mistakes.blame import MistakeExplanation, explain_mistak
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
 
 CLEAR_FROM = 0.9
-"""How sure it must be that fingers make a mistake at least at `mistake_rates.OWN_RATE` to call it the learner's own."""
+"""How sure it must be that fingers make a mistake at least at `rates.OWN_RATE` to call it the learner's own."""
 DRILLED_FROM = 0.6
 """How sure before it is drilled: a drill of what is not one's own costs two minutes, and shows that it is not."""
 LEAST_TAKEN = 3

@@ -9,10 +9,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import partial
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.memory.session_words import NAMES, SHORT_WORDS
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.memory.streaks import PracticeCalendar, local_day
-from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.learning.word_lists import NAMES, SHORT_WORDS, WordLevel, words_for
 from slr_learn.translation import _
 
 KIND = "daily"

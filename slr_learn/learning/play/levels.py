@@ -13,10 +13,10 @@ from enum import StrEnum
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.introductions import INTRODUCTION_ORDER
-from slr_learn.learning.memory.session_words import FLUENT_LETTERS_PER_S, SHORT_WORDS
+from slr_learn.learning.memory.session_words import FLUENT_LETTERS_PER_S
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.spelling.quiz import draw_items
-from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
 from slr_learn.translation import _
 
 N_LAST = 3

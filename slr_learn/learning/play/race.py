@@ -11,11 +11,10 @@ from typing import Self
 from slr_learn.config import HoldConfig
 from slr_learn.errors import BadInputError
 from slr_learn.learning.attempts import Attempt, Outcome
-from slr_learn.learning.memory.session_words import SHORT_WORDS
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.spelling.quiz import draw_items
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
-from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
 from slr_learn.translation import _
 
 RACE_S = 60.0

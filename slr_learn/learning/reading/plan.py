@@ -13,12 +13,12 @@ from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.coverage import BETWEEN_S, LetterKey
 from slr_learn.learning.memory.fluency import Pace, letters_per_s, pace_of
 from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, stage_of
-from slr_learn.learning.memory.session_words import SHORT_WORDS, spellable_names, suitable_word_level, words_for_session
+from slr_learn.learning.memory.session_words import spellable_names, suitable_word_level, words_for_session
 from slr_learn.learning.memory.sessions import SessionWish, plan_session
 from slr_learn.learning.mistakes.pair_drills import make_drill
 from slr_learn.learning.reading.choices import N_CHOICES, answer_choices
 from slr_learn.learning.reading.quiz import ReadingItem
-from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
 from slr_learn.translation import _
 from slr_learn.vocabulary import ALPHABET
 

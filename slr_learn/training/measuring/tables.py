@@ -25,7 +25,7 @@ def format_measurement(document: dict[str, Any]) -> str:
     if not document["n"]:
         return "\n".join([*lines, ""])
     lines += [
-        f"top-1 {document['top1']:.3f} ({_between(document)})   macro F1 {document['macro_f1']:.3f}   accepted "
+        f"top-1 {document['top1']:.3f} ({format_interval(document)})   macro F1 {document['macro_f1']:.3f}   accepted "
         f"{document['accepted']:.3f}   expected calibration error {document['ece']:.3f} "
         f"({document['ece_bins']} equal bins)",
     ]
@@ -44,7 +44,8 @@ def format_measurement(document: dict[str, Any]) -> str:
     return "\n".join([*lines, "", f"Most frequent errors: {errors or 'none'}.", ""])
 
 
-def _between(measured: dict[str, Any]) -> str:
+def format_interval(measured: dict[str, Any]) -> str:
+    """Return the 95 % interval of a measurement as text, such as 0.912 to 0.948."""
     low, high = measured["interval"]
     return f"{low:.3f} to {high:.3f}"
 
@@ -78,7 +79,7 @@ def format_measurements(document: dict[str, Any]) -> str:
         mean = document["mean"]
         worst = sorted((one["recall"], label) for label, one in document["pooled"].items() if one["support"])[:3]
         tables.append(
-            f"Unweighted mean: top-1 {mean['top1']:.3f} ({_between(mean)})   macro F1 {mean['macro_f1']:.3f}   "
+            f"Unweighted mean: top-1 {mean['top1']:.3f} ({format_interval(mean)})   macro F1 {mean['macro_f1']:.3f}   "
             f"accepted {mean['accepted']:.3f}   expected calibration error {mean['ece']:.3f}\n"
             f"Weakest letters of all files together: {_recalls(worst)}.\n"
         )

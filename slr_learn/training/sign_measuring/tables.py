@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from slr_learn.training.measuring.tables import format_interval
+
 _N_SHOWN = 3
 """Of the words a sign was taken for."""
 
@@ -40,12 +42,12 @@ def format_sign_protocol(document: dict[str, Any]) -> str:
     """Return the results of a protocol as several lines of text."""
     lines = [document["protocol"], f"{document['kind']}, seed {document['seed']}, {len(document['labels'])} signs.", ""]
     for name, one in document["parts"].items():
-        figures = f"top-1 {one['top1']:.3f} ({_between(one)})  top-5 {one['top5']:.3f}"
+        figures = f"top-1 {one['top1']:.3f} ({format_interval(one)})  top-5 {one['top5']:.3f}"
         lines.append(f"{name:>36}  {figures}  of {one['n']}, {one['n_untaught']} more that no other part shows")
     mean = document["mean"]
     worst = sorted((one["recall"], name) for name, one in document["pooled"].items() if one["support"])[:5]
     lines += [
-        f"{'unweighted mean':>36}  top-1 {mean['top1']:.3f} ({_between(mean)})  top-5 {mean['top5']:.3f}",
+        f"{'unweighted mean':>36}  top-1 {mean['top1']:.3f} ({format_interval(mean)})  top-5 {mean['top5']:.3f}",
         f"Weakest signs of all parts together: {', '.join(f'{name} {recall:.3f}' for recall, name in worst)}.",
         "",
     ]
@@ -56,8 +58,8 @@ def _figures(measured: dict[str, Any]) -> list[str]:
     closed, judge = measured["closed"], measured["judge"]
     of_set = judge["of_set"]
     return [
-        f"whole vocabulary: top-1 {measured['top1']:.3f} ({_between(measured)})   top-5 {measured['top5']:.3f}",
-        f"words of the set: top-1 {closed['top1']:.3f} ({_between(closed)})   top-5 {closed['top5']:.3f}",
+        f"whole vocabulary: top-1 {measured['top1']:.3f} ({format_interval(measured)})   top-5 {measured['top5']:.3f}",
+        f"words of the set: top-1 {closed['top1']:.3f} ({format_interval(closed)})   top-5 {closed['top5']:.3f}",
         f"as a judge: accepts the right sign {judge['right_accepted']:.3f}, a wrong one {judge['wrong_accepted']:.4f} "
         f"(of the set {of_set['wrong_accepted']:.4f}); some wrong one for {judge['any_wrong_accepted']:.3f} of the "
         f"signs (of the set {of_set['any_wrong_accepted']:.3f})",
@@ -66,8 +68,3 @@ def _figures(measured: dict[str, Any]) -> list[str]:
 
 def _unknown(document: dict[str, Any]) -> str:
     return f": {', '.join(document['unknown'])}" if document["unknown"] else ""
-
-
-def _between(measured: dict[str, Any]) -> str:
-    low, high = measured["interval"]
-    return f"{low:.3f} to {high:.3f}"

@@ -32,7 +32,7 @@ class SignTrainingConfig:
             sign once an epoch.
         n_variations: At least 1: so many variations of each sign are made and drawn again and again; None makes each
             one anew.
-        makes_bodies: Whether recordings of a hand alone are completed, see `made_bodies`.
+        makes_bodies: Whether recordings of a hand alone are completed, see `training.synthetic_signs.bodies`.
         variation: How the signs are varied.
     """
 

@@ -47,7 +47,7 @@ MEMBERS = (
 """The networks whose probabilities are averaged; all are shown the same variations."""
 
 N_MADE = 100
-"""Recordings that are made of each described sign, see `described_signs`."""
+"""Recordings that are made of each described sign, see `training.synthetic_signs.descriptions`."""
 
 EXPECTED_POWER = 0.5
 """A word is expected in proportion to the number of teams that teach it, to this power: what many teach is common."""

@@ -22,7 +22,7 @@ _LEAST_SEEN = 0.3
 _N_DECIMALS = 1
 
 
-def figure_layout(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> dict[str, Any] | None:
+def signer_animation(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> dict[str, Any] | None:
     """Return what the browser needs to draw a moving figure, or None if there is nothing to draw.
 
     With a pose, the origin is the middle of the shoulders at the start, and the shoulders are `SHOULDERS` apart.

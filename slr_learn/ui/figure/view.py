@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.ui.figure import messages
-from slr_learn.ui.figure.layout import figure_layout
+from slr_learn.ui.figure.layout import signer_animation
 
 _HERE = Path(__file__).parent
 _NAME = "slr_learn_figure"
@@ -45,7 +45,7 @@ def show_figure(
     Raises:
         BadInputError: An array has another shape.
     """
-    laid = figure_layout(values, timestamps_ms, aspect=aspect)
+    laid = signer_animation(values, timestamps_ms, aspect=aspect)
     with st.container(key=key):
         if laid is None:
             st.caption(messages.NOTHING_TO_DRAW)

@@ -1,1 +1,1 @@
-"""The fingerspelling practice page."""
+"""The fingerspelling page: what to practise, and the exercise in front of the camera."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from slr_learn.learning.memory.session_words import NAMES
 from slr_learn.learning.spelling.exercises import Exercise, ExercisePlan
-from slr_learn.learning.word_lists import LONGEST_WORD, WordLevel
+from slr_learn.learning.word_lists import LONGEST_WORD, NAMES, WordLevel
 from slr_learn.look_alikes import difference_between
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.fingerspelling import state

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from slr_learn.perception.landmarks import Finger
-from slr_learn.ui.hand.rig import FingerBend, HandPose, ThumbBend
+from slr_learn.ui.hand.rig import FingerAngles, HandPose, ThumbAngles
 
 _LONG = (Finger.INDEX, Finger.MIDDLE, Finger.RING, Finger.LITTLE)
 _FIST = ((82, 102, 50, 2), (84, 104, 50, -2), (86, 104, 50, -6), (86, 102, 50, -11))
 _AT_EASE = "rest"
 
-# The columns are the attributes of `ThumbBend`, of `FingerBend` for each long finger, and those of `HandPose`.
+# The columns are the attributes of `ThumbAngles`, of `FingerAngles` for each long finger, and those of `HandPose`.
 _TABLE = """
      thumb:                 index:            middle:           ring:             little:         whole hand:
    away fwd roll mid end  | kn mid end aside| and so on for the other long fingers               | turn nod roll wrist
@@ -45,7 +45,7 @@ def _read(table: str) -> dict[str, HandPose]:
     rows = [row.split("|") for row in table.strip().splitlines()[2:]]
     return {
         row[0].split()[0]: HandPose(
-            ThumbBend(*(float(angle) for angle in row[0].split()[1:])),
+            ThumbAngles(*(float(angle) for angle in row[0].split()[1:])),
             {finger: _bend(cell, fist) for finger, cell, fist in zip(_LONG, row[1:5], _FIST, strict=True)},
             *(float(angle) for angle in row[5].split()),
         )
@@ -53,8 +53,8 @@ def _read(table: str) -> dict[str, HandPose]:
     }
 
 
-def _bend(cell: str, fist: tuple[float, ...]) -> FingerBend:
-    return FingerBend(*(fist if cell.strip() == "fist" else (float(angle) for angle in cell.split())))
+def _bend(cell: str, fist: tuple[float, ...]) -> FingerAngles:
+    return FingerAngles(*(fist if cell.strip() == "fist" else (float(angle) for angle in cell.split())))
 
 
 _POSES = _read(_TABLE)

@@ -32,7 +32,7 @@ TIP_MM = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class FingerBend:
+class FingerAngles:
     """Angles of a long finger, in degrees.
 
     Attributes:
@@ -49,7 +49,7 @@ class FingerBend:
 
 
 @dataclass(frozen=True, slots=True)
-class ThumbBend:
+class ThumbAngles:
     """Angles of the thumb, in degrees.
 
     Attributes:
@@ -81,8 +81,8 @@ class HandPose:
         wrist_aside: Degrees by which it is bent to the side of the thumb.
     """
 
-    thumb: ThumbBend
-    fingers: Mapping[Finger, FingerBend] = field(default_factory=dict)
+    thumb: ThumbAngles
+    fingers: Mapping[Finger, FingerAngles] = field(default_factory=dict)
     turn: float = 0.0
     nod: float = 0.0
     roll: float = 0.0
@@ -141,13 +141,13 @@ def _outwards(points: Vectors, chain: tuple[int, ...]) -> Vectors:
     return unit
 
 
-def _finger_frames(bend: FingerBend) -> list[Vectors]:
+def _finger_frames(bend: FingerAngles) -> list[Vectors]:
     base = rotation_about_axis(2, -bend.aside)
     angles = np.cumsum([bend.knuckle, bend.middle, bend.end])
     return [base @ rotation_about_axis(0, angle) for angle in angles]
 
 
-def _thumb_frames(bend: ThumbBend) -> list[Vectors]:
+def _thumb_frames(bend: ThumbAngles) -> list[Vectors]:
     first = _rest_frames(Finger.THUMB)[0]
     away, forward = np.radians([bend.away, bend.forward])
     along = np.array([np.sin(away) * np.cos(forward), np.cos(away) * np.cos(forward), np.sin(forward)])

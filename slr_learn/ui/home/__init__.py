@@ -1,1 +1,1 @@
-"""The home page."""
+"""The first page: a spelled word, what is due today, and how to learn here."""

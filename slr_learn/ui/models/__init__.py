@@ -1,1 +1,1 @@
-"""The models page, which shows how accurate the models are."""
+"""The models page: accuracy, sources and downloads of each model."""

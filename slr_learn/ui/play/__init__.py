@@ -1,1 +1,1 @@
-"""The play page, with games and the exam."""
+"""The play page: daily challenge, races, levels, the exam and its certificate."""

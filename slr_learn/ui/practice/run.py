@@ -22,11 +22,11 @@ from slr_learn.ui.practice.spelling_trail import SpelledWord, SpellingTrail
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
 
 FingerReader = Callable[[HandLandmarks], FingerStates]
-"""Tells how the fingers of a hand are held."""
+"""Returns the finger states of a hand."""
 SaveLetters = Callable[[Sequence[Attempt], str, datetime], None]
-"""Keeps letters that came to an end, of which kind of exercise, and when (UTC)."""
+"""Saves finished letters: the letters, the kind of exercise, the time (UTC)."""
 StartSitting = Callable[[str, SpellingQuiz, datetime], None]
-"""Is told that the first letters of an exercise came to an end: of which kind, it, and when it began (UTC)."""
+"""Called with the first finished letters of an exercise: its kind, the exercise, its start time (UTC)."""
 
 
 class PracticePlan(Protocol):

@@ -1,1 +1,1 @@
-"""The progress page."""
+"""The page My progress: what is due, how each letter is doing, what gets confused."""

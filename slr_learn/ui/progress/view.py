@@ -35,7 +35,7 @@ def show_no_progress_yet() -> None:
         practice_links.open_due_practice(_MAKE)
 
 
-def show_key_figures(found: Progress, remembered: tuple[LetterMemory, ...]) -> None:
+def show_learner_figures(found: Progress, remembered: tuple[LetterMemory, ...]) -> None:
     """Draw the key figures: known letters, streak, accuracy and speed."""
     n_known = {way: sum(one.is_known and one.direction is way for one in remembered) for way in Direction}
     weeks = {way: one.week for way, one in found.directions.items()}

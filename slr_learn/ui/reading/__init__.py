@@ -1,1 +1,1 @@
-"""The reading practice page."""
+"""The reading page: a hand spells a word, the learner answers, each letter is marked."""

@@ -1,1 +1,1 @@
-"""The record page, on which learners record takes of their own signs."""
+"""The record page: collections, takes in front of the camera, and their review."""

@@ -1,1 +1,1 @@
-"""The settings page."""
+"""The settings page: learners, practice, language, and what happens to their data."""

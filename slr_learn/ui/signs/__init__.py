@@ -1,1 +1,1 @@
-"""The sign practice page."""
+"""The signs page: a quiz or live test with an animated signer to copy."""

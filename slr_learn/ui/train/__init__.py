@@ -1,1 +1,1 @@
-"""The train page, on which learners train models on their own signs."""
+"""The train page: what to train on, progress, results and versions of own models."""

@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.learning.memory.session_words import (
-    NAMES,
-    SHORT_WORDS,
-    spellable_names,
-    suitable_word_level,
-    words_for_session,
-)
-from slr_learn.learning.word_lists import WordLevel, capitals_to_spell
+from slr_learn.learning.memory.session_words import spellable_names, suitable_word_level, words_for_session
+from slr_learn.learning.word_lists import NAMES, SHORT_WORDS, WordLevel, capitals_to_spell
 from slr_learn.vocabulary import ALPHABET
 
 

@@ -9,9 +9,8 @@ from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.fluency import pace_of
 from slr_learn.learning.memory.ratings import Rating
 from slr_learn.learning.memory.scheduling import new_card, review_card
-from slr_learn.learning.memory.session_words import NAMES
 from slr_learn.learning.reading.plan import WANTED_S, ReadingKind, ReadingPlan, suggested_level
-from slr_learn.learning.word_lists import WordLevel
+from slr_learn.learning.word_lists import NAMES, WordLevel
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.stored_learners import NOW, later
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.session_words import SHORT_WORDS
 from slr_learn.learning.reading.speed import (
     FASTEST_LETTER_S,
     SLOWEST_LETTER_S,
@@ -20,7 +19,7 @@ from slr_learn.learning.reading.speed import (
     clamp_speed,
     resumed_speed,
 )
-from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
 from tests.builders.stored_learners import NOW, later
 
 WORDS = (*SHORT_WORDS, *words_for(WordLevel.MEDIUM), *words_for(WordLevel.HARD))

@@ -5,12 +5,12 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import POSE, RIGHT_HAND, PoseLandmark
-from slr_learn.ui.figure.layout import N_KEY_POSES, PALM, SHOULDERS, figure_layout, key_poses
+from slr_learn.ui.figure.layout import N_KEY_POSES, PALM, SHOULDERS, key_poses, signer_animation
 from tests.builders.movements import ASPECT, SHOULDER_WIDTH, make_sign, times_ms
 
 
 def laid(values, **how):
-    return figure_layout(values, times_ms(values), aspect=ASPECT, **how)
+    return signer_animation(values, times_ms(values), aspect=ASPECT, **how)
 
 
 def points(numbers):
@@ -96,7 +96,7 @@ def test_there_is_nothing_to_draw_of_an_empty_picture():
 
 def test_other_shapes_are_refused():
     with pytest.raises(BadInputError, match="as many times"):
-        figure_layout(make_sign(n_frames=5), times_ms(make_sign(n_frames=4)), aspect=ASPECT)
+        signer_animation(make_sign(n_frames=5), times_ms(make_sign(n_frames=4)), aspect=ASPECT)
 
 
 def test_key_poses_are_far_apart_on_the_way_and_hold_its_ends():

@@ -4,7 +4,7 @@ import numpy as np
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.ui.figure import messages
-from slr_learn.ui.figure.layout import figure_layout
+from slr_learn.ui.figure.layout import signer_animation
 from tests.builders.movements import ASPECT, make_sign, times_ms
 
 
@@ -29,7 +29,7 @@ def data_of(app):
 def test_the_player_gets_the_figure_and_its_words():
     values = make_sign()
     data = data_of(shown(values))
-    assert data["frames"] == figure_layout(values, times_ms(values), aspect=ASPECT)["frames"]
+    assert data["frames"] == signer_animation(values, times_ms(values), aspect=ASPECT)["frames"]
     assert (data["title"], data["mirrored"], data["note"]) == ("HELLO", False, None)
     assert set(data["labels"].values()) >= {messages.PLAY, messages.PAUSE, messages.SLOWER}
 

@@ -12,16 +12,16 @@ from slr_learn.ui.hand.mesh import load_hand_mesh
 from slr_learn.ui.hand.rig import (
     CHAINS,
     FOREARM,
-    FingerBend,
+    FingerAngles,
     HandPose,
-    ThumbBend,
+    ThumbAngles,
     local_quaternions,
     pose_bones,
     rotation_about_axis,
     rotation_to_quaternion,
 )
 
-FLAT = HandPose(ThumbBend(30, 25, 0, 0, 0), {finger: FingerBend(0, 0, 0) for finger in CHAINS if finger != "thumb"})
+FLAT = HandPose(ThumbAngles(30, 25, 0, 0, 0), {finger: FingerAngles(0, 0, 0) for finger in CHAINS if finger != "thumb"})
 DEGREES = st.floats(-180, 180)
 
 
@@ -49,18 +49,15 @@ def test_bones_keep_their_lengths(letter):
 
 
 def test_straight_fingers_point_up_and_bent_ones_to_the_viewer_then_down():
-    along = [
-        np.diff(
-            pose_bones(with_finger(Finger.INDEX, FingerBend(bend, 0, 0))).points[list(CHAINS[Finger.INDEX][:2])], axis=0
-        )
-        for bend in (0, 90, 180)
-    ]
+    first_bone = list(CHAINS[Finger.INDEX][:2])
+    bent = [pose_bones(with_finger(Finger.INDEX, FingerAngles(bend, 0, 0))) for bend in (0, 90, 180)]
+    along = [np.diff(one.points[first_bone], axis=0) for one in bent]
     directions = [one[0] / np.linalg.norm(one) for one in along]
     assert np.allclose(directions, [(0, 1, 0), (0, 0, 1), (0, -1, 0)], atol=1e-6)
 
 
 def test_aside_is_the_side_of_the_thumb():
-    assert pose_bones(with_finger(Finger.RING, FingerBend(0, 0, 0, 20))).tips[Finger.RING][0] > 10
+    assert pose_bones(with_finger(Finger.RING, FingerAngles(0, 0, 0, 20))).tips[Finger.RING][0] > 10
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from slr_learn.config import ICE_SERVERS_VARIABLE
 from slr_learn.errors import LandmarkerUnavailableError
 from slr_learn.perception import opencv
 
-PROJECT_DIR = Path(__file__).resolve().parents[1]
+PROJECT_DIR = Path(__file__).resolve().parents[2]
 
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system libraries matter on Linux alone")
 
