@@ -9,7 +9,7 @@ from pathlib import Path
 from slr_learn.errors import BadInputError
 
 PARTIAL_SUFFIX = ".writing"
-"""Ends the names of files that are not whole yet."""
+"""Suffix of files that are not complete yet."""
 
 
 def require_folder(folder: Path, *, option: str = "--out") -> None:

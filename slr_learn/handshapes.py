@@ -68,13 +68,13 @@ STATES: dict[Aspect, tuple[str, ...]] = {
     Aspect.GAP: tuple(FingerGap),
     Aspect.THUMB: tuple(ThumbPlace),
 }
-"""What each aspect can be."""
+"""The possible states of each aspect."""
 
 FingerStates = Mapping[Aspect, Mapping[str, float]]
-"""For each aspect of a hand how probable each of its states is, summing to 1."""
+"""The probability of each state of each aspect of a hand; those of one aspect sum to 1."""
 
 LONG_FINGERS = (Aspect.INDEX, Aspect.MIDDLE, Aspect.RING, Aspect.LITTLE)
-"""From the index finger on."""
+"""Starting with the index finger."""
 
 
 @dataclass(frozen=True, slots=True)

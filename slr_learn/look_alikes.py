@@ -118,11 +118,8 @@ _RARER: tuple[tuple[str, str, str], ...] = (
 )
 
 PAIR_DIFFERENCES: dict[frozenset[str], str] = {frozenset(pair): text for pair, __, text in _DIFFERENCES}
-"""The one feature that sets two letters apart, the pairs most often confused first.
-
-The first ten are in the order of the counts of a signer-independent recogniser (MiCT-RANet); the rest are look-alikes
-by their form.
-"""
+"""The one feature that distinguishes two letters, most often confused pairs first. The first ten follow the counts of a
+signer-independent recogniser (MiCT-RANet); the rest have similar shapes."""
 
 _INITIALS = {"T": "thumb", "I": "index", "M": "middle", "R": "ring", "L": "little"}
 _ALL = (*_DIFFERENCES, *_RARER)
@@ -130,8 +127,8 @@ _TEXTS = {frozenset(pair): text for pair, __, text in _ALL}
 _FINGERS = {frozenset(pair): tuple(_INITIALS[one] for one in initials) for pair, initials, __ in _ALL}
 
 DESCRIBED_PAIRS: frozenset[frozenset[str]] = frozenset(_TEXTS)
-"""All pairs of which a difference is told: the look-alikes; those that the recogniser has taken for each other on
-strangers' hands, however rarely; and further ones by their form."""
+"""All pairs with a described difference: look-alikes; pairs that the recogniser has confused on other people's hands,
+however rarely; and others with similar shapes."""
 
 
 def are_look_alikes(one: str, other: str) -> bool:

@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po
 
 ENGLISH = "en"
 LANGUAGES: dict[str, str] = {ENGLISH: "English", "vi": "Tiếng Việt"}
-"""The languages the app speaks: their codes, and each by its own name."""
+"""The languages of the app: their codes, and each by its own name."""
 LOCALE_DIR = Path(__file__).with_name("locale")
 DOMAIN = "slr_learn"
 

@@ -12,7 +12,7 @@ SIGN_LANGUAGE = "ase"
 """American Sign Language, ISO 639-3."""
 
 NO_SIGN = "-"
-"""The label of what is no sign: hands at rest, on their way, or doing something else."""
+"""The label for no sign: hands at rest, in transition, or doing something else."""
 
 
 @dataclass(frozen=True, slots=True)

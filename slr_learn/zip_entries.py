@@ -24,7 +24,7 @@ ZIP_DAMAGES: tuple[type[Exception], ...] = (
     RuntimeError,
     ValueError,
 )
-"""What the zipfile module raises for one reason or another on bytes that are no sound zip."""
+"""Errors that the zipfile module raises for invalid zips."""
 
 _IS_ENCRYPTED = 0x1
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

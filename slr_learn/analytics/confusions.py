@@ -10,7 +10,7 @@ import numpy as np
 from slr_learn.recognition.evaluation.letters import Measurement
 
 _Z_95 = 1.959964
-"""Of the normal distribution: 95 % lie within."""
+"""95 % of the normal distribution lie within this many standard deviations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from slr_learn.learning.progress.summary import DirectionProgress
 from slr_learn.recognition.evaluation.letters import Measurement
 
 LEAST_TAKEN = 2
-"""What happened once is a slip, and no pair to speak of."""
+"""A mistake that happened once is a slip, not a confusion."""
 
 
 def repeated_mistakes(found: DirectionProgress) -> tuple[OwnMistake, ...]:

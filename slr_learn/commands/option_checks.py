@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from slr_learn.errors import BadInputError
 
 MOST_SEED = 2**32 - 1
-"""Keras takes no larger one."""
+"""The largest seed Keras accepts."""
 
 
 def require_counts(given: Mapping[str, int | None]) -> dict[str, int]:

@@ -26,7 +26,7 @@ DAMAGES: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What NumPy raises, depending on where the damage is; found by changing bytes of sound files."""
+"""Errors that NumPy raises, depending on the place of the damage; found by changing bytes of intact files."""
 
 
 def npz_array_names(path: Path) -> frozenset[str]:

@@ -10,10 +10,11 @@ from slr_learn.learning.hold import HoldMeter
 from slr_learn.vocabulary import ALPHABET, letter_named
 
 MISTAKE_S = 0.4
-"""Another letter shown for less than this is taken for the hand on its way, not for a mistake."""
+"""Another letter shown for less time than this counts as a transition, not as a mistake."""
 
 LINGER_S = 0.3
-"""A letter that was left may be unsure for this long, as in a blurred frame, before seeing it again is a mistake."""
+"""The previous letter may be uncertain for this long, for example in a blurred frame, before seeing it again counts as
+a mistake."""
 
 
 class Outcome(StrEnum):
@@ -21,11 +22,11 @@ class Outcome(StrEnum):
 
     CORRECT = "correct"
     SKIPPED = "skipped"
-    """Given up, or not signed in the time there was."""
+    """Skipped, or not signed in time."""
     WRONG = "wrong"
-    """Another letter was held, where there is one try alone."""
+    """Another letter was held, in an exercise with a single try."""
     CUT_OFF = "cut_off"
-    """The exercise was over before; neither right nor wrong."""
+    """The exercise ended first; neither right nor wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 MOST_FRAMES_PER_SECOND = 15.0
-"""Frames that come faster are left out, so that a take of so many frames lasts as long on every machine."""
+"""Faster frames are dropped, so that a take with a fixed number of frames lasts equally long on every machine."""
 _LONGEST = 2.0
 
 

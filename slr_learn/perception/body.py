@@ -18,7 +18,7 @@ N_BODY_VALUES = N_POSE_VALUES + 2 * N_HAND_VALUES
 POSE = slice(0, N_POSE_VALUES)
 LEFT_HAND = slice(N_POSE_VALUES, N_POSE_VALUES + N_HAND_VALUES)
 RIGHT_HAND = slice(N_POSE_VALUES + N_HAND_VALUES, N_BODY_VALUES)
-"""Where each lies in a row; left and right are the signer's own."""
+"""The place of each part in a row; left and right are the signer's own."""
 
 
 class PoseLandmark(IntEnum):
@@ -34,7 +34,7 @@ class PoseLandmark(IntEnum):
 
 
 _MIRRORED_POSE = [0, 4, 5, 6, 1, 2, 3, *(at + (1 if at % 2 else -1) for at in range(7, N_POSE_LANDMARKS))]
-"""Where each point of the pose lies in the mirrored one: left and right change places."""
+"""The place of each pose landmark in the mirrored pose: left and right are swapped."""
 
 
 def mirror_body(values: FloatArray) -> FloatArray:

@@ -16,14 +16,14 @@ from slr_learn.perception.landmarks import (
 )
 
 FEATURE_VERSION = 1
-"""Raised with every change of the numbers below; a bundle trained on another version refuses to load."""
+"""Increased with every change of the features; a bundle trained on another version is refused."""
 
 _BONE_STARTS = np.array([start for start, _ in HAND_BONES])
 _BONE_ENDS = np.array([end for _, end in HAND_BONES])
 _PAIR_FIRST, _PAIR_SECOND = np.triu_indices(N_HAND_LANDMARKS, k=1)
 _SMALLEST_PX = 1e-6
 _SHORTEST_BONE = 0.02
-"""In units of the hand's radius; the direction of a bone seen end-on is noise, and fades instead."""
+"""In units of the hand's radius; the direction of a bone seen end-on is noise, and fades out."""
 
 N_LETTER_FEATURES = 2 * (N_HAND_LANDMARKS - 1) + 2 * len(HAND_BONES) + len(_PAIR_FIRST)
 

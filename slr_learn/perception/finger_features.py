@@ -19,10 +19,10 @@ from slr_learn.perception.landmarks import (
 )
 
 FINGER_VERSION = 1
-"""Raised with every change of the numbers below."""
+"""Increased with every change of the features."""
 
 _SHORTEST_BONE = 0.03
-"""In palm sizes; the direction of a bone seen end-on is noise, and fades instead."""
+"""In palm sizes; the direction of a bone seen end-on is noise, and fades out."""
 _SMALLEST_PX = 1e-6
 
 N_FINGER_FEATURES = {
@@ -31,7 +31,7 @@ N_FINGER_FEATURES = {
     Aspect.GAP: 3 * 8,
     Aspect.THUMB: 2 * N_HAND_LANDMARKS + 2 * 16,
 }
-"""How many numbers tell the state of each aspect, in their order in `finger_features`."""
+"""Number of features of each aspect, in the order of `finger_features`."""
 
 
 def finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:

@@ -9,13 +9,13 @@ from slr_learn.perception.landmarker import RgbImage, as_rgb
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
 
 CROP_VERSION = 1
-"""Raised with every change of the numbers below; a bundle trained on another version refuses to load."""
+"""Increased with every change of the crop; a bundle trained on another version is refused."""
 
 CROP_SIDE_PX = 28
 N_CROP_FEATURES = CROP_SIDE_PX**2
 
 _MARGIN_SHARE = 0.05
-"""What is added on each side, as a share of the longer side of the box around the landmarks; docs/decisions/0005."""
+"""Margin on each side, as a share of the longer side of the landmarks' bounding box; docs/decisions/0005."""
 _BRIGHTEST = 255.0
 
 

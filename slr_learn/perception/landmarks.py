@@ -75,11 +75,11 @@ PALM_OUTLINE: tuple[HandLandmark, ...] = (
 
 
 PALM_CORNERS: tuple[HandLandmark, ...] = (HandLandmark.WRIST, HandLandmark.INDEX_MCP, HandLandmark.LITTLE_MCP)
-"""The triangle that hardly changes its shape; the unit of length is its longest side."""
+"""The triangle that hardly changes its shape; its longest side is the unit of length."""
 
 
 DRAWING_TIPS = {"J": HandLandmark.LITTLE_TIP, "Z": HandLandmark.INDEX_TIP}
-"""The fingertip that draws each letter that moves."""
+"""The fingertip that draws each moving letter."""
 
 
 class Handedness(StrEnum):

@@ -11,7 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 SYSTEM_LIBRARIES = ("libGL.so.1", "libgthread-2.0.so.0")
-"""What OpenCV with windows loads on Linux; packages.txt brings them where a host installs requirements.txt itself."""
+"""Libraries that the OpenCV build with windows needs on Linux; packages.txt lists them for hosts that install
+requirements.txt themselves."""
 
 
 def is_headless() -> bool:

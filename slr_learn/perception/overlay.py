@@ -27,14 +27,14 @@ GROUND: Rgb = (32, 38, 46)
 OUTLINE: Rgb = (16, 20, 26)
 NEUTRAL: Rgb = (240, 240, 240)
 RIGHT: Rgb = (0, 158, 115)
-"""The bluish green of the Okabe–Ito set, which colour-blind eyes tell from NEUTRAL."""
+"""The bluish green of the Okabe–Ito palette, which colour-blind people can tell from NEUTRAL."""
 
 LEFT_COLOUR: Rgb = (86, 180, 233)
 RIGHT_COLOUR: Rgb = (230, 159, 0)
-"""The sky blue and the orange of that set, for a signer's left and right hand."""
+"""The sky blue and the orange of that palette, for a signer's left and right hand."""
 
 MARKED: Rgb = (213, 94, 0)
-"""The vermilion of that set, for what is to be changed; a broad line and a ring say it without colour too."""
+"""The vermilion of that palette, for what to change; the thick line and the ring work without colour too."""
 
 _ARMS = [
     PoseLandmark.LEFT_WRIST,

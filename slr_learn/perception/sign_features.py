@@ -25,7 +25,7 @@ from slr_learn.perception.landmarks import (
 )
 
 SIGN_VERSION = 2
-"""Raised with every change of the numbers below; a bundle trained on another version refuses to load."""
+"""Increased with every change of the features; a bundle trained on another version is refused."""
 
 N_SIGN_STEPS = 24
 
@@ -55,24 +55,24 @@ N_SIGN_CHANNELS = APART.stop
 N_SIGN_FEATURES = N_SIGN_STEPS * N_SIGN_CHANNELS
 
 _LONGEST_GAP_MS = 250.0
-"""Between two frames no farther apart than this a hand that was lost counts as seen, on the straight way."""
+"""Between two frames no farther apart than this, a lost hand is interpolated."""
 
 _NEAR_MS = 60.0
-"""At the ends of what was seen, so far from the last frame that shows it."""
+"""Maximum distance from the first or last frame that shows the hand."""
 
 _AT_REST = 0.3
-"""What a hand counts that is seen and rests."""
+"""Activity of a visible hand at rest."""
 
 _MOVED = 20.0
 FOLLOWED = [HandLandmark.WRIST, HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP]
 """Points by which a hand's movement is told, and what a palm length a frame counts."""
 
 _LEFT_HANDED = 1.25
-"""The left hand is the dominant one where it is so many times as active as the right one."""
+"""The left hand is dominant if it is this many times as active as the right one."""
 
 _SMALLEST = 1e-6
 _FARTHEST = 8.0
-"""In palm lengths or shoulder widths; what a landmarker throws further than that says no more."""
+"""In palm lengths or shoulder widths; larger values of a landmarker are clipped, since they mean nothing."""
 
 
 def sign_features(

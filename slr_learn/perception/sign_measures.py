@@ -21,11 +21,11 @@ from slr_learn.perception.landmarks import (
 N_WAY_STEPS = 12
 
 _ENDS = 0.05
-"""Of the way, what is cut at either end: hands that set out or come to rest."""
+"""Share of the path cut at either end, when hands start or stop."""
 
 _SEEN_ONE_HANDED = 2.0
 _TURN_SHARE = 0.3
-"""Of the extent, how far back a hand must go before that counts as turning round."""
+"""How far back a hand must go, as a share of the extent, to count as reversing."""
 
 _LEAST_FRAMES = 3
 _TIPS = [finger[-1] for finger in FINGER_LANDMARKS.values()]

@@ -9,11 +9,11 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, HandLandmark, longest_side
 
 TRAIL_VERSION = 1
-"""Raised with every change of the numbers below; a bundle trained on another version refuses to load."""
+"""Increased with every change of the features; a bundle trained on another version is refused."""
 
 N_TRAIL_STEPS = 32
 TRAIL_WINDOWS_S = (0.6, 0.9, 1.35, 2.0, 3.0)
-"""How far back the trail is looked at, several ways at once: a letter is drawn in half a second or in three."""
+"""Lengths of the windows on the trail: a letter takes between half a second and three seconds."""
 
 _INDEX, _LITTLE = HandLandmark.INDEX_TIP, HandLandmark.LITTLE_TIP
 _SHAPE = (
@@ -28,7 +28,7 @@ _SHAPE = (
 )
 _SMALLEST_PX = 1e-6
 _FARTHEST = 8.0
-"""In palm lengths; what a landmarker throws further than that says no more."""
+"""In palm lengths; larger values of a landmarker are clipped, since they mean nothing."""
 
 N_TRAILS = 3
 N_TRAIL_CHANNELS = 2 * (N_TRAILS + len(_SHAPE)) + 1

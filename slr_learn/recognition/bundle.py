@@ -37,7 +37,7 @@ INPUT_VERSIONS: Mapping[str, int] = {
     SIGN_FEATURES: SIGN_VERSION,
     FINGER_FEATURES: FINGER_VERSION,
 }
-"""What a model may read, and the version of it that this program computes."""
+"""The kinds of features a model may read, with the version this program computes."""
 
 _REQUIRED_KEYS = ("name", "labels", "feature_version", "n_features", "model_sha256")
 

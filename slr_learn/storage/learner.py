@@ -27,7 +27,7 @@ from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile,
 from slr_learn.storage.store import Store
 
 _QUIET_S = 30.0
-"""For so long a database that failed is not read again, since each try may wait for it."""
+"""A database that failed is not read again for this long, since each attempt may block."""
 
 
 class Learner:

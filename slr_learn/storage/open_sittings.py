@@ -8,7 +8,7 @@ from uuid import uuid4
 from slr_learn.storage.records.values import Profile, SessionRecord
 
 SITTING_ENDS_AFTER = timedelta(minutes=10)
-"""After so long without an answer the next one begins another sitting, where nothing is aimed at."""
+"""After this long without an answer, the next one starts another sitting, without a goal."""
 
 
 class OpenSittings:

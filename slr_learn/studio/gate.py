@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary
 
 LEAST_ACCURACY = 0.8
-"""What share of a sign's held-out takes must be right."""
+"""Share of a sign's held-out takes that must be correct."""
 N_MORE_TAKES = 5
-"""How many takes to record of a sign that is not good enough, before the next training."""
+"""How many more takes to record of a sign that failed."""
 
 
 @dataclass(frozen=True, slots=True)

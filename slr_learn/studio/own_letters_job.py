@@ -16,7 +16,7 @@ from slr_learn.studio.own_letters import subject_of_dataset
 from slr_learn.studio.training_jobs import BUILT_DIR, TrainingJobs, slr_learn_command
 
 OWN_LETTERS = "own-letters"
-"""Name of the task, and of the command that does it."""
+"""Name of the task, and of its command."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from slr_learn.studio.gate import SignResult
 from slr_learn.studio.takes_to_train import HeldOut
 
 HELD_OUT = "held out"
-"""Name of the takes that were, among the measures of a model."""
+"""Name of the held-out takes among a model's measurements."""
 
 
 @dataclass(frozen=True, slots=True)

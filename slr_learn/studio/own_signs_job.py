@@ -10,7 +10,7 @@ from slr_learn.studio.job_notes import TrainingJob
 from slr_learn.studio.training_jobs import TrainingJobs, slr_learn_command
 
 OWN_SIGNS = "own-signs"
-"""Name of the task, and of the command that does it."""
+"""Name of the task, and of its command."""
 
 
 def start_own_signs(jobs: TrainingJobs, dataset: TakeDataset, signs: Sequence[str], kind: str) -> TrainingJob:

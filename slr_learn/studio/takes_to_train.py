@@ -13,11 +13,11 @@ from slr_learn.vocabulary import NO_SIGN
 
 LEAST_SIGNS = 2
 LEAST_TAKES = 10
-"""Of each sign."""
+"""Per sign."""
 _LAST_SHARE = 0.2
 _LEAST_HELD_OUT = 2
 _LEAST_LEFT = 5
-"""Takes of a sign that must remain to learn from where a session of it is held out."""
+"""Takes of a sign that must remain for training when a session is held out."""
 
 
 @dataclass(frozen=True, slots=True)

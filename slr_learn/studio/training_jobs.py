@@ -26,10 +26,10 @@ from slr_learn.studio.processes import current_process, kill_process_tree, start
 from slr_learn.translation import _
 
 BUILT_DIR = "built"
-"""In a job's folder: what the training builds, until it is whole and moved to where models are kept."""
+"""In a job's folder: the output of the training, until it is complete and moved to the models."""
 
 MakeCommand = Callable[[Path], Sequence[str]]
-"""The folder of a job to the command that does it."""
+"""Returns the command of a job from its folder."""
 
 
 class TrainingJobs:

@@ -19,9 +19,9 @@ class TrainingPhase(StrEnum):
 
     LOADING = "loading"
     MEASURING = "measuring"
-    """It fits a network without the part that is held out."""
+    """Training a network without the held-out part."""
     FITTING = "fitting"
-    """It fits the network that is kept, on everything."""
+    """Training the final network on everything."""
     WRITING = "writing"
     DONE = "done"
 

@@ -12,7 +12,7 @@ from slr_learn.analytics.confusions import ClassRow
 from slr_learn.analytics.summaries import ModelFigures
 
 _SHORTEST_WITH_TEXT = 0.12
-"""Share of right answers whose bar has room for its number on a phone."""
+"""Smallest share whose bar has room for its number on a phone."""
 
 
 def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -> go.Figure:

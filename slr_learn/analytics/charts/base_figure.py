@@ -14,7 +14,7 @@ ORANGE = "#E69F00"
 GREY = "#9AA0A8"
 ROW_PX, ROOM_PX, _LINE_PX = 22, 70, 20
 _TITLE_LETTERS = 36
-"""In one line of a title; beside the sign of a camera a phone has room for so many. Plotly breaks no lines itself."""
+"""Letters per line of a title: what fits next to the camera icon on a phone. Plotly does not wrap titles."""
 
 
 def make_figure(layers: Any, title: str, *, height_px: int) -> go.Figure:

@@ -18,7 +18,7 @@ _FAINTEST, _FULLEST = 0.25, 0.85
 _CELL_PX, _AROUND_PX = 30, 24
 _COLUMNS_PX = 200
 _MONTH_WEEKS = 3
-"""The name of a month is as wide as so many columns on a phone."""
+"""Number of columns that a month's name covers on a phone."""
 _DAY = timedelta(days=1)
 
 

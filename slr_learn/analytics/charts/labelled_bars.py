@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from slr_learn.analytics.charts.base_figure import BLUE, GREY, ROW_PX, make_figure
 
 _ROOM_FOR_WORDS = 1.5
-"""What the axis is longer than the longest bar."""
+"""Length of the axis relative to the longest bar."""
 _AROUND_PX = 50
 
 

@@ -11,7 +11,7 @@ from slr_learn.analytics.charts.base_figure import BLUE, GREY, ORANGE, make_figu
 
 _HEIGHT_PX = 240
 LINE_LOOKS = ((ORANGE, "dash"), (BLUE, "solid"), (GREY, "dot"))
-"""Colour and stroke of each line by its place, for the legend as well: one below the charts serves them all."""
+"""Colour and stroke of each line by its position, also for the shared legend below the charts."""
 
 
 @dataclass(frozen=True, slots=True)

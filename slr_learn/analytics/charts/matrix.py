@@ -12,10 +12,10 @@ from slr_learn.analytics.charts.matrix_layers import matrix_layers
 from slr_learn.recognition.evaluation.letters import Measurement
 
 _FEW_CLASSES = 30
-"""Up to so many classes the cells have room for their counts."""
+"""Up to this many classes, cells have room for their counts."""
 
 _MOST_ABREAST = 8
-"""Up to so many names have room above their columns without being turned; letters always have."""
+"""Up to this many names fit above their columns without rotation; single letters always fit."""
 
 _CELL_PX, _SMALL_CELL_PX, _MOST_CELL_PX = 24, 14, 72
 _LEAST_PX = 480

@@ -16,7 +16,7 @@ Floats = NDArray[np.floating[Any]]
 _GREEN = "0, 158, 115"
 _ORANGE = "213, 94, 0"
 _FAINTEST, _FULLEST = 0.18, 0.75
-"""Alpha of the smallest count, so that it can be seen, and of the largest, so that its number can be read."""
+"""Alpha of the smallest count, so that it is visible, and of the largest, so that its number is readable."""
 
 
 def matrix_layers(

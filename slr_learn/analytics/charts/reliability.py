@@ -13,7 +13,7 @@ from slr_learn.translation import format_number
 
 _HEIGHT_PX = 400
 _COUNTS_AT = -0.17
-"""Below 0 %, where no dot can lie on the numbers."""
+"""Below 0 %, where no dot can cover the numbers."""
 
 
 def reliability_diagram(

@@ -21,7 +21,7 @@ from slr_learn.datasets.hands.split_names import LEAVE_ONE_SOURCE_OUT
 from slr_learn.files import require_folder
 
 LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
-"""The networks that read landmarks, and the folder in models/ that each is written to."""
+"""The networks that read landmarks, with the folder in models/ to which each is written."""
 
 
 def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:

@@ -24,7 +24,7 @@ PIXEL_MODELS = {
     "random-forest": "letters_forest",
     "logistic-regression": "letters_regression",
 }
-"""The recognisers of pixels, and the folder in models/ that each is written to."""
+"""The pixel recognisers, with the folder in models/ to which each is written."""
 
 _SCALINGS = ("unit", "standard", "none")
 

@@ -31,7 +31,7 @@ class HeldBackRule(StrEnum):
     """Which of the learner's own takes are held out for measuring."""
 
     SESSION = "session"
-    """A whole sitting: another day, room or light than those adapted to."""
+    """A whole session: another day, room or light than the others."""
     LAST_TAKES = "last takes"
     """The last takes of each letter, which resemble those before them."""
 

@@ -24,7 +24,7 @@ NOT_THE_ASL_MOVEMENT: dict[tuple[str, str, str], str] = {
     ("spoken_to_signed", "sts_tsm", "Z"): "two fingers held still",
     ("yumenin_fsl", "yumenin", "J"): "Filipino: the little finger points sideways and hardly moves",
 }
-"""By source, signer and letter: what is done instead. Found by drawing the hand and its trail for every clip."""
+"""By source, signer and letter: the movement made instead. Found by drawing the hand and its trail for every clip."""
 
 _SPANS = {
     ("sts_ase", "J"): (6, 13),
@@ -47,11 +47,11 @@ _SPANS = {
     ("sts_psr", "Z"): (3, 11),
     ("sts_sgg", "Z"): (5, 19),
 }
-"""First and last frame of the letter, read off the drawn trails; elsewhere the hand moves for the letter alone."""
+"""First and last frame of the letter, read off the drawn trails; in other clips the hand moves only for the letter."""
 
 _MOVED = 0.2
 _STROKE = 0.3
-"""In palm lengths: what counts as moving, and as a stroke."""
+"""In palm lengths: the minimum length of a movement, and of a stroke."""
 
 
 def movement_span(sequences: HandSequences, row: int) -> tuple[int, int] | None:

@@ -165,4 +165,4 @@ def _plain_handedness(written: NDArray[np.generic]) -> StringArray:
 
 
 COPY_MARK = "#varied"
-"""Stands between a photo's name and the number of its varied copy."""
+"""Separates a photo's name from the number of its degraded copy."""

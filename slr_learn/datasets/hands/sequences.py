@@ -20,7 +20,7 @@ from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedn
 DEFAULT_FPS = 30.0
 DEFAULT_ASPECT = 4 / 3
 EVALUATION_SEQUENCES = frozenset({"yumenin_fsl"})
-"""Sources whose signers must stay strangers, so that a copy elsewhere is refused too."""
+"""Sources reserved for evaluation, listed by name so that copies in other places are refused too."""
 
 _HEIGHT_PX = 480.0
 

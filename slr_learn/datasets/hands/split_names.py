@@ -9,7 +9,7 @@ PROTOCOLS = (LEAVE_ONE_SOURCE_OUT, LEAVE_ONE_SIGNER_OUT)
 K_FOLD = "k-fold"
 RANDOM_SESSION = "random-session"
 SIGN_PROTOCOLS = (K_FOLD, RANDOM_SESSION, *PROTOCOLS)
-"""Of signs also those that part the recordings of one source among themselves."""
+"""For signs, also protocols that split the recordings of a single source."""
 
 
 class HeldOutUnit(StrEnum):

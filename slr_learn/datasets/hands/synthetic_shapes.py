@@ -18,17 +18,17 @@ from slr_learn.datasets.hands.shapes import POINTING
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmark
 
 MADE_MARK = "#made"
-"""Stands in the filename behind the name of the picture, before the copy's number."""
+"""Follows the name of the picture in the filename, before the copy's number."""
 
 _INDEX = (HandLandmark.INDEX_PIP, HandLandmark.INDEX_DIP, HandLandmark.INDEX_TIP)
 _MIDDLE = (HandLandmark.MIDDLE_PIP, HandLandmark.MIDDLE_DIP, HandLandmark.MIDDLE_TIP)
 
 _HOOK_COPIES = 2
 _HOOK_LENGTH = (0.42, 0.70)
-"""From knuckle to tip, as a share of wrist to knuckle. Of the X of the training sources the middle 80 % measure
-0.42 to 0.77, of the D 0.70 to 1.03."""
+"""From knuckle to tip, as a share of wrist to knuckle. The middle 80 % of X in the training sources have 0.42 to 0.77,
+of D 0.70 to 1.03."""
 _HOOK_BONES = ((0.40, 0.60), (0.14, 0.34), (0.02, 0.22))
-"""The three bones' shares of that length: the further out, the more a bone points at the camera."""
+"""Shares of that length of the three bones: the outer bones point more towards the camera."""
 _HOOK_SLANT_RAD, _HOOK_BEND_RAD = 0.12, 0.15
 _HOOK_DEPTHS = (-0.12, -0.21, -0.24)
 """Of the three joints, relative to the knuckle and as a share of wrist to knuckle; medians of recorded X."""

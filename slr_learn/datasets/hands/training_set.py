@@ -16,24 +16,25 @@ from slr_learn.datasets.hands.synthetic_shapes import MADE_MARK, make_synthetic_
 from slr_learn.errors import BadInputError, DataNotFoundError
 
 EVALUATION_FOLDER = "eval"
-"""Files below a folder of this name carry no licence to train on, and their signers must stay strangers."""
+"""Files below a folder with this name must not be used for training: they have no licence for it, and their signers are
+reserved for evaluation."""
 
 SEEN_EVALUATION_SOURCES = frozenset({"mon95", "kaggle200", "longhong", "zarakiliz"})
-"""The sources whose errors were looked at while models were made: figures on them are a little favourable."""
+"""Evaluation sources whose errors were looked at during development: figures on them are slightly optimistic."""
 
 UNSEEN_EVALUATION_SOURCES = frozenset(
     {"aashritha", "cp0070", "hack112", "handytalk", "haontran", "hsp8", "rhys12", "samy1765", "soham"}
 )
-"""The sources that nothing was chosen by."""
+"""Evaluation sources that influenced no choice."""
 
 EVALUATION_SOURCES = SEEN_EVALUATION_SOURCES | UNSEEN_EVALUATION_SOURCES
-"""The sources of those files, so that a copy elsewhere is refused too."""
+"""Evaluation sources, listed by name so that copies in other places are refused too."""
 
 _HELD_OUT_SIGNERS = {"massey": "hand5"}
 _HELD_OUT_PREFIXES = {"roboflow": "test_"}
 
 _HELD_OUT_PHOTOS = {"ardamavi": range(5600, 10_000)}
-"""Numbers of the photos, which follow the signers."""
+"""Numbers of the photos, which are ordered by signer."""
 
 
 @dataclass(frozen=True, eq=False)

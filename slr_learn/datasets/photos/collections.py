@@ -25,7 +25,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.files import require_folder
 
 EVALUATION_PREFIX = "eval_"
-"""CSV files of such a name are for measuring only, wherever they lie."""
+"""CSV files with this prefix are for evaluation only, wherever they are."""
 
 
 @dataclass(frozen=True, eq=False)

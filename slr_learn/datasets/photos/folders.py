@@ -17,7 +17,7 @@ from slr_learn.perception.landmarker import RgbImage
 
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png")
 LONGEST_SIDE_PX = 1280
-"""Larger pictures are made smaller: the landmarker looks at 224 pixels of the hand, and time goes with the area."""
+"""Larger pictures are scaled down: the landmarker uses 224 pixels of the hand, and its time grows with the area."""
 
 _WIDE_MODES = ("I", "F", "I;16", "I;16B", "I;16L")
 

@@ -18,7 +18,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.vocabulary import NO_SIGN
 
 HELD_OUT_SHARE = 0.2
-"""Of the recordings of each sign, where no sessions are named."""
+"""Share of the recordings of each sign, if no sessions are named."""
 
 
 def load_signs_for_measuring(paths: Iterable[Path], *, shared_only: bool = False) -> SignSequences:

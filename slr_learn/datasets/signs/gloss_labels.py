@@ -12,11 +12,11 @@ from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 
 _TEAMS = {"traduttore_a": "traduttore", "traduttore_b": "traduttore"}
-"""Collections of one team, which taught its signs alike."""
+"""Collections of one team, which records its signs in the same way."""
 
 _OTHER_HAND = {"sidrahrashid": ("HELLO", "THANK-YOU"), "tresajoby": ("MORE",)}
-"""Signs of a hand that its collection has in the right hand's place and that is a left one: so its palm or where it is
-beside the body says."""
+"""Signs whose hand the collection stores as a right one although it is a left one, judging by the palm or its place
+beside the body."""
 
 
 def relabel_by_gloss(signs: SignSequences) -> SignSequences:

@@ -23,7 +23,7 @@ _OTHER_SPELLINGS = {
     "THANKYOU": "THANK-YOU",
 }
 _OTHER_SIGNS = {("traduttore_b", "I"): "FS-I"}
-"""Signs that share a word with another one: the word I as the letter I, not as the finger on oneself."""
+"""Signs that share a word with another sign: the word I signed as the letter I, not by pointing at oneself."""
 
 
 def gloss_of(source: str, label: str) -> str:

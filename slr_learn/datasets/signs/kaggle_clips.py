@@ -20,7 +20,7 @@ from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
 TRAIN_FILE = "train.csv"
 MAP_FILE = "sign_to_prediction_index_map.json"
 ASPECT = 0.75
-"""The files do not say it. The signers filmed themselves with telephones held upright; assumed 3:4."""
+"""The files do not contain it. The signers filmed themselves with phones held upright; 3:4 is assumed."""
 
 _CSV_COLUMNS = ("path", "participant_id", "sequence_id", "sign")
 _POINT_COLUMNS = ["x", "y", "z"]

@@ -16,7 +16,7 @@ from slr_learn.perception.body import N_BODY_VALUES
 from slr_learn.perception.landmarks import FloatArray
 
 _STORED = np.dtype(np.float16)
-"""As in the npz files, so that signs read from those stay what they are."""
+"""The type used in the npz files, so that signs from those keep their values."""
 _COLUMNS = ("label", "source", "signer", "session", "length", "aspect", "fps")
 
 
@@ -74,7 +74,7 @@ class StoredSigns:
 
 
 Signs = SignSequences | StoredSigns
-"""Recorded signs, in memory or not; both know `select`, `frames` and `timestamps_ms`, and the same columns."""
+"""Recorded signs, in memory or not; both have `select`, `frames`, `timestamps_ms` and the same columns."""
 
 
 def write_stored_signs(parts: Iterable[SignSequences], path: Path) -> StoredSigns:

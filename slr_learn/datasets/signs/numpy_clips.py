@@ -17,12 +17,12 @@ from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_HAND_VALUES, N
 from slr_learn.perception.landmarks import FloatArray
 
 LONGEST_FRAMES = 10_000
-"""Five minutes at 30 frames a second: a frame numbered beyond that is a slip of the name."""
+"""Five minutes at 30 frames per second; a higher frame number is a mistake in the file name."""
 
 _HOLISTIC = N_POSE_VALUES + 3 * 468 + 2 * N_HAND_VALUES
 _HANDS_ONLY = 2 * N_HAND_VALUES
 _PIXELS = 10.0
-"""Shares of a picture stay far below this, also for legs outside it; coordinates in pixels far above."""
+"""Shares of a picture are far below this, even for legs outside of it; coordinates in pixels are far above."""
 
 
 def read_clip(place: ClipLocation) -> Clip:

@@ -15,9 +15,9 @@ from slr_learn.perception.body import N_BODY_VALUES
 from slr_learn.perception.landmarks import FloatArray
 
 SHARD_BYTES = 128 * 2**20
-"""What the sequences of one file take in memory once read: float32, padded to the longest."""
+"""Maximum memory of one file's sequences: float32, padded to the longest."""
 FILE_BYTES = 2**30
-"""The same of a single file: 34,000 signs of 30 frames. Writing or reading one takes up to three times that."""
+"""The same for a single file: 34,000 signs of 30 frames. Writing or reading one needs up to three times as much."""
 
 _FRAME_BYTES = 4 * N_BODY_VALUES
 

@@ -30,7 +30,8 @@ EVALUATION_SIGNS = frozenset(
         "xuyennguyen",
     }
 )
-"""Sources without a licence to train on, whose signers must stay strangers; so a copy elsewhere is refused too."""
+"""Sources for evaluation only, without a licence for training; listed by name so that copies in other places are
+refused too."""
 
 
 def iterate_signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]:

@@ -27,7 +27,7 @@ from slr_learn.perception.landmarks import FloatArray
 VIDEO_SUFFIXES = (".mp4", ".mov", ".webm", ".mkv", ".avi", ".m4v")
 
 _SETTINGS = f"holistic 1, longest side {LONGEST_SIDE_PX} px"
-"""Whatever else than the file decides what is found in it."""
+"""Everything besides the file that determines the result."""
 
 
 class ClipStore:

@@ -18,7 +18,7 @@ from slr_learn.names import clean_name
 from slr_learn.translation import _
 
 BIN = "bin"
-"""The folder into which what is deleted is moved, until it is emptied."""
+"""The folder to which deleted items are moved until it is emptied."""
 
 _DATASET_FILE = "dataset.json"
 _FORMAT = 1

@@ -11,19 +11,19 @@ from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.fluency import Pace
 
 LetterKey = tuple[str, Direction]
-"""A letter and the direction it is practised in."""
+"""A letter and the direction in which it is practised."""
 
 BETWEEN_S = {Direction.MAKE: 1.0, Direction.READ: 2.0}
-"""From one word, or single letter, to the next."""
+"""Time from one item to the next."""
 MOST_TIMES = 12
-"""No letter comes more often in one session and direction: where only a few are known, it ends before its time."""
+"""Maximum number of times per letter, session and direction: with few known letters, the session ends early."""
 _FADING = 0.3
-"""What a letter is worth the next time, of what it was worth this time."""
+"""Factor of a letter's worth each time it occurs."""
 _ALONE = 0.5
-"""A letter alone is worth so much of one in a word, where the hand must also come from a letter and go on to one."""
+"""Worth of a single letter relative to one in a word, where the hand must also move from and to other letters."""
 _APART = 3
 _WHIM = 0.3
-"""A word may be worth so much less for no reason, lest the same few come every day."""
+"""A word's worth may be reduced randomly by up to this share, so that words vary from day to day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from slr_learn.config import HoldConfig
 from slr_learn.learning.memory.answers import Answer, Direction
 
 SHORTEST_HOLD_S = 0.25
-"""As long as a letter lasts at 4 a second, a natural rate; below it a hand on its way would count."""
+"""The time of a letter at a natural rate of 4 per second; with less, transitions would count."""
 LETTER_S = {Direction.MAKE: 3.5, Direction.READ: 2.0}
-"""Seconds that a letter takes someone of whom nothing is known yet."""
+"""Assumed seconds per letter for a new learner."""
 
 _FLUENT_S = 0.5
 _UNSURE_S = 2.0
@@ -23,7 +23,7 @@ _N_RECENT = 100
 _N_OF_LETTER = 10
 _WEIGHT_OF_ALL = 5
 _LONGEST_S = 20.0
-"""Whoever takes longer for a letter was called away."""
+"""A learner who takes longer for a letter was interrupted."""
 
 
 @dataclass(frozen=True, slots=True)

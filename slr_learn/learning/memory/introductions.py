@@ -9,13 +9,13 @@ from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, stag
 from slr_learn.look_alikes import are_look_alikes
 
 INTRODUCTION_ORDER = "ABLYOWCIDUFVHKEGSXRTPMNQJZ"
-"""Shapes that are easy to form and tell apart first, and words from the third letter on; the fists that look alike,
-those that point down, and those that move last."""
+"""Shapes that are easy to form and tell apart come first, with words from the third letter on; the fists that look
+alike, those that point down, and moving letters come last."""
 
 MOST_NEW = 4
-"""In one session: as many new things as people keep in mind at once."""
+"""Per session: as many new things as people can keep in mind at once."""
 MOST_LEARNING = 6
-"""While so many letters of a direction are not known yet, none is added."""
+"""While this many letters of a direction are not known yet, no new one is introduced."""
 
 
 def letters_to_introduce(

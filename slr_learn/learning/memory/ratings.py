@@ -9,8 +9,7 @@ from statistics import median
 from slr_learn.learning.memory.answers import Answer, Direction
 
 USUAL_S = {Direction.MAKE: 2.5, Direction.READ: 1.0}
-"""Seconds that a learner thinks over a letter of whom nothing is known yet: rather slow, so that it is not held
-against a beginner."""
+"""Assumed thinking time of a new learner per letter: rather slow, so that beginners are not penalised."""
 _USUAL_BOUNDS_S = {Direction.MAKE: (0.6, 5.0), Direction.READ: (0.3, 3.0)}
 _LEAST_ANSWERS = 8
 _N_RECENT = 60
@@ -18,11 +17,11 @@ _N_RECENT = 60
 _QUICK = 0.6
 _SLOW = 2.0
 WORKED_OUT_S = 15.0
-"""A letter found only after so long was worked out and not remembered; it is when skipping is offered."""
+"""A letter found only after this time was worked out, not remembered; after it, skipping is offered."""
 INSTANT_S = {Direction.MAKE: 0.5, Direction.READ: 0.3}
-"""Nobody is expected to be faster: a hand takes that long from one shape to the next, a finger from key to key."""
+"""Nobody is expected to be faster: a hand needs this time from one shape to the next, a finger from key to key."""
 FLUENT_LETTER_S = 0.35
-"""Reading at this speed sets skilled readers apart from beginners, who read at 0.67 s a letter."""
+"""Reading at this speed distinguishes skilled readers from beginners, who read at 0.67 s per letter."""
 
 
 class Rating(IntEnum):

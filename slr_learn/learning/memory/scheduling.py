@@ -16,7 +16,7 @@ from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.ratings import Rating
 
 LONGEST_INTERVAL_DAYS = 180
-"""A letter takes two seconds to ask for; so little is well spent twice a year, however well it is known."""
+"""Asking for a letter takes two seconds, which is well spent twice a year, however well it is known."""
 _FUZZ_SHARE = 0.1
 _FUZZED_FROM = timedelta(days=2.5)
 _DAY = timedelta(days=1)
@@ -31,9 +31,9 @@ class LearningStage(StrEnum):
 
     NEW = "new"
     LEARNING = "learning"
-    """Asked for within minutes or at the next session; also a known one that was forgotten."""
+    """Due within minutes or in the next session; also a known letter that was forgotten."""
     KNOWN = "known"
-    """Asked for after days."""
+    """Due after days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from slr_learn.learning.word_lists import NAMES, SHORT_WORDS, WordLevel, words_f
 LETTERS_FOR_MEDIUM = 14
 LETTERS_FOR_HARD = 22
 FLUENT_LETTERS_PER_S = 0.4
-"""A letter in 2.5 s: spelling without searching, and fast enough for words of eight letters to hold together."""
+"""One letter in 2.5 s: spelling without searching, fast enough to keep words of eight letters in mind."""
 
 
 def suitable_word_level(n_known: int, letters_per_s: float | None) -> WordLevel:

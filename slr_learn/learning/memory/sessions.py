@@ -17,7 +17,7 @@ from slr_learn.translation import _
 
 _TIMES_NEW = 2
 _MOST_FOR_NEW = 0.5
-"""New letters alone take no more of a session than this, and no more than what is due leaves."""
+"""Maximum share of a session for new letters alone, which also get no more than due letters leave."""
 _LEARNING_WEIGHT = 1.5
 _DUE_WEIGHT = 1.0
 _NEW_WEIGHT = 1.0

@@ -25,9 +25,9 @@ class MistakeCause(StrEnum):
     """The likely cause of a wrong answer."""
 
     RECOGNISER_OFTEN = "recogniser_often"
-    """The recogniser often makes this mistake on strangers' hands."""
+    """The recogniser often makes this mistake on other people's hands."""
     FINGERS = "fingers"
-    """It hardly ever does; the fingers were not right."""
+    """The recogniser rarely makes it; the fingers were wrong."""
     UNCLEAR = "unclear"
     """It may have been either, or too few hands were measured."""
 

@@ -12,9 +12,9 @@ from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts
 CLEAR_FROM = 0.9
 """How sure it must be that fingers make a mistake at least at `rates.OWN_RATE` to call it the learner's own."""
 DRILLED_FROM = 0.6
-"""How sure before it is drilled: a drill of what is not one's own costs two minutes, and shows that it is not."""
+"""Probability from which it is drilled: an unnecessary drill costs two minutes, and shows that it was unnecessary."""
 LEAST_TAKEN = 3
-"""Mistakes of a pair, in both ways together, below which it is not drilled."""
+"""Mistakes of a pair, in both orders together, below which it is not drilled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
 
 N_RECENT = 40
-"""As many answers of each letter count: a mistake that was overcome weeks ago is none any more."""
+"""Number of answers per letter that count: a mistake overcome weeks ago should not count any more."""
 
 
 @dataclass(frozen=True, slots=True)

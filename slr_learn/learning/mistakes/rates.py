@@ -9,22 +9,23 @@ from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
 from slr_learn.look_alikes import are_look_alikes
 
 OWN_RATE = 0.05
-"""Fingers that show one certain other letter more often than once in twenty times are worth practising."""
+"""A confusion with one given letter is worth practising if it happens more often than once in twenty times."""
 
 _SLIP_RATE = {True: 0.02, False: 0.001}
-"""How often fingers slip into one certain other letter, a look-alike or not, before anything is known of them."""
+"""Prior rate at which fingers slip into one given other letter, a look-alike or not."""
 _HABIT = {True: 0.05, False: 0.005}
-"""How likely they are to have learned the letter wrong, so that it happens in a third of the cases on the whole. Both
-together make a sixth of a beginner's letters wrong, most of them as one of two or three look-alikes."""
+"""Prior probability that the letter was learned wrong, which makes it wrong in a third of the cases on average.
+Together, both make a sixth of a beginner's letters wrong, mostly as one of two or three look-alikes."""
 _SLIP_SPREAD = 0.5
 _HABIT_SHAPE = (1.0, 2.0)
 _QUIRK = {True: 0.047, False: 0.004}
-"""How likely the recogniser has a fault with one signer's hands that it has with no other's: in four sets of strangers'
-hands it took a letter for one certain other in 4 % or more for so many of the pairs, and none in two sets."""
+"""Prior probability that the recogniser makes an error with one signer's hands and no other's: in four sets of other
+people's hands it confused a letter with one given other in 4 % or more for this share of pairs that had no errors in
+two sets."""
 _QUIRK_RATES = (0.045, 0.075, 0.11, 0.12, 0.23)
-"""How often it then errs: the means of the fifths of those rates."""
+"""The rates of such errors: the means of the fifths of those rates."""
 _LIKE_A_SET = 0.6
-"""How likely a learner's hands fare like those of one of the sets; else they are like nobody's before."""
+"""Prior probability that a learner's hands are like those of one of the sets."""
 _WEIGHT_OF_ANY = 20
 _WEIGHT_OF_ALL = 10
 _GRID = tuple(((i + 0.5) / 40) ** 3 for i in range(40))

@@ -15,7 +15,7 @@ from slr_learn.learning.word_lists import NAMES, SHORT_WORDS, WordLevel, words_f
 from slr_learn.translation import _
 
 KIND = "daily"
-"""What a sitting of it is called."""
+"""The kind of its sittings."""
 _DAY = timedelta(days=1)
 
 

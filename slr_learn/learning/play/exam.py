@@ -17,10 +17,10 @@ from slr_learn.learning.word_lists import WordLevel, words_for
 from slr_learn.translation import _
 
 KIND = "exam"
-"""What a sitting of it is called."""
+"""The kind of its sittings."""
 LETTER_LIMIT_S = 15.0
 TRY_S = 1.0
-"""Another letter held so long is the answer: longer than a hand on its way shows one, and than a right letter takes."""
+"""Another letter held this long is the answer: longer than transitions, and longer than a correct letter takes."""
 N_WORDS = 3
 
 

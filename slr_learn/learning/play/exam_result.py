@@ -11,8 +11,8 @@ from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play.exam import KIND
 
 PASS_SHARE = 0.85
-"""Of all letters asked for, 26 and those of three words: five or six may go wrong. That leaves room for a slip, and
-for a letter or two that the recogniser cannot read on this hand, wherever they come."""
+"""Of all letters asked for, 26 and those of three words: five or six may be wrong. That leaves room for a slip, and for
+a letter or two that the recogniser cannot read on this hand, wherever they occur."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
 from slr_learn.translation import _
 
 N_LAST = 3
-"""A letter is shown outside of its level where the last so many times it was signed were right."""
+"""A letter counts as shown outside of its level if it was right the last this many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ LEVELS: tuple[Level, ...] = (
     Level(5, words=WordLevel.MEDIUM, is_from_memory=True),
     Level(6, words=WordLevel.HARD, least_per_minute=60 * FLUENT_LETTERS_PER_S, is_from_memory=True),
 )
-"""Shapes easy to tell apart, then more, then the look-alikes and those that move; words of two to four letters, words
-of four or five, and long ones with doubles, at the speed from which long words hold together."""
+"""Shapes that are easy to tell apart, then more, then look-alikes and moving letters; words of two to four letters, of
+four or five, and long ones with doubles, at a speed at which long words can be understood."""
 
 
 class LevelState(StrEnum):
@@ -69,7 +69,7 @@ class LevelState(StrEnum):
     DONE = "done"
     OPEN = "open"
     AHEAD = "ahead"
-    """It opens when the one before is done."""
+    """Locked until the previous one is done."""
 
 
 @dataclass(frozen=True, slots=True)

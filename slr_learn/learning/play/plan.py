@@ -31,7 +31,7 @@ from slr_learn.learning.spelling.quiz import SpellingQuiz
 
 _LEVEL_OF_KIND = {one.kind: one for one in LEVELS}
 KINDS = frozenset({daily_challenge.KIND, exam.KIND, *(one.value for one in RaceKind), *_LEVEL_OF_KIND})
-"""What the sittings of all that is played are called."""
+"""The kinds of sittings of all games."""
 
 
 @dataclass(frozen=True, slots=True)

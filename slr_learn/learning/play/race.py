@@ -19,11 +19,11 @@ from slr_learn.translation import _
 
 RACE_S = 60.0
 RACE_HOLD_S = 0.3
-"""The same for everyone, so that scores can be compared; shorter, and a hand on its way would count."""
+"""The same for everyone, so that scores can be compared; with a shorter hold, transitions would count."""
 SKIP_COST_S = 2.0
-"""What skipping a letter costs: more than most letters take, or one would skip all that are hard."""
+"""The cost of skipping a letter: more than most letters take, so that skipping all hard ones does not pay."""
 _MOST_LETTERS = 200
-"""With its hold alone no one signs more in a race."""
+"""More than anyone can sign in a race, given the hold."""
 _ROUNDING_S = 0.05
 
 

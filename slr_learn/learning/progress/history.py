@@ -11,7 +11,7 @@ from slr_learn.learning.memory.fluency import letters_per_s
 from slr_learn.learning.memory.streaks import local_day
 
 _MOST_DAYS = 28
-"""What spans more days is summed up by weeks: more points than that say nothing on a phone."""
+"""Longer histories are summarised by week, since more points are not readable on a phone."""
 _DAY = timedelta(days=1)
 
 

@@ -10,7 +10,7 @@ from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.mistakes.confusion_counts import N_RECENT, recent_answers_by_letter
 
 LEAST_ANSWERS = 5
-"""Of fewer no letter is called hard or slow."""
+"""With fewer, no letter is called hard or slow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ N_CHOICES = 4
 _MOST_WORDS = 2
 _OF_OTHERS = 2.0
 _MOST_UNLIKE = 0.7
-"""Real words that differ more for their length would be told by a glance at one letter."""
+"""Real words that differ more, relative to their length, could be told apart by a glance at one letter."""
 
 
 def answer_choices(

@@ -23,17 +23,18 @@ from slr_learn.translation import _
 from slr_learn.vocabulary import ALPHABET
 
 WANTED_S = 180.0
-"""How long an exercise should last."""
+"""Duration of an exercise."""
 _N_RECENT = 100
 _MOST_ALONE = 5
-"""A letter alone comes no more often: who knows few has no words to go on to, and ends before the time."""
+"""Maximum number of times a single letter comes: with few known letters there are no words, and the exercise ends
+early."""
 
 
 class ReadingKind(StrEnum):
     """What is read."""
 
     DUE = "due"
-    """Letters that are due and new ones, in words where words have them."""
+    """Due and new letters, in words if possible."""
     WORDS = "words"
     NAMES = "names"
     OWN_WORDS = "own_words"

@@ -14,18 +14,18 @@ from slr_learn.learning.reading.answered_word import AnsweredWord
 from slr_learn.learning.reading.speed import SLOWER, ReadingSpeed
 
 SLOWEST_SHOWN_S = 3.0
-"""However often it is made slower, no letter is shown for longer."""
+"""Maximum time per letter, however often it is slowed down."""
 
 
 class ReadingPhase(StrEnum):
     """What the exercise is doing."""
 
     MEETING = "meeting"
-    """A new letter is shown with its name."""
+    """A new letter is introduced with its name."""
     ASKED = "asked"
-    """The hand spells, or has spelled, and an answer is awaited."""
+    """The hand spells, or has spelled, and an answer is expected."""
     ANSWERED = "answered"
-    """The answer stands beside the word."""
+    """The answer is shown next to the word."""
     FINISHED = "finished"
 
 

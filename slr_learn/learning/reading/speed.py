@@ -16,15 +16,15 @@ from itertools import takewhile
 from slr_learn.learning.memory.answers import Answer, Direction
 
 START_LETTER_S = 0.67
-"""Beginners and skilled readers read single letters alike at this speed; at 0.33 s and below they part (The Japanese
-Journal of Special Education 24/1, kana fingerspelling)."""
+"""Beginners and skilled readers read single letters equally well at this speed; at 0.33 s and below they differ (The
+Japanese Journal of Special Education 24/1, kana fingerspelling)."""
 SLOWEST_LETTER_S = 1.5
 FASTEST_LETTER_S = 0.12
-"""A little faster than hands go: a new shape every 150 to 200 ms is the most (Reed and others 1990)."""
+"""Slightly faster than hands can move: at most one new shape every 150 to 200 ms (Reed and others 1990)."""
 TARGET = 0.9
-"""Nine letters of ten: in simulation two words of three, near the 0.71 that the common 2-down-1-up rule finds."""
+"""Nine letters of ten: in simulation two words of three, close to the 0.71 of the common 2-down-1-up rule."""
 SLOWER = 0.7
-"""A slower showing has this share of the speed."""
+"""A slower replay has this share of the speed."""
 
 _STEP = 0.02
 _MOST_A_WORD = 1.5

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from slr_learn.perception.sign_measures import HandMeasures
 
 LEAST_WAY = 1.2
-"""In palm lengths; a hand that moves over less is taken to be held still."""
+"""In palm lengths; a hand that moves less counts as held still."""
 
 # What two signers of the same sign are apart at most in about three cases of four, see docs/decisions/0013.
 _PLACE_SCALE = 0.42
@@ -24,7 +24,7 @@ _WAY_SCALE = 0.28
 _SIZE_SCALE = 0.9
 
 _UNSTEADY = 0.4
-"""In palm lengths; a movement below it is as large as that of a hand held still."""
+"""In palm lengths; smaller movements are those of a hand held still."""
 
 _SMALL, _LARGE = 0.5, 2.0
 _FINGER_OFF = 0.35
@@ -38,7 +38,7 @@ _REGIONS = (
     (0.75, BodyRegion.SHOULDERS),
     (1.35, BodyRegion.CHEST),
 )
-"""Down to how far below the nose each reaches, in shoulder widths."""
+"""The lower end of each region, in shoulder widths below the nose."""
 
 
 def compare_place(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from slr_learn.perception.sign_measures import SignMeasures
 
 _LEAST_RATIO = 1.25
-"""How many times farther than signers of one sign are from each other something must be off before it is told."""
+"""A difference is reported from this multiple of the usual distance between signers of one sign."""
 
 _MISSING, _PRESENT = 0.2, 0.6
 _FAST, _SLOW = 0.45, 2.2

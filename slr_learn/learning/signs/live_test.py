@@ -12,7 +12,7 @@ from slr_learn.learning.signs.quiz import Ranked
 from slr_learn.learning.spelling.quiz import draw_items
 
 TIMES = (3, 5, 10)
-"""How often each word may be signed."""
+"""Options for how often each word is signed."""
 
 
 @dataclass(frozen=True, slots=True)

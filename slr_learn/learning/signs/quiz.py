@@ -12,12 +12,12 @@ from slr_learn.translation import _
 
 QUIZ_LENGTH = 10
 SKIP_AFTER_S = 15.0
-"""A word may be skipped once it has been asked for so long."""
+"""A word can be skipped after this time."""
 LEAST_PROBABILITY = 0.5
-"""What the target's probability must reach where the model does not say."""
+"""Probability that the target must reach if the model does not define one."""
 
 Ranked = tuple[tuple[str, float], ...]
-"""Signs with their probabilities, the best first."""
+"""Signs with their probabilities, best first."""
 
 
 class SignOutcome(StrEnum):

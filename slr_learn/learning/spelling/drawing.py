@@ -13,13 +13,13 @@ REST_S = 0.6
 _REST_EXTENT = 0.15
 _MOVE_EXTENT = 0.35
 SMALL_EXTENT = 0.8
-"""A letter drawn smaller than this is often missed, below `MotionConfig.least_extent` always."""
+"""Letters drawn smaller than this are often missed, and always below `MotionConfig.least_extent`."""
 _ARMED_S = 0.7
 _KEPT_S = 8.0
 SLOW_S = 3.5
-"""The recogniser of moving letters looks back 3 s; the rest is for when the finger sets out and comes to rest."""
+"""The moving-letter recogniser looks back 3 s; the rest is for the finger's start and stop."""
 TOLD_S = 6.0
-"""How long a fault is told, unless another movement is judged before."""
+"""How long a fault is shown, unless another movement is judged before."""
 _LONGEST_GAP_S = 0.5
 _TURN_SHARE = 0.3
 _LEAST_TURN = 0.15

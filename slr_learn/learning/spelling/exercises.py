@@ -23,9 +23,9 @@ from slr_learn.translation import _
 N_LETTERS = 10
 N_WORDS = 5
 SESSION_S = 180.0
-"""A session of what is due: short enough to begin it at any time, long enough for some twenty words."""
+"""Duration of a session of due letters: short enough to start at any time, long enough for about twenty words."""
 FIRST_SESSION_S = 75.0
-"""The first one has four letters alone, which soon come too often."""
+"""The first session has only four letters, which repeat too often in a longer one."""
 _ROUNDS_OF_FEW = 3
 _A_PAIR = 2
 
@@ -34,7 +34,7 @@ class Exercise(StrEnum):
     """What is spelled."""
 
     FOR_YOU = "for_you"
-    """What is due, and some new letters, in words of the learner's level."""
+    """Due letters and some new ones, in words of the learner's level."""
     LETTERS = "letters"
     WORDS = "words"
     OWN_WORD = "own_word"

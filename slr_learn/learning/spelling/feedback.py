@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from slr_learn.recognition.letters.corrections import Correction
 
 SETTLE_S = 0.5
-"""A correction is told once it has mattered most for so long: a hand on its way is left in peace."""
+"""A correction is shown once it has been the most important for this long, so that a moving hand gets none."""
 
 _LOST_S = 0.5
-"""A hand that is not seen for so long begins anew."""
+"""After this long without a hand, feedback starts again."""
 
 
 @dataclass(frozen=True, slots=True)

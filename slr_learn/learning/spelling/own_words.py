@@ -11,7 +11,7 @@ from slr_learn.learning.word_lists import LONGEST_WORD, plain_capitals
 from slr_learn.vocabulary import ALPHABET
 
 MOST_WORDS = 200
-"""So many words are more than a year of lessons has new ones; a pasted book is a slip."""
+"""More words than a year of lessons has; a longer text was pasted by mistake."""
 
 _PARTS = re.compile(r"[\s,;|/]+")
 _AROUND = "\"'`´.:!?()[]{}<>*_–—-•·…“”„‘’‚«»¿¡"
@@ -21,7 +21,7 @@ class RejectionReason(StrEnum):
     """Why a part of a text was rejected."""
 
     NOT_LETTERS = "not_letters"
-    """It has characters that are not A to Z, also without their accents."""
+    """It has characters other than A to Z, even without accents."""
     NOT_RECOGNISED = "not_recognised"
     """It has letters that the recogniser does not know."""
     TOO_LONG = "too_long"

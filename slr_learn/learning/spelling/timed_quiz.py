@@ -10,7 +10,7 @@ from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 
 COUNTDOWN_S = 3.0
-"""Of camera time; it begins with the first frame, so that no one is timed who cannot be seen yet."""
+"""In camera time; it starts with the first frame, so that nobody is timed before the camera runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ Counts = NDArray[np.intp]
 
 NEITHER = "neither"
 NOTHING_SHOWN = "–"
-"""The class of everything that is no moving letter, as files name it."""
+"""The class of everything that is no moving letter, by its name in files."""
 NO_SIGN_NAME = "no sign"
-"""What `NO_SIGN` is called where answers are shown."""
+"""The name of `NO_SIGN` in results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ class TrainingExposure(StrEnum):
     """What a model saw in training of the hands it is measured on."""
 
     TRAINED = "trained"
-    """These very hands were trained on."""
+    """These very hands were in the training data."""
     HELD_OUT = "held_out"
-    """Other hands of their sources were; these were kept for measuring."""
+    """Other hands of their sources were in the training data; these were held out."""
     LEFT_OUT = "left_out"
-    """Nothing of their source was."""
+    """Nothing of their source was in the training data."""
 
 
 @dataclass(frozen=True, slots=True)

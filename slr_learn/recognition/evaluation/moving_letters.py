@@ -48,13 +48,13 @@ class Movement(StrEnum):
     """Movements that are no letter, by their names in evaluation.json."""
 
     SWAYING = "swaying"
-    """They hold a shape, swaying."""
+    """Holding a shape while swaying."""
     SWAYING_AND_GONE = "swaying_and_gone"
-    """The same, and then they are gone."""
+    """The same, until the hands disappear."""
     OTHER_WAYS = "other_ways"
-    """They have the shape of a moving letter and draw something else."""
+    """Drawing something else with the shape of a moving letter."""
     OTHER_WAYS_AND_GONE = "other_ways_and_gone"
-    """The same, given up on the way, and then they are gone."""
+    """The same, broken off when the hands disappear."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from slr_learn.recognition.bundle import BUNDLE_FILE, read_json_object
 
 PROTOCOLS_FILE = "protocols.json"
 STANDS_ALONE = "stands_alone"
-"""Where a document has this key, true, it is of networks trained on other data than the model beside it."""
+"""A document with this key set to true is about networks trained on other data than the model next to it."""
 
 
 @dataclass(frozen=True, slots=True)

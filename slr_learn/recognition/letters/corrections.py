@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, STATES, Aspect, FingerState, FingerStates, separates_letters
 
 _WEIGHTS = {Aspect.POINTING: 1.1, Aspect.GAP: 0.9, Aspect.THUMB: 0.8}
-"""How much an aspect matters beside a finger: a hand that points elsewhere is read wrong altogether; the thumb is the
-last thing to be put right."""
+"""Importance of an aspect relative to a finger: a hand that points elsewhere is read completely wrong; the thumb is the
+last thing to correct."""
 
 _UNEXPECTED = 0.1
-"""How much an aspect counts in which the letter that is seen does not differ: its own state may still be off."""
+"""Weight of an aspect in which the recognised letter does not differ: its state may still be wrong."""
 
 _ALONG = 0.7
-"""Fingers that are to be held alike are named together where each is off by this share of the worst."""
+"""Fingers with the same target state are named together if each reaches this share of the worst."""
 
 _LEAST = 0.01
-"""Of the weight of a correction: less says that nothing visible is off."""
+"""Minimum weight of a correction; below it, nothing visible is wrong."""
 
 
 @dataclass(frozen=True, slots=True)

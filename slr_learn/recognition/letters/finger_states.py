@@ -13,7 +13,7 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.prediction import Prediction
 
 FINGER_LABELS = tuple(f"{aspect} {state}" for aspect, states in STATES.items() for state in states)
-"""The outputs of a model of finger states, in their order: those of one aspect sum to 1."""
+"""The outputs of a finger-state model, in order; those of one aspect sum to 1."""
 
 
 class FingerReader:

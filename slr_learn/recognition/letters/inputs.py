@@ -14,7 +14,7 @@ from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES, Bundle
 from slr_learn.translation import _
 
 HandReader = Callable[[RgbImage, HandLandmarks], FloatArray]
-"""A picture and the hand found in it to the numbers a classifier reads, of shape (1, n_features)."""
+"""Computes a classifier's features, of shape (1, n_features), from a picture and the hand in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ _SIDES = ((RIGHT_HAND, PoseLandmark.RIGHT_WRIST), (LEFT_HAND, PoseLandmark.LEFT_
 _TIPS = [finger[-1] for finger in FINGER_LANDMARKS.values()]
 
 _BASELINE_MS = 95.0
-"""Speeds are taken over at least this time, so that the landmarks' trembling counts little; two frames at 10 a second
-of an uneven clock are nearer than 100 ms at times."""
+"""Minimum time over which speeds are measured, so that jitter counts little; at 10 frames per second and an uneven
+clock, two frames may be less than 100 ms apart."""
 _LONGEST_BASELINE_MS = 400.0
 
 

@@ -9,13 +9,13 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import Bundle
 
 ACCEPT_SETTING = "accept"
-"""Of a bundle's settings: the least probability by sign; a sign it does not name has `LEAST`."""
+"""Key of a bundle's settings: the least probability by sign; `LEAST` for signs it does not list."""
 
 TEACHERS_SETTING = "teachers"
-"""Of a bundle's settings: by sign, which teams of recorders taught it, where that is known."""
+"""Key of a bundle's settings: the teams that recorded each sign, if known."""
 
 YOUNG_SETTING = "young"
-"""Of a bundle's settings: the signs that one team alone taught."""
+"""Key of a bundle's settings: the signs recorded by a single team."""
 
 LEAST = 0.5
 

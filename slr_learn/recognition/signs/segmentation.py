@@ -17,11 +17,11 @@ from slr_learn.recognition.signs.hand_motion import HandMotion, MotionMeter
 from slr_learn.recognition.signs.live_body import BodyFrame
 
 _LOW = -0.9
-"""A hand so far below the shoulders, in shoulder widths, is lowered."""
+"""A hand this far below the shoulders, in shoulder widths, is lowered."""
 _LONGEST_GAP_MS = 1500.0
-"""After a longer pause of the stream what came before says nothing any more."""
+"""After a longer gap in the stream, earlier frames are ignored."""
 _RISE = 0.15
-"""A hand that is lowered rises no more than this before, in shoulder widths."""
+"""Maximum rise of a hand before it is lowered, in shoulder widths."""
 
 
 class WindowEnding(StrEnum):

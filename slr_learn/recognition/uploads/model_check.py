@@ -22,9 +22,9 @@ from slr_learn.translation import _
 
 _PATIENCE_S = 30
 _MOST_ANSWER_MS = 50.0
-"""A camera gives a frame every 33 ms or so, and the page waits for the one in hand when another model is chosen."""
+"""A camera sends a frame about every 33 ms, and the page waits for the current one when the model is changed."""
 _MOST_MEMORY_BYTES = 1_000_000_000
-"""Beyond what the program takes before it loads the model: small hosts have no more to give."""
+"""In addition to the program's memory before it loads the model; small hosts have no more."""
 _OWN_MEMORY = Path("/proc/self/statm")
 _N_TRIED = 8
 _TOLERANCE = 1e-3

@@ -24,7 +24,7 @@ from slr_learn.translation import _, ngettext
 from slr_learn.vocabulary import LETTERS
 
 _ZIP = Path("zip")
-"""Stands for the folder in messages."""
+"""Stands for the folder in error messages."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_. -]{0,39}")
 _KNOWN_LABELS = frozenset(letter.character for letter in LETTERS)
 

@@ -29,7 +29,7 @@ MOST_BYTES = {
     LIVE_VOCABULARY_FILE: 1_000_000,
     DEMONSTRATIONS_FILE: 8_000_000,
 }
-"""The files of a model, and how large each may be once unpacked."""
+"""The files of a model with their maximum unpacked size."""
 MOST_ZIP_BYTES = sum(MOST_BYTES.values())
 REQUIRED_FILES = (BUNDLE_FILE, MODEL_FILE)
 

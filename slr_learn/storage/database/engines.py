@@ -22,10 +22,10 @@ from slr_learn.errors import StorageError
 from slr_learn.translation import _
 
 BUSY_S = 30.0
-"""How long a process waits for its turn to write before it gives up."""
+"""How long a process waits for its turn to write before it fails."""
 
 WRITES = "slr_writes"
-"""The execution option of a connection that is going to write: it takes its turn before it reads anything."""
+"""The execution option of a connection that will write: it takes its turn before reading anything."""
 
 _CONNECT_S = 10
 _BUSY_MS = int(1000 * BUSY_S)

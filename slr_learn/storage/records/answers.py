@@ -12,7 +12,7 @@ from slr_learn.learning.memory.scheduling import LetterCard
 from slr_learn.storage.records.values import MOST_SHOWN, AttemptRecord, CardRecord
 
 READ_WRONG = "wrong"
-"""How a letter ended that was read as another, or left out; one that was signed or read right is `Outcome.CORRECT`."""
+"""The outcome of a letter that was read as another or left out; correct letters have `Outcome.CORRECT`."""
 
 
 def attempt_record_of_signed(

@@ -28,11 +28,11 @@ KEEPS_SPELLING = "keeps_spelling"
 OWNER = "owner"
 OWN_WORDS = "own_words"
 LANGUAGE = "language"
-"""Keys of a profile's settings that have a meaning here; a page may add others."""
+"""Keys of a profile's settings that have a meaning here; pages may add others."""
 
 MOST_SHOWN = 100
 MOST_OWN_WORDS = 5000
-"""Characters of a learner's own list of words."""
+"""Maximum characters of a learner's own word list."""
 
 
 @dataclass(frozen=True, slots=True)

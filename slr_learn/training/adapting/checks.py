@@ -16,7 +16,7 @@ from slr_learn.recognition.classifier import Classifier
 from slr_learn.training.measuring.evaluate import predict_all
 
 MOST_LOST = 0.01
-"""The share of others' hands that an adaptation may cost."""
+"""Maximum loss of accuracy on other people's hands."""
 
 REFERENCE_HANDS = "reference hands"
 STRANGERS = "strangers"

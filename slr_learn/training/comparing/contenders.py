@@ -117,7 +117,7 @@ CONTENDERS = (
     Contender("mnist-forest", "Random forest, Sign MNIST", PIXELS, "random-forest", with_photos=False),
     Contender("mnist-regression", "Logistic regression, Sign MNIST", PIXELS, "logistic-regression", with_photos=False),
 )
-"""All rivals in the order to show them."""
+"""All compared recognisers in display order."""
 
 
 @dataclass(frozen=True, slots=True)

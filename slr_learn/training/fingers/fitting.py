@@ -24,10 +24,10 @@ DIGITS = {
     "4": Handshape(_OPEN, _OPEN, _OPEN, _OPEN, ThumbPlace.ACROSS, FingerGap.SPREAD),
     "5": Handshape(_OPEN, _OPEN, _OPEN, _OPEN, ThumbPlace.OUT, FingerGap.SPREAD),
 }
-"""Digits are shown too: they hold fingers and thumb as no letter does."""
+"""Digits are trained too, because they hold fingers and thumb as no letter does."""
 
 TAUGHT = {**HANDSHAPES, **DIGITS}
-"""The handshapes that are learnt from, by label."""
+"""The handshapes of the training data, by label."""
 
 _VARIATION = Augmentation(wrong_hand_share=0.0)
 _UNITS, _DROPOUT, _SMOOTHING = 24, 0.1, 0.05

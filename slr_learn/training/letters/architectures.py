@@ -104,7 +104,7 @@ LETTER_NETWORKS: Mapping[str, Callable[..., keras.Model]] = {
     "mlp": build_letter_network,
     "cnn1d": build_cnn1d,
 }
-"""The networks that read landmarks, by the name of the command line; see `config_for`."""
+"""The networks that read landmarks, by their names on the command line; see `config_for`."""
 
 
 def add_member_axis(logits: keras.KerasTensor) -> keras.KerasTensor:

@@ -13,7 +13,7 @@ from slr_learn.perception.landmarks import FloatArray, HandLandmark
 from slr_learn.training.letters.depth import has_depth
 
 _PHOTO_SOURCES = ("roboflow", "massey", "t32rahman")
-"""Preferred: measured depth, and the letters shown to the camera as one shows them to a reader."""
+"""Preferred sources, with measured depth and letters shown to the camera as to a reader."""
 _PREFERRED_SOURCES = {
     # The photos show the palm of G and H; signers turn it to themselves.
     "G": ("eng5220", "tresajoby"),

@@ -9,7 +9,7 @@ from slr_learn.datasets.hands.recordings import HandRecordings, StringArray
 from slr_learn.datasets.hands.shapes import NO_LETTER
 
 NO_LETTER_SHARE = 0.1
-"""Of the draws: more than of a letter, since what is no letter has many forms."""
+"""Share of the draws: more than for one letter, since what is no letter has many forms."""
 
 
 def sampling_probabilities(recordings: HandRecordings, power: float = 0.5) -> NDArray[np.float64]:

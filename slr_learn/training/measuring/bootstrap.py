@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 N_DRAWS = 2000
 INTERVALS = f"Intervals are the 95 % ones of top1, by bootstrap of {N_DRAWS} draws of hands."
 SEED = 0
-"""Of the draws where nothing else is drawn."""
+"""Seed of the bootstrap if no other generator is used."""
 
 _PERCENT = (2.5, 97.5)
 

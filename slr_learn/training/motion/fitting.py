@@ -61,7 +61,7 @@ class MotionTrainingData:
 
 
 _LONGEST_WEIGHT = 3
-"""A signer with many recordings is drawn as often as so many with one of each letter."""
+"""A signer with many recordings is drawn as often as this many signers with one of each letter."""
 
 
 def make_training_windows(

@@ -22,15 +22,15 @@ from slr_learn.training.motion.replay import hold_still_hand, replay_frames
 from slr_learn.training.motion.streams import POINTING, HandStream, group_hands_by_label, other_movement_streams
 
 _MANY = 20
-"""A signer with so many recordings is left out alone; the others in groups."""
+"""A signer with this many recordings is held out alone; others in groups."""
 
 _GROUP_SIZE = 4
 _N_HOLDS = 250
 _N_WAYS = 300
 _THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.98, 0.99)
 _MOST_HELD, _MOST_OTHER_WAYS = 0.01, 0.15
-"""Shares of left-out hands that may be taken for a letter: of those that sway with a still letter, and of those that
-draw something else with the hand of J or Z, some of it nearly a J or Z."""
+"""Maximum shares of false detections on held-out hands: for swaying still letters, and for other movements with the
+hand of J or Z, some of them close to a J or Z."""
 
 _UNREACHABLE = 2.0
 

@@ -19,14 +19,14 @@ UNSURE = -2
 
 _DRAWN = {"J": 0.85, "Z": 0.58}
 _NOT_YET = {"J": 0.55, "Z": 0.40}
-"""Shares of the way: from the first on the letter counts as drawn, up to the second as not; between them as neither
-one nor the other. Z counts while its slanting stroke is drawn: no other letter begins so, and many signers' last
-stroke is short, or the hand has left the picture."""
+"""Shares of the path: from the first on the letter counts as drawn, up to the second as not drawn; in between as
+uncertain. Z counts while its slanting stroke is drawn: no other letter starts like that, and many signers' last stroke
+is short, or the hand has left the picture."""
 
 _JUST_NOW_S = 0.45
 _LONG_OVER_S = 1.1
 _LONGEST_LEAD = 2.5
-"""A window that fits is at most so many times as long as what was drawn."""
+"""A matching window is at most this many times as long as the drawn part."""
 
 _NEITHER_EACH = 2
 _LONGEST_MS = 1000 * TRAIL_WINDOWS_S[-1]

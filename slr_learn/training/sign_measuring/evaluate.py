@@ -45,7 +45,7 @@ _MEANS = (
     ("judge", "of_set", "wrong_accepted"),
     ("judge", "of_set", "any_wrong_accepted"),
 )
-"""What is averaged over files, by its place in the document of each."""
+"""The values averaged over files, by their place in each document."""
 
 
 def evaluate_sign_file(model: str, bundle: Bundle, data: Path, *, mirror: bool = False) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from slr_learn.training.measuring.metrics import Floats, Indices, confusion_matr
 
 N_BEST = 5
 CURVE = tuple(round(0.05 * step, 2) for step in range(1, 20))
-"""The least probabilities at which the curve of a judge is given."""
+"""The thresholds of the acceptance curve."""
 
 
 def true_class_ranks(true: Indices, probabilities: Floats) -> NDArray[np.intp]:

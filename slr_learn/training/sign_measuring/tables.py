@@ -7,7 +7,7 @@ from typing import Any
 from slr_learn.training.measuring.tables import format_interval
 
 _N_SHOWN = 3
-"""Of the words a sign was taken for."""
+"""Number of confusions listed per sign."""
 
 
 def format_sign_measurement(document: dict[str, Any]) -> str:

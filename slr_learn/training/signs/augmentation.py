@@ -12,14 +12,14 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import FOLLOWED, is_left_more_active, sign_features
 
 _LEAST_FRAMES = 5
-"""A part of a sign that is taken for the whole has no fewer."""
+"""Minimum number of frames of a part of a sign."""
 
 _HELD = (0.12, 0.25)
 _AT_ENDS = 0.12
 """A held part is such a share of the window, and begins in neither the first nor the last share that shows the hand."""
 
 _BOTH_SEEN = 0.3
-"""Hands are taken the other way round where each is seen in more than this share of the frames."""
+"""Hands are swapped if each is visible in more than this share of the frames."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from slr_learn.perception.body import (
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
 
 STEP_MS = 80.0
-"""Between two frames of what is shown; the drawing goes smoothly from one to the next."""
+"""Time between two displayed frames; the drawing is interpolated."""
 
 _LEAST_SEEN = 0.3
-"""A hand seen in a smaller share of the frames is taken for a slip of the landmarker, and not shown."""
+"""A hand visible in a smaller share of the frames is treated as a landmarker error and not shown."""
 
 _ENDS = 0.02
-"""Of the way the hands go, what is cut at either end with the rest before and after."""
+"""Share of the path cut at either end, together with the rest before and after."""
 
 _SMOOTHED_MS = 50.0
 _HANDS = ((LEFT_HAND, PoseLandmark.LEFT_WRIST), (RIGHT_HAND, PoseLandmark.RIGHT_WRIST))

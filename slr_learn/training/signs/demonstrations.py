@@ -25,15 +25,15 @@ from slr_learn.training.synthetic_signs.bodies import BodyMaker
 from slr_learn.vocabulary import NO_SIGN
 
 N_OTHERS = 3
-"""Further recordings of each sign, for telling a learner what was off."""
+"""Further recordings of each sign, used for feedback."""
 
 _MOST_OF_A_SOURCE = 60
 _MOST_READ = 240
 _MOSTLY, _HALF = 0.8, 0.5
 _LEAST_MOVING_MS = 300.0
-"""Of a recording whose hands move for less, only a frame or two was seen, and the rest filled in."""
+"""Recordings whose hands move for less time have only a frame or two, with the rest filled in."""
 _FIT_ENOUGH = 4
-"""Fitness with which a further recording may be taken: it moves, and half of it shows the hands."""
+"""Minimum fitness of a further recording: it moves, and half of it shows the hands."""
 _BODY = [PoseLandmark.NOSE, PoseLandmark.LEFT_SHOULDER, PoseLandmark.RIGHT_SHOULDER]
 
 

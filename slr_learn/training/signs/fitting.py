@@ -25,7 +25,7 @@ from slr_learn.training.signs.networks import (
 from slr_learn.training.signs.varied_batches import VariedSigns
 
 MOST_AT_ONCE = 4096
-"""Signs whose features are in memory at once: to bring the channels to like size, and to stop by; 14 kB each."""
+"""Signs whose features are in memory at once, for normalisation and validation; 14 kB each."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,7 +31,7 @@ N_SHAPE_UNITS = 48
 _N_HIDDEN = 128
 _LAYERS = ("hidden", "shape")
 _VARIATION = Augmentation(tilt_rad=0.35, roll_rad=0.6)
-"""In signs a hand points anywhere, other than in letters."""
+"""In signs, unlike in letters, a hand may point anywhere."""
 
 _EPOCHS, _HANDS_AN_EPOCH, _BATCH = 14, 40_000, 256
 _RATE, _DECAY, _DROPOUT = 2e-3, 1e-3, 0.2

@@ -24,7 +24,7 @@ from slr_learn.perception.sign_features import (
 from slr_learn.training.signs.hand_shapes import load_hand_shapes
 
 _BOTH_SEEN = 0.15
-"""Either hand may be the dominant one where each is seen in more than this share of the steps."""
+"""Either hand may be dominant if each is visible in more than this share of the steps."""
 
 
 class HandShapes(keras.layers.Layer):  # type: ignore[misc]

@@ -22,7 +22,7 @@ from slr_learn.training.signs.layers import ClassPrior, HandShapes, StepBias, Sw
 
 _N_HEADS = 4
 _FOLLOWED = [HandLandmark.THUMB_TIP, HandLandmark.INDEX_TIP, HandLandmark.MIDDLE_MCP, HandLandmark.LITTLE_TIP]
-"""The points of a hand that are read beside its shape, for where it points."""
+"""The points of a hand that are read in addition to its shape, for its direction."""
 
 
 def build_sign_network(

@@ -12,7 +12,7 @@ from slr_learn.recognition.signs.judging import ACCEPT_SETTING, TEACHERS_SETTING
 from slr_learn.vocabulary import NO_SIGN
 
 MADE_SETTING = "made"
-"""Where a bundle's settings list the signs that were made besides those recorded."""
+"""Key of a bundle's settings: the signs with synthetic recordings."""
 
 _LIMITS = (
     "Signs of one team of recorders (young) are known as that team makes them; other forms of the same word are "

@@ -44,13 +44,13 @@ MEMBERS = (
     replace(_BASE, kind=SignKind.CONV_TRANSFORMER, seed=1),
     replace(_BASE, kind=SignKind.GRU, units=64, seed=2),
 )
-"""The networks whose probabilities are averaged; all are shown the same variations."""
+"""The averaged networks; all are trained on the same augmented copies."""
 
 N_MADE = 100
 """Recordings that are made of each described sign, see `training.synthetic_signs.descriptions`."""
 
 EXPECTED_POWER = 0.5
-"""A word is expected in proportion to the number of teams that teach it, to this power: what many teach is common."""
+"""The prior of a word is the number of teams that recorded it, to this power: what many teams record is common."""
 
 _N_CHECKED = 100
 

@@ -33,8 +33,8 @@ from slr_learn.training.synthetic_signs.signs import synthesisable_glosses
 from slr_learn.vocabulary import NO_SIGN
 
 MOST_WRONG = 0.025
-"""Share of wrong signs that may be taken for a known target, on collections left out: half of the 5 % that are wanted
-on strangers, whose wrong signs are mostly few words that look alike."""
+"""Maximum share of wrong signs accepted as the target, on held-out collections: half of the 5 % wanted for new signers,
+whose wrong signs are mostly a few similar words."""
 
 PROTOCOL = (
     "Validation: trained anew without a team and measured on those of its signs that other teams teach, top-1 among "

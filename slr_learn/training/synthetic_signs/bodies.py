@@ -25,20 +25,20 @@ from slr_learn.training.synthetic_signs.places import CONTACTS, contact_point, s
 from slr_learn.training.synthetic_signs.signs import MADE
 
 _NOSES = {"gislr39": (0.46, 0.435), "tresajoby": (0.5, 0.23), "sidrahrashid": (0.5, 0.25)}
-"""Where the nose must be, in widths and heights of the picture, in collections that show a hand alone: told by where
-signs at the chin and at the forehead are made in them, THANK-YOU, MOTHER, FATHER, HELLO."""
+"""Position of the nose, in widths and heights of the picture, in collections of single hands: derived from the places
+of signs at the chin and at the forehead in them, THANK-YOU, MOTHER, FATHER, HELLO."""
 
 ALIKE = frozenset(["BOOK", "FINISH", "GO", "HAPPY", "HAVE", "MORE", "PERSON", "ROOM", "SAD", "WAIT"])
-"""Signs whose other hand does in the mirror what the dominant one does (Battison's symmetry condition)."""
+"""Signs whose other hand mirrors the dominant one (Battison's symmetry condition)."""
 
 ON_A_HAND = frozenset(["AFTER", "BEFORE", "CLEAN", "HELP", "MORNING", "NIGHT", "PENCIL", "READ", "STOP", "TIME"])
-"""Signs whose other hand, flat, is what the dominant one is moved on or beside."""
+"""Signs whose dominant hand moves on or beside the other, flat hand."""
 _CARRIED = frozenset({"HELP"})
-"""Of those, what moves both hands together."""
+"""Signs among these that move both hands together."""
 
 _WIDTH_FACTOR = (0.85, 1.2)
 _TOUCHING, _IN_THE_AIR = 0.07, 0.15
-"""Sigma of where signs are made beside their usual place, in shoulder widths."""
+"""Sigma of the place of signs around their usual place, in shoulder widths."""
 _SECOND_HAND = 0.65
 _STRAIGHT = 0.9
 _FEWEST_FLAT = 3000

@@ -159,5 +159,5 @@ DESCRIPTIONS = {
         tip_deg=(25.0, 85.0),
     ),
 }
-"""Signs whose usual form a few features tell. How wide places and directions are follows from recorded signs too, those
-of strangers among them, see docs/decisions/0016."""
+"""Signs whose usual form is described by a few features. The ranges of places and directions were chosen from recorded
+signs, including those of new signers, see docs/decisions/0016."""

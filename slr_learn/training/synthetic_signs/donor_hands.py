@@ -14,12 +14,12 @@ from slr_learn.perception.sign_features import finger_straightness_and_palm_area
 from slr_learn.vocabulary import NO_SIGN
 
 _STRAIGHT, _BENT = 0.93, 0.7
-"""How far a finger's tip is from its root, over the way along its joints."""
+"""Distance of a finger's tip from its root, divided by the length along its joints."""
 _THUMB_OUT = 0.85
 _LONG = 1.2
-"""A finger that is not foreshortened ends so many palm lengths from the wrist."""
+"""The tip of a finger that is not foreshortened is this many palm lengths from the wrist."""
 _LEVEL = 0.6
-"""A palm whose length looks shorter than this share of its longest side points at the camera: its size is not known."""
+"""A palm that looks shorter than this share of its longest side points at the camera: its size is unknown."""
 _PALM_SIDES = (
     (HandLandmark.WRIST, HandLandmark.INDEX_MCP),
     (HandLandmark.WRIST, HandLandmark.LITTLE_MCP),

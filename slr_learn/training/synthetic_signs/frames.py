@@ -11,7 +11,7 @@ from slr_learn.perception.body import N_POSE_LANDMARKS, POSE, PoseLandmark
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
 
 BELOW_NOSE = (0.5, 0.75)
-"""How far the shoulders are below the nose, in shoulder widths: 0.44 to 0.77 is usual where there is a pose."""
+"""Distance of the shoulders below the nose, in shoulder widths: 0.44 to 0.77 is usual in recordings with a pose."""
 
 
 def write_body(

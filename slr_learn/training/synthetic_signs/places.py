@@ -14,14 +14,14 @@ _TEMPLE = (-0.27, -0.3)
 _CHEEK = (-0.26, 0.1)
 _MOUTH = (0.0, 0.21)
 _CHEST = (0.0, 0.92)
-"""Places on the body, in shoulder widths right of the nose and below it, as collections with a pose have them."""
+"""Places on the body, in shoulder widths right of the nose and below it, as in collections with a pose."""
 
 _HIGHEST = 0.3
 """A hand counts as at its highest in this share of its frames."""
 
 _PALM = 0.4
-"""Palm length in shoulder widths of recordings that show a hand alone: told by how far apart foreheads, chins and
-chests lie that are signed on in them. A hand held out to a near camera is larger than one beside the body."""
+"""Palm length in shoulder widths in recordings of single hands: derived from the distances of foreheads, chins and
+chests at which signs are made in them. A hand held out to a near camera is larger than one beside the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ CONTACTS = {
     "WHY": BodyContact((*_INDEX, *_MIDDLE), FOREHEAD),
     "YESTERDAY": BodyContact(_THUMB, _CHEEK),
 }
-"""Signs that touch the body or are made close before it, each in its usual form."""
+"""Signs that touch the body or are made close in front of it, in their usual form."""
 
 _ANYWHERE = BodyContact((HandLandmark.WRIST, HandLandmark.INDEX_MCP, *_PALM_POINTS), (0.0, 0.0), is_highest=False)
 

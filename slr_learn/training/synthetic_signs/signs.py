@@ -19,7 +19,7 @@ from slr_learn.training.synthetic_signs.donor_hands import DonorHands, DonorHand
 from slr_learn.training.synthetic_signs.frames import BELOW_NOSE, write_body, write_hand
 
 MADE = "made"
-"""The collection that made signs are of."""
+"""The source name of synthetic signs."""
 
 _FPS = 15.0
 _ASPECT = 4 / 3
@@ -28,9 +28,9 @@ _PALM = 0.33
 """Palm length in shoulder widths."""
 
 _STILL = 0.4
-"""In this share of recordings a sign that moves is held."""
+"""In this share of recordings, a moving sign is held."""
 _SWAYS = 0.4
-"""In this share of recordings a sign that is held goes to and fro a little, as one that taps."""
+"""In this share of recordings, a held sign moves slightly back and forth, as if tapping."""
 _NOISE = 0.01
 """Of each point, in palm lengths."""
 

@@ -23,7 +23,7 @@ from slr_learn.ui.widgets.markup import show_html
 
 _N_PAIRS = 6
 _MOST_CLASSES, _MOST_ON_PHONE = 30, 12
-"""In the matrix at once; the second where names are longer than a letter, and columns narrow."""
+"""Maximum number of classes in the matrix; the second number applies to long names and narrow columns."""
 
 
 def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bool = False) -> None:

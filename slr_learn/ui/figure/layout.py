@@ -15,7 +15,7 @@ from slr_learn.ui.figure.bounding_boxes import body_bounding_box, hands_bounding
 SHOULDERS = 100.0
 """Width of the figure's shoulders in the picture's units."""
 PALM = 100.0
-"""Length of the palm where hands are drawn alone."""
+"""Length of the palm if hands are drawn alone."""
 N_KEY_POSES = 4
 
 _LEAST_SEEN = 0.3

@@ -14,10 +14,10 @@ from slr_learn.ui.hand.rig import HandPose, local_quaternions, pose_bones
 Vectors = NDArray[np.float64]
 
 TRANSITION_SHARE = 0.3
-"""Of a letter's time in which the hand passes to it; the rest it is held."""
+"""Share of a letter's time for the transition to it; the rest it is held."""
 
 MOVING_SHARE = 1.6
-"""Times of a letter's time that one takes that moves: its way is to be seen, not only a shape."""
+"""Time of a moving letter relative to a still one, so that its path can be seen."""
 
 _LEAD_MS = 450.0
 _SLIDE_MM = 26.0

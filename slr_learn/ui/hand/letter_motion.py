@@ -16,7 +16,7 @@ from slr_learn.vocabulary import letter_named
 Vectors = NDArray[np.float64]
 
 PALM_MM = 92.0
-"""The palm's length, in which the ways are measured."""
+"""The palm's length, the unit of the paths."""
 
 _DRAWS = {"J": Finger.LITTLE, "Z": Finger.INDEX}
 _SHARES = {"J": 0.62, "Z": 0.75}

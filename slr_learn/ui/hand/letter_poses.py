@@ -59,7 +59,7 @@ def _bend(cell: str, fist: tuple[float, ...]) -> FingerAngles:
 
 _POSES = _read(_TABLE)
 AT_EASE = _POSES.pop(_AT_EASE)
-"""A hand that shows nothing."""
+"""A relaxed hand."""
 
 LETTER_POSES = _POSES
-"""How each of the 24 still letters is held."""
+"""The pose of each of the 24 still letters."""

@@ -28,7 +28,7 @@ CHAINS: dict[Finger, tuple[int, ...]] = {
 """The joints of each finger that can turn, and its tip; numbered as in `HandMesh`."""
 
 TIP_MM = 10.0
-"""How far the flesh goes beyond the joint that the mesh calls the tip."""
+"""How far the flesh extends beyond the joint that the mesh calls the tip."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ from slr_learn.vocabulary import letter_named
 _HERE = Path(__file__).parent / "hand3d"
 _NAME = "slr_learn_hand3d"
 _HTML = '<div class="hand3d" style="min-height: min({height_px}px, var(--hand-at-most, 100vh))"></div>'
-"""Its space is kept until it is drawn."""
+"""Its space is reserved until it is drawn."""
 
 _PARTS = ("vectors.js", "skeleton.js", "shaders.js", "scene.js", "player.js", "view.js", "component.js")
 _MARK = "#1f7fd1"
 _TONES = (("#c8946c", "#dcae8a"), ("#e5b896", "#f0cbb0"), ("#9c6844", "#c0906c"), ("#5f3d2a", "#9a6f55"))
-"""Of the back of the hand and of the palm; the first is used until another is chosen."""
+"""Skin tones of the back of the hand and of the palm; the first is the default."""
 
 _NAIL_MM = (5.6, 7.2, 4.0)
 _NAIL_ON_TIP_MM = (2.5, 6.0)

@@ -127,7 +127,8 @@ SHIPPED: tuple[str, ...] = (
         "must be found first. Movement towards the camera and the face are not read."
     ),
 )
-"""How they were measured, what they cannot do, and how rivals are called; as their files have it, blanks apart."""
+"""Protocols and limits of the shipped models and names of compared recognisers, as in their files except for white
+space."""
 
 
 def translate_model_text(text: str) -> str:

@@ -41,7 +41,7 @@ COUNTED_COLUMNS: dict[str, str] = {
     "n_made": COLUMN_MADE,
     "n_no_letter": COLUMN_NO_LETTER,
 }
-"""What a source is counted by, besides its hands."""
+"""The counts of a source besides its hands."""
 COLUMN_LICENCE = N_("Licence")
 COLUMN_CREDIT = N_("Credit")
 

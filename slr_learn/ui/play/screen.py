@@ -25,7 +25,7 @@ from slr_learn.ui.practice.run import Practice
 from slr_learn.ui.session import clock
 
 _AFTER_LETTER_S = 1.5
-"""For so long the letter before is spoken of, before the next one is."""
+"""How long feedback on the previous letter is shown."""
 
 
 def show_play(

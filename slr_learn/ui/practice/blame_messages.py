@@ -10,7 +10,7 @@ VERDICTS: dict[MistakeCause, str] = {
     MistakeCause.RECOGNISER_OFTEN: N_("The app often makes this very mistake."),
     MistakeCause.UNCLEAR: N_("It may be your fingers or the app."),
 }
-"""What the counts speak for."""
+"""What the counts suggest."""
 
 
 def mistake_explanation(target: str, taken_for: str, blame: MistakeExplanation) -> str:

@@ -13,7 +13,7 @@ from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedn
 from slr_learn.recognition.prediction import LiveResult
 
 MOST_TRAIL_FRAMES = 3000
-"""A word that takes longer than 100 s at 30 frames a second is not worth reading again."""
+"""Words that take longer than 100 s at 30 frames per second are not saved."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,7 +27,7 @@ _N_SEEN = 3
 _SHORT_WORD = 8
 _MOST_BLAMES = 3
 _ROW_OF_WORD = " with-word"
-"""Marks what keeps the space of a word's letters, so that nothing moves when the word ends or is refused."""
+"""CSS class that reserves the space of a word's letters, so that nothing moves when the word ends or is refused."""
 
 
 def show_camera_placeholder(steps: Sequence[str] = ()) -> None:

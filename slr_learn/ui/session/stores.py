@@ -14,10 +14,10 @@ from slr_learn.storage.store import Store, open_store
 _LOGGER = logging.getLogger(__name__)
 _IN_MEMORY = "sqlite://"
 _QUIET_S = 30.0
-"""For so long a database that failed is not tried again: each try may wait ten seconds for it, with every visitor."""
+"""A database that failed is not tried again for this long: each attempt may block every visitor for ten seconds."""
 
 _failed: dict[str, tuple[float, str]] = {}
-"""When a database failed last, and why, by its address."""
+"""When a database last failed, and why, by its address."""
 
 
 def usable_store() -> tuple[Store, str]:

@@ -21,7 +21,7 @@ COOKIE = "slr_learn_visitor"
 _MARK = re.compile(r"[0-9a-f]{32}")
 _OWN_HOSTS = {"localhost", "127.0.0.1", "::1"}
 _KEEP_DAYS = 400
-"""As long as browsers keep a cookie at most."""
+"""The longest time browsers keep a cookie."""
 _NAME = "slr_learn_visitor"
 _KEEPER = """
 export default function ({ data }) {

@@ -19,7 +19,7 @@ class FocusTarget(StrEnum):
     FIELD = "input"
     BUTTON = "button"
     PART = "part"
-    """The container itself, so that the next tab comes to the first thing in it."""
+    """The container itself, so that the next tab reaches the first element in it."""
 
 
 def move_focus(part: str, what: FocusTarget, *, token: str, key: str, keys: Mapping[str, str] | None = None) -> None:

@@ -12,7 +12,7 @@ STREAMLITS_WORDS: dict[str, str] = {
     "ctrl-enter": N_("Press Ctrl+Enter to apply"),
     "submit": N_("Press Enter to submit"),
 }
-"""What Streamlit itself writes into a page, in English alone."""
+"""Texts of Streamlit itself, which exist only in English."""
 
 
 def browser_language_option(language: str) -> str:

@@ -20,7 +20,7 @@ from slr_learn.vocabulary import NO_SIGN
 _LOGGER = logging.getLogger(__name__)
 
 Describe = Callable[[ModelVersion], str]
-"""A version to what there is to know of it; raises BundleError where it cannot be used."""
+"""Returns a summary of a version; raises BundleError if it cannot be used."""
 
 
 def describe_sign_model(version: ModelVersion) -> str:
