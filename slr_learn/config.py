@@ -224,7 +224,7 @@ def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
             )
         ) from error
     if not isinstance(servers, list) or not all(isinstance(one, dict) and "urls" in one for one in servers):
-        # What came is not quoted: it holds the credential.
+        # The value is not quoted, because it contains the credential.
         raise BadInputError(
             _(
                 '{variable} must be a JSON list of objects with "urls"; got JSON of another form. '

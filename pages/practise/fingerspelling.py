@@ -19,7 +19,7 @@ _REFRESH_S = 0.2
 
 def _show() -> None:
     if st.session_state.get(practice_links.PRACTICE) is not practice:
-        # Whose it was is not there any more, or chose other words: what stands around it is to be drawn anew.
+        # The exercise belongs to another learner or other words now, so everything around it is redrawn.
         st.rerun()
     show_exercise(camera, practice, hand=watching.hand, problem=problem)
 

@@ -21,7 +21,7 @@ if visit.is_page_just_opened():
 
 def _show() -> None:
     if learner.current_learner() is not reader:
-        # Somebody else by now: what can be chosen is theirs too.
+        # The learner has changed, and so have their options.
         st.rerun()
     show_reading(practice, reader, settings.handedness)
 

@@ -36,7 +36,7 @@ def run_check_bundle(options: argparse.Namespace) -> int:
 
     try:
         with options.file.open("rb") as file:
-            # One byte more than is allowed is enough to be refused.
+            # One byte more than allowed is enough to refuse it.
             content = file.read(MOST_ZIP_BYTES + 1)
     except OSError as error:
         raise DataNotFoundError(f"FILE.zip must be a readable file; {options.file}: {error.strerror}.") from error

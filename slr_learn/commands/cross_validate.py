@@ -61,7 +61,7 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     if options.into is not None:
         require_folder(options.into, option="--into")
     signs = load_signs_for_measuring(options.data, shared_only=options.shared)
-    # Refused here, before TensorFlow takes its time to load.
+    # Refused here, before TensorFlow is loaded, which takes long.
     split_signs(signs, options.protocol, n_folds=options.folds, seed=options.seed or 0)
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -71,7 +71,7 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     from slr_learn.training.signs.protocols import measure_signs_by_protocol, save_protocol_figures
 
     config = config_from_options(options, SignTrainingConfig())
-    # Where the data lies is of this machine alone.
+    # The path is only valid on this machine.
     names = [path.resolve().name.removesuffix(".npz") for path in options.data]
     measured = measure_signs_by_protocol(signs, options.protocol, config, n_folds=options.folds)
     document = {"data": names, **measured}

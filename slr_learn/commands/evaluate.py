@@ -172,7 +172,7 @@ def _by_protocol(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
 
     measured = measure_by_protocol(bundle, training_set, options.protocol, seed=options.seed)
     if options.into is not None:
-        # Where the data lies is of this machine alone.
+        # The path is only valid on this machine.
         kept = {"data": [path.resolve().name for path in options.data], **measured}
         write_protocol(options.into, bundle, options.protocol, kept)
     return {"data": [str(path) for path in options.data], **measured}

@@ -181,7 +181,7 @@ def _write_report(path: Path, summary: dict[str, Any], imported: SignImport) -> 
         "without_hand": list(imported.without_hand),
         "set_aside": [{"name": one.name, "reason": one.reason} for one in imported.set_aside],
     }
-    # A file's name may hold bytes that are no UTF-8.
+    # A file name may contain bytes that are not UTF-8.
     write_whole(path, (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode(errors="backslashreplace"))
 
 

@@ -85,7 +85,7 @@ def import_learner(options: argparse.Namespace) -> int:
 
     try:
         with options.file.open("rb") as file:
-            # One byte more than is allowed is enough to be refused.
+            # One byte more than allowed is enough to refuse it.
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise DataNotFoundError(f"FILE.json must be a readable file; {options.file}: {error.strerror}.") from error

@@ -99,7 +99,7 @@ class LetterTrial:
         unseen_s = 0.0 if letter == self.lingering else self.unseen_s + dt_s
         lingering = self.lingering if letter in (None, self.lingering) and unseen_s <= LINGER_S else None
         shown_s = self.shown_s
-        # I is how a J begins, and no mistake.
+        # A J starts as an I, so I is no mistake.
         if letter is not None and letter not in (self.target, lingering, _start_of(self.target)):
             so_far = dict(shown_s)
             shown_s = tuple((so_far | {letter: so_far.get(letter, 0.0) + dt_s}).items())

@@ -115,7 +115,7 @@ def sign_features(
     pose = values[:, POSE].reshape(-1, N_POSE_LANDMARKS, 4)[:, _POSE_LANDMARKS, :2] * scale
     right, left = (_points(values[:, hand]) * scale for hand in (RIGHT_HAND, LEFT_HAND))
     wanted = np.linspace(timestamps_ms[0], timestamps_ms[-1], N_SIGN_STEPS)
-    # A pose may be seen in part: each of its points has times of its own.
+    # A pose may be visible in part: each of its points has its own times.
     points = np.concatenate([_resampled(pose[:, [at]], timestamps_ms, wanted) for at in range(pose.shape[1])], axis=1)
     hands = [_resampled(hand, timestamps_ms, wanted) for hand in (right, left)]
     nose, middle = points[:, 0], points[:, 1:].mean(axis=1)
@@ -203,7 +203,7 @@ def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], wanted: N
     if not seen.any():
         return given
     times, shown = timestamps_ms[seen], points[seen]
-    # Of equal times the last counts, so that no gap is divided by.
+    # Of equal times the last counts, to avoid a division by zero.
     after = np.searchsorted(times, wanted, side="right").clip(1, max(len(times) - 1, 1))
     before = after - 1
     after = np.minimum(after, len(times) - 1)

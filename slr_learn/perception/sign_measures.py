@@ -97,7 +97,7 @@ def sign_measures(values: FloatArray, timestamps_ms: NDArray[np.float64], *, asp
     pose = values[:, POSE].reshape(-1, N_POSE_LANDMARKS, 4)[..., :2] * scale
     moving = float(times[0]), float(times[-1])
     right = _of_hand(hands[0], pose, timestamps_ms, moving)
-    # Turned over, so that x leads to the other side of the body for either hand.
+    # Mirrored, so that x points to the other side of the body for either hand.
     left = _of_hand(hands[1] * (-1, 1), pose * (-1, 1), timestamps_ms, moving)
     if right is None:
         return None

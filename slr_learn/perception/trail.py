@@ -97,7 +97,7 @@ def trail_extent(features: FloatArray) -> float:
 def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], windows_s: NDArray[np.float64]) -> FloatArray:
     """Return the points at equal steps of each window, of shape (n_windows, N_TRAIL_STEPS, n_points, 2)."""
     wanted = timestamps_ms[-1] + 1000.0 * windows_s[:, None] * np.linspace(-1.0, 0.0, N_TRAIL_STEPS)
-    # Of equal times the last counts, so that no gap is divided by.
+    # Of equal times the last counts, to avoid a division by zero.
     after = np.searchsorted(timestamps_ms, wanted, side="right").clip(1, max(len(points) - 1, 1))
     before = after - 1
     after = np.minimum(after, len(points) - 1)

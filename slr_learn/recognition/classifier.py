@@ -82,5 +82,5 @@ class LiteRtClassifier:
             raise BadInputError(f"Features must be of shape {self._shape}; got {features.shape}.")
         self._interpreter.set_tensor(self._input_index, np.ascontiguousarray(features, dtype=np.float32))
         self._interpreter.invoke()
-        # Where the model rejects, its last column says that it is none of the labels; what is missing to 1 tells that.
+        # If the model rejects, its last column means none of the labels, which is expressed by what is missing to 1.
         return Prediction(self._labels, self._interpreter.get_tensor(self._output_index)[0, : len(self._labels)])

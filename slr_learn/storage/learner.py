@@ -191,7 +191,7 @@ class Learner:
         except StorageError as error:
             self.problem = str(error)
         except BadInputError:
-            # Deleted in another window, for good: what comes after is of somebody else.
+            # Deleted permanently in another window: later answers belong to somebody else.
             self.is_gone, self._waiting = True, []
 
     def _learn(self, record: AttemptRecord) -> list[LetterCard]:

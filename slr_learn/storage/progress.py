@@ -164,7 +164,7 @@ class ProgressStore:
 
 def upsert_cards(session: Session, cards: Sequence[CardRecord]) -> None:
     """Insert cards, replacing the stored ones."""
-    # In one order for all: two who change the same cards in turn would wait for each other for ever.
+    # In a fixed order: two writers that change the same cards in different orders would deadlock.
     for card in sorted(cards, key=lambda one: (one.profile_id, one.letter, one.direction)):
         columns = columns_of(card)
         insert = insert_into(session, CardRow).values(**columns)

@@ -80,7 +80,7 @@ def read_job(folder: Path) -> TrainingJob | None:
     note = _read_note(folder)
     if note is None:
         return None
-    # Before the progress: what ends in between has by then told that it is done.
+    # Read before the progress: a training that ends in between has then already reported its result.
     runs = is_process_running(note.process)
     progress = read_progress(folder)
     state = _state(folder, progress, runs=runs)

@@ -56,7 +56,7 @@ def start_detached(command: Sequence[str], log_path: Path) -> ProcessIdentity:
         process = subprocess.Popen(
             command, cwd=PROJECT_DIR, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, **own_group
         )
-    # Once it has ended someone must take note, or the system keeps its number.
+    # A process that has ended must be waited for, or the system keeps its number.
     threading.Thread(target=process.wait, name=f"slr_learn-wait-{process.pid}", daemon=True).start()
     try:
         found = psutil.Process(process.pid)

@@ -59,14 +59,14 @@ class TrainingJobs:
             TrainingRunningError: Another one is running.
             OSError: The process cannot be started, or nothing can be written.
         """
-        # Asked once: a number that another one has taken since is refused when it is claimed.
+        # Computed once: a number that another process has taken since is refused when it is claimed.
         number = self._last_number()
         last = read_job(self._root / str(number)) if number else None
         if last is not None and last.state is JobState.RUNNING:
             raise TrainingRunningError(
                 _("Only one training can run at a time; one is running. Wait for it or cancel it.")
             )
-        # Until the training's own process is known, the job is as alive as the process that starts it.
+        # Until the training's own process is known, the job counts as running while its starter runs.
         note = JobNote(task, datetime.now(UTC), current_process(), dict(details or {}))
         folder = self._claim(number + 1, note)
         try:

@@ -44,7 +44,7 @@ def check_agreement(model: keras.Model, classifier: Classifier, sample: FloatArr
     Raises:
         BundleError: They differ.
     """
-    # A classifier that rejects keeps the last column to itself.
+    # A classifier that rejects does not return the last column.
     wanted = model.predict_on_batch(sample)[:, : len(classifier.labels)]
     gap = float(np.abs(predict_all(classifier, sample) - wanted).max())
     if not gap <= _TOLERANCE:

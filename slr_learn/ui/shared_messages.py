@@ -56,7 +56,7 @@ def percent_rounded_down(share: float) -> str:
 
 def rounded_down(amount: float) -> str:
     """Formats an amount compared with a threshold; rounds down to a whole number."""
-    # As 0.29 * 100 is a little below 29, what lies within rounding of a whole one is that.
+    # 0.29 * 100 is slightly below 29, so values within rounding error of a whole number are rounded to it.
     return format_number(math.floor(round(amount, 6)), "d")
 
 

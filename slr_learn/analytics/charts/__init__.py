@@ -1,6 +1,6 @@
 """This package draws tables as Plotly figures that are readable on light and dark backgrounds."""
 
-# Colours carry alpha rather than fixed shades where they lie on the page's ground; texts take the theme's colour.
+# Colours on the page's background use alpha rather than fixed shades; text takes the theme's colour.
 from slr_learn.analytics.charts.bars import file_bars, recall_bars
 from slr_learn.analytics.charts.curves import CurveMetric, training_curve
 from slr_learn.analytics.charts.days import DayColumn, due_day_columns, practice_calendar

@@ -83,7 +83,7 @@ def training_curve(
             showarrow=False,
         )
     if taken_at is not None:
-        # Where the names of the lines are not, and within the chart.
+        # Away from the labels of the lines, and within the chart.
         edge = "bottom" if course is CurveMetric.ACCURACY else "top"
         side = "right" if taken_at < 0.7 * epochs[-1].number else "left"
         figure.add_vline(

@@ -56,7 +56,7 @@ def confusion_heatmap(
     cell_px = _CELL_PX if has_room else _SMALL_CELL_PX
     least_px = min(_LEAST_PX, _MOST_CELL_PX * len(rows))
     figure = make_figure(layers, title, height_px=max(least_px, cell_px * len(rows)) + ROOM_PX)
-    # Named in full, or classes without an error would be left out.
+    # Listed in full, because classes without an error would otherwise be left out.
     scale: dict[str, Any] = {"type": "category", "categoryorder": "array", "dtick": 1}
     if not has_room:
         scale["tickfont_size"] = _SMALL_FONT

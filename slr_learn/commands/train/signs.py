@@ -48,7 +48,7 @@ def run_train_signs(options: argparse.Namespace) -> int:
     """
     check_training_options(options)
     require_folder(options.out)
-    # Beside the model, since the usual folder for such files may itself be memory.
+    # Next to the model, because the default temporary folder may itself be in memory.
     place = next(one for one in (options.out, *options.out.absolute().parents) if one.is_dir())
     with tempfile.TemporaryDirectory(prefix=".signs-", dir=place) as folder:
         _train(options, Path(folder) / "frames")

@@ -136,7 +136,7 @@ def _all_outcomes(
         if finder is None
         else ((photo, process_photo(photo, finder, passes)) for photo in todo)
     )
-    # Closing stops the workers at once when this loop is left early, as by Ctrl-C.
+    # Closing stops the workers immediately if this loop is left early, for example by Ctrl-C.
     with (
         closing(arriving),
         tqdm(total=len(photos), initial=len(outcomes), unit="photo", disable=not progress) as bar,

@@ -91,7 +91,7 @@ def read_photo(path: Path) -> tuple[RgbImage, float]:
     """
     try:
         with warnings.catch_warnings():
-            # A huge photo is read small; beyond twice Pillow's limit it is refused all the same.
+            # A huge photo is decoded small; beyond twice Pillow's limit it is refused anyway.
             warnings.simplefilter("ignore")
             with Image.open(path) as opened:
                 longest_px = max(opened.size)

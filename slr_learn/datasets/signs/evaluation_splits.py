@@ -77,7 +77,7 @@ def _folds(signs: SignSequences, n_folds: int, rng: np.random.Generator) -> tupl
     fold = np.empty(len(signs), np.intp)
     for label in np.unique(signs.label):
         rows = rng.permutation(np.flatnonzero(signs.label == label))
-        # Begun at random, so that signs of few recordings do not all leave the last fold without one.
+        # With a random start, so that the last fold is not short of all signs with few recordings.
         fold[rows] = (rng.integers(n_folds) + np.arange(len(rows))) % n_folds
     return tuple(
         Split(f"fold {at + 1}", train=np.flatnonzero(fold != at), validation=np.flatnonzero(fold == at))

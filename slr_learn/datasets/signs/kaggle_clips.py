@@ -25,7 +25,7 @@ ASPECT = 0.75
 _CSV_COLUMNS = ("path", "participant_id", "sequence_id", "sign")
 _POINT_COLUMNS = ["x", "y", "z"]
 _PARQUET_COLUMNS = ["frame", "type", "landmark_index", *_POINT_COLUMNS]
-# A frame has 543 rows: each type with so many landmarks.
+# A frame has 543 rows: the number of landmarks of each type.
 _N_LANDMARKS = {"face": 468, "left_hand": N_HAND_LANDMARKS, "pose": N_POSE_LANDMARKS, "right_hand": N_HAND_LANDMARKS}
 _FIRST = dict(zip(_N_LANDMARKS, np.cumsum([0, *_N_LANDMARKS.values()])[:-1].tolist(), strict=True))
 N_ROWS = sum(_N_LANDMARKS.values())
@@ -109,7 +109,7 @@ def _body_of(name: str, table: pa.Table) -> FloatArray:
             f"{name} must hold {N_ROWS} rows a frame, of the types {', '.join(_FIRST)}; it holds {table.num_rows} rows "
             f"in {len(frames)} frames, of the types {', '.join(map(str, names))}."
         )
-    # The rows are put where they belong, rather than trusted to lie in the usual order.
+    # The rows are sorted into place, because their order is not guaranteed.
     slots = np.array([_FIRST[one] for one in names])[codes] + indices
     is_within = (indices >= 0) & (indices < np.array([_N_LANDMARKS[one] for one in names])[codes])
     points = np.full((len(frames) * N_ROWS, 3), np.nan, dtype=np.float32)

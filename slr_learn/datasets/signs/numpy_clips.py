@@ -120,7 +120,7 @@ def read_npy(path: Path) -> NDArray[Any]:
         BadInputError: The file is no such file, or is damaged.
     """
     try:
-        # Mapped rather than read: a header that promises more than the file holds is refused before memory is taken.
+        # Memory-mapped, so that a header that promises more than the file contains is refused before memory is used.
         return np.array(np.lib.format.open_memmap(path, mode="r"))  # type: ignore[no-untyped-call]
     except DAMAGES as error:
         raise BadInputError(f"{path.name} must be a .npy file of numbers; reading it failed: {error}.") from error

@@ -112,7 +112,7 @@ def process_clips(
         else ((place, process_clip(place, finder)) for place in todo)
     )
     n_done = len(places) - len(todo)
-    # Closing stops the workers at once when this loop is left early, as by Ctrl-C.
+    # Closing stops the workers immediately if this loop is left early, for example by Ctrl-C.
     with closing(arriving), tqdm(total=len(places), initial=n_done, unit="clip", disable=not progress) as bar:
         for place, outcome in arriving:
             store.add(place, outcome)

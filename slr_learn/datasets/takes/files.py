@@ -79,7 +79,7 @@ def read_take(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
 def _check_size(path: Path, content: bytes) -> None:
     """Check that a file does not unpack to more than any take has."""
     n_bytes = 0
-    # What is no sound zip is told of where its arrays are read.
+    # An invalid zip is reported where its arrays are read.
     with suppress(*ZIP_DAMAGES), zipfile.ZipFile(BytesIO(content)) as archive:
         n_bytes = sum(one.file_size for one in archive.infolist())
     if n_bytes > _MOST_BYTES:

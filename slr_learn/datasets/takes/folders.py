@@ -74,7 +74,7 @@ class DatasetFolders:
         """
         name = self._free_name(name, but_for=None)
         created = TakeDataset(folder_name(name, suffix=secrets.token_hex(4)), name, kind, at or datetime.now(UTC))
-        # Made aside and moved into place, so that no crash leaves half of one.
+        # Created elsewhere and moved into place, so that a crash leaves no half-made folder.
         making = self.root / f".{created.id}"
         (making / kind).mkdir(parents=True)
         _write(making, created)

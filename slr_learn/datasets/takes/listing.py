@@ -79,7 +79,7 @@ def list_takes(files: Iterable[Path], kind: DatasetKind, *, damaged: Path) -> tu
         except BadInputError as error:
             _set_aside(path, str(error), damaged)
         except OSError as error:
-            # Moved by another session meanwhile, or not to be read just now: it is not known to be damaged.
+            # Moved by another session, or temporarily unreadable: it is not known to be damaged.
             _LOGGER.info("%s was left out: %s", path, error)
     return tuple(sorted(found, key=lambda one: (one.notes.recorded_at, one.id)))
 

@@ -21,7 +21,7 @@ from slr_learn.perception.landmarks import (
 from slr_learn.vocabulary import NO_SIGN
 
 _TIPS_AND_WRIST = [HandLandmark.WRIST, *(chain[-1] for chain in FINGER_LANDMARKS.values())]
-# Without its first and last twentieth, a way is not that of a landmark that jumps once.
+# Without the first and last twentieth, a landmark that jumps once does not count as movement.
 _MOST_OF = (5.0, 95.0)
 
 

@@ -81,7 +81,7 @@ def review_card(card: LetterCard, rating: Rating, *, at: datetime, rng: random.R
     before, at = _read(card), _utc(at)
     at = max(at, before.last_review or at)
     if before.step is not None and before.last_review and at - before.last_review >= _DAY:
-        # FSRS would keep a letter that is always HARD among those due within minutes for ever.
+        # FSRS would keep a letter that is always HARD in the learning steps of minutes for ever.
         before.step = len(_SCHEDULER.learning_steps)
     after, _ = _SCHEDULER.review_card(before, fsrs.Rating(int(rating)), at)
     interval = after.due - at

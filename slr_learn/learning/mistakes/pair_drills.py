@@ -63,7 +63,7 @@ def _mixed(first: str, second: str, n_turns: int, rng: random.Random) -> tuple[s
     items: list[str] = []
     while any(left.values()):
         fit = [one for one in (first, second) if left[one] and items[-_LONGEST_RUN:] != [one] * _LONGEST_RUN]
-        # One that has more turns left than the other has room for must go now.
+        # A letter with more turns left than the other has gaps for must come now.
         urgent = [one for one in fit if left[one] > _LONGEST_RUN * (sum(left.values()) - left[one])]
         chosen = rng.choice(urgent or fit)
         left[chosen] -= 1

@@ -89,7 +89,7 @@ def weigh_mistakes(
 def _log_prior(of_fingers: float, alike: bool) -> float:
     slip = _SLIP_RATE[alike]
     slips = (1 - _HABIT[alike]) * _beta(of_fingers, _SLIP_SPREAD, _SLIP_SPREAD * (1 - slip) / slip)
-    # The grid is even in the cube root, so that its steps grow by this power.
+    # The grid is uniform in the cube root, so that its steps grow by this power.
     return math.log(slips + _HABIT[alike] * _beta(of_fingers, *_HABIT_SHAPE)) + 2 / 3 * math.log(of_fingers)
 
 

@@ -99,7 +99,7 @@ def daily_results(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitti
 def _day_of(sitting: Sitting, begun: date) -> date | None:
     """Return the day whose words were asked for: the start date or, after a change of time zone, a neighbouring day."""
     words = tuple(dict.fromkeys(one.item for one in sitting.attempts))
-    # Whichever letters the recogniser knew: with those of the words alone, the same words come first.
+    # Whichever letters the recogniser knows: as long as it knows those of the words, the same words come first.
     letters = frozenset("".join(words))
     return next((day for day in (begun, begun - _DAY, begun + _DAY) if _words_of(day, letters) == words), None)
 

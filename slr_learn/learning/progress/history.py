@@ -88,7 +88,7 @@ def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, 
         zone: The learner's time zone.
     """
     start = local_day(at, zone) - 6 * _DAY
-    # What is older than eight days is so in every zone, and need not be brought into this one.
+    # Answers older than eight days are too old in every time zone and need no conversion.
     recent = (one for one in answers if one.direction is direction and at - one.at < 8 * _DAY)
     return _period(start, [one for one in recent if local_day(one.at, zone) >= start], direction)
 

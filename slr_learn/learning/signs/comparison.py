@@ -20,7 +20,7 @@ _SHAPE_SCALE = 0.30
 _DIRECTION_SCALE = 0.75
 _WAY_SCALE = 0.28
 
-# Of the logarithm of how many times as large: two and a half times as large counts 1.
+# Logarithm of the size ratio: two and a half times as large counts 1.
 _SIZE_SCALE = 0.9
 
 _UNSTEADY = 0.4

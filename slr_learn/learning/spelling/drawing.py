@@ -99,7 +99,7 @@ class Drawing:
             find_drawing_fault(self.letter, [one for one in tips if one.at_s >= self._began_s]) if is_whole else None
         )
         after = replace(after, _tips=tuple(recent), _began_s=None)
-        # The hand going back to begin anew lacks nothing: what was told of the try before stands.
+        # The hand returning to start again has no fault: the previous feedback stays.
         return after if fault is None else replace(after, fault=fault, judged_s=tip.at_s)
 
 
@@ -120,7 +120,7 @@ def find_drawing_fault(letter: str, tips: Sequence[Fingertip]) -> DrawingFault |
     is_shape_kept = any(one.has_shape for one in tips if tips[-1].at_s - one.at_s <= REST_S)
     if fault is DrawingFault.OTHER and tips[-1].at_s - REST_S - tips[0].at_s > SLOW_S:
         return DrawingFault.SLOW
-    # A hand that is taken away has done a part of the way as well, or went straight.
+    # A hand that is taken away has also moved part of the way, or straight.
     is_taken_away = not is_shape_kept and (fault is DrawingFault.UNFINISHED or _is_straight(way))
     return None if is_taken_away else fault
 

@@ -66,7 +66,7 @@ class MovingLetterRecogniser:
             self._trail.clear()
         if hand is not None and timestamp_ms >= self._resting_until_ms:
             self._trail.append((timestamp_ms, hand.points))
-            # The frame before the longest window is kept, to know where the hand was when it begins.
+            # The frame before the longest window is kept, for the position of the hand at its start.
             while len(self._trail) > 2 and self._trail[1][0] <= timestamp_ms - _LONGEST_MS:
                 self._trail.popleft()
             self._last = self._read(hand.handedness is Handedness.LEFT)

@@ -132,7 +132,7 @@ class MotionSegmenter:
         if self._since_s(self._seen_at_ms, frame) > config.gone_s:
             self._must_rest = self._is_held = False
         if came:
-            # A hand that was out of view and is up now has moved there, also where it is held still from then on.
+            # A hand that was out of view and is now raised has moved there, even if it is then held still.
             self._stirring_since_ms, self._first_height = frame.timestamp_ms, motion.height
             self._came = motion.height > _LOW
         elif not motion.is_seen or (motion.speed < config.rest_speed and not self._came):

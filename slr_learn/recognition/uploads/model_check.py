@@ -75,7 +75,7 @@ def find_model_problem(bundle: Bundle) -> str | None:
         took_ms = []
         for __ in range(_N_TRIED):
             features = rng.normal(size=(1, bundle.n_features)).astype(np.float32)
-            # Of the processor: a host that is busy with something else is no fault of the model.
+            # Processor time, since a busy host is not the model's fault.
             begun_s = time.process_time()
             probabilities = classifier.predict(features).probabilities
             took_ms.append(1000 * (time.process_time() - begun_s))
@@ -104,7 +104,7 @@ def _problem_with_answer(bundle: Bundle, probabilities: FloatArray) -> str | Non
 
 
 def _limit_resources() -> None:
-    # The module is missing on Windows, the file everywhere but on Linux; there the patience alone is limited.
+    # The module is missing on Windows, and the file exists only on Linux; elsewhere only the time is limited.
     with suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -40,7 +40,7 @@ def database_address(url: str | None = None) -> URL:
     try:
         address = make_url(text)
     except (ArgumentError, ValueError) as error:
-        # What came is not quoted: it may hold a password.
+        # The value is not quoted, because it may contain a password.
         raise StorageError(
             f"{DATABASE_VARIABLE} must be the address of a database; what it holds cannot be read as one. "
             "Write it as postgresql://USER:PASSWORD@HOST:5432/NAME, or empty it for a file of its own."

@@ -51,7 +51,7 @@ def make_engine(address: URL) -> Engine:
     is_kept = not is_in_memory(address)
     if is_kept:
         _make_folder(Path(address.database or ""))
-    # In memory each connection would be a database of its own.
+    # In memory, each connection would be a separate database.
     size: dict[str, Any] = {} if is_kept else {"pool_size": 1, "max_overflow": 0}
     connect_args = {"timeout": BUSY_S, "check_same_thread": False}
     engine = create_engine(address, json_serializer=to_json, poolclass=QueuePool, connect_args=connect_args, **size)
@@ -92,7 +92,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A writer that began as a reader could not wait for its turn: what it has read would be outdated.
+    # A writer that started as a reader could not wait for its turn: what it has read would be outdated.
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

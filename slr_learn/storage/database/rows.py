@@ -90,7 +90,7 @@ def insert_missing(session: Session, records: Iterable[PlainRecord | SpellingRec
     insert = insert_into(session, table).on_conflict_do_nothing()
     columns = [columns_of(one) for one in rows]
     connection = session.connection()
-    # Each database counts in its own way: the driver of PostgreSQL does not, and SQLite returns rows from 3.35 on only.
+    # Databases count differently: PostgreSQL's driver does not, and SQLite returns rows only from version 3.35 on.
     if connection.dialect.name == "postgresql":
         key = list(table.__table__.primary_key)[-1]
         return len(connection.execute(insert.returning(key), columns).all())

@@ -33,7 +33,7 @@ class Database:
         with self._told():
             self._engine = make_engine(address)
         self._writing = self._engine.execution_options(**{WRITES: True})
-        # All that is read in one go is of one moment, which on SQLite it is anyway.
+        # All reads of a session are from one point in time, as on SQLite anyway.
         is_server = self.kind == "postgresql"
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ") if is_server else self._engine
 

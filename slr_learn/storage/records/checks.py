@@ -69,7 +69,7 @@ def require_json_object(name: str, value: object) -> None:
     try:
         text = json.dumps(value, allow_nan=False, ensure_ascii=False)
         text.encode()
-        # What JSON would change on the way, as it does with tuples and with keys that are numbers, is not kept.
+        # Values that JSON would change, such as tuples and numeric keys, are refused.
         is_kept = isinstance(value, Mapping) and json.loads(text) == value
     except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} must be an object that JSON can hold; {error}.") from error

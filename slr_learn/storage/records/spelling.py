@@ -103,7 +103,7 @@ def unpack_times(packed: bytes, n_frames: int) -> NDArray[np.float64]:
 def _unzip(packed: bytes, n_bytes: int) -> bytes:
     unzip = zlib.decompressobj()
     try:
-        # One byte more than there may be is enough to be refused.
+        # One byte more than allowed is enough to refuse it.
         content = unzip.decompress(packed, n_bytes + 1)
     except zlib.error as error:
         raise BadInputError(f"The frames of a recording must be compressed with zlib; {error}.") from error

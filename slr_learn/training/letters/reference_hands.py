@@ -131,7 +131,7 @@ def _groups(hands: HandRecordings) -> Iterator[NDArray[np.intp]]:
 
 def _mean(points: FloatArray, deep: NDArray[np.bool_]) -> FloatArray:
     mean: FloatArray = points.mean(axis=0)
-    # Hands without depth say nothing of it.
+    # Hands without depth are left out of its mean.
     mean[:, 2] = points[deep, :, 2].mean(axis=0) if deep.any() else 0
     return mean
 

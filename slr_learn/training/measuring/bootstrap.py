@@ -26,7 +26,7 @@ def bootstrap_interval(right_of_sets: Sequence[NDArray[np.bool_]], *, rng: np.ra
         right_of_sets: For each set whether each hand was recognised correctly, of shape (n,), n at least 1.
         rng: Random generator.
     """
-    # The number of right ones among hands drawn with replacement is binomial.
+    # The number of correct hands drawn with replacement is binomial.
     shares = [rng.binomial(len(right), right.mean(), N_DRAWS) / len(right) for right in right_of_sets]
     low, high = np.percentile(np.mean(shares, axis=0), _PERCENT)
     return float(low), float(high)

@@ -97,7 +97,7 @@ def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float
     read = keras.Input((N_TRAIL_FEATURES,), name="features")
     channels = features.reshape(-1, N_TRAIL_CHANNELS)
     activity = keras.layers.Reshape((N_TRAIL_STEPS, N_TRAIL_CHANNELS))(read)
-    # The flag of the hand varies little: without the addend a rare left hand would be a number far off.
+    # The handedness flag varies little: without the addend, a rare left hand would become a huge number.
     activity = keras.layers.Normalization(mean=channels.mean(axis=0), variance=channels.var(axis=0) + 0.05)(activity)
     for filters, width, stride in ((48, 5, 2), (64, 3, 2), (64, 3, 1)):
         activity = keras.layers.Conv1D(filters, width, strides=stride, padding="same", activation="relu")(activity)

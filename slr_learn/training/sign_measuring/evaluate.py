@@ -63,7 +63,7 @@ def evaluate_sign_file(model: str, bundle: Bundle, data: Path, *, mirror: bool =
     answers = predict_sign_file(LiteRtClassifier(bundle), data, rejects=bundle.rejects, mirror=mirror)
     return {
         "model": model,
-        # Where the data lies is of this machine alone.
+        # The path is only valid on this machine.
         "data": data.resolve().name,
         "mirror": mirror,
         "feature_version": SIGN_VERSION,

@@ -104,7 +104,7 @@ def varied_sign(
         values, timestamps_ms = values[rows], timestamps_ms[rows]
     kept = _kept_frames(len(values), variation, rng)
     moments = (timestamps_ms - timestamps_ms[0]) / max(float(np.ptp(timestamps_ms)), 1.0)
-    # A parabola that keeps both ends where they are; its slope stays above 0 while the stretch is below 1/4.
+    # A parabola that keeps both ends; its slope stays above 0 while the stretch is below 1/4.
     late = 4 * rng.uniform(-variation.stretch, variation.stretch) * moments * (1 - moments)
     times_ms = timestamps_ms[0] + (moments + late) * max(float(np.ptp(timestamps_ms)), 1.0)
     shown = values[kept].copy()

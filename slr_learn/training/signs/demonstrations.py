@@ -95,7 +95,7 @@ def _typical(own: SignSequences, rows: NDArray[np.intp]) -> list[int]:
     frames = [own.values[row, : own.length[row]] for row in range(len(own))]
     far = _distances(own, frames)
     fit = _fitness(own, frames)
-    # The fittest first, and of those as fit the most typical.
+    # The fittest first, the most typical among equally fit ones.
     order = np.lexsort((far, -fit))
     groups = ["/".join(one) for one in zip(own.source.tolist(), own.signer.tolist(), own.session.tolist(), strict=True)]
     found = [int(order[0])]

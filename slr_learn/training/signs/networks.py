@@ -49,7 +49,7 @@ def build_sign_network(
     read = keras.Input((N_SIGN_FEATURES,), name="features")
     channels = features.reshape(-1, N_SIGN_CHANNELS)
     steps = keras.layers.Reshape((N_SIGN_STEPS, N_SIGN_CHANNELS))(read)
-    # Scaled about 0, not about the mean: 0 stands for what was not seen and stays 0.
+    # Scaled about 0, not about the mean: 0 stands for what is not visible and stays 0.
     size = (channels.astype(np.float64) ** 2).mean(axis=0) + 0.01
     activity = keras.layers.Normalization(mean=np.zeros(N_SIGN_CHANNELS), variance=size)(steps)
     if reads_shapes:
@@ -123,7 +123,7 @@ def _beside_shapes() -> FloatArray:
 def _recurrent(activity: Any, kind: SignKind, units: int, dropout: float) -> Any:
     layer = keras.layers.GRU if kind is SignKind.GRU else keras.layers.LSTM
     for is_last in (False, True):
-        # Unrolled: as a loop it would need operations that the small runtime lacks.
+        # Unrolled, because a loop would need operations that the small runtime lacks.
         one = layer(units, return_sequences=True, unroll=True)
         activity = (keras.layers.Bidirectional(one) if kind is SignKind.BILSTM else one)(activity)
         if not is_last:
@@ -136,7 +136,7 @@ def _convolved(activity: Any, kind: SignKind, units: int, dropout: float) -> Any
     for _ in range(2):
         near = keras.layers.Conv1D(units, 5, padding="same", activation="gelu")(activity)
         activity = keras.layers.LayerNormalization()(activity + keras.layers.Dropout(dropout / 2)(near))
-    # Attention knows no order: each step is told its own.
+    # Attention ignores order, so each step gets its position.
     activity = StepBias(name="step_bias")(activity)
     attended = keras.layers.MultiHeadAttention(_N_HEADS, units // _N_HEADS, dropout=dropout / 2)(activity, activity)
     activity = keras.layers.LayerNormalization()(activity + attended)

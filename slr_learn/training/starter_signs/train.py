@@ -136,7 +136,7 @@ def _left_out(signs: SignSequences, labels: tuple[str, ...], trained: TrainedNet
     name = str(trained.without)
     own = signs.select((recording_teams(signs.source) == name) & np.isin(signs.label, trained.labels))
     classifier = LiteRtClassifier(Bundle(name, trained.labels, SIGN_VERSION, N_SIGN_FEATURES, trained.model))
-    # Of the labels only this team shows nothing was learnt: they are answered with 0.
+    # Labels that only this team has are unknown to the networks: their probability is 0.
     answers = np.zeros((len(own), len(labels)), np.float32)
     answers[:, [labels.index(one) for one in trained.labels]] = predict_signs(classifier, own)
     return LeftOutTeam(name, SignAnswers(labels, answers, own.label, own.label, frozenset(own.source.tolist())))

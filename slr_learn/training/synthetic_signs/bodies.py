@@ -71,7 +71,7 @@ class BodyMaker:
         """
         if (source, gloss) not in self.places or np.isfinite(values[:, POSE]).any():
             return values
-        # A left hand alone is as well a right one in a mirror.
+        # A left hand alone is mirrored into a right one.
         completed = mirror_body(values) if _is_left(values) else values.copy()
         hand = _plane(completed, RIGHT_HAND, aspect)
         seen = np.isfinite(hand[:, 0, 0])

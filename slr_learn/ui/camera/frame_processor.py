@@ -161,7 +161,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             rgb = self._reformatter.reformat(frame, width=width_px, height=height_px, format="rgb24")
             image = cast(RgbImage, rgb.to_ndarray())
             result = self._recognise(image)
-        # Without a copy: the picture drawn is this frame's own and nobody writes to it any more.
+        # Without a copy: the drawn picture belongs to this frame, and nobody writes to it any more.
         shown = av.VideoFrame.from_numpy_buffer(self._drawn(image, result), format="rgb24")
         shown.pts = frame.pts
         if frame.time_base is not None:

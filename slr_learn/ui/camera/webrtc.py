@@ -94,7 +94,7 @@ class Camera(ABC, Generic[Result]):
             },
         )
         if not (context.state.playing or context.state.signalling):
-            # Coming back to a page that was left with the camera on finds the old stream's recogniser still there.
+            # After returning to a page that was left with the camera on, the old stream's recogniser still exists.
             self.close()
             self._stage, self._asked_at_s = StreamStage.IDLE, None
         elif self._asked_at_s is None:

@@ -112,7 +112,7 @@ def _show_pair(pair: PairRow, *, of_signs: bool) -> None:
 def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow, *, of_signs: bool) -> None:
     rows, columns = matrix_classes(measurement, max_matrix_classes(measurement))
     n_occurring = int((measurement.confusion.sum(axis=1) > 0).sum())
-    # A key for each wording: where the words of a choice change, the browser forgets which was taken.
+    # A key for each wording: if the labels of an option change, the browser loses the selection.
     key = f"{state.CONFUSION_AS}-signs" if of_signs else state.CONFUSION_AS
     with st.container(horizontal=True, vertical_alignment="center"):
         cells = choose_one(

@@ -15,7 +15,7 @@ _BODY_BOX = (-120.0, -132.0, 120.0, 108.0)
 """Of a body that lets its arms hang: least x, y and greatest, in the picture's units."""
 _ROOM_OF_HAND = 14.0
 _ROOM_OF_LONE_HAND = 45.0
-# As component.js draws them, their lines with them: a sleeve, a closed hand that reaches beyond its wrist, a head.
+# As component.js draws them, including line widths: a sleeve, a closed hand that extends beyond its wrist, a head.
 _ROOM_OF_ELBOW = 19.0
 _ROOM_OF_FIST = 14.0
 _LENGTH_OF_FIST = 20.0
@@ -45,7 +45,7 @@ def body_bounding_box(pose: Points, left: Points, right: Points) -> list[float]:
     every = np.concatenate(around)
     low, high = every[:, :2].min(axis=0), every[:, 2:].max(axis=0)
     side = float((high - low).max())
-    # What is wider than high shows more of what hangs down.
+    # A box wider than high shows more of an arm that hangs down.
     return _rounded((low[0] + high[0] - side) / 2, low[1], side)
 
 

@@ -74,6 +74,6 @@ def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_
 
 
 def _whole_model(folder: Path, *, of_signs: bool) -> Iterator[_Download]:
-    # A model of movements does not watch alone, so it cannot be brought back.
+    # A moving-letter model is not used on its own, so it cannot be uploaded again.
     if (of_signs or folder.name in letter_model_names(folder.parent)) and (folder / MODEL_FILE).is_file():
         yield _Download(downloads_messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))

@@ -82,7 +82,7 @@ def _show_levels(standing: PlayProgress) -> None:
     playable = [one.level.number for one in standing.levels if one.standing is not LevelStanding.AHEAD]
     chosen = n_open
     if len(playable) > 1:
-        # A level that has just opened is the one to play: another key forgets what was chosen before.
+        # A level that was just unlocked becomes the selection: another key forgets the earlier one.
         key = f"{state.LEVEL}-{n_open}-{len(playable)}"
         chosen = choose_one(messages.LEVEL_LABEL, {one: str(one) for one in playable}, n_open, key)
     _start(f"level-{chosen}", messages.start_level(chosen), is_main=standing.today is not None)

@@ -56,7 +56,7 @@ def certificate_pdf(name: str, result: ExamResult, *, at: datetime, accuracy: fl
         _line(pdf, shared_messages.APP_NAME, 10, y_mm=189, colour=_QUIET)
         return bytes(pdf.output())
     finally:
-        # The library leaves the files of its fonts open.
+        # The library does not close its font files.
         for font in pdf.fonts.values():
             if isinstance(font, TTFFont):
                 font.ttfont.close()

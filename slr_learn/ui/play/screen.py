@@ -116,7 +116,7 @@ def _from_memory(status: CameraStatus, result: LiveResult | None, quiz: Spelling
 
 def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is_live: bool) -> None:
     if not quiz.is_finished:
-        # All of it counts as answered: what nobody watches cannot be skipped.
+        # Every letter counts as answered: what nobody sees cannot be skipped.
         is_begun = quiz.is_started if isinstance(quiz, TimedQuiz) else quiz.started_ms is not None
         st.button(messages.SKIP, on_click=practice.skip, disabled=not (is_live and is_begun), shortcut="S")
         if not plan.is_from_memory:

@@ -49,7 +49,7 @@ def letter_side_panel(quiz: SpellingQuiz, level: Level | None = None) -> FromMem
 
 
 def _clock(number: str, unit: str, more: str = "") -> str:
-    # No live region: a number that changes every second would never let a screen reader finish.
+    # Not a live region: a number that changes every second would never let a screen reader finish.
     below = f"<span>{escape(more)}</span>" if more else ""
     shown = f"<strong>{escape(number)}</strong><span>{escape(unit)}</span>{below}"
     return f'<div class="play-clock" role="timer">{shown}</div>'

@@ -41,7 +41,7 @@ def choose_camera_settings(model_note: str = "") -> LetterCameraSettings:
         model = model_choice.choose_model()
         if model_note:
             st.caption(model_note)
-    # Within the settings: an element that comes and goes before the camera would have the browser mount that anew.
+    # Inside the settings: an element that appears before the camera would make the browser mount the camera again.
     model_choice.show_unusual_model(model)
     return LetterCameraSettings(model, hand, landmarks_only)
 

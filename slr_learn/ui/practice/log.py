@@ -104,5 +104,5 @@ def saving_problem() -> str:
     reason = learner.storage_problem() or learner.current_learner().problem
     if not reason:
         return ""
-    # What it says of the server is for whoever runs it: they find it in the log.
+    # Details of the server are only for its operator, who finds them in the log.
     return messages.progress_not_saved(reason if visitor.is_local_visitor() else "").strip()

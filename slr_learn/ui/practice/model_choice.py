@@ -19,14 +19,14 @@ from slr_learn.ui.widgets.markup import escape_markdown
 
 def choose_model() -> str:
     """Draw the choice of the letter model, each with its accuracy on new signers; return the choice."""
-    # Drawn last, since a model just taken is chosen at once, but shown first.
+    # Drawn last, because an uploaded model is selected immediately, but shown first.
     place = st.container(gap="small")
     _take_own_model()
     own = own_models.own_models()
     names = {option: _name(option) for option in (*resources.letter_model_names(), *own)}
     before = st.session_state.get(state.WATCHING, LETTERS_MODEL)
     with place:
-        # A new key whenever the models change: what the browser still says of the old field counts no more.
+        # A new key whenever the models change, so that the old widget's value is ignored.
         chosen = st.radio(
             messages.WATCHING_LABEL,
             list(names),
@@ -72,7 +72,7 @@ def _promise(option: str) -> str:
 
 
 def _take_own_model() -> None:
-    # Above the field, where it is in sight on a small window as well.
+    # Above the field, where it is visible in a small window as well.
     refused = st.container()
     uploaded = st.file_uploader(
         messages.OWN_MODEL_LABEL,

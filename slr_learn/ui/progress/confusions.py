@@ -60,7 +60,7 @@ def _show_mistake(one: OwnMistake, direction: Direction, drilled: tuple[str, ...
                 said.practise_pair_label(*both, direction), icon=":material/compare_arrows:"
             ):
                 practice_links.open_pair_reading()
-        # What is the app's mistake no practice mends.
+        # Practice does not help against the app's own mistakes.
         elif one.blame.verdict is not MistakeCause.RECOGNISER_OFTEN and st.button(
             said.practise_pair_label(*both, direction),
             key=f"practise-{'-'.join(both)}",

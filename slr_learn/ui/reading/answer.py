@@ -58,7 +58,7 @@ def show_next_button(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
 
 
 def _type(practice: ReadingPractice, quiz: ReadingQuiz) -> None:
-    # A field of its own for each word, so that none holds the answer to the one before.
+    # A separate field per word, so that none still holds the previous answer.
     key = f"{state.TYPED}-{practice.n_started}-{quiz.index}"
 
     def answer() -> None:

@@ -88,7 +88,7 @@ def _show_end(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) ->
                 on_click=practice_links.request_reading,
                 args=(ReadingKind.PAIR,),
             ):
-                # What is read is chosen outside of this part of the page.
+                # What to read is chosen outside of this part of the page.
                 st.rerun()
     move_focus("go-on", FocusTarget.BUTTON, token=f"end-{practice.run}", key="reading-focus")
 

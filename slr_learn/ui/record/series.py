@@ -145,7 +145,7 @@ class Recorder:
         if take is not None:
             self.taken = (*self.taken, take)
         elif self.series is not None:
-            # What was not saved is not counted, and without a pause it would come again and again.
+            # A take that was not saved does not count, and without a pause it would fail again and again.
             self.series = self.series.redo(self.now_ms).pause(self.now_ms)
 
 

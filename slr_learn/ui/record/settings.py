@@ -65,7 +65,7 @@ def _choose_sign(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> st
     is_letters = dataset.kind is DatasetKind.LETTERS
     own = [one for one in store.signs(dataset) if one != NO_SIGN]
     suggested = STILL_LETTERS.names if is_letters else (NO_SIGN, *_preset().names)
-    # Names alone: what is typed anew comes back from the browser as it was shown, counts and all.
+    # Names only: the browser returns a typed option as it was shown, including counts.
     return st.selectbox(
         messages.LETTER_LABEL if is_letters else messages.SIGN_LABEL,
         list(suggested) if is_letters else list(dict.fromkeys([*own, *suggested])),

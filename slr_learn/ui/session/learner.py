@@ -57,7 +57,7 @@ def _moved_over(kept: Learner) -> Learner:
         if kept.is_blank:
             return _follow(last or _newcomer())
         records = collect_learner(kept.store.database, kept.profile.id)
-        # Who did not say a name did not choose to be new: it is somebody who could not be looked up.
+        # A nameless learner did not choose to be new: they could not be looked up.
         is_unnamed = messages.is_default_learner_name(records.profile.name)
         who = last.id if last is not None and is_unnamed else records.profile.id
         moved = store_bring_in(learner_store().database, copy_records_for(records, who)).profile

@@ -14,7 +14,7 @@ from slr_learn.recognition.uploads.model_zip import ZippedModel
 from slr_learn.studio.own_letters import is_letters_subject
 from slr_learn.ui.session import studio, visit
 
-# Begins the choice of such a model, and the name of none.
+# Prefixes of the options of such models, which no model name starts with.
 _OWN = "own:"
 _ADAPTED = "adapted:"
 
@@ -39,7 +39,7 @@ def _adapted_models() -> dict[str, ZippedModel]:
     for subject in filter(is_letters_subject, versions.subjects()):
         version = versions.active(subject)
         if version is not None:
-            # One that is damaged or outdated cannot be chosen.
+            # Damaged or outdated models cannot be chosen.
             with suppress(BundleError):
                 found[f"{_ADAPTED}{subject}"] = ZippedModel(_adapted_bundle(str(version.folder)))
     return found

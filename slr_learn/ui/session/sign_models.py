@@ -110,7 +110,7 @@ def _bundle(folder: Path) -> Bundle:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _demonstrations(folder: Path) -> dict[str, tuple[Demonstration, ...]]:
-    # Without them signs can still be recognised.
+    # Signs can be recognised without them.
     with suppress(BundleError):
         return load_demonstrations(folder)
     return {}

@@ -24,7 +24,7 @@ def show_learner_picker() -> None:
     labels = _labels({one.id: one.name for one in load_learners()} | {who.profile.id: who.profile.name})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(labels) > 1:
-            # Made anew with every other label: the browser sends the label back, and keeps that of another name.
+            # A new key for each set of labels: the browser returns a label and would keep one of another name.
             key = f"{state.WHO}-{who.profile.id}-{hash(tuple(labels.values()))}"
             st.selectbox(
                 messages.WHO_LABEL,
@@ -80,7 +80,7 @@ def _show_name(who: Learner) -> None:
 
 def _rename(who: Learner, key: str) -> None:
     run_for_learner_or_notify(who, who.rename, st.session_state[key], place=state.WHO)
-    # The name that is kept, also where another one was refused.
+    # The stored name, even if another one was refused.
     st.session_state[key] = who.profile.name
 
 

@@ -105,7 +105,7 @@ def show_data_settings() -> None:
     known, who = load_learners(), learner.current_learner()
     is_kept = who.profile.id in {one.id for one in known}
     learner_downloads.show_download_buttons(who, is_kept=is_kept)
-    # Well above the buttons that it is of: near or below them it may be past the lower edge of the window.
+    # Well above its buttons: near or below them it may be outside of the window.
     show_notice(state.LEARNER_FILE)
     uploaded = st.file_uploader(messages.IMPORT_LABEL, type="json", key=state.LEARNER_FILE)
     if uploaded is not None:

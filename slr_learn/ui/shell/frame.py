@@ -18,7 +18,7 @@ from slr_learn.ui.shell import language_view, messages
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
-# A file, since a named icon would be fetched from another host.
+# A file, because a named icon would be downloaded from another host.
 _ICON_FILE = Path(__file__).with_name("icon.svg")
 _PAGES_DIR = PROJECT_DIR / "pages"
 
@@ -54,7 +54,7 @@ def choose_page() -> StreamlitPage:
     st.html(_style())
     resources.warm_up()
     visitor.save_visitor_cookie()
-    # The learner knows the language that even the names of the pages are in.
+    # The learner determines the language, which even the page names need.
     learner.current_learner()
     language_view.set_document_language()
     page = st.navigation(

@@ -24,10 +24,10 @@ export default function ({ data }) {
 def show_language_choice() -> None:
     """Draw the choice of languages, each by its own name, and save the choice in the learner's settings."""
     browsers = messages.browser_language_option(LANGUAGES[language.browser_language()])
-    # Made anew in each language, since a list that is translated under a choice loses it.
+    # A new key in each language, because a list that is translated loses its selection.
     who = learner.current_learner()
     key = f"{LANGUAGE_CHOICE}-{who.profile.id}-{language.current_language()}"
-    # No None among them: Streamlit would offer to empty the choice.
+    # None is not an option, because Streamlit would then offer to clear the selection.
     codes = ["", *LANGUAGES]
     st.selectbox(
         messages.LANGUAGE_LABEL,

@@ -34,7 +34,7 @@ def show_training_job(jobs: TrainingJobs) -> bool:
     if job is None:
         return False
     if job.state is not JobState.RUNNING:
-        # What came of adapting the letters waits below to be decided on.
+        # The result of an adaptation is shown below until the learner decides on it.
         if adaptation_of(job) is None:
             _show_end(jobs, job)
         return False
@@ -83,7 +83,7 @@ def _show_curves(progress: TrainingProgress, *, is_share: bool) -> None:
 
 
 def _show_legend() -> None:
-    # CSS calls two of the strokes otherwise than Plotly.
+    # CSS and Plotly have different names for two of the strokes.
     strokes = {"dash": "dashed", "dot": "dotted"}
     rows = "".join(
         f'<li><i style="border-top: 3px {strokes.get(stroke, stroke)} {colour}"></i>{escape(name)}</li>'

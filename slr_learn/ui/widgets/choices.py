@@ -21,7 +21,7 @@ def choose_one(label: str, choices: Mapping[Choice, str], default: Choice, key: 
         default: Selected at first.
         key: Session-state key.
     """
-    # Not by default=, which Streamlit warns of where another page has set the choice.
+    # Not with default=, about which Streamlit warns if another page has set the value.
     visit.get_or_create(key, lambda: default)
     chosen = st.segmented_control(
         label,

@@ -12,11 +12,11 @@ import streamlit as st
 from slr_learn.translation import number_separators
 from slr_learn.ui import shared_messages
 
-# Plotly looks whether values are of pandas, and must not find it half loaded by the thread of `resources.warm_up`.
+# Plotly checks for pandas, and must not find it half loaded by the thread of `resources.warm_up`.
 import_module("pandas")
 
 _MOST_PHONE_COLUMNS = 4
-# Plotly's own tools, but for the one that saves the picture, are of no use where nothing can be zoomed.
+# Plotly's tools other than saving a picture are useless without zoom.
 _CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": True, "modeBarButtons": [["toImage"]]}
 
 
@@ -63,7 +63,7 @@ def show_table(cells: Sequence[dict[str, Any]], shares: Sequence[str] = ()) -> N
     )
     rows = "".join(_row([(name, row.get(name), name in shares) for name in columns]) for row in cells)
     kind = "table blocks" if len(columns) > _MOST_PHONE_COLUMNS else "table"
-    # Roles, since a phone's layout takes away those that the elements have.
+    # Explicit roles, because a phone's layout removes those of the elements.
     st.html(
         f'<div class="{kind}" tabindex="0"><table role="table">'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
