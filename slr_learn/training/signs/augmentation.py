@@ -24,24 +24,24 @@ _BOTH_SEEN = 0.3
 
 @dataclass(frozen=True, slots=True)
 class SignVariation:
-    """How far recorded signs are varied.
+    """Strength of the augmentation of recorded signs.
 
     Attributes:
-        stretch: By how much of the window a moment in its middle comes earlier or later.
-        cut: Up to this share of the window is missing at each end, so that the sign lies elsewhere in it.
-        part: In this share of signs only a part out of the window is shown.
+        stretch: How much earlier or later a moment in the middle of the window may be, as a share of the window.
+        cut: Maximum share of the window missing at each end, so that the sign is elsewhere in it.
+        part: Share of signs of which only a part of the window is shown.
         least_part: The smallest such part, as a share of the window.
-        hold: In this share of signs only the stillest part is shown, as of a signer who stops there.
-        drop_frames: Up to this share of the frames is lost.
-        drop_hand: In this share of signs each hand is lost for a while, up to half of the window.
-        drop_other: In this share of signs the hand that is not the dominant one is not seen at all.
-        drop_pose: In this share of signs there is no pose.
-        swap: In this share of signs of two hands the other one is taken for the dominant one.
-        rename: In this share of signs each hand is taken for the other one, as landmarkers do.
-        rotate_deg: Degrees by which the picture is turned, to either side.
-        scale: By how much hands are larger or smaller beside the body, and the body wider beside its height.
-        shift: How far, in heights of the picture, each hand lies elsewhere beside the body.
-        place: Sigma of how far both hands lie elsewhere beside the body, in shoulder widths; half of it, how far apart.
+        hold: Share of signs of which only the stillest part is shown, like a signer who stops there.
+        drop_frames: Maximum share of lost frames.
+        drop_hand: Share of signs in which a hand is lost for a while, up to half of the window; applies to each hand.
+        drop_other: Share of signs in which the non-dominant hand is not visible at all.
+        drop_pose: Share of signs without a pose.
+        swap: Share of two-handed signs in which the other hand counts as the dominant one.
+        rename: Share of signs in which left and right hands are swapped, as landmarkers do.
+        rotate_deg: Maximum rotation of the picture in degrees, to either side.
+        scale: How much larger or smaller hands are relative to the body, and the body's width relative to its height.
+        shift: Maximum shift of each hand relative to the body, in heights of the picture.
+        place: Sigma of the shift of both hands relative to the body, in shoulder widths; half of it for their distance.
     """
 
     stretch: float = 0.18

@@ -13,19 +13,19 @@ class SignTrainingConfig:
     """Training settings of a sign recogniser.
 
     Attributes:
-        kind: Of network.
+        kind: Type of network.
         seed: Random seed.
-        epochs: At most so many, each showing as many variations as there are signs.
-        patience: Epochs without a better loss on the signs set aside after which training stops; the best stay.
-        validation_share: Of the signs trained on, set aside at random to stop by.
-        batch_size: Signs a step.
+        epochs: Maximum number of epochs, each with as many augmented copies as there are signs.
+        patience: Epochs without a better validation loss after which training stops; the best weights are kept.
+        validation_share: Share of the training signs used as a random validation set for early stopping.
+        batch_size: Signs per step.
         learning_rate: Initial learning rate, which decays to zero along a cosine.
         weight_decay: Weight decay of AdamW.
-        label_smoothing: Share of each answer spread over all labels.
-        units: Of each layer.
-        dropout: Share of a layer's outputs left out at a step.
-        hands: Whether handshapes are read as letters taught them, see `hand_shapes`, point by point, or by two networks
-            that learn side by side and are averaged, one of each.
+        label_smoothing: Share of each target spread over all labels.
+        units: Units of each layer.
+        dropout: Dropout rate.
+        hands: Whether hands are read as handshapes learned from letters, see `hand_shapes`, point by point, or by two
+            networks, one of each, that are trained side by side and averaged.
         both_ways: Whether a sign is recognised twice, with each hand as the dominant one, and the two results are
             averaged; see `average_over_dominant_hands` of `networks`.
         balance: Signs of one label and source are shown in proportion to their number to this power; None shows every
