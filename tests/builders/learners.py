@@ -102,9 +102,7 @@ def practise_days(
         )
         level = suitable_word_level(n_known, letters_per_s(made[-100:]))
         counts = counts_from_answers(made, Direction.MAKE)
-        learner.excused_confusions = {
-            letter: confusions_excused_for(letter, counts, strangers) for letter in counts.asked
-        }
+        learner.excused = {letter: confusions_excused_for(letter, counts, strangers) for letter in counts.asked}
         wish = SessionWish(wanted_s, BOTH, words_for_session(level, ALPHABET), pace_of(learner.answers))
         session = plan_session(learner.cards.values(), wish, at=at, rng=learner.rng)
         done.append((session, (learner.practise(session, at) - at).total_seconds()))
