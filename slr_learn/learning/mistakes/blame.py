@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
-from slr_learn.learning.mistakes.rates import recogniser_confusion_rates, weigh_mistakes
+from slr_learn.learning.mistakes.rates import estimate_mistake_causes, recogniser_confusion_rates
 from slr_learn.look_alikes import are_look_alikes
 
 RECOGNISER_FROM = 0.5
@@ -89,7 +89,7 @@ def explain_mistake(
     n_hands_taken = sum(one.n_taken(target, taken_for) for one in strangers)
     n_taken = max(learner.n_taken(target, taken_for), 1)
     n_asked = max(learner.n_asked(target), n_taken)
-    probability, own_rate, own_probability = weigh_mistakes(
+    probability, own_rate, own_probability = estimate_mistake_causes(
         n_taken,
         n_asked,
         recogniser_confusion_rates(target, taken_for, strangers),

@@ -55,7 +55,7 @@ def recogniser_confusion_rates(
     )
 
 
-def weigh_mistakes(
+def estimate_mistake_causes(
     n_taken: int, n_asked: int, recogniser: Sequence[tuple[float, float]], alike: bool
 ) -> tuple[float, float, float]:
     """Return what a learner's mistakes imply about the recogniser and the fingers.

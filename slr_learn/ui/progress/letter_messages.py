@@ -59,7 +59,7 @@ def _right(one: LetterStatistics | ProgressPeriod) -> str:
     return _("{n} of {total}").format(n=one.n_clean, total=one.n)
 
 
-def hardest_letter(rows: Sequence[LetterStatistics], direction: Direction) -> str:
+def hardest_letter_title(rows: Sequence[LetterStatistics], direction: Direction) -> str:
     """Title of the accuracy chart; the rows are sorted, hardest first."""
     worst = rows[0]
     if not worst.is_enough:

@@ -47,7 +47,7 @@ def show_letters(found: DirectionProgress, direction: Direction, remembered: Seq
     remembered = [one for one in remembered if one.letter in were_right]
     left, middle, right = st.columns(3)
     with left:
-        title = said.hardest_letter(found.letters, direction)
+        title = said.hardest_letter_title(found.letters, direction)
         _show_bars([_right_bar(one) for one in found.letters[:most]], title, f"letters-right-{direction}", longest=1.0)
     with middle:
         if timed:
