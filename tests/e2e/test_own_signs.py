@@ -22,7 +22,8 @@ RATE = 15
 N_TIMES = TIMES[0]
 KIND = "conv-transformer"
 
-pytestmark = [pytest.mark.slow, pytest.mark.alone]
+# Recording, training and practice are each tried in a browser at every run; all three in a row at night.
+pytestmark = [pytest.mark.nightly, pytest.mark.alone]
 
 
 @pytest.fixture
@@ -75,14 +76,14 @@ def want_all_signs(page):
     return n_kept_out
 
 
-def count_recognised(browser, app, sign, *, n_signs):
+def count_recognised(browser, app, sign):
     """Make a live test of one sign with the model just trained; return how often it was recognised."""
     page = open_page(browser, f"{app.url}/signs")
     page.get_by_text(messages.MODES[SignMode.LIVE_TEST], exact=True).click()
     page.get_by_test_id("stPopoverButton").filter(has_text=messages.SETTINGS).click()
     page.get_by_text(re.compile(r"\(yours, version 1\)")).click()
     # What is typed before the page has come back goes into the other model's list, and away with it.
-    expect(part(page, "target")).to_contain_text(messages.sign_number(1, N_TIMES * n_signs))
+    expect(part(page, "target")).to_contain_text(messages.sign_number(1, N_TIMES * len(CLIPS)))
     only = page.get_by_role("combobox", name=messages.ONLY_LABEL)
     only.fill(sign)
     page.get_by_role("option", name=sign, exact=True).click()
@@ -96,22 +97,18 @@ def count_recognised(browser, app, sign, *, n_signs):
     return int(re.search(rf"(\d+) of {N_TIMES}", said)[1])
 
 
-@pytest.mark.parametrize("n_signs", [2, pytest.param(3, marks=pytest.mark.nightly)])
-def test_signs_recorded_and_trained_in_the_app_are_recognised_in_practice(
-    playwright, film_of, tmp_path, measured, n_signs
-):
-    signs = [*CLIPS][:n_signs]
+def test_signs_recorded_and_trained_in_the_app_are_recognised_in_practice(playwright, film_of, tmp_path, measured):
     with running_app(tmp_path / "server.log") as app:
-        for number, sign in enumerate(signs):
+        for number, sign in enumerate(CLIPS):
             with running_chromium(playwright, film_of(sign)) as browser:
                 takes = record(browser, app, sign, is_first=number == 0)
                 measured(f"own signs: takes of {sign}, as listed: {takes}")
         with running_chromium(playwright) as browser:
             measured(f"own signs: kept out by the gate and wanted all the same: {train(browser, app)}")
         counts = {}
-        for sign in signs:
+        for sign in CLIPS:
             with running_chromium(playwright, film_of(sign)) as browser:
-                counts[sign] = count_recognised(browser, app, sign, n_signs=n_signs)
+                counts[sign] = count_recognised(browser, app, sign)
         measured(f"own signs: recognised in live tests of {N_TIMES} times each: {counts}")
         assert "Traceback" not in app.log(), app.log()
     # The first time may begin in the middle of the film, where the camera was started.

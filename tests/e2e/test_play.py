@@ -38,6 +38,7 @@ def test_a_level_is_passed_and_leads_into_the_next_by_a_key(playing: Page) -> No
     expect(part(playing, "play-card-levels")).to_contain_text(messages.next_level(2, 6))
 
 
+@pytest.mark.nightly
 def test_a_race_ends_by_itself_and_begins_again_by_a_key(playing: Page) -> None:
     press(playing, messages.START_RACE)
     start_camera(playing)

@@ -319,6 +319,7 @@ def test_names_with_the_signs_of_markdown_are_shown_as_they_are(open_page, jobs)
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_training_started_on_the_page_ends_with_a_version_in_use(open_page):
     dataset = record_takes(["HELLO", "NO", "-"], n=LEAST_TAKES // 2, sessions=["monday", "tuesday"])
     app = open_page(PAGE)

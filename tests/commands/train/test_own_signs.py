@@ -21,10 +21,11 @@ from slr_learn.ui.train import messages
 from slr_learn.vocabulary import NO_SIGN
 from tests.builders.own_takes import record_takes
 
-QUICK = ["--kind", "conv-transformer", "--epochs", "25"]
+QUICK = ["--kind", "conv-transformer", "--epochs", "12"]
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("light_networks")
 def test_own_takes_are_trained_on_measured_and_kept_as_a_version(tmp_path, capsys, request):
     dataset = record_takes([NO_SIGN, "xe đạp", "tạm biệt"], sessions=["monday", "tuesday"])
     assert main(["train", "own-signs", dataset.name, *QUICK, "--job", str(tmp_path), "--json"]) == 0
@@ -37,7 +38,7 @@ def test_own_takes_are_trained_on_measured_and_kept_as_a_version(tmp_path, capsy
     assert (result.n, result.kind, set(result.n_takes.values())) == (30, "conv-transformer", {20})
     assert result.n_right >= 24, result.signs
     assert {one.rival for one in result.signs} <= set(result.labels)
-    assert len(result.evaluation.curves["held out"]) == 25
+    assert len(result.evaluation.curves["held out"]) == 12
     assert set(load_demonstrations(version.folder)) == {"tạm biệt", "xe đạp"}
     live = load_live_vocabulary(version.folder, result.labels).live
     assert set(live) == {NO_SIGN, *(one.label for one in result.signs if one.passes)}
