@@ -18,7 +18,7 @@ from tests.e2e.support.letter_photos import scenes_of
 @pytest.fixture
 def playing(app: AppServer, playwright: Playwright, film):
     """The page of play, with a camera that sees the letters of the first level in turn."""
-    with running_chromium(playwright, film(*scenes_of(LEVELS[0].letters))) as browser:
+    with running_chromium(playwright, film(*scenes_of(LEVELS[0].letters, seconds=1.8))) as browser:
         yield open_page(browser, f"{app.url}/play")
 
 

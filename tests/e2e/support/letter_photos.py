@@ -57,11 +57,11 @@ def first_recognised_photo(images_dir: Path, letter: str, classifier: LiteRtClas
     return None
 
 
-def scenes_of(word: str) -> list[Scene]:
+def scenes_of(word: str, *, seconds: float = 2.5) -> list[Scene]:
     """Return a scene for each letter of a word, with the first photo the shipped model never saw and recognises."""
     images_dir = shared_data("letters/images")
     classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
     photos = {letter: first_recognised_photo(images_dir, letter, classifier) for letter in word}
     missing = [letter for letter, photo in photos.items() if photo is None]
     assert not missing, f"the shipped model recognises no unseen photo of {missing}"
-    return [Scene(photos[letter], 2.5) for letter in word]
+    return [Scene(photos[letter], seconds) for letter in word]
