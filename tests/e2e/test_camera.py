@@ -33,8 +33,6 @@ FEWEST_FRAMES_PER_SECOND = 5.0
 NO_HAND_WORDS = "No hand in view"
 EMPTY_ROOM = Scene(None, 3.0)
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture(scope="module")
 def letter_scenes():
@@ -102,6 +100,7 @@ def test_one_camera_fits_the_memory_and_tensorflow_stays_out(playwright, film, m
             assert not [line for line in maps.splitlines() if "tensorflow" in line.lower()]
 
 
+@pytest.mark.alone
 def test_photos_of_unseen_signers_spell_a_word_to_its_end(app, playwright, film, letter_scenes, measured):
     first, *rest = letter_scenes
     with running_chromium(playwright, film(first, *rest, Scene(None, 0.5))) as browser:
@@ -124,6 +123,7 @@ def test_photos_of_unseen_signers_spell_a_word_to_its_end(app, playwright, film,
         assert rate > FEWEST_FRAMES_PER_SECOND
 
 
+@pytest.mark.alone
 def test_another_letter_than_the_one_asked_for_is_answered_with_what_to_change(app, playwright, film, letter_scenes):
     shows_l = letter_scenes[WORD.index("L")]
     with running_chromium(playwright, film(shows_l)) as browser:

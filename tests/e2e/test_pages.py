@@ -1,5 +1,4 @@
 import re
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -71,21 +70,28 @@ def test_a_deep_link_shows_the_page_whole(opened):
     assert not page.get_by_test_id("stAppDeployButton").is_visible()
 
 
+def test_nothing_on_a_page_bars_anyone(opened):
+    page, _ = opened
+    assert barriers(page, "dark" if page.viewport_size == PHONE else "light") == []
+
+
+@pytest.mark.nightly
 @pytest.mark.parametrize("theme", THEMES)
-def test_nothing_on_a_page_bars_anyone(opened, theme):
+def test_nothing_on_a_page_bars_anyone_in_either_theme(opened, theme):
     assert barriers(opened[0], theme) == []
 
 
-def test_the_navigation_leads_away_and_back(opened):
-    page, failures = opened
-    address = urlsplit(page.url).path.strip("/")
-    away = "" if address else "alphabet"
-    for there in (away, address):
-        follow_navigation(page, there)
-        page.wait_for_url(re.compile(rf"/{there}$"))
+@pytest.mark.parametrize("size", VIEWPORTS)
+def test_the_navigation_leads_to_every_page_and_home_again(app, browser, size):
+    failures = []
+    page = open_page(browser, f"{app.url}/", viewport=VIEWPORTS[size], failures=failures)
+    for name in [*(one for one in PAGES if one != HOME), HOME]:
+        follow_navigation(page, address_of(name))
+        page.wait_for_url(re.compile(rf"/{address_of(name)}$"))
         wait_until_drawn(page)
         assert problems_on(page) == []
     assert failures == []
+    page.context.close()
 
 
 @pytest.mark.alone

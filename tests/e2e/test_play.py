@@ -26,6 +26,7 @@ def press(page: Page, label: str) -> None:
     page.get_by_role("button", name=re.compile(rf"(^| ){re.escape(label)}( |$)")).click()
 
 
+@pytest.mark.nightly
 @pytest.mark.alone
 def test_a_level_is_passed_and_leads_into_the_next_by_a_key(playing: Page) -> None:
     press(playing, messages.start_level(1))

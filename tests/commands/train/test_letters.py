@@ -33,7 +33,7 @@ def data(tmp_path):
 def train(data, out, capfd, *arguments):
     command = [
         "train", "letters", "--data", str(data / "hands.npz"), "--out", str(out),
-        "--measure", str(data / "stranger.npz"), "--epochs", "8", "--hands-per-epoch", "3000", *arguments,
+        "--measure", str(data / "stranger.npz"), "--epochs", "5", "--hands-per-epoch", "2400", *arguments,
     ]  # fmt: skip
     return json_of(command, capfd)
 
