@@ -22,9 +22,9 @@ from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_record
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.training.adapting.fitting import AdaptingConfig, fine_tune_last_layers
-from slr_learn.training.letters.architectures import rebuild_letter_network
-from slr_learn.training.letters.fitting import class_indices, mean_logits
-from slr_learn.training.letters.reference_hands import load_other_signers_hands, vary_reference_hands
+from slr_learn.training.letters.architectures import rebuild_perceptron_ensemble
+from slr_learn.training.letters.fitting import letter_label_indices, mean_logits_of_members
+from slr_learn.training.letters.reference_hands import augment_reference_hands_for_measuring, load_other_signers_hands
 from slr_learn.training.letters.weights import read_letter_weights
 
 FOLDER = MODELS_DIR / LETTERS_MODEL
@@ -37,8 +37,8 @@ def main() -> None:
     bundle, others = load_bundle(FOLDER), load_other_signers_hands(FOLDER)
     classes = (*bundle.labels, NO_LETTER)
     weights = read_letter_weights(bundle.model)
-    reference = vary_reference_hands(others.reference.select(others.reference.label != NO_LETTER))
-    before = rebuild_letter_network(weights, dropout=0)
+    reference = augment_reference_hands_for_measuring(others.reference.select(others.reference.label != NO_LETTER))
+    before = rebuild_perceptron_ensemble(weights, dropout=0)
     files = {path.stem: load_hand_recordings(path) for path in sorted(Path(sys.argv[1]).glob("*.npz"))}
     print("| learner | takes a letter | own takes left | all other strangers | the worst of their files | reference |")
     print("|---|---|---|---|---|---|")
@@ -87,8 +87,8 @@ def shares(
 
     def share(hands: HandRecordings) -> float:
         # The last column, that of no letter, does not compete: the app shows the best letter.
-        best = mean_logits(network, hands)[:, :-1].argmax(axis=1)
-        return float((best == class_indices(hands, classes)).mean())
+        best = mean_logits_of_members(network, hands)[:, :-1].argmax(axis=1)
+        return float((best == letter_label_indices(hands, classes)).mean())
 
     return share(left), [share(one) for one in strangers], share(reference)
 

@@ -16,12 +16,12 @@ import numpy as np
 from bench.turns import take_turns, timed_each
 from slr_learn.config import MODELS_DIR
 from slr_learn.perception.holistic import BodyLandmarker
-from slr_learn.perception.landmarker import RgbImage, load_mediapipe
+from slr_learn.perception.landmarker import RgbImage, import_mediapipe
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.perception.sign_features import sign_features
+from slr_learn.perception.sign_features import compute_sign_features
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.recognition.evaluation.files import list_model_names
 from slr_learn.recognition.signs.live_body import BodyFrame, LiveBodyTracker
 from slr_learn.ui.camera.body import BodyProcessor
 
@@ -45,7 +45,7 @@ def time_bodies(pictures: Sequence[RgbImage]) -> dict[str, float | int | str | N
     processor = BodyProcessor(lambda: LiveBodyTracker(BodyLandmarker()))
     passes: list[list[tuple[float, float]]] = []
     bodies: list[BodyFrame] = []
-    with load_mediapipe().solutions.holistic.Holistic() as holistic:
+    with import_mediapipe().solutions.holistic.Holistic() as holistic:
         _play(pictures[:_WARM_UP_FRAMES], holistic, processor)
         for number in range(_PASSES):
             times, bodies = _play(pictures, holistic, processor, is_odd=bool(number % 2))
@@ -81,7 +81,7 @@ def _sign_figures(bodies: Sequence[BodyFrame]) -> dict[str, float | int | str | 
     times_ms = np.arange(_WINDOW_FRAMES) * 1000 / _FRAMES_PER_SECOND
 
     def features_of(values: FloatArray) -> FloatArray:
-        return sign_features(values, times_ms, aspect=aspect)
+        return compute_sign_features(values, times_ms, aspect=aspect)
 
     features_ms, features = timed_each(features_of, windows)
     bundle = _shipped_model()
@@ -95,5 +95,5 @@ def _sign_figures(bodies: Sequence[BodyFrame]) -> dict[str, float | int | str | 
 
 
 def _shipped_model() -> Bundle | None:
-    bundles = (load_bundle(MODELS_DIR / name) for name in model_names(MODELS_DIR))
+    bundles = (load_bundle(MODELS_DIR / name) for name in list_model_names(MODELS_DIR))
     return next((one for one in bundles if one.input == SIGN_FEATURES), None)

@@ -14,8 +14,8 @@ from typing import Any
 
 from bench.turns import take_turns, timed_each
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
-from slr_learn.perception.features import hand_features
-from slr_learn.perception.landmarker import HandLandmarker, RgbImage, load_mediapipe
+from slr_learn.perception.features import letter_features_of_one_hand
+from slr_learn.perception.landmarker import HandLandmarker, RgbImage, import_mediapipe
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.live import LiveRecogniser
@@ -64,12 +64,12 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
     processor = LetterProcessor(
         lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), moving=make_moving_letter_recogniser(motion))
     )
-    with load_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
+    with import_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
         _play(pictures[:_WARM_UP_FRAMES], hands, processor)
         passes = [_play(pictures, hands, processor, is_odd=bool(number % 2)) for number in range(_PASSES)]
     processor.close()
     found = [result.hand for _, _, result in passes[0] if result.hand is not None]
-    features_ms, features = timed_each(hand_features, found)
+    features_ms, features = timed_each(letter_features_of_one_hand, found)
     classifier_ms, _ = timed_each(LiteRtClassifier(bundle).predict, features)
     return FrameTimes(
         mediapipe_ms=[median(bare_ms for bare_ms, _, _ in times) for times in zip(*passes, strict=True)],

@@ -26,7 +26,7 @@ DATA_VARIABLE = "SLR_LEARN_DATA"
 
 
 @dataclass(frozen=True, slots=True)
-class SmoothingConfig:
+class LetterSmoothingConfig:
     """How probabilities per frame become a stable letter.
 
     Attributes:
@@ -45,7 +45,7 @@ class SmoothingConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class MotionConfig:
+class MovingLetterConfig:
     """When a moving letter counts as drawn, and for how long it is shown.
 
     Attributes:
@@ -68,7 +68,7 @@ class MotionConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class ViewConfig:
+class HandViewConfig:
     """When the picture is not good enough to judge a hand.
 
     Attributes:
@@ -102,7 +102,7 @@ class BodyViewConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentationConfig:
+class SignSegmentationConfig:
     """Where a sign starts and ends in a stream of frames; speeds in shoulder widths per second.
 
     Attributes:
@@ -134,8 +134,8 @@ class SegmentationConfig:
 class LiveConfig:
     """Settings of one camera session."""
 
-    smoothing: SmoothingConfig = field(default_factory=SmoothingConfig)
-    view: ViewConfig = field(default_factory=ViewConfig)
+    smoothing: LetterSmoothingConfig = field(default_factory=LetterSmoothingConfig)
+    view: HandViewConfig = field(default_factory=HandViewConfig)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class TakeQualityConfig:
     most_sway: float = 0.4
 
 
-def data_dir() -> Path:
+def learner_data_dir() -> Path:
     """Return the folder for a learner's recordings and trainings; it need not exist yet.
 
     The variable SLR_LEARN_DATA sets it; the default is the platform's folder for user data.
@@ -181,27 +181,27 @@ def data_dir() -> Path:
     return Path(chosen).expanduser().resolve() if chosen else user_data_path("slr_learn", appauthor=False)
 
 
-def datasets_dir() -> Path:
+def learner_datasets_dir() -> Path:
     """Return the folder of a learner's own recordings; it need not exist yet."""
-    return data_dir() / "datasets"
+    return learner_data_dir() / "datasets"
 
 
 def own_models_dir() -> Path:
     """Return the folder of models trained on a learner's own takes; it need not exist yet."""
-    return data_dir() / "models"
+    return learner_data_dir() / "models"
 
 
-def training_dir() -> Path:
+def training_progress_dir() -> Path:
     """Return the folder in which background trainings report their progress; it need not exist yet."""
-    return data_dir() / "training"
+    return learner_data_dir() / "training"
 
 
-def live_tests_dir() -> Path:
+def live_test_results_dir() -> Path:
     """Return the folder of live test results; it need not exist yet."""
-    return data_dir() / "live_tests"
+    return learner_data_dir() / "live_tests"
 
 
-def ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
+def parse_ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
     """Return the STUN and TURN servers for the camera stream, in the browser's format.
 
     Args:

@@ -12,7 +12,7 @@ PARTIAL_SUFFIX = ".writing"
 """Suffix of files that are not complete yet."""
 
 
-def require_folder(folder: Path, *, option: str = "--out") -> None:
+def require_writable_folder(folder: Path, *, option: str = "--out") -> None:
     """Check that files can be written to a folder, which need not exist; call it before long work.
 
     Args:
@@ -36,7 +36,7 @@ def require_folder(folder: Path, *, option: str = "--out") -> None:
         ) from error
 
 
-def write_whole(path: Path, content: bytes | str) -> None:
+def write_file_atomically(path: Path, content: bytes | str) -> None:
     """Write a file completely or not at all, creating its folder; text is written as UTF-8.
 
     If several threads or processes write the same file, the last one's content stays, complete. A killed process may

@@ -138,7 +138,7 @@ HANDSHAPES: dict[str, Handshape] = {
 """How each of the 24 still letters is formed."""
 
 
-def separates_letters(one: str, other: str, aspect: Aspect) -> bool:
+def aspect_distinguishes_letters(one: str, other: str, aspect: Aspect) -> bool:
     """Return whether an aspect distinguishes two letters; it does not if it does not matter for one of them.
 
     Raises:

@@ -136,7 +136,7 @@ def are_look_alikes(one: str, other: str) -> bool:
     return frozenset((one, other)) in PAIR_DIFFERENCES
 
 
-def difference_between(one: str, other: str) -> str | None:
+def describe_difference(one: str, other: str) -> str | None:
     """Return the one feature that distinguishes two letters; None if they are not in `DESCRIBED_PAIRS`."""
     difference = _TEXTS.get(frozenset((one.upper(), other.upper())))
     return None if difference is None else _(difference)

@@ -8,7 +8,7 @@ from slr_learn.vocabulary import SIGN_LANGUAGE, STATIC_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
-class Preset:
+class SignListPreset:
     """A list of signs to record.
 
     Attributes:
@@ -41,10 +41,10 @@ _VIETNAMESE = """
     xách nặng, xăm, xăng, xâm lược, xây, xe đạp, xem, va chạm, vận tốc, tài năng, tạm biệt, sách
     """
 
-ASL_STARTER = Preset(SIGN_LANGUAGE, tuple(_ASL_STARTER.split()))
+ASL_STARTER = SignListPreset(SIGN_LANGUAGE, tuple(_ASL_STARTER.split()))
 """The glosses of the freely usable collections, see `slr_learn.datasets.signs.glosses`."""
-VIETNAMESE = Preset("vie", tuple(" ".join(one.split()) for one in _VIETNAMESE.split(",")))
-STILL_LETTERS = Preset(SIGN_LANGUAGE, STATIC_LETTERS)
+VIETNAMESE = SignListPreset("vie", tuple(" ".join(one.split()) for one in _VIETNAMESE.split(",")))
+STILL_LETTERS = SignListPreset(SIGN_LANGUAGE, STATIC_LETTERS)
 """The letters of the ASL manual alphabet that do not move."""
 
 SIGN_PRESETS = (ASL_STARTER, VIETNAMESE)

@@ -8,8 +8,8 @@ from slr_learn.handshapes import (
     STATES,
     Aspect,
     ThumbPlace,
+    aspect_distinguishes_letters,
     fingers_of_aspects,
-    separates_letters,
 )
 from slr_learn.look_alikes import PAIR_DIFFERENCES, fingers_that_differ
 from slr_learn.vocabulary import STATIC_LETTERS, letter_named
@@ -21,7 +21,7 @@ PAIRS = [tuple(sorted(pair)) for pair in PAIR_DIFFERENCES if pair <= set(STATIC_
 
 
 def differences(one, other):
-    return {aspect for aspect in Aspect if separates_letters(one, other, aspect)}
+    return {aspect for aspect in Aspect if aspect_distinguishes_letters(one, other, aspect)}
 
 
 def test_every_still_letter_has_a_handshape_of_known_states():
@@ -62,13 +62,13 @@ def test_a_gap_is_told_only_between_two_open_fingers():
 
 def test_what_tells_nothing_of_a_letter_does_not_set_it_apart():
     assert HANDSHAPES["A"].state_of(Aspect.GAP) is None
-    assert not separates_letters("A", "V", Aspect.GAP)
-    assert separates_letters("U", "V", Aspect.GAP)
+    assert not aspect_distinguishes_letters("A", "V", Aspect.GAP)
+    assert aspect_distinguishes_letters("U", "V", Aspect.GAP)
 
 
 def test_the_moving_letters_have_none():
     with pytest.raises(KeyError):
-        separates_letters("A", "J", Aspect.LITTLE)
+        aspect_distinguishes_letters("A", "J", Aspect.LITTLE)
 
 
 @pytest.mark.parametrize(

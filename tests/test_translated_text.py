@@ -15,7 +15,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from slr_learn.config import MODELS_DIR
-from slr_learn.recognition.evaluation.files import load_evaluation, model_names
+from slr_learn.recognition.evaluation.files import list_model_names, load_evaluation
 from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE, load_letter_comparison
 from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE, load_sign_comparison
 from slr_learn.translation import DOMAIN, ENGLISH, LANGUAGES, LOCALE_DIR
@@ -248,7 +248,7 @@ def texts_of_shipped_models() -> Iterator[str]:
     yield from (comparison.protocol, *comparison.notes)
     yield from (text for one in comparison.rivals for text in (one.name, one.trained_on) if one.model is None)
     yield load_sign_comparison(MODELS_DIR / SIGN_COMPARISON_FILE).protocol
-    for name in model_names(MODELS_DIR):
+    for name in list_model_names(MODELS_DIR):
         evaluation = load_evaluation(MODELS_DIR / name)
         yield evaluation.protocol
         for item in re.split(r"\n(?=- )", evaluation.card_section("Limits") or ""):

@@ -5,7 +5,7 @@ import string
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.look_alikes import DESCRIBED_PAIRS, PAIR_DIFFERENCES, difference_between, fingers_that_differ
+from slr_learn.look_alikes import DESCRIBED_PAIRS, PAIR_DIFFERENCES, describe_difference, fingers_that_differ
 from slr_learn.vocabulary import ALPHABET, LETTERS, MOVING_LETTERS, STATIC_LETTERS, letter_named
 
 
@@ -22,7 +22,7 @@ def test_every_letter_says_how_and_names_a_look_alike_with_the_difference():
         assert letter.confused_with, letter.character
         assert letter.character not in letter.confused_with
         for other in letter.confused_with:
-            assert difference_between(letter.character, other)
+            assert describe_difference(letter.character, other)
             assert letter.character in letter_named(other).confused_with
 
 
@@ -49,13 +49,13 @@ def test_further_differences_name_both_letters_of_their_pair():
     further = DESCRIBED_PAIRS - set(PAIR_DIFFERENCES)
     assert len(further) >= 40
     for pair in further:
-        difference = difference_between(*pair)
+        difference = describe_difference(*pair)
         assert pair <= set(difference.replace(";", " ").split()), difference
 
 
 def test_letters_that_are_not_look_alikes_have_no_difference():
-    assert difference_between("B", "X") is None
-    assert difference_between("o", "e") == difference_between("E", "O")
+    assert describe_difference("B", "X") is None
+    assert describe_difference("o", "e") == describe_difference("E", "O")
 
 
 def test_the_fingers_that_differ_are_named_unless_the_hand_as_a_whole_turns():

@@ -3,7 +3,7 @@ import unicodedata
 import numpy as np
 import pytest
 
-from slr_learn.datasets.signs.glosses import gloss_of
+from slr_learn.datasets.signs.glosses import gloss_for_label
 from slr_learn.names import clean_name
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, SIGN_PRESETS, STILL_LETTERS, VIETNAMESE
@@ -33,5 +33,7 @@ def test_the_asl_list_has_the_glosses_of_the_free_collections():
     glosses = set()
     for path in files:
         with np.load(path) as arrays:
-            glosses |= {gloss_of(*one) for one in zip(arrays["source"].tolist(), arrays["label"].tolist(), strict=True)}
+            glosses |= {
+                gloss_for_label(*one) for one in zip(arrays["source"].tolist(), arrays["label"].tolist(), strict=True)
+            }
     assert set(ASL_STARTER.names) == glosses - {NO_SIGN}

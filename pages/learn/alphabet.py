@@ -13,14 +13,14 @@ with st.container(key="alphabet-head", horizontal=True, vertical_alignment="bott
     with st.container(width="stretch", gap="xxsmall"):
         st.title(messages.ALPHABET_TITLE, anchor=False)
         st.caption(messages.ALPHABET_INTRO)
-    handedness, mirrored = view.choose_drawn_hand()
+    handedness, mirrored = view.choose_hand_and_view()
 try:
-    prototypes = resources.letter_prototypes()
+    example_hands = resources.load_letter_example_hands()
 except BundleError as error:
-    prototypes = {}
-    st.warning(messages.drawings_unavailable(str(error)), icon=":material/warning:")
+    example_hands = {}
+    st.warning(messages.drawings_unavailable_message(str(error)), icon=":material/warning:")
 
-draw = partial(hand_view.letter_svg, prototypes, handedness=handedness, mirrored=mirrored)
+draw = partial(hand_view.letter_hand_svg, example_hands, handedness=handedness, mirrored=mirrored)
 letter = view.letter_from_url()
 with st.container(key="alphabet"):
     view.show_letter_cards(draw, letter)

@@ -7,18 +7,18 @@ from slr_learn.ui.home import messages, view
 from slr_learn.ui.session import resources
 
 try:
-    prototypes = resources.letter_prototypes()
+    example_hands = resources.load_letter_example_hands()
 except BundleError:
-    prototypes = {}
+    example_hands = {}
 
 with st.container(key="home"):
-    view.show_word_as_hands(prototypes, messages.HOME_WORD)
+    view.show_word_as_hands(example_hands, messages.HOME_WORD)
     st.title(messages.HOME_TITLE, anchor=False, text_alignment="center")
     st.markdown(messages.HOME_INTRO, text_alignment="center")
     with st.container(horizontal=True, horizontal_alignment="center"):
         to_practice = st.button(messages.HOME_PRACTISE, type="primary", icon=":material/videocam:")
         to_alphabet = st.button(messages.HOME_ALPHABET, icon=":material/sign_language:")
-    view.show_due_letters()
+    view.show_due_practice_link()
     st.caption(messages.HOME_PRIVACY, text_alignment="center")
     view.show_how_it_works()
     st.caption(messages.HOME_SCOPE, text_alignment="center")

@@ -29,7 +29,7 @@ with st.container(key="settings", horizontal=True, vertical_alignment="center"):
     plan = choose_plan()
     watching = choose_camera_settings()
 camera, labels = open_letter_camera(watching)
-practice = visit.get_or_create(practice_links.PRACTICE, lambda: log.make_practice(labels))
+practice = visit.get_or_create_state(practice_links.PRACTICE, lambda: log.make_practice(labels))
 practice.use_letters(labels)
 problem = ""
 try:

@@ -9,7 +9,7 @@ from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.play import cards, log, messages
 from slr_learn.ui.play import exam as exam_view
 from slr_learn.ui.play import state as play_state
-from slr_learn.ui.play.screen import show_play
+from slr_learn.ui.play.screen import show_game_round
 from slr_learn.ui.practice import log as practice_log
 from slr_learn.ui.practice import view
 from slr_learn.ui.practice.letter_camera import choose_camera_settings, open_letter_camera, practisable_letters
@@ -26,17 +26,17 @@ def _show_overview() -> None:
     if problem:
         st.warning(problem, icon=":material/warning:")
     try:
-        cards.show_play_cards(log.play_progress(practisable_letters()))
+        cards.show_game_cards(log.learner_play_progress(practisable_letters()))
     except BadInputError as error:
         st.error(str(error), icon=":material/error:")
 
 
 def _run() -> None:
-    show_play(camera, practice, plan, before, hand=watching.hand)
+    show_game_round(camera, practice, plan, before, hand=watching.hand)
 
 
 notices.show_notice()
-plan, shown = play_state.selected_play(), play_state.selected_exam_result()
+plan, shown = play_state.selected_game(), play_state.selected_exam_result()
 if plan is None:
     with st.container(key="play"):
         if shown is None:
@@ -47,16 +47,16 @@ if plan is None:
     st.stop()
 
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
-    st.button(messages.BACK, on_click=play_state.select_play, args=(None,), icon=":material/arrow_back:")
-    st.markdown(f"**{messages.play_name(plan)}**")
+    st.button(messages.BACK, on_click=play_state.select_game, args=(None,), icon=":material/arrow_back:")
+    st.markdown(f"**{messages.game_name(plan)}**")
     watching = choose_camera_settings(messages.EXAM_MODEL if plan.kind == exam.KIND else "")
-plan = log.current_play_plan(plan, watching.model)
+plan = log.fill_in_date_and_exam_model(plan, watching.model)
 camera, labels = open_letter_camera(watching)
-practice = log.play_practice(labels)
+practice = log.current_game_practice(labels)
 practice.use_letters(labels)
 try:
     practice.follow_plan(plan)
-    before = log.play_progress_before_round(practice.quiz, labels)
+    before = log.learner_play_progress_before_round(practice.quiz, labels)
 except BadInputError as error:
     st.error(str(error), icon=":material/error:")
     st.stop()

@@ -11,38 +11,40 @@ from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
 from slr_learn.ui.signs import messages, settings, view
 from slr_learn.ui.signs import state as signs_state
 from slr_learn.ui.signs.practice import SignPractice
-from slr_learn.ui.signs.screen import show_practice
+from slr_learn.ui.signs.screen import show_sign_practice
 from slr_learn.ui.signs.watcher import SignWatcher
 
 _REFRESH_S = 0.2
 
 
 def _show() -> None:
-    show_practice(camera, watcher, practice, model, problem=problem)
+    show_sign_practice(camera, watcher, practice, model, problem=problem)
 
 
 choices = sign_models.sign_model_choices()
 if not choices:
     with st.container(key="no-sign-model"):
-        view.show_no_model()
+        view.show_no_sign_model()
         st.page_link("pages/studio/record.py", label=messages.TO_RECORD, icon=":material/radio_button_checked:")
     st.stop()
 
-camera = visit.get_or_create(signs_state.CAMERA, lambda: BodyCamera(is_loading=resources.warm_up().is_alive))
-watcher = visit.get_or_create(signs_state.WATCHER, SignWatcher)
-practice = visit.get_or_create(signs_state.PRACTICE, SignPractice)
+camera = visit.get_or_create_state(
+    signs_state.CAMERA, lambda: BodyCamera(is_loading=resources.start_importing_libraries().is_alive)
+)
+watcher = visit.get_or_create_state(signs_state.WATCHER, SignWatcher)
+practice = visit.get_or_create_state(signs_state.PRACTICE, SignPractice)
 problem = ""
 with st.container(key="settings", horizontal=True, vertical_alignment="center"):
-    mode = settings.choose_mode()
+    mode = settings.choose_quiz_or_live_test()
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
-        choice = settings.choose_model(choices)
-        is_manual = settings.choose_segmentation()
+        choice = settings.choose_sign_model(choices)
+        is_manual = settings.choose_how_signs_are_cut()
         try:
             model = sign_models.load_sign_model(choice)
             watcher.use_model(model, is_manual=is_manual)
-            plan = settings.choose_plan(mode, model)
+            plan = settings.choose_sign_plan(mode, model)
         except BundleError as error:
-            model, problem = None, messages.model_unusable(str(error))
+            model, problem = None, messages.model_unusable_message(str(error))
 if model is None:
     st.error(problem, icon=":material/error:")
     st.stop()

@@ -16,24 +16,24 @@ with st.container(key="progress"):
         view.show_no_progress_yet()
         st.stop()
 
-    found, remembered = learner_progress.current_progress(who), view.memories_of(who)
+    found, remembered = learner_progress.progress_of_learner(who), view.letter_memories_of_learner(who)
     view.show_learner_figures(found, remembered)
     with st.container(key="progress-days"):
         with st.container():
-            view.show_due(who)
+            view.show_due_letters(who)
         with st.container():
-            view.show_calendar(found.calendar)
+            view.show_practice_calendar(found.calendar)
 
     st.header(letter_messages.LETTERS_HEADING, anchor=False)
-    direction = letters.choose_direction(found)
+    direction = letters.choose_signing_or_reading(found)
     of_direction = found.directions[direction]
     if of_direction.letters:
         own = [one for one in remembered if one.direction is direction]
-        letters.show_letters(of_direction, direction, own)
-        confusions.show_own_confusions(of_direction, direction, who)
+        letters.show_letter_charts(of_direction, direction, own)
+        confusions.show_learner_confusions(of_direction, direction, who)
     else:
         st.info(letter_messages.NONE_YET[direction], icon=":material/hourglass_empty:")
-    letters.show_course(found.course)
+    letters.show_progress_history(found.course)
     st.header(messages.DOWNLOADS_HEADING, anchor=False)
-    learner_downloads.show_download_buttons(who, is_kept=not who.problem)
+    learner_downloads.show_learner_download_buttons(who, is_kept=not who.problem)
     st.caption(messages.DOWNLOADS_HINT)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from slr_learn.config import FINGERS_MODEL, MODELS_DIR, live_tests_dir
-from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.config import FINGERS_MODEL, MODELS_DIR, live_test_results_dir
+from slr_learn.recognition.evaluation.files import list_model_names
 from slr_learn.ui.confusions import view
 from slr_learn.ui.measurements import calibration, comparison, feedback, live_tests, protocols
 from slr_learn.ui.models import classes, downloads, figures, messages, sign_figures
@@ -14,7 +14,7 @@ from slr_learn.ui.train import adaptation
 with st.container(key="models"):
     st.title(messages.MODELS_TITLE, anchor=False)
     st.caption(messages.MODELS_INTRO)
-    names = model_names(MODELS_DIR)
+    names = list_model_names(MODELS_DIR)
     if not names:
         st.info(messages.MODELS_NONE, icon=":material/model_training:")
         st.stop()
@@ -29,19 +29,19 @@ with st.container(key="models"):
     if measured_set is not None:
         models_view.show_different_hands_caveat(evaluations, measured_set)
         figures.show_model_figures(evaluations, measured_set)
-        measured = models_view.evaluations_on_set(evaluations, measured_set)
+        measured = models_view.measurements_by_model_name(evaluations, measured_set)
         figures.show_figures_by_file(evaluations, measured_set)
         if measured:
             view.show_confusions(measured, of_signs=of_signs)
-            classes.show_classes(measured, of_signs=of_signs)
+            classes.show_class_accuracy(measured, of_signs=of_signs)
             calibration.show_calibration(measured)
-    protocols.show_protocols(MODELS_DIR, evaluations)
+    protocols.show_cross_validation_figures(MODELS_DIR, evaluations)
     if of_signs:
-        sign_figures.show_sign_comparison(MODELS_DIR)
+        sign_figures.show_network_comparison(MODELS_DIR)
     else:
-        feedback.show_feedback_figures(MODELS_DIR / FINGERS_MODEL)
-        comparison.show_comparison(MODELS_DIR)
-        adaptation.show_adapted_letters(studio.take_store(), studio.model_versions())
-    live_tests.show_live_tests(live_tests_dir())
+        feedback.show_finger_model_figures(MODELS_DIR / FINGERS_MODEL)
+        comparison.show_letter_comparison(MODELS_DIR)
+        adaptation.show_adapted_letters(studio.own_take_store(), studio.model_versions())
+    live_tests.show_live_tests(live_test_results_dir())
     models_view.show_model_background(evaluations)
-    downloads.show_downloads(MODELS_DIR, evaluations, measured_set)
+    downloads.show_model_downloads(MODELS_DIR, evaluations, measured_set)

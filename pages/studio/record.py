@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from slr_learn.config import datasets_dir
+from slr_learn.config import learner_datasets_dir
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
 from slr_learn.ui import shared_messages
@@ -10,8 +10,8 @@ from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.practice import view
 from slr_learn.ui.record import datasets, messages, settings, takes
 from slr_learn.ui.record import state as record_state
-from slr_learn.ui.record.screen import recording_camera, show_recording
-from slr_learn.ui.record.series import Recorder
+from slr_learn.ui.record.screen import open_recording_camera, show_recording_series
+from slr_learn.ui.record.series import SeriesRecorder
 from slr_learn.ui.session import visit
 from slr_learn.ui.shell import frame, notices
 from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
@@ -20,23 +20,23 @@ _REFRESH_S = 0.2
 
 
 def _show() -> None:
-    show_recording(camera, recorder, order, is_busy=is_busy)
+    show_recording_series(camera, recorder, order, is_busy=is_busy)
 
 
-store = TakeStore(datasets_dir())
-recorder = visit.get_or_create(record_state.RECORDER, lambda: Recorder(store))
+store = TakeStore(learner_datasets_dir())
+recorder = visit.get_or_create_state(record_state.RECORDER, lambda: SeriesRecorder(store))
 is_busy = recorder.is_running
 notices.show_notice()
 with st.container(key="record-settings", horizontal=True, vertical_alignment="bottom"):
     dataset = datasets.choose_dataset(store, is_busy=is_busy)
     if dataset is None:
         st.stop()
-    order = settings.choose_recording(store, dataset, is_busy=is_busy)
+    order = settings.choose_what_to_record(store, dataset, is_busy=is_busy)
     datasets.show_dataset_menus(store, dataset, is_busy=is_busy)
 try:
-    camera = recording_camera(dataset.kind)
+    camera = open_recording_camera(dataset.kind)
 except BundleError as error:
-    st.error(shared_messages.model_unavailable(str(error)), icon=":material/error:")
+    st.error(shared_messages.model_unavailable_message(str(error)), icon=":material/error:")
     st.stop()
 
 camera.processor.landmarks_only = settings.is_camera_picture_hidden()
@@ -48,5 +48,5 @@ with st.container(key="practice"):
     st.fragment(frame.guard_errors(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
 scroll_to_top_and_focus("record", has_camera=stage is not StreamStage.IDLE)
 if not is_busy:
-    takes.show_takes(store, dataset, order)
-    takes.show_counts(store, dataset)
+    takes.show_takes_of_sign(store, dataset, order)
+    takes.show_take_counts(store, dataset)

@@ -11,17 +11,17 @@ from slr_learn.ui.train import versions as versions_view
 with st.container(key="train"):
     st.title(messages.TITLE, anchor=False)
     st.caption(messages.INTRO)
-    store, jobs, versions = studio.take_store(), studio.training_jobs(), studio.model_versions()
+    store, jobs, versions = studio.own_take_store(), studio.training_jobs(), studio.model_versions()
     is_running = job.show_training_job(jobs)
-    datasets = setup.datasets_of_signs(store)
+    datasets = setup.list_sign_datasets(store)
     names = setup.trainable_dataset_names(datasets, versions)
     if not datasets:
-        setup.show_no_takes()
+        setup.show_no_takes_yet()
     if names:
         chosen = setup.choose_dataset(names)
         dataset = next((one for one in datasets if one.id == chosen), None)
         if dataset is not None and not is_running:
-            setup.show_setup(jobs, store, dataset)
+            setup.show_training_setup(jobs, store, dataset)
         active = versions.active(chosen)
         if active is not None:
             try:
@@ -35,4 +35,4 @@ with st.container(key="train"):
             heading=messages.VERSIONS_HEADING,
             intro=messages.VERSIONS_INTRO,
         )
-    adapt.show_letter_adaptation(jobs, store, versions, is_running=is_running)
+    adapt.show_letter_adaptation_setup(jobs, store, versions, is_running=is_running)

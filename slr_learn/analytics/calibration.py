@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slr_learn.recognition.evaluation.letters import Measurement, ReliabilityBin
 
 
-def pool_bins(measurements: Sequence[Measurement]) -> tuple[ReliabilityBin, ...]:
+def pool_reliability_bins(measurements: Sequence[Measurement]) -> tuple[ReliabilityBin, ...]:
     """Return the pooled bins of several files; empty if a file has none."""
     if not all(one.reliability for one in measurements):
         return ()

@@ -14,7 +14,7 @@ _Z_95 = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
-class ClassRow:
+class ClassScores:
     """One class: precision, recall and F1, with the 95 % Wilson interval of the recall."""
 
     label: str
@@ -27,7 +27,7 @@ class ClassRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PairRow:
+class ConfusedPair:
     """One error: how often hands of the class `true` were recognised as `predicted`, and the other way round."""
 
     true: str
@@ -44,7 +44,7 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedClass:
+class RecallInTwoModels:
     """The recall of one class in two models."""
 
     label: str
@@ -67,7 +67,7 @@ def wilson_interval(n_right: int, n: int) -> tuple[float, float]:
     return max(centre - half, 0.0), min(centre + half, 1.0)
 
 
-def class_rows(measurement: Measurement) -> tuple[ClassRow, ...]:
+def scores_by_class(measurement: Measurement) -> tuple[ClassScores, ...]:
     """Return the classes that occur, worst first."""
     rows = []
     support, predicted = measurement.confusion.sum(axis=1).tolist(), measurement.confusion.sum(axis=0).tolist()
@@ -76,27 +76,29 @@ def class_rows(measurement: Measurement) -> tuple[ClassRow, ...]:
     ):
         if n:
             precision = hits / n_named if n_named else 0.0
-            rows.append(ClassRow(label, n, precision, hits / n, 2 * hits / (n + n_named), *wilson_interval(hits, n)))
+            rows.append(ClassScores(label, n, precision, hits / n, 2 * hits / (n + n_named), *wilson_interval(hits, n)))
     return tuple(sorted(rows, key=lambda row: (row.recall, -row.support, row.label)))
 
 
-def confused_pairs(measurement: Measurement) -> tuple[PairRow, ...]:
+def list_confused_pairs(measurement: Measurement) -> tuple[ConfusedPair, ...]:
     """Return every error that occurred, most frequent first."""
     confusion, labels = measurement.confusion, measurement.labels
     n_of = confusion.sum(axis=1).tolist()
     pairs = [
-        PairRow(labels[i], labels[j], int(confusion[i, j]), n_of[i], int(confusion[j, i]), n_of[j])
+        ConfusedPair(labels[i], labels[j], int(confusion[i, j]), n_of[i], int(confusion[j, i]), n_of[j])
         for i, j in np.argwhere(confusion).tolist()
         if i != j
     ]
     return tuple(sorted(pairs, key=lambda row: (-row.n, -row.share, row.true, row.predicted)))
 
 
-def compared_classes(first: Measurement, second: Measurement) -> tuple[ComparedClass, ...]:
+def compare_recall_by_class(first: Measurement, second: Measurement) -> tuple[RecallInTwoModels, ...]:
     """Return the classes that occur in both, the second model's largest gain first."""
-    recalls = {row.label: row.recall for row in class_rows(second)}
+    recalls = {row.label: row.recall for row in scores_by_class(second)}
     rows = [
-        ComparedClass(row.label, row.recall, recalls[row.label]) for row in class_rows(first) if row.label in recalls
+        RecallInTwoModels(row.label, row.recall, recalls[row.label])
+        for row in scores_by_class(first)
+        if row.label in recalls
     ]
     return tuple(sorted(rows, key=lambda row: (-row.gain, row.label)))
 
@@ -110,7 +112,7 @@ def have_same_class_counts(first: Measurement, second: Measurement) -> bool:
     return counts[0] == counts[1]
 
 
-def matrix_classes(measurement: Measurement, most: int | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def choose_matrix_classes(measurement: Measurement, most: int | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the classes to show as rows and as columns of a matrix.
 
     Args:
@@ -129,7 +131,7 @@ def matrix_classes(measurement: Measurement, most: int | None) -> tuple[tuple[st
     columns = set(rows)
     if most is not None:
         rows, columns = set(), set()
-    for pair in confused_pairs(measurement):
+    for pair in list_confused_pairs(measurement):
         both = {pair.true, pair.predicted}
         if most is not None and len(columns | both) > most:
             break

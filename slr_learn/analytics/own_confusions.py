@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from slr_learn.learning.mistakes.confused_pairs import OwnMistake
+from slr_learn.learning.mistakes.confused_pairs import LearnerMistake
 from slr_learn.learning.progress.summary import DirectionProgress
 from slr_learn.recognition.evaluation.letters import Measurement
 
@@ -12,13 +12,13 @@ LEAST_TAKEN = 2
 """A mistake that happened once is a slip, not a confusion."""
 
 
-def repeated_mistakes(found: DirectionProgress) -> tuple[OwnMistake, ...]:
+def select_repeated_mistakes(found: DirectionProgress) -> tuple[LearnerMistake, ...]:
     """Return the mistakes that happened more than once, the most of the learner's own first."""
     counted = [one for one in found.mistakes if one.blame.n_taken >= LEAST_TAKEN]
     return tuple(sorted(counted, key=lambda one: (-one.n_remaining, -one.blame.n_taken, one.target, one.taken_for)))
 
 
-def own_confusion_matrix(found: DirectionProgress, *, is_less: bool) -> Measurement:
+def learner_confusion_matrix(found: DirectionProgress, *, is_less: bool) -> Measurement:
     """Return the learner's confusion matrix, with answers right the first time on the diagonal.
 
     An answer confused with several letters counts in the cell of each, so that a row may add up to more than the letter

@@ -12,7 +12,7 @@ from slr_learn.recognition.evaluation.signs import SignMeasurement
 
 
 @dataclass(frozen=True, slots=True)
-class SignFigures:
+class MeanSignFigures:
     """Unweighted means over sets; attributes as in `SignMeasurement`.
 
     Attributes:
@@ -35,28 +35,28 @@ class SignFigures:
     mirrored: float | None
 
 
-def sign_measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[SignMeasurement, ...]:
+def sign_measurements_on_set(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[SignMeasurement, ...]:
     """Return the sign measurements on a set; empty for letter models."""
     groups = {MeasuredSetKind.STRANGERS: evaluation.sign_strangers, MeasuredSetKind.LEFT_OUT: evaluation.sign_left_out}
     return tuple(one for one in groups.get(chosen.kind, ()) if chosen.name in (None, one.name))
 
 
-def mirrored_accuracy(evaluation: Evaluation, chosen: MeasuredSet, name: str) -> float | None:
+def accuracy_on_mirrored_set(evaluation: Evaluation, chosen: MeasuredSet, name: str) -> float | None:
     """Return the accuracy on a mirrored set; None if not measured."""
     if chosen.kind is not MeasuredSetKind.STRANGERS:
         return None
     return next((one.top1 for one in evaluation.sign_mirrored if one.name == name), None)
 
 
-def sign_figures(sets: Sequence[SignMeasurement], mirrored: Sequence[float | None]) -> SignFigures:
+def mean_sign_figures(sets: Sequence[SignMeasurement], mirrored: Sequence[float | None]) -> MeanSignFigures:
     """Return the means over sets.
 
     Args:
         sets: At least one.
-        mirrored: The result of `mirrored_accuracy` for each.
+        mirrored: The result of `accuracy_on_mirrored_set` for each.
     """
     known = [one for one in mirrored if one is not None]
-    return SignFigures(
+    return MeanSignFigures(
         sum(one.n for one in sets),
         len(sets),
         fmean(one.top1 for one in sets),

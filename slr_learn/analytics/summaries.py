@@ -8,8 +8,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from slr_learn.analytics.calibration import pool_bins
-from slr_learn.analytics.confusions import class_rows, have_same_class_counts, wilson_interval
+from slr_learn.analytics.calibration import pool_reliability_bins
+from slr_learn.analytics.confusions import have_same_class_counts, scores_by_class, wilson_interval
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.recognition.evaluation.letters import Measurement
 
@@ -85,7 +85,7 @@ class ExpectedAccuracy:
     high: float
 
 
-class HeldOutParts(StrEnum):
+class HeldOutPartKind(StrEnum):
     """What the held-out parts of a model are."""
 
     SOURCES = "sources"
@@ -93,13 +93,15 @@ class HeldOutParts(StrEnum):
     EITHER = "either"
 
 
-def held_out_parts(evaluations: Sequence[Evaluation]) -> HeldOutParts:
+def kind_of_held_out_parts(evaluations: Sequence[Evaluation]) -> HeldOutPartKind:
     """Return what was held out: signers for moving-letter models, sources for others."""
-    found = {HeldOutParts.SIGNERS if one.reads_trail else HeldOutParts.SOURCES for one in evaluations if one.left_out}
-    return found.pop() if len(found) == 1 else HeldOutParts.EITHER
+    found = {
+        HeldOutPartKind.SIGNERS if one.reads_trail else HeldOutPartKind.SOURCES for one in evaluations if one.left_out
+    }
+    return found.pop() if len(found) == 1 else HeldOutPartKind.EITHER
 
 
-def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
+def list_measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
     """Return the sets to show, the pooled files of a kind before each single file."""
     found: list[MeasuredSet] = []
     for kind, files in (
@@ -115,7 +117,7 @@ def measured_sets(evaluation: Evaluation) -> tuple[MeasuredSet, ...]:
     return tuple(found)
 
 
-def measurements_on(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measurement, ...]:
+def measurements_on_set(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[Measurement, ...]:
     """Return the measurements on a set; empty if there are none, or only per source."""
     files = {
         MeasuredSetKind.STRANGERS: evaluation.strangers,
@@ -130,19 +132,19 @@ def were_measured_on_same_hands(first: Evaluation, second: Evaluation, chosen: M
 
     Also true if one of them was not measured on the set, since nothing is compared then.
     """
-    if not all(measured_names(one, chosen) for one in (first, second)):
+    if not all(names_of_measured_files(one, chosen) for one in (first, second)):
         return True
     if chosen.kind is MeasuredSetKind.LEFT_OUT:
         of_first, of_second = ({part.name: part.n for part in one.left_out} for one in (first, second))
         return of_first == of_second
-    return have_same_class_counts(*(pool_measurements(measurements_on(one, chosen)) for one in (first, second)))
+    return have_same_class_counts(*(pool_measurements(measurements_on_set(one, chosen)) for one in (first, second)))
 
 
-def measured_names(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[str, ...]:
+def names_of_measured_files(evaluation: Evaluation, chosen: MeasuredSet) -> tuple[str, ...]:
     """Return the names of the files, or held-out parts, a model was measured on."""
     if chosen.kind is MeasuredSetKind.LEFT_OUT:
         return tuple(one.name for one in evaluation.left_out)
-    return tuple(one.name for one in measurements_on(evaluation, chosen))
+    return tuple(one.name for one in measurements_on_set(evaluation, chosen))
 
 
 def pool_measurements(measurements: Sequence[Measurement]) -> Measurement:
@@ -155,14 +157,14 @@ def pool_measurements(measurements: Sequence[Measurement]) -> Measurement:
         places = [labels.index(label) for label in one.labels]
         confusion[np.ix_(places, places)] += one.confusion
     name = " + ".join(one.name for one in measurements)
-    return Measurement(name, labels, confusion, reliability=pool_bins(measurements))
+    return Measurement(name, labels, confusion, reliability=pool_reliability_bins(measurements))
 
 
-def pooled_figures(measurements: Sequence[Measurement]) -> ModelFigures:
+def pooled_model_figures(measurements: Sequence[Measurement]) -> ModelFigures:
     """Return the figures over one or several files, with their hands pooled."""
     one = pool_measurements(measurements)
     n, n_right = int(one.confusion.sum()), int(np.trace(one.confusion))
-    rows = class_rows(one)
+    rows = scores_by_class(one)
     errors = [error for file in measurements if (error := file.ece) is not None]
     return ModelFigures(
         one.name if len(measurements) == 1 else "",
@@ -182,7 +184,7 @@ def _accepted(measurements: Sequence[Measurement]) -> float | None:
     return sum(share * n for share, n in counts) / n if n and len(counts) == len(measurements) else None
 
 
-def expected_accuracy(evaluation: Evaluation) -> ExpectedAccuracy | None:
+def expected_accuracy_on_new_signers(evaluation: Evaluation) -> ExpectedAccuracy | None:
     """Return a model's expected accuracy on new signers; None if it was not measured.
 
     Also None for moving-letter models, since most of their recordings show no letter and count as right if none is
@@ -191,7 +193,7 @@ def expected_accuracy(evaluation: Evaluation) -> ExpectedAccuracy | None:
     if evaluation.reads_trail:
         return None
     if evaluation.strangers:
-        shares = pooled_figures(evaluation.strangers).file_top1
+        shares = pooled_model_figures(evaluation.strangers).file_top1
     else:
         shares = tuple(one.top1 for one in evaluation.left_out)
     if not shares:
@@ -200,7 +202,7 @@ def expected_accuracy(evaluation: Evaluation) -> ExpectedAccuracy | None:
     return ExpectedAccuracy(kind, sum(shares) / len(shares), min(shares), max(shares))
 
 
-def left_out_figures(evaluation: Evaluation) -> tuple[ModelFigures, ...]:
+def figures_by_held_out_source(evaluation: Evaluation) -> tuple[ModelFigures, ...]:
     """Return the figures on each held-out source, worst first."""
     found = []
     for one in evaluation.left_out:

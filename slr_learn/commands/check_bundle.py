@@ -31,7 +31,7 @@ def run_check_bundle(options: argparse.Namespace) -> int:
         DataNotFoundError: There is no such file.
         BundleError: The app would refuse it.
     """
-    from slr_learn.recognition.uploads.model_zip import read_bundle_zip
+    from slr_learn.recognition.uploads.model_zip import read_model_zip
     from slr_learn.recognition.uploads.zip_files import MOST_ZIP_BYTES
 
     try:
@@ -40,7 +40,7 @@ def run_check_bundle(options: argparse.Namespace) -> int:
             content = file.read(MOST_ZIP_BYTES + 1)
     except OSError as error:
         raise DataNotFoundError(f"FILE.zip must be a readable file; {options.file}: {error.strerror}.") from error
-    bundle = read_bundle_zip(content).bundle
+    bundle = read_model_zip(content).bundle
     if options.json:
         print_json(
             {

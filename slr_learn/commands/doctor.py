@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, ice_servers
+from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, parse_ice_servers
 from slr_learn.errors import LandmarkerUnavailableError, SlrLearnError
 from slr_learn.perception import opencv
 
@@ -37,15 +37,15 @@ def check_system_libraries(load: Callable[[str], object] = ctypes.CDLL) -> str:
     """
     if not sys.platform.startswith("linux"):
         return "System libraries come with the packages on this system."
-    problem = opencv.opencv_problem(load)
+    problem = opencv.find_opencv_problem(load)
     if problem:
         raise LandmarkerUnavailableError(problem)
-    if opencv.is_headless():
+    if opencv.is_opencv_headless():
         return "OpenCV needs no system libraries."
     return "System libraries are in place."
 
 
-def check_landmarker() -> str:
+def check_hand_tracker() -> str:
     """Return a sentence when the hand tracker starts; raises LandmarkerUnavailableError when it does not."""
     from slr_learn.perception.landmarker import HandLandmarker
 
@@ -81,7 +81,7 @@ def check_fingers_model() -> str:
 
 def check_ice_servers() -> str:
     """Return a sentence about the ICE servers; raises BadInputError when the variable cannot be read."""
-    count = len(ice_servers())
+    count = len(parse_ice_servers())
     return f"{count or 'No'} ICE server{'' if count == 1 else 's'} configured."
 
 
@@ -97,7 +97,7 @@ def run_doctor(options: argparse.Namespace) -> int:
     has_problem = False
     checks = (
         check_system_libraries,
-        check_landmarker,
+        check_hand_tracker,
         check_letters_model,
         check_motion_model,
         check_fingers_model,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 
 
 @dataclass(frozen=True, slots=True)
-class TableMarks:
+class TableMarkerLines:
     """The lines between which a table lies.
 
     Attributes:
@@ -36,7 +36,7 @@ class TableMarks:
             BadInputError: The document lacks a line, or cannot be read.
         """
         before, after = self._around(document)
-        write_whole(document, f"{before}{self.begin}\n\n{table}\n\n{self.end}{after}")
+        write_file_atomically(document, f"{before}{self.begin}\n\n{table}\n\n{self.end}{after}")
 
     def _around(self, document: Path) -> tuple[str, str]:
         try:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.option_checks import require_counts
+from slr_learn.commands.option_checks import check_given_numbers
 from slr_learn.datasets.hands.split_names import PROTOCOLS
 from slr_learn.errors import BadInputError
 
@@ -77,22 +77,22 @@ def run_evaluate(options: argparse.Namespace) -> int:
 
 def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
     from slr_learn.recognition.bundle import HAND_TRAIL, SIGN_FEATURES
-    from slr_learn.training.measuring.evaluate import load_model
+    from slr_learn.training.measuring.evaluate import load_model_bundle
     from slr_learn.training.measuring.tables import (
+        add_mean_measurement,
         format_measurement,
         format_measurements,
         format_motion_measurement,
         format_protocol,
-        with_mean,
     )
 
-    bundle = load_model(options.model)
+    bundle = load_model_bundle(options.model)
     if (options.as_holds or options.sway) and bundle.input != HAND_TRAIL:
         raise BadInputError(
             f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "
             "Leave them out."
         )
-    require_counts({"seed": options.seed})
+    check_given_numbers({"seed": options.seed})
     if options.protocol is not None:
         return _by_protocol(options, bundle), format_protocol
     if options.into is not None:
@@ -104,46 +104,52 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
     if bundle.input == HAND_TRAIL:
         return _of_motion(options, bundle) | _trained_on(bundle, options.data[0]), format_motion_measurement
     documents = [_measured(options, bundle, data) | _trained_on(bundle, data) for data in options.data]
-    return (documents[0], format_measurement) if len(documents) == 1 else (with_mean(documents), format_measurements)
+    return (
+        (documents[0], format_measurement)
+        if len(documents) == 1
+        else (add_mean_measurement(documents), format_measurements)
+    )
 
 
 def _trained_on(bundle: Bundle, data: Path) -> dict[str, list[str]]:
     """Return which sources of the data the model was trained on."""
-    from slr_learn.training.measuring.strangers import shared_sources, sources_of
+    from slr_learn.training.measuring.strangers import sources_of_evaluation_data, sources_seen_in_training
 
-    return {"trained_on": shared_sources(sources_of(data), bundle.settings.get("sources", {}))}
+    return {
+        "trained_on": sources_seen_in_training(sources_of_evaluation_data(data), bundle.settings.get("sources", {}))
+    }
 
 
 def _measured(options: argparse.Namespace, bundle: Bundle, data: Path) -> dict[str, Any]:
     from slr_learn.recognition.bundle import HAND_CROP
-    from slr_learn.training.measuring.evaluate import evaluate_file, evaluate_photos
+    from slr_learn.training.measuring.evaluate import evaluate_on_hand_file, evaluate_on_photos
 
-    measured = evaluate_photos if data.is_dir() else evaluate_file
+    measured = evaluate_on_photos if data.is_dir() else evaluate_on_hand_file
     if bundle.input == HAND_CROP:
-        from slr_learn.training.pixels.evaluate import evaluate_pictures as measured
+        from slr_learn.training.pixels.evaluate import evaluate_on_pictures as measured
     return measured(options.model, data, mirror=options.mirror)
 
 
 def _of_signs(options: argparse.Namespace, bundle: Bundle) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
-    from slr_learn.training.sign_measuring.evaluate import evaluate_sign_file, with_sign_mean
+    from slr_learn.training.sign_measuring.evaluate import add_mean_sign_measurement, evaluate_sign_file
     from slr_learn.training.sign_measuring.tables import format_sign_measurement, format_sign_measurements
 
     documents = [evaluate_sign_file(options.model, bundle, data, mirror=options.mirror) for data in options.data]
     return (
         (documents[0], format_sign_measurement)
         if len(documents) == 1
-        else (with_sign_mean(documents), format_sign_measurements)
+        else (add_mean_sign_measurement(documents), format_sign_measurements)
     )
 
 
 def _of_motion(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
-    from slr_learn.training.motion.evaluate import evaluate_motion_file
+    from slr_learn.training.motion.evaluate import evaluate_moving_letters_on_file
 
     if options.sway and not options.as_holds:
         raise BadInputError("--sway says how hands are held and needs --as-holds. Add it.")
     if len(options.data) > 1:
         raise BadInputError(f"A model that reads a trail is measured on one file at a time; got {len(options.data)}.")
-    return evaluate_motion_file(
+    return evaluate_moving_letters_on_file(
         options.model,
         bundle,
         options.data[0],
@@ -162,17 +168,20 @@ def _by_protocol(options: argparse.Namespace, bundle: Bundle) -> dict[str, Any]:
     if bundle.input != LETTER_FEATURES or "training" not in bundle.settings:
         raise BadInputError(f"--protocol needs a model that `train letters` wrote; {options.model} is another.")
     if options.into is not None:
-        from slr_learn.training.measuring.protocol_file import check_protocol_folder, write_protocol
+        from slr_learn.training.measuring.protocol_file import (
+            check_protocol_results_can_be_stored,
+            write_protocol_results,
+        )
 
-        check_protocol_folder(options.into, bundle)
+        check_protocol_results_can_be_stored(options.into, bundle)
     training_set = assemble_training_set(options.data, bundle.labels)
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.training.letters.protocols import measure_by_protocol
+    from slr_learn.training.letters.protocols import cross_validate_letter_model
 
-    measured = measure_by_protocol(bundle, training_set, options.protocol, seed=options.seed)
+    measured = cross_validate_letter_model(bundle, training_set, options.protocol, seed=options.seed)
     if options.into is not None:
         # The path is only valid on this machine.
         kept = {"data": [path.resolve().name for path in options.data], **measured}
-        write_protocol(options.into, bundle, options.protocol, kept)
+        write_protocol_results(options.into, bundle, options.protocol, kept)
     return {"data": [str(path) for path in options.data], **measured}

@@ -35,11 +35,11 @@ def run_evaluate_feedback(options: argparse.Namespace) -> int:
     from slr_learn.datasets.hands.recordings import concatenate_recordings, load_hand_recordings, mirror_recordings
     from slr_learn.recognition.bundle import load_bundle
     from slr_learn.recognition.classifier import LiteRtClassifier
-    from slr_learn.training.fingers.feedback import measure_feedback
+    from slr_learn.training.fingers.feedback import measure_corrections
 
     hands = concatenate_recordings([load_hand_recordings(path) for path in options.data])
     letters, fingers = (LiteRtClassifier(load_bundle(MODELS_DIR / name)) for name in (LETTERS_MODEL, FINGERS_MODEL))
-    measured = measure_feedback(mirror_recordings(hands) if options.mirror else hands, letters, fingers)
+    measured = measure_corrections(mirror_recordings(hands) if options.mirror else hands, letters, fingers)
     document = {"data": [path.name for path in options.data], "mirror": options.mirror, **measured}
     if options.json:
         print_json(document)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from slr_learn.commands.printing import print_json
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 
 if TYPE_CHECKING:
-    from slr_learn.datasets.photos.extraction import Extraction
+    from slr_learn.datasets.photos.extraction import ExtractedHands
 
 INTERRUPTED_EXIT = 130
 DEFAULT_PASSES = 4
@@ -65,14 +65,14 @@ def run_extract(options: argparse.Namespace) -> int:
         BadInputError: `--out` does not name an npz file that can be written.
     """
     from slr_learn.datasets.hands.recordings import save_hand_recordings
-    from slr_learn.datasets.photos.extraction import extract_images
+    from slr_learn.datasets.photos.extraction import extract_hands_from_photos
 
     out: Path = options.out
     if out.suffix != ".npz" or out.is_dir():
         raise BadInputError(f"--out must name an npz file, such as letters.npz; got {out}.")
     partial_dir = out.with_name(f"{out.name}.partial")
     try:
-        extraction = extract_images(
+        extraction = extract_hands_from_photos(
             options.images_dir,
             jobs=options.jobs,
             passes=options.passes,
@@ -96,7 +96,7 @@ def run_extract(options: argparse.Namespace) -> int:
     return 0
 
 
-def _summary(extraction: Extraction, out: Path) -> dict[str, Any]:
+def _summary(extraction: ExtractedHands, out: Path) -> dict[str, Any]:
     return {
         "out": str(out),
         "n_images": extraction.n_images,
@@ -107,7 +107,7 @@ def _summary(extraction: Extraction, out: Path) -> dict[str, Any]:
     }
 
 
-def _write_report(path: Path, summary: dict[str, Any], extraction: Extraction) -> None:
+def _write_report(path: Path, summary: dict[str, Any], extraction: ExtractedHands) -> None:
     """Write the counts and the photos that gave no hand beside the recordings."""
     report = {
         **summary,
@@ -116,10 +116,10 @@ def _write_report(path: Path, summary: dict[str, Any], extraction: Extraction) -
             {"label": label, "photo": name, "reason": reason} for label, name, reason in extraction.unreadable
         ],
     }
-    write_whole(path, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
+    write_file_atomically(path, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
 
 
-def _print_summary(summary: dict[str, Any], extraction: Extraction) -> None:
+def _print_summary(summary: dict[str, Any], extraction: ExtractedHands) -> None:
     lines = [
         f"{label:>12}  {count['n_hands']:5d} of {count['n_images']:5d}" for label, count in summary["per_label"].items()
     ]

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from slr_learn.commands.extract import INTERRUPTED_EXIT
 from slr_learn.commands.printing import print_json
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 
 if TYPE_CHECKING:
-    from slr_learn.datasets.signs.clips import Clip, ClipLocation
-    from slr_learn.datasets.signs.importing import SignImport
+    from slr_learn.datasets.signs.clips import ClipLocation, SignClip
+    from slr_learn.datasets.signs.importing import SignImportResult
 
 FRAMES, CLIPS, KAGGLE, VIDEOS = FORMS = ("frames", "clips", "kaggle", "videos")
 REPORT_FILE = "report.json"
@@ -79,7 +79,7 @@ def run_import_signs(options: argparse.Namespace) -> int:
     Raises:
         BadInputError: `--out` cannot be written, the folder is not of the form, or nothing in it is usable.
     """
-    from slr_learn.datasets.signs.clips import add_signers
+    from slr_learn.datasets.signs.clips import add_signers_from_names
     from slr_learn.datasets.signs.importing import import_signs
     from slr_learn.datasets.signs.shards import SignWriter
 
@@ -89,7 +89,7 @@ def run_import_signs(options: argparse.Namespace) -> int:
     writer = SignWriter(out)
     partial_dir = out.with_name(f"{out.name}.partial")
     try:
-        listed = add_signers(
+        listed = add_signers_from_names(
             _listed(options.form, options.folder),
             signer_pattern=options.signer_pattern,
             session_pattern=options.session_pattern,
@@ -122,43 +122,43 @@ def run_import_signs(options: argparse.Namespace) -> int:
 
 
 def _listed(form: str, folder: Path) -> list[ClipLocation]:
-    from slr_learn.datasets.signs.clips import list_clips, list_frame_folders
+    from slr_learn.datasets.signs.clips import list_clip_files, list_frame_folders
 
     if form == FRAMES:
         return list_frame_folders(folder)
     if form == CLIPS:
-        return list_clips(folder, (".npy",))
+        return list_clip_files(folder, (".npy",))
     if form == KAGGLE:
         from slr_learn.datasets.signs.kaggle_clips import list_kaggle_clips
 
         return list_kaggle_clips(folder)
     from slr_learn.datasets.signs.video_clips import VIDEO_SUFFIXES
 
-    return list_clips(folder, VIDEO_SUFFIXES)
+    return list_clip_files(folder, VIDEO_SUFFIXES)
 
 
 def _reader(
     form: str, places: Sequence[ClipLocation], partial_dir: Path, jobs: int | None
-) -> Callable[[ClipLocation], Clip]:
+) -> Callable[[ClipLocation], SignClip]:
     """Return what reads one recorded sign; videos are looked at here and now, all of them."""
-    from slr_learn.datasets.signs.numpy_clips import read_clip, read_frame_folder
+    from slr_learn.datasets.signs.numpy_clips import read_frame_folder, read_numpy_clip
 
     if form == FRAMES:
         return read_frame_folder
     if form == CLIPS:
-        return read_clip
+        return read_numpy_clip
     if form == KAGGLE:
         from slr_learn.datasets.signs.kaggle_clips import read_kaggle_clip
 
         return read_kaggle_clip
     from slr_learn.datasets.signs import video_clips
 
-    store = video_clips.ClipStore(partial_dir)
-    video_clips.process_clips(places, store, jobs=jobs, progress=True)
+    store = video_clips.FinishedClipFolder(partial_dir)
+    video_clips.find_bodies_in_clips(places, store, jobs=jobs, progress=True)
     return store.read
 
 
-def _summary(form: str, out: Path, imported: SignImport) -> dict[str, Any]:
+def _summary(form: str, out: Path, imported: SignImportResult) -> dict[str, Any]:
     return {
         "form": form,
         "out": str(out),
@@ -174,7 +174,7 @@ def _summary(form: str, out: Path, imported: SignImport) -> dict[str, Any]:
     }
 
 
-def _write_report(path: Path, summary: dict[str, Any], imported: SignImport) -> None:
+def _write_report(path: Path, summary: dict[str, Any], imported: SignImportResult) -> None:
     """Write the counts, and what could not be used, beside the sequences."""
     report = {
         **summary,
@@ -182,10 +182,12 @@ def _write_report(path: Path, summary: dict[str, Any], imported: SignImport) -> 
         "set_aside": [{"name": one.name, "reason": one.reason} for one in imported.set_aside],
     }
     # A file name may contain bytes that are not UTF-8.
-    write_whole(path, (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode(errors="backslashreplace"))
+    write_file_atomically(
+        path, (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
+    )
 
 
-def _print_summary(summary: dict[str, Any], imported: SignImport, report: Path) -> None:
+def _print_summary(summary: dict[str, Any], imported: SignImportResult, report: Path) -> None:
     lines = [f"{count:6d}  {label}" for label, count in imported.per_label.items()]
     lines.append(
         f"{imported.n_sequences} of {imported.n_clips} signs with {imported.n_frames} frames, the longest of "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from slr_learn.commands.printing import print_json
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 
 if TYPE_CHECKING:
     from slr_learn.storage.records.values import Profile
@@ -37,13 +37,18 @@ def add_learners_command(commands: argparse._SubParsersAction[Any]) -> None:
     delete.add_argument("learner", metavar="LEARNER", nargs="?", help="name or id")
     delete.add_argument("--all", action="store_true", help="delete all learners")
     delete.add_argument("--yes", action="store_true", help="required, because it cannot be undone")
-    runs = {listing: list_learners, export: export_learner, bring: import_learner, delete: delete_learners}
+    runs = {
+        listing: run_list_learners,
+        export: run_export_learner,
+        bring: run_import_learner,
+        delete: run_delete_learners,
+    }
     for one, run in runs.items():
         one.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
         one.set_defaults(run=run)
 
 
-def list_learners(options: argparse.Namespace) -> int:
+def run_list_learners(options: argparse.Namespace) -> int:
     """Print the learners."""
     from slr_learn.storage.store import open_store
 
@@ -57,18 +62,18 @@ def list_learners(options: argparse.Namespace) -> int:
     return 0
 
 
-def export_learner(options: argparse.Namespace) -> int:
+def run_export_learner(options: argparse.Namespace) -> int:
     """Write everything that is kept of a learner."""
-    from slr_learn.storage.documents.attempts_csv import attempts_csv
-    from slr_learn.storage.documents.learner_records import collect_learner
-    from slr_learn.storage.documents.writing import learner_json
+    from slr_learn.storage.documents.attempts_csv import attempts_to_csv
+    from slr_learn.storage.documents.learner_records import collect_learner_records
+    from slr_learn.storage.documents.writing import learner_to_json
     from slr_learn.storage.store import open_store
 
     with open_store() as store:
-        learner = collect_learner(store.database, _chosen(store, options.learner).id)
-    _write(options.out, learner_json(learner, at=datetime.now(UTC)))
+        learner = collect_learner_records(store.database, _chosen(store, options.learner).id)
+    _write(options.out, learner_to_json(learner, at=datetime.now(UTC)))
     if options.csv:
-        _write(options.csv, attempts_csv(learner.attempts))
+        _write(options.csv, attempts_to_csv(learner.attempts))
     counts = {f"n_{name}": len(getattr(learner, name)) for name in ("sessions", "attempts", "cards", "spellings")}
     written = [str(one) for one in (options.out, options.csv) if one]
     found = {"id": str(learner.profile.id), "name": learner.profile.name, "written": written, **counts}
@@ -77,7 +82,7 @@ def export_learner(options: argparse.Namespace) -> int:
     return 0
 
 
-def import_learner(options: argparse.Namespace) -> int:
+def run_import_learner(options: argparse.Namespace) -> int:
     """Bring a saved learner in."""
     from slr_learn.storage.documents.learner_records import import_records
     from slr_learn.storage.documents.reading import MOST_BYTES, read_learner_json
@@ -100,7 +105,7 @@ def import_learner(options: argparse.Namespace) -> int:
     return 0
 
 
-def delete_learners(options: argparse.Namespace) -> int:
+def run_delete_learners(options: argparse.Namespace) -> int:
     """Delete a learner, or all, for good."""
     from slr_learn.storage.store import open_store
 
@@ -142,7 +147,7 @@ def _summary(store: Store, profile: Profile) -> dict[str, Any]:
 
 def _write(path: Path, text: str) -> None:
     try:
-        write_whole(path, text)
+        write_file_atomically(path, text)
     except OSError as error:
         raise BadInputError(f"{path} must be a file that can be written; {error.strerror}. Name another.") from error
 

@@ -10,7 +10,7 @@ MOST_SEED = 2**32 - 1
 """The largest seed Keras accepts."""
 
 
-def require_counts(given: Mapping[str, int | None]) -> dict[str, int]:
+def check_given_numbers(given: Mapping[str, int | None]) -> dict[str, int]:
     """Return the numbers that were given.
 
     Args:

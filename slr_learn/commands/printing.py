@@ -16,7 +16,7 @@ def print_json(document: dict[str, Any]) -> None:
     sys.stdout.write("\n")
 
 
-def print_trained(
+def print_training_result(
     evaluation: dict[str, Any],
     out: Path,
     started_s: float,

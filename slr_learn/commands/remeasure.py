@@ -33,11 +33,11 @@ def run_remeasure(options: argparse.Namespace) -> int:
         SlrLearnError: The model or the data is missing or damaged, or the model was trained on the data.
     """
     from slr_learn.commands.printing import print_json
-    from slr_learn.training.measuring.remeasure import remeasure
+    from slr_learn.training.measuring.remeasure import remeasure_model
 
     in_models = MODELS_DIR / options.model
     folder = in_models if in_models.is_dir() else Path(options.model)
-    evaluation = remeasure(folder, options.data)
+    evaluation = remeasure_model(folder, options.data)
     if options.json:
         print_json({"folder": str(folder), "strangers": evaluation["strangers"], "speed": evaluation["speed"]})
     else:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from slr_learn.errors import BadInputError
 
 
-def extract_from_names(names: Sequence[str], pattern: str | None, *, what: str = "signer") -> list[str]:
+def match_pattern_in_names(names: Sequence[str], pattern: str | None, *, what: str = "signer") -> list[str]:
     """Return the match of a pattern in each name; '' if it does not match or there is no pattern.
 
     Args:

@@ -29,7 +29,7 @@ DAMAGES: tuple[type[Exception], ...] = (
 """Errors that NumPy raises, depending on the place of the damage; found by changing bytes of intact files."""
 
 
-def npz_array_names(path: Path) -> frozenset[str]:
+def read_npz_array_names(path: Path) -> frozenset[str]:
     """Return what arrays a file holds by their names; none for what is no npz file."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
@@ -53,12 +53,12 @@ def read_npz_arrays(path: Path, *, of: str) -> dict[str, NDArray[Any]]:
         raise DataNotFoundError(f"{path} must be an npz file of {of}; there is none. Check the path.")
     try:
         with path.open("rb") as file:
-            return read_open_npz(file, path, of=of)
+            return read_arrays_of_open_npz(file, path, of=of)
     except OSError as error:
         raise _unreadable(path, of, error) from error
 
 
-def read_open_npz(file: BinaryIO, path: Path, *, of: str) -> dict[str, NDArray[Any]]:
+def read_arrays_of_open_npz(file: BinaryIO, path: Path, *, of: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of an open npz file by their names; pickled objects are not read.
 
     Args:

@@ -71,19 +71,19 @@ def check_sequence_arrays(path: Path, arrays: Mapping[str, Any], *, may_differ: 
     for name in _POSITIVE:
         value = arrays.get(name)
         shapes = [(), (n,)] if may_differ else [()]
-        if value is not None and not (value.shape in shapes and all_positive(value)):
+        if value is not None and not (value.shape in shapes and are_all_positive(value)):
             each = f", or {n}, one a sequence" if may_differ else ""
             raise BadInputError(
                 f"{path}: {name} must be one number above 0{each}; got {np.array2string(value, threshold=3)[:40]}."
             )
 
 
-def all_positive(values: NDArray[Any]) -> bool:
+def are_all_positive(values: NDArray[Any]) -> bool:
     """Return whether all values are finite numbers above 0."""
     return values.dtype.kind in "fiu" and bool(((values > 0) & (values < np.inf)).all())
 
 
-def is_hand_unseen(hands: NDArray[np.float32]) -> NDArray[np.bool_]:
+def is_hand_not_fully_visible(hands: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Return where a hand is not completely visible, of shape (...).
 
     Args:

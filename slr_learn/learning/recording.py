@@ -35,7 +35,7 @@ class RecordingPhase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RecordingPlan:
+class RecordingSeriesPlan:
     """The settings of a series of takes.
 
     Attributes:
@@ -62,7 +62,7 @@ class RecordingPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Recording(Generic[Frame]):
+class RecordingSeries(Generic[Frame]):
     """The state of a series of takes.
 
     Attributes:
@@ -73,14 +73,14 @@ class Recording(Generic[Frame]):
         frames: Frames of the current take.
     """
 
-    plan: RecordingPlan
+    plan: RecordingSeriesPlan
     phase: RecordingPhase
     since_ms: float
     n_done: int = 0
     frames: tuple[Frame, ...] = ()
 
     @classmethod
-    def start(cls, plan: RecordingPlan, at_ms: float) -> Recording[Frame]:
+    def start(cls, plan: RecordingSeriesPlan, at_ms: float) -> RecordingSeries[Frame]:
         """Return a series at its countdown."""
         return cls(plan, RecordingPhase.COUNTDOWN, at_ms)
 
@@ -89,7 +89,9 @@ class Recording(Generic[Frame]):
         """Whether more takes follow without a key press."""
         return self.phase in (RecordingPhase.COUNTDOWN, RecordingPhase.TAKE, RecordingPhase.REST)
 
-    def advance(self, frames: Sequence[Frame], at_ms: float) -> tuple[Recording[Frame], tuple[tuple[Frame, ...], ...]]:
+    def advance(
+        self, frames: Sequence[Frame], at_ms: float
+    ) -> tuple[RecordingSeries[Frame], tuple[tuple[Frame, ...], ...]]:
         """Return the series at a later time, and the takes finished until then with their frames.
 
         A take without any frames does not count: the series pauses.
@@ -116,22 +118,22 @@ class Recording(Generic[Frame]):
         }
         return max(0.0, lasts_s.get(self.phase, 0.0) - (at_ms - self.since_ms) / 1000) if self.is_running else 0.0
 
-    def pause(self, at_ms: float) -> Recording[Frame]:
+    def pause(self, at_ms: float) -> RecordingSeries[Frame]:
         """Return the paused series without the current take."""
         return self._in(RecordingPhase.PAUSED, at_ms) if self.is_running else self
 
-    def go_on(self, at_ms: float) -> Recording[Frame]:
+    def go_on(self, at_ms: float) -> RecordingSeries[Frame]:
         """Return a paused series at a new countdown."""
         return self._in(RecordingPhase.COUNTDOWN, at_ms) if self.phase is RecordingPhase.PAUSED else self
 
-    def redo(self, at_ms: float) -> Recording[Frame]:
+    def redo(self, at_ms: float) -> RecordingSeries[Frame]:
         """Return the series with one more take, at a countdown; the current take is dropped."""
         return replace(self._in(RecordingPhase.COUNTDOWN, at_ms), n_done=max(0, self.n_done - 1))
 
-    def _in(self, phase: RecordingPhase, at_ms: float) -> Recording[Frame]:
+    def _in(self, phase: RecordingPhase, at_ms: float) -> RecordingSeries[Frame]:
         return replace(self, phase=phase, since_ms=at_ms, frames=())
 
-    def _until(self, at_ms: float) -> tuple[Recording[Frame], list[tuple[Frame, ...]]]:
+    def _until(self, at_ms: float) -> tuple[RecordingSeries[Frame], list[tuple[Frame, ...]]]:
         """Return the series after all changes caused by time alone, and the take that ended."""
         series = self
         takes: list[tuple[Frame, ...]] = []
@@ -151,7 +153,7 @@ class Recording(Generic[Frame]):
             self.phase, plan.rest_s
         )
 
-    def _with(self, frame: Frame) -> tuple[Recording[Frame], list[tuple[Frame, ...]]]:
+    def _with(self, frame: Frame) -> tuple[RecordingSeries[Frame], list[tuple[Frame, ...]]]:
         if self.phase is not RecordingPhase.TAKE:
             return self, []
         first_ms = self.frames[0].timestamp_ms if self.frames else frame.timestamp_ms
@@ -162,7 +164,7 @@ class Recording(Generic[Frame]):
             return series, []
         return series._finished(frame.timestamp_ms), [series.frames]
 
-    def _finished(self, at_ms: float) -> Recording[Frame]:
+    def _finished(self, at_ms: float) -> RecordingSeries[Frame]:
         if not self.frames:
             return self._in(RecordingPhase.PAUSED, at_ms)
         n_done = self.n_done + 1

@@ -54,7 +54,7 @@ _LEFT_OUT = re.compile(r"[\s\-'’‐‑–.]+")
 _UNDECOMPOSED = str.maketrans({"Đ": "D", "Ø": "O", "Ł": "L", "Æ": "AE", "Œ": "OE", "Þ": "TH", "Ð": "D"})
 
 
-def words_for(level: WordLevel | int, labels: Collection[str] = STATIC_LETTERS) -> tuple[str, ...]:
+def words_of_level(level: WordLevel | int, labels: Collection[str] = STATIC_LETTERS) -> tuple[str, ...]:
     """Return the words of a level that can be spelled with the given letters.
 
     Args:
@@ -83,7 +83,7 @@ def capitals_to_spell(text: str, labels: Collection[str] = STATIC_LETTERS) -> st
         BadInputError: Nothing is left to spell, the word is longer than 20 letters, or some characters cannot be
             recognised.
     """
-    word = plain_capitals(text)
+    word = to_plain_capitals(text)
     if not word:
         raise BadInputError(_("A word must have at least one letter. Type a word to spell."))
     strange = _in_order(one for one in word if one not in ALPHABET)
@@ -103,7 +103,7 @@ def capitals_to_spell(text: str, labels: Collection[str] = STATIC_LETTERS) -> st
     return word
 
 
-def plain_capitals(text: str) -> str:
+def to_plain_capitals(text: str) -> str:
     """Return a text in capitals without accents, spaces, hyphens or full stops; other characters stay as they are."""
     plain = unicodedata.normalize("NFKD", text.upper().translate(_UNDECOMPOSED))
     return _LEFT_OUT.sub("", "".join(one for one in plain if not unicodedata.combining(one)))

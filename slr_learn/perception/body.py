@@ -37,7 +37,7 @@ _MIRRORED_POSE = [0, 4, 5, 6, 1, 2, 3, *(at + (1 if at % 2 else -1) for at in ra
 """The place of each pose landmark in the mirrored pose: left and right are swapped."""
 
 
-def mirror_body(values: FloatArray) -> FloatArray:
+def mirror_bodies(values: FloatArray) -> FloatArray:
     """Return bodies mirrored left to right, so that a left hand becomes a right one.
 
     Args:

@@ -28,7 +28,7 @@ _SHORTEST_BONE = 0.02
 N_LETTER_FEATURES = 2 * (N_HAND_LANDMARKS - 1) + 2 * len(HAND_BONES) + len(_PAIR_FIRST)
 
 
-def as_right_hands(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
+def mirror_to_right_hands(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
     """Return the hands with the left ones mirrored into right ones.
 
     Args:
@@ -41,7 +41,7 @@ def as_right_hands(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray
     return turned
 
 
-def letter_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
+def compute_letter_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
     """Return the features of the letter classifier, which do not depend on position, size or handedness.
 
     They consist of positions relative to the wrist, in units of the hand's root-mean-square radius; unit directions of
@@ -60,7 +60,7 @@ def letter_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArra
     """
     if points.ndim != 3 or points.shape[1:] != (N_HAND_LANDMARKS, 3):
         raise BadInputError(f"Landmarks must be of shape (n, 21, 3); got {points.shape}.")
-    plane = as_right_hands(points, is_left)[..., :2]
+    plane = mirror_to_right_hands(points, is_left)[..., :2]
     if not np.isfinite(plane).all():
         raise BadInputError("Landmarks must be finite; got NaN or infinity. Drop frames without a hand first.")
     centred = plane - plane.mean(axis=1, keepdims=True)
@@ -87,6 +87,6 @@ def _lengths(vectors: FloatArray) -> FloatArray:
     return lengths
 
 
-def hand_features(hand: HandLandmarks) -> FloatArray:
-    """Return `letter_features` of one hand, of shape (1, 290)."""
-    return letter_features(hand.points[None], np.array([hand.handedness is Handedness.LEFT]))
+def letter_features_of_one_hand(hand: HandLandmarks) -> FloatArray:
+    """Return `compute_letter_features` of one hand, of shape (1, 290)."""
+    return compute_letter_features(hand.points[None], np.array([hand.handedness is Handedness.LEFT]))

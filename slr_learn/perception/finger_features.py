@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.handshapes import LONG_FINGERS, Aspect
-from slr_learn.perception.features import as_right_hands
+from slr_learn.perception.features import mirror_to_right_hands
 from slr_learn.perception.landmarks import (
     FINGER_LANDMARKS,
     N_HAND_LANDMARKS,
@@ -31,10 +31,10 @@ N_FINGER_FEATURES = {
     Aspect.GAP: 3 * 8,
     Aspect.THUMB: 2 * N_HAND_LANDMARKS + 2 * 16,
 }
-"""Number of features of each aspect, in the order of `finger_features`."""
+"""Number of features of each aspect, in the order of `compute_finger_features`."""
 
 
-def finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
+def compute_finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArray:
     """Return the features of each aspect of a hand, see `N_FINGER_FEATURES`.
 
     A finger's features depend on its own joints, the palm and the tip of the thumb, but not on the other fingers, so
@@ -48,7 +48,7 @@ def finger_features(points: FloatArray, is_left: NDArray[np.bool_]) -> FloatArra
     Returns:
         float32 array of shape (n, sum of N_FINGER_FEATURES).
     """
-    plane = as_right_hands(points, is_left)[..., :2]
+    plane = mirror_to_right_hands(points, is_left)[..., :2]
     seen, up = _from_the_palm(plane)
     length = np.hypot(*(plane[:, HandLandmark.MIDDLE_MCP] - plane[:, HandLandmark.WRIST]).T).clip(_SMALLEST_PX)
     ahead = (plane[:, HandLandmark.INDEX_TIP] - plane[:, HandLandmark.INDEX_MCP]) / length[:, None]

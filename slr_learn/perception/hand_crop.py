@@ -19,7 +19,7 @@ _MARGIN_SHARE = 0.05
 _BRIGHTEST = 255.0
 
 
-def hand_crop(image: RgbImage, hand: HandLandmarks) -> FloatArray:
+def crop_hand_in_grey(image: RgbImage, hand: HandLandmarks) -> FloatArray:
     """Return the grey crop of a hand for pixel classifiers, which does not depend on place, size or handedness.
 
     A square around the landmarks is cut out, its parts outside the picture are filled with the nearest pixels, the grey

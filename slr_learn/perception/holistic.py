@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, POSE, RIGHT_HAND
-from slr_learn.perception.landmarker import MIN_SIDE_PX, RgbImage, Tracker, as_rgb, load_mediapipe
+from slr_learn.perception.landmarker import MIN_SIDE_PX, MediaPipeTracker, RgbImage, as_rgb, import_mediapipe
 from slr_learn.perception.landmarks import FloatArray
 
 _GRAPH = """
@@ -47,7 +47,7 @@ class BodyFinder(Protocol):
         ...
 
 
-class BodyLandmarker(Tracker):
+class BodyLandmarker(MediaPipeTracker):
     """Finds the pose and hands in one stream of pictures, with MediaPipe Holistic.
 
     It tracks from picture to picture, so one instance belongs to one camera session (or one clip at a time, with
@@ -57,7 +57,7 @@ class BodyLandmarker(Tracker):
 
     def __init__(self) -> None:
         # Its defaults are those of Holistic: tracking, smoothed, complexity 1, and 0.5 for both confidences.
-        super().__init__(load_mediapipe("mediapipe.python.solution_base").SolutionBase(graph_config=_GRAPH))
+        super().__init__(import_mediapipe("mediapipe.python.solution_base").SolutionBase(graph_config=_GRAPH))
 
     def find_body(self, image: RgbImage) -> FloatArray:
         """Return pose and hands in an unmirrored picture, of shape (258,), see `perception.body`.

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError, LandmarkerUnavailableError
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
-from slr_learn.perception.opencv import opencv_problem
+from slr_learn.perception.opencv import find_opencv_problem
 
 RgbImage = NDArray[np.uint8]
 
@@ -78,7 +78,7 @@ def _without_tensorflow() -> Iterator[None]:
         sys.modules.pop("tensorflow", None)
 
 
-def load_mediapipe(module: str = "mediapipe") -> ModuleType:
+def import_mediapipe(module: str = "mediapipe") -> ModuleType:
     """Import MediaPipe without TensorFlow; takes seconds the first time and no time afterwards.
 
     Args:
@@ -92,13 +92,13 @@ def load_mediapipe(module: str = "mediapipe") -> ModuleType:
             importlib.import_module("mediapipe")
         return importlib.import_module(module)
     except ImportError as error:
-        what_to_do = opencv_problem() or f"Install it with: {sys.executable} -m pip install -r requirements.txt"
+        what_to_do = find_opencv_problem() or f"Install it with: {sys.executable} -m pip install -r requirements.txt"
         raise LandmarkerUnavailableError(
             f"MediaPipe must be installed; loading it failed: {error}. {what_to_do}"
         ) from error
 
 
-class Tracker:
+class MediaPipeTracker:
     """A MediaPipe graph that tracks from picture to picture until it is closed.
 
     Args:
@@ -127,7 +127,7 @@ class Tracker:
         self.close()
 
 
-class HandLandmarker(Tracker):
+class HandLandmarker(MediaPipeTracker):
     """Finds a hand in one stream of pictures, with MediaPipe Hands.
 
     It tracks from picture to picture, so one instance belongs to one camera session (or one photo at a time, with
@@ -139,7 +139,7 @@ class HandLandmarker(Tracker):
     """
 
     def __init__(self, *, min_detection_confidence: float = 0.5, min_tracking_confidence: float = 0.5) -> None:
-        hands = load_mediapipe().solutions.hands.Hands(
+        hands = import_mediapipe().solutions.hands.Hands(
             static_image_mode=False,
             max_num_hands=1,
             min_detection_confidence=min_detection_confidence,

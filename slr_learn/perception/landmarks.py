@@ -110,7 +110,7 @@ class HandLandmarks:
     handedness_probability: float = 1.0
 
 
-def longest_side(corners: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+def longest_triangle_side(corners: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
     """Return the longest side of a triangle in the picture plane, which changes little when a palm is turned.
 
     Args:

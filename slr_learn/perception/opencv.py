@@ -15,7 +15,7 @@ SYSTEM_LIBRARIES = ("libGL.so.1", "libgthread-2.0.so.0")
 requirements.txt themselves."""
 
 
-def is_headless() -> bool:
+def is_opencv_headless() -> bool:
     """Return whether `import cv2` finds the OpenCV build without windows, which needs no system libraries."""
     spec = find_spec("cv2")
     if spec is None or spec.origin is None:
@@ -25,13 +25,13 @@ def is_headless() -> bool:
     return about.is_file() and bool(runpy.run_path(str(about)).get("headless"))
 
 
-def opencv_problem(load: Callable[[str], object] = ctypes.CDLL) -> str | None:
+def find_opencv_problem(load: Callable[[str], object] = ctypes.CDLL) -> str | None:
     """Return what OpenCV lacks on this machine and the command that installs it, or None.
 
     Args:
         load: Loads a library by name; raises OSError if it is missing.
     """
-    if not sys.platform.startswith("linux") or is_headless():
+    if not sys.platform.startswith("linux") or is_opencv_headless():
         return None
     missing = [name for name in SYSTEM_LIBRARIES if not _can_load(name, load)]
     if not missing:

@@ -13,7 +13,7 @@ from slr_learn.perception.body import (
     POSE,
     RIGHT_HAND,
     PoseLandmark,
-    mirror_body,
+    mirror_bodies,
 )
 from slr_learn.perception.landmarks import (
     FINGER_LANDMARKS,
@@ -21,7 +21,7 @@ from slr_learn.perception.landmarks import (
     PALM_CORNERS,
     FloatArray,
     HandLandmark,
-    longest_side,
+    longest_triangle_side,
 )
 
 SIGN_VERSION = 2
@@ -44,7 +44,7 @@ HAND_FORM = slice(HAND_WAY.stop, HAND_WAY.stop + N_FORM)
 HAND_SEEN = HAND_FORM.stop
 PLACE_SEEN = slice(HAND_SEEN + 1, HAND_SEEN + 3)
 N_HAND_CHANNELS = PLACE_SEEN.stop
-"""Where the numbers of one hand lie among its own, see `sign_features`; all before its form are x, y in turn."""
+"""Where the numbers of one hand lie among its own (`compute_sign_features`); all before its form are x, y in turn."""
 
 DOMINANT = slice(0, N_HAND_CHANNELS)
 OTHER = slice(N_HAND_CHANNELS, 2 * N_HAND_CHANNELS)
@@ -75,7 +75,7 @@ _FARTHEST = 8.0
 """In palm lengths or shoulder widths; larger values of a landmarker are clipped, since they mean nothing."""
 
 
-def sign_features(
+def compute_sign_features(
     values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float, is_left_dominant: bool | None = None
 ) -> FloatArray:
     """Return the features of the sign classifiers for one window, from its first frame to its last.
@@ -111,7 +111,7 @@ def sign_features(
         raise BadInputError(f"aspect must be above 0, the picture's width in heights; got {aspect}.")
     scale = np.array((aspect, 1.0), np.float32)
     if is_left_more_active(values, aspect=aspect) if is_left_dominant is None else is_left_dominant:
-        values = mirror_body(values)
+        values = mirror_bodies(values)
     pose = values[:, POSE].reshape(-1, N_POSE_LANDMARKS, 4)[:, _POSE_LANDMARKS, :2] * scale
     right, left = (_points(values[:, hand]) * scale for hand in (RIGHT_HAND, LEFT_HAND))
     wanted = np.linspace(timestamps_ms[0], timestamps_ms[-1], N_SIGN_STEPS)
@@ -226,7 +226,7 @@ def _width(shoulders: FloatArray) -> float:
 def _palm(hand: FloatArray) -> float:
     """Return a hand's usual palm length; a tiny number if it is never visible."""
     seen = hand[np.isfinite(hand[:, 0, 0])][:, PALM_CORNERS]
-    return max(float(np.median(longest_side(seen))), _SMALLEST) if len(seen) else _SMALLEST
+    return max(float(np.median(longest_triangle_side(seen))), _SMALLEST) if len(seen) else _SMALLEST
 
 
 def _mean_seen(points: FloatArray) -> FloatArray:

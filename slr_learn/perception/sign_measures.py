@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_bodies
 from slr_learn.perception.landmarks import (
     FINGER_LANDMARKS,
     N_HAND_LANDMARKS,
     PALM_CORNERS,
     FloatArray,
     HandLandmark,
-    longest_side,
+    longest_triangle_side,
 )
 
 N_WAY_STEPS = 12
@@ -76,7 +76,7 @@ class SignMeasures:
     is_mirrored: bool = False
 
 
-def sign_measures(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> SignMeasures | None:
+def measure_sign(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> SignMeasures | None:
     """Return the measures of one window; None if too little of a hand is visible.
 
     Args:
@@ -89,7 +89,7 @@ def sign_measures(values: FloatArray, timestamps_ms: NDArray[np.float64], *, asp
         return None
     is_mirrored = n_left >= _SEEN_ONE_HANDED * max(n_right, 0.5)
     if is_mirrored:
-        values = mirror_body(values)
+        values = mirror_bodies(values)
     scale = np.array((aspect, 1.0))
     hands = [values[:, place].reshape(-1, N_HAND_LANDMARKS, 3)[..., :2] * scale for place in (RIGHT_HAND, LEFT_HAND)]
     span = _moving(hands)
@@ -120,7 +120,7 @@ def _of_hand(
     if seen.sum() < _LEAST_FRAMES:
         return None
     shown = hand[seen]
-    palm = max(float(np.quantile(longest_side(shown[:, list(PALM_CORNERS)]), 0.75)), 1e-6)
+    palm = max(float(np.quantile(longest_triangle_side(shown[:, list(PALM_CORNERS)]), 0.75)), 1e-6)
     wanted = np.linspace(*moving, 2 * N_WAY_STEPS)
     way = np.stack([np.interp(wanted, times[seen], shown[:, HandLandmark.MIDDLE_MCP, axis]) for axis in (0, 1)], axis=1)
     way = _smooth((way - np.median(way, axis=0)) / palm)

@@ -6,7 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError
-from slr_learn.perception.landmarks import N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, HandLandmark, longest_side
+from slr_learn.perception.landmarks import (
+    N_HAND_LANDMARKS,
+    PALM_CORNERS,
+    FloatArray,
+    HandLandmark,
+    longest_triangle_side,
+)
 
 TRAIL_VERSION = 1
 """Increased with every change of the features; a bundle trained on another version is refused."""
@@ -35,7 +41,7 @@ N_TRAIL_CHANNELS = 2 * (N_TRAILS + len(_SHAPE)) + 1
 N_TRAIL_FEATURES = N_TRAIL_STEPS * N_TRAIL_CHANNELS
 
 
-def trail_features(
+def moving_letter_features(
     points: FloatArray,
     timestamps_ms: NDArray[np.float64],
     *,
@@ -74,7 +80,7 @@ def trail_features(
         steps = steps * np.array((-1, 1), np.float32)
     palm = steps[:, :, -len(PALM_CORNERS) :]
     centre = palm.mean(axis=2, keepdims=True)
-    unit = np.maximum(np.median(longest_side(palm), axis=1), _SMALLEST_PX)[:, None, None, None]
+    unit = np.maximum(np.median(longest_triangle_side(palm), axis=1), _SMALLEST_PX)[:, None, None, None]
     origin = centre.mean(axis=1, keepdims=True)
     tips = steps[:, :, (_SHAPE.index(_INDEX), _SHAPE.index(_LITTLE))]
     parts = np.concatenate([tips - origin, centre - origin, steps - centre], axis=2) / unit
@@ -88,7 +94,7 @@ def trail_extent(features: FloatArray) -> float:
     """Return the extent of the path of the index or little fingertip, in palm lengths: its longer side.
 
     Args:
-        features: Of shape (n_windows, N_TRAIL_FEATURES), from `trail_features`; all windows together count.
+        features: Of shape (n_windows, N_TRAIL_FEATURES), from `moving_letter_features`; all windows together count.
     """
     tips = features.reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)[:, :, :4]
     return float(np.ptp(tips, axis=1).max())

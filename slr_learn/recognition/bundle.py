@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BundleError, OutdatedBundleError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.perception.finger_features import FINGER_VERSION
 from slr_learn.perception.hand_crop import CROP_VERSION
@@ -183,8 +183,8 @@ def write_bundle(folder: Path, bundle: Bundle) -> None:
     """
     described = {key: value for key, value in asdict(bundle).items() if key != "model"}
     described["model_sha256"] = hashlib.sha256(bundle.model).hexdigest()
-    write_whole(folder / MODEL_FILE, bundle.model)
-    write_whole(folder / BUNDLE_FILE, json.dumps(described, indent=2, sort_keys=True) + "\n")
+    write_file_atomically(folder / MODEL_FILE, bundle.model)
+    write_file_atomically(folder / BUNDLE_FILE, json.dumps(described, indent=2, sort_keys=True) + "\n")
 
 
 def read_json_object(path: Path) -> dict[str, Any]:

@@ -12,16 +12,16 @@ from slr_learn.errors import BadInputError, StorageError
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.coverage import LetterKey
-from slr_learn.learning.memory.ratings import rate_answer, usual_think_s
-from slr_learn.learning.memory.scheduling import LetterCard, new_card, review_in_exercise
-from slr_learn.learning.mistakes.blame import confusions_excused_for
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
+from slr_learn.learning.memory.ratings import rate_answer, usual_thinking_time_s
+from slr_learn.learning.memory.scheduling import LetterCard, new_letter_card, reschedule_card_in_exercise
+from slr_learn.learning.mistakes.blame import letters_not_counted_as_mistakes
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, confusion_counts_from_answers
 from slr_learn.storage.open_sittings import OpenSittings
 from slr_learn.storage.records.answers import (
     answer_from_record,
-    attempt_record_of_read,
-    attempt_record_of_signed,
     card_from_record,
+    record_of_read_letter,
+    record_of_signed_letter,
 )
 from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.store import Store
@@ -135,7 +135,7 @@ class Learner:
         self._keep(
             sitting,
             [
-                attempt_record_of_signed(one, profile_id=profile_id, session_id=session_id, at=at, model=model)
+                record_of_signed_letter(one, profile_id=profile_id, session_id=session_id, at=at, model=model)
                 for one in attempts
             ],
         )
@@ -154,7 +154,7 @@ class Learner:
         profile_id, session_id = self.profile.id, sitting.id
         self._keep(
             sitting,
-            [attempt_record_of_read(one, word=word, profile_id=profile_id, session_id=session_id) for one in answers],
+            [record_of_read_letter(one, word=word, profile_id=profile_id, session_id=session_id) for one in answers],
         )
 
     def change_settings(self, changes: Mapping[str, Any]) -> None:
@@ -179,7 +179,9 @@ class Learner:
 
     def excused_confusions(self, letter: str) -> Collection[str]:
         """Return the letters that do not count as mistakes: those the recogniser often confuses this letter with."""
-        return confusions_excused_for(letter, counts_from_answers(self._answers, Direction.MAKE), self.strangers)
+        return letters_not_counted_as_mistakes(
+            letter, confusion_counts_from_answers(self._answers, Direction.MAKE), self.strangers
+        )
 
     def _keep(self, sitting: SessionRecord, records: Sequence[AttemptRecord]) -> None:
         if not records:
@@ -200,12 +202,14 @@ class Learner:
         if answer is None:
             return []
         key = (answer.letter, answer.direction)
-        before = self._cards.get(key) or new_card(*key, answer.at)
+        before = self._cards.get(key) or new_letter_card(*key, answer.at)
         is_recognised = answer.direction is Direction.MAKE and answer.taken_for
         self._answers = (*self._answers, answer)
         excused = self.excused_confusions(answer.letter) if is_recognised else ()
-        after = review_in_exercise(
-            before, rate_answer(answer, usual_think_s(self._answers[:-1], answer.direction), excused), at=answer.at
+        after = reschedule_card_in_exercise(
+            before,
+            rate_answer(answer, usual_thinking_time_s(self._answers[:-1], answer.direction), excused),
+            at=answer.at,
         )
         if after == before:
             return []

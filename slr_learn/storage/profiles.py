@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from slr_learn.errors import BadInputError
 from slr_learn.names import clean_name
-from slr_learn.storage.database.rows import insert_missing, profile_of
+from slr_learn.storage.database.rows import insert_missing_records, profile_from_row
 from slr_learn.storage.database.tables import ProfileRow, SpellingRow
 from slr_learn.storage.database.transactions import Database
 from slr_learn.storage.records.checks import require_moment
-from slr_learn.storage.records.values import OWNER, Profile, require_settings
+from slr_learn.storage.records.values import OWNER, Profile, require_profile_settings
 from slr_learn.translation import _
 
 
@@ -34,7 +34,7 @@ class ProfileStore:
         """Return all learners, in the order they were added."""
         with self._database.read_transaction() as session:
             rows = session.scalars(select(ProfileRow).order_by(ProfileRow.created_at, ProfileRow.id))
-            return tuple(profile_of(one) for one in rows)
+            return tuple(profile_from_row(one) for one in rows)
 
     def owned_by(self, owner: str | None) -> tuple[Profile, ...]:
         """Return the learners of one owner, in the order they were added; None for learners without an owner."""
@@ -42,12 +42,12 @@ class ProfileStore:
         chosen = select(ProfileRow).where(whose.is_(None) if owner is None else whose == owner)
         with self._database.read_transaction() as session:
             rows = session.scalars(chosen.order_by(ProfileRow.created_at, ProfileRow.id))
-            return tuple(profile_of(one) for one in rows)
+            return tuple(profile_from_row(one) for one in rows)
 
     def get(self, profile_id: UUID) -> Profile:
         """Return a learner."""
         with self._database.read_transaction() as session:
-            return profile_of(profile_row(session, profile_id))
+            return profile_from_row(get_profile_row(session, profile_id))
 
     def add(self, name: str, *, profile_id: UUID, at: datetime, settings: Mapping[str, Any] | None = None) -> Profile:
         """Add a learner and mark them as last used; an existing learner stays as they are.
@@ -63,24 +63,24 @@ class ProfileStore:
         """
         profile = Profile(profile_id, clean_name(name), at, dict(settings or {}), last_used_at=at)
         with self._database.write_transaction() as session:
-            insert_missing(session, [profile])
-            return profile_of(profile_row(session, profile_id))
+            insert_missing_records(session, [profile])
+            return profile_from_row(get_profile_row(session, profile_id))
 
     def rename(self, profile_id: UUID, name: str) -> Profile:
         """Rename a learner, and return the learner."""
         name = clean_name(name)
         with self._database.write_transaction() as session:
-            row = profile_row(session, profile_id)
+            row = get_profile_row(session, profile_id)
             row.name = name
-            return profile_of(row)
+            return profile_from_row(row)
 
     def mark_used(self, profile_id: UUID, *, at: datetime) -> Profile:
         """Record that a learner was selected, and return the learner."""
         require_moment("at", at)
         with self._database.write_transaction() as session:
-            row = profile_row(session, profile_id)
+            row = get_profile_row(session, profile_id)
             row.last_used_at = at
-            return profile_of(row)
+            return profile_from_row(row)
 
     def change_settings(self, profile_id: UUID, changes: Mapping[str, Any]) -> Profile:
         """Change some settings of a learner and keep the others; None removes a setting.
@@ -88,16 +88,16 @@ class ProfileStore:
         Without `KEEPS_SPELLING` no more spelling is saved; `delete_spellings` deletes what was saved.
         """
         with self._database.write_transaction() as session:
-            row = profile_row(session, profile_id, for_update=True)
+            row = get_profile_row(session, profile_id, for_update=True)
             settings = {key: value for key, value in {**row.settings, **changes}.items() if value is not None}
-            require_settings(settings)
+            require_profile_settings(settings)
             row.settings = settings
-            return profile_of(row)
+            return profile_from_row(row)
 
     def delete_spellings(self, profile_id: UUID) -> None:
         """Permanently delete all saved spelling of a learner."""
         with self._database.write_transaction() as session:
-            profile_row(session, profile_id)
+            get_profile_row(session, profile_id)
             session.execute(delete(SpellingRow).where(SpellingRow.profile_id == profile_id))
         self._database.wipe_traces()
 
@@ -107,12 +107,12 @@ class ProfileStore:
         No byte of it remains in a SQLite file; copies of that file, and a server's own backups, are out of reach.
         """
         with self._database.write_transaction() as session:
-            profile_row(session, profile_id)
+            get_profile_row(session, profile_id)
             session.execute(delete(ProfileRow).where(ProfileRow.id == profile_id))
         self._database.wipe_traces()
 
 
-def profile_row(session: Session, profile_id: UUID, *, for_update: bool = False) -> ProfileRow:
+def get_profile_row(session: Session, profile_id: UUID, *, for_update: bool = False) -> ProfileRow:
     """Return the row of a learner.
 
     Raises:

@@ -12,17 +12,17 @@ from sqlalchemy.orm import Session
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.storage.database.rows import (
-    attempt_of,
-    card_of,
-    columns_of,
-    insert_into,
-    insert_missing,
-    session_of,
-    spelling_of,
+    attempt_from_row,
+    card_from_row,
+    insert_missing_records,
+    make_insert_statement,
+    record_to_columns,
+    session_from_row,
+    spelling_from_row,
 )
 from slr_learn.storage.database.tables import AttemptRow, CardRow, SessionRow, SpellingRow
 from slr_learn.storage.database.transactions import Database
-from slr_learn.storage.profiles import profile_row
+from slr_learn.storage.profiles import get_profile_row
 from slr_learn.storage.records.checks import require_moment
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, CardRecord, SessionRecord
@@ -50,7 +50,7 @@ class ProgressStore:
             The number of new attempts.
         """
         with self._database.write_transaction() as session:
-            n_new = insert_missing(session, attempts)
+            n_new = insert_missing_records(session, attempts)
             upsert_cards(session, cards)
         return n_new
 
@@ -79,7 +79,7 @@ class ProgressStore:
         if direction is not None:
             chosen = chosen.where(AttemptRow.direction == direction)
         with self._database.read_transaction() as session:
-            return tuple(map(attempt_of, session.scalars(chosen.order_by(AttemptRow.at, AttemptRow.number))))
+            return tuple(map(attempt_from_row, session.scalars(chosen.order_by(AttemptRow.at, AttemptRow.number))))
 
     def count_attempts(self, profile_id: UUID) -> int:
         """Return the number of attempts of a learner."""
@@ -108,14 +108,14 @@ class ProgressStore:
             require_moment("due_by", due_by)
             chosen = chosen.where(CardRow.due_at <= due_by)
         with self._database.read_transaction() as session:
-            found = [card_of(one) for one in session.scalars(chosen)]
+            found = [card_from_row(one) for one in session.scalars(chosen)]
         return tuple(sorted(found, key=lambda one: (one.due_at, one.letter, one.direction)))
 
     def start_session(self, started: SessionRecord) -> SessionRecord:
         """Save the start of a sitting, and return it; an existing one stays as it is."""
         with self._database.write_transaction() as session:
-            insert_missing(session, [started])
-            return session_of(_sitting(session, started.profile_id, started.id))
+            insert_missing_records(session, [started])
+            return session_from_row(_sitting(session, started.profile_id, started.id))
 
     def end_session(self, profile_id: UUID, session_id: UUID, *, at: datetime) -> SessionRecord:
         """Save the end of a sitting, and return it; a later end replaces an earlier one."""
@@ -123,7 +123,7 @@ class ProgressStore:
         with self._database.write_transaction() as session:
             row = _sitting(session, profile_id, session_id)
             row.ended_at = at if row.ended_at is None else max(row.ended_at, at)
-            return session_of(row)
+            return session_from_row(row)
 
     def sessions(self, profile_id: UUID, *, since: datetime | None = None) -> tuple[SessionRecord, ...]:
         """Return the sittings of a learner that started at a time or later, in order of time."""
@@ -132,7 +132,7 @@ class ProgressStore:
             require_moment("since", since)
             chosen = chosen.where(SessionRow.started_at >= since)
         with self._database.read_transaction() as session:
-            return tuple(map(session_of, session.scalars(chosen.order_by(SessionRow.started_at, SessionRow.id))))
+            return tuple(map(session_from_row, session.scalars(chosen.order_by(SessionRow.started_at, SessionRow.id))))
 
     def save_spelling(self, spelling: SpellingRecord) -> None:
         """Save the hand while a learner spelled a word.
@@ -141,12 +141,12 @@ class ProgressStore:
             BadInputError: The learner has not asked for this, see `values.KEEPS_SPELLING`.
         """
         with self._database.write_transaction() as session:
-            if not profile_row(session, spelling.profile_id).settings.get(KEEPS_SPELLING):
+            if not get_profile_row(session, spelling.profile_id).settings.get(KEEPS_SPELLING):
                 raise BadInputError(
                     "Spelling must be kept only for learners who ask for it; this one does not. Turn it on in the "
                     "settings first."
                 )
-            insert_missing(session, [spelling])
+            insert_missing_records(session, [spelling])
 
     def spellings(
         self, profile_id: UUID, *, word: str | None = None, since: datetime | None = None
@@ -159,15 +159,15 @@ class ProgressStore:
             require_moment("since", since)
             chosen = chosen.where(SpellingRow.at >= since)
         with self._database.read_transaction() as session:
-            return tuple(map(spelling_of, session.scalars(chosen.order_by(SpellingRow.at, SpellingRow.id))))
+            return tuple(map(spelling_from_row, session.scalars(chosen.order_by(SpellingRow.at, SpellingRow.id))))
 
 
 def upsert_cards(session: Session, cards: Sequence[CardRecord]) -> None:
     """Insert cards, replacing the stored ones."""
     # In a fixed order: two writers that change the same cards in different orders would deadlock.
     for card in sorted(cards, key=lambda one: (one.profile_id, one.letter, one.direction)):
-        columns = columns_of(card)
-        insert = insert_into(session, CardRow).values(**columns)
+        columns = record_to_columns(card)
+        insert = make_insert_statement(session, CardRow).values(**columns)
         kept = {name: columns[name] for name in ("card", "due_at", "reps")}
         session.execute(insert.on_conflict_do_update(index_elements=["profile_id", "letter", "direction"], set_=kept))
 

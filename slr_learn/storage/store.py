@@ -6,8 +6,8 @@ from typing import Self
 
 from sqlalchemy import delete
 
-from slr_learn.storage.database.addresses import database_address
-from slr_learn.storage.database.migrating import upgrade
+from slr_learn.storage.database.addresses import resolve_database_address
+from slr_learn.storage.database.migrating import migrate_database
 from slr_learn.storage.database.tables import ProfileRow
 from slr_learn.storage.database.transactions import Database
 from slr_learn.storage.profiles import ProfileStore
@@ -56,15 +56,15 @@ def open_store(url: str | None = None) -> Store:
     """Open the learners' database; it is created if missing and migrated to the current version.
 
     Args:
-        url: As `addresses.database_address` takes it; `sqlite://` is a database in memory, for an app that must run
-            without another.
+        url: As `addresses.resolve_database_address` takes it; `sqlite://` is a database in memory, for an app that must
+            run without another.
 
     Raises:
         StorageError: It cannot be opened, or was created by a newer version.
     """
-    database = Database(database_address(url))
+    database = Database(resolve_database_address(url))
     try:
-        upgrade(database)
+        migrate_database(database)
     except BaseException:
         database.close()
         raise

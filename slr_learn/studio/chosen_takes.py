@@ -12,7 +12,7 @@ from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, training_readiness
+from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, assess_training_readiness
 from slr_learn.vocabulary import NO_SIGN
 
 
@@ -50,7 +50,7 @@ def check_enough_takes(n_takes: dict[str, int]) -> None:
     Raises:
         BadInputError: There are too few signs, or too few takes of one.
     """
-    found = training_readiness(n_takes)
+    found = assess_training_readiness(n_takes)
     if found.n_signs_missing:
         n = sum(label != NO_SIGN for label in n_takes)
         raise BadInputError(f"Training needs at least {LEAST_SIGNS} signs; got {n}. Choose or record another.")

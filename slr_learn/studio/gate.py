@@ -14,7 +14,7 @@ N_MORE_TAKES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class SignResult:
+class HeldOutSignResult:
     """The result of one sign on the held-out takes.
 
     Attributes:
@@ -44,7 +44,7 @@ class SignResult:
 
 
 def choose_live_vocabulary(
-    labels: Sequence[str], results: Iterable[SignResult], *, no_sign: str, overruled: Iterable[str] = ()
+    labels: Sequence[str], results: Iterable[HeldOutSignResult], *, no_sign: str, overruled: Iterable[str] = ()
 ) -> LiveVocabulary:
     """Return which labels are recognised live: those that pass, and those the learner wants anyway.
 

@@ -12,9 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.studio.processes import ProcessIdentity, is_process_running
-from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, read_progress
+from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, read_training_progress
 
 LOG_FILE = "log.txt"
 CANCELLED_FILE = "cancelled"
@@ -23,7 +23,7 @@ _NOTE_FILE = "job.json"
 _MOST_LOG_BYTES = 20_000
 
 
-class JobState(StrEnum):
+class TrainingJobState(StrEnum):
     """The state of a training."""
 
     RUNNING = "running"
@@ -53,14 +53,14 @@ class TrainingJob:
     task: str
     started_at: datetime
     process: ProcessIdentity
-    state: JobState
+    state: TrainingJobState
     details: Mapping[str, Any] = field(default_factory=dict)
     progress: TrainingProgress | None = None
     last_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class JobNote:
+class TrainingJobNote:
     """The notes written at the start of a training; attributes as in `TrainingJob`."""
 
     task: str
@@ -69,20 +69,20 @@ class JobNote:
     details: Mapping[str, Any]
 
 
-def write_note(folder: Path, note: JobNote) -> None:
+def write_job_note(folder: Path, note: TrainingJobNote) -> None:
     """Write the notes of a training to its folder, which is created."""
     noted = {**asdict(note), "started_at": note.started_at.isoformat()}
-    write_whole(folder / _NOTE_FILE, json.dumps(noted, ensure_ascii=False) + "\n")
+    write_file_atomically(folder / _NOTE_FILE, json.dumps(noted, ensure_ascii=False) + "\n")
 
 
-def read_job(folder: Path) -> TrainingJob | None:
+def read_training_job(folder: Path) -> TrainingJob | None:
     """Return the training in a folder; None if the folder has no readable notes."""
     note = _read_note(folder)
     if note is None:
         return None
     # Read before the progress: a training that ends in between has then already reported its result.
     runs = is_process_running(note.process)
-    progress = read_progress(folder)
+    progress = read_training_progress(folder)
     state = _state(folder, progress, runs=runs)
     return TrainingJob(
         number=int(folder.name),
@@ -93,14 +93,14 @@ def read_job(folder: Path) -> TrainingJob | None:
         state=state,
         details=note.details,
         progress=progress,
-        last_line=_last_line(folder / LOG_FILE) if state is JobState.DIED else "",
+        last_line=_last_line(folder / LOG_FILE) if state is TrainingJobState.DIED else "",
     )
 
 
-def _read_note(folder: Path) -> JobNote | None:
+def _read_note(folder: Path) -> TrainingJobNote | None:
     try:
         found = json.loads((folder / _NOTE_FILE).read_text(encoding="utf-8"))
-        return JobNote(
+        return TrainingJobNote(
             str(found["task"]),
             datetime.fromisoformat(found["started_at"]),
             ProcessIdentity(int(found["process"]["pid"]), float(found["process"]["started_s"])),
@@ -110,12 +110,12 @@ def _read_note(folder: Path) -> JobNote | None:
         return None
 
 
-def _state(folder: Path, progress: TrainingProgress | None, *, runs: bool) -> JobState:
+def _state(folder: Path, progress: TrainingProgress | None, *, runs: bool) -> TrainingJobState:
     if progress is not None and progress.phase is TrainingPhase.DONE:
-        return JobState.FINISHED
+        return TrainingJobState.FINISHED
     if runs:
-        return JobState.RUNNING
-    return JobState.CANCELLED if (folder / CANCELLED_FILE).exists() else JobState.DIED
+        return TrainingJobState.RUNNING
+    return TrainingJobState.CANCELLED if (folder / CANCELLED_FILE).exists() else TrainingJobState.DIED
 
 
 def _last_line(log: Path) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.recognition.bundle import BUNDLE_FILE
 from slr_learn.translation import _
 
@@ -143,7 +143,7 @@ class ModelVersions:
     def _point_to(self, subject: str, number: int) -> None:
         last = self._choice(subject).get("last_number")
         choice = {"version": number, "last_number": max(number, last if isinstance(last, int) else 0)}
-        write_whole(self._folder(subject) / _ACTIVE_FILE, json.dumps(choice) + "\n")
+        write_file_atomically(self._folder(subject) / _ACTIVE_FILE, json.dumps(choice) + "\n")
 
 
 def _numbers(folder: Path) -> list[int]:

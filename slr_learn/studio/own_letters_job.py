@@ -10,10 +10,10 @@ from typing import Any
 from slr_learn.datasets.takes.folders import TakeDataset
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, load_bundle, read_json_object
-from slr_learn.studio.job_notes import JobState, TrainingJob
+from slr_learn.studio.job_notes import TrainingJob, TrainingJobState
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
-from slr_learn.studio.own_letters import subject_of_dataset
-from slr_learn.studio.training_jobs import BUILT_DIR, TrainingJobs, slr_learn_command
+from slr_learn.studio.own_letters import version_subject_of_dataset
+from slr_learn.studio.training_jobs import BUILT_DIR, TrainingJobs, slr_learn_command_line
 
 OWN_LETTERS = "own-letters"
 """Name of the task, and of its command."""
@@ -51,7 +51,7 @@ class AdaptationResult:
     refused: str | None
 
 
-def start_own_letters(jobs: TrainingJobs, dataset: TakeDataset) -> TrainingJob:
+def start_letter_adaptation(jobs: TrainingJobs, dataset: TakeDataset) -> TrainingJob:
     """Start adapting the shipped letter model to a dataset.
 
     Raises:
@@ -60,13 +60,13 @@ def start_own_letters(jobs: TrainingJobs, dataset: TakeDataset) -> TrainingJob:
     """
 
     def command_for(folder: Path) -> list[str]:
-        return slr_learn_command("adapt", OWN_LETTERS, dataset.id, "--job", str(folder))
+        return slr_learn_command_line("adapt", OWN_LETTERS, dataset.id, "--job", str(folder))
 
     return jobs.start(OWN_LETTERS, command_for, {"dataset": dataset.id, "name": dataset.name})
 
 
-def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the job result for an evaluation returned by `adapt_letters`."""
+def job_result_of_adaptation(evaluation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the job result for an evaluation returned by `adapt_letter_recogniser`."""
     own, before, after = evaluation["own"], evaluation["before"], evaluation["after"]
     return asdict(
         AdaptationResult(
@@ -78,14 +78,14 @@ def result_document(evaluation: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def refusal_document(reason: str) -> dict[str, Any]:
+def job_result_of_refusal(reason: str) -> dict[str, Any]:
     """Return the job result for takes that were refused before adapting."""
     return asdict(AdaptationResult(None, None, "", reason))
 
 
-def adaptation_of(job: TrainingJob | None) -> AdaptationResult | None:
+def adaptation_result_of_job(job: TrainingJob | None) -> AdaptationResult | None:
     """Return the result of a job; None for another task or an unsuccessful job."""
-    if job is None or job.task != OWN_LETTERS or job.state is not JobState.FINISHED or job.progress is None:
+    if job is None or job.task != OWN_LETTERS or job.state is not TrainingJobState.FINISHED or job.progress is None:
         return None
     try:
         return _adaptation(job.progress.result)
@@ -93,7 +93,7 @@ def adaptation_of(job: TrainingJob | None) -> AdaptationResult | None:
         return None
 
 
-def load_adaptation(folder: Path) -> AdaptationResult:
+def load_adaptation_result(folder: Path) -> AdaptationResult:
     """Return the measurements of a usable adapted model.
 
     Args:
@@ -105,7 +105,7 @@ def load_adaptation(folder: Path) -> AdaptationResult:
     load_bundle(folder)
     path = folder / EVALUATION_FILE
     try:
-        return _adaptation(result_document(read_json_object(path)))
+        return _adaptation(job_result_of_adaptation(read_json_object(path)))
     except (KeyError, TypeError) as error:
         raise BundleError(
             f"{path} must hold what was measured of adapted letters ({type(error).__name__}: {error}). "
@@ -126,6 +126,6 @@ def accept_adaptation(
 ) -> ModelVersion | None:
     """Store the adapted model as the active version; return None if another process has done so or it is gone."""
     built = job.folder / BUILT_DIR
-    version = versions.add(subject_of_dataset(dataset), built) if (built / BUNDLE_FILE).is_file() else None
+    version = versions.add(version_subject_of_dataset(dataset), built) if (built / BUNDLE_FILE).is_file() else None
     jobs.forget(job.number)
     return version

@@ -13,8 +13,8 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, read_json_object
 from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
 from slr_learn.recognition.evaluation.letters import Measurement
-from slr_learn.studio.gate import SignResult
-from slr_learn.studio.takes_to_train import HeldOut
+from slr_learn.studio.gate import HeldOutSignResult
+from slr_learn.studio.takes_to_train import HeldOutTakes
 
 HELD_OUT = "held out"
 """Name of the held-out takes among a model's measurements."""
@@ -39,7 +39,7 @@ class OwnTrainingResult:
 
     evaluation: Evaluation
     labels: tuple[str, ...]
-    signs: tuple[SignResult, ...]
+    signs: tuple[HeldOutSignResult, ...]
     session: str
     by_last_takes: tuple[str, ...]
     n_takes: Mapping[str, int]
@@ -64,7 +64,9 @@ class OwnTrainingResult:
         return sum(one.n_right for one in self.signs)
 
 
-def own_takes_document(signs: SignSequences, held: HeldOut, results: Sequence[SignResult]) -> dict[str, Any]:
+def own_takes_evaluation_document(
+    signs: SignSequences, held: HeldOutTakes, results: Sequence[HeldOutSignResult]
+) -> dict[str, Any]:
     """Return the part of evaluation.json about own takes: which were held out, and the result of each sign."""
     labels = sorted(set(signs.label.tolist()))
     return {
@@ -75,7 +77,7 @@ def own_takes_document(signs: SignSequences, held: HeldOut, results: Sequence[Si
     }
 
 
-def load_own_result(folder: Path) -> OwnTrainingResult:
+def load_own_training_result(folder: Path) -> OwnTrainingResult:
     """Load the results of a training on own takes.
 
     Args:
@@ -88,7 +90,7 @@ def load_own_result(folder: Path) -> OwnTrainingResult:
     found, described = read_json_object(folder / EVALUATION_FILE), read_json_object(folder / BUNDLE_FILE)
     try:
         own, settings = found["own_takes"], described["settings"]
-        results = [SignResult(**one) for one in own["signs"]]
+        results = [HeldOutSignResult(**one) for one in own["signs"]]
         if not evaluation.held_out:
             raise KeyError("held_out")
         return OwnTrainingResult(

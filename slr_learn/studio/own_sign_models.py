@@ -9,7 +9,7 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary, load_live_vocabulary
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
-from slr_learn.studio.own_results import OwnTrainingResult, load_own_result
+from slr_learn.studio.own_results import OwnTrainingResult, load_own_training_result
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class OwnSignModel:
     Attributes:
         version: The version, whose folder `load_bundle` reads.
         result: Its results; their dataset name is the model's name.
-        vocabulary: Which of its labels are recognised live, for `LiveClassifier`.
+        vocabulary: Which of its labels are recognised live, for `LiveVocabularyClassifier`.
     """
 
     version: ModelVersion
@@ -32,7 +32,7 @@ class OwnSignModel:
         return self.result.dataset_name
 
 
-def own_sign_models(versions: ModelVersions) -> tuple[OwnSignModel, ...]:
+def usable_own_sign_models(versions: ModelVersions) -> tuple[OwnSignModel, ...]:
     """Return the usable active versions by name, without damaged or outdated ones."""
     found = []
     for subject in versions.subjects():
@@ -43,7 +43,7 @@ def own_sign_models(versions: ModelVersions) -> tuple[OwnSignModel, ...]:
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.version.subject)))
 
 
-def unusable_sign_models(versions: ModelVersions) -> tuple[str, ...]:
+def names_of_unusable_sign_models(versions: ModelVersions) -> tuple[str, ...]:
     """Return the names of models whose active version is damaged or outdated."""
     found = []
     for subject in versions.subjects():
@@ -52,7 +52,7 @@ def unusable_sign_models(versions: ModelVersions) -> tuple[str, ...]:
             if version is not None:
                 load_own_sign_model(version)
         except BundleError:
-            found.append(dataset_name(versions, subject))
+            found.append(dataset_name_of_subject(versions, subject))
     return tuple(sorted(found, key=str.casefold))
 
 
@@ -63,14 +63,14 @@ def load_own_sign_model(version: ModelVersion) -> OwnSignModel:
         BundleError: A file is missing or damaged, or it was trained for another version of the features.
     """
     load_bundle(version.folder)
-    result = load_own_result(version.folder)
+    result = load_own_training_result(version.folder)
     return OwnSignModel(version, result, load_live_vocabulary(version.folder, result.labels))
 
 
-def dataset_name(versions: ModelVersions, subject: str) -> str:
+def dataset_name_of_subject(versions: ModelVersions, subject: str) -> str:
     """Return the name that a subject's dataset had when it was trained; its folder name if no version tells."""
     deleted = versions.deleted(subject)
     for version in (*versions.versions(subject), *([] if deleted is None else [deleted])):
         with suppress(BundleError):
-            return load_own_result(version.folder).dataset_name
+            return load_own_training_result(version.folder).dataset_name
     return subject

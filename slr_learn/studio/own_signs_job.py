@@ -7,13 +7,13 @@ from pathlib import Path
 
 from slr_learn.datasets.takes.folders import TakeDataset
 from slr_learn.studio.job_notes import TrainingJob
-from slr_learn.studio.training_jobs import TrainingJobs, slr_learn_command
+from slr_learn.studio.training_jobs import TrainingJobs, slr_learn_command_line
 
 OWN_SIGNS = "own-signs"
 """Name of the task, and of its command."""
 
 
-def start_own_signs(jobs: TrainingJobs, dataset: TakeDataset, signs: Sequence[str], kind: str) -> TrainingJob:
+def start_own_sign_training(jobs: TrainingJobs, dataset: TakeDataset, signs: Sequence[str], kind: str) -> TrainingJob:
     """Start a training.
 
     Args:
@@ -30,6 +30,6 @@ def start_own_signs(jobs: TrainingJobs, dataset: TakeDataset, signs: Sequence[st
     def command_for(folder: Path) -> list[str]:
         # With "=", since a name may begin with a hyphen.
         chosen = [f"--sign={one}" for one in signs]
-        return slr_learn_command("train", OWN_SIGNS, dataset.id, *chosen, "--kind", kind, "--job", str(folder))
+        return slr_learn_command_line("train", OWN_SIGNS, dataset.id, *chosen, "--kind", kind, "--job", str(folder))
 
     return jobs.start(OWN_SIGNS, command_for, {"dataset": dataset.id, "name": dataset.name, "kind": kind})

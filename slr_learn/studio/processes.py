@@ -34,12 +34,12 @@ class ProcessIdentity:
     started_s: float
 
 
-def current_process() -> ProcessIdentity:
+def identify_current_process() -> ProcessIdentity:
     """Return the identity of this process."""
     return ProcessIdentity(os.getpid(), psutil.Process().create_time())
 
 
-def start_detached(command: Sequence[str], log_path: Path) -> ProcessIdentity:
+def start_detached_process(command: Sequence[str], log_path: Path) -> ProcessIdentity:
     """Start a low-priority process in its own group, which continues when this one ends.
 
     Args:

@@ -40,7 +40,7 @@ class TrainingReadiness:
         return not self.n_signs_missing and not self.takes_missing
 
 
-def training_readiness(n_takes: Mapping[str, int]) -> TrainingReadiness:
+def assess_training_readiness(n_takes: Mapping[str, int]) -> TrainingReadiness:
     """Return what is missing to train the selected signs.
 
     Args:
@@ -52,7 +52,7 @@ def training_readiness(n_takes: Mapping[str, int]) -> TrainingReadiness:
 
 
 @dataclass(frozen=True, eq=False)
-class HeldOut:
+class HeldOutTakes:
     """The takes held out for measuring.
 
     Attributes:
@@ -67,7 +67,7 @@ class HeldOut:
     by_last_takes: tuple[str, ...]
 
 
-def choose_held_out_takes(signs: SignSequences) -> HeldOut:
+def choose_held_out_takes(signs: SignSequences) -> HeldOutTakes:
     """Return which takes to hold out: a whole session if there are two or more, else the last of each sign.
 
     Of several sessions, it is the one that can be held out for the most signs, the latest in a tie.
@@ -84,7 +84,7 @@ def choose_held_out_takes(signs: SignSequences) -> HeldOut:
     held = (np.isin(signs.label, by_session) & (signs.session == best)) if by_session else np.zeros(len(signs), bool)
     for label in by_last:
         held[_last_takes(signs, label)] = True
-    return HeldOut(np.flatnonzero(held), best if by_session else "", by_last)
+    return HeldOutTakes(np.flatnonzero(held), best if by_session else "", by_last)
 
 
 def _can_do_without(signs: SignSequences, label: str, session: str) -> bool:

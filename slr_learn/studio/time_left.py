@@ -12,7 +12,7 @@ _WRITING_S = 15.0
 _WRITING_SHARE = 0.04
 
 
-class TimeLeft:
+class TimeLeftEstimator:
     """Estimates the time left of a training with several fits in sequence; times are in seconds on any clock.
 
     Args:

@@ -16,13 +16,13 @@ from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.job_notes import (
     CANCELLED_FILE,
     LOG_FILE,
-    JobNote,
-    JobState,
     TrainingJob,
-    read_job,
-    write_note,
+    TrainingJobNote,
+    TrainingJobState,
+    read_training_job,
+    write_job_note,
 )
-from slr_learn.studio.processes import current_process, kill_process_tree, start_detached
+from slr_learn.studio.processes import identify_current_process, kill_process_tree, start_detached_process
 from slr_learn.translation import _
 
 BUILT_DIR = "built"
@@ -45,7 +45,7 @@ class TrainingJobs:
     def current(self) -> TrainingJob | None:
         """Return the running training, or else the last one; None before the first, and after `forget`."""
         number = self._last_number()
-        return read_job(self._root / str(number)) if number else None
+        return read_training_job(self._root / str(number)) if number else None
 
     def start(self, task: str, command_for: MakeCommand, details: Mapping[str, Any] | None = None) -> TrainingJob:
         """Start a training in the background.
@@ -61,30 +61,30 @@ class TrainingJobs:
         """
         # Computed once: a number that another process has taken since is refused when it is claimed.
         number = self._last_number()
-        last = read_job(self._root / str(number)) if number else None
-        if last is not None and last.state is JobState.RUNNING:
+        last = read_training_job(self._root / str(number)) if number else None
+        if last is not None and last.state is TrainingJobState.RUNNING:
             raise TrainingRunningError(
                 _("Only one training can run at a time; one is running. Wait for it or cancel it.")
             )
         # Until the training's own process is known, the job counts as running while its starter runs.
-        note = JobNote(task, datetime.now(UTC), current_process(), dict(details or {}))
+        note = TrainingJobNote(task, datetime.now(UTC), identify_current_process(), dict(details or {}))
         folder = self._claim(number + 1, note)
         try:
-            process = start_detached(command_for(folder), folder / LOG_FILE)
+            process = start_detached_process(command_for(folder), folder / LOG_FILE)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        write_note(folder, replace(note, process=process))
+        write_job_note(folder, replace(note, process=process))
         self._remove_before(int(folder.name))
-        job = read_job(folder)
+        job = read_training_job(folder)
         if job is None:
             raise OSError(f"{folder} cannot be read.")
         return job
 
     def cancel(self, number: int) -> None:
         """End a training with all its processes, and remove its unfinished output; do nothing if it has ended."""
-        job = read_job(self._root / str(number))
-        if job is None or job.state is not JobState.RUNNING:
+        job = read_training_job(self._root / str(number))
+        if job is None or job.state is not TrainingJobState.RUNNING:
             return
         (job.folder / CANCELLED_FILE).touch()
         kill_process_tree(job.process)
@@ -92,8 +92,8 @@ class TrainingJobs:
 
     def forget(self, number: int) -> None:
         """Remove the notes of a finished training; its model stays."""
-        job = read_job(self._root / str(number))
-        if job is not None and job.state is not JobState.RUNNING:
+        job = read_training_job(self._root / str(number))
+        if job is not None and job.state is not TrainingJobState.RUNNING:
             shutil.rmtree(job.folder, ignore_errors=True)
 
     def _numbers(self) -> list[int]:
@@ -109,10 +109,10 @@ class TrainingJobs:
             if one < number:
                 shutil.rmtree(self._root / str(one), ignore_errors=True)
 
-    def _claim(self, number: int, note: JobNote) -> Path:
+    def _claim(self, number: int, note: TrainingJobNote) -> Path:
         """Create the folder of a job: of several concurrent attempts one succeeds, and a crash leaves no lock."""
         made = self._root / f".{secrets.token_hex(8)}"
-        write_note(made, note)
+        write_job_note(made, note)
         try:
             return made.rename(self._root / str(number))
         except OSError as error:
@@ -124,6 +124,6 @@ class TrainingJobs:
             ) from error
 
 
-def slr_learn_command(*arguments: str) -> list[str]:
+def slr_learn_command_line(*arguments: str) -> list[str]:
     """Return a command line that runs slr_learn with the same interpreter."""
     return [sys.executable, "-m", "slr_learn", *arguments]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 
 PROGRESS_FILE = "progress.json"
 
@@ -64,12 +64,12 @@ class TrainingProgress:
     result: Mapping[str, Any] = field(default_factory=dict)
 
 
-def write_progress(folder: Path, progress: TrainingProgress) -> None:
+def write_training_progress(folder: Path, progress: TrainingProgress) -> None:
     """Write the progress of a training to its folder atomically."""
-    write_whole(folder / PROGRESS_FILE, json.dumps(asdict(progress)) + "\n")
+    write_file_atomically(folder / PROGRESS_FILE, json.dumps(asdict(progress)) + "\n")
 
 
-def read_progress(folder: Path) -> TrainingProgress | None:
+def read_training_progress(folder: Path) -> TrainingProgress | None:
     """Return the progress of a training; None if it is missing or unreadable."""
     try:
         found = json.loads((folder / PROGRESS_FILE).read_text(encoding="utf-8"))

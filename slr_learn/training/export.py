@@ -13,7 +13,7 @@ import tensorflow as tf
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.classifier import Classifier
-from slr_learn.training.measuring.evaluate import predict_all
+from slr_learn.training.measuring.evaluate import predict_in_batches
 
 _TOLERANCE = 1e-4
 
@@ -33,7 +33,7 @@ def convert_to_litert(model: keras.Model) -> bytes:
     return converted
 
 
-def check_agreement(model: keras.Model, classifier: Classifier, sample: FloatArray) -> None:
+def check_converted_model_agrees(model: keras.Model, classifier: Classifier, sample: FloatArray) -> None:
     """Check that the converted model gives the same results as the original.
 
     Args:
@@ -46,7 +46,7 @@ def check_agreement(model: keras.Model, classifier: Classifier, sample: FloatArr
     """
     # A classifier that rejects does not return the last column.
     wanted = model.predict_on_batch(sample)[:, : len(classifier.labels)]
-    gap = float(np.abs(predict_all(classifier, sample) - wanted).max())
+    gap = float(np.abs(predict_in_batches(classifier, sample) - wanted).max())
     if not gap <= _TOLERANCE:
         raise BundleError(
             f"The converted model must agree with Keras within {_TOLERANCE}; it differs by {gap:.2g}. "

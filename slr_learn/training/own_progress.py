@@ -8,13 +8,13 @@ from typing import Any
 
 import keras
 
-from slr_learn.studio.time_left import TimeLeft
+from slr_learn.studio.time_left import TimeLeftEstimator
 from slr_learn.studio.training_progress import EpochFigures, TrainingPhase, TrainingProgress
 
 ReportProgress = Callable[[TrainingProgress], None]
 
 
-class ProgressReport:
+class TrainingProgressReporter:
     """Reports a training's progress, on the training thread.
 
     Args:
@@ -25,7 +25,7 @@ class ProgressReport:
 
     def __init__(self, tell: ReportProgress, n_epochs: int, takes: Mapping[TrainingPhase, int]) -> None:
         self._tell, self._n_epochs = tell, n_epochs
-        self._time = TimeLeft(takes, n_epochs)
+        self._time = TimeLeftEstimator(takes, n_epochs)
         self._epochs: dict[TrainingPhase, tuple[EpochFigures, ...]] = {}
 
     def callback(self, phase: TrainingPhase) -> keras.callbacks.Callback:
@@ -64,7 +64,7 @@ class ProgressReport:
 class _EpochReport(keras.callbacks.Callback):  # type: ignore[misc]
     """Called on the training thread."""
 
-    def __init__(self, report: ProgressReport, phase: TrainingPhase) -> None:
+    def __init__(self, report: TrainingProgressReporter, phase: TrainingPhase) -> None:
         super().__init__()
         self._report, self._phase = report, phase
 

@@ -9,7 +9,7 @@ import keras
 from tqdm import tqdm
 
 
-class EpochBar(keras.callbacks.Callback):  # type: ignore[misc]
+class EpochProgressBar(keras.callbacks.Callback):  # type: ignore[misc]
     """A progress bar with one step per epoch; called on the training thread.
 
     Args:
@@ -34,7 +34,7 @@ class EpochBar(keras.callbacks.Callback):  # type: ignore[misc]
         self._bar.close()
 
 
-def training_curve(history: Mapping[str, Sequence[float]]) -> list[dict[str, float | int]]:
+def training_curve_from_history(history: Mapping[str, Sequence[float]]) -> list[dict[str, float | int]]:
     """Return the curve of a training, as stored in evaluation.json.
 
     Args:

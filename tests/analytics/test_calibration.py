@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.analytics.calibration import mean_confidence_and_accuracy, pool_bins
+from slr_learn.analytics.calibration import mean_confidence_and_accuracy, pool_reliability_bins
 from slr_learn.analytics.summaries import pool_measurements
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
 from slr_learn.training.measuring.metrics import expected_calibration_error, reliability_bins
@@ -12,14 +12,14 @@ SECOND = make_measurement(name="two", reliability=[(0.8, 1.0, 20, 1.0, 0.75)])
 
 
 def test_bins_of_several_files_are_pooled_by_their_hands():
-    low, high = pool_bins([FIRST, SECOND])
+    low, high = pool_reliability_bins([FIRST, SECOND])
     assert low == FIRST.reliability[0]
     assert (high.n, high.stated, high.right) == (40, pytest.approx(0.95), pytest.approx(0.85))
     assert pool_measurements([FIRST, SECOND]).reliability == (low, high)
 
 
 def test_a_file_that_was_not_measured_leaves_nothing_to_pool():
-    assert pool_bins([FIRST, make_measurement()]) == ()
+    assert pool_reliability_bins([FIRST, make_measurement()]) == ()
 
 
 def test_the_means_are_of_hands_and_not_of_bins():

@@ -5,8 +5,13 @@ import plotly.graph_objects as go
 import pytest
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.confusions import ComparedClass, class_rows, compared_classes, confused_pairs
-from slr_learn.analytics.summaries import pooled_figures
+from slr_learn.analytics.confusions import (
+    RecallInTwoModels,
+    compare_recall_by_class,
+    list_confused_pairs,
+    scores_by_class,
+)
+from slr_learn.analytics.summaries import pooled_model_figures
 from slr_learn.recognition.evaluation.training_record import EpochResult
 from tests.builders.evaluations import ABC, make_large_measurement, make_measurement
 
@@ -23,7 +28,7 @@ def confusion_map(measurement, rows=None, columns=None, **changes):
         "hover": say,
     }
     rows = rows or measurement.labels
-    return charts.confusion_heatmap(measurement, rows, columns or rows, **(arguments | changes))
+    return charts.confusion_matrix_chart(measurement, rows, columns or rows, **(arguments | changes))
 
 
 def layers(figure, kind):
@@ -33,26 +38,26 @@ def layers(figure, kind):
 def diagram(*bins):
     found = make_measurement(reliability=bins or [(0.4, 0.6, 5, 0.5, 0.6), (0.8, 1.0, 20, 0.9, 0.95)]).reliability
     hover = [str(one.n) for one in found]
-    return charts.reliability_diagram(found, title="As right", axes=("Shown", "Right"), hover=hover)
+    return charts.reliability_chart(found, title="As right", axes=("Shown", "Right"), hover=hover)
 
 
 def curve(course, *, taken_at=1):
     epochs = [EpochResult(1, 2.0, 0.3, 1.5, 0.5), EpochResult(2, 1.0, 0.6, 1.6, 0.4)]
     names = {"names": ("seen", "left out"), "epoch": "Epoch", "taken": "taken"}
-    return charts.training_curve(epochs, [epochs], course, title="Without home", taken_at=taken_at, **names)
+    return charts.training_curve_chart(epochs, [epochs], course, title="Without home", taken_at=taken_at, **names)
 
 
 def every_chart(measurement):
-    rows = class_rows(measurement)
+    rows = scores_by_class(measurement)
     hover = [row.label for row in rows]
-    yield charts.recall_bars(rows, title="A is hardest", hover=hover)
-    yield charts.file_bars([pooled_figures([measurement])], title="Least right", hover=["one"])
-    compared = compared_classes(measurement, measurement)
-    yield charts.recall_dumbbells(compared, names=("one", "other"), title="As good", hover=hover)
+    yield charts.recall_by_class_chart(rows, title="A is hardest", hover=hover)
+    yield charts.accuracy_by_file_chart([pooled_model_figures([measurement])], title="Least right", hover=["one"])
+    compared = compare_recall_by_class(measurement, measurement)
+    yield charts.recall_dumbbell_chart(compared, names=("one", "other"), title="As good", hover=hover)
     yield confusion_map(measurement)
-    yield charts.labelled_dumbbells(compared, names=("own", "strangers"), title="A falls", hover=hover)
+    yield charts.labelled_dumbbell_chart(compared, names=("own", "strangers"), title="A falls", hover=hover)
     yield diagram()
-    for course in charts.CurveMetric:
+    for course in charts.TrainingCurveMetric:
         yield curve(course)
 
 
@@ -76,8 +81,8 @@ def test_a_legend_names_what_it_shows():
 
 
 def test_bars_stand_in_the_order_of_their_rows_with_their_intervals():
-    rows = class_rows(make_measurement())
-    (bars,) = charts.recall_bars(rows, title="A is hardest", hover=["a", "b", "c"]).data
+    rows = scores_by_class(make_measurement())
+    (bars,) = charts.recall_by_class_chart(rows, title="A is hardest", hover=["a", "b", "c"]).data
     assert list(bars.y) == ["A", "B", "C"]
     assert list(bars.x) == [0.8, 0.9, 1.0]
     assert bars.x[0] + bars.error_x.array[0] == pytest.approx(rows[0].high)
@@ -91,7 +96,7 @@ def test_a_hundred_bars_are_as_thick_as_three():
 
 def test_long_titles_are_broken_for_a_phone():
     title = "GLOSS-001 is hardest: 58 % right (the 30 hardest of 100)"
-    figure = charts.recall_bars(class_rows(make_measurement()), title=title, hover=list(ABC))
+    figure = charts.recall_by_class_chart(scores_by_class(make_measurement()), title=title, hover=list(ABC))
     assert max(map(len, figure.layout.title.text.split("<br>"))) <= 36
 
 
@@ -145,7 +150,7 @@ def test_a_matrix_without_errors_or_without_hands_can_be_drawn():
 def test_every_error_of_a_hundred_classes_can_be_selected():
     measurement = make_large_measurement()
     _, errors = layers(confusion_map(measurement), go.Scatter)
-    assert len(errors.x) == len(confused_pairs(measurement))
+    assert len(errors.x) == len(list_confused_pairs(measurement))
     assert errors.mode == "markers"
 
 
@@ -159,19 +164,19 @@ def test_dots_of_the_diagram_carry_counts_and_intervals_that_stay_between_0_and_
 
 
 def test_curves_name_their_lines_and_mark_the_epoch_taken():
-    figure = curve(charts.CurveMetric.LOSS)
+    figure = curve(charts.TrainingCurveMetric.LOSS)
     texts = " ".join(one.text for one in figure.layout.annotations)
     assert all(word in texts for word in ("seen", "left out", "taken"))
     other, seen, left_out = layers(figure, go.Scatter)
     assert (list(seen.y), list(left_out.y)) == ([2.0, 1.0], [1.5, 1.6])
     assert list(other.y) == [1.5, 1.6]
     assert figure.layout.shapes[0].x0 == 1
-    assert not curve(charts.CurveMetric.ACCURACY, taken_at=None).layout.shapes
+    assert not curve(charts.TrainingCurveMetric.ACCURACY, taken_at=None).layout.shapes
 
 
 def test_gaps_stand_under_their_names_with_both_values():
-    rows = [ComparedClass("CNN on pixels", 0.99, 0.31), ComparedClass("Landmarks", 0.96, 0.97)]
-    figure = charts.labelled_dumbbells(rows, names=("own", "strangers"), title="CNN falls", hover=["", ""])
+    rows = [RecallInTwoModels("CNN on pixels", 0.99, 0.31), RecallInTwoModels("Landmarks", 0.96, 0.97)]
+    figure = charts.labelled_dumbbell_chart(rows, names=("own", "strangers"), title="CNN falls", hover=["", ""])
     assert [one.text for one in figure.layout.annotations] == ["CNN on pixels", "Landmarks"]
     _, own, strangers = layers(figure, go.Scatter)
     assert (list(own.text), list(strangers.text)) == (["99%", "96%"], ["31%", "97%"])
@@ -179,8 +184,8 @@ def test_gaps_stand_under_their_names_with_both_values():
 
 
 def test_a_bar_too_short_for_its_number_has_it_beside():
-    rows = class_rows(make_measurement([[1, 19], [0, 20]], ["A", "B"]))
-    bars, beside = charts.recall_bars(rows, title="A is hardest", hover=["a", "b"]).data
+    rows = scores_by_class(make_measurement([[1, 19], [0, 20]], ["A", "B"]))
+    bars, beside = charts.recall_by_class_chart(rows, title="A is hardest", hover=["a", "b"]).data
     assert list(bars.textposition) == ["none", "inside"]
     assert not bars.showlegend and not beside.showlegend
     assert (list(beside.y), list(beside.text)) == (["A"], [" 5%"])

@@ -4,7 +4,7 @@ from datetime import UTC
 
 import numpy as np
 
-from slr_learn.analytics.own_confusions import own_confusion_matrix, repeated_mistakes
+from slr_learn.analytics.own_confusions import learner_confusion_matrix, select_repeated_mistakes
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.progress.summary import DirectionProgress, summarise_progress
 from tests.builders.learners import START, make_answer, stranger_counts
@@ -25,14 +25,14 @@ def cell(matrix, target, other):
 
 
 def test_the_whole_matrix_has_every_mistake_and_what_was_right_at_once():
-    matrix = own_confusion_matrix(found(*signed("A", 14, S=6), *signed("S", 9)), is_less=False)
+    matrix = learner_confusion_matrix(found(*signed("A", 14, S=6), *signed("S", 9)), is_less=False)
     assert matrix.labels == ("A", "S")
     assert matrix.confusion.tolist() == [[14, 6], [0, 9]]
 
 
 def test_less_what_the_recogniser_accounts_for_fingers_remain_and_its_own_mistakes_fade():
     answers = [*signed("A", 14, S=6), *signed("K", 15, V=5)]
-    whole, less = (own_confusion_matrix(found(*answers), is_less=one) for one in (False, True))
+    whole, less = (learner_confusion_matrix(found(*answers), is_less=one) for one in (False, True))
     assert cell(whole, "A", "S") == 6
     assert cell(less, "A", "S") >= 5
     assert cell(whole, "K", "V") == 5
@@ -41,11 +41,11 @@ def test_less_what_the_recogniser_accounts_for_fingers_remain_and_its_own_mistak
 
 
 def test_a_letter_that_was_only_seen_has_a_place_but_nothing_of_its_own():
-    matrix = own_confusion_matrix(found(*signed("A", 3, S=2)), is_less=False)
+    matrix = learner_confusion_matrix(found(*signed("A", 3, S=2)), is_less=False)
     assert matrix.labels == ("A", "S")
     assert matrix.confusion[1].tolist() == [0, 0]
 
 
 def test_pairs_that_count_happened_twice_and_the_learners_own_come_first():
-    pairs = repeated_mistakes(found(*signed("K", 13, V=7), *signed("A", 14, S=6), *signed("E", 19, O=1)))
+    pairs = select_repeated_mistakes(found(*signed("K", 13, V=7), *signed("A", 14, S=6), *signed("E", 19, O=1)))
     assert [(one.target, one.taken_for) for one in pairs] == [("A", "S"), ("K", "V")]

@@ -15,7 +15,7 @@ MONTHS = [str(n) for n in range(1, 13)]
 
 
 def grid(letters, n_weeks=4, today=TODAY):
-    return charts.practice_calendar(
+    return charts.practice_calendar_chart(
         PracticeCalendar(today, letters, goal=50),
         n_weeks=n_weeks,
         title="You practised on 2 days",
@@ -27,7 +27,7 @@ def grid(letters, n_weeks=4, today=TODAY):
 
 def course(*lines):
     names = {start: start.isoformat() for one in lines for start in one.starts}
-    return charts.line_chart(lines, title="From 60 % to 80 %", day_names=names, highest=1.0, form=".0%")
+    return charts.line_chart_over_time(lines, title="From 60 % to 80 %", day_names=names, highest=1.0, form=".0%")
 
 
 def line(name, *values):
@@ -36,7 +36,7 @@ def line(name, *values):
 
 
 def bars(*names, **changes):
-    return charts.labelled_bars(
+    return charts.labelled_bar_chart(
         [charts.LabelledBar(name, 0.5, "5 of 10", f"{name}: 5 of 10", name == "Z") for name in names],
         title="A is hardest",
         **changes,
@@ -44,8 +44,8 @@ def bars(*names, **changes):
 
 
 def columns(*counts):
-    days = [charts.DayColumn(f"day {place}", *two, "said") for place, two in enumerate(counts)]
-    return charts.due_day_columns(days, title="3 letters come due", names=("To sign", "To read"))
+    days = [charts.StackedDayColumn(f"day {place}", *two, "said") for place, two in enumerate(counts)]
+    return charts.letters_due_by_day_chart(days, title="3 letters come due", names=("To sign", "To read"))
 
 
 @pytest.mark.parametrize("figure", [grid({}), course(line("signed", 0.6, 0.8)), bars("A", "B"), columns((1, 2))])
@@ -65,7 +65,7 @@ def test_bars_have_their_words_and_those_too_few_to_tell_are_grey():
 
 
 def test_a_bar_of_nothing_can_be_drawn():
-    nothing = charts.labelled_bars([charts.LabelledBar("A", 0.0, "0 of 3", "")], title="A")
+    nothing = charts.labelled_bar_chart([charts.LabelledBar("A", 0.0, "0 of 3", "")], title="A")
     assert nothing.layout.xaxis.range[1] > 0
 
 

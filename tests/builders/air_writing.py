@@ -8,7 +8,7 @@ import numpy as np
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.perception.landmarks import Handedness, HandLandmark, HandLandmarks
-from slr_learn.recognition.letters.prototypes import load_prototypes
+from slr_learn.recognition.letters.example_hands import load_example_hands
 
 WAYS = {
     "Z": [(0, 0), (-1, 0), (0.05, 0.75), (-1, 0.75)],
@@ -49,7 +49,7 @@ def air_writing(
         seed: Of the tremble.
     """
     rng = np.random.default_rng(seed)
-    hand = np.array(load_prototypes(MODELS_DIR / LETTERS_MODEL)[shape], np.float64)
+    hand = np.array(load_example_hands(MODELS_DIR / LETTERS_MODEL)[shape], np.float64)
     palm = hand[[0, 5, 17], :2]
     hand *= HAND_PX / np.linalg.norm(palm - np.roll(palm, 1, axis=0), axis=1).max()
     corners = np.array(WAYS[way], float)

@@ -9,13 +9,23 @@ from datetime import UTC, datetime, timedelta
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.fluency import letters_per_s, pace_of
-from slr_learn.learning.memory.ratings import rate_answer, usual_think_s
-from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, new_card, review_in_exercise, stage_of
+from slr_learn.learning.memory.fluency import correct_letters_per_s, learner_pace
+from slr_learn.learning.memory.ratings import rate_answer, usual_thinking_time_s
+from slr_learn.learning.memory.scheduling import (
+    LearningStage,
+    LetterCard,
+    learning_stage_of_card,
+    new_letter_card,
+    reschedule_card_in_exercise,
+)
 from slr_learn.learning.memory.session_words import suitable_word_level, words_for_session
-from slr_learn.learning.memory.sessions import Session, SessionWish, plan_session
-from slr_learn.learning.mistakes.blame import confusions_excused_for
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers, counts_from_matrix
+from slr_learn.learning.memory.sessions import PracticeSession, SessionRequest, plan_practice_session
+from slr_learn.learning.mistakes.blame import letters_not_counted_as_mistakes
+from slr_learn.learning.mistakes.confusion_counts import (
+    ConfusionCounts,
+    confusion_counts_from_answers,
+    confusion_counts_from_matrix,
+)
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 
 START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -30,7 +40,7 @@ def make_answer(letter="A", direction=Direction.MAKE, is_right=True, at=START, t
 def stranger_counts() -> tuple[ConfusionCounts, ...]:
     """What the shipped recogniser made of strangers' hands, as evaluation.json has it."""
     found = json.loads((MODELS_DIR / LETTERS_MODEL / "evaluation.json").read_text(encoding="utf-8"))
-    return tuple(counts_from_matrix(one["labels"], one["confusion"]) for one in found["strangers"].values())
+    return tuple(confusion_counts_from_matrix(one["labels"], one["confusion"]) for one in found["strangers"].values())
 
 
 @dataclass
@@ -72,17 +82,19 @@ class SimulatedLearner:
         self.answers.append(one)
         return one
 
-    def practise(self, session: Session, at: datetime) -> datetime:
+    def practise(self, session: PracticeSession, at: datetime) -> datetime:
         """Go through a session; return when it ended."""
-        usual_s = {way: usual_think_s(self.answers, way) for way in Direction}
+        usual_s = {way: usual_thinking_time_s(self.answers, way) for way in Direction}
         for step in session.steps:
             for letter in step.item:
                 one = self.answer(letter, step.direction, at)
                 at += timedelta(seconds=one.spent_s + 0.2)
                 key = letter, step.direction
-                card = self.cards.get(key) or new_card(letter, step.direction, at)
+                card = self.cards.get(key) or new_letter_card(letter, step.direction, at)
                 excused = self.excused.get(letter, ()) if step.direction is Direction.MAKE else ()
-                self.cards[key] = review_in_exercise(card, rate_answer(one, usual_s[step.direction], excused), at=at)
+                self.cards[key] = reschedule_card_in_exercise(
+                    card, rate_answer(one, usual_s[step.direction], excused), at=at
+                )
             at += timedelta(seconds=1.0)
         return at
 
@@ -92,18 +104,22 @@ BOTH = {Direction.MAKE: STATIC_LETTERS, Direction.READ: ALPHABET}
 
 def practise_days(
     learner: SimulatedLearner, n_days: int, wanted_s: float = 300.0, *, start: datetime = START
-) -> list[tuple[Session, float]]:
+) -> list[tuple[PracticeSession, float]]:
     """Have a learner practise once a day from a moment on; return the sessions with the seconds each really took."""
     done, strangers = [], stranger_counts()
     for day in range(n_days):
         at, made = start + day * DAY, [one for one in learner.answers if one.direction is Direction.MAKE]
         n_known = sum(
-            stage_of(c) is LearningStage.KNOWN for c in learner.cards.values() if c.direction is Direction.MAKE
+            learning_stage_of_card(c) is LearningStage.KNOWN
+            for c in learner.cards.values()
+            if c.direction is Direction.MAKE
         )
-        level = suitable_word_level(n_known, letters_per_s(made[-100:]))
-        counts = counts_from_answers(made, Direction.MAKE)
-        learner.excused = {letter: confusions_excused_for(letter, counts, strangers) for letter in counts.asked}
-        wish = SessionWish(wanted_s, BOTH, words_for_session(level, ALPHABET), pace_of(learner.answers))
-        session = plan_session(learner.cards.values(), wish, at=at, rng=learner.rng)
+        level = suitable_word_level(n_known, correct_letters_per_s(made[-100:]))
+        counts = confusion_counts_from_answers(made, Direction.MAKE)
+        learner.excused = {
+            letter: letters_not_counted_as_mistakes(letter, counts, strangers) for letter in counts.asked
+        }
+        wish = SessionRequest(wanted_s, BOTH, words_for_session(level, ALPHABET), learner_pace(learner.answers))
+        session = plan_practice_session(learner.cards.values(), wish, at=at, rng=learner.rng)
         done.append((session, (learner.practise(session, at) - at).total_seconds()))
     return done

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from slr_learn.config import datasets_dir
+from slr_learn.config import learner_datasets_dir
 from slr_learn.datasets.takes.folders import TakeDataset
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.take import SignFrames, TakeNotes
@@ -17,7 +17,7 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
-from slr_learn.studio.gate import SignResult, choose_live_vocabulary
+from slr_learn.studio.gate import HeldOutSignResult, choose_live_vocabulary
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
 
 N_FRAMES = 12
@@ -45,7 +45,7 @@ def record_takes(
     labels: Sequence[str], *, n: int = 10, name: str = "café", sessions: Sequence[str] = ("monday",)
 ) -> TakeDataset:
     """Record n takes of each sign in each session into a new dataset of the test's data folder."""
-    store = TakeStore(datasets_dir())
+    store = TakeStore(learner_datasets_dir())
     dataset = store.create(name)
     at = datetime(2026, 1, 2, tzinfo=UTC)
     for session in sessions:
@@ -60,7 +60,7 @@ def record_takes(
 def add_own_model(
     versions: ModelVersions,
     dataset: TakeDataset,
-    results: Sequence[SignResult],
+    results: Sequence[HeldOutSignResult],
     *,
     session: str = "monday",
     by_last_takes: Sequence[str] = (),

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.photos.grey_pictures import HandPictures
+from slr_learn.datasets.photos.grey_pictures import GreyHandPictures
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 from tests.builders.hands import make_points
 
@@ -29,14 +29,14 @@ def make_picture(label: str, *, seed: int = 0) -> np.ndarray:
     return picture
 
 
-def make_pictures(labels: str, *, source: str = "room", seed: int = 0) -> HandPictures:
+def make_pictures(labels: str, *, source: str = "room", seed: int = 0) -> GreyHandPictures:
     """Return one picture for each character of `labels`, each a little different."""
     pixels = [make_picture(label, seed=seed * 1000 + i).reshape(-1) for i, label in enumerate(labels)]
     columns = np.array(list(labels), dtype=np.str_), np.full(len(labels), source), np.full(len(labels), "")
-    return HandPictures(np.array(pixels, dtype=np.float32).reshape(-1, _SIDE_PX**2), *columns)
+    return GreyHandPictures(np.array(pixels, dtype=np.float32).reshape(-1, _SIDE_PX**2), *columns)
 
 
-def write_pixel_csv(path: Path, pictures: HandPictures) -> Path:
+def write_pixel_csv(path: Path, pictures: GreyHandPictures) -> Path:
     """Write pictures in the form of Sign Language MNIST."""
     rows = [",".join(["label", *(f"pixel{i}" for i in range(1, _SIDE_PX**2 + 1))])]
     for label, pixels in zip(pictures.label.tolist(), pictures.pixels, strict=True):

@@ -10,9 +10,9 @@ import numpy as np
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.prediction import Prediction
 from slr_learn.recognition.signs.demonstrations import Demonstration
-from slr_learn.recognition.signs.live import SignAnswer, SignState
+from slr_learn.recognition.signs.live import RecognisedMovement, SignRecogniserState
 from slr_learn.recognition.signs.live_body import BodyFrame
-from slr_learn.recognition.signs.segmentation import SignWindow, WindowEnding
+from slr_learn.recognition.signs.segmentation import SignWindow, SignWindowEnding
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary
 from slr_learn.ui.session.sign_models import SignModel, SignModelChoice
 from tests.builders.movements import ASPECT, make_sign, times_ms
@@ -39,20 +39,20 @@ def make_sign_model(signs: Iterable[str] = SIGNS, *, young: Iterable[str] = (), 
     )
 
 
-def make_answer(probabilities: dict[str, float], values=None) -> SignAnswer:
+def make_answer(probabilities: dict[str, float], values=None) -> RecognisedMovement:
     """Return what a movement was taken for; what is missing to 1 is no sign."""
     values = make_sign(n_frames=20) if values is None else values
     prediction = Prediction(tuple(probabilities), np.array(list(probabilities.values()), np.float32))
-    return SignAnswer(prediction, SignWindow(values, times_ms(values), ASPECT, WindowEnding.REST))
+    return RecognisedMovement(prediction, SignWindow(values, times_ms(values), ASPECT, SignWindowEnding.REST))
 
 
 class FakeLiveSigns:
     """Gives prepared answers, each once."""
 
     def __init__(self) -> None:
-        self.waiting: list[SignAnswer] = []
-        self.state = SignState.WAITING
+        self.waiting: list[RecognisedMovement] = []
+        self.state = SignRecogniserState.WAITING
 
-    def update(self, frames: Iterable[BodyFrame]) -> tuple[SignAnswer, ...]:
+    def update(self, frames: Iterable[BodyFrame]) -> tuple[RecognisedMovement, ...]:
         answers, self.waiting = tuple(self.waiting), []
         return answers

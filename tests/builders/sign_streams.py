@@ -17,7 +17,7 @@ from slr_learn.datasets.signs.sequences import SignSequences, load_sign_sequence
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.signs.live_body import BodyFrame, BodyView
-from slr_learn.recognition.signs.segmentation import MotionSegmenter, Segmenter, SignWindow
+from slr_learn.recognition.signs.segmentation import MotionSegmenter, SignSegmenter, SignWindow
 
 STEP_MS = 1000 / 30
 _LAP_Y = 1.7
@@ -70,7 +70,7 @@ def thinned(stream: Stream, fps: float) -> Stream:
     return Stream(frames, stream.signs_ms)
 
 
-def windows_of(stream: Stream, segmenter: Segmenter | None = None) -> list[SignWindow]:
+def windows_of(stream: Stream, segmenter: SignSegmenter | None = None) -> list[SignWindow]:
     """Return what a segmenter cuts out of a stream."""
     segmenter = segmenter or MotionSegmenter()
     found = (segmenter.update(frame) for frame in stream.frames)

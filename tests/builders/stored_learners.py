@@ -14,7 +14,7 @@ from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.scheduling import LetterCard
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.storage.records.answers import attempt_record_of_read, attempt_record_of_signed
+from slr_learn.storage.records.answers import record_of_read_letter, record_of_signed_letter
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.store import Store
@@ -27,9 +27,9 @@ def keep_answers(store: Store, profile: Profile, answers: Iterable[Answer], card
     sitting = store.progress.start_session(make_session(profile.id))
     ids = {"profile_id": profile.id, "session_id": sitting.id}
     records = [
-        attempt_record_of_signed(attempt_of(one), at=one.at, model="letters", **ids)
+        record_of_signed_letter(attempt_of(one), at=one.at, model="letters", **ids)
         if one.direction is Direction.MAKE
-        else attempt_record_of_read(one, word=one.letter, **ids)
+        else record_of_read_letter(one, word=one.letter, **ids)
         for one in answers
     ]
     kept = [

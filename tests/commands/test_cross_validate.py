@@ -6,7 +6,7 @@ import pytest
 from slr_learn.cli import main
 from slr_learn.datasets.signs.sequences import join_sign_sequences, save_sign_sequences
 from slr_learn.recognition.bundle import BUNDLE_FILE
-from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols
+from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_cross_validation_figures
 from tests.builders.signs import make_signs
 
 
@@ -41,7 +41,7 @@ def test_parts_are_measured_and_the_figures_kept_but_no_model(data, tmp_path, ca
     assert "unweighted mean" in capsys.readouterr().out
     assert [path.name for path in tmp_path.iterdir()] == [PROTOCOLS_FILE]
     (tmp_path / BUNDLE_FILE).write_text("{}")
-    kept = load_protocols(tmp_path)
+    kept = load_cross_validation_figures(tmp_path)
     assert [one.name for one in kept] == ["eval: leave-one-source-out", "two"]
     assert kept[0].mean == document["mean"]["top1"]
     assert kept[0].top5 == 1

@@ -25,7 +25,7 @@ def lacks(*names):
 @pytest.fixture
 def with_windows(monkeypatch):
     """Have the OpenCV with windows count as installed, whichever is."""
-    monkeypatch.setattr(opencv, "is_headless", lambda: False)
+    monkeypatch.setattr(opencv, "is_opencv_headless", lambda: False)
 
 
 @on_linux
@@ -50,7 +50,7 @@ def test_libraries_that_are_there_are_fine(with_windows):
 
 @on_linux
 def test_the_headless_opencv_needs_no_system_libraries(monkeypatch):
-    monkeypatch.setattr(opencv, "is_headless", lambda: True)
+    monkeypatch.setattr(opencv, "is_opencv_headless", lambda: True)
     assert doctor.check_system_libraries(lacks(*opencv.SYSTEM_LIBRARIES)) == "OpenCV needs no system libraries."
 
 
@@ -61,12 +61,12 @@ def test_the_build_that_cv2_would_load_says_whether_it_is_headless(tmp_path, mon
     (tmp_path / "cv2" / "version.py").write_text(f'opencv_version = "4.11.0.86"\nheadless = {is_headless}\n')
     monkeypatch.delitem(sys.modules, "cv2", raising=False)
     monkeypatch.syspath_prepend(tmp_path)
-    assert opencv.is_headless() is is_headless
+    assert opencv.is_opencv_headless() is is_headless
 
 
 def test_no_opencv_at_all_is_not_headless(monkeypatch):
     monkeypatch.setattr(opencv, "find_spec", lambda name: None)
-    assert not opencv.is_headless()
+    assert not opencv.is_opencv_headless()
 
 
 def test_packages_txt_brings_the_system_libraries_to_a_host_that_installs_by_itself():
@@ -88,7 +88,7 @@ def test_a_quick_success_prints_nothing(capsys):
 
 
 def test_every_check_is_reported_even_after_one_failed(monkeypatch, capsys):
-    monkeypatch.setattr(doctor, "check_landmarker", lambda: "The hand tracker starts.")
+    monkeypatch.setattr(doctor, "check_hand_tracker", lambda: "The hand tracker starts.")
     monkeypatch.setenv(ICE_SERVERS_VARIABLE, "stun:")
     assert main(["doctor"]) == 2
     lines = capsys.readouterr().out.splitlines()
@@ -97,7 +97,7 @@ def test_every_check_is_reported_even_after_one_failed(monkeypatch, capsys):
 
 
 def test_a_missing_model_of_fingers_is_told(monkeypatch, capsys):
-    for check in ("check_landmarker", "check_letters_model", "check_motion_model"):
+    for check in ("check_hand_tracker", "check_letters_model", "check_motion_model"):
         monkeypatch.setattr(doctor, check, lambda: "fine.")
     monkeypatch.setattr(doctor, "FINGERS_MODEL", "nowhere")
     assert main(["doctor"]) == 2

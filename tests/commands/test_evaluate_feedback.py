@@ -13,7 +13,7 @@ from slr_learn.recognition.bundle import FINGER_FEATURES, load_bundle
 from slr_learn.recognition.letters.finger_states import FINGER_LABELS, FingerReader
 from slr_learn.training.fingers import fitting
 from slr_learn.training.fingers import train as train_fingers
-from slr_learn.training.fingers.card import finger_card
+from slr_learn.training.fingers.card import finger_states_model_card
 from tests.builders.hands import make_hand
 from tests.builders.recordings import make_recordings
 from tests.support.commands import json_of
@@ -42,9 +42,9 @@ def quick(monkeypatch):
     """Train for a moment only."""
 
     def fit(hands):
-        return fitting.fit_finger_states(hands, epochs=1, hands_an_epoch=512)
+        return fitting.fit_finger_state_network(hands, epochs=1, hands_an_epoch=512)
 
-    monkeypatch.setattr(train_fingers, "fit_finger_states", fit)
+    monkeypatch.setattr(train_fingers, "fit_finger_state_network", fit)
 
 
 def train(files, out, *, data=("train.npz", "held_out.npz"), measure=()):
@@ -58,7 +58,7 @@ def test_training_writes_a_model_its_figures_and_its_card(quick, files, tmp_path
     printed, _ = json_of(train(files, out, measure=["strangers.npz", "fists.npz"]), capfd)
     bundle = load_bundle(out)
     evaluation = json.loads((out / "evaluation.json").read_text())
-    assert (out / "CARD.md").read_text() == finger_card(bundle, evaluation)
+    assert (out / "CARD.md").read_text() == finger_states_model_card(bundle, evaluation)
     assert (bundle.name, bundle.labels, bundle.input) == ("toy", FINGER_LABELS, FINGER_FEATURES)
     assert bundle.n_features == sum(N_FINGER_FEATURES.values())
     assert set(bundle.settings["sources"]) == {"t32rahman"}
@@ -76,7 +76,7 @@ def test_training_writes_a_model_its_figures_and_its_card(quick, files, tmp_path
 
 def test_what_was_found_is_printed_set_by_set(monkeypatch, files, tmp_path, capsys):
     found = {"looks_right": 0.9, "named": 1.0, "named_correctly": 0.95}
-    monkeypatch.setattr(train_fingers, "train_fingers", lambda *_, **__: {"feedback": {"strangers": found}})
+    monkeypatch.setattr(train_fingers, "train_finger_state_model", lambda *_, **__: {"feedback": {"strangers": found}})
     assert main(train(files, tmp_path / "toy", measure=["strangers.npz"])) == 0
     printed = capsys.readouterr().out
     assert "strangers  looks right 0.900  named 1.000  rightly 0.950" in printed

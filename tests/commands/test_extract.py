@@ -36,9 +36,9 @@ def in_process(monkeypatch):
     finder = BrightFinder()
 
     def look_at_all(photos, *, jobs, passes):
-        return ((photo, parallel.process_photo(photo, finder, passes)) for photo in photos)
+        return ((photo, parallel.find_hand_or_failure(photo, finder, passes)) for photo in photos)
 
-    monkeypatch.setattr(extraction, "process_photos", look_at_all)
+    monkeypatch.setattr(extraction, "find_hands_in_parallel", look_at_all)
     return finder
 
 
@@ -89,7 +89,7 @@ def test_the_interrupted_command_says_how_to_go_on(tmp_path, capsys, monkeypatch
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(extraction, "extract_images", interrupted)
+    monkeypatch.setattr(extraction, "extract_hands_from_photos", interrupted)
     assert run_extract(make_folder(tmp_path / "room"), "--out", tmp_path / "x.npz") == extract.INTERRUPTED_EXIT
     assert "run the same command again" in capsys.readouterr().err
 
@@ -172,7 +172,7 @@ def test_a_killed_command_leaves_no_workers_behind(tmp_path, many_photos):
 
 @pytest.mark.slow
 def test_a_killed_worker_ends_the_extraction_with_its_reason(many_photos):
-    found = parallel.process_photos(list_photos(many_photos), jobs=2, passes=1)
+    found = parallel.find_hands_in_parallel(list_photos(many_photos), jobs=2, passes=1)
     next(found)
     os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
     with pytest.raises(WorkerLostError, match="Run the same command again"):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.uploads.zip_files import zip_model
+from slr_learn.recognition.uploads.zip_files import model_files_to_zip
 from slr_learn.ui.practice import model_choice_messages as messages
 from tests.e2e.support.browser import camera_frame, open_page, part, running_chromium, start_camera
 from tests.e2e.support.camera_film import Scene
@@ -39,7 +39,7 @@ def swapping_zip(tmp_path):
         MODEL_FILE: (MODELS_DIR / LETTERS_MODEL / MODEL_FILE).read_bytes(),
     }
     path = tmp_path / "swapping.zip"
-    path.write_bytes(zip_model("swapping", files))
+    path.write_bytes(model_files_to_zip("swapping", files))
     return path
 
 

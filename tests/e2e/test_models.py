@@ -4,12 +4,12 @@ import cv2
 import numpy as np
 from playwright.sync_api import expect
 
-from slr_learn.analytics.confusions import confused_pairs
+from slr_learn.analytics.confusions import list_confused_pairs
 from slr_learn.analytics.summaries import pool_measurements
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.evaluation.files import load_evaluation
-from slr_learn.recognition.uploads.model_zip import read_bundle_zip
+from slr_learn.recognition.uploads.model_zip import read_model_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages
 from slr_learn.ui.confusions import state as confusions_state
@@ -22,7 +22,7 @@ def open_models(app, browser):
     page = open_page(browser, f"{app.url}/models")
     choice = page.get_by_role("combobox", name=models_messages.MODEL_LABEL)
     choice.click()
-    page.get_by_role("option", name=shared_messages.model_name(LETTERS_MODEL), exact=True).click()
+    page.get_by_role("option", name=shared_messages.shipped_model_name(LETTERS_MODEL), exact=True).click()
     return page
 
 
@@ -72,7 +72,7 @@ def cell_at(chart, pair):
 
 def test_a_cell_of_the_matrix_tells_of_its_pair_when_it_is_pressed(app, browser):
     page = open_models(app, browser)
-    pair = confused_pairs(pool_measurements(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[3]
+    pair = list_confused_pairs(pool_measurements(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[3]
     chart = part(page, confusions_state.CONFUSION_MAP)
     chart.locator(".js-plotly-plot .main-svg").first.wait_for()
     chart.scroll_into_view_if_needed()
@@ -80,7 +80,7 @@ def test_a_cell_of_the_matrix_tells_of_its_pair_when_it_is_pressed(app, browser)
     x_px, y_px = cell_at(chart, pair)
     page.mouse.move(x_px, y_px)
     page.mouse.click(x_px, y_px)
-    expect(part(page, "pair")).to_contain_text(messages.pair_text(pair, of_signs=False), timeout=10_000)
+    expect(part(page, "pair")).to_contain_text(messages.mutual_confusion_sentence(pair, of_signs=False), timeout=10_000)
     page.context.close()
 
 
@@ -99,6 +99,6 @@ def test_every_chart_is_saved_as_a_picture_and_a_model_as_a_zip_that_can_be_brou
     with page.expect_download() as saved:
         page.get_by_role("button", name=re.compile(re.escape(downloads_messages.DOWNLOAD_MODEL))).click()
     saved.value.save_as(tmp_path / "model.zip")
-    found = read_bundle_zip((tmp_path / "model.zip").read_bytes())
+    found = read_model_zip((tmp_path / "model.zip").read_bytes())
     assert found.bundle == load_bundle(MODELS_DIR / LETTERS_MODEL)
     page.context.close()

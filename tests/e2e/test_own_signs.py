@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.learning.signs.live_test import TIMES
-from slr_learn.learning.signs.plan import SignMode
+from slr_learn.learning.signs.plan import SignPracticeMode
 from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.ui.signs import messages
 from slr_learn.ui.train import messages as train_messages
@@ -57,7 +57,7 @@ def train(browser, app):
     page.get_by_role("combobox", name=train_messages.KIND_LABEL).click()
     page.get_by_role("option", name=train_messages.KINDS[KIND], exact=True).click()
     part(page, "start-training").get_by_role("button").click()
-    expect(part(page, "training-end")).to_contain_text(train_messages.job_finished(1), timeout=600_000)
+    expect(part(page, "training-end")).to_contain_text(train_messages.training_finished_message(1), timeout=600_000)
     kept_out = want_all_signs(page)
     page.context.close()
     return kept_out
@@ -79,17 +79,17 @@ def want_all_signs(page):
 def count_recognised(browser, app, sign):
     """Make a live test of one sign with the model just trained; return how often it was recognised."""
     page = open_page(browser, f"{app.url}/signs")
-    page.get_by_text(messages.MODES[SignMode.LIVE_TEST], exact=True).click()
+    page.get_by_text(messages.MODES[SignPracticeMode.LIVE_TEST], exact=True).click()
     page.get_by_test_id("stPopoverButton").filter(has_text=messages.SETTINGS).click()
     page.get_by_text(re.compile(r"\(yours, version 1\)")).click()
     # What is typed before the page has come back goes into the other model's list, and away with it.
-    expect(part(page, "target")).to_contain_text(messages.sign_number(1, N_TIMES * len(CLIPS)))
+    expect(part(page, "target")).to_contain_text(messages.sign_position(1, N_TIMES * len(CLIPS)))
     only = page.get_by_role("combobox", name=messages.ONLY_LABEL)
     only.fill(sign)
     page.get_by_role("option", name=sign, exact=True).click()
     page.keyboard.press("Escape")
     expect(part(page, "target")).to_contain_text(sign)
-    expect(part(page, "target")).to_contain_text(messages.sign_number(1, N_TIMES))
+    expect(part(page, "target")).to_contain_text(messages.sign_position(1, N_TIMES))
     start_camera(page)
     expect(part(page, "target")).to_contain_text(messages.TEST_DONE, timeout=120_000)
     said = part(page, "target").inner_text()

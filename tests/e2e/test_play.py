@@ -29,14 +29,14 @@ def press(page: Page, label: str) -> None:
 @pytest.mark.nightly
 @pytest.mark.alone
 def test_a_level_is_passed_and_leads_into_the_next_by_a_key(playing: Page) -> None:
-    press(playing, messages.start_level(1))
+    press(playing, messages.start_level_label(1))
     start_camera(playing)
     # Ten letters in random order, each shown for some seconds of every dozen.
-    expect(part(playing, "target")).to_contain_text(messages.level_passed(1, 6), timeout=200_000)
+    expect(part(playing, "target")).to_contain_text(messages.level_passed_message(1, 6), timeout=200_000)
     playing.keyboard.press("Enter")
     expect(part(playing, "settings")).to_contain_text(messages.LEVEL_NAMES[2])
     press(playing, messages.BACK)
-    expect(part(playing, "play-card-levels")).to_contain_text(messages.next_level(2, 6))
+    expect(part(playing, "play-card-levels")).to_contain_text(messages.next_level_message(2, 6))
 
 
 @pytest.mark.nightly
@@ -46,8 +46,12 @@ def test_a_race_ends_by_itself_and_begins_again_by_a_key(playing: Page) -> None:
     clock = part(playing, "target").get_by_role("timer")
     expect(clock).to_contain_text(messages.READY, timeout=60_000)
     expect(clock).to_contain_text(messages.SECONDS_LEFT, timeout=30_000)
-    expect(part(playing, "target")).to_contain_text(messages.race_compared(0, None), timeout=(RACE_S + 60) * 1000)
+    expect(part(playing, "target")).to_contain_text(
+        messages.race_comparison_message(0, None), timeout=(RACE_S + 60) * 1000
+    )
     playing.keyboard.press("Enter")
     expect(clock).to_contain_text(messages.READY)
     press(playing, messages.BACK)
-    expect(part(playing, "play-card-race")).to_contain_text(re.compile(messages.best_race(7).replace("7", r"\d+")))
+    expect(part(playing, "play-card-race")).to_contain_text(
+        re.compile(messages.best_race_message(7).replace("7", r"\d+"))
+    )

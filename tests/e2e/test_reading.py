@@ -54,7 +54,7 @@ def open_with_own_words(app: AppServer, browser: Browser, **how: Any) -> Page:
     field = page.get_by_role("textbox", name=settings_messages.WORDS_LABEL)
     field.fill(" ".join(WORDS))
     field.press("Control+Enter")
-    expect(page.get_by_text(settings_messages.n_words(len(WORDS)))).to_be_visible()
+    expect(page.get_by_text(settings_messages.n_own_words_text(len(WORDS)))).to_be_visible()
     page.goto(f"{app.url}/reading")
     wait_until_drawn(page)
     return page
@@ -123,7 +123,7 @@ def test_a_session_is_read_by_keyboard_alone_and_every_letter_is_kept(own_app, b
     expect_focus(page, "go-on", "button")
     page.keyboard.press("Enter")
     expect_focus(page, "answer", "input")
-    expect(part(page, "score")).to_contain_text(messages.item_number(2, 2))
+    expect(part(page, "score")).to_contain_text(messages.session_position(2, 2))
     before = part(page, "score").inner_text()
     page.keyboard.type(second[:2].lower())
     page.keyboard.press("Escape")
@@ -144,7 +144,7 @@ def test_a_session_is_read_by_keyboard_alone_and_every_letter_is_kept(own_app, b
     expect(part(page, "reading-end")).to_contain_text(messages.DONE)
     expect_focus(page, "go-on", "button")
     page.keyboard.press("Enter")
-    expect(part(page, "score")).to_contain_text(messages.item_number(1, 2))
+    expect(part(page, "score")).to_contain_text(messages.session_position(1, 2))
 
     page.goto(f"{own_app.url}/learner")
     n_letters = sum(map(len, WORDS))

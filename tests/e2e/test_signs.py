@@ -86,7 +86,7 @@ def test_nothing_moves_when_signs_are_skipped_or_hidden_and_all_fits(app, browse
     assert_in_place(page, before)
     for number in range(2, 11):
         page.get_by_role("button", name=re.compile(f"^{messages.SKIP}")).click()
-        expect(part(page, "target")).to_contain_text(messages.sign_number(number, 10))
+        expect(part(page, "target")).to_contain_text(messages.sign_position(number, 10))
     assert_in_place(page, before)
     page.get_by_role("button", name=re.compile(f"^{messages.SKIP}")).click()
     expect(part(page, "target")).to_contain_text(messages.QUIZ_DONE)

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.config import DATA_VARIABLE
-from slr_learn.studio.job_notes import JobState
+from slr_learn.studio.job_notes import TrainingJobState
 from slr_learn.ui.session import studio
 from slr_learn.ui.train import messages
 from tests.builders.own_takes import record_takes
@@ -38,13 +38,13 @@ def test_a_training_outlives_the_app_is_found_again_and_its_end_is_told(browser,
         expect(part(page, "training")).to_contain_text(NAME, timeout=PATIENCE_MS)
         page.context.close()
         psutil.Process(first.process_id).send_signal(signal.SIGKILL)
-    assert jobs.current().state is JobState.RUNNING
+    assert jobs.current().state is TrainingJobState.RUNNING
     with running_app(tmp_path / "second.log") as second:
         page = open_page(browser, f"{second.url}/train", viewport=PHONE)
         expect(part(page, "training")).to_contain_text(NAME, timeout=PATIENCE_MS)
         assert overflow_px(page) <= 0
         psutil.Process(jobs.current().process.pid).kill()
-        expect(part(page, "training-end")).to_contain_text(messages.job_died(""), timeout=PATIENCE_MS)
+        expect(part(page, "training-end")).to_contain_text(messages.training_died_message(""), timeout=PATIENCE_MS)
         part(page, "forget-training").get_by_role("button").click()
         part(page, "start-training").get_by_role("button").click()
         part(page, "cancel-training").get_by_role("button").click(timeout=PATIENCE_MS)

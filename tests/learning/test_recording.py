@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.learning.recording import Recording, RecordingPhase, RecordingPlan
+from slr_learn.learning.recording import RecordingPhase, RecordingSeries, RecordingSeriesPlan
 
-PLAN = RecordingPlan(n_takes=3, n_frames=30, countdown_s=3.0, rest_s=1.5)
+PLAN = RecordingSeriesPlan(n_takes=3, n_frames=30, countdown_s=3.0, rest_s=1.5)
 BEGAN_MS = 10_000.0
 
 
@@ -34,7 +34,7 @@ def play(series, shown, *, tick_s=0.2, until_s):
 
 
 def started(plan=PLAN):
-    return Recording.start(plan, BEGAN_MS)
+    return RecordingSeries.start(plan, BEGAN_MS)
 
 
 def test_it_counts_down_before_anything_is_recorded():

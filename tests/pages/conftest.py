@@ -41,7 +41,7 @@ def open_page(streamer: FakeStreamer, own_machine: None) -> Callable[[str], AppT
     def open_(path: str) -> AppTest:
         app = AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=30).run()
         # Until then no frame is analysed.
-        resources.warm_up().join()
+        resources.start_importing_libraries().join()
         app.switch_page(f"pages/{path}").run()
         assert not app.exception
         return app

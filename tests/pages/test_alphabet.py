@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from slr_learn.errors import BundleError
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.alphabet import messages
 from slr_learn.ui.alphabet import state as alphabet_state
@@ -16,14 +16,14 @@ PAGE = "learn/alphabet.py"
 
 
 @pytest.fixture
-def prototypes(monkeypatch):
+def example_hands(monkeypatch):
     hands = {letter: make_hand().points for letter in STATIC_LETTERS}
-    monkeypatch.setattr(resources, "letter_prototypes", lambda: hands)
+    monkeypatch.setattr(resources, "load_letter_example_hands", lambda: hands)
     return hands
 
 
 @pytest.fixture
-def alphabet(prototypes, open_page):
+def alphabet(example_hands, open_page):
     return open_page(PAGE)
 
 
@@ -49,14 +49,14 @@ def test_choosing_a_letter_tells_how_to_form_it_and_what_it_is_taken_for(alphabe
         assert alphabet.query_params["letter"] == [letter.character]
         assert letter.how_to in shown(alphabet)
         assert letter.tip in shown(alphabet)
-        assert difference_between(letter.character, letter.confused_with[0]) in shown(alphabet)
+        assert describe_difference(letter.character, letter.confused_with[0]) in shown(alphabet)
         assert messages.NO_LETTER_TITLE not in shown(alphabet)
 
 
 def test_another_rival_shows_its_own_difference_with_the_finger_coloured(alphabet):
     choose(alphabet, "A")
     alphabet.segmented_control(key=f"{alphabet_state.RIVAL}-A").set_value("T").run()
-    assert difference_between("A", "T") in shown(alphabet)
+    assert describe_difference("A", "T") in shown(alphabet)
     assert shown(alphabet).count("#7db8e8") == 2
 
 
@@ -83,9 +83,9 @@ def test_closing_a_letter_goes_back_to_the_alphabet(alphabet):
 
 def test_hand_and_view_change_the_drawings(alphabet):
     as_in_mirror = shown(alphabet)
-    assert hand_messages.drawing_title("A", Handedness.RIGHT) in as_in_mirror
+    assert hand_messages.drawn_hand_description("A", Handedness.RIGHT) in as_in_mirror
     alphabet.segmented_control(key=alphabet_state.DRAWN_HAND).set_value(Handedness.LEFT).run()
-    assert hand_messages.drawing_title("A", Handedness.LEFT) in shown(alphabet)
+    assert hand_messages.drawn_hand_description("A", Handedness.LEFT) in shown(alphabet)
     left = shown(alphabet)
     alphabet.segmented_control(key=alphabet_state.DRAWN_VIEW).set_value(False).run()
     assert shown(alphabet) != left
@@ -114,13 +114,13 @@ def test_without_a_model_the_descriptions_are_still_there(monkeypatch, open_page
     def missing():
         raise BundleError("models/letters/prototypes.json must exist.")
 
-    monkeypatch.setattr(resources, "letter_prototypes", missing)
+    monkeypatch.setattr(resources, "load_letter_example_hands", missing)
     app = choose(open_page(PAGE), "M")
     assert not app.exception
     assert [one.value for one in app.warning] == [
-        messages.drawings_unavailable("models/letters/prototypes.json must exist.")
+        messages.drawings_unavailable_message("models/letters/prototypes.json must exist.")
     ]
     assert letter_named("M").how_to in shown(app)
-    assert difference_between("M", "N") in shown(app)
+    assert describe_difference("M", "N") in shown(app)
     assert "<svg" not in shown(app)
     assert shown(app).count(messages.MOVES_MARK) == len(MOVING_LETTERS)

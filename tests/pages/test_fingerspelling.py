@@ -13,12 +13,12 @@ from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.learning.word_lists import WordLevel
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, Bundle
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.letters.moving import make_moving_letter_recogniser
-from slr_learn.recognition.uploads.model_zip import ZippedModel, bundle_zip
+from slr_learn.recognition.uploads.model_zip import ModelFromZip, model_folder_to_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import messages
 from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
@@ -65,7 +65,7 @@ def show_hands(app, hands, letter, *, step_s=0.1, is_real=False):
     processor._make_recogniser = lambda: LiveRecogniser(
         FakeFinder(hands),
         FakeClassifier([{letter: 1.0, "-": 0.0}]),
-        moving=make_moving_letter_recogniser(resources.motion_bundle()) if is_real else None,
+        moving=make_moving_letter_recogniser(resources.load_shipped_motion_model()) if is_real else None,
     )
     frame = av.VideoFrame.from_ndarray(make_image(), format="rgb24")
     for _ in range(len(hands)):
@@ -87,7 +87,7 @@ def test_a_first_visit_asks_for_a_letter_and_says_how_to_start(app):
     shown = texts(app)
     assert fingerspelling_messages.TARGET_HEADING in shown
     quiz = app.session_state[practice_links.PRACTICE].quiz
-    assert fingerspelling_messages.item_number(1, len(quiz.items)) in shown
+    assert fingerspelling_messages.exercise_position(1, len(quiz.items)) in shown
     assert messages.CAMERA_EMPTY_TITLE in shown
     assert messages.CAMERA_IDLE in shown
     assert not app.error
@@ -147,7 +147,7 @@ def test_a_round_of_skipped_letters_is_not_praised(app, streamer):
     assert fingerspelling_messages.FEEDBACK_FINISHED in texts(app)
     assert fingerspelling_messages.FEEDBACK_DONE not in texts(app)
     assert "You signed 0 of 1 letters" in texts(app)
-    assert fingerspelling_messages.round_skipped((("A", "A"),)) in texts(app)
+    assert fingerspelling_messages.skipped_letters_list((("A", "A"),)) in texts(app)
 
 
 def test_of_a_word_given_up_it_is_told_how_many_letters_were_signed_and_which_not(app, streamer):
@@ -172,7 +172,7 @@ def test_of_a_word_given_up_it_is_told_how_many_letters_were_signed_and_which_no
     ],
 )
 def test_skipped_letters_are_named_briefly(skipped, line):
-    assert fingerspelling_messages.round_skipped(skipped) == line
+    assert fingerspelling_messages.skipped_letters_list(skipped) == line
 
 
 def test_another_letter_is_answered_with_what_sets_the_two_apart(app, streamer):
@@ -278,7 +278,7 @@ def test_holding_the_shape_that_a_moving_letter_begins_with_is_not_enough_and_is
     app.run()
     quiz = app.session_state[practice_links.PRACTICE].quiz
     assert (quiz.target, quiz.hold_share) == (target, 0.0)
-    assert fingerspelling_messages.feedback_draw(target, shape) in texts(app)
+    assert fingerspelling_messages.draw_letter_now_hint(target, shape) in texts(app)
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_what_a_movement_lacked_is_told(app, streamer, target, way, how, fault):
     show_hands(app, [hand for _, hand in air_writing(shape, way, fps=10, after_s=1.2, **how)], shape, is_real=True)
     app.run()
     assert app.session_state[practice_links.PRACTICE].quiz.target == target
-    assert fingerspelling_messages.feedback_fault(target, fault) in texts(app)
+    assert fingerspelling_messages.wrong_movement_feedback(target, fault) in texts(app)
 
 
 @pytest.mark.parametrize(("target", "seen"), [("J", "Y"), ("J", "B"), ("Z", "X"), ("Z", "E")])
@@ -308,7 +308,9 @@ def test_of_a_wrong_first_shape_it_is_told_which_one_a_moving_letter_begins_with
     app.run()
     start = letter_named(target).starts_as
     assert f"That looks like {seen}, and {target} begins as a" in texts(app)
-    assert fingerspelling_messages.feedback_start(target, start, seen, difference_between(start, seen)) in texts(app)
+    assert fingerspelling_messages.wrong_start_shape_feedback(
+        target, start, seen, describe_difference(start, seen)
+    ) in texts(app)
 
 
 def test_what_to_form_and_draw_is_told_before_anything_is_recognised(app, streamer):
@@ -316,13 +318,13 @@ def test_what_to_form_and_draw_is_told_before_anything_is_recognised(app, stream
     streamer.is_playing = True
     show_camera(app, "-", n_frames=3)
     app.run()
-    assert fingerspelling_messages.feedback_form("J", "I") in texts(app)
-    assert drawn(app) == [hand_messages.drawing_title("J", Handedness.RIGHT, "I")]
+    assert fingerspelling_messages.form_moving_letter_hint("J", "I") in texts(app)
+    assert drawn(app) == [hand_messages.drawn_hand_description("J", Handedness.RIGHT, "I")]
 
 
 def test_without_the_model_of_moving_letters_the_others_are_practised_and_it_is_said(monkeypatch, tmp_path, open_page):
     monkeypatch.setattr(resources, "MOTION_MODEL", "nowhere")
-    resources.motion_bundle.clear()
+    resources.load_shipped_motion_model.clear()
     app = open_page(PAGE)
     assert app.warning[0].value.startswith("J and Z cannot be recognised just now and are left out.")
     assert not app.error
@@ -330,7 +332,7 @@ def test_without_the_model_of_moving_letters_the_others_are_practised_and_it_is_
     assert "does not recognise J and Z" in texts(app)
     spell(app, "bad")
     assert app.session_state[practice_links.PRACTICE].quiz.target == "B"
-    resources.motion_bundle.clear()
+    resources.load_shipped_motion_model.clear()
 
 
 def test_skipping_goes_on_and_is_counted(app):
@@ -363,14 +365,14 @@ def test_letters_asked_for_by_another_page_are_practised_alone_until_lifted(open
 @pytest.mark.parametrize("damage", ["missing", "corrupt"])
 def test_without_its_model_the_page_says_so_and_leads_to_the_alphabet(monkeypatch, tmp_path, open_page, damage):
     monkeypatch.setattr(resources, "MODELS_DIR", tmp_path)
-    resources.model_bundle.clear()
+    resources.load_shipped_model.clear()
     if damage == "corrupt":
         (tmp_path / "letters").mkdir()
         (tmp_path / "letters" / "bundle.json").write_text("{")
     app = open_page(PAGE)
     assert app.error[0].value.startswith("Letters cannot be recognised just now.")
     assert "bundle.json" in app.error[0].value
-    resources.model_bundle.clear()
+    resources.load_shipped_model.clear()
 
 
 @pytest.fixture
@@ -385,10 +387,10 @@ def models_dir(monkeypatch, tmp_path):
         described = json.loads((folder / BUNDLE_FILE).read_text())
         (folder / BUNDLE_FILE).write_text(json.dumps(described | changes))
     monkeypatch.setattr(resources, "MODELS_DIR", tmp_path)
-    for cached in (resources.model_bundle, resources.expected_accuracy):
+    for cached in (resources.load_shipped_model, resources.expected_accuracy_of_model):
         cached.clear()
     yield tmp_path
-    for cached in (resources.model_bundle, resources.expected_accuracy):
+    for cached in (resources.load_shipped_model, resources.expected_accuracy_of_model):
         cached.clear()
 
 
@@ -406,7 +408,7 @@ def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_d
     app = open_page(PAGE)
     choice = models_of(app)
     assert choice.options == [shared_messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
-    promise = model_choice_messages.model_accuracy(resources.expected_accuracy(LETTERS_MODEL))
+    promise = model_choice_messages.model_accuracy_line(resources.expected_accuracy_of_model(LETTERS_MODEL))
     assert re.fullmatch(r"\d+\W% right on strangers \(\d+ to \d+\W%\)", promise)
     assert list(choice.proto.captions) == [promise, promise]
     assert "is watching" not in captions_on(app)
@@ -441,7 +443,7 @@ def bring(app, content):
 def test_a_model_of_ones_own_is_checked_watches_and_can_be_removed_again(models_dir, open_page):
     app = open_page(PAGE)
     before = sorted(models_dir.rglob("*"))
-    bring(app, bundle_zip(MODELS_DIR / LETTERS_MODEL))
+    bring(app, model_folder_to_zip(MODELS_DIR / LETTERS_MODEL))
     assert not app.error
     name = model_choice_messages.model_option_name(LETTERS_MODEL, is_own=True)
     assert models_of(app).options[-1] == name
@@ -462,7 +464,7 @@ def test_a_zip_that_holds_no_model_is_refused_with_the_reason_and_checked_once(m
     app = open_page(PAGE)
     bring(app, b"no zip")
     assert app.error[0].value.startswith(r"own.zip cannot be used. The file must be a sound zip")
-    monkeypatch.setattr("slr_learn.ui.practice.model_choice.read_bundle_zip", None)
+    monkeypatch.setattr("slr_learn.ui.practice.model_choice.read_model_zip", None)
     app.run()
     assert len(app.error) == 1
     assert models_of(app).value == LETTERS_MODEL
@@ -480,8 +482,8 @@ def test_what_a_refused_zip_holds_does_not_come_to_life_on_the_page(models_dir, 
 
 
 def test_a_model_of_few_letters_asks_for_those_alone(models_dir, open_page, monkeypatch):
-    model = ZippedModel(Bundle("two", ("A", "B"), 1, 290, b""))
-    monkeypatch.setattr("slr_learn.ui.practice.model_choice.read_bundle_zip", lambda content: model)
+    model = ModelFromZip(Bundle("two", ("A", "B"), 1, 290, b""))
+    monkeypatch.setattr("slr_learn.ui.practice.model_choice.read_model_zip", lambda content: model)
     app = open_page(PAGE)
     bring(app, b"any")
     assert set(app.session_state[practice_links.PRACTICE].quiz.items) == {"A", "B"}

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.spelling.exercises import Exercise
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import KEEPS_SPELLING, OWN_WORDS, Profile
 from slr_learn.storage.store import open_store
@@ -20,7 +20,7 @@ from slr_learn.ui.fingerspelling import state as fingerspelling_state
 from slr_learn.ui.fingerspelling.settings import _NAMES, _OWN_LIST
 from slr_learn.ui.practice import messages
 from slr_learn.ui.session import learner, practice_links
-from slr_learn.ui.session.messages import no_such_learner
+from slr_learn.ui.session.messages import unknown_learner_message
 from tests.builders.stored_learners import add_learner
 from tests.pages.conftest import FakeStreamer
 from tests.pages.test_fingerspelling import PAGE, show_camera, texts
@@ -82,7 +82,7 @@ def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept_of
     with open_store() as store:
         store.profiles.delete(store.profiles.all()[0].id)
         app.run()
-        assert [one.value for one in app.warning] == [no_such_learner()]
+        assert [one.value for one in app.warning] == [unknown_learner_message()]
         assert practice_of(app) is not before
         assert store.profiles.all() == ()
 
@@ -133,7 +133,7 @@ def test_a_letter_one_is_fluent_in_is_held_for_less_time(open_page: Callable[[st
     app = open_page(PAGE)
     holds_s = practice_of(app).quiz.holds_s
     assert holds_s["A"] < 0.35 < holds_s["B"] == pytest.approx(0.6)
-    assert messages.hold_time(practice_of(app).quiz.trial.meter.config.hold_s) in texts(app)
+    assert messages.hold_time_sentence(practice_of(app).quiz.trial.meter.config.hold_s) in texts(app)
 
 
 def test_a_pair_that_is_confused_is_offered_as_a_drill_that_says_what_sets_it_apart(
@@ -144,7 +144,7 @@ def test_a_pair_that_is_confused_is_offered_as_a_drill_that_says_what_sets_it_ap
     (offer,) = [one for one in app.button if one.label == fingerspelling_messages.drill_label("R", "D")]
     offer.click().run()
     assert practice_of(app).quiz.items[:4] == ("R", "D", "R", "D")
-    said = difference_between("R", "D")
+    said = describe_difference("R", "D")
     assert not said or said in [one.value for one in app.caption]
 
 

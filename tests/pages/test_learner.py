@@ -12,7 +12,7 @@ import pytest
 
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.ratings import rate_answer
-from slr_learn.learning.memory.scheduling import new_card, review_in_exercise
+from slr_learn.learning.memory.scheduling import new_letter_card, reschedule_card_in_exercise
 from slr_learn.learning.memory.streaks import DAILY_GOAL
 from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.spelling.exercises import Exercise
@@ -97,7 +97,13 @@ def test_little_is_told_as_counts_and_no_letter_is_called_hard(open_page):
 def kept_read(*rights):
     """Five letters read a moment ago, with the cards that come of them."""
     answers = [make_answer(letter, READ, right, NOW) for letter, right in zip("ABCDE", rights, strict=True)]
-    kept(answers, [review_in_exercise(new_card(one.letter, READ, NOW), rate_answer(one), at=NOW) for one in answers])
+    kept(
+        answers,
+        [
+            reschedule_card_in_exercise(new_letter_card(one.letter, READ, NOW), rate_answer(one), at=NOW)
+            for one in answers
+        ],
+    )
 
 
 def test_before_anything_was_right_nothing_is_said_of_speed_or_memory(open_page):
@@ -141,8 +147,8 @@ def test_mistakes_are_told_with_both_counts_and_what_they_speak_for(open_page, s
 def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
-    assert not [one for one in app.button if one.label == confusion_messages.practise_pair_label("K", "V", MAKE)]
-    button(app, confusion_messages.practise_pair_label("A", "S", MAKE)).click().run()
+    assert not [one for one in app.button if one.label == confusion_messages.practise_pair_button_label("K", "V", MAKE)]
+    button(app, confusion_messages.practise_pair_button_label("A", "S", MAKE)).click().run()
     assert not app.exception
     assert app.session_state[practice_links.EXERCISE] is Exercise.LETTERS
 
@@ -165,7 +171,7 @@ def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     page = shown(app)
     assert "You read M as N in" in page
     assert not any(one in page for one in blame_messages.VERDICTS.values())
-    button(app, confusion_messages.practise_pair_label("M", "N", READ)).click().run()
+    button(app, confusion_messages.practise_pair_button_label("M", "N", READ)).click().run()
     assert not app.exception
     assert app.session_state[practice_links.READING] is ReadingKind.PAIR
 
@@ -204,16 +210,16 @@ def test_the_goal_is_the_learners_own_in_letters(open_page):
 def test_days_are_those_of_the_visitors_time_zone(open_page, monkeypatch):
     # START is at 18:00 in London's winter, the next day in Hanoi.
     kept([make_answer("A", at=NOW - timedelta(hours=2)), make_answer("A", at=NOW)])
-    monkeypatch.setattr(clock, "time_zone", lambda: UTC)
+    monkeypatch.setattr(clock, "visitor_time_zone", lambda: UTC)
     assert "You practised on 1 day" in titles(open_page(PAGE))
-    monkeypatch.setattr(clock, "time_zone", lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
+    monkeypatch.setattr(clock, "visitor_time_zone", lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
     assert "You practised on 2 days" in titles(open_page(PAGE))
 
 
 def test_everything_can_be_saved_and_is_made_only_then(open_page, simulated, monkeypatch):
     kept(simulated.answers, simulated.cards.values())
     made = []
-    for name in ("learner_json", "attempts_csv"):
+    for name in ("learner_to_json", "attempts_to_csv"):
         real = getattr(learner_downloads, name)
         monkeypatch.setattr(learner_downloads, name, lambda *a, real=real, **k: made.append(real(*a, **k)) or made[-1])
     files = {}

@@ -6,24 +6,30 @@ from xml.etree import ElementTree
 import pytest
 
 from slr_learn import config
-from slr_learn.analytics.confusions import confused_pairs
-from slr_learn.analytics.moving import pool_moving_measurements
-from slr_learn.analytics.summaries import HeldOutParts, MeasuredSet, MeasuredSetKind, pool_measurements, pooled_figures
+from slr_learn.analytics.confusions import list_confused_pairs
+from slr_learn.analytics.moving_letters import pool_moving_letter_measurements
+from slr_learn.analytics.summaries import (
+    HeldOutPartKind,
+    MeasuredSet,
+    MeasuredSetKind,
+    pool_measurements,
+    pooled_model_figures,
+)
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.datasets.hands.split_names import PROTOCOLS
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES
-from slr_learn.recognition.evaluation.files import load_evaluation, model_names
+from slr_learn.recognition.evaluation.files import list_model_names, load_evaluation
 from slr_learn.recognition.evaluation.letter_comparison import COMPARISON_FILE
 from slr_learn.recognition.evaluation.letters import TrainingExposure
-from slr_learn.recognition.evaluation.protocols import load_protocols
+from slr_learn.recognition.evaluation.protocols import load_cross_validation_figures
 from slr_learn.recognition.evaluation.sign_comparison import SIGN_COMPARISON_FILE
 from slr_learn.recognition.letters.available_models import letter_model_names
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages
 from slr_learn.ui.confusions import state as confusions_state
 from slr_learn.ui.measurements import calibration_messages, comparison_messages, feedback_messages
-from slr_learn.ui.models import downloads_messages, moving_messages, sign_messages, training_messages
+from slr_learn.ui.models import downloads_messages, moving_letter_messages, sign_messages, training_messages
 from slr_learn.ui.models import messages as models_messages
 from slr_learn.ui.models import state as models_state
 from slr_learn.ui.practice import model_choice_messages
@@ -91,14 +97,14 @@ def alerts_on(app):
 def test_the_shipped_model_shows_its_figures_on_strangers_first(open_page):
     app = open_page(PAGE)
     strangers = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
-    one = pooled_figures(strangers)
+    one = pooled_model_figures(strangers)
     assert models_messages.ABOUT_SETS[MeasuredSetKind.STRANGERS] in shown(app)
-    assert shared_messages.percent(one.top1) in shown(app)
-    assert models_messages.figure_top1_note(one) in shown(app)
+    assert shared_messages.format_percent(one.top1) in shown(app)
+    assert models_messages.accuracy_tile_note(one) in shown(app)
     assert models_messages.INTERVAL_CAVEAT in shown(app)
-    worst = confused_pairs(pool_measurements(strangers))[0]
-    assert messages.pair_text(worst, of_signs=False) in shown(app)
-    assert difference_between(worst.true, worst.predicted) in shown(app)
+    worst = list_confused_pairs(pool_measurements(strangers))[0]
+    assert messages.mutual_confusion_sentence(worst, of_signs=False) in shown(app)
+    assert describe_difference(worst.true, worst.predicted) in shown(app)
     assert shown(app).count("<svg") == 2
     assert charts_on(app) == len(["matrix", "classes", "reliability", "accuracy", "loss", "comparison"])
     assert {
@@ -133,7 +139,7 @@ def test_a_model_of_signs_is_shown_in_words_of_signs(open_page, sign_model):
     assert column_of(sets, sign_messages.COLUMN_SET) == ["office", "home"]
     assert column_of(sets, sign_messages.COLUMN_NONE) == [
         shared_messages.NO_VALUE,
-        shared_messages.percent(0.5),
+        shared_messages.format_percent(0.5),
     ]
     app.selectbox(key=models_state.MEASURED_SET).select(MeasuredSet(MeasuredSetKind.LEFT_OUT)).run()
     assert not app.exception
@@ -167,17 +173,17 @@ def test_every_set_can_be_looked_at_and_says_what_it_is(open_page):
         assert not app.exception
         assert not alerts_on(app)
         chosen = app.selectbox(key=models_state.MEASURED_SET).value
-        assert models_messages.set_explanation(chosen, HeldOutParts.SOURCES) in shown(app)
+        assert models_messages.measured_set_explanation(chosen, HeldOutPartKind.SOURCES) in shown(app)
 
 
-@pytest.mark.parametrize("name", model_names(MODELS_DIR))
+@pytest.mark.parametrize("name", list_model_names(MODELS_DIR))
 def test_every_shipped_model_is_shown_with_its_size_sources_and_downloads(open_page, name):
     evaluation = load_evaluation(MODELS_DIR / name)
     app = open_page(PAGE)
     app.selectbox(key=models_state.MODEL).select(name).run()
     assert not app.exception
     assert not alerts_on(app)
-    assert models_messages.model_size(evaluation.model_bytes) in shown(app)
+    assert models_messages.format_model_size(evaluation.model_bytes) in shown(app)
     (table,) = tables_with(app, training_messages.COLUMN_LICENCE)
     assert column_of(table, shared_messages.COLUMN_SOURCE) == [one.name for one in evaluation.sources]
     can_be_saved = evaluation.reads_signs or name in letter_model_names(MODELS_DIR)
@@ -195,19 +201,19 @@ def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
 
 def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     app = open_page(PAGE)
-    pair = confused_pairs(pool_measurements(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
+    pair = list_confused_pairs(pool_measurements(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
     app.button(key=f"tell-{pair.true}-{pair.predicted}").click().run()
-    assert messages.pair_text(pair, of_signs=False) in shown(app)
+    assert messages.mutual_confusion_sentence(pair, of_signs=False) in shown(app)
     app.segmented_control(key=confusions_state.CONFUSION_AS).set_value(messages.SHARES).run()
     assert not app.exception
-    assert messages.pair_text(pair, of_signs=False) in shown(app)
+    assert messages.mutual_confusion_sentence(pair, of_signs=False) in shown(app)
 
 
 def test_the_figures_say_what_they_were_measured_on_and_where(open_page):
     evaluation = load_evaluation(MODELS_DIR / LETTERS_MODEL)
     app = open_page(PAGE)
     assert models_messages.measurement_tools_note(evaluation.strangers, evaluation) in shown(app)
-    assert models_messages.format_speed(evaluation.speed) in shown(app)
+    assert models_messages.format_time_per_hand(evaluation.speed) in shown(app)
     assert evaluation.speed.machine in shown(app)
     assert evaluation.protocol in shown(app)
 
@@ -242,7 +248,7 @@ def test_percentages_that_say_too_much_are_called_so(models_dir, open_page):
     write_model(models_dir, "toy", make_document(make_measurement(reliability=bins)))
     app = open_page(PAGE)
     assert calibration_messages.CALIBRATION_HEADING in shown(app)
-    assert calibration_messages.reliability_title(0.95, 0.88).startswith("Too sure: 95")
+    assert calibration_messages.reliability_chart_title(0.95, 0.88).startswith("Too sure: 95")
     assert downloads_messages.DOWNLOAD_CALIBRATION in labels_of(app.get("download_button"))
 
 
@@ -256,20 +262,20 @@ def test_hands_that_show_no_letter_and_letters_accepted_are_shown_where_they_wer
     write_model(models_dir, "toy", document)
     app = open_page(PAGE)
     assert models_messages.FIGURE_ACCEPTED in shown(app)
-    assert shared_messages.percent(0.95) in shown(app)
+    assert shared_messages.format_percent(0.95) in shown(app)
     assert models_messages.NO_LETTERS_HEADING in shown(app)
-    assert tables_with(app, moving_messages.COLUMN_TAKEN) == [
+    assert tables_with(app, moving_letter_messages.COLUMN_TAKEN) == [
         [
             {
                 shared_messages.COLUMN_SOURCE: name,
                 shared_messages.COLUMN_HANDS: str(n),
-                moving_messages.COLUMN_TAKEN: shared_messages.percent(accepted),
-                moving_messages.COLUMN_HOW: how,
+                moving_letter_messages.COLUMN_TAKEN: shared_messages.format_percent(accepted),
+                moving_letter_messages.COLUMN_HOW: how,
             }
             for name, n, accepted, how in (
-                ("digits", 40, 0.05, moving_messages.NO_LETTERS_KNOWN[TrainingExposure.HELD_OUT]),
-                ("gestures", 8, 0.5, moving_messages.NO_LETTERS_KNOWN[TrainingExposure.LEFT_OUT]),
-                ("gestures", 8, 0.0, moving_messages.NO_LETTERS_KNOWN[TrainingExposure.TRAINED]),
+                ("digits", 40, 0.05, moving_letter_messages.NO_LETTERS_KNOWN[TrainingExposure.HELD_OUT]),
+                ("gestures", 8, 0.5, moving_letter_messages.NO_LETTERS_KNOWN[TrainingExposure.LEFT_OUT]),
+                ("gestures", 8, 0.0, moving_letter_messages.NO_LETTERS_KNOWN[TrainingExposure.TRAINED]),
             )
         ]
     ]
@@ -283,25 +289,31 @@ def test_other_kinds_of_models_stand_beside_each_other_on_the_same_strangers(mod
     assert "Each collection left out." in shown(app)
     assert "Few signers." in shown(app)
     (table,) = tables_with(app, comparison_messages.COLUMN_OWN_SPLIT)
-    assert column_of(table, comparison_messages.COLUMN_RECOGNISER) == ["CNN", shared_messages.model_name(LETTERS_MODEL)]
-    assert column_of(table, "office") == [shared_messages.percent(0.2)] * 2
+    assert column_of(table, comparison_messages.COLUMN_RECOGNISER) == [
+        "CNN",
+        shared_messages.shipped_model_name(LETTERS_MODEL),
+    ]
+    assert column_of(table, "office") == [shared_messages.format_percent(0.2)] * 2
     assert comparison_messages.DOWNLOAD_COMPARISON in labels_of(app.get("download_button"))
 
 
 def test_a_model_is_called_by_one_name_wherever_it_is_named(open_page):
     app = open_page(PAGE)
-    names = [shared_messages.model_name(name) for name in model_names(MODELS_DIR)]
+    names = [shared_messages.shipped_model_name(name) for name in list_model_names(MODELS_DIR)]
     assert app.selectbox(key=models_state.MODEL).options == names
     assert len(set(names)) == len(names)
     app.selectbox(key=models_state.MODEL).select("letters_cnn1d").run()
     other = app.selectbox(key=f"{models_state.OTHER_MODEL}-letters_cnn1d")
     other.select("letters_pixels").run()
     (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
-    assert whose.options == [shared_messages.model_name("letters_cnn1d"), shared_messages.model_name("letters_pixels")]
+    assert whose.options == [
+        shared_messages.shipped_model_name("letters_cnn1d"),
+        shared_messages.shipped_model_name("letters_pixels"),
+    ]
     text = " ".join([shown(app), *labels_of(app.expander), *alerts_on(app), str(tables_on(app))])
     for name in ("letters_cnn1d", "letters_pixels"):
-        assert shared_messages.model_name(name) in text
-        assert model_choice_messages.model_option_name(name, is_own=False) == shared_messages.model_name(name)
+        assert shared_messages.shipped_model_name(name) in text
+        assert model_choice_messages.model_option_name(name, is_own=False) == shared_messages.shipped_model_name(name)
         assert name not in text
 
 
@@ -311,7 +323,7 @@ def test_a_damaged_comparison_leaves_the_models_on_the_page(models_dir, open_pag
     app = open_page(PAGE)
     (alert,) = alerts_on(app)
     assert COMPARISON_FILE in alert
-    assert shared_messages.percent(22 / 25) in shown(app)
+    assert shared_messages.format_percent(22 / 25) in shown(app)
 
 
 def test_without_models_the_page_says_what_will_be_here(models_dir, open_page):
@@ -328,7 +340,7 @@ def test_a_model_without_readable_figures_is_named_with_the_file(models_dir, ope
 
 def test_a_model_that_was_never_measured_says_so(models_dir, open_page):
     write_model(models_dir, "toy", {})
-    assert alerts_on(open_page(PAGE)) == [models_messages.not_measured("toy")]
+    assert alerts_on(open_page(PAGE)) == [models_messages.not_measured_on_set_message("toy")]
 
 
 def test_a_damaged_model_leaves_the_one_beside_it_on_the_page(models_dir, open_page):
@@ -337,7 +349,7 @@ def test_a_damaged_model_leaves_the_one_beside_it_on_the_page(models_dir, open_p
     app = open_page(PAGE)
     app.selectbox(key=f"{models_state.OTHER_MODEL}-good").select("ill").run()
     assert len(alerts_on(app)) == 1
-    assert shared_messages.percent(22 / 25) in shown(app)
+    assert shared_messages.format_percent(22 / 25) in shown(app)
 
 
 def test_two_models_are_compared_and_each_ones_errors_can_be_seen(models_dir, open_page):
@@ -346,8 +358,8 @@ def test_two_models_are_compared_and_each_ones_errors_can_be_seen(models_dir, op
     app = open_page(PAGE)
     app.selectbox(key=f"{models_state.OTHER_MODEL}-first").select("second").run()
     assert not app.exception
-    assert shared_messages.percent(22 / 25) in shown(app)
-    assert shared_messages.percent(24 / 25) in shown(app)
+    assert shared_messages.format_percent(22 / 25) in shown(app)
+    assert shared_messages.format_percent(24 / 25) in shown(app)
     assert charts_on(app) == 4
     (whose,) = [one for one in app.segmented_control if one.label == messages.CONFUSION_OF_LABEL]
     whose.set_value("second").run()
@@ -361,7 +373,7 @@ def test_models_measured_on_other_hands_are_not_compared_in_silence(models_dir, 
     app = open_page(PAGE)
     app.selectbox(key=f"{models_state.OTHER_MODEL}-first").select("second").run()
     (alert,) = alerts_on(app)
-    assert alert == models_messages.measured_on_different_hands([("first", ["one"]), ("second", ["two"])])
+    assert alert == models_messages.different_hands_caveat([("first", ["one"]), ("second", ["two"])])
     assert "first on one; second on two" in alert
     drawn = [one.type for one in app.main]
     assert drawn.index("warning") < drawn.index("html", drawn.index("selectbox"))
@@ -383,7 +395,7 @@ def test_a_model_that_was_measured_elsewhere_only_says_so(models_dir, open_page)
     app = open_page(PAGE)
     app.selectbox(key=f"{models_state.OTHER_MODEL}-first").select("second").run()
     assert not app.exception
-    assert alerts_on(app) == [models_messages.not_measured("second")]
+    assert alerts_on(app) == [models_messages.not_measured_on_set_message("second")]
 
 
 def test_a_hundred_classes_begin_with_the_hardest(models_dir, open_page):
@@ -415,10 +427,10 @@ def test_moving_letters_are_told_by_how_often_they_are_shown_and_never_by_what_i
     for heading in (
         models_messages.FIGURE_TOP1,
         models_messages.FIGURE_F1,
-        shared_messages.percent(995 / 1000),
+        shared_messages.format_percent(995 / 1000),
     ):
         assert heading not in text
-    assert f"<dt>Z shown</dt><dd><strong>{shared_messages.percent(0.6)}</strong>" in text
+    assert f"<dt>Z shown</dt><dd><strong>{shared_messages.format_percent(0.6)}</strong>" in text
     assert "6 of 10 recordings" in text
     assert "6 of the 7 that hold the whole letter" in text
     assert f"<dt>J shown</dt><dd><strong>{shared_messages.NO_VALUE}</strong>" in text
@@ -438,15 +450,17 @@ def test_signers_left_out_of_moving_letters_are_told_by_letter_too(models_dir, o
     app = open_page(PAGE)
     app.selectbox(key=models_state.MEASURED_SET).set_value(MeasuredSet(MeasuredSetKind.LEFT_OUT)).run()
     assert not app.exception
-    assert models_messages.LEFT_OUT_SETS[HeldOutParts.SIGNERS] in app.selectbox(key=models_state.MEASURED_SET).options
-    assert models_messages.ABOUT_LEFT_OUT[HeldOutParts.SIGNERS] in shown(app)
+    assert (
+        models_messages.LEFT_OUT_SETS[HeldOutPartKind.SIGNERS] in app.selectbox(key=models_state.MEASURED_SET).options
+    )
+    assert models_messages.ABOUT_LEFT_OUT[HeldOutPartKind.SIGNERS] in shown(app)
     assert charts_on(app) == 0
     assert "12 of 20 recordings" in shown(app)
-    assert moving_messages.MOVING_LEFT_OUT_NOTE in shown(app)
+    assert moving_letter_messages.MOVING_LEFT_OUT_NOTE in shown(app)
     assert models_messages.INTERVAL_CAVEAT in shown(app)
     assert models_messages.SIGNERS_HEADING in labels_of(app.expander)
-    (table,) = tables_with(app, moving_messages.COLUMN_SIGNER)
-    assert column_of(table, moving_messages.COLUMN_SIGNER) == ["ana", "ben"]
+    (table,) = tables_with(app, moving_letter_messages.COLUMN_SIGNER)
+    assert column_of(table, moving_letter_messages.COLUMN_SIGNER) == ["ana", "ben"]
     assert column_of(table, "Z shown") == ["6 of 10"] * 2
     assert column_of(table, "of whole Z") == ["6 of 7"] * 2
     assert column_of(table, "Taken for J or Z") == ["1 of 990"] * 2
@@ -456,11 +470,11 @@ def test_the_shipped_moving_letters_show_their_recall_and_their_false_alarms(ope
     evaluation = load_evaluation(MODELS_DIR / MOTION_MODEL)
     app = open_page(PAGE)
     app.selectbox(key=models_state.MODEL).select(MOTION_MODEL).run()
-    one = pool_moving_measurements(evaluation.moving_strangers)
+    one = pool_moving_letter_measurements(evaluation.moving_strangers)
     assert one.n_others > 1000
     for letter in one.letters:
-        assert moving_messages.shown_note(letter) in shown(app)
-    assert moving_messages.taken_note(one) in shown(app)
+        assert moving_letter_messages.n_recordings_note(letter) in shown(app)
+    assert moving_letter_messages.false_recognition_note(one) in shown(app)
     assert models_messages.FIGURE_TOP1 not in shown(app)
 
 
@@ -471,12 +485,12 @@ def test_what_was_left_out_in_turn_is_shown_with_its_least_part(models_dir, open
     app = open_page(PAGE)
     assert not alerts_on(app)
     assert comparison_messages.PROTOCOLS_HEADING in shown(app)
-    for one in load_protocols(folder):
-        name, value, note = comparison_messages.protocol_tile(one)
+    for one in load_cross_validation_figures(folder):
+        name, value, note = comparison_messages.cross_validation_tile(one)
         assert f"<dt>{name}</dt><dd><strong>{value}</strong> <small>{note}</small>" in shown(app)
-        assert f"least {shared_messages.percent(0.75)}, office" in note
-        assert comparison_messages.protocol_parts_heading(one) in labels_of(app.expander)
-        assert comparison_messages.protocol_note(one) in shown(app)
+        assert f"least {shared_messages.format_percent(0.75)}, office" in note
+        assert comparison_messages.held_out_parts_heading(one) in labels_of(app.expander)
+        assert comparison_messages.cross_validation_note(one) in shown(app)
     assert [
         column_of(one, comparison_messages.COLUMN_LEFT_OUT)
         for one in tables_with(app, comparison_messages.COLUMN_LEFT_OUT)
@@ -489,7 +503,7 @@ def test_figures_of_another_training_are_refused_in_one_line_and_the_rest_of_the
     app = open_page(PAGE)
     (alert,) = alerts_on(app)
     assert "feature_version of leave-one-source-out is not as in bundle.json" in alert
-    assert shared_messages.percent(22 / 25) in shown(app)
+    assert shared_messages.format_percent(22 / 25) in shown(app)
 
 
 def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(models_dir, open_page):
@@ -504,15 +518,15 @@ def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(mod
     for name, taken in (("one", ["1 of 1,000"]), ("two", ["1 of 1,000", "30 of 200", "7 of 100"])):
         app.selectbox(key=models_state.MODEL).select(name).run()
         assert models_messages.OTHER_MOVEMENTS_HEADING in shown(app)
-        (table,) = tables_with(app, moving_messages.COLUMN_MOVEMENT)
-        assert column_of(table, moving_messages.COLUMN_TAKEN) == taken
+        (table,) = tables_with(app, moving_letter_messages.COLUMN_MOVEMENT)
+        assert column_of(table, moving_letter_messages.COLUMN_TAKEN) == taken
 
 
 def test_beside_each_other_sources_and_signers_left_out_are_both_named(open_page):
     app = open_page(PAGE)
     app.selectbox(key=models_state.MODEL).select(LETTERS_MODEL).run()
     app.selectbox(key=f"{models_state.OTHER_MODEL}-{LETTERS_MODEL}").select(MOTION_MODEL).run()
-    assert models_messages.LEFT_OUT_SETS[HeldOutParts.EITHER] in app.selectbox(key=models_state.MEASURED_SET).options
+    assert models_messages.LEFT_OUT_SETS[HeldOutPartKind.EITHER] in app.selectbox(key=models_state.MEASURED_SET).options
 
 
 SOURCE = {"n_signers": 3, "licence": "MIT", "credit": "someone"}
@@ -557,7 +571,7 @@ def test_the_sources_show_every_count_that_was_written(models_dir, open_page, co
     assert {name: column_of(table, name) for name in table[0] if name not in others} == said
 
 
-@pytest.mark.parametrize("name", model_names(MODELS_DIR))
+@pytest.mark.parametrize("name", list_model_names(MODELS_DIR))
 def test_no_source_of_a_shipped_model_looks_as_if_nothing_of_it_was_used(open_page, name):
     app = open_page(PAGE)
     app.selectbox(key=models_state.MODEL).select(name).run()
@@ -577,7 +591,7 @@ def test_tables_show_shares_as_percentages_and_what_comes_from_files_as_plain_te
     write_model(models_dir, "toy", make_document(make_measurement(rows, ["<b>A</b>", "B", "C"])))
     (table,) = tables_with(open_page(PAGE), messages.COLUMN_RECALL)
     assert column_of(table, messages.COLUMN_CLASS) == ["<b>A</b>", "B", "C"]
-    assert column_of(table, messages.COLUMN_RECALL) == [shared_messages.percent(one) for one in (0.8, 0.9, 1)]
+    assert column_of(table, messages.COLUMN_RECALL) == [shared_messages.format_percent(one) for one in (0.8, 0.9, 1)]
 
 
 def test_how_good_corrections_are_is_told_beside_the_letters(open_page):

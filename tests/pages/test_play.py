@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from slr_learn.learning.play.daily_challenge import daily_challenge_on
-from slr_learn.learning.play.plan import PlayPlan
+from slr_learn.learning.play.daily_challenge import daily_challenge_for_date
+from slr_learn.learning.play.plan import SelectedGame
 from slr_learn.learning.play.race import RACE_S, RaceKind
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.store import open_store
@@ -78,12 +78,12 @@ def test_a_newcomer_sees_four_cards_and_one_way_into_each(app):
     shown = texts(app)
     for title in (messages.DAILY, messages.RACE, messages.LEVELS, messages.EXAM):
         assert title in shown
-    for told in (messages.DAILY_OPEN, messages.RACE_OPEN, messages.next_level(1, 6), messages.EXAM_OPEN):
+    for told in (messages.DAILY_OPEN, messages.RACE_OPEN, messages.next_level_message(1, 6), messages.EXAM_OPEN):
         assert told in shown
     assert labels(app) == [
         messages.START_DAILY,
         messages.START_RACE,
-        messages.start_level(1),
+        messages.start_level_label(1),
         messages.START_EXAM,
     ]
     with open_store() as store:
@@ -95,7 +95,7 @@ def test_a_newcomer_sees_four_cards_and_one_way_into_each(app):
     [
         (messages.START_DAILY, "first time today is the one that counts"),
         (messages.START_RACE, "skip, which costs 2 seconds"),
-        (messages.start_level(1), "Passed with 85"),
+        (messages.start_level_label(1), "Passed with 85"),
         (messages.START_EXAM, "another letter held for 1 second is wrong"),
     ],
 )
@@ -113,15 +113,15 @@ def test_the_days_challenge_is_signed_saved_and_done_once(app, streamer):
     quiz = practice_of(app).quiz
     sign(app, streamer)
     n = sum(map(len, quiz.items))
-    assert messages.daily_result(n, n) in texts(app)
-    assert messages.daily_counted(1) in texts(app)
+    assert messages.n_letters_right_text(n, n) in texts(app)
+    assert messages.first_daily_challenge_message(1) in texts(app)
     (sitting,) = sessions()
     assert (sitting.kind, sitting.goal) == ("daily", n)
     press(app, messages.AGAIN)
     sign(app, streamer)
-    assert messages.daily_repeated(n, n) in texts(app)
+    assert messages.repeated_daily_challenge_message(n, n) in texts(app)
     press(app, messages.BACK)
-    assert messages.daily_done(n, n) in texts(app)
+    assert messages.daily_challenge_done_message(n, n) in texts(app)
     assert messages.REPEAT_DAILY in labels(app)
     assert len(sessions()) == 2
 
@@ -134,7 +134,7 @@ def test_after_midnight_a_challenge_is_that_of_the_new_day(open_page, streamer, 
         press(app, messages.START_DAILY)
         sign(app, streamer)
     press(app, messages.AGAIN)
-    assert practice_of(app).quiz.items == daily_challenge_on(NOW.date(), ALPHABET).words
+    assert practice_of(app).quiz.items == daily_challenge_for_date(NOW.date(), ALPHABET).words
     press(app, messages.BACK)
     assert messages.DAILY_OPEN in texts(app)
 
@@ -146,11 +146,11 @@ def test_a_challenge_not_begun_before_midnight_asks_for_the_new_days_words(open_
         press(app, messages.START_DAILY)
     streamer.is_playing = True
     app.run()
-    assert practice_of(app).quiz.items == daily_challenge_on(NOW.date(), ALPHABET).words
+    assert practice_of(app).quiz.items == daily_challenge_for_date(NOW.date(), ALPHABET).words
 
 
 @pytest.mark.parametrize(
-    "button", [messages.START_DAILY, messages.START_RACE, messages.start_level(1), messages.START_EXAM]
+    "button", [messages.START_DAILY, messages.START_RACE, messages.start_level_label(1), messages.START_EXAM]
 )
 def test_nothing_is_skipped_unless_the_camera_watches(app, streamer, button):
     press(app, button)
@@ -178,8 +178,8 @@ def test_a_challenge_skipped_from_end_to_end_is_still_open(app, streamer):
         show_camera(app, "-", n_frames=2)
         app.run()
         press(app, fingerspelling_messages.SKIP)
-    assert messages.daily_result(0, n) in texts(app)
-    assert messages.daily_counted(1) not in texts(app)
+    assert messages.n_letters_right_text(0, n) in texts(app)
+    assert messages.first_daily_challenge_message(1) not in texts(app)
     press(app, messages.BACK)
     assert messages.DAILY_OPEN in texts(app)
     assert messages.START_DAILY in labels(app)
@@ -197,18 +197,18 @@ def test_a_race_counts_down_runs_for_a_minute_and_ends_by_itself(app, streamer):
     quiz = practice_of(app).quiz
     assert quiz.elapsed_s == RACE_S
     assert quiz.score > 20
-    assert messages.race_result(quiz.score) in texts(app)
-    assert messages.race_compared(quiz.score, None) in texts(app)
+    assert messages.race_result_message(quiz.score) in texts(app)
+    assert messages.race_comparison_message(quiz.score, None) in texts(app)
     press(app, messages.AGAIN)
     assert not practice_of(app).quiz.is_finished
     press(app, messages.BACK)
-    assert messages.best_race(quiz.score) in texts(app)
+    assert messages.best_race_message(quiz.score) in texts(app)
 
 
 def test_a_race_is_compared_with_the_best_one_of_its_kind(open_page, streamer):
     played_before("race", made("ABCDEF" * 5, duration_s=2.0), ago=timedelta(days=2))
     app = open_page(PAGE)
-    assert messages.best_race(30) in texts(app)
+    assert messages.best_race_message(30) in texts(app)
     app.segmented_control(key=play_state.RACE_OF).set_value(RaceKind.WORDS).run()
     assert messages.RACE_OPEN in texts(app)
     press(app, messages.START_RACE)
@@ -229,44 +229,44 @@ def test_a_race_that_was_broken_off_is_none(app, streamer):
 
 @pytest.mark.slow
 def test_a_level_passed_opens_the_next_and_leads_into_it(app, streamer):
-    press(app, messages.start_level(1))
+    press(app, messages.start_level_label(1))
     assert fingerspelling_messages.HINT_LABEL in [one.label for one in app.toggle]
     sign(app, streamer)
-    assert messages.level_passed(1, 6) in texts(app)
-    press(app, messages.start_level(2))
-    assert app.session_state["chosen_play"] == PlayPlan("level-2", app.session_state["chosen_play"].day)
+    assert messages.level_passed_message(1, 6) in texts(app)
+    press(app, messages.start_level_label(2))
+    assert app.session_state["chosen_play"] == SelectedGame("level-2", app.session_state["chosen_play"].day)
     press(app, messages.BACK)
-    assert messages.next_level(2, 6) in texts(app)
-    assert messages.start_level(2) in labels(app)
+    assert messages.next_level_message(2, 6) in texts(app)
+    assert messages.start_level_label(2) in labels(app)
 
 
 @pytest.mark.slow
 def test_a_level_that_was_not_passed_says_what_passes_it(app, streamer):
-    press(app, messages.start_level(1))
+    press(app, messages.start_level_label(1))
     streamer.is_playing = True
     for _ in range(4):
         show_camera(app, "-", n_frames=2)
         app.run()
         press(app, fingerspelling_messages.SKIP)
     sign(app, streamer)
-    assert messages.level_not_passed(1) in texts(app)
-    assert messages.level_rule(practice_level(1)) in texts(app)
+    assert messages.level_not_passed_message(1) in texts(app)
+    assert messages.level_pass_rule(practice_level(1)) in texts(app)
     assert messages.AGAIN in labels(app)
-    assert messages.start_level(2) not in labels(app)
+    assert messages.start_level_label(2) not in labels(app)
 
 
 def practice_level(number):
-    return PlayPlan(f"level-{number}", NOW.date()).level
+    return SelectedGame(f"level-{number}", NOW.date()).level
 
 
 def test_words_from_memory_have_no_hint(open_page):
     for number, text in ((1, "ABLYO" * 2), (2, "WCIDUFV" * 2), (3, "HKEGSXRTPMNQJZ")):
         played_before(f"level-{number}", made(text), len(text))
     app = open_page(PAGE)
-    assert messages.next_level(4, 6) in texts(app)
-    press(app, messages.start_level(4))
+    assert messages.next_level_message(4, 6) in texts(app)
+    press(app, messages.start_level_label(4))
     assert fingerspelling_messages.HINT_LABEL not in [one.label for one in app.toggle]
-    assert messages.game_rules(PlayPlan("level-4", NOW.date()), 3)[1] in texts(app)
+    assert messages.game_rules(SelectedGame("level-4", NOW.date()), 3)[1] in texts(app)
 
 
 @pytest.mark.slow
@@ -281,7 +281,7 @@ def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app
     n = practice_of(app).quiz.n_asked
     sign(app, streamer)
     assert exam_messages.PASSED in texts(app)
-    assert exam_messages.result_line(n, n, 1.0) in texts(app)
+    assert exam_messages.n_letters_signed_line(n, n, 1.0) in texts(app)
     (save,) = app.get("download_button")
     assert save.proto.disabled
     app.text_input(key=play_state.CERTIFICATE_NAME).set_value("Nguyễn Thị Ánh").run()
@@ -290,7 +290,7 @@ def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app
     (sitting,) = sessions()
     assert (sitting.kind, sitting.goal) == ("exam", n)
     press(app, messages.BACK)
-    assert messages.best_exam(1.0, is_passed=True) in texts(app)
+    assert messages.best_exam_message(1.0, is_passed=True) in texts(app)
     press(app, messages.TO_CERTIFICATE)
     assert app.text_input(key=play_state.CERTIFICATE_NAME).value == "Nguyễn Thị Ánh"
 
@@ -336,12 +336,12 @@ def test_a_name_that_cannot_be_printed_is_told(open_page):
 def test_an_exam_that_was_not_passed_shows_which_letters_and_offers_another(open_page):
     played_before("exam", made(ALPHABET, wrong="MNTSERUK", taken_for="V"), 26)
     app = open_page(PAGE)
-    assert messages.best_exam(18 / 26, is_passed=False) in texts(app)
+    assert messages.best_exam_message(18 / 26, is_passed=False) in texts(app)
     assert messages.TO_CERTIFICATE not in labels(app)
 
 
 def test_who_played_elsewhere_finds_it_here_and_others_do_not(open_page):
-    words = daily_challenge_on(NOW.date(), ALPHABET).words
+    words = daily_challenge_for_date(NOW.date(), ALPHABET).words
     played_before("daily", made_words(words), sum(map(len, words)))
     assert messages.DAILY_OPEN not in texts(open_page(PAGE))
     with open_store() as store:

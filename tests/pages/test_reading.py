@@ -8,7 +8,7 @@ from slr_learn.errors import StorageError
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.reading.speed import ReadingSpeed
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.records.values import OWN_WORDS
 from slr_learn.ui.hand import view3d
@@ -17,7 +17,7 @@ from slr_learn.ui.reading import messages, own_spelling_messages
 from slr_learn.ui.reading import state as reading_state
 from slr_learn.ui.reading.practice import SITTING, ReadingPractice
 from slr_learn.ui.session import learner, practice_links
-from slr_learn.ui.session.messages import no_such_learner
+from slr_learn.ui.session.messages import unknown_learner_message
 from tests.builders.stored_learners import NOW
 
 PAGE = "practise/reading.py"
@@ -92,7 +92,7 @@ def practice(app) -> ReadingPractice:
 def test_a_first_visit_has_one_line_and_one_button(reading, hand):
     assert messages.START_TITLE in shown(reading)
     assert messages.START_TEXT in shown(reading)
-    assert messages.spelling_speed(ReadingSpeed()) in shown(reading)
+    assert messages.spelling_speed_text(ReadingSpeed()) in shown(reading)
     assert [one.label for one in reading.button] == [messages.START]
     assert hand.spelled == []
 
@@ -137,9 +137,9 @@ def test_a_typed_answer_is_laid_beside_the_word_and_each_letter_is_kept(reading,
     start_typing(reading)
     word = hand.word
     type_answer(reading, word[:-1].lower())
-    assert messages.partly_right(len(word) - 1, len(word)) in shown(reading)
-    assert messages.letter_state(word[-1], "") in shown(reading)
-    assert messages.letter_state(word[0], word[0]) in shown(reading)
+    assert messages.partly_right_message(len(word) - 1, len(word)) in shown(reading)
+    assert messages.read_letter_description(word[-1], "") in shown(reading)
+    assert messages.read_letter_description(word[0], word[0]) in shown(reading)
     attempts = kept(reading)
     assert [one.target for one in attempts] == list(word)
     assert [one.item for one in attempts] == [word] * len(word)
@@ -151,8 +151,8 @@ def test_what_sets_two_confused_letters_apart_is_told(reading, hand):
     have_words(reading, "sun")
     start_typing(reading, ReadingKind.OWN_WORDS)
     type_answer(reading, "svn")
-    assert difference_between("U", "V") in shown(reading)
-    assert messages.letter_state("U", "V") in shown(reading)
+    assert describe_difference("U", "V") in shown(reading)
+    assert messages.read_letter_description("U", "V") in shown(reading)
 
 
 def test_again_and_slower_are_noted_and_the_hand_goes_slower(reading, hand):
@@ -161,7 +161,7 @@ def test_again_and_slower_are_noted_and_the_hand_goes_slower(reading, hand):
     assert [run for _, run, _ in hand.spelled] == ["1-1", "1-2", "1-3"]
     times = [shown_["letter_s"] for _, _, shown_ in hand.spelled]
     assert times == pytest.approx([0.67, 0.67, 0.67 / 0.7])
-    assert messages.spelling_speed(ReadingSpeed(0.67 / 0.7)) in shown(reading)
+    assert messages.spelling_speed_text(ReadingSpeed(0.67 / 0.7)) in shown(reading)
     type_answer(reading, hand.word)
     assert messages.replays_note(2, 1) in shown(reading)
     assert {one.n_replays for one in kept(reading)} == {2}
@@ -194,7 +194,7 @@ def test_a_session_goes_on_to_its_summary_and_the_next_one_begins_where_it_ended
     assert messages.DONE in shown(reading)
     assert messages.reading_summary(3, 6) in shown(reading)
     reached = practice(reading).quiz.speed
-    assert messages.speed_reached(ReadingSpeed(), reached) in shown(reading)
+    assert messages.speed_change_sentence(ReadingSpeed(), reached) in shown(reading)
     press(reading, messages.NEXT_SESSION)
     assert hand.spelled[-1][1].startswith("2-")
     (sitting,) = learner_sessions(reading)
@@ -244,8 +244,8 @@ def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_differe
     confuse(reading.session_state[learner.LEARNER])
     reading.run()
     choose(reading, practice_links.READING, ReadingKind.PAIR)
-    assert messages.pair_title("U", "V") in shown(reading)
-    assert difference_between("U", "V") in shown(reading)
+    assert messages.pair_drill_title("U", "V") in shown(reading)
+    assert describe_difference("U", "V") in shown(reading)
     press(reading, messages.START)
     assert [one.label for one in reading.button if one.key.startswith("choice-")] == ["U", "V"]
     # Of the last two letters one was wrong.
@@ -283,7 +283,7 @@ def test_a_learner_deleted_in_another_window_is_told_and_nothing_more_is_kept(re
     store = reading.session_state[learner.LEARNER].store
     store.profiles.delete(reading.session_state[learner.LEARNER].profile.id)
     type_answer(reading, hand.word)
-    assert [one.value for one in reading.warning] == [no_such_learner()]
+    assert [one.value for one in reading.warning] == [unknown_learner_message()]
     assert practice(reading).quiz is None
     assert store.profiles.all() == ()
 
@@ -293,8 +293,8 @@ def test_the_drill_is_offered_at_the_end_and_leads_to_its_start(reading, hand):
     have_words(reading, "sun")
     start_typing(reading, ReadingKind.OWN_WORDS)
     press(type_answer(reading, "sun"), messages.NEXT)
-    press(reading, messages.drill_label("U", "V"))
-    assert messages.pair_title("U", "V") in shown(reading)
+    press(reading, messages.drill_pair_button_label("U", "V"))
+    assert messages.pair_drill_title("U", "V") in shown(reading)
     assert reading.session_state[practice_links.READING] is ReadingKind.PAIR
 
 
@@ -306,5 +306,5 @@ def test_where_answers_cannot_be_saved_it_is_said(reading, hand, monkeypatch):
     who = reading.session_state[learner.LEARNER]
     monkeypatch.setattr(who.store.progress, "save_attempts", fail)
     type_answer(reading, hand.word)
-    assert [one.value for one in reading.warning] == [practice_messages.progress_not_saved("The disk is full.")]
+    assert [one.value for one in reading.warning] == [practice_messages.progress_not_saved_message("The disk is full.")]
     assert messages.RIGHT in shown(reading)

@@ -3,11 +3,11 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1.element_tree import Selectbox
 
-from slr_learn.config import datasets_dir
+from slr_learn.config import learner_datasets_dir
 from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.store import TakeStore
-from slr_learn.datasets.takes.zips import unzip_dataset, zip_dataset
+from slr_learn.datasets.takes.zips import dataset_to_zip, import_dataset_zip
 from slr_learn.names import MOST_CHARACTERS
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.signs.live_body import LiveBodyTracker
@@ -39,7 +39,7 @@ def names_can_be_typed(monkeypatch):
 
 @pytest.fixture
 def store():
-    return TakeStore(datasets_dir())
+    return TakeStore(learner_datasets_dir())
 
 
 @pytest.fixture
@@ -144,8 +144,8 @@ def test_a_series_is_recorded_saved_and_listed(open_page, streamer, store, datas
     assert said.FEEDBACK_READY in texts(screen.app)
     screen.press(said.RECORD)
     screen.watch(for_s=1.2)
-    assert said.recording_countdown(2) in texts(screen.app)
-    assert said.take_number_of_total(1, 2) in texts(screen.app)
+    assert said.recording_countdown_text(2) in texts(screen.app)
+    assert said.take_position_text(1, 2) in texts(screen.app)
     assert sign_choice(screen.app, dataset).disabled
     screen.watch(for_s=2.2)
     assert said.TAKE_NOW[DatasetKind.SIGNS] in texts(screen.app)
@@ -154,7 +154,7 @@ def test_a_series_is_recorded_saved_and_listed(open_page, streamer, store, datas
     assert len(store.takes(dataset)) == 1
     screen.watch(for_s=3.5)
     shown = texts(screen.app)
-    assert said.series_done(2, 0) in shown
+    assert said.series_done_message(2, 0) in shown
     takes = store.takes(dataset)
     assert [(one.notes.label, one.notes.signer, one.problems) for one in takes] == [("tạm biệt", "me", ())] * 2
     assert takes[0].notes.session
@@ -208,13 +208,13 @@ def test_a_take_is_looked_at_deleted_and_brought_back(open_page, store, dataset)
     choice.set_value(store.takes(dataset)[0].id).run()
     shown = texts(app)
     assert "kitchen" in shown
-    assert said.take_problems([TakeProblem.TOO_SHORT]) in shown
+    assert said.take_problems_text([TakeProblem.TOO_SHORT]) in shown
     button(app, said.DELETE_TAKE).click().run()
     assert len(store.takes(dataset)) == 1
-    assert said.takes_deleted(1) in texts(app)
+    assert said.takes_deleted_message(1) in texts(app)
     button(app, said.RESTORE).click().run()
     assert len(store.takes(dataset)) == 2
-    assert said.takes_deleted(1) not in texts(app)
+    assert said.takes_deleted_message(1) not in texts(app)
 
 
 def test_a_sign_and_a_whole_collection_are_deleted_and_brought_back(open_page, store, dataset):
@@ -236,7 +236,7 @@ def test_a_damaged_take_is_told_of(open_page, store, dataset):
     (take,) = save_takes(store, dataset, ["xem"])
     take.path.write_bytes(b"half of")
     app = open_page(PAGE)
-    assert said.unreadable_takes(1) in [one.value for one in app.warning]
+    assert said.unreadable_takes_message(1) in [one.value for one in app.warning]
 
 
 def test_no_sign_has_a_name_of_its_own(open_page, store, dataset):
@@ -262,10 +262,10 @@ def test_without_the_letter_model_letters_cannot_be_recorded(monkeypatch, open_p
     def missing(_):
         raise BundleError("models/letters is empty.")
 
-    monkeypatch.setattr(resources, "model_bundle", missing)
-    assert open_page(PAGE).error[0].value == shared_messages.model_unavailable("models/letters is empty.")
+    monkeypatch.setattr(resources, "load_shipped_model", missing)
+    assert open_page(PAGE).error[0].value == shared_messages.model_unavailable_message("models/letters is empty.")
 
 
 def test_what_is_saved_as_a_zip_can_be_brought_in(store, dataset):
     save_takes(store, dataset, ["xem"])
-    assert unzip_dataset(store, zip_dataset(store, dataset)).n_new == 1
+    assert import_dataset_zip(store, dataset_to_zip(store, dataset)).n_new == 1

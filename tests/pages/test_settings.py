@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.errors import StorageError
-from slr_learn.storage.documents.learner_records import collect_learner
-from slr_learn.storage.documents.writing import learner_json
+from slr_learn.storage.documents.learner_records import collect_learner_records
+from slr_learn.storage.documents.writing import learner_to_json
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.profiles import ProfileStore
 from slr_learn.storage.records import values
@@ -56,7 +56,7 @@ def test_a_learner_is_named_another_added_and_one_chosen_again(open_page: OpenPa
     assert kept() == ["Ánh"]
     by_label(app.text_input, messages.ADD_NAME_LABEL).set_value("Minh")
     by_label(app.button, messages.ADD_DONE).click().run()
-    assert messages.learner_added("Minh") in [one.value for one in app.success]
+    assert messages.learner_added_message("Minh") in [one.value for one in app.success]
     assert kept() == ["Ánh", "Minh"]
     chosen = by_label(app.selectbox, messages.WHO_LABEL)
     assert chosen.options == ["Ánh", "Minh"]
@@ -134,14 +134,14 @@ def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> 
     with open_store("sqlite://") as elsewhere:
         profile = add_learner(elsewhere, "Minh")
         Learner(elsewhere, profile).save_signed([signed("A"), signed("B")], kind="letters", at=NOW)
-        document = learner_json(collect_learner(elsewhere.database, profile.id), at=NOW).encode()
+        document = learner_to_json(collect_learner_records(elsewhere.database, profile.id), at=NOW).encode()
     app = open_page(PAGE)
     for n_new in (2, 0):
         app.file_uploader[0].upload("minh.json", document, "application/json").run()
         by_label(app.button, messages.IMPORT).click().run()
-        assert escape_markdown(messages.learner_imported("Minh", n_new)) in [one.value for one in app.success]
+        assert escape_markdown(messages.learner_imported_message("Minh", n_new)) in [one.value for one in app.success]
         heading, said, delete = places(
-            app, messages.DATA_HEADING, messages.learner_imported("Minh", n_new), messages.DELETE
+            app, messages.DATA_HEADING, messages.learner_imported_message("Minh", n_new), messages.DELETE
         )
         assert heading < said < delete
     assert [one.letter for one in app.session_state[visitors.LEARNER].answers] == ["A", "B"]
@@ -179,9 +179,9 @@ def test_what_a_server_keeps_for_another_browser_comes_in_as_a_copy(
     with open_store() as store:
         theirs = store.profiles.change_settings(add_learner(store, "Minh").id, {values.OWNER: "another browser"})
         Learner(store, theirs).save_signed([signed("A")], kind="letters", at=NOW)
-        document = learner_json(collect_learner(store.database, theirs.id), at=NOW)
+        document = learner_to_json(collect_learner_records(store.database, theirs.id), at=NOW)
     assert values.OWNER not in json.loads(document)["profile"]["settings"]
-    monkeypatch.setattr(visitors.visitor, "learners_owner", lambda: "this browser")
+    monkeypatch.setattr(visitors.visitor, "owner_id_of_browser", lambda: "this browser")
     app = open_page(PAGE)
     app.file_uploader[0].upload("minh.json", document.encode(), "application/json").run()
     by_label(app.button, messages.IMPORT).click().run()

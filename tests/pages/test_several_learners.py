@@ -232,7 +232,7 @@ def test_what_is_set_for_somebody_deleted_elsewhere_is_told_once_and_set_for_nob
     with open_store() as store:
         store.profiles.delete(gone.id)
     change(app).run()
-    assert [one.value for one in app.warning] == [session_messages.no_such_learner()]
+    assert [one.value for one in app.warning] == [session_messages.unknown_learner_message()]
     with open_store() as store:
         assert store.profiles.all() == (other,)
     assert shown(app).id == other.id
@@ -260,4 +260,4 @@ def test_a_learner_deleted_elsewhere_is_told_where_they_play(open_page: OpenPage
     with open_store() as store:
         store.profiles.delete(one.id)
     app.run()
-    assert [one.value for one in app.warning] == [session_messages.no_such_learner()]
+    assert [one.value for one in app.warning] == [session_messages.unknown_learner_message()]

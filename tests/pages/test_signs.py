@@ -3,14 +3,14 @@ import re
 
 import pytest
 
-from slr_learn.config import datasets_dir, live_tests_dir, own_models_dir
+from slr_learn.config import learner_datasets_dir, live_test_results_dir, own_models_dir
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
 from slr_learn.learning.signs.faults import Deviation, SignFault, SignPart
 from slr_learn.learning.signs.live_test_files import load_live_tests
-from slr_learn.learning.signs.plan import SignMode
-from slr_learn.recognition.signs.live import SignState
-from slr_learn.studio.gate import SignResult
+from slr_learn.learning.signs.plan import SignPracticeMode
+from slr_learn.recognition.signs.live import SignRecogniserState
+from slr_learn.studio.gate import HeldOutSignResult
 from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera.body import BodyCamera
@@ -84,23 +84,23 @@ def test_without_a_model_the_page_says_how_to_get_one(monkeypatch, open_page):
 
 
 def test_a_model_of_ones_own_that_cannot_be_used_is_named(monkeypatch, use_model, open_page):
-    monkeypatch.setattr("slr_learn.ui.session.studio.unusable_sign_models", lambda: ("café",))
+    monkeypatch.setattr("slr_learn.ui.session.studio.names_of_unusable_sign_models", lambda: ("café",))
     use_model(make_sign_model())
-    assert messages.own_model_unusable("café") in [one.value for one in open_page(PAGE).caption]
+    assert messages.own_model_unusable_message("café") in [one.value for one in open_page(PAGE).caption]
 
 
 def test_a_first_visit_asks_for_a_sign_and_shows_it(app):
     target = quiz(app).target
     assert f'data-sign="{target}"' in texts(app)
-    assert messages.sign_number(1, 10) in texts(app)
+    assert messages.sign_position(1, 10) in texts(app)
     assert messages.IDLE in texts(app)
     (figure,) = figures(app)
     assert target in figure["title"]
-    assert messages.demonstration_credit("made up (MIT)") in texts(app)
+    assert messages.demonstration_credit_line("made up (MIT)") in texts(app)
 
 
 def test_whom_to_thank_is_said_in_a_line_with_the_licence():
-    said = messages.demonstration_credit
+    said = messages.demonstration_credit_line
     assert said("tamtridung: eleven signs of one signer (MIT)") == "Recorded by tamtridung (MIT)"
     assert said("Google, Isolated Signs (Kaggle): 39 signs (CC BY 4.0)") == (
         "Recorded by Google, Isolated Signs (Kaggle) (CC BY 4.0)"
@@ -110,8 +110,8 @@ def test_whom_to_thank_is_said_in_a_line_with_the_licence():
 
 
 def test_what_was_drawn_besides_the_recorded_hand_is_said():
-    assert messages.drawn_parts(has_made_hand=False) == "Face and body are drawn in."
-    assert "Left hand, face" in messages.drawn_parts(has_made_hand=True)
+    assert messages.unrecorded_parts_note(has_made_hand=False) == "Face and body are drawn in."
+    assert "Left hand, face" in messages.unrecorded_parts_note(has_made_hand=True)
 
 
 def test_the_figure_can_be_hidden_and_shown(app):
@@ -146,18 +146,18 @@ def test_a_sign_that_is_not_taken_tells_what_was_off(app, live, monkeypatch):
     last = app.session_state[signs_state.PRACTICE].last
     assert (last.seen, last.fault.off) == (other, Deviation.HIGHER)
     assert f"<b>{other}</b>" in texts(app)
-    assert messages.sign_not_accepted(other, target, last.fault) in texts(app)
+    assert messages.sign_not_accepted_message(other, target, last.fault) in texts(app)
 
 
 def test_what_is_not_taken_is_put_in_one_sentence_and_one_action():
     fault = SignFault(SignPart.SHAPE, Deviation.FOLD, fingers=(3, 4))
     assert (
-        messages.sign_not_accepted("NO", "YES", fault)
+        messages.sign_not_accepted_message("NO", "YES", fault)
         == "That looked like NO. Fold your ring finger and little finger."
     )
-    assert messages.sign_not_accepted("YES", "YES", None).startswith("Nearly. ")
-    assert all(messages.correction_text(SignFault(SignPart.PLACE, off, fingers=(1,))) for off in Deviation)
-    assert messages.correction_text(SignFault(SignPart.PLACE, Deviation.TURN, is_other_hand=True)).startswith(
+    assert messages.sign_not_accepted_message("YES", "YES", None).startswith("Nearly. ")
+    assert all(messages.sign_correction_sentence(SignFault(SignPart.PLACE, off, fingers=(1,))) for off in Deviation)
+    assert messages.sign_correction_sentence(SignFault(SignPart.PLACE, Deviation.TURN, is_other_hand=True)).startswith(
         "Your other hand: turn"
     )
 
@@ -173,7 +173,7 @@ def test_the_learner_can_say_where_a_sign_begins_and_ends(app, live):
     watcher = app.session_state[signs_state.WATCHER]
     assert watcher.is_manual
     assert button(app, messages.SIGN_NOW).disabled
-    live.state = SignState.SIGNING
+    live.state = SignRecogniserState.SIGNING
     app.run()
     assert messages.SIGNING in texts(app)
     assert button(app, messages.SIGN_DONE)
@@ -203,14 +203,14 @@ def test_where_young_signs_are_left_out_a_quiz_asks_for_the_others_alone(use_mod
 
 
 def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
-    app.segmented_control(key=signs_state.MODE).set_value(SignMode.LIVE_TEST).run()
+    app.segmented_control(key=signs_state.MODE).set_value(SignPracticeMode.LIVE_TEST).run()
     for _ in range(9):
         sign(app, live, {"NO": 0.9})
     test = app.session_state[signs_state.PRACTICE].test
     assert test.is_finished
     assert messages.TEST_DONE in texts(app)
     assert messages.TEST_SAVED in texts(app)
-    (result,), problems = load_live_tests(live_tests_dir())
+    (result,), problems = load_live_tests(live_test_results_dir())
     assert (result.n_right, len(result.trials), problems) == (3, 9, ())
     button(app, messages.NEXT_TEST).click().run()
     assert app.session_state[signs_state.PRACTICE].test.trials == ()
@@ -222,7 +222,7 @@ def test_a_live_test_counts_every_sign_and_keeps_the_result(app, live):
 
 def test_a_live_test_that_cannot_be_saved_says_so(app, live, tmp_path):
     (tmp_path / "live_tests").write_text("in the way")
-    app.segmented_control(key=signs_state.MODE).set_value(SignMode.LIVE_TEST).run()
+    app.segmented_control(key=signs_state.MODE).set_value(SignPracticeMode.LIVE_TEST).run()
     for _ in range(9):
         sign(app, live, {"NO": 0.9})
     assert messages.TEST_NOT_SAVED in texts(app)
@@ -236,7 +236,7 @@ def test_a_model_that_cannot_be_used_is_told(use_model, monkeypatch, open_page):
 
     monkeypatch.setattr("slr_learn.ui.session.sign_models.load_sign_model", refuse)
     app = open_page(PAGE)
-    assert [one.value for one in app.error] == [messages.model_unusable("models/made_up is damaged.")]
+    assert [one.value for one in app.error] == [messages.model_unusable_message("models/made_up is damaged.")]
 
 
 def test_without_live_tests_the_models_page_offers_one(open_page):
@@ -245,12 +245,12 @@ def test_without_live_tests_the_models_page_offers_one(open_page):
 
 def test_ones_own_models_can_be_chosen(monkeypatch, live, open_page):
     monkeypatch.setattr("slr_learn.ui.session.sign_models.shipped_sign_models", tuple)
-    dataset = TakeStore(datasets_dir()).create("Café")
-    results = [SignResult(label, 3, 3) for label in ("bán hàng", "NO")]
+    dataset = TakeStore(learner_datasets_dir()).create("Café")
+    results = [HeldOutSignResult(label, 3, 3) for label in ("bán hàng", "NO")]
     version = add_own_model(ModelVersions(own_models_dir()), dataset, results)
     app = open_page(PAGE)
     assert not app.error
     assert quiz(app).target in ("bán hàng", "NO")
     model = app.radio[0]
-    assert model.options == [shared_messages.own_sign_model("Café", version.number)]
+    assert model.options == [shared_messages.own_sign_model_name("Café", version.number)]
     assert messages.NO_DEMONSTRATION in texts(app)

@@ -11,22 +11,22 @@ import pytest
 from slr_learn.errors import TrainingRunningError
 from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.recognition.signs.vocabulary import load_live_vocabulary
-from slr_learn.studio.gate import SignResult
-from slr_learn.studio.job_notes import JobState, TrainingJob
-from slr_learn.studio.own_sign_models import own_sign_models, unusable_sign_models
+from slr_learn.studio.gate import HeldOutSignResult
+from slr_learn.studio.job_notes import TrainingJob, TrainingJobState
+from slr_learn.studio.own_sign_models import names_of_unusable_sign_models, usable_own_sign_models
 from slr_learn.studio.processes import ProcessIdentity
 from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.studio.training_progress import EpochFigures, TrainingPhase, TrainingProgress
 from slr_learn.ui.session import studio
-from slr_learn.ui.shared_messages import whole_percent
+from slr_learn.ui.shared_messages import format_whole_percent
 from slr_learn.ui.train import messages
 from slr_learn.ui.train import state as train_state
 from tests.builders.own_takes import add_own_model, record_takes
 
 PAGE = "studio/train.py"
 PATIENCE_S = 600
-GOOD = SignResult("HELLO", 10, 9, "BYE", 1)
-POOR = SignResult("BYE", 10, 6, "HELLO", 4)
+GOOD = HeldOutSignResult("HELLO", 10, 9, "BYE", 1)
+POOR = HeldOutSignResult("BYE", 10, 6, "HELLO", 4)
 EPOCHS = (EpochFigures(1.5, 0.4, 1.7, 0.3), EpochFigures(1.2, 0.6, 1.4, 0.5))
 RUNS = TrainingProgress(TrainingPhase.MEASURING, 0.2, 95.0, 40, {TrainingPhase.MEASURING: EPOCHS})
 
@@ -46,7 +46,7 @@ class FakeJobs:
         if self.is_taken:
             raise TrainingRunningError("Only one training can run at a time.")
         self.started.append(command_for(Path("job")))
-        self.job = self.make(JobState.RUNNING, details=details)
+        self.job = self.make(TrainingJobState.RUNNING, details=details)
         return self.job
 
     def make(self, state_, progress=None, last_line="", details=None):
@@ -57,7 +57,7 @@ class FakeJobs:
         )
 
     def cancel(self, number):
-        self.job = replace(self.job, state=JobState.CANCELLED)
+        self.job = replace(self.job, state=TrainingJobState.CANCELLED)
 
     def forget(self, number):
         self.job = None
@@ -139,7 +139,7 @@ def test_where_another_tab_was_quicker_that_is_said(open_page, jobs):
 
 def test_a_training_that_runs_is_shown_with_its_course_and_can_be_cancelled(open_page, jobs):
     record_takes(["HELLO", "NO", "-"])
-    jobs.job = jobs.make(JobState.RUNNING, RUNS)
+    jobs.job = jobs.make(TrainingJobState.RUNNING, RUNS)
     app = open_page(PAGE)
     assert "Learning café" in shown(app)
     assert "About 2 minutes left" in shown(app)
@@ -155,7 +155,7 @@ def test_a_training_that_runs_is_shown_with_its_course_and_can_be_cancelled(open
 
 def test_a_training_that_has_told_nothing_yet_is_shown(open_page, jobs):
     record_takes(["HELLO", "NO", "-"])
-    jobs.job = jobs.make(JobState.RUNNING)
+    jobs.job = jobs.make(TrainingJobState.RUNNING)
     app = open_page(PAGE)
     assert messages.GETTING_READY in shown(app)
     assert charts_on(app) == 2
@@ -163,17 +163,17 @@ def test_a_training_that_has_told_nothing_yet_is_shown(open_page, jobs):
 
 def test_a_training_that_died_is_told_with_the_last_it_said(open_page, jobs):
     record_takes(["HELLO", "NO", "-"])
-    jobs.job = jobs.make(JobState.DIED, last_line="No space left on *device*")
+    jobs.job = jobs.make(TrainingJobState.DIED, last_line="No space left on *device*")
     (told, *_) = alerts_on(open_page(PAGE))
-    assert told.replace("\\", "") == messages.job_died("No space left on *device*")
+    assert told.replace("\\", "") == messages.training_died_message("No space left on *device*")
 
 
 def test_the_result_shows_figures_rivals_and_what_was_held_out(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
-    add_own_model(studio.model_versions(), dataset, [GOOD, POOR, SignResult("-", 10, 10, "BYE")])
+    add_own_model(studio.model_versions(), dataset, [GOOD, POOR, HeldOutSignResult("-", 10, 10, "BYE")])
     app = open_page(PAGE)
     assert "session “monday”" in shown(app)
-    assert whole_percent(0.83) in shown(app)
+    assert format_whole_percent(0.83) in shown(app)
     assert "25 of 30 takes held out" in shown(app)
     assert "1 of 2" in shown(app)
     assert "HELLO (taken for it 4×)" in shown(app)
@@ -212,7 +212,7 @@ def test_a_sign_below_the_gate_is_kept_out_until_the_learner_overrules(open_page
 
 def test_where_all_signs_are_good_enough_that_is_said(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
-    perfect = [SignResult(label, 10, 10, "-" if label != "-" else "BYE") for label in ("BYE", "HELLO", "-")]
+    perfect = [HeldOutSignResult(label, 10, 10, "-" if label != "-" else "BYE") for label in ("BYE", "HELLO", "-")]
     add_own_model(studio.model_versions(), dataset, perfect)
     app = open_page(PAGE)
     assert messages.ALL_PASS in alerts_on(app)
@@ -240,13 +240,13 @@ def test_versions_can_be_gone_back_to_deleted_and_brought_back(open_page, jobs):
 
 def test_versions_of_a_collection_whose_takes_were_deleted_are_still_there(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE"])
-    versions, store = studio.model_versions(), studio.take_store()
+    versions, store = studio.model_versions(), studio.own_take_store()
     add_own_model(versions, dataset, [GOOD, POOR])
     store.delete(dataset)
     app = open_page(PAGE)
     assert not app.exception
     assert alerts_on(app)[0] == messages.EMPTY
-    assert app.selectbox(key=train_state.DATASET).options == [messages.dataset_deleted("café")]
+    assert app.selectbox(key=train_state.DATASET).options == [messages.deleted_dataset_name("café")]
     assert "café, version 1" in shown(app)
     assert "start-training" not in keys_of(app)
     app.button(key=f"delete-{dataset.id}-1").click().run()
@@ -257,7 +257,7 @@ def test_versions_of_a_collection_whose_takes_were_deleted_are_still_there(open_
 
 def test_the_matrix_calls_no_sign_by_its_name(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE"])
-    add_own_model(studio.model_versions(), dataset, [GOOD, POOR, SignResult("-", 10, 8, "HELLO", 2)])
+    add_own_model(studio.model_versions(), dataset, [GOOD, POOR, HeldOutSignResult("-", 10, 8, "HELLO", 2)])
     app = open_page(PAGE)
     assert "no sign taken for HELLO" in shown(app)
     axes = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["xaxis"]
@@ -268,15 +268,15 @@ def test_a_version_for_older_features_says_so_and_is_not_offered_for_practice(op
     dataset = record_takes(["HELLO", "BYE", "-"])
     versions = studio.model_versions()
     add_own_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
-    assert own_sign_models(versions) == ()
-    assert unusable_sign_models(versions) == ("café",)
+    assert usable_own_sign_models(versions) == ()
+    assert names_of_unusable_sign_models(versions) == ("café",)
     app = open_page(PAGE)
     assert messages.VERSION_OUTDATED in shown(app)
     assert str(versions.versions(dataset.id)[0].folder) not in shown(app)
     assert alerts_on(app) == [messages.NONE_TO_USE]
     add_own_model(versions, dataset, [GOOD, POOR])
-    (model,) = own_sign_models(versions)
-    assert unusable_sign_models(versions) == ()
+    (model,) = usable_own_sign_models(versions)
+    assert names_of_unusable_sign_models(versions) == ()
     assert (model.name, model.version.number, model.vocabulary.live) == ("café", 2, ("HELLO",))
 
 
@@ -327,14 +327,14 @@ def test_a_training_started_on_the_page_ends_with_a_version_in_use(open_page):
     app.button(key="start-training").click().run()
     jobs, began_s = studio.training_jobs(), time.monotonic()
     try:
-        while jobs.current().state is JobState.RUNNING:
+        while jobs.current().state is TrainingJobState.RUNNING:
             assert time.monotonic() - began_s < PATIENCE_S
             time.sleep(1)
-        assert jobs.current().state is JobState.FINISHED, jobs.current()
+        assert jobs.current().state is TrainingJobState.FINISHED, jobs.current()
     finally:
         jobs.cancel(jobs.current().number)
     app = open_page(PAGE)
-    assert messages.job_finished(1) in alerts_on(app)
+    assert messages.training_finished_message(1) in alerts_on(app)
     assert "session “tuesday”" in shown(app)
     (model,) = studio.own_sign_models()
     assert (model.version.number, model.version.subject) == (1, dataset.id)

@@ -9,9 +9,9 @@ import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import EVALUATION_FILE, load_bundle, write_bundle
-from slr_learn.studio.job_notes import JobState, TrainingJob
-from slr_learn.studio.own_letters import subject_of_dataset
-from slr_learn.studio.own_letters_job import OWN_LETTERS, refusal_document, result_document
+from slr_learn.studio.job_notes import TrainingJob, TrainingJobState
+from slr_learn.studio.own_letters import version_subject_of_dataset
+from slr_learn.studio.own_letters_job import OWN_LETTERS, job_result_of_adaptation, job_result_of_refusal
 from slr_learn.studio.processes import ProcessIdentity
 from slr_learn.studio.training_jobs import BUILT_DIR
 from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
@@ -49,10 +49,12 @@ def jobs(monkeypatch):
 
 
 def make_done(dataset, folder, **changed):
-    progress = TrainingProgress(TrainingPhase.DONE, 1.0, result=result_document({**EVALUATION, **changed}))
+    progress = TrainingProgress(TrainingPhase.DONE, 1.0, result=job_result_of_adaptation({**EVALUATION, **changed}))
     details = {"dataset": dataset.id, "name": dataset.name}
     at = datetime(2026, 1, 2, tzinfo=UTC)
-    return TrainingJob(1, folder, OWN_LETTERS, at, ProcessIdentity(1, 0.0), JobState.FINISHED, details, progress)
+    return TrainingJob(
+        1, folder, OWN_LETTERS, at, ProcessIdentity(1, 0.0), TrainingJobState.FINISHED, details, progress
+    )
 
 
 def shown(app):
@@ -83,25 +85,25 @@ def test_before_and_after_are_drawn_and_what_is_accepted_can_be_chosen(open_page
     assert any("“tuesday”" in one for one in shown(app))
     app.button(key="accept-adapted").click().run()
     assert not app.exception
-    assert adapt_messages.adaptation_accepted(1) in shown(app)
-    assert studio.model_versions().active(subject_of_dataset(dataset)).number == 1
-    (adapted,) = own_models.own_models().values()
+    assert adapt_messages.adaptation_accepted_message(1) in shown(app)
+    assert studio.model_versions().active(version_subject_of_dataset(dataset)).number == 1
+    (adapted,) = own_models.own_models_by_option().values()
     assert adapted.bundle == built
 
 
 def add_version(dataset, folder):
     write_bundle(folder, replace(load_bundle(MODELS_DIR / LETTERS_MODEL), name="letters_hand"))
     (folder / EVALUATION_FILE).write_text(json.dumps(EVALUATION))
-    return studio.model_versions().add(subject_of_dataset(dataset), folder)
+    return studio.model_versions().add(version_subject_of_dataset(dataset), folder)
 
 
 def test_versions_of_adapted_letters_can_be_gone_back_to_deleted_and_brought_back(open_page, jobs, tmp_path):
     _, dataset = record_letters()
-    versions, subject = studio.model_versions(), subject_of_dataset(dataset)
+    versions, subject = studio.model_versions(), version_subject_of_dataset(dataset)
     first, second = (add_version(dataset, tmp_path / name) for name in "ab")
     app = open_page(PAGE)
     assert not app.exception
-    assert adapt_messages.versions_heading("hand") in {one.value for one in app.header}
+    assert adapt_messages.adapted_versions_heading("hand") in {one.value for one in app.header}
     assert any("75 % → 100 %" in one.replace("\N{NO-BREAK SPACE}", " ") for one in shown(app))
     app.button(key=f"use-{subject}-1").click().run()
     assert versions.active(subject) == first
@@ -113,7 +115,7 @@ def test_versions_of_adapted_letters_can_be_gone_back_to_deleted_and_brought_bac
 
 def test_what_adapting_brought_is_also_shown_where_models_are_measured(open_page, jobs, tmp_path):
     _, dataset = record_letters()
-    heading = adapt_messages.figures_heading("hand", 1)
+    heading = adapt_messages.active_version_heading("hand", 1)
     n_charts = len(open_page(MODELS_PAGE).get("plotly_chart"))
     version = add_version(dataset, tmp_path / "a")
     app = open_page(MODELS_PAGE)
@@ -131,13 +133,15 @@ def test_versions_of_letters_stay_when_their_takes_are_deleted(open_page, jobs, 
     store.delete(dataset)
     app = open_page(PAGE)
     assert not app.exception
-    assert f"delete-{subject_of_dataset(dataset)}-1" in {one.key for one in app.button}
+    assert f"delete-{version_subject_of_dataset(dataset)}-1" in {one.key for one in app.button}
 
 
 def test_takes_refused_before_anything_is_measured_say_why(open_page, jobs, tmp_path):
     _, dataset = record_letters()
     job = make_done(dataset, tmp_path)
-    jobs.job = replace(job, progress=replace(job.progress, result=refusal_document("A and E have changed places.")))
+    jobs.job = replace(
+        job, progress=replace(job.progress, result=job_result_of_refusal("A and E have changed places."))
+    )
     app = open_page(PAGE)
     assert not app.exception
     assert [one.value for one in app.warning] == ["A and E have changed places."]

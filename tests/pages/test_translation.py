@@ -16,7 +16,7 @@ from streamlit.testing.v1.element_tree import Block
 
 from slr_learn import translation
 from slr_learn.config import MODELS_DIR
-from slr_learn.learning.play.daily_challenge import daily_challenge_on
+from slr_learn.learning.play.daily_challenge import daily_challenge_for_date
 from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE
 from slr_learn.storage.records.values import LANGUAGE
 from slr_learn.ui.session import learner
@@ -107,7 +107,7 @@ def strings_in(node: object) -> Iterator[str]:
 def names() -> Iterator[str]:
     """What is called the same in every language: languages, signs, and what came with the models, in their words."""
     yield from (*translation.LANGUAGES.values(), *ASL_STARTER.names, *VIETNAMESE.names, "slr_learn")
-    yield from daily_challenge_on(datetime.now(UTC).date(), ALPHABET).words
+    yield from daily_challenge_for_date(datetime.now(UTC).date(), ALPHABET).words
     for path in MODELS_DIR.rglob("*.json"):
         if path.name != DEMONSTRATIONS_FILE:
             yield from strings_in(json.loads(path.read_text(encoding="utf-8")))

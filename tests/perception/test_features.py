@@ -5,7 +5,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from slr_learn.errors import BadInputError
-from slr_learn.perception.features import N_LETTER_FEATURES, as_right_hands, hand_features, letter_features
+from slr_learn.perception.features import (
+    N_LETTER_FEATURES,
+    compute_letter_features,
+    letter_features_of_one_hand,
+    mirror_to_right_hands,
+)
 from slr_learn.perception.landmarks import Handedness, mirror_points
 from tests.builders.hands import make_hand, make_points
 
@@ -18,7 +23,7 @@ hands = arrays(np.float32, (21, 3), elements=st.integers(0, 500)).filter(
 
 
 def features_of(points, is_left=RIGHT):
-    return letter_features(np.asarray(points, dtype=np.float32)[None], is_left)
+    return compute_letter_features(np.asarray(points, dtype=np.float32)[None], is_left)
 
 
 @given(hands, st.floats(-800, 800), st.floats(-800, 800))
@@ -42,20 +47,20 @@ def test_a_mirrored_hand_of_the_other_side_is_the_same_hand(points, left):
 
 @given(hands)
 def test_mirroring_twice_is_the_identity(points):
-    once = as_right_hands(points[None], LEFT)
-    np.testing.assert_array_equal(as_right_hands(once, LEFT), points[None])
+    once = mirror_to_right_hands(points[None], LEFT)
+    np.testing.assert_array_equal(mirror_to_right_hands(once, LEFT), points[None])
 
 
 def test_each_hand_of_a_batch_has_the_features_it_has_alone():
     batch = np.stack([make_points(seed=seed) for seed in range(4)])
     is_left = np.array([False, True, False, True])
-    alone = [letter_features(batch[i : i + 1], is_left[i : i + 1])[0] for i in range(4)]
-    np.testing.assert_allclose(letter_features(batch, is_left), alone, atol=1e-6)
+    alone = [compute_letter_features(batch[i : i + 1], is_left[i : i + 1])[0] for i in range(4)]
+    np.testing.assert_allclose(compute_letter_features(batch, is_left), alone, atol=1e-6)
 
 
 def test_a_live_hand_has_the_features_of_a_recorded_one():
     hand = make_hand(handedness=Handedness.LEFT)
-    np.testing.assert_array_equal(hand_features(hand), letter_features(hand.points[None], LEFT))
+    np.testing.assert_array_equal(letter_features_of_one_hand(hand), compute_letter_features(hand.points[None], LEFT))
 
 
 def test_features_are_float32_numbers_of_the_stated_length_even_for_a_hand_in_one_point():
@@ -66,20 +71,20 @@ def test_features_are_float32_numbers_of_the_stated_length_even_for_a_hand_in_on
 
 
 def test_no_hands_have_no_features():
-    assert letter_features(np.zeros((0, 21, 3), np.float32), np.zeros(0, bool)).shape == (0, N_LETTER_FEATURES)
+    assert compute_letter_features(np.zeros((0, 21, 3), np.float32), np.zeros(0, bool)).shape == (0, N_LETTER_FEATURES)
 
 
 def test_the_input_is_left_as_it_was():
     points = make_points()[None]
     before = points.copy()
-    letter_features(points, LEFT)
+    compute_letter_features(points, LEFT)
     np.testing.assert_array_equal(points, before)
 
 
 @pytest.mark.parametrize("shape", [(21, 3), (1, 21, 2), (1, 20, 3)])
 def test_another_shape_is_refused(shape):
     with pytest.raises(BadInputError, match=r"of shape \(n, 21, 3\); got"):
-        letter_features(np.zeros(shape, np.float32), RIGHT)
+        compute_letter_features(np.zeros(shape, np.float32), RIGHT)
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.handshapes import Aspect
-from slr_learn.perception.finger_features import N_FINGER_FEATURES, finger_features
+from slr_learn.perception.finger_features import N_FINGER_FEATURES, compute_finger_features
 from slr_learn.perception.landmarks import mirror_points
 from tests.builders.hands import make_points
 
@@ -18,7 +18,7 @@ seeds = st.integers(0, 200)
 
 def features_of(points, is_left=RIGHT):
     """The numbers of one hand by aspect."""
-    numbers = finger_features(np.asarray(points, np.float32)[None], is_left)[0]
+    numbers = compute_finger_features(np.asarray(points, np.float32)[None], is_left)[0]
     ends = np.cumsum(list(N_FINGER_FEATURES.values()))
     return dict(zip(N_FINGER_FEATURES, np.split(numbers, ends[:-1]), strict=True))
 
@@ -34,7 +34,7 @@ def turned(points, angle):
 
 
 def test_there_are_as_many_numbers_as_stated_for_every_aspect():
-    found = finger_features(np.stack([make_points(seed=seed) for seed in range(3)]), np.zeros(3, bool))
+    found = compute_finger_features(np.stack([make_points(seed=seed) for seed in range(3)]), np.zeros(3, bool))
     assert list(N_FINGER_FEATURES) == list(Aspect)
     assert found.shape == (3, sum(N_FINGER_FEATURES.values()))
     assert found.dtype == np.float32
@@ -92,6 +92,6 @@ def test_a_hand_without_extent_has_finite_numbers(points):
 
 def test_each_hand_of_a_batch_has_the_features_it_has_alone():
     batch, is_left = np.stack([make_points(seed=seed) for seed in range(3)]), np.array([False, True, False])
-    alone = [finger_features(batch[i : i + 1], is_left[i : i + 1])[0] for i in range(3)]
-    np.testing.assert_allclose(finger_features(batch, is_left), alone, atol=1e-5)
-    assert finger_features(np.zeros((0, 21, 3), np.float32), np.zeros(0, bool)).shape == (0, len(alone[0]))
+    alone = [compute_finger_features(batch[i : i + 1], is_left[i : i + 1])[0] for i in range(3)]
+    np.testing.assert_allclose(compute_finger_features(batch, is_left), alone, atol=1e-5)
+    assert compute_finger_features(np.zeros((0, 21, 3), np.float32), np.zeros(0, bool)).shape == (0, len(alone[0]))

@@ -5,7 +5,7 @@ import pytest
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
 from slr_learn.perception.holistic import BodyLandmarker
-from slr_learn.perception.landmarker import load_mediapipe
+from slr_learn.perception.landmarker import import_mediapipe
 from tests.builders.hands import make_image
 from tests.support.shared_data import shared_data
 
@@ -50,7 +50,7 @@ def test_hands_are_the_signer_s_own_and_a_reset_forgets_all(landmarker):
 @pytest.mark.slow
 def test_leaving_out_the_face_leaves_pose_and_hands_as_holistic_finds_them(landmarker):
     landmarker.reset()
-    with load_mediapipe().solutions.holistic.Holistic() as holistic:
+    with import_mediapipe().solutions.holistic.Holistic() as holistic:
         for picture in footage("bad")[:40]:
             values, found = landmarker.find_body(picture), holistic.process(picture)
             for place, landmarks, n in (

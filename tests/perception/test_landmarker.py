@@ -76,20 +76,20 @@ def test_closing_twice_does_no_harm():
 
 def test_a_missing_library_is_told_with_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "mediapipe", None)
-    monkeypatch.setattr(landmarker, "opencv_problem", lambda: "OpenCV lacks one.")
+    monkeypatch.setattr(landmarker, "find_opencv_problem", lambda: "OpenCV lacks one.")
     with pytest.raises(LandmarkerUnavailableError, match=r"loading it failed: .*mediapipe.*\. OpenCV lacks one\.$"):
-        landmarker.load_mediapipe()
+        landmarker.import_mediapipe()
 
 
 def test_a_missing_mediapipe_is_told_with_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "mediapipe", None)
-    monkeypatch.setattr(landmarker, "opencv_problem", lambda: None)
+    monkeypatch.setattr(landmarker, "find_opencv_problem", lambda: None)
     with pytest.raises(LandmarkerUnavailableError, match=r" -m pip install -r requirements\.txt$"):
-        landmarker.load_mediapipe()
+        landmarker.import_mediapipe()
 
 
 def test_loading_mediapipe_leaves_the_import_of_tensorflow_as_it_was():
-    landmarker.load_mediapipe()
+    landmarker.import_mediapipe()
     assert sys.modules.get("tensorflow", "absent") is not None
 
 

@@ -4,15 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND, mirror_body
+from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND, mirror_bodies
 from slr_learn.perception.sign_features import (
     DOMINANT,
     HAND_FORM,
     N_SIGN_CHANNELS,
     N_SIGN_FEATURES,
     N_SIGN_STEPS,
+    compute_sign_features,
     is_left_more_active,
-    sign_features,
 )
 from tests.builders.hands import make_points
 
@@ -61,11 +61,11 @@ def times_at(fps, *, until_ms=1500.0):
 
 
 def features_of(values, times_ms, *, aspect=ASPECT, **place):
-    return sign_features(placed(values, aspect=aspect, **place), times_ms, aspect=aspect)
+    return compute_sign_features(placed(values, aspect=aspect, **place), times_ms, aspect=aspect)
 
 
 def mirrored_features(values, times_ms):
-    return sign_features(mirror_body(placed(values)), times_ms, aspect=ASPECT)
+    return compute_sign_features(mirror_bodies(placed(values)), times_ms, aspect=ASPECT)
 
 
 def steps_of(features):
@@ -74,12 +74,12 @@ def steps_of(features):
 
 def test_mirroring_twice_is_the_identity_and_once_swaps_the_hands():
     values = placed(signing(times_at(30)))
-    np.testing.assert_allclose(mirror_body(mirror_body(values)), values, atol=1e-6)
+    np.testing.assert_allclose(mirror_bodies(mirror_bodies(values)), values, atol=1e-6)
     right = values[:, RIGHT_HAND].reshape(len(values), -1, 3)
     np.testing.assert_allclose(
-        mirror_body(values)[:, LEFT_HAND].reshape(right.shape), right * (-1, 1, 1) + (1, 0, 0), atol=1e-6
+        mirror_bodies(values)[:, LEFT_HAND].reshape(right.shape), right * (-1, 1, 1) + (1, 0, 0), atol=1e-6
     )
-    shoulders = mirror_body(values)[:, POSE].reshape(len(values), N_POSE_LANDMARKS, 4)[:, 11:13, 0]
+    shoulders = mirror_bodies(values)[:, POSE].reshape(len(values), N_POSE_LANDMARKS, 4)[:, 11:13, 0]
     assert (shoulders[:, 0] > shoulders[:, 1]).all()
 
 
@@ -122,7 +122,7 @@ def test_the_hand_that_moves_clearly_more_is_the_dominant_one():
     still = signing(times_ms)
     still[:, RIGHT_HAND] = still[0, RIGHT_HAND]
     assert is_left_more_active(placed(still), aspect=ASPECT)
-    assert not is_left_more_active(mirror_body(placed(still)), aspect=ASPECT)
+    assert not is_left_more_active(mirror_bodies(placed(still)), aspect=ASPECT)
     assert not is_left_more_active(placed(signing(times_ms)), aspect=ASPECT)
     np.testing.assert_allclose(mirrored_features(still, times_ms), features_of(still, times_ms), atol=1e-3)
 
@@ -130,9 +130,9 @@ def test_the_hand_that_moves_clearly_more_is_the_dominant_one():
 def test_either_hand_can_be_taken_for_the_dominant_one():
     times_ms = times_at(30)
     values = placed(signing(times_ms))
-    left = sign_features(values, times_ms, aspect=ASPECT, is_left_dominant=True)
-    np.testing.assert_allclose(sign_features(mirror_body(values), times_ms, aspect=ASPECT), left, atol=1e-3)
-    assert np.abs(left - sign_features(values, times_ms, aspect=ASPECT)).max() > 0.1
+    left = compute_sign_features(values, times_ms, aspect=ASPECT, is_left_dominant=True)
+    np.testing.assert_allclose(compute_sign_features(mirror_bodies(values), times_ms, aspect=ASPECT), left, atol=1e-3)
+    assert np.abs(left - compute_sign_features(values, times_ms, aspect=ASPECT)).max() > 0.1
 
 
 def test_straight_fingers_are_1_and_bent_ones_less():
@@ -208,7 +208,7 @@ def test_every_window_gives_finite_numbers(seed, n_frames):
     values[rng.random(values.shape[0]) < 0.3] = np.nan
     values[rng.random(values.shape) < 0.05] = np.nan
     times_ms = np.cumsum(rng.choice([0.0, 33.0, 400.0], n_frames))
-    features = sign_features(values, times_ms, aspect=ASPECT)
+    features = compute_sign_features(values, times_ms, aspect=ASPECT)
     assert features.shape == (1, N_SIGN_FEATURES)
     assert features.dtype == np.float32
     assert np.isfinite(features).all()
@@ -226,4 +226,4 @@ def test_every_window_gives_finite_numbers(seed, n_frames):
 )
 def test_other_shapes_are_refused(values, times_ms, aspect, told):
     with pytest.raises(BadInputError, match=told):
-        sign_features(values.astype(np.float32), times_ms, aspect=aspect)
+        compute_sign_features(values.astype(np.float32), times_ms, aspect=aspect)

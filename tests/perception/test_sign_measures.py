@@ -1,15 +1,15 @@
 import numpy as np
 import pytest
 
-from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
-from slr_learn.perception.sign_measures import N_WAY_STEPS, sign_measures
+from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_bodies
+from slr_learn.perception.sign_measures import N_WAY_STEPS, measure_sign
 from tests.builders.movements import ASPECT, make_sign, times_ms
 
 UP = [(-0.3, 0.6), (-0.3, -0.2)]
 
 
 def measured(values):
-    return sign_measures(values, times_ms(values), aspect=ASPECT)
+    return measure_sign(values, times_ms(values), aspect=ASPECT)
 
 
 def test_place_is_in_shoulder_widths_and_the_way_in_palm_lengths():
@@ -38,7 +38,7 @@ def test_neither_size_nor_place_in_the_picture_nor_frame_rate_change_it():
 
 def test_a_sign_of_the_left_hand_alone_measures_as_one_of_the_right_hand():
     values = make_sign(UP)
-    right, left = measured(values), measured(mirror_body(values))
+    right, left = measured(values), measured(mirror_bodies(values))
     assert (right.is_mirrored, left.is_mirrored) == (False, True)
     assert left.dominant.place == pytest.approx(right.dominant.place, abs=1e-4)
 

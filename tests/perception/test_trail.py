@@ -9,8 +9,8 @@ from slr_learn.perception.trail import (
     N_TRAIL_FEATURES,
     N_TRAIL_STEPS,
     TRAIL_WINDOWS_S,
+    moving_letter_features,
     trail_extent,
-    trail_features,
 )
 from tests.builders.hands import make_points
 
@@ -27,7 +27,7 @@ def moving_hand(times_ms, *, size_px=200.0):
 
 def trail_at(fps, *, until_ms=4000.0, size_px=200.0, is_left=False):
     times_ms = until_ms - np.arange(0, until_ms, 1000 / fps)[::-1]
-    return trail_features(moving_hand(times_ms, size_px=size_px), times_ms, is_left=is_left)
+    return moving_letter_features(moving_hand(times_ms, size_px=size_px), times_ms, is_left=is_left)
 
 
 def test_there_is_one_row_of_features_for_each_window():
@@ -40,8 +40,8 @@ def test_where_and_how_large_the_hand_is_makes_no_difference(x, y, scale):
     times_ms = np.arange(0, 2000, 40.0)
     points = moving_hand(times_ms).astype(np.float64)
     moved = points * scale + np.array((x, y, 0.0))
-    first = trail_features(points.astype(np.float32), times_ms, is_left=False)
-    second = trail_features(moved.astype(np.float32), times_ms, is_left=False)
+    first = moving_letter_features(points.astype(np.float32), times_ms, is_left=False)
+    second = moving_letter_features(moved.astype(np.float32), times_ms, is_left=False)
     np.testing.assert_allclose(first, second, atol=0.02)
 
 
@@ -49,8 +49,8 @@ def test_a_mirrored_left_hand_leaves_the_same_trail_and_is_told_apart_by_one_num
     times_ms = np.arange(0, 2000, 40.0)
     points = moving_hand(times_ms)
     mirrored = points * np.array((-1, 1, 1), np.float32)
-    right = trail_features(points, times_ms, is_left=False).reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)
-    left = trail_features(mirrored, times_ms, is_left=True).reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)
+    right = moving_letter_features(points, times_ms, is_left=False).reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)
+    left = moving_letter_features(mirrored, times_ms, is_left=True).reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)
     np.testing.assert_allclose(right[..., :-1], left[..., :-1], atol=1e-5)
     assert not right[..., -1].any()
     assert left[..., -1].all()
@@ -67,22 +67,24 @@ def test_dropped_frames_make_little_difference(seed):
     times_ms = np.arange(0, 4000, 1000 / 30)
     kept = rng.random(len(times_ms)) > 0.3
     kept[[0, -1]] = True
-    whole = trail_features(moving_hand(times_ms), times_ms, is_left=False)
-    some = trail_features(moving_hand(times_ms[kept]), times_ms[kept], is_left=False)
+    whole = moving_letter_features(moving_hand(times_ms), times_ms, is_left=False)
+    some = moving_letter_features(moving_hand(times_ms[kept]), times_ms[kept], is_left=False)
     assert np.abs(whole - some).max() < 0.4
 
 
 def test_before_its_first_frame_a_hand_counts_as_having_stood_still():
     times_ms = np.array([0.0, 100.0])
-    steps = trail_features(moving_hand(times_ms), times_ms, is_left=False).reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)
+    steps = moving_letter_features(moving_hand(times_ms), times_ms, is_left=False).reshape(
+        -1, N_TRAIL_STEPS, N_TRAIL_CHANNELS
+    )
     early = N_TRAIL_STEPS // 2
     np.testing.assert_array_equal(steps[:, :early], np.repeat(steps[:, :1], early, axis=1))
 
 
 def test_a_single_frame_and_equal_times_are_a_hand_that_stands():
     points = moving_hand([0.0, 0.0])
-    assert trail_extent(trail_features(points[:1], np.zeros(1), is_left=False)) == pytest.approx(0)
-    assert np.isfinite(trail_features(points, np.zeros(2), is_left=False)).all()
+    assert trail_extent(moving_letter_features(points[:1], np.zeros(1), is_left=False)) == pytest.approx(0)
+    assert np.isfinite(moving_letter_features(points, np.zeros(2), is_left=False)).all()
 
 
 def test_the_extent_is_measured_in_palm_lengths():
@@ -91,7 +93,7 @@ def test_the_extent_is_measured_in_palm_lengths():
     palm = points[0, (0, 5, 17), :2]
     unit = np.linalg.norm(palm - np.roll(palm, 1, axis=0), axis=1).max()
     points[:, :, 0] += (2 * unit * times_ms / times_ms[-1])[:, None]
-    assert trail_extent(trail_features(points, times_ms, is_left=False)) == pytest.approx(2, rel=0.05)
+    assert trail_extent(moving_letter_features(points, times_ms, is_left=False)) == pytest.approx(2, rel=0.05)
 
 
 @pytest.mark.parametrize(
@@ -105,4 +107,4 @@ def test_the_extent_is_measured_in_palm_lengths():
 )
 def test_what_is_no_trail_is_refused_in_words(points, times_ms):
     with pytest.raises(BadInputError, match="trail must have"):
-        trail_features(points, times_ms, is_left=False)
+        moving_letter_features(points, times_ms, is_left=False)

@@ -6,7 +6,7 @@ import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BadInputError, BundleError
-from slr_learn.perception.features import FEATURE_VERSION, N_LETTER_FEATURES, hand_features
+from slr_learn.perception.features import FEATURE_VERSION, N_LETTER_FEATURES, letter_features_of_one_hand
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.vocabulary import STATIC_LETTERS
@@ -27,7 +27,7 @@ def classifier(bundle):
 
 def check_classifier(classifier):
     """What every classifier promises, whatever is behind it."""
-    features = hand_features(make_hand())
+    features = letter_features_of_one_hand(make_hand())
     before = features.copy()
     first, second = classifier.predict(features), classifier.predict(features)
     np.testing.assert_array_equal(features, before)
@@ -80,7 +80,7 @@ def test_a_model_of_other_shapes_than_stated_is_refused(bundle, changes):
 
 def test_the_shipped_model_is_small_and_fast(bundle, classifier):
     assert len(bundle.model) <= 2_000_000
-    features = hand_features(make_hand())
+    features = letter_features_of_one_hand(make_hand())
     took_s = []
     for _ in range(300):
         started = time.perf_counter()

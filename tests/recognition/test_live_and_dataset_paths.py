@@ -7,15 +7,15 @@ import pytest
 
 from slr_learn.cli import main
 from slr_learn.datasets.hands.recordings import load_hand_recordings, save_hand_recordings
-from slr_learn.datasets.photos.extraction import extract_images
+from slr_learn.datasets.photos.extraction import extract_hands_from_photos
 from slr_learn.datasets.photos.tracked_hand import DEFAULT_PASSES
 from slr_learn.datasets.signs.clips import ClipLocation
 from slr_learn.datasets.signs.sequences import load_sign_sequences
-from slr_learn.datasets.signs.video_clips import read_video
-from slr_learn.perception.features import letter_features
+from slr_learn.datasets.signs.video_clips import find_bodies_in_video
+from slr_learn.perception.features import compute_letter_features
 from slr_learn.perception.holistic import BodyLandmarker
 from slr_learn.perception.landmarker import HandLandmarker
-from slr_learn.perception.sign_features import sign_features
+from slr_learn.perception.sign_features import compute_sign_features
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.signs.live import LiveSignRecogniser
 from slr_learn.recognition.signs.live_body import LiveBodyTracker
@@ -39,9 +39,11 @@ def test_the_live_path_reads_from_a_held_hand_what_the_dataset_path_recorded_of_
             shown = cv2.flip(picture, 1) if is_mirrored else picture
             cv2.imwrite(str(tmp_path / "photos" / label / f"{path.stem}.png"), shown)
     with HandLandmarker() as landmarker:
-        save_hand_recordings(tmp_path / "hands.npz", extract_images(tmp_path / "photos", finder=landmarker).recordings)
+        save_hand_recordings(
+            tmp_path / "hands.npz", extract_hands_from_photos(tmp_path / "photos", finder=landmarker).recordings
+        )
         recorded = load_hand_recordings(tmp_path / "hands.npz")
-        features = letter_features(recorded.landmarks, recorded.is_left)
+        features = compute_letter_features(recorded.landmarks, recorded.is_left)
         live = []
         for name in recorded.filename.tolist():
             picture = cv2.cvtColor(cv2.imread(str(tmp_path / "photos" / name)), cv2.COLOR_BGR2RGB)
@@ -78,7 +80,7 @@ def seen_live(path, make_finder):
 def as_stored(frames):
     """The features of frames whose numbers were kept as float16, as files of sequences have them."""
     values = np.array([frame.values for frame in frames], np.float16).astype(np.float32)
-    return sign_features(values, np.array([one.timestamp_ms for one in frames]), aspect=frames[0].aspect)
+    return compute_sign_features(values, np.array([one.timestamp_ms for one in frames]), aspect=frames[0].aspect)
 
 
 @pytest.mark.slow
@@ -110,9 +112,9 @@ class SignerOfTheSpot(BrightBodyFinder):
 
 def test_the_live_path_of_signs_reads_from_a_generated_film_what_the_dataset_path_reads(tmp_path):
     film = write_video(tmp_path / "a.mp4", n_frames=30, size=(192, 128), spot=(30, 64), step=(3, 1))
-    clip = read_video(ClipLocation(film, "A", "A/a.mp4"), SignerOfTheSpot())
+    clip = find_bodies_in_video(ClipLocation(film, "A", "A/a.mp4"), SignerOfTheSpot())
     times_ms = np.arange(len(clip.values)) * 1000 / clip.fps
     frames, read = seen_live(film, SignerOfTheSpot)
     np.testing.assert_array_equal([one.values for one in frames], clip.values)
-    np.testing.assert_allclose(read, sign_features(clip.values, times_ms, aspect=clip.aspect), atol=1e-4)
+    np.testing.assert_allclose(read, compute_sign_features(clip.values, times_ms, aspect=clip.aspect), atol=1e-4)
     assert abs(np.diff(read[0])).max() > 0.01

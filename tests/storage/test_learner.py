@@ -11,7 +11,7 @@ import pytest
 from slr_learn.errors import StorageError
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.scheduling import LearningStage, is_due, stage_of
+from slr_learn.learning.memory.scheduling import LearningStage, is_card_due, learning_stage_of_card
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.open_sittings import SITTING_ENDS_AFTER
 from slr_learn.storage.records.values import Profile
@@ -65,7 +65,7 @@ def test_a_wrong_letter_is_due_sooner_than_a_right_one(store: Store) -> None:
     learner.save_signed([signed("A"), skipped("B")], kind="letters", at=NOW)
     cards = learner.cards
     assert cards["B", Direction.MAKE].due_at < cards["A", Direction.MAKE].due_at
-    assert not is_due(cards["B", Direction.MAKE], NOW)
+    assert not is_card_due(cards["B", Direction.MAKE], NOW)
 
 
 def test_what_the_recogniser_often_gets_wrong_is_not_held_against_the_letter(store: Store) -> None:
@@ -92,7 +92,7 @@ def test_letters_read_are_kept_with_what_they_were_taken_for(store: Store) -> No
     learner.save_read(answers, word="CAT", kind="reading")
     assert list(Learner(store, learner.profile).answers) == answers
     assert [(one.item, one.answer) for one in learner.attempts()] == [("CAT", None), ("CAT", "S"), ("CAT", "")]
-    assert stage_of(learner.cards["C", Direction.READ]) is LearningStage.LEARNING
+    assert learning_stage_of_card(learner.cards["C", Direction.READ]) is LearningStage.LEARNING
 
 
 def test_a_long_rest_or_another_exercise_begins_another_sitting(store: Store) -> None:

@@ -10,11 +10,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from slr_learn.config import data_dir
+from slr_learn.config import learner_data_dir
 from slr_learn.errors import StorageError
-from slr_learn.storage.database.addresses import database_address
-from slr_learn.storage.database.migrating import MIGRATIONS_DIR, newest_version, upgrade
-from slr_learn.storage.database.tables import VERSION_TABLE, Base
+from slr_learn.storage.database.addresses import resolve_database_address
+from slr_learn.storage.database.migrating import MIGRATIONS_DIR, migrate_database, newest_schema_version
+from slr_learn.storage.database.tables import VERSION_TABLE, TableBase
 from slr_learn.storage.database.transactions import Database
 from slr_learn.storage.store import open_store
 from tests.builders.stored_learners import add_learner, make_attempt, make_card, make_session, make_spelling
@@ -22,7 +22,7 @@ from tests.builders.stored_learners import add_learner, make_attempt, make_card,
 EARLIER = [
     one.revision
     for one in ScriptDirectory(str(MIGRATIONS_DIR)).walk_revisions()
-    if one.revision != newest_version()
+    if one.revision != newest_schema_version()
 ]  # fmt: skip
 
 PROFILE = "5b2d7a0c-3f0e-4d7c-8f55-0a8a3f0f8b11"
@@ -45,9 +45,9 @@ def version_of(database):
 
 def test_a_new_database_is_made_where_the_platform_keeps_what_programs_store():
     with open_store() as store:
-        assert store.database.file == data_dir() / "learner.db"
-        assert version_of(store.database) == newest_version()
-    assert [one.name for one in data_dir().iterdir()] == ["learner.db"]
+        assert store.database.file == learner_data_dir() / "learner.db"
+        assert version_of(store.database) == newest_schema_version()
+    assert [one.name for one in learner_data_dir().iterdir()] == ["learner.db"]
 
 
 def test_the_variable_names_another_database(tmp_path, monkeypatch):
@@ -59,7 +59,7 @@ def test_the_variable_names_another_database(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg", "postgresql+psycopg2"])
 def test_every_way_to_write_a_server_of_postgresql_is_understood(scheme):
-    assert database_address(f"{scheme}://me:pw@host/name").drivername == "postgresql+psycopg"
+    assert resolve_database_address(f"{scheme}://me:pw@host/name").drivername == "postgresql+psycopg"
 
 
 def test_a_database_in_memory_is_for_when_there_is_no_other():
@@ -83,8 +83,8 @@ def test_a_store_that_is_opened_again_has_what_was_saved(url):
 
 @pytest.mark.parametrize("version", EARLIER)
 def test_a_database_of_each_earlier_version_is_brought_up_with_what_it_holds(url, version):
-    database = Database(database_address(url))
-    upgrade(database, version)
+    database = Database(resolve_database_address(url))
+    migrate_database(database, version)
     assert version_of(database) == version
     is_server = database.kind == "postgresql"
     with database.write_transaction() as session:
@@ -93,7 +93,7 @@ def test_a_database_of_each_earlier_version_is_brought_up_with_what_it_holds(url
             session.connection().exec_driver_sql(written)
     database.close()
     with open_store(url) as store:
-        assert version_of(store.database) == newest_version()
+        assert version_of(store.database) == newest_schema_version()
         (learner,) = store.profiles.all()
         assert (learner.name, learner.daily_goal, learner.created_at.microsecond) == ("Ánh", 5, 6)
         assert [one.shown_s for one in store.progress.attempts(learner.id)] == [(("S", 0.5),)]
@@ -110,7 +110,7 @@ def test_there_is_an_earlier_version():
 def test_the_migrations_make_the_tables_that_the_code_reads(store):
     with store.database.schema_transaction() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, TableBase.metadata) == []
 
 
 def constraints_of(database):
@@ -123,30 +123,30 @@ def constraints_of(database):
                 sorted(inspector.get_foreign_keys(table), key=lambda one: one["name"]),
                 inspector.get_unique_constraints(table),
             )
-            for table in Base.metadata.tables
+            for table in TableBase.metadata.tables
         }
 
 
 def test_the_migrations_make_the_constraints_that_the_code_names(store):
     migrated = constraints_of(store.database)
     with store.database.schema_transaction() as connection:
-        Base.metadata.drop_all(connection)
-        Base.metadata.create_all(connection)
+        TableBase.metadata.drop_all(connection)
+        TableBase.metadata.create_all(connection)
     assert constraints_of(store.database) == migrated
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(url, monkeypatch):
-    database = Database(database_address(url))
-    upgrade(database, "0001")
+    database = Database(resolve_database_address(url))
+    migrate_database(database, "0001")
     with database.schema_transaction() as connection:
         connection.execute(text("CREATE TABLE slr_spellings (odd INTEGER)"))
     with pytest.raises(StorageError, match="already exists"):
-        upgrade(database)
+        migrate_database(database)
     assert version_of(database) == "0001"
     with database.schema_transaction() as connection:
         connection.execute(text("DROP TABLE slr_spellings"))
-    upgrade(database)
-    assert version_of(database) == newest_version()
+    migrate_database(database)
+    assert version_of(database) == newest_schema_version()
     database.close()
 
 
@@ -159,8 +159,8 @@ OPEN = (
 @pytest.mark.parametrize("version", [None, *EARLIER])
 def test_processes_that_start_at_once_bring_the_database_up_together(url, version):
     if version:
-        database = Database(database_address(url))
-        upgrade(database, version)
+        database = Database(resolve_database_address(url))
+        migrate_database(database, version)
         database.close()
     command = [sys.executable, "-W", "error", "-c", OPEN, url]
     started = [subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
@@ -170,7 +170,7 @@ def test_processes_that_start_at_once_bring_the_database_up_together(url, versio
     assert [one.communicate(timeout=120)[1] for one in started] == [""] * 4
     assert [one.returncode for one in started] == [0] * 4
     with open_store(url) as store:
-        assert version_of(store.database) == newest_version()
+        assert version_of(store.database) == newest_schema_version()
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(url):

@@ -1,14 +1,14 @@
 import pytest
 
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary
-from slr_learn.studio.gate import LEAST_ACCURACY, SignResult, choose_live_vocabulary
+from slr_learn.studio.gate import LEAST_ACCURACY, HeldOutSignResult, choose_live_vocabulary
 
 NONE = "-"
 LABELS = (NONE, "BYE", "HELLO", "NO")
 
 
 def result(label, n_right, n=10):
-    return SignResult(label, n, n_right, "HELLO", n - n_right)
+    return HeldOutSignResult(label, n, n_right, "HELLO", n - n_right)
 
 
 @pytest.mark.parametrize(("n_right", "n", "passes"), [(8, 10, True), (4, 5, True), (7, 10, False), (0, 0, False)])

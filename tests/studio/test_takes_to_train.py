@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.studio.takes_to_train import choose_held_out_takes, training_readiness
+from slr_learn.studio.takes_to_train import assess_training_readiness, choose_held_out_takes
 from tests.builders.signs import make_signs
 
 
@@ -24,18 +24,18 @@ def held_of(signs, label):
 
 
 def test_enough_takes_of_two_signs_can_be_trained_on():
-    found = training_readiness({"HELLO": 10, "NO": 30, "-": 10})
+    found = assess_training_readiness({"HELLO": 10, "NO": 30, "-": 10})
     assert found.is_ready
     assert not found.lacks_no_sign
 
 
 def test_what_is_missing_is_said():
-    found = training_readiness({"HELLO": 7, "-": 2})
+    found = assess_training_readiness({"HELLO": 7, "-": 2})
     assert not found.is_ready
     assert found.n_signs_missing == 1
     assert found.takes_missing == {"HELLO": 3, "-": 8}
-    assert training_readiness({"HELLO": 10, "NO": 10}).lacks_no_sign
-    assert training_readiness({}).n_signs_missing == 2
+    assert assess_training_readiness({"HELLO": 10, "NO": 10}).lacks_no_sign
+    assert assess_training_readiness({}).n_signs_missing == 2
 
 
 def test_a_whole_session_is_held_out_where_there_are_two():

@@ -11,10 +11,15 @@ import psutil
 import pytest
 
 from slr_learn.errors import TrainingRunningError
-from slr_learn.studio.job_notes import JobState
-from slr_learn.studio.processes import ProcessIdentity, current_process, is_process_running
+from slr_learn.studio.job_notes import TrainingJobState
+from slr_learn.studio.processes import ProcessIdentity, identify_current_process, is_process_running
 from slr_learn.studio.training_jobs import BUILT_DIR, TrainingJobs
-from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, read_progress, write_progress
+from slr_learn.studio.training_progress import (
+    TrainingPhase,
+    TrainingProgress,
+    read_training_progress,
+    write_training_progress,
+)
 
 PATIENCE_S = 30
 WAITS = "import time; time.sleep(60)"
@@ -60,12 +65,12 @@ def test_a_training_runs_beside_and_tells_when_it_is_done(jobs):
     code = """
         import sys
         sys.path.insert(0, ".")
-        from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_progress
-        write_progress(folder, TrainingProgress(TrainingPhase.DONE, share=1.0, result={"version": "2"}))
+        from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_training_progress
+        write_training_progress(folder, TrainingProgress(TrainingPhase.DONE, share=1.0, result={"version": "2"}))
     """
     started = jobs.start("signs", python(code), {"dataset": "xe đạp"})
     assert (started.task, started.details) == ("signs", {"dataset": "xe đạp"})
-    job = wait_for(jobs, JobState.FINISHED)
+    job = wait_for(jobs, TrainingJobState.FINISHED)
     assert job.progress.result == {"version": "2"}
     jobs.forget(job.number)
     assert jobs.current() is None
@@ -81,9 +86,9 @@ def test_a_training_is_of_low_priority_and_of_a_group_of_its_own(jobs):
 
 def test_one_that_looks_later_finds_the_same_training(jobs, tmp_path):
     started = jobs.start("signs", python(WAITS))
-    write_progress(started.folder, TrainingProgress(TrainingPhase.FITTING, share=0.5, seconds_left=12.0))
+    write_training_progress(started.folder, TrainingProgress(TrainingPhase.FITTING, share=0.5, seconds_left=12.0))
     found = TrainingJobs(tmp_path / "training").current()
-    assert (found.number, found.state, found.progress.share) == (started.number, JobState.RUNNING, 0.5)
+    assert (found.number, found.state, found.progress.share) == (started.number, TrainingJobState.RUNNING, 0.5)
 
 
 def test_only_one_training_runs_at_a_time(jobs, tmp_path):
@@ -126,7 +131,7 @@ def test_cancelling_ends_the_process_with_its_children_and_removes_what_is_half_
     wait_until((job.folder / "child").read_text, "the training names its child")
     child = psutil.Process(int((job.folder / "child").read_text()))
     jobs.cancel(job.number)
-    assert jobs.current().state is JobState.CANCELLED
+    assert jobs.current().state is TrainingJobState.CANCELLED
     assert not child.is_running()
     assert not is_process_running(job.process)
     assert not (job.folder / BUILT_DIR).exists()
@@ -138,7 +143,7 @@ def test_a_process_that_does_not_listen_is_forced(jobs, monkeypatch):
     job = jobs.start("signs", python(code))
     wait_until((job.folder / "deaf").exists, "the training begins")
     jobs.cancel(job.number)
-    assert jobs.current().state is JobState.CANCELLED
+    assert jobs.current().state is TrainingJobState.CANCELLED
 
 
 @pytest.mark.parametrize(
@@ -151,13 +156,13 @@ def test_a_process_that_does_not_listen_is_forced(jobs, monkeypatch):
 )
 def test_a_training_whose_process_died_is_reported_with_the_last_line_of_its_log(jobs, code, said):
     jobs.start("signs", python(code))
-    job = wait_for(jobs, JobState.DIED)
+    job = wait_for(jobs, TrainingJobState.DIED)
     assert job.last_line == said
     jobs.start("signs", python(WAITS))
 
 
 def test_another_process_of_the_same_number_is_not_taken_for_the_training():
-    mark = current_process()
+    mark = identify_current_process()
     assert is_process_running(mark)
     assert not is_process_running(ProcessIdentity(mark.pid, mark.started_s - 3600))
     assert not is_process_running(ProcessIdentity(2**22 + 1, mark.started_s))
@@ -182,9 +187,9 @@ def test_a_training_outlives_the_app_that_started_it_and_is_found_again(jobs, tm
     )
     assert app.returncode == -9, app.stderr
     job = jobs.current()
-    assert (job.state, job.process.pid) == (JobState.RUNNING, int(app.stdout))
+    assert (job.state, job.process.pid) == (TrainingJobState.RUNNING, int(app.stdout))
     jobs.cancel(job.number)
-    assert jobs.current().state is JobState.CANCELLED
+    assert jobs.current().state is TrainingJobState.CANCELLED
 
 
 def test_a_job_whose_starter_died_before_it_began_counts_as_dead(jobs, tmp_path):
@@ -192,17 +197,17 @@ def test_a_job_whose_starter_died_before_it_began_counts_as_dead(jobs, tmp_path)
     folder.mkdir(parents=True)
     note = {"task": "signs", "started_at": "2026-01-02T03:04:05+00:00", "process": {"pid": 1, "started_s": 0.0}}
     (folder / "job.json").write_text(json.dumps({**note, "details": {}}))
-    assert jobs.current().state is JobState.DIED
+    assert jobs.current().state is TrainingJobState.DIED
     (folder / "job.json").write_text("{half")
     assert jobs.current() is None
     assert jobs.start("signs", python(WAITS)).number == 5
 
 
 def test_progress_comes_back_as_it_was_written_and_damage_counts_as_none(tmp_path):
-    assert read_progress(tmp_path) is None
+    assert read_training_progress(tmp_path) is None
     told = TrainingProgress(TrainingPhase.MEASURING, 0.25, 30.5, 40, {TrainingPhase.MEASURING: ()}, {"version": "1"})
-    write_progress(tmp_path, told)
-    assert read_progress(tmp_path) == told
+    write_training_progress(tmp_path, told)
+    assert read_training_progress(tmp_path) == told
     for damaged in ("", "[]", '{"phase": "dancing"}', (tmp_path / "progress.json").read_text()[:-9]):
         (tmp_path / "progress.json").write_text(damaged)
-        assert read_progress(tmp_path) is None
+        assert read_training_progress(tmp_path) is None

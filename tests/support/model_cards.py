@@ -10,15 +10,19 @@ import sys
 from pathlib import Path
 
 from slr_learn.config import FINGERS_MODEL, MODELS_DIR, MOTION_MODEL, SIGNS_MODEL
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_object
-from slr_learn.recognition.evaluation.protocols import load_protocols
-from slr_learn.training.fingers.card import finger_card
-from slr_learn.training.measuring.model_card import letter_card
-from slr_learn.training.motion.card import motion_card
-from slr_learn.training.starter_signs.card import sign_card
+from slr_learn.recognition.evaluation.protocols import load_cross_validation_figures
+from slr_learn.training.fingers.card import finger_states_model_card
+from slr_learn.training.measuring.model_card import letter_model_card
+from slr_learn.training.motion.card import moving_letter_model_card
+from slr_learn.training.starter_signs.card import starter_signs_model_card
 
-_CARDS = {MOTION_MODEL: motion_card, SIGNS_MODEL: sign_card, FINGERS_MODEL: finger_card}
+_CARDS = {
+    MOTION_MODEL: moving_letter_model_card,
+    SIGNS_MODEL: starter_signs_model_card,
+    FINGERS_MODEL: finger_states_model_card,
+}
 
 
 def card_of(folder: Path) -> str:
@@ -26,10 +30,10 @@ def card_of(folder: Path) -> str:
     bundle, evaluation = load_bundle(folder), read_object(folder / EVALUATION_FILE)
     if folder.name in _CARDS:
         return _CARDS[folder.name](bundle, evaluation)
-    return letter_card(bundle, evaluation, load_protocols(folder))
+    return letter_model_card(bundle, evaluation, load_cross_validation_figures(folder))
 
 
 if __name__ == "__main__":
     for file in sorted(MODELS_DIR.glob(f"*/{EVALUATION_FILE}")):
-        write_whole(file.with_name(CARD_FILE), card_of(file.parent))
+        write_file_atomically(file.with_name(CARD_FILE), card_of(file.parent))
         sys.stdout.write(f"{file.with_name(CARD_FILE)}\n")

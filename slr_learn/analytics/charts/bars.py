@@ -7,15 +7,15 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import BLUE, GREY, ROOM_PX, ROW_PX, make_figure
-from slr_learn.analytics.confusions import ClassRow
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, ROOM_PX, ROW_PX, figure_from_layers
+from slr_learn.analytics.confusions import ClassScores
 from slr_learn.analytics.summaries import ModelFigures
 
 _SHORTEST_WITH_TEXT = 0.12
 """Smallest share whose bar has room for its number on a phone."""
 
 
-def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -> go.Figure:
+def recall_by_class_chart(rows: Sequence[ClassScores], *, title: str, hover: Sequence[str]) -> go.Figure:
     """Return the recall of each class as bars, the first row on top.
 
     Args:
@@ -30,8 +30,8 @@ def recall_bars(rows: Sequence[ClassRow], *, title: str, hover: Sequence[str]) -
     return _bars([row.label for row in rows], [row.recall for row in rows], whiskers, title, hover)
 
 
-def file_bars(rows: Sequence[ModelFigures], *, title: str, hover: Sequence[str]) -> go.Figure:
-    """Return the accuracy on each file as bars, the first row on top; arguments as in `recall_bars`."""
+def accuracy_by_file_chart(rows: Sequence[ModelFigures], *, title: str, hover: Sequence[str]) -> go.Figure:
+    """Return the accuracy on each file as bars, the first row on top; arguments as in `recall_by_class_chart`."""
     whiskers = {"array": [row.high - row.top1 for row in rows], "arrayminus": [row.top1 - row.low for row in rows]}
     return _bars([row.name for row in rows], [row.top1 for row in rows], whiskers, title, hover)
 
@@ -65,7 +65,7 @@ def _bars(
         hoverinfo="skip",
         showlegend=False,
     )
-    figure = make_figure([bars, beside] if short else [bars], title, height_px=len(names) * ROW_PX + ROOM_PX)
+    figure = figure_from_layers([bars, beside] if short else [bars], title, height_px=len(names) * ROW_PX + ROOM_PX)
     figure.update_xaxes(range=[0, 1.02], tickformat=".0%")
     figure.update_yaxes(autorange="reversed", dtick=1)
     return figure

@@ -17,7 +17,7 @@ _TITLE_LETTERS = 36
 """Letters per line of a title: what fits next to the camera icon on a phone. Plotly does not wrap titles."""
 
 
-def make_figure(layers: Any, title: str, *, height_px: int) -> go.Figure:
+def figure_from_layers(layers: Any, title: str, *, height_px: int) -> go.Figure:
     """Return a figure with these layers.
 
     Args:

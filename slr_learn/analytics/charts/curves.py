@@ -7,13 +7,13 @@ from enum import StrEnum
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import BLUE, GREY, ORANGE, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, ORANGE, figure_from_layers
 from slr_learn.recognition.evaluation.training_record import EpochResult
 
 _HEIGHT_PX = 300
 
 
-class CurveMetric(StrEnum):
+class TrainingCurveMetric(StrEnum):
     """The metric of a training curve."""
 
     ACCURACY = "accuracy"
@@ -21,17 +21,17 @@ class CurveMetric(StrEnum):
 
 
 _Reading = Callable[[EpochResult], float]
-_OF: dict[CurveMetric, tuple[_Reading, _Reading]] = {
-    CurveMetric.ACCURACY: (lambda one: one.accuracy, lambda one: one.val_accuracy),
-    CurveMetric.LOSS: (lambda one: one.loss, lambda one: one.val_loss),
+_OF: dict[TrainingCurveMetric, tuple[_Reading, _Reading]] = {
+    TrainingCurveMetric.ACCURACY: (lambda one: one.accuracy, lambda one: one.val_accuracy),
+    TrainingCurveMetric.LOSS: (lambda one: one.loss, lambda one: one.val_loss),
 }
-_FORMATS = {CurveMetric.ACCURACY: ".0%", CurveMetric.LOSS: ".2f"}
+_FORMATS = {TrainingCurveMetric.ACCURACY: ".0%", TrainingCurveMetric.LOSS: ".2f"}
 
 
-def training_curve(
+def training_curve_chart(
     epochs: Sequence[EpochResult],
     others: Sequence[Sequence[EpochResult]],
-    course: CurveMetric,
+    course: TrainingCurveMetric,
     *,
     title: str,
     names: tuple[str, str],
@@ -68,7 +68,7 @@ def training_curve(
         )
         for name, value, colour, dash, _ in lines
     ]
-    figure = make_figure(layers, title, height_px=_HEIGHT_PX)
+    figure = figure_from_layers(layers, title, height_px=_HEIGHT_PX)
     figure.update_layout(showlegend=False, margin_b=44, hovermode="closest")
     figure.update_xaxes(title=epoch, rangemode="tozero")
     figure.update_yaxes(tickformat=_FORMATS[course])
@@ -84,7 +84,7 @@ def training_curve(
         )
     if taken_at is not None:
         # Away from the labels of the lines, and within the chart.
-        edge = "bottom" if course is CurveMetric.ACCURACY else "top"
+        edge = "bottom" if course is TrainingCurveMetric.ACCURACY else "top"
         side = "right" if taken_at < 0.7 * epochs[-1].number else "left"
         figure.add_vline(
             x=taken_at,

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import BLUE, ORANGE, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, ORANGE, figure_from_layers
 from slr_learn.learning.memory.streaks import PracticeCalendar
 
 # Okabe-Ito's green, as red, green, blue
@@ -22,7 +22,7 @@ _MONTH_WEEKS = 3
 _DAY = timedelta(days=1)
 
 
-def practice_calendar(
+def practice_calendar_chart(
     calendar: PracticeCalendar,
     *,
     n_weeks: int,
@@ -65,7 +65,7 @@ def practice_calendar(
         ygap=3,
         hoverongaps=False,
     )
-    figure = make_figure([layer], title, height_px=7 * _CELL_PX + _AROUND_PX)
+    figure = figure_from_layers([layer], title, height_px=7 * _CELL_PX + _AROUND_PX)
     begins = [week for week in range(n_weeks) if week == 0 or (first + 7 * week * _DAY).day <= 7]
     names = [months[(first + 7 * week * _DAY).month - 1] for week in begins]
     crowded = len(begins) > 1 and begins[1] - begins[0] < _MONTH_WEEKS
@@ -102,7 +102,7 @@ def _cells(
 
 
 @dataclass(frozen=True, slots=True)
-class DayColumn:
+class StackedDayColumn:
     """A day with two counts.
 
     Attributes:
@@ -118,7 +118,7 @@ class DayColumn:
     hover: str
 
 
-def due_day_columns(columns: Sequence[DayColumn], *, title: str, names: tuple[str, str]) -> go.Figure:
+def letters_due_by_day_chart(columns: Sequence[StackedDayColumn], *, title: str, names: tuple[str, str]) -> go.Figure:
     """Return days as stacked columns of two parts, with the sum above each.
 
     Args:
@@ -158,7 +158,7 @@ def due_day_columns(columns: Sequence[DayColumn], *, title: str, names: tuple[st
             cliponaxis=False,
         )
     )
-    figure = make_figure(layers, title, height_px=_COLUMNS_PX)
+    figure = figure_from_layers(layers, title, height_px=_COLUMNS_PX)
     figure.update_layout(
         barmode="stack",
         margin_t=figure.layout.margin.t + 34,

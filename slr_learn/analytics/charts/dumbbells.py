@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import GREY, ORANGE, ROOM_PX, ROW_PX, SKY, make_figure
-from slr_learn.analytics.confusions import ComparedClass
+from slr_learn.analytics.charts.base_figure import GREY, ORANGE, ROOM_PX, ROW_PX, SKY, figure_from_layers
+from slr_learn.analytics.confusions import RecallInTwoModels
 
 _NAMED_ROW_PX = 48
 
 
-def recall_dumbbells(
-    rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]
+def recall_dumbbell_chart(
+    rows: Sequence[RecallInTwoModels], *, names: tuple[str, str], title: str, hover: Sequence[str]
 ) -> go.Figure:
     """Return two shares per row as dots, the first row on top.
 
@@ -23,17 +23,17 @@ def recall_dumbbells(
         title: The chart's title.
         hover: Hover text of each row.
     """
-    figure = make_figure(_layers(rows, names, hover), title, height_px=len(rows) * ROW_PX + ROOM_PX + 30)
+    figure = figure_from_layers(_layers(rows, names, hover), title, height_px=len(rows) * ROW_PX + ROOM_PX + 30)
     _add_legend(figure)
     figure.update_xaxes(tickformat=".0%")
     figure.update_yaxes(autorange="reversed", dtick=1)
     return figure
 
 
-def labelled_dumbbells(
-    rows: Sequence[ComparedClass], *, names: tuple[str, str], title: str, hover: Sequence[str]
+def labelled_dumbbell_chart(
+    rows: Sequence[RecallInTwoModels], *, names: tuple[str, str], title: str, hover: Sequence[str]
 ) -> go.Figure:
-    """Return two shares per row as dots with values, with the row's long name above; see `recall_dumbbells`."""
+    """Return two shares per row as dots with values, with the row's long name above; see `recall_dumbbell_chart`."""
     layers = _layers(rows, names, hover)
     for dots, own, other in ((layers[1], "first", "second"), (layers[2], "second", "first")):
         dots.mode = "markers+text"
@@ -42,7 +42,7 @@ def labelled_dumbbells(
             "middle right" if getattr(row, own) >= getattr(row, other) else "middle left" for row in rows
         ]
         dots.cliponaxis = False
-    figure = make_figure(layers, title, height_px=len(rows) * _NAMED_ROW_PX + ROOM_PX + 30)
+    figure = figure_from_layers(layers, title, height_px=len(rows) * _NAMED_ROW_PX + ROOM_PX + 30)
     _add_legend(figure)
     figure.update_xaxes(tickformat=".0%", range=[-0.02, 1.12], tickvals=[0, 0.25, 0.5, 0.75, 1])
     figure.update_yaxes(range=[len(rows) - 0.6, -0.7], showticklabels=False, type="category")
@@ -59,7 +59,7 @@ def _add_legend(figure: go.Figure) -> None:
     )
 
 
-def _layers(rows: Sequence[ComparedClass], names: tuple[str, str], hover: Sequence[str]) -> list[go.Scatter]:
+def _layers(rows: Sequence[RecallInTwoModels], names: tuple[str, str], hover: Sequence[str]) -> list[go.Scatter]:
     labels = [row.label for row in rows]
     lines = go.Scatter(
         x=[x for row in rows for x in (row.first, row.second, None)],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import BLUE, GREY, ROW_PX, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, ROW_PX, figure_from_layers
 
 _ROOM_FOR_WORDS = 1.5
 """Length of the axis relative to the longest bar."""
@@ -33,7 +33,7 @@ class LabelledBar:
     is_faint: bool = False
 
 
-def labelled_bars(bars: Sequence[LabelledBar], *, title: str, longest: float | None = None) -> go.Figure:
+def labelled_bar_chart(bars: Sequence[LabelledBar], *, title: str, longest: float | None = None) -> go.Figure:
     """Return labelled bars, the first one on top.
 
     Args:
@@ -56,7 +56,7 @@ def labelled_bars(bars: Sequence[LabelledBar], *, title: str, longest: float | N
         hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,
     )
-    figure = make_figure([layer], title, height_px=len(bars) * ROW_PX + _AROUND_PX)
+    figure = figure_from_layers([layer], title, height_px=len(bars) * ROW_PX + _AROUND_PX)
     figure.update_xaxes(range=[0, longest * _ROOM_FOR_WORDS], visible=False)
     figure.update_yaxes(autorange="reversed", dtick=1, type="category", ticklabelstandoff=4)
     return figure

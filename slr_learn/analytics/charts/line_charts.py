@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import BLUE, ORANGE, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, ORANGE, figure_from_layers
 
 _HEIGHT_PX = 250
 _LOOKS = ((BLUE, "solid", "circle"), (ORANGE, "dash", "diamond"))
@@ -32,7 +32,7 @@ class LineSeries:
     hover: tuple[str, ...]
 
 
-def line_chart(
+def line_chart_over_time(
     lines: Sequence[LineSeries], *, title: str, day_names: dict[date, str], highest: float | None, form: str
 ) -> go.Figure:
     """Return a line chart over time.
@@ -45,7 +45,7 @@ def line_chart(
         form: Plotly format of the axis.
     """
     layers = [_line(one, *look) for one, look in zip(lines, _LOOKS, strict=False)]
-    figure = make_figure(layers, title, height_px=_HEIGHT_PX)
+    figure = figure_from_layers(layers, title, height_px=_HEIGHT_PX)
     top = highest or max((value for one in lines for value in one.values), default=0.0) * 1.2 or 1.0
     days = sorted(day_names)
     first, last = (datetime.combine(one, time()) for one in (days[0], days[-1]))

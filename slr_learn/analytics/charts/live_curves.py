@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import BLUE, GREY, ORANGE, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, ORANGE, figure_from_layers
 
 _HEIGHT_PX = 240
 LINE_LOOKS = ((ORANGE, "dash"), (BLUE, "solid"), (GREY, "dot"))
@@ -15,14 +15,16 @@ LINE_LOOKS = ((ORANGE, "dash"), (BLUE, "solid"), (GREY, "dot"))
 
 
 @dataclass(frozen=True, slots=True)
-class LiveLine:
+class RunningTrainingCurve:
     """One line: its name, and a value per finished epoch."""
 
     name: str
     values: tuple[float, ...]
 
 
-def live_curves(lines: Sequence[LiveLine], *, n_epochs: int, title: str, epoch: str, is_share: bool) -> go.Figure:
+def running_training_chart(
+    lines: Sequence[RunningTrainingCurve], *, n_epochs: int, title: str, epoch: str, is_share: bool
+) -> go.Figure:
     """Return the curves of a running training.
 
     Args:
@@ -44,7 +46,7 @@ def live_curves(lines: Sequence[LiveLine], *, n_epochs: int, title: str, epoch: 
         )
         for line, (colour, dash) in zip(lines, LINE_LOOKS, strict=False)
     ]
-    figure = make_figure(layers, title, height_px=_HEIGHT_PX)
+    figure = figure_from_layers(layers, title, height_px=_HEIGHT_PX)
     figure.update_layout(showlegend=False, margin_b=44, hovermode="closest")
     figure.update_xaxes(title=epoch, range=[0, max(n_epochs, 1) + 0.5])
     figure.update_yaxes(tickformat=form, rangemode="tozero")

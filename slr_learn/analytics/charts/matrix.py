@@ -7,8 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import BLUE, ROOM_PX, make_figure
-from slr_learn.analytics.charts.matrix_layers import matrix_layers
+from slr_learn.analytics.charts.base_figure import BLUE, ROOM_PX, figure_from_layers
+from slr_learn.analytics.charts.matrix_layers import make_confusion_matrix_layers
 from slr_learn.recognition.evaluation.letters import Measurement
 
 _FEW_CLASSES = 30
@@ -22,7 +22,7 @@ _LEAST_PX = 480
 _SMALL_FONT = 10
 
 
-def confusion_heatmap(
+def confusion_matrix_chart(
     measurement: Measurement,
     rows: Sequence[str],
     columns: Sequence[str],
@@ -52,10 +52,12 @@ def confusion_heatmap(
         has its name at an axis; with many classes it must be shown wide.
     """
     has_room = len(columns) <= _FEW_CLASSES
-    layers = matrix_layers(measurement, rows, columns, as_shares=as_shares, hover=hover, ink=ink if has_room else None)
+    layers = make_confusion_matrix_layers(
+        measurement, rows, columns, as_shares=as_shares, hover=hover, ink=ink if has_room else None
+    )
     cell_px = _CELL_PX if has_room else _SMALL_CELL_PX
     least_px = min(_LEAST_PX, _MOST_CELL_PX * len(rows))
-    figure = make_figure(layers, title, height_px=max(least_px, cell_px * len(rows)) + ROOM_PX)
+    figure = figure_from_layers(layers, title, height_px=max(least_px, cell_px * len(rows)) + ROOM_PX)
     # Listed in full, because classes without an error would otherwise be left out.
     scale: dict[str, Any] = {"type": "category", "categoryorder": "array", "dtick": 1}
     if not has_room:

@@ -19,7 +19,7 @@ _FAINTEST, _FULLEST = 0.18, 0.75
 """Alpha of the smallest count, so that it is visible, and of the largest, so that its number is readable."""
 
 
-def matrix_layers(
+def make_confusion_matrix_layers(
     measurement: Measurement,
     rows: Sequence[str],
     columns: Sequence[str],

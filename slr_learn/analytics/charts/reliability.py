@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from slr_learn.analytics.charts.base_figure import BLUE, GREY, make_figure
+from slr_learn.analytics.charts.base_figure import BLUE, GREY, figure_from_layers
 from slr_learn.analytics.confusions import wilson_interval
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
 from slr_learn.translation import format_number
@@ -16,7 +16,7 @@ _COUNTS_AT = -0.17
 """Below 0 %, where no dot can cover the numbers."""
 
 
-def reliability_diagram(
+def reliability_chart(
     bins: Sequence[ReliabilityBin], *, title: str, axes: tuple[str, str], hover: Sequence[str]
 ) -> go.Figure:
     """Return the accuracy of each bin as dots with 95 % intervals, and the diagonal of perfect calibration.
@@ -48,7 +48,7 @@ def reliability_diagram(
         hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,
     )
-    figure = make_figure([line, dots], title, height_px=_HEIGHT_PX)
+    figure = figure_from_layers([line, dots], title, height_px=_HEIGHT_PX)
     ticks = {"tickvals": [0, 0.25, 0.5, 0.75, 1], "tickformat": ".0%"}
     figure.update_xaxes(range=[0, 1.02], title=axes[0], **ticks)
     figure.update_yaxes(range=[_COUNTS_AT, 1.04], title=axes[1], **ticks)

@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.adapt.own_letters import add_own_letters_command
-from slr_learn.commands.option_checks import require_counts
-from slr_learn.files import require_folder
+from slr_learn.commands.adapt.own_letters import add_adapt_own_letters_command
+from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.files import require_writable_folder
 
 REFUSED_EXIT = 2
 
@@ -23,7 +23,7 @@ def add_adapt_command(commands: argparse._SubParsersAction[Any]) -> None:
     )
     tasks = adapt.add_subparsers(dest="adapted", required=True, metavar="TASK")
     _add_letters(tasks)
-    add_own_letters_command(tasks)
+    add_adapt_own_letters_command(tasks)
     _add_reference(tasks)
 
 
@@ -75,23 +75,25 @@ def run_adapt_letters(options: argparse.Namespace) -> int:
         SlrLearnError: A model or file is missing, damaged or of another kind.
     """
     from slr_learn.datasets.hands.learner_takes import load_own_hands, split_own_hands
-    from slr_learn.training.measuring.evaluate import model_folder
+    from slr_learn.training.measuring.evaluate import folder_of_model
 
-    seed = require_counts({"seed": options.seed}).get("seed", 0)
-    require_folder(options.out)
-    folder = model_folder(options.model)
+    seed = check_given_numbers({"seed": options.seed}).get("seed", 0)
+    require_writable_folder(options.out)
+    folder = folder_of_model(options.model)
     own = load_own_hands(options.own)
     split_own_hands(own)  # refused here, before TensorFlow takes its time to load
     started_s = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_json, print_trained
+    from slr_learn.commands.printing import print_json, print_training_result
     from slr_learn.training.adapting.fitting import AdaptingConfig
-    from slr_learn.training.adapting.letters import adapt_letters
+    from slr_learn.training.adapting.letters import adapt_letter_recogniser
 
-    evaluation = adapt_letters(folder, own, options.out, strangers=options.strangers, config=AdaptingConfig(seed=seed))
+    evaluation = adapt_letter_recogniser(
+        folder, own, options.out, strangers=options.strangers, config=AdaptingConfig(seed=seed)
+    )
     if evaluation["refused"] is None:
-        print_trained(evaluation, options.out, started_s, _summary, as_json=options.json)
+        print_training_result(evaluation, options.out, started_s, _summary, as_json=options.json)
         return 0
     if options.json:
         print_json(evaluation)
@@ -107,10 +109,10 @@ def run_renew_reference_hands(options: argparse.Namespace) -> int:
     """
     from slr_learn.datasets.hands.training_set import assemble_training_set
     from slr_learn.training.letters.reference_measures import renew_reference_hands
-    from slr_learn.training.measuring.evaluate import model_folder
+    from slr_learn.training.measuring.evaluate import folder_of_model
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    folder = model_folder(options.model)
+    folder = folder_of_model(options.model)
     measured = renew_reference_hands(folder, assemble_training_set(options.data, STATIC_LETTERS))
     counts = (sum(measured[part].values()) for part in ("reference", "rehearsal"))
     sys.stdout.write(

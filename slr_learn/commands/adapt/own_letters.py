@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR, datasets_dir
+from slr_learn.config import LETTERS_MODEL, MODELS_DIR, learner_datasets_dir
 from slr_learn.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from slr_learn.studio.training_progress import TrainingProgress
 
 
-def add_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
+def add_adapt_own_letters_command(tasks: argparse._SubParsersAction[Any]) -> None:
     """Add `own-letters` to what `adapt` knows."""
     parser = tasks.add_parser(
         "own-letters",
@@ -40,20 +40,20 @@ def run_adapt_own_letters(options: argparse.Namespace) -> int:
     """
     from slr_learn.datasets.hands.learner_takes import split_own_hands
     from slr_learn.datasets.takes.store import TakeStore
-    from slr_learn.studio.own_letters import letters_dataset, own_letters, subject_of_dataset
-    from slr_learn.studio.own_letters_job import refusal_document
-    from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_progress
+    from slr_learn.studio.own_letters import find_letter_dataset, load_hands_of_dataset, version_subject_of_dataset
+    from slr_learn.studio.own_letters_job import job_result_of_refusal
+    from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_training_progress
 
-    tell = partial(write_progress, options.job)
+    tell = partial(write_training_progress, options.job)
     tell(TrainingProgress())
-    store = TakeStore(datasets_dir())
-    dataset = letters_dataset(store, options.dataset)
-    own = own_letters(store, dataset)
+    store = TakeStore(learner_datasets_dir())
+    dataset = find_letter_dataset(store, options.dataset)
+    own = load_hands_of_dataset(store, dataset)
     try:
         split_own_hands(own)  # refused here, before TensorFlow takes its time to load
-        result = _adapt(own, options.job, subject_of_dataset(dataset)[:40], tell)
+        result = _adapt(own, options.job, version_subject_of_dataset(dataset)[:40], tell)
     except BadInputError as error:
-        tell(TrainingProgress(TrainingPhase.DONE, 1.0, 0.0, result=refusal_document(str(error))))
+        tell(TrainingProgress(TrainingPhase.DONE, 1.0, 0.0, result=job_result_of_refusal(str(error))))
         raise
     tell(TrainingProgress(TrainingPhase.DONE, 1.0, 0.0, result=result))
     return 0
@@ -62,18 +62,18 @@ def run_adapt_own_letters(options: argparse.Namespace) -> int:
 def _adapt(own: OwnHands, job: Path, name: str, tell: Callable[[TrainingProgress], None]) -> dict[str, Any]:
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.studio.own_letters_job import result_document
+    from slr_learn.studio.own_letters_job import job_result_of_adaptation
     from slr_learn.studio.training_jobs import BUILT_DIR
     from slr_learn.studio.training_progress import TrainingPhase
     from slr_learn.training.adapting.fitting import AdaptingConfig
-    from slr_learn.training.adapting.letters import adapt_letters
-    from slr_learn.training.own_progress import ProgressReport
+    from slr_learn.training.adapting.letters import adapt_letter_recogniser
+    from slr_learn.training.own_progress import TrainingProgressReporter
 
     config = AdaptingConfig()
-    report = ProgressReport(
+    report = TrainingProgressReporter(
         tell, config.epochs, dict.fromkeys((TrainingPhase.MEASURING, TrainingPhase.FITTING), config.n_hands)
     )
-    evaluation = adapt_letters(
+    evaluation = adapt_letter_recogniser(
         MODELS_DIR / LETTERS_MODEL,
         own,
         job / BUILT_DIR,
@@ -81,4 +81,4 @@ def _adapt(own: OwnHands, job: Path, name: str, tell: Callable[[TrainingProgress
         config=config,
         report_for=report.callback,
     )
-    return result_document(evaluation)
+    return job_result_of_adaptation(evaluation)

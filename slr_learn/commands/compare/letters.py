@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.compare.signs import add_compare_signs
-from slr_learn.commands.document_table import TableMarks
-from slr_learn.commands.option_checks import require_counts
-from slr_learn.commands.train.pixels import add_photo_arguments, parse_named_folders
+from slr_learn.commands.compare.signs import add_compare_signs_command
+from slr_learn.commands.document_table import TableMarkerLines
+from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.train.pixels import add_photo_arguments, parse_photo_folders
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
-from slr_learn.files import require_folder, write_whole
+from slr_learn.files import require_writable_folder, write_file_atomically
 
 if TYPE_CHECKING:
     from slr_learn.training.comparing.contenders import ComparisonData, Contender, TrainingBudget
     from slr_learn.training.comparing.material import ComparisonPaths
 
-TABLE = TableMarks("<!-- comparison begins: written by `compare letters`, not by hand -->", "<!-- comparison ends -->")
+TABLE = TableMarkerLines(
+    "<!-- comparison begins: written by `compare letters`, not by hand -->", "<!-- comparison ends -->"
+)
 
 
 def add_compare_command(commands: argparse._SubParsersAction[Any]) -> None:
@@ -75,7 +77,7 @@ def add_compare_command(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of the table")
     parser.set_defaults(run=run_compare_letters)
-    add_compare_signs(models)
+    add_compare_signs_command(models)
 
 
 def run_compare_letters(options: argparse.Namespace) -> int:
@@ -85,21 +87,21 @@ def run_compare_letters(options: argparse.Namespace) -> int:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     counts = ("seed", "landmark_epochs", "pixel_epochs", "hands_per_epoch")
-    require_counts({name: getattr(options, name) for name in counts})
-    require_folder(options.out.parent)
+    check_given_numbers({name: getattr(options, name) for name in counts})
+    require_writable_folder(options.out.parent)
     if options.readme is not None:
         TABLE.check(options.readme)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.commands.printing import print_json
-    from slr_learn.recognition.evaluation.letter_comparison import letter_comparison_table, load_letter_comparison
+    from slr_learn.recognition.evaluation.letter_comparison import letter_comparison_to_markdown, load_letter_comparison
     from slr_learn.training.comparing.contenders import CONTENDERS, TrainingBudget
-    from slr_learn.training.comparing.material import gather_material
+    from slr_learn.training.comparing.material import load_comparison_data
     from slr_learn.vocabulary import STATIC_LETTERS
 
     chosen = _chosen(options.only, CONTENDERS)
-    material = gather_material(_paths(options), STATIC_LETTERS)
+    material = load_comparison_data(_paths(options), STATIC_LETTERS)
     from slr_learn.training.comparing.letters import NOTES, PROTOCOL, compare_letter_recognisers
 
     effort = TrainingBudget(options.landmark_epochs, options.pixel_epochs, options.hands_per_epoch, options.seed)
@@ -114,8 +116,8 @@ def run_compare_letters(options: argparse.Namespace) -> int:
     for rival in compare_letter_recognisers(material, chosen, effort):
         known[rival["key"]] = rival
         document["rivals"] = [known[one.key] for one in CONTENDERS if one.key in known]
-        write_whole(options.out, json.dumps(document, indent=1) + "\n")
-    table = letter_comparison_table(load_letter_comparison(options.out))
+        write_file_atomically(options.out, json.dumps(document, indent=1) + "\n")
+    table = letter_comparison_to_markdown(load_letter_comparison(options.out))
     if options.readme is not None:
         TABLE.write(options.readme, table)
     took_s = time.monotonic() - started
@@ -139,7 +141,7 @@ def _paths(options: argparse.Namespace) -> ComparisonPaths:
 
     return ComparisonPaths(
         csv=options.csv,
-        folders=parse_named_folders(options.images),
+        folders=parse_photo_folders(options.images),
         landmarks=options.landmarks,
         hands=options.hands,
         crops=options.crops,

@@ -10,21 +10,25 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.document_table import TableMarks
-from slr_learn.commands.sign_options import add_training_options, check_training_options, config_from_options
+from slr_learn.commands.document_table import TableMarkerLines
+from slr_learn.commands.sign_options import (
+    add_epochs_and_seed_options,
+    check_sign_training_options,
+    sign_config_from_options,
+)
 from slr_learn.config import MODELS_DIR
 from slr_learn.datasets.hands.split_names import HeldOutUnit
-from slr_learn.files import require_folder, write_whole
-from slr_learn.training.signs.kinds import SignKind
+from slr_learn.files import require_writable_folder, write_file_atomically
+from slr_learn.training.signs.kinds import SignNetworkKind
 
-SIGN_TABLE = TableMarks(
+SIGN_TABLE = TableMarkerLines(
     "<!-- comparison of signs begins: written by `compare signs`, not by hand -->", "<!-- comparison of signs ends -->"
 )
 
 
-def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
+def add_compare_signs_command(models: argparse._SubParsersAction[Any]) -> None:
     """Add `signs` to what `compare` knows."""
-    kinds = [one.value for one in SignKind]
+    kinds = [one.value for one in SignNetworkKind]
     parser = models.add_parser(
         "signs",
         help="compare kinds of sign models",
@@ -47,7 +51,7 @@ def add_compare_signs(models: argparse._SubParsersAction[Any]) -> None:
         default=kinds,
         help="only these; others stay in the file if they were measured alike (default: all)",
     )
-    add_training_options(parser)
+    add_epochs_and_seed_options(parser)
     parser.add_argument(
         "--out",
         type=Path,
@@ -68,31 +72,31 @@ def run_compare_signs(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    from slr_learn.datasets.signs.training_set import leave_out_signs, load_signs_for_training
+    from slr_learn.datasets.signs.training_set import load_signs_for_training, splits_leaving_one_out
 
-    check_training_options(options)
-    require_folder(options.out.parent)
+    check_sign_training_options(options)
+    require_writable_folder(options.out.parent)
     if options.readme is not None:
         SIGN_TABLE.check(options.readme)
     left_out = HeldOutUnit(options.leave_out)
     signs = load_signs_for_training(options.data)
-    leave_out_signs(signs, left_out)  # refused here, before TensorFlow takes its time to load
+    splits_leaving_one_out(signs, left_out)  # refused here, before TensorFlow takes its time to load
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.commands.printing import print_json
-    from slr_learn.recognition.evaluation.sign_comparison import load_sign_comparison, sign_comparison_table
-    from slr_learn.training.comparing.signs import compare_sign_networks, shared_settings
+    from slr_learn.recognition.evaluation.sign_comparison import load_sign_comparison, sign_comparison_to_markdown
+    from slr_learn.training.comparing.signs import compare_sign_networks, settings_shared_by_networks
     from slr_learn.training.signs.config import SignTrainingConfig
 
-    config = config_from_options(options, SignTrainingConfig())
-    document = shared_settings(signs, config, left_out)
-    known = load_finished_networks(options.out, document)
-    for rival in compare_sign_networks(signs, [SignKind(kind) for kind in options.kinds], config, left_out):
+    config = sign_config_from_options(options, SignTrainingConfig())
+    document = settings_shared_by_networks(signs, config, left_out)
+    known = load_comparable_networks(options.out, document)
+    for rival in compare_sign_networks(signs, [SignNetworkKind(kind) for kind in options.kinds], config, left_out):
         known[rival["kind"]] = rival
-        document["rivals"] = [known[kind.value] for kind in SignKind if kind.value in known]
-        write_whole(options.out, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
-    table = sign_comparison_table(load_sign_comparison(options.out))
+        document["rivals"] = [known[kind.value] for kind in SignNetworkKind if kind.value in known]
+        write_file_atomically(options.out, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+    table = sign_comparison_to_markdown(load_sign_comparison(options.out))
     if options.readme is not None:
         SIGN_TABLE.write(options.readme, table)
     took_s = time.monotonic() - started
@@ -103,7 +107,7 @@ def run_compare_signs(options: argparse.Namespace) -> int:
     return 0
 
 
-def load_finished_networks(out: Path, heading: dict[str, Any]) -> dict[str, Any]:
+def load_comparable_networks(out: Path, heading: dict[str, Any]) -> dict[str, Any]:
     """Return the kinds of a file that were trained and measured alike, by kind; others are named on stderr.
 
     Args:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.config import FINGERS_MODEL, MODELS_DIR
-from slr_learn.files import require_folder
+from slr_learn.files import require_writable_folder
 
 
 def add_train_fingers_command(models: argparse._SubParsersAction[Any]) -> None:
@@ -42,19 +42,19 @@ def run_train_fingers(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: Data is missing, damaged or not to be trained on.
     """
-    from slr_learn.commands.train.measured_files import files_to_measure
+    from slr_learn.commands.train.measured_files import list_npz_files_to_measure
 
-    require_folder(options.out)
-    measured = files_to_measure(options.measure)
+    require_writable_folder(options.out)
+    measured = list_npz_files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_trained
-    from slr_learn.training.fingers.train import hands_for_fingers, train_fingers
+    from slr_learn.commands.printing import print_training_result
+    from slr_learn.training.fingers.train import load_training_and_held_out_hands, train_finger_state_model
 
-    hands, held_out = hands_for_fingers(options.data)
-    evaluation = train_fingers(hands, held_out, options.out, measured=measured)
-    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
+    hands, held_out = load_training_and_held_out_hands(options.data)
+    evaluation = train_finger_state_model(hands, held_out, options.out, measured=measured)
+    print_training_result(evaluation, options.out, started, _summary, as_json=options.json)
     return 0
 
 

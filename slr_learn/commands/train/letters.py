@@ -8,17 +8,17 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.option_checks import require_counts
+from slr_learn.commands.option_checks import check_given_numbers
 from slr_learn.commands.train.fingers import add_train_fingers_command
-from slr_learn.commands.train.measured_files import files_to_measure
+from slr_learn.commands.train.measured_files import list_npz_files_to_measure
 from slr_learn.commands.train.motion import add_train_motion_command
-from slr_learn.commands.train.own_signs import add_own_signs_command
-from slr_learn.commands.train.pixels import add_train_pixels
+from slr_learn.commands.train.own_signs import add_train_own_signs_command
+from slr_learn.commands.train.pixels import add_train_pixels_command
 from slr_learn.commands.train.signs import add_train_signs_command
 from slr_learn.commands.train.starter_signs import add_train_starter_commands
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.split_names import LEAVE_ONE_SOURCE_OUT
-from slr_learn.files import require_folder
+from slr_learn.files import require_writable_folder
 
 LETTER_MODELS = {"ensemble": LETTERS_MODEL, "mlp": f"{LETTERS_MODEL}_mlp", "cnn1d": f"{LETTERS_MODEL}_cnn1d"}
 """The networks that read landmarks, with the folder in models/ to which each is written."""
@@ -65,12 +65,12 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--seed", type=int, metavar="N", help="random seed (default: 0)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_letters)
-    add_train_pixels(models)
+    add_train_pixels_command(models)
     add_train_motion_command(models)
     add_train_fingers_command(models)
     add_train_signs_command(models)
     add_train_starter_commands(models)
-    add_own_signs_command(models)
+    add_train_own_signs_command(models)
 
 
 def run_train_letters(options: argparse.Namespace) -> int:
@@ -83,28 +83,28 @@ def run_train_letters(options: argparse.Namespace) -> int:
     from slr_learn.datasets.hands.training_set import assemble_training_set
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    given = require_counts({name: getattr(options, name) for name in ("epochs", "hands_per_epoch", "seed")})
+    given = check_given_numbers({name: getattr(options, name) for name in ("epochs", "hands_per_epoch", "seed")})
     out = options.out or MODELS_DIR / LETTER_MODELS[options.kind]
-    require_folder(out)
+    require_writable_folder(out)
     check_split_rule(options.validation)
     training_set = assemble_training_set(options.data, STATIC_LETTERS)
-    measured_on = files_to_measure(options.measure)
+    measured_on = list_npz_files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_trained
-    from slr_learn.training.letters.fitting import config_for
-    from slr_learn.training.letters.train import train_letters
+    from slr_learn.commands.printing import print_training_result
+    from slr_learn.training.letters.fitting import default_config_for_network
+    from slr_learn.training.letters.train import train_letter_recogniser
 
-    evaluation = train_letters(
+    evaluation = train_letter_recogniser(
         training_set,
         STATIC_LETTERS,
         out,
         validation=options.validation,
-        config=config_for(options.kind, **given),
+        config=default_config_for_network(options.kind, **given),
         measure_on=measured_on,
     )
-    print_trained(evaluation, out, started, _summary, as_json=options.json)
+    print_training_result(evaluation, out, started, _summary, as_json=options.json)
     return 0
 
 

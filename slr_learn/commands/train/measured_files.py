@@ -7,7 +7,7 @@ from pathlib import Path
 from slr_learn.errors import BadInputError
 
 
-def files_to_measure(paths: list[Path]) -> list[Path]:
+def list_npz_files_to_measure(paths: list[Path]) -> list[Path]:
     """Return the npz files named, and those in the folders named.
 
     Raises:

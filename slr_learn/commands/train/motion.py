@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.option_checks import require_counts
+from slr_learn.commands.option_checks import check_given_numbers
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
-from slr_learn.files import require_folder
+from slr_learn.files import require_writable_folder
 
 _POINTING = "1"
 _FIELDS = {"streams": "n_synthetic"}
@@ -64,32 +64,32 @@ def run_train_motion(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    from slr_learn.commands.train.measured_files import files_to_measure
+    from slr_learn.commands.train.measured_files import list_npz_files_to_measure
     from slr_learn.datasets.hands.sequences import load_sequences_for_training
-    from slr_learn.datasets.hands.training_set import assemble_training_set, landmark_files
+    from slr_learn.datasets.hands.training_set import assemble_training_set, list_landmark_files
     from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS
 
-    given = require_counts({name: getattr(options, name) for name in ("epochs", "streams", "seed")})
-    require_folder(options.out)
-    sequences = load_sequences_for_training(landmark_files(options.data))
+    given = check_given_numbers({name: getattr(options, name) for name in ("epochs", "streams", "seed")})
+    require_writable_folder(options.out)
+    sequences = load_sequences_for_training(list_landmark_files(options.data))
     still = assemble_training_set(options.still, (*ALPHABET, _POINTING)).recordings
-    measured_on = files_to_measure(options.measure)
+    measured_on = list_npz_files_to_measure(options.measure)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_trained
+    from slr_learn.commands.printing import print_training_result
     from slr_learn.training.motion.fitting import MotionTrainingConfig
-    from slr_learn.training.motion.folds import MotionData
-    from slr_learn.training.motion.train import train_motion
+    from slr_learn.training.motion.folds import MotionTrainingSet
+    from slr_learn.training.motion.train import train_moving_letter_recogniser
 
-    evaluation = train_motion(
-        MotionData(sequences, still),
+    evaluation = train_moving_letter_recogniser(
+        MotionTrainingSet(sequences, still),
         MOVING_LETTERS,
         options.out,
         config=MotionTrainingConfig(**{_FIELDS.get(name, name): value for name, value in given.items()}),
         measure_on=measured_on,
     )
-    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
+    print_training_result(evaluation, options.out, started, _summary, as_json=options.json)
     return 0
 
 

@@ -12,15 +12,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.sign_options import add_sign_options, check_training_options, config_from_options
-from slr_learn.config import DATA_VARIABLE, datasets_dir, own_models_dir
-from slr_learn.files import require_folder
+from slr_learn.commands.sign_options import (
+    add_sign_training_options,
+    check_sign_training_options,
+    sign_config_from_options,
+)
+from slr_learn.config import DATA_VARIABLE, learner_datasets_dir, own_models_dir
+from slr_learn.files import require_writable_folder
 
 if TYPE_CHECKING:
     from slr_learn.studio.training_progress import TrainingProgress
 
 
-def add_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
+def add_train_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
     """Add `own-signs` to the models that `train` knows."""
     parser = models.add_parser(
         "own-signs",
@@ -36,7 +40,7 @@ def add_own_signs_command(models: argparse._SubParsersAction[Any]) -> None:
         metavar="NAME",
         help="a sign to train on; repeat it for more (default: all); - is no sign",
     )
-    add_sign_options(parser, epochs="exact number of epochs")
+    add_sign_training_options(parser, epochs="exact number of epochs")
     parser.add_argument("--job", type=Path, metavar="DIR", help="write the progress into this folder (used by the app)")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_own_signs)
@@ -50,25 +54,27 @@ def run_train_own_signs(options: argparse.Namespace) -> int:
     """
     from slr_learn.studio.chosen_takes import load_chosen_takes
 
-    check_training_options(options)
-    require_folder(own_models_dir(), option=DATA_VARIABLE)
-    dataset, signs = load_chosen_takes(datasets_dir(), options.dataset, options.sign)
+    check_sign_training_options(options)
+    require_writable_folder(own_models_dir(), option=DATA_VARIABLE)
+    dataset, signs = load_chosen_takes(learner_datasets_dir(), options.dataset, options.sign)
     started_s = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_trained
+    from slr_learn.commands.printing import print_training_result
     from slr_learn.studio.model_versions import ModelVersions
-    from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_progress
-    from slr_learn.training.signs.own_signs import OWN_SIGNS_CONFIG, train_own_signs
+    from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress, write_training_progress
+    from slr_learn.training.signs.own_signs import OWN_SIGNS_CONFIG, train_own_sign_recogniser
 
-    config = config_from_options(options, OWN_SIGNS_CONFIG)
+    config = sign_config_from_options(options, OWN_SIGNS_CONFIG)
     with _built_in(options.job) as built:
-        tell = _bar() if options.job is None else partial(write_progress, options.job)
+        tell = _bar() if options.job is None else partial(write_training_progress, options.job)
         tell(TrainingProgress())
-        evaluation = train_own_signs(signs, built, config=config, dataset=(dataset.id, dataset.name), tell=tell)
+        evaluation = train_own_sign_recogniser(
+            signs, built, config=config, dataset=(dataset.id, dataset.name), tell=tell
+        )
         version = ModelVersions(own_models_dir()).add(dataset.id, built)
     tell(TrainingProgress(TrainingPhase.DONE, 1.0, 0.0, result={"subject": dataset.id, "version": version.number}))
-    print_trained(evaluation, version.folder, started_s, _summary, as_json=options.json)
+    print_training_result(evaluation, version.folder, started_s, _summary, as_json=options.json)
     return 0
 
 

@@ -10,14 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.option_checks import require_counts
+from slr_learn.commands.option_checks import check_given_numbers
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
-from slr_learn.files import require_folder
+from slr_learn.files import require_writable_folder
 
 if TYPE_CHECKING:
     from slr_learn.datasets.hands.recordings import HandRecordings
-    from slr_learn.datasets.photos.grey_pictures import HandPictures
+    from slr_learn.datasets.photos.grey_pictures import GreyHandPictures
 
 PIXEL_MODELS = {
     "cnn": "letters_pixels",
@@ -29,7 +29,7 @@ PIXEL_MODELS = {
 _SCALINGS = ("unit", "standard", "none")
 
 
-def add_train_pixels(models: argparse._SubParsersAction[Any]) -> None:
+def add_train_pixels_command(models: argparse._SubParsersAction[Any]) -> None:
     """Add `pixels` to the models that `train` trains."""
     parser = models.add_parser(
         "pixels",
@@ -91,49 +91,53 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    from slr_learn.datasets.photos.collections import assemble_pictures, check_may_be_trained_on, gather_photos
+    from slr_learn.datasets.photos.collections import (
+        assemble_picture_training_set,
+        crop_photo_collections,
+        refuse_evaluation_path,
+    )
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    given = require_counts({"seed": options.seed, "epochs": options.epochs})
+    given = check_given_numbers({"seed": options.seed, "epochs": options.epochs})
     out = options.out or MODELS_DIR / PIXEL_MODELS[options.kind]
-    require_folder(out)
-    folders = parse_named_folders(options.images)
+    require_writable_folder(out)
+    folders = parse_photo_folders(options.images)
     for folder in folders.values():
-        check_may_be_trained_on(folder)
+        refuse_evaluation_path(folder)
     if options.crops is not None:
-        check_may_be_trained_on(options.crops)
+        refuse_evaluation_path(options.crops)
     with_photos = bool(folders) or options.crops is not None
     photos = (
-        gather_photos(folders, hands=load_recorded_hands(options.hands), kept_in=options.crops, progress=True)
+        crop_photo_collections(folders, hands=load_recorded_hands(options.hands), kept_in=options.crops, progress=True)
         if with_photos
         else None
     )
-    data = assemble_pictures(options.csv, photos, STATIC_LETTERS)
+    data = assemble_picture_training_set(options.csv, photos, STATIC_LETTERS)
     strangers = _strangers(options.measure_csv, options.measure_images)
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_trained
-    from slr_learn.training.pixels.augmentation import PictureVariation
-    from slr_learn.training.pixels.config import PixelConfig, PixelKind
-    from slr_learn.training.pixels.scaling import Scaling
-    from slr_learn.training.pixels.train import train_pixels
+    from slr_learn.commands.printing import print_training_result
+    from slr_learn.training.pixels.augmentation import PictureAugmentationLimits
+    from slr_learn.training.pixels.config import PixelRecogniserKind, PixelTrainingConfig
+    from slr_learn.training.pixels.scaling import GreyValueDivisor
+    from slr_learn.training.pixels.train import train_pixel_recogniser
 
-    config = PixelConfig(
-        kind=PixelKind(options.kind),
+    config = PixelTrainingConfig(
+        kind=PixelRecogniserKind(options.kind),
         seed=options.seed,
-        scaling=Scaling(options.scaling),
+        scaling=GreyValueDivisor(options.scaling),
         subtract_mean_image=options.mean_image,
-        variation=None if options.no_augment else PictureVariation(),
+        variation=None if options.no_augment else PictureAugmentationLimits(),
     )
     if "epochs" in given:
         config = replace(config, epochs=given["epochs"])
-    evaluation = train_pixels(data, STATIC_LETTERS, out, config=config, measure_on=strangers)
-    print_trained(evaluation, out, started, _summary, as_json=options.json)
+    evaluation = train_pixel_recogniser(data, STATIC_LETTERS, out, config=config, measure_on=strangers)
+    print_training_result(evaluation, out, started, _summary, as_json=options.json)
     return 0
 
 
-def parse_named_folders(arguments: Sequence[str]) -> dict[str, Path]:
+def parse_photo_folders(arguments: Sequence[str]) -> dict[str, Path]:
     """Return folders of photos by the name of their collection, from NAME=DIR or DIR alone.
 
     Raises:
@@ -161,19 +165,21 @@ def load_recorded_hands(paths: Sequence[Path]) -> HandRecordings | None:
         SlrLearnError: A file is missing or damaged.
     """
     from slr_learn.datasets.hands.recordings import concatenate_recordings, load_hand_recordings
-    from slr_learn.datasets.hands.training_set import landmark_files
+    from slr_learn.datasets.hands.training_set import list_landmark_files
 
-    return concatenate_recordings([load_hand_recordings(file) for file in landmark_files(paths)]) if paths else None
+    return (
+        concatenate_recordings([load_hand_recordings(file) for file in list_landmark_files(paths)]) if paths else None
+    )
 
 
-def _strangers(files: Sequence[Path], folders: Sequence[Path]) -> dict[str, HandPictures]:
-    from slr_learn.datasets.photos.collections import gather_photos
+def _strangers(files: Sequence[Path], folders: Sequence[Path]) -> dict[str, GreyHandPictures]:
+    from slr_learn.datasets.photos.collections import crop_photo_collections
     from slr_learn.datasets.photos.pixel_csv import load_pixel_csv
 
     loaded = [load_pixel_csv(file) for file in files]
     strangers = {str(one.source[0]): one for one in loaded}
-    for name, folder in parse_named_folders([str(folder) for folder in folders]).items():
-        strangers[name] = gather_photos({name: folder}, progress=True).pictures
+    for name, folder in parse_photo_folders([str(folder) for folder in folders]).items():
+        strangers[name] = crop_photo_collections({name: folder}, progress=True).pictures
     return strangers
 
 

@@ -9,9 +9,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.sign_options import add_sign_options, check_training_options, config_from_options
+from slr_learn.commands.sign_options import (
+    add_sign_training_options,
+    check_sign_training_options,
+    sign_config_from_options,
+)
 from slr_learn.datasets.hands.split_names import HeldOutUnit
-from slr_learn.files import require_folder
+from slr_learn.files import require_writable_folder
 
 _NOTHING = "none"
 
@@ -35,7 +39,7 @@ def add_train_signs_command(models: argparse._SubParsersAction[Any]) -> None:
         default=HeldOutUnit.SIGNER.value,
         help="what to leave out for measuring, one after the other (default: signer)",
     )
-    add_sign_options(parser)
+    add_sign_training_options(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.set_defaults(run=run_train_signs)
 
@@ -46,8 +50,8 @@ def run_train_signs(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
-    check_training_options(options)
-    require_folder(options.out)
+    check_sign_training_options(options)
+    require_writable_folder(options.out)
     # Next to the model, because the default temporary folder may itself be in memory.
     place = next(one for one in (options.out, *options.out.absolute().parents) if one.is_dir())
     with tempfile.TemporaryDirectory(prefix=".signs-", dir=place) as folder:
@@ -56,22 +60,22 @@ def run_train_signs(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace, stored: Path) -> None:
-    from slr_learn.datasets.signs.training_set import leave_out_signs, store_signs_for_training
+    from slr_learn.datasets.signs.training_set import splits_leaving_one_out, store_signs_for_training
 
     left_out = None if options.leave_out == _NOTHING else HeldOutUnit(options.leave_out)
     signs = store_signs_for_training(options.data, stored)
     if left_out is not None:
-        leave_out_signs(signs, left_out)  # refused here, before TensorFlow takes its time to load
+        splits_leaving_one_out(signs, left_out)  # refused here, before TensorFlow takes its time to load
     started = time.monotonic()
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_trained
+    from slr_learn.commands.printing import print_training_result
     from slr_learn.training.signs.config import SignTrainingConfig
-    from slr_learn.training.signs.train import train_signs
+    from slr_learn.training.signs.train import train_sign_recogniser
 
-    config = config_from_options(options, SignTrainingConfig())
-    evaluation = train_signs(signs, options.out, config=config, left_out=left_out)
-    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
+    config = sign_config_from_options(options, SignTrainingConfig())
+    evaluation = train_sign_recogniser(signs, options.out, config=config, left_out=left_out)
+    print_training_result(evaluation, options.out, started, _summary, as_json=options.json)
 
 
 def _summary(evaluation: dict[str, Any]) -> list[str]:

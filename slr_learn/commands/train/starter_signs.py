@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.config import MODELS_DIR, SHAPES_MODEL, SIGNS_MODEL
-from slr_learn.files import require_folder, write_whole
+from slr_learn.files import require_writable_folder, write_file_atomically
 
 
 def add_train_starter_commands(models: argparse._SubParsersAction[Any]) -> None:
@@ -50,22 +50,24 @@ def run_train_hand_shapes(options: argparse.Namespace) -> int:
         SlrLearnError: Data is missing, damaged or not to be trained on.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_trained
+    from slr_learn.commands.printing import print_training_result
     from slr_learn.recognition.bundle import CARD_FILE
     from slr_learn.training.signs.hand_shapes import (
         SHAPES_FILE,
-        fit_hand_shapes,
-        hands_for_shapes,
-        save_hand_shapes,
-        shapes_card,
+        fit_hand_shape_layers,
+        hand_shapes_model_card,
+        load_hands_for_hand_shapes,
+        save_hand_shape_layers,
     )
 
-    require_folder(options.out)
+    require_writable_folder(options.out)
     started = time.monotonic()
-    hands = hands_for_shapes(options.data)
-    save_hand_shapes(fit_hand_shapes(hands), options.out / SHAPES_FILE.name)
-    write_whole(options.out / CARD_FILE, shapes_card(hands))
-    print_trained({"n": len(hands)}, options.out, started, lambda one: [f"{one['n']} hands."], as_json=options.json)
+    hands = load_hands_for_hand_shapes(options.data)
+    save_hand_shape_layers(fit_hand_shape_layers(hands), options.out / SHAPES_FILE.name)
+    write_file_atomically(options.out / CARD_FILE, hand_shapes_model_card(hands))
+    print_training_result(
+        {"n": len(hands)}, options.out, started, lambda one: [f"{one['n']} hands."], as_json=options.json
+    )
     return 0
 
 
@@ -75,17 +77,17 @@ def run_train_starter_signs(options: argparse.Namespace) -> int:
     Raises:
         SlrLearnError: Data is missing, damaged or not to be trained on.
     """
-    require_folder(options.out)
+    require_writable_folder(options.out)
     from slr_learn.datasets.signs.training_set import load_signs_for_training
 
     signs = load_signs_for_training(options.data)
     started = time.monotonic()
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from slr_learn.commands.printing import print_trained
-    from slr_learn.training.starter_signs.train import train_starter_signs
+    from slr_learn.commands.printing import print_training_result
+    from slr_learn.training.starter_signs.train import train_starter_sign_recogniser
 
-    evaluation = train_starter_signs(signs, options.out, measured=options.measure)
-    print_trained(evaluation, options.out, started, _summary, as_json=options.json)
+    evaluation = train_starter_sign_recogniser(signs, options.out, measured=options.measure)
+    print_training_result(evaluation, options.out, started, _summary, as_json=options.json)
     return 0
 
 

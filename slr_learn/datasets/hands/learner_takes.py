@@ -20,7 +20,7 @@ from slr_learn.datasets.hands.recordings import (
 )
 from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 
 _SESSION_FIELD = "session"
 _HELD_OUT_SHARE = 0.2
@@ -93,7 +93,7 @@ def save_own_hands(path: Path, own: OwnHands) -> None:
     """Write a learner's takes to an npz file for `load_own_hands`, atomically, creating its folder."""
     content = BytesIO()
     np.savez_compressed(content, **recordings_to_arrays(own.hands), **{_SESSION_FIELD: own.session})
-    write_whole(path, content.getvalue())
+    write_file_atomically(path, content.getvalue())
 
 
 def _load(path: Path) -> OwnHands:
@@ -129,7 +129,7 @@ def split_own_hands(own: OwnHands) -> OwnHandsSplit:
     return OwnHandsSplit(own.select(~kept), own.select(kept), HeldBackRule.LAST_TAKES)
 
 
-def takes_per_letter(own: HandRecordings) -> dict[str, int]:
+def count_takes_per_letter(own: HandRecordings) -> dict[str, int]:
     """Return the number of takes per label."""
     take = _take_of_each(own)
     return {label: len(np.unique(take[own.label == label])) for label in np.unique(own.label).tolist()}

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.sequences import HandSequences
-from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, longest_side
+from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, longest_triangle_side
 
 NOT_THE_ASL_MOVEMENT: dict[tuple[str, str, str], str] = {
     ("spoken_to_signed", "sts_cse", "J"): "a shallow bow to the side that ends above its start",
@@ -54,7 +54,7 @@ _STROKE = 0.3
 """In palm lengths: the minimum length of a movement, and of a stroke."""
 
 
-def movement_span(sequences: HandSequences, row: int) -> tuple[int, int] | None:
+def find_movement_frames(sequences: HandSequences, row: int) -> tuple[int, int] | None:
     """Return the first and the last frame of a recorded J or Z; None if the movement is wrong or incomplete.
 
     Args:
@@ -68,14 +68,14 @@ def movement_span(sequences: HandSequences, row: int) -> tuple[int, int] | None:
         return _SPANS[signer, label]
     tip = _tip_trail(sequences, row)
     seen = np.flatnonzero(np.isfinite(tip[:, 0]))
-    if len(seen) < 3 or not is_whole_letter(tip[seen], label):
+    if len(seen) < 3 or not contains_all_strokes(tip[seen], label):
         return None
     moved = seen[np.linalg.norm(tip[seen] - tip[seen[0]], axis=1) > _MOVED]
     far = seen[np.linalg.norm(tip[seen] - tip[seen[-1]], axis=1) > _MOVED]
     return max(int(moved[0]) - 1, int(seen[0])), min(int(far[-1]) + 1, int(seen[-1]))
 
 
-def is_whole_letter(tip: NDArray[np.float64], label: str) -> bool:
+def contains_all_strokes(tip: NDArray[np.float64], label: str) -> bool:
     """Return whether a fingertip's trail contains all strokes of a letter: three for Z, a line down and a hook for J.
 
     Args:
@@ -112,7 +112,7 @@ def _n_strokes(x: NDArray[np.float64], first: int = 0) -> int:
 def _tip_trail(sequences: HandSequences, row: int) -> NDArray[np.float64]:
     """Return the positions of the drawing fingertip in palm lengths, left hands mirrored, of shape (length, 2)."""
     points = np.asarray(sequences.landmarks[row, : int(sequences.length[row])], np.float64)
-    unit = np.nanmedian(longest_side(points[:, PALM_CORNERS]))
+    unit = np.nanmedian(longest_triangle_side(points[:, PALM_CORNERS]))
     tip = points[:, DRAWING_TIPS[str(sequences.label[row])], :2] / unit
     trail: NDArray[np.float64] = tip * np.array((-1.0 if sequences.is_left[row] else 1.0, 1.0))
     return trail

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness, mirror_points
 
 StringArray = NDArray[np.str_]
@@ -121,7 +121,7 @@ def save_hand_recordings(path: Path, recordings: HandRecordings) -> None:
     """Write recordings to an npz file atomically, creating its folder."""
     content = BytesIO()
     np.savez_compressed(content, **recordings_to_arrays(recordings))
-    write_whole(path, content.getvalue())
+    write_file_atomically(path, content.getvalue())
 
 
 def recordings_to_arrays(recordings: HandRecordings) -> dict[str, NDArray[Any]]:

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import StringArray
-from slr_learn.datasets.npz_arrays import npz_array_names, read_npz_arrays
-from slr_learn.datasets.sequence_arrays import check_sequence_arrays, is_hand_unseen
+from slr_learn.datasets.npz_arrays import read_npz_array_names, read_npz_arrays
+from slr_learn.datasets.sequence_arrays import check_sequence_arrays, is_hand_not_fully_visible
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, N_HAND_VALUES, RIGHT_HAND
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness
@@ -63,7 +63,7 @@ class HandSequences:
 
 def is_sequence_file(path: Path) -> bool:
     """Return whether an npz file contains sequences rather than single hands; False if it is no npz file."""
-    return "sequences" in npz_array_names(path)
+    return "sequences" in read_npz_array_names(path)
 
 
 def load_hand_sequences(path: Path) -> HandSequences:
@@ -110,7 +110,7 @@ def _read(arrays: dict[str, Any]) -> HandSequences:
     landmarks = sequences.reshape(n, n_frames, N_HAND_LANDMARKS, 3) * np.array(
         (width_px, _HEIGHT_PX, width_px), np.float32
     )
-    landmarks[is_hand_unseen(sequences) | (np.arange(n_frames) >= length[:, None])] = np.nan
+    landmarks[is_hand_not_fully_visible(sequences) | (np.arange(n_frames) >= length[:, None])] = np.nan
     return HandSequences(
         landmarks=landmarks,
         label=arrays["label"].astype(np.str_),

@@ -36,24 +36,24 @@ _NOT_THE_ASL_SHAPE = frozenset(
 _STEEP_RAD = np.pi / 4
 
 
-def is_another_shape(recordings: HandRecordings) -> NDArray[np.bool_]:
+def differs_from_asl_letter(recordings: HandRecordings) -> NDArray[np.bool_]:
     """Return which hands show something other than the ASL letter of their label, of shape (n,)."""
     rows = zip(recordings.source.tolist(), recordings.signer.tolist(), recordings.label.tolist(), strict=True)
     listed = np.array([row in _NOT_THE_ASL_SHAPE for row in rows], bool)
     return listed | _is_upright_p(recordings)
 
 
-def is_no_letter(recordings: HandRecordings) -> NDArray[np.bool_]:
+def shows_no_still_letter(recordings: HandRecordings) -> NDArray[np.bool_]:
     """Return which hands show a shape that no still letter has, judged by their label, of shape (n,)."""
     return np.isin(np.char.upper(recordings.label), sorted(_NO_LETTERS))
 
 
-def hands_without_letter(recordings: HandRecordings) -> HandRecordings:
+def select_hands_without_letter(recordings: HandRecordings) -> HandRecordings:
     """Return the hands that show no letter, labelled `NO_LETTER`.
 
     If left and right hands are mixed without being marked, each occurs twice, once as either.
     """
-    found = recordings.select(is_no_letter(recordings))
+    found = recordings.select(shows_no_still_letter(recordings))
     found = replace(found, label=np.full(len(found), NO_LETTER))
     either = found.select(np.isin(found.source, sorted(_EITHER_HAND_SOURCES)))
     return concatenate_recordings([found, replace(either, handedness=np.full(len(either), Handedness.LEFT.value))])

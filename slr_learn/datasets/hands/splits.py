@@ -29,7 +29,7 @@ class Split:
     validation: NDArray[np.intp]
 
 
-def signer_ids(recordings: HandRecordings) -> StringArray:
+def unique_signer_names(recordings: HandRecordings) -> StringArray:
     """Return a name for each row's signer, unique across sources; unknown signers of a source count as one."""
     return np.char.add(np.char.add(recordings.source, "/"), recordings.signer)
 
@@ -54,7 +54,7 @@ def leave_one_signer_out(recordings: HandRecordings) -> tuple[Split, ...]:
     Raises:
         BadInputError: There are fewer than two signers, or none is named.
     """
-    ids = signer_ids(recordings)
+    ids = unique_signer_names(recordings)
     named = np.unique(ids[recordings.signer != ""])
     if not len(named) or len(np.unique(ids)) < 2:
         raise BadInputError(
@@ -99,7 +99,7 @@ def hold_out_signers(recordings: HandRecordings, share: float, *, rng: np.random
         BadInputError: The share is out of range, or there is only one signer.
     """
     _check_share(share)
-    ids = signer_ids(recordings)
+    ids = unique_signer_names(recordings)
     signers = np.unique(ids)
     if len(signers) < 2:
         raise BadInputError(f"Holding out signers needs at least two; there is only {', '.join(signers)}.")
@@ -108,7 +108,7 @@ def hold_out_signers(recordings: HandRecordings, share: float, *, rng: np.random
     return _split(f"{n_held} of {len(signers)} signers", np.isin(ids, held))
 
 
-def parse_split_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Generator) -> tuple[Split, ...]:
+def splits_for_rule(recordings: HandRecordings, rule: str, *, rng: np.random.Generator) -> tuple[Split, ...]:
     """Return the splits for a rule of the command line.
 
     Args:
@@ -132,7 +132,7 @@ def check_split_rule(rule: str) -> None:
     """Check a rule as far as possible without data.
 
     Raises:
-        BadInputError: It has another form than `parse_split_rule` reads, or its share is out of range.
+        BadInputError: It has another form than `splits_for_rule` reads, or its share is out of range.
     """
     kind, _, value = rule.partition(":")
     if rule == LEAVE_ONE_SOURCE_OUT or (kind == "source" and value):

@@ -11,7 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import COPY_MARK, HandRecordings, concatenate_recordings, load_hand_recordings
-from slr_learn.datasets.hands.shapes import NO_LETTER, hands_without_letter, is_another_shape, is_no_letter
+from slr_learn.datasets.hands.shapes import (
+    NO_LETTER,
+    differs_from_asl_letter,
+    select_hands_without_letter,
+    shows_no_still_letter,
+)
 from slr_learn.datasets.hands.synthetic_shapes import MADE_MARK, make_synthetic_shapes
 from slr_learn.errors import BadInputError, DataNotFoundError
 
@@ -102,7 +107,7 @@ def _held_out(source: str, signer: str, filename: str) -> bool:
     return prefix is not None and filename.startswith(prefix)
 
 
-def landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+def list_landmark_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the given npz files and those directly in the given folders, without duplicates.
 
     Raises:
@@ -136,29 +141,32 @@ def assemble_training_set(paths: Iterable[Path], labels: Sequence[str], *, seed:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
         BadInputError: A file is damaged or for evaluation only, or a label has no hand in any of them.
     """
-    files = landmark_files(paths)
+    files = list_landmark_files(paths)
     if not files:
         raise DataNotFoundError("At least one file of training data is needed; got none. Name one with --data.")
-    everything = concatenate_recordings([load_for_training(file) for file in files])
+    everything = concatenate_recordings([load_hands_for_training(file) for file in files])
     held_out = is_held_out(everything)
     wanted = np.isin(everything.label, list(labels))
-    wanted &= ~is_another_shape(everything)
+    wanted &= ~differs_from_asl_letter(everything)
     chosen = everything.select(wanted & ~held_out)
     absent = [label for label in labels if label not in set(chosen.label.tolist())]
     if absent:
         raise BadInputError(f"Every label needs hands to train on; there are none of {', '.join(absent)}. Add data.")
-    others, recorded = hands_without_letter(everything), everything.select(~held_out & ~is_another_shape(everything))
+    others, recorded = (
+        select_hands_without_letter(everything),
+        everything.select(~held_out & ~differs_from_asl_letter(everything)),
+    )
     made = make_synthetic_shapes(recorded, rng=np.random.default_rng(seed))
     return TrainingSet(
         recordings=concatenate_recordings([chosen, made.select(np.isin(made.label, list(labels)))]),
         held_out=everything.select(wanted & held_out),
         no_letters=others.select(~is_held_out(others)),
         held_out_no_letters=others.select(is_held_out(others)),
-        n_other_labels=int((~wanted & ~is_no_letter(everything)).sum()),
+        n_other_labels=int((~wanted & ~shows_no_still_letter(everything)).sum()),
     )
 
 
-def check_sources(name: str, sources: Iterable[str]) -> None:
+def refuse_evaluation_sources(name: str, sources: Iterable[str]) -> None:
     """Check that no source of the training data is for evaluation only.
 
     Raises:
@@ -171,7 +179,7 @@ def check_sources(name: str, sources: Iterable[str]) -> None:
         )
 
 
-def load_for_training(file: Path) -> HandRecordings:
+def load_hands_for_training(file: Path) -> HandRecordings:
     """Load one npz file of hands for training.
 
     Raises:
@@ -179,5 +187,5 @@ def load_for_training(file: Path) -> HandRecordings:
         BadInputError: The file is damaged, or contains a source of `EVALUATION_SOURCES`.
     """
     recordings = load_hand_recordings(file)
-    check_sources(str(file), recordings.source.tolist())
+    refuse_evaluation_sources(str(file), recordings.source.tolist())
     return recordings

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.hands.training_set import EVALUATION_FOLDER, check_sources, is_held_out
+from slr_learn.datasets.hands.training_set import EVALUATION_FOLDER, is_held_out, refuse_evaluation_sources
 from slr_learn.datasets.photos.crops import (
     CroppedPhotos,
     crop_photos,
@@ -17,19 +17,19 @@ from slr_learn.datasets.photos.crops import (
     load_cropped_photos,
     save_cropped_photos,
 )
-from slr_learn.datasets.photos.extraction import extract_images
+from slr_learn.datasets.photos.extraction import extract_hands_from_photos
 from slr_learn.datasets.photos.folders import list_photos
-from slr_learn.datasets.photos.grey_pictures import HandPictures, join_pictures
+from slr_learn.datasets.photos.grey_pictures import GreyHandPictures, join_hand_pictures
 from slr_learn.datasets.photos.pixel_csv import load_pixel_csv
 from slr_learn.errors import BadInputError
-from slr_learn.files import require_folder
+from slr_learn.files import require_writable_folder
 
 EVALUATION_PREFIX = "eval_"
 """CSV files with this prefix are for evaluation only, wherever they are."""
 
 
 @dataclass(frozen=True, eq=False)
-class PictureSet:
+class PictureTrainingSet:
     """The data for training pixel recognisers, and what was left out.
 
     Attributes:
@@ -38,12 +38,12 @@ class PictureSet:
         n_other_labels: Pictures of other labels.
     """
 
-    pictures: HandPictures
-    held_out: HandPictures
+    pictures: GreyHandPictures
+    held_out: GreyHandPictures
     n_other_labels: int
 
 
-def gather_photos(
+def crop_photo_collections(
     folders: Mapping[str, Path],
     *,
     hands: HandRecordings | None = None,
@@ -71,13 +71,13 @@ def gather_photos(
     if not folders:
         raise BadInputError("At least one folder of photos is needed; got none. Name one with --images.")
     if kept_in is not None:
-        require_folder(kept_in.parent, option="--crops")
+        require_writable_folder(kept_in.parent, option="--crops")
     parts = []
     for name, folder in folders.items():
         found = None if hands is None else hands.select(hands.source == name)
         if found is None or not len(found):
             partial_dir = None if kept_in is None else kept_in.with_name(f"{kept_in.name}.{name}.partial")
-            found = extract_images(
+            found = extract_hands_from_photos(
                 folder, source=name, jobs=jobs, partial_dir=partial_dir, progress=progress
             ).recordings
         parts.append(crop_photos(folder, found, name, progress=progress))
@@ -87,7 +87,9 @@ def gather_photos(
     return gathered
 
 
-def assemble_pictures(files: Iterable[Path], photos: CroppedPhotos | None, labels: Sequence[str]) -> PictureSet:
+def assemble_picture_training_set(
+    files: Iterable[Path], photos: CroppedPhotos | None, labels: Sequence[str]
+) -> PictureTrainingSet:
     """Join CSV files and cropped photos to one training set with the given labels.
 
     Args:
@@ -108,17 +110,17 @@ def assemble_pictures(files: Iterable[Path], photos: CroppedPhotos | None, label
         raise BadInputError(
             "At least one file or folder of pictures is needed; got none. Name it with --csv or --images."
         )
-    everything, is_kept = join_pictures(parts), np.concatenate(held_out)
-    check_sources("What is to be trained on", everything.source.tolist())
+    everything, is_kept = join_hand_pictures(parts), np.concatenate(held_out)
+    refuse_evaluation_sources("What is to be trained on", everything.source.tolist())
     wanted = np.isin(everything.label, list(labels))
     chosen = everything.select(wanted & ~is_kept)
     absent = [label for label in labels if label not in set(chosen.label.tolist())]
     if absent:
         raise BadInputError(f"Every label needs pictures to train on; there are none of {', '.join(absent)}. Add data.")
-    return PictureSet(chosen, everything.select(wanted & is_kept), n_other_labels=int((~wanted).sum()))
+    return PictureTrainingSet(chosen, everything.select(wanted & is_kept), n_other_labels=int((~wanted).sum()))
 
 
-def check_may_be_trained_on(path: Path) -> None:
+def refuse_evaluation_path(path: Path) -> None:
     """Check that a file or folder is not for evaluation only.
 
     Raises:
@@ -133,7 +135,7 @@ def check_may_be_trained_on(path: Path) -> None:
 
 
 def _to_train_on(path: Path) -> Path:
-    check_may_be_trained_on(path)
+    refuse_evaluation_path(path)
     return path
 
 

@@ -19,11 +19,11 @@ from slr_learn.datasets.hands.recordings import (
 )
 from slr_learn.datasets.hands.training_set import is_augmented
 from slr_learn.datasets.npz_arrays import read_npz_arrays
-from slr_learn.datasets.photos.folders import list_photos, read_photo
-from slr_learn.datasets.photos.grey_pictures import HandPictures
+from slr_learn.datasets.photos.folders import list_photos, read_photo_upright
+from slr_learn.datasets.photos.grey_pictures import GreyHandPictures
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
-from slr_learn.perception.hand_crop import CROP_VERSION, N_CROP_FEATURES, hand_crop
+from slr_learn.files import write_file_atomically
+from slr_learn.perception.hand_crop import CROP_VERSION, N_CROP_FEATURES, crop_hand_in_grey
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
 
 _OWN_ARRAYS = ("pixels", "crop_version", "handless_label", "handless_source")
@@ -35,7 +35,7 @@ class CroppedPhotos:
 
     Attributes:
         hands: The landmarks, n rows.
-        pixels: The crops, float32 array of shape (n, 784), see `hand_crop`.
+        pixels: The crops, float32 array of shape (n, 784), see `crop_hand_in_grey`.
         handless_label: Labels of the photos without a detected hand, of shape (m,).
         handless_source: Their collections, of shape (m,).
     """
@@ -49,9 +49,9 @@ class CroppedPhotos:
         return len(self.hands)
 
     @property
-    def pictures(self) -> HandPictures:
+    def pictures(self) -> GreyHandPictures:
         """The crops with their labels."""
-        return HandPictures(self.pixels, self.hands.label, self.hands.source, self.hands.signer)
+        return GreyHandPictures(self.pixels, self.hands.label, self.hands.source, self.hands.signer)
 
     def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> CroppedPhotos:
         """Return some of the photos with a hand, and all photos without."""
@@ -90,9 +90,9 @@ def crop_photos(folder: Path, hands: HandRecordings, source: str, *, progress: b
     pixels = np.zeros((len(hands), N_CROP_FEATURES), np.float32)
     rows = tqdm(hands.filename.tolist(), desc=f"crops of {source}", unit="photo", disable=not progress)
     for row, name in enumerate(rows):
-        picture, scale = read_photo(photos[name].path)
+        picture, scale = read_photo_upright(photos[name].path)
         handedness = Handedness.LEFT if hands.is_left[row] else Handedness.RIGHT
-        pixels[row] = hand_crop(picture, HandLandmarks(hands.landmarks[row] / np.float32(scale), handedness))
+        pixels[row] = crop_hand_in_grey(picture, HandLandmarks(hands.landmarks[row] / np.float32(scale), handedness))
     found = set(hands.filename.tolist())
     handless = [photo.label for name, photo in photos.items() if name not in found]
     return CroppedPhotos(hands, pixels, np.array(handless, np.str_), np.full(len(handless), source))
@@ -117,7 +117,7 @@ def save_cropped_photos(path: Path, photos: CroppedPhotos) -> None:
     }
     content = BytesIO()
     np.savez_compressed(content, **arrays)
-    write_whole(path, content.getvalue())
+    write_file_atomically(path, content.getvalue())
 
 
 def load_cropped_photos(path: Path) -> CroppedPhotos:

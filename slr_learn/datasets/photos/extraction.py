@@ -13,10 +13,10 @@ import numpy as np
 from tqdm import tqdm
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.name_patterns import extract_from_names
-from slr_learn.datasets.photos.extraction_log import OutcomeJournal, PhotoOutcome
-from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, Photo, list_degraded_copies, list_photos
-from slr_learn.datasets.photos.parallel import process_photo, process_photos
+from slr_learn.datasets.name_patterns import match_pattern_in_names
+from slr_learn.datasets.photos.extraction_log import PhotoOutcome, PhotoOutcomeJournal
+from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, Photo, list_photos, plan_degraded_copies
+from slr_learn.datasets.photos.parallel import find_hand_or_failure, find_hands_in_parallel
 from slr_learn.datasets.photos.tracked_hand import DEFAULT_PASSES, PADDING_SHARES
 from slr_learn.datasets.workers import available_cores
 from slr_learn.errors import BadInputError
@@ -25,7 +25,7 @@ from slr_learn.perception.landmarks import N_HAND_LANDMARKS
 
 
 @dataclass(frozen=True, eq=False)
-class Extraction:
+class ExtractedHands:
     """The hands found in a folder of photos.
 
     Attributes:
@@ -59,7 +59,7 @@ class Extraction:
         }
 
 
-def extract_images(
+def extract_hands_from_photos(
     folder: Path,
     *,
     jobs: int | None = None,
@@ -70,7 +70,7 @@ def extract_images(
     partial_dir: Path | None = None,
     progress: bool = False,
     finder: HandFinder | None = None,
-) -> Extraction:
+) -> ExtractedHands:
     """Find the hand in every photo of `folder/<LABEL>/`.
 
     Args:
@@ -101,8 +101,8 @@ def extract_images(
         raise BadInputError(f"varied must be at least 0; got {varied}.")
     photos = list_photos(folder)
     if varied:
-        photos = list_degraded_copies(photos, varied)
-    found = extract_from_names([photo.path.name for photo in photos], signer_pattern)
+        photos = plan_degraded_copies(photos, varied)
+    found = match_pattern_in_names([photo.path.name for photo in photos], signer_pattern)
     signers = {photo.name: signer for photo, signer in zip(photos, found, strict=True)}
     settings = {
         "folder": str(folder.resolve()),
@@ -110,7 +110,7 @@ def extract_images(
         "padding_shares": PADDING_SHARES,
         "passes": passes,
     }
-    journal = None if partial_dir is None else OutcomeJournal(partial_dir, settings)
+    journal = None if partial_dir is None else PhotoOutcomeJournal(partial_dir, settings)
     try:
         outcomes = _all_outcomes(photos, journal, jobs=jobs, passes=passes, progress=progress, finder=finder)
     finally:
@@ -121,7 +121,7 @@ def extract_images(
 
 def _all_outcomes(
     photos: Sequence[Photo],
-    journal: OutcomeJournal | None,
+    journal: PhotoOutcomeJournal | None,
     *,
     jobs: int,
     passes: int,
@@ -132,9 +132,9 @@ def _all_outcomes(
     outcomes = {} if journal is None else journal.finished(photos)
     todo = [photo for photo in photos if photo.name not in outcomes]
     arriving = (
-        process_photos(todo, jobs=jobs, passes=passes)
+        find_hands_in_parallel(todo, jobs=jobs, passes=passes)
         if finder is None
-        else ((photo, process_photo(photo, finder, passes)) for photo in todo)
+        else ((photo, find_hand_or_failure(photo, finder, passes)) for photo in todo)
     )
     # Closing stops the workers immediately if this loop is left early, for example by Ctrl-C.
     with (
@@ -151,7 +151,7 @@ def _all_outcomes(
 
 def _extraction(
     photos: Sequence[Photo], outcomes: dict[str, PhotoOutcome], signers: dict[str, str], source: str
-) -> Extraction:
+) -> ExtractedHands:
     seen = [(photo, hand) for photo in photos if (hand := outcomes[photo.name].hand) is not None]
     problems = {photo.name: outcomes[photo.name].problem for photo in photos}
     points = [hand.points for _, hand in seen]
@@ -164,7 +164,7 @@ def _extraction(
         handedness=_strings(hand.handedness.value for _, hand in seen),
     )
     handless = [photo for photo in photos if outcomes[photo.name].hand is None]
-    return Extraction(
+    return ExtractedHands(
         recordings=recordings,
         without_hand=tuple((photo.label, photo.name) for photo in handless if not problems[photo.name]),
         unreadable=tuple((one.label, one.name, problems[one.name]) for one in handless if problems[one.name]),

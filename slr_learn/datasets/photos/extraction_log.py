@@ -32,7 +32,7 @@ class PhotoOutcome:
     problem: str = ""
 
 
-class OutcomeJournal:
+class PhotoOutcomeJournal:
     """A folder with one line per finished photo, written immediately and read after an interruption.
 
     A line is valid only for the same photo (name, size, modification time) with the same settings.

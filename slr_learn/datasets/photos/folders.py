@@ -70,7 +70,7 @@ def list_photos(folder: Path) -> list[Photo]:
     return sorted(photos, key=lambda photo: photo.name)
 
 
-def list_degraded_copies(photos: Sequence[Photo], copies: int) -> list[Photo]:
+def plan_degraded_copies(photos: Sequence[Photo], copies: int) -> list[Photo]:
     """Return `copies` degraded copies to be made of each photo, sorted by name."""
     numbered = [
         replace(photo, name=f"{photo.name}{COPY_MARK}{copy}", copy=copy)
@@ -80,7 +80,7 @@ def list_degraded_copies(photos: Sequence[Photo], copies: int) -> list[Photo]:
     return sorted(numbered, key=lambda photo: photo.name)
 
 
-def read_photo(path: Path) -> tuple[RgbImage, float]:
+def read_photo_upright(path: Path) -> tuple[RgbImage, float]:
     """Read a photo upright, as RGB, with no side longer than `LONGEST_SIDE_PX`.
 
     Returns:

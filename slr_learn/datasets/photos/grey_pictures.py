@@ -17,11 +17,12 @@ _TEXT_FIELDS = ("label", "source", "signer")
 
 
 @dataclass(frozen=True, eq=False)
-class HandPictures:
+class GreyHandPictures:
     """Small grey pictures of right hands, one per row.
 
     Attributes:
-        pixels: float32 array of shape (n, 784), 0 to 255, row by row, with the contrast stretched as in `hand_crop`.
+        pixels: float32 array of shape (n, 784), 0 to 255, row by row, with the contrast stretched as in
+            `crop_hand_in_grey`.
         label: What the hand shows, str array of shape (n,).
         source: The collection, of shape (n,).
         signer: The recorded person, of shape (n,); '' if unknown.
@@ -48,12 +49,12 @@ class HandPictures:
     def __len__(self) -> int:
         return len(self.pixels)
 
-    def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> HandPictures:
+    def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> GreyHandPictures:
         """Return the rows selected by a boolean mask of shape (n,) or an array of indices."""
-        return HandPictures(self.pixels[rows], self.label[rows], self.source[rows], self.signer[rows])
+        return GreyHandPictures(self.pixels[rows], self.label[rows], self.source[rows], self.signer[rows])
 
 
-def join_pictures(parts: Sequence[HandPictures]) -> HandPictures:
+def join_hand_pictures(parts: Sequence[GreyHandPictures]) -> GreyHandPictures:
     """Return the pictures of all parts, in order.
 
     Raises:
@@ -62,4 +63,4 @@ def join_pictures(parts: Sequence[HandPictures]) -> HandPictures:
     if not parts:
         raise BadInputError("At least one set of pictures is needed to join; got none.")
     columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in ("pixels", *_TEXT_FIELDS)}
-    return HandPictures(**columns)
+    return GreyHandPictures(**columns)

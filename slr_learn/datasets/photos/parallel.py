@@ -10,7 +10,7 @@ import numpy as np
 
 from slr_learn.datasets.photos.degradation import degrade_photo
 from slr_learn.datasets.photos.extraction_log import PhotoOutcome
-from slr_learn.datasets.photos.folders import Photo, read_photo
+from slr_learn.datasets.photos.folders import Photo, read_photo_upright
 from slr_learn.datasets.photos.tracked_hand import find_hand_in_photo
 from slr_learn.datasets.workers import map_in_processes
 from slr_learn.errors import BadInputError
@@ -18,13 +18,13 @@ from slr_learn.perception.landmarker import HandFinder, HandLandmarker
 from slr_learn.perception.landmarks import HandLandmarks
 
 
-def process_photo(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome:
+def find_hand_or_failure(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome:
     """Return the result for one photo or degraded copy; an unreadable photo is a result, not an error.
 
     The landmarks of a copy are in the copy's own pixels, and handedness follows its mirroring.
     """
     try:
-        picture, scale = read_photo(photo.path)
+        picture, scale = read_photo_upright(photo.path)
     except BadInputError as error:
         return PhotoOutcome(photo.name, problem=str(error))
     if photo.copy:
@@ -35,7 +35,7 @@ def process_photo(photo: Photo, finder: HandFinder, passes: int) -> PhotoOutcome
     return PhotoOutcome(photo.name, hand)
 
 
-def process_photos(photos: Sequence[Photo], *, jobs: int, passes: int) -> Generator[tuple[Photo, PhotoOutcome]]:
+def find_hands_in_parallel(photos: Sequence[Photo], *, jobs: int, passes: int) -> Generator[tuple[Photo, PhotoOutcome]]:
     """Yield every photo with its result, in order of completion.
 
     Args:
@@ -56,4 +56,4 @@ def _landmarker_of_this_process() -> HandLandmarker:
 
 
 def _look_at_in_worker(photo: Photo, passes: int) -> PhotoOutcome:
-    return process_photo(photo, _landmarker_of_this_process(), passes)
+    return find_hand_or_failure(photo, _landmarker_of_this_process(), passes)

@@ -10,7 +10,7 @@ from typing import TextIO
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.photos.grey_pictures import HandPictures
+from slr_learn.datasets.photos.grey_pictures import GreyHandPictures
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.hand_crop import N_CROP_FEATURES, stretch_contrast
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
@@ -30,7 +30,7 @@ def csv_source_name(path: Path) -> str:
     return path.name.lower().removesuffix(".gz").removesuffix(".csv")
 
 
-def load_pixel_csv(path: Path) -> HandPictures:
+def load_pixel_csv(path: Path) -> GreyHandPictures:
     """Load pictures from a file with the columns label, pixel1 to pixel784, gzipped if its name ends in .gz.
 
     A label is the letter's position in the alphabet, starting at 0 (A); 9 (J) and 25 (Z), which move, have no pictures.
@@ -52,7 +52,7 @@ def load_pixel_csv(path: Path) -> HandPictures:
             values = _values(path, file)
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise BadInputError(f"{path} must be readable as text, in gzip if it ends in .gz; {error}.") from error
-    return HandPictures(
+    return GreyHandPictures(
         pixels=stretch_contrast(values[:, 1:].astype(np.float32)),
         label=np.array(ALPHABET, dtype=np.str_)[values[:, 0]],
         source=np.full(len(values), csv_source_name(path)),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from slr_learn.datasets.name_patterns import extract_from_names
+from slr_learn.datasets.name_patterns import match_pattern_in_names
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.landmarks import FloatArray
 
@@ -46,7 +46,7 @@ class UnusableFile:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Clip:
+class SignClip:
     """The content of one recorded sign.
 
     Attributes:
@@ -62,7 +62,7 @@ class Clip:
     set_aside: tuple[UnusableFile, ...] = ()
 
 
-def list_clips(folder: Path, suffixes: Sequence[str]) -> list[ClipLocation]:
+def list_clip_files(folder: Path, suffixes: Sequence[str]) -> list[ClipLocation]:
     """Return the files `folder/<word>/<clip>` with some suffixes, sorted by name, without hidden files.
 
     Args:
@@ -74,7 +74,7 @@ def list_clips(folder: Path, suffixes: Sequence[str]) -> list[ClipLocation]:
         BadInputError: It is no folder, or no folder in it contains such a file.
     """
     wanted = f"one folder of {', '.join(suffixes)} files a word, such as hello/1{suffixes[0]}"
-    clips = (one for word in _words(folder, wanted) for one in visible_entries(word))
+    clips = (one for word in _words(folder, wanted) for one in list_visible_entries(word))
     return _places(folder, wanted, (one for one in clips if one.suffix.lower() in suffixes and not one.is_dir()))
 
 
@@ -88,10 +88,10 @@ def list_frame_folders(folder: Path) -> list[ClipLocation]:
     wanted = "one folder a word with one folder of .npy files a sequence, such as hello/0/0.npy"
     inner = folder / "MP_Data"
     words = _words(inner if inner.is_dir() else folder, wanted)
-    return _places(folder, wanted, (one for word in words for one in visible_entries(word) if one.is_dir()))
+    return _places(folder, wanted, (one for word in words for one in list_visible_entries(word) if one.is_dir()))
 
 
-def add_signers(
+def add_signers_from_names(
     places: Sequence[ClipLocation], *, signer_pattern: str | None = None, session_pattern: str | None = None
 ) -> list[ClipLocation]:
     """Return the clips with the signer and session that patterns find in their names.
@@ -107,10 +107,10 @@ def add_signers(
     found = list(places)
     names = [place.name for place in places]
     if signer_pattern is not None:
-        signers = extract_from_names(names, signer_pattern)
+        signers = match_pattern_in_names(names, signer_pattern)
         found = [replace(place, signer=signer) for place, signer in zip(found, signers, strict=True)]
     if session_pattern is not None:
-        sessions = extract_from_names(names, session_pattern, what="session")
+        sessions = match_pattern_in_names(names, session_pattern, what="session")
         found = [replace(place, session=session) for place, session in zip(found, sessions, strict=True)]
     return found
 
@@ -120,12 +120,12 @@ def _words(folder: Path, wanted: str) -> list[Path]:
         raise DataNotFoundError(f"{folder} must be a folder with {wanted}; there is none. Check the path.")
     if not folder.is_dir():
         raise BadInputError(f"{folder} must be a folder with {wanted}; it is a file.")
-    return [one for one in visible_entries(folder) if one.is_dir()]
+    return [one for one in list_visible_entries(folder) if one.is_dir()]
 
 
 def _places(folder: Path, wanted: str, paths: Iterable[Path]) -> list[ClipLocation]:
     places = [
-        ClipLocation(path, normalise_label(path.parent.name), normalise_label(path.relative_to(folder).as_posix()))
+        ClipLocation(path, word_to_label(path.parent.name), word_to_label(path.relative_to(folder).as_posix()))
         for path in paths
     ]
     if not places:
@@ -133,7 +133,7 @@ def _places(folder: Path, wanted: str, paths: Iterable[Path]) -> list[ClipLocati
     return sorted(places, key=lambda place: [_natural(part) for part in place.name.split("/")])
 
 
-def normalise_label(written: str) -> str:
+def word_to_label(written: str) -> str:
     """Return a word as a label in NFC, however the file system wrote its diacritics.
 
     Bytes of a file name that are not UTF-8 become question marks.
@@ -141,7 +141,7 @@ def normalise_label(written: str) -> str:
     return unicodedata.normalize("NFC", written.encode(errors="replace").decode()).strip()
 
 
-def visible_entries(folder: Path) -> list[Path]:
+def list_visible_entries(folder: Path) -> list[Path]:
     """Return the sorted entries of a folder without hidden files.
 
     Raises:

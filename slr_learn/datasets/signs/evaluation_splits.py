@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.split_names import K_FOLD, LEAVE_ONE_SIGNER_OUT, RANDOM_SESSION, HeldOutUnit
 from slr_learn.datasets.hands.splits import Split
-from slr_learn.datasets.signs.glosses import glosses_of
-from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences, load_sign_sequences, sign_files
-from slr_learn.datasets.signs.training_set import check_labels, leave_out_signs
+from slr_learn.datasets.signs.glosses import glosses_for_labels
+from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences, list_sign_files, load_sign_sequences
+from slr_learn.datasets.signs.training_set import require_two_labels, splits_leaving_one_out
 from slr_learn.errors import BadInputError
 from slr_learn.vocabulary import NO_SIGN
 
@@ -32,16 +32,16 @@ def load_signs_for_measuring(paths: Iterable[Path], *, shared_only: bool = False
         DataNotFoundError: A path does not exist.
         BadInputError: A file is damaged, or there are fewer than two labels.
     """
-    parts = [load_sign_sequences(file) for path in paths for file in sign_files(path)]
+    parts = [load_sign_sequences(file) for path in paths for file in list_sign_files(path)]
     signs = join_sign_sequences([part.select(part.length > 0) for part in parts])
-    signs = replace(signs, label=glosses_of(signs.source, signs.label))
+    signs = replace(signs, label=glosses_for_labels(signs.source, signs.label))
     if shared_only:
         signs = signs.select(_is_shared(signs))
-    check_labels(signs)
+    require_two_labels(signs)
     return signs
 
 
-def split_signs(signs: SignSequences, protocol: str, *, n_folds: int, seed: int) -> tuple[Split, ...]:
+def split_signs_by_protocol(signs: SignSequences, protocol: str, *, n_folds: int, seed: int) -> tuple[Split, ...]:
     """Return the splits of one of `SIGN_PROTOCOLS`.
 
     `k-fold` deals the recordings of each sign to folds at random, each held out once. `random-session` holds out one
@@ -62,7 +62,7 @@ def split_signs(signs: SignSequences, protocol: str, *, n_folds: int, seed: int)
         return _folds(signs, n_folds, rng)
     if protocol == RANDOM_SESSION:
         return tuple(_random_session(signs, source, rng) for source in np.unique(signs.source).tolist())
-    return leave_out_signs(signs, HeldOutUnit.SIGNER if protocol == LEAVE_ONE_SIGNER_OUT else HeldOutUnit.SOURCE)
+    return splits_leaving_one_out(signs, HeldOutUnit.SIGNER if protocol == LEAVE_ONE_SIGNER_OUT else HeldOutUnit.SOURCE)
 
 
 def _is_shared(signs: SignSequences) -> NDArray[np.bool_]:

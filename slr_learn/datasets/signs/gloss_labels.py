@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import StringArray
-from slr_learn.datasets.signs.glosses import glosses_of
+from slr_learn.datasets.signs.glosses import glosses_for_labels
 from slr_learn.datasets.signs.sequences import SignSequences
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 
@@ -21,7 +21,7 @@ beside the body."""
 
 def relabel_by_gloss(signs: SignSequences) -> SignSequences:
     """Return signs labelled by gloss, with every hand in the place of its own side."""
-    gloss = glosses_of(signs.source, signs.label)
+    gloss = glosses_for_labels(signs.source, signs.label)
     values = signs.values
     for source, wrong in _OTHER_HAND.items():
         rows = np.flatnonzero((signs.source == source) & np.isin(gloss, wrong))
@@ -31,12 +31,12 @@ def relabel_by_gloss(signs: SignSequences) -> SignSequences:
     return replace(signs, label=gloss, values=values)
 
 
-def recording_teams(source: StringArray) -> StringArray:
+def team_of_each_recording(source: StringArray) -> StringArray:
     """Return the team that recorded each row: collections of one team share a name; arrays have shape (n,)."""
     return np.array([_TEAMS.get(one, one) for one in source.tolist()], dtype=np.str_)
 
 
-def teams_by_label(signs: SignSequences) -> dict[str, tuple[str, ...]]:
+def teams_by_gloss_label(signs: SignSequences) -> dict[str, tuple[str, ...]]:
     """Return the teams that recorded each label."""
-    teams = recording_teams(signs.source)
+    teams = team_of_each_recording(signs.source)
     return {label: tuple(np.unique(teams[signs.label == label]).tolist()) for label in np.unique(signs.label).tolist()}

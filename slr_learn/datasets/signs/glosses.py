@@ -26,7 +26,7 @@ _OTHER_SIGNS = {("traduttore_b", "I"): "FS-I"}
 """Signs that share a word with another sign: the word I signed as the letter I, not by pointing at oneself."""
 
 
-def gloss_of(source: str, label: str) -> str:
+def gloss_for_label(source: str, label: str) -> str:
     """Return the gloss of a recorded sign: in capitals, words joined by hyphens, `NO_SIGN` for no sign.
 
     Args:
@@ -40,7 +40,7 @@ def gloss_of(source: str, label: str) -> str:
     return _OTHER_SIGNS.get((source.casefold(), gloss), gloss)
 
 
-def glosses_of(source: StringArray, label: StringArray) -> StringArray:
+def glosses_for_labels(source: StringArray, label: StringArray) -> StringArray:
     """Return the gloss of each recorded sign, as arrays of shape (n,)."""
     pairs = zip(source.tolist(), label.tolist(), strict=True)
-    return np.array([gloss_of(*pair) for pair in pairs], dtype=np.str_)
+    return np.array([gloss_for_label(*pair) for pair in pairs], dtype=np.str_)

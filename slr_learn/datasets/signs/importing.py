@@ -11,14 +11,14 @@ import numpy as np
 from tqdm import tqdm
 
 from slr_learn.datasets.hands.sequences import DEFAULT_ASPECT, DEFAULT_FPS
-from slr_learn.datasets.signs.clips import Clip, ClipLocation, UnusableFile
+from slr_learn.datasets.signs.clips import ClipLocation, SignClip, UnusableFile
 from slr_learn.datasets.signs.shards import RecordedSign, SignWriter
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 
 
 @dataclass(frozen=True, slots=True)
-class SignImport:
+class SignImportResult:
     """The result of importing a folder of recorded signs.
 
     Attributes:
@@ -46,14 +46,14 @@ class SignImport:
 
 def import_signs(
     places: Sequence[ClipLocation],
-    read: Callable[[ClipLocation], Clip],
+    read: Callable[[ClipLocation], SignClip],
     writer: SignWriter,
     *,
     source: str,
     aspect: float | None = None,
     fps: float | None = None,
     progress: bool = False,
-) -> SignImport:
+) -> SignImportResult:
     """Read every recorded sign and write it, with one in memory at a time besides those the writer collects.
 
     Args:
@@ -98,7 +98,7 @@ def import_signs(
         raise BadInputError(
             f"At least one recorded sign must be usable; none of {len(places)} is. The first: {set_aside[0].reason}"
         )
-    return SignImport(
+    return SignImportResult(
         files=tuple(writer.finish()),
         n_clips=len(places),
         n_sequences=len(lengths),

@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from slr_learn.datasets.signs.clips import Clip, ClipLocation, normalise_label
-from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES, check_shares_of_picture
+from slr_learn.datasets.signs.clips import ClipLocation, SignClip, word_to_label
+from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES, refuse_pixel_coordinates
 from slr_learn.datasets.signs.sequences import mark_unseen_as_nan
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND
@@ -54,17 +54,17 @@ def list_kaggle_clips(folder: Path) -> list[ClipLocation]:
         raise BadInputError(f"{path} must be a CSV file in UTF-8; reading it failed: {error}.") from error
     if not listed:
         raise BadInputError(f"{path} must list at least one sign; it lists none.")
-    signs = {normalise_label(sign) for *_, sign in listed}
+    signs = {word_to_label(sign) for *_, sign in listed}
     unknown = sorted(signs - (_mapped_signs(folder / MAP_FILE) or signs))
     if unknown:
         raise BadInputError(
             f"{folder / MAP_FILE} must name every sign of {TRAIN_FILE}; missing: {', '.join(unknown[:5])}"
             f"{' …' if len(unknown) > 5 else ''}."
         )
-    return [ClipLocation(folder / name, normalise_label(sign), name, signer) for name, signer, _, sign in listed]
+    return [ClipLocation(folder / name, word_to_label(sign), name, signer) for name, signer, _, sign in listed]
 
 
-def read_kaggle_clip(place: ClipLocation) -> Clip:
+def read_kaggle_clip(place: ClipLocation) -> SignClip:
     """Read the pose and hands of one sign from 543 rows per frame; the pose's visibility is unknown (NaN).
 
     Raises:
@@ -79,7 +79,7 @@ def read_kaggle_clip(place: ClipLocation) -> Clip:
             if file.metadata.num_rows > N_ROWS * LONGEST_FRAMES:
                 raise BadInputError(f"{place.name} must hold at most {LONGEST_FRAMES} frames; it holds more.")
             table = file.read(columns=_PARQUET_COLUMNS, use_threads=False)
-        return Clip(_body_of(place.name, table), aspect=ASPECT)
+        return SignClip(_body_of(place.name, table), aspect=ASPECT)
     except BadInputError:
         raise
     except (OSError, ValueError, pa.ArrowException) as error:
@@ -124,7 +124,7 @@ def _body_of(name: str, table: pa.Table) -> FloatArray:
     values[:, LEFT_HAND] = _of_type(points, "left_hand").reshape(len(frames), -1)
     values[:, RIGHT_HAND] = _of_type(points, "right_hand").reshape(len(frames), -1)
     values = mark_unseen_as_nan(values)
-    check_shares_of_picture(values)
+    refuse_pixel_coordinates(values)
     return values
 
 
@@ -152,4 +152,4 @@ def _mapped_signs(path: Path) -> set[str]:
         raise BadInputError(f"{path} must be a JSON file; reading it failed: {error}.") from error
     if not isinstance(mapped, dict) or not mapped:
         raise BadInputError(f"{path} must name the signs with their numbers, such as {{'TV': 0}}.")
-    return {normalise_label(sign) for sign in mapped}
+    return {word_to_label(sign) for sign in mapped}

@@ -21,7 +21,7 @@ _COLUMNS = ("label", "source", "signer", "session", "length", "aspect", "fps")
 
 
 @dataclass(frozen=True, eq=False)
-class StoredSigns:
+class SignsOnDisk:
     """Recorded isolated signs, one per row, with frames in a file; the columns are those of `SignSequences`.
 
     Attributes:
@@ -60,7 +60,7 @@ class StoredSigns:
         """Return the times of a sign's frames, of shape (length,)."""
         return np.arange(int(self.length[row])) * 1000.0 / float(self.fps[row])
 
-    def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> StoredSigns:
+    def select(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> SignsOnDisk:
         """Return the rows selected by a boolean mask of shape (n,) or an array of indices."""
         return replace(self, **{one.name: getattr(self, one.name)[rows] for one in fields(self) if one.name != "path"})
 
@@ -73,11 +73,11 @@ class StoredSigns:
         )
 
 
-Signs = SignSequences | StoredSigns
+Signs = SignSequences | SignsOnDisk
 """Recorded signs, in memory or not; both have `select`, `frames`, `timestamps_ms` and the same columns."""
 
 
-def write_stored_signs(parts: Iterable[SignSequences], path: Path) -> StoredSigns:
+def write_signs_to_disk(parts: Iterable[SignSequences], path: Path) -> SignsOnDisk:
     """Write signs one after the other to a file that is read sign by sign.
 
     Args:
@@ -94,4 +94,4 @@ def write_stored_signs(parts: Iterable[SignSequences], path: Path) -> StoredSign
                     file.write(part.frames(row).astype(_STORED).tobytes())
     joined: dict[str, Any] = {name: np.concatenate(column) for name, column in columns.items()}
     length = joined["length"].astype(np.int64)
-    return StoredSigns(path=path, begin=np.cumsum(length) - length, **joined)
+    return SignsOnDisk(path=path, begin=np.cumsum(length) - length, **joined)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.npz_arrays import DAMAGES
-from slr_learn.datasets.signs.clips import Clip, ClipLocation, UnusableFile, visible_entries
+from slr_learn.datasets.signs.clips import ClipLocation, SignClip, UnusableFile, list_visible_entries
 from slr_learn.datasets.signs.sequences import mark_unseen_as_nan
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_HAND_VALUES, N_POSE_VALUES, POSE, RIGHT_HAND
@@ -25,16 +25,16 @@ _PIXELS = 10.0
 """Shares of a picture are far below this, even for legs outside of it; coordinates in pixels are far above."""
 
 
-def read_clip(place: ClipLocation) -> Clip:
+def read_numpy_clip(place: ClipLocation) -> SignClip:
     """Read a clip from one file, an array of shape (frames, 1662, 258 or 126), see `frames_to_body_rows`.
 
     Raises:
         BadInputError: The file cannot be read, or contains no such array.
     """
-    return Clip(frames_to_body_rows(read_npy(place.path)))
+    return SignClip(frames_to_body_rows(read_npy(place.path)))
 
 
-def read_frame_folder(place: ClipLocation) -> Clip:
+def read_frame_folder(place: ClipLocation) -> SignClip:
     """Read a clip of one file per frame, each of shape (1662,), (258,) or (126,), in the order of their numbers.
 
     A missing number or unreadable file is a frame without anything visible, so that the other frames keep their times.
@@ -42,7 +42,7 @@ def read_frame_folder(place: ClipLocation) -> Clip:
     Raises:
         BadInputError: No file can be read, or their numbers are not those of frames.
     """
-    files = [one for one in visible_entries(place.path) if one.suffix.lower() == ".npy"]
+    files = [one for one in list_visible_entries(place.path) if one.suffix.lower() == ".npy"]
     frames: dict[int, FloatArray] = {}
     set_aside = []
     for file in files:
@@ -62,7 +62,7 @@ def read_frame_folder(place: ClipLocation) -> Clip:
     values = np.full((end - start + 1, N_BODY_VALUES), np.nan, dtype=np.float32)
     for number, frame in frames.items():
         values[number - start] = frame[0]
-    return Clip(values, set_aside=tuple(set_aside))
+    return SignClip(values, set_aside=tuple(set_aside))
 
 
 def frames_to_body_rows(recorded: NDArray[Any], *, n_frames: int | None = None) -> FloatArray:
@@ -91,11 +91,11 @@ def frames_to_body_rows(recorded: NDArray[Any], *, n_frames: int | None = None) 
         values[:, LEFT_HAND] = recorded[:, -_HANDS_ONLY:-N_HAND_VALUES]
         values[:, RIGHT_HAND] = recorded[:, -N_HAND_VALUES:]
     values = mark_unseen_as_nan(values)
-    check_shares_of_picture(values)
+    refuse_pixel_coordinates(values)
     return values
 
 
-def check_shares_of_picture(values: FloatArray) -> None:
+def refuse_pixel_coordinates(values: FloatArray) -> None:
     """Check that coordinates are shares of the picture rather than pixels.
 
     Args:

@@ -17,12 +17,12 @@ from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.datasets.sequence_arrays import (
     BODY_LAYOUT,
     HAND_LAYOUT,
-    all_positive,
+    are_all_positive,
     check_sequence_arrays,
-    is_hand_unseen,
+    is_hand_not_fully_visible,
 )
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness
 
@@ -79,7 +79,7 @@ class SignSequences:
         if n and not 0 <= int(self.length.min()) <= int(self.length.max()) <= n_frames:
             raise BadInputError(f"length must be from 0 to {n_frames}; got {self.length.min()} to {self.length.max()}.")
         for name in _SCALES:
-            if not all_positive(getattr(self, name)):
+            if not are_all_positive(getattr(self, name)):
                 raise BadInputError(f"{name} must be above 0 for every sequence; got {getattr(self, name).min()}.")
 
     def __len__(self) -> int:
@@ -124,11 +124,11 @@ def mark_unseen_as_nan(values: FloatArray) -> FloatArray:
     cleaned = np.where(np.isfinite(values), values, np.float32(np.nan))
     cleaned[~cleaned[..., POSE].any(axis=-1), POSE] = np.nan
     for hand in (LEFT_HAND, RIGHT_HAND):
-        cleaned[is_hand_unseen(cleaned[..., hand]), hand] = np.nan
+        cleaned[is_hand_not_fully_visible(cleaned[..., hand]), hand] = np.nan
     return cleaned
 
 
-def sign_files(path: Path) -> list[Path]:
+def list_sign_files(path: Path) -> list[Path]:
     """Return the npz files of a set of signs: the file itself, or those of a folder, sorted.
 
     Raises:
@@ -149,7 +149,7 @@ def iterate_sign_sequences(path: Path) -> Iterator[SignSequences]:
         DataNotFoundError: There is no such file.
         BadInputError: A file is no npz file, is damaged, or contains other arrays.
     """
-    for file in sign_files(path):
+    for file in list_sign_files(path):
         yield load_sign_sequences(file)
 
 
@@ -195,7 +195,7 @@ def save_sign_sequences(path: Path, sequences: SignSequences) -> None:
     """
     content = BytesIO()
     np.savez_compressed(content, **sign_sequences_to_arrays(sequences))
-    write_whole(path, content.getvalue())
+    write_file_atomically(path, content.getvalue())
 
 
 def sign_sequences_to_arrays(sequences: SignSequences) -> dict[str, NDArray[Any]]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from slr_learn.datasets.signs.sequences import SignSequences, pad_sequences, save_sign_sequences
 from slr_learn.errors import BadInputError
-from slr_learn.files import require_folder
+from slr_learn.files import require_writable_folder
 from slr_learn.perception.body import N_BODY_VALUES
 from slr_learn.perception.landmarks import FloatArray
 
@@ -62,12 +62,12 @@ class SignWriter:
         if not self._is_folder:
             if out.is_dir():
                 raise BadInputError(f"{out} must be a file; it is a folder. Name another with --out.")
-            require_folder(out.parent)
+            require_writable_folder(out.parent)
             return
         if out.is_dir() and any(out.iterdir()):
             raise BadInputError(f"{out} must be a new or empty folder; it holds files. Name another with --out.")
-        require_folder(out)
-        require_folder(self._writing)
+        require_writable_folder(out)
+        require_writable_folder(self._writing)
 
     def add(self, sign: RecordedSign) -> None:
         """Add one sign; a full file of a folder is written.

@@ -10,8 +10,8 @@ import numpy as np
 from slr_learn.datasets.hands.recordings import StringArray
 from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.hands.splits import Split
-from slr_learn.datasets.hands.training_set import landmark_files
-from slr_learn.datasets.signs.lazy_sequences import Signs, StoredSigns, write_stored_signs
+from slr_learn.datasets.hands.training_set import list_landmark_files
+from slr_learn.datasets.signs.lazy_sequences import Signs, SignsOnDisk, write_signs_to_disk
 from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences, load_sign_sequences
 from slr_learn.errors import BadInputError
 
@@ -41,7 +41,7 @@ def iterate_signs_for_training(paths: Iterable[Path]) -> Iterator[SignSequences]
         DataNotFoundError: A path does not exist, or a folder contains no npz file.
         BadInputError: A file is damaged, contains evaluation-only recordings or lies below a folder called `eval`.
     """
-    for path in landmark_files(paths):
+    for path in list_landmark_files(paths):
         part = load_sign_sequences(path)
         strangers = sorted({name for name in part.source.tolist() if name.casefold() in EVALUATION_SIGNS})
         if strangers:
@@ -59,23 +59,23 @@ def load_signs_for_training(paths: Iterable[Path]) -> SignSequences:
         BadInputError: As in `iterate_signs_for_training`, or there are fewer than two labels.
     """
     signs = join_sign_sequences(list(iterate_signs_for_training(paths)))
-    check_labels(signs)
+    require_two_labels(signs)
     return signs
 
 
-def store_signs_for_training(paths: Iterable[Path], file: Path) -> StoredSigns:
+def store_signs_for_training(paths: Iterable[Path], file: Path) -> SignsOnDisk:
     """Write the signs of `iterate_signs_for_training` to a file that is read sign by sign, for sets larger than memory.
 
     Raises:
         DataNotFoundError: A path does not exist, or a folder holds no npz file.
         BadInputError: As `iterate_signs_for_training`, or there are not signs of two labels.
     """
-    signs = write_stored_signs(iterate_signs_for_training(paths), file)
-    check_labels(signs)
+    signs = write_signs_to_disk(iterate_signs_for_training(paths), file)
+    require_two_labels(signs)
     return signs
 
 
-def check_labels(signs: Signs) -> None:
+def require_two_labels(signs: Signs) -> None:
     """Check that there are at least two labels.
 
     Raises:
@@ -88,7 +88,7 @@ def check_labels(signs: Signs) -> None:
         )
 
 
-def leave_out_signs(signs: Signs, what: HeldOutUnit) -> tuple[Split, ...]:
+def splits_leaving_one_out(signs: Signs, what: HeldOutUnit) -> tuple[Split, ...]:
     """Return one split per signer, source or session, with that one held out; unnamed ones are always in training.
 
     Raises:

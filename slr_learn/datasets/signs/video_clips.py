@@ -15,11 +15,11 @@ from tqdm import tqdm
 
 from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX
-from slr_learn.datasets.signs.clips import Clip, ClipLocation
+from slr_learn.datasets.signs.clips import ClipLocation, SignClip
 from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES
 from slr_learn.datasets.workers import available_cores, map_in_processes
 from slr_learn.errors import BadInputError
-from slr_learn.files import require_folder, write_whole
+from slr_learn.files import require_writable_folder, write_file_atomically
 from slr_learn.perception.holistic import BodyFinder, BodyLandmarker
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.landmarks import FloatArray
@@ -30,7 +30,7 @@ _SETTINGS = f"holistic 1, longest side {LONGEST_SIDE_PX} px"
 """Everything besides the file that determines the result."""
 
 
-class ClipStore:
+class FinishedClipFolder:
     """A folder with one file per finished clip, written immediately and atomically, for continuing later.
 
     A file is valid only for the same clip (name, size, modification time).
@@ -43,23 +43,23 @@ class ClipStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        require_folder(folder)
+        require_writable_folder(folder)
         self.folder = folder
 
     def is_finished(self, place: ClipLocation) -> bool:
         """Return whether a clip is finished, usable or not."""
         return self._path(place).is_file()
 
-    def add(self, place: ClipLocation, outcome: Clip | str) -> None:
+    def add(self, place: ClipLocation, outcome: SignClip | str) -> None:
         """Store a clip, or why it could not be read; it is on disk when this returns."""
         content = BytesIO()
-        if isinstance(outcome, Clip):
+        if isinstance(outcome, SignClip):
             np.savez(content, values=outcome.values, fps=outcome.fps or 0.0, aspect=outcome.aspect or 0.0)
         else:
             np.savez(content, problem=outcome)
-        write_whole(self._path(place), content.getvalue())
+        write_file_atomically(self._path(place), content.getvalue())
 
-    def read(self, place: ClipLocation) -> Clip:
+    def read(self, place: ClipLocation) -> SignClip:
         """Return a finished clip.
 
         Raises:
@@ -68,7 +68,7 @@ class ClipStore:
         arrays = read_npz_arrays(self._path(place), of="one clip")
         if "problem" in arrays:
             raise BadInputError(str(arrays["problem"]))
-        return Clip(arrays["values"], fps=float(arrays["fps"]) or None, aspect=float(arrays["aspect"]) or None)
+        return SignClip(arrays["values"], fps=float(arrays["fps"]) or None, aspect=float(arrays["aspect"]) or None)
 
     def _path(self, place: ClipLocation) -> Path:
         try:
@@ -80,9 +80,9 @@ class ClipStore:
         return self.folder / f"{hashlib.sha256(key.encode(errors='surrogateescape')).hexdigest()[:32]}.npz"
 
 
-def process_clips(
+def find_bodies_in_clips(
     places: Sequence[ClipLocation],
-    store: ClipStore,
+    store: FinishedClipFolder,
     *,
     jobs: int | None = None,
     progress: bool = False,
@@ -109,7 +109,7 @@ def process_clips(
     arriving = (
         map_in_processes(todo, _look_in_worker, jobs=jobs)
         if finder is None
-        else ((place, process_clip(place, finder)) for place in todo)
+        else ((place, read_video_or_failure(place, finder)) for place in todo)
     )
     n_done = len(places) - len(todo)
     # Closing stops the workers immediately if this loop is left early, for example by Ctrl-C.
@@ -119,16 +119,16 @@ def process_clips(
             bar.update()
 
 
-def process_clip(place: ClipLocation, finder: BodyFinder) -> Clip | str:
+def read_video_or_failure(place: ClipLocation, finder: BodyFinder) -> SignClip | str:
     """Return the content of a video clip, or why it cannot be read."""
     finder.reset()
     try:
-        return read_video(place, finder)
+        return find_bodies_in_video(place, finder)
     except BadInputError as error:
         return str(error)
 
 
-def read_video(place: ClipLocation, finder: BodyFinder) -> Clip:
+def find_bodies_in_video(place: ClipLocation, finder: BodyFinder) -> SignClip:
     """Find the body in every frame of a video clip; the frame rate is the clip's average.
 
     Raises:
@@ -159,7 +159,7 @@ def read_video(place: ClipLocation, finder: BodyFinder) -> Clip:
         raise BadInputError(f"{place.name} must be a readable video; reading it failed: {error}.") from error
     if not values:
         raise BadInputError(f"{place.name} must be a video; it holds no pictures.")
-    return Clip(np.array(values, dtype=np.float32), fps=_mean_rate(times_s) or rate, aspect=aspect)
+    return SignClip(np.array(values, dtype=np.float32), fps=_mean_rate(times_s) or rate, aspect=aspect)
 
 
 def _upright(frame: av.VideoFrame, pixel_aspect: float) -> RgbImage:
@@ -183,5 +183,5 @@ def _landmarker_of_this_process() -> BodyLandmarker:
     return BodyLandmarker()
 
 
-def _look_in_worker(place: ClipLocation) -> Clip | str:
-    return process_clip(place, _landmarker_of_this_process())
+def _look_in_worker(place: ClipLocation) -> SignClip | str:
+    return read_video_or_failure(place, _landmarker_of_this_process())

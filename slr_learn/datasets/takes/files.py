@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.hands import recordings
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.datasets.npz_arrays import read_open_npz
+from slr_learn.datasets.npz_arrays import read_arrays_of_open_npz
 from slr_learn.datasets.signs import sequences as sign_sequences
 from slr_learn.datasets.signs.sequences import SignSequences
-from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes, mean_fps
+from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes, mean_frame_rate
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.zip_entries import ZIP_DAMAGES
@@ -26,7 +26,7 @@ _MOST_FRAMES = 3000
 _MOST_BYTES = 20_000_000
 
 
-def take_bytes(frames: TakeFrames, notes: TakeNotes, *, source: str, take_id: str) -> bytes:
+def take_to_file_content(frames: TakeFrames, notes: TakeNotes, *, source: str, take_id: str) -> bytes:
     """Return the content of a take's file.
 
     Args:
@@ -52,7 +52,7 @@ def take_bytes(frames: TakeFrames, notes: TakeNotes, *, source: str, take_id: st
     return content.getvalue()
 
 
-def read_take(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
+def take_from_file_content(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
     """Return the take in a file's content.
 
     Args:
@@ -63,7 +63,7 @@ def read_take(path: Path, content: bytes) -> tuple[TakeFrames, TakeNotes]:
         BadInputError: It is damaged, or no take.
     """
     _check_size(path, content)
-    arrays = read_open_npz(BytesIO(content), path, of="one take")
+    arrays = read_arrays_of_open_npz(BytesIO(content), path, of="one take")
     try:
         frames, label, signer, session = (
             _read_sign(path, arrays) if "sequences" in arrays else _read_hands(path, arrays)
@@ -126,7 +126,7 @@ def _as_sequence(frames: SignFrames, notes: TakeNotes, source: str, take_id: str
         session=np.array([notes.session]),
         length=np.array([len(frames)]),
         aspect=np.array([frames.aspect], dtype=np.float64),
-        fps=np.array([mean_fps(frames.timestamps_ms)]),
+        fps=np.array([mean_frame_rate(frames.timestamps_ms)]),
     )
 
 

@@ -11,7 +11,7 @@ _N_HASH_DIGITS = 12
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
-def folder_name(name: str, *, suffix: str | None = None) -> str:
+def make_folder_name(name: str, *, suffix: str | None = None) -> str:
     """Return a folder name for a name: plain letters for recognition, and a suffix that makes it unique.
 
     It consists of lower-case ASCII letters, digits and hyphens, at most 53 characters, so that no name leads out of a

@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from slr_learn.datasets.takes.folder_names import folder_name
+from slr_learn.datasets.takes.folder_names import make_folder_name
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.names import clean_name
 from slr_learn.translation import _
 
@@ -53,7 +53,7 @@ class DatasetFolders:
     """The datasets below a folder.
 
     Attributes:
-        root: The folder, see `config.datasets_dir`; created on first use.
+        root: The folder, see `config.learner_datasets_dir`; created on first use.
     """
 
     root: Path
@@ -73,7 +73,7 @@ class DatasetFolders:
             BadInputError: The name is invalid or taken.
         """
         name = self._free_name(name, but_for=None)
-        created = TakeDataset(folder_name(name, suffix=secrets.token_hex(4)), name, kind, at or datetime.now(UTC))
+        created = TakeDataset(make_folder_name(name, suffix=secrets.token_hex(4)), name, kind, at or datetime.now(UTC))
         # Created elsewhere and moved into place, so that a crash leaves no half-made folder.
         making = self.root / f".{created.id}"
         (making / kind).mkdir(parents=True)
@@ -153,4 +153,4 @@ def _read(folder: Path) -> TakeDataset | None:
 
 def _write(folder: Path, dataset: TakeDataset) -> None:
     notes = {"format": _FORMAT, "name": dataset.name, "created_at": dataset.created_at.isoformat()}
-    write_whole(folder / _DATASET_FILE, json.dumps(notes, ensure_ascii=False, indent=1))
+    write_file_atomically(folder / _DATASET_FILE, json.dumps(notes, ensure_ascii=False, indent=1))

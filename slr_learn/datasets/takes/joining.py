@@ -8,7 +8,7 @@ import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings, StringArray
 from slr_learn.datasets.signs.sequences import SignSequences, pad_sequences
-from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeNotes, mean_fps
+from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeNotes, mean_frame_rate
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
 
 SignTakes = Sequence[tuple[str, SignFrames, TakeNotes]]
@@ -19,10 +19,10 @@ LetterTakes = Sequence[tuple[str, LetterFrames, TakeNotes]]
 def takes_to_sign_sequences(takes: SignTakes, *, source: str) -> SignSequences:
     """Return takes of signs as sequences, one per row in the given order; `origin` is the take's id.
 
-    A camera's frames come at uneven times, but those of a sequence are evenly spaced: see `resample_evenly`.
+    A camera's frames come at uneven times, but those of a sequence are evenly spaced: see `resample_take_evenly`.
     """
     return SignSequences(
-        values=pad_sequences([resample_evenly(frames) for _, frames, _ in takes]),
+        values=pad_sequences([resample_take_evenly(frames) for _, frames, _ in takes]),
         label=_texts(notes.label for _, _, notes in takes),
         source=_texts(source for _ in takes),
         signer=_texts(notes.signer for _, _, notes in takes),
@@ -30,11 +30,11 @@ def takes_to_sign_sequences(takes: SignTakes, *, source: str) -> SignSequences:
         session=_texts(notes.session for _, _, notes in takes),
         length=np.array([len(frames) for _, frames, _ in takes], dtype=np.intp),
         aspect=np.array([frames.aspect for _, frames, _ in takes], dtype=np.float64),
-        fps=np.array([mean_fps(frames.timestamps_ms) for _, frames, _ in takes], dtype=np.float64),
+        fps=np.array([mean_frame_rate(frames.timestamps_ms) for _, frames, _ in takes], dtype=np.float64),
     )
 
 
-def resample_evenly(frames: SignFrames) -> FloatArray:
+def resample_take_evenly(frames: SignFrames) -> FloatArray:
     """Return a take as evenly spaced frames from its first to its last, of shape (n, 258).
 
     Values visible in both neighbouring frames are interpolated; values visible in only one are those of the nearer
@@ -52,9 +52,9 @@ def resample_evenly(frames: SignFrames) -> FloatArray:
     return even
 
 
-def takes_to_hand_recordings(takes: LetterTakes, *, source: str) -> HandRecordings:
+def takes_to_typical_hands(takes: LetterTakes, *, source: str) -> HandRecordings:
     """Return the typical hand of each take of a letter, in the given order; `filename` is the take's id."""
-    hands = [typical_hand(frames) for _, frames, _ in takes]
+    hands = [choose_typical_hand(frames) for _, frames, _ in takes]
     return HandRecordings(
         landmarks=np.array(hands, dtype=np.float32).reshape(-1, N_HAND_LANDMARKS, 3),
         label=_texts(notes.label for _, _, notes in takes),
@@ -65,7 +65,7 @@ def takes_to_hand_recordings(takes: LetterTakes, *, source: str) -> HandRecordin
     )
 
 
-def typical_hand(frames: LetterFrames) -> FloatArray:
+def choose_typical_hand(frames: LetterFrames) -> FloatArray:
     """Return the hand of a take that is closest to the median of all, of shape (21, 3)."""
     middle = np.median(frames.landmarks, axis=0)
     apart = np.abs(frames.landmarks - middle).sum(axis=(1, 2))

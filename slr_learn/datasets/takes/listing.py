@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from slr_learn.datasets.takes.files import read_take
+from slr_learn.datasets.takes.files import take_from_file_content
 from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.datasets.takes.quality import TakeProblem, find_take_problems
 from slr_learn.datasets.takes.take import SignFrames, TakeFrames, TakeNotes
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 
 TAKE_SUFFIX = ".npz"
 
@@ -52,13 +52,13 @@ class DamagedTake:
     reason: str
 
 
-def take_of(path: Path, frames: TakeFrames, notes: TakeNotes) -> Take:
+def make_take_entry(path: Path, frames: TakeFrames, notes: TakeNotes) -> Take:
     """Return the listing of a take."""
     lasted_ms = float(frames.timestamps_ms[-1] - frames.timestamps_ms[0])
     return Take(path.stem, path, notes, len(frames), lasted_ms / 1000, find_take_problems(frames, notes.label))
 
 
-def kind_of(frames: TakeFrames) -> DatasetKind:
+def kind_of_take(frames: TakeFrames) -> DatasetKind:
     """Return what a take shows."""
     return DatasetKind.SIGNS if isinstance(frames, SignFrames) else DatasetKind.LETTERS
 
@@ -84,23 +84,23 @@ def list_takes(files: Iterable[Path], kind: DatasetKind, *, damaged: Path) -> tu
     return tuple(sorted(found, key=lambda one: (one.notes.recorded_at, one.id)))
 
 
-def list_damaged(damaged: Path) -> tuple[DamagedTake, ...]:
+def list_damaged_takes(damaged: Path) -> tuple[DamagedTake, ...]:
     """Return the unreadable files in a folder, with reasons."""
     return tuple(DamagedTake(path, _reason_of(path)) for path in sorted(damaged.glob(f"*{TAKE_SUFFIX}")))
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _read(path: Path, _changed_ns: int, _size: int, kind: DatasetKind) -> Take:
-    frames, notes = read_take(path, path.read_bytes())
-    if kind_of(frames) is not kind:
-        raise BadInputError(f"{path} must hold a take of {kind}; it holds one of {kind_of(frames)}.")
-    return take_of(path, frames, notes)
+    frames, notes = take_from_file_content(path, path.read_bytes())
+    if kind_of_take(frames) is not kind:
+        raise BadInputError(f"{path} must hold a take of {kind}; it holds one of {kind_of_take(frames)}.")
+    return make_take_entry(path, frames, notes)
 
 
 def _set_aside(path: Path, reason: str, damaged: Path) -> None:
     _LOGGER.warning("A take was set aside: %s", reason)
     with suppress(OSError):
-        write_whole((damaged / path.name).with_suffix(_REASON_SUFFIX), reason)
+        write_file_atomically((damaged / path.name).with_suffix(_REASON_SUFFIX), reason)
         path.replace(damaged / path.name)
 
 

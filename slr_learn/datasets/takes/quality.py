@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.config import TakeQualityConfig
-from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, mean_fps
+from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, mean_frame_rate
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 from slr_learn.perception.landmarks import (
     FINGER_LANDMARKS,
@@ -16,7 +16,7 @@ from slr_learn.perception.landmarks import (
     PALM_CORNERS,
     FloatArray,
     HandLandmark,
-    longest_side,
+    longest_triangle_side,
 )
 from slr_learn.vocabulary import NO_SIGN
 
@@ -60,7 +60,7 @@ def _problems_of_times(timestamps_ms: NDArray[np.float64], config: TakeQualityCo
     if len(timestamps_ms) < config.least_frames:
         return (TakeProblem.TOO_SHORT,)
     longest_gap_s = float(np.diff(timestamps_ms).max(initial=0.0)) / 1000
-    if mean_fps(timestamps_ms) < config.least_fps or longest_gap_s > config.longest_gap_s:
+    if mean_frame_rate(timestamps_ms) < config.least_fps or longest_gap_s > config.longest_gap_s:
         return (TakeProblem.TOO_SLOW,)
     return ()
 
@@ -90,6 +90,6 @@ def _is_outside(points: FloatArray, margin_share: float) -> NDArray[np.bool_]:
 
 def _way(hands: FloatArray) -> float:
     """Return how far wrist or fingertips of a hand, of shape (n, 21, 2), moved, in palm lengths."""
-    palm = max(float(np.median(longest_side(hands[:, PALM_CORNERS]))), float(np.finfo(np.float32).tiny))
+    palm = max(float(np.median(longest_triangle_side(hands[:, PALM_CORNERS]))), float(np.finfo(np.float32).tiny))
     first, last = np.percentile(hands[:, _TIPS_AND_WRIST], _MOST_OF, axis=0)
     return float(np.hypot(*(last - first).T).max()) / palm

@@ -11,7 +11,7 @@ from slr_learn.datasets.takes.quality import TakeProblem
 
 
 @dataclass(frozen=True, slots=True)
-class SignCount:
+class TakesOfSign:
     """The takes of one sign.
 
     Attributes:
@@ -40,7 +40,7 @@ class TakeStatistics:
         problems: Takes per problem.
     """
 
-    signs: tuple[SignCount, ...]
+    signs: tuple[TakesOfSign, ...]
     sessions: dict[str, int]
     signers: dict[str, int]
     problems: dict[TakeProblem, int]
@@ -75,8 +75,8 @@ def count_takes(takes: Sequence[Take], signs: Iterable[str] = ()) -> TakeStatist
     )
 
 
-def _count(label: str, takes: Sequence[Take]) -> SignCount:
-    return SignCount(
+def _count(label: str, takes: Sequence[Take]) -> TakesOfSign:
+    return TakesOfSign(
         label=label,
         n_takes=len(takes),
         n_flawed=sum(bool(one.problems) for one in takes),

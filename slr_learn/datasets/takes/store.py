@@ -10,14 +10,22 @@ from pathlib import Path
 
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.datasets.signs.sequences import SignSequences
-from slr_learn.datasets.takes.files import read_take, take_bytes
-from slr_learn.datasets.takes.folder_names import folder_name
+from slr_learn.datasets.takes.files import take_from_file_content, take_to_file_content
+from slr_learn.datasets.takes.folder_names import make_folder_name
 from slr_learn.datasets.takes.folders import BIN, DatasetFolders, DatasetKind, TakeDataset
-from slr_learn.datasets.takes.joining import takes_to_hand_recordings, takes_to_sign_sequences
-from slr_learn.datasets.takes.listing import TAKE_SUFFIX, DamagedTake, Take, kind_of, list_damaged, list_takes, take_of
+from slr_learn.datasets.takes.joining import takes_to_sign_sequences, takes_to_typical_hands
+from slr_learn.datasets.takes.listing import (
+    TAKE_SUFFIX,
+    DamagedTake,
+    Take,
+    kind_of_take,
+    list_damaged_takes,
+    list_takes,
+    make_take_entry,
+)
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.names import clean_name
 from slr_learn.translation import _
 
@@ -48,7 +56,7 @@ class TakeStore(DatasetFolders):
         name = clean_name(name)
         path = self._sign_folder(dataset, name) / SIGN_FILE
         if not path.is_file():
-            write_whole(path, json.dumps({"name": name}, ensure_ascii=False))
+            write_file_atomically(path, json.dumps({"name": name}, ensure_ascii=False))
         return name
 
     def remove_sign(self, dataset: TakeDataset, name: str) -> tuple[Take, ...]:
@@ -74,19 +82,19 @@ class TakeStore(DatasetFolders):
         Raises:
             BadInputError: The frames have another kind or form, or a name is invalid.
         """
-        if kind_of(frames) is not dataset.kind:
+        if kind_of_take(frames) is not dataset.kind:
             raise BadInputError(
                 _("A take of {name} must be of {kind}; this one is of {other}.").format(
-                    name=dataset.name, kind=dataset.kind, other=kind_of(frames)
+                    name=dataset.name, kind=dataset.kind, other=kind_of_take(frames)
                 )
             )
         notes = notes.cleaned()
         take_id = take_id or _new_id(notes)
-        content = take_bytes(frames, notes, source=dataset.id, take_id=take_id)
+        content = take_to_file_content(frames, notes, source=dataset.id, take_id=take_id)
         self.add_sign(dataset, notes.label)
         path = self._sign_folder(dataset, notes.label) / f"{take_id}{TAKE_SUFFIX}"
-        write_whole(path, content)
-        return take_of(path, frames, notes)
+        write_file_atomically(path, content)
+        return make_take_entry(path, frames, notes)
 
     def takes(self, dataset: TakeDataset) -> tuple[Take, ...]:
         """Return the takes of a dataset in recording order; unreadable files are moved aside."""
@@ -98,7 +106,7 @@ class TakeStore(DatasetFolders):
 
     def damaged_takes(self, dataset: TakeDataset) -> tuple[DamagedTake, ...]:
         """Return the unreadable files that were moved aside."""
-        return list_damaged(self.folder(dataset) / _DAMAGED)
+        return list_damaged_takes(self.folder(dataset) / _DAMAGED)
 
     def frames(self, take: Take) -> TakeFrames:
         """Return the frames of a take.
@@ -107,7 +115,7 @@ class TakeStore(DatasetFolders):
             BadInputError: Its file was damaged since it was listed.
             FileNotFoundError: It was deleted since.
         """
-        return read_take(take.path, take.path.read_bytes())[0]
+        return take_from_file_content(take.path, take.path.read_bytes())[0]
 
     def delete_take(self, dataset: TakeDataset, take: Take) -> None:
         """Move a take to the bin; does nothing if it is already gone."""
@@ -153,7 +161,7 @@ class TakeStore(DatasetFolders):
         """
         _require(dataset, DatasetKind.LETTERS)
         read = [(take_id, one, notes) for take_id, one, notes in self._read(dataset) if isinstance(one, LetterFrames)]
-        return takes_to_hand_recordings(read, source=dataset.id)
+        return takes_to_typical_hands(read, source=dataset.id)
 
     def _read(self, dataset: TakeDataset) -> Iterator[tuple[str, TakeFrames, TakeNotes]]:
         for take in self.takes(dataset):
@@ -164,7 +172,7 @@ class TakeStore(DatasetFolders):
         return list_takes(files, dataset.kind, damaged=self.folder(dataset) / _DAMAGED)
 
     def _sign_folder(self, dataset: TakeDataset, name: str) -> Path:
-        return self.folder(dataset) / dataset.kind / folder_name(name)
+        return self.folder(dataset) / dataset.kind / make_folder_name(name)
 
 
 def _new_id(notes: TakeNotes) -> str:

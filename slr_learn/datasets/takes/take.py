@@ -79,7 +79,7 @@ class TakeNotes:
         return TakeNotes(clean_name(self.label), signer, session, self.recorded_at.astimezone(UTC))
 
 
-def mean_fps(timestamps_ms: NDArray[np.float64]) -> float:
+def mean_frame_rate(timestamps_ms: NDArray[np.float64]) -> float:
     """Return the mean frame rate of a take; 30 if its times do not define one."""
     lasted_ms = float(timestamps_ms[-1] - timestamps_ms[0])
     return 1000.0 * (len(timestamps_ms) - 1) / lasted_ms if lasted_ms > 0 else _USUAL_FPS

@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from slr_learn.datasets.takes.files import read_take
+from slr_learn.datasets.takes.files import take_from_file_content
 from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
-from slr_learn.datasets.takes.listing import TAKE_SUFFIX, Take, kind_of
+from slr_learn.datasets.takes.listing import TAKE_SUFFIX, Take, kind_of_take
 from slr_learn.datasets.takes.store import SIGN_FILE, TakeStore
 from slr_learn.datasets.takes.take import SignFrames, TakeFrames
 from slr_learn.errors import BadInputError
@@ -45,7 +45,7 @@ class _Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeImport:
+class TakeImportResult:
     """The result of importing a zip.
 
     Attributes:
@@ -61,7 +61,7 @@ class TakeImport:
     n_refused: int
 
 
-def zip_dataset(store: TakeStore, dataset: TakeDataset) -> bytes:
+def dataset_to_zip(store: TakeStore, dataset: TakeDataset) -> bytes:
     """Return a zip of a dataset's signs and takes, without deleted and damaged ones."""
     folder = store.folder(dataset)
     store.takes(dataset)  # what cannot be read is set aside first
@@ -75,14 +75,14 @@ def zip_dataset(store: TakeStore, dataset: TakeDataset) -> bytes:
     return target.getvalue()
 
 
-def unzip_dataset(store: TakeStore, content: bytes, *, into: TakeDataset | None = None) -> TakeImport:
+def import_dataset_zip(store: TakeStore, content: bytes, *, into: TakeDataset | None = None) -> TakeImportResult:
     """Import the takes of a zip; nothing is overwritten.
 
     A take that already exists stays as it is; a different take with the same id gets a new id.
 
     Args:
         store: The store to import into.
-        content: A zip made by `zip_dataset`.
+        content: A zip made by `dataset_to_zip`.
         into: The dataset to add to; None creates a new one with the name in the zip.
 
     Raises:
@@ -103,17 +103,17 @@ def unzip_dataset(store: TakeStore, content: bytes, *, into: TakeDataset | None 
             store.add_sign(dataset, name)
     known = {one.id: one for one in store.takes(dataset)}
     fates = [_bring(store, dataset, known, path, file) for path, file in takes.items()]
-    return TakeImport(dataset, *(fates.count(one) for one in (_Fate.NEW, _Fate.KNOWN, _Fate.REFUSED)))
+    return TakeImportResult(dataset, *(fates.count(one) for one in (_Fate.NEW, _Fate.KNOWN, _Fate.REFUSED)))
 
 
 def _bring(
     store: TakeStore, dataset: TakeDataset, known: dict[str, Take], path: PurePosixPath, content: bytes
 ) -> _Fate:
     try:
-        frames, notes = read_take(Path(path.name), content)
+        frames, notes = take_from_file_content(Path(path.name), content)
     except BadInputError:
         return _Fate.REFUSED
-    if kind_of(frames) is not dataset.kind:
+    if kind_of_take(frames) is not dataset.kind:
         return _Fate.REFUSED
     there = known.get(path.stem)
     if there is not None and there.notes == notes and _are_same(store.frames(there), frames):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.fluency import Pace
+from slr_learn.learning.memory.fluency import LearnerPace
 
 LetterKey = tuple[str, Direction]
 """A letter and the direction in which it is practised."""
@@ -43,17 +43,17 @@ class PracticeStep:
     is_new: bool = False
 
 
-def make_step(item: str, direction: Direction, pace: Pace, *, is_new: bool = False) -> PracticeStep:
+def make_practice_step(item: str, direction: Direction, pace: LearnerPace, *, is_new: bool = False) -> PracticeStep:
     """Return a step with its expected time at a pace."""
     return PracticeStep(item, direction, pace.expected_s(item, direction) + BETWEEN_S[direction], is_new)
 
 
-def fill_with_words(
+def fill_session_with_words(
     steps: Sequence[PracticeStep],
     weights: Mapping[LetterKey, float],
     words: Sequence[str],
     *,
-    pace: Pace,
+    pace: LearnerPace,
     wanted_s: float,
     rng: random.Random,
 ) -> list[PracticeStep]:
@@ -80,9 +80,9 @@ def fill_with_words(
     return cover.steps
 
 
-def _candidates(weights: Mapping[LetterKey, float], words: Sequence[str], pace: Pace) -> list[PracticeStep]:
+def _candidates(weights: Mapping[LetterKey, float], words: Sequence[str], pace: LearnerPace) -> list[PracticeStep]:
     return [
-        make_step(item, direction, pace)
+        make_practice_step(item, direction, pace)
         for direction in Direction
         for item in dict.fromkeys([*(letter for letter, way in weights if way is direction), *words])
         if item and all((letter, direction) in weights for letter in item)

@@ -11,13 +11,13 @@ from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.scheduling import (
     LearningStage,
     LetterCard,
-    is_due,
+    is_card_due,
     last_review_at,
+    learning_stage_of_card,
     memory_strength_days,
     recall_probability,
-    stage_of,
 )
-from slr_learn.learning.memory.streaks import local_day
+from slr_learn.learning.memory.streaks import date_in_time_zone
 
 N_DAYS = 7
 _DAY = timedelta(days=1)
@@ -66,7 +66,7 @@ def letter_memories(cards: Collection[LetterCard], *, at: datetime) -> tuple[Let
         cards: The learner's cards, both directions.
         at: Now, UTC.
     """
-    asked = [(one, stage_of(one)) for one in cards]
+    asked = [(one, learning_stage_of_card(one)) for one in cards]
     found = [
         LetterMemory(
             one.letter,
@@ -92,12 +92,14 @@ def due_letters(cards: Collection[LetterCard], direction: Direction, *, at: date
     own = [
         one
         for one in cards
-        if one.direction is direction and stage_of(one) is not LearningStage.NEW and is_due(one, at)
+        if one.direction is direction and learning_stage_of_card(one) is not LearningStage.NEW and is_card_due(one, at)
     ]
     return tuple(one.letter for one in sorted(own, key=lambda one: (recall_probability(one, at), one.letter)))
 
 
-def due_days(cards: Collection[LetterCard], *, at: datetime, zone: tzinfo, n_days: int = N_DAYS) -> tuple[DueDay, ...]:
+def count_due_letters_by_day(
+    cards: Collection[LetterCard], *, at: datetime, zone: tzinfo, n_days: int = N_DAYS
+) -> tuple[DueDay, ...]:
     """Return how many letters are due today, including overdue ones, and on the following days.
 
     Args:
@@ -106,8 +108,8 @@ def due_days(cards: Collection[LetterCard], *, at: datetime, zone: tzinfo, n_day
         zone: The learner's time zone.
         n_days: Number of days, including today.
     """
-    today = local_day(at, zone)
-    own = [one for one in cards if stage_of(one) is not LearningStage.NEW]
-    counts = Counter((max(local_day(one.due_at, zone), today), one.direction) for one in own)
+    today = date_in_time_zone(at, zone)
+    own = [one for one in cards if learning_stage_of_card(one) is not LearningStage.NEW]
+    counts = Counter((max(date_in_time_zone(one.due_at, zone), today), one.direction) for one in own)
     days = [today + n * _DAY for n in range(n_days)]
     return tuple(DueDay(day, counts[day, Direction.MAKE], counts[day, Direction.READ]) for day in days)

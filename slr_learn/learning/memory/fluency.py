@@ -27,7 +27,7 @@ _LONGEST_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class LearnerPace:
     """How many seconds letters take a learner, including wrong and skipped ones.
 
     Attributes:
@@ -43,7 +43,7 @@ class Pace:
         return sum(self.letters_s.get((letter, direction), self.direction_s[direction]) for letter in item)
 
 
-def pace_of(answers: Sequence[Answer]) -> Pace:
+def learner_pace(answers: Sequence[Answer]) -> LearnerPace:
     """Return the pace of a learner.
 
     Args:
@@ -60,7 +60,7 @@ def pace_of(answers: Sequence[Answer]) -> Pace:
         direction_s[direction] = _drawn_to([_attended_s(one) for one in own], LETTER_S[direction])
         for letter, seconds in spent.items():
             letters_s[letter, direction] = _drawn_to(seconds[-_N_OF_LETTER:], direction_s[direction])
-    return Pace(direction_s, letters_s)
+    return LearnerPace(direction_s, letters_s)
 
 
 def _attended_s(answer: Answer) -> float:
@@ -71,7 +71,7 @@ def _drawn_to(seconds: Sequence[float], towards_s: float) -> float:
     return fmean([*seconds, *[towards_s] * _WEIGHT_OF_ALL])
 
 
-def letters_per_s(answers: Iterable[Answer], direction: Direction = Direction.MAKE) -> float | None:
+def correct_letters_per_s(answers: Iterable[Answer], direction: Direction = Direction.MAKE) -> float | None:
     """Return correct letters per second, including the time of wrong ones; None if there are no answers.
 
     As for the pace, no letter counts for more than `_LONGEST_S`.
@@ -104,7 +104,7 @@ def required_hold_s(letter: str, answers: Sequence[Answer], config: HoldConfig |
     return min(SHORTEST_HOLD_S, longest_s) + share * max(longest_s - SHORTEST_HOLD_S, 0.0)
 
 
-def required_holds_s(
+def required_hold_s_by_letter(
     letters: Iterable[str], answers: Sequence[Answer], config: HoldConfig | None = None
 ) -> dict[str, float]:
     """Return how long each letter must be held, in the form `SpellingQuiz.start` takes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, stage_of
+from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, learning_stage_of_card
 from slr_learn.look_alikes import are_look_alikes
 
 INTRODUCTION_ORDER = "ABLYOWCIDUFVHKEGSXRTPMNQJZ"
@@ -34,10 +34,14 @@ def letters_to_introduce(
         made_first: Whether a letter must have been signed before it is read, since producing letters teaches more than
             reading them.
     """
-    own = [one for one in cards if one.direction is direction and stage_of(one) is not LearningStage.NEW]
+    own = [one for one in cards if one.direction is direction and learning_stage_of_card(one) is not LearningStage.NEW]
     seen = {one.letter for one in own}
-    learning = {one.letter for one in own if stage_of(one) is LearningStage.LEARNING}
-    signed = {one.letter for one in cards if one.direction is Direction.MAKE and stage_of(one) is not LearningStage.NEW}
+    learning = {one.letter for one in own if learning_stage_of_card(one) is LearningStage.LEARNING}
+    signed = {
+        one.letter
+        for one in cards
+        if one.direction is Direction.MAKE and learning_stage_of_card(one) is not LearningStage.NEW
+    }
     waiting = [
         letter
         for letter in INTRODUCTION_ORDER

@@ -33,7 +33,7 @@ class Rating(IntEnum):
     EASY = 4
 
 
-def usual_think_s(answers: Sequence[Answer], direction: Direction) -> float:
+def usual_thinking_time_s(answers: Sequence[Answer], direction: Direction) -> float:
     """Return a learner's usual thinking time for a correct letter.
 
     Args:
@@ -62,10 +62,10 @@ def rate_answer(answer: Answer, usual_s: float | None = None, excused: Collectio
 
     Args:
         answer: The answer to rate.
-        usual_s: The learner's usual thinking time, from `usual_think_s`; None uses `USUAL_S`.
+        usual_s: The learner's usual thinking time, from `usual_thinking_time_s`; None uses `USUAL_S`.
         excused: Letters that are no mistake, because the recogniser often confuses this letter with them; from
-            `blame.confusions_excused_for`. An answer that is wrong only because of them is HARD: nothing shows that the
-            letter was forgotten.
+            `blame.letters_not_counted_as_mistakes`. An answer that is wrong only because of them is HARD: nothing shows
+            that the letter was forgotten.
     """
     usual_s = USUAL_S[answer.direction] if usual_s is None else usual_s
     mistaken = set(answer.taken_for) - set(excused)

@@ -58,12 +58,12 @@ class LetterCard:
         return self.letter, self.direction
 
 
-def new_card(letter: str, direction: Direction, at: datetime) -> LetterCard:
+def new_letter_card(letter: str, direction: Direction, at: datetime) -> LetterCard:
     """Return the card of a letter that was never asked for, due now."""
     return LetterCard(letter, direction, _utc(at))
 
 
-def review_card(card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None) -> LetterCard:
+def reschedule_card(card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None) -> LetterCard:
     """Return a card after an answer, whether or not it was due.
 
     Without an rng, a better rating is never due sooner. A card recalled after a day or more leaves the learning steps
@@ -91,25 +91,25 @@ def review_card(card: LetterCard, rating: Rating, *, at: datetime, rng: random.R
     return replace(card, due_at=at + interval, state=json.dumps(state, sort_keys=True))
 
 
-def review_in_exercise(
+def reschedule_card_in_exercise(
     card: LetterCard, rating: Rating, *, at: datetime, rng: random.Random | None = None
 ) -> LetterCard:
     """Return a card after an answer in an exercise, in which letters occur as the words have them, due or not.
 
     An answer counts if the card is due, or a day after the last review: earlier it shows short-term memory only, and
     six Es in one session would postpone E by months. A wrong answer for a known letter counts immediately. Arguments
-    and errors are those of `review_card`.
+    and errors are those of `reschedule_card`.
     """
     reviewed_at = _read(card).last_review
     counts = (
         reviewed_at is None
         or _utc(at) >= min(card.due_at, reviewed_at + _DAY)
-        or (rating is Rating.AGAIN and stage_of(card) is LearningStage.KNOWN)
+        or (rating is Rating.AGAIN and learning_stage_of_card(card) is LearningStage.KNOWN)
     )
-    return review_card(card, rating, at=at, rng=rng) if counts else card
+    return reschedule_card(card, rating, at=at, rng=rng) if counts else card
 
 
-def is_due(card: LetterCard, at: datetime) -> bool:
+def is_card_due(card: LetterCard, at: datetime) -> bool:
     """Return whether a card is due at a time."""
     return card.due_at <= _utc(at)
 
@@ -129,21 +129,21 @@ def memory_strength_days(card: LetterCard) -> float:
     return _read(card).stability or 0.0
 
 
-def stage_of(card: LetterCard) -> LearningStage:
+def learning_stage_of_card(card: LetterCard) -> LearningStage:
     """Return how far a letter has been learned."""
     if not card.state:
         return LearningStage.NEW
     return LearningStage.KNOWN if _read(card).state is fsrs.State.Review else LearningStage.LEARNING
 
 
-def check_card(card: LetterCard) -> None:
+def check_imported_card(card: LetterCard) -> None:
     """Check that a card from outside can be scheduled.
 
     Raises:
-        BadInputError: Its state is not one that `review_card` writes.
+        BadInputError: Its state is not one that `reschedule_card` writes.
     """
     try:
-        review_card(card, Rating.GOOD, at=card.due_at)
+        reschedule_card(card, Rating.GOOD, at=card.due_at)
         recall_probability(card, card.due_at)
     except (ArithmeticError, AttributeError, TypeError, ValueError) as error:
         raise _damaged(card, error) from error
@@ -162,7 +162,7 @@ def _read(card: LetterCard) -> fsrs.Card:
 
 def _damaged(card: LetterCard, error: Exception) -> BadInputError:
     return BadInputError(
-        f"The state of a card must be what `review_card` wrote; got {card.state!r:.200} for {card.letter} "
+        f"The state of a card must be what `reschedule_card` wrote; got {card.state!r:.200} for {card.letter} "
         f"({type(error).__name__}). Restore it, or empty it to begin anew."
     )
 

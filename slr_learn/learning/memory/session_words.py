@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from slr_learn.learning.word_lists import NAMES, SHORT_WORDS, WordLevel, words_for
+from slr_learn.learning.word_lists import NAMES, SHORT_WORDS, WordLevel, words_of_level
 
 LETTERS_FOR_MEDIUM = 14
 LETTERS_FOR_HARD = 22
@@ -21,7 +21,7 @@ def suitable_word_level(n_known: int, letters_per_s: float | None) -> WordLevel:
 
     Args:
         n_known: Number of known letters of a direction.
-        letters_per_s: Signing speed from `fluency.letters_per_s`; None if it was not measured.
+        letters_per_s: Signing speed from `fluency.correct_letters_per_s`; None if it was not measured.
     """
     if n_known < LETTERS_FOR_MEDIUM:
         return WordLevel.EASY
@@ -44,7 +44,7 @@ def words_for_session(level: WordLevel, letters: Collection[str], own: Collectio
     """
     longest = {WordLevel.EASY: 4, WordLevel.MEDIUM: 5, WordLevel.HARD: 99}[level]
     names = [name for name in NAMES if len(name) <= longest]
-    words = [word for each in WordLevel if each <= level for word in words_for(each, letters)]
+    words = [word for each in WordLevel if each <= level for word in words_of_level(each, letters)]
     return _within([*own, *words, *SHORT_WORDS, *names], letters)
 
 

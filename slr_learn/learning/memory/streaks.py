@@ -67,7 +67,7 @@ class PracticeCalendar:
         return n
 
 
-def calendar_of(
+def make_practice_calendar(
     practised: Iterable[datetime], *, at: datetime, zone: tzinfo, goal: int | None = None
 ) -> PracticeCalendar:
     """Return the calendar of a learner.
@@ -85,12 +85,12 @@ def calendar_of(
     goal = DAILY_GOAL if goal is None else goal
     if goal < 1:
         raise BadInputError(f"A daily goal must be at least one letter; got {goal}.")
-    today = local_day(at, zone)
-    letters = Counter(local_day(one, zone) for one in practised)
+    today = date_in_time_zone(at, zone)
+    letters = Counter(date_in_time_zone(one, zone) for one in practised)
     return PracticeCalendar(today, {day: n for day, n in sorted(letters.items()) if day <= today}, goal)
 
 
-def local_day(at: datetime, zone: tzinfo) -> date:
+def date_in_time_zone(at: datetime, zone: tzinfo) -> date:
     """Return the date of a moment in the learner's time zone.
 
     Raises:

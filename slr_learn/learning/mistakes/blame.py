@@ -103,7 +103,7 @@ def explain_mistake(
     return MistakeExplanation(verdict, probability, own_rate, own_probability, n_hands, n_hands_taken, n_asked, n_taken)
 
 
-def confusions_excused_for(
+def letters_not_counted_as_mistakes(
     target: str, learner: ConfusionCounts, strangers: Sequence[ConfusionCounts]
 ) -> frozenset[str]:
     """Return the letters that do not count as mistakes, because the recogniser often confuses the target with them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.mistakes.blame import MistakeExplanation, explain_mistake
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, confusion_counts_from_answers
 
 CLEAR_FROM = 0.9
 """How sure it must be that fingers make a mistake at least at `rates.OWN_RATE` to call it the learner's own."""
@@ -18,7 +18,7 @@ LEAST_TAKEN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class OwnMistake:
+class LearnerMistake:
     """One cell of a learner's confusion matrix, with the recogniser's share in it.
 
     Attributes:
@@ -68,15 +68,15 @@ class WeakPair:
     rate: float
 
 
-def own_mistakes(learner: ConfusionCounts, strangers: Sequence[ConfusionCounts] = ()) -> tuple[OwnMistake, ...]:
+def learner_mistakes(learner: ConfusionCounts, strangers: Sequence[ConfusionCounts] = ()) -> tuple[LearnerMistake, ...]:
     """Return the learner's confusions without the recogniser's errors, most certain first.
 
     Args:
-        learner: Counts from `counts_from_answers`.
+        learner: Counts from `confusion_counts_from_answers`.
         strangers: The recogniser's counts, one per set of other people's hands; empty for letters read.
     """
     found = [
-        OwnMistake(target, other, explain_mistake(target, other, learner, strangers))
+        LearnerMistake(target, other, explain_mistake(target, other, learner, strangers))
         for (target, other), n in learner.taken.items()
         if n and target != other
     ]
@@ -85,7 +85,7 @@ def own_mistakes(learner: ConfusionCounts, strangers: Sequence[ConfusionCounts] 
     )
 
 
-def weak_pairs(
+def find_weak_pairs(
     answers: Sequence[Answer], direction: Direction, strangers: Sequence[ConfusionCounts] = ()
 ) -> tuple[WeakPair, ...]:
     """Return the pairs a learner confuses more often than the recogniser explains, worst first.
@@ -98,9 +98,9 @@ def weak_pairs(
         direction: Signed or read.
         strangers: The recogniser's counts on other people's hands; ignored for letters read.
     """
-    counts = counts_from_answers(answers, direction)
-    mistakes = own_mistakes(counts, strangers if direction is Direction.MAKE else ())
-    pairs: dict[frozenset[str], list[OwnMistake]] = {}
+    counts = confusion_counts_from_answers(answers, direction)
+    mistakes = learner_mistakes(counts, strangers if direction is Direction.MAKE else ())
+    pairs: dict[frozenset[str], list[LearnerMistake]] = {}
     for one in mistakes:
         pairs.setdefault(frozenset((one.target, one.taken_for)), []).append(one)
     found = []
@@ -114,7 +114,7 @@ def weak_pairs(
     return tuple(sorted(found, key=lambda one: -one.rate))
 
 
-def most_confused_in_reading(answers: Sequence[Answer]) -> tuple[str, ...]:
+def pair_most_confused_in_reading(answers: Sequence[Answer]) -> tuple[str, ...]:
     """Return the two letters a learner confuses most when reading, in alphabetical order; empty if none are."""
-    pairs = weak_pairs(answers, Direction.READ)
+    pairs = find_weak_pairs(answers, Direction.READ)
     return tuple(sorted((pairs[0].target, pairs[0].taken_for))) if pairs else ()

@@ -42,7 +42,7 @@ class ConfusionCounts:
         return sum(self.taken.values()) / (n_asked * n_others) if n_asked else 0.0
 
 
-def counts_from_matrix(labels: Sequence[str], rows: Sequence[Sequence[int]]) -> ConfusionCounts:
+def confusion_counts_from_matrix(labels: Sequence[str], rows: Sequence[Sequence[int]]) -> ConfusionCounts:
     """Return the counts of a confusion matrix, as evaluation.json has them for each set of hands.
 
     Args:
@@ -66,7 +66,9 @@ def counts_from_matrix(labels: Sequence[str], rows: Sequence[Sequence[int]]) -> 
     return ConfusionCounts(asked, taken)
 
 
-def counts_from_answers(answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT) -> ConfusionCounts:
+def confusion_counts_from_answers(
+    answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT
+) -> ConfusionCounts:
     """Return the counts of a learner's answers.
 
     Args:
@@ -82,7 +84,7 @@ def counts_from_answers(answers: Iterable[Answer], direction: Direction, n_recen
 def recent_answers_by_letter(
     answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT
 ) -> dict[str, list[Answer]]:
-    """Return the last answers of each letter, in order of time; see `counts_from_answers` for the arguments."""
+    """Return the last answers of each letter, in order of time; arguments as in `confusion_counts_from_answers`."""
     of_letter: dict[str, list[Answer]] = {}
     for one in answers:
         if one.direction is direction:

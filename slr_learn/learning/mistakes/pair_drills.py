@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.look_alikes import difference_between, fingers_that_differ
+from slr_learn.look_alikes import describe_difference, fingers_that_differ
 
 N_TURNS = 6
 _LONGEST_RUN = 2
@@ -35,7 +35,9 @@ class PairDrill:
     fingers: tuple[str, ...]
 
 
-def make_drill(first: str, second: str, direction: Direction, rng: random.Random, n_turns: int = N_TURNS) -> PairDrill:
+def make_pair_drill(
+    first: str, second: str, direction: Direction, rng: random.Random, n_turns: int = N_TURNS
+) -> PairDrill:
     """Return a drill of two letters.
 
     For signing, the letters alternate, so that the one feature changes each time. For reading, strict alternation would
@@ -54,7 +56,7 @@ def make_drill(first: str, second: str, direction: Direction, rng: random.Random
     if first == second or n_turns < 1:
         raise BadInputError(f"A drill needs two letters and a turn each; got {first}, {second} and {n_turns}.")
     items = (first, second) * n_turns if direction is Direction.MAKE else _mixed(first, second, n_turns, rng)
-    difference = difference_between(first, second)
+    difference = describe_difference(first, second)
     return PairDrill(first, second, direction, items, difference, fingers_that_differ(first, second))
 
 

@@ -10,8 +10,8 @@ from functools import partial
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.sittings import Sitting
-from slr_learn.learning.memory.streaks import PracticeCalendar, local_day
-from slr_learn.learning.word_lists import NAMES, SHORT_WORDS, WordLevel, words_for
+from slr_learn.learning.memory.streaks import PracticeCalendar, date_in_time_zone
+from slr_learn.learning.word_lists import NAMES, SHORT_WORDS, WordLevel, words_of_level
 from slr_learn.translation import _
 
 KIND = "daily"
@@ -37,7 +37,7 @@ class DailyChallenge:
         return sum(map(len, self.words))
 
 
-def daily_challenge_on(day: date, letters: Collection[str]) -> DailyChallenge:
+def daily_challenge_for_date(day: date, letters: Collection[str]) -> DailyChallenge:
     """Return the challenge of a day: an easy word, a short one, two of the middle level, and a name.
 
     The date determines an order of each list, and the first word that can be spelled is taken. With a recogniser of
@@ -70,8 +70,8 @@ def _words_of(day: date, letters: Collection[str]) -> tuple[str, ...]:
 
 
 def _lists(letters: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    middle = words_for(WordLevel.MEDIUM, letters)
-    return words_for(WordLevel.EASY, letters), SHORT_WORDS, middle, middle
+    middle = words_of_level(WordLevel.MEDIUM, letters)
+    return words_of_level(WordLevel.EASY, letters), SHORT_WORDS, middle, middle
 
 
 def _rank(day: date, place: int, word: str) -> bytes:
@@ -79,7 +79,7 @@ def _rank(day: date, place: int, word: str) -> bytes:
     return hashlib.sha256(f"{day.isoformat()}/{place}/{word}".encode()).digest()
 
 
-def daily_results(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
+def first_result_of_each_day(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitting]:
     """Return the result that counts for each day: the first time its challenge was completed.
 
     A challenge without a single signed letter does not count, nor do words of another day.
@@ -91,7 +91,7 @@ def daily_results(sittings: Iterable[Sitting], zone: tzinfo) -> dict[date, Sitti
     found: dict[date, Sitting] = {}
     for one in sorted(sittings, key=lambda one: one.started_at):
         if one.kind == KIND and one.is_whole and one.n_right:
-            day = _day_of(one, local_day(one.started_at, zone))
+            day = _day_of(one, date_in_time_zone(one.started_at, zone))
             found.update({} if day is None or day in found else {day: one})
     return found
 
@@ -106,5 +106,5 @@ def _day_of(sitting: Sitting, begun: date) -> date | None:
 
 def challenge_calendar(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> PracticeCalendar:
     """Return the calendar of days with a completed challenge."""
-    today = local_day(at, zone)
-    return PracticeCalendar(today, {day: 1 for day in sorted(daily_results(sittings, zone)) if day <= today})
+    today = date_in_time_zone(at, zone)
+    return PracticeCalendar(today, {day: 1 for day in sorted(first_result_of_each_day(sittings, zone)) if day <= today})

@@ -13,7 +13,7 @@ from slr_learn.learning.attempts import LetterTrial, Outcome
 from slr_learn.learning.hold import HoldMeter
 from slr_learn.learning.spelling.quiz import draw_items
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
-from slr_learn.learning.word_lists import WordLevel, words_for
+from slr_learn.learning.word_lists import WordLevel, words_of_level
 from slr_learn.translation import _
 
 KIND = "exam"
@@ -110,7 +110,7 @@ def make_exam(
         labels: Letters that the recogniser knows.
         rng: Decides the order and the words.
         excused: For each letter, those with which the recogniser often confuses it; from
-            `blame.confusions_excused_for`.
+            `blame.letters_not_counted_as_mistakes`.
 
     Raises:
         BadInputError: There are no letters.
@@ -120,6 +120,6 @@ def make_exam(
             _("An exam needs letters that the recogniser knows; this model knows none. Choose another.")
         )
     letters = draw_items(sorted(labels), len(labels), rng)
-    words = words_for(WordLevel.MEDIUM, labels)
+    words = words_of_level(WordLevel.MEDIUM, labels)
     items = (*letters, *(draw_items(words, min(N_WORDS, len(words)), rng) if words else ()))
     return replace(ExamQuiz.start(items), n_first=len(items), excused=dict(excused or {}))

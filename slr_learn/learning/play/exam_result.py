@@ -65,7 +65,9 @@ class ExamResult:
         return self.n_asked > 0 and self.share >= PASS_SHARE
 
 
-def exam_result_of(attempts: Sequence[Attempt], n_asked: int, at: datetime, model: str | None = None) -> ExamResult:
+def exam_result_from_attempts(
+    attempts: Sequence[Attempt], n_asked: int, at: datetime, model: str | None = None
+) -> ExamResult:
     """Return the result of a completed exam.
 
     Args:
@@ -91,10 +93,10 @@ def _of_letter(letter: str, first: Iterable[Attempt], again: Iterable[Attempt]) 
     return ExamLetterResult(letter, len(asked), n_right, tuple(taken_for))
 
 
-def exam_results(sittings: Iterable[Sitting]) -> tuple[ExamResult, ...]:
+def exam_results_from_sittings(sittings: Iterable[Sitting]) -> tuple[ExamResult, ...]:
     """Return the results of a learner's completed exams, in the order of the sittings."""
     return tuple(
-        exam_result_of(one.attempts, one.goal or 0, one.started_at, one.model)
+        exam_result_from_attempts(one.attempts, one.goal or 0, one.started_at, one.model)
         for one in sittings
         if one.kind == KIND and one.is_whole
     )

@@ -16,7 +16,7 @@ from slr_learn.learning.memory.introductions import INTRODUCTION_ORDER
 from slr_learn.learning.memory.session_words import FLUENT_LETTERS_PER_S
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.spelling.quiz import draw_items
-from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
+from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_of_level
 from slr_learn.translation import _
 
 N_LAST = 3
@@ -89,7 +89,7 @@ class LevelProgress:
     is_shown_elsewhere: bool = False
 
 
-def level_items(level: Level, labels: Collection[str], rng: random.Random) -> tuple[str, ...]:
+def choose_level_items(level: Level, labels: Collection[str], rng: random.Random) -> tuple[str, ...]:
     """Return what a sitting of a level asks for, in order.
 
     Args:
@@ -102,7 +102,7 @@ def level_items(level: Level, labels: Collection[str], rng: random.Random) -> tu
     """
     choices: Sequence[str] = [one for one in level.letters if one in labels]
     if not level.letters:
-        words = SHORT_WORDS if level.words is None else words_for(level.words, labels)
+        words = SHORT_WORDS if level.words is None else words_of_level(level.words, labels)
         choices = [one for one in words if set(one) <= set(labels)]
     if not choices:
         raise BadInputError(
@@ -113,7 +113,7 @@ def level_items(level: Level, labels: Collection[str], rng: random.Random) -> tu
     return draw_items(choices, level.n_items, rng)
 
 
-def is_level_passed(level: Level, sitting: Sitting) -> bool:
+def does_sitting_pass_level(level: Level, sitting: Sitting) -> bool:
     """Return whether a sitting belongs to the level, is complete and is good enough."""
     return (
         sitting.kind == level.kind
@@ -123,7 +123,7 @@ def is_level_passed(level: Level, sitting: Sitting) -> bool:
     )
 
 
-def level_progress(
+def progress_by_level(
     sittings: Iterable[Sitting], answers: Sequence[Answer], labels: Collection[str]
 ) -> tuple[LevelProgress, ...]:
     """Return a learner's progress in each level.
@@ -144,14 +144,14 @@ def level_progress(
         own = [one for one in sittings if one.kind == level.kind and one.is_whole]
         best = max(own, key=lambda one: (one.share_right, one.letters_per_minute), default=None)
         is_elsewhere = _is_shown([one for one in level.letters if one in labels], answers)
-        is_done = is_elsewhere or any(is_level_passed(level, one) for one in own)
+        is_done = is_elsewhere or any(does_sitting_pass_level(level, one) for one in own)
         standing = LevelState.DONE if is_done else LevelState.OPEN if is_open else LevelState.AHEAD
         found.append(LevelProgress(level, standing, best, is_elsewhere))
         is_open = is_done
     return tuple(found)
 
 
-def current_level(progress: Sequence[LevelProgress]) -> LevelProgress | None:
+def first_open_level(progress: Sequence[LevelProgress]) -> LevelProgress | None:
     """Return the first level that is open and not done; None if all are done."""
     return next((one for one in progress if one.standing is LevelState.OPEN), None)
 

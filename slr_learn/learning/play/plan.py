@@ -9,23 +9,23 @@ from datetime import date, datetime, tzinfo
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.fluency import required_holds_s
+from slr_learn.learning.memory.fluency import required_hold_s_by_letter
 from slr_learn.learning.memory.sittings import Sitting
-from slr_learn.learning.memory.streaks import PracticeCalendar, local_day
-from slr_learn.learning.mistakes.blame import confusions_excused_for
-from slr_learn.learning.mistakes.confusion_counts import counts_from_answers
+from slr_learn.learning.memory.streaks import PracticeCalendar, date_in_time_zone
+from slr_learn.learning.mistakes.blame import letters_not_counted_as_mistakes
+from slr_learn.learning.mistakes.confusion_counts import confusion_counts_from_answers
 from slr_learn.learning.play import daily_challenge, exam
 from slr_learn.learning.play.daily_challenge import (
     DailyChallenge,
     challenge_calendar,
-    daily_challenge_on,
-    daily_results,
+    daily_challenge_for_date,
+    first_result_of_each_day,
 )
 from slr_learn.learning.play.exam import ExamQuiz, make_exam
 from slr_learn.learning.play.exam_result import ExamResult
-from slr_learn.learning.play.exam_result import exam_results as exams_of
-from slr_learn.learning.play.levels import LEVELS, Level, LevelProgress, level_items, level_progress
-from slr_learn.learning.play.race import RaceKind, RaceQuiz, make_race, race_scores
+from slr_learn.learning.play.exam_result import exam_results_from_sittings as exams_of
+from slr_learn.learning.play.levels import LEVELS, Level, LevelProgress, choose_level_items, progress_by_level
+from slr_learn.learning.play.race import RaceKind, RaceQuiz, make_race, race_scores_from_sittings
 from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 
@@ -35,7 +35,7 @@ KINDS = frozenset({daily_challenge.KIND, exam.KIND, *(one.value for one in RaceK
 
 
 @dataclass(frozen=True, slots=True)
-class PlayPlan:
+class SelectedGame:
     """The game the learner selected.
 
     Attributes:
@@ -80,27 +80,27 @@ class PlayPlan:
         if self.race:
             return make_race(self.race, labels, rng)
         if self.kind == exam.KIND:
-            return make_exam(labels, rng, excused_confusions(labels, learned))
+            return make_exam(labels, rng, excused_confusions_by_letter(labels, learned))
         if self.level:
-            items = level_items(self.level, labels, rng)
+            items = choose_level_items(self.level, labels, rng)
         elif self.kind == daily_challenge.KIND:
-            items = daily_challenge_on(self.day, labels).words
+            items = daily_challenge_for_date(self.day, labels).words
         else:
             raise BadInputError(f"What is played must be one of {', '.join(sorted(KINDS))}; got {self.kind!r}.")
-        return SpellingQuiz.start(items, holds_s=required_holds_s(labels, learned.answers))
+        return SpellingQuiz.start(items, holds_s=required_hold_s_by_letter(labels, learned.answers))
 
 
-def sitting_goal(quiz: SpellingQuiz) -> int | None:
+def target_letters_of_sitting(quiz: SpellingQuiz) -> int | None:
     """Return the number of letters a sitting aims at; None for a race, which has no fixed number."""
     if isinstance(quiz, RaceQuiz):
         return None
     return quiz.n_asked if isinstance(quiz, ExamQuiz) else sum(map(len, quiz.items))
 
 
-def excused_confusions(labels: Collection[str], learned: LearnerKnowledge) -> dict[str, Collection[str]]:
+def excused_confusions_by_letter(labels: Collection[str], learned: LearnerKnowledge) -> dict[str, Collection[str]]:
     """Return for each letter those with which the recogniser often confuses it."""
-    counts = counts_from_answers(learned.answers, Direction.MAKE)
-    return {one: confusions_excused_for(one, counts, learned.strangers) for one in labels}
+    counts = confusion_counts_from_answers(learned.answers, Direction.MAKE)
+    return {one: letters_not_counted_as_mistakes(one, counts, learned.strangers) for one in labels}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class PlayProgress:
         return max(self.races[of], default=None)
 
 
-def play_progress_of(
+def summarise_play_progress(
     sittings: Iterable[Sitting],
     answers: Sequence[Answer],
     labels: Collection[str],
@@ -149,12 +149,12 @@ def play_progress_of(
         BadInputError: The recogniser knows too few letters for a challenge.
     """
     sittings = tuple(sittings)
-    day = local_day(at, zone)
+    day = date_in_time_zone(at, zone)
     return PlayProgress(
-        daily_challenge_on(day, labels),
-        daily_results(sittings, zone).get(day),
+        daily_challenge_for_date(day, labels),
+        first_result_of_each_day(sittings, zone).get(day),
         challenge_calendar(sittings, at=at, zone=zone),
-        {of: race_scores(sittings, of) for of in RaceKind},
-        level_progress(sittings, answers, labels),
+        {of: race_scores_from_sittings(sittings, of) for of in RaceKind},
+        progress_by_level(sittings, answers, labels),
         exams_of(sittings),
     )

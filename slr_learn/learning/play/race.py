@@ -14,7 +14,7 @@ from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.spelling.quiz import draw_items
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
-from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
+from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_of_level
 from slr_learn.translation import _
 
 RACE_S = 60.0
@@ -77,7 +77,7 @@ def make_race(of: RaceKind, labels: Collection[str], rng: random.Random) -> Race
     """
     choices = tuple(sorted(labels))
     if of is RaceKind.WORDS:
-        short = dict.fromkeys((*words_for(WordLevel.EASY, labels), *SHORT_WORDS))
+        short = dict.fromkeys((*words_of_level(WordLevel.EASY, labels), *SHORT_WORDS))
         choices = tuple(one for one in short if set(one) <= set(labels))
     if not choices:
         raise BadInputError(
@@ -100,7 +100,7 @@ def race_score(attempts: Iterable[Attempt]) -> int:
     return round(60.0 / RACE_S * sum(one.outcome is Outcome.CORRECT for one in attempts))
 
 
-def race_scores(sittings: Iterable[Sitting], of: RaceKind) -> tuple[int, ...]:
+def race_scores_from_sittings(sittings: Iterable[Sitting], of: RaceKind) -> tuple[int, ...]:
     """Return the scores of a learner's completed races, in the order of the sittings."""
     return tuple(
         race_score(one.attempts) for one in sittings if one.kind == of.value and is_race_complete(one.attempts)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.fluency import letters_per_s
-from slr_learn.learning.memory.streaks import local_day
+from slr_learn.learning.memory.fluency import correct_letters_per_s
+from slr_learn.learning.memory.streaks import date_in_time_zone
 
 _MOST_DAYS = 28
 """Longer histories are summarised by week, since more points are not readable on a phone."""
@@ -23,7 +23,7 @@ class ProgressPeriod:
         start: Its first day, in the learner's time zone.
         n: Number of answers.
         n_clean: Number of answers right the first time.
-        letters_per_s: Correct letters per second, from `fluency.letters_per_s`; None if no time was spent.
+        letters_per_s: Correct letters per second, from `fluency.correct_letters_per_s`; None if no time was spent.
     """
 
     start: date
@@ -64,7 +64,7 @@ def progress_history(answers: Sequence[Answer], *, zone: tzinfo) -> ProgressHist
     """
     days: dict[tuple[Direction, date], list[Answer]] = {}
     for one in answers:
-        days.setdefault((one.direction, local_day(one.at, zone)), []).append(one)
+        days.setdefault((one.direction, date_in_time_zone(one.at, zone)), []).append(one)
     dates = [day for _, day in days]
     by_week = bool(dates) and (max(dates) - min(dates)).days >= _MOST_DAYS
     spans: dict[tuple[Direction, date], list[Answer]] = {}
@@ -78,7 +78,9 @@ def progress_history(answers: Sequence[Answer], *, zone: tzinfo) -> ProgressHist
     return ProgressHistory(by_week, {direction: found for direction, found in periods.items() if found})
 
 
-def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, zone: tzinfo) -> ProgressPeriod:
+def progress_in_last_week(
+    answers: Sequence[Answer], direction: Direction, *, at: datetime, zone: tzinfo
+) -> ProgressPeriod:
     """Return the last seven days, including today.
 
     Args:
@@ -87,11 +89,11 @@ def last_week(answers: Sequence[Answer], direction: Direction, *, at: datetime, 
         at: Now, UTC.
         zone: The learner's time zone.
     """
-    start = local_day(at, zone) - 6 * _DAY
+    start = date_in_time_zone(at, zone) - 6 * _DAY
     # Answers older than eight days are too old in every time zone and need no conversion.
     recent = (one for one in answers if one.direction is direction and at - one.at < 8 * _DAY)
-    return _period(start, [one for one in recent if local_day(one.at, zone) >= start], direction)
+    return _period(start, [one for one in recent if date_in_time_zone(one.at, zone) >= start], direction)
 
 
 def _period(start: date, own: Sequence[Answer], direction: Direction) -> ProgressPeriod:
-    return ProgressPeriod(start, len(own), sum(one.is_clean for one in own), letters_per_s(own, direction))
+    return ProgressPeriod(start, len(own), sum(one.is_clean for one in own), correct_letters_per_s(own, direction))

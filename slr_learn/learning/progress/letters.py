@@ -42,7 +42,7 @@ class LetterStatistics:
         return self.n >= LEAST_ANSWERS
 
 
-def letter_statistics(
+def statistics_by_letter(
     answers: Iterable[Answer], direction: Direction, n_recent: int = N_RECENT
 ) -> tuple[LetterStatistics, ...]:
     """Return the statistics of practised letters, hardest first and those with too few answers last.
@@ -59,7 +59,7 @@ def letter_statistics(
     return tuple(sorted(found, key=lambda one: (not one.is_enough, one.share, -one.n, one.letter)))
 
 
-def slowest_first(figures: Iterable[LetterStatistics]) -> tuple[LetterStatistics, ...]:
+def letters_slowest_first(figures: Iterable[LetterStatistics]) -> tuple[LetterStatistics, ...]:
     """Return the letters that were right at least once, slowest first and those with too few answers last."""
     timed = [(one, one.think_s) for one in figures if one.think_s is not None]
     return tuple(one for one, think_s in sorted(timed, key=lambda two: (not two[0].is_enough, -two[1], two[0].letter)))

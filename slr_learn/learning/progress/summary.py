@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.streaks import PracticeCalendar, calendar_of
-from slr_learn.learning.mistakes.confused_pairs import OwnMistake, own_mistakes
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers
-from slr_learn.learning.progress.history import ProgressHistory, ProgressPeriod, last_week, progress_history
-from slr_learn.learning.progress.letters import LetterStatistics, letter_statistics
+from slr_learn.learning.memory.streaks import PracticeCalendar, make_practice_calendar
+from slr_learn.learning.mistakes.confused_pairs import LearnerMistake, learner_mistakes
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, confusion_counts_from_answers
+from slr_learn.learning.progress.history import ProgressHistory, ProgressPeriod, progress_history, progress_in_last_week
+from slr_learn.learning.progress.letters import LetterStatistics, statistics_by_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class DirectionProgress:
     letters: tuple[LetterStatistics, ...]
     week: ProgressPeriod
     confusions: ConfusionCounts
-    mistakes: tuple[OwnMistake, ...]
+    mistakes: tuple[LearnerMistake, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def summarise_progress(
         goal: Daily goal in letters; None uses the default.
     """
     return Progress(
-        calendar_of((one.at for one in answers), at=at, zone=zone, goal=goal),
+        make_practice_calendar((one.at for one in answers), at=at, zone=zone, goal=goal),
         progress_history(answers, zone=zone),
         {one: _direction_progress(answers, one, strangers, at=at, zone=zone) for one in Direction},
     )
@@ -73,10 +73,10 @@ def summarise_progress(
 def _direction_progress(
     answers: Sequence[Answer], direction: Direction, strangers: Sequence[ConfusionCounts], *, at: datetime, zone: tzinfo
 ) -> DirectionProgress:
-    counts = counts_from_answers(answers, direction)
+    counts = confusion_counts_from_answers(answers, direction)
     return DirectionProgress(
-        letter_statistics(answers, direction),
-        last_week(answers, direction, at=at, zone=zone),
+        statistics_by_letter(answers, direction),
+        progress_in_last_week(answers, direction, at=at, zone=zone),
         counts,
-        own_mistakes(counts, strangers if direction is Direction.MAKE else ()),
+        learner_mistakes(counts, strangers if direction is Direction.MAKE else ()),
     )

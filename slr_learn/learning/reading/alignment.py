@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slr_learn.learning.word_lists import plain_capitals
+from slr_learn.learning.word_lists import to_plain_capitals
 from slr_learn.look_alikes import are_look_alikes
 from slr_learn.vocabulary import ALPHABET
 
@@ -47,9 +47,9 @@ class AlignedLetter:
         return (self.typed,) if self.shown and self.typed and not self.is_right else ()
 
 
-def normalise_typed(text: str) -> str:
+def normalise_typed_answer(text: str) -> str:
     """Return a typed answer in capitals without accents, spaces and anything that is no letter from A to Z."""
-    return "".join(one for one in plain_capitals(text) if one in ALPHABET)
+    return "".join(one for one in to_plain_capitals(text) if one in ALPHABET)
 
 
 def align_answer(word: str, typed: str) -> tuple[AlignedLetter, ...]:
@@ -57,7 +57,7 @@ def align_answer(word: str, typed: str) -> tuple[AlignedLetter, ...]:
 
     Args:
         word: In capitals.
-        typed: As returned by `normalise_typed`; empty if nothing was read.
+        typed: As returned by `normalise_typed_answer`; empty if nothing was read.
     """
     costs = _costs_of_rests(word, typed)
     places: list[AlignedLetter] = []

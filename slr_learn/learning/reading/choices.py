@@ -21,7 +21,7 @@ _MOST_UNLIKE = 0.7
 """Real words that differ more, relative to their length, could be told apart by a glance at one letter."""
 
 
-def answer_choices(
+def make_answer_choices(
     word: str, rng: random.Random, words: Collection[str] = (), n_choices: int = N_CHOICES
 ) -> tuple[str, ...]:
     """Return the choices in random order, including the word, all different and of the same length.

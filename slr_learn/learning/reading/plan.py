@@ -11,14 +11,14 @@ from enum import StrEnum
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
 from slr_learn.learning.memory.coverage import BETWEEN_S, LetterKey
-from slr_learn.learning.memory.fluency import Pace, letters_per_s, pace_of
-from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, stage_of
+from slr_learn.learning.memory.fluency import LearnerPace, correct_letters_per_s, learner_pace
+from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, learning_stage_of_card
 from slr_learn.learning.memory.session_words import spellable_names, suitable_word_level, words_for_session
-from slr_learn.learning.memory.sessions import SessionWish, plan_session
-from slr_learn.learning.mistakes.pair_drills import make_drill
-from slr_learn.learning.reading.choices import N_CHOICES, answer_choices
+from slr_learn.learning.memory.sessions import SessionRequest, plan_practice_session
+from slr_learn.learning.mistakes.pair_drills import make_pair_drill
+from slr_learn.learning.reading.choices import N_CHOICES, make_answer_choices
 from slr_learn.learning.reading.quiz import ReadingItem
-from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
+from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_of_level
 from slr_learn.translation import _
 from slr_learn.vocabulary import ALPHABET
 
@@ -78,21 +78,21 @@ class ReadingPlan:
         elif self.reading is ReadingKind.DUE:
             items = self._due_items(answers, cards, at, rng)
         else:
-            words = _as_many_as_fit(self._pool(), pace_of(answers), rng)
+            words = _as_many_as_fit(self._pool(), learner_pace(answers), rng)
             items = [ReadingItem(word) for word in words]
         if not items:
             raise BadInputError(_("There is nothing to read. Add words of your own, or read something else."))
         return tuple(self._with_choices(one, rng) for one in items) if self.is_chosen else tuple(items)
 
     def _letters_of_pair(self, rng: random.Random) -> tuple[str, ...]:
-        return make_drill(self.pair[0], self.pair[1], Direction.READ, rng).items if len(self.pair) == 2 else ()
+        return make_pair_drill(self.pair[0], self.pair[1], Direction.READ, rng).items if len(self.pair) == 2 else ()
 
     def _due_items(
         self, answers: Sequence[Answer], cards: Mapping[LetterKey, LetterCard], at: datetime, rng: random.Random
     ) -> list[ReadingItem]:
         words = words_for_session(self.level, ALPHABET, self.own_words)
-        wish = SessionWish(WANTED_S, {Direction.READ: ALPHABET}, words, pace_of(answers))
-        session = plan_session(cards.values(), wish, at=at, rng=rng)
+        wish = SessionRequest(WANTED_S, {Direction.READ: ALPHABET}, words, learner_pace(answers))
+        session = plan_practice_session(cards.values(), wish, at=at, rng=rng)
         steps = [
             one
             for place, one in enumerate(session.steps)
@@ -106,23 +106,25 @@ class ReadingPlan:
         if self.reading is ReadingKind.OWN_WORDS:
             return self.own_words
         short = SHORT_WORDS if self.level is WordLevel.EASY else ()
-        return (*words_for(self.level, ALPHABET), *short)
+        return (*words_of_level(self.level, ALPHABET), *short)
 
     def _with_choices(self, item: ReadingItem, rng: random.Random) -> ReadingItem:
         if self.reading is ReadingKind.PAIR:
             return ReadingItem(item.word, item.is_new, tuple(sorted(self.pair)))
         words = words_for_session(WordLevel.HARD, ALPHABET, self.own_words)
-        return ReadingItem(item.word, item.is_new, answer_choices(item.word, rng, words, N_CHOICES))
+        return ReadingItem(item.word, item.is_new, make_answer_choices(item.word, rng, words, N_CHOICES))
 
 
-def suggested_level(answers: Sequence[Answer], cards: Mapping[LetterKey, LetterCard]) -> WordLevel:
+def suggested_word_level(answers: Sequence[Answer], cards: Mapping[LetterKey, LetterCard]) -> WordLevel:
     """Return the word level that suits the learner's reading; at EASY, choosing the answer is recommended."""
-    n_known = sum(key[1] is Direction.READ and stage_of(card) is LearningStage.KNOWN for key, card in cards.items())
+    n_known = sum(
+        key[1] is Direction.READ and learning_stage_of_card(card) is LearningStage.KNOWN for key, card in cards.items()
+    )
     read = [one for one in answers if one.direction is Direction.READ][-_N_RECENT:]
-    return suitable_word_level(n_known, letters_per_s(read, Direction.READ))
+    return suitable_word_level(n_known, correct_letters_per_s(read, Direction.READ))
 
 
-def _as_many_as_fit(words: Sequence[str], pace: Pace, rng: random.Random) -> list[str]:
+def _as_many_as_fit(words: Sequence[str], pace: LearnerPace, rng: random.Random) -> list[str]:
     """Return as many words as there is time for, in random order; at least one if there is any."""
     shuffled = list(dict.fromkeys(words))
     rng.shuffle(shuffled)

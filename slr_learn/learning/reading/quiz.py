@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.reading.alignment import normalise_typed
+from slr_learn.learning.reading.alignment import normalise_typed_answer
 from slr_learn.learning.reading.answered_word import AnsweredWord
 from slr_learn.learning.reading.speed import SLOWER, ReadingSpeed
 
@@ -144,7 +144,7 @@ class ReadingQuiz:
 
     def answer(self, typed: str, at: datetime) -> Self:
         """Return the exercise after an answer; a text without letters is ignored."""
-        letters = normalise_typed(typed)
+        letters = normalise_typed_answer(typed)
         return self._ended(letters, at) if letters else self
 
     def skip(self, at: datetime) -> Self:

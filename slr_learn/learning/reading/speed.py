@@ -54,15 +54,15 @@ class ReadingSpeed:
         """
         n_steps = n_missed * TARGET / (1 - TARGET) - n_right
         factor = min(max(math.exp(_STEP * n_steps), 1 / _MOST_A_WORD), _MOST_A_WORD)
-        return clamp_speed(self.letter_s * factor)
+        return clamp_reading_speed(self.letter_s * factor)
 
 
-def clamp_speed(letter_s: float) -> ReadingSpeed:
+def clamp_reading_speed(letter_s: float) -> ReadingSpeed:
     """Return the allowed speed closest to a time per letter."""
     return ReadingSpeed(min(max(letter_s, FASTEST_LETTER_S), SLOWEST_LETTER_S))
 
 
-def resumed_speed(answers: Sequence[Answer]) -> ReadingSpeed:
+def reading_speed_to_resume(answers: Sequence[Answer]) -> ReadingSpeed:
     """Return the speed to continue with: that after the last word read, or the initial speed.
 
     It equals `AnsweredWord.speed_after` except for what is not stored: added letters, and that a choice counts as one
@@ -76,4 +76,4 @@ def resumed_speed(answers: Sequence[Answer]) -> ReadingSpeed:
         return ReadingSpeed()
     word = list(takewhile(lambda one: one.at == read[-1].at, reversed(read)))
     n_missed = max(sum(not one.is_right for one in word), int(word[0].n_replays > 0))
-    return clamp_speed(word[0].letter_s).after(len(word) - n_missed, n_missed)
+    return clamp_reading_speed(word[0].letter_s).after(len(word) - n_missed, n_missed)

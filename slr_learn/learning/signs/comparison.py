@@ -41,7 +41,7 @@ _REGIONS = (
 """The lower end of each region, in shoulder widths below the nose."""
 
 
-def compare_place(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault | None:
+def compare_hand_place(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault | None:
     """Return how the place of a hand differs from the nearest target's; None if it is unknown."""
     known = [one for one in targets if one.place is not None]
     if hand.place is None or not known:
@@ -63,7 +63,7 @@ def _region(hand: HandMeasures) -> BodyRegion | None:
     return next((name for most, name in _REGIONS if hand.from_face[1] < most), BodyRegion.BELLY)
 
 
-def compare_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
+def compare_hand_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
     """Return how the fingers or the direction of a hand differ from the nearest target's."""
 
     def off_by(one: HandMeasures) -> float:
@@ -86,7 +86,7 @@ def compare_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFa
     return SignFault(SignPart.SHAPE, off, fingers=fingers, ratio=ratio)
 
 
-def compare_movement(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
+def compare_hand_movement(hand: HandMeasures, targets: Sequence[HandMeasures]) -> SignFault:
     """Return how the path of a hand differs from the nearest target's, in size or form."""
 
     def off_by(one: HandMeasures) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from slr_learn.learning.signs.comparison import LEAST_WAY, compare_movement, compare_place, compare_shape
+from slr_learn.learning.signs.comparison import LEAST_WAY, compare_hand_movement, compare_hand_place, compare_hand_shape
 from slr_learn.learning.signs.faults import Deviation, SignFault, SignPart
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ _FAST, _SLOW = 0.45, 2.2
 _CERTAIN = 9.0
 
 
-def find_fault(signed: SignMeasures, shown: Sequence[SignMeasures], *, may_use_both: bool = False) -> SignFault | None:
+def find_largest_fault(
+    signed: SignMeasures, shown: Sequence[SignMeasures], *, may_use_both: bool = False
+) -> SignFault | None:
     """Return the largest difference; None if nothing stands out or there is nothing to compare with.
 
     Each part is compared with the recording nearest to it, so that variation between signers is no fault. What a
@@ -44,7 +46,7 @@ def find_fault(signed: SignMeasures, shown: Sequence[SignMeasures], *, may_use_b
     found = [
         replace(fault, is_other_hand=is_other)
         for is_other, hand, targets in pairs
-        for judge in (compare_place, compare_shape, compare_movement)
+        for judge in (compare_hand_place, compare_hand_shape, compare_hand_movement)
         if (fault := judge(hand, targets)) is not None
     ]
     worst = max(found, key=lambda fault: fault.ratio, default=None)

@@ -16,7 +16,7 @@ TIMES = (3, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
-class LiveTrial:
+class LiveTestTrial:
     """One sign of a live test.
 
     Attributes:
@@ -31,7 +31,7 @@ class LiveTrial:
 
 
 @dataclass(frozen=True, slots=True)
-class WordResult:
+class LiveTestWordResult:
     """The result of one word.
 
     Attributes:
@@ -57,7 +57,7 @@ class LiveTest:
     """
 
     targets: tuple[str, ...]
-    trials: tuple[LiveTrial, ...] = ()
+    trials: tuple[LiveTestTrial, ...] = ()
 
     @property
     def target(self) -> str | None:
@@ -78,7 +78,7 @@ class LiveTest:
         """
         if self.target is None:
             return self
-        trial = LiveTrial(self.target, ranked[0][0] if ranked else None, is_accepted)
+        trial = LiveTestTrial(self.target, ranked[0][0] if ranked else None, is_accepted)
         return replace(self, trials=(*self.trials, trial))
 
     def undo(self) -> LiveTest:
@@ -98,17 +98,17 @@ def start_live_test(words: Sequence[str], times: int, rng: random.Random) -> Liv
     return LiveTest(draw_items(words, times * len(words), rng))
 
 
-def word_results(trials: Sequence[LiveTrial]) -> tuple[WordResult, ...]:
+def live_test_results_by_word(trials: Sequence[LiveTestTrial]) -> tuple[LiveTestWordResult, ...]:
     """Return the result of each word, worst first."""
     rows = []
     for word in dict.fromkeys(one.target for one in trials):
         own = [one for one in trials if one.target == word]
         n_right = sum(one.seen == word for one in own)
-        rows.append(WordResult(word, len(own), n_right, sum(one.is_accepted for one in own)))
+        rows.append(LiveTestWordResult(word, len(own), n_right, sum(one.is_accepted for one in own)))
     return tuple(sorted(rows, key=lambda row: (row.n_right / row.n, row.word)))
 
 
-def mistaken_pairs(trials: Sequence[LiveTrial]) -> tuple[tuple[str, str | None, int], ...]:
+def count_mistaken_words(trials: Sequence[LiveTestTrial]) -> tuple[tuple[str, str | None, int], ...]:
     """Return each word with what it was recognised as (None for no sign) and how often, most frequent first."""
     pairs = Counter((one.target, one.seen) for one in trials if one.seen != one.target)
     found = [(target, seen, n) for (target, seen), n in pairs.items()]

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
-from slr_learn.learning.signs.live_test import LiveTrial
+from slr_learn.files import write_file_atomically
+from slr_learn.learning.signs.live_test import LiveTestTrial
 
 _VERSION = 1
 
@@ -30,7 +30,7 @@ class LiveTestResult:
     model: str
     model_id: str
     tested_at: datetime
-    trials: tuple[LiveTrial, ...]
+    trials: tuple[LiveTestTrial, ...]
 
     @property
     def n_right(self) -> int:
@@ -49,7 +49,7 @@ def save_live_test(folder: Path, result: LiveTestResult) -> Path:
         "trials": [asdict(one) for one in result.trials],
     }
     path = folder / f"{moment:%Y%m%dT%H%M%S%f}.json"
-    write_whole(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    write_file_atomically(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
     return path
 
 
@@ -76,8 +76,8 @@ def _read(path: Path) -> LiveTestResult:
         raise BadInputError(f"{path} must be the result of a live test; {error}. Remove it.") from error
 
 
-def _trial(found: Mapping[str, Any]) -> LiveTrial:
+def _trial(found: Mapping[str, Any]) -> LiveTestTrial:
     seen = found["seen"]
     if not isinstance(found["target"], str) or not isinstance(seen, str | None):
         raise ValueError(f"a sign must have names; got {found!r:.80}")
-    return LiveTrial(found["target"], seen, bool(found["is_accepted"]))
+    return LiveTestTrial(found["target"], seen, bool(found["is_accepted"]))

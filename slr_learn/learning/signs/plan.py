@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class SignMode(StrEnum):
+class SignPracticeMode(StrEnum):
     """Quiz or live test."""
 
     QUIZ = "quiz"
@@ -15,7 +15,7 @@ class SignMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SignPlan:
+class SignPracticePlan:
     """A plan for sign practice.
 
     Attributes:
@@ -25,7 +25,7 @@ class SignPlan:
         times: How often each sign is made in a live test.
     """
 
-    mode: SignMode = SignMode.QUIZ
+    mode: SignPracticeMode = SignPracticeMode.QUIZ
     only: tuple[str, ...] = ()
     leaves_out_young: bool = False
     times: int = 3

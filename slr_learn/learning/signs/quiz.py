@@ -20,7 +20,7 @@ Ranked = tuple[tuple[str, float], ...]
 """Signs with their probabilities, best first."""
 
 
-class SignOutcome(StrEnum):
+class FinishedWordOutcome(StrEnum):
     """How a word ended."""
 
     SIGNED = "signed"
@@ -46,7 +46,7 @@ class SignTry:
 
 
 @dataclass(frozen=True, slots=True)
-class SignAttempt:
+class FinishedWord:
     """A finished word.
 
     Attributes:
@@ -58,7 +58,7 @@ class SignAttempt:
     """
 
     target: str
-    outcome: SignOutcome
+    outcome: FinishedWordOutcome
     tries: tuple[SignTry, ...]
     duration_s: float
     was_shown: bool = False
@@ -80,7 +80,7 @@ class SignQuiz:
     targets: tuple[str, ...]
     accept: Mapping[str, float] = field(default_factory=dict)
     asked_at_s: float = 0.0
-    attempts: tuple[SignAttempt, ...] = ()
+    attempts: tuple[FinishedWord, ...] = ()
     tries: tuple[SignTry, ...] = ()
     was_shown: bool = False
 
@@ -109,12 +109,12 @@ class SignQuiz:
     @property
     def score(self) -> int:
         """How many words were signed."""
-        return sum(one.outcome is SignOutcome.SIGNED for one in self.attempts)
+        return sum(one.outcome is FinishedWordOutcome.SIGNED for one in self.attempts)
 
     @property
     def skipped(self) -> tuple[str, ...]:
         """The words that were skipped, in order."""
-        return tuple(one.target for one in self.attempts if one.outcome is SignOutcome.SKIPPED)
+        return tuple(one.target for one in self.attempts if one.outcome is FinishedWordOutcome.SKIPPED)
 
     def can_skip(self, at_s: float) -> bool:
         """Return whether the current word has been asked for long enough to be skipped."""
@@ -133,11 +133,11 @@ class SignQuiz:
             return self
         is_accepted = probability >= self.accept.get(target, LEAST_PROBABILITY)
         after = replace(self, tries=(*self.tries, SignTry(ranked, is_accepted)))
-        return after._ended(SignOutcome.SIGNED, at_s) if is_accepted else after
+        return after._ended(FinishedWordOutcome.SIGNED, at_s) if is_accepted else after
 
     def skip(self, at_s: float) -> SignQuiz:
         """Return the quiz after the current word was skipped."""
-        return self if self.is_finished else self._ended(SignOutcome.SKIPPED, at_s)
+        return self if self.is_finished else self._ended(FinishedWordOutcome.SKIPPED, at_s)
 
     def show(self) -> SignQuiz:
         """Return the quiz after the learner looked at the demonstration of the current word."""
@@ -147,8 +147,8 @@ class SignQuiz:
         """Return the quiz with the time of the current word restarted, for example when the camera starts."""
         return replace(self, asked_at_s=max(at_s, self.asked_at_s))
 
-    def _ended(self, outcome: SignOutcome, at_s: float) -> SignQuiz:
+    def _ended(self, outcome: FinishedWordOutcome, at_s: float) -> SignQuiz:
         assert self.target is not None
         duration_s = max(at_s - self.asked_at_s, 0.0)
-        attempt = SignAttempt(self.target, outcome, self.tries, duration_s, self.was_shown)
+        attempt = FinishedWord(self.target, outcome, self.tries, duration_s, self.was_shown)
         return replace(self, attempts=(*self.attempts, attempt), tries=(), was_shown=False, asked_at_s=at_s)

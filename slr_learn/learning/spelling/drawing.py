@@ -13,7 +13,7 @@ REST_S = 0.6
 _REST_EXTENT = 0.15
 _MOVE_EXTENT = 0.35
 SMALL_EXTENT = 0.8
-"""Letters drawn smaller than this are often missed, and always below `MotionConfig.least_extent`."""
+"""Letters drawn smaller than this are often missed, and always below `MovingLetterConfig.least_extent`."""
 _ARMED_S = 0.7
 _KEPT_S = 8.0
 SLOW_S = 3.5

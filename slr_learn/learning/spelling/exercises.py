@@ -10,14 +10,14 @@ from enum import StrEnum
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.fluency import letters_per_s, pace_of, required_holds_s
-from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, stage_of
+from slr_learn.learning.memory.fluency import correct_letters_per_s, learner_pace, required_hold_s_by_letter
+from slr_learn.learning.memory.scheduling import LearningStage, LetterCard, learning_stage_of_card
 from slr_learn.learning.memory.session_words import suitable_word_level, words_for_session
-from slr_learn.learning.memory.sessions import Session, SessionWish, plan_session
+from slr_learn.learning.memory.sessions import PracticeSession, SessionRequest, plan_practice_session
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
-from slr_learn.learning.mistakes.pair_drills import make_drill
+from slr_learn.learning.mistakes.pair_drills import make_pair_drill
 from slr_learn.learning.spelling.quiz import SpellingQuiz, draw_items
-from slr_learn.learning.word_lists import WordLevel, capitals_to_spell, words_for
+from slr_learn.learning.word_lists import WordLevel, capitals_to_spell, words_of_level
 from slr_learn.translation import _
 
 N_LETTERS = 10
@@ -60,7 +60,9 @@ class LearnerKnowledge:
 
     def n_known(self, direction: Direction) -> int:
         """Return the number of letters beyond the learning steps of minutes."""
-        return sum(one.direction is direction and stage_of(one) is LearningStage.KNOWN for one in self.cards)
+        return sum(
+            one.direction is direction and learning_stage_of_card(one) is LearningStage.KNOWN for one in self.cards
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class ExercisePlan:
             BadInputError: The own word cannot be spelled with the labels, or nothing is left to practise.
         """
         learned = learned or LearnerKnowledge()
-        return SpellingQuiz.start(self._items(labels, rng, learned), holds_s=required_holds_s(labels, learned.answers))
+        return SpellingQuiz.start(
+            self._items(labels, rng, learned), holds_s=required_hold_s_by_letter(labels, learned.answers)
+        )
 
     def _items(self, labels: Collection[str], rng: random.Random, learned: LearnerKnowledge) -> tuple[str, ...]:
         if self.exercise is Exercise.OWN_WORD:
@@ -109,7 +113,9 @@ class ExercisePlan:
             return draw_items(self._words(labels), N_WORDS, rng)
         if self.exercise is Exercise.FOR_YOU:
             wanted_s = SESSION_S if learned.answers else FIRST_SESSION_S
-            return practice_session_for(learned, {Direction.MAKE: labels}, rng, wanted_s=wanted_s).items(Direction.MAKE)
+            return plan_session_for_learner(learned, {Direction.MAKE: labels}, rng, wanted_s=wanted_s).items(
+                Direction.MAKE
+            )
         letters = [letter for letter in (self.letters or sorted(labels)) if letter in labels]
         if not letters:
             raise BadInputError(
@@ -118,11 +124,11 @@ class ExercisePlan:
                 )
             )
         if len(letters) == _A_PAIR:
-            return make_drill(letters[0], letters[1], Direction.MAKE, rng).items
+            return make_pair_drill(letters[0], letters[1], Direction.MAKE, rng).items
         return draw_items(letters, min(N_LETTERS, _ROUNDS_OF_FEW * len(letters)), rng)
 
     def _words(self, labels: Collection[str]) -> Collection[str]:
-        words = [one for one in self.words or words_for(self.level, labels) if frozenset(labels).issuperset(one)]
+        words = [one for one in self.words or words_of_level(self.level, labels) if frozenset(labels).issuperset(one)]
         if not words:
             raise BadInputError(
                 _(
@@ -133,13 +139,13 @@ class ExercisePlan:
         return words
 
 
-def practice_session_for(
+def plan_session_for_learner(
     learned: LearnerKnowledge,
     letters: Mapping[Direction, Collection[str]],
     rng: random.Random,
     *,
     wanted_s: float = SESSION_S,
-) -> Session:
+) -> PracticeSession:
     """Return a session of a learner's due letters, with words of their level.
 
     Args:
@@ -152,8 +158,8 @@ def practice_session_for(
         BadInputError: There is nothing to practise.
     """
     direction = Direction.MAKE if letters.get(Direction.MAKE) else Direction.READ
-    level = suitable_word_level(learned.n_known(direction), letters_per_s(learned.answers, direction))
+    level = suitable_word_level(learned.n_known(direction), correct_letters_per_s(learned.answers, direction))
     known = frozenset().union(*map(frozenset, letters.values()))
     words = words_for_session(level, known, learned.own_words)
-    wish = SessionWish(wanted_s, letters, words, pace_of(learned.answers))
-    return plan_session(learned.cards, wish, at=learned.at, rng=rng)
+    wish = SessionRequest(wanted_s, letters, words, learner_pace(learned.answers))
+    return plan_practice_session(learned.cards, wish, at=learned.at, rng=rng)

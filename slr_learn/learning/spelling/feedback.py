@@ -14,7 +14,7 @@ _LOST_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Coach:
+class LetterCoach:
     """The feedback on one letter; immutable: each change returns a new value.
 
     Attributes:
@@ -31,7 +31,7 @@ class Coach:
     next_since_s: float = 0.0
     seen_at_s: float = float("-inf")
 
-    def advance(self, best: Correction | None, *, at_s: float, is_seen: bool = True) -> Coach:
+    def advance(self, best: Correction | None, *, at_s: float, is_seen: bool = True) -> LetterCoach:
         """Return the coach after one look at the hand.
 
         Args:
@@ -41,10 +41,10 @@ class Coach:
         """
         is_lost = not is_seen and at_s - self.seen_at_s > _LOST_S
         if is_lost or at_s < self.seen_at_s:
-            return Coach(self.target)
+            return LetterCoach(self.target)
         return self._after(best, at_s) if is_seen else self
 
-    def _after(self, best: Correction | None, at_s: float) -> Coach:
+    def _after(self, best: Correction | None, at_s: float) -> LetterCoach:
         after = replace(self, seen_at_s=at_s)
         if best is None:
             return replace(after, told=None, next=None)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slr_learn.learning.word_lists import LONGEST_WORD, plain_capitals
+from slr_learn.learning.word_lists import LONGEST_WORD, to_plain_capitals
 from slr_learn.vocabulary import ALPHABET
 
 MOST_WORDS = 200
@@ -71,7 +71,7 @@ def parse_own_words(text: str, letters: Collection[str] = ALPHABET, most: int = 
     words: dict[str, None] = {}
     left_out: list[RejectedWord] = []
     for part in _PARTS.split(text):
-        word = plain_capitals(part.strip(_AROUND))
+        word = to_plain_capitals(part.strip(_AROUND))
         if not word:
             continue
         refused = _refused(part, word, letters)

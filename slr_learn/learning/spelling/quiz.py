@@ -64,7 +64,7 @@ class SpellingQuiz:
         Args:
             items: The words, or single letters, in order.
             config: How long a letter is held, and how fast its meter drains.
-            holds_s: Hold times of single letters, as returned by `fluency.required_holds_s`.
+            holds_s: Hold times of single letters, as returned by `fluency.required_hold_s_by_letter`.
 
         Raises:
             BadInputError: There are no items, or one of them is empty.

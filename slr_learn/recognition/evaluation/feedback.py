@@ -35,7 +35,7 @@ class FeedbackMeasurement:
     by_chance: float
 
 
-def load_feedback(folder: Path) -> tuple[FeedbackMeasurement, ...]:
+def load_feedback_measurements(folder: Path) -> tuple[FeedbackMeasurement, ...]:
     """Return the measurements on each set of new signers, worst first.
 
     Args:
@@ -70,7 +70,7 @@ def _measurement(name: str, one: Mapping[str, Any]) -> FeedbackMeasurement:
     return FeedbackMeasurement(name, n, looks_right, n_pairs, named, named_correctly, by_chance)
 
 
-def pooled_feedback(sets: Sequence[FeedbackMeasurement]) -> FeedbackMeasurement:
+def pool_feedback_measurements(sets: Sequence[FeedbackMeasurement]) -> FeedbackMeasurement:
     """Return one measurement for several sets (at least one), as shares of all their hands and pairs."""
     n, n_pairs = sum(one.n for one in sets), sum(one.n_pairs for one in sets)
     # As many corrections as pairs for which one is named.

@@ -24,22 +24,22 @@ from slr_learn.recognition.evaluation.letters import (
     NonLetterHands,
     TrainingExposure,
     read_measurements,
-    read_other_hands,
+    read_non_letter_hands,
 )
 from slr_learn.recognition.evaluation.moving_letters import (
-    MovingMeasurement,
-    OtherMovement,
-    read_moving,
-    read_other_movements,
+    MovingLetterMeasurement,
+    NonLetterMovementResult,
+    read_moving_letter_measurements,
+    read_non_letter_movements,
 )
 from slr_learn.recognition.evaluation.signs import SignMeasurement, read_sign_measurements
 from slr_learn.recognition.evaluation.training_record import (
     EpochResult,
-    LeftOutSource,
+    LeftOutSourceResult,
     TrainingSource,
-    read_curves,
-    read_left_out,
-    read_sources,
+    read_left_out_sources,
+    read_training_curves,
+    read_training_sources,
 )
 from slr_learn.translation import _
 
@@ -88,7 +88,7 @@ class Evaluation:
     strangers: tuple[Measurement, ...] = ()
     held_out: tuple[Measurement, ...] = ()
     no_letters: tuple[NonLetterHands, ...] = ()
-    left_out: tuple[LeftOutSource, ...] = ()
+    left_out: tuple[LeftOutSourceResult, ...] = ()
     curves: Mapping[str, tuple[EpochResult, ...]] = field(default_factory=dict)
     protocol: str = ""
     speed: ModelSpeed | None = None
@@ -99,9 +99,9 @@ class Evaluation:
     card: str | None = None
     document: str = ""
     reads_trail: bool = False
-    moving_strangers: tuple[MovingMeasurement, ...] = ()
-    moving_left_out: tuple[MovingMeasurement, ...] = ()
-    other_movements: tuple[OtherMovement, ...] = ()
+    moving_strangers: tuple[MovingLetterMeasurement, ...] = ()
+    moving_left_out: tuple[MovingLetterMeasurement, ...] = ()
+    other_movements: tuple[NonLetterMovementResult, ...] = ()
     reads_signs: bool = False
     sign_strangers: tuple[SignMeasurement, ...] = ()
     sign_mirrored: tuple[SignMeasurement, ...] = ()
@@ -117,7 +117,7 @@ class Evaluation:
         return None
 
 
-def model_names(models_dir: Path) -> tuple[str, ...]:
+def list_model_names(models_dir: Path) -> tuple[str, ...]:
     """Return the names of folders with a letter or sign model; empty if the folder is missing."""
     folders = sorted(path.parent for path in models_dir.glob(f"*/{BUNDLE_FILE}"))
     return tuple(folder.name for folder in folders if not _reads_fingers(folder))
@@ -157,24 +157,26 @@ def load_evaluation(folder: Path) -> Evaluation:
             strangers=read_measurements(strangers),
             held_out=read_measurements(found.get("held_out", {})),
             no_letters=(
-                *read_other_hands(found.get("held_out_no_letter", {}), TrainingExposure.HELD_OUT),
-                *read_other_hands(found.get("validation", {}).get("no_letter", {}), TrainingExposure.LEFT_OUT),
-                *read_other_hands(found.get("trained_no_letter", {}), TrainingExposure.TRAINED),
+                *read_non_letter_hands(found.get("held_out_no_letter", {}), TrainingExposure.HELD_OUT),
+                *read_non_letter_hands(found.get("validation", {}).get("no_letter", {}), TrainingExposure.LEFT_OUT),
+                *read_non_letter_hands(found.get("trained_no_letter", {}), TrainingExposure.TRAINED),
             ),
-            left_out=read_left_out(left_out),
-            curves=read_curves(found.get("training_curves", {})),
+            left_out=read_left_out_sources(left_out),
+            curves=read_training_curves(found.get("training_curves", {})),
             protocol=str(found.get("protocol", "")),
             speed=_speed(found.get("speed")),
             feature_version=_whole(described.get("feature_version")),
             seed=_whole(settings.get("training", {}).get("seed")),
-            sources=read_sources(settings.get("sources", {})),
+            sources=read_training_sources(settings.get("sources", {})),
             model_bytes=_size(folder / MODEL_FILE),
             card=_text(folder / CARD_FILE),
             document=path.read_text(encoding="utf-8"),
             reads_trail=reads_trail,
-            moving_strangers=read_moving(found.get("strangers", {}), moving_labels) if reads_trail else (),
-            moving_left_out=read_moving(left_out, moving_labels) if reads_trail else (),
-            other_movements=read_other_movements(found.get("validation", {})) if reads_trail else (),
+            moving_strangers=read_moving_letter_measurements(found.get("strangers", {}), moving_labels)
+            if reads_trail
+            else (),
+            moving_left_out=read_moving_letter_measurements(left_out, moving_labels) if reads_trail else (),
+            other_movements=read_non_letter_movements(found.get("validation", {})) if reads_trail else (),
             reads_signs=reads_signs,
             sign_strangers=read_sign_measurements(strangers) if reads_signs else (),
             sign_mirrored=read_sign_measurements(mirrored) if reads_signs else (),

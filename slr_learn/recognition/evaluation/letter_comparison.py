@@ -150,7 +150,7 @@ def load_letter_comparison(path: Path = MODELS_DIR / COMPARISON_FILE) -> LetterC
         ) from error
 
 
-def letter_comparison_table(comparison: LetterComparison) -> str:
+def letter_comparison_to_markdown(comparison: LetterComparison) -> str:
     """Return the comparison in Markdown: own split and new people, and in how many photos a hand was found."""
     collections = [one.name for one in comparison.collections]
     titles = ["model", "trained on", "own split", *collections, "mean on new people (95 %)", "MB", "ms"]

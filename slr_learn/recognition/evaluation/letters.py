@@ -120,7 +120,9 @@ def _name(label: str, labels: Sequence[str]) -> str:
     return NEITHER if label == NOTHING_SHOWN else label
 
 
-def read_other_hands(found: Mapping[str, Mapping[str, Any]], known: TrainingExposure) -> tuple[NonLetterHands, ...]:
+def read_non_letter_hands(
+    found: Mapping[str, Mapping[str, Any]], known: TrainingExposure
+) -> tuple[NonLetterHands, ...]:
     """Return the results on hands that show none of the classes; errors as in `read_measurements`."""
     return tuple(NonLetterHands(name, int(one["n"]), float(one["accepted"]), known) for name, one in found.items())
 

@@ -9,7 +9,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnLetter:
+class MovingLetterResult:
     """Results on recordings of one moving letter.
 
     Attributes:
@@ -28,7 +28,7 @@ class DrawnLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class MovingMeasurement:
+class MovingLetterMeasurement:
     """Results of a moving-letter recogniser on one set.
 
     Attributes:
@@ -39,12 +39,12 @@ class MovingMeasurement:
     """
 
     name: str
-    letters: tuple[DrawnLetter, ...]
+    letters: tuple[MovingLetterResult, ...]
     n_others: int = 0
     n_taken: int = 0
 
 
-class Movement(StrEnum):
+class NonLetterMovement(StrEnum):
     """Movements that are no letter, by their names in evaluation.json."""
 
     SWAYING = "swaying"
@@ -58,7 +58,7 @@ class Movement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OtherMovement:
+class NonLetterMovementResult:
     """Results on a movement that is no letter, by signers held out of training.
 
     Attributes:
@@ -67,12 +67,12 @@ class OtherMovement:
         n_taken: Those recognised as a moving letter.
     """
 
-    kind: Movement
+    kind: NonLetterMovement
     n: int
     n_taken: int
 
 
-def read_other_movements(validation: Mapping[str, Any]) -> tuple[OtherMovement, ...]:
+def read_non_letter_movements(validation: Mapping[str, Any]) -> tuple[NonLetterMovementResult, ...]:
     """Return how often other movements were recognised as a letter; kinds that were not measured are left out.
 
     Args:
@@ -81,15 +81,17 @@ def read_other_movements(validation: Mapping[str, Any]) -> tuple[OtherMovement, 
     Raises:
         AttributeError, KeyError, TypeError, ValueError: It has another form.
     """
-    counts = {kind: int(validation.get(f"n_{kind.value}", 0)) for kind in Movement}
+    counts = {kind: int(validation.get(f"n_{kind.value}", 0)) for kind in NonLetterMovement}
     return tuple(
-        OtherMovement(kind, n, _count(validation[f"{kind.value}_taken_for_a_letter"], n))
+        NonLetterMovementResult(kind, n, _count(validation[f"{kind.value}_taken_for_a_letter"], n))
         for kind, n in counts.items()
         if n
     )
 
 
-def read_moving(found: Mapping[str, Mapping[str, Any]], labels: Sequence[str]) -> tuple[MovingMeasurement, ...]:
+def read_moving_letter_measurements(
+    found: Mapping[str, Mapping[str, Any]], labels: Sequence[str]
+) -> tuple[MovingLetterMeasurement, ...]:
     """Return the results for each set in evaluation.json; sets without counts by label are left out.
 
     Args:
@@ -102,19 +104,19 @@ def read_moving(found: Mapping[str, Mapping[str, Any]], labels: Sequence[str]) -
     return tuple(_moving(name, one["by_label"], labels) for name, one in found.items() if "by_label" in one)
 
 
-def _moving(name: str, by_label: Mapping[str, Mapping[str, Any]], labels: Sequence[str]) -> MovingMeasurement:
+def _moving(name: str, by_label: Mapping[str, Mapping[str, Any]], labels: Sequence[str]) -> MovingLetterMeasurement:
     others = [one for label, one in by_label.items() if label not in labels]
-    return MovingMeasurement(
+    return MovingLetterMeasurement(
         name,
-        tuple(_drawn(label, by_label[label]) if label in by_label else DrawnLetter(label) for label in labels),
+        tuple(_drawn(label, by_label[label]) if label in by_label else MovingLetterResult(label) for label in labels),
         sum(int(one["n"]) for one in others),
         sum(_count(one["moving_shown"], int(one["n"])) for one in others),
     )
 
 
-def _drawn(label: str, one: Mapping[str, Any]) -> DrawnLetter:
+def _drawn(label: str, one: Mapping[str, Any]) -> MovingLetterResult:
     n, n_whole = int(one["n"]), int(one["n_whole"])
-    return DrawnLetter(label, n, _count(one["shown"], n), n_whole, _count(one["shown_of_whole"], n_whole))
+    return MovingLetterResult(label, n, _count(one["shown"], n), n_whole, _count(one["shown_of_whole"], n_whole))
 
 
 def _count(share: float | None, n: int) -> int:

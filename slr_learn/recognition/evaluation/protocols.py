@@ -21,7 +21,7 @@ STANDS_ALONE = "stands_alone"
 
 
 @dataclass(frozen=True, slots=True)
-class HeldOutPart:
+class HeldOutPartResult:
     """A source or signer that was held out of training and measured.
 
     Attributes:
@@ -40,7 +40,7 @@ class HeldOutPart:
 
 
 @dataclass(frozen=True, slots=True)
-class ProtocolFigures:
+class CrossValidationFigures:
     """The results of one protocol.
 
     Attributes:
@@ -60,7 +60,7 @@ class ProtocolFigures:
     """
 
     name: str
-    parts: tuple[HeldOutPart, ...]
+    parts: tuple[HeldOutPartResult, ...]
     mean: float
     low: float
     high: float
@@ -74,12 +74,12 @@ class ProtocolFigures:
     top5: float | None = None
 
     @property
-    def least(self) -> HeldOutPart:
+    def least(self) -> HeldOutPartResult:
         """The part recognised worst."""
         return self.parts[0]
 
 
-def load_protocols(folder: Path) -> tuple[ProtocolFigures, ...]:
+def load_cross_validation_figures(folder: Path) -> tuple[CrossValidationFigures, ...]:
     """Load the cross-validation results of a model; empty if there are none.
 
     Args:
@@ -95,7 +95,7 @@ def load_protocols(folder: Path) -> tuple[ProtocolFigures, ...]:
     documents = read_json_object(path)
     try:
         for name, document in documents.items():
-            if unlike := protocol_differences(document, described):
+            if unlike := differing_training_settings(document, described):
                 raise BundleError(
                     f"{path} must be measured for the model beside it; {' and '.join(unlike)} of {name} "
                     f"{'is' if len(unlike) == 1 else 'are'} not as in {BUNDLE_FILE}. "
@@ -111,15 +111,15 @@ def load_protocols(folder: Path) -> tuple[ProtocolFigures, ...]:
         ) from error
 
 
-def load_protocols_if_current(folder: Path) -> tuple[ProtocolFigures, ...]:
-    """Return the result of `load_protocols`, or an empty tuple if it raises an error."""
+def load_current_cross_validation_figures(folder: Path) -> tuple[CrossValidationFigures, ...]:
+    """Return the result of `load_cross_validation_figures`, or an empty tuple if it raises an error."""
     try:
-        return load_protocols(folder)
+        return load_cross_validation_figures(folder)
     except BundleError:
         return ()
 
 
-def protocol_differences(document: Mapping[str, Any], described: Mapping[str, Any]) -> tuple[str, ...]:
+def differing_training_settings(document: Mapping[str, Any], described: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the settings in which a protocol's document differs from the model's training; empty if none.
 
     A document that stands alone has no differences.
@@ -139,9 +139,9 @@ def protocol_differences(document: Mapping[str, Any], described: Mapping[str, An
     return tuple(name for name, (measured, trained) in pairs.items() if measured != trained)
 
 
-def _figures(name: str, document: Mapping[str, Any]) -> ProtocolFigures:
+def _figures(name: str, document: Mapping[str, Any]) -> CrossValidationFigures:
     parts = [
-        HeldOutPart(part, int(one["n"]), float(one["top1"]), *(float(end) for end in one["interval"]))
+        HeldOutPartResult(part, int(one["n"]), float(one["top1"]), *(float(end) for end in one["interval"]))
         for part, one in document["parts"].items()
         if one["n"]
     ]
@@ -150,7 +150,7 @@ def _figures(name: str, document: Mapping[str, Any]) -> ProtocolFigures:
     low, high = (float(end) for end in mean["interval"])
     if not parts or not all(0 <= share <= 1 for one in parts for share in (one.low, one.top1, one.high)):
         raise ValueError(f"{name} must hold parts with shares between 0 and 1")
-    return ProtocolFigures(
+    return CrossValidationFigures(
         name,
         tuple(sorted(parts, key=lambda one: (one.top1, one.name))),
         float(mean["top1"]),

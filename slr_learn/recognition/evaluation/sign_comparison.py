@@ -94,7 +94,7 @@ def load_sign_comparison(path: Path = MODELS_DIR / SIGN_COMPARISON_FILE) -> Sign
         ) from error
 
 
-def sign_comparison_table(comparison: SignComparison) -> str:
+def sign_comparison_to_markdown(comparison: SignComparison) -> str:
     """Return the comparison as Markdown, one row per type of network."""
     titles = ["kind", *comparison.parts, "mean (95 %)", "top-5", "parameters", "MB", "ms", "minutes to train"]
     rows = [

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOutSource:
+class LeftOutSourceResult:
     """Results on a source that was held out of training.
 
     Attributes:
@@ -66,10 +66,10 @@ class TrainingSource:
     n_others: int | None = None
 
 
-def read_left_out(found: Mapping[str, Mapping[str, Any]]) -> tuple[LeftOutSource, ...]:
+def read_left_out_sources(found: Mapping[str, Mapping[str, Any]]) -> tuple[LeftOutSourceResult, ...]:
     """Return the results on held-out sources; raises KeyError, TypeError or ValueError for another form."""
     return tuple(
-        LeftOutSource(
+        LeftOutSourceResult(
             name,
             int(one["n"]),
             float(one["top1"]),
@@ -80,8 +80,8 @@ def read_left_out(found: Mapping[str, Mapping[str, Any]]) -> tuple[LeftOutSource
     )
 
 
-def read_curves(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, tuple[EpochResult, ...]]:
-    """Return the training curves without each source; errors as in `read_left_out`."""
+def read_training_curves(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, tuple[EpochResult, ...]]:
+    """Return the training curves without each source; errors as in `read_left_out_sources`."""
     names = ("loss", "accuracy", "val_loss", "val_accuracy")
     return {
         source: tuple(EpochResult(int(one["epoch"]), *(float(one[name]) for name in names)) for one in epochs)
@@ -90,7 +90,7 @@ def read_curves(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, t
     }
 
 
-def read_sources(found: Mapping[str, Mapping[str, Any]]) -> tuple[TrainingSource, ...]:
+def read_training_sources(found: Mapping[str, Mapping[str, Any]]) -> tuple[TrainingSource, ...]:
     """Return the training data from the settings in bundle.json."""
     known = [one.name for one in fields(TrainingSource) if one.name != "name"]
     return tuple(TrainingSource(name, **{key: one.get(key) for key in known}) for name, one in found.items())

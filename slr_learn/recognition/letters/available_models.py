@@ -7,7 +7,7 @@ from pathlib import Path
 from slr_learn.config import LETTERS_MODEL
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, read_json_object
-from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.recognition.evaluation.files import list_model_names
 from slr_learn.recognition.letters.inputs import HAND_INPUTS
 from slr_learn.vocabulary import LETTERS
 
@@ -20,7 +20,7 @@ def letter_model_names(models_dir: Path) -> tuple[str, ...]:
     The others read one hand in one picture and know only letters; models that follow movements are not included.
     Weights are not checked here, but by `load_bundle` once a model is chosen.
     """
-    others = [name for name in model_names(models_dir) if name != LETTERS_MODEL and _can_watch(models_dir / name)]
+    others = [name for name in list_model_names(models_dir) if name != LETTERS_MODEL and _can_watch(models_dir / name)]
     return (LETTERS_MODEL, *others)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, STATES, Aspect, FingerState, FingerStates, separates_letters
+from slr_learn.handshapes import (
+    HANDSHAPES,
+    LONG_FINGERS,
+    STATES,
+    Aspect,
+    FingerState,
+    FingerStates,
+    aspect_distinguishes_letters,
+)
 
 _WEIGHTS = {Aspect.POINTING: 1.1, Aspect.GAP: 0.9, Aspect.THUMB: 0.8}
 """Importance of an aspect relative to a finger: a hand that points elsewhere is read completely wrong; the thumb is the
@@ -38,20 +46,20 @@ class Correction:
     weight: float
 
 
-def looks_right(target: str, letters: Mapping[str, float]) -> bool:
+def looks_most_like_target(target: str, letters: Mapping[str, float]) -> bool:
     """Return whether a hand looks more like the target than like any other letter."""
     return bool(letters) and max(letters, key=lambda one: letters[one]) == target
 
 
 def best_correction(target: str, states: FingerStates, letters: Mapping[str, float]) -> Correction | None:
     """Return the most important correction; None if the hand looks right or no visible state is wrong."""
-    if looks_right(target, letters):
+    if looks_most_like_target(target, letters):
         return None
-    best = ranked_corrections(target, states, letters)[0]
+    best = rank_corrections(target, states, letters)[0]
     return best if best.weight >= _LEAST else None
 
 
-def ranked_corrections(target: str, states: FingerStates, letters: Mapping[str, float]) -> tuple[Correction, ...]:
+def rank_corrections(target: str, states: FingerStates, letters: Mapping[str, float]) -> tuple[Correction, ...]:
     """Return all corrections, most important first; at least one.
 
     An aspect counts by how improbable its state in the letter is, and by how probable those letters are that it
@@ -112,4 +120,4 @@ def _told_apart(target: str, aspect: Aspect, letters: Mapping[str, float]) -> fl
     whole = sum(others.values())
     if whole <= 0:
         return 1.0
-    return sum(share for one, share in others.items() if separates_letters(one, target, aspect)) / whole
+    return sum(share for one, share in others.items() if aspect_distinguishes_letters(one, target, aspect)) / whole

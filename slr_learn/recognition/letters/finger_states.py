@@ -6,7 +6,7 @@ import numpy as np
 
 from slr_learn.errors import BundleError
 from slr_learn.handshapes import STATES, FingerStates
-from slr_learn.perception.finger_features import finger_features
+from slr_learn.perception.finger_features import compute_finger_features
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.bundle import FINGER_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
@@ -34,7 +34,7 @@ class FingerReader:
     def read(self, hand: HandLandmarks) -> FingerStates:
         """Return the finger states of a hand."""
         is_left = np.array([hand.handedness is Handedness.LEFT])
-        return finger_states_from(self._classifier.predict(finger_features(hand.points[None], is_left)))
+        return finger_states_from(self._classifier.predict(compute_finger_features(hand.points[None], is_left)))
 
 
 def finger_states_from(prediction: Prediction) -> FingerStates:

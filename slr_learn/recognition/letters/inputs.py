@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from slr_learn.errors import BundleError
-from slr_learn.perception.features import N_LETTER_FEATURES, hand_features
-from slr_learn.perception.hand_crop import N_CROP_FEATURES, hand_crop
+from slr_learn.perception.features import N_LETTER_FEATURES, letter_features_of_one_hand
+from slr_learn.perception.hand_crop import N_CROP_FEATURES, crop_hand_in_grey
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.landmarks import FloatArray, HandLandmarks
 from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES, Bundle
@@ -31,18 +31,18 @@ class LetterModelInput:
 
 
 def read_letter_features(image: RgbImage, hand: HandLandmarks) -> FloatArray:
-    """Return `hand_features`, which do not depend on the picture."""
+    """Return `letter_features_of_one_hand`, which do not depend on the picture."""
     del image
-    return hand_features(hand)
+    return letter_features_of_one_hand(hand)
 
 
 HAND_INPUTS: Mapping[str, LetterModelInput] = {
     LETTER_FEATURES: LetterModelInput(N_LETTER_FEATURES, read_letter_features),
-    HAND_CROP: LetterModelInput(N_CROP_FEATURES, hand_crop),
+    HAND_CROP: LetterModelInput(N_CROP_FEATURES, crop_hand_in_grey),
 }
 
 
-def input_reader_for(bundle: Bundle) -> HandReader:
+def make_input_reader(bundle: Bundle) -> HandReader:
     """Return the function that computes a model's input from a picture and the hand in it.
 
     Raises:

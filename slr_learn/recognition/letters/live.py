@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from slr_learn.config import LiveConfig, ViewConfig
+from slr_learn.config import HandViewConfig, LiveConfig
 from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.classifier import Classifier
@@ -24,7 +24,7 @@ def is_dark(image: RgbImage, min_brightness: float) -> bool:
     return bool(sample.size and sample.mean() < min_brightness)
 
 
-def judge_hand_view(image: RgbImage, hand: HandLandmarks | None, config: ViewConfig) -> HandView:
+def judge_hand_view(image: RgbImage, hand: HandLandmarks | None, config: HandViewConfig) -> HandView:
     """Return whether a hand is well in view, and if not, what the learner can change.
 
     Light is checked only if no hand is found: a hand that is found has enough light.
@@ -88,7 +88,7 @@ class LiveRecogniser:
         classifier: Predicts the letter.
         config: Settings of the session.
         hand: The learner's signing hand; None decides by vote over time.
-        read: Computes the classifier's input, see `input_reader_for`.
+        read: Computes the classifier's input, see `make_input_reader`.
         moving: Recognises letters drawn in the air; None leaves them out.
     """
 

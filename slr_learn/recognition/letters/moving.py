@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from slr_learn.config import MotionConfig
+from slr_learn.config import MovingLetterConfig
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
-from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, trail_extent, trail_features
+from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, moving_letter_features, trail_extent
 from slr_learn.recognition.bundle import HAND_TRAIL, Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.prediction import Prediction
@@ -28,11 +28,11 @@ class MovingLetterRecogniser:
     cannot draw further, so a lower probability is enough.
 
     Args:
-        classifier: Predicts the moving letters from `trail_features`; what is missing to 1 belongs to neither.
+        classifier: Predicts the moving letters from `moving_letter_features`; what is missing to 1 belongs to neither.
         config: When a letter counts as drawn, and how long it is shown.
     """
 
-    def __init__(self, classifier: Classifier, config: MotionConfig) -> None:
+    def __init__(self, classifier: Classifier, config: MovingLetterConfig) -> None:
         self._classifier = classifier
         self._config = config
         self._trail: deque[tuple[float, FloatArray]] = deque(maxlen=_MOST_FRAMES)
@@ -93,7 +93,7 @@ class MovingLetterRecogniser:
         if len(self._trail) < self._config.least_frames:
             return self._none()
         times_ms = np.array([at_ms for at_ms, _ in self._trail])
-        features = trail_features(np.stack([points for _, points in self._trail]), times_ms, is_left=is_left)
+        features = moving_letter_features(np.stack([points for _, points in self._trail]), times_ms, is_left=is_left)
         if trail_extent(features) < self._config.least_extent:
             return self._none()
         answers = [self._classifier.predict(row[None]) for row in features]
@@ -109,7 +109,7 @@ def make_moving_letter_recogniser(bundle: Bundle) -> MovingLetterRecogniser:
     return MovingLetterRecogniser(LiteRtClassifier(bundle), load_motion_config(bundle))
 
 
-def load_motion_config(bundle: Bundle) -> MotionConfig:
+def load_motion_config(bundle: Bundle) -> MovingLetterConfig:
     """Return a model's settings for when a letter counts as drawn.
 
     Raises:
@@ -120,7 +120,7 @@ def load_motion_config(bundle: Bundle) -> MotionConfig:
             f"Model {bundle.name} must read {N_TRAIL_FEATURES} of {HAND_TRAIL} and be able to reject; it reads "
             f"{bundle.n_features} of {bundle.input}. Train it: python -m slr_learn train motion --help"
         )
-    return MotionConfig(
+    return MovingLetterConfig(
         accept_probability=_probability(bundle, "accept_probability"),
         accept_when_gone=_probability(bundle, "accept_when_gone"),
     )

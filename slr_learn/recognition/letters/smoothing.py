@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from slr_learn.config import SmoothingConfig
+from slr_learn.config import LetterSmoothingConfig
 from slr_learn.handshapes import FingerStates
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
 from slr_learn.recognition.prediction import Prediction
@@ -17,7 +17,7 @@ class LetterSmoother:
     until another letter settles or its own average falls below `keep_probability`.
     """
 
-    def __init__(self, config: SmoothingConfig) -> None:
+    def __init__(self, config: LetterSmoothingConfig) -> None:
         self._config = config
         self.reset()
 

@@ -20,7 +20,7 @@ YOUNG_SETTING = "young"
 LEAST = 0.5
 
 
-def least_probabilities(bundle: Bundle) -> FloatArray:
+def acceptance_thresholds(bundle: Bundle) -> FloatArray:
     """Return the probability each label must reach to be accepted, of shape (n_labels,).
 
     Raises:

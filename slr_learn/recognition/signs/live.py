@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slr_learn.errors import BundleError
-from slr_learn.perception.sign_features import N_SIGN_FEATURES, sign_features
+from slr_learn.perception.sign_features import N_SIGN_FEATURES, compute_sign_features
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.prediction import Prediction
 from slr_learn.recognition.signs.live_body import BodyFrame
-from slr_learn.recognition.signs.segmentation import MotionSegmenter, Segmenter, SignWindow
-from slr_learn.recognition.signs.vocabulary import LiveClassifier, LiveVocabulary, without_inactive_labels
+from slr_learn.recognition.signs.segmentation import MotionSegmenter, SignSegmenter, SignWindow
+from slr_learn.recognition.signs.vocabulary import LiveVocabulary, LiveVocabularyClassifier, remove_inactive_labels
 from slr_learn.vocabulary import NO_SIGN
 
 _N_RANKED = 3
 
 
-class SignState(StrEnum):
+class SignRecogniserState(StrEnum):
     """What the recogniser is doing."""
 
     WAITING = "waiting"
@@ -28,7 +28,7 @@ class SignState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SignAnswer:
+class RecognisedMovement:
     """The recognition result for one movement.
 
     Attributes:
@@ -66,14 +66,14 @@ class LiveSignRecogniser:
 
     Args:
         segmenter: Cuts the frames into signs.
-        classifier: Predicts from `sign_features`; its label `NO_SIGN`, and what its probabilities lack to 1, mean no
-            sign.
+        classifier: Predicts from `compute_sign_features`; its label `NO_SIGN`, and what its probabilities lack to 1,
+            mean no sign.
     """
 
-    def __init__(self, segmenter: Segmenter, classifier: Classifier) -> None:
+    def __init__(self, segmenter: SignSegmenter, classifier: Classifier) -> None:
         self._segmenter = segmenter
         self._classifier = classifier
-        self._answer: SignAnswer | None = None
+        self._answer: RecognisedMovement | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -81,18 +81,18 @@ class LiveSignRecogniser:
         return tuple(label for label in self._classifier.labels if label != NO_SIGN)
 
     @property
-    def state(self) -> SignState:
+    def state(self) -> SignRecogniserState:
         """The current state; a sign in progress takes precedence over the last answer."""
         if self._segmenter.is_signing:
-            return SignState.SIGNING
-        return SignState.WAITING if self._answer is None else SignState.ANSWERED
+            return SignRecogniserState.SIGNING
+        return SignRecogniserState.WAITING if self._answer is None else SignRecogniserState.ANSWERED
 
     @property
-    def answer(self) -> SignAnswer | None:
+    def answer(self) -> RecognisedMovement | None:
         """The newest answer; None before the first."""
         return self._answer
 
-    def update(self, frames: Iterable[BodyFrame]) -> tuple[SignAnswer, ...]:
+    def update(self, frames: Iterable[BodyFrame]) -> tuple[RecognisedMovement, ...]:
         """Process new frames, oldest first, and return the answers for the signs that ended."""
         windows = (self._segmenter.update(frame) for frame in frames)
         answers = tuple(self._answer_to(window) for window in windows if window is not None)
@@ -104,13 +104,13 @@ class LiveSignRecogniser:
         self._segmenter.reset()
         self._answer = None
 
-    def _answer_to(self, window: SignWindow) -> SignAnswer:
-        features = sign_features(window.values, window.timestamps_ms, aspect=window.aspect)
-        return SignAnswer(without_inactive_labels(self._classifier.predict(features), self.labels), window)
+    def _answer_to(self, window: SignWindow) -> RecognisedMovement:
+        features = compute_sign_features(window.values, window.timestamps_ms, aspect=window.aspect)
+        return RecognisedMovement(remove_inactive_labels(self._classifier.predict(features), self.labels), window)
 
 
 def make_sign_recogniser(
-    bundle: Bundle, *, segmenter: Segmenter | None = None, vocabulary: LiveVocabulary | None = None
+    bundle: Bundle, *, segmenter: SignSegmenter | None = None, vocabulary: LiveVocabulary | None = None
 ) -> LiveSignRecogniser:
     """Return a sign recogniser for one camera session.
 
@@ -129,5 +129,5 @@ def make_sign_recogniser(
         )
     classifier: Classifier = LiteRtClassifier(bundle)
     if vocabulary is not None:
-        classifier = LiveClassifier(classifier, vocabulary)
+        classifier = LiveVocabularyClassifier(classifier, vocabulary)
     return LiveSignRecogniser(segmenter or MotionSegmenter(), classifier)

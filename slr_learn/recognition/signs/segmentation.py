@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.config import SegmentationConfig
+from slr_learn.config import SignSegmentationConfig
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.signs.hand_motion import HandMotion, MotionMeter
 from slr_learn.recognition.signs.live_body import BodyFrame
@@ -24,7 +24,7 @@ _RISE = 0.15
 """Maximum rise of a hand before it is lowered, in shoulder widths."""
 
 
-class WindowEnding(StrEnum):
+class SignWindowEnding(StrEnum):
     """Why a window ended."""
 
     REST = "rest"
@@ -47,7 +47,7 @@ class SignWindow:
     values: FloatArray
     timestamps_ms: NDArray[np.float64]
     aspect: float
-    ending: WindowEnding
+    ending: SignWindowEnding
 
     @property
     def duration_s(self) -> float:
@@ -55,7 +55,7 @@ class SignWindow:
         return float(self.timestamps_ms[-1] - self.timestamps_ms[0]) / 1000
 
 
-class Segmenter(Protocol):
+class SignSegmenter(Protocol):
     """Interface of objects that cut a stream of frames into signs."""
 
     @property
@@ -72,7 +72,7 @@ class Segmenter(Protocol):
         ...
 
 
-def make_sign_window(frames: list[BodyFrame], ending: WindowEnding) -> SignWindow:
+def stack_sign_frames(frames: list[BodyFrame], ending: SignWindowEnding) -> SignWindow:
     """Return a window of frames; there must be at least one."""
     times_ms = np.array([frame.timestamp_ms for frame in frames], np.float64)
     return SignWindow(np.stack([frame.values for frame in frames]), times_ms, frames[-1].aspect, ending)
@@ -88,8 +88,8 @@ class MotionSegmenter:
         config: The limits.
     """
 
-    def __init__(self, config: SegmentationConfig | None = None) -> None:
-        self._config = config or SegmentationConfig()
+    def __init__(self, config: SignSegmentationConfig | None = None) -> None:
+        self._config = config or SignSegmentationConfig()
         self._meter = MotionMeter()
         self._frames: deque[BodyFrame] = deque()
         self.reset()
@@ -155,28 +155,28 @@ class MotionSegmenter:
             if motion.speed >= config.rest_speed:
                 self._moved_at_ms = frame.timestamp_ms
         if self._since_s(self._seen_at_ms, frame) > config.gone_s:
-            return self._end(began_at_ms, self._seen_at_ms, WindowEnding.GONE)
+            return self._end(began_at_ms, self._seen_at_ms, SignWindowEnding.GONE)
         if self._since_s(self._moved_at_ms, frame) > config.rest_s:
             held_ms = min(began_at_ms + 1000 * config.least_window_s, frame.timestamp_ms)
-            return self._end(began_at_ms, max(self._moved_at_ms, held_ms), WindowEnding.REST)
+            return self._end(began_at_ms, max(self._moved_at_ms, held_ms), SignWindowEnding.REST)
         if self._since_s(began_at_ms, frame) >= config.longest_s:
-            return self._end(began_at_ms, frame.timestamp_ms, WindowEnding.LONGEST)
+            return self._end(began_at_ms, frame.timestamp_ms, SignWindowEnding.LONGEST)
         return None
 
-    def _end(self, began_at_ms: float, ended_at_ms: float, ending: WindowEnding) -> SignWindow | None:
+    def _end(self, began_at_ms: float, ended_at_ms: float, ending: SignWindowEnding) -> SignWindow | None:
         config = self._config
-        was_held, self._is_held = self._is_held, ending is WindowEnding.REST and self._height > _LOW
+        was_held, self._is_held = self._is_held, ending is SignWindowEnding.REST and self._height > _LOW
         self._began_at_ms = self._stirring_since_ms = None
-        self._must_rest = ending is WindowEnding.LONGEST
+        self._must_rest = ending is SignWindowEnding.LONGEST
         moved_s = (self._moved_at_ms - began_at_ms) / 1000
         is_raised, self._came = self._came and ended_at_ms - began_at_ms >= 1000 * config.shortest_s, False
         if (moved_s < config.shortest_s and not is_raised) or (was_held and self._was_lowered(moved_s, ending)):
             return None
         first_ms, last_ms = began_at_ms - 1000 * config.margin_s, ended_at_ms + 1000 * config.margin_s
-        return make_sign_window([one for one in self._frames if first_ms <= one.timestamp_ms <= last_ms], ending)
+        return stack_sign_frames([one for one in self._frames if first_ms <= one.timestamp_ms <= last_ms], ending)
 
-    def _was_lowered(self, moved_s: float, ending: WindowEnding) -> bool:
-        is_down = ending is WindowEnding.GONE or self._height < _LOW
+    def _was_lowered(self, moved_s: float, ending: SignWindowEnding) -> bool:
+        is_down = ending is SignWindowEnding.GONE or self._height < _LOW
         return is_down and moved_s < self._config.lowering_s and self._top_height < self._first_height + _RISE
 
     def _forget_before(self, at_ms: float) -> None:
@@ -189,11 +189,11 @@ class ManualSegmenter:
 
     Args:
         longest_s: A window that is not stopped ends after this time; a window of fixed length is never stopped. None
-            uses that of `SegmentationConfig`.
+            uses that of `SignSegmentationConfig`.
     """
 
     def __init__(self, longest_s: float | None = None) -> None:
-        self._longest_s = SegmentationConfig().longest_s if longest_s is None else longest_s
+        self._longest_s = SignSegmentationConfig().longest_s if longest_s is None else longest_s
         self._frames: list[BodyFrame] = []
         self._is_open = self._is_stopped = False
 
@@ -224,7 +224,7 @@ class ManualSegmenter:
             self._frames.append(frame)
             if (frame.timestamp_ms - self._frames[0].timestamp_ms) / 1000 < self._longest_s:
                 return None
-        ending = WindowEnding.STOPPED if self._is_stopped else WindowEnding.LONGEST
-        window = make_sign_window(self._frames, ending) if self._frames else None
+        ending = SignWindowEnding.STOPPED if self._is_stopped else SignWindowEnding.LONGEST
+        window = stack_sign_frames(self._frames, ending) if self._frames else None
         self.reset()
         return window

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from slr_learn.errors import BundleError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import LIVE_VOCABULARY_FILE, read_json_object
 from slr_learn.recognition.classifier import Classifier
@@ -51,10 +51,10 @@ def load_live_vocabulary(folder: Path, labels: tuple[str, ...]) -> LiveVocabular
 def write_live_vocabulary(folder: Path, vocabulary: LiveVocabulary) -> None:
     """Write which labels of a model are recognised live to its folder, atomically."""
     document = {"live": list(vocabulary.live), "overruled": list(vocabulary.overruled)}
-    write_whole(folder / LIVE_VOCABULARY_FILE, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    write_file_atomically(folder / LIVE_VOCABULARY_FILE, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
-def without_inactive_labels(prediction: Prediction, live: Iterable[str]) -> Prediction:
+def remove_inactive_labels(prediction: Prediction, live: Iterable[str]) -> Prediction:
     """Return a prediction without the labels that are not recognised live.
 
     Their probability is not given to other labels: a sign that is none of the active ones remains none of them.
@@ -64,7 +64,7 @@ def without_inactive_labels(prediction: Prediction, live: Iterable[str]) -> Pred
     return Prediction(tuple(prediction.labels[place] for place in places), prediction.probabilities[places])
 
 
-class LiveClassifier:
+class LiveVocabularyClassifier:
     """A classifier limited to the labels that are recognised live.
 
     Args:
@@ -82,7 +82,7 @@ class LiveClassifier:
 
     def predict(self, features: FloatArray) -> Prediction:
         """Return the probabilities for features of shape (1, n_features)."""
-        return without_inactive_labels(self._classifier.predict(features), self._live)
+        return remove_inactive_labels(self._classifier.predict(features), self._live)
 
 
 def _names(path: Path, found: object, labels: tuple[str, ...]) -> frozenset[str]:

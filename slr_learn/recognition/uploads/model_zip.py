@@ -17,9 +17,9 @@ from slr_learn.recognition.bundle import (
     verify_bundle,
 )
 from slr_learn.recognition.evaluation.letters import Measurement, read_measurements
-from slr_learn.recognition.letters.inputs import input_reader_for
+from slr_learn.recognition.letters.inputs import make_input_reader
 from slr_learn.recognition.uploads.model_check import check_model_runs
-from slr_learn.recognition.uploads.zip_files import MOST_BYTES, unzip_model, zip_model
+from slr_learn.recognition.uploads.zip_files import MOST_BYTES, model_files_to_zip, read_model_files_from_zip
 from slr_learn.translation import _, ngettext
 from slr_learn.vocabulary import LETTERS
 
@@ -30,7 +30,7 @@ _KNOWN_LABELS = frozenset(letter.character for letter in LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
-class ZippedModel:
+class ModelFromZip:
     """A model from a zip.
 
     Attributes:
@@ -43,7 +43,7 @@ class ZippedModel:
     strangers: tuple[Measurement, ...] = ()
 
 
-def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = check_model_runs) -> ZippedModel:
+def read_model_zip(content: bytes, *, trial: Callable[[Bundle], None] = check_model_runs) -> ModelFromZip:
     """Return the checked model in a zip; nothing is written.
 
     Args:
@@ -53,7 +53,7 @@ def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = check_m
     Raises:
         BundleError: The zip holds no usable model; the message says what is required and what was found.
     """
-    files = unzip_model(content)
+    files = read_model_files_from_zip(content)
     path = _ZIP / BUNDLE_FILE
     described = parse_json_object(path, files[BUNDLE_FILE])
     bundle = verify_bundle(path, described, files[MODEL_FILE])
@@ -64,14 +64,14 @@ def read_bundle_zip(content: bytes, *, trial: Callable[[Bundle], None] = check_m
             ).format(file=BUNDLE_FILE, name=bundle.name[:60])
         )
     _check_labels(bundle.labels)
-    input_reader_for(bundle)
+    make_input_reader(bundle)
     strangers = _strangers(files.get(EVALUATION_FILE))
     trial(bundle)
-    return ZippedModel(bundle, strangers)
+    return ModelFromZip(bundle, strangers)
 
 
-def bundle_zip(folder: Path) -> bytes:
-    """Return a model's folder as a zip that `read_bundle_zip` accepts.
+def model_folder_to_zip(folder: Path) -> bytes:
+    """Return a model's folder as a zip that `read_model_zip` accepts.
 
     Raises:
         BundleError: A required file is missing, or cannot be read.
@@ -84,8 +84,8 @@ def bundle_zip(folder: Path) -> bytes:
                 folder=folder, error=error.strerror
             )
         ) from error
-    zipped = zip_model(folder.name, files)
-    unzip_model(zipped)
+    zipped = model_files_to_zip(folder.name, files)
+    read_model_files_from_zip(zipped)
     return zipped
 
 

@@ -40,7 +40,7 @@ _PATHS = N_(
 )
 
 
-def unzip_model(content: bytes) -> dict[str, bytes]:
+def read_model_files_from_zip(content: bytes) -> dict[str, bytes]:
     """Return a model's files by name; nothing is written.
 
     Args:
@@ -124,7 +124,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     return content
 
 
-def zip_model(folder_name: str, files: dict[str, bytes]) -> bytes:
+def model_files_to_zip(folder_name: str, files: dict[str, bytes]) -> bytes:
     """Return a zip of a model's files in one folder; equal files give equal bytes."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:

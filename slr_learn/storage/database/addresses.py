@@ -7,7 +7,7 @@ import os
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from slr_learn.config import data_dir
+from slr_learn.config import learner_data_dir
 from slr_learn.errors import StorageError
 
 DATABASE_VARIABLE = "DATABASE_URL"
@@ -23,20 +23,20 @@ _DRIVERS = {
 }
 
 
-def database_address(url: str | None = None) -> URL:
+def resolve_database_address(url: str | None = None) -> URL:
     """Return the address of the database.
 
     Args:
         url: Such as `sqlite:////home/me/learner.db`, `postgresql://HOST/NAME`, or `sqlite://` for a database in memory
             that ends with the process; None reads the variable DATABASE_URL, and without it uses learner.db in
-            `config.data_dir`.
+            `config.learner_data_dir`.
 
     Raises:
         StorageError: It is no address, or the kind of database is not supported.
     """
     text = (os.environ.get(DATABASE_VARIABLE, "") if url is None else url).strip()
     if not text:
-        return URL.create("sqlite", database=str(data_dir() / DATABASE_FILE))
+        return URL.create("sqlite", database=str(learner_data_dir() / DATABASE_FILE))
     try:
         address = make_url(text)
     except (ArgumentError, ValueError) as error:

@@ -33,7 +33,7 @@ _PRAGMAS = ("foreign_keys=ON", f"busy_timeout={_BUSY_MS}", "synchronous=FULL", "
 _MEMORY = (None, "", ":memory:")
 
 
-def make_engine(address: URL) -> Engine:
+def make_database_engine(address: URL) -> Engine:
     """Return an engine for a database; a SQLite file and its folder are created if missing.
 
     Raises:
@@ -48,7 +48,7 @@ def make_engine(address: URL) -> Engine:
             pool_pre_ping=True,
             connect_args={"connect_timeout": _CONNECT_S, "options": "-c timezone=utc"},
         )
-    is_kept = not is_in_memory(address)
+    is_kept = not is_in_memory_database(address)
     if is_kept:
         _make_folder(Path(address.database or ""))
     # In memory, each connection would be a separate database.
@@ -67,7 +67,7 @@ def make_engine(address: URL) -> Engine:
     return engine
 
 
-def is_in_memory(address: URL) -> bool:
+def is_in_memory_database(address: URL) -> bool:
     """Return whether a database is a SQLite database without a file."""
     return address.get_backend_name() == "sqlite" and address.database in _MEMORY
 

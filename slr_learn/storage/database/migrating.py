@@ -22,12 +22,12 @@ _ONE_AT_A_TIME = threading.Lock()  # Alembic keeps what it migrates in module-wi
 _SERVER_LOCK = 0x736C725F6C6561  # any number that no other program takes
 
 
-def newest_version() -> str:
-    """Return the version to which `upgrade` migrates."""
+def newest_schema_version() -> str:
+    """Return the version to which `migrate_database` migrates."""
     return str(_scripts().get_current_head())
 
 
-def upgrade(database: Database, version: str | None = None) -> None:
+def migrate_database(database: Database, version: str | None = None) -> None:
     """Migrate a database to a version, in one transaction that also records the version.
 
     A second process waits until the first is done, and then has nothing to do.
@@ -39,7 +39,7 @@ def upgrade(database: Database, version: str | None = None) -> None:
     Raises:
         StorageError: The database has an unknown version, or it fails.
     """
-    version = version or newest_version()
+    version = version or newest_schema_version()
     with database.read_transaction() as session:
         if _version_of(session.connection()) == version:
             return

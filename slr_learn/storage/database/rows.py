@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from slr_learn.errors import BadInputError
 from slr_learn.names import clean_name
-from slr_learn.storage.database.tables import AttemptRow, Base, CardRow, ProfileRow, SessionRow, SpellingRow
+from slr_learn.storage.database.tables import AttemptRow, CardRow, ProfileRow, SessionRow, SpellingRow, TableBase
 from slr_learn.storage.records.spelling import (
     SpellingRecord,
     pack_landmarks,
@@ -24,7 +24,7 @@ from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile,
 
 PlainRecord = Profile | SessionRecord | AttemptRecord | CardRecord
 
-_ROWS: dict[type[PlainRecord | SpellingRecord], type[Base]] = {
+_ROWS: dict[type[PlainRecord | SpellingRecord], type[TableBase]] = {
     Profile: ProfileRow,
     SessionRecord: SessionRow,
     AttemptRecord: AttemptRow,
@@ -33,7 +33,7 @@ _ROWS: dict[type[PlainRecord | SpellingRecord], type[Base]] = {
 }
 
 
-def profile_of(row: ProfileRow) -> Profile:
+def profile_from_row(row: ProfileRow) -> Profile:
     """Return the learner in a row."""
     return Profile(row.id, _name(row.name), row.created_at, row.settings, row.last_used_at)
 
@@ -46,30 +46,30 @@ def _name(kept: str) -> str:
         return "?"
 
 
-def session_of(row: SessionRow) -> SessionRecord:
+def session_from_row(row: SessionRow) -> SessionRecord:
     """Return the sitting in a row."""
     return SessionRecord(row.id, row.profile_id, row.kind, row.started_at, row.ended_at, row.goal)
 
 
-def attempt_of(row: AttemptRow) -> AttemptRecord:
+def attempt_from_row(row: AttemptRow) -> AttemptRecord:
     """Return the attempt in a row."""
     kept = {one.name: getattr(row, one.name) for one in fields(AttemptRecord)}
     return AttemptRecord(**kept | {"shown_s": tuple((letter, seconds) for letter, seconds in row.shown_s)})
 
 
-def card_of(row: CardRow) -> CardRecord:
+def card_from_row(row: CardRow) -> CardRecord:
     """Return the card in a row."""
     return CardRecord(row.profile_id, row.letter, row.direction, row.card, row.due_at, row.reps)
 
 
-def spelling_of(row: SpellingRow) -> SpellingRecord:
+def spelling_from_row(row: SpellingRow) -> SpellingRecord:
     """Return the recording in a row."""
     landmarks = unpack_landmarks(row.landmarks, row.n_frames)
     times = unpack_times(row.timestamps_ms, row.n_frames)
     return SpellingRecord(row.id, row.profile_id, row.at, row.word, row.handedness, landmarks, times)
 
 
-def columns_of(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
+def record_to_columns(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
     """Return the column values of a record's row."""
     columns = {one.name: getattr(record, one.name) for one in fields(record)}
     if isinstance(record, SpellingRecord):
@@ -81,14 +81,14 @@ def columns_of(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
     return columns
 
 
-def insert_missing(session: Session, records: Iterable[PlainRecord | SpellingRecord]) -> int:
+def insert_missing_records(session: Session, records: Iterable[PlainRecord | SpellingRecord]) -> int:
     """Insert those records, all of one kind, whose keys do not exist yet, and return their number."""
     rows = list(records)
     if not rows:
         return 0
     table = _ROWS[type(rows[0])]
-    insert = insert_into(session, table).on_conflict_do_nothing()
-    columns = [columns_of(one) for one in rows]
+    insert = make_insert_statement(session, table).on_conflict_do_nothing()
+    columns = [record_to_columns(one) for one in rows]
     connection = session.connection()
     # Databases count differently: PostgreSQL's driver does not, and SQLite returns rows only from version 3.35 on.
     if connection.dialect.name == "postgresql":
@@ -97,7 +97,7 @@ def insert_missing(session: Session, records: Iterable[PlainRecord | SpellingRec
     return connection.execute(insert, columns).rowcount
 
 
-def insert_into(session: Session, table: type[Base]) -> Any:
+def make_insert_statement(session: Session, table: type[TableBase]) -> Any:
     """Return an insert statement that can handle existing keys, which every database writes in its own dialect."""
     inserts: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
     insert: Insert = inserts[session.get_bind().dialect.name](table.__table__)

@@ -28,7 +28,7 @@ from slr_learn.perception.landmarks import Handedness
 VERSION_TABLE = "slr_version"
 
 
-class UtcMoment(TypeDecorator[datetime]):
+class UtcMomentColumn(TypeDecorator[datetime]):
     """A time stored in UTC and returned with its time zone."""
 
     impl = DateTime(timezone=True)
@@ -50,7 +50,7 @@ def _words(kind: type[Direction] | type[Handedness], name: str) -> Enum:
     return Enum(kind, name=name, native_enum=False, create_constraint=True, length=8, values_callable=list)
 
 
-class Base(DeclarativeBase):
+class TableBase(DeclarativeBase):
     """Base class of the app's tables, whose names start with a prefix of their own."""
 
     metadata = MetaData(
@@ -61,10 +61,15 @@ class Base(DeclarativeBase):
             "ck": "ck_%(table_name)s_%(constraint_name)s",
         }
     )
-    type_annotation_map: ClassVar = {datetime: UtcMoment(), dict[str, Any]: JSON(), list[Any]: JSON(), float: Double()}
+    type_annotation_map: ClassVar = {
+        datetime: UtcMomentColumn(),
+        dict[str, Any]: JSON(),
+        list[Any]: JSON(),
+        float: Double(),
+    }
 
 
-class ProfileRow(Base):
+class ProfileRow(TableBase):
     """A learner."""
 
     __tablename__ = "slr_profiles"
@@ -76,7 +81,7 @@ class ProfileRow(Base):
     settings: Mapped[dict[str, Any]]
 
 
-class SessionRow(Base):
+class SessionRow(TableBase):
     """A sitting of a learner."""
 
     __tablename__ = "slr_sessions"
@@ -89,7 +94,7 @@ class SessionRow(Base):
     goal: Mapped[int | None]
 
 
-class AttemptRow(Base):
+class AttemptRow(TableBase):
     """An attempt of a learner; `number` keeps the order of attempts saved at the same time."""
 
     __tablename__ = "slr_attempts"
@@ -117,7 +122,7 @@ class AttemptRow(Base):
     model: Mapped[str | None] = mapped_column(String(200))
 
 
-class CardRow(Base):
+class CardRow(TableBase):
     """The scheduler's state of a letter in one direction."""
 
     __tablename__ = "slr_cards"
@@ -130,7 +135,7 @@ class CardRow(Base):
     reps: Mapped[int]
 
 
-class SpellingRow(Base):
+class SpellingRow(TableBase):
     """The hand while a learner spelled a word, packed by `spelling.pack_landmarks`."""
 
     __tablename__ = "slr_spellings"

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from slr_learn.errors import BadInputError, StorageError
 from slr_learn.storage.database.addresses import DATABASE_VARIABLE
-from slr_learn.storage.database.engines import WRITES, is_in_memory, make_engine
+from slr_learn.storage.database.engines import WRITES, is_in_memory_database, make_database_engine
 from slr_learn.translation import _
 
 _FAILURES = (DBAPIError, PoolTimeoutError, sqlite3.Error)
@@ -31,7 +31,7 @@ class Database:
         """Open the database at an address; its tables need not exist yet."""
         self._address = address
         with self._told():
-            self._engine = make_engine(address)
+            self._engine = make_database_engine(address)
         self._writing = self._engine.execution_options(**{WRITES: True})
         # All reads of a session are from one point in time, as on SQLite anyway.
         is_server = self.kind == "postgresql"
@@ -45,7 +45,7 @@ class Database:
     @property
     def file(self) -> Path | None:
         """The SQLite file; None if there is none."""
-        is_file = self.kind == "sqlite" and not is_in_memory(self._address)
+        is_file = self.kind == "sqlite" and not is_in_memory_database(self._address)
         return Path(self._address.database or "") if is_file else None
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ COLUMNS = (
 _FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 
 
-def attempts_csv(attempts: Iterable[AttemptRecord]) -> str:
+def attempts_to_csv(attempts: Iterable[AttemptRecord]) -> str:
     """Return attempts as CSV, one line each; letters shown meanwhile are written as `A 0.52; S 1.20`.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe, and so does text that starts with one.

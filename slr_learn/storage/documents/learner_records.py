@@ -9,10 +9,17 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from slr_learn.storage.database.rows import attempt_of, card_of, insert_missing, profile_of, session_of, spelling_of
+from slr_learn.storage.database.rows import (
+    attempt_from_row,
+    card_from_row,
+    insert_missing_records,
+    profile_from_row,
+    session_from_row,
+    spelling_from_row,
+)
 from slr_learn.storage.database.tables import AttemptRow, CardRow, SessionRow, SpellingRow
 from slr_learn.storage.database.transactions import Database
-from slr_learn.storage.profiles import profile_row
+from slr_learn.storage.profiles import get_profile_row
 from slr_learn.storage.progress import upsert_cards
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
@@ -32,7 +39,7 @@ class LearnerRecords:
 
 
 @dataclass(frozen=True, slots=True)
-class LearnerImport:
+class LearnerImportResult:
     """The result of importing a learner.
 
     Attributes:
@@ -52,7 +59,7 @@ class LearnerImport:
     n_left_out: int
 
 
-def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
+def collect_learner_records(database: Database, profile_id: UUID) -> LearnerRecords:
     """Return everything stored about a learner, at one point in time.
 
     Raises:
@@ -60,19 +67,19 @@ def collect_learner(database: Database, profile_id: UUID) -> LearnerRecords:
         StorageError: The database fails.
     """
     with database.read_transaction() as session:
-        profile = profile_of(profile_row(session, profile_id))
+        profile = profile_from_row(get_profile_row(session, profile_id))
         sessions, attempts = _of(SessionRow, profile), _of(AttemptRow, profile)
         cards, spellings = _of(CardRow, profile), _of(SpellingRow, profile)
         return LearnerRecords(
             profile,
-            tuple(map(session_of, session.scalars(sessions.order_by(SessionRow.started_at, SessionRow.id)))),
-            tuple(map(attempt_of, session.scalars(attempts.order_by(AttemptRow.at, AttemptRow.number)))),
-            tuple(sorted(map(card_of, session.scalars(cards)), key=lambda one: (one.letter, one.direction))),
-            tuple(map(spelling_of, session.scalars(spellings.order_by(SpellingRow.at, SpellingRow.id)))),
+            tuple(map(session_from_row, session.scalars(sessions.order_by(SessionRow.started_at, SessionRow.id)))),
+            tuple(map(attempt_from_row, session.scalars(attempts.order_by(AttemptRow.at, AttemptRow.number)))),
+            tuple(sorted(map(card_from_row, session.scalars(cards)), key=lambda one: (one.letter, one.direction))),
+            tuple(map(spelling_from_row, session.scalars(spellings.order_by(SpellingRow.at, SpellingRow.id)))),
         )
 
 
-def copy_records_for(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
+def copy_records_to_profile(learner: LearnerRecords, profile_id: UUID) -> LearnerRecords:
     """Return a learner's records under another profile id, for a copy of the learner."""
     return LearnerRecords(
         replace(learner.profile, id=profile_id),
@@ -83,7 +90,7 @@ def copy_records_for(learner: LearnerRecords, profile_id: UUID) -> LearnerRecord
     )
 
 
-def import_records(database: Database, learner: LearnerRecords) -> LearnerImport:
+def import_records(database: Database, learner: LearnerRecords) -> LearnerImportResult:
     """Insert everything that is missing into a database, in one transaction; doing so again changes nothing.
 
     An existing learner keeps their name and settings. Of two cards, the one with more reviews stays; of two ends of a
@@ -93,17 +100,17 @@ def import_records(database: Database, learner: LearnerRecords) -> LearnerImport
         StorageError: The database fails.
     """
     with database.write_transaction() as session:
-        is_new = insert_missing(session, [learner.profile]) == 1
-        profile = profile_of(profile_row(session, learner.profile.id))
-        n_sessions = insert_missing(session, learner.sessions)
+        is_new = insert_missing_records(session, [learner.profile]) == 1
+        profile = profile_from_row(get_profile_row(session, learner.profile.id))
+        n_sessions = insert_missing_records(session, learner.sessions)
         _end_sessions(session, learner)
-        n_attempts = insert_missing(session, learner.attempts)
+        n_attempts = insert_missing_records(session, learner.attempts)
         cards = _cards_ahead(session, learner)
         upsert_cards(session, cards)
         spellings = learner.spellings if is_new or profile.keeps_spelling else ()
-        n_spellings = insert_missing(session, spellings)
+        n_spellings = insert_missing_records(session, spellings)
     n_left_out = len(learner.spellings) - len(spellings)
-    return LearnerImport(profile, n_sessions, n_attempts, len(cards), n_spellings, n_left_out)
+    return LearnerImportResult(profile, n_sessions, n_attempts, len(cards), n_spellings, n_left_out)
 
 
 def _end_sessions(session: Session, learner: LearnerRecords) -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.scheduling import check_card
+from slr_learn.learning.memory.scheduling import check_imported_card
 from slr_learn.names import remove_invisible_characters
 from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.storage.documents.learner_records import LearnerRecords
@@ -34,7 +34,7 @@ _KEYS = {"format", "version", "exported_at", "profile", *_LISTS}
 
 
 def read_learner_json(content: bytes) -> LearnerRecords:
-    """Return the learner in a file written by `writing.learner_json`.
+    """Return the learner in a file written by `writing.learner_to_json`.
 
     Raises:
         BadInputError: It is too large, no such document or of an unknown version, or something in it is invalid.
@@ -87,7 +87,7 @@ def _learner_of(found: Mapping[str, Any]) -> LearnerRecords:
     _require_once("spellings", [one.id for one in learner.spellings])
     _require_sessions(learner)
     for one in learner.cards:
-        check_card(card_from_record(one))
+        check_imported_card(card_from_record(one))
     return learner
 
 

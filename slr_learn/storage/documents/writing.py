@@ -35,17 +35,17 @@ FORMAT = "slr_learn learner"
 VERSION = 1
 
 
-def learner_json(learner: LearnerRecords, *, at: datetime) -> str:
+def learner_to_json(learner: LearnerRecords, *, at: datetime) -> str:
     """Return the JSON document of a learner.
 
     Args:
         learner: Everything stored about the learner.
         at: Now.
     """
-    return json.dumps(learner_document(learner, at=at), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return json.dumps(learner_to_document(learner, at=at), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def learner_document(learner: LearnerRecords, *, at: datetime) -> dict[str, Any]:
+def learner_to_document(learner: LearnerRecords, *, at: datetime) -> dict[str, Any]:
     """Return the document of a learner as JSON values, before it is written."""
     return {
         "format": FORMAT,

@@ -15,7 +15,7 @@ READ_WRONG = "wrong"
 """The outcome of a letter that was read as another or left out; correct letters have `Outcome.CORRECT`."""
 
 
-def attempt_record_of_signed(
+def record_of_signed_letter(
     attempt: Attempt, *, profile_id: UUID, session_id: UUID, at: datetime, model: str | None = None
 ) -> AttemptRecord:
     """Return the record of a letter that was signed or skipped.
@@ -43,7 +43,7 @@ def attempt_record_of_signed(
     )
 
 
-def attempt_record_of_read(answer: Answer, *, word: str, profile_id: UUID, session_id: UUID) -> AttemptRecord:
+def record_of_read_letter(answer: Answer, *, word: str, profile_id: UUID, session_id: UUID) -> AttemptRecord:
     """Return the record of a letter that was read.
 
     Args:

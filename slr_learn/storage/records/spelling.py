@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.storage.records.checks import require_moment, require_text
-from slr_learn.storage.records.values import require_id
+from slr_learn.storage.records.values import require_uuid
 
 MOST_FRAMES = 3000
 
@@ -51,8 +51,8 @@ class SpellingRecord:
     timestamps_ms: NDArray[np.float64]
 
     def __post_init__(self) -> None:
-        require_id("id", self.id)
-        require_id("profile_id", self.profile_id)
+        require_uuid("id", self.id)
+        require_uuid("profile_id", self.profile_id)
         require_moment("at", self.at)
         require_text("word", self.word)
         if not isinstance(self.handedness, Handedness):

@@ -55,7 +55,7 @@ class Profile:
     last_used_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        require_id("id", self.id)
+        require_uuid("id", self.id)
         if not isinstance(self.name, str) or clean_name(self.name) != self.name:
             raise BadInputError(
                 f"name must be text in Unicode's composed form (NFC) without needless blanks; got {self.name!r:.60}."
@@ -63,7 +63,7 @@ class Profile:
         require_moment("created_at", self.created_at)
         if self.last_used_at is not None:
             require_moment("last_used_at", self.last_used_at)
-        require_settings(self.settings)
+        require_profile_settings(self.settings)
 
     @property
     def daily_goal(self) -> int | None:
@@ -97,8 +97,8 @@ class SessionRecord:
     goal: int | None = None
 
     def __post_init__(self) -> None:
-        require_id("id", self.id)
-        require_id("profile_id", self.profile_id)
+        require_uuid("id", self.id)
+        require_uuid("profile_id", self.profile_id)
         require_text("kind", self.kind, most=40)
         require_moment("started_at", self.started_at)
         if self.ended_at is not None:
@@ -146,8 +146,8 @@ class AttemptRecord:
     model: str | None = None
 
     def __post_init__(self) -> None:
-        require_id("id", self.id)
-        require_id("profile_id", self.profile_id)
+        require_uuid("id", self.id)
+        require_uuid("profile_id", self.profile_id)
         require_moment("at", self.at)
         _require_direction(self.direction)
         require_text("target", self.target)
@@ -159,7 +159,7 @@ class AttemptRecord:
         if self.answer is not None:
             require_text("answer", self.answer, least=0)
         if self.session_id is not None:
-            require_id("session_id", self.session_id)
+            require_uuid("session_id", self.session_id)
         if self.model is not None:
             require_text("model", self.model)
         if not isinstance(self.shown_s, tuple) or len(self.shown_s) > MOST_SHOWN:
@@ -190,7 +190,7 @@ class CardRecord:
     reps: int
 
     def __post_init__(self) -> None:
-        require_id("profile_id", self.profile_id)
+        require_uuid("profile_id", self.profile_id)
         require_text("letter", self.letter)
         _require_direction(self.direction)
         require_json_object("card", self.card)
@@ -198,7 +198,7 @@ class CardRecord:
         require_count("reps", self.reps)
 
 
-def require_settings(settings: object) -> None:
+def require_profile_settings(settings: object) -> None:
     """Check that the settings of a profile are JSON, and that the known ones have the right type.
 
     Raises:
@@ -215,7 +215,7 @@ def require_settings(settings: object) -> None:
             raise BadInputError(f"{KEEPS_SPELLING} must be true or false; got {settings[KEEPS_SPELLING]!r:.60}.")
 
 
-def require_id(name: str, value: object) -> None:
+def require_uuid(name: str, value: object) -> None:
     """Check that a value is a UUID.
 
     Raises:

@@ -20,12 +20,12 @@ _ON_ALL = (
 )
 
 
-def adapted_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+def adapted_letters_model_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     """Return the card as Markdown.
 
     Args:
         bundle: The adapted recogniser.
-        evaluation: The result of `adapt_letters`.
+        evaluation: The result of `adapt_letter_recogniser`.
     """
     own, adapted = evaluation["own"], evaluation["adapted"]
     speed = evaluation["speed"]

@@ -11,9 +11,9 @@ from slr_learn.datasets.hands.learner_takes import OwnHands
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.datasets.hands.swapped_labels import find_swapped_letters
 from slr_learn.errors import BadInputError
-from slr_learn.perception.features import letter_features
+from slr_learn.perception.features import compute_letter_features
 from slr_learn.recognition.classifier import Classifier
-from slr_learn.training.measuring.evaluate import predict_all
+from slr_learn.training.measuring.evaluate import predict_in_batches
 
 MOST_LOST = 0.01
 """Maximum loss of accuracy on other people's hands."""
@@ -22,7 +22,7 @@ REFERENCE_HANDS = "reference hands"
 STRANGERS = "strangers"
 
 
-def hands_of_known_letters(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHands, int]:
+def select_hands_of_known_letters(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHands, int]:
     """Return the hands of letters the model knows, and the number of others.
 
     Raises:
@@ -35,13 +35,13 @@ def hands_of_known_letters(own: OwnHands, labels: Sequence[str]) -> tuple[OwnHan
     return own.select(known), int((~known).sum())
 
 
-def check_letter_labels(own: HandRecordings, classifier: Classifier) -> None:
+def refuse_swapped_letter_labels(own: HandRecordings, classifier: Classifier) -> None:
     """Check that takes are stored under the letters they show, see `find_swapped_letters`.
 
     Raises:
         BadInputError: Letters are swapped.
     """
-    probabilities = predict_all(classifier, letter_features(own.landmarks, own.is_left))
+    probabilities = predict_in_batches(classifier, compute_letter_features(own.landmarks, own.is_left))
     seen = [classifier.labels[place] for place in probabilities.argmax(axis=1).tolist()]
     swapped = find_swapped_letters(own.label.tolist(), seen)
     if swapped:
@@ -51,7 +51,7 @@ def check_letter_labels(own: HandRecordings, classifier: Classifier) -> None:
         )
 
 
-def adaptation_refusal(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
+def reason_to_refuse_adaptation(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
     """Return why an adaptation is refused; None if accuracy on other people's hands drops by at most one point.
 
     Args:

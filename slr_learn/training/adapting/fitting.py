@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings
-from slr_learn.perception.features import letter_features
+from slr_learn.perception.features import compute_letter_features
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.training.letters.architectures import rebuild_letter_network
-from slr_learn.training.letters.augmentation import Augmentation, augment_hands
-from slr_learn.training.letters.depth import fill_in_depth
-from slr_learn.training.letters.fitting import class_indices, soft_cross_entropy
+from slr_learn.training.letters.architectures import rebuild_perceptron_ensemble
+from slr_learn.training.letters.augmentation import HandAugmentationSettings, augment_hands
+from slr_learn.training.letters.depth import fill_in_missing_depth
+from slr_learn.training.letters.fitting import letter_label_indices, soft_cross_entropy
 from slr_learn.training.letters.sampling import sampling_probabilities
 from slr_learn.training.letters.weights import LetterWeights
 from slr_learn.training.measuring.calibration import softmax
@@ -48,7 +48,7 @@ class AdaptingConfig:
     learning_rate: float = 1e-3
     label_smoothing: float = 0.05
     dropout: float = 0.3
-    augmentation: Augmentation = field(default_factory=Augmentation)
+    augmentation: HandAugmentationSettings = field(default_factory=HandAugmentationSettings)
 
 
 def fine_tune_last_layers(
@@ -74,7 +74,7 @@ def fine_tune_last_layers(
         A model from (batch, n_features) to logits of shape (batch, members, n_classes).
     """
     keras.utils.set_random_seed(config.seed)
-    network = rebuild_letter_network(weights, dropout=config.dropout)
+    network = rebuild_perceptron_ensemble(weights, dropout=config.dropout)
     features, wanted = _shown(network, own, rehearsal, classes, config)
     n_steps = config.epochs * -(-config.n_hands // config.batch_size)
     schedule = keras.optimizers.schedules.CosineDecay(config.learning_rate, n_steps)
@@ -107,11 +107,11 @@ def _shown(
 ) -> tuple[FloatArray, FloatArray]:
     """Return the features of augmented hands, of shape (n, n_features), and their targets, of shape (n, n_classes)."""
     rng = np.random.default_rng(config.seed)
-    hands = fill_in_depth(concatenate_recordings([own, rehearsal]))
+    hands = fill_in_missing_depth(concatenate_recordings([own, rehearsal]))
     rows = rng.choice(len(hands), config.n_hands, p=_probabilities(own, rehearsal, config.own_share))
     points, is_left = augment_hands(hands.landmarks[rows], hands.is_left[rows], config.augmentation, rng=rng)
-    features = letter_features(points, is_left)
-    labelled = np.eye(len(classes), dtype=np.float32)[class_indices(hands, classes)[rows]]
+    features = compute_letter_features(points, is_left)
+    labelled = np.eye(len(classes), dtype=np.float32)[letter_label_indices(hands, classes)[rows]]
     wanted = labelled * (1 - config.label_smoothing) + config.label_smoothing / len(classes)
     others = rows >= len(own)
     answers = softmax(np.asarray(network(features[others])).mean(axis=1))

@@ -13,12 +13,12 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from slr_learn.datasets.hands.learner_takes import OwnHands, OwnHandsSplit, split_own_hands, takes_per_letter
+from slr_learn.datasets.hands.learner_takes import OwnHands, OwnHandsSplit, count_takes_per_letter, split_own_hands
 from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
-from slr_learn.perception.features import letter_features
+from slr_learn.files import write_file_atomically
+from slr_learn.perception.features import compute_letter_features
 from slr_learn.recognition.bundle import (
     CARD_FILE,
     EVALUATION_FILE,
@@ -30,17 +30,25 @@ from slr_learn.recognition.bundle import (
 )
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.studio.training_progress import TrainingPhase
-from slr_learn.training.adapting.card import adapted_card
-from slr_learn.training.adapting.checks import adaptation_refusal, check_letter_labels, hands_of_known_letters
+from slr_learn.training.adapting.card import adapted_letters_model_card
+from slr_learn.training.adapting.checks import (
+    reason_to_refuse_adaptation,
+    refuse_swapped_letter_labels,
+    select_hands_of_known_letters,
+)
 from slr_learn.training.adapting.fitting import AdaptingConfig, fine_tune_last_layers
-from slr_learn.training.export import check_agreement, convert_to_litert
-from slr_learn.training.letters.architectures import build_calibrated, rebuild_letter_network
-from slr_learn.training.letters.reference_hands import OtherSignersHands, load_other_signers_hands, vary_reference_hands
+from slr_learn.training.export import check_converted_model_agrees, convert_to_litert
+from slr_learn.training.letters.architectures import add_calibrated_softmax, rebuild_perceptron_ensemble
+from slr_learn.training.letters.reference_hands import (
+    OtherSignersHands,
+    augment_reference_hands_for_measuring,
+    load_other_signers_hands,
+)
 from slr_learn.training.letters.weights import LetterWeights, read_letter_weights
-from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure_on_hands
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure_accepted_hands, measure_on_hands
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.measuring.strangers import check_no_shared_sources
-from slr_learn.training.progress import EpochBar
+from slr_learn.training.progress import EpochProgressBar
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +65,7 @@ class _Shipped:
         return (*self.bundle.labels, NO_LETTER) if self.bundle.rejects else self.bundle.labels
 
 
-def adapt_letters(
+def adapt_letter_recogniser(
     folder: Path,
     takes: OwnHands,
     out: Path,
@@ -90,13 +98,13 @@ def adapt_letters(
     """
     config, name = config or AdaptingConfig(), name or out.name
     n_epochs = config.epochs
-    report_for = report_for or (lambda phase: EpochBar(phase, n_epochs))
-    own, n_dropped = hands_of_known_letters(takes, load_bundle(folder).labels)
+    report_for = report_for or (lambda phase: EpochProgressBar(phase, n_epochs))
+    own, n_dropped = select_hands_of_known_letters(takes, load_bundle(folder).labels)
     parting = split_own_hands(own)
     shipped = _load(folder, out, own, strangers)
     tf.config.experimental.enable_op_determinism()
     before = LiteRtClassifier(shipped.bundle)
-    check_letter_labels(own.hands, before)
+    refuse_swapped_letter_labels(own.hands, before)
     without = _adapted(shipped, parting.adapted_to, config, name, report_for(TrainingPhase.MEASURING))
     final = _adapted(shipped, own, config, name, report_for(TrainingPhase.FITTING))
     after = LiteRtClassifier(final)
@@ -114,12 +122,12 @@ def adapt_letters(
         },
         "before": _of_others(before, shipped),
         "after": _of_others(after, shipped),
-        "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), after),
+        "speed": measure_speed(lambda: compute_letter_features(one.landmarks, one.is_left), after),
     }
     evaluation["strangers"] = evaluation["after"]["strangers"]
-    evaluation["refused"] = adaptation_refusal(evaluation["before"], evaluation["after"])
+    evaluation["refused"] = reason_to_refuse_adaptation(evaluation["before"], evaluation["after"])
     if evaluation["refused"] is None:
-        _write(out, final, evaluation, prototypes_of=folder)
+        _write(out, final, evaluation, example_hands_of=folder)
     return evaluation
 
 
@@ -136,8 +144,12 @@ def _load(folder: Path, out: Path, own: OwnHands, strangers: Sequence[Path]) -> 
     for name, one in hands.items():
         check_no_shared_sources(name, one.source.tolist(), bundle.settings.get("sources", {}))
     shipped = _Shipped(bundle, read_letter_weights(bundle.model), load_other_signers_hands(folder), hands)
-    rebuilt = build_calibrated(rebuild_letter_network(shipped.weights, dropout=0), shipped.weights.temperature)
-    check_agreement(rebuilt, LiteRtClassifier(bundle), letter_features(own.hands.landmarks, own.hands.is_left)[:64])
+    rebuilt = add_calibrated_softmax(
+        rebuild_perceptron_ensemble(shipped.weights, dropout=0), shipped.weights.temperature
+    )
+    check_converted_model_agrees(
+        rebuilt, LiteRtClassifier(bundle), compute_letter_features(own.hands.landmarks, own.hands.is_left)[:64]
+    )
     return shipped
 
 
@@ -147,12 +159,12 @@ def _adapted(
     network = fine_tune_last_layers(
         shipped.weights, own.hands, shipped.others.rehearsal, shipped.classes, config, report=report
     )
-    calibrated = build_calibrated(network, shipped.weights.temperature)
+    calibrated = add_calibrated_softmax(network, shipped.weights.temperature)
     settings = {
         "from": shipped.bundle.name,
         "model_sha256": hashlib.sha256(shipped.bundle.model).hexdigest(),
         "n_hands": len(own),
-        "n_takes": takes_per_letter(own.hands),
+        "n_takes": count_takes_per_letter(own.hands),
         "training": asdict(config),
     }
     bundle = replace(
@@ -161,8 +173,8 @@ def _adapted(
         model=convert_to_litert(calibrated),
         settings=shipped.bundle.settings | {"adapted": settings},
     )
-    sample = letter_features(own.hands.landmarks, own.hands.is_left)[:256]
-    check_agreement(calibrated, LiteRtClassifier(bundle), sample)
+    sample = compute_letter_features(own.hands.landmarks, own.hands.is_left)[:256]
+    check_converted_model_agrees(calibrated, LiteRtClassifier(bundle), sample)
     return bundle
 
 
@@ -171,8 +183,8 @@ def _parting_in_words(parting: OwnHandsSplit, own: OwnHands, n_dropped: int) -> 
         "rule": parting.rule.value,
         "session": parting.session,
         "n_sessions": len(np.unique(own.session)),
-        "n_takes": takes_per_letter(own.hands),
-        "n_takes_kept_back": takes_per_letter(parting.kept_back.hands),
+        "n_takes": count_takes_per_letter(own.hands),
+        "n_takes_kept_back": count_takes_per_letter(parting.kept_back.hands),
         "n_dropped": n_dropped,
     }
 
@@ -181,16 +193,18 @@ def _of_others(classifier: Classifier, shipped: _Shipped) -> dict[str, Any]:
     reference = shipped.others.reference
     no_letter = reference.select(reference.label == NO_LETTER)
     return {
-        "reference": measure_on_hands(classifier, vary_reference_hands(reference)),
-        "no_letter": accepted_hands(classifier, vary_reference_hands(no_letter)) if len(no_letter) else {},
+        "reference": measure_on_hands(classifier, augment_reference_hands_for_measuring(reference)),
+        "no_letter": measure_accepted_hands(classifier, augment_reference_hands_for_measuring(no_letter))
+        if len(no_letter)
+        else {},
         "strangers": {name: measure_on_hands(classifier, hands) for name, hands in shipped.strangers.items()},
     }
 
 
-def _write(out: Path, bundle: Bundle, evaluation: dict[str, Any], *, prototypes_of: Path) -> None:
+def _write(out: Path, bundle: Bundle, evaluation: dict[str, Any], *, example_hands_of: Path) -> None:
     write_bundle(out, bundle)
-    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
-    prototypes = prototypes_of / PROTOTYPES_FILE
-    if prototypes.is_file():
-        write_whole(out / PROTOTYPES_FILE, prototypes.read_bytes())
-    write_whole(out / CARD_FILE, adapted_card(bundle, evaluation))
+    write_file_atomically(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    example_hands = example_hands_of / PROTOTYPES_FILE
+    if example_hands.is_file():
+        write_file_atomically(out / PROTOTYPES_FILE, example_hands.read_bytes())
+    write_file_atomically(out / CARD_FILE, adapted_letters_model_card(bundle, evaluation))

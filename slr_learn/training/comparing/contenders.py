@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.datasets.photos.crops import CroppedPhotos
-from slr_learn.datasets.photos.grey_pictures import HandPictures, join_pictures
+from slr_learn.datasets.photos.grey_pictures import GreyHandPictures, join_hand_pictures
 from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES
 from slr_learn.recognition.evaluation.letter_comparison import LANDMARKS, PIXELS
-from slr_learn.training.pixels.config import PixelKind
+from slr_learn.training.pixels.config import PixelRecogniserKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,10 +35,10 @@ class ComparisonData:
     labels: tuple[str, ...]
     photos: CroppedPhotos
     photos_to_train_on: NDArray[np.bool_]
-    pictures: HandPictures
+    pictures: GreyHandPictures
     landmarks: HandRecordings
     landmark_classes: tuple[str, ...]
-    other_pictures: Mapping[str, HandPictures]
+    other_pictures: Mapping[str, GreyHandPictures]
     other_landmarks: Mapping[str, HandRecordings]
 
     @property
@@ -50,11 +50,11 @@ class ComparisonData:
         """Return the photos of one collection with a detected hand."""
         return self.photos.select(self.photos.hands.source == name)
 
-    def pictures_for(self, contender: Contender) -> HandPictures:
+    def pictures_for(self, contender: Contender) -> GreyHandPictures:
         """Return the training pictures of a pixel recogniser."""
         if not contender.with_photos:
             return self.pictures
-        return join_pictures([self.pictures, self.photos.select(self.photos_to_train_on).pictures])
+        return join_hand_pictures([self.pictures, self.photos.select(self.photos_to_train_on).pictures])
 
     def trained_on(self, contender: Contender) -> dict[str, int]:
         """Return the number of training hands per source; a collection is left out where it is measured."""
@@ -81,7 +81,7 @@ class Contender:
         key: Its name on the command line.
         name: Its display name.
         kind: PIXELS or LANDMARKS.
-        network: A kind of `LETTER_NETWORKS`, or a `PixelKind`.
+        network: A kind of `LETTER_NETWORKS`, or a `PixelRecogniserKind`.
         with_photos: Whether a pixel recogniser is also trained on the other photo collections.
         model: Its folder in models/ if it is shipped.
     """
@@ -133,4 +133,7 @@ class TrainingBudget:
         """Return `epochs` and `hands_per_epoch` of one recogniser; None if it has no such setting."""
         if contender.kind == LANDMARKS:
             return {"epochs": self.landmark_epochs, "hands_per_epoch": self.hands_per_epoch}
-        return {"epochs": self.pixel_epochs if contender.network == PixelKind.CNN else None, "hands_per_epoch": None}
+        return {
+            "epochs": self.pixel_epochs if contender.network == PixelRecogniserKind.CNN else None,
+            "hands_per_epoch": None,
+        }

@@ -12,22 +12,27 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.datasets.hands.training_set import is_augmented
-from slr_learn.datasets.photos.grey_pictures import HandPictures
-from slr_learn.perception.features import letter_features
+from slr_learn.datasets.photos.grey_pictures import GreyHandPictures
+from slr_learn.perception.features import compute_letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import INPUT_VERSIONS, Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.evaluation.letter_comparison import LANDMARKS
 from slr_learn.training.comparing.contenders import ComparisonData, Contender, TrainingBudget
 from slr_learn.training.export import convert_to_litert
-from slr_learn.training.letters.architectures import build_calibrated
-from slr_learn.training.letters.fitting import config_for, fit_letters
+from slr_learn.training.letters.architectures import add_calibrated_softmax
+from slr_learn.training.letters.fitting import default_config_for_network, fit_letter_network
 from slr_learn.training.measuring.bootstrap import N_DRAWS, bootstrap_interval
-from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, OWN_SPLIT_SHARE, random_frame_split
-from slr_learn.training.measuring.speed import crop_from_camera_frame, measure_speed
-from slr_learn.training.pixels.config import PixelConfig, PixelKind
-from slr_learn.training.pixels.fitting import FittedClassifier, PixelFit, fit_pixels
-from slr_learn.training.progress import EpochBar
+from slr_learn.training.measuring.random_split import (
+    OWN_SPLIT,
+    OWN_SPLIT_PROTOCOL,
+    OWN_SPLIT_SHARE,
+    split_frames_at_random,
+)
+from slr_learn.training.measuring.speed import crop_hand_from_test_frame, measure_speed
+from slr_learn.training.pixels.config import PixelRecogniserKind, PixelTrainingConfig
+from slr_learn.training.pixels.fitting import FittedPixelClassifier, FittedPixelRecogniser, fit_pixel_recogniser
+from slr_learn.training.progress import EpochProgressBar
 
 PROTOCOL = (
     "Each hand alone, top-1, 24 still letters. Strangers: the photos of a collection in which a hand was found, the "
@@ -71,22 +76,22 @@ def compare_letter_recognisers(
 
 def _landmark_rival(contender: Contender, material: ComparisonData, effort: TrainingBudget) -> dict[str, Any]:
     hands = material.landmarks
-    config = config_for(
+    config = default_config_for_network(
         contender.network, seed=effort.seed, epochs=effort.landmark_epochs, hands_per_epoch=effort.hands_per_epoch
     )
 
     def trained_on(rows: HandRecordings, title: str) -> tuple[Any, Answers]:
-        bar = EpochBar(f"{contender.key} {title}", config.epochs)
-        network = fit_letters(rows, material.landmark_classes, config, report=bar).network
+        bar = EpochProgressBar(f"{contender.key} {title}", config.epochs)
+        network = fit_letter_network(rows, material.landmark_classes, config, report=bar).network
 
         def right(measured: HandRecordings) -> NDArray[np.bool_]:
-            features = letter_features(measured.landmarks, measured.is_left)
+            features = compute_letter_features(measured.landmarks, measured.is_left)
             logits = network.predict_on_batch(features).mean(axis=1)[:, : len(material.labels)]
             return _is_right(logits, measured.label, material.labels)
 
         return network, right
 
-    own = random_frame_split(hands, effort.seed)
+    own = split_frames_at_random(hands, effort.seed)
     network, right = trained_on(hands.select(own.train), OWN_SPLIT)
     held = hands.select(own.validation)
     sets = {OWN_SPLIT: right(held.select(~is_augmented(held) & np.isin(held.label, material.labels)))}
@@ -96,25 +101,27 @@ def _landmark_rival(contender: Contender, material: ComparisonData, effort: Trai
         sets[name] = right_without(material.of_collection(name).hands)
     some = hands.select(np.array([0]))
     classifier = _as_classifier(contender, network, material.labels)
-    speed = measure_speed(lambda: letter_features(some.landmarks, some.is_left), classifier[0])
+    speed = measure_speed(lambda: compute_letter_features(some.landmarks, some.is_left), classifier[0])
     return _rival(contender, sets, others, effort, n_parameters=_n_learned(network), size=classifier[1], speed=speed)
 
 
 def _pixel_rival(contender: Contender, material: ComparisonData, effort: TrainingBudget) -> dict[str, Any]:
     pictures = material.pictures_for(contender)
-    config = PixelConfig(kind=PixelKind(contender.network), seed=effort.seed, epochs=effort.pixel_epochs)
+    config = PixelTrainingConfig(
+        kind=PixelRecogniserKind(contender.network), seed=effort.seed, epochs=effort.pixel_epochs
+    )
 
-    def trained_on(rows: HandPictures, title: str) -> PixelFit:
+    def trained_on(rows: GreyHandPictures, title: str) -> FittedPixelRecogniser:
         title = f"{contender.key} {title}"
-        bar = EpochBar(title, config.epochs) if config.kind is PixelKind.CNN else None
+        bar = EpochProgressBar(title, config.epochs) if config.kind is PixelRecogniserKind.CNN else None
         if bar is None:  # it has no epochs to count
             sys.stderr.write(f"{title}: fitting {len(rows)} pictures\n")
-        return fit_pixels(rows, material.labels, config, report=bar)
+        return fit_pixel_recogniser(rows, material.labels, config, report=bar)
 
-    def right(fitted: PixelFit, measured: HandPictures) -> NDArray[np.bool_]:
+    def right(fitted: FittedPixelRecogniser, measured: GreyHandPictures) -> NDArray[np.bool_]:
         return _is_right(fitted.probabilities(measured.pixels), measured.label, material.labels)
 
-    own = random_frame_split(pictures, effort.seed)
+    own = split_frames_at_random(pictures, effort.seed)
     fitted = trained_on(pictures.select(own.train), OWN_SPLIT)
     sets = {OWN_SPLIT: right(fitted, pictures.select(own.validation))}
     others = {name: right(fitted, one) for name, one in material.other_pictures.items()}
@@ -123,10 +130,10 @@ def _pixel_rival(contender: Contender, material: ComparisonData, effort: Trainin
         without = trained_on(pictures.select(pictures.source != name), f"without {name}") if is_among else fitted
         sets[name] = right(without, material.of_collection(name).pictures)
     if fitted.network is None:
-        classifier: tuple[Classifier, int | None] = FittedClassifier(material.labels, fitted), None
+        classifier: tuple[Classifier, int | None] = FittedPixelClassifier(material.labels, fitted), None
     else:
         classifier = _as_classifier(contender, fitted.network, material.labels)
-    speed = measure_speed(crop_from_camera_frame, classifier[0])
+    speed = measure_speed(crop_hand_from_test_frame, classifier[0])
     return _rival(contender, sets, others, effort, n_parameters=fitted.n_parameters, size=classifier[1], speed=speed)
 
 
@@ -137,7 +144,7 @@ def _is_right(scores: FloatArray, label: NDArray[np.str_], labels: Sequence[str]
 
 def _as_classifier(contender: Contender, network: Any, labels: Sequence[str]) -> tuple[Classifier, int | None]:
     """Return the network as the app would run it, and the size of its file in bytes."""
-    calibrated = build_calibrated(network, 1.0)
+    calibrated = add_calibrated_softmax(network, 1.0)
     model = convert_to_litert(calibrated)
     bundle = Bundle(
         name=contender.key,

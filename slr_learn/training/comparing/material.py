@@ -9,8 +9,17 @@ from pathlib import Path
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import concatenate_recordings, load_hand_recordings
-from slr_learn.datasets.hands.training_set import assemble_training_set, check_sources, is_held_out, landmark_files
-from slr_learn.datasets.photos.collections import assemble_pictures, check_may_be_trained_on, gather_photos
+from slr_learn.datasets.hands.training_set import (
+    assemble_training_set,
+    is_held_out,
+    list_landmark_files,
+    refuse_evaluation_sources,
+)
+from slr_learn.datasets.photos.collections import (
+    assemble_picture_training_set,
+    crop_photo_collections,
+    refuse_evaluation_path,
+)
 from slr_learn.datasets.photos.pixel_csv import is_pixel_csv, load_pixel_csv
 from slr_learn.errors import BadInputError
 from slr_learn.training.comparing.contenders import ComparisonData
@@ -39,7 +48,7 @@ class ComparisonPaths:
     measure: Sequence[Path] = ()
 
 
-def gather_material(paths: ComparisonPaths, labels: Sequence[str]) -> ComparisonData:
+def load_comparison_data(paths: ComparisonPaths, labels: Sequence[str]) -> ComparisonData:
     """Load all data of the comparison, restricted to the labels.
 
     Raises:
@@ -47,16 +56,16 @@ def gather_material(paths: ComparisonPaths, labels: Sequence[str]) -> Comparison
             labels.
     """
     for folder in paths.folders.values():
-        check_may_be_trained_on(folder)
+        refuse_evaluation_path(folder)
     if paths.crops is not None:
-        check_may_be_trained_on(paths.crops)
-    pictures = assemble_pictures(paths.csv, None, labels).pictures
+        refuse_evaluation_path(paths.crops)
+    pictures = assemble_picture_training_set(paths.csv, None, labels).pictures
     landmarks, classes = assemble_training_set(paths.landmarks, labels).all_classes(labels)
     hands = concatenate_recordings(
-        [load_hand_recordings(file) for file in landmark_files(paths.hands or paths.landmarks)]
+        [load_hand_recordings(file) for file in list_landmark_files(paths.hands or paths.landmarks)]
     )
-    photos = gather_photos(paths.folders, hands=hands, kept_in=paths.crops, progress=True)
-    check_sources("What is compared on", photos.hands.source.tolist())
+    photos = crop_photo_collections(paths.folders, hands=hands, kept_in=paths.crops, progress=True)
+    refuse_evaluation_sources("What is compared on", photos.hands.source.tolist())
     photos = photos.select(np.isin(photos.hands.label, list(labels)))
     empty = sorted(set(paths.folders) - set(photos.hands.source.tolist()))
     if empty:

@@ -11,19 +11,19 @@ import tensorflow as tf
 
 from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.signs.lazy_sequences import Signs
-from slr_learn.datasets.signs.training_set import leave_out_signs
+from slr_learn.datasets.signs.training_set import splits_leaving_one_out
 from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.cross_validation import (
-    check_labels_trained,
     combine_held_out_results,
-    cross_validate,
+    cross_validate_signs,
     is_label_trained,
+    require_trained_labels,
 )
-from slr_learn.training.signs.kinds import SignKind
+from slr_learn.training.signs.kinds import SignNetworkKind
 
 PROTOCOL = (
     "Each recorded sign from its first frame to its last, top-1, by networks trained anew without the part that is "
@@ -32,14 +32,14 @@ PROTOCOL = (
 )
 
 
-def shared_settings(signs: Signs, config: SignTrainingConfig, left_out: HeldOutUnit) -> dict[str, Any]:
+def settings_shared_by_networks(signs: Signs, config: SignTrainingConfig, left_out: HeldOutUnit) -> dict[str, Any]:
     """Return the settings that all networks share; only networks with equal settings can be compared.
 
     Raises:
         BadInputError: The signs cannot be split in this way, or no part has a sign that another part has.
     """
-    splits = leave_out_signs(signs, left_out)
-    check_labels_trained(signs, splits)
+    splits = splits_leaving_one_out(signs, left_out)
+    require_trained_labels(signs, splits)
     return {
         "rule": f"leave-one-{left_out}-out",
         "protocol": PROTOCOL,
@@ -53,7 +53,7 @@ def shared_settings(signs: Signs, config: SignTrainingConfig, left_out: HeldOutU
 
 
 def compare_sign_networks(
-    signs: Signs, kinds: Sequence[SignKind], config: SignTrainingConfig, left_out: HeldOutUnit
+    signs: Signs, kinds: Sequence[SignNetworkKind], config: SignTrainingConfig, left_out: HeldOutUnit
 ) -> Iterator[dict[str, Any]]:
     """Train and measure networks one after the other.
 
@@ -68,11 +68,11 @@ def compare_sign_networks(
     """
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())
-    splits = leave_out_signs(signs, left_out)
+    splits = splits_leaving_one_out(signs, left_out)
     first = signs.select(np.array([0]))
     for kind in kinds:
         settings = replace(config, kind=kind)
-        parts = list(cross_validate(signs, labels, settings, splits, n_rounds=len(splits)))
+        parts = list(cross_validate_signs(signs, labels, settings, splits, n_rounds=len(splits)))
         joined = combine_held_out_results(parts, labels)
         yield {
             "kind": kind.value,

@@ -16,7 +16,7 @@ _LIMITS = """\
 - The table holds one form of each letter. Another accepted form is corrected if the letter model does not know it."""
 
 
-def finger_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+def finger_states_model_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     """Return the card as Markdown.
 
     Args:

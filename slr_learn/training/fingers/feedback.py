@@ -9,22 +9,22 @@ import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.errors import BadInputError
-from slr_learn.handshapes import HANDSHAPES, Aspect, FingerStates, separates_letters
-from slr_learn.perception.features import letter_features
-from slr_learn.perception.finger_features import finger_features
+from slr_learn.handshapes import HANDSHAPES, Aspect, FingerStates, aspect_distinguishes_letters
+from slr_learn.perception.features import compute_letter_features
+from slr_learn.perception.finger_features import compute_finger_features
 from slr_learn.recognition.classifier import Classifier
-from slr_learn.recognition.letters.corrections import Correction, best_correction, looks_right
+from slr_learn.recognition.letters.corrections import Correction, best_correction, looks_most_like_target
 from slr_learn.recognition.letters.finger_states import finger_states_from
 
 _N_WORST = 10
 
 
-def measure_feedback(hands: HandRecordings, letters: Classifier, fingers: Classifier) -> dict[str, Any]:
+def measure_corrections(hands: HandRecordings, letters: Classifier, fingers: Classifier) -> dict[str, Any]:
     """Judge each hand against its own letter and against all others.
 
     Args:
         hands: Hands of labels other than still letters are ignored.
-        letters: Predicts letters from `letter_features`.
+        letters: Predicts letters from `compute_letter_features`.
         fingers: Predicts finger states, see `recognition.letters.finger_states`.
 
     Returns:
@@ -36,9 +36,9 @@ def measure_feedback(hands: HandRecordings, letters: Classifier, fingers: Classi
     Raises:
         BadInputError: No hand shows a still letter.
     """
-    hands = select_still_letters(hands)
-    features = letter_features(hands.landmarks, hands.is_left)
-    finger_numbers = finger_features(hands.landmarks, hands.is_left)
+    hands = select_still_letter_hands(hands)
+    features = compute_letter_features(hands.landmarks, hands.is_left)
+    finger_numbers = compute_finger_features(hands.landmarks, hands.is_left)
     tally = _Tally()
     for row, own in enumerate(hands.label.tolist()):
         said = letters.predict(features[row : row + 1])
@@ -47,7 +47,7 @@ def measure_feedback(hands: HandRecordings, letters: Classifier, fingers: Classi
     return {"n": len(hands), **tally.figures()}
 
 
-def select_still_letters(hands: HandRecordings) -> HandRecordings:
+def select_still_letter_hands(hands: HandRecordings) -> HandRecordings:
     """Return the hands of still letters.
 
     Raises:
@@ -71,10 +71,10 @@ class _Tally:
         self._wrong_pairs: Counter[tuple[str, str]] = Counter()
 
     def judge(self, own: str, letters: dict[str, float], states: FingerStates) -> None:
-        self._own[0] += looks_right(own, letters)
+        self._own[0] += looks_most_like_target(own, letters)
         self._own[1] += 1
         for target in HANDSHAPES:
-            if target != own and not looks_right(target, letters):
+            if target != own and not looks_most_like_target(target, letters):
                 self._n_pairs += 1
                 self._chance += _share_that_differs(own, target)
                 found = best_correction(target, states, letters)
@@ -82,7 +82,7 @@ class _Tally:
                     self._count(own, target, found)
 
     def _count(self, own: str, target: str, found: Correction) -> None:
-        is_right = all(separates_letters(own, target, aspect) for aspect in found.aspects)
+        is_right = all(aspect_distinguishes_letters(own, target, aspect) for aspect in found.aspects)
         self._aspects[found.aspects[0]] += 1
         self._right[found.aspects[0]] += is_right
         if not is_right:
@@ -107,4 +107,4 @@ class _Tally:
 
 def _share_that_differs(own: str, target: str) -> float:
     aspects = [aspect for aspect in Aspect if HANDSHAPES[target].state_of(aspect) is not None]
-    return sum(separates_letters(own, target, aspect) for aspect in aspects) / len(aspects)
+    return sum(aspect_distinguishes_letters(own, target, aspect) for aspect in aspects) / len(aspects)

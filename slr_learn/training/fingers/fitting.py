@@ -9,11 +9,11 @@ import numpy as np
 
 from slr_learn.datasets.hands.recordings import HandRecordings, StringArray
 from slr_learn.handshapes import HANDSHAPES, STATES, Aspect, FingerGap, FingerState, Handshape, ThumbPlace
-from slr_learn.perception.features import as_right_hands
-from slr_learn.perception.finger_features import N_FINGER_FEATURES, finger_features
+from slr_learn.perception.features import mirror_to_right_hands
+from slr_learn.perception.finger_features import N_FINGER_FEATURES, compute_finger_features
 from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.recognition.letters.finger_states import FINGER_LABELS
-from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.training.letters.augmentation import HandAugmentationSettings, augment_hands
 from slr_learn.training.letters.sampling import label_balanced_probabilities
 
 _OPEN, _CLOSED = FingerState.OPEN, FingerState.CLOSED
@@ -29,16 +29,16 @@ DIGITS = {
 TAUGHT = {**HANDSHAPES, **DIGITS}
 """The handshapes of the training data, by label."""
 
-_VARIATION = Augmentation(wrong_hand_share=0.0)
+_VARIATION = HandAugmentationSettings(wrong_hand_share=0.0)
 _UNITS, _DROPOUT, _SMOOTHING = 24, 0.1, 0.05
 _EPOCHS, _HANDS_AN_EPOCH, _BATCH = 14, 40_000, 256
 _RATE, _DECAY = 2e-3, 1e-3
 
 
-def fit_finger_states(
+def fit_finger_state_network(
     hands: HandRecordings, *, seed: int = 0, epochs: int = _EPOCHS, hands_an_epoch: int = _HANDS_AN_EPOCH
 ) -> keras.Model:
-    """Train a network with separate features for each aspect, see `finger_features`.
+    """Train a network with separate features for each aspect, see `compute_finger_features`.
 
     Args:
         hands: With the labels of `TAUGHT`.
@@ -51,7 +51,7 @@ def fit_finger_states(
     """
     keras.utils.set_random_seed(seed)
     rng = np.random.default_rng(seed)
-    answers = target_states(hands.label)
+    answers = target_finger_states(hands.label)
     network = _network(_varied(hands, rng))
     n_steps = epochs * hands_an_epoch // _BATCH
     network.compile(
@@ -65,7 +65,7 @@ def fit_finger_states(
     return network
 
 
-def target_states(labels: StringArray) -> FloatArray:
+def target_finger_states(labels: StringArray) -> FloatArray:
     """Return the targets for labels of shape (n,), of shape (n, n_states); 0 for aspects that do not matter.
 
     Targets are smoothed over the other states of the aspect.
@@ -89,7 +89,7 @@ def _loss(true: Any, said: Any) -> Any:
 
 def _varied(hands: HandRecordings, rng: np.random.Generator) -> FloatArray:
     points, is_left = augment_hands(hands.landmarks, hands.handedness == Handedness.LEFT.value, _VARIATION, rng=rng)
-    return finger_features(as_right_hands(points, is_left), np.zeros(len(points), np.bool_))
+    return compute_finger_features(mirror_to_right_hands(points, is_left), np.zeros(len(points), np.bool_))
 
 
 def _network(sample: FloatArray) -> keras.Model:
@@ -113,7 +113,7 @@ def accuracy_by_aspect(network_answers: FloatArray, labels: StringArray) -> dict
         network_answers: Of shape (n, n_states).
         labels: Of shape (n,).
     """
-    right = target_states(labels)
+    right = target_finger_states(labels)
     shares: dict[Aspect, float | None] = {}
     begin = 0
     for aspect, states in STATES.items():

@@ -11,11 +11,16 @@ import numpy as np
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings, load_hand_recordings
-from slr_learn.datasets.hands.sources import find_source
-from slr_learn.datasets.hands.training_set import assemble_training_set, is_held_out, landmark_files, load_for_training
-from slr_learn.files import write_whole
+from slr_learn.datasets.hands.sources import look_up_source
+from slr_learn.datasets.hands.training_set import (
+    assemble_training_set,
+    is_held_out,
+    list_landmark_files,
+    load_hands_for_training,
+)
+from slr_learn.files import write_file_atomically
 from slr_learn.handshapes import HANDSHAPES
-from slr_learn.perception.finger_features import FINGER_VERSION, N_FINGER_FEATURES, finger_features
+from slr_learn.perception.finger_features import FINGER_VERSION, N_FINGER_FEATURES, compute_finger_features
 from slr_learn.recognition.bundle import (
     CARD_FILE,
     EVALUATION_FILE,
@@ -26,11 +31,11 @@ from slr_learn.recognition.bundle import (
 )
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.finger_states import FINGER_LABELS
-from slr_learn.training.export import check_agreement, convert_to_litert
-from slr_learn.training.fingers.card import finger_card
-from slr_learn.training.fingers.feedback import measure_feedback, select_still_letters
-from slr_learn.training.fingers.fitting import DIGITS, accuracy_by_aspect, fit_finger_states
-from slr_learn.training.measuring.evaluate import predict_all
+from slr_learn.training.export import check_converted_model_agrees, convert_to_litert
+from slr_learn.training.fingers.card import finger_states_model_card
+from slr_learn.training.fingers.feedback import measure_corrections, select_still_letter_hands
+from slr_learn.training.fingers.fitting import DIGITS, accuracy_by_aspect, fit_finger_state_network
+from slr_learn.training.measuring.evaluate import predict_in_batches
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.measuring.strangers import check_no_shared_sources
 
@@ -43,7 +48,7 @@ PROTOCOL = (
 _N_CHECKED = 100
 
 
-def hands_for_fingers(paths: Sequence[Path]) -> tuple[HandRecordings, HandRecordings]:
+def load_training_and_held_out_hands(paths: Sequence[Path]) -> tuple[HandRecordings, HandRecordings]:
     """Load the hands of letters and digits for training, and the held-out hands of letters.
 
     Raises:
@@ -51,16 +56,18 @@ def hands_for_fingers(paths: Sequence[Path]) -> tuple[HandRecordings, HandRecord
         BadInputError: A file is damaged or for evaluation only, or a letter has no hand.
     """
     letters = assemble_training_set(paths, tuple(HANDSHAPES))
-    everything = concatenate_recordings([load_for_training(file) for file in landmark_files(paths)])
+    everything = concatenate_recordings([load_hands_for_training(file) for file in list_landmark_files(paths)])
     digits = everything.select(np.isin(everything.label, list(DIGITS)) & ~is_held_out(everything))
     return concatenate_recordings([letters.recordings, digits]), letters.held_out
 
 
-def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *, measured: Sequence[Path]) -> Any:
+def train_finger_state_model(
+    hands: HandRecordings, held_out: HandRecordings, out: Path, *, measured: Sequence[Path]
+) -> Any:
     """Train, export and measure the finger-state model, and write its folder.
 
     Args:
-        hands: Training hands, see `hands_for_fingers`.
+        hands: Training hands, see `load_training_and_held_out_hands`.
         held_out: Held-out hands; may be empty.
         out: The model's folder, created if missing.
         measured: Files of new signers.
@@ -75,15 +82,17 @@ def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *,
     strangers = {path.stem: load_hand_recordings(path) for path in measured}
     for name, one in strangers.items():
         check_no_shared_sources(name, one.source.tolist(), set(hands.source.tolist()))
-        select_still_letters(one)
-    network = fit_finger_states(hands)
+        select_still_letter_hands(one)
+    network = fit_finger_state_network(hands)
     settings = {"sources": _sources(hands)}
     n_features = sum(N_FINGER_FEATURES.values())
     bundle = Bundle(
         out.name, FINGER_LABELS, FINGER_VERSION, n_features, convert_to_litert(network), settings, input=FINGER_FEATURES
     )
     classifier = LiteRtClassifier(bundle)
-    check_agreement(network, classifier, finger_features(hands.landmarks[:_N_CHECKED], hands.is_left[:_N_CHECKED]))
+    check_converted_model_agrees(
+        network, classifier, compute_finger_features(hands.landmarks[:_N_CHECKED], hands.is_left[:_N_CHECKED])
+    )
     letters = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
     first = hands.select(np.arange(1))
     evaluation = {
@@ -96,19 +105,19 @@ def train_fingers(hands: HandRecordings, held_out: HandRecordings, out: Path, *,
             for name in np.unique(held_out.source).tolist()
         },
         "strangers": {name: _states_told(classifier, one) for name, one in strangers.items()},
-        "feedback": {name: measure_feedback(one, letters, classifier) for name, one in strangers.items()},
+        "feedback": {name: measure_corrections(one, letters, classifier) for name, one in strangers.items()},
         "n_parameters": int(network.count_params()),
-        "speed": measure_speed(lambda: finger_features(first.landmarks, first.is_left), classifier),
+        "speed": measure_speed(lambda: compute_finger_features(first.landmarks, first.is_left), classifier),
     }
     write_bundle(out, bundle)
-    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
-    write_whole(out / CARD_FILE, finger_card(bundle, evaluation))
+    write_file_atomically(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_file_atomically(out / CARD_FILE, finger_states_model_card(bundle, evaluation))
     return evaluation
 
 
 def _states_told(classifier: LiteRtClassifier, hands: HandRecordings) -> dict[str, Any]:
-    letters = select_still_letters(hands)
-    answers = predict_all(classifier, finger_features(letters.landmarks, letters.is_left))
+    letters = select_still_letter_hands(hands)
+    answers = predict_in_batches(classifier, compute_finger_features(letters.landmarks, letters.is_left))
     return {
         "n": len(letters),
         **{aspect.value: one for aspect, one in accuracy_by_aspect(answers, letters.label).items()},
@@ -119,8 +128,8 @@ def _sources(hands: HandRecordings) -> dict[str, Any]:
     return {
         name: {
             "n": int((hands.source == name).sum()),
-            "licence": find_source(name).licence,
-            "credit": find_source(name).credit,
+            "licence": look_up_source(name).licence,
+            "credit": look_up_source(name).credit,
         }
         for name in np.unique(hands.source).tolist()
     }

@@ -13,7 +13,7 @@ _N_POINTS = N_HAND_LANDMARKS - 1
 _CONVOLUTIONS = (64, 128, 128)
 
 
-def build_letter_network(
+def build_perceptron_ensemble(
     features: FloatArray, n_labels: int, *, members: int, hidden: Sequence[int], dropout: float
 ) -> keras.Model:
     """Return an ensemble of perceptrons, each with its own initial weights and dropout.
@@ -34,8 +34,8 @@ def build_letter_network(
     return _perceptrons(features.shape[1], scaling, [(*hidden, n_labels)] * members, dropout)
 
 
-def rebuild_letter_network(weights: LetterWeights, *, dropout: float) -> keras.Model:
-    """Return the network built by `build_letter_network`, from weights that were read back.
+def rebuild_perceptron_ensemble(weights: LetterWeights, *, dropout: float) -> keras.Model:
+    """Return the network built by `build_perceptron_ensemble`, from weights that were read back.
 
     Only its last layers are trainable.
 
@@ -82,7 +82,7 @@ def build_cnn1d(
     """Return networks that convolve over the 20 points from the thumb to the little finger, as over a sequence.
 
     They read only the first 40 features: x and y of the points relative to the wrist. Arguments and result are those of
-    `build_letter_network`; only the last hidden layer is used.
+    `build_perceptron_ensemble`; only the last hidden layer is used.
     """
     read = keras.Input((features.shape[1],), name="features")
     points = keras.layers.Reshape((_N_POINTS, 2))(read[:, : 2 * _N_POINTS])
@@ -100,11 +100,11 @@ def build_cnn1d(
 
 
 LETTER_NETWORKS: Mapping[str, Callable[..., keras.Model]] = {
-    "ensemble": build_letter_network,
-    "mlp": build_letter_network,
+    "ensemble": build_perceptron_ensemble,
+    "mlp": build_perceptron_ensemble,
     "cnn1d": build_cnn1d,
 }
-"""The networks that read landmarks, by their names on the command line; see `config_for`."""
+"""The networks that read landmarks, by their names on the command line; see `default_config_for_network`."""
 
 
 def add_member_axis(logits: keras.KerasTensor) -> keras.KerasTensor:
@@ -112,11 +112,11 @@ def add_member_axis(logits: keras.KerasTensor) -> keras.KerasTensor:
     return keras.ops.expand_dims(logits, axis=1)
 
 
-def build_calibrated(network: keras.Model, temperature: float) -> keras.Model:
+def add_calibrated_softmax(network: keras.Model, temperature: float) -> keras.Model:
     """Return the model of calibrated probabilities: the softmax of the members' mean logits over a temperature.
 
     Args:
-        network: From `build_letter_network`.
+        network: From `build_perceptron_ensemble`.
         temperature: Above 0; calibrates the probabilities.
 
     Returns:

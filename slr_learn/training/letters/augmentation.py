@@ -11,7 +11,7 @@ from slr_learn.perception.landmarks import FloatArray, HandLandmark
 
 
 @dataclass(frozen=True, slots=True)
-class Augmentation:
+class HandAugmentationSettings:
     """Strength of the augmentation; all sigmas are of normal distributions.
 
     Attributes:
@@ -34,7 +34,7 @@ class Augmentation:
 
 
 def augment_hands(
-    points: FloatArray, is_left: NDArray[np.bool_], settings: Augmentation, *, rng: np.random.Generator
+    points: FloatArray, is_left: NDArray[np.bool_], settings: HandAugmentationSettings, *, rng: np.random.Generator
 ) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Return one augmented copy of each hand, and its handedness.
 

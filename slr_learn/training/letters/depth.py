@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.perception.features import as_right_hands
+from slr_learn.perception.features import mirror_to_right_hands
 from slr_learn.perception.landmarks import FloatArray, HandLandmark
 
 _N_SIMILAR = 5
@@ -20,7 +20,7 @@ def has_depth(recordings: HandRecordings) -> NDArray[np.bool_]:
     return deep
 
 
-def fill_in_depth(recordings: HandRecordings) -> HandRecordings:
+def fill_in_missing_depth(recordings: HandRecordings) -> HandRecordings:
     """Return the recordings with unknown z filled in.
 
     Such a hand gets the mean z of the five hands of the same label that are most similar in the picture plane. If no
@@ -30,7 +30,7 @@ def fill_in_depth(recordings: HandRecordings) -> HandRecordings:
         recordings: Any; those with depth are not changed.
     """
     landmarks = recordings.landmarks.copy()
-    shapes, radius = _shapes(as_right_hands(landmarks, recordings.is_left))
+    shapes, radius = _shapes(mirror_to_right_hands(landmarks, recordings.is_left))
     plane = shapes[..., :2].reshape(len(shapes), 2 * shapes.shape[1])
     deep = has_depth(recordings)
     for label in np.unique(recordings.label[~deep]).tolist():

@@ -11,19 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.perception.features import letter_features
+from slr_learn.perception.features import compute_letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.letters.architectures import LETTER_NETWORKS
-from slr_learn.training.letters.augmentation import Augmentation, augment_hands
-from slr_learn.training.letters.depth import fill_in_depth
+from slr_learn.training.letters.augmentation import HandAugmentationSettings, augment_hands
+from slr_learn.training.letters.depth import fill_in_missing_depth
 from slr_learn.training.letters.sampling import sampling_probabilities
-from slr_learn.training.progress import training_curve
+from slr_learn.training.progress import training_curve_from_history
 
 _N_SCALING_HANDS = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingConfig:
+class LetterTrainingConfig:
     """Training settings of a network.
 
     Attributes:
@@ -56,27 +56,27 @@ class TrainingConfig:
     dropout: float = 0.3
     patience: int = 10
     min_delta: float = 0.001
-    augmentation: Augmentation = field(default_factory=Augmentation)
+    augmentation: HandAugmentationSettings = field(default_factory=HandAugmentationSettings)
 
 
-def config_for(kind: str, **given: Any) -> TrainingConfig:
+def default_config_for_network(kind: str, **given: Any) -> LetterTrainingConfig:
     """Return the default settings of a type of network; types other than the shipped one are single networks.
 
     Args:
         kind: One of `LETTER_NETWORKS`.
         given: Settings that override the defaults.
     """
-    return TrainingConfig(kind=kind, **({} if kind == TrainingConfig().kind else {"members": 1}) | given)
+    return LetterTrainingConfig(kind=kind, **({} if kind == LetterTrainingConfig().kind else {"members": 1}) | given)
 
 
 @dataclass(frozen=True, eq=False)
-class LetterFit:
+class FittedLetterNetwork:
     """A trained network.
 
     Attributes:
         network: Returns the logits of each member, of shape (batch, members, n_labels).
         n_epochs: The epoch whose weights are used.
-        curve: Loss and accuracy after each epoch, see `training_curve`.
+        curve: Loss and accuracy after each epoch, see `training_curve_from_history`.
     """
 
     network: keras.Model
@@ -87,7 +87,7 @@ class LetterFit:
 class _VariedHands(keras.utils.PyDataset):  # type: ignore[misc]
     """Batches of augmented hands; batch k of epoch e is the same in every run with the same seed."""
 
-    def __init__(self, recordings: HandRecordings, targets: NDArray[np.intp], config: TrainingConfig) -> None:
+    def __init__(self, recordings: HandRecordings, targets: NDArray[np.intp], config: LetterTrainingConfig) -> None:
         super().__init__(workers=1)
         self._recordings = recordings
         self._targets = targets
@@ -112,33 +112,33 @@ class _VariedHands(keras.utils.PyDataset):  # type: ignore[misc]
         points, is_left = augment_hands(
             self._recordings.landmarks[rows], self._recordings.is_left[rows], self._config.augmentation, rng=rng
         )
-        return letter_features(points, is_left), self._targets[rows]
+        return compute_letter_features(points, is_left), self._targets[rows]
 
 
-def class_indices(recordings: HandRecordings, labels: Sequence[str]) -> NDArray[np.intp]:
+def letter_label_indices(recordings: HandRecordings, labels: Sequence[str]) -> NDArray[np.intp]:
     """Return the index of each row's label, of shape (n,); every label must be in `labels`."""
     place = {label: index for index, label in enumerate(labels)}
     return np.array([place[label] for label in recordings.label.tolist()], dtype=np.intp)
 
 
-def mean_logits(network: keras.Model, recordings: HandRecordings) -> FloatArray:
+def mean_logits_of_members(network: keras.Model, recordings: HandRecordings) -> FloatArray:
     """Return the members' mean logits for recorded hands, of shape (n, n_labels)."""
     n_labels: int = network.output_shape[-1]
     if not len(recordings):
         return np.empty((0, n_labels), np.float32)
-    logits = network.predict_on_batch(letter_features(recordings.landmarks, recordings.is_left))
+    logits = network.predict_on_batch(compute_letter_features(recordings.landmarks, recordings.is_left))
     mean: FloatArray = logits.mean(axis=1)
     return mean
 
 
-def fit_letters(
+def fit_letter_network(
     recordings: HandRecordings,
     labels: Sequence[str],
-    config: TrainingConfig,
+    config: LetterTrainingConfig,
     *,
     validation: HandRecordings | None = None,
     report: keras.callbacks.Callback | None = None,
-) -> LetterFit:
+) -> FittedLetterNetwork:
     """Train a network.
 
     Args:
@@ -149,7 +149,7 @@ def fit_letters(
         report: Called after every epoch.
     """
     keras.utils.set_random_seed(config.seed)
-    hands = _VariedHands(fill_in_depth(recordings), class_indices(recordings, labels), config)
+    hands = _VariedHands(fill_in_missing_depth(recordings), letter_label_indices(recordings, labels), config)
     sample, _ = hands.draw(_N_SCALING_HANDS, np.random.default_rng(config.seed))
     network = LETTER_NETWORKS[config.kind](
         sample, len(labels), members=config.members, hidden=config.hidden, dropout=config.dropout
@@ -172,13 +172,13 @@ def fit_letters(
             )
         )
         measured["validation_data"] = (
-            letter_features(validation.landmarks, validation.is_left),
-            class_indices(validation, labels),
+            compute_letter_features(validation.landmarks, validation.is_left),
+            letter_label_indices(validation, labels),
         )
         measured["validation_batch_size"] = 4096
     history = network.fit(hands, epochs=config.epochs, callbacks=callbacks, verbose=0, **measured)
     n_epochs = config.epochs if validation is None else stopping.best_epoch + 1
-    return LetterFit(network, n_epochs, training_curve(history.history))
+    return FittedLetterNetwork(network, n_epochs, training_curve_from_history(history.history))
 
 
 def _smoothed_cross_entropy(n_labels: int, smoothing: float) -> Any:

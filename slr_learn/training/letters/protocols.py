@@ -20,23 +20,28 @@ from slr_learn.datasets.hands.splits import Split, split_by_protocol
 from slr_learn.datasets.hands.training_set import TrainingSet, is_augmented
 from slr_learn.perception.features import FEATURE_VERSION
 from slr_learn.recognition.bundle import Bundle
-from slr_learn.training.letters.augmentation import Augmentation
-from slr_learn.training.letters.fitting import TrainingConfig, class_indices, fit_letters, mean_logits
+from slr_learn.training.letters.augmentation import HandAugmentationSettings
+from slr_learn.training.letters.fitting import (
+    LetterTrainingConfig,
+    fit_letter_network,
+    letter_label_indices,
+    mean_logits_of_members,
+)
 from slr_learn.training.measuring.bootstrap import INTERVALS, bootstrap_interval
 from slr_learn.training.measuring.calibration import softmax
 from slr_learn.training.measuring.evaluate import PROTOCOL
-from slr_learn.training.measuring.folds import check_letters_held_out
+from slr_learn.training.measuring.folds import require_held_out_letters
 from slr_learn.training.measuring.metrics import (
-    accepted_share,
-    class_metrics,
     confusion_matrix,
     expected_calibration_error,
     macro_f1,
+    metrics_by_class,
+    share_of_accepted_rows,
 )
-from slr_learn.training.progress import EpochBar
+from slr_learn.training.progress import EpochProgressBar
 
 
-def measure_by_protocol(
+def cross_validate_letter_model(
     bundle: Bundle, training_set: TrainingSet, protocol: str, *, seed: int | None = None
 ) -> dict[str, Any]:
     """Train a model like a given bundle once for each held-out part, and measure it on that part.
@@ -60,7 +65,7 @@ def measure_by_protocol(
     temperature = float(bundle.settings["temperature"])
     recordings, classes = training_set.all_classes(bundle.labels)
     splits = split_by_protocol(recordings, protocol)
-    check_letters_held_out(recordings, splits)
+    require_held_out_letters(recordings, splits)
     rng = np.random.default_rng(config.seed)
     parts: dict[str, Any] = {}
     rights: list[NDArray[np.bool_]] = []
@@ -92,18 +97,18 @@ def measure_by_protocol(
             "spread": float(np.std(shares)),
             "least": float(np.min(shares)),
         },
-        "pooled": class_metrics(confusion, bundle.labels),
+        "pooled": metrics_by_class(confusion, bundle.labels),
         "confusion": confusion.tolist(),
     }
 
 
-def _config_of(bundle: Bundle, seed: int | None) -> TrainingConfig:
+def _config_of(bundle: Bundle, seed: int | None) -> LetterTrainingConfig:
     written = bundle.settings["training"]
-    known = {one.name for one in fields(TrainingConfig)} - {"augmentation", "hidden"}
-    config = TrainingConfig(
+    known = {one.name for one in fields(LetterTrainingConfig)} - {"augmentation", "hidden"}
+    config = LetterTrainingConfig(
         **{name: value for name, value in written.items() if name in known},
         hidden=tuple(written["hidden"]),
-        augmentation=Augmentation(**written["augmentation"]),
+        augmentation=HandAugmentationSettings(**written["augmentation"]),
     )
     config = replace(config, epochs=int(bundle.settings["n_epochs"]))
     return config if seed is None else replace(config, seed=seed)
@@ -112,25 +117,25 @@ def _config_of(bundle: Bundle, seed: int | None) -> TrainingConfig:
 def _measured(
     recordings: HandRecordings,
     bundle: Bundle,
-    config: TrainingConfig,
+    config: LetterTrainingConfig,
     split: Split,
     *,
     classes: Sequence[str],
     count: str,
     rng: np.random.Generator,
 ) -> tuple[dict[str, Any], NDArray[np.bool_], NDArray[np.intp]]:
-    report = EpochBar(f"{count} without {split.name}", config.epochs)
-    network = fit_letters(recordings.select(split.train), classes, config, report=report).network
+    report = EpochProgressBar(f"{count} without {split.name}", config.epochs)
+    network = fit_letter_network(recordings.select(split.train), classes, config, report=report).network
     held_out = recordings.select(split.validation)
     held_out = held_out.select(~is_augmented(held_out))
     letters, others = (held_out.select((held_out.label == NO_LETTER) == is_none) for is_none in (False, True))
     n_labels = len(bundle.labels)
 
     def stated(hands: HandRecordings) -> NDArray[np.floating[Any]]:
-        return softmax(mean_logits(network, hands) / bundle.settings["temperature"])[:, :n_labels]
+        return softmax(mean_logits_of_members(network, hands) / bundle.settings["temperature"])[:, :n_labels]
 
     part: dict[str, Any] = {"n": len(letters)}
-    true = class_indices(letters, classes)
+    true = letter_label_indices(letters, classes)
     confusion = np.zeros((n_labels, n_labels), np.intp)
     right = np.zeros(0, bool)
     if len(letters):
@@ -140,10 +145,10 @@ def _measured(
         part |= {
             "top1": float(right.mean()),
             "interval": bootstrap_interval([right], rng=rng),
-            "macro_f1": macro_f1(class_metrics(confusion, bundle.labels)),
+            "macro_f1": macro_f1(metrics_by_class(confusion, bundle.labels)),
             "ece": expected_calibration_error(true, probabilities),
-            "accepted": accepted_share(probabilities),
+            "accepted": share_of_accepted_rows(probabilities),
         }
     if len(others):
-        part["no_letter"] = {"n": len(others), "accepted": accepted_share(stated(others))}
+        part["no_letter"] = {"n": len(others), "accepted": share_of_accepted_rows(stated(others))}
     return part, right, confusion

@@ -22,11 +22,11 @@ from slr_learn.datasets.hands.recordings import (
 )
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.datasets.hands.training_set import TrainingSet, is_augmented, is_synthetic
-from slr_learn.perception.features import as_right_hands
+from slr_learn.perception.features import mirror_to_right_hands
 from slr_learn.perception.landmarks import FloatArray, Handedness
-from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.training.letters.augmentation import HandAugmentationSettings, augment_hands
 from slr_learn.training.letters.depth import has_depth
-from slr_learn.training.letters.prototypes import normalise_hands
+from slr_learn.training.letters.example_hands import centre_and_scale_hands
 from slr_learn.training.letters.resemblance import cluster_by_k_means
 
 REFERENCE_FILE = "reference_hands.npz"
@@ -37,7 +37,7 @@ _UNITS = f"pixels, {_RADIUS_PX:.0f} to the root-mean-square radius of a hand"
 _MOST_A_LETTER, _MOST_WITHOUT = 8, 40
 _HANDS_A_MEAN, _HANDS_A_MEAN_HELD_OUT = 3, 2
 _N_VARIED = 4
-_FAR = Augmentation(tilt_rad=0.45, roll_rad=0.25, aspect_log=0.08, noise=0.035)
+_FAR = HandAugmentationSettings(tilt_rad=0.45, roll_rad=0.25, aspect_log=0.08, noise=0.035)
 _NOT_REHEARSED_SOURCES = ("roboflow", "t32rahman")
 _NOT_REHEARSED_SIGNERS = ("hand3", "hand4")
 
@@ -86,12 +86,12 @@ def load_other_signers_hands(folder: Path) -> OtherSignersHands:
     )
 
 
-def hands_by_source(hands: HandRecordings) -> dict[str, int]:
+def count_hands_by_source(hands: HandRecordings) -> dict[str, int]:
     """Return the number of mean hands per source."""
     return dict(sorted(Counter(hands.source.tolist()).items()))
 
 
-def vary_reference_hands(hands: HandRecordings) -> HandRecordings:
+def augment_reference_hands_for_measuring(hands: HandRecordings) -> HandRecordings:
     """Return four augmented copies of each hand, the same at every call, for measuring.
 
     They vary half as much again as in training, so that an adaptation loses as much on them as on new signers.
@@ -110,7 +110,7 @@ def _means(hands: HandRecordings, n_least: int) -> HandRecordings:
     parts = []
     for rows in _groups(hands):
         part = hands.select(rows)
-        points = normalise_hands(as_right_hands(part.landmarks, part.is_left))
+        points = centre_and_scale_hands(mirror_to_right_hands(part.landmarks, part.is_left))
         n_most = _MOST_WITHOUT if part.label[0] == NO_LETTER else _MOST_A_LETTER
         member = cluster_by_k_means(points[..., :2].reshape(len(points), -1), min(n_most, len(points) // n_least))
         deep = has_depth(part)

@@ -13,44 +13,49 @@ import tensorflow as tf
 
 from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings, load_hand_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
-from slr_learn.datasets.hands.splits import Split, parse_split_rule
+from slr_learn.datasets.hands.splits import Split, splits_for_rule
 from slr_learn.datasets.hands.training_set import TrainingSet, is_augmented
-from slr_learn.files import write_whole
-from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.files import write_file_atomically
+from slr_learn.perception.features import FEATURE_VERSION, compute_letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, PROTOTYPES_FILE, Bundle, write_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
-from slr_learn.recognition.evaluation.protocols import load_protocols_if_current
-from slr_learn.training.export import check_agreement, convert_to_litert
-from slr_learn.training.letters.architectures import build_calibrated
-from slr_learn.training.letters.fitting import TrainingConfig, class_indices, fit_letters, mean_logits
-from slr_learn.training.letters.prototypes import letter_prototypes
-from slr_learn.training.letters.reference_hands import make_other_signers_hands, save_other_signers_hands
-from slr_learn.training.letters.reference_measures import reference_figures
-from slr_learn.training.measuring.calibration import fit_temperature
-from slr_learn.training.measuring.evaluate import PROTOCOL, accepted_hands, measure_on_hands
-from slr_learn.training.measuring.folds import (
-    Fold,
-    check_letters_held_out,
-    folds_with_letters,
-    pool_folds,
-    validation_figures,
+from slr_learn.recognition.evaluation.protocols import load_current_cross_validation_figures
+from slr_learn.training.export import check_converted_model_agrees, convert_to_litert
+from slr_learn.training.letters.architectures import add_calibrated_softmax
+from slr_learn.training.letters.example_hands import choose_example_hands
+from slr_learn.training.letters.fitting import (
+    LetterTrainingConfig,
+    fit_letter_network,
+    letter_label_indices,
+    mean_logits_of_members,
 )
-from slr_learn.training.measuring.model_card import letter_card
-from slr_learn.training.measuring.source_counts import source_table
+from slr_learn.training.letters.reference_hands import make_other_signers_hands, save_other_signers_hands
+from slr_learn.training.letters.reference_measures import measure_on_reference_hands
+from slr_learn.training.measuring.calibration import fit_temperature
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure_accepted_hands, measure_on_hands
+from slr_learn.training.measuring.folds import (
+    FoldResult,
+    pool_folds,
+    require_held_out_letters,
+    select_folds_with_letters,
+    validation_figures_from_folds,
+)
+from slr_learn.training.measuring.model_card import letter_model_card
+from slr_learn.training.measuring.source_counts import source_table_of_recordings
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.measuring.strangers import check_no_shared_sources
-from slr_learn.training.progress import EpochBar
+from slr_learn.training.progress import EpochProgressBar
 
 _N_CHECKED_HANDS = 256
 
 
-def train_letters(
+def train_letter_recogniser(
     training_set: TrainingSet,
     labels: Sequence[str],
     out: Path,
     *,
     validation: str,
-    config: TrainingConfig,
+    config: LetterTrainingConfig,
     measure_on: Sequence[Path] = (),
 ) -> dict[str, Any]:
     """Train, export, measure and document the letter recogniser.
@@ -63,7 +68,7 @@ def train_letters(
         training_set: Training hands, and held-out hands of their sources.
         labels: The classes, in the order of the outputs.
         out: The model's folder, created if missing.
-        validation: What to hold out, see `parse_split_rule`.
+        validation: What to hold out, see `splits_for_rule`.
         config: Training settings.
         measure_on: npz files of new signers.
 
@@ -80,18 +85,18 @@ def train_letters(
     for name, hands in strangers.items():
         check_no_shared_sources(name, hands.source.tolist(), recordings.source.tolist())
     tf.config.experimental.enable_op_determinism()
-    splits = parse_split_rule(recordings, validation, rng=np.random.default_rng(config.seed))
-    check_letters_held_out(recordings, splits)
+    splits = splits_for_rule(recordings, validation, rng=np.random.default_rng(config.seed))
+    require_held_out_letters(recordings, splits)
     folds = [_fold(recordings, classes, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
     temperature = fit_temperature(*pool_folds(folds))
-    n_epochs = max(fold.n_epochs for fold in folds_with_letters(folds))
-    final = fit_letters(
+    n_epochs = max(fold.n_epochs for fold in select_folds_with_letters(folds))
+    final = fit_letter_network(
         recordings,
         classes,
         replace(config, epochs=n_epochs),
-        report=EpochBar(f"{len(splits) + 1}/{len(splits) + 1} all sources", n_epochs),
+        report=EpochProgressBar(f"{len(splits) + 1}/{len(splits) + 1} all sources", n_epochs),
     )
-    calibrated = build_calibrated(final.network, temperature)
+    calibrated = add_calibrated_softmax(final.network, temperature)
     bundle = Bundle(
         name=out.name,
         labels=tuple(labels),
@@ -103,50 +108,54 @@ def train_letters(
     )
     classifier = LiteRtClassifier(bundle)
     some = _some_hands(recordings, config.seed)
-    check_agreement(calibrated, classifier, letter_features(some.landmarks, some.is_left))
+    check_converted_model_agrees(calibrated, classifier, compute_letter_features(some.landmarks, some.is_left))
     others = make_other_signers_hands(training_set)
     evaluation = {
         "model": bundle.name,
         "feature_version": FEATURE_VERSION,
         "labels": list(labels),
         "protocol": PROTOCOL,
-        "validation": validation_figures(folds, validation, temperature, len(labels)),
+        "validation": validation_figures_from_folds(folds, validation, temperature, len(labels)),
         "held_out": _by_source(classifier, training_set.held_out),
-        "held_out_no_letter": accepted_by_source(classifier, training_set.held_out_no_letters),
-        "trained_no_letter": accepted_by_source(classifier, training_set.no_letters),
+        "held_out_no_letter": count_accepted_hands_by_source(classifier, training_set.held_out_no_letters),
+        "trained_no_letter": count_accepted_hands_by_source(classifier, training_set.no_letters),
         "strangers": {name: measure_on_hands(classifier, hands) for name, hands in strangers.items()},
         "training_curves": {fold.held_out: fold.curve for fold in folds},
-        "reference_hands": reference_figures(classifier, others),
-        "speed": measure_speed(lambda: letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
+        "reference_hands": measure_on_reference_hands(classifier, others),
+        "speed": measure_speed(lambda: compute_letter_features(some.landmarks[:1], some.is_left[:1]), classifier),
     }
     write_bundle(out, bundle)
     if evaluation["reference_hands"]:
         save_other_signers_hands(out, others)
     _write_json(out / EVALUATION_FILE, evaluation, indent=1)
-    _write_json(out / PROTOTYPES_FILE, letter_prototypes(recordings, labels), indent=None)
-    write_whole(out / CARD_FILE, letter_card(bundle, evaluation, load_protocols_if_current(out)))
+    _write_json(out / PROTOTYPES_FILE, choose_example_hands(recordings, labels), indent=None)
+    write_file_atomically(
+        out / CARD_FILE, letter_model_card(bundle, evaluation, load_current_cross_validation_figures(out))
+    )
     return evaluation
 
 
-def _fold(recordings: HandRecordings, classes: Sequence[str], config: TrainingConfig, split: Split, count: str) -> Fold:
+def _fold(
+    recordings: HandRecordings, classes: Sequence[str], config: LetterTrainingConfig, split: Split, count: str
+) -> FoldResult:
     held_out = recordings.select(split.validation)
     held_out = held_out.select(~is_augmented(held_out))
     shows_letter = held_out.label != NO_LETTER
     letters, others = held_out.select(shows_letter), held_out.select(~shows_letter)
-    fitted = fit_letters(
+    fitted = fit_letter_network(
         recordings.select(split.train),
         classes,
         config,
         validation=letters if len(letters) else others,
-        report=EpochBar(f"{count} without {split.name}", config.epochs),
+        report=EpochProgressBar(f"{count} without {split.name}", config.epochs),
     )
-    return Fold(
+    return FoldResult(
         split.name,
-        class_indices(letters, classes),
-        mean_logits(fitted.network, letters),
+        letter_label_indices(letters, classes),
+        mean_logits_of_members(fitted.network, letters),
         fitted.n_epochs,
         fitted.curve,
-        mean_logits(fitted.network, others),
+        mean_logits_of_members(fitted.network, others),
     )
 
 
@@ -156,24 +165,26 @@ def _some_hands(recordings: HandRecordings, seed: int) -> HandRecordings:
 
 
 def _settings(
-    config: TrainingConfig, training_set: TrainingSet, validation: str, *, n_epochs: int, temperature: float
+    config: LetterTrainingConfig, training_set: TrainingSet, validation: str, *, n_epochs: int, temperature: float
 ) -> dict[str, Any]:
     return {
         "training": asdict(config) | {"hidden": list(config.hidden)},
         "n_epochs": n_epochs,
         "temperature": temperature,
         "validation": validation,
-        "sources": source_table(concatenate_recordings([training_set.recordings, training_set.no_letters])),
+        "sources": source_table_of_recordings(
+            concatenate_recordings([training_set.recordings, training_set.no_letters])
+        ),
         "n_held_out": int((~is_augmented(training_set.held_out)).sum()),
         "n_other_labels": training_set.n_other_labels,
     }
 
 
-def accepted_by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return for each source how many of its recorded hands are recognised as a letter, see `accepted_hands`."""
+def count_accepted_hands_by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return for each source how many of its recorded hands are taken for a letter; see `measure_accepted_hands`."""
     recorded = recordings.select(~is_augmented(recordings))
     return {
-        name: accepted_hands(classifier, recorded.select(recorded.source == name))
+        name: measure_accepted_hands(classifier, recorded.select(recorded.source == name))
         for name in np.unique(recorded.source).tolist()
     }
 
@@ -187,4 +198,4 @@ def _by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, 
 
 
 def _write_json(path: Path, document: dict[str, Any], *, indent: int | None) -> None:
-    write_whole(path, json.dumps(document, indent=indent, sort_keys=True) + "\n")
+    write_file_atomically(path, json.dumps(document, indent=indent, sort_keys=True) + "\n")

@@ -25,7 +25,7 @@ _BETWEEN = {_Operator.FULLY_CONNECTED, _Operator.GELU, _Operator.PACK, _Operator
 
 @dataclass(frozen=True, eq=False)
 class LetterWeights:
-    """The weights of a recogniser built by `build_letter_network` and `build_calibrated`.
+    """The weights of a recogniser built by `build_perceptron_ensemble` and `add_calibrated_softmax`.
 
     Attributes:
         offset: Subtracted from the features first, of shape (n_features,).

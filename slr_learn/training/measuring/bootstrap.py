@@ -32,7 +32,7 @@ def bootstrap_interval(right_of_sets: Sequence[NDArray[np.bool_]], *, rng: np.ra
     return float(low), float(high)
 
 
-def interval_of_measures(measures: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
+def bootstrap_interval_of_measures(measures: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
     """Return `bootstrap_interval` for measures with `top1` of `n` hands, n at least 1, with the seed `SEED`."""
     right_of_sets = [np.arange(one["n"]) < round(one["top1"] * one["n"]) for one in measures]
     return bootstrap_interval(right_of_sets, rng=np.random.default_rng(SEED))

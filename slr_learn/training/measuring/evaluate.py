@@ -7,44 +7,44 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.config import MODELS_DIR, SmoothingConfig
+from slr_learn.config import MODELS_DIR, LetterSmoothingConfig
 from slr_learn.datasets.hands.recordings import HandRecordings, StringArray, load_hand_recordings, mirror_recordings
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.perception.features import FEATURE_VERSION, letter_features
+from slr_learn.perception.features import FEATURE_VERSION, compute_letter_features
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.bundle import BUNDLE_FILE, LETTER_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
-from slr_learn.recognition.evaluation.files import model_names
-from slr_learn.training.measuring.bootstrap import INTERVALS, SEED, interval_of_measures
+from slr_learn.recognition.evaluation.files import list_model_names
+from slr_learn.training.measuring.bootstrap import INTERVALS, SEED, bootstrap_interval_of_measures
 from slr_learn.training.measuring.metrics import (
     ECE_BINS,
-    accepted_share,
-    class_metrics,
     confusion_matrix,
     expected_calibration_error,
     macro_f1,
+    metrics_by_class,
     reliability_bins,
-    top1,
+    share_of_accepted_rows,
+    top1_accuracy,
 )
 
 PROTOCOL = (
     "Each hand alone, without smoothing over time. top1 counts the best letter, accepted or not; accepted is the share "
-    f"of hands whose best letter reaches {SmoothingConfig().accept_probability}. macro_f1 is the mean over the labels "
-    f"that occur; ece takes the best letter's probability in {ECE_BINS} bins of equal width."
+    f"of hands whose best letter reaches {LetterSmoothingConfig().accept_probability}. macro_f1 is the mean over the "
+    f"labels that occur; ece takes the best letter's probability in {ECE_BINS} bins of equal width."
 )
 
 
-def load_model(model: str) -> Bundle:
-    """Load a trained model from its files, see `model_folder`.
+def load_model_bundle(model: str) -> Bundle:
+    """Load a trained model from its files, see `folder_of_model`.
 
     Raises:
         DataNotFoundError: There is no such model.
         BundleError: Its files are damaged, or read another version of the features.
     """
-    return load_bundle(model_folder(model))
+    return load_bundle(folder_of_model(model))
 
 
-def model_folder(model: str) -> Path:
+def folder_of_model(model: str) -> Path:
     """Return the folder of a trained model.
 
     Args:
@@ -57,20 +57,20 @@ def model_folder(model: str) -> Path:
     for folder in tried:
         if (folder / BUNDLE_FILE).is_file():
             return folder
-    known = model_names(MODELS_DIR)
+    known = list_model_names(MODELS_DIR)
     raise DataNotFoundError(
         f"MODEL must be a name in models/ ({', '.join(known) or 'none there'}) or a folder with {BUNDLE_FILE}; "
         f"got {model}."
     )
 
 
-def load_classifier(model: str) -> LiteRtClassifier:
-    """Return a trained model of landmarks, ready to predict; see `load_model`.
+def load_landmark_classifier(model: str) -> LiteRtClassifier:
+    """Return a trained model of landmarks, ready to predict; see `load_model_bundle`.
 
     Raises:
         SlrLearnError: There is no such model, its files are damaged, or it reads something else.
     """
-    bundle = load_model(model)
+    bundle = load_model_bundle(model)
     if bundle.input != LETTER_FEATURES:
         raise BadInputError(
             f"MODEL must read landmarks to be measured on recorded hands; {model} reads {bundle.input}."
@@ -83,12 +83,14 @@ def measure_on_hands(classifier: Classifier, recordings: HandRecordings) -> dict
 
     Args:
         classifier: The classifier.
-        recordings: At least one hand of a label the model knows; others are ignored, but see `accepted_hands`.
+        recordings: At least one hand of a label the model knows; others are ignored, but see `measure_accepted_hands`.
 
     Raises:
         BadInputError: No hand has a label the model knows.
     """
-    return measure_on_features(classifier, letter_features(recordings.landmarks, recordings.is_left), recordings.label)
+    return measure_on_features(
+        classifier, compute_letter_features(recordings.landmarks, recordings.is_left), recordings.label
+    )
 
 
 def measure_on_features(classifier: Classifier, features: FloatArray, label: StringArray) -> dict[str, Any]:
@@ -108,14 +110,14 @@ def measure_on_features(classifier: Classifier, features: FloatArray, label: Str
         seen = ", ".join(sorted(set(label.tolist()))) or "no hand at all"
         raise BadInputError(f"The data must hold hands of the model's labels ({', '.join(labels)}); it holds {seen}.")
     true = np.array([labels.index(one) for one in label[is_known].tolist()], dtype=np.intp)
-    probabilities = predict_all(classifier, features[is_known])
+    probabilities = predict_in_batches(classifier, features[is_known])
     confusion = confusion_matrix(true, probabilities.argmax(axis=1), len(labels))
-    classes = class_metrics(confusion, labels)
+    classes = metrics_by_class(confusion, labels)
     return {
         "n": len(true),
         "n_dropped": len(label) - len(true),
-        "top1": top1(true, probabilities),
-        "accepted": accepted_share(probabilities),
+        "top1": top1_accuracy(true, probabilities),
+        "accepted": share_of_accepted_rows(probabilities),
         "macro_f1": macro_f1(classes),
         "ece": expected_calibration_error(true, probabilities),
         "ece_bins": ECE_BINS,
@@ -126,8 +128,8 @@ def measure_on_features(classifier: Classifier, features: FloatArray, label: Str
     }
 
 
-def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return `measure_on_hands`, and under `others` the `accepted_hands` of each label the model does not know.
+def measure_including_unknown_labels(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return `measure_on_hands`, and under `others` the `measure_accepted_hands` of each label the model does not know.
 
     If the model knows none of the labels, the measures are left out and `n` is 0.
 
@@ -139,29 +141,29 @@ def measure_with_others(classifier: Classifier, recordings: HandRecordings) -> d
     if is_known.any() or not len(recordings):
         measured = measure_on_hands(classifier, recordings)
     others = {
-        label: accepted_hands(classifier, recordings.select(recordings.label == label))
+        label: measure_accepted_hands(classifier, recordings.select(recordings.label == label))
         for label in np.unique(recordings.label[~is_known]).tolist()
     }
     return measured | {"others": others}
 
 
-def accepted_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+def measure_accepted_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
     """Return how many hands are recognised as a letter: `n`, and `accepted` as a share of them.
 
     Args:
         classifier: The classifier.
         recordings: At least one hand, of any label.
     """
-    probabilities = predict_all(classifier, letter_features(recordings.landmarks, recordings.is_left))
-    return {"n": len(recordings), "accepted": accepted_share(probabilities)}
+    probabilities = predict_in_batches(classifier, compute_letter_features(recordings.landmarks, recordings.is_left))
+    return {"n": len(recordings), "accepted": share_of_accepted_rows(probabilities)}
 
 
-def predict_all(classifier: Classifier, features: FloatArray) -> FloatArray:
+def predict_in_batches(classifier: Classifier, features: FloatArray) -> FloatArray:
     """Return the probabilities for features of shape (n, n_features), of shape (n, n_labels)."""
     return np.array([classifier.predict(row[None]).probabilities.copy() for row in features], dtype=np.float32)
 
 
-def evaluate_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
+def evaluate_on_hand_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
     """Measure a model on an npz file of recorded hands.
 
     Args:
@@ -172,13 +174,13 @@ def evaluate_file(model: str, data: Path, *, mirror: bool = False) -> dict[str, 
     Raises:
         SlrLearnError: The model or the data is missing, damaged, or they have no label in common.
     """
-    classifier = load_classifier(model)
+    classifier = load_landmark_classifier(model)
     recordings = load_hand_recordings(data)
-    measured = measure_with_others(classifier, _turned(recordings, mirror=mirror))
-    return evaluation_document(model, data, mirror=mirror, measured=measured)
+    measured = measure_including_unknown_labels(classifier, _turned(recordings, mirror=mirror))
+    return measurement_to_document(model, data, mirror=mirror, measured=measured)
 
 
-def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
+def evaluate_on_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str, Any]:
     """Measure a model on photos in `data/<LABEL>/`, after finding the hands.
 
     Adds to the measures `n_images`, of the labels the model knows; `hand_found`, the share of them with a detected
@@ -192,19 +194,19 @@ def evaluate_photos(model: str, data: Path, *, mirror: bool = False) -> dict[str
     Raises:
         SlrLearnError: The model or the data is missing or damaged, or MediaPipe cannot be loaded.
     """
-    from slr_learn.datasets.photos.extraction import extract_images
+    from slr_learn.datasets.photos.extraction import extract_hands_from_photos
 
-    classifier = load_classifier(model)
-    extraction = extract_images(data, progress=True)
-    measured = measure_with_others(classifier, _turned(extraction.recordings, mirror=mirror))
+    classifier = load_landmark_classifier(model)
+    extraction = extract_hands_from_photos(data, progress=True)
+    measured = measure_including_unknown_labels(classifier, _turned(extraction.recordings, mirror=mirror))
     n_images = sum(count["n_images"] for label, count in extraction.per_label().items() if label in classifier.labels)
     if measured["n"]:
-        measured |= photo_measures(measured, n_images)
-    return evaluation_document(model, data, mirror=mirror, measured=measured)
+        measured |= measures_over_all_photos(measured, n_images)
+    return measurement_to_document(model, data, mirror=mirror, measured=measured)
 
 
-def photo_measures(measured: dict[str, Any], n_images: int) -> dict[str, Any]:
-    """Return `n_images`, `hand_found` and `top1_all` of photos with measured hands, see `evaluate_photos`."""
+def measures_over_all_photos(measured: dict[str, Any], n_images: int) -> dict[str, Any]:
+    """Return `n_images`, `hand_found` and `top1_all` of photos with measured hands, see `evaluate_on_photos`."""
     return {
         "n_images": n_images,
         "hand_found": measured["n"] / n_images,
@@ -216,13 +218,13 @@ def _turned(recordings: HandRecordings, *, mirror: bool) -> HandRecordings:
     return mirror_recordings(recordings) if mirror else recordings
 
 
-def evaluation_document(
+def measurement_to_document(
     model: str, data: Path, *, mirror: bool, measured: dict[str, Any], feature_version: int = FEATURE_VERSION
 ) -> dict[str, Any]:
     """Return a measurement with its data, its protocol, and the `interval` of its `top1`."""
     protocol = PROTOCOL
     if measured["n"]:
-        measured = measured | {"interval": interval_of_measures([measured])}
+        measured = measured | {"interval": bootstrap_interval_of_measures([measured])}
         protocol = f"{PROTOCOL} {INTERVALS}"
     return {
         "model": model,

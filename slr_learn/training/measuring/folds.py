@@ -15,11 +15,16 @@ from slr_learn.datasets.hands.splits import Split
 from slr_learn.datasets.hands.training_set import is_augmented
 from slr_learn.errors import BadInputError
 from slr_learn.training.measuring.calibration import softmax
-from slr_learn.training.measuring.metrics import ECE_BINS, accepted_share, expected_calibration_error, top1
+from slr_learn.training.measuring.metrics import (
+    ECE_BINS,
+    expected_calibration_error,
+    share_of_accepted_rows,
+    top1_accuracy,
+)
 
 
 @dataclass(frozen=True, eq=False)
-class Fold:
+class FoldResult:
     """The results on one held-out part of the data.
 
     Attributes:
@@ -28,7 +33,7 @@ class Fold:
         logits: Mean logits of the members for those hands, of shape (n, n_classes); if the network also recognises
             hands without a label, that is the last class.
         n_epochs: The epoch at which the network was best on it.
-        curve: Loss and accuracy after each epoch, see `LetterFit`.
+        curve: Loss and accuracy after each epoch, see `FittedLetterNetwork`.
         no_letter_logits: Mean logits for its hands that show none of the labels, of shape (m, n_classes).
     """
 
@@ -40,12 +45,12 @@ class Fold:
     no_letter_logits: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 0), np.float32))
 
 
-def folds_with_letters(folds: Sequence[Fold]) -> tuple[Fold, ...]:
+def select_folds_with_letters(folds: Sequence[FoldResult]) -> tuple[FoldResult, ...]:
     """Return the folds whose held-out part has hands with a label."""
     return tuple(fold for fold in folds if len(fold.true))
 
 
-def check_letters_held_out(recordings: HandRecordings, splits: Sequence[Split]) -> None:
+def require_held_out_letters(recordings: HandRecordings, splits: Sequence[Split]) -> None:
     """Check that a held-out part has a recorded letter, before a long training starts.
 
     Raises:
@@ -59,9 +64,9 @@ def check_letters_held_out(recordings: HandRecordings, splits: Sequence[Split]) 
         )
 
 
-def pool_folds(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
+def pool_folds(folds: Sequence[FoldResult]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
     """Return logits, classes and weights of the labelled hands of all folds, with equal weight for each fold."""
-    folds = folds_with_letters(folds)
+    folds = select_folds_with_letters(folds)
     weights = [np.full(len(fold.true), 1 / len(fold.true)) for fold in folds]
     return (
         np.concatenate([fold.logits for fold in folds]),
@@ -70,7 +75,9 @@ def pool_folds(folds: Sequence[Fold]) -> tuple[NDArray[np.float32], NDArray[np.i
     )
 
 
-def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_labels: int) -> dict[str, Any]:
+def validation_figures_from_folds(
+    folds: Sequence[FoldResult], rule: str, temperature: float, n_labels: int
+) -> dict[str, Any]:
     """Return the validation figures of folds, as stored in evaluation.json.
 
     Args:
@@ -79,7 +86,7 @@ def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_l
         temperature: Divisor of the logits.
         n_labels: Number of labels; one more class stands for none of them.
     """
-    parts = {fold.held_out: _figures(fold, temperature, n_labels) for fold in folds_with_letters(folds)}
+    parts = {fold.held_out: _figures(fold, temperature, n_labels) for fold in select_folds_with_letters(folds)}
     return {
         "rule": rule,
         "temperature": temperature,
@@ -90,7 +97,7 @@ def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_l
         "no_letter": {
             fold.held_out: {
                 "n": len(fold.no_letter_logits),
-                "accepted": accepted_share(softmax(fold.no_letter_logits / temperature)[:, :n_labels]),
+                "accepted": share_of_accepted_rows(softmax(fold.no_letter_logits / temperature)[:, :n_labels]),
             }
             for fold in folds
             if len(fold.no_letter_logits)
@@ -98,12 +105,12 @@ def validation_figures(folds: Sequence[Fold], rule: str, temperature: float, n_l
     }
 
 
-def _figures(fold: Fold, temperature: float, n_labels: int) -> dict[str, Any]:
+def _figures(fold: FoldResult, temperature: float, n_labels: int) -> dict[str, Any]:
     stated, uncalibrated = (softmax(fold.logits / divisor)[:, :n_labels] for divisor in (temperature, 1.0))
     return {
         "n": len(fold.true),
-        "top1": top1(fold.true, stated),
-        "accepted": accepted_share(stated),
+        "top1": top1_accuracy(fold.true, stated),
+        "accepted": share_of_accepted_rows(stated),
         "ece": expected_calibration_error(fold.true, stated),
         "ece_uncalibrated": expected_calibration_error(fold.true, uncalibrated),
         "n_epochs": fold.n_epochs,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.config import SmoothingConfig
+from slr_learn.config import LetterSmoothingConfig
 
 Floats = NDArray[np.floating[Any]]
 Indices = NDArray[np.intp]
@@ -22,7 +22,7 @@ def confusion_matrix(true: Indices, predicted: Indices, n_labels: int) -> NDArra
     return cells.reshape(n_labels, n_labels).astype(np.intp)
 
 
-def class_metrics(confusion: NDArray[np.intp], labels: Sequence[str]) -> dict[str, dict[str, float | int]]:
+def metrics_by_class(confusion: NDArray[np.intp], labels: Sequence[str]) -> dict[str, dict[str, float | int]]:
     """Return precision, recall, F1 and support of each label; 0 if a denominator is 0."""
     hits = np.diag(confusion).astype(float)
     support, predicted = confusion.sum(axis=1), confusion.sum(axis=0)
@@ -43,7 +43,7 @@ def macro_f1(classes: dict[str, dict[str, float | int]]) -> float:
     return float(np.mean(scores)) if scores else 0.0
 
 
-def top1(true: Indices, probabilities: Floats) -> float:
+def top1_accuracy(true: Indices, probabilities: Floats) -> float:
     """Return the accuracy: the share of rows whose most probable class is the true one.
 
     Args:
@@ -53,7 +53,7 @@ def top1(true: Indices, probabilities: Floats) -> float:
     return float((probabilities.argmax(axis=1) == true).mean())
 
 
-def accepted_share(probabilities: Floats, least: float = SmoothingConfig().accept_probability) -> float:
+def share_of_accepted_rows(probabilities: Floats, least: float = LetterSmoothingConfig().accept_probability) -> float:
     """Return the share of rows with a class probable enough to be shown to a learner.
 
     Args:

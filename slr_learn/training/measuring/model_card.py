@@ -7,9 +7,9 @@ from textwrap import fill
 from typing import Any
 
 from slr_learn.recognition.bundle import HAND_CROP, LETTER_FEATURES, Bundle
-from slr_learn.recognition.evaluation.protocols import ProtocolFigures
-from slr_learn.training.measuring.protocol_card import protocols_section
-from slr_learn.training.measuring.tables import most_confused
+from slr_learn.recognition.evaluation.protocols import CrossValidationFigures
+from slr_learn.training.measuring.protocol_card import cross_validation_card_section
+from slr_learn.training.measuring.tables import most_frequent_errors
 
 _INPUTS = {
     LETTER_FEATURES: "features (version {}, {} numbers) of 21 hand landmarks",
@@ -42,7 +42,9 @@ _PIXEL_LIMITS = """\
 """
 
 
-def letter_card(bundle: Bundle, evaluation: Mapping[str, Any], protocols: Sequence[ProtocolFigures] = ()) -> str:
+def letter_model_card(
+    bundle: Bundle, evaluation: Mapping[str, Any], protocols: Sequence[CrossValidationFigures] = ()
+) -> str:
     """Return the card of the letter recogniser as Markdown.
 
     Args:
@@ -65,7 +67,7 @@ def letter_card(bundle: Bundle, evaluation: Mapping[str, Any], protocols: Sequen
         "## Validation: each source left out once\n\n"
         + _validation(evaluation["validation"])
         + _own_split(evaluation.get("own_split")),
-        *(["## Cross-validation\n\n" + protocols_section(protocols)] if protocols else []),
+        *(["## Cross-validation\n\n" + cross_validation_card_section(protocols)] if protocols else []),
         *(_reference_section(one) for one in [evaluation.get("reference_hands")] if one),
         "## Protocol\n\n" + _protocol(bundle.settings, evaluation),
         "## Limits\n\n" + _limits(bundle),
@@ -153,7 +155,9 @@ def _measured_table(measured: Mapping[str, Mapping[str, Any]]) -> str:
         return "Not measured."
     rows = [
         f"| {name} | {one['n']} | {one['top1']:.3f} | {one['macro_f1']:.3f} | {one['ece']:.3f} | "
-        + ", ".join(f"{true} as {predicted} ({count})" for true, predicted, count in most_confused(dict(one), k=3))
+        + ", ".join(
+            f"{true} as {predicted} ({count})" for true, predicted, count in most_frequent_errors(dict(one), k=3)
+        )
         + " |"
         for name, one in measured.items()
     ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.recognition.evaluation.protocols import ProtocolFigures
+from slr_learn.recognition.evaluation.protocols import CrossValidationFigures
 
 _MOST_PARTS = 12
 
 
-def protocols_section(protocols: Sequence[ProtocolFigures]) -> str:
+def cross_validation_card_section(protocols: Sequence[CrossValidationFigures]) -> str:
     """Return the section as Markdown, without its heading.
 
     Args:
@@ -18,7 +18,7 @@ def protocols_section(protocols: Sequence[ProtocolFigures]) -> str:
     return "\n\n".join(_one_protocol(one) for one in protocols)
 
 
-def _one_protocol(one: ProtocolFigures) -> str:
+def _one_protocol(one: CrossValidationFigures) -> str:
     rows = [
         f"| {part.name} | {part.n} | {part.top1:.3f} | {part.low:.3f} to {part.high:.3f} |"
         for part in one.parts[:_MOST_PARTS]

@@ -16,7 +16,7 @@ OWN_SPLIT_PROTOCOL = (
 )
 
 
-def random_frame_split(rows: Sized, seed: int) -> Split:
+def split_frames_at_random(rows: Sized, seed: int) -> Split:
     """Return a random split of frames, with the same signers on both sides.
 
     Args:

@@ -11,18 +11,18 @@ import numpy as np
 
 from slr_learn.datasets.hands.recordings import load_hand_recordings
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
-from slr_learn.perception.features import letter_features
+from slr_learn.files import write_file_atomically
+from slr_learn.perception.features import compute_letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, LETTER_FEATURES, load_bundle, read_json_object
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.evaluation.protocols import load_protocols
+from slr_learn.recognition.evaluation.protocols import load_cross_validation_figures
 from slr_learn.training.measuring.evaluate import PROTOCOL, measure_on_hands
-from slr_learn.training.measuring.model_card import letter_card
+from slr_learn.training.measuring.model_card import letter_model_card
 from slr_learn.training.measuring.speed import measure_speed
 from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 
-def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
+def remeasure_model(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
     """Measure accuracy on new signers and speed again; figures from the training stay as they were.
 
     Args:
@@ -41,7 +41,7 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
     if bundle.input != LETTER_FEATURES:
         raise BadInputError(f"Only models that read landmarks can be measured anew; {folder} reads {bundle.input}.")
     evaluation = read_json_object(folder / EVALUATION_FILE)
-    protocols = load_protocols(folder)
+    protocols = load_cross_validation_figures(folder)
     strangers = {path.stem: load_hand_recordings(path) for path in measure_on}
     for name, hands in strangers.items():
         check_no_shared_sources(name, hands.source.tolist(), bundle.settings.get("sources", {}))
@@ -50,9 +50,9 @@ def remeasure(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:
     evaluation |= {
         "protocol": PROTOCOL,
         "strangers": {name: measure_on_hands(classifier, hands) for name, hands in strangers.items()},
-        "speed": measure_speed(lambda: letter_features(one.landmarks, one.is_left), classifier),
+        "speed": measure_speed(lambda: compute_letter_features(one.landmarks, one.is_left), classifier),
     }
-    card = letter_card(bundle, evaluation, protocols)
-    write_whole(folder / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
-    write_whole(folder / CARD_FILE, card)
+    card = letter_model_card(bundle, evaluation, protocols)
+    write_file_atomically(folder / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_file_atomically(folder / CARD_FILE, card)
     return evaluation

@@ -10,12 +10,12 @@ import numpy as np
 
 from slr_learn.datasets.hands.recordings import COPY_MARK, HandRecordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
-from slr_learn.datasets.hands.sources import find_source
+from slr_learn.datasets.hands.sources import look_up_source
 from slr_learn.datasets.hands.synthetic_shapes import MADE_MARK
 from slr_learn.datasets.hands.training_set import is_augmented, is_synthetic
 
 
-def source_table(recordings: HandRecordings) -> dict[str, dict[str, Any]]:
+def source_table_of_recordings(recordings: HandRecordings) -> dict[str, dict[str, Any]]:
     """Return hands, signers, licence and credit of each source, as stored in the settings of bundle.json.
 
     `n` counts recorded letters, `n_varied` those of degraded photos, `n_made` letters synthesised from other hands of
@@ -26,7 +26,7 @@ def source_table(recordings: HandRecordings) -> dict[str, dict[str, Any]]:
         part = recordings.select(recordings.source == name)
         none, made = part.label == NO_LETTER, is_synthetic(part)
         copied = is_augmented(part) & ~made
-        known = find_source(name)
+        known = look_up_source(name)
         table[name] = {
             "n": int((~none & ~made & ~copied).sum()),
             "n_varied": int((~none & copied).sum()),
@@ -46,7 +46,7 @@ def count_signers(recordings: HandRecordings) -> int | None:
     """
     if np.all(recordings.signer != ""):
         return len(np.unique(recordings.signer))
-    known = find_source(str(recordings.source[0]))
+    known = look_up_source(str(recordings.source[0]))
     if not known.is_one_photo_a_label:
         return known.n_signers
     photos = {PurePosixPath(_photo(name)) for name in recordings.filename.tolist()}

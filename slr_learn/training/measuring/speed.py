@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.perception.hand_crop import hand_crop
+from slr_learn.perception.hand_crop import crop_hand_in_grey
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray, Handedness, HandLandmarks
 from slr_learn.recognition.classifier import Classifier
 
@@ -35,19 +35,19 @@ def measure_speed(make_features: Callable[[], FloatArray], classifier: Classifie
     return {
         "features_ms": round(_median_ms(make_features), 4),
         "classifier_ms": round(_median_ms(lambda: classifier.predict(features)), 4),
-        "machine": machine_name(),
+        "machine": processor_name_and_cores(),
     }
 
 
-def crop_from_camera_frame() -> FloatArray:
+def crop_hand_from_test_frame() -> FloatArray:
     """Return the crop of a hand 200 pixels tall from a picture of 640×480, as expensive as a live one."""
     points = np.zeros((N_HAND_LANDMARKS, 3), np.float32)
     points[-1, :2] = 150, 200
     points[:, :2] += (245, 140)
-    return hand_crop(np.full((480, 640, 3), 90, np.uint8), HandLandmarks(points, Handedness.RIGHT))
+    return crop_hand_in_grey(np.full((480, 640, 3), 90, np.uint8), HandLandmarks(points, Handedness.RIGHT))
 
 
-def machine_name() -> str:
+def processor_name_and_cores() -> str:
     """Return the processor's name and its number of cores, such as "AMD EPYC, 2 cores"."""
     n_cores = os.cpu_count() or 1
     return f"{_processor()}, {n_cores} core{'' if n_cores == 1 else 's'}"

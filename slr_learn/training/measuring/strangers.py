@@ -11,7 +11,7 @@ from slr_learn.datasets.photos.pixel_csv import csv_source_name, is_pixel_csv
 from slr_learn.errors import BadInputError
 
 
-def shared_sources(sources: Iterable[str], trained_on: Iterable[str]) -> list[str]:
+def sources_seen_in_training(sources: Iterable[str], trained_on: Iterable[str]) -> list[str]:
     """Return which sources are in a model's training data, in order and ignoring case."""
     known = {name.casefold() for name in trained_on}
     return sorted({name for name in sources if name.casefold() in known})
@@ -28,7 +28,7 @@ def check_no_shared_sources(name: str, sources: Iterable[str], trained_on: Itera
     Raises:
         BadInputError: They have a source in common.
     """
-    shared = shared_sources(sources, trained_on)
+    shared = sources_seen_in_training(sources, trained_on)
     if shared:
         raise BadInputError(
             f"Strangers must not be among what the model was trained on; {name} holds {', '.join(shared)}. "
@@ -36,7 +36,7 @@ def check_no_shared_sources(name: str, sources: Iterable[str], trained_on: Itera
         )
 
 
-def sources_of(data: Path) -> set[str]:
+def sources_of_evaluation_data(data: Path) -> set[str]:
     """Return the sources of evaluation data: an npz file, a CSV file of pictures, or a folder of photos.
 
     Raises:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.training.measuring.bootstrap import interval_of_measures
-from slr_learn.training.measuring.metrics import class_metrics
+from slr_learn.training.measuring.bootstrap import bootstrap_interval_of_measures
+from slr_learn.training.measuring.metrics import metrics_by_class
 
 
 def format_measurement(document: dict[str, Any]) -> str:
@@ -40,7 +40,7 @@ def format_measurement(document: dict[str, Any]) -> str:
         for label, one in document["per_class"].items()
         if one["support"]
     ]
-    errors = ", ".join(f"{true} as {predicted} ({count})" for true, predicted, count in most_confused(document))
+    errors = ", ".join(f"{true} as {predicted} ({count})" for true, predicted, count in most_frequent_errors(document))
     return "\n".join([*lines, "", f"Most frequent errors: {errors or 'none'}.", ""])
 
 
@@ -56,7 +56,7 @@ def _trained_on(document: dict[str, Any]) -> list[str]:
     return [f"no strangers: the model was trained on {', '.join(trained_on)}"] if trained_on else []
 
 
-def with_mean(documents: list[dict[str, Any]]) -> dict[str, Any]:
+def add_mean_measurement(documents: list[dict[str, Any]]) -> dict[str, Any]:
     """Return several measurements with the unweighted mean of those with letters, and with pooled counts."""
     with_letters = [one for one in documents if one["n"]]
     joined: dict[str, Any] = {"model": documents[0]["model"], "mirror": documents[0]["mirror"], "files": documents}
@@ -65,10 +65,10 @@ def with_mean(documents: list[dict[str, Any]]) -> dict[str, Any]:
             name: float(np.mean([one[name] for one in with_letters]))
             for name in ("top1", "accepted", "macro_f1", "ece")
         }
-        joined["mean"]["interval"] = interval_of_measures(with_letters)
+        joined["mean"]["interval"] = bootstrap_interval_of_measures(with_letters)
         labels = with_letters[0]["labels"]
         confusion = np.sum([one["confusion"] for one in with_letters], axis=0)
-        joined |= {"labels": labels, "confusion": confusion.tolist(), "pooled": class_metrics(confusion, labels)}
+        joined |= {"labels": labels, "confusion": confusion.tolist(), "pooled": metrics_by_class(confusion, labels)}
     return joined
 
 
@@ -135,7 +135,7 @@ def _recalls(worst: list[tuple[float, str]]) -> str:
     return ", ".join(f"{label} {recall:.3f}" for recall, label in worst)
 
 
-def most_confused(document: dict[str, Any], k: int = 5) -> list[tuple[str, str, int]]:
+def most_frequent_errors(document: dict[str, Any], k: int = 5) -> list[tuple[str, str, int]]:
     """Return the k most frequent errors of a measurement: true label, predicted label, count."""
     labels: Sequence[str] = document["labels"]
     confusion = np.array(document["confusion"])

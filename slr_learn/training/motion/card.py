@@ -21,7 +21,7 @@ _LIMITS = """\
 """
 
 
-def motion_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+def moving_letter_model_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     """Return the card as Markdown.
 
     Args:

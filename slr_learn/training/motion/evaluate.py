@@ -9,18 +9,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.config import MotionConfig
-from slr_learn.datasets.hands.moving_letters import NOT_THE_ASL_MOVEMENT, movement_span
+from slr_learn.config import MovingLetterConfig
+from slr_learn.datasets.hands.moving_letters import NOT_THE_ASL_MOVEMENT, find_movement_frames
 from slr_learn.datasets.hands.recordings import HandRecordings, load_hand_recordings, mirror_recordings
 from slr_learn.datasets.hands.sequences import HandSequences, load_hand_sequences
-from slr_learn.datasets.npz_arrays import npz_array_names
+from slr_learn.datasets.npz_arrays import read_npz_array_names
 from slr_learn.errors import BadInputError
 from slr_learn.perception.trail import TRAIL_VERSION
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.evaluation.letters import NOTHING_SHOWN
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser, load_motion_config
-from slr_learn.training.measuring.metrics import class_metrics, confusion_matrix, macro_f1
+from slr_learn.training.measuring.metrics import confusion_matrix, macro_f1, metrics_by_class
 from slr_learn.training.motion.replay import HOLD_FPS, HOLD_S, hold_still_hand, letters_shown, replay_frames
 
 SEED = 0
@@ -39,7 +39,7 @@ def make_recogniser_factory(bundle: Bundle) -> Callable[[], MovingLetterRecognis
     return lambda: MovingLetterRecogniser(classifier, config)
 
 
-def first_letter_shown(
+def first_letter_shown_per_sequence(
     make: Callable[[], MovingLetterRecogniser], sequences: HandSequences, *, mirror: bool = False
 ) -> list[str]:
     """Return the first moving letter shown for each sequence; NOTHING_SHOWN for none."""
@@ -55,7 +55,7 @@ def first_letter_shown(
     return shown
 
 
-def measure_sequences(
+def measure_on_sequences(
     make: Callable[[], MovingLetterRecogniser], sequences: HandSequences, *, mirror: bool = False
 ) -> dict[str, Any]:
     """Return the measures of the letters shown for recorded sequences.
@@ -69,12 +69,12 @@ def measure_sequences(
     known = sequences.select(~another)
     if not len(known):
         raise BadInputError("The data must hold a J or Z that moves as ASL's does, or another label; it holds neither.")
-    shown = np.array(first_letter_shown(make, known, mirror=mirror))
+    shown = np.array(first_letter_shown_per_sequence(make, known, mirror=mirror))
     by_label = {}
     for label in np.unique(known.label).tolist():
         own = known.label == label
         if label in labels:
-            whole = np.array([movement_span(known, int(row)) is not None for row in np.flatnonzero(own)])
+            whole = np.array([find_movement_frames(known, int(row)) is not None for row in np.flatnonzero(own)])
             right = shown[own] == label
             by_label[label] = {
                 "n": int(own.sum()),
@@ -88,7 +88,7 @@ def measure_sequences(
     return _measures(labels, true, shown, n_dropped=int(another.sum())) | {"by_label": by_label}
 
 
-def measure_holds(
+def measure_false_letters_on_still_hands(
     make: Callable[[], MovingLetterRecogniser], recordings: HandRecordings, *, is_swaying: bool, mirror: bool = False
 ) -> dict[str, Any]:
     """Return how often a moving letter is shown for still letters, each held for one second."""
@@ -125,7 +125,7 @@ def _measures(
         np.array([places[one] for one in shown.tolist()], np.intp),
         len(classes),
     )
-    described = class_metrics(confusion, classes)
+    described = metrics_by_class(confusion, classes)
     return {
         "n": len(true),
         "n_dropped": n_dropped,
@@ -142,7 +142,7 @@ def _is_another_movement(sequences: HandSequences, labels: tuple[str, ...]) -> N
     return np.array([row[2] in labels and row in NOT_THE_ASL_MOVEMENT for row in rows], bool)
 
 
-def evaluate_motion_file(
+def evaluate_moving_letters_on_file(
     model: str, bundle: Bundle, data: Path, *, mirror: bool = False, as_holds: bool = False, is_swaying: bool = False
 ) -> dict[str, Any]:
     """Measure a moving-letter recogniser on an npz file.
@@ -169,16 +169,18 @@ def evaluate_motion_file(
         "protocol": PROTOCOL,
     }
     if as_holds:
-        measured = measure_holds(make, load_hand_recordings(data), is_swaying=is_swaying, mirror=mirror)
+        measured = measure_false_letters_on_still_hands(
+            make, load_hand_recordings(data), is_swaying=is_swaying, mirror=mirror
+        )
         return document | {"as_holds": True, "swaying": is_swaying, "seed": SEED} | measured
-    if "landmarks" in npz_array_names(data):
+    if "landmarks" in read_npz_array_names(data):
         raise BadInputError(f"{data} must hold sequences for a model that reads a trail; add --as-holds for hands.")
-    return document | {"as_holds": False} | measure_sequences(make, load_hand_sequences(data), mirror=mirror)
+    return document | {"as_holds": False} | measure_on_sequences(make, load_hand_sequences(data), mirror=mirror)
 
 
 def recogniser_factory_with_thresholds(
     classifier: Classifier, accept_probability: float, accept_when_gone: float
 ) -> Callable[[], MovingLetterRecogniser]:
     """Return a function that creates live recognisers with given thresholds."""
-    config = MotionConfig(accept_probability=accept_probability, accept_when_gone=accept_when_gone)
+    config = MovingLetterConfig(accept_probability=accept_probability, accept_when_gone=accept_when_gone)
     return lambda: MovingLetterRecogniser(classifier, config)

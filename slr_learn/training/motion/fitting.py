@@ -10,8 +10,8 @@ import numpy as np
 
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.trail import N_TRAIL_CHANNELS, N_TRAIL_FEATURES, N_TRAIL_STEPS
-from slr_learn.training.motion.streams import HandPool, HandStream, synthetic_stream
-from slr_learn.training.motion.windows import TrainingWindows, cut_windows, vary_stream
+from slr_learn.training.motion.streams import HandPool, MovingHandStream, make_synthetic_stream
+from slr_learn.training.motion.windows import TrainingWindows, augment_stream, cut_training_windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class MotionTrainingData:
     """
 
     pool: HandPool
-    letters: dict[str, list[HandStream]]
-    others: list[HandStream]
+    letters: dict[str, list[MovingHandStream]]
+    others: list[MovingHandStream]
 
 
 _LONGEST_WEIGHT = 3
@@ -69,17 +69,17 @@ def make_training_windows(
 ) -> TrainingWindows:
     """Return the training windows, the same in every run with the same seed."""
     rng = np.random.default_rng((config.seed, 0))
-    streams = [synthetic_stream(material.pool, rng) for _ in range(config.n_synthetic)]
+    streams = [make_synthetic_stream(material.pool, rng) for _ in range(config.n_synthetic)]
     signers = sorted(material.letters)
     weights = np.array([min(len(material.letters[signer]) / 2, _LONGEST_WEIGHT) for signer in signers])
     if signers:
         for at in rng.choice(len(signers), config.n_recorded, p=weights / weights.sum()):
             own = material.letters[signers[at]]
-            streams.append(vary_stream(own[rng.integers(len(own))], rng))
+            streams.append(augment_stream(own[rng.integers(len(own))], rng))
     if material.others:
         drawn = rng.integers(len(material.others), size=config.n_others)
-        streams += [vary_stream(material.others[at], rng) for at in drawn]
-    return cut_windows(streams, labels, config.frames_each, rng=rng)
+        streams += [augment_stream(material.others[at], rng) for at in drawn]
+    return cut_training_windows(streams, labels, config.frames_each, rng=rng)
 
 
 def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float, name: str) -> keras.Model:
@@ -107,7 +107,7 @@ def build_motion_network(features: FloatArray, n_classes: int, *, dropout: float
     return keras.Model(read, keras.layers.Dense(n_classes)(activity), name=name)
 
 
-def fit_motion(
+def fit_motion_networks(
     windows: TrainingWindows,
     n_classes: int,
     config: MotionTrainingConfig,

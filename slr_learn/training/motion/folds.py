@@ -9,17 +9,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.moving_letters import movement_span
+from slr_learn.datasets.hands.moving_letters import find_movement_frames
 from slr_learn.datasets.hands.recordings import HandRecordings
 from slr_learn.datasets.hands.sequences import HandSequences
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import DRAWING_TIPS
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
-from slr_learn.training.letters.depth import fill_in_depth
-from slr_learn.training.motion.evaluate import measure_sequences, recogniser_factory_with_thresholds
+from slr_learn.training.letters.depth import fill_in_missing_depth
+from slr_learn.training.motion.evaluate import measure_on_sequences, recogniser_factory_with_thresholds
 from slr_learn.training.motion.replay import hold_still_hand, replay_frames
-from slr_learn.training.motion.streams import POINTING, HandStream, group_hands_by_label, other_movement_streams
+from slr_learn.training.motion.streams import POINTING, MovingHandStream, group_hands_by_label, make_non_letter_streams
 
 _MANY = 20
 """A signer with this many recordings is held out alone; others in groups."""
@@ -36,7 +36,7 @@ _UNREACHABLE = 2.0
 
 
 @dataclass(frozen=True, eq=False)
-class MotionData:
+class MotionTrainingSet:
     """All training data.
 
     Attributes:
@@ -49,7 +49,7 @@ class MotionData:
 
 
 @dataclass(frozen=True, eq=False)
-class FalseDetections:
+class FalseLetterProbabilities:
     """The probability of a letter in streams that show none.
 
     Attributes:
@@ -62,7 +62,7 @@ class FalseDetections:
 
 
 @dataclass(frozen=True, eq=False)
-class MotionFold:
+class MotionFoldResult:
     """The results on one group of held-out signers.
 
     Attributes:
@@ -74,11 +74,11 @@ class MotionFold:
 
     signers: tuple[str, ...]
     classifier: Classifier
-    held: FalseDetections
-    other: FalseDetections
+    held: FalseLetterProbabilities
+    other: FalseLetterProbabilities
 
 
-def signer_groups(data: MotionData) -> list[tuple[str, ...]]:
+def group_signers_to_hold_out(data: MotionTrainingSet) -> list[tuple[str, ...]]:
     """Return the groups of signers to hold out, so that each signer of a complete J or Z is held out once.
 
     Raises:
@@ -87,7 +87,7 @@ def signer_groups(data: MotionData) -> list[tuple[str, ...]]:
     counts: dict[str, int] = {}
     for part in data.sequences:
         for row in np.flatnonzero(np.isin(part.label, list(DRAWING_TIPS))).tolist():
-            if movement_span(part, row) is not None:
+            if find_movement_frames(part, row) is not None:
                 signer = str(part.signer[row])
                 counts[signer] = counts.get(signer, 0) + 1
     few = sorted(signer for signer, count in counts.items() if count < _MANY)
@@ -100,8 +100,8 @@ def signer_groups(data: MotionData) -> list[tuple[str, ...]]:
 
 
 def measure_false_detections(
-    data: MotionData, signers: tuple[str, ...], classifier: Classifier, *, seed: int, n_ways: int = _N_WAYS
-) -> MotionFold:
+    data: MotionTrainingSet, signers: tuple[str, ...], classifier: Classifier, *, seed: int, n_ways: int = _N_WAYS
+) -> MotionFoldResult:
     """Return the false detections on held-out signers' hands that draw no letter.
 
     Args:
@@ -116,36 +116,36 @@ def measure_false_detections(
     still = own.select(~np.isin(own.label, list(DRAWING_TIPS)))
     rows = rng.choice(len(still), min(_N_HOLDS, len(still)), replace=False).tolist()
     held = [
-        HandStream(*hold_still_hand(still.landmarks[row], rng, is_swaying=True), is_left=bool(still.is_left[row]))
+        MovingHandStream(*hold_still_hand(still.landmarks[row], rng, is_swaying=True), is_left=bool(still.is_left[row]))
         for row in rows
     ]
     has_shapes = np.isin(own.label, POINTING).any() and (own.label == "I").any()
-    pool = group_hands_by_label(fill_in_depth(own if has_shapes else data.still))
-    ways = other_movement_streams(pool, n_ways, rng=rng)
-    return MotionFold(
+    pool = group_hands_by_label(fill_in_missing_depth(own if has_shapes else data.still))
+    ways = make_non_letter_streams(pool, n_ways, rng=rng)
+    return MotionFoldResult(
         signers,
         classifier,
-        FalseDetections(_highest(classifier, held), _last(classifier, held)),
-        FalseDetections(_highest(classifier, ways), _last(classifier, [_given_up(way, rng) for way in ways])),
+        FalseLetterProbabilities(_highest(classifier, held), _last(classifier, held)),
+        FalseLetterProbabilities(_highest(classifier, ways), _last(classifier, [_given_up(way, rng) for way in ways])),
     )
 
 
-def _given_up(stream: HandStream, rng: np.random.Generator) -> HandStream:
+def _given_up(stream: MovingHandStream, rng: np.random.Generator) -> MovingHandStream:
     """Return a stream that ends while something is drawn."""
     end_ms = stream.start_ms + rng.uniform(0.3, 1.0) * (stream.end_ms - stream.start_ms)
     n = max(int(np.searchsorted(stream.timestamps_ms, end_ms)), 1)
-    return HandStream(stream.points[:n], stream.timestamps_ms[:n], stream.is_left)
+    return MovingHandStream(stream.points[:n], stream.timestamps_ms[:n], stream.is_left)
 
 
-def _highest(classifier: Classifier, streams: Iterable[HandStream]) -> NDArray[np.float64]:
+def _highest(classifier: Classifier, streams: Iterable[MovingHandStream]) -> NDArray[np.float64]:
     return np.array([max(_by_frame(classifier, stream)) for stream in streams])
 
 
-def _last(classifier: Classifier, streams: Iterable[HandStream]) -> NDArray[np.float64]:
+def _last(classifier: Classifier, streams: Iterable[MovingHandStream]) -> NDArray[np.float64]:
     return np.array([_by_frame(classifier, stream)[-1] for stream in streams])
 
 
-def _by_frame(classifier: Classifier, stream: HandStream) -> list[float]:
+def _by_frame(classifier: Classifier, stream: MovingHandStream) -> list[float]:
     """Return the probability of the most probable letter at each frame with a hand."""
     moving: MovingLetterRecogniser = recogniser_factory_with_thresholds(classifier, _UNREACHABLE, _UNREACHABLE)()
     results = replay_frames(moving, stream.points, stream.timestamps_ms, is_left=stream.is_left)
@@ -153,7 +153,7 @@ def _by_frame(classifier: Classifier, stream: HandStream) -> list[float]:
     return [max(answer.probability_of(label) for label in moving.labels) for answer in answers]
 
 
-def choose_thresholds(folds: Sequence[MotionFold]) -> dict[str, float]:
+def choose_detection_thresholds(folds: Sequence[MotionFoldResult]) -> dict[str, float]:
     """Return the probabilities from which a letter counts as drawn, chosen on held-out signers.
 
     Each is the lowest candidate with sufficiently few false detections on held letters and other movements, or the
@@ -161,17 +161,19 @@ def choose_thresholds(folds: Sequence[MotionFold]) -> dict[str, float]:
 
     Returns:
         `accept_probability` for a hand in view and `accept_when_gone` for one that has disappeared, as in
-        `MotionConfig`; the second is at most the first.
+        `MovingLetterConfig`; the second is at most the first.
     """
     held, other = _together(folds)
     in_view = _lowest(held.in_view, other.in_view)
     return {"accept_probability": in_view, "accept_when_gone": min(in_view, _lowest(held.gone, other.gone))}
 
 
-def _together(folds: Sequence[MotionFold]) -> tuple[FalseDetections, FalseDetections]:
+def _together(folds: Sequence[MotionFoldResult]) -> tuple[FalseLetterProbabilities, FalseLetterProbabilities]:
     """Return the held letters and the other movements of all folds."""
     held, other = (
-        FalseDetections(np.concatenate([one.in_view for one in each]), np.concatenate([one.gone for one in each]))
+        FalseLetterProbabilities(
+            np.concatenate([one.in_view for one in each]), np.concatenate([one.gone for one in each])
+        )
         for each in ([fold.held for fold in folds], [fold.other for fold in folds])
     )
     return held, other
@@ -189,8 +191,8 @@ def _share_from(probabilities: NDArray[np.float64], at: float) -> float:
     return float((probabilities >= at).mean()) if len(probabilities) else 0.0
 
 
-def left_out_figures(
-    folds: Sequence[MotionFold], data: MotionData, accept_probability: float, accept_when_gone: float
+def figures_on_held_out_signers(
+    folds: Sequence[MotionFoldResult], data: MotionTrainingSet, accept_probability: float, accept_when_gone: float
 ) -> dict[str, Any]:
     """Return the figures on held-out signers, as stored in evaluation.json.
 
@@ -209,7 +211,7 @@ def left_out_figures(
             for part in data.sequences:
                 own = part.select(part.signer == signer)
                 if len(own) and np.isin(own.label, list(DRAWING_TIPS)).any():
-                    by_signer[signer] = measure_sequences(make, own)
+                    by_signer[signer] = measure_on_sequences(make, own)
     held, other = _together(folds)
     return {
         "rule": "leave-signers-out",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from slr_learn.config import LiveConfig
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmarks, longest_side
+from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmarks, longest_triangle_side
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
@@ -24,7 +24,7 @@ _SWAY_PER_S = (2.0, 5.0)
 """In palm lengths a second, at the fastest."""
 
 _GONE_S = 0.5
-"""Longer than `MotionConfig.gone_s`."""
+"""Longer than `MovingLetterConfig.gone_s`."""
 
 _NO_PICTURE: RgbImage = np.full((480, 640, 3), 128, np.uint8)
 
@@ -110,7 +110,7 @@ def hold_still_hand(
     """
     n = int(HOLD_S * HOLD_FPS)
     times_s = np.arange(n) / HOLD_FPS + rng.uniform(-0.2, 0.2, n) / HOLD_FPS
-    unit = float(longest_side(points[PALM_CORNERS, :]))
+    unit = float(longest_triangle_side(points[PALM_CORNERS, :]))
     moved = rng.normal(0, _TREMBLE, (n, *points.shape))
     phase = rng.uniform(0, 2 * np.pi, 2)
     moved[..., :2] += _SHAKE * np.sin(2 * np.pi * _SHAKE_HZ * times_s[:, None] + phase)[:, None]

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.recordings import HandRecordings
-from slr_learn.perception.features import as_right_hands
-from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, FloatArray, longest_side
+from slr_learn.perception.features import mirror_to_right_hands
+from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, FloatArray, longest_triangle_side
 from slr_learn.training.motion.landmarker_errors import simulate_landmarker_errors
-from slr_learn.training.motion.strokes import Path2D, draw_j, draw_other_path, draw_z
+from slr_learn.training.motion.strokes import Path2D, make_j_path, make_non_letter_path, make_z_path
 
 HandPool = Mapping[str, FloatArray]
 """Right hands of each label, of shape (n, 21, 3): the palm at 0, the palm's longest side 1."""
@@ -27,7 +27,7 @@ _LEFT_HANDS = 0.2
 
 
 @dataclass(frozen=True, eq=False)
-class HandStream:
+class MovingHandStream:
     """A moving hand.
 
     Attributes:
@@ -51,14 +51,14 @@ class HandStream:
 
 def group_hands_by_label(recordings: HandRecordings) -> dict[str, FloatArray]:
     """Return the recorded hands by label, mirrored to right hands, centred and scaled to one size."""
-    points = as_right_hands(recordings.landmarks, recordings.is_left)
+    points = mirror_to_right_hands(recordings.landmarks, recordings.is_left)
     palm = points[:, PALM_CORNERS]
     points = points - palm.mean(axis=1, keepdims=True)
-    points = points / np.maximum(longest_side(palm), 1e-6)[:, None, None]
+    points = points / np.maximum(longest_triangle_side(palm), 1e-6)[:, None, None]
     return {str(label): points[recordings.label == label] for label in np.unique(recordings.label)}
 
 
-def synthetic_stream(pool: HandPool, rng: np.random.Generator) -> HandStream:
+def make_synthetic_stream(pool: HandPool, rng: np.random.Generator) -> MovingHandStream:
     """Return a new synthetic stream: a third of them draw a J or Z."""
     kind = rng.choice(6, p=(0.18, 0.18, 0.25, 0.11, 0.2, 0.08))
     if kind < 2:
@@ -71,11 +71,11 @@ def synthetic_stream(pool: HandPool, rng: np.random.Generator) -> HandStream:
     if kind == 4:
         return _other_way(pool, finger, rng, is_left=is_left)
     hands = _hands_of(pool, rng, tuple(_WRONG_HANDS[finger]))
-    path = draw_j(rng) if finger == "J" else draw_z(rng)
+    path = make_j_path(rng) if finger == "J" else make_z_path(rng)
     return _moved(pool, rng, hands, path, finger, label="", is_left=is_left)
 
 
-def other_movement_streams(pool: HandPool, n: int, *, rng: np.random.Generator) -> list[HandStream]:
+def make_non_letter_streams(pool: HandPool, n: int, *, rng: np.random.Generator) -> list[MovingHandStream]:
     """Return streams of hands shaped for J or Z that draw something else: circles, scribbles, a mirrored letter.
 
     Args:
@@ -86,16 +86,16 @@ def other_movement_streams(pool: HandPool, n: int, *, rng: np.random.Generator) 
     return [_other_way(pool, "JZ"[number % 2], rng) for number in range(n)]
 
 
-def _other_way(pool: HandPool, finger: str, rng: np.random.Generator, *, is_left: bool = False) -> HandStream:
+def _other_way(pool: HandPool, finger: str, rng: np.random.Generator, *, is_left: bool = False) -> MovingHandStream:
     hands = _hands_of(pool, rng, _J_HANDS if finger == "J" else POINTING)
-    return _moved(pool, rng, hands, draw_other_path(rng, finger=finger), finger, label="", is_left=is_left)
+    return _moved(pool, rng, hands, make_non_letter_path(rng, finger=finger), finger, label="", is_left=is_left)
 
 
-def _drawn(pool: HandPool, rng: np.random.Generator, label: str) -> HandStream:
+def _drawn(pool: HandPool, rng: np.random.Generator, label: str) -> MovingHandStream:
     is_left = bool(rng.random() < _LEFT_HANDS)
     if label == "J":
-        return _moved(pool, rng, _hands_of(pool, rng, _J_HANDS), draw_j(rng), "J", label="J", is_left=is_left)
-    path = draw_z(rng, is_reversed=is_left and rng.random() < 0.5)
+        return _moved(pool, rng, _hands_of(pool, rng, _J_HANDS), make_j_path(rng), "J", label="J", is_left=is_left)
+    path = make_z_path(rng, is_reversed=is_left and rng.random() < 0.5)
     return _moved(pool, rng, _hands_of(pool, rng, POINTING), path, "Z", label="Z", is_left=is_left)
 
 
@@ -116,7 +116,7 @@ def _moved(
     *,
     label: str,
     is_left: bool = False,
-) -> HandStream:
+) -> MovingHandStream:
     """Move a finger's tip along a path: before it the hand arrives or waits, after it the hand stays or leaves."""
     before_s, after_s = rng.uniform(0.05, 1.2), rng.uniform(0.3, 1.6)
     stroke_s = float(np.exp(rng.uniform(np.log(0.22), np.log(2.6))))
@@ -133,7 +133,7 @@ def _moved(
     shapes = _rotated(shapes, angles + rng.normal(0, 0.2, 3))
     points = shapes
     points[:, :, :2] += (tip - shapes[:, DRAWING_TIPS[finger], :2])[:, None]
-    return HandStream(
+    return MovingHandStream(
         simulate_landmarker_errors(points, rng, is_left=is_left),
         1000 * times,
         is_left,
@@ -144,7 +144,7 @@ def _moved(
     )
 
 
-def _held(pool: HandPool, rng: np.random.Generator) -> HandStream:
+def _held(pool: HandPool, rng: np.random.Generator) -> MovingHandStream:
     """A letter held, now and then with a swaying arm."""
     labels = _LIKE_MOVING if rng.random() < 0.45 else (str(rng.choice(list(pool))),)
     hand = _hands_of(pool, rng, labels).astype(np.float64)
@@ -153,10 +153,10 @@ def _held(pool: HandPool, rng: np.random.Generator) -> HandStream:
     if rng.random() < 0.7:
         points[:, :, :2] += _sway(times, rng, rng.uniform(0.1, 1.2), 2)[:, None]
     is_left = bool(rng.random() < _LEFT_HANDS)
-    return HandStream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
+    return MovingHandStream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
 
 
-def _spelled(pool: HandPool, rng: np.random.Generator) -> HandStream:
+def _spelled(pool: HandPool, rng: np.random.Generator) -> MovingHandStream:
     """Return several letters one after the other, with the hand moving and turning in between."""
     labels = rng.choice(list(pool), rng.integers(2, 5))
     if rng.random() < 0.5:
@@ -176,7 +176,7 @@ def _spelled(pool: HandPool, rng: np.random.Generator) -> HandStream:
     points = _rotated(points, rng.normal(0, 0.15, 3) + _sway(times, rng, 0.1, 3))
     points[:, :, :2] += (place + _sway(times, rng, 0.15, 2))[:, None]
     is_left = bool(rng.random() < _LEFT_HANDS)
-    return HandStream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
+    return MovingHandStream(simulate_landmarker_errors(points, rng, is_left=is_left), 1000 * times, is_left)
 
 
 def _frame_times(seconds: float, rng: np.random.Generator) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ Path2D = NDArray[np.float64]
 _N = 160
 
 
-def draw_z(rng: np.random.Generator, *, is_reversed: bool = False) -> Path2D:
+def make_z_path(rng: np.random.Generator, *, is_reversed: bool = False) -> Path2D:
     """Return a Z about 1 wide, of shape (n, 2).
 
     A right hand draws it from the signer's left to the right, which the camera sees from right to left.
@@ -33,7 +33,7 @@ def draw_z(rng: np.random.Generator, *, is_reversed: bool = False) -> Path2D:
     return path * (-1, 1) if is_reversed else path
 
 
-def draw_j(rng: np.random.Generator) -> Path2D:
+def make_j_path(rng: np.random.Generator) -> Path2D:
     """Return a J about 1 high, of shape (n, 2): down, then hooked to the thumb's side, which is the camera's right."""
     bow = rng.uniform(-0.05, 0.5)
     hook = rng.uniform(0.35, 1.2) if rng.random() < 0.7 else rng.uniform(1.2, 2.2)
@@ -50,7 +50,7 @@ def draw_j(rng: np.random.Generator) -> Path2D:
     return _turned(_rounded(np.array(corners, float), rng.uniform(0.02, 0.08)), rng.normal(0, 0.15))
 
 
-def draw_other_path(rng: np.random.Generator, *, finger: str) -> Path2D:
+def make_non_letter_path(rng: np.random.Generator, *, finger: str) -> Path2D:
     """Return some other path of about the same size, of shape (n, 2).
 
     Args:
@@ -59,8 +59,8 @@ def draw_other_path(rng: np.random.Generator, *, finger: str) -> Path2D:
     """
     drawers = (_circle, _circle, _shake, _shake, _line, _scribble, _scribble, _angle, _half, _drift)
     if rng.random() < 0.25:
-        own = draw_j(rng) if finger == "J" else draw_z(rng)
-        other = draw_z(rng) if finger == "J" else draw_j(rng)
+        own = make_j_path(rng) if finger == "J" else make_z_path(rng)
+        other = make_z_path(rng) if finger == "J" else make_j_path(rng)
         mirrored, backwards = own * (-1, 1), own[::-1] - own[-1]
         flipped, turned = own * (1, -1), _turned(own, rng.choice((-1, 1)) * rng.uniform(1.2, 1.9))
         return (mirrored, backwards, flipped, turned, other)[rng.integers(5)]
@@ -123,7 +123,7 @@ def _angle(rng: np.random.Generator) -> Path2D:
 def _half(rng: np.random.Generator) -> Path2D:
     """Return the first or last part of a J or Z."""
     is_z = rng.random() < 0.5
-    whole = draw_z(rng) if is_z else draw_j(rng)
+    whole = make_z_path(rng) if is_z else make_j_path(rng)
     cut = int(_N * (rng.uniform(0.2, 0.4) if is_z else rng.uniform(0.4, 0.58)))
     part = whole[:cut] if rng.random() < 0.6 else whole[cut:] - whole[cut]
     return _evenly(part)

@@ -12,44 +12,49 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.moving_letters import movement_span
+from slr_learn.datasets.hands.moving_letters import find_movement_frames
 from slr_learn.datasets.hands.recordings import load_hand_recordings
 from slr_learn.datasets.hands.sequences import is_sequence_file, load_hand_sequences
-from slr_learn.datasets.hands.sources import find_source
+from slr_learn.datasets.hands.sources import look_up_source
 from slr_learn.datasets.hands.training_set import is_augmented
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.landmarks import DRAWING_TIPS
-from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_VERSION, trail_features
+from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_VERSION, moving_letter_features
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, HAND_TRAIL, Bundle, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.export import convert_to_litert
-from slr_learn.training.letters.depth import fill_in_depth
+from slr_learn.training.letters.depth import fill_in_missing_depth
 from slr_learn.training.measuring.source_counts import count_signers
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_no_shared_sources, sources_of
-from slr_learn.training.motion.card import motion_card
-from slr_learn.training.motion.evaluate import PROTOCOL, make_recogniser_factory, measure_holds, measure_sequences
+from slr_learn.training.measuring.strangers import check_no_shared_sources, sources_of_evaluation_data
+from slr_learn.training.motion.card import moving_letter_model_card
+from slr_learn.training.motion.evaluate import (
+    PROTOCOL,
+    make_recogniser_factory,
+    measure_false_letters_on_still_hands,
+    measure_on_sequences,
+)
 from slr_learn.training.motion.fitting import (
     MotionTrainingConfig,
     MotionTrainingData,
-    fit_motion,
+    fit_motion_networks,
     make_training_windows,
 )
 from slr_learn.training.motion.folds import (
-    MotionData,
-    choose_thresholds,
-    left_out_figures,
+    MotionTrainingSet,
+    choose_detection_thresholds,
+    figures_on_held_out_signers,
+    group_signers_to_hold_out,
     measure_false_detections,
-    signer_groups,
 )
 from slr_learn.training.motion.streams import group_hands_by_label
-from slr_learn.training.motion.windows import recorded_streams
-from slr_learn.training.progress import EpochBar
+from slr_learn.training.motion.windows import sequences_to_streams
+from slr_learn.training.progress import EpochProgressBar
 
 
-def train_motion(
-    data: MotionData,
+def train_moving_letter_recogniser(
+    data: MotionTrainingSet,
     labels: Sequence[str],
     out: Path,
     *,
@@ -77,15 +82,15 @@ def train_motion(
     """
     trained_on = {name for part in data.sequences for name in part.source.tolist()} | set(data.still.source.tolist())
     for path in measure_on:
-        check_no_shared_sources(path.stem, sources_of(path), trained_on)
+        check_no_shared_sources(path.stem, sources_of_evaluation_data(path), trained_on)
     tf.config.experimental.enable_op_determinism()
-    groups = signer_groups(data)
+    groups = group_signers_to_hold_out(data)
     n_rounds = len(groups) + 1
     folds = []
     for number, group in enumerate(groups, 1):
         without = _fitted(data, labels, config, group, f"{number}/{n_rounds} without {', '.join(group)}")
         folds.append(measure_false_detections(data, group, LiteRtClassifier(without), seed=config.seed))
-    accepted = choose_thresholds(folds)
+    accepted = choose_detection_thresholds(folds)
     final = _fitted(data, labels, config, (), f"{n_rounds}/{n_rounds} all signers")
     settings = _settings(data, config) | accepted
     bundle = replace(final, name=out.name, settings=settings)
@@ -95,40 +100,40 @@ def train_motion(
         "feature_version": TRAIL_VERSION,
         "labels": list(labels),
         "protocol": PROTOCOL,
-        "validation": left_out_figures(folds, data, **accepted),
+        "validation": figures_on_held_out_signers(folds, data, **accepted),
         "held_out": {},
-        "strangers": measure_strangers(bundle, measure_on),
+        "strangers": measure_on_new_signer_files(bundle, measure_on),
         "speed": measure_speed(lambda: _one_trail(data), classifier),
     }
     write_bundle(out, bundle)
-    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
-    write_whole(out / CARD_FILE, motion_card(bundle, evaluation))
+    write_file_atomically(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_file_atomically(out / CARD_FILE, moving_letter_model_card(bundle, evaluation))
     return evaluation
 
 
-def measure_strangers(bundle: Bundle, files: Sequence[Path]) -> dict[str, Any]:
+def measure_on_new_signer_files(bundle: Bundle, files: Sequence[Path]) -> dict[str, Any]:
     """Return the measures on each file; still hands are measured twice, held and swaying."""
     make = make_recogniser_factory(bundle)
     measured: dict[str, Any] = {}
     for path in files:
         if is_sequence_file(path):
-            measured[path.stem] = measure_sequences(make, load_hand_sequences(path))
+            measured[path.stem] = measure_on_sequences(make, load_hand_sequences(path))
         else:
             hands = load_hand_recordings(path)
-            measured[f"{path.stem}, held"] = measure_holds(make, hands, is_swaying=False)
-            measured[f"{path.stem}, swaying"] = measure_holds(make, hands, is_swaying=True)
+            measured[f"{path.stem}, held"] = measure_false_letters_on_still_hands(make, hands, is_swaying=False)
+            measured[f"{path.stem}, swaying"] = measure_false_letters_on_still_hands(make, hands, is_swaying=True)
     return measured
 
 
 def _fitted(
-    data: MotionData, labels: Sequence[str], config: MotionTrainingConfig, without: tuple[str, ...], title: str
+    data: MotionTrainingSet, labels: Sequence[str], config: MotionTrainingConfig, without: tuple[str, ...], title: str
 ) -> Bundle:
     windows = make_training_windows(_material(data, without), labels, config)
-    network = fit_motion(
+    network = fit_motion_networks(
         windows,
         len(labels) + 1,
         config,
-        report=lambda number: EpochBar(f"{title}, {number} of {config.n_networks}", config.epochs),
+        report=lambda number: EpochProgressBar(f"{title}, {number} of {config.n_networks}", config.epochs),
     )
     return Bundle(
         name=title,
@@ -141,29 +146,29 @@ def _fitted(
     )
 
 
-def _material(data: MotionData, without: tuple[str, ...]) -> MotionTrainingData:
+def _material(data: MotionTrainingSet, without: tuple[str, ...]) -> MotionTrainingData:
     still = data.still.select(~np.isin(data.still.signer, without))
     letters: dict[str, list[Any]] = {}
     others = []
     for part in data.sequences:
         kept = part.select(~np.isin(part.signer, without))
         for row in range(len(kept)):
-            for stream in recorded_streams(kept.select(np.array([row]))):
+            for stream in sequences_to_streams(kept.select(np.array([row]))):
                 if stream.label:
                     letters.setdefault(str(kept.signer[row]), []).append(stream)
                 else:
                     others.append(stream)
-    return MotionTrainingData(group_hands_by_label(fill_in_depth(still)), letters, others)
+    return MotionTrainingData(group_hands_by_label(fill_in_missing_depth(still)), letters, others)
 
 
-def _settings(data: MotionData, config: MotionTrainingConfig) -> dict[str, Any]:
+def _settings(data: MotionTrainingSet, config: MotionTrainingConfig) -> dict[str, Any]:
     sources: dict[str, dict[str, Any]] = {}
     for part in data.sequences:
         for name in np.unique(part.source).tolist():
             own = part.select(part.source == name)
-            drawn = [movement_span(own, row) is not None for row in range(len(own))]
+            drawn = [find_movement_frames(own, row) is not None for row in range(len(own))]
             is_letter = np.isin(own.label, list(DRAWING_TIPS))
-            n_signers = len(np.unique(own.signer)) if np.all(own.signer != "") else find_source(name).n_signers
+            n_signers = len(np.unique(own.signer)) if np.all(own.signer != "") else look_up_source(name).n_signers
             _add(sources, name, n_signers, n_letters=sum(drawn), n_others=int((~is_letter).sum()))
     for name in np.unique(data.still.source).tolist():
         hands = data.still.select(data.still.source == name)
@@ -172,7 +177,7 @@ def _settings(data: MotionData, config: MotionTrainingConfig) -> dict[str, Any]:
 
 
 def _add(sources: dict[str, dict[str, Any]], name: str, n_signers: int | None, **counts: int) -> None:
-    known = find_source(name)
+    known = look_up_source(name)
     one = sources.setdefault(
         name, {"n": 0, "n_letters": 0, "n_others": 0, "licence": known.licence, "credit": known.credit}
     )
@@ -181,8 +186,10 @@ def _add(sources: dict[str, dict[str, Any]], name: str, n_signers: int | None, *
     one["n_signers"] = n_signers
 
 
-def _one_trail(data: MotionData) -> NDArray[np.float32]:
+def _one_trail(data: MotionTrainingSet) -> NDArray[np.float32]:
     for part in data.sequences:
-        for stream in recorded_streams(part.select(np.arange(min(len(part), 8)))):
-            return trail_features(stream.points, stream.timestamps_ms, is_left=stream.is_left, windows_s=(1.35,))
+        for stream in sequences_to_streams(part.select(np.arange(min(len(part), 8)))):
+            return moving_letter_features(
+                stream.points, stream.timestamps_ms, is_left=stream.is_left, windows_s=(1.35,)
+            )
     raise BadInputError("The sequences must hold a hand in view; none does. Add data.")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.moving_letters import movement_span
+from slr_learn.datasets.hands.moving_letters import find_movement_frames
 from slr_learn.datasets.hands.sequences import HandSequences
 from slr_learn.perception.landmarks import DRAWING_TIPS, FloatArray
-from slr_learn.perception.trail import TRAIL_WINDOWS_S, trail_features
-from slr_learn.training.motion.streams import HandStream
+from slr_learn.perception.trail import TRAIL_WINDOWS_S, moving_letter_features
+from slr_learn.training.motion.streams import MovingHandStream
 
 NEITHER = -1
 UNSURE = -2
@@ -50,7 +50,7 @@ class TrainingWindows:
         return len(self.target)
 
 
-def window_classes(stream: HandStream) -> NDArray[np.intp]:
+def class_of_each_window(stream: MovingHandStream) -> NDArray[np.intp]:
     """Return the class of each window of a stream, of shape (n_frames, n_windows).
 
     Windows end at each frame and have the lengths TRAIL_WINDOWS_S. They are 0 if they show the stream's letter,
@@ -72,8 +72,8 @@ def window_classes(stream: HandStream) -> NDArray[np.intp]:
     return classes
 
 
-def cut_windows(
-    streams: Iterable[HandStream], labels: Sequence[str], n_frames: int, *, rng: np.random.Generator
+def cut_training_windows(
+    streams: Iterable[MovingHandStream], labels: Sequence[str], n_frames: int, *, rng: np.random.Generator
 ) -> TrainingWindows:
     """Return windows of streams: for selected frames those that show its letter, and some that show nothing.
 
@@ -85,7 +85,7 @@ def cut_windows(
     """
     features, target = [], []
     for stream in streams:
-        classes = window_classes(stream)
+        classes = class_of_each_window(stream)
         frames = _pick((classes == 0).any(axis=1), -(-2 * n_frames // 3), rng)
         for at in (*frames, *_pick((classes == NEITHER).all(axis=1), n_frames - len(frames), rng)):
             neither = np.flatnonzero(classes[at] == NEITHER)
@@ -97,12 +97,14 @@ def cut_windows(
     return TrainingWindows(np.concatenate(features), np.concatenate(target).astype(np.intp))
 
 
-def _features_at(stream: HandStream, at: int, kept: NDArray[np.intp]) -> FloatArray:
+def _features_at(stream: MovingHandStream, at: int, kept: NDArray[np.intp]) -> FloatArray:
     """Return the features of some of the windows that end at a frame, of shape (len(kept), N_TRAIL_FEATURES)."""
     begin = int(np.searchsorted(stream.timestamps_ms, stream.timestamps_ms[at] - _LONGEST_MS)) - 1
     seen = slice(max(begin, 0), at + 1)
     windows_s = tuple(TRAIL_WINDOWS_S[one] for one in kept.tolist())
-    return trail_features(stream.points[seen], stream.timestamps_ms[seen], is_left=stream.is_left, windows_s=windows_s)
+    return moving_letter_features(
+        stream.points[seen], stream.timestamps_ms[seen], is_left=stream.is_left, windows_s=windows_s
+    )
 
 
 def _pick(among: NDArray[np.bool_], n: int, rng: np.random.Generator) -> list[int]:
@@ -111,7 +113,7 @@ def _pick(among: NDArray[np.bool_], n: int, rng: np.random.Generator) -> list[in
     return [int(one) for one in rng.choice(places, min(n, len(places)), replace=False)] if len(places) else []
 
 
-def recorded_streams(sequences: HandSequences) -> list[HandStream]:
+def sequences_to_streams(sequences: HandSequences) -> list[MovingHandStream]:
     """Return recorded sequences as streams: J and Z if they show the complete ASL movement, others as neither.
 
     A stream lasts as long as the hand is in view without a gap of more than 0.3 s.
@@ -119,7 +121,7 @@ def recorded_streams(sequences: HandSequences) -> list[HandStream]:
     streams = []
     for row in range(len(sequences)):
         label = str(sequences.label[row])
-        span = movement_span(sequences, row)
+        span = find_movement_frames(sequences, row)
         if label in DRAWING_TIPS and span is None:
             continue
         stream = _recorded(sequences, row, span)
@@ -128,7 +130,7 @@ def recorded_streams(sequences: HandSequences) -> list[HandStream]:
     return streams
 
 
-def _recorded(sequences: HandSequences, row: int, span: tuple[int, int] | None) -> HandStream | None:
+def _recorded(sequences: HandSequences, row: int, span: tuple[int, int] | None) -> MovingHandStream | None:
     points = sequences.landmarks[row, : int(sequences.length[row])]
     times_ms = sequences.timestamps_ms(row)
     seen = np.flatnonzero(np.isfinite(points[:, 0, 0]))
@@ -139,13 +141,13 @@ def _recorded(sequences: HandSequences, row: int, span: tuple[int, int] | None) 
         return None
     points, times_ms, is_left = points[seen], times_ms[seen], bool(sequences.is_left[row])
     if span is None:
-        return HandStream(points, times_ms, is_left)
+        return MovingHandStream(points, times_ms, is_left)
     label = str(sequences.label[row])
     start_ms, end_ms = (1000.0 * frame / sequences.fps for frame in span)
     tip = points[:, DRAWING_TIPS[label], :2]
     steps = np.linalg.norm(np.diff(tip, axis=0), axis=1) * ((times_ms[1:] > start_ms) & (times_ms[1:] <= end_ms))
     way = np.concatenate([[0.0], np.cumsum(steps)])
-    return HandStream(points, times_ms, is_left, label, way / max(way[-1], 1e-9), start_ms, end_ms)
+    return MovingHandStream(points, times_ms, is_left, label, way / max(way[-1], 1e-9), start_ms, end_ms)
 
 
 def _unbroken(times_ms: NDArray[np.float64], wanted_ms: float | None) -> NDArray[np.bool_]:
@@ -159,7 +161,7 @@ def _unbroken(times_ms: NDArray[np.float64], wanted_ms: float | None) -> NDArray
     return chosen
 
 
-def vary_stream(stream: HandStream, rng: np.random.Generator) -> HandStream:
+def augment_stream(stream: MovingHandStream, rng: np.random.Generator) -> MovingHandStream:
     """Return an augmented stream: slower or faster, nearer, tilted, with frames missing.
 
     The hand may wait before the start or after the end.
@@ -185,7 +187,7 @@ def vary_stream(stream: HandStream, rng: np.random.Generator) -> HandStream:
     points[..., :2] = (points[..., :2] * rng.uniform(0.88, 1.12, 2).astype(np.float32)) @ turn
     points = points + rng.normal(0, rng.uniform(0.0, 0.012) * size, points.shape).astype(np.float32)
     progress = None if stream.progress is None else np.interp(own, stream.timestamps_ms, stream.progress)
-    return HandStream(
+    return MovingHandStream(
         points.astype(np.float32),
         times,
         stream.is_left,

@@ -14,7 +14,7 @@ _CENTRE_PX = ((CROP_SIDE_PX - 1) / 2, (CROP_SIDE_PX - 1) / 2)
 
 
 @dataclass(frozen=True, slots=True)
-class PictureVariation:
+class PictureAugmentationLimits:
     """Maximum augmentation of a picture; pictures are never flipped, since a flip shows the other hand.
 
     Attributes:
@@ -28,7 +28,9 @@ class PictureVariation:
     shift: float = 0.1
 
 
-def varied_pictures(pixels: FloatArray, settings: PictureVariation, *, rng: np.random.Generator) -> FloatArray:
+def augment_pictures(
+    pixels: FloatArray, settings: PictureAugmentationLimits, *, rng: np.random.Generator
+) -> FloatArray:
     """Return one augmented copy of each picture; new borders are filled with the nearest pixels.
 
     Args:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from slr_learn.training.pixels.augmentation import PictureVariation
-from slr_learn.training.pixels.scaling import Scaling
+from slr_learn.training.pixels.augmentation import PictureAugmentationLimits
+from slr_learn.training.pixels.scaling import GreyValueDivisor
 
 
-class PixelKind(StrEnum):
+class PixelRecogniserKind(StrEnum):
     """The types of pixel recognisers, by their names on the command line."""
 
     CNN = "cnn"
@@ -18,7 +18,7 @@ class PixelKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PixelConfig:
+class PixelTrainingConfig:
     """Training settings of a pixel recogniser.
 
     Attributes:
@@ -39,11 +39,11 @@ class PixelConfig:
         max_steps: Maximum number of steps of the regression.
     """
 
-    kind: PixelKind = PixelKind.CNN
+    kind: PixelRecogniserKind = PixelRecogniserKind.CNN
     seed: int = 0
-    scaling: Scaling = Scaling.UNIT
+    scaling: GreyValueDivisor = GreyValueDivisor.UNIT
     subtract_mean_image: bool = False
-    variation: PictureVariation | None = field(default_factory=PictureVariation)
+    variation: PictureAugmentationLimits | None = field(default_factory=PictureAugmentationLimits)
     epochs: int = 20
     batch_size: int = 64
     learning_rate: float = 3e-3

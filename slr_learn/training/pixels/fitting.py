@@ -9,29 +9,29 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.photos.grey_pictures import HandPictures
+from slr_learn.datasets.photos.grey_pictures import GreyHandPictures
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.prediction import Prediction
 from slr_learn.training.measuring.calibration import softmax
-from slr_learn.training.pixels.augmentation import PictureVariation, varied_pictures
-from slr_learn.training.pixels.config import PixelConfig, PixelKind
-from slr_learn.training.pixels.forest import fit_forest, fit_regression
+from slr_learn.training.pixels.augmentation import PictureAugmentationLimits, augment_pictures
+from slr_learn.training.pixels.config import PixelRecogniserKind, PixelTrainingConfig
+from slr_learn.training.pixels.forest import fit_forest, fit_logistic_regression
 from slr_learn.training.pixels.networks import build_pixel_cnn, build_pixel_regression
-from slr_learn.training.pixels.scaling import fit_scaling
-from slr_learn.training.progress import training_curve
+from slr_learn.training.pixels.scaling import fit_pixel_scaling
+from slr_learn.training.progress import training_curve_from_history
 
 _BATCH = 1024
 
 
 @dataclass(frozen=True, eq=False)
-class PixelFit:
+class FittedPixelRecogniser:
     """A trained pixel recogniser.
 
     Attributes:
         probabilities: Maps pictures of shape (n, 784) to probabilities of shape (n, n_labels).
         n_parameters: Number of parameters; for a forest, of nodes.
         network: From (batch, 784) to logits of shape (batch, 1, n_labels); None for a forest.
-        curve: Loss and accuracy after each epoch, see `training_curve`; empty without epochs.
+        curve: Loss and accuracy after each epoch, see `training_curve_from_history`; empty without epochs.
     """
 
     probabilities: Callable[[FloatArray], FloatArray]
@@ -40,10 +40,10 @@ class PixelFit:
     curve: list[dict[str, float | int]] = field(default_factory=list)
 
 
-class FittedClassifier:
+class FittedPixelClassifier:
     """A trained pixel recogniser as a classifier, for those that LiteRT does not run."""
 
-    def __init__(self, labels: Sequence[str], fitted: PixelFit) -> None:
+    def __init__(self, labels: Sequence[str], fitted: FittedPixelRecogniser) -> None:
         self._labels = tuple(labels)
         self._fitted = fitted
 
@@ -60,7 +60,7 @@ class FittedClassifier:
 class _VariedPictures(keras.utils.PyDataset):  # type: ignore[misc]
     """Batches of augmented pictures; batch k of epoch e is the same in every run with the same seed."""
 
-    def __init__(self, pixels: FloatArray, true: NDArray[np.intp], config: PixelConfig) -> None:
+    def __init__(self, pixels: FloatArray, true: NDArray[np.intp], config: PixelTrainingConfig) -> None:
         super().__init__(workers=1)
         self._pixels, self._true, self._config = pixels, true, config
         self._epoch = 0
@@ -83,20 +83,20 @@ class _VariedPictures(keras.utils.PyDataset):  # type: ignore[misc]
         self._order = np.random.default_rng((self._config.seed, self._epoch)).permutation(len(self._pixels))
 
 
-def picture_label_indices(pictures: HandPictures, labels: Sequence[str]) -> NDArray[np.intp]:
+def picture_label_indices(pictures: GreyHandPictures, labels: Sequence[str]) -> NDArray[np.intp]:
     """Return the index of each picture's label, of shape (n,); every label must be in `labels`."""
     place = {label: index for index, label in enumerate(labels)}
     return np.array([place[label] for label in pictures.label.tolist()], dtype=np.intp)
 
 
-def fit_pixels(
-    pictures: HandPictures,
+def fit_pixel_recogniser(
+    pictures: GreyHandPictures,
     labels: Sequence[str],
-    config: PixelConfig,
+    config: PixelTrainingConfig,
     *,
-    validation: HandPictures | None = None,
+    validation: GreyHandPictures | None = None,
     report: keras.callbacks.Callback | None = None,
-) -> PixelFit:
+) -> FittedPixelRecogniser:
     """Train a pixel recogniser.
 
     Args:
@@ -108,28 +108,28 @@ def fit_pixels(
     """
     keras.utils.set_random_seed(config.seed)
     true = picture_label_indices(pictures, labels)
-    scaling = fit_scaling(pictures.pixels, config.scaling, subtract_mean_image=config.subtract_mean_image)
-    if config.kind is PixelKind.CNN:
+    scaling = fit_pixel_scaling(pictures.pixels, config.scaling, subtract_mean_image=config.subtract_mean_image)
+    if config.kind is PixelRecogniserKind.CNN:
         network = build_pixel_cnn(
             scaling, len(labels), filters=config.filters, hidden=config.hidden, dropout=config.dropout
         )
         measured = None if validation is None else (validation.pixels, picture_label_indices(validation, labels))
         return _fit_cnn(network, _VariedPictures(pictures.pixels, true, config), config, measured, report)
     pixels, true = _with_copies(pictures.pixels, true, config)
-    if config.kind is PixelKind.RANDOM_FOREST:
+    if config.kind is PixelRecogniserKind.RANDOM_FOREST:
         forest = fit_forest(scaling.apply(pixels), true, n_trees=config.n_trees, seed=config.seed)
-        return PixelFit(lambda given: forest.probabilities(scaling.apply(given)), forest.n_nodes)
-    weights, biases = fit_regression(scaling.apply(pixels), true, max_steps=config.max_steps)
+        return FittedPixelRecogniser(lambda given: forest.probabilities(scaling.apply(given)), forest.n_nodes)
+    weights, biases = fit_logistic_regression(scaling.apply(pixels), true, max_steps=config.max_steps)
     return _of_network(build_pixel_regression(scaling, weights, biases), weights.size + biases.size)
 
 
 def _fit_cnn(
     network: keras.Model,
     batches: _VariedPictures,
-    config: PixelConfig,
+    config: PixelTrainingConfig,
     validation: tuple[FloatArray, NDArray[np.intp]] | None,
     report: keras.callbacks.Callback | None,
-) -> PixelFit:
+) -> FittedPixelRecogniser:
     schedule = keras.optimizers.schedules.CosineDecay(config.learning_rate, config.epochs * len(batches))
     classified = keras.Model(network.input, network.output[:, 0])
     classified.compile(
@@ -146,14 +146,16 @@ def _fit_cnn(
         verbose=0,
     )
     n_learned = sum(int(np.prod(one.shape)) for one in network.trainable_variables)
-    return _of_network(network, n_learned, training_curve(history.history))
+    return _of_network(network, n_learned, training_curve_from_history(history.history))
 
 
-def _of_network(network: keras.Model, n_parameters: int, curve: list[dict[str, float | int]] | None = None) -> PixelFit:
+def _of_network(
+    network: keras.Model, n_parameters: int, curve: list[dict[str, float | int]] | None = None
+) -> FittedPixelRecogniser:
     def probabilities(pixels: FloatArray) -> FloatArray:
         return softmax(pixel_logits(network, pixels)).astype(np.float32)
 
-    return PixelFit(probabilities, n_parameters, network, curve or [])
+    return FittedPixelRecogniser(probabilities, n_parameters, network, curve or [])
 
 
 def pixel_logits(network: keras.Model, pixels: FloatArray) -> FloatArray:
@@ -165,7 +167,7 @@ def pixel_logits(network: keras.Model, pixels: FloatArray) -> FloatArray:
 
 
 def _with_copies(
-    pixels: FloatArray, true: NDArray[np.intp], config: PixelConfig
+    pixels: FloatArray, true: NDArray[np.intp], config: PixelTrainingConfig
 ) -> tuple[FloatArray, NDArray[np.intp]]:
     n_copies = 0 if config.variation is None else config.copies
     rng = np.random.default_rng(config.seed)
@@ -173,5 +175,5 @@ def _with_copies(
     return np.concatenate([pixels, *copies]), np.tile(true, 1 + n_copies)
 
 
-def _varied(pixels: FloatArray, variation: PictureVariation | None, rng: np.random.Generator) -> FloatArray:
-    return pixels if variation is None else varied_pictures(pixels, variation, rng=rng)
+def _varied(pixels: FloatArray, variation: PictureAugmentationLimits | None, rng: np.random.Generator) -> FloatArray:
+    return pixels if variation is None else augment_pictures(pixels, variation, rng=rng)

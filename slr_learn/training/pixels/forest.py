@@ -19,7 +19,7 @@ from slr_learn.perception.landmarks import FloatArray
 
 
 @dataclass(frozen=True, eq=False)
-class Forest:
+class FittedForest:
     """A fitted random forest.
 
     Attributes:
@@ -36,7 +36,7 @@ class Forest:
         return shares
 
 
-def fit_forest(pixels: FloatArray, true: NDArray[np.intp], *, n_trees: int, seed: int) -> Forest:
+def fit_forest(pixels: FloatArray, true: NDArray[np.intp], *, n_trees: int, seed: int) -> FittedForest:
     """Return a random forest with common settings: fully grown trees, and the square root of the pixels tried per node.
 
     Args:
@@ -47,10 +47,12 @@ def fit_forest(pixels: FloatArray, true: NDArray[np.intp], *, n_trees: int, seed
     """
     forest = RandomForestClassifier(n_trees, random_state=seed, n_jobs=2).fit(pixels, true)
     forest.set_params(n_jobs=1)  # a pool of threads costs one picture more than the trees do
-    return Forest(sum(tree.tree_.node_count for tree in forest.estimators_), forest)
+    return FittedForest(sum(tree.tree_.node_count for tree in forest.estimators_), forest)
 
 
-def fit_regression(pixels: FloatArray, true: NDArray[np.intp], *, max_steps: int) -> tuple[FloatArray, FloatArray]:
+def fit_logistic_regression(
+    pixels: FloatArray, true: NDArray[np.intp], *, max_steps: int
+) -> tuple[FloatArray, FloatArray]:
     """Return the weights of a multinomial logistic regression.
 
     Args:

@@ -12,7 +12,7 @@ from slr_learn.perception.landmarks import FloatArray
 _BRIGHTEST = 255.0
 
 
-class Scaling(StrEnum):
+class GreyValueDivisor(StrEnum):
     """The divisor of grey values: 255, their standard deviation over the training pictures, or nothing."""
 
     UNIT = "unit"
@@ -38,7 +38,7 @@ class PixelScaling:
         return scaled
 
 
-def fit_scaling(pixels: FloatArray, how: Scaling, *, subtract_mean_image: bool = False) -> PixelScaling:
+def fit_pixel_scaling(pixels: FloatArray, how: GreyValueDivisor, *, subtract_mean_image: bool = False) -> PixelScaling:
     """Return the scaling for training pictures.
 
     Args:
@@ -49,10 +49,10 @@ def fit_scaling(pixels: FloatArray, how: Scaling, *, subtract_mean_image: bool =
     offset = np.zeros(pixels.shape[1], np.float32)
     if subtract_mean_image:
         offset = pixels.mean(axis=0)
-    elif how is Scaling.STANDARD:
+    elif how is GreyValueDivisor.STANDARD:
         offset = np.full(pixels.shape[1], pixels.mean(), np.float32)
-    if how is Scaling.UNIT:
+    if how is GreyValueDivisor.UNIT:
         return PixelScaling(offset, _BRIGHTEST)
-    if how is Scaling.STANDARD:
+    if how is GreyValueDivisor.STANDARD:
         return PixelScaling(offset, max(float((pixels - offset).std()), 1.0))
     return PixelScaling(offset, 1.0)

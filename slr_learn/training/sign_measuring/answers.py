@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from slr_learn.datasets.hands.recordings import StringArray
-from slr_learn.datasets.signs.glosses import glosses_of
+from slr_learn.datasets.signs.glosses import glosses_for_labels
 from slr_learn.datasets.signs.lazy_sequences import Signs
 from slr_learn.datasets.signs.sequences import SignSequences, iterate_sign_sequences
 from slr_learn.errors import BadInputError
-from slr_learn.perception.body import mirror_body
+from slr_learn.perception.body import mirror_bodies
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.classifier import Classifier
-from slr_learn.training.measuring.evaluate import predict_all
+from slr_learn.training.measuring.evaluate import predict_in_batches
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.vocabulary import NO_SIGN
 
@@ -25,7 +25,7 @@ _AT_ONCE = 512
 
 
 @dataclass(frozen=True, eq=False)
-class SignAnswers:
+class SignPredictions:
     """The predictions for recorded signs.
 
     Attributes:
@@ -48,7 +48,7 @@ class SignAnswers:
         return tuple(at for at, name in enumerate(self.names) if name != NO_SIGN)
 
 
-def predict_sign_file(classifier: Classifier, data: Path, *, rejects: bool, mirror: bool) -> SignAnswers:
+def predict_sign_file(classifier: Classifier, data: Path, *, rejects: bool, mirror: bool) -> SignPredictions:
     """Return the predictions for the signs of a file, or of a folder of files, without signs that have no frame.
 
     Args:
@@ -74,24 +74,24 @@ def predict_sign_file(classifier: Classifier, data: Path, *, rejects: bool, mirr
     if rejects and NO_SIGN not in names:
         names = (*names, NO_SIGN)
         probabilities = np.concatenate([probabilities, 1 - probabilities.sum(axis=1, keepdims=True)], axis=1)
-    return SignAnswers(names, probabilities, shown, label, frozenset(source.tolist()))
+    return SignPredictions(names, probabilities, shown, label, frozenset(source.tolist()))
 
 
 def predict_signs(classifier: Classifier, signs: Signs) -> FloatArray:
     """Return the probabilities for signs, at least one, each of at least one frame; of shape (n, n_labels)."""
     rows = np.array_split(np.arange(len(signs)), -(-len(signs) // _AT_ONCE))
-    return np.concatenate([predict_all(classifier, features_of_signs(signs.select(some))) for some in rows])
+    return np.concatenate([predict_in_batches(classifier, features_of_signs(signs.select(some))) for some in rows])
 
 
 def _stated(classifier: Classifier, signs: SignSequences, *, mirror: bool) -> FloatArray:
     if mirror:
-        signs = replace(signs, values=mirror_body(signs.values))
+        signs = replace(signs, values=mirror_bodies(signs.values))
     return predict_signs(classifier, signs)
 
 
 def _shown(signs: SignSequences, labels: Sequence[str]) -> StringArray:
     """Return the true answer for each sign: its gloss, or its own label if the gloss is no label of the model."""
-    glosses = glosses_of(signs.source, signs.label)
+    glosses = glosses_for_labels(signs.source, signs.label)
     by_name = np.where(np.isin(signs.label, labels), signs.label, "")
     shown: StringArray = np.where(np.isin(glosses, [*labels, NO_SIGN]), glosses, by_name)
     return shown

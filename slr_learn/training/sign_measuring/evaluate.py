@@ -15,15 +15,15 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.signs.judging import least_probabilities
-from slr_learn.training.measuring.bootstrap import INTERVALS, SEED, interval_of_measures
+from slr_learn.recognition.signs.judging import acceptance_thresholds
+from slr_learn.training.measuring.bootstrap import INTERVALS, SEED, bootstrap_interval_of_measures
 from slr_learn.training.measuring.metrics import confusion_matrix
-from slr_learn.training.measuring.strangers import shared_sources
-from slr_learn.training.sign_measuring.answers import SignAnswers, predict_sign_file
+from slr_learn.training.measuring.strangers import sources_seen_in_training
+from slr_learn.training.sign_measuring.answers import SignPredictions, predict_sign_file
 from slr_learn.training.sign_measuring.measures import (
-    acceptance_curve,
-    acceptance_measures,
-    accuracy_measures,
+    measure_acceptance,
+    measure_acceptance_by_threshold,
+    measure_accuracy,
     measures_per_sign,
 )
 from slr_learn.vocabulary import NO_SIGN
@@ -69,12 +69,12 @@ def evaluate_sign_file(model: str, bundle: Bundle, data: Path, *, mirror: bool =
         "feature_version": SIGN_VERSION,
         "protocol": f"{PROTOCOL} {INTERVALS}",
         "seed": SEED,
-        "trained_on": shared_sources(answers.sources, bundle.settings.get("sources", {})),
-        **measure_answers(answers, least_probabilities(bundle)),
+        "trained_on": sources_seen_in_training(answers.sources, bundle.settings.get("sources", {})),
+        **measure_sign_predictions(answers, acceptance_thresholds(bundle)),
     }
 
 
-def measure_answers(answers: SignAnswers, least: FloatArray) -> dict[str, Any]:
+def measure_sign_predictions(answers: SignPredictions, least: FloatArray) -> dict[str, Any]:
     """Return the measures of predictions.
 
     Args:
@@ -105,7 +105,7 @@ def measure_answers(answers: SignAnswers, least: FloatArray) -> dict[str, Any]:
     return measured
 
 
-def with_sign_mean(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def add_mean_sign_measurement(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return several measurements of one model, with the unweighted `mean` of those with signs it knows."""
     joined: dict[str, Any] = {"model": documents[0]["model"], "mirror": documents[0]["mirror"], "files": documents}
     measured = [one for one in documents if one["n"]]
@@ -117,12 +117,12 @@ def with_sign_mean(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
         for key in path:
             found, into = [one[key] for one in found], into.setdefault(key, {})
         into[last] = float(np.mean([one[last] for one in found]))
-    mean["interval"] = interval_of_measures(measured)
-    mean["closed"]["interval"] = interval_of_measures([{"n": one["n"], **one["closed"]} for one in measured])
+    mean["interval"] = bootstrap_interval_of_measures(measured)
+    mean["closed"]["interval"] = bootstrap_interval_of_measures([{"n": one["n"], **one["closed"]} for one in measured])
     return joined | {"mean": mean}
 
 
-def _of_known(answers: SignAnswers, known: NDArray[np.bool_], least: FloatArray) -> dict[str, Any]:
+def _of_known(answers: SignPredictions, known: NDArray[np.bool_], least: FloatArray) -> dict[str, Any]:
     probabilities, shown = answers.probabilities[known], answers.shown[known]
     names, words = answers.names, list(answers.words)
     true = np.array([names.index(one) for one in shown.tolist()], dtype=np.intp)
@@ -132,20 +132,20 @@ def _of_known(answers: SignAnswers, known: NDArray[np.bool_], least: FloatArray)
     accepted = probabilities[np.arange(len(true)), true] >= least[true]
     return {
         "words": [names[at] for at in of_set],
-        **accuracy_measures(true, probabilities),
-        "closed": accuracy_measures(true_closed, closed),
+        **measure_accuracy(true, probabilities),
+        "closed": measure_accuracy(true_closed, closed),
         "judge": {
-            **acceptance_measures(true_words, of_words, least[words]),
-            "of_set": acceptance_measures(true_closed, closed, least[of_set]),
-            "curve": acceptance_curve(true_words, of_words),
-            "curve_of_set": acceptance_curve(true_closed, closed),
+            **measure_acceptance(true_words, of_words, least[words]),
+            "of_set": measure_acceptance(true_closed, closed, least[of_set]),
+            "curve": measure_acceptance_by_threshold(true_words, of_words),
+            "curve_of_set": measure_acceptance_by_threshold(true_closed, closed),
         },
         "per_sign": measures_per_sign(true, probabilities, names, accepted),
         "confusion": confusion_matrix(true, probabilities.argmax(axis=1), len(names)).tolist(),
     }
 
 
-def _of_none(answers: SignAnswers, is_none: NDArray[np.bool_], least: FloatArray) -> dict[str, Any]:
+def _of_none(answers: SignPredictions, is_none: NDArray[np.bool_], least: FloatArray) -> dict[str, Any]:
     words = list(answers.words)
     taken = answers.probabilities[is_none][:, words] >= least[words]
     taken_for = Counter(answers.names[words[at]] for at in np.nonzero(taken)[1].tolist())

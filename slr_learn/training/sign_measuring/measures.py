@@ -29,7 +29,7 @@ def true_class_ranks(true: Indices, probabilities: Floats) -> NDArray[np.intp]:
     return below
 
 
-def accuracy_measures(true: Indices, probabilities: Floats) -> dict[str, Any]:
+def measure_accuracy(true: Indices, probabilities: Floats) -> dict[str, Any]:
     """Return `top1` with its 95 % bootstrap `interval`, and `top5`.
 
     Args:
@@ -45,7 +45,7 @@ def accuracy_measures(true: Indices, probabilities: Floats) -> dict[str, Any]:
     }
 
 
-def acceptance_measures(true: Indices, probabilities: Floats, least: Floats) -> dict[str, float]:
+def measure_acceptance(true: Indices, probabilities: Floats, least: Floats) -> dict[str, float]:
     """Return how often signs are accepted, with each class as the target once.
 
     Args:
@@ -69,10 +69,10 @@ def acceptance_measures(true: Indices, probabilities: Floats, least: Floats) -> 
     }
 
 
-def acceptance_curve(true: Indices, probabilities: Floats) -> list[dict[str, float]]:
-    """Return `acceptance_measures` for each threshold of `CURVE`, the same for all targets and stored as `least`."""
+def measure_acceptance_by_threshold(true: Indices, probabilities: Floats) -> list[dict[str, float]]:
+    """Return `measure_acceptance` for each threshold of `CURVE`, the same for all targets and stored as `least`."""
     n_targets = probabilities.shape[1]
-    return [{"least": least, **acceptance_measures(true, probabilities, np.full(n_targets, least))} for least in CURVE]
+    return [{"least": least, **measure_acceptance(true, probabilities, np.full(n_targets, least))} for least in CURVE]
 
 
 def measures_per_sign(

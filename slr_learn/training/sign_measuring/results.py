@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.studio.gate import SignResult
+from slr_learn.studio.gate import HeldOutSignResult
 
 
-def sign_results(answers: FloatArray, true: NDArray[np.intp], labels: Sequence[str]) -> tuple[SignResult, ...]:
+def results_by_sign(
+    answers: FloatArray, true: NDArray[np.intp], labels: Sequence[str]
+) -> tuple[HeldOutSignResult, ...]:
     """Return one result for each measured label, in the order of the labels.
 
     Args:
@@ -24,11 +26,11 @@ def sign_results(answers: FloatArray, true: NDArray[np.intp], labels: Sequence[s
     )
 
 
-def _result(answers: FloatArray, place: int, labels: Sequence[str]) -> SignResult:
+def _result(answers: FloatArray, place: int, labels: Sequence[str]) -> HeldOutSignResult:
     named = np.bincount(answers.argmax(axis=1), minlength=len(labels))
     # By how often it was taken for each other sign; where that says nothing, by how probable each was. A mean is
     # at most 1, and a count decides first.
     nearness = named + answers.mean(axis=0) / 2
     nearness[place] = -1
     rival = int(nearness.argmax())
-    return SignResult(labels[place], len(answers), int(named[place]), labels[rival], int(named[rival]))
+    return HeldOutSignResult(labels[place], len(answers), int(named[place]), labels[rival], int(named[rival]))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.signs.lazy_sequences import Signs
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.perception.sign_features import sign_features
+from slr_learn.perception.sign_features import compute_sign_features
 
 
 def features_of_signs(signs: Signs) -> FloatArray:
@@ -18,12 +18,12 @@ def features_of_signs(signs: Signs) -> FloatArray:
     """
     return np.concatenate(
         [
-            sign_features(signs.frames(row), signs.timestamps_ms(row), aspect=float(signs.aspect[row]))
+            compute_sign_features(signs.frames(row), signs.timestamps_ms(row), aspect=float(signs.aspect[row]))
             for row in range(len(signs))
         ]
     )
 
 
-def class_indices(signs: Signs, labels: tuple[str, ...]) -> NDArray[np.intp]:
+def sign_label_indices(signs: Signs, labels: tuple[str, ...]) -> NDArray[np.intp]:
     """Return the index of each sign's label, of shape (n,); every label must be in the labels."""
     return np.array([labels.index(label) for label in signs.label.tolist()], dtype=np.intp)

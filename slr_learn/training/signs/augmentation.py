@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.perception.sign_features import FOLLOWED, is_left_more_active, sign_features
+from slr_learn.perception.sign_features import FOLLOWED, compute_sign_features, is_left_more_active
 
 _LEAST_FRAMES = 5
 """Minimum number of frames of a part of a sign."""
@@ -23,7 +23,7 @@ _BOTH_SEEN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class SignVariation:
+class SignAugmentationSettings:
     """Strength of the augmentation of recorded signs.
 
     Attributes:
@@ -61,28 +61,28 @@ class SignVariation:
     place: float = 0.15
 
 
-def varied_features(
+def features_of_augmented_sign(
     values: FloatArray,
     timestamps_ms: NDArray[np.float64],
-    variation: SignVariation,
+    variation: SignAugmentationSettings,
     *,
     aspect: float,
     rng: np.random.Generator,
 ) -> FloatArray:
-    """Return the features of an augmented sign, of shape (1, N_SIGN_FEATURES); arguments as in `varied_sign`."""
-    shown, times_ms = varied_sign(values, timestamps_ms, variation, aspect=aspect, rng=rng)
+    """Return the features of an augmented sign, of shape (1, N_SIGN_FEATURES); arguments as in `augment_sign`."""
+    shown, times_ms = augment_sign(values, timestamps_ms, variation, aspect=aspect, rng=rng)
     is_left = is_left_more_active(shown, aspect=aspect)
     if rng.random() < variation.drop_other:
         shown[:, RIGHT_HAND if is_left else LEFT_HAND] = np.nan
     elif rng.random() < variation.swap:
         is_left ^= all(np.isfinite(shown[:, hand][:, 0]).mean() > _BOTH_SEEN for hand in (LEFT_HAND, RIGHT_HAND))
-    return sign_features(shown, times_ms, aspect=aspect, is_left_dominant=is_left)
+    return compute_sign_features(shown, times_ms, aspect=aspect, is_left_dominant=is_left)
 
 
-def varied_sign(
+def augment_sign(
     values: FloatArray,
     timestamps_ms: NDArray[np.float64],
-    variation: SignVariation,
+    variation: SignAugmentationSettings,
     *,
     aspect: float,
     rng: np.random.Generator,
@@ -120,7 +120,7 @@ def varied_sign(
     return shown, times_ms[kept]
 
 
-def _part(n: int, variation: SignVariation, rng: np.random.Generator) -> slice:
+def _part(n: int, variation: SignAugmentationSettings, rng: np.random.Generator) -> slice:
     """Return a part of a window of n frames, from its middle rather than its ends."""
     length = min(max(round(n * rng.uniform(variation.least_part, variation.least_part + 0.35)), _LEAST_FRAMES), n)
     begin = round(rng.triangular(0, (n - length) / 2, n - length)) if length < n else 0
@@ -145,7 +145,7 @@ def _stillest(values: FloatArray, aspect: float, rng: np.random.Generator) -> sl
     return slice(begin, begin + length)
 
 
-def _kept_frames(n: int, variation: SignVariation, rng: np.random.Generator) -> NDArray[np.intp]:
+def _kept_frames(n: int, variation: SignAugmentationSettings, rng: np.random.Generator) -> NDArray[np.intp]:
     first, last = (round(rng.uniform(0, variation.cut) * n) for _ in range(2))
     rows = np.arange(first, max(n - last, first + 1)).clip(max=n - 1)
     stays = rng.random(len(rows)) >= rng.uniform(0, variation.drop_frames)
@@ -153,7 +153,7 @@ def _kept_frames(n: int, variation: SignVariation, rng: np.random.Generator) -> 
     return rows[stays]
 
 
-def _move(values: FloatArray, variation: SignVariation, aspect: float, rng: np.random.Generator) -> None:
+def _move(values: FloatArray, variation: SignAugmentationSettings, aspect: float, rng: np.random.Generator) -> None:
     """Rotate, widen, scale and shift pose and hands in place."""
     angle = np.deg2rad(rng.uniform(-variation.rotate_deg, variation.rotate_deg))
     wider = 1 + rng.uniform(-variation.scale, variation.scale)

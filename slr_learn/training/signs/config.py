@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from slr_learn.training.signs.augmentation import SignVariation
-from slr_learn.training.signs.kinds import HandReading, SignKind
+from slr_learn.training.signs.augmentation import SignAugmentationSettings
+from slr_learn.training.signs.kinds import HandInputKind, SignNetworkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SignTrainingConfig:
         variation: How the signs are varied.
     """
 
-    kind: SignKind = SignKind.GRU
+    kind: SignNetworkKind = SignNetworkKind.GRU
     seed: int = 0
     epochs: int = 30
     patience: int = 10
@@ -47,9 +47,9 @@ class SignTrainingConfig:
     label_smoothing: float = 0.05
     units: int = 64
     dropout: float = 0.3
-    hands: HandReading = HandReading.SHAPES
+    hands: HandInputKind = HandInputKind.SHAPES
     both_ways: bool = True
     balance: float | None = None
     n_variations: int | None = None
     makes_bodies: bool = False
-    variation: SignVariation = field(default_factory=SignVariation)
+    variation: SignAugmentationSettings = field(default_factory=SignAugmentationSettings)

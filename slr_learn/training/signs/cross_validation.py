@@ -18,17 +18,17 @@ from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.export import convert_to_litert
 from slr_learn.training.measuring.bootstrap import SEED, bootstrap_interval
-from slr_learn.training.measuring.metrics import class_metrics, confusion_matrix, macro_f1
-from slr_learn.training.progress import EpochBar
+from slr_learn.training.measuring.metrics import confusion_matrix, macro_f1, metrics_by_class
+from slr_learn.training.progress import EpochProgressBar
 from slr_learn.training.sign_measuring.answers import predict_signs
-from slr_learn.training.sign_measuring.measures import accuracy_measures, true_class_ranks
-from slr_learn.training.sign_measuring.rows import class_indices
+from slr_learn.training.sign_measuring.measures import measure_accuracy, true_class_ranks
+from slr_learn.training.sign_measuring.rows import sign_label_indices
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.fitting import SignFit, fit_signs
+from slr_learn.training.signs.fitting import FittedSignNetwork, fit_with_early_stopping
 
 
 @dataclass(frozen=True, eq=False)
-class HeldOutResult:
+class HeldOutSignsResult:
     """The result on a part of the signs that was held out of training.
 
     Attributes:
@@ -53,7 +53,7 @@ class HeldOutResult:
     seconds: float
 
 
-def bundle_from_fit(fit: SignFit, labels: tuple[str, ...], name: str) -> Bundle:
+def bundle_from_fitted_network(fit: FittedSignNetwork, labels: tuple[str, ...], name: str) -> Bundle:
     """Return a trained network as a bundle with the labels."""
     return Bundle(name, labels, SIGN_VERSION, N_SIGN_FEATURES, convert_to_litert(fit.network), input=SIGN_FEATURES)
 
@@ -63,7 +63,7 @@ def is_label_trained(signs: Signs, split: Split) -> NDArray[np.bool_]:
     return np.isin(signs.label[split.validation], signs.label[split.train])
 
 
-def check_labels_trained(signs: Signs, splits: Sequence[Split]) -> None:
+def require_trained_labels(signs: Signs, splits: Sequence[Split]) -> None:
     """Check that there is something to measure, before a long training.
 
     Raises:
@@ -73,9 +73,9 @@ def check_labels_trained(signs: Signs, splits: Sequence[Split]) -> None:
         raise BadInputError("No part shows a sign that another one shows too. Add data, or part it otherwise.")
 
 
-def cross_validate(
+def cross_validate_signs(
     signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, splits: Sequence[Split], *, n_rounds: int
-) -> Iterator[HeldOutResult]:
+) -> Iterator[HeldOutSignsResult]:
     """Train without each part and measure on it; parts without a sign of the training data are skipped.
 
     Args:
@@ -96,14 +96,16 @@ def cross_validate(
 
 def _judged(
     signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, split: Split, title: str
-) -> HeldOutResult:
+) -> HeldOutSignsResult:
     is_taught = is_label_trained(signs, split)
     began_s = time.monotonic()
-    fit = fit_signs(signs.select(split.train), labels, config, report=EpochBar(title, config.epochs))
+    fit = fit_with_early_stopping(
+        signs.select(split.train), labels, config, report=EpochProgressBar(title, config.epochs)
+    )
     seconds = time.monotonic() - began_s
     held_out = signs.select(split.validation[is_taught])
-    true = class_indices(held_out, labels)
-    bundle = bundle_from_fit(fit, labels, title)
+    true = sign_label_indices(held_out, labels)
+    bundle = bundle_from_fitted_network(fit, labels, title)
     classifier = LiteRtClassifier(bundle)
     answers = predict_signs(classifier, held_out)
     confusion = confusion_matrix(true, answers.argmax(axis=1), len(labels))
@@ -111,11 +113,11 @@ def _judged(
         "n": len(held_out),
         "n_untaught": int((~is_taught).sum()),
         "n_epochs": fit.n_epochs,
-        **accuracy_measures(true, answers),
-        "macro_f1": macro_f1(class_metrics(confusion, labels)),
+        **measure_accuracy(true, answers),
+        "macro_f1": macro_f1(metrics_by_class(confusion, labels)),
     }
     right = true_class_ranks(true, answers) == 0
-    return HeldOutResult(
+    return HeldOutSignsResult(
         split.name,
         figures,
         confusion,
@@ -127,7 +129,7 @@ def _judged(
     )
 
 
-def combine_held_out_results(parts: Sequence[HeldOutResult], labels: tuple[str, ...]) -> dict[str, Any]:
+def combine_held_out_results(parts: Sequence[HeldOutSignsResult], labels: tuple[str, ...]) -> dict[str, Any]:
     """Return the figures of all parts, their unweighted mean and pooled figures, as in evaluation.json."""
     confusion = np.sum([part.confusion for part in parts], axis=0)
     return {
@@ -136,6 +138,6 @@ def combine_held_out_results(parts: Sequence[HeldOutResult], labels: tuple[str, 
         "top1_least": float(np.min([part.figures["top1"] for part in parts])),
         "top5_mean": float(np.mean([part.figures["top5"] for part in parts])),
         "interval": bootstrap_interval([part.right for part in parts], rng=np.random.default_rng(SEED)),
-        "pooled": class_metrics(confusion, labels),
+        "pooled": metrics_by_class(confusion, labels),
         "confusion": confusion.tolist(),
     }

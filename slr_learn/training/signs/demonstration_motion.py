@@ -14,7 +14,7 @@ from slr_learn.perception.body import (
     POSE,
     RIGHT_HAND,
     PoseLandmark,
-    mirror_body,
+    mirror_bodies,
 )
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
 
@@ -49,7 +49,7 @@ def movement_duration_ms(values: FloatArray, timestamps_ms: NDArray[np.float64])
     return float(times[-1] - times[0])
 
 
-def make_demonstration_motion(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> tuple[FloatArray, float]:
+def recording_to_demonstration(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> tuple[FloatArray, float]:
     """Return a sign for display, evenly spaced, and its duration in milliseconds.
 
     A sign of the left hand alone becomes one of the right hand. A visible hand is shown in every frame: where it was
@@ -60,7 +60,7 @@ def make_demonstration_motion(values: FloatArray, timestamps_ms: NDArray[np.floa
         timestamps_ms: Increasing times of the frames, of shape (n,).
     """
     if is_left_handed_sign(values):
-        values = mirror_body(values)
+        values = mirror_bodies(values)
     values = values.copy()
     for (place, _), share in zip(_HANDS, share_of_frames_with_hands(values), strict=True):
         if share < _LEAST_SEEN and share < max(share_of_frames_with_hands(values)):

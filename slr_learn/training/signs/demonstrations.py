@@ -8,20 +8,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.datasets.hands.sources import UNRECORDED, find_source
-from slr_learn.datasets.signs.lazy_sequences import Signs, StoredSigns
+from slr_learn.datasets.hands.sources import UNRECORDED, look_up_source
+from slr_learn.datasets.signs.lazy_sequences import Signs, SignsOnDisk
 from slr_learn.datasets.signs.sequences import SignSequences
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.body import N_POSE_LANDMARKS, POSE, PoseLandmark
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.perception.sign_features import sign_features
+from slr_learn.perception.sign_features import compute_sign_features
 from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE, Demonstration, demonstrations_to_json
 from slr_learn.training.signs.demonstration_motion import (
-    make_demonstration_motion,
     movement_duration_ms,
+    recording_to_demonstration,
     share_of_frames_with_hands,
 )
-from slr_learn.training.synthetic_signs.bodies import BodyMaker
+from slr_learn.training.synthetic_signs.bodies import BodyCompleter
 from slr_learn.vocabulary import NO_SIGN
 
 N_OTHERS = 3
@@ -38,7 +38,7 @@ _BODY = [PoseLandmark.NOSE, PoseLandmark.LEFT_SHOULDER, PoseLandmark.RIGHT_SHOUL
 
 
 def write_demonstrations(
-    folder: Path, signs: Signs, labels: Sequence[str], *, seed: int = 0, maker: BodyMaker | None = None
+    folder: Path, signs: Signs, labels: Sequence[str], *, seed: int = 0, maker: BodyCompleter | None = None
 ) -> None:
     """Choose demonstrations and write them into a model's folder, whole or not at all.
 
@@ -49,19 +49,19 @@ def write_demonstrations(
         seed: Decides which recordings of a large source are looked at.
         maker: Completes recordings of one hand alone, so that a learner sees where it is; None leaves them as they are.
     """
-    write_whole(
+    write_file_atomically(
         folder / DEMONSTRATIONS_FILE,
         demonstrations_to_json(choose_demonstrations(signs, labels, seed=seed, maker=maker)),
     )
 
 
 def choose_demonstrations(
-    signs: Signs, labels: Sequence[str], *, seed: int = 0, maker: BodyMaker | None = None
+    signs: Signs, labels: Sequence[str], *, seed: int = 0, maker: BodyCompleter | None = None
 ) -> dict[str, tuple[Demonstration, ...]]:
     """Return for each label a typical recording, then up to `N_OTHERS` by other signers or from other sessions.
 
-    Typical means closest to all others of its label in `sign_features`, with equal weight for every source. Recordings
-    with a pose, and with all the hands that the sign needs in most frames, are preferred. Arguments as in
+    Typical means closest to all others of its label in `compute_sign_features`, with equal weight for every source.
+    Recordings with a pose, and with all the hands that the sign needs in most frames, are preferred. Arguments as in
     `write_demonstrations`.
     """
     rng = np.random.default_rng(seed)
@@ -77,7 +77,7 @@ def choose_demonstrations(
 def _in_memory(signs: Signs, label: str, rng: np.random.Generator) -> SignSequences:
     """Return the signs of a label, of stored ones at most a limited number."""
     rows = np.flatnonzero(signs.label == label)
-    if isinstance(signs, StoredSigns):
+    if isinstance(signs, SignsOnDisk):
         return signs.select(np.sort(rng.permutation(rows)[:_MOST_READ])).read()
     return signs.select(rows)
 
@@ -111,7 +111,10 @@ def _typical(own: SignSequences, rows: NDArray[np.intp]) -> list[int]:
 def _distances(own: SignSequences, frames: list[FloatArray]) -> NDArray[np.float64]:
     """Return the distance of each sign from the others: the mean over sources of its mean distance to their signs."""
     features = np.concatenate(
-        [sign_features(one, own.timestamps_ms(row), aspect=float(own.aspect[row])) for row, one in enumerate(frames)]
+        [
+            compute_sign_features(one, own.timestamps_ms(row), aspect=float(own.aspect[row]))
+            for row, one in enumerate(frames)
+        ]
     )
     squares = (features**2).sum(axis=1)
     apart = np.sqrt(np.maximum(squares[:, None] + squares[None] - 2 * features @ features.T, 0.0))
@@ -139,12 +142,12 @@ def _sees_body(values: FloatArray) -> bool:
     return bool(np.isfinite(pose).all(axis=1).mean() >= _MOSTLY)
 
 
-def _demonstration(signs: SignSequences, row: int, maker: BodyMaker | None) -> Demonstration:
+def _demonstration(signs: SignSequences, row: int, maker: BodyCompleter | None) -> Demonstration:
     recorded, aspect = signs.values[row, : signs.length[row]], float(signs.aspect[row])
     completed = recorded
     if maker is not None:
         completed = maker.complete(recorded, str(signs.source[row]), str(signs.label[row]), aspect=aspect)
-    values, duration_ms = make_demonstration_motion(completed, signs.timestamps_ms(row))
-    source = find_source(str(signs.source[row]))
+    values, duration_ms = recording_to_demonstration(completed, signs.timestamps_ms(row))
+    source = look_up_source(str(signs.source[row]))
     credit = "" if source.licence == UNRECORDED else f"{source.credit} ({source.licence})"
     return Demonstration(values, duration_ms, aspect, source.name, credit, is_completed=completed is not recorded)

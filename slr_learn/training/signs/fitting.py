@@ -14,22 +14,22 @@ from numpy.typing import NDArray
 from slr_learn.datasets.signs.lazy_sequences import Signs
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.letters.sampling import label_balanced_probabilities
-from slr_learn.training.sign_measuring.rows import class_indices, features_of_signs
+from slr_learn.training.sign_measuring.rows import features_of_signs, sign_label_indices
+from slr_learn.training.signs.augmented_batches import AugmentedSigns
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.networks import (
+    average_networks,
     average_over_dominant_hands,
-    averaged_network,
     build_sign_network,
     stack_networks,
 )
-from slr_learn.training.signs.varied_batches import VariedSigns
 
 MOST_AT_ONCE = 4096
 """Signs whose features are in memory at once, for normalisation and validation; 14 kB each."""
 
 
 @dataclass(frozen=True, eq=False)
-class SignFit:
+class FittedSignNetwork:
     """A trained network.
 
     Attributes:
@@ -43,9 +43,9 @@ class SignFit:
     n_epochs: int
 
 
-def fit_signs(
+def fit_with_early_stopping(
     signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, *, report: keras.callbacks.Callback
-) -> SignFit:
+) -> FittedSignNetwork:
     """Train a network until the loss on a random validation set stops improving; the best weights are kept.
 
     Args:
@@ -59,18 +59,18 @@ def fit_signs(
     aside, shown = signs.select(order[:n_aside]), signs.select(order[n_aside:])
     stop = keras.callbacks.EarlyStopping(patience=config.patience, restore_best_weights=True)
     network, history = _fit(shown, labels, config, watched=aside, callbacks=[stop, report])
-    return SignFit(network, history, int(np.argmin(history["val_loss"])) + 1)
+    return FittedSignNetwork(network, history, int(np.argmin(history["val_loss"])) + 1)
 
 
-def fit_all_signs(
+def fit_without_early_stopping(
     signs: Signs,
     labels: tuple[str, ...],
     config: SignTrainingConfig,
     *,
     report: keras.callbacks.Callback,
     watched: Signs | None = None,
-    varied: VariedSigns | None = None,
-) -> SignFit:
+    varied: AugmentedSigns | None = None,
+) -> FittedSignNetwork:
     """Train a network on every sign for all epochs, without early stopping.
 
     Args:
@@ -82,7 +82,7 @@ def fit_all_signs(
         varied: Augmented copies of these signs, to share them with other networks; by default its own.
     """
     network, history = _fit(signs, labels, config, watched=watched, varied=varied, callbacks=[report])
-    return SignFit(network, history, config.epochs)
+    return FittedSignNetwork(network, history, config.epochs)
 
 
 def _fit(
@@ -91,11 +91,11 @@ def _fit(
     config: SignTrainingConfig,
     *,
     watched: Signs | None,
-    varied: VariedSigns | None = None,
+    varied: AugmentedSigns | None = None,
     callbacks: list[keras.callbacks.Callback],
 ) -> tuple[keras.Model, dict[str, list[float]]]:
     keras.utils.set_random_seed(config.seed)
-    batches = _VariedBatches(shown, labels, config, varied or VariedSigns(shown, config))
+    batches = _VariedBatches(shown, labels, config, varied or AugmentedSigns(shown, config))
     sample = np.random.default_rng((config.seed, 3)).permutation(len(shown))[:MOST_AT_ONCE]
     features = features_of_signs(shown.select(sample))
     networks = [
@@ -112,9 +112,9 @@ def _fit(
             weight_decay=config.weight_decay,
             clipnorm=1.0,
         ),
-        loss=member_losses(config.label_smoothing),
+        loss=make_member_loss(config.label_smoothing),
         # Keras, and with it evaluation.json, calls the metric by the name of the function.
-        metrics=[accuracy],
+        metrics=[correctness_of_averaged_networks],
     )
     history: dict[str, list[float]] = trained.fit(
         batches,
@@ -124,16 +124,16 @@ def _fit(
         verbose=0,
         shuffle=False,
     ).history
-    network = averaged_network(networks)
+    network = average_networks(networks)
     return average_over_dominant_hands(network) if config.both_ways else network, history
 
 
-def accuracy(true: Any, said: Any) -> Any:
-    """Return which answers are right once networks are averaged, of shape (batch,); arguments as of `member_losses`."""
+def correctness_of_averaged_networks(true: Any, said: Any) -> Any:
+    """Return which answers are right once networks are averaged, of shape (batch,); as for `make_member_loss`."""
     return keras.metrics.categorical_accuracy(true, keras.ops.mean(said, axis=1))
 
 
-def member_losses(label_smoothing: float) -> Callable[[Any, Any], Any]:
+def make_member_loss(label_smoothing: float) -> Callable[[Any, Any], Any]:
     """Return the loss function of several networks, each judged on its own, so that none learns from another.
 
     Args:
@@ -153,10 +153,12 @@ def member_losses(label_smoothing: float) -> Callable[[Any, Any], Any]:
 class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]
     """The signs in batches, drawn anew in every epoch; only those of one batch are read at a time."""
 
-    def __init__(self, signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, varied: VariedSigns) -> None:
+    def __init__(
+        self, signs: Signs, labels: tuple[str, ...], config: SignTrainingConfig, varied: AugmentedSigns
+    ) -> None:
         super().__init__()
         self._signs, self._config, self._varied = signs, config, varied
-        self._classes, self._n_labels = class_indices(signs, labels), len(labels)
+        self._classes, self._n_labels = sign_label_indices(signs, labels), len(labels)
         self._shares = (
             None if config.balance is None else label_balanced_probabilities(signs.label, signs.source, config.balance)
         )
@@ -183,7 +185,7 @@ class _VariedBatches(keras.utils.PyDataset):  # type: ignore[misc]
 
 
 def _as_recorded(signs: Signs, labels: tuple[str, ...]) -> tuple[FloatArray, FloatArray]:
-    return features_of_signs(signs), _one_hot(class_indices(signs, labels), len(labels))
+    return features_of_signs(signs), _one_hot(sign_label_indices(signs, labels), len(labels))
 
 
 def _one_hot(classes: NDArray[np.intp], n_labels: int) -> FloatArray:

@@ -12,14 +12,14 @@ import numpy as np
 
 from slr_learn.config import MODELS_DIR, SHAPES_MODEL
 from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_recordings
-from slr_learn.datasets.hands.sources import find_source
-from slr_learn.datasets.hands.training_set import landmark_files, load_for_training
+from slr_learn.datasets.hands.sources import look_up_source
+from slr_learn.datasets.hands.training_set import list_landmark_files, load_hands_for_training
 from slr_learn.datasets.npz_arrays import read_npz_arrays
 from slr_learn.errors import BadInputError
-from slr_learn.files import write_whole
-from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmark, longest_side
+from slr_learn.files import write_file_atomically
+from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmark, longest_triangle_side
 from slr_learn.perception.sign_features import N_FORM, finger_straightness_and_palm_area
-from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.training.letters.augmentation import HandAugmentationSettings, augment_hands
 from slr_learn.training.letters.sampling import label_balanced_probabilities
 
 SHAPES_FILE = MODELS_DIR / SHAPES_MODEL / "weights.npz"
@@ -30,14 +30,14 @@ N_SHAPE_INPUTS = 2 * (len(HandLandmark) - 1) + N_FORM
 N_SHAPE_UNITS = 48
 _N_HIDDEN = 128
 _LAYERS = ("hidden", "shape")
-_VARIATION = Augmentation(tilt_rad=0.35, roll_rad=0.6)
+_VARIATION = HandAugmentationSettings(tilt_rad=0.35, roll_rad=0.6)
 """In signs, unlike in letters, a hand may point anywhere."""
 
 _EPOCHS, _HANDS_AN_EPOCH, _BATCH = 14, 40_000, 256
 _RATE, _DECAY, _DROPOUT = 2e-3, 1e-3, 0.2
 
 
-def fit_hand_shapes(hands: HandRecordings, *, seed: int = 0) -> dict[str, FloatArray]:
+def fit_hand_shape_layers(hands: HandRecordings, *, seed: int = 0) -> dict[str, FloatArray]:
     """Train a small network to classify the labels of hands, and return its layers except the last.
 
     Args:
@@ -82,28 +82,28 @@ def _weights(network: keras.Model) -> dict[str, FloatArray]:
 def _shape_inputs(hands: HandRecordings, rng: np.random.Generator) -> FloatArray:
     """Return augmented hands as the network's input, all as right hands, of shape (n, N_SHAPE_INPUTS)."""
     points, is_left = augment_hands(hands.landmarks, hands.handedness == Handedness.LEFT.value, _VARIATION, rng=rng)
-    plane = points[..., :2] / longest_side(points[:, PALM_CORNERS, :2])[:, None, None]
+    plane = points[..., :2] / longest_triangle_side(points[:, PALM_CORNERS, :2])[:, None, None]
     plane[is_left, :, 0] *= -1
     return np.concatenate(
         [plane[:, 1:].reshape(len(plane), -1), finger_straightness_and_palm_area(plane)], axis=1, dtype=np.float32
     )
 
 
-def hands_for_shapes(paths: Iterable[Path]) -> HandRecordings:
+def load_hands_for_hand_shapes(paths: Iterable[Path]) -> HandRecordings:
     """Load every hand of npz files, or of folders of them, that may be used for training.
 
     Raises:
         DataNotFoundError: A path does not exist, or a folder contains no npz file.
         BadInputError: A file is damaged or for evaluation only.
     """
-    return concatenate_recordings([load_for_training(file) for file in landmark_files(paths)])
+    return concatenate_recordings([load_hands_for_training(file) for file in list_landmark_files(paths)])
 
 
-def shapes_card(hands: HandRecordings) -> str:
+def hand_shapes_model_card(hands: HandRecordings) -> str:
     """Return the model card of the handshape layers as Markdown: the data, and whom to credit."""
     rows = []
     for name in np.unique(hands.source).tolist():
-        own, known = hands.select(hands.source == name), find_source(name)
+        own, known = hands.select(hands.source == name), look_up_source(name)
         rows.append(f"| {name} | {len(own)} | {len(np.unique(own.label))} | {known.licence} | {known.credit} |")
     head = "| source | hands | labels | licence | credit |\n|---|---|---|---|---|"
     return (
@@ -115,8 +115,8 @@ def shapes_card(hands: HandRecordings) -> str:
     )
 
 
-def load_hand_shapes(file: Path = SHAPES_FILE) -> dict[str, Any]:
-    """Load the layers of `fit_hand_shapes`.
+def load_hand_shape_layers(file: Path = SHAPES_FILE) -> dict[str, Any]:
+    """Load the layers of `fit_hand_shape_layers`.
 
     Raises:
         DataNotFoundError: There is no such file.
@@ -135,8 +135,8 @@ def load_hand_shapes(file: Path = SHAPES_FILE) -> dict[str, Any]:
     return arrays
 
 
-def save_hand_shapes(layers: dict[str, FloatArray], file: Path) -> None:
-    """Write the layers of `fit_hand_shapes` atomically, creating their folder."""
+def save_hand_shape_layers(layers: dict[str, FloatArray], file: Path) -> None:
+    """Write the layers of `fit_hand_shape_layers` atomically, creating their folder."""
     content = BytesIO()
     np.savez_compressed(content, **layers)
-    write_whole(file, content.getvalue())
+    write_file_atomically(file, content.getvalue())

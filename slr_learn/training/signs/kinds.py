@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class SignKind(StrEnum):
+class SignNetworkKind(StrEnum):
     """The types of sign networks, by their names on the command line."""
 
     LSTM = "lstm"
@@ -12,7 +12,7 @@ class SignKind(StrEnum):
     CONV_TRANSFORMER = "conv-transformer"
 
 
-class HandReading(StrEnum):
+class HandInputKind(StrEnum):
     """How sign networks read hands, by the names on the command line."""
 
     SHAPES = "shapes"
@@ -22,4 +22,4 @@ class HandReading(StrEnum):
     @property
     def by_network(self) -> tuple[bool, ...]:
         """For each of the averaged networks, whether it reads shapes rather than points."""
-        return {HandReading.SHAPES: (True,), HandReading.POINTS: (False,), HandReading.BOTH: (True, False)}[self]
+        return {HandInputKind.SHAPES: (True,), HandInputKind.POINTS: (False,), HandInputKind.BOTH: (True, False)}[self]

@@ -21,7 +21,7 @@ from slr_learn.perception.sign_features import (
     N_SIGN_STEPS,
     OTHER,
 )
-from slr_learn.training.signs.hand_shapes import load_hand_shapes
+from slr_learn.training.signs.hand_shapes import load_hand_shape_layers
 
 _BOTH_SEEN = 0.15
 """Either hand may be dominant if each is visible in more than this share of the steps."""
@@ -43,7 +43,7 @@ class HandShapes(keras.layers.Layer):  # type: ignore[misc]
         turned = np.ones(HAND_POINTS.stop + N_FORM, np.float32)
         if is_left:  # its palm turns the other way
             turned[HAND_POINTS][::2] = turned[-1] = -1.0
-        layers = load_hand_shapes()
+        layers = load_hand_shape_layers()
         self._scale = turned / layers.pop("size")
         self._layers_read = layers
 

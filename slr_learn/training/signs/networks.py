@@ -17,7 +17,7 @@ from slr_learn.perception.sign_features import (
     N_SIGN_STEPS,
     OTHER,
 )
-from slr_learn.training.signs.kinds import SignKind
+from slr_learn.training.signs.kinds import SignNetworkKind
 from slr_learn.training.signs.layers import ClassPrior, HandShapes, StepBias, SwapDominantHand
 
 _N_HEADS = 4
@@ -26,7 +26,7 @@ _FOLLOWED = [HandLandmark.THUMB_TIP, HandLandmark.INDEX_TIP, HandLandmark.MIDDLE
 
 
 def build_sign_network(
-    kind: SignKind, features: FloatArray, n_labels: int, *, units: int, dropout: float, reads_shapes: bool = True
+    kind: SignNetworkKind, features: FloatArray, n_labels: int, *, units: int, dropout: float, reads_shapes: bool = True
 ) -> keras.Model:
     """Return a network of a given type.
 
@@ -59,13 +59,13 @@ def build_sign_network(
         )
     activity = keras.layers.Dense(units, activation="gelu")(activity)
     activity = keras.layers.SpatialDropout1D(dropout / 2)(activity)
-    activity = (_convolved if kind is SignKind.CONV_TRANSFORMER else _recurrent)(activity, kind, units, dropout)
+    activity = (_convolved if kind is SignNetworkKind.CONV_TRANSFORMER else _recurrent)(activity, kind, units, dropout)
     pooled = [keras.layers.GlobalAveragePooling1D()(activity), keras.layers.GlobalMaxPooling1D()(activity)]
     summed = keras.layers.Dropout(dropout)(keras.layers.Concatenate()(pooled))
     return keras.Model(read, keras.layers.Dense(n_labels, activation="softmax")(summed), name="signs")
 
 
-def averaged_network(networks: list[keras.Model]) -> keras.Model:
+def average_networks(networks: list[keras.Model]) -> keras.Model:
     """Return one network that averages the probabilities of networks with the same classes."""
     if len(networks) == 1:
         return networks[0]
@@ -91,7 +91,7 @@ def average_over_dominant_hands(network: keras.Model) -> keras.Model:
     return keras.Model(read, said, name="signs")
 
 
-def with_class_prior(network: keras.Model, shares: FloatArray) -> keras.Model:
+def add_class_prior(network: keras.Model, shares: FloatArray) -> keras.Model:
     """Return a network with class priors: probabilities are multiplied by them, and normalised.
 
     Args:
@@ -120,18 +120,18 @@ def _beside_shapes() -> FloatArray:
     return read
 
 
-def _recurrent(activity: Any, kind: SignKind, units: int, dropout: float) -> Any:
-    layer = keras.layers.GRU if kind is SignKind.GRU else keras.layers.LSTM
+def _recurrent(activity: Any, kind: SignNetworkKind, units: int, dropout: float) -> Any:
+    layer = keras.layers.GRU if kind is SignNetworkKind.GRU else keras.layers.LSTM
     for is_last in (False, True):
         # Unrolled, because a loop would need operations that the small runtime lacks.
         one = layer(units, return_sequences=True, unroll=True)
-        activity = (keras.layers.Bidirectional(one) if kind is SignKind.BILSTM else one)(activity)
+        activity = (keras.layers.Bidirectional(one) if kind is SignNetworkKind.BILSTM else one)(activity)
         if not is_last:
             activity = keras.layers.Dropout(dropout)(activity)
     return activity
 
 
-def _convolved(activity: Any, kind: SignKind, units: int, dropout: float) -> Any:
+def _convolved(activity: Any, kind: SignNetworkKind, units: int, dropout: float) -> Any:
     del kind
     for _ in range(2):
         near = keras.layers.Conv1D(units, 5, padding="same", activation="gelu")(activity)

@@ -11,15 +11,19 @@ import numpy as np
 import tensorflow as tf
 
 from slr_learn.datasets.hands.split_names import K_FOLD, LEAVE_ONE_SIGNER_OUT, LEAVE_ONE_SOURCE_OUT, RANDOM_SESSION
-from slr_learn.datasets.signs.evaluation_splits import split_signs
+from slr_learn.datasets.signs.evaluation_splits import split_signs_by_protocol
 from slr_learn.datasets.signs.sequences import SignSequences
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.recognition.bundle import read_json_object
 from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, STANDS_ALONE
 from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.cross_validation import check_labels_trained, combine_held_out_results, cross_validate
+from slr_learn.training.signs.cross_validation import (
+    combine_held_out_results,
+    cross_validate_signs,
+    require_trained_labels,
+)
 
 _TOLD = {
     K_FOLD: "the recordings of each sign dealt to folds at random: signers are shared wherever one recorded several",
@@ -35,7 +39,7 @@ _MEASURED = (
 )
 
 
-def measure_signs_by_protocol(
+def cross_validate_signs_by_protocol(
     signs: SignSequences, protocol: str, config: SignTrainingConfig, *, n_folds: int
 ) -> dict[str, Any]:
     """Train once for each held-out part, and measure on that part; no model is kept.
@@ -52,11 +56,11 @@ def measure_signs_by_protocol(
     Raises:
         BadInputError: The signs cannot be split in this way, or no part has a sign that another part has.
     """
-    splits = split_signs(signs, protocol, n_folds=n_folds, seed=config.seed)
-    check_labels_trained(signs, splits)
+    splits = split_signs_by_protocol(signs, protocol, n_folds=n_folds, seed=config.seed)
+    require_trained_labels(signs, splits)
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())
-    parts = list(cross_validate(signs, labels, config, splits, n_rounds=len(splits)))
+    parts = list(cross_validate_signs(signs, labels, config, splits, n_rounds=len(splits)))
     joined = combine_held_out_results(parts, labels)
     shares = [part.figures["top1"] for part in parts]
     return {
@@ -91,4 +95,6 @@ def save_protocol_figures(folder: Path, name: str, document: Mapping[str, Any]) 
     """
     path = folder / PROTOCOLS_FILE
     documents = read_json_object(path) if path.is_file() else {}
-    write_whole(path, json.dumps({**documents, name: document}, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+    write_file_atomically(
+        path, json.dumps({**documents, name: document}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    )

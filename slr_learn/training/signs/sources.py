@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.datasets.hands.sources import find_source
+from slr_learn.datasets.hands.sources import look_up_source
 from slr_learn.datasets.signs.lazy_sequences import Signs
 
 
@@ -15,7 +15,7 @@ def sign_source_table(signs: Signs) -> dict[str, Any]:
     sources = {}
     for name in np.unique(signs.source).tolist():
         own = signs.select(signs.source == name)
-        known = find_source(name)
+        known = look_up_source(name)
         is_named = bool(np.all(own.signer != ""))
         n_named = len(np.unique(own.signer))
         sources[name] = {

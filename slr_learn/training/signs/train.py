@@ -13,25 +13,25 @@ from numpy.typing import NDArray
 
 from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.signs.lazy_sequences import Signs
-from slr_learn.datasets.signs.training_set import leave_out_signs
-from slr_learn.files import write_whole
+from slr_learn.datasets.signs.training_set import splits_leaving_one_out
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.export import check_agreement
+from slr_learn.training.export import check_converted_model_agrees
 from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.progress import EpochBar, training_curve
+from slr_learn.training.progress import EpochProgressBar, training_curve_from_history
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.cross_validation import (
-    bundle_from_fit,
-    check_labels_trained,
+    bundle_from_fitted_network,
     combine_held_out_results,
-    cross_validate,
+    cross_validate_signs,
+    require_trained_labels,
 )
 from slr_learn.training.signs.demonstrations import write_demonstrations
-from slr_learn.training.signs.fitting import fit_signs
+from slr_learn.training.signs.fitting import fit_with_early_stopping
 from slr_learn.training.signs.sources import sign_source_table
 
 PROTOCOL = (
@@ -42,7 +42,9 @@ PROTOCOL = (
 _N_CHECKED = 100
 
 
-def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out: HeldOutUnit | None) -> dict[str, Any]:
+def train_sign_recogniser(
+    signs: Signs, out: Path, *, config: SignTrainingConfig, left_out: HeldOutUnit | None
+) -> dict[str, Any]:
     """Train, export, measure and write a sign recogniser.
 
     One network is trained without each signer, source or session and measured on it. The model that is written is then
@@ -63,16 +65,20 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
     """
     tf.config.experimental.enable_op_determinism()
     labels = tuple(np.unique(signs.label).tolist())
-    splits = leave_out_signs(signs, left_out) if left_out else ()
+    splits = splits_leaving_one_out(signs, left_out) if left_out else ()
     if left_out:
-        check_labels_trained(signs, splits)
+        require_trained_labels(signs, splits)
     n_rounds = len(splits) + 1
-    parts = list(cross_validate(signs, labels, config, splits, n_rounds=n_rounds))
-    final = fit_signs(signs, labels, config, report=EpochBar(f"{n_rounds}/{n_rounds} all signs", config.epochs))
+    parts = list(cross_validate_signs(signs, labels, config, splits, n_rounds=n_rounds))
+    final = fit_with_early_stopping(
+        signs, labels, config, report=EpochProgressBar(f"{n_rounds}/{n_rounds} all signs", config.epochs)
+    )
     settings = {"training": asdict(config), "n_epochs": final.n_epochs, "sources": sign_source_table(signs)}
-    bundle = replace(bundle_from_fit(final, labels, out.name), settings=settings)
+    bundle = replace(bundle_from_fitted_network(final, labels, out.name), settings=settings)
     classifier = LiteRtClassifier(bundle)
-    check_agreement(final.network, classifier, features_of_signs(signs.select(_some(len(signs), config.seed))))
+    check_converted_model_agrees(
+        final.network, classifier, features_of_signs(signs.select(_some(len(signs), config.seed)))
+    )
     first = signs.select(np.array([0]))
     evaluation = {
         "model": bundle.name,
@@ -85,13 +91,13 @@ def train_signs(signs: Signs, out: Path, *, config: SignTrainingConfig, left_out
         else {},
         "held_out": {},
         "strangers": {},
-        "training_curves": {config.kind.value: training_curve(final.history)},
+        "training_curves": {config.kind.value: training_curve_from_history(final.history)},
         "n_parameters": int(final.network.count_params()),
         "speed": measure_speed(lambda: features_of_signs(first), classifier),
     }
     write_bundle(out, bundle)
     write_demonstrations(out, signs, labels, seed=config.seed)
-    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_file_atomically(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
     return evaluation
 
 

@@ -23,7 +23,7 @@ _LIMITS = (
 )
 
 
-def sign_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
+def starter_signs_model_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
     """Return the card as Markdown.
 
     Args:

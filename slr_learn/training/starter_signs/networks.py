@@ -11,20 +11,20 @@ import numpy as np
 from tqdm import tqdm
 
 from slr_learn.datasets.hands.recordings import StringArray
-from slr_learn.datasets.signs.gloss_labels import recording_teams, teams_by_label
+from slr_learn.datasets.signs.gloss_labels import team_of_each_recording, teams_by_gloss_label
 from slr_learn.datasets.signs.sequences import SignSequences, join_sign_sequences
 from slr_learn.datasets.workers import available_cores, map_in_processes
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import SIGN_FEATURES, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.training.export import check_agreement, convert_to_litert
+from slr_learn.training.export import check_converted_model_agrees, convert_to_litert
 from slr_learn.training.sign_measuring.rows import features_of_signs
-from slr_learn.training.signs.augmentation import SignVariation
+from slr_learn.training.signs.augmentation import SignAugmentationSettings
+from slr_learn.training.signs.augmented_batches import AugmentedSigns
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.signs.fitting import fit_all_signs
-from slr_learn.training.signs.kinds import SignKind
-from slr_learn.training.signs.networks import averaged_network, with_class_prior
-from slr_learn.training.signs.varied_batches import VariedSigns
+from slr_learn.training.signs.fitting import fit_without_early_stopping
+from slr_learn.training.signs.kinds import SignNetworkKind
+from slr_learn.training.signs.networks import add_class_prior, average_networks
 from slr_learn.training.synthetic_signs.signs import make_synthetic_signs
 from slr_learn.vocabulary import NO_SIGN
 
@@ -37,12 +37,12 @@ _BASE = SignTrainingConfig(
     balance=0.5,
     n_variations=8,
     makes_bodies=True,
-    variation=SignVariation(hold=0.1, drop_other=0.3, drop_pose=0.2, swap=0.4, rename=0.1),
+    variation=SignAugmentationSettings(hold=0.1, drop_other=0.3, drop_pose=0.2, swap=0.4, rename=0.1),
 )
 MEMBERS = (
-    replace(_BASE, kind=SignKind.CONV_TRANSFORMER),
-    replace(_BASE, kind=SignKind.CONV_TRANSFORMER, seed=1),
-    replace(_BASE, kind=SignKind.GRU, units=64, seed=2),
+    replace(_BASE, kind=SignNetworkKind.CONV_TRANSFORMER),
+    replace(_BASE, kind=SignNetworkKind.CONV_TRANSFORMER, seed=1),
+    replace(_BASE, kind=SignNetworkKind.GRU, units=64, seed=2),
 )
 """The averaged networks; all are trained on the same augmented copies."""
 
@@ -95,7 +95,7 @@ def train_networks_by_team(signs: SignSequences, members: Sequence[SignTrainingC
         BundleError: An exported model gives other results than the trained one.
         WorkerLostError: A process was killed.
     """
-    teams = recording_teams(signs.source)
+    teams = team_of_each_recording(signs.source)
     left_out = [_Task(name, signs.select(teams != name), tuple(members)) for name in _measurable(signs, teams)]
     tasks = [_Task(None, signs, tuple(members)), *left_out]
     with tqdm(total=len(tasks), desc="Trainings", unit="training", file=sys.stderr) as bar:
@@ -112,7 +112,7 @@ def _trained(task: _Task) -> TrainedNetworks:
     network = _fitted(task.signs, labels, task.members)
     bundle = Bundle("signs", labels, SIGN_VERSION, N_SIGN_FEATURES, convert_to_litert(network), input=SIGN_FEATURES)
     some = np.random.default_rng(task.members[0].seed).permutation(len(task.signs))[:_N_CHECKED]
-    check_agreement(network, LiteRtClassifier(bundle), features_of_signs(task.signs.select(some)))
+    check_converted_model_agrees(network, LiteRtClassifier(bundle), features_of_signs(task.signs.select(some)))
     return TrainedNetworks(task.without, labels, bundle.model, int(network.count_params()))
 
 
@@ -129,9 +129,9 @@ def _measurable(signs: SignSequences, teams: StringArray) -> list[str]:
 def _fitted(signs: SignSequences, labels: tuple[str, ...], members: Sequence[SignTrainingConfig]) -> keras.Model:
     made = make_synthetic_signs(signs, frozenset(labels), n_each=N_MADE, seed=members[0].seed)
     taught = join_sign_sequences([signs, made])
-    varied = VariedSigns(taught, members[0])
+    varied = AugmentedSigns(taught, members[0])
     quiet = keras.callbacks.Callback()
-    networks = [fit_all_signs(taught, labels, one, report=quiet, varied=varied).network for one in members]
-    teachers = teams_by_label(signs)
+    networks = [fit_without_early_stopping(taught, labels, one, report=quiet, varied=varied).network for one in members]
+    teachers = teams_by_gloss_label(signs)
     n_teams = np.array([len(teachers[label]) for label in labels], np.float32)
-    return with_class_prior(averaged_network(networks), n_teams**EXPECTED_POWER)
+    return add_class_prior(average_networks(networks), n_teams**EXPECTED_POWER)

@@ -10,24 +10,24 @@ from typing import Any
 
 import numpy as np
 
-from slr_learn.datasets.signs.gloss_labels import recording_teams, relabel_by_gloss, teams_by_label
+from slr_learn.datasets.signs.gloss_labels import relabel_by_gloss, team_of_each_recording, teams_by_gloss_label
 from slr_learn.datasets.signs.sequences import SignSequences
-from slr_learn.files import write_whole
+from slr_learn.files import write_file_atomically
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.signs.judging import ACCEPT_SETTING, TEACHERS_SETTING, YOUNG_SETTING
 from slr_learn.training.measuring.bootstrap import INTERVALS
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.sign_measuring.answers import SignAnswers, predict_signs
-from slr_learn.training.sign_measuring.evaluate import evaluate_sign_file, measure_answers
+from slr_learn.training.sign_measuring.answers import SignPredictions, predict_signs
+from slr_learn.training.sign_measuring.evaluate import evaluate_sign_file, measure_sign_predictions
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.demonstrations import write_demonstrations
 from slr_learn.training.signs.sources import sign_source_table
-from slr_learn.training.starter_signs.card import MADE_SETTING, sign_card
+from slr_learn.training.starter_signs.card import MADE_SETTING, starter_signs_model_card
 from slr_learn.training.starter_signs.networks import MEMBERS, TrainedNetworks, train_networks_by_team
-from slr_learn.training.synthetic_signs.bodies import body_maker
+from slr_learn.training.synthetic_signs.bodies import make_body_completer
 from slr_learn.training.synthetic_signs.donor_hands import DonorHands
 from slr_learn.training.synthetic_signs.signs import synthesisable_glosses
 from slr_learn.vocabulary import NO_SIGN
@@ -48,7 +48,7 @@ _LEASTS = np.geomspace(0.002, 0.5, 60)
 
 
 @dataclass(frozen=True, eq=False)
-class LeftOutTeam:
+class LeftOutTeamPredictions:
     """Predictions for a team's signs by networks trained without that team.
 
     Attributes:
@@ -57,10 +57,10 @@ class LeftOutTeam:
     """
 
     name: str
-    answers: SignAnswers
+    answers: SignPredictions
 
 
-def train_starter_signs(
+def train_starter_sign_recogniser(
     signs: SignSequences, out: Path, *, measured: Sequence[Path], members: Sequence[SignTrainingConfig] = MEMBERS
 ) -> dict[str, Any]:
     """Train, export, measure and write the recogniser.
@@ -82,7 +82,7 @@ def train_starter_signs(
     labels = tuple(np.unique(signs.label).tolist())
     whole, *others = train_networks_by_team(signs, members)
     left_out = [_left_out(signs, labels, one) for one in others]
-    least = choose_threshold(left_out)
+    least = choose_acceptance_threshold(left_out)
     settings = _settings(signs, members, least)
     bundle = Bundle(out.name, labels, SIGN_VERSION, N_SIGN_FEATURES, whole.model, settings, SIGN_FEATURES)
     classifier = LiteRtClassifier(bundle)
@@ -96,7 +96,7 @@ def train_starter_signs(
         "protocol": PROTOCOL,
         "validation": {
             "rule": "leave-one-team-out",
-            "held_out": {one.name: measure_answers(one.answers, accepted) for one in left_out},
+            "held_out": {one.name: measure_sign_predictions(one.answers, accepted) for one in left_out},
         },
         "held_out": {},
         "strangers": {path.stem: evaluate_sign_file(bundle.name, bundle, path) for path in measured},
@@ -108,13 +108,15 @@ def train_starter_signs(
         "speed": measure_speed(lambda: features_of_signs(some), classifier),
     }
     write_bundle(out, bundle)
-    write_demonstrations(out, signs, labels, seed=members[0].seed, maker=body_maker(signs, seed=members[0].seed))
-    write_whole(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
-    write_whole(out / CARD_FILE, sign_card(bundle, evaluation))
+    write_demonstrations(
+        out, signs, labels, seed=members[0].seed, maker=make_body_completer(signs, seed=members[0].seed)
+    )
+    write_file_atomically(out / EVALUATION_FILE, json.dumps(evaluation, indent=1, sort_keys=True) + "\n")
+    write_file_atomically(out / CARD_FILE, starter_signs_model_card(bundle, evaluation))
     return evaluation
 
 
-def choose_threshold(left_out: Sequence[LeftOutTeam]) -> float:
+def choose_acceptance_threshold(left_out: Sequence[LeftOutTeamPredictions]) -> float:
     """Return the smallest probability at which at most `MOST_WRONG` of wrong signs are accepted as the target.
 
     The share is the unweighted mean over teams, with each of their signs judged against every other word.
@@ -131,19 +133,21 @@ def choose_threshold(left_out: Sequence[LeftOutTeam]) -> float:
     return float(_LEASTS[-1])
 
 
-def _left_out(signs: SignSequences, labels: tuple[str, ...], trained: TrainedNetworks) -> LeftOutTeam:
+def _left_out(signs: SignSequences, labels: tuple[str, ...], trained: TrainedNetworks) -> LeftOutTeamPredictions:
     """Measure networks on the held-out team, on those of its signs that they know."""
     name = str(trained.without)
-    own = signs.select((recording_teams(signs.source) == name) & np.isin(signs.label, trained.labels))
+    own = signs.select((team_of_each_recording(signs.source) == name) & np.isin(signs.label, trained.labels))
     classifier = LiteRtClassifier(Bundle(name, trained.labels, SIGN_VERSION, N_SIGN_FEATURES, trained.model))
     # Labels that only this team has are unknown to the networks: their probability is 0.
     answers = np.zeros((len(own), len(labels)), np.float32)
     answers[:, [labels.index(one) for one in trained.labels]] = predict_signs(classifier, own)
-    return LeftOutTeam(name, SignAnswers(labels, answers, own.label, own.label, frozenset(own.source.tolist())))
+    return LeftOutTeamPredictions(
+        name, SignPredictions(labels, answers, own.label, own.label, frozenset(own.source.tolist()))
+    )
 
 
 def _settings(signs: SignSequences, members: Sequence[SignTrainingConfig], least: float) -> dict[str, Any]:
-    teachers = teams_by_label(signs)
+    teachers = teams_by_gloss_label(signs)
     words = [label for label in teachers if label != NO_SIGN]
     return {
         "training": {"seed": members[0].seed, "members": [asdict(one) for one in members]},

@@ -12,7 +12,7 @@ from slr_learn.perception.body import (
     LEFT_HAND,
     POSE,
     RIGHT_HAND,
-    mirror_body,
+    mirror_bodies,
 )
 from slr_learn.perception.landmarks import (
     FINGER_LANDMARKS,
@@ -20,8 +20,8 @@ from slr_learn.perception.landmarks import (
     FloatArray,
     HandLandmark,
 )
-from slr_learn.training.synthetic_signs.frames import BELOW_NOSE, write_body, write_hand
-from slr_learn.training.synthetic_signs.places import CONTACTS, contact_point, shoulder_width
+from slr_learn.training.synthetic_signs.frames import BELOW_NOSE, write_hand_into_frames, write_nose_and_shoulders
+from slr_learn.training.synthetic_signs.places import CONTACTS, estimate_shoulder_width, hand_position_at_contact
 from slr_learn.training.synthetic_signs.signs import MADE
 
 _NOSES = {"gislr39": (0.46, 0.435), "tresajoby": (0.5, 0.23), "sidrahrashid": (0.5, 0.25)}
@@ -45,13 +45,13 @@ _FEWEST_FLAT = 3000
 
 
 @dataclass(frozen=True, eq=False)
-class BodyMaker:
+class BodyCompleter:
     """Completes recordings of a single hand, differently each time.
 
     Attributes:
         flat_hands: Flat left hands of other signers, of shape (n, 21, 2), relative to the wrist, with the middle
             finger's root at distance 1; may be empty.
-        places: Place of the hand by gloss, see `places.contact_point`, in shoulder widths from the nose.
+        places: Place of the hand by gloss, see `places.hand_position_at_contact`, in shoulder widths from the nose.
     """
 
     flat_hands: FloatArray
@@ -72,27 +72,27 @@ class BodyMaker:
         if (source, gloss) not in self.places or np.isfinite(values[:, POSE]).any():
             return values
         # A left hand alone is mirrored into a right one.
-        completed = mirror_body(values) if _is_left(values) else values.copy()
+        completed = mirror_bodies(values) if _is_left(values) else values.copy()
         hand = _plane(completed, RIGHT_HAND, aspect)
         seen = np.isfinite(hand[:, 0, 0])
         if not seen.any():
             return values
         away = _around((0.0, 0.0), _TOUCHING if gloss in CONTACTS else _IN_THE_AIR, rng)
-        width = shoulder_width(hand[seen]) * _between(*_WIDTH_FACTOR, rng)
-        nose = contact_point(hand[seen], gloss) - (self.places[source, gloss] + away) * width
+        width = estimate_shoulder_width(hand[seen]) * _between(*_WIDTH_FACTOR, rng)
+        nose = hand_position_at_contact(hand[seen], gloss) - (self.places[source, gloss] + away) * width
         middle = nose + width * np.array((_between(-0.1, 0.1, rng), _between(*BELOW_NOSE, rng)))
-        write_body(completed, nose, middle, width, aspect=aspect)
+        write_nose_and_shoulders(completed, nose, middle, width, aspect=aspect)
         if rng is None or rng.random() < _SECOND_HAND:
             if gloss in ALIKE:
-                write_hand(completed, LEFT_HAND, _mirrored(hand, float(middle[0]), rng), aspect=aspect)
+                write_hand_into_frames(completed, LEFT_HAND, _mirrored(hand, float(middle[0]), rng), aspect=aspect)
             elif gloss in ON_A_HAND and len(self.flat_hands):
                 flat = self.flat_hands[_typical(self.flat_hands) if rng is None else rng.integers(len(self.flat_hands))]
                 flat = _beneath(hand, flat, is_carried=gloss in _CARRIED, rng=rng)
-                write_hand(completed, LEFT_HAND, flat, aspect=aspect)
+                write_hand_into_frames(completed, LEFT_HAND, flat, aspect=aspect)
         return completed
 
 
-def body_maker(signs: Signs, *, seed: int) -> BodyMaker:
+def make_body_completer(signs: Signs, *, seed: int) -> BodyCompleter:
     """Return a maker with the flat left hands of signs recorded with a pose.
 
     Args:
@@ -109,7 +109,7 @@ def body_maker(signs: Signs, *, seed: int) -> BodyMaker:
             hand = left[len(left) // 2] - left[len(left) // 2][0]
             if _is_flat(hand):
                 flat.append(hand / np.hypot(*hand[HandLandmark.MIDDLE_MCP]))
-    return BodyMaker(np.array(flat, np.float32).reshape(-1, N_HAND_LANDMARKS, 2), _places(signs))
+    return BodyCompleter(np.array(flat, np.float32).reshape(-1, N_HAND_LANDMARKS, 2), _places(signs))
 
 
 def _places(signs: Signs) -> dict[tuple[str, str], FloatArray]:
@@ -122,12 +122,14 @@ def _places(signs: Signs) -> dict[tuple[str, str], FloatArray]:
     for row in np.flatnonzero(np.isin(signs.source, list(_NOSES))).tolist():
         source, gloss, aspect = str(signs.source[row]), str(signs.label[row]), float(signs.aspect[row])
         values = signs.frames(row)
-        hand = _plane(mirror_body(values) if _is_left(values) else values, RIGHT_HAND, aspect)
+        hand = _plane(mirror_bodies(values) if _is_left(values) else values, RIGHT_HAND, aspect)
         hand = hand[np.isfinite(hand[:, 0, 0])]
         if len(hand):
             nose_x, nose_y = _NOSES[source]
             nose = np.array(((1 - nose_x if _is_left(values) else nose_x) * aspect, nose_y))
-            found.setdefault((source, gloss), []).append((contact_point(hand, gloss) - nose) / shoulder_width(hand))
+            found.setdefault((source, gloss), []).append(
+                (hand_position_at_contact(hand, gloss) - nose) / estimate_shoulder_width(hand)
+            )
     places = {key: np.median(each, axis=0) for key, each in found.items()}
     for (_, gloss), place in places.items():
         if gloss in CONTACTS:

@@ -71,7 +71,7 @@ class DonorHands:
         """
         hands = self._hands[shape]
         hand = hands[rng.integers(len(hands))]
-        if shows_back is not None and shows_its_back(hand) != shows_back:
+        if shows_back is not None and shows_back_of_hand(hand) != shows_back:
             hand = hand * np.array((-1.0, 1.0, -1.0), np.float32)
         return hand
 
@@ -94,7 +94,7 @@ def classify_hand_shape(hand: FloatArray) -> DonorHandShape | None:
     return None
 
 
-def shows_its_back(hand: FloatArray) -> bool:
+def shows_back_of_hand(hand: FloatArray) -> bool:
     """Return whether a right hand of shape (21, 3) has its back towards the camera."""
     return bool(finger_straightness_and_palm_area(hand[None, :, :2])[0, -1] > 0)
 

@@ -14,7 +14,7 @@ BELOW_NOSE = (0.5, 0.75)
 """Distance of the shoulders below the nose, in shoulder widths: 0.44 to 0.77 is usual in recordings with a pose."""
 
 
-def write_body(
+def write_nose_and_shoulders(
     values: FloatArray,
     nose: FloatArray,
     middle: FloatArray,
@@ -45,7 +45,7 @@ def write_body(
     values[:, POSE] = pose.reshape(len(values), -1)
 
 
-def write_hand(values: FloatArray, place: slice, hand: FloatArray, *, aspect: float) -> None:
+def write_hand_into_frames(values: FloatArray, place: slice, hand: FloatArray, *, aspect: float) -> None:
     """Write a hand into frames, flat in the picture; NaN means not visible.
 
     Args:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, HandLandmark, longest_side
+from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, HandLandmark, longest_triangle_side
 
 CHIN = (0.0, 0.27)
 FOREHEAD = (0.0, -0.36)
@@ -79,7 +79,7 @@ CONTACTS = {
 _ANYWHERE = BodyContact((HandLandmark.WRIST, HandLandmark.INDEX_MCP, *_PALM_POINTS), (0.0, 0.0), is_highest=False)
 
 
-def contact_point(hand: FloatArray, gloss: str) -> FloatArray:
+def hand_position_at_contact(hand: FloatArray, gloss: str) -> FloatArray:
     """Return the position of a hand when its sign touches the body, or in the middle of the sign, of shape (2,).
 
     Args:
@@ -94,6 +94,6 @@ def contact_point(hand: FloatArray, gloss: str) -> FloatArray:
     return middle
 
 
-def shoulder_width(hand: FloatArray) -> float:
+def estimate_shoulder_width(hand: FloatArray) -> float:
     """Return the shoulder width that fits a hand of shape (n, 21, 2), in the same units."""
-    return float(np.median(longest_side(hand[:, PALM_CORNERS]))) / _PALM
+    return float(np.median(longest_triangle_side(hand[:, PALM_CORNERS]))) / _PALM

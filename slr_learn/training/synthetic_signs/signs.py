@@ -11,12 +11,12 @@ from slr_learn.perception.body import (
     LEFT_HAND,
     N_BODY_VALUES,
     RIGHT_HAND,
-    mirror_body,
+    mirror_bodies,
 )
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.training.synthetic_signs.descriptions import DESCRIPTIONS, SignDescription
 from slr_learn.training.synthetic_signs.donor_hands import DonorHands, DonorHandShape
-from slr_learn.training.synthetic_signs.frames import BELOW_NOSE, write_body, write_hand
+from slr_learn.training.synthetic_signs.frames import BELOW_NOSE, write_hand_into_frames, write_nose_and_shoulders
 
 MADE = "made"
 """The source name of synthetic signs."""
@@ -101,7 +101,7 @@ def make_synthetic_frames(sign: SignDescription, donors: DonorHands, rng: np.ran
         flat = _flat_hand(donors, rng) * palm
         beside = width * np.array((rng.normal(0.05, 0.12), rng.uniform(-0.05, 0.15)))
         _put_hand(values, LEFT_HAND, flat + (path + beside)[:, None], palm, rng)
-    return mirror_body(values) if rng.random() < 0.5 else values
+    return mirror_bodies(values) if rng.random() < 0.5 else values
 
 
 def _moving_hand(sign: SignDescription, donors: DonorHands, n: int, rng: np.random.Generator) -> FloatArray:
@@ -177,9 +177,11 @@ def _coming_and_going(n: int, rng: np.random.Generator) -> NDArray[np.float64]:
 def _put_body(values: FloatArray, nose: FloatArray, width: float, rng: np.random.Generator) -> None:
     """Write a body into frames, with the landmarker's noise."""
     middle = nose + width * np.array((rng.normal(0, 0.05), rng.uniform(*BELOW_NOSE)))
-    write_body(values, nose, middle, width, aspect=_ASPECT, noise=lambda: rng.normal(0, 0.002, (len(values), 2)))
+    write_nose_and_shoulders(
+        values, nose, middle, width, aspect=_ASPECT, noise=lambda: rng.normal(0, 0.002, (len(values), 2))
+    )
 
 
 def _put_hand(values: FloatArray, place: slice, hand: FloatArray, palm: float, rng: np.random.Generator) -> None:
     """Write a hand of shape (n, 21, 2), in heights, into frames, with the landmarker's noise."""
-    write_hand(values, place, hand + rng.normal(0, _NOISE * palm, hand.shape), aspect=_ASPECT)
+    write_hand_into_frames(values, place, hand + rng.normal(0, _NOISE * palm, hand.shape), aspect=_ASPECT)

@@ -24,12 +24,12 @@ MOVING_LETTER = N_(
 )
 
 
-def drawings_unavailable(reason: str) -> str:
+def drawings_unavailable_message(reason: str) -> str:
     """Shown if the hand drawings cannot be loaded."""
     return _("The hands cannot be drawn just now; the descriptions are all here. {reason}").format(reason=reason)
 
 
-def practise_pair_label(letter: str, rival: str) -> str:
+def practise_pair_button_label(letter: str, rival: str) -> str:
     """Label of the button that practises two look-alikes together."""
     return _("Practise {letter} and {rival}").format(letter=letter, rival=rival)
 

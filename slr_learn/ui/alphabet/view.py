@@ -8,7 +8,7 @@ from typing import Protocol
 import streamlit as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.look_alikes import difference_between, fingers_that_differ
+from slr_learn.look_alikes import describe_difference, fingers_that_differ
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.alphabet import messages, state
 from slr_learn.ui.hand.view3d import show_hand_3d
@@ -22,7 +22,7 @@ _HAND_PX = 320
 _PRACTICE_PAGE = "pages/practise/fingerspelling.py"
 
 
-class LetterDrawer(Protocol):
+class LetterHandDrawer(Protocol):
     """Draws the hand of a letter."""
 
     def __call__(self, letter: str, *, highlight: tuple[str, ...] = ()) -> str | None:
@@ -30,7 +30,7 @@ class LetterDrawer(Protocol):
         ...
 
 
-def choose_drawn_hand() -> tuple[Handedness, bool]:
+def choose_hand_and_view() -> tuple[Handedness, bool]:
     """Draw the options for hand and view; return the hand and whether it is mirrored."""
     with st.container(horizontal=True, width="content"):
         hand = choose_one(messages.DRAWN_HAND_LABEL, messages.DRAWN_HANDS, Handedness.RIGHT, state.DRAWN_HAND)
@@ -53,7 +53,7 @@ def _choose(character: str | None) -> None:
         st.query_params[_QUERY] = character
 
 
-def show_letter_cards(draw: LetterDrawer, chosen: Letter | None) -> None:
+def show_letter_cards(draw: LetterHandDrawer, chosen: Letter | None) -> None:
     """Draw a card per letter; pressing a card puts the letter into the page's URL."""
     with st.container(key="cards"):
         for letter in LETTERS:
@@ -68,7 +68,7 @@ def show_letter_cards(draw: LetterDrawer, chosen: Letter | None) -> None:
                 )
 
 
-def show_letter_panel(draw: LetterDrawer, letter: Letter | None, *, handedness: Handedness, mirrored: bool) -> None:
+def show_letter_panel(draw: LetterHandDrawer, letter: Letter | None, *, handedness: Handedness, mirrored: bool) -> None:
     """Draw the panel about one letter with a hand that can be turned; without a letter, draw a placeholder."""
     if letter is None:
         with st.container(key="no-letter"):
@@ -89,7 +89,7 @@ def show_letter_panel(draw: LetterDrawer, letter: Letter | None, *, handedness: 
         st.button(messages.CLOSE_LETTER, key="close-letter", icon=":material/close:", on_click=_choose, args=(None,))
 
 
-def _show_rivals(draw: LetterDrawer, letter: Letter) -> None:
+def _show_rivals(draw: LetterHandDrawer, letter: Letter) -> None:
     """Draw the letter next to one it is confused with, with the one feature that differs."""
     rival = st.segmented_control(
         messages.RIVALS_HEADING,
@@ -104,9 +104,9 @@ def _show_rivals(draw: LetterDrawer, letter: Letter) -> None:
         f"<figure>{draw(one, highlight=fingers) or ''}<figcaption>{one}</figcaption></figure>"
         for one in (letter.character, rival)
     )
-    difference = escape(difference_between(letter.character, rival) or "")
+    difference = escape(describe_difference(letter.character, rival) or "")
     show_html(f'<div class="pair">{pair}</div><p class="difference">{difference}</p>')
-    _practise(messages.practise_pair_label(letter.character, rival), (letter.character, rival))
+    _practise(messages.practise_pair_button_label(letter.character, rival), (letter.character, rival))
 
 
 def _practise(label: str, letters: tuple[str, ...], *, is_primary: bool = False) -> None:
@@ -117,5 +117,5 @@ def _practise(label: str, letters: tuple[str, ...], *, is_primary: bool = False)
         icon=":material/videocam:",
     )
     if pressed:
-        practice_links.request_letters(letters)
+        practice_links.limit_practice_to_letters(letters)
         st.switch_page(_PRACTICE_PAGE)

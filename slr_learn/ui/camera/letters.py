@@ -7,7 +7,7 @@ from collections.abc import Callable
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
-from slr_learn.recognition.letters.inputs import input_reader_for
+from slr_learn.recognition.letters.inputs import make_input_reader
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.letters.moving import make_moving_letter_recogniser
 from slr_learn.recognition.prediction import HandView, LiveResult
@@ -19,7 +19,7 @@ from slr_learn.ui.camera.webrtc import Camera
 def _recogniser_maker(bundle: Bundle, motion: Bundle | None) -> Callable[[], LiveRecogniser]:
     def make() -> LiveRecogniser:
         moving = None if motion is None else make_moving_letter_recogniser(motion)
-        return LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=input_reader_for(bundle), moving=moving)
+        return LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), read=make_input_reader(bundle), moving=moving)
 
     return make
 

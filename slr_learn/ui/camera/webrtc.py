@@ -11,7 +11,7 @@ from typing import Any, Generic, cast
 
 from streamlit_webrtc import Translations, WebRtcMode, webrtc_streamer
 
-from slr_learn.config import ice_servers
+from slr_learn.config import parse_ice_servers
 from slr_learn.errors import BadInputError
 from slr_learn.ui.camera import messages
 from slr_learn.ui.camera.frame_processor import FrameProcessor, Result
@@ -72,7 +72,7 @@ class Camera(ABC, Generic[Result]):
     def show(self, key: str) -> StreamStage:
         """Draw the camera component and return the state of its stream."""
         try:
-            servers, self._misconfigured = list(ice_servers()), None
+            servers, self._misconfigured = list(parse_ice_servers()), None
         except BadInputError as error:
             self._misconfigured = messages.camera_misconfigured(str(error))
             return self._stage

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from slr_learn.analytics.confusions import ClassRow, ComparedClass, PairRow
+from slr_learn.analytics.confusions import ClassScores, ConfusedPair, RecallInTwoModels
 from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.shared_messages import (
-    count_column,
-    counted_unit,
-    model_name,
-    percent,
-    percent_interval,
-    whole_percent,
+    count_column_name,
+    counted_unit_name,
+    format_percent,
+    format_percent_interval,
+    format_whole_percent,
+    shipped_model_name,
 )
 
 CLASSES_HEADING = N_("Class by class")
@@ -37,7 +37,7 @@ def format_percentage_points(gain: float) -> str:
     return format_number(gain * 100, "+.1f")
 
 
-def hardest_class(rows: tuple[ClassRow, ...], n_classes: int) -> str:
+def hardest_class_title(rows: tuple[ClassScores, ...], n_classes: int) -> str:
     """Title of the chart of classes; the rows are sorted, worst first."""
     worst = rows[0]
     said = (
@@ -45,7 +45,7 @@ def hardest_class(rows: tuple[ClassRow, ...], n_classes: int) -> str:
         if len(rows) == n_classes
         else _("{label} is hardest: {share} right (the {n} hardest of {total})")
     )
-    return said.format(label=worst.label, share=whole_percent(worst.recall), n=len(rows), total=n_classes)
+    return said.format(label=worst.label, share=format_whole_percent(worst.recall), n=len(rows), total=n_classes)
 
 
 COUNTS, SHARES = "counts", "shares"
@@ -53,34 +53,36 @@ COUNTS, SHARES = "counts", "shares"
 
 def matrix_cell_options(*, of_signs: bool) -> dict[str, str]:
     """Options for what the cells of the matrix show."""
-    return {COUNTS: count_column(of_signs=of_signs), SHARES: _("Shares")}
+    return {COUNTS: count_column_name(of_signs=of_signs), SHARES: _("Shares")}
 
 
-def class_hover(row: ClassRow, *, of_signs: bool) -> str:
+def class_hover_text(row: ClassScores, *, of_signs: bool) -> str:
     """Shown when the pointer is over the bar of a class."""
-    counted = f"{row.support} {counted_unit(of_signs=of_signs)}"
+    counted = f"{row.support} {counted_unit_name(of_signs=of_signs)}"
     return _("{label}: {share} of {counted} right<br>{interval} (95 %)").format(
         label=row.label,
-        share=percent(row.recall),
+        share=format_percent(row.recall),
         counted=counted,
-        interval=percent_interval(row.low, row.high),
+        interval=format_percent_interval(row.low, row.high),
     )
 
 
-def pair_name(true: str, predicted: str) -> str:
+def taken_for(true: str, predicted: str) -> str:
     """Names an error."""
     return _("{true} taken for {predicted}").format(true=true, predicted=predicted)
 
 
-def pair_count(row: PairRow) -> str:
+def confusion_count_text(row: ConfusedPair) -> str:
     """Says how often an error occurred."""
     counted = _("{n} of {total}").format(n=format_number(row.n, ","), total=format_number(row.n_true, ","))
-    return f"{counted} · {whole_percent(row.share)}"
+    return f"{counted} · {format_whole_percent(row.share)}"
 
 
-def pair_text(row: PairRow, *, of_signs: bool) -> str:
+def mutual_confusion_sentence(row: ConfusedPair, *, of_signs: bool) -> str:
     """Says how often two classes were confused in either direction."""
-    counted = f"{format_number(row.n_true, ',')} {counted_unit(of_signs=of_signs)} ({whole_percent(row.share)})"
+    counted = (
+        f"{format_number(row.n_true, ',')} {counted_unit_name(of_signs=of_signs)} ({format_whole_percent(row.share)})"
+    )
     said = _("{true} was taken for {predicted} {times} in {counted}").format(
         true=row.true, predicted=row.predicted, times=_times(row.n), counted=counted
     )
@@ -99,27 +101,27 @@ def _times(n: int) -> str:
     return {0: _("never"), 1: _("once"), 2: _("twice")}.get(n, _("{n} times").format(n=n))
 
 
-def cell_hover(true: str, predicted: str, n: int, n_true: int, *, of_signs: bool) -> str:
+def matrix_cell_hover_text(true: str, predicted: str, n: int, n_true: int, *, of_signs: bool) -> str:
     """Shown when the pointer is over a cell of the confusion matrix."""
-    said = _("{true} recognised").format(true=true) if true == predicted else pair_name(true, predicted)
+    said = _("{true} recognised").format(true=true) if true == predicted else taken_for(true, predicted)
     return _("{said}: {n} of {total} {unit} ({share})").format(
-        said=said, n=n, total=n_true, unit=counted_unit(of_signs=of_signs), share=whole_percent(n / n_true)
+        said=said, n=n, total=n_true, unit=counted_unit_name(of_signs=of_signs), share=format_whole_percent(n / n_true)
     )
 
 
-def matrix_title(worst: PairRow, n_shown: int, n_measured: int) -> str:
+def confusion_matrix_title(worst: ConfusedPair, n_shown: int, n_measured: int) -> str:
     """Title of the confusion matrix; says how many of the measured classes it shows."""
     said = (
         _("Most often, {pair}")
         if n_shown == n_measured
         else _("Most often, {pair} (the {n} most confused of {total} measured)")
     )
-    return said.format(pair=pair_name(worst.true, worst.predicted), n=n_shown, total=n_measured)
+    return said.format(pair=taken_for(worst.true, worst.predicted), n=n_shown, total=n_measured)
 
 
-def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> str:
+def model_comparison_title(rows: tuple[RecallInTwoModels, ...], first: str, second: str) -> str:
     """Title of the chart that compares two models."""
-    first, second = model_name(first), model_name(second)
+    first, second = shipped_model_name(first), shipped_model_name(second)
     n_better = sum(row.gain > 0 for row in rows)
     n_worse = sum(row.gain < 0 for row in rows)
     return _("{second} is better than {first} at {n_better} of {total} classes, worse at {n_worse}").format(
@@ -127,10 +129,10 @@ def compared_title(rows: tuple[ComparedClass, ...], first: str, second: str) -> 
     )
 
 
-def compared_hover(row: ComparedClass, first: str, second: str) -> str:
+def class_comparison_hover_text(row: RecallInTwoModels, first: str, second: str) -> str:
     """Shown when the pointer is over the dots of a class."""
-    shares = ((model_name(first), row.first), (model_name(second), row.second))
-    return "<br>".join([row.label, *(f"{name}: {percent(share)}" for name, share in shares)])
+    shares = ((shipped_model_name(first), row.first), (shipped_model_name(second), row.second))
+    return "<br>".join([row.label, *(f"{name}: {format_percent(share)}" for name, share in shares)])
 
 
 translate_on_reading(__name__)

@@ -23,7 +23,7 @@ def select_pair_from_chart(chart: str) -> None:
         select_confused_pair(*points[0]["customdata"][:2])
 
 
-def selected_pair() -> tuple[str, str] | None:
+def selected_confused_pair() -> tuple[str, str] | None:
     """Return the selected error; None before the first selection."""
     pair: tuple[str, str] | None = st.session_state.get(_CONFUSED_PAIR)
     return pair

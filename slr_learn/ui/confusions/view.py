@@ -9,13 +9,13 @@ from html import escape
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.confusions import PairRow, confused_pairs, matrix_classes
+from slr_learn.analytics.confusions import ConfusedPair, choose_matrix_classes, list_confused_pairs
 from slr_learn.errors import BundleError
-from slr_learn.look_alikes import difference_between, fingers_that_differ
+from slr_learn.look_alikes import describe_difference, fingers_that_differ
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import messages, state
-from slr_learn.ui.hand.view import letter_svg
+from slr_learn.ui.hand.view import letter_hand_svg
 from slr_learn.ui.session import resources
 from slr_learn.ui.widgets import plots
 from slr_learn.ui.widgets.choices import choose_one
@@ -35,11 +35,11 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bo
     """
     st.header(messages.CONFUSED_HEADING, anchor=False)
     measurement = _choose_model(measured)
-    pairs = confused_pairs(measurement)
+    pairs = list_confused_pairs(measurement)
     if not pairs:
         st.success(messages.NO_ERRORS, icon=":material/check_circle:")
         return
-    chosen = next((one for one in pairs if (one.true, one.predicted) == state.selected_pair()), pairs[0])
+    chosen = next((one for one in pairs if (one.true, one.predicted) == state.selected_confused_pair()), pairs[0])
     with st.container(key="confusions"):
         with st.container(key="pairs"):
             for pair in pairs[:_N_PAIRS]:
@@ -51,9 +51,9 @@ def show_confusions(measured: Sequence[tuple[str, Measurement]], *, of_signs: bo
     with st.expander(shared_messages.TABLE):
         cells = [
             {
-                messages.COLUMN_ERROR: messages.pair_name(pair.true, pair.predicted),
+                messages.COLUMN_ERROR: messages.taken_for(pair.true, pair.predicted),
                 messages.COLUMN_TIMES: pair.n,
-                shared_messages.count_column(of_signs=of_signs): pair.n_true,
+                shared_messages.count_column_name(of_signs=of_signs): pair.n_true,
                 shared_messages.COLUMN_SHARE: pair.share,
             }
             for pair in pairs
@@ -70,47 +70,50 @@ def _choose_model(measured: Sequence[tuple[str, Measurement]]) -> Measurement:
         messages.CONFUSION_OF_LABEL,
         names,
         default=names[0],
-        format_func=shared_messages.model_name,
+        format_func=shared_messages.shipped_model_name,
         required=True,
         key=f"{state.CONFUSION_OF}-{names}",
     )
     return found[name or names[0]]
 
 
-def _show_pair_row(pair: PairRow, *, most: int, is_chosen: bool) -> None:
+def _show_pair_row(pair: ConfusedPair, *, most: int, is_chosen: bool) -> None:
     name = f"{pair.true}-{pair.predicted}"
     with st.container(key=f"{'worst-chosen' if is_chosen else 'worst'}-{name}"):
         width = f"{100 * pair.n / most:.0f}%"
-        count = messages.pair_count(pair)
+        count = messages.confusion_count_text(pair)
         st.html(f'<div class="pair-bar"><i style="width:{width}"></i><span>{count}</span></div>')
         st.button(
-            messages.pair_name(pair.true, pair.predicted),
+            messages.taken_for(pair.true, pair.predicted),
             key=f"tell-{name}",
             on_click=state.select_confused_pair,
             args=(pair.true, pair.predicted),
         )
 
 
-def _show_pair(pair: PairRow, *, of_signs: bool) -> None:
-    count = escape(messages.pair_text(pair, of_signs=of_signs))
+def _show_pair(pair: ConfusedPair, *, of_signs: bool) -> None:
+    count = escape(messages.mutual_confusion_sentence(pair, of_signs=of_signs))
     if of_signs:
-        show_html(f'<p class="difference">{escape(messages.pair_name(pair.true, pair.predicted))}</p><p>{count}</p>')
+        show_html(f'<p class="difference">{escape(messages.taken_for(pair.true, pair.predicted))}</p><p>{count}</p>')
         return
     try:
-        prototypes = resources.letter_prototypes()
+        example_hands = resources.load_letter_example_hands()
     except BundleError:
-        prototypes = {}
+        example_hands = {}
     fingers = fingers_that_differ(pair.true, pair.predicted)
     drawn = {
-        one: letter_svg(prototypes, one, mirrored=True, highlight=fingers) or "" for one in (pair.true, pair.predicted)
+        one: letter_hand_svg(example_hands, one, mirrored=True, highlight=fingers) or ""
+        for one in (pair.true, pair.predicted)
     }
     hands = "".join(f"<figure>{hand}<figcaption>{escape(one)}</figcaption></figure>" for one, hand in drawn.items())
-    difference = escape(difference_between(pair.true, pair.predicted) or "")
+    difference = escape(describe_difference(pair.true, pair.predicted) or "")
     show_html(f'<div class="pair">{hands}</div><p class="difference">{difference}</p><p>{count}</p>')
 
 
-def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: PairRow, *, of_signs: bool) -> None:
-    rows, columns = matrix_classes(measurement, max_matrix_classes(measurement))
+def _show_matrix(
+    measurement: Measurement, pairs: Sequence[ConfusedPair], chosen: ConfusedPair, *, of_signs: bool
+) -> None:
+    rows, columns = choose_matrix_classes(measurement, max_matrix_columns(measurement))
     n_occurring = int((measurement.confusion.sum(axis=1) > 0).sum())
     # A key for each wording: if the labels of an option change, the browser loses the selection.
     key = f"{state.CONFUSION_AS}-signs" if of_signs else state.CONFUSION_AS
@@ -123,28 +126,28 @@ def _show_matrix(measurement: Measurement, pairs: Sequence[PairRow], chosen: Pai
         )
         is_part = len(columns) < len(measurement.labels)
         if is_part and st.toggle(messages.ALL_CLASSES_LABEL, key=f"{state.ALL_CLASSES}-matrix"):
-            rows, columns = matrix_classes(measurement, None)
-    figure = charts.confusion_heatmap(
+            rows, columns = choose_matrix_classes(measurement, None)
+    figure = charts.confusion_matrix_chart(
         measurement,
         rows,
         columns,
         as_shares=cells == messages.SHARES,
-        title=messages.matrix_title(pairs[0], len(rows), max(n_occurring, len(rows))),
+        title=messages.confusion_matrix_title(pairs[0], len(rows), max(n_occurring, len(rows))),
         axes=messages.MATRIX_AXES,
-        hover=partial(messages.cell_hover, of_signs=of_signs),
+        hover=partial(messages.matrix_cell_hover_text, of_signs=of_signs),
         chosen=(chosen.true, chosen.predicted),
-        ink=None if plots.is_phone() else plots.chart_text_colour(),
+        ink=None if plots.is_phone() else plots.text_colour_of_coloured_cells(),
     )
     plots.show_chart(
         figure,
         state.CONFUSION_MAP,
         on_select=lambda: state.select_pair_from_chart(state.CONFUSION_MAP),
-        is_wide=len(columns) > max_matrix_classes(measurement),
+        is_wide=len(columns) > max_matrix_columns(measurement),
     )
     st.caption(messages.MATRIX_HINT)
 
 
-def max_matrix_classes(measurement: Measurement) -> int:
+def max_matrix_columns(measurement: Measurement) -> int:
     """Return how many columns of a matrix fit into the window: fewer on a phone and with long names."""
     has_names = max(map(len, measurement.labels)) > 1
     return _MOST_ON_PHONE if has_names and plots.is_phone() else _MOST_CLASSES

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
-from slr_learn.perception.landmarks import N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, longest_side
+from slr_learn.perception.landmarks import N_HAND_LANDMARKS, PALM_CORNERS, FloatArray, longest_triangle_side
 from slr_learn.ui.figure.bounding_boxes import body_bounding_box, hands_bounding_box
 
 SHOULDERS = 100.0
@@ -22,7 +22,9 @@ _LEAST_SEEN = 0.3
 _N_DECIMALS = 1
 
 
-def signer_animation(values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float) -> dict[str, Any] | None:
+def signer_animation_data(
+    values: FloatArray, timestamps_ms: NDArray[np.float64], *, aspect: float
+) -> dict[str, Any] | None:
     """Return what the browser needs to draw a moving figure, or None if there is nothing to draw.
 
     With a pose, the origin is the middle of the shoulders at the start, and the shoulders are `SHOULDERS` apart.
@@ -70,11 +72,11 @@ def signer_animation(values: FloatArray, timestamps_ms: NDArray[np.float64], *, 
         ],
         "box": body_bounding_box(pose, left, right) if has_body else hands_bounding_box(left, right),
         "palms": [_palm(left), _palm(right)],
-        "poses": key_poses(np.concatenate([left, right], axis=1)),
+        "poses": choose_key_frames(np.concatenate([left, right], axis=1)),
     }
 
 
-def key_poses(points: NDArray[np.floating[Any]]) -> list[int]:
+def choose_key_frames(points: NDArray[np.floating[Any]]) -> list[int]:
     """Return up to `N_KEY_POSES` frames evenly spaced along the path of the points, including the first and the last.
 
     Args:
@@ -112,7 +114,7 @@ def _place_of_hands(
 def _palm(hand: NDArray[np.floating[Any]]) -> float | None:
     """Return the longest palm length of a hand, since a turned palm looks shorter; None if it is not visible."""
     seen = hand[np.isfinite(hand).all(axis=(1, 2))]
-    return float(np.quantile(longest_side(seen[:, list(PALM_CORNERS)]), 0.9)) if len(seen) else None
+    return float(np.quantile(longest_triangle_side(seen[:, list(PALM_CORNERS)]), 0.9)) if len(seen) else None
 
 
 def _hand(points: NDArray[np.floating[Any]]) -> list[float | None] | None:

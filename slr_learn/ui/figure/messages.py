@@ -20,7 +20,7 @@ _TITLES: dict[Handedness | None, str] = {
 }
 
 
-def figure_title(sign: str, handedness: Handedness | None = None) -> str:
+def figure_description(sign: str, handedness: Handedness | None = None) -> str:
     """Describes the figure for screen readers."""
     return _(_TITLES[handedness]).format(sign=sign)
 

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.ui.figure import messages
-from slr_learn.ui.figure.layout import signer_animation
+from slr_learn.ui.figure.layout import signer_animation_data
 
 _HERE = Path(__file__).parent
 _NAME = "slr_learn_figure"
 _HTML = '<div class="figure"></div>'
 
 
-def show_figure(
+def show_moving_figure(
     values: FloatArray,
     timestamps_ms: NDArray[np.float64],
     *,
@@ -45,7 +45,7 @@ def show_figure(
     Raises:
         BadInputError: An array has another shape.
     """
-    laid = signer_animation(values, timestamps_ms, aspect=aspect)
+    laid = signer_animation_data(values, timestamps_ms, aspect=aspect)
     with st.container(key=key):
         if laid is None:
             st.caption(messages.NOTHING_TO_DRAW)

@@ -11,7 +11,7 @@ from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.practice import log, messages, view
 from slr_learn.ui.practice import state as practice_state
 from slr_learn.ui.practice.run import Practice
-from slr_learn.ui.practice.target_hand import target_hand_drawer
+from slr_learn.ui.practice.target_hand import make_target_hand_drawer
 
 
 def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
@@ -35,7 +35,7 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
             view.show_summary(quiz, log.explain_mistakes(quiz.attempts))
         else:
             is_hinted = st.session_state.get(practice_state.HINT, True)
-            view.show_target(quiz, target_hand_drawer(camera, hand, correction), is_hinted=is_hinted)
+            view.show_target(quiz, make_target_hand_drawer(camera, hand, correction), is_hinted=is_hinted)
     with st.container(key="recognised"):
         view.show_recognised(result, quiz.trial if quiz else None)
     with st.container(key="feedback"):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from slr_learn.learning.spelling.exercises import Exercise, ExercisePlan
 from slr_learn.learning.word_lists import LONGEST_WORD, NAMES, WordLevel
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.fingerspelling import state
 from slr_learn.ui.practice import log
@@ -41,13 +41,13 @@ def choose_plan() -> ExercisePlan:
     if exercise is Exercise.FOR_YOU:
         _offer_drill()
         return ExercisePlan(Exercise.FOR_YOU)
-    requested = practice_links.requested_letters()
+    requested = practice_links.letters_practice_is_limited_to()
     if len(requested) == _A_PAIR:
-        st.caption(difference_between(*requested) or "")
+        st.caption(describe_difference(*requested) or "")
     if requested:
         st.button(
             fingerspelling_messages.only_letters(requested),
-            on_click=practice_links.request_letters,
+            on_click=practice_links.limit_practice_to_letters,
             args=((),),
             icon=":material/close:",
         )
@@ -56,7 +56,7 @@ def choose_plan() -> ExercisePlan:
 
 def _choose_words() -> ExercisePlan:
     """Draw the word options: a level, names, or the learner's own list if there is one."""
-    own = log.own_words()
+    own = log.learner_own_words()
     levels: dict[WordLevel | str, str] = dict(fingerspelling_messages.LEVELS.items())
     levels[_NAMES] = fingerspelling_messages.NAMES
     if own:
@@ -74,7 +74,7 @@ def _offer_drill() -> None:
         both = (pair.target, pair.taken_for)
         st.button(
             fingerspelling_messages.drill_label(*both),
-            on_click=practice_links.request_letters,
+            on_click=practice_links.limit_practice_to_letters,
             args=(both,),
             icon=":material/compare_arrows:",
         )

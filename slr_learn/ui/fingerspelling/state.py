@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from slr_learn.ui.session import visit
 
-WORD_LEVEL = visit.learner_key("level")
-OWN_WORD = visit.learner_key("word")
+WORD_LEVEL = visit.register_learner_key("level")
+OWN_WORD = visit.register_learner_key("word")
 CAMERA_STREAM = "camera_stream"

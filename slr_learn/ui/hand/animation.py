@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.ui.hand.letter_motion import drawing_fingertip, drawing_poses, letter_start_pose
+from slr_learn.ui.hand.letter_motion import drawing_fingertip_position, letter_start_pose, poses_of_moving_letter
 from slr_learn.ui.hand.letter_poses import AT_EASE
-from slr_learn.ui.hand.rig import HandPose, local_quaternions, pose_bones
+from slr_learn.ui.hand.rig import HandPose, relative_bone_quaternions, rotate_bones_into_pose
 
 Vectors = NDArray[np.float64]
 
@@ -88,7 +88,10 @@ class HandAnimation:
                 poses.append(key.pose)
             place = [round(float(value), 2) for value in key.place]
             keys.append({"t": round(key.at_ms), "pose": poses.index(key.pose), "at": place, "smooth": key.is_smooth})
-        turns = [[round(value, 4) for turn in local_quaternions(pose_bones(pose)) for value in turn] for pose in poses]
+        turns = [
+            [round(value, 4) for turn in relative_bone_quaternions(rotate_bones_into_pose(pose)) for value in turn]
+            for pose in poses
+        ]
         ways = [
             {"from": round(one.from_ms), "until": round(one.until_ms), "points": one.points.round(1).tolist()}
             for one in self.ways
@@ -109,7 +112,7 @@ def letter_animation(letter: str) -> HandAnimation:
     pose = letter_start_pose(letter)
     place = _place(letter)
     film.keys.append(Keyframe(0.0, pose, place))
-    moves = drawing_poses(letter)
+    moves = poses_of_moving_letter(letter)
     if moves:
         film.keys.append(Keyframe(_STILL_MS, pose, place))
         _draw(film, letter, place, _DRAWING_MS, _AFTER_MS)
@@ -133,12 +136,12 @@ def word_animation(word: str, letter_s: float) -> HandAnimation:
         film.starts_ms.append(clock)
         if film.end_ms < clock:
             film.keys.append(Keyframe(clock, film.keys[-1].pose, film.keys[-1].place))
-        whole = letter_s * 1000 * (MOVING_SHARE if drawing_poses(letter) else 1.0)
+        whole = letter_s * 1000 * (MOVING_SHARE if poses_of_moving_letter(letter) else 1.0)
         passage = TRANSITION_SHARE * letter_s * 1000
         if is_double:
             _bounce(film, clock, passage, place)
         film.keys.append(Keyframe(clock + passage, letter_start_pose(letter), place))
-        if drawing_poses(letter):
+        if poses_of_moving_letter(letter):
             _draw(film, letter, place, whole - passage - 0.15 * whole, 0.15 * whole)
         else:
             film.keys.append(Keyframe(clock + whole, letter_start_pose(letter), place))
@@ -155,15 +158,17 @@ def _bounce(film: HandAnimation, at_ms: float, passage_ms: float, place: Vectors
 
 
 def _draw(film: HandAnimation, letter: str, place: Vectors, lasts_ms: float, after_ms: float) -> None:
-    moves = drawing_poses(letter)
+    moves = poses_of_moving_letter(letter)
     begin = film.end_ms
-    first = place + drawing_fingertip(letter, moves[0].pose)
+    first = place + drawing_fingertip_position(letter, moves[0].pose)
     points = []
     for move in moves:
         at_ms = begin + move.share * lasts_ms
         tip = first + move.tip
         points.append([at_ms, *tip])
-        film.keys.append(Keyframe(at_ms, move.pose, tip - drawing_fingertip(letter, move.pose), is_smooth=False))
+        film.keys.append(
+            Keyframe(at_ms, move.pose, tip - drawing_fingertip_position(letter, move.pose), is_smooth=False)
+        )
     end = begin + lasts_ms + after_ms
     film.keys.append(Keyframe(end, film.keys[-1].pose, film.keys[-1].place))
     film.ways.append(AirTrail(begin, end, np.array(points)))
@@ -172,12 +177,15 @@ def _draw(film: HandAnimation, letter: str, place: Vectors, lasts_ms: float, aft
 def _place(letter: str) -> Vectors:
     """Return a position of the wrist that centres the hand and the line it draws."""
     pose = letter_start_pose(letter)
-    moves = drawing_poses(letter)
+    moves = poses_of_moving_letter(letter)
     middle = _middle(pose)
     if not moves:
         return middle
-    first = drawing_fingertip(letter, pose)
-    bones = [pose_bones(move.pose).points + first + move.tip - drawing_fingertip(letter, move.pose) for move in moves]
+    first = drawing_fingertip_position(letter, pose)
+    bones = [
+        rotate_bones_into_pose(move.pose).points + first + move.tip - drawing_fingertip_position(letter, move.pose)
+        for move in moves
+    ]
     every = np.vstack([*bones, [first + move.tip for move in moves]])
     return np.array([*(-(every.min(axis=0) + every.max(axis=0)) / 2)[:2], middle[2]])
 
@@ -189,5 +197,5 @@ def _middle(pose: HandPose) -> Vectors:
 
 
 def _every_point(pose: HandPose) -> Vectors:
-    hand = pose_bones(pose)
+    hand = rotate_bones_into_pose(pose)
     return np.vstack([hand.points, *hand.tips.values()])

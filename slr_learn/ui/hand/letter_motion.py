@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from slr_learn.perception.landmarks import Finger
 from slr_learn.ui.hand.letter_poses import LETTER_POSES
-from slr_learn.ui.hand.rig import HandPose, pose_bones
+from slr_learn.ui.hand.rig import HandPose, rotate_bones_into_pose
 from slr_learn.ui.hand.stroke_sketch import stroke_path
 from slr_learn.vocabulary import letter_named
 
@@ -46,7 +46,7 @@ def letter_start_pose(letter: str) -> HandPose:
     return replace(shape, nod=_NOD[letter]) if letter in _NOD else shape
 
 
-def drawing_poses(letter: str) -> tuple[MovingPose, ...]:
+def poses_of_moving_letter(letter: str) -> tuple[MovingPose, ...]:
     """Return the poses of a hand that draws a moving letter; empty for a still letter.
 
     The fingertip moves at constant speed along the path of `stroke_sketch`. In a J the hand also turns about its
@@ -66,6 +66,6 @@ def drawing_poses(letter: str) -> tuple[MovingPose, ...]:
     )
 
 
-def drawing_fingertip(letter: str, pose: HandPose) -> Vectors:
+def drawing_fingertip_position(letter: str, pose: HandPose) -> Vectors:
     """Return the position of the fingertip that draws a letter, relative to the wrist, of shape (3,)."""
-    return pose_bones(pose).tips[_DRAWS[letter]]
+    return rotate_bones_into_pose(pose).tips[_DRAWS[letter]]

@@ -27,7 +27,7 @@ _SIGNED: dict[Handedness, str] = {
 }
 
 
-def starting_shape(letter: str) -> str:
+def starting_shape_name(letter: str) -> str:
     """Names the handshape in which a moving letter starts, with its article: an I, a D."""
     return _(_STARTING_SHAPES[letter])
 
@@ -37,13 +37,13 @@ def stroke_description(letter: str) -> str:
     return _(_STROKES[letter])
 
 
-def drawing_title(letter: str, handedness: Handedness, start: str | None = None) -> str:
+def drawn_hand_description(letter: str, handedness: Handedness, start: str | None = None) -> str:
     """Describes a drawn hand for screen readers; for a moving letter, with its first shape and its path."""
     signed = _(_SIGNED[handedness]).format(letter=letter)
     if start is None:
         return signed
     return _("{signed}: {start}, then {way}").format(
-        signed=signed, start=starting_shape(start), way=stroke_description(letter)
+        signed=signed, start=starting_shape_name(start), way=stroke_description(letter)
     )
 
 

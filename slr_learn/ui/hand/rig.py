@@ -116,7 +116,7 @@ def rotation_about_axis(axis: int, degrees: float) -> Vectors:
     return turn
 
 
-def pose_bones(pose: HandPose) -> PosedBones:
+def rotate_bones_into_pose(pose: HandPose) -> PosedBones:
     """Rotate the bones of the hand, each relative to the previous one; their lengths stay."""
     rest = load_hand_mesh().joint_points
     in_palm = np.repeat(np.eye(3)[None], N_BONES + 1, axis=0)
@@ -200,7 +200,7 @@ def rotation_to_quaternion(turn: Vectors) -> list[float]:
     return [float(value) for value in (row if row[3] >= 0 else -row)]
 
 
-def local_quaternions(hand: PosedBones) -> list[list[float]]:
+def relative_bone_quaternions(hand: PosedBones) -> list[list[float]]:
     """Return the rotation of the hand, of the forearm relative to it, and of each bone relative to the previous.
 
     In the order of `CHAINS`: 2 and 15 quaternions.

@@ -20,7 +20,7 @@ _BALL = STEPS_PER_BONE + 2
 _ACROSS_PALM = 0.15
 
 
-class Sketch:
+class HandSketch:
     """The shapes of one hand in the picture."""
 
     def __init__(self, points: Points, highlight: Collection[str], n_over_thumb: int) -> None:
@@ -60,30 +60,32 @@ class Sketch:
     def _trunk(self) -> list[str]:
         """Return arm, palm and ball of the thumb, with their outline and the fingers that grow out of them."""
         arm, (corners, rounding) = forearm_outline(self._points), palm_outline(self._points)
-        ball = svg_path(self._limbs[Finger.THUMB][0].part(0, _BALL).outline())
-        rooted = [svg_path(self._limbs[finger][0].outline()) for finger in LONG_FINGERS]
+        ball = svg_path_data(self._limbs[Finger.THUMB][0].part(0, _BALL).outline())
+        rooted = [svg_path_data(self._limbs[finger][0].outline()) for finger in LONG_FINGERS]
 
         def flesh(colour: str, line: float, paths: Sequence[str]) -> str:
             around = "".join(f'<path d="{path}" stroke-width="{line:.1f}"/>' for path in paths)
-            palm = f'<path d="{svg_path(corners)}" stroke-width="{2 * rounding + line:.1f}"/>'
+            palm = f'<path d="{svg_path_data(corners)}" stroke-width="{2 * rounding + line:.1f}"/>'
             return f'<g fill="{colour}" stroke="{colour}" stroke-linejoin="round">{palm}{around}</g>'
 
-        sides = svg_path(arm.sides(), closed=False)
+        sides = svg_path_data(arm.sides(), closed=False)
         edge = f'<path d="{sides}" fill="none" stroke="{_LINE}" stroke-width="{self._line:.1f}"/>'
-        skin = f'<path d="{svg_path(arm.outline())}" fill="{_SKIN}"/>'
+        skin = f'<path d="{svg_path_data(arm.outline())}" fill="{_SKIN}"/>'
         return [edge, flesh(_LINE, self._line, [ball, *rooted]), skin, flesh(_SKIN, 0, [ball])]
 
     def _limb(self, finger: Finger, limb: Limb, skipped: int = 0, colour: str = _SKIN) -> str:
         """Return a limb with its outline and highlight; the outline starts `skipped` steps out of the palm."""
         marked = (
-            f'<path d="{svg_path(limb.part(skipped).outline())}" fill="{_BLUE}"/>' if finger in self._highlight else ""
+            f'<path d="{svg_path_data(limb.part(skipped).outline())}" fill="{_BLUE}"/>'
+            if finger in self._highlight
+            else ""
         )
         gleam = 0.8 * float(limb.half_width.mean())
         return (
-            f'<path d="{svg_path(limb.sides(skipped), closed=not limb.is_rooted)}" fill="none" stroke="{_LINE}" '
+            f'<path d="{svg_path_data(limb.sides(skipped), closed=not limb.is_rooted)}" fill="none" stroke="{_LINE}" '
             f'stroke-width="{self._line:.1f}" stroke-linecap="round"/>'
-            f'<path d="{svg_path(limb.outline())}" fill="{colour}"/>{marked}'
-            f'<path d="{svg_path(limb.gleam(skipped), closed=False)}" fill="none" stroke="{_LIGHT}" '
+            f'<path d="{svg_path_data(limb.outline())}" fill="{colour}"/>{marked}'
+            f'<path d="{svg_path_data(limb.gleam(skipped), closed=False)}" fill="none" stroke="{_LIGHT}" '
             f'stroke-width="{gleam:.1f}" stroke-linecap="round" stroke-linejoin="round" opacity=".5"/>'
         )
 
@@ -95,7 +97,7 @@ class Sketch:
         if len(self._limbs[one]) == len(self._limbs[other]) == 1:
             return ""
         corners = [FINGER_LANDMARKS[finger][joint] for finger, joint in ((one, 0), (one, 1), (other, 1), (other, 0))]
-        return f'<path d="{svg_path(self._points[corners, :2])}" fill="{_SHADE}"/>'
+        return f'<path d="{svg_path_data(self._points[corners, :2])}" fill="{_SHADE}"/>'
 
     def _nail(self, limb: Limb) -> str:
         ahead, size = limb.forward[-1], limb.half_width[-1]
@@ -115,6 +117,6 @@ class Sketch:
         return bool(thumb @ across > _ACROSS_PALM * palm_length(self._points) ** 2)
 
 
-def svg_path(polygon: Points, *, closed: bool = True) -> str:
+def svg_path_data(polygon: Points, *, closed: bool = True) -> str:
     """Return the `d` of an SVG path through points of shape (n, 2)."""
     return "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in polygon) + ("Z" if closed else "")

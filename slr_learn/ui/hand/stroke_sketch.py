@@ -8,7 +8,7 @@ import numpy as np
 
 from slr_learn.perception.landmarks import DRAWING_TIPS
 from slr_learn.ui.hand.pose import Points, palm_length
-from slr_learn.ui.hand.sketch import svg_path
+from slr_learn.ui.hand.sketch import svg_path_data
 
 # In palm lengths from the fingertip on, y downwards, as the camera sees a right hand; its thumb is at the right.
 _WAYS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -44,8 +44,8 @@ class Stroke:
         ahead /= max(float(np.linalg.norm(ahead)), 1e-6)
         beside = ahead[::-1] * (-1, 1)
         back = self.points[-1] - thick * ahead
-        line = svg_path(np.vstack([self.points[:-1], back]), closed=False)
-        head = svg_path(
+        line = svg_path_data(np.vstack([self.points[:-1], back]), closed=False)
+        head = svg_path_data(
             np.vstack([back + 2.6 * thick * ahead, back + 1.5 * thick * beside, back - 1.5 * thick * beside])
         )
         x, y = self.points[0]

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.ui.hand import messages as hand_messages
 from slr_learn.ui.hand.pose import fit_into_square, reveal_thumb_tip, shows_palm
-from slr_learn.ui.hand.sketch import Sketch
+from slr_learn.ui.hand.sketch import HandSketch
 from slr_learn.ui.hand.stroke_sketch import add_stroke_beside_hand
 from slr_learn.vocabulary import ALPHABET, letter_named
 
@@ -20,8 +20,8 @@ SIDE = 200.0
 """Of the square picture, in its own units."""
 
 
-def letter_svg(
-    prototypes: Mapping[str, ArrayLike],
+def letter_hand_svg(
+    example_hands: Mapping[str, ArrayLike],
     letter: str,
     *,
     handedness: Handedness | None = None,
@@ -30,12 +30,12 @@ def letter_svg(
     highlight: Collection[str] = (),
     title: str | None = None,
 ) -> str | None:
-    """Return the drawn hand of a letter as SVG, or None if there is no prototype for it.
+    """Return the drawn hand of a letter as SVG, or None if there is no example hand of it.
 
     A moving letter is drawn as its first shape, with an arrow along the path of the fingertip.
 
     Args:
-        prototypes: Landmarks by letter, as returned by `load_prototypes`.
+        example_hands: Landmarks by letter, as returned by `load_example_hands`.
         letter: Upper case, or a class that is no letter.
         handedness: Which hand to draw; None means right.
         mirrored: Whether to draw it mirrored; otherwise as others see it.
@@ -44,15 +44,15 @@ def letter_svg(
         title: Description for screen readers; None names the letter.
     """
     shape = _shape_of(letter)
-    if shape not in prototypes:
+    if shape not in example_hands:
         return None
     handedness = handedness or Handedness.RIGHT
     return hand_svg(
-        prototypes[shape],
+        example_hands[shape],
         handedness=handedness,
         mirrored=mirrored,
         width_px=width_px,
-        title=hand_messages.drawing_title(letter, handedness, letter_named(letter).starts_as)
+        title=hand_messages.drawn_hand_description(letter, handedness, letter_named(letter).starts_as)
         if title is None
         else title,
         highlight=highlight,
@@ -127,7 +127,7 @@ def _shapes(
     stroke = None
     if draws is not None:
         hand, stroke = add_stroke_beside_hand(hand, draws, SIDE, flipped=flipped)
-    sketch = Sketch(reveal_thumb_tip(hand, n_over_thumb), highlight, n_over_thumb)
+    sketch = HandSketch(reveal_thumb_tip(hand, n_over_thumb), highlight, n_over_thumb)
     shapes = sketch.palm_side() if shows_palm(right) else sketch.back_side()
     if stroke is not None:
         shapes.append(stroke.svg())

@@ -63,7 +63,7 @@ def show_hand_3d(
         BadInputError: It is not a letter.
     """
     hand = handedness or Handedness.RIGHT
-    said = title or messages.drawing_title(letter, hand, letter_named(letter).starts_as)
+    said = title or messages.drawn_hand_description(letter, hand, letter_named(letter).starts_as)
     _mount(
         key=key,
         film=_letter(letter),
@@ -128,11 +128,12 @@ def show_spelling_hand(
 def _flat(letters: tuple[str, ...], hand: Handedness, mirrored: bool, **drawn: Any) -> list[str]:
     """Return flat drawings as a fallback."""
     try:
-        prototypes = resources.letter_prototypes()
+        example_hands = resources.load_letter_example_hands()
     except BundleError:
         return [""] * len(letters)
     return [
-        view.letter_svg(prototypes, letter, handedness=hand, mirrored=mirrored, **drawn) or "" for letter in letters
+        view.letter_hand_svg(example_hands, letter, handedness=hand, mirrored=mirrored, **drawn) or ""
+        for letter in letters
     ]
 
 

@@ -31,7 +31,7 @@ def due_today_label(n_due: int, streak: int) -> str:
     return _("Today: {due} · {days}").format(due=due, days=days)
 
 
-def home_word_title(word: str) -> str:
+def hands_row_description(word: str) -> str:
     """Describes the row of drawn hands for screen readers."""
     return _("The word {word}, fingerspelled").format(word=word)
 

@@ -36,18 +36,18 @@ def show_calibration(measured: Sequence[tuple[str, Measurement]]) -> None:
         return
     for place, (name, one) in zip(places, found, strict=False):
         with place:
-            st.markdown(f"**{escape(shared_messages.model_name(name))}**")
+            st.markdown(f"**{escape(shared_messages.shipped_model_name(name))}**")
             _show_diagram(name, one)
             with st.expander(shared_messages.TABLE):
                 _show_table(one)
 
 
 def _show_diagram(name: str, one: Measurement) -> None:
-    figure = charts.reliability_diagram(
+    figure = charts.reliability_chart(
         one.reliability,
-        title=calibration_messages.reliability_title(*mean_confidence_and_accuracy(one.reliability)),
+        title=calibration_messages.reliability_chart_title(*mean_confidence_and_accuracy(one.reliability)),
         axes=calibration_messages.RELIABILITY_AXES,
-        hover=[calibration_messages.reliability_hover(each) for each in one.reliability],
+        hover=[calibration_messages.reliability_dot_hover_text(each) for each in one.reliability],
     )
     plots.show_chart(figure, f"reliability-{name}")
 
@@ -55,7 +55,7 @@ def _show_diagram(name: str, one: Measurement) -> None:
 def _show_table(one: Measurement) -> None:
     cells = [
         {
-            calibration_messages.COLUMN_SURE: calibration_messages.sure_range(each),
+            calibration_messages.COLUMN_SURE: calibration_messages.format_probability_range(each),
             shared_messages.COLUMN_HANDS: each.n,
             calibration_messages.COLUMN_STATED: each.stated,
             calibration_messages.COLUMN_RIGHT: each.right,

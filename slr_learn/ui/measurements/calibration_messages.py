@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
 from slr_learn.translation import N_, _, format_number, translate_on_reading
-from slr_learn.ui.shared_messages import percent, whole_percent
+from slr_learn.ui.shared_messages import format_percent, format_whole_percent
 
 CALIBRATION_HEADING = N_("Does the percentage mean what it says?")
 CALIBRATION_INTRO = N_(
@@ -17,22 +17,22 @@ COLUMN_STATED = N_("Shown on average")
 COLUMN_RIGHT = N_("Right")
 
 
-def sure_range(one: ReliabilityBin) -> str:
+def format_probability_range(one: ReliabilityBin) -> str:
     """Formats the range of probabilities in one bin."""
     return _("{low} to {high}\N{NO-BREAK SPACE}%").format(low=f"{one.low * 100:.0f}", high=f"{one.high * 100:.0f}")
 
 
-def reliability_hover(one: ReliabilityBin) -> str:
+def reliability_dot_hover_text(one: ReliabilityBin) -> str:
     """Shown when the pointer is over a dot of the reliability diagram."""
     return _("{n} hands with {range} shown<br>shown {stated}, right {right}").format(
         n=format_number(one.n, ","),
-        range=sure_range(one),
-        stated=percent(one.stated),
-        right=percent(one.right),
+        range=format_probability_range(one),
+        stated=format_percent(one.stated),
+        right=format_percent(one.right),
     )
 
 
-def reliability_title(stated: float, right: float) -> str:
+def reliability_chart_title(stated: float, right: float) -> str:
     """Title of the reliability diagram."""
     if abs(stated - right) < 0.02:
         said = _("As right as it says: {stated} shown on average, {right} right")
@@ -40,7 +40,7 @@ def reliability_title(stated: float, right: float) -> str:
         said = _("Too sure: {stated} shown on average, {right} right")
     else:
         said = _("Too modest: {stated} shown on average, {right} right")
-    return said.format(stated=whole_percent(stated), right=whole_percent(right))
+    return said.format(stated=format_whole_percent(stated), right=format_whole_percent(right))
 
 
 translate_on_reading(__name__)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.confusions import ComparedClass
+from slr_learn.analytics.confusions import RecallInTwoModels
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation.letter_comparison import (
     COMPARISON_FILE,
@@ -23,7 +23,7 @@ from slr_learn.ui.models.shipped_messages import translate_model_text
 from slr_learn.ui.widgets import plots
 
 
-def show_comparison(models_dir: Path) -> None:
+def show_letter_comparison(models_dir: Path) -> None:
     """Draw the comparison stored with the models; draw nothing if there is none."""
     path = models_dir / COMPARISON_FILE
     if not path.is_file():
@@ -32,18 +32,18 @@ def show_comparison(models_dir: Path) -> None:
     try:
         comparison = load_letter_comparison(path)
     except BundleError as error:
-        st.warning(models_messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        st.warning(models_messages.comparison_unreadable_message(str(error)), icon=":material/warning:")
         return
     st.markdown(comparison_messages.COMPARISON_INTRO)
     rows = [
-        ComparedClass(comparison_messages.rival_name(one), one.own_split.top1, one.mean.top1)
+        RecallInTwoModels(comparison_messages.compared_recogniser_name(one), one.own_split.top1, one.mean.top1)
         for one in comparison.rivals
     ]
-    figure = charts.labelled_dumbbells(
+    figure = charts.labelled_dumbbell_chart(
         rows,
         names=comparison_messages.COMPARISON_NAMES,
-        title=comparison_messages.comparison_title(comparison.rivals),
-        hover=[comparison_messages.rival_hover(one) for one in comparison.rivals],
+        title=comparison_messages.comparison_chart_title(comparison.rivals),
+        hover=[comparison_messages.compared_recogniser_hover_text(one) for one in comparison.rivals],
     )
     plots.show_chart(figure, "comparison")
     with st.expander(shared_messages.TABLE, expanded=True):
@@ -51,7 +51,7 @@ def show_comparison(models_dir: Path) -> None:
         shares = [comparison_messages.COLUMN_OWN_SPLIT, comparison_messages.COLUMN_STRANGERS, *_collections(comparison)]
         plots.show_table(cells, shares)
     with st.expander(models_messages.PROTOCOL_HEADING):
-        st.markdown(comparison_messages.comparison_protocol(comparison))
+        st.markdown(comparison_messages.how_recognisers_were_compared(comparison))
     st.download_button(
         comparison_messages.DOWNLOAD_COMPARISON,
         path.read_bytes(),
@@ -70,10 +70,10 @@ def _collections(comparison: LetterComparison) -> list[str]:
 def _cells(one: ComparedRecogniser, comparison: LetterComparison) -> dict[str, Any]:
     scores = {**one.others, **one.strangers}
     return {
-        comparison_messages.COLUMN_RECOGNISER: comparison_messages.rival_name(one),
+        comparison_messages.COLUMN_RECOGNISER: comparison_messages.compared_recogniser_name(one),
         comparison_messages.COLUMN_OWN_SPLIT: one.own_split.top1,
         comparison_messages.COLUMN_STRANGERS: one.mean.top1,
-        shared_messages.COLUMN_INTERVAL: shared_messages.percent_interval(one.mean.low, one.mean.high),
+        shared_messages.COLUMN_INTERVAL: shared_messages.format_percent_interval(one.mean.low, one.mean.high),
         **{name: scores[name].top1 if name in scores else None for name in _collections(comparison)},
         models_messages.COLUMN_SIZE: None if one.size_bytes is None else round(one.size_bytes / 1e6, 2),
         models_messages.COLUMN_MILLISECONDS: None if one.milliseconds is None else round(one.milliseconds, 3),

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.recognition.evaluation.letter_comparison import ComparedRecogniser, LetterComparison
-from slr_learn.recognition.evaluation.protocols import ProtocolFigures
+from slr_learn.recognition.evaluation.protocols import CrossValidationFigures
 from slr_learn.translation import N_, _, format_number, translate_on_reading
 from slr_learn.ui.models.shipped_messages import translate_model_text
-from slr_learn.ui.shared_messages import model_name, percent, percent_interval, whole_percent
+from slr_learn.ui.shared_messages import (
+    format_percent,
+    format_percent_interval,
+    format_whole_percent,
+    shipped_model_name,
+)
 
 PROTOCOLS_HEADING = N_("Left out in turn")
 PROTOCOLS_INTRO = N_(
@@ -33,12 +38,12 @@ COLUMN_STRANGERS = N_("Strangers, mean")
 COLUMN_TRAINED_ON = N_("Trained on")
 
 
-def protocols_unavailable(reason: str) -> str:
+def cross_validation_unreadable_message(reason: str) -> str:
     """Shown if cross-validation figures exist but cannot be read."""
     return _("What was left out in turn cannot be shown. {reason}").format(reason=reason)
 
 
-def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
+def cross_validation_tile(one: CrossValidationFigures) -> tuple[str, str, str]:
     """Name, value and note of a cross-validation result."""
     name, parts = _protocol_name(one)
     note = _(
@@ -47,22 +52,22 @@ def protocol_tile(one: ProtocolFigures) -> tuple[str, str, str]:
     ).format(
         n=len(one.parts),
         parts=parts,
-        interval=percent_interval(one.low, one.high),
+        interval=format_percent_interval(one.low, one.high),
         spread=format_number(one.spread * 100, ".1f"),
-        least=percent(one.least.top1),
+        least=format_percent(one.least.top1),
         name=one.least.name,
     )
     if one.top5 is not None:
-        note = _("{note}; among the best five {share}").format(note=note, share=percent(one.top5))
-    return name, percent(one.mean), note
+        note = _("{note}; among the best five {share}").format(note=note, share=format_percent(one.top5))
+    return name, format_percent(one.mean), note
 
 
-def protocol_parts_heading(one: ProtocolFigures) -> str:
+def held_out_parts_heading(one: CrossValidationFigures) -> str:
     """Heading of the table of held-out parts."""
     return _("{protocol}: one by one, the least right first").format(protocol=_protocol_name(one)[0])
 
 
-def protocol_note(one: ProtocolFigures) -> str:
+def cross_validation_note(one: CrossValidationFigures) -> str:
     """Shown below the table: shapes that are no letter, the training data and the protocol."""
     note = _("Features version {version}, seed {seed}. Sources: {sources}.").format(
         version=one.feature_version, seed=one.seed, sources=", ".join(one.sources)
@@ -71,23 +76,23 @@ def protocol_note(one: ProtocolFigures) -> str:
     if not one.n_no_letter:
         return note
     no_letter = _("Of {n} hands left out that show no letter, {share} were taken for one.").format(
-        n=format_number(one.n_no_letter, ","), share=percent(one.n_taken / one.n_no_letter)
+        n=format_number(one.n_no_letter, ","), share=format_percent(one.n_taken / one.n_no_letter)
     )
     return f"{no_letter} {note}"
 
 
-def _protocol_name(one: ProtocolFigures) -> tuple[str, str]:
+def _protocol_name(one: CrossValidationFigures) -> tuple[str, str]:
     if one.name not in _PROTOCOL_NAMES:
         return one.name, _("parts")
     return _(_PROTOCOL_NAMES[one.name][0]), _(_PROTOCOL_NAMES[one.name][1])
 
 
-def rival_name(one: ComparedRecogniser) -> str:
+def compared_recogniser_name(one: ComparedRecogniser) -> str:
     """Names a recogniser of the comparison; shipped models have the same name everywhere."""
-    return translate_model_text(one.name) if one.model is None else model_name(one.model)
+    return translate_model_text(one.name) if one.model is None else shipped_model_name(one.model)
 
 
-def comparison_title(rivals: Sequence[ComparedRecogniser]) -> str:
+def comparison_chart_title(rivals: Sequence[ComparedRecogniser]) -> str:
     """Title of the comparison chart."""
     best = max(rivals, key=lambda one: one.mean.top1)
     widest = max(rivals, key=lambda one: one.own_split.top1 - one.mean.top1)
@@ -97,25 +102,25 @@ def comparison_title(rivals: Sequence[ComparedRecogniser]) -> str:
         else _("{widest} falls from {own} to {strangers} on strangers; {best} keeps {share}")
     )
     return said.format(
-        widest=rival_name(widest),
-        own=whole_percent(widest.own_split.top1),
-        strangers=whole_percent(widest.mean.top1),
-        best=rival_name(best),
-        share=whole_percent(best.mean.top1),
+        widest=compared_recogniser_name(widest),
+        own=format_whole_percent(widest.own_split.top1),
+        strangers=format_whole_percent(widest.mean.top1),
+        best=compared_recogniser_name(best),
+        share=format_whole_percent(best.mean.top1),
     )
 
 
-def rival_hover(one: ComparedRecogniser) -> str:
+def compared_recogniser_hover_text(one: ComparedRecogniser) -> str:
     """Shown when the pointer is over the dots of a recogniser."""
     return _("{model}<br>own recordings: {own}<br>strangers: {strangers} ({interval}, 95 %)").format(
-        model=rival_name(one),
-        own=percent(one.own_split.top1),
-        strangers=percent(one.mean.top1),
-        interval=percent_interval(one.mean.low, one.mean.high),
+        model=compared_recogniser_name(one),
+        own=format_percent(one.own_split.top1),
+        strangers=format_percent(one.mean.top1),
+        interval=format_percent_interval(one.mean.low, one.mean.high),
     )
 
 
-def comparison_protocol(comparison: LetterComparison) -> str:
+def how_recognisers_were_compared(comparison: LetterComparison) -> str:
     """Explains how the recognisers were compared."""
     found = ", ".join(
         _("{name} ({n_hands} hands found in {n_photos} photos)").format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from slr_learn.translation import N_, _, translate_on_reading
-from slr_learn.ui.shared_messages import whole_percent
+from slr_learn.ui.shared_messages import format_whole_percent
 
 LIVE_TESTS_HEADING = N_("Live tests of signs")
 LIVE_TESTS_INTRO = N_(
@@ -27,11 +27,11 @@ MISTAKEN_HEADING = N_("Mistaken for others")
 NONE_MISTAKEN = N_("None was taken for another.")
 
 
-def live_test_name(model: str, tested_at: datetime, n_right: int, n: int) -> str:
+def live_test_list_name(model: str, tested_at: datetime, n_right: int, n: int) -> str:
     """Names a live test in the list, with its local time."""
     moment = f"{tested_at.astimezone():%Y-%m-%d %H:%M}"
     return _("{moment} · {model} · {share} of {n}").format(
-        moment=moment, model=model, share=whole_percent(n_right / n), n=n
+        moment=moment, model=model, share=format_whole_percent(n_right / n), n=n
     )
 
 

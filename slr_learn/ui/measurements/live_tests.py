@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from slr_learn.learning.signs.live_test import mistaken_pairs, word_results
+from slr_learn.learning.signs.live_test import count_mistaken_words, live_test_results_by_word
 from slr_learn.learning.signs.live_test_files import LiveTestResult, load_live_tests
 from slr_learn.ui import shared_messages
 from slr_learn.ui.measurements import live_test_messages
@@ -31,7 +31,7 @@ def show_live_tests(folder: Path) -> None:
 
 def show_live_test(result: LiveTestResult) -> None:
     """Draw one live test: the words, worst first, and the words that were confused."""
-    rows = word_results(result.trials)
+    rows = live_test_results_by_word(result.trials)
     st.markdown(
         escape_markdown(shared_messages.live_test_summary(result.model, result.n_right, len(result.trials), rows))
     )
@@ -45,7 +45,7 @@ def show_live_test(result: LiveTestResult) -> None:
         for row in rows
     ]
     plots.show_table(cells, (live_test_messages.COLUMN_RECOGNISED, live_test_messages.COLUMN_TAKEN))
-    pairs = mistaken_pairs(result.trials)
+    pairs = count_mistaken_words(result.trials)
     st.markdown(f"**{live_test_messages.MISTAKEN_HEADING}**")
     if not pairs:
         st.markdown(live_test_messages.NONE_MISTAKEN)
@@ -63,7 +63,7 @@ def show_live_test(result: LiveTestResult) -> None:
 
 
 def _name(result: LiveTestResult) -> str:
-    return live_test_messages.live_test_name(result.model, result.tested_at, result.n_right, len(result.trials))
+    return live_test_messages.live_test_list_name(result.model, result.tested_at, result.n_right, len(result.trials))
 
 
 LIVE_TEST_SHOWN = "live_test_shown"

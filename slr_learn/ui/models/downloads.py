@@ -10,12 +10,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from slr_learn.analytics.csv_files import classes_csv, confusion_csv, curves_csv, pairs_csv, reliability_csv
-from slr_learn.analytics.summaries import MeasuredSet, measurements_on, pool_measurements
+from slr_learn.analytics.csv_files import (
+    class_scores_to_csv,
+    confused_pairs_to_csv,
+    confusion_matrix_to_csv,
+    reliability_bins_to_csv,
+    training_curves_to_csv,
+)
+from slr_learn.analytics.summaries import MeasuredSet, measurements_on_set, pool_measurements
 from slr_learn.recognition.bundle import MODEL_FILE
 from slr_learn.recognition.evaluation.files import Evaluation
 from slr_learn.recognition.letters.available_models import letter_model_names
-from slr_learn.recognition.uploads.model_zip import bundle_zip
+from slr_learn.recognition.uploads.model_zip import model_folder_to_zip
 from slr_learn.ui import shared_messages
 from slr_learn.ui.models import downloads_messages
 
@@ -30,12 +36,12 @@ class _Download:
     content: str | Callable[[], bytes]
 
 
-def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
+def show_model_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: MeasuredSet | None) -> None:
     """Draw the download buttons of each model; a model is zipped only on request."""
     st.header(downloads_messages.DOWNLOADS_HEADING, anchor=False)
     for evaluation in evaluations:
         if len(evaluations) > 1:
-            st.markdown(f"**{escape(shared_messages.model_name(evaluation.name))}**")
+            st.markdown(f"**{escape(shared_messages.shipped_model_name(evaluation.name))}**")
         with st.container(horizontal=True):
             for one in (
                 *_downloads(evaluation, chosen),
@@ -55,17 +61,17 @@ def show_downloads(models_dir: Path, evaluations: Sequence[Evaluation], chosen: 
 
 
 def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_Download]:
-    measurements = measurements_on(evaluation, chosen) if chosen else ()
+    measurements = measurements_on_set(evaluation, chosen) if chosen else ()
     if chosen and measurements:
         one, stem = pool_measurements(measurements), f"{evaluation.name}-{chosen.name or chosen.kind.value}"
-        yield _Download(downloads_messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", _CSV, classes_csv(one))
-        yield _Download(downloads_messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", _CSV, confusion_csv(one))
-        yield _Download(downloads_messages.DOWNLOAD_PAIRS, f"{stem}-pairs.csv", _CSV, pairs_csv(one))
+        yield _Download(downloads_messages.DOWNLOAD_CLASSES, f"{stem}-classes.csv", _CSV, class_scores_to_csv(one))
+        yield _Download(downloads_messages.DOWNLOAD_MATRIX, f"{stem}-confusion.csv", _CSV, confusion_matrix_to_csv(one))
+        yield _Download(downloads_messages.DOWNLOAD_PAIRS, f"{stem}-pairs.csv", _CSV, confused_pairs_to_csv(one))
         if one.reliability:
-            content = reliability_csv(one.reliability)
+            content = reliability_bins_to_csv(one.reliability)
             yield _Download(downloads_messages.DOWNLOAD_CALIBRATION, f"{stem}-reliability.csv", _CSV, content)
     if evaluation.curves:
-        content = curves_csv(evaluation.curves)
+        content = training_curves_to_csv(evaluation.curves)
         yield _Download(downloads_messages.DOWNLOAD_CURVES, f"{evaluation.name}-training.csv", _CSV, content)
     if evaluation.card is not None:
         yield _Download(downloads_messages.DOWNLOAD_CARD, f"{evaluation.name}-card.md", _MARKDOWN, evaluation.card)
@@ -76,4 +82,6 @@ def _downloads(evaluation: Evaluation, chosen: MeasuredSet | None) -> Iterator[_
 def _whole_model(folder: Path, *, of_signs: bool) -> Iterator[_Download]:
     # A moving-letter model is not used on its own, so it cannot be uploaded again.
     if (of_signs or folder.name in letter_model_names(folder.parent)) and (folder / MODEL_FILE).is_file():
-        yield _Download(downloads_messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(bundle_zip, folder))
+        yield _Download(
+            downloads_messages.DOWNLOAD_MODEL, f"{folder.name}.zip", _ZIP, partial(model_folder_to_zip, folder)
+        )

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.analytics.summaries import HeldOutParts, MeasuredSet, MeasuredSetKind, ModelFigures
+from slr_learn.analytics.summaries import HeldOutPartKind, MeasuredSet, MeasuredSetKind, ModelFigures
 from slr_learn.recognition.evaluation.files import Evaluation, ModelSpeed
 from slr_learn.recognition.evaluation.letters import Measurement
 from slr_learn.translation import N_, _, format_number, translate_on_reading
-from slr_learn.ui.shared_messages import counted_unit, model_name, percent, percent_interval, whole_percent
+from slr_learn.ui.shared_messages import (
+    counted_unit_name,
+    format_percent,
+    format_percent_interval,
+    format_whole_percent,
+    shipped_model_name,
+)
 
 MODELS_TITLE = N_("How accurate is it?")
 MODELS_INTRO = N_("What each model gets right and what it confuses, measured on what it was not trained on.")
@@ -23,10 +29,10 @@ POOLED_SETS: dict[MeasuredSetKind, str] = {
     MeasuredSetKind.STRANGERS: N_("Strangers, all together"),
     MeasuredSetKind.HELD_OUT: N_("Photos kept for measuring"),
 }
-LEFT_OUT_SETS: dict[HeldOutParts, str] = {
-    HeldOutParts.SOURCES: N_("Sources left out one by one"),
-    HeldOutParts.SIGNERS: N_("Signers left out group by group"),
-    HeldOutParts.EITHER: N_("Sources or signers left out"),
+LEFT_OUT_SETS: dict[HeldOutPartKind, str] = {
+    HeldOutPartKind.SOURCES: N_("Sources left out one by one"),
+    HeldOutPartKind.SIGNERS: N_("Signers left out group by group"),
+    HeldOutPartKind.EITHER: N_("Sources or signers left out"),
 }
 SINGLE_SETS: dict[MeasuredSetKind, str] = {
     MeasuredSetKind.STRANGERS: N_("Strangers: {name}"),
@@ -45,16 +51,16 @@ ABOUT_SETS: dict[MeasuredSetKind, str] = {
 _TESTS_THE_WAY = N_(
     "This tests the way of training rather than the model in use, and settings were chosen by it; go by the strangers."
 )
-ABOUT_LEFT_OUT: dict[HeldOutParts, str] = {
-    HeldOutParts.SOURCES: N_(
+ABOUT_LEFT_OUT: dict[HeldOutPartKind, str] = {
+    HeldOutPartKind.SOURCES: N_(
         "Trained anew without one source, then measured on that source, one after the other. {caveat}",
         caveat=_TESTS_THE_WAY,
     ),
-    HeldOutParts.SIGNERS: N_(
+    HeldOutPartKind.SIGNERS: N_(
         "Trained anew without a group of signers, then measured on these signers, one group after the other. {caveat}",
         caveat=_TESTS_THE_WAY,
     ),
-    HeldOutParts.EITHER: N_(
+    HeldOutPartKind.EITHER: N_(
         "Trained anew without one source, or for J and Z without a group of signers, then measured on what was "
         "left out, one after the other. {caveat}",
         caveat=_TESTS_THE_WAY,
@@ -86,29 +92,29 @@ COLUMN_MACRO_F1 = N_("Macro F1")
 COLUMN_ECE = N_("Calibration error")
 
 
-def evaluation_unavailable(name: str, reason: str) -> str:
+def evaluation_unreadable_message(name: str, reason: str) -> str:
     """Shown if a model exists but has no readable figures."""
-    return _("There are no figures to show for {model}. {reason}").format(model=model_name(name), reason=reason)
+    return _("There are no figures to show for {model}. {reason}").format(model=shipped_model_name(name), reason=reason)
 
 
-def not_measured(name: str) -> str:
+def not_measured_on_set_message(name: str) -> str:
     """Shown if a model was not measured on the selected set."""
-    return _("{model} was not measured on this. Choose something else above.").format(model=model_name(name))
+    return _("{model} was not measured on this. Choose something else above.").format(model=shipped_model_name(name))
 
 
-def set_explanation(one: MeasuredSet, parts: HeldOutParts) -> str:
+def measured_set_explanation(one: MeasuredSet, parts: HeldOutPartKind) -> str:
     """Explains a set of hands."""
     return _(ABOUT_LEFT_OUT[parts]) if one.kind is MeasuredSetKind.LEFT_OUT else _(ABOUT_SETS[one.kind])
 
 
-def measured_set_name(one: MeasuredSet, parts: HeldOutParts) -> str:
+def measured_set_name(one: MeasuredSet, parts: HeldOutPartKind) -> str:
     """Names a set of hands in the list."""
     if one.kind is MeasuredSetKind.LEFT_OUT:
         return _(LEFT_OUT_SETS[parts])
     return _(POOLED_SETS[one.kind]) if one.name is None else _(SINGLE_SETS[one.kind]).format(name=one.name)
 
 
-def figure_top1_note(one: ModelFigures) -> str:
+def accuracy_tile_note(one: ModelFigures) -> str:
     """Shown below the accuracy: its interval, the number of hands, and the range over files."""
     said = (
         _("95 % interval {interval}; {n} hands in {n_files} files, each {range}, their mean {mean}")
@@ -116,11 +122,11 @@ def figure_top1_note(one: ModelFigures) -> str:
         else _("95 % interval {interval}; {n} hands")
     )
     return said.format(
-        interval=percent_interval(one.low, one.high),
+        interval=format_percent_interval(one.low, one.high),
         n=format_number(one.n, ","),
         n_files=len(one.file_top1),
-        range=percent_interval(min(one.file_top1), max(one.file_top1)) if one.file_top1 else "",
-        mean=percent(one.mean_top1) if one.file_top1 else "",
+        range=format_percent_interval(min(one.file_top1), max(one.file_top1)) if one.file_top1 else "",
+        mean=format_percent(one.mean_top1) if one.file_top1 else "",
     )
 
 
@@ -135,27 +141,27 @@ FIGURE_ECE_NOTE = N_(
 )
 
 
-def model_size(n_bytes: int) -> str:
+def format_model_size(n_bytes: int) -> str:
     """Formats the size of a model."""
     return _("{size} MB").format(size=format_number(n_bytes / 1e6, ".2f"))
 
 
-def hardest_source(worst: ModelFigures) -> str:
+def hardest_source_title(worst: ModelFigures) -> str:
     """Title of the chart of sources."""
-    return _("Least right without {name}: {share}").format(name=worst.name, share=whole_percent(worst.top1))
+    return _("Least right without {name}: {share}").format(name=worst.name, share=format_whole_percent(worst.top1))
 
 
-def file_hover(row: ModelFigures) -> str:
+def file_hover_text(row: ModelFigures) -> str:
     """Shown when the pointer is over the bar of a file."""
     return _("{name}: {share} of {n} hands right<br>{interval} (95 %)").format(
         name=row.name,
-        share=percent(row.top1),
+        share=format_percent(row.top1),
         n=format_number(row.n),
-        interval=percent_interval(row.low, row.high),
+        interval=format_percent_interval(row.low, row.high),
     )
 
 
-def measured_on_different_hands(measured: Sequence[tuple[str, Sequence[str]]]) -> str:
+def different_hands_caveat(measured: Sequence[tuple[str, Sequence[str]]]) -> str:
     """Shown if two models were measured on different hands; names the files of each."""
     said = _("The two were measured on different hands, so the difference is not the models’ alone.")
     if len({tuple(names) for __, names in measured}) == 1:
@@ -167,16 +173,16 @@ def measured_on_different_hands(measured: Sequence[tuple[str, Sequence[str]]]) -
 
 def _measured_as(name: str, files: Sequence[str]) -> str:
     return _("{model} on {recordings}").format(
-        model=model_name(name), recordings=", ".join(one.replace(", ", " ") for one in files)
+        model=shipped_model_name(name), recordings=", ".join(one.replace(", ", " ") for one in files)
     )
 
 
-def format_speed(speed: ModelSpeed) -> str:
+def format_time_per_hand(speed: ModelSpeed) -> str:
     """Formats the time a model takes per hand."""
     return _("{n} ms").format(n=format_number(speed.features_ms + speed.classifier_ms, ".2f"))
 
 
-def figure_speed_note(speed: ModelSpeed) -> str:
+def speed_tile_note(speed: ModelSpeed) -> str:
     """Says what the time consists of and where it was measured."""
     return _(
         "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding the hand comes on "
@@ -190,7 +196,7 @@ def figure_speed_note(speed: ModelSpeed) -> str:
 
 def measurement_tools_note(files: Sequence[Measurement], evaluation: Evaluation) -> str:
     """Says what was used for the measurement."""
-    counted = _("recordings") if evaluation.reads_trail else counted_unit(of_signs=evaluation.reads_signs)
+    counted = _("recordings") if evaluation.reads_trail else counted_unit_name(of_signs=evaluation.reads_signs)
     counts = ", ".join(f"{one.name} ({format_number(int(one.confusion.sum()), ',')} {counted})" for one in files)
     version, seed = evaluation.feature_version, evaluation.seed
     versions = [] if version is None else [_("features version {version}").format(version=version)]
@@ -204,7 +210,7 @@ COLUMN_MILLISECONDS = N_("ms")
 COLUMN_PARAMETERS = N_("Parameters")
 
 
-def comparison_unavailable(reason: str) -> str:
+def comparison_unreadable_message(reason: str) -> str:
     """Shown if a comparison exists but cannot be read."""
     return _("The comparison cannot be shown. {reason}").format(reason=reason)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from slr_learn.analytics.sign_figures import mirrored_accuracy, sign_figures, sign_measurements_on
+from slr_learn.analytics.sign_figures import accuracy_on_mirrored_set, mean_sign_figures, sign_measurements_on_set
 from slr_learn.analytics.summaries import MeasuredSet
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation.files import Evaluation
@@ -25,26 +25,26 @@ from slr_learn.ui.models.shipped_messages import translate_model_text
 from slr_learn.ui.widgets import plots
 
 
-def sign_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, str, str]]:
+def sign_figure_tiles(evaluation: Evaluation, chosen: MeasuredSet) -> list[tuple[str, str, str]]:
     """Return name, value and note of each figure of a sign model; empty if none was measured."""
-    sets = sign_measurements_on(evaluation, chosen)
+    sets = sign_measurements_on_set(evaluation, chosen)
     if not sets:
         return []
-    one = sign_figures(sets, [mirrored_accuracy(evaluation, chosen, each.name) for each in sets])
+    one = mean_sign_figures(sets, [accuracy_on_mirrored_set(evaluation, chosen, each.name) for each in sets])
     return [
-        (said.FIGURE_ALL, shared_messages.percent(one.top1), said.figure_all_note(one)),
-        (said.FIGURE_OF_SET, shared_messages.percent(one.top1_of_set), said.FIGURE_OF_SET_NOTE),
-        (said.FIGURE_RIGHT, shared_messages.percent(one.right_accepted), said.FIGURE_RIGHT_NOTE),
-        (said.FIGURE_WRONG, shared_messages.percent(one.wrong_accepted), said.figure_wrong_note(one)),
+        (said.FIGURE_ALL, shared_messages.format_percent(one.top1), said.sign_accuracy_tile_note(one)),
+        (said.FIGURE_OF_SET, shared_messages.format_percent(one.top1_of_set), said.FIGURE_OF_SET_NOTE),
+        (said.FIGURE_RIGHT, shared_messages.format_percent(one.right_accepted), said.FIGURE_RIGHT_NOTE),
+        (said.FIGURE_WRONG, shared_messages.format_percent(one.wrong_accepted), said.wrongly_accepted_tile_note(one)),
     ]
 
 
 def show_sign_figures_by_set(evaluation: Evaluation, chosen: MeasuredSet, heading: str) -> None:
     """Draw the figures of each set, worst first; draw nothing if none was measured."""
-    sets = sorted(sign_measurements_on(evaluation, chosen), key=lambda one: one.top1)
+    sets = sorted(sign_measurements_on_set(evaluation, chosen), key=lambda one: one.top1)
     if sets:
         with st.expander(heading, expanded=True):
-            cells = [_set_cells(one, mirrored_accuracy(evaluation, chosen, one.name)) for one in sets]
+            cells = [_set_cells(one, accuracy_on_mirrored_set(evaluation, chosen, one.name)) for one in sets]
             plots.show_table(cells, _shares())
 
 
@@ -66,7 +66,7 @@ def _set_cells(one: SignMeasurement, mirrored: float | None) -> dict[str, Any]:
         said.COLUMN_SIGNS: one.n,
         said.COLUMN_WORDS: one.n_words,
         said.FIGURE_ALL: one.top1,
-        shared_messages.COLUMN_INTERVAL: said.set_interval(one),
+        shared_messages.COLUMN_INTERVAL: said.format_set_accuracy_interval(one),
         said.FIGURE_OF_SET: one.top1_of_set,
         said.FIGURE_RIGHT: one.right_accepted,
         said.FIGURE_WRONG: one.wrong_accepted,
@@ -79,7 +79,7 @@ def _set_cells(one: SignMeasurement, mirrored: float | None) -> dict[str, Any]:
     return cells
 
 
-def show_sign_comparison(models_dir: Path) -> None:
+def show_network_comparison(models_dir: Path) -> None:
     """Draw the comparison of network types; draw nothing if there is none."""
     path = models_dir / SIGN_COMPARISON_FILE
     if not path.is_file():
@@ -88,9 +88,9 @@ def show_sign_comparison(models_dir: Path) -> None:
     try:
         comparison = load_sign_comparison(path)
     except BundleError as error:
-        st.warning(messages.comparison_unavailable(str(error)), icon=":material/warning:")
+        st.warning(messages.comparison_unreadable_message(str(error)), icon=":material/warning:")
         return
-    st.markdown(said.comparison_title(comparison))
+    st.markdown(said.network_comparison_title(comparison))
     st.caption(said.COMPARISON_INTRO)
     rivals = sorted(comparison.rivals, key=lambda one: -one.mean.top1)
     shares = (said.COLUMN_MEAN, said.COLUMN_TOP5, *comparison.parts)
@@ -111,7 +111,7 @@ def _rival_cells(one: ComparedSignNetwork, parts: Sequence[str]) -> dict[str, An
     return {
         said.COLUMN_KIND: shared_messages.network_kind_name(one.kind),
         said.COLUMN_MEAN: one.mean.top1,
-        shared_messages.COLUMN_INTERVAL: shared_messages.percent_interval(one.mean.low, one.mean.high),
+        shared_messages.COLUMN_INTERVAL: shared_messages.format_percent_interval(one.mean.low, one.mean.high),
         said.COLUMN_TOP5: one.top5,
         **{name: one.parts[name].top1 for name in parts},
         messages.COLUMN_PARAMETERS: one.parameters,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from math import isclose
 
-from slr_learn.analytics.sign_figures import SignFigures
+from slr_learn.analytics.sign_figures import MeanSignFigures
 from slr_learn.recognition.evaluation.files import ModelSpeed
 from slr_learn.recognition.evaluation.sign_comparison import SignComparison
 from slr_learn.recognition.evaluation.signs import SignMeasurement
 from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui.shared_messages import (
+    format_percent,
+    format_percent_interval,
+    format_whole_percent,
     join_names,
     network_kind_name,
-    percent,
-    percent_interval,
-    whole_percent,
 )
 
 FIGURE_ALL = N_("Right among all words")
@@ -46,18 +46,21 @@ COLUMN_MINUTES = N_("Minutes to train")
 DOWNLOAD_COMPARISON = N_("Comparison of networks (JSON)")
 
 
-def figure_all_note(one: SignFigures) -> str:
+def sign_accuracy_tile_note(one: MeanSignFigures) -> str:
     """Shown below the accuracy."""
     note = _("{n} signs") if one.n_sets == 1 else _("mean of {n_sets} sets with {n} signs, from {least} to {most}")
     note = note.format(
-        n_sets=one.n_sets, n=format_number(one.n, ","), least=whole_percent(one.least), most=whole_percent(one.most)
+        n_sets=one.n_sets,
+        n=format_number(one.n, ","),
+        least=format_whole_percent(one.least),
+        most=format_whole_percent(one.most),
     )
     if one.mirrored is None:
         return note
-    return _("{note}; mirrored, as a left-hander signs, {share}").format(note=note, share=percent(one.mirrored))
+    return _("{note}; mirrored, as a left-hander signs, {share}").format(note=note, share=format_percent(one.mirrored))
 
 
-def figure_speed_note(speed: ModelSpeed) -> str:
+def sign_speed_tile_note(speed: ModelSpeed) -> str:
     """Says what the time consists of and where it was measured."""
     return _(
         "features {features_ms} + classifier {classifier_ms} ms on {machine}; finding pose and hands comes on top"
@@ -68,19 +71,19 @@ def figure_speed_note(speed: ModelSpeed) -> str:
     )
 
 
-def figure_wrong_note(one: SignFigures) -> str:
+def wrongly_accepted_tile_note(one: MeanSignFigures) -> str:
     """Shown below the share of wrong signs that were accepted."""
     return _("where another of all words is asked for; another of the set, {share}; 0 % is best").format(
-        share=percent(one.wrong_of_set)
+        share=format_percent(one.wrong_of_set)
     )
 
 
-def set_interval(one: SignMeasurement) -> str:
+def format_set_accuracy_interval(one: SignMeasurement) -> str:
     """Formats the 95 % interval of a set's accuracy."""
-    return percent_interval(one.low, one.high)
+    return format_percent_interval(one.low, one.high)
 
 
-def comparison_title(comparison: SignComparison) -> str:
+def network_comparison_title(comparison: SignComparison) -> str:
     """Sentence above the table of network types."""
     most = max(one.mean.top1 for one in comparison.rivals)
     best = [one for one in comparison.rivals if isclose(one.mean.top1, most)]
@@ -92,8 +95,8 @@ def comparison_title(comparison: SignComparison) -> str:
         len(best),
     )
     end = _(", which all the others overlap.") if is_close and len(best) < len(comparison.rivals) else "."
-    found = percent_interval(best[0].mean.low, best[0].mean.high)
-    return said.format(kinds=names, share=percent(most), interval=found, end=end)
+    found = format_percent_interval(best[0].mean.low, best[0].mean.high)
+    return said.format(kinds=names, share=format_percent(most), interval=found, end=end)
 
 
 translate_on_reading(__name__)

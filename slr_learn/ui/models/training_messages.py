@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.analytics.charts import CurveMetric
+from slr_learn.analytics.charts import TrainingCurveMetric
 from slr_learn.recognition.evaluation.training_record import EpochResult
 from slr_learn.translation import N_, _, format_number, translate_on_reading
-from slr_learn.ui.shared_messages import whole_percent
+from slr_learn.ui.shared_messages import format_whole_percent
 
 CURVE_LABEL = N_("Source left out of the training")
 CURVE_INTRO = N_(
@@ -51,12 +51,14 @@ def format_signer_count(count: int | None) -> str:
     return _(UNKNOWN) if count is None else str(count)
 
 
-def curve_title(course: CurveMetric, source: str, epochs: Sequence[EpochResult], taken_at: int | None) -> str:
+def training_curve_title(
+    course: TrainingCurveMetric, source: str, epochs: Sequence[EpochResult], taken_at: int | None
+) -> str:
     """Title of the training curve."""
     reached = next((one for one in epochs if one.number == taken_at), epochs[-1])
-    if course is CurveMetric.ACCURACY:
+    if course is TrainingCurveMetric.ACCURACY:
         return _("Without {source}, {share} of its hands right after {n} epochs").format(
-            source=source, share=whole_percent(reached.val_accuracy), n=reached.number
+            source=source, share=format_whole_percent(reached.val_accuracy), n=reached.number
         )
     left_out, known = format_number(reached.val_loss, ".2f"), format_number(reached.loss, ".2f")
     return _("Loss after {n} epochs: {left_out} on {source}, {known} on what it was trained on").format(

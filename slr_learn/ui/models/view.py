@@ -9,10 +9,10 @@ import streamlit as st
 
 from slr_learn.analytics.summaries import (
     MeasuredSet,
-    held_out_parts,
-    measured_names,
-    measured_sets,
-    measurements_on,
+    kind_of_held_out_parts,
+    list_measured_sets,
+    measurements_on_set,
+    names_of_measured_files,
     pool_measurements,
     were_measured_on_same_hands,
 )
@@ -35,7 +35,7 @@ def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str,
         first = st.selectbox(
             messages.MODEL_LABEL,
             names,
-            format_func=shared_messages.model_name,
+            format_func=shared_messages.shipped_model_name,
             key=state.MODEL,
             persist_state="session",
         )
@@ -46,7 +46,7 @@ def choose_models(names: Sequence[str], of_signs: Collection[str]) -> tuple[str,
             messages.OTHER_MODEL_LABEL,
             others,
             index=None,
-            format_func=shared_messages.model_name,
+            format_func=shared_messages.shipped_model_name,
             placeholder=messages.NO_OTHER_MODEL,
             key=f"{state.OTHER_MODEL}-{first}",
         )
@@ -60,18 +60,18 @@ def load_evaluations(models_dir: Path, names: Sequence[str]) -> tuple[Evaluation
         try:
             found.append(load_evaluation(models_dir / name))
         except BundleError as error:
-            st.warning(messages.evaluation_unavailable(name, str(error)), icon=":material/warning:")
+            st.warning(messages.evaluation_unreadable_message(name, str(error)), icon=":material/warning:")
     return tuple(found)
 
 
 def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None:
     """Draw the choice of the set to show and explain it; return None if nothing was measured."""
-    sets = tuple(dict.fromkeys(one for evaluation in evaluations for one in measured_sets(evaluation)))
+    sets = tuple(dict.fromkeys(one for evaluation in evaluations for one in list_measured_sets(evaluation)))
     if not sets:
         for evaluation in evaluations:
-            st.info(messages.not_measured(evaluation.name), icon=":material/straighten:")
+            st.info(messages.not_measured_on_set_message(evaluation.name), icon=":material/straighten:")
         return None
-    parts = held_out_parts(evaluations)
+    parts = kind_of_held_out_parts(evaluations)
     chosen = st.selectbox(
         messages.MEASURED_SET_LABEL,
         sets,
@@ -79,7 +79,7 @@ def choose_measured_set(evaluations: Sequence[Evaluation]) -> MeasuredSet | None
         key=state.MEASURED_SET,
         persist_state="session",
     )
-    st.markdown(messages.set_explanation(chosen, parts))
+    st.markdown(messages.measured_set_explanation(chosen, parts))
     return chosen
 
 
@@ -89,16 +89,18 @@ def show_different_hands_caveat(evaluations: Sequence[Evaluation], chosen: Measu
         return
     first, second = evaluations
     if not were_measured_on_same_hands(first, second, chosen):
-        measured = [(one.name, measured_names(one, chosen)) for one in evaluations]
-        st.warning(messages.measured_on_different_hands(measured), icon=":material/balance:")
+        measured = [(one.name, names_of_measured_files(one, chosen)) for one in evaluations]
+        st.warning(messages.different_hands_caveat(measured), icon=":material/balance:")
 
 
-def evaluations_on_set(evaluations: Sequence[Evaluation], chosen: MeasuredSet) -> tuple[tuple[str, Measurement], ...]:
+def measurements_by_model_name(
+    evaluations: Sequence[Evaluation], chosen: MeasuredSet
+) -> tuple[tuple[str, Measurement], ...]:
     """Return the measurements on the set by model name, without models that were not measured on it."""
     return tuple(
         (evaluation.name, pool_measurements(files))
         for evaluation in evaluations
-        if (files := measurements_on(evaluation, chosen))
+        if (files := measurements_on_set(evaluation, chosen))
     )
 
 
@@ -107,16 +109,16 @@ def show_model_background(evaluations: Sequence[Evaluation]) -> None:
     for evaluation in evaluations:
         if evaluation.sources:
             st.header(_of(messages.TRAINED_ON_HEADING, evaluation, evaluations), anchor=False)
-            training.show_sources(evaluation)
+            training.show_training_sources(evaluation)
         if evaluation.no_letters:
             st.header(_of(messages.NO_LETTERS_HEADING, evaluation, evaluations), anchor=False)
-            no_letters.show_no_letters(evaluation)
+            no_letters.show_non_letter_hands(evaluation)
         if evaluation.other_movements:
             st.header(_of(messages.OTHER_MOVEMENTS_HEADING, evaluation, evaluations), anchor=False)
-            no_letters.show_other_movements(evaluation)
+            no_letters.show_non_letter_movements(evaluation)
         if evaluation.curves:
             st.header(_of(messages.CURVES_HEADING, evaluation, evaluations), anchor=False)
-            training.show_curves(evaluation)
+            training.show_training_curves(evaluation)
         if limits := evaluation.card_section("Limits"):
             st.header(_of(messages.LIMITS_HEADING, evaluation, evaluations), anchor=False)
             st.markdown(translate_model_text(limits))
@@ -126,4 +128,4 @@ def show_model_background(evaluations: Sequence[Evaluation]) -> None:
 
 
 def _of(heading: str, evaluation: Evaluation, evaluations: Sequence[Evaluation]) -> str:
-    return heading if len(evaluations) == 1 else f"{heading} ({shared_messages.model_name(evaluation.name)})"
+    return heading if len(evaluations) == 1 else f"{heading} ({shared_messages.shipped_model_name(evaluation.name)})"

@@ -8,9 +8,9 @@ import streamlit as st
 
 from slr_learn.learning.play import daily_challenge, exam
 from slr_learn.learning.play.exam_result import best_exam_result
-from slr_learn.learning.play.levels import LEVELS, LevelProgress, current_level
+from slr_learn.learning.play.levels import LEVELS, LevelProgress, first_open_level
 from slr_learn.learning.play.levels import LevelState as LevelStanding
-from slr_learn.learning.play.plan import PlayPlan, PlayProgress
+from slr_learn.learning.play.plan import PlayProgress, SelectedGame
 from slr_learn.learning.play.race import RaceKind
 from slr_learn.ui.play import messages, state
 from slr_learn.ui.session import clock
@@ -20,7 +20,7 @@ from slr_learn.ui.widgets.markup import icon_html, show_html
 _MARKS = {LevelStanding.DONE: "check", LevelStanding.OPEN: "play_arrow", LevelStanding.AHEAD: "lock"}
 
 
-def show_play_cards(standing: PlayProgress) -> None:
+def show_game_cards(standing: PlayProgress) -> None:
     """Draw the cards; their buttons start the game."""
     with st.container(key="play-cards"):
         for name, show in (
@@ -42,8 +42,8 @@ def _show_head(mark: str, title: str, what: str, lines: tuple[str, ...], *, is_d
 
 def _show_daily(standing: PlayProgress) -> None:
     done, days = standing.today, standing.days.streak
-    row = (messages.daily_streak(days),) if days else ()
-    told = messages.DAILY_OPEN if done is None else messages.daily_done(done.n_right, done.goal or 0)
+    row = (messages.daily_challenge_streak_message(days),) if days else ()
+    told = messages.DAILY_OPEN if done is None else messages.daily_challenge_done_message(done.n_right, done.goal or 0)
     words = "".join(f"<li>{escape(one)}</li>" for one in standing.challenge.words)
     _show_head(
         "today",
@@ -60,16 +60,16 @@ def _show_race(standing: PlayProgress) -> None:
     place = st.container()
     of = choose_one(messages.RACE_OF_LABEL, messages.RACES, RaceKind.LETTERS, state.RACE_OF)
     best = standing.best_race(of)
-    told = messages.RACE_OPEN if best is None else messages.best_race(best)
+    told = messages.RACE_OPEN if best is None else messages.best_race_message(best)
     with place:
         _show_head("timer", messages.RACE, messages.race_description(), (told,), is_done=best is not None)
     _start(of.value, messages.START_RACE)
 
 
 def _show_levels(standing: PlayProgress) -> None:
-    current = current_level(standing.levels)
+    current = first_open_level(standing.levels)
     n_open = current.level.number if current else len(LEVELS)
-    told = messages.next_level(n_open, len(LEVELS)) if current else messages.LEVELS_ALL_DONE
+    told = messages.next_level_message(n_open, len(LEVELS)) if current else messages.LEVELS_ALL_DONE
     steps = "".join(_step(one) for one in standing.levels)
     _show_head(
         "stairs",
@@ -85,7 +85,7 @@ def _show_levels(standing: PlayProgress) -> None:
         # A level that was just unlocked becomes the selection: another key forgets the earlier one.
         key = f"{state.LEVEL}-{n_open}-{len(playable)}"
         chosen = choose_one(messages.LEVEL_LABEL, {one: str(one) for one in playable}, n_open, key)
-    _start(f"level-{chosen}", messages.start_level(chosen), is_main=standing.today is not None)
+    _start(f"level-{chosen}", messages.start_level_label(chosen), is_main=standing.today is not None)
 
 
 def _step(one: LevelProgress) -> str:
@@ -95,7 +95,7 @@ def _step(one: LevelProgress) -> str:
         LevelStanding.OPEN: messages.LEVEL_OPEN,
         LevelStanding.AHEAD: messages.LEVEL_AHEAD,
     }[one.standing]
-    label = escape(messages.level_state(one.level.number, name, said))
+    label = escape(messages.level_state_description(one.level.number, name, said))
     shown = f"{icon_html(_MARKS[one.standing])}{one.level.number} {escape(name)}"
     return f'<li class="{one.standing.value}" aria-label="{label}">{shown}</li>'
 
@@ -103,7 +103,7 @@ def _step(one: LevelProgress) -> str:
 def _show_exam(standing: PlayProgress) -> None:
     best = best_exam_result(standing.exams)
     is_passed = best is not None and best.is_passed
-    told = messages.EXAM_OPEN if best is None else messages.best_exam(best.share, is_passed=is_passed)
+    told = messages.EXAM_OPEN if best is None else messages.best_exam_message(best.share, is_passed=is_passed)
     _show_head("school", messages.EXAM, messages.EXAM_WHAT, (told,), is_done=is_passed)
     with st.container(horizontal=True):
         if best is not None and is_passed:
@@ -112,5 +112,5 @@ def _show_exam(standing: PlayProgress) -> None:
 
 
 def _start(kind: str, label: str, *, is_main: bool = False) -> None:
-    plan = PlayPlan(kind, clock.today())
-    st.button(label, on_click=state.select_play, args=(plan,), type="primary" if is_main else "secondary")
+    plan = SelectedGame(kind, clock.visitor_today())
+    st.button(label, on_click=state.select_game, args=(plan,), type="primary" if is_main else "secondary")

@@ -50,7 +50,7 @@ def certificate_pdf(name: str, result: ExamResult, *, at: datetime, accuracy: fl
         _line(pdf, messages.CERTIFICATE_TITLE, 30, y_mm=31, style="B", colour=_BLUE)
         _line(pdf, messages.CERTIFICATE_ALPHABET, 14, y_mm=47, colour=_QUIET)
         _line(pdf, name, 34, y_mm=66, style="B")
-        _line(pdf, messages.certificate_result(result, at), 14, y_mm=86)
+        _line(pdf, messages.certificate_result_line(result, at), 14, y_mm=86)
         _draw_letters(pdf, result, y_mm=103)
         _draw_small_print(pdf, result, accuracy, y_mm=148)
         _line(pdf, shared_messages.APP_NAME, 10, y_mm=189, colour=_QUIET)
@@ -82,12 +82,12 @@ def _page(at: datetime) -> FPDF:
 
 def _require_printable(pdf: FPDF, name: str) -> None:
     if len(name) > LONGEST_NAME:
-        raise BadInputError(messages.name_too_long(LONGEST_NAME))
+        raise BadInputError(messages.name_too_long_message(LONGEST_NAME))
     pdf.set_font(_FONT, "B", 34)
     known = getattr(pdf.current_font, "cmap", {})
     strange = [one for one in dict.fromkeys(name) if ord(one) not in known]
     if strange:
-        raise BadInputError(messages.name_not_printable(strange))
+        raise BadInputError(messages.name_not_printable_message(strange))
 
 
 def _line(
@@ -127,9 +127,9 @@ def _draw_small_print(pdf: FPDF, result: ExamResult, accuracy: float | None, *, 
     width_mm = 0.86 * _INNER_MM
     pdf.set_y(y_mm)
     for text, size_pt, colour in (
-        (messages.certificate_contents(len(result.letters), result.words), 11, _INK),
-        (messages.certificate_rules(), 10, _QUIET),
-        (messages.certificate_disclaimer(accuracy), 10, _QUIET),
+        (messages.exam_contents_sentence(len(result.letters), result.words), 11, _INK),
+        (messages.exam_rules_sentence(), 10, _QUIET),
+        (messages.certificate_disclaimer_sentence(accuracy), 10, _QUIET),
     ):
         pdf.set_font(_FONT, "", size_pt)
         pdf.set_text_color(*colour)

@@ -16,17 +16,17 @@ CERTIFICATE_ALPHABET = N_("The American manual alphabet")
 CERTIFICATE_LEGEND = N_("filled: signed each time it was asked for · outlined: not each time")
 
 
-def certificate_result(result: ExamResult, at: datetime) -> str:
+def certificate_result_line(result: ExamResult, at: datetime) -> str:
     """Printed after the name: what was signed and when."""
     return _("signed {right} of {asked} letters from memory, {share}, on {day}.").format(
         right=result.n_right,
         asked=result.n_asked,
-        share=shared_messages.percent_rounded_down(result.share),
+        share=shared_messages.format_percent_rounded_down(result.share),
         day=format_day(at, "d MMMM y"),
     )
 
 
-def certificate_contents(n_letters: int, words: Sequence[str]) -> str:
+def exam_contents_sentence(n_letters: int, words: Sequence[str]) -> str:
     """Says what the exam asked for."""
     letters = ngettext("{n} letter of the alphabet", "{n} letters of the alphabet", n_letters).format(n=n_letters)
     if not words:
@@ -36,20 +36,20 @@ def certificate_contents(n_letters: int, words: Sequence[str]) -> str:
     )
 
 
-def certificate_rules() -> str:
+def exam_rules_sentence() -> str:
     """Says how the exam works."""
     return _(
         "Each letter had {seconds} seconds, one try and no hint; {share} of them had to be signed. Where the "
         "recogniser is known to take a letter for the one it saw, it was asked for once more at the end."
-    ).format(seconds=format_number(LETTER_LIMIT_S, ".0f"), share=shared_messages.whole_percent(PASS_SHARE))
+    ).format(seconds=format_number(LETTER_LIMIT_S, ".0f"), share=shared_messages.format_whole_percent(PASS_SHARE))
 
 
-def certificate_disclaimer(accuracy: float | None) -> str:
+def certificate_disclaimer_sentence(accuracy: float | None) -> str:
     """Says what the certificate does not prove, and how accurate the recogniser is, if known."""
     judged = _("a recogniser of which it is not known how often it is right on the hands of strangers")
     if accuracy is not None:
         judged = _("a recogniser that names {share} of the still letters of strangers’ hands rightly").format(
-            share=shared_messages.percent(accuracy)
+            share=shared_messages.format_percent(accuracy)
         )
     return _(
         "Nobody watched: this exam was taken alone in front of a camera and judged by {recogniser}. The name is the "
@@ -57,14 +57,14 @@ def certificate_disclaimer(accuracy: float | None) -> str:
     ).format(recogniser=judged)
 
 
-def name_not_printable(characters: Sequence[str]) -> str:
+def name_not_printable_message(characters: Sequence[str]) -> str:
     """Shown if the name has characters that the certificate's font lacks."""
     return _("These characters of the name cannot be printed: {characters}. Write it in Latin letters.").format(
         characters=" ".join(characters)
     )
 
 
-def name_too_long(most: int) -> str:
+def name_too_long_message(most: int) -> str:
     """Shown if the name does not fit."""
     return _("A name may have at most {most} characters. Shorten it.").format(most=most)
 

@@ -19,21 +19,21 @@ AGAIN = N_("Take it again")
 FILE_NAME = "slr_learn-certificate.pdf"
 
 
-def result_line(right: int, asked: int, share: float) -> str:
+def n_letters_signed_line(right: int, asked: int, share: float) -> str:
     """Says how many letters were signed."""
     return _("You signed {right} of {asked} letters from memory: {share}.").format(
-        right=right, asked=asked, share=shared_messages.percent_rounded_down(share)
+        right=right, asked=asked, share=shared_messages.format_percent_rounded_down(share)
     )
 
 
-def pass_mark() -> str:
+def exam_not_passed_message() -> str:
     """Shown if an exam was not passed."""
     return _("{least} passes. Practise the letters marked below and come back.").format(
-        least=shared_messages.whole_percent(PASS_SHARE)
+        least=shared_messages.format_whole_percent(PASS_SHARE)
     )
 
 
-def letters_repeated(n: int) -> str:
+def repeated_letters_note(n: int) -> str:
     """Shown if some letters were asked for again."""
     return ngettext(
         "{n} letter was asked for once more, because the recogniser may have been at fault.",
@@ -42,12 +42,12 @@ def letters_repeated(n: int) -> str:
     ).format(n=n)
 
 
-def words_asked(asked: Sequence[str]) -> str:
+def exam_words_list(asked: Sequence[str]) -> str:
     """Lists the words that were asked for."""
     return _("Words: {words}.").format(words=", ".join(asked))
 
 
-def letter_note(one: ExamLetterResult) -> str:
+def short_letter_result(one: ExamLetterResult) -> str:
     """The result of a letter, short enough to fit below it."""
     if one.n_right == one.n_asked:
         return f"{one.n_right}/{one.n_asked}"
@@ -56,7 +56,7 @@ def letter_note(one: ExamLetterResult) -> str:
     return f"{one.n_right}/{one.n_asked}"
 
 
-def letter_description(one: ExamLetterResult) -> str:
+def letter_result_description(one: ExamLetterResult) -> str:
     """Describes the result of a letter for screen readers."""
     return _("{letter}: signed {right} of {asked} times").format(
         letter=one.letter, right=one.n_right, asked=one.n_asked

@@ -8,7 +8,7 @@ from slr_learn.learning.play import daily_challenge, exam
 from slr_learn.learning.play.exam import LETTER_LIMIT_S, TRY_S
 from slr_learn.learning.play.exam_result import PASS_SHARE
 from slr_learn.learning.play.levels import Level
-from slr_learn.learning.play.plan import PlayPlan
+from slr_learn.learning.play.plan import SelectedGame
 from slr_learn.learning.play.race import RACE_S, SKIP_COST_S, RaceKind
 from slr_learn.learning.spelling.timed_quiz import COUNTDOWN_S
 from slr_learn.translation import N_, NP_, _, format_number, ngettext, translate_on_reading
@@ -64,7 +64,7 @@ FEEDBACK_CAMERA = N_("Press START under the picture; the clock waits for you.")
 ROUND_OVER = N_("That was it")
 
 
-def play_name(plan: PlayPlan) -> str:
+def game_name(plan: SelectedGame) -> str:
     """Names a game."""
     if plan.level:
         return _("Level {n} · {name}").format(n=plan.level.number, name=_(LEVEL_NAMES[plan.level.number]))
@@ -78,49 +78,49 @@ def race_description() -> str:
     return _("As many as you can sign in {seconds} seconds.").format(seconds=format_number(RACE_S, ".0f"))
 
 
-def start_level(number: int) -> str:
+def start_level_label(number: int) -> str:
     """Label of the button that starts a level."""
     return _("Start level {n}").format(n=number)
 
 
-def daily_done(right: int, asked: int) -> str:
+def daily_challenge_done_message(right: int, asked: int) -> str:
     """Says how today's challenge went."""
     return _("Done today: {right} of {asked} letters").format(right=right, asked=asked)
 
 
-def daily_streak(days: int) -> str:
+def daily_challenge_streak_message(days: int) -> str:
     """Says on how many days in a row the challenge was done."""
     return ngettext("{n} day in a row", "{n} days in a row", days).format(n=days)
 
 
-def best_race(score: int) -> str:
+def best_race_message(score: int) -> str:
     """Says the best race so far."""
     return _("Best: {score} letters a minute").format(score=score)
 
 
-def next_level(n_open: int, n_levels: int) -> str:
+def next_level_message(n_open: int, n_levels: int) -> str:
     """Says which level comes next."""
     return _("Next: level {n} of {levels}").format(n=n_open, levels=n_levels)
 
 
-def level_state(number: int, name: str, state: str) -> str:
+def level_state_description(number: int, name: str, state: str) -> str:
     """Describes a level for screen readers: done, open or locked."""
     return _("Level {n}, {name}: {state}").format(n=number, name=name, state=state)
 
 
-def best_exam(share: float, *, is_passed: bool) -> str:
+def best_exam_message(share: float, *, is_passed: bool) -> str:
     """Says how the best exam went."""
-    shown = shared_messages.percent_rounded_down(share)
+    shown = shared_messages.format_percent_rounded_down(share)
     if is_passed:
         return _("Passed with {share}").format(share=shown)
     return _("Best so far: {share}; {least} passes").format(
-        share=shown, least=shared_messages.whole_percent(PASS_SHARE)
+        share=shown, least=shared_messages.format_whole_percent(PASS_SHARE)
     )
 
 
-def level_rule(level: Level) -> str:
+def level_pass_rule(level: Level) -> str:
     """Says what passes a level."""
-    share = shared_messages.whole_percent(level.least_right)
+    share = shared_messages.format_whole_percent(level.least_right)
     if level.least_per_minute:
         return _("Passed with {share} of the letters, at {speed} letters a minute or faster.").format(
             share=share, speed=format_number(level.least_per_minute, ".0f")
@@ -128,7 +128,7 @@ def level_rule(level: Level) -> str:
     return _("Passed with {share} of the letters.").format(share=share)
 
 
-def game_rules(plan: PlayPlan, n_letters: int) -> tuple[str, ...]:
+def game_rules(plan: SelectedGame, n_letters: int) -> tuple[str, ...]:
     """Explains the game before the camera starts."""
     countdown = _("The clock begins {seconds} seconds after the camera, and stands while the camera stands.").format(
         seconds=format_number(COUNTDOWN_S, ".0f")
@@ -147,21 +147,21 @@ def game_rules(plan: PlayPlan, n_letters: int) -> tuple[str, ...]:
                 seconds=format_number(LETTER_LIMIT_S, ".0f"), hold=format_number(TRY_S, ".0f")
             ),
             _("What the recogniser itself often gets wrong does not count; that letter comes once more."),
-            _("You pass with {share}.").format(share=shared_messages.whole_percent(PASS_SHARE)),
+            _("You pass with {share}.").format(share=shared_messages.format_whole_percent(PASS_SHARE)),
             countdown,
         )
     letters = ngettext("{n} letter.", "{n} letters.", n_letters).format(n=n_letters)
     shown = _("From memory: no hand is shown.") if plan.is_from_memory else _("Hands are shown as long as you like.")
-    last = level_rule(plan.level) if plan.level else _("Your first time today is the one that counts.")
+    last = level_pass_rule(plan.level) if plan.level else _("Your first time today is the one that counts.")
     return letters, shown, last
 
 
-def letters_signed(n: int) -> str:
+def n_letters_signed_text(n: int) -> str:
     """Says how many letters were signed so far."""
     return ngettext("{n} letter", "{n} letters", n).format(n=n)
 
 
-def letter_number(number: int, total: int) -> str:
+def exam_letter_position(number: int, total: int) -> str:
     """Says which letter of the exam it is."""
     return _("letter {n} of {total}").format(n=number, total=total)
 
@@ -171,27 +171,27 @@ def countdown_text(seconds: int) -> str:
     return _("Get ready: {seconds}").format(seconds=seconds)
 
 
-def letter_right(letter: str) -> str:
+def letter_right_message(letter: str) -> str:
     """Shown after a letter that was signed correctly."""
     return _("{letter} was right.").format(letter=letter)
 
 
-def letter_wrong(letter: str, seen: str) -> str:
+def letter_wrong_message(letter: str, seen: str) -> str:
     """Shown after a letter that was recognised as another."""
     return _("{letter} was seen as {seen}.").format(letter=letter, seen=seen)
 
 
-def letter_missed(letter: str) -> str:
+def letter_missed_message(letter: str) -> str:
     """Shown after a letter that was skipped or not signed in time."""
     return _("{letter} was not signed.").format(letter=letter)
 
 
-def race_result(score: int) -> str:
+def race_result_message(score: int) -> str:
     """Says how a race went."""
     return ngettext("{n} letter a minute", "{n} letters a minute", score).format(n=score)
 
 
-def race_compared(score: int, before: int | None) -> str:
+def race_comparison_message(score: int, before: int | None) -> str:
     """Compares a race with the best one before."""
     if before is None:
         return _("Your first race: this is the score to beat.")
@@ -200,39 +200,39 @@ def race_compared(score: int, before: int | None) -> str:
     return _("Your best is {before}.").format(before=before)
 
 
-def daily_result(right: int, asked: int) -> str:
-    """Says how the daily challenge went."""
+def n_letters_right_text(right: int, asked: int) -> str:
+    """Says how many of the letters asked for were right."""
     return _("{right} of {asked} letters").format(right=right, asked=asked)
 
 
-def daily_counted(days: int) -> str:
+def first_daily_challenge_message(days: int) -> str:
     """Shown after the first challenge of the day."""
     return ngettext("{n} day in a row with a challenge.", "{n} days in a row with a challenge.", days).format(n=days)
 
 
-def daily_repeated(right: int, asked: int) -> str:
+def repeated_daily_challenge_message(right: int, asked: int) -> str:
     """Shown after any later challenge of the day."""
     return _("That was practice: today’s result stays {right} of {asked}.").format(right=right, asked=asked)
 
 
-def signing_speed(letters_per_minute: float) -> str:
+def signing_speed_message(letters_per_minute: float) -> str:
     """Says how fast the round was."""
-    return _("{speed} letters a minute").format(speed=shared_messages.rounded_down(letters_per_minute))
+    return _("{speed} letters a minute").format(speed=shared_messages.format_rounded_down(letters_per_minute))
 
 
-def level_passed(number: int, n_levels: int) -> str:
+def level_passed_message(number: int, n_levels: int) -> str:
     """Shown if a level was passed."""
     if number == n_levels:
         return _("Level {n} done: that was the last one").format(n=number)
     return _("Level {n} done: level {following} is open").format(n=number, following=number + 1)
 
 
-def level_not_passed(number: int) -> str:
+def level_not_passed_message(number: int) -> str:
     """Shown if a level was not passed."""
     return _("Level {n}: not quite yet").format(n=number)
 
 
-def not_signed(letters: Sequence[str]) -> str:
+def letters_not_signed_message(letters: Sequence[str]) -> str:
     """Lists the letters that were not signed."""
     return _("Not signed: {letters}.").format(letters=", ".join(letters))
 

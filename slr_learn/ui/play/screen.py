@@ -6,8 +6,8 @@ import streamlit as st
 
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play.exam import ExamQuiz
-from slr_learn.learning.play.levels import LEVELS, is_level_passed
-from slr_learn.learning.play.plan import PlayPlan, PlayProgress, sitting_goal
+from slr_learn.learning.play.levels import LEVELS, does_sitting_pass_level
+from slr_learn.learning.play.plan import PlayProgress, SelectedGame, target_letters_of_sitting
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
 from slr_learn.perception.landmarks import Handedness
@@ -28,8 +28,8 @@ _AFTER_LETTER_S = 1.5
 """How long feedback on the previous letter is shown."""
 
 
-def show_play(
-    camera: LetterCamera, practice: Practice, plan: PlayPlan, before: PlayProgress, *, hand: Handedness | None
+def show_game_round(
+    camera: LetterCamera, practice: Practice, plan: SelectedGame, before: PlayProgress, *, hand: Handedness | None
 ) -> None:
     """Process new camera results and draw the round; runs several times a second while the camera is on.
 
@@ -53,7 +53,7 @@ def show_play(
         if quiz.is_finished:
             view.show_round_result(plan, quiz, before)
         elif status.stage is StreamStage.IDLE and not quiz.attempts:
-            view.show_rules(plan, quiz)
+            view.show_game_rules(plan, quiz)
         else:
             _show_target(camera, plan, quiz, hand, correction)
     with st.container(key="recognised"):
@@ -73,19 +73,19 @@ def show_play(
 
 def _show_target(
     camera: LetterCamera,
-    plan: PlayPlan,
+    plan: SelectedGame,
     quiz: SpellingQuiz,
     hand: Handedness | None,
     correction: Correction | None,
 ) -> None:
     is_hinted = not plan.is_from_memory and st.session_state.get(practice_state.HINT, True)
-    draw = target_hand.target_hand_drawer(camera, hand, correction)
-    from_memory = view.letter_side_panel(quiz, plan.level) if plan.is_from_memory else None
+    draw = target_hand.make_target_hand_drawer(camera, hand, correction)
+    from_memory = view.make_letter_side_panel(quiz, plan.level) if plan.is_from_memory else None
     practice_view.show_target(quiz, draw, is_hinted=is_hinted, from_memory=from_memory)
 
 
 def _feedback(
-    plan: PlayPlan,
+    plan: SelectedGame,
     status: CameraStatus,
     result: LiveResult | None,
     practice: Practice,
@@ -110,11 +110,11 @@ def _from_memory(status: CameraStatus, result: LiveResult | None, quiz: Spelling
     if result is not None and result.letter == quiz.target:
         return "check_circle", messages.FEEDBACK_RIGHT
     if quiz.attempts and quiz.trial is not None and quiz.trial.duration_s < _AFTER_LETTER_S:
-        return view.last_letter_feedback(quiz.attempts[-1])
-    return "visibility", messages.feedback_next(quiz.target or "")
+        return view.last_letter_icon_and_sentence(quiz.attempts[-1])
+    return "visibility", messages.next_letter_hint(quiz.target or "")
 
 
-def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is_live: bool) -> None:
+def _show_controls(practice: Practice, plan: SelectedGame, quiz: SpellingQuiz, *, is_live: bool) -> None:
     if not quiz.is_finished:
         # Every letter counts as answered: what nobody sees cannot be skipped.
         is_begun = quiz.is_started if isinstance(quiz, TimedQuiz) else quiz.started_ms is not None
@@ -125,9 +125,9 @@ def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is
         return
     following = _following(plan, quiz)
     if following is not None:
-        label = play.start_level(following.level.number if following.level else 0)
+        label = play.start_level_label(following.level.number if following.level else 0)
         if st.button(label, type="primary", shortcut="Enter"):
-            state.select_play(following)
+            state.select_game(following)
             st.rerun()
         again = st.button(play.AGAIN, shortcut="A")
     else:
@@ -137,10 +137,10 @@ def _show_controls(practice: Practice, plan: PlayPlan, quiz: SpellingQuiz, *, is
         st.rerun()
 
 
-def _following(plan: PlayPlan, quiz: SpellingQuiz) -> PlayPlan | None:
+def _following(plan: SelectedGame, quiz: SpellingQuiz) -> SelectedGame | None:
     """Return the next level after a level was passed; None after the last one."""
     if plan.level is None or plan.level is LEVELS[-1]:
         return None
-    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, sitting_goal(quiz))
+    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, target_letters_of_sitting(quiz))
     following = LEVELS[plan.level.number]
-    return PlayPlan(following.kind, plan.day) if is_level_passed(plan.level, sitting) else None
+    return SelectedGame(following.kind, plan.day) if does_sitting_pass_level(plan.level, sitting) else None

@@ -8,8 +8,8 @@ from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.hold import HoldMeter
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play.exam import LETTER_LIMIT_S, ExamQuiz
-from slr_learn.learning.play.levels import LEVELS, Level, is_level_passed
-from slr_learn.learning.play.plan import PlayPlan, PlayProgress, sitting_goal
+from slr_learn.learning.play.levels import LEVELS, Level, does_sitting_pass_level
+from slr_learn.learning.play.plan import PlayProgress, SelectedGame, target_letters_of_sitting
 from slr_learn.learning.play.race import RaceKind, RaceQuiz, race_score
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.learning.spelling.timed_quiz import TimedQuiz
@@ -22,9 +22,9 @@ from slr_learn.ui.session import clock
 from slr_learn.ui.widgets.markup import show_html
 
 
-def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
+def show_game_rules(plan: SelectedGame, quiz: SpellingQuiz) -> None:
     """Draw the rules in the space that the letters will take."""
-    listed = "".join(f"<li>{escape(one)}</li>" for one in play.game_rules(plan, sitting_goal(quiz) or 0))
+    listed = "".join(f"<li>{escape(one)}</li>" for one in play.game_rules(plan, target_letters_of_sitting(quiz) or 0))
     row = practice_view.word_row_class(quiz)
     show_html(
         f'<div class="target{row}"><div class="target-head"><span>{escape(play.RULES)}</span></div>'
@@ -32,19 +32,19 @@ def show_rules(plan: PlayPlan, quiz: SpellingQuiz) -> None:
     )
 
 
-def letter_side_panel(quiz: SpellingQuiz, level: Level | None = None) -> FromMemoryTarget:
+def make_letter_side_panel(quiz: SpellingQuiz, level: Level | None = None) -> FromMemoryTarget:
     """Return the panel next to a letter signed from memory: the clock and the position."""
     if isinstance(quiz, TimedQuiz) and not quiz.is_started:
         return FromMemoryTarget("", place=" ", beside=_clock(str(quiz.countdown), play.READY))
     if isinstance(quiz, RaceQuiz):
-        clock_html = _clock(f"{quiz.left_s:.0f}", play.SECONDS_LEFT, play.letters_signed(quiz.score))
+        clock_html = _clock(f"{quiz.left_s:.0f}", play.SECONDS_LEFT, play.n_letters_signed_text(quiz.score))
         return FromMemoryTarget("", place=" ", beside=clock_html)
     if isinstance(quiz, ExamQuiz):
-        place = play.letter_number(min(len(quiz.attempts) + 1, quiz.n_asked), quiz.n_asked)
+        place = play.exam_letter_position(min(len(quiz.attempts) + 1, quiz.n_asked), quiz.n_asked)
         note = play.EXAM_REPEATED if quiz.is_repeating else ""
         return FromMemoryTarget(note, place=place, beside=_clock(f"{quiz.letter_left_s:.0f}", play.SECONDS_FOR_LETTER))
     paced = level is not None and level.least_per_minute
-    speed = _clock(shared_messages.rounded_down(quiz.letters_per_minute), play.PER_MINUTE) if paced else ""
+    speed = _clock(shared_messages.format_rounded_down(quiz.letters_per_minute), play.PER_MINUTE) if paced else ""
     return FromMemoryTarget(play.NO_HINTS, beside=speed)
 
 
@@ -59,19 +59,21 @@ def show_letter_time(quiz: ExamQuiz) -> None:
     """Draw the time left for the letter and the hold meter; what is recognised stays hidden."""
     meter = quiz.trial.meter if quiz.trial else HoldMeter()
     time_left = practice_view.meter_html(play.TIME_LEFT, quiz.letter_left_s / LETTER_LIMIT_S, "play-time")
-    show_html(time_left + practice_view.meter_html(practice_messages.hold_time(meter.config.hold_s), meter.share))
+    show_html(
+        time_left + practice_view.meter_html(practice_messages.hold_time_sentence(meter.config.hold_s), meter.share)
+    )
 
 
-def last_letter_feedback(one: Attempt) -> tuple[str, str]:
+def last_letter_icon_and_sentence(one: Attempt) -> tuple[str, str]:
     """Return a Material icon's name and a sentence about the previous letter."""
     if one.outcome is Outcome.CORRECT:
-        return "check_circle", play.letter_right(one.target)
+        return "check_circle", play.letter_right_message(one.target)
     if one.outcome is Outcome.WRONG and one.mistaken_for:
-        return "close", play.letter_wrong(one.target, one.mistaken_for[0])
-    return "skip_next", play.letter_missed(one.target)
+        return "close", play.letter_wrong_message(one.target, one.mistaken_for[0])
+    return "skip_next", play.letter_missed_message(one.target)
 
 
-def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: PlayProgress) -> None:
+def show_round_result(plan: SelectedGame, quiz: SpellingQuiz, before: PlayProgress) -> None:
     """Draw the result of a round.
 
     Args:
@@ -79,7 +81,7 @@ def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: PlayProgress) 
         quiz: The finished quiz.
         before: The learner's progress before the round.
     """
-    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, sitting_goal(quiz))
+    sitting = Sitting(plan.kind, clock.now(), quiz.attempts, target_letters_of_sitting(quiz))
     if plan.race:
         title, lines, is_good = _of_race(plan.race, quiz, before)
     elif plan.level:
@@ -87,28 +89,35 @@ def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: PlayProgress) 
     else:
         title, lines, is_good = _of_day(sitting, before)
     missed = list(dict.fromkeys(one.target for one in quiz.attempts if one.outcome is Outcome.SKIPPED))
-    lines = [*lines, *([play.not_signed(missed)] if missed else [])]
-    practice_view.show_round(play.play_name(plan), title, lines, is_good=is_good, quiz=quiz)
+    lines = [*lines, *([play.letters_not_signed_message(missed)] if missed else [])]
+    practice_view.show_round(play.game_name(plan), title, lines, is_good=is_good, quiz=quiz)
 
 
 def _of_race(of: RaceKind, quiz: SpellingQuiz, before: PlayProgress) -> tuple[str, list[str], bool]:
     score, best = race_score(quiz.attempts), before.best_race(of)
-    return play.race_result(score), [play.race_compared(score, best)], best is None or score > best
+    return play.race_result_message(score), [play.race_comparison_message(score, best)], best is None or score > best
 
 
 def _of_level(level: Level, sitting: Sitting) -> tuple[str, list[str], bool]:
-    passed = is_level_passed(level, sitting)
-    title = play.level_passed(level.number, len(LEVELS)) if passed else play.level_not_passed(level.number)
-    done = f"{play.daily_result(sitting.n_right, sitting.goal or 0)}, {play.signing_speed(sitting.letters_per_minute)}."
-    return title, [done, *([] if passed else [play.level_rule(level)])], passed
+    passed = does_sitting_pass_level(level, sitting)
+    title = (
+        play.level_passed_message(level.number, len(LEVELS)) if passed else play.level_not_passed_message(level.number)
+    )
+    right = play.n_letters_right_text(sitting.n_right, sitting.goal or 0)
+    done = f"{right}, {play.signing_speed_message(sitting.letters_per_minute)}."
+    return title, [done, *([] if passed else [play.level_pass_rule(level)])], passed
 
 
 def _of_day(sitting: Sitting, before: PlayProgress) -> tuple[str, list[str], bool]:
-    title = play.daily_result(sitting.n_right, sitting.goal or 0)
+    title = play.n_letters_right_text(sitting.n_right, sitting.goal or 0)
     if not sitting.n_right and before.today is None:
         return title, [], False
     if before.today is not None:
-        counts = play.daily_repeated(before.today.n_right, before.today.goal or 0)
+        counts = play.repeated_daily_challenge_message(before.today.n_right, before.today.goal or 0)
     else:
-        counts = play.daily_counted(before.days.streak + 1)
-    return title, [f"{play.signing_speed(sitting.letters_per_minute)}.", counts], sitting.n_right == sitting.goal
+        counts = play.first_daily_challenge_message(before.days.streak + 1)
+    return (
+        title,
+        [f"{play.signing_speed_message(sitting.letters_per_minute)}.", counts],
+        sitting.n_right == sitting.goal,
+    )

@@ -13,7 +13,7 @@ VERDICTS: dict[MistakeCause, str] = {
 """What the counts suggest."""
 
 
-def mistake_explanation(target: str, taken_for: str, blame: MistakeExplanation) -> str:
+def mistake_explanation_sentence(target: str, taken_for: str, blame: MistakeExplanation) -> str:
     """Says how often a signed letter was recognised as another, for the learner and for others, and what that means."""
     own = _("Your {target} was seen as {seen} in {n} of {total}").format(
         target=target, seen=taken_for, n=blame.n_taken, total=blame.n_asked

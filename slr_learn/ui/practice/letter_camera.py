@@ -38,11 +38,11 @@ def choose_camera_settings(model_note: str = "") -> LetterCameraSettings:
     """Draw the settings for hand, picture and model, with an optional note on the model; return them."""
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
         hand, landmarks_only = choose_hand_and_picture()
-        model = model_choice.choose_model()
+        model = model_choice.choose_letter_model()
         if model_note:
             st.caption(model_note)
     # Inside the settings: an element that appears before the camera would make the browser mount the camera again.
-    model_choice.show_unusual_model(model)
+    model_choice.show_non_default_model(model)
     return LetterCameraSettings(model, hand, landmarks_only)
 
 
@@ -50,7 +50,7 @@ def practisable_letters() -> tuple[str, ...]:
     """Return the letters the chosen model can recognise; all letters if that is unknown."""
     motion = None
     with suppress(BundleError):
-        motion = resources.motion_bundle()
+        motion = resources.load_shipped_motion_model()
     with suppress(BundleError):
         return recognisable_letters(
             model_choice.bundle_for_choice(st.session_state.get(state.WATCHING, LETTERS_MODEL)), motion
@@ -66,13 +66,13 @@ def open_letter_camera(watching: LetterCameraSettings) -> tuple[LetterCamera, tu
     try:
         bundle = model_choice.bundle_for_choice(watching.model)
     except BundleError as error:
-        st.error(shared_messages.model_unavailable(str(error)), icon=":material/error:")
+        st.error(shared_messages.model_unavailable_message(str(error)), icon=":material/error:")
         to_alphabet = messages.TO_ALPHABET
         st.page_link("pages/learn/alphabet.py", label=to_alphabet, icon=":material/sign_language:")
         st.stop()
     motion = load_moving_letter_model()
-    camera = visit.get_or_create(
-        state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.warm_up().is_alive)
+    camera = visit.get_or_create_state(
+        state.CAMERA, lambda: LetterCamera(bundle, motion, is_loading=resources.start_importing_libraries().is_alive)
     )
     camera.use_models(bundle, motion)
     camera.processor.hand, camera.processor.landmarks_only = watching.hand, watching.landmarks_only
@@ -82,9 +82,9 @@ def open_letter_camera(watching: LetterCameraSettings) -> tuple[LetterCamera, tu
 def load_moving_letter_model() -> Bundle | None:
     """Return the model of the moving letters; without one, show a note that they are left out."""
     try:
-        return resources.motion_bundle()
+        return resources.load_shipped_motion_model()
     except BundleError as error:
-        st.warning(messages.moving_unavailable(MOVING_LETTERS, str(error)), icon=":material/gesture:")
+        st.warning(messages.moving_letters_unavailable_message(MOVING_LETTERS, str(error)), icon=":material/gesture:")
         return None
 
 

@@ -14,8 +14,8 @@ from slr_learn.errors import BadInputError, StorageError
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.mistakes.blame import explain_mistake
-from slr_learn.learning.mistakes.confused_pairs import WeakPair, weak_pairs
-from slr_learn.learning.mistakes.confusion_counts import counts_from_answers
+from slr_learn.learning.mistakes.confused_pairs import WeakPair, find_weak_pairs
+from slr_learn.learning.mistakes.confusion_counts import confusion_counts_from_answers
 from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.learning.spelling.own_words import parse_own_words
 from slr_learn.storage.records.spelling import SpellingRecord
@@ -44,10 +44,10 @@ def make_practice(labels: Collection[str]) -> Practice:
 def learner_knowledge() -> LearnerKnowledge:
     """Return what is known about the current learner."""
     who = learner.current_learner()
-    return LearnerKnowledge(who.answers, tuple(who.cards.values()), own_words(), strangers=who.strangers)
+    return LearnerKnowledge(who.answers, tuple(who.cards.values()), learner_own_words(), strangers=who.strangers)
 
 
-def own_words() -> tuple[str, ...]:
+def learner_own_words() -> tuple[str, ...]:
     """Return the learner's own word list, in capitals."""
     return parse_own_words(learner.current_learner().profile.settings.get(OWN_WORDS, "")).words
 
@@ -85,16 +85,16 @@ def save_spelling(spelled: SpelledWord) -> None:
 def weakest_pair() -> WeakPair | None:
     """Return the two letters the learner confuses most when signing; None if none stand out."""
     who = learner.current_learner()
-    return next(iter(weak_pairs(who.answers, Direction.MAKE, who.strangers)), None)
+    return next(iter(find_weak_pairs(who.answers, Direction.MAKE, who.strangers)), None)
 
 
 def explain_mistakes(attempts: Sequence[Attempt]) -> tuple[str, ...]:
     """Return a sentence for each letter recognised as another: how often, and whose mistake it probably was."""
     who = learner.current_learner()
-    counts = counts_from_answers(who.answers, Direction.MAKE)
+    counts = confusion_counts_from_answers(who.answers, Direction.MAKE)
     pairs = dict.fromkeys((one.target, seen) for one in attempts for seen in one.mistaken_for[:1])
     return tuple(
-        blame_messages.mistake_explanation(target, seen, explain_mistake(target, seen, counts, who.strangers))
+        blame_messages.mistake_explanation_sentence(target, seen, explain_mistake(target, seen, counts, who.strangers))
         for target, seen in pairs
     )
 
@@ -105,4 +105,4 @@ def saving_problem() -> str:
     if not reason:
         return ""
     # Details of the server are only for its operator, who finds them in the log.
-    return messages.progress_not_saved(reason if visitor.is_local_visitor() else "").strip()
+    return messages.progress_not_saved_message(reason if visitor.is_local_visitor() else "").strip()

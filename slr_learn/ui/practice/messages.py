@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui import shared_messages
-from slr_learn.ui.hand.messages import starting_shape, stroke_description
+from slr_learn.ui.hand.messages import starting_shape_name, stroke_description
 
 SETTINGS = N_("Hand, picture, model")
 
@@ -31,22 +31,22 @@ FEEDBACK_DONE = N_("Well done. Start the next round when you are ready.")
 FEEDBACK_FINISHED = N_("Some letters were skipped this time. Start the next round when you are ready.")
 
 
-def feedback_next(target: str) -> str:
+def next_letter_hint(target: str) -> str:
     """Shown while the hand moves to the letter."""
     return _("Now sign {target}.").format(target=target)
 
 
-def feedback_draw(target: str, start: str) -> str:
+def draw_letter_now_hint(target: str, start: str) -> str:
     """Shown if the hand has the first shape of a moving letter."""
     return _("You hold {start}: now draw the {target}, {way}.").format(
-        start=starting_shape(start), target=target, way=stroke_description(target)
+        start=starting_shape_name(start), target=target, way=stroke_description(target)
     )
 
 
-def feedback_form(target: str, start: str) -> str:
+def form_moving_letter_hint(target: str, start: str) -> str:
     """Shown if a moving letter is asked for and nothing is recognised."""
     return _("Form {start}, then draw the {target}: {way}.").format(
-        start=starting_shape(start), target=target, way=stroke_description(target)
+        start=starting_shape_name(start), target=target, way=stroke_description(target)
     )
 
 
@@ -62,7 +62,7 @@ _MISSING = {
 }
 
 
-def feedback_fault(target: str, fault: DrawingFault) -> str:
+def wrong_movement_feedback(target: str, fault: DrawingFault) -> str:
     """Shown after a movement that was not the letter."""
     said = _(_MISSING[target] if fault is DrawingFault.UNFINISHED else _FAULTS[fault])
     return said.format(letter=target, way=stroke_description(target))
@@ -74,7 +74,7 @@ _BEGINS = {
 }
 
 
-def feedback_start(target: str, start: str, seen: str, difference: str | None) -> str:
+def wrong_start_shape_feedback(target: str, start: str, seen: str, difference: str | None) -> str:
     """Shown if the hand does not have the first shape of a moving letter."""
     said = (
         _("That looks like {seen}, and {target} begins as {start}: {shape}.")
@@ -82,33 +82,33 @@ def feedback_start(target: str, start: str, seen: str, difference: str | None) -
         else _("That looks like {seen}, and {target} begins as {start}. {difference}")
     )
     return said.format(
-        seen=seen, target=target, start=starting_shape(start), shape=_(_BEGINS[start]), difference=difference
+        seen=seen, target=target, start=starting_shape_name(start), shape=_(_BEGINS[start]), difference=difference
     )
 
 
-def moving_unavailable(letters: Sequence[str], reason: str) -> str:
+def moving_letters_unavailable_message(letters: Sequence[str], reason: str) -> str:
     """Shown if only still letters can be recognised."""
     return _("{letters} cannot be recognised just now and are left out. {reason}").format(
         letters=shared_messages.join_names(letters), reason=reason
     )
 
 
-def feedback_other(target: str, seen: str, difference: str | None, how_to: str) -> str:
+def other_letter_feedback(target: str, seen: str, difference: str | None, how_to: str) -> str:
     """Shown if another letter is recognised."""
-    return looks_like(seen, difference or f"{target}: {how_to}")
+    return other_letter_correction(seen, difference or f"{target}: {how_to}")
 
 
-def looks_like(seen: str, what_to_do: str) -> str:
+def other_letter_correction(seen: str, what_to_do: str) -> str:
     """Shown if another letter is recognised, with what to change."""
     return _("That looks like {seen}. {what_to_do}").format(seen=seen, what_to_do=what_to_do)
 
 
-def item_number(number: int, total: int) -> str:
+def exercise_position(number: int, total: int) -> str:
     """Says how far the exercise is."""
     return _("{number} of {total}").format(number=number, total=total)
 
 
-def score_line(signed: int, skipped: int, elapsed_s: float, letters_per_minute: float) -> str:
+def exercise_score_line(signed: int, skipped: int, elapsed_s: float, letters_per_minute: float) -> str:
     """Shows the score of the exercise."""
     minutes, seconds = divmod(int(elapsed_s), 60)
     return _("{signed} signed · {skipped} skipped · {time} min · {letters_per_minute} letters a minute").format(
@@ -119,7 +119,7 @@ def score_line(signed: int, skipped: int, elapsed_s: float, letters_per_minute: 
     )
 
 
-def letter_state(letter: str, state: str) -> str:
+def letter_state_description(letter: str, state: str) -> str:
     """Describes a letter of the word for screen readers: done, skipped, current or ahead."""
     return f"{letter}, {state}"
 
@@ -134,14 +134,14 @@ ROUND_DONE = N_("Round finished")
 _MOST_NAMED, _MOST_LISTED = 5, 3
 
 
-def round_summary(signed: int, total: int, letters_per_minute: float) -> str:
+def exercise_summary(signed: int, total: int, letters_per_minute: float) -> str:
     """Summarises a finished exercise."""
     return _("You signed {signed} of {total} letters, {letters_per_minute} a minute.").format(
         signed=signed, total=total, letters_per_minute=format_number(letters_per_minute, ".0f")
     )
 
 
-def round_skipped(skipped: Sequence[tuple[str, str]]) -> str:
+def skipped_letters_list(skipped: Sequence[tuple[str, str]]) -> str:
     """Lists the letters that were not signed, each with its word."""
     named = "; ".join(_skipped_of(item, letters) for item, letters in skipped[:_MOST_NAMED])
     n_more = len(skipped) - _MOST_NAMED
@@ -166,12 +166,12 @@ def _skipped_of(item: str, letters: str) -> str:
 STUCK = N_("Stuck? Skip it without worry: it will come again soon.")
 
 
-def hold_time(seconds: float) -> str:
+def hold_time_sentence(seconds: float) -> str:
     """Says how long the letter must be held."""
     return _("Hold {seconds} s").format(seconds=format_number(seconds, ".1f" if seconds >= 0.3 else ".2f"))
 
 
-def progress_not_saved(reason: str) -> str:
+def progress_not_saved_message(reason: str) -> str:
     """Shown if progress is not saved."""
     return _("Your progress is not being saved. {reason}").format(reason=reason)
 

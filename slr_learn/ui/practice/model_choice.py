@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from slr_learn.analytics.summaries import expected_accuracy
+from slr_learn.analytics.summaries import expected_accuracy_on_new_signers
 from slr_learn.config import LETTERS_MODEL
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.evaluation.files import Evaluation
-from slr_learn.recognition.uploads.model_zip import read_bundle_zip
+from slr_learn.recognition.uploads.model_zip import read_model_zip
 from slr_learn.recognition.uploads.zip_files import MOST_ZIP_BYTES
 from slr_learn.ui.practice import model_choice_messages as messages
 from slr_learn.ui.practice import state
@@ -17,12 +17,12 @@ from slr_learn.ui.session import own_models, resources
 from slr_learn.ui.widgets.markup import escape_markdown
 
 
-def choose_model() -> str:
+def choose_letter_model() -> str:
     """Draw the choice of the letter model, each with its accuracy on new signers; return the choice."""
     # Drawn last, because an uploaded model is selected immediately, but shown first.
     place = st.container(gap="small")
     _take_own_model()
-    own = own_models.own_models()
+    own = own_models.own_models_by_option()
     names = {option: _name(option) for option in (*resources.letter_model_names(), *own)}
     before = st.session_state.get(state.WATCHING, LETTERS_MODEL)
     with place:
@@ -37,7 +37,7 @@ def choose_model() -> str:
             key=f"{state.WATCHING}-{own_models.own_models_revision()}",
         )
         st.session_state[state.WATCHING] = chosen
-        if own_models.is_uploaded(chosen or LETTERS_MODEL):
+        if own_models.is_uploaded_model(chosen or LETTERS_MODEL):
             st.button(messages.OWN_MODEL_REMOVE, on_click=_remove, args=(chosen,), icon=":material/delete:")
     return chosen or LETTERS_MODEL
 
@@ -48,27 +48,27 @@ def bundle_for_choice(option: str) -> Bundle:
     Raises:
         BundleError: Its files are missing or damaged.
     """
-    own = own_models.own_models()
-    return own[option].bundle if option in own else resources.model_bundle(option)
+    own = own_models.own_models_by_option()
+    return own[option].bundle if option in own else resources.load_shipped_model(option)
 
 
-def show_unusual_model(option: str) -> None:
+def show_non_default_model(option: str) -> None:
     """Show which model is active if it is not the default, so that learners do not blame themselves for its errors."""
     if option != LETTERS_MODEL:
-        st.caption(messages.active_model(_name(option), _promise(option)))
+        st.caption(messages.non_default_model_message(_name(option), _promise(option)))
 
 
 def _name(option: str) -> str:
-    own = own_models.own_models()
+    own = own_models.own_models_by_option()
     return messages.model_option_name(own[option].bundle.name if option in own else option, is_own=option in own)
 
 
 def _promise(option: str) -> str:
-    own = own_models.own_models()
+    own = own_models.own_models_by_option()
     if option not in own:
-        return messages.model_accuracy(resources.expected_accuracy(option))
+        return messages.model_accuracy_line(resources.expected_accuracy_of_model(option))
     said = Evaluation(own[option].bundle.name, strangers=own[option].strangers)
-    return messages.own_model_accuracy(expected_accuracy(said))
+    return messages.uploaded_model_accuracy_line(expected_accuracy_on_new_signers(said))
 
 
 def _take_own_model() -> None:
@@ -84,19 +84,20 @@ def _take_own_model() -> None:
     st.caption(messages.OWN_MODEL_PRIVACY)
     if uploaded is None:
         return
-    refusal = own_models.refusal_reason(uploaded.file_id)
+    refusal = own_models.reason_file_was_refused(uploaded.file_id)
     if refusal is None:
         try:
             with refused, st.spinner(messages.OWN_MODEL_CHECKING):
-                taken = read_bundle_zip(uploaded.getvalue())
+                taken = read_model_zip(uploaded.getvalue())
         except BundleError as error:
             refusal = str(error)
-            own_models.remember_refusal(uploaded.file_id, refusal)
+            own_models.remember_refused_file(uploaded.file_id, refusal)
         else:
             st.session_state[state.WATCHING] = own_models.add_own_model(taken)
             st.rerun()
     refused.error(
-        messages.own_model_refused(escape_markdown(uploaded.name), escape_markdown(refusal)), icon=":material/block:"
+        messages.uploaded_model_refused_message(escape_markdown(uploaded.name), escape_markdown(refusal)),
+        icon=":material/block:",
     )
 
 

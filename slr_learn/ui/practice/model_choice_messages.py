@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slr_learn.analytics.summaries import ExpectedAccuracy, MeasuredSetKind
 from slr_learn.translation import N_, _, translate_on_reading
-from slr_learn.ui.shared_messages import model_name, whole_percent
+from slr_learn.ui.shared_messages import format_whole_percent, shipped_model_name
 
 WATCHING_LABEL = N_("Model that watches")
 PROMISED_FOR: dict[MeasuredSetKind, str] = {
@@ -27,34 +27,34 @@ OWN_MODEL_REMOVE = N_("Remove this model")
 
 def model_option_name(name: str, *, is_own: bool) -> str:
     """Names a model in the list; uploaded models are marked."""
-    return _("{name} (yours)").format(name=name) if is_own else model_name(name)
+    return _("{name} (yours)").format(name=name) if is_own else shipped_model_name(name)
 
 
-def model_accuracy(one: ExpectedAccuracy | None) -> str:
+def model_accuracy_line(one: ExpectedAccuracy | None) -> str:
     """Says in one line how accurate a model is on new signers."""
     if one is None:
         return _("not measured on strangers")
-    mean, people = whole_percent(one.mean), _(PROMISED_FOR[one.kind])
+    mean, people = format_whole_percent(one.mean), _(PROMISED_FOR[one.kind])
     if one.low == one.high:
         return _("{share} right on {people}").format(share=mean, people=people)
     return _("{share} right on {people} ({low} to {high})").format(
-        share=mean, people=people, low=f"{one.low * 100:.0f}", high=whole_percent(one.high)
+        share=mean, people=people, low=f"{one.low * 100:.0f}", high=format_whole_percent(one.high)
     )
 
 
-def own_model_accuracy(one: ExpectedAccuracy | None) -> str:
+def uploaded_model_accuracy_line(one: ExpectedAccuracy | None) -> str:
     """Says how accurate an uploaded model claims to be on new signers."""
     if one is None:
         return _("brings no figures on strangers")
-    return _("says of itself: {promise}").format(promise=model_accuracy(one))
+    return _("says of itself: {promise}").format(promise=model_accuracy_line(one))
 
 
-def active_model(name: str, promise: str) -> str:
+def non_default_model_message(name: str, promise: str) -> str:
     """Shown if a model other than the default is active."""
     return _("**{name}** is watching: {promise}.").format(name=name, promise=promise)
 
 
-def own_model_refused(file_name: str, reason: str) -> str:
+def uploaded_model_refused_message(file_name: str, reason: str) -> str:
     """Shown if a zip holds no usable model; names the file, since the field may show another one."""
     return _("{file} cannot be used. {reason}").format(file=file_name, reason=reason)
 

@@ -12,9 +12,9 @@ from slr_learn.handshapes import HANDSHAPES, FingerStates
 from slr_learn.learning.attempts import Attempt
 from slr_learn.learning.spelling.drawing import Drawing, DrawingFault, Fingertip
 from slr_learn.learning.spelling.exercises import LearnerKnowledge
-from slr_learn.learning.spelling.feedback import Coach
+from slr_learn.learning.spelling.feedback import LetterCoach
 from slr_learn.learning.spelling.quiz import SpellingQuiz
-from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_side
+from slr_learn.perception.landmarks import DRAWING_TIPS, PALM_CORNERS, Handedness, HandLandmarks, longest_triangle_side
 from slr_learn.recognition.letters.corrections import Correction, best_correction
 from slr_learn.recognition.letters.smoothing import FingerSmoother
 from slr_learn.recognition.prediction import LiveResult
@@ -75,7 +75,7 @@ class Practice:
         self._learned, self._keep, self._begin = learned, keep, begin
         self._keep_spelling, self._trail = keep_spelling, SpellingTrail()
         self._fingers = FingerSmoother()
-        self._coach: Coach | None = None
+        self._coach: LetterCoach | None = None
         self._rng = rng or random.Random()
         self._plan: PracticePlan | None = None
         self.quiz: SpellingQuiz | None = None
@@ -128,7 +128,7 @@ class Practice:
             self._coach = None
             return
         if self._coach is None or self._coach.target != target:
-            self._coach = Coach(target)
+            self._coach = LetterCoach(target)
         best = None
         if result.hand is not None and result.prediction is not None and result.letter != target:
             said = result.prediction
@@ -196,7 +196,7 @@ def _fingertip(result: LiveResult, letter: str) -> Fingertip | None:
         at_s=result.timestamp_ms / 1000,
         x_px=-x if is_left else x,
         y_px=y,
-        palm_px=float(longest_side(points[PALM_CORNERS, :])),
+        palm_px=float(longest_triangle_side(points[PALM_CORNERS, :])),
         is_left=is_left,
         has_shape=result.letter == letter_named(letter).starts_as,
     )

@@ -13,7 +13,7 @@ from slr_learn.ui.hand.view3d import show_hand_3d
 _HAND_PX = 184
 
 
-def target_hand_drawer(
+def make_target_hand_drawer(
     camera: LetterCamera, hand: Handedness | None, correction: Correction | None
 ) -> Callable[[str], None]:
     """Return a function that draws a letter's hand mirrored, with the fingers to change highlighted."""

@@ -13,7 +13,7 @@ from slr_learn.learning.attempts import MISTAKE_S, LetterTrial, Outcome
 from slr_learn.learning.memory.ratings import WORKED_OUT_S
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.quiz import SpellingQuiz
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.camera import messages as camera_messages
@@ -87,7 +87,7 @@ def show_target(
     size = "long" if len(quiz.item) > _SHORT_WORD else "short"
     word = f'<ol class="word {size}" aria-label="{escape(quiz.item)}">{letters}</ol>' if len(quiz.item) > 1 else ""
     heading = messages.TARGET_HEADING
-    place = memory.place or messages.item_number(quiz.item_index + 1, len(quiz.items))
+    place = memory.place or messages.exercise_position(quiz.item_index + 1, len(quiz.items))
     show_html(
         f'<div class="target-top{_ROW_OF_WORD if word else ""}">'
         f'<div class="target-head"><span>{escape(heading)}</span><span>{escape(place)}</span></div>{word}</div>'
@@ -120,7 +120,7 @@ def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
     else:
         name, mark, said = "ahead", "", messages.LETTER_AHEAD
     current = ' aria-current="step"' if is_current else ""
-    label = escape(messages.letter_state(letter, said))
+    label = escape(messages.letter_state_description(letter, said))
     return f'<li class="{name}"{current} aria-label="{label}">{escape(letter)}<small>{mark}</small></li>'
 
 
@@ -141,7 +141,7 @@ def show_recognised(result: LiveResult | None, trial: LetterTrial | None) -> Non
     show_html(
         f'<div class="seen{verdict}"><div class="seen-now"><span>{escape(messages.SEEN_HEADING)}</span>'
         f'<strong role="status" aria-live="polite">{seen}</strong></div><ol>{bars}</ol></div>'
-        f"{meter_html(messages.hold_time(hold_s), share)}"
+        f"{meter_html(messages.hold_time_sentence(hold_s), share)}"
     )
 
 
@@ -200,14 +200,14 @@ def _on_the_letter(
             messages.FEEDBACK_DRAWN if target.moves else messages.FEEDBACK_RIGHT,
         )
     if fault is not None:
-        return "gesture", messages.feedback_fault(trial.target, fault)
+        return "gesture", messages.wrong_movement_feedback(trial.target, fault)
     if target.starts_as is not None and seen in (None, target.starts_as):
-        say = messages.feedback_form if seen is None else messages.feedback_draw
+        say = messages.form_moving_letter_hint if seen is None else messages.draw_letter_now_hint
         return "gesture", say(trial.target, target.starts_as)
     mistake = seen if seen is not None and dict(trial.shown_s).get(seen, 0.0) >= MISTAKE_S else None
     if correction is not None and not target.moves:
         said = correction_sentence(trial.target, correction)
-        return "tips_and_updates", said if mistake is None else messages.looks_like(mistake, said)
+        return "tips_and_updates", said if mistake is None else messages.other_letter_correction(mistake, said)
     if mistake is None:
         return _unsure(trial, seen)
     return "tips_and_updates", _of_mistake(target, mistake)
@@ -219,15 +219,15 @@ def _unsure(trial: LetterTrial, seen: str | None) -> tuple[str, str]:
         return "skip_next", messages.STUCK
     if seen is None:
         return "visibility", messages.FEEDBACK_NOT_SURE
-    return "visibility", messages.feedback_next(trial.target)
+    return "visibility", messages.next_letter_hint(trial.target)
 
 
 def _of_mistake(target: Letter, seen: str) -> str:
     """Return the difference between the target and the letter that is held."""
-    difference = difference_between(target.starts_as or target.character, seen)
+    difference = describe_difference(target.starts_as or target.character, seen)
     if target.starts_as is not None:
-        return messages.feedback_start(target.character, target.starts_as, seen, difference)
-    return messages.feedback_other(target.character, seen, difference, target.how_to)
+        return messages.wrong_start_shape_feedback(target.character, target.starts_as, seen, difference)
+    return messages.other_letter_feedback(target.character, seen, difference, target.how_to)
 
 
 def show_feedback(mark: str, sentence: str) -> None:
@@ -247,7 +247,7 @@ def show_camera_status(status: CameraStatus) -> None:
 
 def show_score(quiz: SpellingQuiz, problem: str = "") -> None:
     """Draw the current score, and a note if it cannot be saved."""
-    line = messages.score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
+    line = messages.exercise_score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
     warning = f'<p class="score problem" role="alert">{icon_html("warning")}{escape(problem)}</p>' if problem else ""
     show_html(f'<p class="score">{escape(line)}</p>{warning}')
 
@@ -259,8 +259,8 @@ def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
         quiz: The exercise.
         blames: A sentence per letter recognised as another, as returned by `practice_log.explain_mistakes`.
     """
-    lines = [messages.round_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
-    lines += [messages.round_skipped(quiz.skipped)] if quiz.skipped else []
+    lines = [messages.exercise_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
+    lines += [messages.skipped_letters_list(quiz.skipped)] if quiz.skipped else []
     lines += blames[:_MOST_BLAMES]
     show_round(messages.ROUND_DONE, " ".join(quiz.items), lines, is_good=not quiz.skips, quiz=quiz)
 

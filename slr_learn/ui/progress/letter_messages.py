@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.due_days import LetterMemory
-from slr_learn.learning.memory.streaks import local_day
+from slr_learn.learning.memory.streaks import date_in_time_zone
 from slr_learn.learning.mistakes.confusion_counts import N_RECENT
 from slr_learn.learning.progress.history import ProgressHistory, ProgressPeriod
 from slr_learn.learning.progress.letters import LEAST_ANSWERS, LetterStatistics
@@ -71,43 +71,43 @@ def hardest_letter_title(rows: Sequence[LetterStatistics], direction: Direction)
     return _("{letter} is hardest to read: {right} right at once").format(letter=worst.letter, right=_right(worst))
 
 
-def right_count(one: LetterStatistics) -> str:
+def right_count_label(one: LetterStatistics) -> str:
     """Label at the bar of a letter."""
     return _right(one)
 
 
-def right_hover(one: LetterStatistics) -> str:
+def letter_accuracy_hover_text(one: LetterStatistics) -> str:
     """Shown when the pointer is over the bar of a letter."""
     return _("{letter}: {right} right at once").format(letter=one.letter, right=_right(one))
 
 
-def slowest_letter(rows: Sequence[LetterStatistics], direction: Direction) -> str:
+def slowest_letter_title(rows: Sequence[LetterStatistics], direction: Direction) -> str:
     """Title of the chart of times; the rows are sorted, slowest first."""
     slow = rows[0]
     if not slow.is_enough:
         return _("Too few answers yet to call a letter slow")
     if direction is Direction.MAKE:
         return _("{letter} takes you longest: {seconds} until you hold it").format(
-            letter=slow.letter, seconds=format_seconds(slow.think_s)
+            letter=slow.letter, seconds=format_letter_time(slow.think_s)
         )
     return _("{letter} takes you longest: {seconds} until you name it").format(
-        letter=slow.letter, seconds=format_seconds(slow.think_s)
+        letter=slow.letter, seconds=format_letter_time(slow.think_s)
     )
 
 
-def format_seconds(think_s: float | None) -> str:
+def format_letter_time(think_s: float | None) -> str:
     """Formats how long a letter takes."""
     return shared_messages.NO_VALUE if think_s is None else _("{n} s").format(n=format_number(think_s, ".1f"))
 
 
-def time_hover(one: LetterStatistics) -> str:
+def letter_time_hover_text(one: LetterStatistics) -> str:
     """Shown when the pointer is over the bar of a letter's time."""
     return _("{letter}: found after {seconds}, in the middle of {n}").format(
-        letter=one.letter, seconds=format_seconds(one.think_s), n=one.n
+        letter=one.letter, seconds=format_letter_time(one.think_s), n=one.n
     )
 
 
-def format_days(days: float) -> str:
+def format_memory_days(days: float) -> str:
     """Formats how long a memory lasts."""
     if days < _HOUR_DAYS:
         n = max(round(days / _MINUTE_DAYS), 1)
@@ -119,36 +119,36 @@ def format_days(days: float) -> str:
     return ngettext("{n} day", "{n} days", n).format(n=format_number(n, ","))
 
 
-def due_date(one: LetterMemory, at: datetime, zone: tzinfo) -> str:
+def due_again_text(one: LetterMemory, at: datetime, zone: tzinfo) -> str:
     """Says when a letter is due again."""
-    return _("now") if one.due_at <= at else messages.format_long_date(local_day(one.due_at, zone))
+    return _("now") if one.due_at <= at else messages.format_long_date(date_in_time_zone(one.due_at, zone))
 
 
-def weakest_memory(rows: Sequence[LetterMemory]) -> str:
+def weakest_memory_title(rows: Sequence[LetterMemory]) -> str:
     """Title of the memory chart; the rows are sorted, weakest first."""
-    least, most = format_days(rows[0].strength_days), format_days(rows[-1].strength_days)
+    least, most = format_memory_days(rows[0].strength_days), format_memory_days(rows[-1].strength_days)
     if least == most:
         return _("So far your memory of each letter lasts {duration}").format(duration=least)
     return _("{letter} fades first: your memory of it lasts {duration}").format(letter=rows[0].letter, duration=least)
 
 
-def memory_hover(one: LetterMemory) -> str:
+def letter_memory_hover_text(one: LetterMemory) -> str:
     """Shown when the pointer is over the bar of a letter's memory."""
     lasts = _("{letter}: recalled in 9 of 10 cases after {duration}").format(
-        letter=one.letter, duration=format_days(one.strength_days)
+        letter=one.letter, duration=format_memory_days(one.strength_days)
     )
     if one.recall is None:
         return lasts
-    return _("{lasts}; now in {share}").format(lasts=lasts, share=shared_messages.whole_percent(one.recall))
+    return _("{lasts}; now in {share}").format(lasts=lasts, share=shared_messages.format_whole_percent(one.recall))
 
 
-def accuracy_over_time(course: ProgressHistory) -> str:
+def accuracy_history_title(course: ProgressHistory) -> str:
     """Title of the accuracy history: compares the first and the last period with enough answers."""
     direction, first, last = _ends(course)
     return _(_COURSES[direction, first is last]).format(first=_share(first), last=_share(last))
 
 
-def speed_over_time(course: ProgressHistory) -> str:
+def speed_history_title(course: ProgressHistory) -> str:
     """Title of the speed history."""
     direction, first, last = _ends(course)
     return _(_SPEEDS[direction, first is last]).format(first=_speed(first), last=_speed(last))
@@ -162,19 +162,19 @@ def _ends(course: ProgressHistory) -> tuple[Direction, ProgressPeriod, ProgressP
 
 
 def _share(one: ProgressPeriod) -> str:
-    return messages.format_right(one.n_clean, one.n)
+    return messages.format_right_answers(one.n_clean, one.n)
 
 
 def _speed(one: ProgressPeriod) -> str:
     return messages.format_letters_per_s(one.letters_per_s)
 
 
-def right_in_period(one: ProgressPeriod) -> str:
+def right_in_period_text(one: ProgressPeriod) -> str:
     """Says how many letters of a day or week were right the first time."""
     return _right(one)
 
 
-def period_hover(one: ProgressPeriod, direction: Direction, *, by_week: bool) -> str:
+def period_hover_text(one: ProgressPeriod, direction: Direction, *, by_week: bool) -> str:
     """Shown when the pointer is over a day or week."""
     start = messages.format_long_date(one.start)
     start = _("Week from {day}").format(day=start) if by_week else start

@@ -45,26 +45,26 @@ DOWNLOADS_HINT = N_(
 _ENOUGH_FOR_SHARE = 20
 
 
-def format_right(n_clean: int, n: int) -> str:
+def format_right_answers(n_clean: int, n: int) -> str:
     """Formats how many answers were right the first time: a count if there are few, otherwise a share."""
     if n < _ENOUGH_FOR_SHARE:
         return _("{n} of {total}").format(n=n_clean, total=n)
-    return shared_messages.whole_percent(n_clean / n)
+    return shared_messages.format_whole_percent(n_clean / n)
 
 
-def known_letters(n: int, n_all: int) -> str:
+def known_letters_text(n: int, n_all: int) -> str:
     """Says how many letters are known."""
     return _("{n} of {total}").format(n=n, total=n_all)
 
 
-def known_note(n_read: int, n_all: int) -> str:
+def known_letters_note(n_read: int, n_all: int) -> str:
     """Explains the number of known letters, and says how many are known by reading."""
     return _("to sign; to read {n} of {total}. Known letters are asked for after days, not minutes.").format(
         n=n_read, total=n_all
     )
 
 
-def streak_days(calendar: PracticeCalendar) -> str:
+def streak_text(calendar: PracticeCalendar) -> str:
     """Says how many days in a row the learner practised."""
     return ngettext("{n} day", "{n} days", calendar.streak).format(n=format_number(calendar.streak, ","))
 
@@ -81,12 +81,12 @@ def streak_note(calendar: PracticeCalendar) -> str:
     return longest
 
 
-def right_note(week: ProgressPeriod, direction: Direction, other: ProgressPeriod) -> str:
+def right_answers_note(week: ProgressPeriod, direction: Direction, other: ProgressPeriod) -> str:
     """Says how many letters the figure is based on, and the figure of the other direction."""
     counted = _few_counted(week.n, direction) if week.n < _ENOUGH_FOR_SHARE else _counted(week.n, direction)
     if direction is Direction.READ or not other.n:
         return counted
-    return _("{signed}; reading {right}").format(signed=counted, right=format_right(other.n_clean, other.n))
+    return _("{signed}; reading {right}").format(signed=counted, right=format_right_answers(other.n_clean, other.n))
 
 
 def _few_counted(n: int, direction: Direction) -> str:
@@ -121,7 +121,7 @@ def speed_note(speed: float | None, direction: Direction, other: float | None) -
     return _("signed, the hold included; read {n}").format(n=format_number(other, ".2f"))
 
 
-def due_sentence(n_make: int, n_read: int, n_today: int) -> str:
+def due_letters_sentence(n_make: int, n_read: int, n_today: int) -> str:
     """Says what is due now or later today."""
     if not n_make and not n_read:
         if n_today:
@@ -138,7 +138,7 @@ def due_sentence(n_make: int, n_read: int, n_today: int) -> str:
     return _("Due now: {n_make} to sign, {n_read} to read.").format(n_make=n_make, n_read=n_read)
 
 
-def practise_due_label(direction: Direction, n_due: int) -> str:
+def practise_due_button_label(direction: Direction, n_due: int) -> str:
     """Label of the button that starts practice."""
     if direction is Direction.MAKE:
         if not n_due:
@@ -149,7 +149,7 @@ def practise_due_label(direction: Direction, n_due: int) -> str:
     return ngettext("Read what is due: {n} letter", "Read what is due: {n} letters", n_due).format(n=n_due)
 
 
-def due_title(days: tuple[DueDay, ...]) -> str:
+def due_chart_title(days: tuple[DueDay, ...]) -> str:
     """Title of the chart of the next days."""
     later = sum(one.n_make + one.n_read for one in days[1:])
     if not later:
@@ -159,12 +159,12 @@ def due_title(days: tuple[DueDay, ...]) -> str:
     ).format(n=later, days=len(days) - 1)
 
 
-def due_day_name(one: DueDay, *, is_today: bool) -> str:
+def due_day_label(one: DueDay, *, is_today: bool) -> str:
     """Label of a day at the axis."""
     return _("Today") if is_today else format_day(one.day, "EEE")
 
 
-def due_hover(one: DueDay) -> str:
+def due_day_hover_text(one: DueDay) -> str:
     """Shown when the pointer is over a day."""
     return _("{day}: {n_make} to sign, {n_read} to read").format(
         day=format_long_date(one.day), n_make=one.n_make, n_read=one.n_read
@@ -176,12 +176,12 @@ def format_long_date(one: date) -> str:
     return format_day(one, "EEE d MMM y")
 
 
-def format_short_date(one: date) -> str:
+def format_axis_date(one: date) -> str:
     """Formats a date for an axis."""
     return format_day(one, "d MMM")
 
 
-def calendar_title(calendar: PracticeCalendar, n_days: int, n_met: int) -> str:
+def practice_calendar_title(calendar: PracticeCalendar, n_days: int, n_met: int) -> str:
     """Title of the calendar: on how many days the goal was reached."""
     practised = ngettext("You practised on {n} day", "You practised on {n} days", n_days).format(n=n_days)
     if not n_met:
@@ -193,25 +193,25 @@ def calendar_title(calendar: PracticeCalendar, n_days: int, n_met: int) -> str:
     ).format(practised=practised, n=n_met, goal=calendar.goal)
 
 
-def goal_sentence(calendar: PracticeCalendar) -> str:
+def daily_goal_sentence(calendar: PracticeCalendar) -> str:
     """Says how much of today's goal is reached."""
     if calendar.is_goal_met:
         return _("Today’s goal of {goal} letters is reached: {n}.").format(n=calendar.n_today, goal=calendar.goal)
     return _("Today: {n} of {goal} letters.").format(n=calendar.n_today, goal=calendar.goal)
 
 
-def calendar_hover(one: date, n: int) -> str:
+def calendar_day_hover_text(one: date, n: int) -> str:
     """Shown when the pointer is over a day of the calendar."""
     letters = ngettext("{n} letter", "{n} letters", n).format(n=format_number(n, ","))
     return _("{day}: {letters}").format(day=format_long_date(one), letters=letters)
 
 
-def weekday_names() -> list[str]:
+def short_weekday_names() -> list[str]:
     """Short names of the days of the week, from Monday on; 1 January 2024 was a Monday."""
     return [format_day(date(2024, 1, n), "EEE") for n in range(1, 8)]
 
 
-def month_names() -> list[str]:
+def short_month_names() -> list[str]:
     """Short names of the months."""
     return [format_day(date(2024, n, 1), "LLL") for n in range(1, 13)]
 

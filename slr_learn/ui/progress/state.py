@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from slr_learn.ui.session import visit
 
-DIRECTION = visit.learner_key("progress_direction")
+DIRECTION = visit.register_learner_key("progress_direction")
 OWN_CELLS = "own_cells"
 ALL_LETTERS = "all_letters"

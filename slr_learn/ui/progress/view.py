@@ -8,7 +8,7 @@ import streamlit as st
 
 from slr_learn.analytics import charts
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.due_days import LetterMemory, due_days, due_letters, letter_memories
+from slr_learn.learning.memory.due_days import LetterMemory, count_due_letters_by_day, due_letters, letter_memories
 from slr_learn.learning.memory.streaks import PracticeCalendar
 from slr_learn.learning.progress.summary import Progress
 from slr_learn.storage.learner import Learner
@@ -43,12 +43,20 @@ def show_learner_figures(found: Progress, remembered: tuple[LetterMemory, ...]) 
     week, other = weeks[way], weeks[_READ]
     n_all = len(ALPHABET)
     tiles = [
-        (said.FIGURE_KNOWN, said.known_letters(n_known[_MAKE], n_all), said.known_note(n_known[_READ], n_all)),
-        (said.FIGURE_STREAK, said.streak_days(found.calendar), said.streak_note(found.calendar)),
+        (
+            said.FIGURE_KNOWN,
+            said.known_letters_text(n_known[_MAKE], n_all),
+            said.known_letters_note(n_known[_READ], n_all),
+        ),
+        (said.FIGURE_STREAK, said.streak_text(found.calendar), said.streak_note(found.calendar)),
     ]
     if week.n:
         tiles += [
-            (said.FIGURE_RIGHT, said.format_right(week.n_clean, week.n), said.right_note(week, way, other)),
+            (
+                said.FIGURE_RIGHT,
+                said.format_right_answers(week.n_clean, week.n),
+                said.right_answers_note(week, way, other),
+            ),
             (
                 said.FIGURE_SPEED,
                 said.format_letters_per_s(week.letters_per_s),
@@ -62,22 +70,26 @@ def show_learner_figures(found: Progress, remembered: tuple[LetterMemory, ...]) 
     show_tiles(tiles, most=4)
 
 
-def show_due(who: Learner) -> None:
+def show_due_letters(who: Learner) -> None:
     """Draw what is due now, with a button to practise it, and what is due in the next days."""
-    at, zone, cards = clock.now(), clock.time_zone(), who.cards.values()
+    at, zone, cards = clock.now(), clock.visitor_time_zone(), who.cards.values()
     due = {way: due_letters(cards, way, at=at) for way in Direction}
-    days = due_days(cards, at=at, zone=zone)
+    days = count_due_letters_by_day(cards, at=at, zone=zone)
     st.header(said.DUE_HEADING, anchor=False)
-    st.markdown(said.due_sentence(len(due[_MAKE]), len(due[_READ]), days[0].n_make + days[0].n_read))
+    st.markdown(said.due_letters_sentence(len(due[_MAKE]), len(due[_READ]), days[0].n_make + days[0].n_read))
     with st.container(horizontal=True):
         first = next((way for way in Direction if due[way]), None)
         asked = [way for way in Direction if _practise_button(way, len(due[way]), is_first=way == first)]
     columns = [
-        charts.DayColumn(said.due_day_name(one, is_today=place == 0), one.n_make, one.n_read, said.due_hover(one))
+        charts.StackedDayColumn(
+            said.due_day_label(one, is_today=place == 0), one.n_make, one.n_read, said.due_day_hover_text(one)
+        )
         for place, one in enumerate(days)
     ]
     names = (said.COLUMN_SIGN, said.COLUMN_READ)
-    plots.show_chart(charts.due_day_columns(columns, title=said.due_title(days), names=names), "due-days")
+    plots.show_chart(
+        charts.letters_due_by_day_chart(columns, title=said.due_chart_title(days), names=names), "due-days"
+    )
     with st.expander(shared_messages.TABLE):
         plots.show_table(
             [
@@ -91,11 +103,13 @@ def show_due(who: Learner) -> None:
 
 def _practise_button(direction: Direction, n_due: int, *, is_first: bool) -> bool:
     return st.button(
-        said.practise_due_label(direction, n_due), type="primary" if is_first else "secondary", icon=_ICONS[direction]
+        said.practise_due_button_label(direction, n_due),
+        type="primary" if is_first else "secondary",
+        icon=_ICONS[direction],
     )
 
 
-def show_calendar(calendar: PracticeCalendar) -> None:
+def show_practice_calendar(calendar: PracticeCalendar) -> None:
     """Draw today's progress towards the goal, and the days of the last three months."""
     st.header(said.CALENDAR_HEADING, anchor=False)
     show_html(goal_bar_html(calendar))
@@ -104,14 +118,14 @@ def show_calendar(calendar: PracticeCalendar) -> None:
 
     def hover(n_ago: int) -> str:
         one = calendar.today - timedelta(days=n_ago)
-        return said.calendar_hover(one, calendar.letters.get(one, 0))
+        return said.calendar_day_hover_text(one, calendar.letters.get(one, 0))
 
-    figure = charts.practice_calendar(
+    figure = charts.practice_calendar_chart(
         calendar,
         n_weeks=_N_WEEKS,
-        title=said.calendar_title(calendar, len(shown), n_met),
-        weekdays=said.weekday_names(),
-        months=said.month_names(),
+        title=said.practice_calendar_title(calendar, len(shown), n_met),
+        weekdays=said.short_weekday_names(),
+        months=said.short_month_names(),
         hover=hover,
     )
     plots.show_chart(figure, "practice-days")
@@ -124,6 +138,6 @@ def show_calendar(calendar: PracticeCalendar) -> None:
         )
 
 
-def memories_of(who: Learner) -> tuple[LetterMemory, ...]:
+def letter_memories_of_learner(who: Learner) -> tuple[LetterMemory, ...]:
     """Return the learner's memory of each letter, weakest first."""
     return letter_memories(who.cards.values(), at=clock.now())

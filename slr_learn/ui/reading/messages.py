@@ -44,7 +44,7 @@ NO_OWN_WORDS = N_("Put in your own words first, on the page Settings: names or w
 START_TEXT = N_("It spells, you say what you saw, and it becomes as fast as you can read.")
 
 
-def pair_title(one: str, other: str) -> str:
+def pair_drill_title(one: str, other: str) -> str:
     """Title if two letters are drilled."""
     return _("{one} or {other}?").format(one=one, other=other)
 
@@ -67,17 +67,17 @@ MEET = N_("Ask me")
 MEET_TITLE = N_("New letter")
 
 
-def drill_label(one: str, other: str) -> str:
+def drill_pair_button_label(one: str, other: str) -> str:
     """Label of the button that drills two confused letters."""
     return _("Tell {one} and {other} apart").format(one=one, other=other)
 
 
-def item_number(number: int, total: int) -> str:
+def session_position(number: int, total: int) -> str:
     """Says how far the session is."""
     return _("{number} of {total}").format(number=format_number(number), total=format_number(total))
 
 
-def spelling_speed(speed: ReadingSpeed) -> str:
+def spelling_speed_text(speed: ReadingSpeed) -> str:
     """Says how fast the hand spells."""
     return _("{seconds} s a letter · {letters} letters a second").format(
         seconds=format_number(speed.letter_s, ".2f"), letters=format_number(speed.letters_per_s, ".1f")
@@ -91,12 +91,12 @@ TYPED_HEADING = N_("You read")
 RIGHT_BUT_MORE = N_("All letters are there, and more.")
 
 
-def partly_right(n_right: int, n_letters: int) -> str:
+def partly_right_message(n_right: int, n_letters: int) -> str:
     """Says how much of a word was read correctly."""
     return _("Not quite: {right} of {n} letters.").format(right=format_number(n_right), n=format_number(n_letters))
 
 
-def wrong_letter(letter: str, typed: str) -> str:
+def wrong_letter_message(letter: str, typed: str) -> str:
     """Shown if a single letter was read as another."""
     return _("It was {letter}, not {typed}.").format(letter=letter, typed=typed)
 
@@ -118,7 +118,7 @@ LETTER_LEFT_OUT = N_("{letter}, left out")
 LETTER_ADDED = N_("{typed}, added")
 
 
-def letter_state(letter: str, typed: str) -> str:
+def read_letter_description(letter: str, typed: str) -> str:
     """Describes a column of the result for screen readers."""
     if not letter:
         said = LETTER_ADDED
@@ -137,14 +137,14 @@ def reading_summary(n_right: int, n_letters: int) -> str:
     return _("You read {right} of {n} letters right.").format(right=format_number(n_right), n=format_number(n_letters))
 
 
-def speed_reached(before: ReadingSpeed, after: ReadingSpeed) -> str:
+def speed_change_sentence(before: ReadingSpeed, after: ReadingSpeed) -> str:
     """Says how fast the hand spells now and how fast it was at the start."""
     return _("The hand now spells at {now} s a letter; it began at {before} s.").format(
         now=format_number(after.letter_s, ".2f"), before=format_number(before.letter_s, ".2f")
     )
 
 
-def letters_to_review(mistakes: Sequence[tuple[str, str]]) -> str:
+def missed_letters_list(mistakes: Sequence[tuple[str, str]]) -> str:
     """Lists missed letters, each with what was answered, or empty if it was left out."""
     named = [
         _("{letter} (read as {typed})").format(letter=letter, typed=typed) if typed else letter

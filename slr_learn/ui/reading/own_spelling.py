@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from slr_learn.errors import StorageError
-from slr_learn.learning.word_lists import plain_capitals
+from slr_learn.learning.word_lists import to_plain_capitals
 from slr_learn.perception.body import LEFT_HAND, N_BODY_VALUES, RIGHT_HAND
 from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.storage.records.spelling import SpellingRecord
-from slr_learn.ui.figure.view import show_figure
+from slr_learn.ui.figure.view import show_moving_figure
 from slr_learn.ui.reading import own_spelling_messages as messages
 from slr_learn.ui.reading import state
 from slr_learn.ui.session import clock, learner
@@ -30,7 +30,7 @@ def show_own_spelling() -> None:
     try:
         kept = who.store.progress.spellings(who.profile.id)
     except StorageError as error:
-        st.caption(escape_markdown(messages.spelling_unreadable(str(error))))
+        st.caption(escape_markdown(messages.spelling_unreadable_message(str(error))))
         return
     if not kept:
         st.caption(messages.NOTHING_YET)
@@ -40,9 +40,9 @@ def show_own_spelling() -> None:
 
 
 def _show_one(spelling: SpellingRecord, number: int, *, n_kept: int) -> None:
-    st.caption(messages.spelling_date(spelling.at.astimezone(clock.time_zone())))
-    values, aspect = body_frames_of_spelling(spelling)
-    show_figure(
+    st.caption(messages.spelled_at_text(spelling.at.astimezone(clock.visitor_time_zone())))
+    values, aspect = spelling_to_body_frames(spelling)
+    show_moving_figure(
         values,
         spelling.timestamps_ms,
         aspect=aspect,
@@ -53,10 +53,10 @@ def _show_one(spelling: SpellingRecord, number: int, *, n_kept: int) -> None:
     key = f"{state.OWN_SPELLING_GUESS}-{spelling.id}-{number}"
     guess = st.text_input(messages.GUESS_LABEL, key=key, max_chars=60, autocomplete="off")
     is_told = st.button(messages.SHOW, key=f"{key}-shown")
-    if plain_capitals(guess) == spelling.word:
-        st.success(escape_markdown(messages.guess_right(spelling.word)), icon=":material/check_circle:")
+    if to_plain_capitals(guess) == spelling.word:
+        st.success(escape_markdown(messages.right_guess_message(spelling.word)), icon=":material/check_circle:")
     elif guess or is_told:
-        st.info(escape_markdown(messages.guess_wrong(spelling.word)), icon=":material/visibility:")
+        st.info(escape_markdown(messages.wrong_guess_message(spelling.word)), icon=":material/visibility:")
     if n_kept > 1:
         st.button(messages.ANOTHER, on_click=_choose, args=(number + 1,), icon=":material/skip_next:")
 
@@ -65,7 +65,7 @@ def _choose(number: int) -> None:
     st.session_state[state.OWN_SPELLING] = number
 
 
-def body_frames_of_spelling(spelling: SpellingRecord) -> tuple[FloatArray, float]:
+def spelling_to_body_frames(spelling: SpellingRecord) -> tuple[FloatArray, float]:
     """Return a spelling as body frames without a pose, and the aspect ratio of its picture.
 
     Returns:

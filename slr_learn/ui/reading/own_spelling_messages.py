@@ -16,22 +16,22 @@ SHOW = N_("Show the word")
 ANOTHER = N_("Another one")
 
 
-def spelling_date(at: datetime) -> str:
+def spelled_at_text(at: datetime) -> str:
     """Says when the word was spelled."""
     return _("Spelled on {day}.").format(day=format_day(at, "d MMMM y"))
 
 
-def spelling_unreadable(reason: str) -> str:
+def spelling_unreadable_message(reason: str) -> str:
     """Shown if the database fails."""
     return _("What is kept of your spelling cannot be read now. {reason}").format(reason=reason)
 
 
-def guess_right(word: str) -> str:
+def right_guess_message(word: str) -> str:
     """Shown if the guess is right."""
     return _("Right: {word}.").format(word=word)
 
 
-def guess_wrong(word: str) -> str:
+def wrong_guess_message(word: str) -> str:
     """Shown if the guess is wrong or missing."""
     return _("It was {word}.").format(word=word)
 

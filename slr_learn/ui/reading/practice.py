@@ -9,7 +9,7 @@ from uuid import UUID
 
 from slr_learn.learning.reading.plan import ReadingPlan
 from slr_learn.learning.reading.quiz import ReadingPhase, ReadingQuiz
-from slr_learn.learning.reading.speed import ReadingSpeed, resumed_speed
+from slr_learn.learning.reading.speed import ReadingSpeed, reading_speed_to_resume
 from slr_learn.storage.learner import Learner
 from slr_learn.ui.session import clock
 
@@ -78,7 +78,7 @@ class ReadingPractice:
         assert self.plan is not None
         learner, at = self._own_learner(), self._now()
         items = self.plan.make_items(learner.answers, learner.cards, at=at, rng=self._rng)
-        self.speed_before = self.quiz.speed if self.quiz else resumed_speed(learner.answers)
+        self.speed_before = self.quiz.speed if self.quiz else reading_speed_to_resume(learner.answers)
         self.quiz = ReadingQuiz.start(items, self.speed_before, at)
         self.n_started += 1
         self.is_unanswered = False

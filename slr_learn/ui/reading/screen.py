@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from slr_learn.learning.mistakes.confused_pairs import most_confused_in_reading
+from slr_learn.learning.mistakes.confused_pairs import pair_most_confused_in_reading
 from slr_learn.learning.reading.plan import ReadingKind, ReadingPlan
 from slr_learn.learning.reading.quiz import ReadingPhase, ReadingQuiz
-from slr_learn.learning.reading.speed import resumed_speed
-from slr_learn.look_alikes import difference_between
+from slr_learn.learning.reading.speed import reading_speed_to_resume
+from slr_learn.look_alikes import describe_difference
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.learner import Learner
 from slr_learn.ui.hand import view3d
@@ -23,7 +23,7 @@ HAND_HEIGHT_PX = 480
 _REVIEW_LETTER_S = 1.0
 
 
-def show_reading(practice: ReadingPractice, learner: Learner, handedness: Handedness) -> None:
+def show_reading_exercise(practice: ReadingPractice, learner: Learner, handedness: Handedness) -> None:
     """Draw the exercise, or the button that starts one.
 
     Args:
@@ -50,7 +50,7 @@ def _show_start(practice: ReadingPractice, learner: Learner) -> None:
     assert practice.plan is not None
     title, text, is_possible = _start_of(practice.plan)
     with st.container(key="reading-start"):
-        view.show_reading_intro(title, text, resumed_speed(learner.answers))
+        view.show_reading_intro(title, text, reading_speed_to_resume(learner.answers))
         st.button(
             messages.START,
             key="start-reading",
@@ -69,8 +69,8 @@ def _show_start(practice: ReadingPractice, learner: Learner) -> None:
 def _start_of(plan: ReadingPlan) -> tuple[str, str, bool]:
     """Return the exercise's title, what will happen, and whether it can start."""
     if plan.reading is ReadingKind.PAIR:
-        difference = difference_between(*plan.pair) or ""
-        return messages.pair_title(*plan.pair), f"{messages.PAIR_TEXT} {difference}".strip(), True
+        difference = describe_difference(*plan.pair) or ""
+        return messages.pair_drill_title(*plan.pair), f"{messages.PAIR_TEXT} {difference}".strip(), True
     if plan.reading is ReadingKind.OWN_WORDS and not plan.own_words:
         return messages.START_TITLE, messages.NO_OWN_WORDS, False
     return messages.START_TITLE, messages.START_TEXT, True
@@ -78,14 +78,14 @@ def _start_of(plan: ReadingPlan) -> tuple[str, str, bool]:
 
 def _show_end(practice: ReadingPractice, quiz: ReadingQuiz, learner: Learner) -> None:
     with st.container(key="reading-end"):
-        view.show_summary(quiz, practice.speed_before)
+        view.show_session_summary(quiz, practice.speed_before)
         with st.container(key="go-on", horizontal=True, horizontal_alignment="center"):
             st.button(messages.NEXT_SESSION, key="next-session", type="primary", on_click=practice.start)
-            pair = most_confused_in_reading(learner.answers)
+            pair = pair_most_confused_in_reading(learner.answers)
             if pair and st.button(
-                messages.drill_label(*pair),
+                messages.drill_pair_button_label(*pair),
                 key="drill",
-                on_click=practice_links.request_reading,
+                on_click=practice_links.select_what_to_read,
                 args=(ReadingKind.PAIR,),
             ):
                 # What to read is chosen outside of this part of the page.
@@ -120,14 +120,14 @@ def _show_beside(practice: ReadingPractice) -> None:
     quiz = practice.quiz
     assert quiz is not None and quiz.item is not None
     with st.container(key="score"):
-        view.show_progress(quiz)
+        view.show_session_progress(quiz)
     with st.container(key="feedback"):
         if quiz.phase is ReadingPhase.MEETING:
             view.show_new_letter(quiz.item.word)
         elif quiz.result is not None:
             view.show_word_result(quiz.result)
         else:
-            view.show_question(quiz, is_unanswered=practice.is_unanswered)
+            view.show_reading_question(quiz, is_unanswered=practice.is_unanswered)
     if quiz.phase is ReadingPhase.ASKED:
         answer.show_answer_form(practice, quiz)
     else:

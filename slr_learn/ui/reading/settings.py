@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from slr_learn.learning.mistakes.confused_pairs import most_confused_in_reading
-from slr_learn.learning.reading.plan import ReadingKind, ReadingPlan, suggested_level
+from slr_learn.learning.mistakes.confused_pairs import pair_most_confused_in_reading
+from slr_learn.learning.reading.plan import ReadingKind, ReadingPlan, suggested_word_level
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.learner import Learner
@@ -32,19 +32,19 @@ class ReadingSettings:
     handedness: Handedness
 
 
-def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> ReadingSettings:
+def choose_reading_settings(learner: Learner, *, drilled: tuple[str, ...] = ()) -> ReadingSettings:
     """Draw the settings and return them; the defaults suit the learner.
 
     Args:
         learner: The learner.
         drilled: The pair of the current drill, which continues even if another pair is now confused more.
     """
-    pair = drilled or most_confused_in_reading(learner.answers)
+    pair = drilled or pair_most_confused_in_reading(learner.answers)
     offered = messages.reading_options(pair)
     if st.session_state.get(practice_links.READING) not in (None, *offered):
         st.session_state[practice_links.READING] = ReadingKind.DUE
     reading = choose_one(messages.READING_LABEL, offered, ReadingKind.DUE, practice_links.READING)
-    level = suggested_level(learner.answers, learner.cards)
+    level = suggested_word_level(learner.answers, learner.cards)
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
         st.caption(messages.ANSWER_LABEL)
         is_chosen = choose_one(messages.ANSWER_LABEL, messages.ANSWERS, level is WordLevel.EASY, state.IS_CHOSEN)
@@ -53,5 +53,7 @@ def choose_reading(learner: Learner, *, drilled: tuple[str, ...] = ()) -> Readin
         st.caption(messages.HAND_LABEL)
         handedness = choose_one(messages.HAND_LABEL, messages.HANDS, Handedness.RIGHT, state.HAND)
         st.page_link(SETTINGS_PAGE, label=messages.TO_OWN_WORDS, icon=":material/edit:")
-    plan = ReadingPlan(reading, is_chosen, level, practice_log.own_words(), pair if reading is ReadingKind.PAIR else ())
+    plan = ReadingPlan(
+        reading, is_chosen, level, practice_log.learner_own_words(), pair if reading is ReadingKind.PAIR else ()
+    )
     return ReadingSettings(plan, handedness)

@@ -9,7 +9,7 @@ from slr_learn.learning.reading.alignment import AlignedLetter
 from slr_learn.learning.reading.answered_word import AnsweredWord
 from slr_learn.learning.reading.quiz import ReadingQuiz
 from slr_learn.learning.reading.speed import ReadingSpeed
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.ui.reading import messages
 from slr_learn.ui.widgets.markup import icon_html, show_html
 from slr_learn.vocabulary import letter_named
@@ -23,7 +23,7 @@ def show_reading_intro(title: str, text: str, speed: ReadingSpeed) -> None:
     show_html(
         f'<div class="reading-start">{icon_html("back_hand")}'
         f'<strong role="heading" aria-level="1">{escape(title)}</strong>'
-        f"<p>{escape(text)}</p><small>{escape(messages.spelling_speed(speed))}</small></div>"
+        f"<p>{escape(text)}</p><small>{escape(messages.spelling_speed_text(speed))}</small></div>"
     )
 
 
@@ -35,19 +35,19 @@ def show_new_letter(letter: str) -> None:
     )
 
 
-def show_progress(quiz: ReadingQuiz) -> None:
+def show_session_progress(quiz: ReadingQuiz) -> None:
     """Draw the progress of the session, and the spelling speed."""
     speed = ReadingSpeed(quiz.showing.letter_s) if quiz.showing else quiz.speed
     n_read, total = len(quiz.read), len(quiz.items)
-    place = escape(messages.item_number(quiz.index + 1, total))
+    place = escape(messages.session_position(quiz.index + 1, total))
     show_html(
-        f'<div class="reading-score"><span>{place}</span><span>{escape(messages.spelling_speed(speed))}</span>'
+        f'<div class="reading-score"><span>{place}</span><span>{escape(messages.spelling_speed_text(speed))}</span>'
         f'<span class="bar" role="progressbar" aria-valuemin="0" aria-valuemax="{total}" aria-valuenow="{n_read}" '
         f'aria-label="{place}"><i style="width:{100 * n_read / total:.0f}%"></i></span></div>'
     )
 
 
-def show_question(quiz: ReadingQuiz, *, is_unanswered: bool) -> None:
+def show_reading_question(quiz: ReadingQuiz, *, is_unanswered: bool) -> None:
     """Draw the question without revealing the word."""
     assert quiz.item is not None
     if is_unanswered:
@@ -74,13 +74,15 @@ def show_word_result(result: AnsweredWord) -> None:
     )
 
 
-def show_summary(quiz: ReadingQuiz, before: ReadingSpeed) -> None:
+def show_session_summary(quiz: ReadingQuiz, before: ReadingSpeed) -> None:
     """Draw the summary of a finished session."""
     answers = [one for word in quiz.read for one in word.answers]
     n_right = sum(one.is_right for one in answers)
     missed = Counter((one.letter, (*one.taken_for, "")[0]) for one in answers if not one.is_right)
-    lines = [messages.speed_reached(before, quiz.speed)]
-    lines += [messages.letters_to_review([pair for pair, _ in missed.most_common(_MOST_TO_LOOK_AT)])] if missed else []
+    lines = [messages.speed_change_sentence(before, quiz.speed)]
+    lines += (
+        [messages.missed_letters_list([pair for pair, _ in missed.most_common(_MOST_TO_LOOK_AT)])] if missed else []
+    )
     mark = "flag" if missed else "check_circle"
     told = "".join(f"<p>{escape(one)}</p>" for one in lines)
     show_html(
@@ -101,10 +103,10 @@ def _verdict(result: AnsweredWord) -> tuple[str, str]:
     if result.is_skipped:
         return "skip_next", messages.SKIPPED
     if len(result.word) == len(result.typed) == 1:
-        return "error", messages.wrong_letter(result.word, result.typed)
+        return "error", messages.wrong_letter_message(result.word, result.typed)
     if n_right == len(result.word):
         return "error", messages.RIGHT_BUT_MORE
-    return "error", messages.partly_right(n_right, len(result.word))
+    return "error", messages.partly_right_message(n_right, len(result.word))
 
 
 def _column(place: AlignedLetter) -> str:
@@ -116,7 +118,7 @@ def _column(place: AlignedLetter) -> str:
         kind, mark = "left-out", "–"
     else:
         kind, mark = "wrong", "✗"
-    label = escape(messages.letter_state(place.shown, place.typed))
+    label = escape(messages.read_letter_description(place.shown, place.typed))
     return (
         f'<li class="{kind}" aria-label="{label}"><b>{escape(place.shown) or "&nbsp;"}</b><i>{mark}</i>'
         f"<span>{escape(place.typed) or '&nbsp;'}</span></li>"
@@ -128,5 +130,5 @@ def _differences(result: AnsweredWord) -> list[str]:
     if result.is_guess:
         return []
     pairs = dict.fromkeys((one.shown, taken) for one in result.places for taken in one.taken_for)
-    told = [difference_between(shown, taken) or f"{shown}: {letter_named(shown).how_to}" for shown, taken in pairs]
+    told = [describe_difference(shown, taken) or f"{shown}: {letter_named(shown).how_to}" for shown, taken in pairs]
     return told[:_MOST_DIFFERENCES]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes.store import TakeStore
-from slr_learn.datasets.takes.zips import MOST_ZIP_BYTES, unzip_dataset, zip_dataset
+from slr_learn.datasets.takes.zips import MOST_ZIP_BYTES, dataset_to_zip, import_dataset_zip
 from slr_learn.names import MOST_CHARACTERS
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.record import messages, state
@@ -33,7 +33,7 @@ def choose_dataset(store: TakeStore, *, is_busy: bool) -> TakeDataset | None:
     chosen = st.selectbox(
         messages.DATASET_LABEL,
         list(datasets),
-        format_func=lambda one: messages.dataset_name(datasets[one].name, datasets[one].kind),
+        format_func=lambda one: messages.dataset_list_name(datasets[one].name, datasets[one].kind),
         key=state.DATASET,
         persist_state="session",
         disabled=is_busy,
@@ -49,7 +49,7 @@ def show_dataset_menus(store: TakeStore, dataset: TakeDataset, *, is_busy: bool)
         _show_rename(store, dataset)
         st.download_button(
             messages.EXPORT,
-            partial(zip_dataset, store, dataset),
+            partial(dataset_to_zip, store, dataset),
             f"{dataset.id}.zip",
             "application/zip",
             on_click="ignore",
@@ -58,7 +58,7 @@ def show_dataset_menus(store: TakeStore, dataset: TakeDataset, *, is_busy: bool)
         _show_import(store, dataset)
         _show_bin(store, dataset)
         st.caption(messages.PRIVACY)
-        st.caption(escape_markdown(messages.storage_place(str(store.folder(dataset)))))
+        st.caption(escape_markdown(messages.storage_place_sentence(str(store.folder(dataset)))))
 
 
 def _show_empty(store: TakeStore) -> None:
@@ -69,7 +69,7 @@ def _show_empty(store: TakeStore) -> None:
 
 
 def _show_form(store: TakeStore) -> None:
-    visit.get_or_create(state.NEW_DATASET_NAME, lambda: "" if store.datasets() else messages.FIRST_NAME)
+    visit.get_or_create_state(state.NEW_DATASET_NAME, lambda: "" if store.datasets() else messages.FIRST_NAME)
     st.text_input(messages.NAME_LABEL, key=state.NEW_DATASET_NAME, max_chars=MOST_CHARACTERS)
     st.radio(
         messages.KIND_LABEL,
@@ -109,17 +109,17 @@ def _show_import(store: TakeStore, dataset: TakeDataset) -> None:
 
 
 def _import(store: TakeStore, content: bytes, into: TakeDataset | None) -> None:
-    done = unzip_dataset(store, content, into=into)
+    done = import_dataset_zip(store, content, into=into)
     st.session_state[state.DATASET] = done.dataset.id
-    visit.add_notice(messages.import_result(done))
+    visit.add_notice(messages.import_result_message(done))
 
 
 def _show_bin(store: TakeStore, dataset: TakeDataset) -> None:
     n_deleted, n_damaged = len(store.deleted_takes(dataset)), len(store.damaged_takes(dataset))
     if n_damaged:
-        st.caption(messages.unreadable_takes(n_damaged))
+        st.caption(messages.unreadable_takes_message(n_damaged))
     if n_deleted or n_damaged:
-        st.caption(messages.bin_line(n_deleted))
+        st.caption(messages.bin_contents_line(n_deleted))
         is_sure = st.checkbox(messages.ERASE_SURE)
         st.button(
             messages.ERASE, disabled=not is_sure, on_click=run_or_notify, args=(_throw_takes_away, store, dataset)
@@ -130,7 +130,7 @@ def _show_bin(store: TakeStore, dataset: TakeDataset) -> None:
 
 def _show_deleted_datasets(store: TakeStore) -> None:
     for one in store.deleted_datasets():
-        st.caption(escape_markdown(messages.dataset_deleted(one.name)))
+        st.caption(escape_markdown(messages.dataset_deleted_message(one.name)))
         with st.container(horizontal=True):
             st.button(messages.RESTORE, key=f"restore-{one.id}", on_click=run_or_notify, args=(_restore, store, one))
             st.button(messages.ERASE, key=f"erase-{one.id}", on_click=run_or_notify, args=(_throw_away, store, one))
@@ -143,7 +143,7 @@ def _throw_takes_away(store: TakeStore, dataset: TakeDataset) -> None:
 
 def _delete(store: TakeStore, dataset: TakeDataset) -> None:
     store.delete(dataset)
-    visit.add_notice(messages.dataset_deleted(dataset.name))
+    visit.add_notice(messages.dataset_deleted_message(dataset.name))
 
 
 def _restore(store: TakeStore, dataset: TakeDataset) -> None:

@@ -9,11 +9,11 @@ from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.datasets.takes.listing import Take
 from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.statistics import TakeStatistics
-from slr_learn.datasets.takes.zips import TakeImport
+from slr_learn.datasets.takes.zips import TakeImportResult
 from slr_learn.learning.recording import RecordingPhase
 from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
 from slr_learn.vocabulary import NO_SIGN
-from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE, Preset
+from slr_learn.vocabulary_presets import ASL_STARTER, VIETNAMESE, SignListPreset
 
 EMPTY_TITLE = N_("Your takes will be here")
 EMPTY_TEXT = N_(
@@ -49,17 +49,17 @@ ERASE_SURE = N_("Yes, delete them for good")
 PRIVACY = N_("Only landmarks are stored, in a folder of this machine; no picture is kept or passed on.")
 
 
-def dataset_name(name: str, kind: DatasetKind) -> str:
+def dataset_list_name(name: str, kind: DatasetKind) -> str:
     """Names a dataset in the list."""
     return name if kind is DatasetKind.SIGNS else _("{name} (letters)").format(name=name)
 
 
-def dataset_deleted(name: str) -> str:
+def dataset_deleted_message(name: str) -> str:
     """Shown after a dataset was moved to the bin."""
     return _("“{name}” was deleted.").format(name=name)
 
 
-def import_result(done: TakeImport) -> str:
+def import_result_message(done: TakeImportResult) -> str:
     """Says what was imported from a zip."""
     parts = [_("{takes} added to “{name}”").format(takes=_takes(done.n_new), name=done.dataset.name)]
     parts += [_("{n} were there already").format(n=done.n_known)] if done.n_known else []
@@ -67,7 +67,7 @@ def import_result(done: TakeImport) -> str:
     return f"{', '.join(parts)}."
 
 
-def storage_place(folder: str) -> str:
+def storage_place_sentence(folder: str) -> str:
     """Says where takes are stored."""
     return _("Stored in {folder}").format(folder=folder)
 
@@ -81,7 +81,7 @@ LETTER_PLACEHOLDER = N_("Choose one")
 SIGN_HELP = N_("Type to search, or type a new name and press Enter. Any language and script will do.")
 NO_SIGN_NAME = N_("No sign")
 PRESET_LABEL = N_("Suggest")
-PRESETS: dict[Preset, str] = {ASL_STARTER: N_("ASL words"), VIETNAMESE: N_("Vietnamese words")}
+PRESETS: dict[SignListPreset, str] = {ASL_STARTER: N_("ASL words"), VIETNAMESE: N_("Vietnamese words")}
 NOTES = N_("Signer, session, takes")
 SIGNER_LABEL = N_("Signer")
 SIGNER_DEFAULT = N_("me")
@@ -97,13 +97,13 @@ PICTURE_LABEL = N_("Picture")
 PICTURES: dict[bool, str] = {False: N_("Camera"), True: N_("Landmarks only")}
 
 
-def default_session(at: datetime) -> str:
+def default_session_name(at: datetime) -> str:
     """Default name of a session that starts now, in local time."""
     parts = ((12, _("morning")), (18, _("afternoon")), (24, _("evening")))
     return f"{at:%Y-%m-%d} {next(name for until, name in parts if at.hour < until)}"
 
 
-def sign_name(name: str) -> str:
+def format_sign_name(name: str) -> str:
     """Formats the name of a sign."""
     return _(NO_SIGN_NAME) if name == NO_SIGN else name
 
@@ -175,22 +175,22 @@ PROBLEM_NAMES: dict[TakeProblem, str] = {
 }
 
 
-def take_number_of_total(number: int, total: int) -> str:
+def take_position_text(number: int, total: int) -> str:
     """Says which take of the series it is."""
     return _("take {number} of {total}").format(number=number, total=total)
 
 
-def next_take_countdown(seconds: int) -> str:
+def next_take_countdown_text(seconds: int) -> str:
     """Says how long the pause lasts."""
     return _("next in {seconds}").format(seconds=seconds)
 
 
-def recording_countdown(seconds: int) -> str:
+def recording_countdown_text(seconds: int) -> str:
     """Announced during the countdown."""
     return _("Recording begins in {seconds}").format(seconds=seconds)
 
 
-def series_done(n_takes: int, n_flawed: int) -> str:
+def series_done_message(n_takes: int, n_flawed: int) -> str:
     """Shown after the series."""
     if not n_flawed:
         return _("{takes} saved. Choose the next sign.").format(takes=_takes(n_takes))
@@ -199,12 +199,12 @@ def series_done(n_takes: int, n_flawed: int) -> str:
     )
 
 
-def redo_flawed(n: int) -> str:
+def redo_flawed_takes_label(n: int) -> str:
     """Label of the button that replaces takes with a problem."""
     return _("Record {n} again").format(n=n)
 
 
-def not_saved(reason: str) -> str:
+def take_not_saved_message(reason: str) -> str:
     """Shown if a take could not be saved."""
     return _("The take could not be saved. {reason} Then press Go on.").format(reason=reason)
 
@@ -228,15 +228,15 @@ COLUMN_SIGN, COLUMN_TAKES, COLUMN_PROBLEM, COLUMN_SESSIONS, COLUMN_SIGNERS = (
 
 def takes_heading(name: str) -> str:
     """Heading above the takes of a sign."""
-    return _("Takes of {sign}").format(sign=sign_name(name))
+    return _("Takes of {sign}").format(sign=format_sign_name(name))
 
 
-def take_number(number: int, take: Take) -> str:
+def take_list_name(number: int, take: Take) -> str:
     """Names a take in the list; takes with a problem are marked."""
     return f"{number} ⚠" if take.problems else str(number)
 
 
-def take_line(take: Take) -> str:
+def take_details_line(take: Take) -> str:
     """Says when and by whom a take was recorded, and how long it is."""
     notes = take.notes
     who = " · ".join(one for one in (notes.signer, notes.session) if one)
@@ -245,34 +245,34 @@ def take_line(take: Take) -> str:
     return f"{moment} · {who} · {length}"
 
 
-def take_problems(problems: Sequence[TakeProblem]) -> str:
+def take_problems_text(problems: Sequence[TakeProblem]) -> str:
     """Lists the problems of a take."""
     return _("Problem: {problems}.").format(problems=", ".join(_(PROBLEM_NAMES[one]) for one in problems))
 
 
-def figure_title(name: str) -> str:
+def figure_description(name: str) -> str:
     """Describes the animated figure for screen readers."""
-    return _("A take of {sign}").format(sign=sign_name(name))
+    return _("A take of {sign}").format(sign=format_sign_name(name))
 
 
-def takes_deleted(n: int) -> str:
+def takes_deleted_message(n: int) -> str:
     """Shown after takes were moved to the bin."""
     return _("{takes} deleted.").format(takes=_takes(n))
 
 
-def bin_line(n_deleted: int) -> str:
+def bin_contents_line(n_deleted: int) -> str:
     """Says what is in the bin of a dataset."""
     return _("{takes} in the bin.").format(takes=_takes(n_deleted))
 
 
-def unreadable_takes(n: int) -> str:
+def unreadable_takes_message(n: int) -> str:
     """Shown if files could not be read."""
     return ngettext(
         "{n} take could not be read and was set aside.", "{n} takes could not be read and were set aside.", n
     ).format(n=n)
 
 
-def counts_line(counted: TakeStatistics) -> str:
+def take_counts_line(counted: TakeStatistics) -> str:
     """Says how many takes there are."""
     n_signs = sum(bool(one.n_takes) for one in counted.signs)
     n_sessions, n_signers = len(counted.sessions), len(counted.signers)

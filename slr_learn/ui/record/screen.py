@@ -15,27 +15,27 @@ from slr_learn.ui.camera.letters import LetterCamera
 from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.record import messages, state
-from slr_learn.ui.record.series import Recorder, RecordingRequest
+from slr_learn.ui.record.series import RecordingRequest, SeriesRecorder
 from slr_learn.ui.session import resources, visit
 from slr_learn.ui.widgets.markup import show_html
 from slr_learn.vocabulary import NO_SIGN
 
 
-def recording_camera(kind: DatasetKind) -> BodyCamera | LetterCamera:
+def open_recording_camera(kind: DatasetKind) -> BodyCamera | LetterCamera:
     """Return the session's camera for signs or for letters.
 
     Raises:
         BundleError: The letter model, whose camera finds the hand, cannot be used.
     """
-    is_loading = resources.warm_up().is_alive
+    is_loading = resources.start_importing_libraries().is_alive
     if kind is DatasetKind.SIGNS:
-        return visit.get_or_create(f"{state.CAMERA}-{kind}", lambda: BodyCamera(is_loading=is_loading))
-    bundle = resources.model_bundle(LETTERS_MODEL)
-    return visit.get_or_create(f"{state.CAMERA}-{kind}", lambda: LetterCamera(bundle, is_loading=is_loading))
+        return visit.get_or_create_state(f"{state.CAMERA}-{kind}", lambda: BodyCamera(is_loading=is_loading))
+    bundle = resources.load_shipped_model(LETTERS_MODEL)
+    return visit.get_or_create_state(f"{state.CAMERA}-{kind}", lambda: LetterCamera(bundle, is_loading=is_loading))
 
 
-def show_recording(
-    camera: BodyCamera | LetterCamera, recorder: Recorder, order: RecordingRequest | str, *, is_busy: bool
+def show_recording_series(
+    camera: BodyCamera | LetterCamera, recorder: SeriesRecorder, order: RecordingRequest | str, *, is_busy: bool
 ) -> None:
     """Process new camera results and draw the series; runs several times a second while the camera is on.
 
@@ -62,11 +62,11 @@ def show_recording(
         st.rerun()
 
 
-def _phase(recorder: Recorder) -> RecordingPhase | None:
+def _phase(recorder: SeriesRecorder) -> RecordingPhase | None:
     return recorder.series.phase if recorder.series is not None else None
 
 
-def _show_target(recorder: Recorder, order: RecordingRequest | str) -> None:
+def _show_target(recorder: SeriesRecorder, order: RecordingRequest | str) -> None:
     shown = recorder.order if recorder.is_running and recorder.order is not None else order
     if isinstance(shown, str):
         practice_view.show_no_target(shown)
@@ -75,25 +75,25 @@ def _show_target(recorder: Recorder, order: RecordingRequest | str) -> None:
     kind = shown.dataset.kind
     seconds = math.ceil(series.remaining_s(recorder.now_ms)) if series is not None else 0
     large, words, said = {
-        RecordingPhase.COUNTDOWN: (str(seconds), messages.COUNTDOWN, messages.recording_countdown(seconds)),
+        RecordingPhase.COUNTDOWN: (str(seconds), messages.COUNTDOWN, messages.recording_countdown_text(seconds)),
         RecordingPhase.TAKE: ("●", messages.TAKE_NOW[kind], messages.TAKE_NOW[kind]),
-        RecordingPhase.REST: ("✓", messages.next_take_countdown(seconds), ""),
+        RecordingPhase.REST: ("✓", messages.next_take_countdown_text(seconds), ""),
         RecordingPhase.PAUSED: ("Ⅱ", messages.PAUSED, messages.PAUSED),
         RecordingPhase.DONE: ("✓", messages.DONE, messages.DONE),
         None: ("", messages.READY, ""),
     }[phase]
     n_done, n_takes = (series.n_done, series.plan.n_takes) if series is not None else (0, shown.plan.n_takes)
-    place = messages.take_number_of_total(min(n_done + 1, n_takes), n_takes)
+    place = messages.take_position_text(min(n_done + 1, n_takes), n_takes)
     show_html(
         f'<div class="target recording {phase or "ready"}"><div class="target-head">'
         f"<span>{escape(messages.HEADINGS[kind])}</span><span>{escape(place)}</span></div>"
-        f'<div class="recording-body"><strong>{escape(messages.sign_name(shown.label))}</strong>'
+        f'<div class="recording-body"><strong>{escape(messages.format_sign_name(shown.label))}</strong>'
         f'<div class="count" aria-hidden="true">{large}</div><span>{escape(words)}</span>'
         f'<span class="said" role="timer" aria-live="assertive">{escape(said)}</span></div></div>'
     )
 
 
-def _show_progress(recorder: Recorder) -> None:
+def _show_progress(recorder: SeriesRecorder) -> None:
     series = recorder.series
     done = series.n_done / series.plan.n_takes if series is not None else 0.0
     take = 0.0
@@ -110,10 +110,10 @@ def _bar(label: str, share: float) -> str:
     )
 
 
-def _feedback(recorder: Recorder, order: RecordingRequest | str, status: CameraStatus) -> tuple[str, str]:
+def _feedback(recorder: SeriesRecorder, order: RecordingRequest | str, status: CameraStatus) -> tuple[str, str]:
     """Return a Material icon's name and one sentence on what to do next, or on the last take."""
     if recorder.failure:
-        return "error", messages.not_saved(recorder.failure)
+        return "error", messages.take_not_saved_message(recorder.failure)
     if status.is_problem:
         return ("back_hand" if status.stage is StreamStage.LIVE else "videocam"), status.text
     is_live = status.stage is StreamStage.LIVE
@@ -127,11 +127,11 @@ def _feedback(recorder: Recorder, order: RecordingRequest | str, status: CameraS
     return "videocam", messages.FEEDBACK_NO_SIGN_READY if order.label == NO_SIGN else messages.FEEDBACK_READY
 
 
-def _feedback_of(phase: RecordingPhase, recorder: Recorder, *, is_letter: bool, is_live: bool) -> tuple[str, str]:
+def _feedback_of(phase: RecordingPhase, recorder: SeriesRecorder, *, is_letter: bool, is_live: bool) -> tuple[str, str]:
     """Return the feedback during a series; see `_feedback`."""
     if phase is RecordingPhase.DONE:
         icon = "flag" if recorder.flawed else "check_circle"
-        return icon, messages.series_done(len(recorder.taken), len(recorder.flawed))
+        return icon, messages.series_done_message(len(recorder.taken), len(recorder.flawed))
     if phase in (RecordingPhase.COUNTDOWN, RecordingPhase.TAKE):
         return "radio_button_checked", messages.FEEDBACK_OF[phase, is_letter]
     if recorder.verdict is not None and recorder.verdict.problems:
@@ -141,7 +141,7 @@ def _feedback_of(phase: RecordingPhase, recorder: Recorder, *, is_letter: bool, 
     return "pause", messages.FEEDBACK_PAUSED if is_live else messages.FEEDBACK_NO_FRAMES
 
 
-def _show_controls(recorder: Recorder, order: RecordingRequest | str, *, is_live: bool) -> None:
+def _show_controls(recorder: SeriesRecorder, order: RecordingRequest | str, *, is_live: bool) -> None:
     phase = _phase(recorder)
     if not recorder.is_running:
         st.button(
@@ -154,7 +154,11 @@ def _show_controls(recorder: Recorder, order: RecordingRequest | str, *, is_live
             shortcut="T",
         )
         if recorder.flawed and phase is RecordingPhase.DONE:
-            st.button(messages.redo_flawed(len(recorder.flawed)), on_click=recorder.redo_flawed, disabled=not is_live)
+            st.button(
+                messages.redo_flawed_takes_label(len(recorder.flawed)),
+                on_click=recorder.redo_flawed,
+                disabled=not is_live,
+            )
         return
     is_paused = phase is RecordingPhase.PAUSED
     label = messages.GO_ON if is_paused else messages.PAUSE

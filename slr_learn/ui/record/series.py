@@ -16,7 +16,7 @@ from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes
 from slr_learn.errors import SlrLearnError
-from slr_learn.learning.recording import Recording, RecordingPhase, RecordingPlan
+from slr_learn.learning.recording import RecordingPhase, RecordingSeries, RecordingSeriesPlan
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.recognition.signs.live_body import BodyFrame
@@ -40,7 +40,7 @@ class RecordingRequest:
     label: str
     signer: str
     session: str
-    plan: RecordingPlan
+    plan: RecordingSeriesPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class TakeVerdict:
     problems: tuple[TakeProblem, ...]
 
 
-class Recorder:
+class SeriesRecorder:
     """The recording series of one session.
 
     Args:
@@ -75,7 +75,7 @@ class Recorder:
         self._store = store
         self._clock_s = clock_s
         self.order: RecordingRequest | None = None
-        self.series: Recording[CameraFrame] | None = None
+        self.series: RecordingSeries[CameraFrame] | None = None
         self.verdict: TakeVerdict | None = None
         self.taken: tuple[Take, ...] = ()
         self.failure = ""
@@ -97,7 +97,7 @@ class Recorder:
 
     def start(self, order: RecordingRequest) -> None:
         """Start a series with its countdown."""
-        self.order, self.series = order, Recording.start(order.plan, self.now_ms)
+        self.order, self.series = order, RecordingSeries.start(order.plan, self.now_ms)
         self.verdict, self.taken, self.failure = None, (), ""
 
     def add_frames(self, frames: Sequence[CameraFrame]) -> None:

@@ -9,22 +9,22 @@ import streamlit as st
 from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BadInputError
-from slr_learn.learning.recording import RecordingPlan
+from slr_learn.learning.recording import RecordingSeriesPlan
 from slr_learn.names import MOST_CHARACTERS, clean_name
 from slr_learn.ui.record import messages, state
 from slr_learn.ui.record.series import RecordingRequest
 from slr_learn.ui.session import visit
 from slr_learn.vocabulary import NO_SIGN
-from slr_learn.vocabulary_presets import ASL_STARTER, STILL_LETTERS, Preset
+from slr_learn.vocabulary_presets import ASL_STARTER, STILL_LETTERS, SignListPreset
 
 _PLANS = {
-    DatasetKind.SIGNS: RecordingPlan(),
-    DatasetKind.LETTERS: RecordingPlan(n_takes=20, n_frames=12, rest_s=1.0),
+    DatasetKind.SIGNS: RecordingSeriesPlan(),
+    DatasetKind.LETTERS: RecordingSeriesPlan(n_takes=20, n_frames=12, rest_s=1.0),
 }
 _MOST_TAKES, _FEWEST_FRAMES, _MOST_FRAMES = 100, 10, 90
 
 
-def choose_recording(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> RecordingRequest | str:
+def choose_what_to_record(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> RecordingRequest | str:
     """Draw the choice of a sign and its notes; return what to record, or why there is nothing yet.
 
     Args:
@@ -41,7 +41,7 @@ def choose_recording(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -
         signer = _ask(messages.SIGNER_LABEL, last_signer, state.SIGNER, messages.SIGNER_HELP)
         session = _ask(
             messages.SESSION_LABEL,
-            messages.default_session(datetime.now()),
+            messages.default_session_name(datetime.now()),
             state.SESSION,
             messages.SESSION_HELP,
         )
@@ -70,7 +70,7 @@ def _choose_sign(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> st
         messages.LETTER_LABEL if is_letters else messages.SIGN_LABEL,
         list(suggested) if is_letters else list(dict.fromkeys([*own, *suggested])),
         index=None,
-        format_func=messages.sign_name,
+        format_func=messages.format_sign_name,
         placeholder=messages.LETTER_PLACEHOLDER if is_letters else messages.SIGN_PLACEHOLDER,
         help=None if is_letters else messages.SIGN_HELP,
         accept_new_options=not is_letters,
@@ -80,8 +80,8 @@ def _choose_sign(store: TakeStore, dataset: TakeDataset, *, is_busy: bool) -> st
     )
 
 
-def _preset() -> Preset:
-    chosen: Preset = st.session_state.get(state.PRESET) or ASL_STARTER
+def _preset() -> SignListPreset:
+    chosen: SignListPreset = st.session_state.get(state.PRESET) or ASL_STARTER
     return chosen
 
 
@@ -108,16 +108,16 @@ def _choose_picture() -> None:
 
 
 def _ask(label: str, default: str, key: str, help_text: str) -> str:
-    visit.get_or_create(key, lambda: default)
+    visit.get_or_create_state(key, lambda: default)
     return st.text_input(label, key=key, persist_state="session", max_chars=MOST_CHARACTERS, help=help_text).strip()
 
 
-def _choose_plan(kind: DatasetKind) -> RecordingPlan:
+def _choose_plan(kind: DatasetKind) -> RecordingSeriesPlan:
     usual = _PLANS[kind]
     n_takes, n_frames = f"{state.N_TAKES}-{kind}", f"{state.N_FRAMES}-{kind}"
-    visit.get_or_create(n_takes, lambda: usual.n_takes)
-    visit.get_or_create(n_frames, lambda: usual.n_frames)
-    return RecordingPlan(
+    visit.get_or_create_state(n_takes, lambda: usual.n_takes)
+    visit.get_or_create_state(n_frames, lambda: usual.n_frames)
+    return RecordingSeriesPlan(
         n_takes=int(st.number_input(messages.N_TAKES_LABEL, 1, _MOST_TAKES, key=n_takes, persist_state="session")),
         n_frames=int(
             st.number_input(

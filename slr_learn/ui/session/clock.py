@@ -13,12 +13,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def today() -> date:
+def visitor_today() -> date:
     """Return the date in the visitor's time zone."""
-    return now().astimezone(time_zone()).date()
+    return now().astimezone(visitor_time_zone()).date()
 
 
-def time_zone() -> tzinfo:
+def visitor_time_zone() -> tzinfo:
     """Return the time zone of the visitor's browser; UTC if it is missing or unknown."""
     name = st.context.timezone
     try:

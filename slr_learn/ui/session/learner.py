@@ -11,7 +11,11 @@ from uuid import UUID, uuid4
 import streamlit as st
 
 from slr_learn.errors import BadInputError, StorageError
-from slr_learn.storage.documents.learner_records import LearnerImport, collect_learner, copy_records_for
+from slr_learn.storage.documents.learner_records import (
+    LearnerImportResult,
+    collect_learner_records,
+    copy_records_to_profile,
+)
 from slr_learn.storage.documents.learner_records import import_records as store_bring_in
 from slr_learn.storage.documents.reading import read_learner_json
 from slr_learn.storage.learner import Learner
@@ -31,7 +35,7 @@ def current_learner() -> Learner:
     if kept is not None:
         kept.refresh()
     if kept is not None and kept.is_gone:
-        visit.add_notice(messages.no_such_learner(), is_problem=True)
+        visit.add_notice(messages.unknown_learner_message(), is_problem=True)
         kept = None
     return _found(kept) if kept is None or kept.is_blank else kept
 
@@ -56,11 +60,11 @@ def _moved_over(kept: Learner) -> Learner:
         last = _last_used()
         if kept.is_blank:
             return _follow(last or _newcomer())
-        records = collect_learner(kept.store.database, kept.profile.id)
+        records = collect_learner_records(kept.store.database, kept.profile.id)
         # A nameless learner did not choose to be new: they could not be looked up.
         is_unnamed = messages.is_default_learner_name(records.profile.name)
         who = last.id if last is not None and is_unnamed else records.profile.id
-        moved = store_bring_in(learner_store().database, copy_records_for(records, who)).profile
+        moved = store_bring_in(learner_store().database, copy_records_to_profile(records, who)).profile
     except StorageError as error:
         stores.note_database_failure(error)
         return kept
@@ -75,7 +79,7 @@ def selectable_learners() -> tuple[Profile, ...]:
     Raises:
         StorageError: The database fails.
     """
-    return learner_store().profiles.owned_by(visitor.learners_owner())
+    return learner_store().profiles.owned_by(visitor.owner_id_of_browser())
 
 
 def switch_learner(profile_id: UUID) -> None:
@@ -86,7 +90,7 @@ def switch_learner(profile_id: UUID) -> None:
         StorageError: The database fails.
     """
     if profile_id not in {one.id for one in selectable_learners()}:
-        raise BadInputError(messages.no_such_learner())
+        raise BadInputError(messages.unknown_learner_message())
     _follow(learner_store().profiles.mark_used(profile_id, at=clock.now()))
 
 
@@ -100,7 +104,7 @@ def add_learner(name: str) -> None:
     _follow(learner_store().profiles.add(name, profile_id=uuid4(), at=clock.now(), settings=_first_settings()))
 
 
-def import_learner(content: bytes) -> LearnerImport:
+def import_learner(content: bytes) -> LearnerImportResult:
     """Import an exported learner and switch to them.
 
     A learner whom the server stores for another visitor is imported as a copy, so that nobody's data is changed or
@@ -113,7 +117,7 @@ def import_learner(content: bytes) -> LearnerImport:
     learned = read_learner_json(content)
     own = {one.id for one in selectable_learners()}
     if learned.profile.id not in own and _is_there(learned.profile.id):
-        learned = copy_records_for(learned, uuid4())
+        learned = copy_records_to_profile(learned, uuid4())
     profile = replace(learned.profile, settings={**learned.profile.settings, **_ownership()})
     imported = store_bring_in(learner_store().database, replace(learned, profile=profile))
     switch_learner(imported.profile.id)
@@ -148,7 +152,7 @@ def storage_problem() -> str:
 
 
 def _memory() -> Store:
-    return stores.memory_store()
+    return stores.in_memory_store()
 
 
 def _last_used() -> Profile | None:
@@ -168,7 +172,7 @@ def _first_settings() -> dict[str, Any]:
 
 
 def _ownership() -> dict[str, Any]:
-    owner = visitor.learners_owner()
+    owner = visitor.owner_id_of_browser()
     return {} if owner is None else {OWNER: owner}
 
 

@@ -9,9 +9,9 @@ from slr_learn.storage.learner import Learner
 from slr_learn.ui.session import clock
 
 
-def current_progress(who: Learner) -> Progress:
+def progress_of_learner(who: Learner) -> Progress:
     """Return the progress of a learner."""
-    at, zone = clock.now(), clock.time_zone()
+    at, zone = clock.now(), clock.visitor_time_zone()
     goal = who.profile.daily_goal
     known_by = (who.profile.id, len(who.answers), goal, str(zone), at.astimezone(zone).date())
     kept: tuple[object, Progress] | None = st.session_state.get(LEARNER_PROGRESS)

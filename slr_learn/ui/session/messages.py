@@ -15,7 +15,7 @@ def is_default_learner_name(name: str) -> bool:
     return name in {load_catalogue(one).gettext(N_("Learner")) for one in LANGUAGES}
 
 
-def no_such_learner() -> str:
+def unknown_learner_message() -> str:
     """Shown if the chosen learner does not exist or belongs to another browser."""
     return _("This learner is not there any more. Choose another one.")
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import Bundle, load_bundle
-from slr_learn.recognition.uploads.model_zip import ZippedModel
-from slr_learn.studio.own_letters import is_letters_subject
+from slr_learn.recognition.uploads.model_zip import ModelFromZip
+from slr_learn.studio.own_letters import is_letter_dataset_subject
 from slr_learn.ui.session import studio, visit
 
 # Prefixes of the options of such models, which no model name starts with.
@@ -19,29 +19,29 @@ _OWN = "own:"
 _ADAPTED = "adapted:"
 
 
-def own_models() -> Mapping[str, ZippedModel]:
+def own_models_by_option() -> Mapping[str, ModelFromZip]:
     """Return the learner's own models by option: adapted models first, then uploaded ones."""
     return {**_adapted_models(), **_brought()}
 
 
-def is_uploaded(option: str) -> bool:
+def is_uploaded_model(option: str) -> bool:
     """Return whether an option is an uploaded model; these exist only in the session."""
     return option in _brought()
 
 
-def _brought() -> Mapping[str, ZippedModel]:
-    return visit.get_or_create(OWN_MODELS, dict[str, ZippedModel])
+def _brought() -> Mapping[str, ModelFromZip]:
+    return visit.get_or_create_state(OWN_MODELS, dict[str, ModelFromZip])
 
 
-def _adapted_models() -> dict[str, ZippedModel]:
+def _adapted_models() -> dict[str, ModelFromZip]:
     versions = studio.model_versions()
     found = {}
-    for subject in filter(is_letters_subject, versions.subjects()):
+    for subject in filter(is_letter_dataset_subject, versions.subjects()):
         version = versions.active(subject)
         if version is not None:
             # Damaged or outdated models cannot be chosen.
             with suppress(BundleError):
-                found[f"{_ADAPTED}{subject}"] = ZippedModel(_adapted_bundle(str(version.folder)))
+                found[f"{_ADAPTED}{subject}"] = ModelFromZip(_adapted_bundle(str(version.folder)))
     return found
 
 
@@ -50,7 +50,7 @@ def _adapted_bundle(folder: str) -> Bundle:
     return load_bundle(Path(folder))
 
 
-def add_own_model(model: ZippedModel) -> str:
+def add_own_model(model: ModelFromZip) -> str:
     """Add an uploaded model for this session, replacing one of the same name; return its option."""
     option = f"{_OWN}{model.bundle.name}"
     _keep({**_brought(), option: model})
@@ -68,17 +68,17 @@ def own_models_revision() -> int:
     return n_changes
 
 
-def _keep(models: Mapping[str, ZippedModel]) -> None:
+def _keep(models: Mapping[str, ModelFromZip]) -> None:
     st.session_state[OWN_MODELS] = models
     st.session_state[N_OWN_MODEL_CHANGES] = own_models_revision() + 1
 
 
-def remember_refusal(file_id: str, reason: str) -> None:
+def remember_refused_file(file_id: str, reason: str) -> None:
     """Remember why a file was refused, so that it is not checked again at every run."""
     st.session_state[REFUSED_FILE] = (file_id, reason)
 
 
-def refusal_reason(file_id: str) -> str | None:
+def reason_file_was_refused(file_id: str) -> str | None:
     """Return why a file was refused; None if it was not checked."""
     refused, reason = st.session_state.get(REFUSED_FILE, (None, None))
     return reason if refused == file_id else None

@@ -18,48 +18,48 @@ _READING = "pages/practise/reading.py"
 def open_due_practice(direction: Direction) -> None:
     """Open practice of due or first letters, signing or reading. Does not return."""
     if direction is Direction.MAKE:
-        request_session()
+        select_due_practice()
         st.switch_page(_SIGNING)
-    request_reading(ReadingKind.DUE)
+    select_what_to_read(ReadingKind.DUE)
     st.switch_page(_READING)
 
 
 def open_pair_reading() -> None:
     """Open a reading drill of the two letters the learner confuses most. Does not return."""
-    request_reading(ReadingKind.PAIR)
+    select_what_to_read(ReadingKind.PAIR)
     st.switch_page(_READING)
 
 
 def open_letter_practice(letters: Sequence[str]) -> None:
     """Open signing practice of only these letters. Does not return."""
-    request_letters(letters)
+    limit_practice_to_letters(letters)
     st.switch_page(_SIGNING)
 
 
-EXERCISE = visit.learner_key("exercise")
-READING = visit.learner_key("reading_kind")
-PRACTICE = visit.learner_key("practice_run")
-_REQUESTED_LETTERS = visit.learner_key("requested_letters")
+EXERCISE = visit.register_learner_key("exercise")
+READING = visit.register_learner_key("reading_kind")
+PRACTICE = visit.register_learner_key("practice_run")
+_REQUESTED_LETTERS = visit.register_learner_key("requested_letters")
 
 
-def request_letters(letters: Sequence[str]) -> None:
+def limit_practice_to_letters(letters: Sequence[str]) -> None:
     """Limit the fingerspelling page to these letters; an empty tuple removes the limit."""
     st.session_state[_REQUESTED_LETTERS] = tuple(letters)
     st.session_state[EXERCISE] = Exercise.LETTERS
 
 
-def request_session() -> None:
+def select_due_practice() -> None:
     """Select practice of due letters on the fingerspelling page."""
     st.session_state[EXERCISE] = Exercise.FOR_YOU
 
 
-def requested_letters() -> tuple[str, ...]:
+def letters_practice_is_limited_to() -> tuple[str, ...]:
     """Return the letters that practice is limited to; empty for all."""
     letters: tuple[str, ...] = st.session_state.get(_REQUESTED_LETTERS, ())
     return letters
 
 
-def request_reading(reading: ReadingKind) -> None:
+def select_what_to_read(reading: ReadingKind) -> None:
     """Select what to read on the reading page."""
     st.session_state[READING] = reading
 

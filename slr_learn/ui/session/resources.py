@@ -14,14 +14,14 @@ from slr_learn.analytics.summaries import ExpectedAccuracy
 from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import BundleError, SlrLearnError
 from slr_learn.handshapes import FingerStates
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_matrix
-from slr_learn.perception.landmarker import load_mediapipe
+from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, confusion_counts_from_matrix
+from slr_learn.perception.landmarker import import_mediapipe
 from slr_learn.perception.landmarks import FloatArray, HandLandmarks
 from slr_learn.recognition.bundle import Bundle, load_bundle
 from slr_learn.recognition.evaluation.files import load_evaluation
 from slr_learn.recognition.letters import available_models
+from slr_learn.recognition.letters.example_hands import load_example_hands
 from slr_learn.recognition.letters.finger_states import FingerReader
-from slr_learn.recognition.letters.prototypes import load_prototypes
 from slr_learn.ui.session import memory
 
 
@@ -31,7 +31,7 @@ def letter_model_names() -> tuple[str, ...]:
 
 
 @st.cache_resource(show_spinner=False)
-def model_bundle(name: str) -> Bundle:
+def load_shipped_model(name: str) -> Bundle:
     """Return a model shipped with the app.
 
     Raises:
@@ -41,10 +41,10 @@ def model_bundle(name: str) -> Bundle:
 
 
 @st.cache_resource(show_spinner=False)
-def expected_accuracy(name: str) -> ExpectedAccuracy | None:
+def expected_accuracy_of_model(name: str) -> ExpectedAccuracy | None:
     """Return the expected accuracy of a shipped model on new signers; None if it is unknown."""
     with suppress(BundleError):
-        return summaries.expected_accuracy(load_evaluation(MODELS_DIR / name))
+        return summaries.expected_accuracy_on_new_signers(load_evaluation(MODELS_DIR / name))
     return None
 
 
@@ -53,12 +53,12 @@ def held_out_signer_confusions() -> tuple[ConfusionCounts, ...]:
     """Return the letter model's confusions on new signers, one matrix per set; empty if they are unknown."""
     with suppress(BundleError):
         measured = load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers
-        return tuple(counts_from_matrix(one.labels, one.confusion.tolist()) for one in measured)
+        return tuple(confusion_counts_from_matrix(one.labels, one.confusion.tolist()) for one in measured)
     return ()
 
 
 @st.cache_resource(show_spinner=False)
-def motion_bundle() -> Bundle:
+def load_shipped_motion_model() -> Bundle:
     """Return the model of the moving letters.
 
     Raises:
@@ -83,23 +83,23 @@ def load_finger_reader() -> Callable[[HandLandmarks], FingerStates] | None:
 
 
 @st.cache_resource(show_spinner=False)
-def letter_prototypes() -> dict[str, FloatArray]:
-    """Return the example hands of the letters, as `load_prototypes` does.
+def load_letter_example_hands() -> dict[str, FloatArray]:
+    """Return the example hands of the letters, as `load_example_hands` does.
 
     Raises:
         BundleError: The file is missing or damaged; the next call tries again.
     """
-    return load_prototypes(MODELS_DIR / LETTERS_MODEL)
+    return load_example_hands(MODELS_DIR / LETTERS_MODEL)
 
 
 @st.cache_resource(show_spinner=False)
-def warm_up() -> threading.Thread:
+def start_importing_libraries() -> threading.Thread:
     """Start a thread that imports what the first START would otherwise wait for."""
 
     def load() -> None:
         # The camera reports what is missing, where the learner can act on it.
         with suppress(SlrLearnError):
-            load_mediapipe()
+            import_mediapipe()
         # Streamlit itself imports these when it first shows a component.
         import_module("pyarrow")
         import_module("pandas")

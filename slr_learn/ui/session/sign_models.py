@@ -12,9 +12,9 @@ import streamlit as st
 from slr_learn import config
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, SIGN_FEATURES, Bundle, load_bundle, read_json_object
-from slr_learn.recognition.evaluation.files import model_names
+from slr_learn.recognition.evaluation.files import list_model_names
 from slr_learn.recognition.signs.demonstrations import Demonstration, load_demonstrations
-from slr_learn.recognition.signs.judging import YOUNG_SETTING, least_probabilities
+from slr_learn.recognition.signs.judging import YOUNG_SETTING, acceptance_thresholds
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary, load_live_vocabulary
 from slr_learn.ui import shared_messages
 from slr_learn.ui.session import studio
@@ -65,10 +65,10 @@ class SignModel:
 def shipped_sign_models() -> tuple[SignModelChoice, ...]:
     """Return the sign models shipped with the app."""
     found = []
-    for name in model_names(config.MODELS_DIR):
+    for name in list_model_names(config.MODELS_DIR):
         with suppress(BundleError):
             if read_json_object(config.MODELS_DIR / name / BUNDLE_FILE).get("input") == SIGN_FEATURES:
-                found.append(SignModelChoice(name, shared_messages.model_name(name), config.MODELS_DIR / name))
+                found.append(SignModelChoice(name, shared_messages.shipped_model_name(name), config.MODELS_DIR / name))
     return tuple(found)
 
 
@@ -77,7 +77,7 @@ def sign_model_choices() -> tuple[SignModelChoice, ...]:
     own = (
         SignModelChoice(
             f"{one.version.subject}/{one.version.number}",
-            shared_messages.own_sign_model(one.name, one.version.number),
+            shared_messages.own_sign_model_name(one.name, one.version.number),
             one.version.folder,
         )
         for one in studio.own_sign_models()
@@ -97,7 +97,7 @@ def load_sign_model(choice: SignModelChoice) -> SignModel:
         choice,
         bundle,
         load_live_vocabulary(choice.folder, bundle.labels),
-        dict(zip(bundle.labels, least_probabilities(bundle).tolist(), strict=True)),
+        dict(zip(bundle.labels, acceptance_thresholds(bundle).tolist(), strict=True)),
         frozenset(map(str, young)) if isinstance(young, list) else frozenset(),
         _demonstrations(choice.folder),
     )

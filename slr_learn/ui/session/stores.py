@@ -8,7 +8,7 @@ import time
 import streamlit as st
 
 from slr_learn.errors import StorageError
-from slr_learn.storage.database.addresses import database_address
+from slr_learn.storage.database.addresses import resolve_database_address
 from slr_learn.storage.store import Store, open_store
 
 _LOGGER = logging.getLogger(__name__)
@@ -23,17 +23,17 @@ _failed: dict[str, tuple[float, str]] = {}
 def usable_store() -> tuple[Store, str]:
     """Return the store to use, and why it is only in memory; empty for the database."""
     try:
-        address = database_address().render_as_string(hide_password=False)
+        address = resolve_database_address().render_as_string(hide_password=False)
     except StorageError as error:
-        return memory_store(), str(error)
+        return in_memory_store(), str(error)
     at_s, reason = _failed.get(address, (0.0, ""))
     if reason and time.monotonic() - at_s < _QUIET_S:
-        return memory_store(), reason
+        return in_memory_store(), reason
     try:
         found = _store(address)
     except StorageError as error:
         note_database_failure(error)
-        return memory_store(), str(error)
+        return in_memory_store(), str(error)
     _failed.pop(address, None)
     return found, ""
 
@@ -41,10 +41,10 @@ def usable_store() -> tuple[Store, str]:
 def note_database_failure(error: StorageError) -> None:
     """Stop using the database for a while because it failed."""
     _LOGGER.warning("The database of the learners fails: %s", error)
-    _failed[database_address().render_as_string(hide_password=False)] = (time.monotonic(), str(error))
+    _failed[resolve_database_address().render_as_string(hide_password=False)] = (time.monotonic(), str(error))
 
 
-def memory_store() -> Store:
+def in_memory_store() -> Store:
     """Return the in-memory store of this process."""
     return _store(_IN_MEMORY)
 

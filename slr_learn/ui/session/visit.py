@@ -17,7 +17,7 @@ _LEARNER_PREFIXES: set[str] = set()
 Value = TypeVar("Value")
 
 
-def learner_key(key: str, *, is_prefix: bool = False) -> str:
+def register_learner_key(key: str, *, is_prefix: bool = False) -> str:
     """Return the key, and register that its value belongs to the current learner: `forget_learner_state` removes it.
 
     Args:
@@ -30,7 +30,7 @@ def learner_key(key: str, *, is_prefix: bool = False) -> str:
     return key
 
 
-def get_or_create(key: str, create: Callable[[], Value]) -> Value:
+def get_or_create_state(key: str, create: Callable[[], Value]) -> Value:
     """Return the value under a key; create it on first use."""
     if key not in st.session_state:
         st.session_state[key] = create()
@@ -38,7 +38,7 @@ def get_or_create(key: str, create: Callable[[], Value]) -> Value:
     return value
 
 
-def show_saved_value(key: str, saved: object) -> None:
+def set_widget_to_saved_value(key: str, saved: object) -> None:
     """Set a widget to its saved value, also after a change in another window; call it before drawing the widget.
 
     A typed value that could not be saved stays.

@@ -52,7 +52,7 @@ def _is_loopback(address: str | None) -> bool:
     return (mapped or found).is_loopback
 
 
-def learners_owner() -> str | None:
+def owner_id_of_browser() -> str | None:
     """Return the owner id of this browser's learners; None on a local machine."""
     if is_local_visitor():
         return None
@@ -71,7 +71,7 @@ def _mark() -> str:
     kept = st.context.cookies.get(COOKIE, "")
     if _MARK.fullmatch(kept):
         return kept
-    return visit.get_or_create(VISITOR_MARK, lambda: secrets.token_hex(16))
+    return visit.get_or_create_state(VISITOR_MARK, lambda: secrets.token_hex(16))
 
 
 VISITOR_MARK = "visitor_mark"

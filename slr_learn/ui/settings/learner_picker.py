@@ -21,7 +21,7 @@ def show_learner_picker() -> None:
     st.header(messages.WHO_HEADING, anchor=False)
     show_notice(state.WHO)
     who = learner.current_learner()
-    labels = _labels({one.id: one.name for one in load_learners()} | {who.profile.id: who.profile.name})
+    labels = _labels({one.id: one.name for one in load_selectable_learners()} | {who.profile.id: who.profile.name})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(labels) > 1:
             # A new key for each set of labels: the browser returns a label and would keep one of another name.
@@ -42,7 +42,7 @@ def show_learner_picker() -> None:
             _show_newcomer(len(labels))
 
 
-def load_learners() -> Sequence[Profile]:
+def load_selectable_learners() -> Sequence[Profile]:
     """Return the learners to choose from; empty if the database fails, which the page reports."""
     try:
         return learner.selectable_learners()
@@ -55,7 +55,7 @@ def _labels(names: Mapping[UUID, str]) -> dict[UUID, str]:
     labels: dict[UUID, str] = {}
     for profile_id, name in names.items():
         others = {*labels.values(), *names.values()}
-        numbered = (messages.numbered_name(name, n) for n in count(2))
+        numbered = (messages.numbered_learner_name(name, n) for n in count(2))
         labels[profile_id] = name if name not in labels.values() else next(one for one in numbered if one not in others)
     return labels
 
@@ -66,7 +66,7 @@ def _choose(key: str) -> None:
 
 def _show_name(who: Learner) -> None:
     key = f"{state.LEARNER_NAME}-{who.profile.id}"
-    visit.show_saved_value(key, who.profile.name)
+    visit.set_widget_to_saved_value(key, who.profile.name)
     st.text_input(
         messages.NAME_LABEL,
         key=key,
@@ -94,4 +94,4 @@ def _show_newcomer(n: int) -> None:
 
 def _add(name: str) -> None:
     learner.add_learner(name)
-    visit.add_notice(messages.learner_added(learner.current_learner().profile.name))
+    visit.add_notice(messages.learner_added_message(learner.current_learner().profile.name))

@@ -42,27 +42,27 @@ TAKES_ELSEWHERE = N_("Signs and letters that you recorded yourself are deleted o
 KEPT_IN_MEMORY = N_("It is kept only until the app is closed.")
 
 
-def numbered_name(name: str, n: int) -> str:
+def numbered_learner_name(name: str, n: int) -> str:
     """Label of a learner who shares their name with others in the list."""
     return f"{name} ({format_number(n)})"
 
 
-def learner_added(name: str) -> str:
+def learner_added_message(name: str) -> str:
     """Shown after a learner was added and selected."""
     return _("{name} learns now.").format(name=name)
 
 
-def stored_in_file(path: str) -> str:
+def stored_in_file_sentence(path: str) -> str:
     """Says where the learners of a local machine are stored."""
     return _("It is kept on this machine, in {path}.").format(path=path)
 
 
-def stored_on_server() -> str:
+def stored_on_server_sentence() -> str:
     """Says where the learners of a remote visitor are stored."""
     return _("It is kept on the server of this app. Your browser alone knows which learners are yours.")
 
 
-def n_words(n: int) -> str:
+def n_own_words_text(n: int) -> str:
     """Says how many words the learner's own list has."""
     return ngettext("{n} word", "{n} words", n).format(n=format_number(n))
 
@@ -78,7 +78,7 @@ _MOST_NAMED = 5
 _MOST_CHARACTERS = 20
 
 
-def rejected_words(parts: Sequence[RejectedWord]) -> tuple[str, ...]:
+def rejected_words_sentences(parts: Sequence[RejectedWord]) -> tuple[str, ...]:
     """Lists the parts of the pasted text that are not used, by reason."""
     said = []
     for reason in RejectionReason:
@@ -107,12 +107,12 @@ def delete_all_warning(names: Sequence[str]) -> str:
     return _("All learners go, with all that is kept of them: {names}.").format(names=", ".join(names))
 
 
-def learners_deleted() -> str:
+def learners_deleted_message() -> str:
     """Shown after learners were deleted."""
     return _("Deleted for good.")
 
 
-def learner_imported(name: str, n_attempts: int) -> str:
+def learner_imported_message(name: str, n_attempts: int) -> str:
     """Shown after a file was imported."""
     return ngettext("{name}: {n} new answer.", "{name}: {n} new answers.", n_attempts).format(
         name=name, n=format_number(n_attempts)

@@ -14,7 +14,7 @@ from slr_learn.storage.learner import Learner
 from slr_learn.storage.records import values as records
 from slr_learn.ui.session import learner, practice_links, visit, visitor
 from slr_learn.ui.settings import messages, state
-from slr_learn.ui.settings.learner_picker import load_learners
+from slr_learn.ui.settings.learner_picker import load_selectable_learners
 from slr_learn.ui.shell.notices import run_for_learner_or_notify, run_or_notify, show_notice
 from slr_learn.ui.widgets import learner_downloads
 from slr_learn.ui.widgets.markup import escape_markdown
@@ -30,7 +30,7 @@ def show_practice_settings() -> None:
     _show_goal(who)
     _show_words(who)
     key = _key(records.KEEPS_SPELLING, who)
-    visit.show_saved_value(key, who.profile.keeps_spelling)
+    visit.set_widget_to_saved_value(key, who.profile.keeps_spelling)
     st.toggle(
         messages.SPELLING_LABEL, key=key, help=messages.SPELLING_HELP, on_change=_set, args=(who, _keep_spelling, key)
     )
@@ -49,7 +49,7 @@ def _set(who: Learner, keep: Callable[[Learner, Any], None], key: str) -> None:
 
 def _show_goal(who: Learner) -> None:
     key = _key(records.DAILY_GOAL, who)
-    visit.show_saved_value(key, min(who.profile.daily_goal or DAILY_GOAL, _MOST_GOAL))
+    visit.set_widget_to_saved_value(key, min(who.profile.daily_goal or DAILY_GOAL, _MOST_GOAL))
     st.number_input(
         messages.GOAL_LABEL,
         min_value=1,
@@ -69,7 +69,7 @@ def _keep_goal(who: Learner, n_letters: int) -> None:
 
 def _show_words(who: Learner) -> None:
     key = _key(records.OWN_WORDS, who)
-    visit.show_saved_value(key, who.profile.settings.get(records.OWN_WORDS, ""))
+    visit.set_widget_to_saved_value(key, who.profile.settings.get(records.OWN_WORDS, ""))
     text = st.text_area(
         messages.WORDS_LABEL,
         key=key,
@@ -82,7 +82,11 @@ def _show_words(who: Learner) -> None:
     own = parse_own_words(text)
     if text.strip():
         st.caption(
-            escape_markdown(" · ".join([messages.n_words(len(own.words)), *messages.rejected_words(own.left_out)]))
+            escape_markdown(
+                " · ".join(
+                    [messages.n_own_words_text(len(own.words)), *messages.rejected_words_sentences(own.left_out)]
+                )
+            )
         )
 
 
@@ -102,9 +106,9 @@ def show_data_settings() -> None:
     """Draw where the learner's data is stored, and how to export, import or delete it."""
     st.header(messages.DATA_HEADING, anchor=False)
     st.caption(escape_markdown(_whereabouts()))
-    known, who = load_learners(), learner.current_learner()
+    known, who = load_selectable_learners(), learner.current_learner()
     is_kept = who.profile.id in {one.id for one in known}
-    learner_downloads.show_download_buttons(who, is_kept=is_kept)
+    learner_downloads.show_learner_download_buttons(who, is_kept=is_kept)
     # Well above its buttons: near or below them it may be outside of the window.
     show_notice(state.LEARNER_FILE)
     uploaded = st.file_uploader(messages.IMPORT_LABEL, type="json", key=state.LEARNER_FILE)
@@ -128,12 +132,16 @@ def _whereabouts() -> str:
     if learner.storage_problem():
         return messages.KEPT_IN_MEMORY
     file = learner.learner_store().database.file
-    return messages.stored_in_file(str(file)) if visitor.is_local_visitor() and file else messages.stored_on_server()
+    return (
+        messages.stored_in_file_sentence(str(file))
+        if visitor.is_local_visitor() and file
+        else messages.stored_on_server_sentence()
+    )
 
 
 def _bring_in(content: bytes) -> None:
     imported = learner.import_learner(content)
-    visit.add_notice(messages.learner_imported(imported.profile.name, imported.n_attempts))
+    visit.add_notice(messages.learner_imported_message(imported.profile.name, imported.n_attempts))
 
 
 def _confirm(profile_ids: Collection[UUID], what: str) -> None:
@@ -160,4 +168,4 @@ def _confirm(profile_ids: Collection[UUID], what: str) -> None:
 
 def _delete(profile_ids: Collection[UUID]) -> None:
     learner.delete_learners(profile_ids)
-    visit.add_notice(messages.learners_deleted())
+    visit.add_notice(messages.learners_deleted_message())

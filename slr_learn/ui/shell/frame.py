@@ -52,7 +52,7 @@ def choose_page() -> StreamlitPage:
     language.enable_translation()
     st.set_page_config(page_icon=str(_ICON_FILE), layout="wide")
     st.html(_style())
-    resources.warm_up()
+    resources.start_importing_libraries()
     visitor.save_visitor_cookie()
     # The learner determines the language, which even the page names need.
     learner.current_learner()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slr_learn.learning.signs.faults import BodyRegion, Deviation, SignFault
-from slr_learn.learning.signs.plan import SignMode
+from slr_learn.learning.signs.plan import SignPracticeMode
 from slr_learn.translation import N_, NP_, _, translate_on_reading
 from slr_learn.ui import shared_messages
 from slr_learn.ui.shared_messages import join_names
@@ -13,7 +13,7 @@ from slr_learn.ui.shared_messages import join_names
 # --- choices ---------------------------------------------------------------------------------------------------------
 
 MODE_LABEL = N_("What to do")
-MODES = {SignMode.QUIZ: N_("Quiz of 10"), SignMode.LIVE_TEST: N_("Live test")}
+MODES = {SignPracticeMode.QUIZ: N_("Quiz of 10"), SignPracticeMode.LIVE_TEST: N_("Live test")}
 
 SETTINGS = N_("Model, signs, start")
 MODEL_LABEL = N_("Model that watches")
@@ -27,12 +27,12 @@ ONLY_ALL = N_("all")
 TIMES_LABEL = N_("How often each sign is made")
 
 
-def sign_choice(sign: str, *, is_young: bool) -> str:
+def sign_option_name(sign: str, *, is_young: bool) -> str:
     """Names a sign in the list."""
     return _("{sign} · young").format(sign=sign) if is_young else sign
 
 
-def times_option(n: int) -> str:
+def times_per_sign_option(n: int) -> str:
     """Says how often each sign is made in a live test."""
     return _("{n} times").format(n=n)
 
@@ -42,7 +42,7 @@ NO_MODEL = N_("Record a few signs of your own and train a model with them: it wi
 TO_RECORD = N_("Record signs")
 
 
-def model_unusable(reason: str) -> str:
+def model_unusable_message(reason: str) -> str:
     """Shown if the chosen model cannot be used."""
     return _("Signs cannot be recognised with this model. {reason}").format(reason=reason)
 
@@ -60,24 +60,24 @@ QUIZ_DONE = N_("Quiz done")
 TEST_DONE = N_("Live test done")
 
 
-def sign_number(number: int, n: int) -> str:
+def sign_position(number: int, n: int) -> str:
     """Says which sign it is."""
     return _("{number} of {total}").format(number=number, total=n)
 
 
-def demonstration_credit(credit: str) -> str:
+def demonstration_credit_line(credit: str) -> str:
     """Credits the author of the demonstration, with its licence."""
     name, rest = (*credit.split(": ", maxsplit=1), "")[:2]
     licence = f" ({rest.rpartition('(')[2]}" if rest.endswith(")") else ""
     return _("Recorded by {name}").format(name=f"{name}{licence}")
 
 
-def own_model_unusable(name: str) -> str:
+def own_model_unusable_message(name: str) -> str:
     """Shown if an active model of the learner cannot be used."""
     return _("{name} cannot be used just now: see why under Studio → Train.").format(name=name)
 
 
-def drawn_parts(*, has_made_hand: bool) -> str:
+def unrecorded_parts_note(*, has_made_hand: bool) -> str:
     """Says which parts of a demonstration were not recorded."""
     return _("Left hand, face and body are drawn in.") if has_made_hand else _("Face and body are drawn in.")
 
@@ -102,21 +102,21 @@ TEST_SAVED = N_("Saved: you find it under Progress → Models.")
 TEST_NOT_SAVED = N_("The result could not be saved. Make room on the disk, then test again.")
 
 
-def sign_accepted(sign: str) -> str:
+def sign_accepted_message(sign: str) -> str:
     """Shown if a sign was accepted."""
     return _("That is it: {sign}.").format(sign=sign)
 
 
-def sign_counted(sign: str, seen: str | None) -> str:
+def live_test_sign_message(sign: str, seen: str | None) -> str:
     """Shown after a sign of a live test."""
     if seen == sign:
         return _("Counted: {sign}, recognised.").format(sign=sign)
     return _("Counted: {sign} was taken for {seen}.").format(sign=sign, seen=seen or shared_messages.NO_SIGN_SEEN)
 
 
-def sign_not_accepted(seen: str | None, target: str, fault: SignFault | None) -> str:
+def sign_not_accepted_message(seen: str | None, target: str, fault: SignFault | None) -> str:
     """Shown if a sign was not accepted: what it looked like, and what to do."""
-    advice = correction_text(fault) if fault is not None else _("Sign it again, a little clearer.")
+    advice = sign_correction_sentence(fault) if fault is not None else _("Sign it again, a little clearer.")
     if seen is None or seen == target:
         return _("Nearly. {advice}").format(advice=advice)
     return _("That looked like {seen}. {advice}").format(seen=seen, advice=advice)
@@ -165,7 +165,7 @@ _ACTIONS: dict[Deviation, str] = {
 }
 
 
-def correction_text(fault: SignFault) -> str:
+def sign_correction_sentence(fault: SignFault) -> str:
     """Says how to correct the largest difference."""
     text = _action(fault)
     if not fault.is_other_hand or fault.off in (Deviation.HAND_MISSING, Deviation.HAND_EXTRA):
@@ -199,13 +199,13 @@ UNDO_HELP = N_("Takes the last sign back and asks for it again, if your hand sli
 # --- score -----------------------------------------------------------------------------------------------------------
 
 
-def score_line(n_signed: int, n_skipped: int, n: int) -> str:
+def quiz_score_line(n_signed: int, n_skipped: int, n: int) -> str:
     """Shows the score of a quiz."""
     said = _("{signed} signed · {skipped} skipped · {left} to go") if n_skipped else _("{signed} signed · {left} to go")
     return said.format(signed=n_signed, skipped=n_skipped, left=n - n_signed - n_skipped)
 
 
-def test_line(n_right: int, n_done: int, n: int) -> str:
+def live_test_score_line(n_right: int, n_done: int, n: int) -> str:
     """Shows the score of a live test."""
     return _("{n} of {total} recognised · {left} to go").format(n=n_right, total=n_done, left=n - n_done)
 
@@ -221,12 +221,12 @@ def quiz_summary(n_signed: int, n: int, n_shown: int) -> str:
     return said.format(signed=n_signed, n=n, alone=n_signed - n_shown)
 
 
-def quiz_skipped(words: Sequence[str]) -> str:
+def skipped_words_list(words: Sequence[str]) -> str:
     """Lists the words that were skipped."""
     return _("Skipped: {items}.").format(items=", ".join(words))
 
 
-def quiz_tries(words: Sequence[tuple[str, int]]) -> str:
+def words_with_several_tries_list(words: Sequence[tuple[str, int]]) -> str:
     """Lists the words that took several tries."""
     return _("Took several tries: {words}.").format(words=", ".join(f"{word} ({n})" for word, n in words))
 

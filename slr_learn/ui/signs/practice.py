@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from slr_learn.learning.signs.faults import SignFault
-from slr_learn.learning.signs.feedback import find_fault
+from slr_learn.learning.signs.feedback import find_largest_fault
 from slr_learn.learning.signs.live_test import LiveTest, start_live_test
 from slr_learn.learning.signs.live_test_files import LiveTestResult
-from slr_learn.learning.signs.plan import SignMode, SignPlan
+from slr_learn.learning.signs.plan import SignPracticeMode, SignPracticePlan
 from slr_learn.learning.signs.quiz import LEAST_PROBABILITY, QUIZ_LENGTH, Ranked, SignQuiz
 from slr_learn.learning.spelling.quiz import draw_items
-from slr_learn.perception.sign_measures import SignMeasures, sign_measures
-from slr_learn.recognition.signs.live import SignAnswer
+from slr_learn.perception.sign_measures import SignMeasures, measure_sign
+from slr_learn.recognition.signs.live import RecognisedMovement
 from slr_learn.recognition.signs.segmentation import SignWindow
 from slr_learn.ui.session.sign_models import SignModel
 
@@ -60,7 +60,7 @@ class SignPractice:
     def __init__(self, rng: random.Random | None = None, clock_s: Callable[[], float] = time.monotonic) -> None:
         self._rng = rng or random.Random()
         self._clock_s = clock_s
-        self._made_from: tuple[str, tuple[str, ...], SignPlan] | None = None
+        self._made_from: tuple[str, tuple[str, ...], SignPracticePlan] | None = None
         self._model: SignModel | None = None
         self._measured: dict[str, tuple[SignMeasures, ...]] = {}
         self.quiz: SignQuiz | None = None
@@ -69,7 +69,7 @@ class SignPractice:
         self.outcome = ""
         self._is_kept = False
 
-    def follow_plan(self, model: SignModel, plan: SignPlan) -> None:
+    def follow_plan(self, model: SignModel, plan: SignPracticePlan) -> None:
         """Start again if the model or the plan has changed; otherwise continue.
 
         Raises:
@@ -91,10 +91,10 @@ class SignPractice:
             _, signs, plan = self._made_from
             self._start(self._model, signs, plan)
 
-    def _start(self, model: SignModel, signs: tuple[str, ...], plan: SignPlan) -> None:
+    def _start(self, model: SignModel, signs: tuple[str, ...], plan: SignPracticePlan) -> None:
         self.quiz = self.test = self.last = None
         self._is_kept = False
-        if plan.mode is SignMode.LIVE_TEST:
+        if plan.mode is SignPracticeMode.LIVE_TEST:
             self.test = start_live_test(signs, plan.times, self._rng)
         else:
             asked = draw_items(signs, QUIZ_LENGTH, self._rng)
@@ -113,7 +113,7 @@ class SignPractice:
             return len(self.quiz.attempts) + 1, len(self.quiz.targets)
         return (len(self.test.trials) + 1, len(self.test.targets)) if self.test is not None else (0, 0)
 
-    def judge(self, answer: SignAnswer) -> None:
+    def judge(self, answer: RecognisedMovement) -> None:
         """Judge a finished sign by its recognition result."""
         target = self.target
         if target is None or self._model is None:
@@ -128,18 +128,18 @@ class SignPractice:
             self.test = self.test.judge(answer.ranked, is_accepted=is_accepted)
 
     def _fault(self, window: SignWindow, target: str) -> SignFault | None:
-        signed = sign_measures(window.values, window.timestamps_ms, aspect=window.aspect)
+        signed = measure_sign(window.values, window.timestamps_ms, aspect=window.aspect)
         if signed is None or self._model is None:
             return None
         may_use_both = any(one.has_made_hand for one in self._model.demonstrations.get(target, ()))
-        return find_fault(signed, self._shown(target), may_use_both=may_use_both)
+        return find_largest_fault(signed, self._shown(target), may_use_both=may_use_both)
 
     def _shown(self, sign: str) -> tuple[SignMeasures, ...]:
         """Return the measures of a sign's demonstrations, computed once."""
         assert self._model is not None
         if sign not in self._measured:
             shown = self._model.demonstrations.get(sign, ())
-            found = (sign_measures(one.recorded, one.timestamps_ms, aspect=one.aspect) for one in shown)
+            found = (measure_sign(one.recorded, one.timestamps_ms, aspect=one.aspect) for one in shown)
             self._measured[sign] = tuple(one for one in found if one is not None)
         return self._measured[sign]
 

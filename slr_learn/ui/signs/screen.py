@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from slr_learn.config import live_tests_dir
+from slr_learn.config import live_test_results_dir
 from slr_learn.learning.signs.live_test_files import save_live_test
 from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.webrtc import StreamStage
 from slr_learn.ui.figure import view as figure_view
-from slr_learn.ui.figure.messages import figure_title
+from slr_learn.ui.figure.messages import figure_description
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.session.sign_models import SignModel
 from slr_learn.ui.signs import messages, state, view
@@ -17,7 +17,7 @@ from slr_learn.ui.signs.practice import SignPractice
 from slr_learn.ui.signs.watcher import SignWatcher
 
 
-def show_practice(
+def show_sign_practice(
     camera: BodyCamera, watcher: SignWatcher, practice: SignPractice, model: SignModel, *, problem: str
 ) -> None:
     """Process new camera results and draw the practice; runs several times a second while the camera is on.
@@ -36,11 +36,11 @@ def show_practice(
     with st.container(key="target"):
         _show_target(practice, model, problem)
     with st.container(key="recognised"):
-        view.show_recognised(practice.last, is_signing=watcher.is_signing)
+        view.show_recognised_signs(practice.last, is_signing=watcher.is_signing)
     with st.container(key="feedback"):
         practice_view.show_feedback(
             *_line_without_target(practice, problem)
-            or view.feedback_line(
+            or view.feedback_icon_and_sentence(
                 status,
                 practice.last,
                 is_signing=watcher.is_signing,
@@ -51,7 +51,7 @@ def show_practice(
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         _show_controls(practice, watcher, is_live=status.stage is StreamStage.LIVE)
     with st.container(key="score"):
-        view.show_score(practice.quiz, practice.test)
+        view.show_sign_score(practice.quiz, practice.test)
     with st.container(key="camera-status"):
         practice_view.show_camera_status(status)
 
@@ -61,7 +61,7 @@ def _keep_result(practice: SignPractice) -> None:
     if result is None:
         return
     try:
-        save_live_test(live_tests_dir(), result)
+        save_live_test(live_test_results_dir(), result)
     except OSError:
         practice.outcome = messages.TEST_NOT_SAVED
     else:
@@ -77,28 +77,28 @@ def _show_target(practice: SignPractice, model: SignModel, problem: str) -> None
     elif practice.quiz is not None:
         view.show_quiz_summary(practice.quiz)
     elif practice.test is not None:
-        view.show_test_summary(practice.test, model.choice.name, practice.outcome)
+        view.show_live_test_summary(practice.test, model.choice.name, practice.outcome)
     else:
-        view.show_no_target(problem)
+        view.show_why_no_sign(problem)
 
 
 def _show_demonstration(practice: SignPractice, model: SignModel, sign: str) -> None:
     shown, is_hinted = model.demonstrations.get(sign), st.session_state.get(state.HINT, True)
     with st.container(key="demonstration"):
         if not is_hinted:
-            view.show_no_figure(messages.FROM_MEMORY)
+            view.show_sentence_instead_of_figure(messages.FROM_MEMORY)
         elif not shown:
-            view.show_no_figure(messages.NO_DEMONSTRATION)
+            view.show_sentence_instead_of_figure(messages.NO_DEMONSTRATION)
         else:
             practice.show()
-            figure_view.show_figure(
+            figure_view.show_moving_figure(
                 shown[0].values,
                 shown[0].timestamps_ms,
                 aspect=shown[0].aspect,
-                title=figure_title(sign),
+                title=figure_description(sign),
                 key="demonstration-figure",
             )
-        view.show_demonstration_credit(shown[0] if is_hinted and shown else None)
+        view.show_demonstration_credit_and_parts(shown[0] if is_hinted and shown else None)
 
 
 def _line_without_target(practice: SignPractice, problem: str) -> tuple[str, str] | None:

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 import streamlit as st
 
 from slr_learn.learning.signs.live_test import TIMES
-from slr_learn.learning.signs.plan import SignMode, SignPlan
+from slr_learn.learning.signs.plan import SignPracticeMode, SignPracticePlan
 from slr_learn.ui.session import studio
 from slr_learn.ui.session.sign_models import SignModel, SignModelChoice
 from slr_learn.ui.signs import messages, state
 from slr_learn.ui.widgets.choices import choose_one
 
 
-def choose_mode() -> SignMode:
+def choose_quiz_or_live_test() -> SignPracticeMode:
     """Draw the choice between a quiz and a live test; return it."""
-    return choose_one(messages.MODE_LABEL, {one: messages.MODES[one] for one in SignMode}, SignMode.QUIZ, state.MODE)
+    return choose_one(
+        messages.MODE_LABEL, {one: messages.MODES[one] for one in SignPracticeMode}, SignPracticeMode.QUIZ, state.MODE
+    )
 
 
-def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
+def choose_sign_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
     """Draw the choice of the sign model; return it.
 
     Args:
@@ -35,12 +37,12 @@ def choose_model(choices: Sequence[SignModelChoice]) -> SignModelChoice:
         key=f"{state.MODEL}-{'|'.join(names)}",
     )
     st.session_state[state.MODEL] = chosen
-    for name in studio.unusable_sign_models():
-        st.caption(messages.own_model_unusable(name))
+    for name in studio.names_of_unusable_sign_models():
+        st.caption(messages.own_model_unusable_message(name))
     return next((one for one in choices if one.id == chosen), choices[0])
 
 
-def choose_segmentation() -> bool:
+def choose_how_signs_are_cut() -> bool:
     """Draw the choice of how signs start and end; return whether the learner marks them by hand."""
     chosen = st.radio(
         messages.START_LABEL,
@@ -52,14 +54,14 @@ def choose_segmentation() -> bool:
     return bool(chosen == messages.MANUAL)
 
 
-def choose_plan(mode: SignMode, model: SignModel) -> SignPlan:
+def choose_sign_plan(mode: SignPracticeMode, model: SignModel) -> SignPracticePlan:
     """Draw the choice of signs and return the plan."""
     times = TIMES[0]
-    if mode is SignMode.LIVE_TEST:
+    if mode is SignPracticeMode.LIVE_TEST:
         times = st.radio(
             messages.TIMES_LABEL,
             TIMES,
-            format_func=messages.times_option,
+            format_func=messages.times_per_sign_option,
             horizontal=True,
             key=state.TIMES,
             persist_state="session",
@@ -67,7 +69,7 @@ def choose_plan(mode: SignMode, model: SignModel) -> SignPlan:
     only = st.multiselect(
         messages.ONLY_LABEL,
         model.signs,
-        format_func=lambda sign: messages.sign_choice(sign, is_young=sign in model.young),
+        format_func=lambda sign: messages.sign_option_name(sign, is_young=sign in model.young),
         placeholder=messages.ONLY_ALL,
         key=f"{state.ONLY}-{model.choice.id}",
         persist_state="session",
@@ -75,4 +77,4 @@ def choose_plan(mode: SignMode, model: SignModel) -> SignPlan:
     leaves_out = bool(model.young) and st.toggle(
         messages.YOUNG_LABEL, help=messages.YOUNG_HELP, key=state.LEAVE_OUT_YOUNG, persist_state="session"
     )
-    return SignPlan(mode, tuple(only), bool(leaves_out), times)
+    return SignPracticePlan(mode, tuple(only), bool(leaves_out), times)

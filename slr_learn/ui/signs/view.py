@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from slr_learn.learning.signs.live_test import LiveTest, word_results
-from slr_learn.learning.signs.quiz import SignOutcome, SignQuiz
+from slr_learn.learning.signs.live_test import LiveTest, live_test_results_by_word
+from slr_learn.learning.signs.quiz import FinishedWordOutcome, SignQuiz
 from slr_learn.recognition.signs.demonstrations import Demonstration
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera import body_messages
@@ -24,7 +24,7 @@ def show_target_sign(sign: str, number: int, n: int, *, is_young: bool) -> None:
     longest = max(map(len, sign.replace("-", " ").split()), default=1)
     show_html(
         f'<div class="sign-target"><div class="target-head"><span>{escape(messages.TARGET_HEADING)}</span>{young}'
-        f"<span>{escape(messages.sign_number(number, n))}</span></div>"
+        f"<span>{escape(messages.sign_position(number, n))}</span></div>"
         f'<div class="sign-word" style="--n:{len(sign)};--longest:{longest}" data-sign="{escape(sign)}">'
         f"{escape(sign)}</div></div>"
     )
@@ -39,7 +39,7 @@ def _young_mark() -> str:
     )
 
 
-def show_no_model() -> None:
+def show_no_sign_model() -> None:
     """Draw an empty state with a button that leads to recording."""
     show_html(
         f'<div class="empty-page">{icon_html("sign_language")}<strong>{escape(messages.NO_MODEL_TITLE)}</strong>'
@@ -52,33 +52,33 @@ def show_sign_camera_placeholder() -> None:
     practice_view.show_camera_placeholder(body_messages.BODY_CAMERA_STEPS)
 
 
-def show_no_figure(text: str) -> None:
+def show_sentence_instead_of_figure(text: str) -> None:
     """Draw a sentence in the space that the figure would take."""
     show_html(f'<p class="figure-space">{escape(text)}</p>')
 
 
-def show_demonstration_credit(shown: Demonstration | None) -> None:
+def show_demonstration_credit_and_parts(shown: Demonstration | None) -> None:
     """Draw the credit of a recording and which parts are drawn; without a credit the space is kept."""
-    said = messages.demonstration_credit(shown.credit) if shown is not None and shown.credit else ""
+    said = messages.demonstration_credit_line(shown.credit) if shown is not None and shown.credit else ""
     if shown is not None and shown.is_completed:
-        said = f"{messages.drawn_parts(has_made_hand=shown.has_made_hand)} {said}"
+        said = f"{messages.unrecorded_parts_note(has_made_hand=shown.has_made_hand)} {said}"
     said = escape(said) or "&nbsp;"
     show_html(f'<p class="figure-credit">{said}</p>')
 
 
 def show_quiz_summary(quiz: SignQuiz) -> None:
     """Draw the summary of a finished quiz."""
-    signed = [one for one in quiz.attempts if one.outcome is SignOutcome.SIGNED]
+    signed = [one for one in quiz.attempts if one.outcome is FinishedWordOutcome.SIGNED]
     several = [(one.target, len(one.tries)) for one in signed if len(one.tries) > 1]
     lines = [messages.quiz_summary(len(signed), len(quiz.targets), sum(one.was_shown for one in signed))]
-    lines += [messages.quiz_skipped(quiz.skipped)] if quiz.skipped else []
-    lines += [messages.quiz_tries(several)] if several else []
+    lines += [messages.skipped_words_list(quiz.skipped)] if quiz.skipped else []
+    lines += [messages.words_with_several_tries_list(several)] if several else []
     _show_summary(messages.QUIZ_DONE, lines, is_whole=not quiz.skipped)
 
 
-def show_test_summary(test: LiveTest, model: str, said: str) -> None:
+def show_live_test_summary(test: LiveTest, model: str, said: str) -> None:
     """Draw the summary of a finished live test, and whether it was saved."""
-    rows = word_results(test.trials)
+    rows = live_test_results_by_word(test.trials)
     n_right = sum(row.n_right for row in rows)
     lines = [shared_messages.live_test_summary(model, n_right, len(test.trials), rows), said]
     _show_summary(messages.TEST_DONE, lines, is_whole=n_right == len(test.trials))
@@ -91,12 +91,12 @@ def _show_summary(title: str, lines: list[str], *, is_whole: bool) -> None:
     show_html(f'<div class="sign-summary round{whole}"><strong>{mark} {escape(title)}</strong>{said}</div>')
 
 
-def show_no_target(problem: str) -> None:
+def show_why_no_sign(problem: str) -> None:
     """Say why there is nothing to sign, in the space of the sign and its figure."""
     show_html(f'<div class="sign-summary"><p class="no-target">{icon_html("edit")}{escape(problem)}</p></div>')
 
 
-def show_recognised(last: JudgedSign | None, *, is_signing: bool) -> None:
+def show_recognised_signs(last: JudgedSign | None, *, is_signing: bool) -> None:
     """Draw the three best guesses for the last sign, always in the same space."""
     rows = last.ranked if last else ()
     seen = messages.SIGNING if is_signing else messages.SEEN_NOTHING
@@ -117,7 +117,7 @@ def show_recognised(last: JudgedSign | None, *, is_signing: bool) -> None:
     )
 
 
-def feedback_line(
+def feedback_icon_and_sentence(
     status: CameraStatus, last: JudgedSign | None, *, is_signing: bool, is_manual: bool, is_test: bool
 ) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next step.
@@ -134,7 +134,7 @@ def feedback_line(
     if is_signing:
         return "visibility", messages.IN_PROGRESS_MANUAL if is_manual else messages.IN_PROGRESS
     if last is not None:
-        return ("straighten", messages.sign_counted(last.target, last.seen)) if is_test else _verdict(last)
+        return ("straighten", messages.live_test_sign_message(last.target, last.seen)) if is_test else _verdict(last)
     if status.is_problem:
         return "back_hand", status.text
     return "sign_language", messages.READY_MANUAL if is_manual else messages.READY
@@ -142,18 +142,18 @@ def feedback_line(
 
 def _verdict(last: JudgedSign) -> tuple[str, str]:
     if last.is_accepted:
-        return "check_circle", messages.sign_accepted(last.target)
+        return "check_circle", messages.sign_accepted_message(last.target)
     if not last.ranked:
         return "help", messages.NO_SIGN
-    return "tips_and_updates", messages.sign_not_accepted(last.seen, last.target, last.fault)
+    return "tips_and_updates", messages.sign_not_accepted_message(last.seen, last.target, last.fault)
 
 
-def show_score(quiz: SignQuiz | None, test: LiveTest | None) -> None:
+def show_sign_score(quiz: SignQuiz | None, test: LiveTest | None) -> None:
     """Draw the score of the quiz or live test."""
     line = ""
     if quiz is not None:
-        line = messages.score_line(quiz.score, len(quiz.skipped), len(quiz.targets))
+        line = messages.quiz_score_line(quiz.score, len(quiz.skipped), len(quiz.targets))
     elif test is not None:
         n_right = sum(one.seen == one.target for one in test.trials)
-        line = messages.test_line(n_right, len(test.trials), len(test.targets))
+        line = messages.live_test_score_line(n_right, len(test.trials), len(test.targets))
     show_html(f'<p class="score">{escape(line)}</p>')

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from slr_learn.recognition.signs.live import LiveSignRecogniser, SignAnswer, SignState, make_sign_recogniser
+from slr_learn.recognition.signs.live import (
+    LiveSignRecogniser,
+    RecognisedMovement,
+    SignRecogniserState,
+    make_sign_recogniser,
+)
 from slr_learn.recognition.signs.live_body import BodyFrame
 from slr_learn.recognition.signs.segmentation import ManualSegmenter
 from slr_learn.ui.session.sign_models import SignModel
@@ -40,7 +45,7 @@ class SignWatcher:
     @property
     def is_signing(self) -> bool:
         """Whether a sign is in progress."""
-        return self._live is not None and self._live.state is SignState.SIGNING
+        return self._live is not None and self._live.state is SignRecogniserState.SIGNING
 
     def start(self) -> None:
         """Start a sign with the next frame, in manual mode."""
@@ -52,6 +57,6 @@ class SignWatcher:
         if self._manual is not None:
             self._manual.stop()
 
-    def process_frames(self, frames: Iterable[BodyFrame]) -> tuple[SignAnswer, ...]:
+    def process_frames(self, frames: Iterable[BodyFrame]) -> tuple[RecognisedMovement, ...]:
         """Process frames, oldest first, and return the answers for the signs that ended."""
         return () if self._live is None else self._live.update(frames)

@@ -11,8 +11,13 @@ from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.job_notes import TrainingJob
 from slr_learn.studio.model_versions import ModelVersions
-from slr_learn.studio.own_letters import datasets_of_letters
-from slr_learn.studio.own_letters_job import AdaptationResult, accept_adaptation, adaptation_of, start_own_letters
+from slr_learn.studio.own_letters import list_letter_datasets
+from slr_learn.studio.own_letters_job import (
+    AdaptationResult,
+    accept_adaptation,
+    adaptation_result_of_job,
+    start_letter_adaptation,
+)
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.ui.train import adapt_messages, adaptation, messages, state
 from slr_learn.ui.train import versions as versions_view
@@ -21,14 +26,16 @@ from slr_learn.ui.widgets.markup import escape_markdown
 _LOGGER = logging.getLogger(__name__)
 
 
-def show_letter_adaptation(jobs: TrainingJobs, store: TakeStore, versions: ModelVersions, *, is_running: bool) -> None:
+def show_letter_adaptation_setup(
+    jobs: TrainingJobs, store: TakeStore, versions: ModelVersions, *, is_running: bool
+) -> None:
     """Draw the choice of takes and the start button, or the result until the learner decides on it."""
     with st.container(key="adapt"):
         st.header(adapt_messages.HEADING, anchor=False)
         st.caption(adapt_messages.INTRO)
-        datasets = datasets_of_letters(store)
+        datasets = list_letter_datasets(store)
         job = jobs.current()
-        found = adaptation_of(job)
+        found = adaptation_result_of_job(job)
         if job is not None and found is not None:
             _show_adaptation(jobs, versions, job, found, {one.id: one for one in datasets})
         elif not datasets:
@@ -40,7 +47,7 @@ def show_letter_adaptation(jobs: TrainingJobs, store: TakeStore, versions: Model
                 versions,
                 subject,
                 versions_view.describe_adapted_letters,
-                heading=adapt_messages.versions_heading(name),
+                heading=adapt_messages.adapted_versions_heading(name),
                 intro=adapt_messages.VERSIONS_INTRO,
             )
 
@@ -57,14 +64,14 @@ def _show_choice(jobs: TrainingJobs, store: TakeStore, datasets: tuple[TakeDatas
     dataset = next((one for one in datasets if one.id == chosen), datasets[0])
     notes = [one.notes for one in store.takes(dataset)]
     n_letters, n_sessions = len({one.label for one in notes}), len({one.session for one in notes})
-    st.markdown(adapt_messages.takes_summary(len(notes), n_letters, n_sessions))
+    st.markdown(adapt_messages.usable_takes_summary(len(notes), n_letters, n_sessions))
     if st.button(adapt_messages.START, disabled=is_running, icon=":material/back_hand:", key="start-adapting"):
         _start(jobs, dataset)
 
 
 def _start(jobs: TrainingJobs, dataset: TakeDataset) -> None:
     try:
-        start_own_letters(jobs, dataset)
+        start_letter_adaptation(jobs, dataset)
     except TrainingRunningError:
         st.warning(messages.RUNNING_ELSEWHERE, icon=":material/hourglass:")
         return
@@ -103,4 +110,4 @@ def _accept(jobs: TrainingJobs, versions: ModelVersions, job: TrainingJob, datas
     if version is None:
         st.warning(adapt_messages.GONE, icon=":material/warning:")
         return
-    st.success(adapt_messages.adaptation_accepted(version.number), icon=":material/check_circle:")
+    st.success(adapt_messages.adaptation_accepted_message(version.number), icon=":material/check_circle:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slr_learn.studio.own_letters_job import AccuracyChange, AdaptationResult
 from slr_learn.translation import N_, _, ngettext, translate_on_reading
-from slr_learn.ui.shared_messages import whole_percent
+from slr_learn.ui.shared_messages import format_whole_percent
 
 HEADING = N_("Adapt the letters to my hand")
 INTRO = N_("From takes of your own, the still letters become surer of your hand. It takes about a minute.")
@@ -23,7 +23,7 @@ VERSIONS_INTRO = N_(
 GONE = N_("The adapted letters are no longer there. Adapt them again.")
 
 
-def takes_summary(n_takes: int, n_letters: int, n_sessions: int) -> str:
+def usable_takes_summary(n_takes: int, n_letters: int, n_sessions: int) -> str:
     """Says how many takes can be used."""
     if n_sessions < 2:
         said = ngettext("{n_takes} takes of {n} letter.", "{n_takes} takes of {n} letters.", n_letters)
@@ -36,7 +36,7 @@ def takes_summary(n_takes: int, n_letters: int, n_sessions: int) -> str:
     return said.format(n_takes=n_takes, n=n_letters, n_sessions=n_sessions)
 
 
-def chart_title(own: AccuracyChange) -> str:
+def adaptation_chart_title(own: AccuracyChange) -> str:
     """Title of the chart, by the result on the held-out takes."""
     gain = round(100 * (own.after - own.before))
     if gain > 0:
@@ -46,7 +46,7 @@ def chart_title(own: AccuracyChange) -> str:
     return _("Your letters are named rightly less")
 
 
-def row_hover(name: str, n: int) -> str:
+def adaptation_hover_text(name: str, n: int) -> str:
     """Shown when the pointer is over the dots of a row."""
     return _("{name}: {n} hands").format(name=name, n=n)
 
@@ -61,19 +61,19 @@ def held_out_takes_note(found: AdaptationResult) -> str:
     )
 
 
-def adaptation_accepted(number: int) -> str:
+def adaptation_accepted_message(number: int) -> str:
     """Shown after the adapted model was accepted."""
     return _("Version {number} is in use. Choose it on the practice page under the model that watches.").format(
         number=number
     )
 
 
-def versions_heading(name: str) -> str:
+def adapted_versions_heading(name: str) -> str:
     """Heading above the versions adapted to a dataset."""
     return _("Letters adapted to {name}").format(name=name)
 
 
-def figures_heading(name: str, number: int) -> str:
+def active_version_heading(name: str, number: int) -> str:
     """Heading above the figures of the active version."""
     return _("Letters adapted to {name}, version {number}").format(name=name, number=number)
 
@@ -81,11 +81,13 @@ def figures_heading(name: str, number: int) -> str:
 TO_VERSIONS = N_("All versions")
 
 
-def version_line(found: AdaptationResult) -> str:
+def adapted_version_line(found: AdaptationResult) -> str:
     """Summarises a version in one line."""
     rows = ((_("your letters"), found.own), (_("hands of others"), found.others))
     return " · ".join(
-        f"{name} {whole_percent(one.before)} → {whole_percent(one.after)}" for name, one in rows if one is not None
+        f"{name} {format_whole_percent(one.before)} → {format_whole_percent(one.after)}"
+        for name, one in rows
+        if one is not None
     )
 
 

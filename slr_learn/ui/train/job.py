@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.charts import LiveLine
-from slr_learn.studio.job_notes import JobState, TrainingJob
-from slr_learn.studio.own_letters_job import adaptation_of
+from slr_learn.analytics.charts import RunningTrainingCurve
+from slr_learn.studio.job_notes import TrainingJob, TrainingJobState
+from slr_learn.studio.own_letters_job import adaptation_result_of_job
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
 from slr_learn.ui.shell import frame
@@ -33,9 +33,9 @@ def show_training_job(jobs: TrainingJobs) -> bool:
     job = jobs.current()
     if job is None:
         return False
-    if job.state is not JobState.RUNNING:
+    if job.state is not TrainingJobState.RUNNING:
         # The result of an adaptation is shown below until the learner decides on it.
-        if adaptation_of(job) is None:
+        if adaptation_result_of_job(job) is None:
             _show_end(jobs, job)
         return False
 
@@ -48,15 +48,15 @@ def show_training_job(jobs: TrainingJobs) -> bool:
 
 def _show_running(jobs: TrainingJobs) -> None:
     job = jobs.current()
-    if job is None or job.state is not JobState.RUNNING:
+    if job is None or job.state is not TrainingJobState.RUNNING:
         st.rerun()
     progress = job.progress or TrainingProgress()
     with st.container(key="training"):
         name = str(job.details.get("name", ""))
-        st.header(escape_markdown(messages.job_heading(job.task, name)), anchor=False)
-        st.progress(progress.share, messages.phase_line(job.progress))
+        st.header(escape_markdown(messages.training_heading(job.task, name)), anchor=False)
+        st.progress(progress.share, messages.training_phase_line(job.progress))
         with st.container(horizontal=True, vertical_alignment="center", key="training-line"):
-            st.markdown(messages.time_left(job.progress))
+            st.markdown(messages.time_left_text(job.progress))
             if st.button(messages.CANCEL, icon=":material/cancel:", key="cancel-training"):
                 with st.spinner(messages.CANCELLING):
                     jobs.cancel(job.number)
@@ -71,8 +71,8 @@ def _show_curves(progress: TrainingProgress, *, is_share: bool) -> None:
     lines = []
     for name, (phase, accuracy, loss) in zip(messages.LINES, _LINES, strict=True):
         found = (getattr(one, accuracy if is_share else loss) for one in progress.epochs.get(phase, ()))
-        lines.append(LiveLine(name, tuple(one for one in found if one is not None)))
-    figure = charts.live_curves(
+        lines.append(RunningTrainingCurve(name, tuple(one for one in found if one is not None)))
+    figure = charts.running_training_chart(
         lines,
         n_epochs=progress.n_epochs,
         title=messages.ACCURACY_TITLE if is_share else messages.LOSS_TITLE,
@@ -94,11 +94,11 @@ def _show_legend() -> None:
 
 def _show_end(jobs: TrainingJobs, job: TrainingJob) -> None:
     with st.container(key="training-end"):
-        if job.state is JobState.FINISHED:
+        if job.state is TrainingJobState.FINISHED:
             number = job.progress.result.get("version", "") if job.progress else ""
-            st.success(messages.job_finished(number), icon=":material/check_circle:")
-        elif job.state is JobState.CANCELLED:
+            st.success(messages.training_finished_message(number), icon=":material/check_circle:")
+        elif job.state is TrainingJobState.CANCELLED:
             st.info(messages.JOB_CANCELLED, icon=":material/cancel:")
         else:
-            st.error(escape_markdown(messages.job_died(job.last_line)), icon=":material/error:")
+            st.error(escape_markdown(messages.training_died_message(job.last_line)), icon=":material/error:")
         st.button(messages.DISMISS, key="forget-training", on_click=jobs.forget, args=(job.number,))

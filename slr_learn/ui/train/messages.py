@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from slr_learn.analytics.confusions import PairRow
-from slr_learn.studio.gate import LEAST_ACCURACY, N_MORE_TAKES, SignResult
+from slr_learn.analytics.confusions import ConfusedPair
+from slr_learn.studio.gate import LEAST_ACCURACY, N_MORE_TAKES, HeldOutSignResult
 from slr_learn.studio.own_results import OwnTrainingResult
 from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, TrainingReadiness
 from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
 from slr_learn.translation import N_, _, format_day, ngettext, translate_on_reading
-from slr_learn.ui.shared_messages import network_kind_name, whole_percent
+from slr_learn.ui.shared_messages import format_whole_percent, network_kind_name
 from slr_learn.vocabulary import NO_SIGN
 
 TITLE = N_("Train on your own signs")
@@ -41,33 +41,35 @@ RUNNING_ELSEWHERE = N_("Only one training can run at a time; wait for the one th
 CANNOT_START = N_("The training could not be started. Look for the reason in the app’s log.")
 
 
-def sign_name(label: str) -> str:
+def format_sign_name(label: str) -> str:
     """Formats the name of a sign."""
     return _(NO_SIGN_NAME) if label == NO_SIGN else label
 
 
-def sign_choice(label: str, n: int) -> str:
+def sign_option_name(label: str, n: int) -> str:
     """Names a sign in the list of those to train on."""
-    return f"{sign_name(label)} · {n}"
+    return f"{format_sign_name(label)} · {n}"
 
 
-def start_label(labels: Sequence[str], n_takes: int) -> str:
+def start_training_label(labels: Sequence[str], n_takes: int) -> str:
     """Label of the start button; says what will be trained."""
     n = sum(one != NO_SIGN for one in labels)
     said = ngettext("Train {n} sign on {n_takes} takes", "Train {n} signs on {n_takes} takes", n)
     return said.format(n=n, n_takes=n_takes)
 
 
-def too_few_signs(found: TrainingReadiness) -> str:
+def too_few_signs_message(found: TrainingReadiness) -> str:
     """Shown if too few signs are selected."""
     return _("Choose {n} more, so that there are {least} signs to tell apart.").format(
         n=found.n_signs_missing, least=LEAST_SIGNS
     )
 
 
-def too_few_takes(found: TrainingReadiness) -> str:
+def too_few_takes_message(found: TrainingReadiness) -> str:
     """Shown if signs have too few takes."""
-    few = ", ".join(_("{n} of {sign}").format(n=n, sign=sign_name(label)) for label, n in found.takes_missing.items())
+    few = ", ".join(
+        _("{n} of {sign}").format(n=n, sign=format_sign_name(label)) for label, n in found.takes_missing.items()
+    )
     said = ngettext(
         "Every sign needs {least} takes. Record {few} more, or leave it out.",
         "Every sign needs {least} takes. Record {few} more, or leave them out.",
@@ -102,12 +104,12 @@ LINES = (N_("takes it learns from"), N_("takes held out"), N_("second round, all
 _JOB_NAMES = {"own-signs": N_("Learning {name}"), "own-letters": N_("Adapting the letters to {name}")}
 
 
-def job_heading(task: str, name: str) -> str:
+def training_heading(task: str, name: str) -> str:
     """Says what is being trained."""
     return _(_JOB_NAMES[task] if task in _JOB_NAMES else N_("Training {name}")).format(name=name)
 
 
-def phase_line(progress: TrainingProgress | None) -> str:
+def training_phase_line(progress: TrainingProgress | None) -> str:
     """Says what the training is doing."""
     if progress is None:
         return _(_PHASES[TrainingPhase.LOADING])
@@ -118,7 +120,7 @@ def phase_line(progress: TrainingProgress | None) -> str:
     return _("{phase} Epoch {number} of {total}.").format(phase=phase, number=done, total=progress.n_epochs)
 
 
-def time_left(progress: TrainingProgress | None) -> str:
+def time_left_text(progress: TrainingProgress | None) -> str:
     """Says how long it will take, rounded to readable steps."""
     if progress is None or progress.seconds_left is None:
         return _(GETTING_READY)
@@ -129,7 +131,7 @@ def time_left(progress: TrainingProgress | None) -> str:
     return ngettext("About {n} minute left", "About {n} minutes left", n).format(n=n)
 
 
-def job_finished(number: object) -> str:
+def training_finished_message(number: object) -> str:
     """Shown after a successful training."""
     return _("Version {number} is trained and in use.").format(number=number)
 
@@ -137,7 +139,7 @@ def job_finished(number: object) -> str:
 JOB_CANCELLED = N_("The training was cancelled; nothing of it is kept. Start it again when you like.")
 
 
-def job_died(last_line: str) -> str:
+def training_died_message(last_line: str) -> str:
     """Shown if a training's process ended early."""
     said = _("The training stopped before it was done; the models you had are as they were.")
     return f"{said} {_('The last it said: {line}').format(line=last_line)}" if last_line else said
@@ -146,7 +148,7 @@ def job_died(last_line: str) -> str:
 # --- what came of it -------------------------------------------------------------------------------------------------
 
 
-def format_time(moment: datetime) -> str:
+def format_local_time(moment: datetime) -> str:
     """Formats a time in local time."""
     return format_day(moment.astimezone(), _("d MMM y, HH:mm"))
 
@@ -156,9 +158,9 @@ def result_heading(result: OwnTrainingResult, number: int) -> str:
     return _("{name}, version {number}").format(name=result.dataset_name, number=number)
 
 
-def held_out_note(result: OwnTrainingResult) -> str:
+def held_out_takes_note(result: OwnTrainingResult) -> str:
     """Says which takes were held out, and how reliable that is."""
-    some = ", ".join(sign_name(one) for one in result.by_last_takes)
+    some = ", ".join(format_sign_name(one) for one in result.by_last_takes)
     if result.session and not some:
         return _(
             "Measured on the session “{session}”, which was left out of that training as a whole: close to "
@@ -180,19 +182,19 @@ TILE_LIVE = N_("Signs in use")
 TILE_LEARNT = N_("Learnt from")
 
 
-def tile_right_note(result: OwnTrainingResult) -> str:
+def right_takes_tile_note(result: OwnTrainingResult) -> str:
     """Says how many takes the share is based on."""
     return _("{n_right} of {n} takes held out").format(n_right=result.n_right, n=result.n)
 
 
-def tile_live(n_live: int, n: int) -> str:
+def n_practisable_signs_text(n_live: int, n: int) -> str:
     """Says how many signs can be practised."""
     return _("{n} of {total}").format(n=n_live, total=n)
 
 
-def tile_live_note(n_overruled: int) -> str:
+def practisable_signs_tile_note(n_overruled: int) -> str:
     """Says why these signs can be practised."""
-    share = whole_percent(LEAST_ACCURACY)
+    share = format_whole_percent(LEAST_ACCURACY)
     if not n_overruled:
         return _("those with {share} right or more").format(share=share)
     return ngettext(
@@ -202,14 +204,14 @@ def tile_live_note(n_overruled: int) -> str:
     ).format(share=share, n=n_overruled)
 
 
-def tile_learnt(n_takes: int) -> str:
+def n_training_takes_text(n_takes: int) -> str:
     """Says how many takes the model was trained on."""
     return ngettext("{n} take", "{n} takes", n_takes).format(n=n_takes)
 
 
-def tile_learnt_note(result: OwnTrainingResult) -> str:
+def network_and_time_tile_note(result: OwnTrainingResult) -> str:
     """Names the type of network and the time."""
-    return f"{_(KINDS.get(result.kind, result.kind))}, {format_time(result.trained_at)}"
+    return f"{_(KINDS.get(result.kind, result.kind))}, {format_local_time(result.trained_at)}"
 
 
 GATE_HEADING = N_("Not good enough yet: record {n} more", n=N_MORE_TAKES)
@@ -218,14 +220,14 @@ OVERRULE = N_("Practise it all the same")
 ALL_PASS = N_("Every sign is recognised well enough to be practised.")
 
 
-def failed_sign(one: SignResult) -> str:
+def inaccurate_sign_message(one: HeldOutSignResult) -> str:
     """Shown for a sign that is not accurate enough, with what to do."""
     said = (
         _("{n_right} of {n} takes right, {n_taken} taken for {rival}. Record {more} more of it, then train again.")
         if one.n_as_rival
         else _("{n_right} of {n} takes right. Record {more} more of it, then train again.")
     )
-    rival = sign_name(one.rival)
+    rival = format_sign_name(one.rival)
     return said.format(n_right=one.n_right, n=one.n, n_taken=one.n_as_rival, rival=rival, more=N_MORE_TAKES)
 
 
@@ -238,15 +240,15 @@ COLUMN_RIVAL = N_("Nearest rival")
 COLUMN_LIVE = N_("In use")
 
 
-def nearest_sign(one: SignResult) -> str:
+def most_similar_sign_text(one: HeldOutSignResult) -> str:
     """Names the most similar sign and how often it was confused with it."""
     if not one.rival:
         return _("none")
     said = _("{rival} (taken for it {n}×)") if one.n_as_rival else _("{rival} (never taken for it)")
-    return said.format(rival=sign_name(one.rival), n=one.n_as_rival)
+    return said.format(rival=format_sign_name(one.rival), n=one.n_as_rival)
 
 
-def is_in_use_label(label: str, live: Sequence[str], overruled: Sequence[str]) -> str:
+def is_practisable_label(label: str, live: Sequence[str], overruled: Sequence[str]) -> str:
     """Says whether a sign can be practised."""
     if label in overruled:
         return _("yes, you want it")
@@ -262,34 +264,36 @@ CURVE_NAMES = (N_("takes it learnt from"), N_("takes held out"))
 TABLE = N_("Table")
 
 
-def confused_pair(one: PairRow) -> tuple[str, str]:
+def confused_pair_and_count(one: ConfusedPair) -> tuple[str, str]:
     """Names an error and how often it occurred."""
-    said = _("{true} taken for {predicted}").format(true=sign_name(one.true), predicted=sign_name(one.predicted))
+    said = _("{true} taken for {predicted}").format(
+        true=format_sign_name(one.true), predicted=format_sign_name(one.predicted)
+    )
     return said, _("{n} of {total}").format(n=one.n, total=one.n_true)
 
 
-def matrix_title(pairs: Sequence[PairRow]) -> str:
+def confusion_matrix_title(pairs: Sequence[ConfusedPair]) -> str:
     """Title of the confusion matrix."""
     if not pairs:
         return _("Every sign is taken for itself")
     return _("Most often {true} is taken for {predicted}").format(
-        true=sign_name(pairs[0].true), predicted=sign_name(pairs[0].predicted)
+        true=format_sign_name(pairs[0].true), predicted=format_sign_name(pairs[0].predicted)
     )
 
 
-def cell_hover(true: str, predicted: str, n: int, n_true: int) -> str:
+def matrix_cell_hover_text(true: str, predicted: str, n: int, n_true: int) -> str:
     """Shown when the pointer is over a cell of the matrix."""
     said = (
         _("{true}: {n} of {total} takes named rightly")
         if true == predicted
         else _("{true}: {n} of {total} takes taken for {predicted}")
     )
-    return said.format(true=sign_name(true), n=n, total=n_true, predicted=sign_name(predicted))
+    return said.format(true=format_sign_name(true), n=n, total=n_true, predicted=format_sign_name(predicted))
 
 
-def curve_title(last: float) -> str:
+def accuracy_curve_title(last: float) -> str:
     """Title of the accuracy curve."""
-    return _("{share} of the takes held out were right at the end").format(share=whole_percent(last))
+    return _("{share} of the takes held out were right at the end").format(share=format_whole_percent(last))
 
 
 LOSS_CURVE_TITLE = N_("Loss, on what it learnt from and on what was held out")
@@ -311,18 +315,18 @@ def version_name(number: int) -> str:
     return _("Version {number}").format(number=number)
 
 
-def version_line(result: OwnTrainingResult, n_live: int) -> str:
+def version_summary_line(result: OwnTrainingResult, n_live: int) -> str:
     """Summarises a version in one line."""
-    share = whole_percent(result.n_right / result.n) if result.n else _("not measured")
+    share = format_whole_percent(result.n_right / result.n) if result.n else _("not measured")
     right = _("{share} right").format(share=share)
     signs = ngettext("{n} sign", "{n} signs", n_live).format(n=n_live)
-    return f"{right} · {signs} · {network_kind_name(result.kind)} · {format_time(result.trained_at)}"
+    return f"{right} · {signs} · {network_kind_name(result.kind)} · {format_local_time(result.trained_at)}"
 
 
 NONE_TO_USE = N_("The version that was in use cannot be used any more. Train again.")
 
 
-def version_deleted(number: int) -> str:
+def version_deleted_message(number: int) -> str:
     """Shown after a version was deleted; it can be restored."""
     return _("Version {number} was deleted.").format(number=number)
 
@@ -331,7 +335,7 @@ VERSION_OUTDATED = N_("This version cannot be used: it was trained for another v
 VERSION_DAMAGED = N_("This version cannot be used: its files are damaged. Train a new one.")
 
 
-def dataset_deleted(name: str) -> str:
+def deleted_dataset_name(name: str) -> str:
     """Names a dataset whose takes were deleted but whose models remain."""
     return _("{name} (takes deleted)").format(name=name)
 

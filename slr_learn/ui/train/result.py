@@ -7,10 +7,10 @@ from html import escape
 import streamlit as st
 
 from slr_learn.analytics import charts
-from slr_learn.analytics.charts import CurveMetric
-from slr_learn.analytics.confusions import PairRow, confused_pairs, matrix_classes
+from slr_learn.analytics.charts import TrainingCurveMetric
+from slr_learn.analytics.confusions import ConfusedPair, choose_matrix_classes, list_confused_pairs
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
-from slr_learn.studio.gate import SignResult, choose_live_vocabulary
+from slr_learn.studio.gate import HeldOutSignResult, choose_live_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, OwnTrainingResult
 from slr_learn.studio.own_sign_models import OwnSignModel
 from slr_learn.ui import shared_messages
@@ -28,7 +28,7 @@ def show_training_result(model: OwnSignModel) -> None:
     """Draw the measurements of one version."""
     result = model.result
     st.header(escape_markdown(messages.result_heading(result, model.version.number)), anchor=False)
-    st.markdown(escape_markdown(messages.held_out_note(result)))
+    st.markdown(escape_markdown(messages.held_out_takes_note(result)))
     _show_tiles(model)
     _show_gate(model)
     _show_confusions(result)
@@ -46,18 +46,18 @@ def _show_tiles(model: OwnSignModel) -> None:
     tiles = [
         (
             messages.TILE_RIGHT,
-            shared_messages.whole_percent(result.n_right / result.n),
-            messages.tile_right_note(result),
+            shared_messages.format_whole_percent(result.n_right / result.n),
+            messages.right_takes_tile_note(result),
         ),
         (
             messages.TILE_LIVE,
-            messages.tile_live(n_live, n_signs),
-            messages.tile_live_note(len(live.overruled)),
+            messages.n_practisable_signs_text(n_live, n_signs),
+            messages.practisable_signs_tile_note(len(live.overruled)),
         ),
         (
             messages.TILE_LEARNT,
-            messages.tile_learnt(sum(result.n_takes.values())),
-            messages.tile_learnt_note(result),
+            messages.n_training_takes_text(sum(result.n_takes.values())),
+            messages.network_and_time_tile_note(result),
         ),
     ]
     tiles_view.show_tiles(tiles, most=3)
@@ -74,13 +74,13 @@ def _show_gate(model: OwnSignModel) -> None:
         _show_failing(model, one)
 
 
-def _show_failing(model: OwnSignModel, one: SignResult) -> None:
+def _show_failing(model: OwnSignModel, one: HeldOutSignResult) -> None:
     version = model.version
     key = f"{state.OVERRULED}-{version.subject}-{version.number}-{one.label}"
     with st.container(key=f"gate-{one.label}", horizontal=True, vertical_alignment="center"):
         st.html(
-            f'<p class="gate-sign"><strong>{escape(messages.sign_name(one.label))}</strong> '
-            f"{escape(messages.failed_sign(one))}</p>"
+            f'<p class="gate-sign"><strong>{escape(messages.format_sign_name(one.label))}</strong> '
+            f"{escape(messages.inaccurate_sign_message(one))}</p>"
         )
         st.toggle(
             messages.OVERRULE,
@@ -103,12 +103,12 @@ def _show_signs(model: OwnSignModel) -> None:
     live = model.vocabulary
     cells = [
         {
-            messages.COLUMN_SIGN: messages.sign_name(one.label),
+            messages.COLUMN_SIGN: messages.format_sign_name(one.label),
             messages.COLUMN_RIGHT: one.accuracy,
             messages.COLUMN_OF: one.n,
             messages.COLUMN_TAKES: model.result.n_takes.get(one.label, 0),
-            messages.COLUMN_RIVAL: messages.nearest_sign(one),
-            messages.COLUMN_LIVE: messages.is_in_use_label(one.label, live.live, live.overruled),
+            messages.COLUMN_RIVAL: messages.most_similar_sign_text(one),
+            messages.COLUMN_LIVE: messages.is_practisable_label(one.label, live.live, live.overruled),
         }
         for one in model.result.signs
     ]
@@ -117,27 +117,27 @@ def _show_signs(model: OwnSignModel) -> None:
 
 def _show_confusions(result: OwnTrainingResult) -> None:
     st.header(messages.PAIRS_HEADING, anchor=False)
-    pairs = confused_pairs(result.measurement)
+    pairs = list_confused_pairs(result.measurement)
     if pairs:
         rows = "".join(_pair_row(one, most=pairs[0].n) for one in pairs[:_N_PAIRS])
         st.html(f'<ul class="error-pairs">{rows}</ul>')
     else:
         st.markdown(messages.NO_ERRORS)
     with st.expander(messages.MATRIX, icon=":material/grid_on:", expanded=bool(pairs) and not plots.is_phone()):
-        figure = charts.confusion_heatmap(
+        figure = charts.confusion_matrix_chart(
             result.measurement,
-            *matrix_classes(result.measurement, confusion_view.max_matrix_classes(result.measurement)),
+            *choose_matrix_classes(result.measurement, confusion_view.max_matrix_columns(result.measurement)),
             as_shares=False,
-            title=messages.matrix_title(pairs),
+            title=messages.confusion_matrix_title(pairs),
             axes=messages.MATRIX_AXES,
-            hover=messages.cell_hover,
-            ink=None if plots.is_phone() else plots.chart_text_colour(),
+            hover=messages.matrix_cell_hover_text,
+            ink=None if plots.is_phone() else plots.text_colour_of_coloured_cells(),
         )
         plots.show_chart(figure, "own-confusion")
 
 
-def _pair_row(one: PairRow, *, most: int) -> str:
-    said, times = (escape(text) for text in messages.confused_pair(one))
+def _pair_row(one: ConfusedPair, *, most: int) -> str:
+    said, times = (escape(text) for text in messages.confused_pair_and_count(one))
     width = f"{100 * one.n / most:.0f}%"
     return f'<li class="pair-bar"><i style="width:{width}"></i><b>{said}</b><span>{times}</span></li>'
 
@@ -146,13 +146,13 @@ def _show_curves(model: OwnSignModel) -> None:
     epochs = model.result.evaluation.curves.get(HELD_OUT, ())
     if not epochs:
         return
-    for place, course in zip(st.columns(2), CurveMetric, strict=True):
-        is_accuracy = course is CurveMetric.ACCURACY
-        figure = charts.training_curve(
+    for place, course in zip(st.columns(2), TrainingCurveMetric, strict=True):
+        is_accuracy = course is TrainingCurveMetric.ACCURACY
+        figure = charts.training_curve_chart(
             epochs,
             (),
             course,
-            title=messages.curve_title(epochs[-1].val_accuracy) if is_accuracy else messages.LOSS_CURVE_TITLE,
+            title=messages.accuracy_curve_title(epochs[-1].val_accuracy) if is_accuracy else messages.LOSS_CURVE_TITLE,
             names=messages.CURVE_NAMES,
             epoch=messages.EPOCH,
             taken_at=None,

@@ -12,10 +12,10 @@ from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import TrainingRunningError
 from slr_learn.studio.model_versions import ModelVersions
-from slr_learn.studio.own_letters import is_letters_subject
-from slr_learn.studio.own_sign_models import dataset_name
-from slr_learn.studio.own_signs_job import start_own_signs
-from slr_learn.studio.takes_to_train import LEAST_TAKES, TrainingReadiness, training_readiness
+from slr_learn.studio.own_letters import is_letter_dataset_subject
+from slr_learn.studio.own_sign_models import dataset_name_of_subject
+from slr_learn.studio.own_signs_job import start_own_sign_training
+from slr_learn.studio.takes_to_train import LEAST_TAKES, TrainingReadiness, assess_training_readiness
 from slr_learn.studio.training_jobs import TrainingJobs
 from slr_learn.ui.train import messages, state
 from slr_learn.ui.widgets.markup import escape_markdown
@@ -25,12 +25,12 @@ _LOGGER = logging.getLogger(__name__)
 _RECORD_PAGE = "pages/studio/record.py"
 
 
-def datasets_of_signs(store: TakeStore) -> tuple[TakeDataset, ...]:
+def list_sign_datasets(store: TakeStore) -> tuple[TakeDataset, ...]:
     """Return the learner's sign datasets that have a take, newest first."""
     return tuple(one for one in store.datasets() if one.kind is DatasetKind.SIGNS and store.takes(one))
 
 
-def show_no_takes() -> None:
+def show_no_takes_yet() -> None:
     """Draw an empty state with a button that leads to recording."""
     st.info(messages.EMPTY, icon=":material/model_training:")
     _record_button("primary")
@@ -39,8 +39,8 @@ def show_no_takes() -> None:
 def trainable_dataset_names(datasets: Sequence[TakeDataset], versions: ModelVersions) -> dict[str, str]:
     """Return dataset names by id: existing datasets first, then those of which only models remain."""
     names = {one.id: one.name for one in datasets}
-    left = (one for one in versions.subjects() if one not in names and not is_letters_subject(one))
-    return names | {one: messages.dataset_deleted(dataset_name(versions, one)) for one in left}
+    left = (one for one in versions.subjects() if one not in names and not is_letter_dataset_subject(one))
+    return names | {one: messages.deleted_dataset_name(dataset_name_of_subject(versions, one)) for one in left}
 
 
 def choose_dataset(names: Mapping[str, str]) -> str:
@@ -55,7 +55,7 @@ def choose_dataset(names: Mapping[str, str]) -> str:
     return chosen if chosen is not None and chosen in names else next(iter(names))
 
 
-def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> None:
+def show_training_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> None:
     """Draw the choice of signs and network, what is missing, and the start button."""
     n_takes = dict(Counter(one.notes.label for one in store.takes(dataset)))
     labels = sorted(n_takes, key=lambda label: (label == NO_SIGN, label.casefold()))
@@ -64,7 +64,7 @@ def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> No
         labels,
         selection_mode="multi",
         default=[label for label in labels if n_takes[label] >= LEAST_TAKES],
-        format_func=lambda label: escape_markdown(messages.sign_choice(label, n_takes.get(label, 0))),
+        format_func=lambda label: escape_markdown(messages.sign_option_name(label, n_takes.get(label, 0))),
         key=f"{state.SIGNS}-{dataset.id}",
     )
     kind = st.selectbox(
@@ -76,10 +76,10 @@ def show_setup(jobs: TrainingJobs, store: TakeStore, dataset: TakeDataset) -> No
         persist_state="session",
     )
     counted = {label: n_takes[label] for label in chosen}
-    found = training_readiness(counted)
+    found = assess_training_readiness(counted)
     _show_lacks(found, counted)
     if st.button(
-        messages.start_label(chosen, sum(counted.values())),
+        messages.start_training_label(chosen, sum(counted.values())),
         type="primary",
         disabled=not found.is_ready,
         key="start-training",
@@ -93,9 +93,9 @@ def _show_lacks(found: TrainingReadiness, counted: Mapping[str, int]) -> None:
         if not counted:
             st.info(messages.NONE_CHOSEN, icon=":material/touch_app:")
         elif found.n_signs_missing:
-            st.warning(messages.too_few_signs(found), icon=":material/add_circle:")
+            st.warning(messages.too_few_signs_message(found), icon=":material/add_circle:")
         if found.takes_missing:
-            st.warning(escape_markdown(messages.too_few_takes(found)), icon=":material/videocam:")
+            st.warning(escape_markdown(messages.too_few_takes_message(found)), icon=":material/videocam:")
         elif counted and found.lacks_no_sign:
             st.info(messages.LACKS_NO_SIGN, icon=":material/lightbulb:")
         if not found.is_ready or found.lacks_no_sign:
@@ -114,7 +114,7 @@ def _record_button(look: str) -> None:
 
 def _start(jobs: TrainingJobs, dataset: TakeDataset, chosen: Sequence[str], kind: str) -> None:
     try:
-        start_own_signs(jobs, dataset, chosen, kind)
+        start_own_sign_training(jobs, dataset, chosen, kind)
     except TrainingRunningError:
         st.warning(messages.RUNNING_ELSEWHERE, icon=":material/hourglass:")
         return

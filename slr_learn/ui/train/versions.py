@@ -9,9 +9,9 @@ from functools import partial
 import streamlit as st
 
 from slr_learn.errors import BundleError, OutdatedBundleError
-from slr_learn.recognition.uploads.model_zip import bundle_zip
+from slr_learn.recognition.uploads.model_zip import model_folder_to_zip
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
-from slr_learn.studio.own_letters_job import load_adaptation
+from slr_learn.studio.own_letters_job import load_adaptation_result
 from slr_learn.studio.own_sign_models import load_own_sign_model
 from slr_learn.ui.train import adapt_messages, messages
 from slr_learn.ui.widgets.markup import escape_markdown
@@ -30,12 +30,12 @@ def describe_sign_model(version: ModelVersion) -> str:
         BundleError: It is damaged, or was trained for another version of the features.
     """
     model = load_own_sign_model(version)
-    return messages.version_line(model.result, sum(one != NO_SIGN for one in model.vocabulary.live))
+    return messages.version_summary_line(model.result, sum(one != NO_SIGN for one in model.vocabulary.live))
 
 
 def describe_adapted_letters(version: ModelVersion) -> str:
     """Return a one-line summary of an adapted letter model; errors as in `describe_sign_model`."""
-    return adapt_messages.version_line(load_adaptation(version.folder))
+    return adapt_messages.adapted_version_line(load_adaptation_result(version.folder))
 
 
 def show_model_versions(versions: ModelVersions, subject: str, describe: Describe, *, heading: str, intro: str) -> None:
@@ -50,7 +50,7 @@ def show_model_versions(versions: ModelVersions, subject: str, describe: Describ
         _show_version(versions, one, describe, is_active=one == active)
     if deleted is not None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"deleted-version-{subject}"):
-            st.markdown(messages.version_deleted(deleted.number))
+            st.markdown(messages.version_deleted_message(deleted.number))
             st.button(
                 messages.UNDO,
                 icon=":material/undo:",
@@ -82,7 +82,7 @@ def _show_version(versions: ModelVersions, version: ModelVersion, describe: Desc
                 )
             st.download_button(
                 messages.DOWNLOAD,
-                partial(bundle_zip, version.folder),
+                partial(model_folder_to_zip, version.folder),
                 f"{name}.zip",
                 "application/zip",
                 on_click="ignore",

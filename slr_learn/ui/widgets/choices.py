@@ -22,7 +22,7 @@ def choose_one(label: str, choices: Mapping[Choice, str], default: Choice, key: 
         key: Session-state key.
     """
     # Not with default=, about which Streamlit warns if another page has set the value.
-    visit.get_or_create(key, lambda: default)
+    visit.get_or_create_state(key, lambda: default)
     chosen = st.segmented_control(
         label,
         list(choices),

@@ -12,7 +12,7 @@ import streamlit as st
 from slr_learn.translation import number_separators
 from slr_learn.ui import shared_messages
 
-# Plotly checks for pandas, and must not find it half loaded by the thread of `resources.warm_up`.
+# Plotly checks for pandas, and must not find it half loaded by the thread of `resources.start_importing_libraries`.
 import_module("pandas")
 
 _MOST_PHONE_COLUMNS = 4
@@ -38,7 +38,7 @@ def show_chart(figure: Any, key: str, *, on_select: Callable[[], None] | None = 
             st.plotly_chart(figure, config=config, key=key, on_select=on_select, selection_mode="points")
 
 
-def chart_text_colour() -> str:
+def text_colour_of_coloured_cells() -> str:
     """Return the text colour for coloured cells; elsewhere the theme sets it."""
     return "#E9EBF1" if st.context.theme.type == "dark" else "#1F2530"
 
@@ -77,9 +77,11 @@ def _breakable(name: str) -> str:
 
 def _row(cells: Sequence[tuple[str, Any, bool]]) -> str:
     (_, first, is_share), *others = cells
-    found = [f'<th role="rowheader" scope="row">{escape(shared_messages.table_cell(first, is_share=is_share))}</th>']
+    found = [
+        f'<th role="rowheader" scope="row">{escape(shared_messages.format_table_value(first, is_share=is_share))}</th>'
+    ]
     for name, value, is_share in others:
         kind = "none" if value is None else "number" if isinstance(value, (int, float)) else "text"
-        said = escape(shared_messages.table_cell(value, is_share=is_share))
+        said = escape(shared_messages.format_table_value(value, is_share=is_share))
         found.append(f'<td role="cell" class="{kind}" data-label="{escape(name)}">{said}</td>')
     return f'<tr role="row">{"".join(found)}</tr>'

@@ -12,23 +12,23 @@ from slr_learn.datasets.hands.recordings import HandRecordings, concatenate_reco
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.files import load_evaluation
-from slr_learn.recognition.letters.prototypes import load_prototypes
-from slr_learn.recognition.uploads.model_zip import bundle_zip, read_bundle_zip
-from slr_learn.training.letters.augmentation import Augmentation, augment_hands
+from slr_learn.recognition.letters.example_hands import load_example_hands
+from slr_learn.recognition.uploads.model_zip import model_folder_to_zip, read_model_zip
+from slr_learn.training.letters.augmentation import HandAugmentationSettings, augment_hands
 from slr_learn.training.letters.reference_hands import REFERENCE_FILE, load_other_signers_hands
 from tests.builders.recordings import make_recordings
 
 FOLDER = MODELS_DIR / LETTERS_MODEL
-TURN = Augmentation(tilt_rad=0.35, roll_rad=0.3, noise=0.04, wrong_hand_share=0)
+TURN = HandAugmentationSettings(tilt_rad=0.35, roll_rad=0.3, noise=0.04, wrong_hand_share=0)
 
 
 def make_takes(n_takes, *, seed=0, swap=None):
-    """Return takes of every letter by one hand: the shipped prototypes, turned and jittered."""
+    """Return takes of every letter by one hand: the shipped example hands, turned and jittered."""
     swap = swap or {}
-    prototypes = load_prototypes(FOLDER)
-    labels = [letter for letter in prototypes for _ in range(n_takes)]
+    example_hands = load_example_hands(FOLDER)
+    labels = [letter for letter in example_hands for _ in range(n_takes)]
     n = len(labels)
-    points = np.array([100 * prototypes[letter] for letter in labels], np.float32)
+    points = np.array([100 * example_hands[letter] for letter in labels], np.float32)
     points, _ = augment_hands(points, np.zeros(n, bool), TURN, rng=np.random.default_rng(seed))
     return HandRecordings(
         landmarks=points,
@@ -47,7 +47,7 @@ def files(tmp_path_factory):
     second = replace(second, filename=np.char.add(second.filename, "b"))
     session = np.repeat(["monday", "tuesday"], [len(first), len(second)])
     save_own_hands(folder / "own.npz", OwnHands(concatenate_recordings([first, second]), session))
-    alphabet = list(load_prototypes(FOLDER))
+    alphabet = list(load_example_hands(FOLDER))
     shifted = dict(zip(alphabet, alphabet[5:] + alphabet[:5], strict=True))
     save_hand_recordings(folder / "shifted.npz", make_takes(4, swap=shifted))
     save_hand_recordings(folder / "swapped.npz", make_takes(4, swap={"A": "E", "E": "A"}))
@@ -80,7 +80,7 @@ def test_adapting_is_measured_before_and_after_and_gives_a_model_the_app_takes(f
     bundle = load_bundle(out)
     assert (bundle.name, bundle.settings["adapted"]["from"]) == ("mine", LETTERS_MODEL)
     assert bundle.model != load_bundle(FOLDER).model
-    assert read_bundle_zip(bundle_zip(out)).bundle == bundle
+    assert read_model_zip(model_folder_to_zip(out)).bundle == bundle
     assert load_evaluation(out).strangers[0].name == "street"
     assert LiteRtClassifier(bundle).labels == LiteRtClassifier(load_bundle(FOLDER)).labels
     # What was adapted once is not adapted again: its reference hands would no longer tell of the start.
@@ -147,7 +147,7 @@ def test_bad_input_is_told_in_one_line_before_tensorflow_loads(files, tmp_path, 
 def test_reference_hands_are_made_anew_beside_the_model(tmp_path, capsys):
     folder = shutil.copytree(FOLDER, tmp_path / "letters")
     (folder / REFERENCE_FILE).unlink()
-    alphabet = "".join(load_prototypes(FOLDER))
+    alphabet = "".join(load_example_hands(FOLDER))
     parts = [make_takes(6), replace(make_takes(6, seed=1), source=np.full(144, "roboflow"))]
     save_hand_recordings(tmp_path / "data.npz", concatenate_recordings(parts))
     assert main(["adapt", "reference", str(folder), "--data", str(tmp_path / "data.npz")]) == 0

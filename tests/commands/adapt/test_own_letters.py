@@ -4,19 +4,19 @@ import numpy as np
 import pytest
 
 from slr_learn.cli import main
-from slr_learn.config import datasets_dir
+from slr_learn.config import learner_datasets_dir
 from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.datasets.takes.take import LetterFrames, TakeNotes
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.studio.training_jobs import BUILT_DIR
-from slr_learn.studio.training_progress import TrainingPhase, read_progress
+from slr_learn.studio.training_progress import TrainingPhase, read_training_progress
 from tests.commands.adapt.test_letters import make_takes
 
 
 def record(sessions):
-    store = TakeStore(datasets_dir())
+    store = TakeStore(learner_datasets_dir())
     dataset = store.create("my hand", DatasetKind.LETTERS)
     at = datetime(2026, 1, 2, tzinfo=UTC)
     for seed, session in enumerate(sessions):
@@ -35,7 +35,7 @@ def record(sessions):
 def test_takes_of_the_app_are_adapted_to_and_the_job_tells_what_came_of_it(tmp_path):
     dataset = record(["monday", "tuesday"])
     assert main(["adapt", "own-letters", "my hand", "--job", str(tmp_path)]) == 0
-    progress = read_progress(tmp_path)
+    progress = read_training_progress(tmp_path)
     assert progress.phase is TrainingPhase.DONE
     assert (progress.result["session"], progress.result["own"]["n"]) == ("tuesday", 48)
     assert progress.result["refused"] is None
@@ -43,13 +43,13 @@ def test_takes_of_the_app_are_adapted_to_and_the_job_tells_what_came_of_it(tmp_p
 
 
 def test_takes_that_are_refused_are_told_and_are_what_came_of_the_job(tmp_path, capsys):
-    store = TakeStore(datasets_dir())
+    store = TakeStore(learner_datasets_dir())
     dataset = store.create("my hand", DatasetKind.LETTERS)
     hand = make_takes(2, seed=0).landmarks[0]
     frames = LetterFrames(np.stack([hand, hand]), np.array([0.0, 50.0]), Handedness.RIGHT)
     store.save(dataset, frames, TakeNotes("A", "me", "monday", datetime(2026, 1, 2, tzinfo=UTC)))
     assert main(["adapt", "own-letters", "my hand", "--job", str(tmp_path)]) == 2
-    progress = read_progress(tmp_path)
+    progress = read_training_progress(tmp_path)
     assert progress.phase is TrainingPhase.DONE
     assert progress.result["own"] is None
     assert progress.result["refused"] in capsys.readouterr().err

@@ -10,7 +10,7 @@ from slr_learn.datasets.hands.recordings import concatenate_recordings, save_han
 from slr_learn.recognition.evaluation.letter_comparison import (
     COMPARISON_FILE,
     LANDMARKS,
-    letter_comparison_table,
+    letter_comparison_to_markdown,
     load_letter_comparison,
 )
 from slr_learn.vocabulary import STATIC_LETTERS
@@ -70,7 +70,7 @@ def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(
     assert (written["landmarks-mlp"]["epochs"], written["landmarks-mlp"]["hands_per_epoch"]) == (2, 600)
 
     readme = (data / "README.md").read_text()
-    assert f"{TABLE.begin}\n\n{letter_comparison_table(found)}\n\n{TABLE.end}\n\nThe end.\n" in readme
+    assert f"{TABLE.begin}\n\n{letter_comparison_to_markdown(found)}\n\n{TABLE.end}\n\nThe end.\n" in readme
 
 
 @pytest.mark.slow
@@ -128,4 +128,4 @@ def test_bad_input_is_one_line_and_exit_2(data, capsys, more, words):
 def test_the_guide_to_models_shows_the_comparison_that_was_measured():
     comparison = load_letter_comparison(MODELS_DIR / COMPARISON_FILE)
     guide = (PROJECT_DIR / "docs" / "models.md").read_text(encoding="utf-8")
-    assert f"{TABLE.begin}\n\n{letter_comparison_table(comparison)}\n\n{TABLE.end}" in guide
+    assert f"{TABLE.begin}\n\n{letter_comparison_to_markdown(comparison)}\n\n{TABLE.end}" in guide

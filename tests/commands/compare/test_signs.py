@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from slr_learn.cli import main
-from slr_learn.commands.compare.signs import SIGN_TABLE, load_finished_networks
+from slr_learn.commands.compare.signs import SIGN_TABLE, load_comparable_networks
 from slr_learn.config import MODELS_DIR, PROJECT_DIR
 from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.signs.sequences import join_sign_sequences, save_sign_sequences
@@ -13,7 +13,7 @@ from slr_learn.datasets.signs.training_set import load_signs_for_training
 from slr_learn.recognition.evaluation.sign_comparison import (
     SIGN_COMPARISON_FILE,
     load_sign_comparison,
-    sign_comparison_table,
+    sign_comparison_to_markdown,
 )
 from tests.builders.signs import make_signs
 
@@ -47,13 +47,13 @@ def compare(data, out, *more, file="signs.npz"):
 @pytest.mark.slow
 @pytest.mark.usefixtures("untraced", "light_networks")
 def test_a_kind_is_put_beside_those_that_were_measured_alike(data, tmp_path, capsys):
-    from slr_learn.training.comparing.signs import shared_settings
+    from slr_learn.training.comparing.signs import settings_shared_by_networks
     from slr_learn.training.signs.config import SignTrainingConfig
 
     out, readme = tmp_path / "signs.json", tmp_path / "README.md"
     readme.write_text(f"above\n{SIGN_TABLE.begin}\nold\n{SIGN_TABLE.end}\nbelow\n")
     signs = load_signs_for_training([data / "signs.npz"])
-    heading = shared_settings(signs, replace(SignTrainingConfig(), epochs=1), HeldOutUnit.SIGNER)
+    heading = settings_shared_by_networks(signs, replace(SignTrainingConfig(), epochs=1), HeldOutUnit.SIGNER)
     out.write_text(json.dumps({**heading, "rivals": [make_rival("gru", heading["parts"])]}))
     common = ("--epochs", "1", "--readme", str(readme), "--json")
     assert compare(data, out, "--kinds", "conv-transformer", *common) == 0
@@ -74,10 +74,10 @@ def test_a_kind_is_put_beside_those_that_were_measured_alike(data, tmp_path, cap
 @pytest.mark.parametrize(("epochs", "kept"), [(3, ["gru"]), (4, [])])
 def test_a_kind_that_was_measured_otherwise_is_named_and_left_out(tmp_path, capsys, epochs, kept):
     (tmp_path / "signs.json").write_text(json.dumps({"epochs": 3, "seed": 0, "rivals": [{"kind": "gru"}]}))
-    assert list(load_finished_networks(tmp_path / "signs.json", {"epochs": epochs, "seed": 0})) == kept
+    assert list(load_comparable_networks(tmp_path / "signs.json", {"epochs": epochs, "seed": 0})) == kept
     told = capsys.readouterr().err
     assert ("trained or measured otherwise, and left out: gru" in told) == (not kept)
-    assert load_finished_networks(tmp_path / "none.json", {}) == {}
+    assert load_comparable_networks(tmp_path / "none.json", {}) == {}
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_bad_input_is_told_in_one_line(data, tmp_path, capsys, file, more, told)
 def test_the_guide_to_models_shows_the_comparison_that_was_measured():
     comparison = load_sign_comparison(MODELS_DIR / SIGN_COMPARISON_FILE)
     guide = (PROJECT_DIR / "docs" / "models.md").read_text(encoding="utf-8")
-    assert f"{SIGN_TABLE.begin}\n\n{sign_comparison_table(comparison)}\n\n{SIGN_TABLE.end}" in guide
+    assert f"{SIGN_TABLE.begin}\n\n{sign_comparison_to_markdown(comparison)}\n\n{SIGN_TABLE.end}" in guide

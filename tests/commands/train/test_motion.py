@@ -12,7 +12,7 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.files import load_evaluation
 from slr_learn.training.motion import fitting
 from slr_learn.training.motion import train as train_motion
-from slr_learn.training.motion.card import motion_card
+from slr_learn.training.motion.card import moving_letter_model_card
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.recordings import make_recordings
 from tests.builders.sequences import write_sequences
@@ -56,7 +56,7 @@ def test_training_writes_a_model_its_figures_and_its_card_and_a_seed_repeats_it(
     printed = json.loads(capsys.readouterr().out)
     bundle = load_bundle(tmp_path / "one")
     evaluation = json.loads((tmp_path / "one" / "evaluation.json").read_text())
-    assert (tmp_path / "one" / "CARD.md").read_text() == motion_card(bundle, evaluation)
+    assert (tmp_path / "one" / "CARD.md").read_text() == moving_letter_model_card(bundle, evaluation)
     assert (bundle.labels, bundle.rejects, bundle.input) == (("J", "Z"), True, "hand_trail")
     assert set(evaluation["validation"]["held_out"]) == {"s1", "s2", "many"}
     assert set(evaluation["strangers"]) == {"strangers", "held, held", "held, swaying"}

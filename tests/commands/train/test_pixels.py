@@ -7,7 +7,7 @@ from slr_learn.cli import main
 from slr_learn.datasets.hands.recordings import save_hand_recordings
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, EVALUATION_FILE, HAND_CROP, MODEL_FILE, load_bundle
 from slr_learn.recognition.evaluation.files import load_evaluation
-from slr_learn.training.measuring.model_card import letter_card
+from slr_learn.training.measuring.model_card import letter_model_card
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.pictures import make_pictures, write_photos, write_pixel_csv
 from tests.support.commands import json_of
@@ -45,7 +45,7 @@ def test_a_cnn_is_trained_on_pictures_and_photos_and_written_with_figures_and_ca
     assert "without photos" in progress
     bundle = load_bundle(out)
     assert (bundle.input, bundle.n_features, bundle.settings["training"]["scaling"]) == (HAND_CROP, 784, "standard")
-    assert (out / CARD_FILE).read_text() == letter_card(bundle, written)
+    assert (out / CARD_FILE).read_text() == letter_model_card(bundle, written)
     assert set(load_evaluation(out).curves) == {"mnist", "photos"}
 
     assert main(["evaluate", str(out), str(data / "street.csv"), "--json"]) == 0
@@ -116,17 +116,17 @@ def test_unknown_choices_are_refused_with_the_known_ones(capsys, arguments):
 
 def test_photos_in_which_no_hand_is_found_count_against_a_recogniser_of_pixels(data, monkeypatch):
     from slr_learn.datasets.hands.recordings import load_hand_recordings
-    from slr_learn.datasets.photos.collections import gather_photos
+    from slr_learn.datasets.photos.collections import crop_photo_collections
     from slr_learn.recognition.bundle import Bundle
     from slr_learn.training.pixels import evaluate
     from tests.builders.hands import FakeClassifier
 
     hands = load_hand_recordings(data / "hands.npz").select(np.arange(0, 72, 2))
-    kept = gather_photos({"photos": data / "photos"}, hands=hands)
-    monkeypatch.setattr(evaluate, "gather_photos", lambda folders, progress: kept)
+    kept = crop_photo_collections({"photos": data / "photos"}, hands=hands)
+    monkeypatch.setattr(evaluate, "crop_photo_collections", lambda folders, progress: kept)
     bundle = Bundle("toy", ("A", "B"), 1, 784, b"", input=HAND_CROP)
-    monkeypatch.setattr(evaluate, "load_model", lambda model: bundle)
+    monkeypatch.setattr(evaluate, "load_model_bundle", lambda model: bundle)
     monkeypatch.setattr(evaluate, "LiteRtClassifier", lambda bundle: FakeClassifier([{"A": 0.9, "B": 0.1}]))
-    document = evaluate.evaluate_pictures("toy", data / "photos")
+    document = evaluate.evaluate_on_pictures("toy", data / "photos")
     assert (document["n"], document["n_images"], document["hand_found"]) == (3, 6, 0.5)
     assert document["top1_all"] == pytest.approx(document["top1"] / 2)

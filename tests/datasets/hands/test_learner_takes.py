@@ -6,10 +6,10 @@ import pytest
 from slr_learn.datasets.hands.learner_takes import (
     HeldBackRule,
     OwnHands,
+    count_takes_per_letter,
     load_own_hands,
     save_own_hands,
     split_own_hands,
-    takes_per_letter,
 )
 from slr_learn.datasets.hands.recordings import save_hand_recordings
 from slr_learn.errors import BadInputError
@@ -36,7 +36,7 @@ def test_in_one_session_the_last_takes_of_each_letter_are_kept_back():
     parting = split_own_hands(make_own("A" * 10 + "B" * 3 + "C", ["1"] * 14))
     assert (parting.rule, parting.session) == (HeldBackRule.LAST_TAKES, "")
     assert parting.kept_back.hands.label.tolist() == ["A", "A", "B"]
-    assert takes_per_letter(parting.adapted_to.hands) == {"A": 8, "B": 2, "C": 1}
+    assert count_takes_per_letter(parting.adapted_to.hands) == {"A": 8, "B": 2, "C": 1}
 
 
 def test_where_every_session_teaches_a_letter_alone_the_last_takes_are_kept_back():
@@ -46,7 +46,7 @@ def test_where_every_session_teaches_a_letter_alone_the_last_takes_are_kept_back
 def test_the_hands_of_one_take_stay_together():
     parting = split_own_hands(make_own("AAAAB", takes=["t1", "t1", "t2", "t2", "t3"]))
     assert parting.kept_back.hands.filename.tolist() == ["t2", "t2"]
-    assert takes_per_letter(parting.adapted_to.hands) == {"A": 1, "B": 1}
+    assert count_takes_per_letter(parting.adapted_to.hands) == {"A": 1, "B": 1}
 
 
 def test_single_takes_cannot_be_parted():

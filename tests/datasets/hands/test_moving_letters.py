@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.datasets.hands.moving_letters import NOT_THE_ASL_MOVEMENT, is_whole_letter, movement_span
+from slr_learn.datasets.hands.moving_letters import NOT_THE_ASL_MOVEMENT, contains_all_strokes, find_movement_frames
 from slr_learn.datasets.hands.sequences import load_hand_sequences
 from tests.builders.air_writing import WAYS
 from tests.builders.sequences import FPS, write_sequences
@@ -18,36 +18,36 @@ def trail(way, *, share=1.0, n=40):
 
 @pytest.mark.parametrize("letter", "JZ")
 def test_a_letter_is_whole_once_its_last_stroke_is_there(letter):
-    assert is_whole_letter(trail(letter), letter)
-    assert not is_whole_letter(trail(letter, share=0.5), letter)
+    assert contains_all_strokes(trail(letter), letter)
+    assert not contains_all_strokes(trail(letter, share=0.5), letter)
 
 
 @pytest.mark.parametrize("letter", "JZ")
 @pytest.mark.parametrize("way", ["line", "still", "down"])
 def test_another_way_is_no_whole_letter(letter, way):
-    assert not is_whole_letter(trail(way), letter)
+    assert not contains_all_strokes(trail(way), letter)
 
 
 def test_one_frame_far_off_is_no_stroke():
     tip = trail("line")
     tip[20] += (1.0, 0.4)
-    assert not is_whole_letter(tip, "Z")
+    assert not contains_all_strokes(tip, "Z")
 
 
 def test_the_letter_lasts_from_when_the_tip_moves_to_when_it_stops(tmp_path):
     path = write_sequences(tmp_path / "z.npz", [("Z", "D", "Z", "s1"), ("A", "A", "still", "s1")])
     sequences = load_hand_sequences(path)
-    first, last = movement_span(sequences, 0)
+    first, last = find_movement_frames(sequences, 0)
     assert 0.6 * FPS - 1 <= first <= 0.9 * FPS
     assert 1.2 * FPS <= last <= 1.4 * FPS + 1
-    assert movement_span(sequences, 1) is None
+    assert find_movement_frames(sequences, 1) is None
 
 
 def test_what_other_sign_languages_draw_is_listed_with_its_reason():
     assert all(reason for reason in NOT_THE_ASL_MOVEMENT.values())
     sequences = load_hand_sequences(shared_data("letters/motion/spoken_to_signed.npz"))
     spans = {
-        (str(sequences.signer[row]), str(sequences.label[row])): movement_span(sequences, row)
+        (str(sequences.signer[row]), str(sequences.label[row])): find_movement_frames(sequences, row)
         for row in range(len(sequences))
         if sequences.label[row] in "JZ"
     }

@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets.hands.recordings import mirror_recordings
-from slr_learn.datasets.hands.shapes import NO_LETTER, hands_without_letter, is_another_shape, is_no_letter
+from slr_learn.datasets.hands.shapes import (
+    NO_LETTER,
+    differs_from_asl_letter,
+    select_hands_without_letter,
+    shows_no_still_letter,
+)
 from slr_learn.perception.landmarks import HandLandmark
 from tests.builders.recordings import make_recordings
 
@@ -22,33 +27,33 @@ def pointing(label, angle_rad, *, middle_hangs=False):
 @pytest.mark.parametrize("angle_deg", [60, 90, 120])
 def test_a_p_that_points_up_is_not_the_p_of_asl(angle_deg):
     hands = pointing("P", np.radians(angle_deg))
-    assert is_another_shape(hands).tolist() == [True]
-    assert is_another_shape(mirror_recordings(hands)).tolist() == [True]
+    assert differs_from_asl_letter(hands).tolist() == [True]
+    assert differs_from_asl_letter(mirror_recordings(hands)).tolist() == [True]
 
 
 @pytest.mark.parametrize("angle_deg", [30, 0, -80, 180])
 def test_a_p_that_points_forward_or_down_is(angle_deg):
-    assert is_another_shape(pointing("P", np.radians(angle_deg))).tolist() == [False]
+    assert differs_from_asl_letter(pointing("P", np.radians(angle_deg))).tolist() == [False]
 
 
 def test_a_p_whose_middle_finger_hangs_is_one_whatever_the_index_finger_seems_to_do():
-    assert is_another_shape(pointing("P", np.pi / 2, middle_hangs=True)).tolist() == [False]
+    assert differs_from_asl_letter(pointing("P", np.pi / 2, middle_hangs=True)).tolist() == [False]
 
 
 def test_other_letters_may_point_up():
-    assert is_another_shape(pointing("K", np.pi / 2)).tolist() == [False]
+    assert differs_from_asl_letter(pointing("K", np.pi / 2)).tolist() == [False]
 
 
 def test_shapes_that_no_letter_has_get_one_label():
     hands = make_recordings("A1357")
-    assert is_no_letter(hands).tolist() == [False, False, True, True, True]
-    assert hands_without_letter(hands).label.tolist() == [NO_LETTER] * 3
+    assert shows_no_still_letter(hands).tolist() == [False, False, True, True, True]
+    assert select_hands_without_letter(hands).label.tolist() == [NO_LETTER] * 3
 
 
 def test_hands_of_a_source_that_mixes_left_and_right_stand_for_both():
     hands = replace(
         make_recordings("77", source="hand-keypoint-classification-model-zoo"), handedness=np.array(["", ""])
     )
-    found = hands_without_letter(hands)
+    found = select_hands_without_letter(hands)
     assert found.handedness.tolist() == ["", "", "left", "left"]
     np.testing.assert_array_equal(found.landmarks[:2], found.landmarks[2:])

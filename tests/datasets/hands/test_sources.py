@@ -1,7 +1,7 @@
 from collections import Counter
 
 from slr_learn.datasets.hands import sources
-from slr_learn.datasets.hands.sources import UNRECORDED, find_source
+from slr_learn.datasets.hands.sources import UNRECORDED, look_up_source
 
 
 def test_every_source_is_described_once():
@@ -10,5 +10,5 @@ def test_every_source_is_described_once():
 
 
 def test_of_an_unknown_source_the_licence_is_not_recorded():
-    assert find_source("attic").licence == UNRECORDED
-    assert find_source("ardamavi").n_signers == 218
+    assert look_up_source("attic").licence == UNRECORDED
+    assert look_up_source("ardamavi").n_signers == 218

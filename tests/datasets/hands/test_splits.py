@@ -10,8 +10,8 @@ from slr_learn.datasets.hands.splits import (
     hold_out_source,
     leave_one_signer_out,
     leave_one_source_out,
-    parse_split_rule,
-    signer_ids,
+    splits_for_rule,
+    unique_signer_names,
 )
 from slr_learn.errors import BadInputError
 from tests.builders.recordings import make_recordings
@@ -39,7 +39,7 @@ def assert_parted(recordings, split, groups):
 def test_no_signer_is_on_both_sides(rows, share, seed):
     recordings = recordings_of(rows)
     split = hold_out_signers(recordings, share, rng=np.random.default_rng(seed))
-    assert_parted(recordings, split, signer_ids(recordings))
+    assert_parted(recordings, split, unique_signer_names(recordings))
 
 
 @given(who_signs)
@@ -49,25 +49,25 @@ def test_leaving_one_source_out_holds_each_out_once_with_all_its_signers(rows):
     assert [split.name for split in splits] == sorted(set(recordings.source.tolist()))
     for split in splits:
         assert_parted(recordings, split, recordings.source)
-        assert_parted(recordings, split, signer_ids(recordings))
+        assert_parted(recordings, split, unique_signer_names(recordings))
 
 
 def test_the_same_seed_holds_the_same_signers_out():
     recordings = recordings_of([("studio", f"s{i}") for i in range(8)])
-    first, second = (parse_split_rule(recordings, "signers:0.25", rng=np.random.default_rng(3)) for _ in range(2))
+    first, second = (splits_for_rule(recordings, "signers:0.25", rng=np.random.default_rng(3)) for _ in range(2))
     np.testing.assert_array_equal(first[0].validation, second[0].validation)
     assert len(first[0].validation) == 2
 
 
 def test_signers_of_one_name_in_two_sources_are_two():
-    ids = signer_ids(recordings_of([("studio", "s1"), ("office", "s1")]))
+    ids = unique_signer_names(recordings_of([("studio", "s1"), ("office", "s1")]))
     assert len(set(ids.tolist())) == 2
 
 
 @pytest.mark.parametrize("rule", ["", "random", "source:", "signers:", "signers:many", "leave-one-out"])
 def test_a_rule_of_another_form_is_refused(rule):
     with pytest.raises(BadInputError, match="The validation rule must be"):
-        parse_split_rule(recordings_of([("a", "1"), ("b", "2")]), rule, rng=np.random.default_rng())
+        splits_for_rule(recordings_of([("a", "1"), ("b", "2")]), rule, rng=np.random.default_rng())
     with pytest.raises(BadInputError, match="The validation rule must be"):
         check_split_rule(rule)
 
@@ -80,7 +80,7 @@ def test_a_rule_can_be_checked_before_there_is_data(rule):
 @pytest.mark.parametrize("share", ["0", "1", "-0.5", "1.5", "nan"])
 def test_a_share_that_leaves_a_side_empty_is_refused(share):
     with pytest.raises(BadInputError, match="between 0 and 1"):
-        parse_split_rule(recordings_of([("a", "1"), ("b", "2")]), f"signers:{share}", rng=np.random.default_rng())
+        splits_for_rule(recordings_of([("a", "1"), ("b", "2")]), f"signers:{share}", rng=np.random.default_rng())
     with pytest.raises(BadInputError, match="between 0 and 1"):
         check_split_rule(f"signers:{share}")
 
@@ -98,7 +98,7 @@ def test_one_source_or_one_signer_cannot_be_parted():
 @given(who_signs.filter(lambda rows: any(signer for _, signer in rows)))
 def test_every_named_signer_is_left_out_once_and_trained_on_nowhere_else(rows):
     recordings = recordings_of(rows)
-    ids = signer_ids(recordings)
+    ids = unique_signer_names(recordings)
     splits = leave_one_signer_out(recordings) if len(set(ids.tolist())) > 1 else ()
     for split in splits:
         assert set(ids[split.validation].tolist()) == {split.name}

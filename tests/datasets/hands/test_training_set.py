@@ -8,7 +8,7 @@ from slr_learn.datasets.hands.training_set import (
     assemble_training_set,
     is_augmented,
     is_held_out,
-    landmark_files,
+    list_landmark_files,
 )
 from slr_learn.errors import BadInputError, DataNotFoundError
 from tests.builders.recordings import make_recordings
@@ -105,7 +105,7 @@ def test_anything_below_an_eval_folder_is_refused(tmp_path, given):
 def test_an_eval_folder_inside_a_folder_given_is_not_looked_into(tmp_path):
     save(tmp_path / "eval", "strangers", make_recordings("A"))
     path = save(tmp_path, "one", make_recordings("A"))
-    assert landmark_files([tmp_path]) == (path.resolve(),)
+    assert list_landmark_files([tmp_path]) == (path.resolve(),)
 
 
 def test_a_link_to_a_file_for_measuring_is_refused(tmp_path):

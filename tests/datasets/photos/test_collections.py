@@ -10,11 +10,11 @@ from slr_learn.datasets.hands.recordings import (
     save_hand_recordings,
 )
 from slr_learn.datasets.photos import collections
-from slr_learn.datasets.photos.collections import assemble_pictures, gather_photos
+from slr_learn.datasets.photos.collections import assemble_picture_training_set, crop_photo_collections
 from slr_learn.datasets.photos.crops import crop_photos, load_cropped_photos, save_cropped_photos
-from slr_learn.datasets.photos.extraction import Extraction
+from slr_learn.datasets.photos.extraction import ExtractedHands
 from slr_learn.errors import BadInputError
-from slr_learn.perception.hand_crop import hand_crop
+from slr_learn.perception.hand_crop import crop_hand_in_grey
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from tests.builders.pictures import make_pictures, write_photos, write_pixel_csv
 
@@ -31,7 +31,7 @@ def rooms(tmp_path):
 
 def test_each_hand_is_cut_out_of_its_own_photo_and_photos_without_one_are_counted(rooms):
     folders, hands = rooms
-    photos = gather_photos(folders, hands=hands)
+    photos = crop_photo_collections(folders, hands=hands)
     assert photos.hands.source.tolist() == ["north"] * 3 + ["south"] * 3
     assert [photos.n_photos(name, "ABC") for name in folders] == [4, 4]
     assert photos.n_photos("north", "BC") == 2
@@ -58,12 +58,12 @@ def test_a_left_hand_is_cropped_as_the_right_one_it_mirrors(rooms):
 
 def test_kept_crops_of_a_source_for_measuring_only_are_not_trained_on(rooms, tmp_path):
     folders, hands = rooms
-    photos = gather_photos(folders, hands=hands)
+    photos = crop_photo_collections(folders, hands=hands)
     renamed = replace(photos.hands, source=np.full(len(hands), "kaggle200"))
     save_cropped_photos(tmp_path / "kept.npz", replace(photos, hands=renamed))
-    kept = gather_photos({}, kept_in=tmp_path / "kept.npz")
+    kept = crop_photo_collections({}, kept_in=tmp_path / "kept.npz")
     with pytest.raises(BadInputError, match="holds hands of kaggle200, which are for measuring only"):
-        assemble_pictures([], kept, "ABC")
+        assemble_picture_training_set([], kept, "ABC")
 
 
 def test_hands_whose_photos_are_not_there_are_refused(rooms):
@@ -79,10 +79,10 @@ def test_photos_are_looked_at_where_nothing_is_known_of_them(rooms, monkeypatch)
 
     def extract(folder, *, source, **options):
         looked_at.append(source)
-        return Extraction(hands.select(hands.source == source), (("A", "A/3.png"),), ())
+        return ExtractedHands(hands.select(hands.source == source), (("A", "A/3.png"),), ())
 
-    monkeypatch.setattr(collections, "extract_images", extract)
-    photos = gather_photos(folders, hands=hands.select(hands.source == "south"))
+    monkeypatch.setattr(collections, "extract_hands_from_photos", extract)
+    photos = crop_photo_collections(folders, hands=hands.select(hands.source == "south"))
     assert looked_at == ["north"]
     assert len(photos) == 6
 
@@ -90,8 +90,8 @@ def test_photos_are_looked_at_where_nothing_is_known_of_them(rooms, monkeypatch)
 def test_what_is_kept_is_taken_the_next_time_without_looking(rooms, tmp_path):
     folders, hands = rooms
     kept = tmp_path / "crops.npz"
-    first = gather_photos(folders, hands=hands, kept_in=kept)
-    for again in (gather_photos(folders, kept_in=kept), gather_photos({}, kept_in=kept)):
+    first = crop_photo_collections(folders, hands=hands, kept_in=kept)
+    for again in (crop_photo_collections(folders, kept_in=kept), crop_photo_collections({}, kept_in=kept)):
         np.testing.assert_array_equal(again.pixels, first.pixels)
         assert again.handless_label.tolist() == ["A", "A"]
     assert len(load_hand_recordings(kept)) == 6
@@ -100,9 +100,9 @@ def test_what_is_kept_is_taken_the_next_time_without_looking(rooms, tmp_path):
 def test_what_is_kept_of_other_photos_is_refused(rooms, tmp_path):
     folders, hands = rooms
     kept = tmp_path / "crops.npz"
-    gather_photos({"north": folders["north"]}, hands=hands, kept_in=kept)
+    crop_photo_collections({"north": folders["north"]}, hands=hands, kept_in=kept)
     with pytest.raises(BadInputError, match="4 photos of north, 4 photos of south; it holds 4 photos of north"):
-        gather_photos(folders, kept_in=kept)
+        crop_photo_collections(folders, kept_in=kept)
 
 
 def test_a_file_without_crops_or_with_older_ones_is_refused(rooms, tmp_path, monkeypatch):
@@ -111,7 +111,7 @@ def test_a_file_without_crops_or_with_older_ones_is_refused(rooms, tmp_path, mon
     with pytest.raises(BadInputError, match="must hold the crops of photos"):
         load_cropped_photos(tmp_path / "hands.npz")
     monkeypatch.setattr("slr_learn.datasets.photos.crops.CROP_VERSION", 0)
-    gather_photos(folders, hands=hands, kept_in=tmp_path / "old.npz")
+    crop_photo_collections(folders, hands=hands, kept_in=tmp_path / "old.npz")
     monkeypatch.undo()
     with pytest.raises(BadInputError, match="holds crops of version 0"):
         load_cropped_photos(tmp_path / "old.npz")
@@ -131,7 +131,7 @@ def test_a_file_without_crops_or_with_older_ones_is_refused(rooms, tmp_path, mon
 def test_a_damaged_file_of_crops_is_refused_in_words(rooms, tmp_path, changes, told):
     folders, hands = rooms
     kept = tmp_path / "crops.npz"
-    gather_photos(folders, hands=hands, kept_in=kept)
+    crop_photo_collections(folders, hands=hands, kept_in=kept)
     with np.load(kept) as archive:
         arrays = {name: archive[name] for name in archive.files} | changes
     np.savez(kept, **arrays)
@@ -141,16 +141,16 @@ def test_a_damaged_file_of_crops_is_refused_in_words(rooms, tmp_path, changes, t
 
 def test_no_photos_at_all_are_refused():
     with pytest.raises(BadInputError, match="At least one folder of photos is needed"):
-        gather_photos({})
+        crop_photo_collections({})
 
 
 def test_the_live_crop_and_the_one_of_the_photo_are_the_same(rooms):
-    from slr_learn.datasets.photos.folders import read_photo
+    from slr_learn.datasets.photos.folders import read_photo_upright
 
     folders, hands = rooms
-    photos = gather_photos({"north": folders["north"]}, hands=hands)
-    picture, _ = read_photo(folders["north"] / "B" / "1.png")
-    live = hand_crop(picture, HandLandmarks(hands.landmarks[1], Handedness.RIGHT))
+    photos = crop_photo_collections({"north": folders["north"]}, hands=hands)
+    picture, _ = read_photo_upright(folders["north"] / "B" / "1.png")
+    live = crop_hand_in_grey(picture, HandLandmarks(hands.landmarks[1], Handedness.RIGHT))
     np.testing.assert_array_equal(live[0], photos.pixels[1])
 
 
@@ -158,9 +158,9 @@ def test_csv_files_and_photos_are_joined_without_other_labels_and_what_is_held_o
     hands = write_photos(tmp_path / "roboflow", "ABBC", source="roboflow")
     hands = replace(hands, filename=np.array(["A/test_1.png", *hands.filename[1:]]))
     (tmp_path / "roboflow" / "A" / "0.png").rename(tmp_path / "roboflow" / "A" / "test_1.png")
-    photos = gather_photos({"roboflow": tmp_path / "roboflow"}, hands=hands)
+    photos = crop_photo_collections({"roboflow": tmp_path / "roboflow"}, hands=hands)
     file = write_pixel_csv(tmp_path / "mnist.csv", make_pictures("AAB"))
-    found = assemble_pictures([file], photos, ["A", "B"])
+    found = assemble_picture_training_set([file], photos, ["A", "B"])
     assert found.pictures.label.tolist() == ["A", "A", "B", "B", "B"]
     assert found.held_out.label.tolist() == ["A"]
     assert found.n_other_labels == 1
@@ -171,12 +171,12 @@ def test_files_for_measuring_only_are_not_trained_on(tmp_path, name):
     (tmp_path / name).parent.mkdir(exist_ok=True)
     file = write_pixel_csv(tmp_path / name, make_pictures("AB"))
     with pytest.raises(BadInputError, match="Training data must lie outside"):
-        assemble_pictures([file], None, ["A", "B"])
+        assemble_picture_training_set([file], None, ["A", "B"])
 
 
 def test_a_label_without_a_picture_and_no_pictures_at_all_are_refused(tmp_path):
     file = write_pixel_csv(tmp_path / "mnist.csv", make_pictures("AB"))
     with pytest.raises(BadInputError, match="none of C"):
-        assemble_pictures([file], None, ["A", "B", "C"])
+        assemble_picture_training_set([file], None, ["A", "B", "C"])
     with pytest.raises(BadInputError, match="got none"):
-        assemble_pictures([], None, ["A"])
+        assemble_picture_training_set([], None, ["A"])

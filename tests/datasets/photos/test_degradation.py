@@ -6,7 +6,7 @@ from PIL import Image
 
 from slr_learn.datasets.hands.training_set import is_augmented, is_held_out
 from slr_learn.datasets.photos.degradation import degrade_photo
-from slr_learn.datasets.photos.extraction import extract_images
+from slr_learn.datasets.photos.extraction import extract_hands_from_photos
 from slr_learn.errors import BadInputError
 from tests.builders.hands import FakeFinder, make_hand
 
@@ -40,7 +40,9 @@ def test_the_same_seed_gives_the_same_picture_and_another_another():
 
 
 def test_each_photo_is_replaced_by_its_copies_which_keep_label_and_signer(photos):
-    extraction = extract_images(photos, varied=2, signer_pattern=r"^(hand\d+)_", finder=FakeFinder([make_hand()]))
+    extraction = extract_hands_from_photos(
+        photos, varied=2, signer_pattern=r"^(hand\d+)_", finder=FakeFinder([make_hand()])
+    )
     recordings = extraction.recordings
     assert recordings.filename.tolist() == [
         "A/hand1_a.png#varied1",
@@ -55,14 +57,14 @@ def test_each_photo_is_replaced_by_its_copies_which_keep_label_and_signer(photos
 
 
 def test_copies_of_a_held_out_photo_are_held_out_too(photos):
-    recordings = extract_images(photos, varied=1, finder=FakeFinder([make_hand()])).recordings
+    recordings = extract_hands_from_photos(photos, varied=1, finder=FakeFinder([make_hand()])).recordings
     assert is_held_out(recordings).tolist() == [False, False, True]
 
 
 def test_photos_themselves_are_not_varied(photos):
-    assert not is_augmented(extract_images(photos, finder=FakeFinder([make_hand()])).recordings).any()
+    assert not is_augmented(extract_hands_from_photos(photos, finder=FakeFinder([make_hand()])).recordings).any()
 
 
 def test_fewer_than_no_copies_are_refused(photos):
     with pytest.raises(BadInputError, match="varied must be at least 0; got -1"):
-        extract_images(photos, varied=-1, finder=FakeFinder([make_hand()]))
+        extract_hands_from_photos(photos, varied=-1, finder=FakeFinder([make_hand()]))

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from slr_learn.datasets.photos.extraction import extract_images
+from slr_learn.datasets.photos.extraction import extract_hands_from_photos
 from slr_learn.datasets.photos.extraction_log import JOURNAL_FILE
 from slr_learn.datasets.photos.folders import list_photos
 from slr_learn.errors import BadInputError, DataNotFoundError
@@ -15,7 +15,7 @@ from tests.support.shared_data import shared_data
 
 
 def test_hands_are_recorded_with_label_name_source_and_handedness(tmp_path):
-    found = extract_images(make_folder(tmp_path / "room"), finder=BrightFinder())
+    found = extract_hands_from_photos(make_folder(tmp_path / "room"), finder=BrightFinder())
     hands = found.recordings
     assert hands.label.tolist() == ["A", "B"]
     assert hands.filename.tolist() == ["A/anna_1.png", "B/anna_2.PNG"]
@@ -26,7 +26,7 @@ def test_hands_are_recorded_with_label_name_source_and_handedness(tmp_path):
 
 
 def test_photos_without_a_hand_and_unreadable_ones_are_named(tmp_path):
-    found = extract_images(make_folder(tmp_path / "room"), finder=BrightFinder())
+    found = extract_hands_from_photos(make_folder(tmp_path / "room"), finder=BrightFinder())
     assert found.without_hand == (("A", "A/ben_1.jpeg"),)
     [(label, name, reason)] = found.unreadable
     assert (label, name) == ("B", "B/broken.jpg")
@@ -37,11 +37,13 @@ def test_photos_without_a_hand_and_unreadable_ones_are_named(tmp_path):
 
 def test_the_signer_is_the_group_of_the_pattern(tmp_path):
     folder = make_folder(tmp_path)
-    assert extract_images(folder, signer_pattern="^(a[a-z]+)_", finder=BrightFinder()).recordings.signer.tolist() == [
+    assert extract_hands_from_photos(
+        folder, signer_pattern="^(a[a-z]+)_", finder=BrightFinder()
+    ).recordings.signer.tolist() == [
         "anna",
         "anna",
     ]
-    ben = extract_images(folder, signer_pattern="^(ben)_", source="x", finder=BrightFinder()).recordings
+    ben = extract_hands_from_photos(folder, signer_pattern="^(ben)_", source="x", finder=BrightFinder()).recordings
     assert ben.signer.tolist() == ["", ""]
     assert ben.source.tolist() == ["x", "x"]
 
@@ -52,13 +54,13 @@ def test_the_signer_is_the_group_of_the_pattern(tmp_path):
 )
 def test_a_pattern_that_finds_no_signer_is_refused(tmp_path, pattern, message):
     with pytest.raises(BadInputError, match=message):
-        extract_images(make_folder(tmp_path), signer_pattern=pattern, finder=BrightFinder())
+        extract_hands_from_photos(make_folder(tmp_path), signer_pattern=pattern, finder=BrightFinder())
 
 
 @pytest.mark.parametrize("name", ["jobs", "passes"])
 def test_counts_below_one_are_refused(tmp_path, name):
     with pytest.raises(BadInputError, match=f"{name} must be at least 1; got 0"):
-        extract_images(make_folder(tmp_path), finder=BrightFinder(), **{name: 0})
+        extract_hands_from_photos(make_folder(tmp_path), finder=BrightFinder(), **{name: 0})
 
 
 def test_a_missing_folder_is_data_not_found(tmp_path):
@@ -81,7 +83,7 @@ def test_every_photo_is_looked_at_anew_and_several_times(tmp_path):
     finder = BrightFinder()
     write_photo(tmp_path / "A" / "1.png", spot=(10, 10))
     write_photo(tmp_path / "A" / "2.png", spot=(10, 10))
-    extract_images(tmp_path, passes=3, finder=finder)
+    extract_hands_from_photos(tmp_path, passes=3, finder=finder)
     assert (finder.resets, finder.looks) == (2, 6)
 
 
@@ -90,11 +92,13 @@ def test_an_interrupted_extraction_goes_on_where_it_stopped(tmp_path):
     for i in range(6):
         write_photo(folder / "A" / f"{i}.png", spot=(i, 7))
     (folder / "A" / "bad.jpg").write_bytes(b"")
-    once = extract_images(folder, passes=1, finder=BrightFinder())
+    once = extract_hands_from_photos(folder, passes=1, finder=BrightFinder())
     with pytest.raises(KeyboardInterrupt):
-        extract_images(folder, passes=1, partial_dir=tmp_path / "kept", finder=BrightFinder(interrupt_after=5))
+        extract_hands_from_photos(
+            folder, passes=1, partial_dir=tmp_path / "kept", finder=BrightFinder(interrupt_after=5)
+        )
     finder = BrightFinder()
-    again = extract_images(folder, passes=1, partial_dir=tmp_path / "kept", finder=finder)
+    again = extract_hands_from_photos(folder, passes=1, partial_dir=tmp_path / "kept", finder=finder)
     assert finder.looks == 2
     np.testing.assert_array_equal(again.recordings.landmarks, once.recordings.landmarks)
     assert again.recordings.filename.tolist() == once.recordings.filename.tolist()
@@ -105,12 +109,12 @@ def test_a_line_cut_short_by_a_kill_costs_one_photo(tmp_path):
     folder = tmp_path / "photos"
     for i in range(3):
         write_photo(folder / "A" / f"{i}.png", spot=(i, 7))
-    extract_images(folder, passes=1, partial_dir=tmp_path / "kept", finder=BrightFinder())
+    extract_hands_from_photos(folder, passes=1, partial_dir=tmp_path / "kept", finder=BrightFinder())
     journal = tmp_path / "kept" / JOURNAL_FILE
     journal.write_bytes(journal.read_bytes()[:-30])
     for expected_looks in (1, 0):
         finder = BrightFinder()
-        found = extract_images(folder, passes=1, partial_dir=tmp_path / "kept", finder=finder)
+        found = extract_hands_from_photos(folder, passes=1, partial_dir=tmp_path / "kept", finder=finder)
         assert finder.looks == expected_looks
         assert len(found.recordings) == 3
 
@@ -119,15 +123,15 @@ def test_a_changed_photo_and_other_settings_are_looked_at_again(tmp_path):
     folder, kept = tmp_path / "photos", tmp_path / "kept"
     path = write_photo(folder / "A" / "1.png", spot=(5, 7))
     write_photo(folder / "A" / "2.png", spot=(5, 7))
-    extract_images(folder, passes=1, partial_dir=kept, finder=BrightFinder())
+    extract_hands_from_photos(folder, passes=1, partial_dir=kept, finder=BrightFinder())
     write_photo(path, spot=(50, 7))
     os.utime(path, ns=(1, 1))
     finder = BrightFinder()
-    found = extract_images(folder, passes=1, partial_dir=kept, finder=finder)
+    found = extract_hands_from_photos(folder, passes=1, partial_dir=kept, finder=finder)
     assert finder.looks == 1
     assert found.recordings.landmarks[0, 0, 0] == 52
     finder = BrightFinder()
-    extract_images(folder, passes=2, partial_dir=kept, finder=finder)
+    extract_hands_from_photos(folder, passes=2, partial_dir=kept, finder=finder)
     assert finder.looks == 4
 
 
@@ -138,7 +142,7 @@ def test_pictures_without_a_hand_give_no_hand_by_the_real_landmarker(tmp_path):
     write_photo(tmp_path / "A" / "dark.png")
     write_photo(tmp_path / "A" / "tiny.png", size=(3, 2))
     with HandLandmarker() as landmarker:
-        found = extract_images(tmp_path, finder=landmarker)
+        found = extract_hands_from_photos(tmp_path, finder=landmarker)
     assert len(found.recordings) == 0
     assert len(found.without_hand) == 3
     assert found.recordings.landmarks.shape == (0, 21, 3)
@@ -153,8 +157,8 @@ def test_worker_processes_find_the_same_as_one_landmarker_here_and_load_no_tenso
             (folder / label / photo.name).write_bytes(photo.read_bytes())
     loaded_by_other_tests = set(sys.modules)
     with HandLandmarker() as landmarker:
-        here = extract_images(folder, finder=landmarker).recordings
-    there = extract_images(folder, jobs=2).recordings
+        here = extract_hands_from_photos(folder, finder=landmarker).recordings
+    there = extract_hands_from_photos(folder, jobs=2).recordings
     assert len(here) >= 8
     assert there.filename.tolist() == here.filename.tolist()
     np.testing.assert_array_equal(there.landmarks, here.landmarks)

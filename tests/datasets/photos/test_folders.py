@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from slr_learn.datasets.photos.extraction import extract_images
-from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, read_photo
+from slr_learn.datasets.photos.extraction import extract_hands_from_photos
+from slr_learn.datasets.photos.folders import LONGEST_SIDE_PX, read_photo_upright
 from slr_learn.datasets.photos.tracked_hand import find_hand_in_photo
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
@@ -18,7 +18,7 @@ def test_every_colour_mode_is_read_as_rgb(tmp_path, mode):
         Image.fromarray(np.full((30, 40), 40000, np.uint16)).save(path)
     else:
         Image.new("RGB", (40, 30), (160, 160, 160)).convert(mode).save(path)
-    picture, scale = read_photo(path)
+    picture, scale = read_photo_upright(path)
     assert (picture.shape, picture.dtype, scale) == ((30, 40, 3), np.uint8, 1.0)
     assert 120 < picture.mean() < 200
 
@@ -27,7 +27,7 @@ def test_what_is_transparent_is_black(tmp_path):
     picture = Image.new("RGBA", (40, 30), (255, 255, 255, 0))
     picture.putpixel((3, 4), (200, 100, 50, 255))
     picture.save(tmp_path / "cut.png")
-    read, _ = read_photo(tmp_path / "cut.png")
+    read, _ = read_photo_upright(tmp_path / "cut.png")
     assert read[4, 3].tolist() == [200, 100, 50]
     assert read.sum() == 350
 
@@ -37,7 +37,7 @@ def test_a_photo_taken_on_its_side_is_read_upright(tmp_path):
     exif = picture.getexif()
     exif[0x0112] = 6  # the camera was turned: rotate by 90° to look at it
     picture.save(tmp_path / "turned.jpg", exif=exif)
-    assert read_photo(tmp_path / "turned.jpg")[0].shape == (80, 60, 3)
+    assert read_photo_upright(tmp_path / "turned.jpg")[0].shape == (80, 60, 3)
 
 
 @pytest.mark.parametrize("suffix", ["png", "jpg"])
@@ -47,8 +47,8 @@ def test_a_huge_photo_is_looked_at_small_and_its_hand_lies_in_its_own_pixels(tmp
     picture = Image.new("RGB", (5000, 3001))
     picture.paste((255, 255, 255), (3900, 1900, 4100, 2100))
     picture.save(path)
-    assert max(read_photo(path)[0].shape) == LONGEST_SIDE_PX
-    hands = extract_images(tmp_path, finder=BrightFinder()).recordings
+    assert max(read_photo_upright(path)[0].shape) == LONGEST_SIDE_PX
+    hands = extract_hands_from_photos(tmp_path, finder=BrightFinder()).recordings
     np.testing.assert_allclose(hands.landmarks[0, 0], [4000, 2000, 5000 / LONGEST_SIDE_PX], atol=6)
 
 
@@ -56,7 +56,7 @@ def test_a_huge_photo_is_looked_at_small_and_its_hand_lies_in_its_own_pixels(tmp
 def test_files_that_are_no_pictures_are_unreadable(tmp_path, content):
     (tmp_path / "bad.jpg").write_bytes(content)
     with pytest.raises(BadInputError, match=r"bad\.jpg must be a readable picture"):
-        read_photo(tmp_path / "bad.jpg")
+        read_photo_upright(tmp_path / "bad.jpg")
 
 
 def test_a_photo_cut_short_is_unreadable(tmp_path):
@@ -64,7 +64,7 @@ def test_a_photo_cut_short_is_unreadable(tmp_path):
     Image.fromarray(np.random.default_rng(0).integers(0, 255, (200, 200, 3), np.uint8)).save(path)
     path.write_bytes(path.read_bytes()[:2000])
     with pytest.raises(BadInputError, match=r"cut\.jpg must be a readable picture"):
-        read_photo(path)
+        read_photo_upright(path)
 
 
 def test_a_hand_found_only_with_a_border_lies_in_the_photo_s_own_pixels():
@@ -97,7 +97,7 @@ def test_a_hand_lost_while_tracking_is_looked_for_with_a_border():
 
 def test_a_border_moves_the_landmarks_of_a_real_hand_by_little():
     path = sorted((shared_data("letters/images/t32rahman") / "B").glob("*.jpg"))[0]
-    picture, _ = read_photo(path)
+    picture, _ = read_photo_upright(path)
     border_px = 100
     wide = np.pad(picture, ((border_px, border_px), (border_px, border_px), (0, 0)))
     with HandLandmarker() as landmarker:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets.hands.split_names import SIGN_PROTOCOLS
-from slr_learn.datasets.signs.evaluation_splits import load_signs_for_measuring, split_signs
+from slr_learn.datasets.signs.evaluation_splits import load_signs_for_measuring, split_signs_by_protocol
 from slr_learn.datasets.signs.sequences import join_sign_sequences, save_sign_sequences
 from slr_learn.errors import BadInputError
 from tests.builders.signs import make_signs
@@ -19,7 +19,7 @@ def make_set():
 
 
 def split(signs, protocol, *, n_folds=4, seed=0):
-    return split_signs(signs, protocol, n_folds=n_folds, seed=seed)
+    return split_signs_by_protocol(signs, protocol, n_folds=n_folds, seed=seed)
 
 
 @pytest.mark.parametrize("protocol", SIGN_PROTOCOLS)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from slr_learn.datasets.signs.gloss_labels import recording_teams, relabel_by_gloss, teams_by_label
+from slr_learn.datasets.signs.gloss_labels import relabel_by_gloss, team_of_each_recording, teams_by_gloss_label
 from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND
 from tests.builders.signs import make_signs
 
@@ -29,5 +29,5 @@ def test_a_left_hand_in_the_right_hands_place_is_put_into_its_own():
 
 def test_collections_of_one_team_teach_a_sign_once():
     signs = relabel_by_gloss(recorded(["tea", "tea", "hello"], ["traduttore_a", "traduttore_b", "arnold"]))
-    assert recording_teams(signs.source).tolist() == ["traduttore", "traduttore", "arnold"]
-    assert teams_by_label(signs) == {"HELLO": ("arnold",), "TEA": ("traduttore",)}
+    assert team_of_each_recording(signs.source).tolist() == ["traduttore", "traduttore", "arnold"]
+    assert teams_by_gloss_label(signs) == {"HELLO": ("arnold",), "TEA": ("traduttore",)}

@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from slr_learn.datasets.signs.clips import Clip, ClipLocation, UnusableFile, add_signers
+from slr_learn.datasets.signs.clips import ClipLocation, SignClip, UnusableFile, add_signers_from_names
 from slr_learn.datasets.signs.importing import import_signs
 from slr_learn.datasets.signs.kaggle_clips import list_kaggle_clips, read_kaggle_clip
 from slr_learn.datasets.signs.sequences import iterate_sign_sequences, load_sign_sequences
@@ -20,14 +20,14 @@ def places_named(*names):
 
 
 def five_frames(place):
-    return Clip(make_sign_frames(5))
+    return SignClip(make_sign_frames(5))
 
 
 def test_each_sign_becomes_a_row_with_all_that_is_known_of_it(tmp_path):
     def read(place):
-        return Clip(make_sign_frames(2), fps=25.0, aspect=0.5) if place.label == "bird" else five_frames(place)
+        return SignClip(make_sign_frames(2), fps=25.0, aspect=0.5) if place.label == "bird" else five_frames(place)
 
-    places = add_signers(
+    places = add_signers_from_names(
         places_named("TV/anna_1", "bird/ben_2"), signer_pattern=r"/([a-z]+)_", session_pattern=r"_(\d)"
     )
     done = import_signs(places, read, SignWriter(tmp_path / "a.npz"), source="room")
@@ -45,7 +45,7 @@ def test_each_sign_becomes_a_row_with_all_that_is_known_of_it(tmp_path):
 
 def test_what_is_said_on_import_goes_before_what_a_file_says(tmp_path):
     def read(place):
-        return Clip(make_sign_frames(2), fps=25.0, aspect=0.5)
+        return SignClip(make_sign_frames(2), fps=25.0, aspect=0.5)
 
     import_signs(places_named("a/1"), read, SignWriter(tmp_path / "a.npz"), source="", aspect=1.5, fps=50.0)
     signs = load_sign_sequences(tmp_path / "a.npz")
@@ -56,7 +56,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_goes_on(tmp_path):
     def read(place):
         if place.name == "a/2":
             raise BadInputError("a/2 is broken.")
-        return Clip(make_sign_frames(3), set_aside=(UnusableFile(f"{place.name}/7.npy", "cut"),))
+        return SignClip(make_sign_frames(3), set_aside=(UnusableFile(f"{place.name}/7.npy", "cut"),))
 
     done = import_signs(places_named("a/1", "a/2", "b/3"), read, SignWriter(tmp_path / "a.npz"), source="")
     assert [one.name for one in done.set_aside] == ["a/1/7.npy", "a/2", "b/3/7.npy"]
@@ -77,7 +77,7 @@ def test_a_sign_without_a_hand_is_kept_and_named(tmp_path):
     def read(place):
         values = make_sign_frames(3)
         values[:, 132:] = np.nan
-        return Clip(values)
+        return SignClip(values)
 
     assert import_signs(places_named("-/1"), read, SignWriter(tmp_path / "a.npz"), source="").without_hand == ("-/1",)
     assert len(load_sign_sequences(tmp_path / "a.npz")) == 1
@@ -87,7 +87,7 @@ def test_a_folder_gets_files_of_bounded_size_in_order(tmp_path):
     lengths = [2, 3, 1, 9, 2, 2]
 
     def read(place):
-        return Clip(make_sign_frames(lengths[int(place.name[2:])]))
+        return SignClip(make_sign_frames(lengths[int(place.name[2:])]))
 
     writer = SignWriter(tmp_path / "out", most_bytes=8 * FRAME_BYTES)
     done = import_signs(places_named(*(f"a/{i}" for i in range(6))), read, writer, source="")
@@ -150,4 +150,4 @@ def test_a_set_larger_than_a_file_streams_through(tmp_path):
 )
 def test_a_pattern_that_cannot_work_is_refused_in_words(patterns, told):
     with pytest.raises(BadInputError, match=told):
-        add_signers(places_named("a/1"), **patterns)
+        add_signers_from_names(places_named("a/1"), **patterns)

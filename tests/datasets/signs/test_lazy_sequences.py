@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.datasets.signs.lazy_sequences import write_stored_signs
+from slr_learn.datasets.signs.lazy_sequences import write_signs_to_disk
 from slr_learn.datasets.signs.sequences import join_sign_sequences, load_sign_sequences, save_sign_sequences
 from tests.builders.signs import make_signs
 
@@ -15,7 +15,7 @@ def sets(tmp_path):
     for number, part in enumerate(parts):
         save_sign_sequences(tmp_path / f"{number}.npz", part)
     read = [load_sign_sequences(tmp_path / f"{number}.npz") for number in range(len(parts))]
-    return join_sign_sequences(read), write_stored_signs(read, tmp_path / "frames")
+    return join_sign_sequences(read), write_signs_to_disk(read, tmp_path / "frames")
 
 
 def test_stored_signs_are_those_that_were_read(sets):
@@ -31,7 +31,7 @@ def test_stored_signs_are_those_that_were_read(sets):
 def test_what_was_not_seen_stays_unseen(tmp_path):
     signs = make_signs(["A"])
     signs.values[0, 2, 132:195] = np.nan
-    stored = write_stored_signs([signs], tmp_path / "frames")
+    stored = write_signs_to_disk([signs], tmp_path / "frames")
     np.testing.assert_array_equal(np.isnan(stored.frames(0)), np.isnan(signs.values[0]))
 
 

@@ -3,8 +3,8 @@ import unicodedata
 import numpy as np
 import pytest
 
-from slr_learn.datasets.signs.clips import ClipLocation, list_clips, list_frame_folders
-from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES, frames_to_body_rows, read_clip, read_frame_folder
+from slr_learn.datasets.signs.clips import ClipLocation, list_clip_files, list_frame_folders
+from slr_learn.datasets.signs.numpy_clips import LONGEST_FRAMES, frames_to_body_rows, read_frame_folder, read_numpy_clip
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
 from tests.builders.sign_collections import make_recorded, write_frame_folder, write_npy
@@ -49,7 +49,7 @@ def test_what_are_no_frames_of_a_body_is_refused_in_words(recorded, told):
 
 def test_a_clip_is_one_file(tmp_path):
     path = write_npy(tmp_path / "hello" / "1.npy", make_recorded(6))
-    clip = read_clip(ClipLocation(path, "hello", "hello/1.npy"))
+    clip = read_numpy_clip(ClipLocation(path, "hello", "hello/1.npy"))
     assert np.array_equal(clip.values, make_sign_frames(6))
     assert (clip.fps, clip.aspect, clip.set_aside) == (None, None, ())
 
@@ -100,7 +100,7 @@ def test_a_slip_of_a_number_does_not_make_an_endless_sequence(tmp_path):
 def test_a_damaged_file_is_refused_in_words(tmp_path, content):
     (tmp_path / "1.npy").write_bytes(content)
     with pytest.raises(BadInputError, match=r"1\.npy must be a \.npy file of numbers"):
-        read_clip(ClipLocation(tmp_path / "1.npy", "hello", "hello/1.npy"))
+        read_numpy_clip(ClipLocation(tmp_path / "1.npy", "hello", "hello/1.npy"))
 
 
 def test_pickled_objects_and_promises_of_huge_arrays_are_not_read(tmp_path):
@@ -110,7 +110,7 @@ def test_pickled_objects_and_promises_of_huge_arrays_are_not_read(tmp_path):
         np.lib.format.write_array_header_1_0(file, header | {"shape": (10**12, 258)})
     for name in ("1.npy", "2.npy"):
         with pytest.raises(BadInputError, match=r"must be a \.npy file of numbers"):
-            read_clip(ClipLocation(tmp_path / name, "hello", name))
+            read_numpy_clip(ClipLocation(tmp_path / name, "hello", name))
 
 
 def test_words_may_have_any_name_and_come_in_one_form_of_unicode(tmp_path):
@@ -118,7 +118,7 @@ def test_words_may_have_any_name_and_come_in_one_form_of_unicode(tmp_path):
         for clip in ("10.npy", "2.npy", ".hidden.npy"):
             write_npy(tmp_path / word / clip, make_recorded(1))
         (tmp_path / word / "notes.txt").write_text("no clip")
-    places = list_clips(tmp_path, (".npy",))
+    places = list_clip_files(tmp_path, (".npy",))
     assert [place.name for place in places] == ["bạn/2.npy", "bạn/10.npy", "ăn uống/2.npy", "ăn uống/10.npy"]
     assert {place.label for place in places} == {"bạn", "ăn uống"}
     assert all(place.path.is_file() for place in places)
@@ -135,7 +135,7 @@ def test_the_sequences_are_found_below_the_words_or_below_mp_data(tmp_path, inne
 
 def test_a_folder_of_another_form_is_refused_in_words(tmp_path):
     with pytest.raises(DataNotFoundError, match="there is none"):
-        list_clips(tmp_path / "none", (".npy",))
+        list_clip_files(tmp_path / "none", (".npy",))
     (tmp_path / "file").write_text("")
     with pytest.raises(BadInputError, match="it is a file"):
         list_frame_folders(tmp_path / "file")

@@ -3,7 +3,7 @@ import pytest
 
 from slr_learn.datasets.hands.split_names import HeldOutUnit
 from slr_learn.datasets.signs.sequences import join_sign_sequences, save_sign_sequences
-from slr_learn.datasets.signs.training_set import leave_out_signs, load_signs_for_training
+from slr_learn.datasets.signs.training_set import load_signs_for_training, splits_leaving_one_out
 from slr_learn.errors import BadInputError
 from tests.builders.signs import make_signs
 
@@ -55,7 +55,7 @@ def make_several():
 )
 def test_each_named_one_is_left_out_once_and_is_on_no_side_twice(what, names):
     signs = make_several()
-    splits = leave_out_signs(signs, what)
+    splits = splits_leaving_one_out(signs, what)
     assert [split.name for split in splits] == names
     for split in splits:
         assert sorted([*split.train, *split.validation]) == list(range(len(signs)))
@@ -66,4 +66,4 @@ def test_each_named_one_is_left_out_once_and_is_on_no_side_twice(what, names):
 @pytest.mark.parametrize("what", HeldOutUnit)
 def test_one_alone_cannot_be_left_out(what):
     with pytest.raises(BadInputError, match=f"Leaving a {what} out needs a named one among several"):
-        leave_out_signs(make_signs(["A", "B"]), what)
+        splits_leaving_one_out(make_signs(["A", "B"]), what)

@@ -10,7 +10,7 @@ from slr_learn.cli import main
 from slr_learn.datasets.signs import video_clips
 from slr_learn.datasets.signs.clips import ClipLocation
 from slr_learn.datasets.signs.sequences import load_sign_sequences
-from slr_learn.datasets.signs.video_clips import ClipStore, process_clips, read_video
+from slr_learn.datasets.signs.video_clips import FinishedClipFolder, find_bodies_in_clips, find_bodies_in_video
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import RIGHT_HAND
 from tests.builders.videos import BrightBodyFinder, write_video
@@ -22,7 +22,7 @@ def place_of(path):
 
 
 def test_each_frame_is_looked_at_and_rate_and_aspect_are_the_video_s_own(tmp_path):
-    clip = read_video(place_of(write_video(tmp_path / "a.mp4", n_frames=7, fps=20)), BrightBodyFinder())
+    clip = find_bodies_in_video(place_of(write_video(tmp_path / "a.mp4", n_frames=7, fps=20)), BrightBodyFinder())
     assert clip.values.shape == (7, 258)
     assert clip.values[0, RIGHT_HAND][:2].tolist() == pytest.approx([72 / 96, 16 / 64], abs=0.02)
     assert clip.fps == pytest.approx(20, abs=0.1)
@@ -34,16 +34,16 @@ def test_each_frame_is_looked_at_and_rate_and_aspect_are_the_video_s_own(tmp_pat
     [(90, (16 / 64, 1 - 72 / 96)), (-90, (1 - 16 / 64, 72 / 96)), (180, (1 - 72 / 96, 1 - 16 / 64))],
 )
 def test_a_video_is_turned_upright_as_the_telephone_was_held(tmp_path, rotation, expected):
-    clip = read_video(place_of(write_video(tmp_path / "a.mp4", rotation=rotation)), BrightBodyFinder())
+    clip = find_bodies_in_video(place_of(write_video(tmp_path / "a.mp4", rotation=rotation)), BrightBodyFinder())
     assert clip.values[0, RIGHT_HAND][:2].tolist() == pytest.approx(expected, abs=0.02)
     assert clip.aspect == pytest.approx(1.5 if rotation == 180 else 1 / 1.5)
 
 
 def test_a_large_video_is_looked_at_small_and_one_of_oblong_pixels_in_its_shape(tmp_path):
     finder = BrightBodyFinder()
-    read_video(place_of(write_video(tmp_path / "a.mp4", n_frames=1, size=(1920, 1080))), finder)
+    find_bodies_in_video(place_of(write_video(tmp_path / "a.mp4", n_frames=1, size=(1920, 1080))), finder)
     assert finder.shapes == {(720, 1280, 3)}
-    clip = read_video(place_of(write_video(tmp_path / "b.mp4", n_frames=1, pixel_aspect="4/3")), finder)
+    clip = find_bodies_in_video(place_of(write_video(tmp_path / "b.mp4", n_frames=1, pixel_aspect="4/3")), finder)
     assert clip.aspect == pytest.approx(2.0)
 
 
@@ -51,23 +51,23 @@ def test_a_large_video_is_looked_at_small_and_one_of_oblong_pixels_in_its_shape(
 def test_what_is_no_video_is_refused_in_words(tmp_path, content):
     (tmp_path / "a.mp4").write_bytes(content)
     with pytest.raises(BadInputError, match=r"a\.mp4 must be a (readable )?video"):
-        read_video(place_of(tmp_path / "a.mp4"), BrightBodyFinder())
+        find_bodies_in_video(place_of(tmp_path / "a.mp4"), BrightBodyFinder())
 
 
 def test_a_film_is_no_clip(tmp_path, monkeypatch):
     monkeypatch.setattr(video_clips, "LONGEST_FRAMES", 5)
     with pytest.raises(BadInputError, match="over 5 frames"):
-        read_video(place_of(write_video(tmp_path / "a.mp4")), BrightBodyFinder())
+        find_bodies_in_video(place_of(write_video(tmp_path / "a.mp4")), BrightBodyFinder())
 
 
 def test_an_interrupted_run_goes_on_with_the_clips_that_are_not_done(tmp_path):
     places = [place_of(write_video(tmp_path / "a" / f"{i}.mp4")) for i in range(3)]
     places[1].path.write_bytes(b"no video")
-    store = ClipStore(tmp_path / "partial")
+    store = FinishedClipFolder(tmp_path / "partial")
     with pytest.raises(KeyboardInterrupt):
-        process_clips(places, store, finder=BrightBodyFinder(interrupt_after=8))
+        find_bodies_in_clips(places, store, finder=BrightBodyFinder(interrupt_after=8))
     finder = BrightBodyFinder()
-    process_clips(places, ClipStore(tmp_path / "partial"), finder=finder)
+    find_bodies_in_clips(places, FinishedClipFolder(tmp_path / "partial"), finder=finder)
     assert (finder.looks, finder.resets) == (6, 1)
     assert np.isfinite(store.read(places[0]).values[:, RIGHT_HAND]).all()
     assert store.read(places[2]).fps == pytest.approx(25, abs=0.1)
@@ -77,24 +77,24 @@ def test_an_interrupted_run_goes_on_with_the_clips_that_are_not_done(tmp_path):
 
 def test_a_clip_that_changed_is_looked_at_again(tmp_path):
     place = place_of(write_video(tmp_path / "a" / "1.mp4"))
-    store = ClipStore(tmp_path / "partial")
-    process_clips([place], store, finder=BrightBodyFinder())
+    store = FinishedClipFolder(tmp_path / "partial")
+    find_bodies_in_clips([place], store, finder=BrightBodyFinder())
     write_video(place.path, n_frames=9)
-    process_clips([place], store, finder=BrightBodyFinder())
+    find_bodies_in_clips([place], store, finder=BrightBodyFinder())
     assert len(store.read(place).values) == 9
 
 
 def test_a_link_to_nothing_is_a_clip_that_cannot_be_read(tmp_path):
     (tmp_path / "gone.mp4").symlink_to("nowhere")
-    store = ClipStore(tmp_path / "partial")
-    process_clips([place_of(tmp_path / "gone.mp4")], store, finder=BrightBodyFinder())
+    store = FinishedClipFolder(tmp_path / "partial")
+    find_bodies_in_clips([place_of(tmp_path / "gone.mp4")], store, finder=BrightBodyFinder())
     with pytest.raises(BadInputError, match="must be a readable video"):
         store.read(place_of(tmp_path / "gone.mp4"))
 
 
 def test_there_must_be_a_job(tmp_path):
     with pytest.raises(BadInputError, match="jobs must be at least 1; got 0"):
-        process_clips([], ClipStore(tmp_path / "partial"), jobs=0)
+        find_bodies_in_clips([], FinishedClipFolder(tmp_path / "partial"), jobs=0)
 
 
 def test_the_command_imports_videos_and_clears_up(tmp_path, capsys, monkeypatch):
@@ -105,7 +105,7 @@ def test_the_command_imports_videos_and_clears_up(tmp_path, capsys, monkeypatch)
         video_clips,
         "map_in_processes",
         lambda places, work, *, jobs: (
-            (place, video_clips.process_clip(place, BrightBodyFinder())) for place in places
+            (place, video_clips.read_video_or_failure(place, BrightBodyFinder())) for place in places
         ),
     )
     assert main(["import-signs", "videos", str(tmp_path / "clips"), "--out", str(tmp_path / "a.npz"), "--json"]) == 0

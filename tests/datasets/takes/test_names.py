@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.datasets.takes.folder_names import folder_name
+from slr_learn.datasets.takes.folder_names import make_folder_name
 from slr_learn.errors import BadInputError
 from slr_learn.names import MOST_CHARACTERS, clean_name
 
@@ -17,7 +17,7 @@ AWKWARD = [
 
 @pytest.mark.parametrize("name", AWKWARD)
 def test_a_folder_is_plain_and_stays_where_it_is(tmp_path, name):
-    folder = folder_name(clean_name(name))
+    folder = make_folder_name(clean_name(name))
     assert (tmp_path / folder).resolve().parent == tmp_path.resolve()
     assert folder == folder.lower()
     assert set(folder) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -33,7 +33,7 @@ def test_names_that_differ_have_folders_that_differ(names):
             cleaned.add(clean_name(name))
         except BadInputError:
             continue
-    assert len({folder_name(one) for one in cleaned}) == len(cleaned)
+    assert len({make_folder_name(one) for one in cleaned}) == len(cleaned)
 
 
 @given(st.text(max_size=250))
@@ -51,9 +51,9 @@ def test_a_name_is_kept_in_one_form_or_refused(name):
 def test_a_name_is_the_same_however_its_diacritics_were_typed():
     decomposed = unicodedata.normalize("NFD", "tạm biệt")
     assert clean_name(f"  {decomposed} \n") == "tạm biệt"
-    assert folder_name(clean_name(decomposed)) == folder_name("tạm biệt")
-    assert folder_name("ăn uống").startswith("an-uong-")
-    assert folder_name("lái tàu hỏa") != folder_name("lai tau hoa")
+    assert make_folder_name(clean_name(decomposed)) == make_folder_name("tạm biệt")
+    assert make_folder_name("ăn uống").startswith("an-uong-")
+    assert make_folder_name("lái tàu hỏa") != make_folder_name("lai tau hoa")
 
 
 def test_signs_that_are_not_seen_go_but_what_joins_emoji_and_scripts_stays():

@@ -9,7 +9,7 @@ from slr_learn.config import TakeQualityConfig
 from slr_learn.datasets.signs.sequences import load_sign_sequences
 from slr_learn.datasets.takes.quality import TakeProblem, find_take_problems
 from slr_learn.datasets.takes.take import SignFrames
-from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
+from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_bodies
 from slr_learn.vocabulary import NO_SIGN
 from tests.builders.movements import ASPECT, make_sign, times_ms
 from tests.builders.takes import make_letter_frames
@@ -79,7 +79,7 @@ def test_neither_size_nor_place_nor_hand_changes_the_verdict(size, shift, way):
     first = find_take_problems(take(values), "xem")
     assert first == (() if way > 0.1 else (TakeProblem.STILL,))
     assert find_take_problems(take(moved), "xem") == first
-    assert find_take_problems(take(mirror_body(values)), "xem") == first
+    assert find_take_problems(take(mirror_bodies(values)), "xem") == first
 
 
 def passed_share(sequences, *, only=None):

@@ -1,5 +1,5 @@
 from slr_learn.datasets.takes.quality import TakeProblem
-from slr_learn.datasets.takes.statistics import SignCount, count_takes
+from slr_learn.datasets.takes.statistics import TakesOfSign, count_takes
 from tests.builders.takes import make_store, save_takes
 
 
@@ -11,9 +11,9 @@ def test_takes_are_counted_by_sign_session_signer_and_problem(tmp_path):
     counted = count_takes(store.takes(dataset), store.signs(dataset))
     # The takes of the builder have from 5 frames on; those of fewer than 10 are too short.
     assert counted.signs == (
-        SignCount("xem", 9, 6, 2, 2),
-        SignCount("xây", 1, 1, 1, 1),
-        SignCount("xăng", 0, 0, 0, 0),
+        TakesOfSign("xem", 9, 6, 2, 2),
+        TakesOfSign("xây", 1, 1, 1, 1),
+        TakesOfSign("xăng", 0, 0, 0, 0),
     )
     assert counted.sessions == {"morning": 8, "evening": 2}
     assert counted.signers == {"An": 8, "Bình": 2}

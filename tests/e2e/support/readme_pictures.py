@@ -154,7 +154,7 @@ def take_reading(app: AppServer, playwright: Playwright, _work_dir: Path, out_di
         field = page.get_by_role("textbox", name=settings_messages.WORDS_LABEL)
         field.fill(READ)
         field.press("Control+Enter")
-        expect(page.get_by_text(settings_messages.n_words(1))).to_be_visible()
+        expect(page.get_by_text(settings_messages.n_own_words_text(1))).to_be_visible()
         page.goto(f"{app.url}/reading")
         wait_until_drawn(page)
         page.get_by_text(reading_messages.readings(())[Reading.OWN_WORDS], exact=True).click()

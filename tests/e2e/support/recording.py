@@ -33,7 +33,7 @@ def set_takes(page: Page, n_takes: int) -> None:
     field.fill(str(n_takes))
     field.press("Enter")
     page.keyboard.press("Escape")
-    expect(part(page, "target")).to_contain_text(said.take_number_of_total(1, n_takes))
+    expect(part(page, "target")).to_contain_text(said.take_position_text(1, n_takes))
 
 
 def record_series(page: Page, *, patience_s: float = 60.0, may_pause: bool = False) -> list[str]:

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.memory.due_days import N_DAYS, due_days, due_letters, letter_memories
+from slr_learn.learning.memory.due_days import N_DAYS, count_due_letters_by_day, due_letters, letter_memories
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import LetterCard, new_card, review_card
+from slr_learn.learning.memory.scheduling import LetterCard, new_letter_card, reschedule_card
 from tests.builders.learners import DAY, START, SimulatedLearner, practise_days
 
 MAKE, READ = Direction
@@ -17,9 +17,9 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def card(letter="A", direction=MAKE, due_in=timedelta(), rating=Rating.GOOD, n=1):
-    one = new_card(letter, direction, START - 3 * DAY)
+    one = new_letter_card(letter, direction, START - 3 * DAY)
     for day in range(n):
-        one = review_card(one, rating, at=START - (3 - day) * DAY)
+        one = reschedule_card(one, rating, at=START - (3 - day) * DAY)
     return LetterCard(letter, direction, START + due_in, one.state)
 
 
@@ -42,10 +42,10 @@ def test_how_well_a_letter_is_recalled_is_told_from_the_day_after_on():
 
 
 def test_a_letter_never_asked_for_is_neither_due_nor_remembered():
-    new = [new_card("A", MAKE, START - DAY)]
+    new = [new_letter_card("A", MAKE, START - DAY)]
     assert due_letters(new, MAKE, at=START) == ()
     assert letter_memories(new, at=START) == ()
-    assert sum(one.n_make for one in due_days(new, at=START, zone=UTC)) == 0
+    assert sum(one.n_make for one in count_due_letters_by_day(new, at=START, zone=UTC)) == 0
 
 
 def test_what_is_due_now_is_told_by_direction_the_least_remembered_first():
@@ -61,7 +61,7 @@ def test_what_is_due_now_is_told_by_direction_the_least_remembered_first():
 
 def test_what_is_overdue_counts_today_and_the_rest_on_its_day():
     dues = [card("A", due_in=-5 * DAY), card("B"), card("C", READ, due_in=DAY), card("D", due_in=9 * DAY)]
-    days = due_days(dues, at=START, zone=UTC)
+    days = count_due_letters_by_day(dues, at=START, zone=UTC)
     assert [(one.n_make, one.n_read) for one in days] == [(2, 0), (0, 1), *[(0, 0)] * (N_DAYS - 2)]
     assert [one.day for one in days] == [(START + n * DAY).date() for n in range(N_DAYS)]
 
@@ -70,6 +70,6 @@ def test_what_is_overdue_counts_today_and_the_rest_on_its_day():
 def test_the_day_is_that_of_the_learners_zone(zone, n_today):
     at = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
     one = LetterCard("A", MAKE, datetime(2026, 3, 2, 1, 0, tzinfo=UTC), card().state)
-    days = due_days([one], at=at, zone=zone)
+    days = count_due_letters_by_day([one], at=at, zone=zone)
     assert days[0].n_make == n_today
     assert days[0].day == (date(2026, 3, 1) if zone is UTC else date(2026, 3, 2))

@@ -6,8 +6,13 @@ from hypothesis import strategies as st
 
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.memory.answers import Direction, answer_from_attempt
-from slr_learn.learning.memory.ratings import USUAL_S, WORKED_OUT_S, Rating, rate_answer, usual_think_s
-from slr_learn.learning.memory.scheduling import LearningStage, new_card, review_in_exercise, stage_of
+from slr_learn.learning.memory.ratings import USUAL_S, WORKED_OUT_S, Rating, rate_answer, usual_thinking_time_s
+from slr_learn.learning.memory.scheduling import (
+    LearningStage,
+    learning_stage_of_card,
+    new_letter_card,
+    reschedule_card_in_exercise,
+)
 from tests.builders.learners import START, make_answer
 
 directions = st.sampled_from(list(Direction))
@@ -70,20 +75,20 @@ def test_time_is_held_against_the_learners_own_pace():
 
 @pytest.mark.parametrize("letter_s", [0.67, 1.2, 1.5])
 def test_who_reads_slowly_but_rightly_comes_to_know_a_letter(letter_s):
-    card = new_card("A", Direction.READ, START)
+    card = new_letter_card("A", Direction.READ, START)
     for _ in range(2):
         one = make_answer("A", Direction.READ, at=card.due_at, think_s=0.9, letter_s=letter_s)
-        card = review_in_exercise(card, rate_answer(one), at=one.at)
-    assert stage_of(card) is LearningStage.KNOWN
+        card = reschedule_card_in_exercise(card, rate_answer(one), at=one.at)
+    assert learning_stage_of_card(card) is LearningStage.KNOWN
 
 
 def test_the_usual_pace_is_the_median_of_right_answers_within_bounds():
     few = [make_answer(think_s=1.0)] * 7
-    assert usual_think_s(few, Direction.MAKE) == USUAL_S[Direction.MAKE]
+    assert usual_thinking_time_s(few, Direction.MAKE) == USUAL_S[Direction.MAKE]
     enough = [*few, make_answer(think_s=1.2), make_answer(think_s=40.0, is_right=False)]
-    assert usual_think_s(enough, Direction.MAKE) == 1.0
-    assert usual_think_s(enough, Direction.READ) == USUAL_S[Direction.READ]
-    assert usual_think_s([make_answer(think_s=30.0)] * 20, Direction.MAKE) == 5.0
+    assert usual_thinking_time_s(enough, Direction.MAKE) == 1.0
+    assert usual_thinking_time_s(enough, Direction.READ) == USUAL_S[Direction.READ]
+    assert usual_thinking_time_s([make_answer(think_s=30.0)] * 20, Direction.MAKE) == 5.0
 
 
 def test_an_attempt_is_kept_with_its_time_less_the_hold():

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.coverage import MOST_TIMES
-from slr_learn.learning.memory.fluency import Pace
+from slr_learn.learning.memory.fluency import LearnerPace
 from slr_learn.learning.memory.introductions import INTRODUCTION_ORDER, MOST_LEARNING, MOST_NEW, letters_to_introduce
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import memory_strength_days, new_card, review_card
+from slr_learn.learning.memory.scheduling import memory_strength_days, new_letter_card, reschedule_card
 from slr_learn.learning.memory.session_words import words_for_session
-from slr_learn.learning.memory.sessions import SessionWish, plan_session
-from slr_learn.learning.mistakes.confused_pairs import weak_pairs
+from slr_learn.learning.memory.sessions import SessionRequest, plan_practice_session
+from slr_learn.learning.mistakes.confused_pairs import find_weak_pairs
 from slr_learn.learning.word_lists import WordLevel
 from slr_learn.look_alikes import are_look_alikes
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
@@ -31,7 +31,9 @@ WORDS = words_for_session(WordLevel.MEDIUM, ALPHABET)
 
 def known_card(letter, direction, days_ago, due_in_days):
     at = START - timedelta(days=days_ago)
-    card = review_card(review_card(new_card(letter, direction, at - DAY), Rating.GOOD, at=at - DAY), Rating.GOOD, at=at)
+    card = reschedule_card(
+        reschedule_card(new_letter_card(letter, direction, at - DAY), Rating.GOOD, at=at - DAY), Rating.GOOD, at=at
+    )
     return type(card)(card.letter, card.direction, START + timedelta(days=due_in_days), card.state)
 
 
@@ -41,8 +43,8 @@ cards_of_a_learner = st.dictionaries(
 
 
 def plan(cards, wanted_s=300.0, letters=None, words=WORDS, seed=0, **others):
-    wish = SessionWish(wanted_s, BOTH if letters is None else letters, words, **others)
-    return plan_session(cards, wish, at=START, rng=random.Random(seed))
+    wish = SessionRequest(wanted_s, BOTH if letters is None else letters, words, **others)
+    return plan_practice_session(cards, wish, at=START, rng=random.Random(seed))
 
 
 @given(cards_of_a_learner, st.floats(20, 900), st.integers())
@@ -106,13 +108,13 @@ def test_a_first_session_introduces_a_few_letters_twice_and_then_words_of_them()
 def test_new_letters_wait_while_much_is_due_or_being_learned():
     due = [known_card(letter, way, 6, -1) for letter in "ABCDEFGHIKLMNO" for way in Direction]
     assert plan(due, wanted_s=60.0).introduced == ()
-    learning = [review_card(new_card(letter, MAKE, START), Rating.AGAIN, at=START) for letter in "ABLYWU"]
+    learning = [reschedule_card(new_letter_card(letter, MAKE, START), Rating.AGAIN, at=START) for letter in "ABLYWU"]
     assert len(learning) == MOST_LEARNING
     assert [one for one in plan(learning).introduced if one[1] is MAKE] == []
 
 
 def test_a_letter_waits_for_its_look_alike_to_be_known_unless_nothing_else_is_left():
-    u = review_card(new_card("U", MAKE, START), Rating.GOOD, at=START)
+    u = reschedule_card(new_letter_card("U", MAKE, START), Rating.GOOD, at=START)
     assert letters_to_introduce([u], MAKE, "URHD", most=4, made_first=False) == ("D",)
     assert letters_to_introduce([u], MAKE, "UR", most=4, made_first=False) == ("R",)
 
@@ -144,7 +146,7 @@ def test_different_chance_gives_different_words():
 
 def test_a_slower_learner_gets_fewer_letters_in_the_same_time():
     cards = [known_card(letter, way, 6, -1) for letter in ALPHABET for way in Direction]
-    quick, slow = (plan(cards, pace=Pace({MAKE: one, READ: one})) for one in (1.0, 6.0))
+    quick, slow = (plan(cards, pace=LearnerPace({MAKE: one, READ: one})) for one in (1.0, 6.0))
     assert sum(len(one.item) for one in quick.steps) > 2 * sum(len(one.item) for one in slow.steps)
 
 
@@ -180,5 +182,5 @@ def test_weak_letters_come_back_sooner_and_more_often_and_are_drilled():
     late = Counter((one.letter, one.direction) for one in learner.answers if one.at >= START + 15 * DAY)
     assert fmean(late[key] for key in weak_keys) > 1.3 * fmean(late[key] for key in strong_keys)
     for direction in Direction:
-        found = weak_pairs(learner.answers, direction, stranger_counts())
+        found = find_weak_pairs(learner.answers, direction, stranger_counts())
         assert {(one.target, one.taken_for, direction) for one in found} == {one for one in weak if one[2] is direction}

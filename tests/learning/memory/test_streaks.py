@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.memory.streaks import DAILY_GOAL, calendar_of
+from slr_learn.learning.memory.streaks import DAILY_GOAL, make_practice_calendar
 from tests.builders.learners import DAY, START
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -16,7 +16,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 
 
 def calendar(days_ago, at=START, zone=UTC, **others):
-    return calendar_of([at - n * DAY for n in days_ago], at=at, zone=zone, **others)
+    return make_practice_calendar([at - n * DAY for n in days_ago], at=at, zone=zone, **others)
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_a_streak_counts_days_in_a_row_and_waits_for_today(days_ago, streak, lon
 def test_a_day_is_that_of_the_learners_zone():
     late = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
     at = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-    assert calendar_of([late], at=at, zone=HANOI).letters == {date(2026, 3, 2): 1}
-    assert calendar_of([late], at=at, zone=HANOI).n_today == 1
-    assert calendar_of([late], at=at, zone=UTC).n_today == 0
+    assert make_practice_calendar([late], at=at, zone=HANOI).letters == {date(2026, 3, 2): 1}
+    assert make_practice_calendar([late], at=at, zone=HANOI).n_today == 1
+    assert make_practice_calendar([late], at=at, zone=UTC).n_today == 0
 
 
 def test_a_streak_survives_the_change_of_the_clocks():
     times = [datetime(2026, 3, day, 23, 30, tzinfo=NEW_YORK) for day in (6, 7, 8, 9)]
-    assert calendar_of(times, at=times[-1], zone=NEW_YORK).streak == 4
+    assert make_practice_calendar(times, at=times[-1], zone=NEW_YORK).streak == 4
 
 
 def test_todays_letters_are_held_against_the_goal():
@@ -77,4 +77,4 @@ def test_a_goal_of_nothing_and_a_time_without_a_zone_are_refused():
     with pytest.raises(BadInputError, match="at least one letter"):
         calendar((0,), goal=0)
     with pytest.raises(BadInputError, match="its zone"):
-        calendar_of([datetime(2026, 1, 1)], at=START, zone=UTC)
+        make_practice_calendar([datetime(2026, 1, 1)], at=START, zone=UTC)

@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.mistakes.blame import MistakeCause, confusions_excused_for, explain_mistake
-from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts, counts_from_answers, counts_from_matrix
+from slr_learn.learning.mistakes.blame import MistakeCause, explain_mistake, letters_not_counted_as_mistakes
+from slr_learn.learning.mistakes.confusion_counts import (
+    ConfusionCounts,
+    confusion_counts_from_answers,
+    confusion_counts_from_matrix,
+)
 from slr_learn.learning.mistakes.rates import recogniser_confusion_rates
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.learners import make_answer, stranger_counts
@@ -135,24 +139,24 @@ def test_a_recogniser_that_never_is_right_can_be_weighed():
 
 
 def test_what_the_recogniser_often_does_is_excused_unless_the_learner_does_it_far_more():
-    assert confusions_excused_for("K", learner(2, 10), STRANGERS) == {"V", "X"}
-    assert confusions_excused_for("K", learner(38, 40), STRANGERS) == {"X"}
-    assert confusions_excused_for("R", learner(1, 10, "R", "U"), STRANGERS) == frozenset()
+    assert letters_not_counted_as_mistakes("K", learner(2, 10), STRANGERS) == {"V", "X"}
+    assert letters_not_counted_as_mistakes("K", learner(38, 40), STRANGERS) == {"X"}
+    assert letters_not_counted_as_mistakes("R", learner(1, 10, "R", "U"), STRANGERS) == frozenset()
 
 
 def test_counts_of_a_matrix_leave_right_answers_out():
-    found = counts_from_matrix("AB", [[8, 2], [0, 5]])
+    found = confusion_counts_from_matrix("AB", [[8, 2], [0, 5]])
     assert (found.n_asked("A"), found.n_asked("B"), found.n_asked("C")) == (10, 5, 0)
     assert found.taken == {("A", "B"): 2}
     for rows in ([[1, 2]], [[1, 2], [3]], [[1, -2], [0, 1]]):
         with pytest.raises(BadInputError, match="confusion matrix"):
-            counts_from_matrix("AB", rows)
+            confusion_counts_from_matrix("AB", rows)
 
 
 def test_counts_of_answers_take_the_last_of_each_letter_and_each_mistake_once():
     answers = [make_answer("A", taken_for=("S",))] * 3 + [make_answer("A", taken_for=("T", "S"))] + [make_answer("A")]
     answers += [make_answer("A", Direction.READ, taken_for=("E",)), make_answer("B")]
-    found = counts_from_answers(answers, Direction.MAKE, n_recent=2)
+    found = confusion_counts_from_answers(answers, Direction.MAKE, n_recent=2)
     assert found.asked == {"A": 2, "B": 1}
     assert found.taken == {("A", "T"): 1, ("A", "S"): 1}
-    assert counts_from_answers(answers, Direction.READ).taken == {("A", "E"): 1}
+    assert confusion_counts_from_answers(answers, Direction.READ).taken == {("A", "E"): 1}

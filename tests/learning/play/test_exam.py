@@ -8,7 +8,12 @@ from slr_learn.errors import BadInputError
 from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play.exam import KIND, LETTER_LIMIT_S, N_WORDS, TRY_S, make_exam
-from slr_learn.learning.play.exam_result import PASS_SHARE, best_exam_result, exam_result_of, exam_results
+from slr_learn.learning.play.exam_result import (
+    PASS_SHARE,
+    best_exam_result,
+    exam_result_from_attempts,
+    exam_results_from_sittings,
+)
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 from tests.builders.learners import START
 from tests.builders.spelling import HOLD_S, counted_down, show, sign
@@ -27,7 +32,7 @@ def asked_for(letter, **how):
 
 
 def result(quiz):
-    return exam_result_of(quiz.attempts, quiz.n_asked, START)
+    return exam_result_from_attempts(quiz.attempts, quiz.n_asked, START)
 
 
 def test_all_letters_are_asked_for_once_and_then_words():
@@ -131,7 +136,7 @@ def test_results_come_of_whole_exams_and_the_best_is_the_one_to_show():
     whole = Sitting(KIND, START, good.attempts, good.n_asked)
     broken_off = Sitting(KIND, START, good.attempts[:-1], good.n_asked)
     failed = Sitting(KIND, START, bad.attempts, bad.n_asked)
-    found = exam_results([failed, whole, broken_off])
+    found = exam_results_from_sittings([failed, whole, broken_off])
     assert [one.is_passed for one in found] == [False, True]
     assert best_exam_result(found) == found[1]
     assert best_exam_result(()) is None

@@ -11,10 +11,10 @@ from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play.levels import (
     LEVELS,
     LevelState,
-    current_level,
-    is_level_passed,
-    level_items,
-    level_progress,
+    choose_level_items,
+    does_sitting_pass_level,
+    first_open_level,
+    progress_by_level,
 )
 from slr_learn.vocabulary import ALPHABET, STATIC_LETTERS
 from tests.builders.learners import START, make_answer
@@ -27,7 +27,7 @@ def sitting(number, *, wrong="", n=20, duration_s=2.0, goal=None):
 
 
 def standings(sittings, answers=(), labels=ALPHABET):
-    return [one.standing for one in level_progress(sittings, answers, labels)]
+    return [one.standing for one in progress_by_level(sittings, answers, labels)]
 
 
 def test_the_levels_of_letters_teach_all_of_them_and_each_once():
@@ -38,7 +38,7 @@ def test_the_levels_of_letters_teach_all_of_them_and_each_once():
 
 def test_a_beginner_finds_the_first_level_open_and_the_others_ahead():
     assert standings([]) == [LevelState.OPEN] + [LevelState.AHEAD] * 5
-    assert current_level(level_progress([], (), ALPHABET)).level.number == 1
+    assert first_open_level(progress_by_level([], (), ALPHABET)).level.number == 1
 
 
 def test_each_level_passed_opens_the_next_to_the_last():
@@ -46,7 +46,7 @@ def test_each_level_passed_opens_the_next_to_the_last():
         passed = standings([sitting(number) for number in range(1, n + 1)])
         assert passed[:n] == [LevelState.DONE] * n
         assert passed[n : n + 1] == [LevelState.OPEN][: 6 - n]
-    assert current_level(level_progress([sitting(n) for n in range(1, 7)], (), ALPHABET)) is None
+    assert first_open_level(progress_by_level([sitting(n) for n in range(1, 7)], (), ALPHABET)) is None
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_each_level_passed_opens_the_next_to_the_last():
     ],
 )
 def test_a_level_is_passed_whole_with_most_letters_right_and_the_last_one_at_speed(number, how, is_enough):
-    assert is_level_passed(LEVELS[number - 1], sitting(number, **how)) is is_enough
+    assert does_sitting_pass_level(LEVELS[number - 1], sitting(number, **how)) is is_enough
 
 
 def test_a_sitting_of_another_level_counts_for_nothing():
-    assert not is_level_passed(LEVELS[1], sitting(1))
+    assert not does_sitting_pass_level(LEVELS[1], sitting(1))
 
 
 def test_what_was_passed_stays_so_and_the_best_sitting_is_told():
     good, bad = sitting(1), sitting(1, wrong="ABCDEFGH")
-    (first, *_) = level_progress([bad, good, bad], (), ALPHABET)
+    (first, *_) = progress_by_level([bad, good, bad], (), ALPHABET)
     assert (first.standing, first.best) == (LevelState.DONE, good)
 
 
@@ -83,7 +83,7 @@ def answered(letters, *, times=3, last_is_right=True, direction=Direction.MAKE):
 
 
 def test_letters_that_were_right_three_times_elsewhere_need_not_be_proved_again():
-    (first, *_) = level_progress([], answered("ABLYO"), ALPHABET)
+    (first, *_) = progress_by_level([], answered("ABLYO"), ALPHABET)
     assert first.is_shown_elsewhere
     assert standings([], answered("ABLYO"))[:2] == [LevelState.DONE, LevelState.OPEN]
     assert standings([], answered("ABLYO", times=2))[0] is LevelState.OPEN
@@ -98,14 +98,14 @@ def test_words_from_memory_are_shown_in_their_own_levels_alone():
 
 def test_letters_that_the_recogniser_lacks_hold_no_level_up():
     assert standings([], answered(STATIC_LETTERS), STATIC_LETTERS)[2] is LevelState.DONE
-    assert not set("".join(level_items(LEVELS[2], STATIC_LETTERS, random.Random(1)))) & {"J", "Z"}
+    assert not set("".join(choose_level_items(LEVELS[2], STATIC_LETTERS, random.Random(1)))) & {"J", "Z"}
     with pytest.raises(BadInputError, match="Choose another model"):
-        level_items(LEVELS[0], "Z", random.Random(1))
+        choose_level_items(LEVELS[0], "Z", random.Random(1))
 
 
 @pytest.mark.parametrize("level", LEVELS, ids=lambda one: one.kind)
 def test_a_sitting_asks_for_what_the_level_teaches(level):
-    items = level_items(level, ALPHABET, random.Random(1))
+    items = choose_level_items(level, ALPHABET, random.Random(1))
     assert len(items) == level.n_items
     if level.letters:
         assert set(items) == set(level.letters)

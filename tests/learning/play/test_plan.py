@@ -10,7 +10,7 @@ from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
 from slr_learn.learning.play import levels
 from slr_learn.learning.play.exam import ExamQuiz
-from slr_learn.learning.play.plan import KINDS, PlayPlan, play_progress_of, sitting_goal
+from slr_learn.learning.play.plan import KINDS, SelectedGame, summarise_play_progress, target_letters_of_sitting
 from slr_learn.learning.play.race import RaceKind, RaceQuiz
 from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.vocabulary import ALPHABET
@@ -22,13 +22,13 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def quiz_of(kind, learned=None, seed=1):
-    return PlayPlan(kind, DAY).make_quiz(ALPHABET, random.Random(seed), learned)
+    return SelectedGame(kind, DAY).make_quiz(ALPHABET, random.Random(seed), learned)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_everything_that_is_played_can_be_played_to_its_end_and_says_what_it_aimed_at(kind):
     quiz = quiz_of(kind)
-    goal = sitting_goal(quiz)
+    goal = target_letters_of_sitting(quiz)
     done = sign(counted_down(quiz) if isinstance(quiz, ExamQuiz | RaceQuiz) else quiz)
     assert done.is_finished
     assert goal is None if isinstance(quiz, RaceQuiz) else goal == len(done.attempts)
@@ -40,7 +40,7 @@ def test_the_challenge_is_the_same_for_everyone_and_races_are_not():
 
 
 def test_hands_are_shown_in_the_challenge_and_the_first_levels_alone():
-    shown = {kind for kind in KINDS if not PlayPlan(kind, DAY).is_from_memory}
+    shown = {kind for kind in KINDS if not SelectedGame(kind, DAY).is_from_memory}
     assert shown == {"daily", "level-1", "level-2", "level-3"}
 
 
@@ -64,7 +64,7 @@ def test_another_kind_is_refused():
 
 
 def test_a_newcomer_has_everything_before_them():
-    standing = play_progress_of((), (), ALPHABET, at=NOW, zone=UTC)
+    standing = summarise_play_progress((), (), ALPHABET, at=NOW, zone=UTC)
     assert (standing.today, standing.days.streak, standing.exams) == (None, 0, ())
     assert standing.best_race(RaceKind.LETTERS) is None
     assert standing.levels[0].standing is levels.LevelState.OPEN
@@ -75,12 +75,12 @@ def test_what_was_done_is_summed_up():
     race = sign(counted_down(quiz_of("race"))).attempts
     exam = sign(counted_down(quiz_of("exam")))
     sittings = [
-        Sitting("daily", NOW, made_words(quiz_of("daily").items), sitting_goal(quiz_of("daily"))),
+        Sitting("daily", NOW, made_words(quiz_of("daily").items), target_letters_of_sitting(quiz_of("daily"))),
         Sitting("race", NOW, race),
         Sitting("level-1", NOW, made("ABLYO" * 2), 10),
         Sitting("exam", NOW, exam.attempts, exam.n_asked, "letters"),
     ]
-    standing = play_progress_of(sittings, (), ALPHABET, at=NOW, zone=UTC)
+    standing = summarise_play_progress(sittings, (), ALPHABET, at=NOW, zone=UTC)
     assert standing.today == sittings[0]
     assert standing.days.streak == 1
     assert standing.best_race(RaceKind.LETTERS) == standing.races[RaceKind.LETTERS][0] > 30

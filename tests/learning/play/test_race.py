@@ -15,7 +15,7 @@ from slr_learn.learning.play.race import (
     is_race_complete,
     make_race,
     race_score,
-    race_scores,
+    race_scores_from_sittings,
 )
 from slr_learn.learning.spelling.timed_quiz import COUNTDOWN_S
 from slr_learn.vocabulary import ALPHABET
@@ -83,8 +83,8 @@ def test_scores_come_of_whole_races_of_their_kind():
         Sitting(RaceKind.WORDS, START, words),
         Sitting("letters", START, made("A" * 40)),
     ]
-    assert race_scores(sittings, RaceKind.LETTERS) == (race_score(whole),)
-    assert race_scores(sittings, RaceKind.WORDS) == (race_score(words),)
+    assert race_scores_from_sittings(sittings, RaceKind.LETTERS) == (race_score(whole),)
+    assert race_scores_from_sittings(sittings, RaceKind.WORDS) == (race_score(words),)
     assert race_score(words) < race_score(whole)
 
 

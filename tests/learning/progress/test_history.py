@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.learning.progress.history import last_week, progress_history
+from slr_learn.learning.progress.history import progress_history, progress_in_last_week
 from tests.builders.learners import DAY, START, make_answer
 
 MAKE, READ = Direction
@@ -63,10 +63,10 @@ def test_letters_a_second_count_the_whole_time():
 def test_the_last_week_is_today_and_six_days_before(days_ago, counts, hour):
     at = datetime(2026, 3, 20, hour, 30, tzinfo=UTC)
     answer = make_answer(at=at - days_ago * DAY)
-    found = last_week([answer, make_answer(direction=READ, at=at)], MAKE, at=at, zone=HANOI)
+    found = progress_in_last_week([answer, make_answer(direction=READ, at=at)], MAKE, at=at, zone=HANOI)
     assert found.n == int(counts)
     assert found.start == (at.astimezone(HANOI) - timedelta(days=6)).date()
 
 
 def test_a_week_of_nothing_has_no_speed():
-    assert last_week([], MAKE, at=START, zone=UTC).letters_per_s is None
+    assert progress_in_last_week([], MAKE, at=START, zone=UTC).letters_per_s is None

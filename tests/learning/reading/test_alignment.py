@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.learning.reading.alignment import AlignedLetter, align_answer, normalise_typed
+from slr_learn.learning.reading.alignment import AlignedLetter, align_answer, normalise_typed_answer
 
 LETTERS = st.text("ABCEMNOSTUV", max_size=8)
 
@@ -102,4 +102,4 @@ def test_no_laying_has_more_errors_than_letter_on_letter_has(word, typed):
     ],
 )
 def test_case_blanks_accents_and_what_is_no_letter_do_not_matter(typed, letters):
-    assert normalise_typed(typed) == letters
+    assert normalise_typed_answer(typed) == letters

@@ -6,10 +6,10 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Answer, Direction
-from slr_learn.learning.memory.fluency import pace_of
+from slr_learn.learning.memory.fluency import learner_pace
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import new_card, review_card
-from slr_learn.learning.reading.plan import WANTED_S, ReadingKind, ReadingPlan, suggested_level
+from slr_learn.learning.memory.scheduling import new_letter_card, reschedule_card
+from slr_learn.learning.reading.plan import WANTED_S, ReadingKind, ReadingPlan, suggested_word_level
 from slr_learn.learning.word_lists import NAMES, WordLevel
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.stored_learners import NOW, later
@@ -20,7 +20,7 @@ def items_of(plan, answers=(), cards=None, seed=0, at=NOW):
 
 
 def known(letters, rating=Rating.EASY):
-    cards = [review_card(new_card(letter, Direction.READ, NOW), rating, at=NOW) for letter in letters]
+    cards = [reschedule_card(new_letter_card(letter, Direction.READ, NOW), rating, at=NOW) for letter in letters]
     return {one.key: one for one in cards}
 
 
@@ -49,7 +49,7 @@ def test_words_and_names_fill_three_minutes_at_the_pace_of_the_learner(reading):
     plan = ReadingPlan(reading, is_chosen=False, level=WordLevel.MEDIUM)
     slow, fast = items_of(plan), items_of(plan, answers_in(0.3, 200))
     assert len(slow) < len(fast)
-    expected_s = sum(pace_of(()).expected_s(one.word, Direction.READ) + 2 for one in slow)
+    expected_s = sum(learner_pace(()).expected_s(one.word, Direction.READ) + 2 for one in slow)
     assert WANTED_S - 25 <= expected_s <= WANTED_S
     assert len({one.word for one in fast}) == len(fast)
 
@@ -78,8 +78,8 @@ def test_without_own_words_or_a_pair_there_is_nothing_to_read(reading):
 
 
 def test_the_level_follows_what_can_be_read_and_how_fast():
-    assert suggested_level((), {}) is WordLevel.EASY
-    assert suggested_level((), known(ALPHABET[:14])) is WordLevel.MEDIUM
-    assert suggested_level((), known(ALPHABET[:14], Rating.AGAIN)) is WordLevel.EASY
-    assert suggested_level(answers_in(8.0), known(ALPHABET)) is WordLevel.MEDIUM
-    assert suggested_level(answers_in(0.5), known(ALPHABET)) is WordLevel.HARD
+    assert suggested_word_level((), {}) is WordLevel.EASY
+    assert suggested_word_level((), known(ALPHABET[:14])) is WordLevel.MEDIUM
+    assert suggested_word_level((), known(ALPHABET[:14], Rating.AGAIN)) is WordLevel.EASY
+    assert suggested_word_level(answers_in(8.0), known(ALPHABET)) is WordLevel.MEDIUM
+    assert suggested_word_level(answers_in(0.5), known(ALPHABET)) is WordLevel.HARD

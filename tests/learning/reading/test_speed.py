@@ -16,13 +16,13 @@ from slr_learn.learning.reading.speed import (
     START_LETTER_S,
     TARGET,
     ReadingSpeed,
-    clamp_speed,
-    resumed_speed,
+    clamp_reading_speed,
+    reading_speed_to_resume,
 )
-from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_for
+from slr_learn.learning.word_lists import SHORT_WORDS, WordLevel, words_of_level
 from tests.builders.stored_learners import NOW, later
 
-WORDS = (*SHORT_WORDS, *words_for(WordLevel.MEDIUM), *words_for(WordLevel.HARD))
+WORDS = (*SHORT_WORDS, *words_of_level(WordLevel.MEDIUM), *words_of_level(WordLevel.HARD))
 N_SETTLING, N_SETTLED = 60, 240
 
 
@@ -73,24 +73,24 @@ def test_the_speed_stays_within_bounds_and_no_word_changes_it_by_more_than_a_hal
 
 @given(st.integers(0, 20), st.integers(0, 20), st.floats(FASTEST_LETTER_S, SLOWEST_LETTER_S))
 def test_more_letters_missed_is_never_faster(n_right, n_missed, letter_s):
-    speed = clamp_speed(letter_s)
+    speed = clamp_reading_speed(letter_s)
     assert speed.after(n_right, n_missed + 1).letter_s >= speed.after(n_right, n_missed).letter_s
     assert speed.after(n_right + 1, n_missed).letter_s <= speed.after(n_right, n_missed).letter_s
 
 
 def test_the_next_session_goes_on_as_fast_as_the_last_word_read_has_made_it():
-    assert resumed_speed([]).letter_s == START_LETTER_S
+    assert reading_speed_to_resume([]).letter_s == START_LETTER_S
     before = read_in(0.3, False)
     word = [replace(read_in(0.41, is_right), at=later(9)) for is_right in (True, True, False)]
     made = Answer("A", Direction.MAKE, True, later(10), 1.0, hold_s=0.6)
-    assert resumed_speed([before, *word, made]) == ReadingSpeed(0.41).after(2, 1)
-    assert resumed_speed([made]).letter_s == START_LETTER_S
-    assert resumed_speed([read_in(9.0, False)]).letter_s == SLOWEST_LETTER_S
+    assert reading_speed_to_resume([before, *word, made]) == ReadingSpeed(0.41).after(2, 1)
+    assert reading_speed_to_resume([made]).letter_s == START_LETTER_S
+    assert reading_speed_to_resume([read_in(9.0, False)]).letter_s == SLOWEST_LETTER_S
 
 
 def test_a_word_that_had_to_be_shown_again_makes_the_next_session_slower():
     again = replace(read_in(0.41, True), n_replays=1)
-    assert resumed_speed([again]) == ReadingSpeed(0.41).after(0, 1)
+    assert reading_speed_to_resume([again]) == ReadingSpeed(0.41).after(0, 1)
 
 
 def read_in(letter_s, is_right):

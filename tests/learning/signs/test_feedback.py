@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from slr_learn.learning.signs.faults import BodyRegion, Deviation, SignPart
-from slr_learn.learning.signs.feedback import find_fault
+from slr_learn.learning.signs.feedback import find_largest_fault
 from slr_learn.perception.sign_measures import HandMeasures, SignMeasures
 
 UP = tuple((0.0, 3.0 - 0.5 * at) for at in range(12))
@@ -35,12 +35,12 @@ def make_measures(other=None, duration_ms=900.0, **how) -> SignMeasures:
 
 
 def told(signed, shown=None):
-    return find_fault(signed, shown or [make_measures()])
+    return find_largest_fault(signed, shown or [make_measures()])
 
 
 def test_nothing_stands_out_in_the_same_sign_or_where_there_is_nothing_to_compare_with():
     assert told(make_measures()) is None
-    assert find_fault(make_measures(), []) is None
+    assert find_largest_fault(make_measures(), []) is None
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_place_is_not_judged_where_it_was_not_recorded():
 def test_a_second_hand_is_no_fault_where_the_sign_may_use_both():
     moving = make_measures(other=make_hand(seen=0.9, length=2.0))
     assert told(moving).off is Deviation.HAND_EXTRA
-    assert find_fault(moving, [make_measures()], may_use_both=True) is None
+    assert find_largest_fault(moving, [make_measures()], may_use_both=True) is None

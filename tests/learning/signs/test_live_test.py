@@ -6,15 +6,21 @@ from itertools import pairwise
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.signs.live_test import LiveTrial, WordResult, mistaken_pairs, start_live_test, word_results
+from slr_learn.learning.signs.live_test import (
+    LiveTestTrial,
+    LiveTestWordResult,
+    count_mistaken_words,
+    live_test_results_by_word,
+    start_live_test,
+)
 from slr_learn.learning.signs.live_test_files import LiveTestResult, load_live_tests, save_live_test
 
 TRIALS = (
-    LiveTrial("TEA", "TEA", is_accepted=True),
-    LiveTrial("TEA", "SMALL", is_accepted=False),
-    LiveTrial("sách", "sách", is_accepted=True),
-    LiveTrial("TEA", "SMALL", is_accepted=True),
-    LiveTrial("TEA", None, is_accepted=False),
+    LiveTestTrial("TEA", "TEA", is_accepted=True),
+    LiveTestTrial("TEA", "SMALL", is_accepted=False),
+    LiveTestTrial("sách", "sách", is_accepted=True),
+    LiveTestTrial("TEA", "SMALL", is_accepted=True),
+    LiveTestTrial("TEA", None, is_accepted=False),
 )
 
 
@@ -27,7 +33,7 @@ def test_each_word_is_asked_for_so_many_times_never_twice_in_a_row():
 def test_every_sign_counts_once_and_a_slip_can_be_taken_back():
     test = start_live_test(["A"], 2, random.Random(1))
     test = test.judge((("B", 0.8), ("A", 0.1)), is_accepted=False)
-    assert test.trials == (LiveTrial("A", "B", is_accepted=False),)
+    assert test.trials == (LiveTestTrial("A", "B", is_accepted=False),)
     assert test.undo().trials == ()
     done = test.judge((), is_accepted=False)
     assert (done.is_finished, done.target, done.trials[-1].seen) == (True, None, None)
@@ -36,11 +42,14 @@ def test_every_sign_counts_once_and_a_slip_can_be_taken_back():
 
 
 def test_the_table_has_each_word_the_worst_first():
-    assert word_results(TRIALS) == (WordResult("TEA", 4, 1, 2), WordResult("sách", 1, 1, 1))
+    assert live_test_results_by_word(TRIALS) == (
+        LiveTestWordResult("TEA", 4, 1, 2),
+        LiveTestWordResult("sách", 1, 1, 1),
+    )
 
 
 def test_mistaken_pairs_are_counted_the_most_frequent_first():
-    assert mistaken_pairs(TRIALS) == (("TEA", "SMALL", 2), ("TEA", None, 1))
+    assert count_mistaken_words(TRIALS) == (("TEA", "SMALL", 2), ("TEA", None, 1))
 
 
 @pytest.mark.parametrize(("words", "times"), [([], 3), (["A"], 0)])

@@ -1,7 +1,7 @@
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.signs.quiz import SKIP_AFTER_S, SignOutcome, SignQuiz, SignTry
+from slr_learn.learning.signs.quiz import SKIP_AFTER_S, FinishedWordOutcome, SignQuiz, SignTry
 
 RIGHT = (("HELLO", 0.9), ("NO", 0.1))
 WRONG = (("NO", 0.7), ("HELLO", 0.2))
@@ -15,7 +15,7 @@ def test_a_sign_is_taken_when_the_target_is_probable_enough():
     quiz = start().judge(RIGHT, 0.9, 103.0)
     assert (quiz.target, quiz.score) == ("NO", 1)
     (attempt,) = quiz.attempts
-    assert (attempt.outcome, attempt.duration_s, len(attempt.tries)) == (SignOutcome.SIGNED, 3.0, 1)
+    assert (attempt.outcome, attempt.duration_s, len(attempt.tries)) == (FinishedWordOutcome.SIGNED, 3.0, 1)
 
 
 def test_each_sign_has_a_probability_of_its_own_to_reach():

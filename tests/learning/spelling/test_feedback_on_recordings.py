@@ -10,10 +10,10 @@ import pytest
 from slr_learn.datasets.signs.sequences import SignSequences, load_sign_sequences
 from slr_learn.learning.signs.comparison import LEAST_WAY, movement_extent
 from slr_learn.learning.signs.faults import SignPart
-from slr_learn.learning.signs.feedback import find_fault
+from slr_learn.learning.signs.feedback import find_largest_fault
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, HandLandmark
-from slr_learn.perception.sign_measures import sign_measures
+from slr_learn.perception.sign_measures import measure_sign
 from slr_learn.training.signs.demonstrations import choose_demonstrations
 from tests.support.shared_data import shared_data
 
@@ -66,7 +66,7 @@ def with_other_movement(values, aspect, rng):
 
 
 def moves(signs, row):
-    measures = sign_measures(
+    measures = measure_sign(
         signs.values[row, : signs.length[row]], signs.timestamps_ms(row), aspect=float(signs.aspect[row])
     )
     return measures is not None and movement_extent(measures.dominant) > LEAST_WAY
@@ -77,7 +77,7 @@ def signs_of(signs: SignSequences, signer: str):
     labels = [one for one in np.unique(signs.label).tolist() if one != "-"]
     shown = choose_demonstrations(signs.select(signs.signer != signer), labels)
     measured = {
-        label: [m for one in some if (m := sign_measures(one.values, one.timestamps_ms, aspect=one.aspect))]
+        label: [m for one in some if (m := measure_sign(one.values, one.timestamps_ms, aspect=one.aspect))]
         for label, some in shown.items()
     }
     own = np.flatnonzero((signs.signer == signer) & (signs.label != "-"))
@@ -88,8 +88,8 @@ def signs_of(signs: SignSequences, signer: str):
 def told(signs, row, shown, change, rng):
     aspect = float(signs.aspect[row])
     values = change(signs.values[row, : signs.length[row]].copy(), aspect, rng)
-    measures = sign_measures(values, signs.timestamps_ms(row), aspect=aspect)
-    fault = measures and find_fault(measures, shown)
+    measures = measure_sign(values, signs.timestamps_ms(row), aspect=aspect)
+    fault = measures and find_largest_fault(measures, shown)
     return fault.part if fault else None
 
 

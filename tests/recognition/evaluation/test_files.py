@@ -7,7 +7,7 @@ import pytest
 from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR
 from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, CARD_FILE, FINGER_FEATURES
-from slr_learn.recognition.evaluation.files import ModelSpeed, load_evaluation, model_names
+from slr_learn.recognition.evaluation.files import ModelSpeed, list_model_names, load_evaluation
 from slr_learn.recognition.evaluation.letters import ReliabilityBin
 from slr_learn.recognition.evaluation.training_record import EpochResult
 from tests.builders.evaluations import (
@@ -82,19 +82,19 @@ def test_moving_letters_without_counts_by_label_are_read_all_the_same(tmp_path):
 
 
 def test_models_are_the_folders_with_a_description(tmp_path):
-    assert model_names(tmp_path / "missing") == ()
+    assert list_model_names(tmp_path / "missing") == ()
     write_model(tmp_path, "b", None)
     write_model(tmp_path, "a", None)
     (tmp_path / "no-model").mkdir()
-    assert model_names(tmp_path) == ("a", "b")
+    assert list_model_names(tmp_path) == ("a", "b")
 
 
 def test_a_model_that_tells_how_fingers_are_held_is_no_recogniser(tmp_path):
     write_model(tmp_path, "fingers", None, input=FINGER_FEATURES)
     (write_model(tmp_path, "damaged", None) / BUNDLE_FILE).write_text("{")
-    assert model_names(tmp_path) == ("damaged",)
-    assert FINGERS_MODEL not in model_names(MODELS_DIR)
-    assert LETTERS_MODEL in model_names(MODELS_DIR)
+    assert list_model_names(tmp_path) == ("damaged",)
+    assert FINGERS_MODEL not in list_model_names(MODELS_DIR)
+    assert LETTERS_MODEL in list_model_names(MODELS_DIR)
 
 
 @pytest.mark.parametrize(

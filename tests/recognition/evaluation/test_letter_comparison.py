@@ -3,7 +3,7 @@ import pytest
 from slr_learn.errors import BundleError
 from slr_learn.recognition.evaluation.letter_comparison import (
     LANDMARKS,
-    letter_comparison_table,
+    letter_comparison_to_markdown,
     load_letter_comparison,
 )
 from tests.builders.comparisons import make_rival, write_comparison
@@ -19,7 +19,7 @@ def test_a_comparison_is_read_with_its_scores_and_collections(tmp_path):
 
 
 def test_the_table_sets_own_split_beside_strangers(tmp_path):
-    head, _, cnn, mlp, _, found = letter_comparison_table(
+    head, _, cnn, mlp, _, found = letter_comparison_to_markdown(
         load_letter_comparison(write_comparison(tmp_path / "c.json"))
     ).splitlines()
     assert head == "| model | trained on | own split | street | office | mean on new people (95 %) | MB | ms |"

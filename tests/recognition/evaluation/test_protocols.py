@@ -6,8 +6,12 @@ import pytest
 
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BundleError
-from slr_learn.recognition.evaluation.files import model_names
-from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols, load_protocols_if_current
+from slr_learn.recognition.evaluation.files import list_model_names
+from slr_learn.recognition.evaluation.protocols import (
+    PROTOCOLS_FILE,
+    load_cross_validation_figures,
+    load_current_cross_validation_figures,
+)
 from tests.builders.evaluations import PROTOCOL_MODEL, make_protocol, write_model, write_protocols
 
 
@@ -18,7 +22,7 @@ def folder(tmp_path):
 
 def test_the_least_right_part_comes_first_and_shapes_without_a_letter_are_added_up(folder):
     write_protocols(folder, make_protocol())
-    (one,) = load_protocols(folder)
+    (one,) = load_cross_validation_figures(folder)
     assert one.name == "leave-one-source-out"
     assert [(part.name, part.n) for part in one.parts] == [("office", 20), ("home", 40)]
     assert one.least == one.parts[0]
@@ -28,7 +32,7 @@ def test_the_least_right_part_comes_first_and_shapes_without_a_letter_are_added_
 
 
 def test_without_the_file_nothing_was_measured(folder):
-    assert load_protocols(folder) == ()
+    assert load_cross_validation_figures(folder) == ()
 
 
 @pytest.mark.parametrize(
@@ -40,8 +44,8 @@ def test_figures_of_another_training_are_refused_and_what_differs_is_named(folde
     with pytest.raises(
         BundleError, match=rf"toy/protocols\.json .*; {name} of leave-one-source-out is not as in bundle"
     ):
-        load_protocols(folder)
-    assert load_protocols_if_current(folder) == ()
+        load_cross_validation_figures(folder)
+    assert load_current_cross_validation_figures(folder) == ()
 
 
 @pytest.mark.parametrize(
@@ -60,9 +64,9 @@ def test_figures_of_another_training_are_refused_and_what_differs_is_named(folde
 def test_damage_is_named_with_the_file(folder, text):
     (folder / PROTOCOLS_FILE).write_text(text)
     with pytest.raises(BundleError, match=r"toy/protocols\.json"):
-        load_protocols(folder)
+        load_cross_validation_figures(folder)
 
 
-@pytest.mark.parametrize("name", model_names(MODELS_DIR))
+@pytest.mark.parametrize("name", list_model_names(MODELS_DIR))
 def test_what_is_shipped_is_of_the_model_beside_it(name):
-    assert all(one.parts for one in load_protocols(MODELS_DIR / name))
+    assert all(one.parts for one in load_cross_validation_figures(MODELS_DIR / name))

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from slr_learn.errors import BundleError
-from slr_learn.recognition.evaluation.sign_comparison import load_sign_comparison, sign_comparison_table
+from slr_learn.recognition.evaluation.sign_comparison import load_sign_comparison, sign_comparison_to_markdown
 
 
 def make_document():
@@ -28,10 +28,10 @@ def test_the_table_has_a_row_for_each_kind(tmp_path):
     path.write_text(json.dumps(make_document()))
     comparison = load_sign_comparison(path)
     assert comparison.machine == "a machine"
-    assert sign_comparison_table(comparison).splitlines()[0] == (
+    assert sign_comparison_to_markdown(comparison).splitlines()[0] == (
         "| kind | x/s1 | x/s2 | mean (95 %) | top-5 | parameters | MB | ms | minutes to train |"
     )
-    assert sign_comparison_table(comparison).splitlines()[2] == (
+    assert sign_comparison_to_markdown(comparison).splitlines()[2] == (
         "| gru | 0.800 | 0.800 | **0.800** (0.700–0.900) | 0.950 | 59,914 | 0.38 | 0.78 + 0.30 | 1.5 |"
     )
 

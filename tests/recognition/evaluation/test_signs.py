@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from slr_learn.analytics.sign_figures import mirrored_accuracy, sign_figures, sign_measurements_on
-from slr_learn.analytics.summaries import MeasuredSet, MeasuredSetKind, measurements_on
+from slr_learn.analytics.sign_figures import accuracy_on_mirrored_set, mean_sign_figures, sign_measurements_on_set
+from slr_learn.analytics.summaries import MeasuredSet, MeasuredSetKind, measurements_on_set
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, SIGN_FEATURES
 from slr_learn.recognition.evaluation.files import load_evaluation
 from slr_learn.recognition.evaluation.letters import NO_SIGN_NAME
@@ -32,23 +32,23 @@ def test_a_set_without_a_known_word_is_left_out(evaluation):
 
 def test_answers_for_what_was_left_out_can_be_looked_at(evaluation):
     left_out = MeasuredSet(MeasuredSetKind.LEFT_OUT)
-    (answers,) = measurements_on(evaluation, left_out)
+    (answers,) = measurements_on_set(evaluation, left_out)
     assert answers.labels[0] == NO_SIGN_NAME
-    assert [one.name for one in sign_measurements_on(evaluation, left_out)] == ["team"]
-    assert mirrored_accuracy(evaluation, left_out, "home") is None
+    assert [one.name for one in sign_measurements_on_set(evaluation, left_out)] == ["team"]
+    assert accuracy_on_mirrored_set(evaluation, left_out, "home") is None
 
 
 def test_every_set_counts_alike_in_the_means(evaluation):
-    sets = sign_measurements_on(evaluation, STRANGERS)
-    found = sign_figures(sets, [mirrored_accuracy(evaluation, STRANGERS, one.name) for one in sets])
+    sets = sign_measurements_on_set(evaluation, STRANGERS)
+    found = mean_sign_figures(sets, [accuracy_on_mirrored_set(evaluation, STRANGERS, one.name) for one in sets])
     assert (found.n, found.n_sets) == (120, 2)
     assert found.top1 == pytest.approx(0.6)
     assert (found.least, found.most) == (0.5, 0.7)
     assert found.mirrored == pytest.approx(0.55)
-    assert sign_figures(sets, [0.5, None]).mirrored is None
+    assert mean_sign_figures(sets, [0.5, None]).mirrored is None
 
 
 def test_one_set_alone_can_be_chosen(evaluation):
-    assert [one.n for one in sign_measurements_on(evaluation, MeasuredSet(MeasuredSetKind.STRANGERS, "office"))] == [
-        100
-    ]
+    assert [
+        one.n for one in sign_measurements_on_set(evaluation, MeasuredSet(MeasuredSetKind.STRANGERS, "office"))
+    ] == [100]

@@ -6,7 +6,7 @@ from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.recognition.bundle import BUNDLE_FILE, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.available_models import letter_model_names
-from slr_learn.recognition.letters.inputs import input_reader_for
+from slr_learn.recognition.letters.inputs import make_input_reader
 from slr_learn.recognition.letters.live import LiveRecogniser
 from tests.builders.hands import FakeFinder, make_hand, make_image
 
@@ -40,6 +40,6 @@ def test_a_model_of_movements_or_of_words_does_not_watch(tmp_path, described):
 @pytest.mark.parametrize("name", letter_model_names(MODELS_DIR))
 def test_every_shipped_model_that_can_be_chosen_names_the_letter_of_a_hand(name):
     bundle = load_bundle(MODELS_DIR / name)
-    recogniser = LiveRecogniser(FakeFinder([make_hand()]), LiteRtClassifier(bundle), read=input_reader_for(bundle))
+    recogniser = LiveRecogniser(FakeFinder([make_hand()]), LiteRtClassifier(bundle), read=make_input_reader(bundle))
     result = recogniser.process(make_image(), 0.0)
     assert result.prediction.label in bundle.labels

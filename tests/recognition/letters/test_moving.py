@@ -4,10 +4,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from slr_learn.config import MODELS_DIR, MOTION_MODEL, HoldConfig, MotionConfig
+from slr_learn.config import MODELS_DIR, MOTION_MODEL, HoldConfig, MovingLetterConfig
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, trail_features
+from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, moving_letter_features
 from slr_learn.recognition.bundle import HAND_TRAIL, LETTER_FEATURES, Bundle, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.moving import (
@@ -19,7 +19,7 @@ from tests.builders.air_writing import air_writing
 from tests.builders.hands import FakeClassifier, make_hand
 
 NOTHING = {"J": 0.1, "Z": 0.1}
-CONFIG = MotionConfig(accept_probability=0.8, accept_when_gone=0.6)
+CONFIG = MovingLetterConfig(accept_probability=0.8, accept_when_gone=0.6)
 
 
 def waving(seconds, *, start_ms=0.0, fps=25):
@@ -97,7 +97,7 @@ def test_a_hand_lost_for_a_moment_goes_on_and_one_lost_for_long_begins_anew():
         last = list(waving(1, start_ms=960.0 + gap_ms))
         feed(recogniser, last)
         before = [*(list(waving(1)) if n_frames == 50 else []), *last]
-        expected = trail_features(
+        expected = moving_letter_features(
             np.stack([hand.points for _, hand in before]), np.array([at_ms for at_ms, _ in before]), is_left=False
         )
         np.testing.assert_allclose(np.concatenate(classifier.seen[-len(TRAIL_WINDOWS_S) :]), expected, atol=1e-5)

@@ -1,6 +1,6 @@
 import pytest
 
-from slr_learn.config import SmoothingConfig
+from slr_learn.config import LetterSmoothingConfig
 from slr_learn.handshapes import Aspect
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.letters.smoothing import FingerSmoother, HandednessVote, LetterSmoother
@@ -21,49 +21,49 @@ def feed(smoother, prediction, *, from_ms, to_ms, fps=25):
 
 @pytest.mark.parametrize("fps", [8, 15, 30])
 def test_a_steady_letter_is_shown_within_a_third_of_a_second_at_any_frame_rate(fps):
-    smoother = LetterSmoother(SmoothingConfig())
+    smoother = LetterSmoother(LetterSmoothingConfig())
     assert feed(smoother, SURE_A, from_ms=0, to_ms=330, fps=fps) == "A"
 
 
 def test_a_single_frame_shows_nothing_yet():
-    assert LetterSmoother(SmoothingConfig()).update(SURE_A, 0)[1] is None
+    assert LetterSmoother(LetterSmoothingConfig()).update(SURE_A, 0)[1] is None
 
 
 def test_one_wrong_frame_does_not_change_the_letter():
-    smoother = LetterSmoother(SmoothingConfig())
+    smoother = LetterSmoother(LetterSmoothingConfig())
     feed(smoother, SURE_A, from_ms=0, to_ms=500)
     assert smoother.update(SURE_B, 500)[1] == "A"
     assert smoother.update(SURE_A, 540)[1] == "A"
 
 
 def test_the_letter_follows_a_lasting_change():
-    smoother = LetterSmoother(SmoothingConfig())
+    smoother = LetterSmoother(LetterSmoothingConfig())
     feed(smoother, SURE_A, from_ms=0, to_ms=500)
     assert feed(smoother, SURE_B, from_ms=500, to_ms=900) == "B"
 
 
 def test_an_even_answer_is_not_sure():
-    assert feed(LetterSmoother(SmoothingConfig()), TORN, from_ms=0, to_ms=1000) is None
+    assert feed(LetterSmoother(LetterSmoothingConfig()), TORN, from_ms=0, to_ms=1000) is None
 
 
 def test_a_shown_letter_is_given_up_when_nothing_speaks_for_it_any_more():
-    smoother = LetterSmoother(SmoothingConfig())
+    smoother = LetterSmoother(LetterSmoothingConfig())
     feed(smoother, SURE_A, from_ms=0, to_ms=500)
     unsure = make_prediction({"A": 0.2, "B": 0.4, "C": 0.4})
-    smoother = LetterSmoother(SmoothingConfig())
+    smoother = LetterSmoother(LetterSmoothingConfig())
     feed(smoother, make_prediction({"A": 0.9, "B": 0.05, "C": 0.05}), from_ms=0, to_ms=500)
     assert feed(smoother, unsure, from_ms=500, to_ms=1500) is None
 
 
 def test_a_short_gap_keeps_the_letter_and_a_long_one_forgets_it():
-    smoother = LetterSmoother(SmoothingConfig())
+    smoother = LetterSmoother(LetterSmoothingConfig())
     feed(smoother, SURE_A, from_ms=0, to_ms=500)
     assert smoother.update(None, 600) == (None, "A")
     assert smoother.update(None, 2000) == (None, None)
 
 
 def test_the_average_is_still_a_distribution():
-    smoother = LetterSmoother(SmoothingConfig())
+    smoother = LetterSmoother(LetterSmoothingConfig())
     smoother.update(SURE_A, 0)
     averaged, _ = smoother.update(SURE_B, 40)
     assert averaged.probabilities.sum() == pytest.approx(1.0)

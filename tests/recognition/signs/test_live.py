@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from slr_learn.errors import BundleError
-from slr_learn.perception.body import mirror_body
+from slr_learn.perception.body import mirror_bodies
 from slr_learn.perception.sign_features import N_SIGN_FEATURES
 from slr_learn.recognition.bundle import Bundle
-from slr_learn.recognition.signs.live import LiveSignRecogniser, SignState, make_sign_recogniser
+from slr_learn.recognition.signs.live import LiveSignRecogniser, SignRecogniserState, make_sign_recogniser
 from slr_learn.recognition.signs.segmentation import ManualSegmenter, MotionSegmenter
 from tests.builders.bodies import REST, SIGN, play, still
 from tests.builders.hands import FakeClassifier
@@ -24,12 +24,12 @@ def make_live_signs(*answers, segmenter=None):
 
 def test_a_sign_is_answered_when_it_has_ended():
     live, classifier = make_live_signs()
-    assert (live.state, live.answer) == (SignState.WAITING, None)
+    assert (live.state, live.answer) == (SignRecogniserState.WAITING, None)
     frames = play(PAUSE, *SIGN, PAUSE)
     assert live.update(frames[:60]) == ()
-    assert live.state is SignState.SIGNING
+    assert live.state is SignRecogniserState.SIGNING
     (answer,) = live.update(frames[60:])
-    assert (live.state, live.answer) == (SignState.ANSWERED, answer)
+    assert (live.state, live.answer) == (SignRecogniserState.ANSWERED, answer)
     assert (answer.label, answer.is_sign) == ("HELLO", True)
     assert [label for label, _ in answer.ranked] == ["HELLO", "NO"]
     assert answer.duration_s == pytest.approx(1.8, abs=0.3)
@@ -64,7 +64,7 @@ def test_a_left_handed_signer_is_read_as_a_right_handed_one():
     right, read_of_right = make_live_signs()
     left, read_of_left = make_live_signs()
     right.update(frames)
-    left.update([replace(frame, values=mirror_body(frame.values)) for frame in frames])
+    left.update([replace(frame, values=mirror_bodies(frame.values)) for frame in frames])
     assert np.allclose(read_of_right.seen[0], read_of_left.seen[0], atol=1e-4)
 
 
@@ -72,7 +72,7 @@ def test_a_reset_forgets_the_answer():
     live, _ = make_live_signs()
     live.update(play(PAUSE, *SIGN, PAUSE))
     live.reset()
-    assert (live.state, live.answer) == (SignState.WAITING, None)
+    assert (live.state, live.answer) == (SignRecogniserState.WAITING, None)
 
 
 def test_what_the_learner_marks_is_answered():
@@ -81,7 +81,7 @@ def test_what_the_learner_marks_is_answered():
     frames = play(PAUSE)
     segmenter.start()
     assert live.update(frames[:20]) == ()
-    assert live.state is SignState.SIGNING
+    assert live.state is SignRecogniserState.SIGNING
     segmenter.stop()
     (answer,) = live.update(frames[20:])
     assert len(answer.window.values) == 20

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.perception.body import mirror_body
+from slr_learn.perception.body import mirror_bodies
 from slr_learn.recognition.signs.live_body import BodyView, LiveBodyTracker
 from tests.builders.bodies import FakeBodyFinder, make_body, nobody
 from tests.builders.hands import make_image
@@ -30,7 +30,7 @@ def view_of(values, *, grey=128):
 )
 def test_what_is_wrong_with_the_picture_is_named(values, grey, view):
     assert view_of(values, grey=grey) is view
-    assert view_of(mirror_body(values), grey=grey) is view
+    assert view_of(mirror_bodies(values), grey=grey) is view
 
 
 def test_a_frame_carries_what_was_found_its_time_and_the_shape_of_the_picture():

@@ -3,9 +3,9 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from slr_learn.config import SegmentationConfig
+from slr_learn.config import SignSegmentationConfig
 from slr_learn.recognition.signs.live_body import BodyFrame, BodyView
-from slr_learn.recognition.signs.segmentation import ManualSegmenter, MotionSegmenter, WindowEnding
+from slr_learn.recognition.signs.segmentation import ManualSegmenter, MotionSegmenter, SignWindowEnding
 from tests.builders.bodies import ASPECT, REST, SIGN, UP, circling, make_body, moving, play, still
 from tests.builders.sign_streams import count_found, recorded_streams, thinned, windows_of
 from tests.support.shared_data import shared_data
@@ -20,7 +20,7 @@ def windows(frames, segmenter=None):
 def test_a_sign_between_two_rests_is_found_with_a_margin(fps):
     frames = play((still(REST), 1.0), *SIGN, (still(REST), 1.0), fps=fps)
     (window,) = windows(frames)
-    assert window.ending is WindowEnding.REST
+    assert window.ending is SignWindowEnding.REST
     assert window.timestamps_ms[0] == pytest.approx(1500, abs=150)
     assert window.timestamps_ms[-1] == pytest.approx(3100, abs=300)
     assert window.values.shape == (len(window.timestamps_ms), 258)
@@ -31,7 +31,7 @@ def test_a_sign_between_two_rests_is_found_with_a_margin(fps):
 def test_a_sign_ends_soon_after_the_hands_have_left_the_picture(fps):
     frames = play((None, 1.0), (circling(UP), 1.0), (None, 0.5), fps=fps)
     (window,) = windows(frames)
-    assert window.ending is WindowEnding.GONE
+    assert window.ending is SignWindowEnding.GONE
     assert window.duration_s == pytest.approx(1.2, abs=0.2)
 
 
@@ -52,7 +52,7 @@ def test_a_second_sign_after_a_held_hand_is_found():
         play((None, 0.5), (circling(UP), 1.0), (still((0.4, 0.55)), 1.0), (circling(UP), 1.0), (None, 1.0))
     )
     assert first.timestamps_ms[-1] < second.timestamps_ms[0]
-    assert (first.ending, second.ending) == (WindowEnding.REST, WindowEnding.GONE)
+    assert (first.ending, second.ending) == (SignWindowEnding.REST, SignWindowEnding.GONE)
 
 
 def test_hands_at_rest_and_twitches_are_no_sign():
@@ -68,11 +68,11 @@ def test_hands_at_rest_and_twitches_are_no_sign():
 
 
 def test_hands_that_never_rest_are_cut_off_once_and_must_rest_before_the_next_sign():
-    config = SegmentationConfig(longest_s=2.5)
+    config = SignSegmentationConfig(longest_s=2.5)
     moving_on = (circling(UP), 1.0)
     frames = play((still(REST), 0.5), *[moving_on] * 6, (still(REST), 1.0), *SIGN, (still(REST), 1.0))
     endings = [one.ending for one in windows(frames, MotionSegmenter(config))]
-    assert endings == [WindowEnding.LONGEST, WindowEnding.REST]
+    assert endings == [SignWindowEnding.LONGEST, SignWindowEnding.REST]
 
 
 def test_nothing_that_comes_later_changes_what_was_found():
@@ -129,7 +129,7 @@ def test_what_the_learner_marks_is_cut_out():
     segmenter.stop()
     (window,) = windows(frames[15:], segmenter)
     assert window.timestamps_ms.tolist() == [one.timestamp_ms for one in frames[5:15]]
-    assert (window.ending, segmenter.is_signing) == (WindowEnding.STOPPED, False)
+    assert (window.ending, segmenter.is_signing) == (SignWindowEnding.STOPPED, False)
 
 
 def test_a_window_of_a_set_time_ends_by_itself_and_an_empty_one_is_none():
@@ -137,7 +137,7 @@ def test_a_window_of_a_set_time_ends_by_itself_and_an_empty_one_is_none():
     segmenter.start()
     (window,) = windows(play((None, 2.0)), segmenter)
     assert window.duration_s == pytest.approx(0.5, abs=0.04)
-    assert window.ending is WindowEnding.LONGEST
+    assert window.ending is SignWindowEnding.LONGEST
     segmenter.start()
     segmenter.stop()
     assert windows(play((None, 1.0)), segmenter) == []

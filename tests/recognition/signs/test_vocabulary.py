@@ -4,10 +4,10 @@ import pytest
 
 from slr_learn.errors import BundleError
 from slr_learn.recognition.signs.vocabulary import (
-    LiveClassifier,
     LiveVocabulary,
+    LiveVocabularyClassifier,
     load_live_vocabulary,
-    without_inactive_labels,
+    remove_inactive_labels,
     write_live_vocabulary,
 )
 from tests.builders.hands import FakeClassifier, make_prediction
@@ -37,14 +37,14 @@ def test_a_damaged_list_is_refused(tmp_path, document):
 
 def test_the_probability_of_a_label_left_out_goes_to_no_other():
     answer = make_prediction({"-": 0.1, "tạm biệt": 0.6, "xin chào": 0.3})
-    found = without_inactive_labels(answer, ["xin chào", "-"])
+    found = remove_inactive_labels(answer, ["xin chào", "-"])
     assert found.labels == ("-", "xin chào")
     assert found.probabilities.tolist() == pytest.approx([0.1, 0.3])
 
 
 def test_a_classifier_answers_with_the_labels_that_count_alone():
     whole = FakeClassifier([{"-": 0.1, "tạm biệt": 0.6, "xin chào": 0.3}])
-    live = LiveClassifier(whole, LiveVocabulary(("-", "xin chào")))
+    live = LiveVocabularyClassifier(whole, LiveVocabulary(("-", "xin chào")))
     answer = live.predict("features")
     assert live.labels == answer.labels == ("-", "xin chào")
     assert answer.label == "xin chào"

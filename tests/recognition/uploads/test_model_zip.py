@@ -28,15 +28,15 @@ from slr_learn.recognition.bundle import (
     load_bundle,
     write_bundle,
 )
-from slr_learn.recognition.evaluation.files import load_evaluation, model_names
+from slr_learn.recognition.evaluation.files import list_model_names, load_evaluation
 from slr_learn.recognition.letters.inputs import HAND_INPUTS
 from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE
-from slr_learn.recognition.uploads.model_zip import bundle_zip, read_bundle_zip
-from slr_learn.recognition.uploads.zip_files import MOST_BYTES, MOST_ZIP_BYTES, unzip_model
+from slr_learn.recognition.uploads.model_zip import model_folder_to_zip, read_model_zip
+from slr_learn.recognition.uploads.zip_files import MOST_BYTES, MOST_ZIP_BYTES, read_model_files_from_zip
 
 SHIPPED = MODELS_DIR / LETTERS_MODEL
 WEIGHTS = b"weights"
-READABLE = [name for name in model_names(MODELS_DIR) if load_bundle(MODELS_DIR / name).input in HAND_INPUTS]
+READABLE = [name for name in list_model_names(MODELS_DIR) if load_bundle(MODELS_DIR / name).input in HAND_INPUTS]
 
 
 def no_trial(bundle: Bundle) -> None:
@@ -75,7 +75,7 @@ def described(**changes):
 
 @pytest.mark.parametrize("name", READABLE)
 def test_every_shipped_model_makes_the_round_trip(name):
-    found = read_bundle_zip(bundle_zip(MODELS_DIR / name))
+    found = read_model_zip(model_folder_to_zip(MODELS_DIR / name))
     assert found.bundle == load_bundle(MODELS_DIR / name)
     expected = load_evaluation(MODELS_DIR / name).strangers
     assert [(one.name, one.confusion.tolist()) for one in found.strangers] == [
@@ -90,17 +90,17 @@ def test_a_model_of_signs_takes_its_demonstrations_and_live_vocabulary_along(tmp
     )
     for name in (DEMONSTRATIONS_FILE, LIVE_VOCABULARY_FILE):
         (folder / name).write_text("{}")
-    assert {DEMONSTRATIONS_FILE, LIVE_VOCABULARY_FILE} < set(unzip_model(bundle_zip(folder)))
+    assert {DEMONSTRATIONS_FILE, LIVE_VOCABULARY_FILE} < set(read_model_files_from_zip(model_folder_to_zip(folder)))
 
 
 def test_the_same_folder_gives_the_same_zip():
-    assert bundle_zip(SHIPPED) == bundle_zip(SHIPPED)
+    assert model_folder_to_zip(SHIPPED) == model_folder_to_zip(SHIPPED)
 
 
 @pytest.mark.parametrize("folder", ["", "my model/"])
 def test_files_may_lie_side_by_side_or_in_one_folder(folder):
     files = {f"{folder}{BUNDLE_FILE}": make_description(), f"{folder}{MODEL_FILE}": WEIGHTS}
-    found = read_bundle_zip(make_zip({**({folder: b""} if folder else {}), **files}), trial=no_trial)
+    found = read_model_zip(make_zip({**({folder: b""} if folder else {}), **files}), trial=no_trial)
     assert (found.bundle.name, found.bundle.labels, found.strangers) == ("toy", ("A", "B"), ())
 
 
@@ -148,7 +148,7 @@ def test_files_may_lie_side_by_side_or_in_one_folder(folder):
 )
 def test_what_cannot_be_used_is_refused_with_what_must_hold(content, words):
     with pytest.raises(BundleError, match=words) as refused:
-        read_bundle_zip(content, trial=no_trial)
+        read_model_zip(content, trial=no_trial)
     assert re.search(r"\. (Bring|Correct|Keep|Name|Put|Rename|Restore|Take|Train|Zip) ", str(refused.value)), refused
 
 
@@ -156,19 +156,19 @@ def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked():
     bomb = make_zip({BUNDLE_FILE: make_description(), MODEL_FILE: b"\0" * (MOST_BYTES[MODEL_FILE] + 1)})
     assert len(bomb) < 20_000
     with pytest.raises(BundleError, match=r"model\.tflite must be of at most 8\.0 MB; it has 8\.0 MB"):
-        read_bundle_zip(bomb, trial=no_trial)
+        read_model_zip(bomb, trial=no_trial)
 
 
 def test_a_zip_that_lies_about_its_sizes_is_refused():
     size = MOST_BYTES[MODEL_FILE] + 1
     bomb = make_zip({BUNDLE_FILE: make_description(), MODEL_FILE: b"\0" * size})
     with pytest.raises(BundleError):
-        read_bundle_zip(bomb.replace(struct.pack("<L", size), struct.pack("<L", 7)), trial=no_trial)
+        read_model_zip(bomb.replace(struct.pack("<L", size), struct.pack("<L", 7)), trial=no_trial)
 
 
 def test_a_large_file_is_refused_unread():
     with pytest.raises(BundleError, match=r"the zip must be of at most|The zip must be of at most"):
-        read_bundle_zip(b"PK" * MOST_ZIP_BYTES, trial=no_trial)
+        read_model_zip(b"PK" * MOST_ZIP_BYTES, trial=no_trial)
 
 
 def test_an_encrypted_zip_is_refused():
@@ -178,14 +178,14 @@ def test_an_encrypted_zip_is_refused():
     encrypted = encrypted.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
     assert encrypted != sound
     with pytest.raises(BundleError, match="must not be encrypted"):
-        read_bundle_zip(encrypted, trial=no_trial)
+        read_model_zip(encrypted, trial=no_trial)
 
 
 def test_a_file_that_is_there_twice_is_refused():
     with pytest.warns(UserWarning, match="Duplicate name"):
         twice = make_zip(**{BUNDLE_FILE: {}})
     with pytest.raises(BundleError, match=r"holds bundle\.json twice"):
-        read_bundle_zip(twice, trial=no_trial)
+        read_model_zip(twice, trial=no_trial)
 
 
 @pytest.fixture
@@ -198,7 +198,7 @@ def nothing_written(tmp_path, monkeypatch):
 
 def refused_or_taken(content):
     try:
-        read_bundle_zip(content, trial=no_trial)
+        read_model_zip(content, trial=no_trial)
     except BundleError as error:
         assert str(error)
         assert len(str(error)) < 600
@@ -235,7 +235,7 @@ def test_any_damage_to_a_sound_zip_is_refused_or_harmless(nothing_written, chang
 )
 def test_any_names_in_a_zip_are_refused(nothing_written, files):
     with pytest.raises(BundleError):
-        read_bundle_zip(make_zip(files), trial=no_trial)
+        read_model_zip(make_zip(files), trial=no_trial)
 
 
 JSON = st.recursive(
@@ -254,7 +254,7 @@ def test_any_value_in_the_description_or_the_figures_is_refused_or_harmless(noth
 
 def test_the_command_says_what_a_zip_holds(tmp_path, capsys):
     path = tmp_path / "letters.zip"
-    path.write_bytes(bundle_zip(SHIPPED))
+    path.write_bytes(model_folder_to_zip(SHIPPED))
     assert main(["check-bundle", str(path)]) == 0
     assert "letters can be used: " in capsys.readouterr().out
     assert main(["check-bundle", str(path), "--json"]) == 0

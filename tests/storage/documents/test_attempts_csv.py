@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from slr_learn.storage.documents.attempts_csv import COLUMNS, attempts_csv
+from slr_learn.storage.documents.attempts_csv import COLUMNS, attempts_to_csv
 from tests.builders.stored_learners import make_attempt
 
 
@@ -14,7 +14,7 @@ def rows_of(text):
 
 def test_each_attempt_is_a_line_with_all_that_is_kept():
     attempt = make_attempt(uuid4(), id=UUID(int=1), session_id=UUID(int=2), item='ĂN, "UỐNG"', answer=None)
-    (row,) = rows_of(attempts_csv([attempt]))
+    (row,) = rows_of(attempts_to_csv([attempt]))
     assert tuple(row) == COLUMNS
     assert row == {
         "at": "2026-11-22T09:30:00.123Z",
@@ -35,7 +35,7 @@ def test_each_attempt_is_a_line_with_all_that_is_kept():
 
 
 def test_no_attempts_are_a_line_of_names():
-    assert attempts_csv([]).splitlines() == [",".join(COLUMNS)]
+    assert attempts_to_csv([]).splitlines() == [",".join(COLUMNS)]
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,10 @@ def test_no_attempts_are_a_line_of_names():
 )
 @pytest.mark.parametrize("column", ["target", "item", "outcome", "answer", "model"])
 def test_text_that_a_spreadsheet_takes_for_a_formula_has_an_apostrophe_in_front(formula, column):
-    (row,) = rows_of(attempts_csv([make_attempt(uuid4(), **{column: formula})]))
+    (row,) = rows_of(attempts_to_csv([make_attempt(uuid4(), **{column: formula})]))
     assert row[column] == f"'{formula}"
 
 
 def test_a_letter_shown_that_looks_like_a_formula_is_made_safe():
-    (row,) = rows_of(attempts_csv([make_attempt(uuid4(), shown_s=(("=1", 2.0),))]))
+    (row,) = rows_of(attempts_to_csv([make_attempt(uuid4(), shown_s=(("=1", 2.0),))]))
     assert row["shown_s"] == "'=1 2.00"

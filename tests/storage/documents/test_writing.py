@@ -13,12 +13,12 @@ from slr_learn import translation
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.ratings import Rating
-from slr_learn.learning.memory.scheduling import new_card, review_card
+from slr_learn.learning.memory.scheduling import new_letter_card, reschedule_card
 from slr_learn.names import clean_name
 from slr_learn.perception.landmarks import Handedness
-from slr_learn.storage.documents.learner_records import collect_learner, import_records
+from slr_learn.storage.documents.learner_records import collect_learner_records, import_records
 from slr_learn.storage.documents.reading import read_learner_json
-from slr_learn.storage.documents.writing import learner_document, learner_json
+from slr_learn.storage.documents.writing import learner_to_document, learner_to_json
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.store import open_store
@@ -43,9 +43,9 @@ DIRECTIONS = st.sampled_from(Direction)
 
 def remembered_after(ratings):
     """Return what the scheduler remembers of a letter after some answers."""
-    card = new_card("A", Direction.MAKE, NOW)
+    card = new_letter_card("A", Direction.MAKE, NOW)
     for rating in ratings:
-        card = review_card(card, rating, at=card.due_at)
+        card = reschedule_card(card, rating, at=card.due_at)
     return json.loads(card.state)
 
 
@@ -133,7 +133,7 @@ def save(store, learner):
 
 
 def text_of(store, profile_id):
-    return learner_json(collect_learner(store.database, profile_id), at=NOW)
+    return learner_to_json(collect_learner_records(store.database, profile_id), at=NOW)
 
 
 @pytest.mark.slow
@@ -217,7 +217,7 @@ def test_who_wants_no_spelling_kept_gets_none_from_a_file(store):
 def document():
     """The document of a learner with some of everything."""
     with open_store("sqlite://") as store:
-        return learner_document(collect_learner(store.database, fill(store).id), at=NOW)
+        return learner_to_document(collect_learner_records(store.database, fill(store).id), at=NOW)
 
 
 def changed(document, *path, to):
@@ -257,9 +257,9 @@ WRONG = [
     (("attempts", 0, "session_id"), str(UUID(int=7)), r"attempts\[0\] must belong to one of the file's sessions"),
     (("attempts", 0, "profile_id"), str(UUID(int=7)), "'profile_id' does not belong there"),
     (("cards", 0, "card"), [1], "card must be an object"),
-    (("cards", 0, "card"), {"foo": 1}, "state of a card must be what `review_card` wrote"),
-    (("cards", 0, "card", "stability"), "x", "state of a card must be what `review_card` wrote"),
-    (("cards", 0, "card", "last_review"), "2026-11-22", "state of a card must be what `review_card` wrote"),
+    (("cards", 0, "card"), {"foo": 1}, "state of a card must be what `reschedule_card` wrote"),
+    (("cards", 0, "card", "stability"), "x", "state of a card must be what `reschedule_card` wrote"),
+    (("cards", 0, "card", "last_review"), "2026-11-22", "state of a card must be what `reschedule_card` wrote"),
     (("cards", 0, "due_at"), "9999-12-31T23:00:00Z", "due_at must be a moment of the years 2000 to 2200"),
     (("attempts", 0, "at"), "0001-01-01T00:00:00Z", "at must be a moment of the years 2000 to 2200"),
     (("cards", 0, "reps"), 1.5, "reps must be a whole number"),
@@ -354,5 +354,5 @@ def test_a_spelling_comes_back_to_the_number(document):
 def test_moments_are_written_in_utc(store):
     hanoi = NOW.astimezone(timezone(timedelta(hours=7)))
     learner = store.profiles.add("Ánh", profile_id=uuid4(), at=hanoi)
-    found = learner_document(collect_learner(store.database, learner.id), at=hanoi)
+    found = learner_to_document(collect_learner_records(store.database, learner.id), at=hanoi)
     assert found["exported_at"] == found["profile"]["created_at"] == "2026-11-22T09:30:00.123456Z"

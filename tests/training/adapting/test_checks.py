@@ -1,6 +1,6 @@
 import pytest
 
-from slr_learn.training.adapting.checks import adaptation_refusal
+from slr_learn.training.adapting.checks import reason_to_refuse_adaptation
 
 
 def measured(reference, **strangers):
@@ -16,7 +16,7 @@ def measured(reference, **strangers):
     ],
 )
 def test_others_may_lose_up_to_a_point_in_the_mean(before, after):
-    assert adaptation_refusal(before, after) is None
+    assert reason_to_refuse_adaptation(before, after) is None
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,6 @@ def test_others_may_lose_up_to_a_point_in_the_mean(before, after):
     ],
 )
 def test_more_than_a_point_is_refused_in_one_line(before, after, told):
-    refusal = adaptation_refusal(before, after)
+    refusal = reason_to_refuse_adaptation(before, after)
     assert told in refusal
     assert "\n" not in refusal

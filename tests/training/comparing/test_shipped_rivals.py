@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from slr_learn.config import MODELS_DIR
-from slr_learn.datasets.hands.sources import UNRECORDED, find_source
+from slr_learn.datasets.hands.sources import UNRECORDED, look_up_source
 from slr_learn.datasets.hands.training_set import EVALUATION_SOURCES
 from slr_learn.perception.hand_crop import N_CROP_FEATURES
 from slr_learn.recognition.bundle import (
@@ -19,11 +19,11 @@ from slr_learn.recognition.bundle import (
 )
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.files import load_evaluation
-from slr_learn.recognition.evaluation.protocols import load_protocols
-from slr_learn.recognition.letters.inputs import input_reader_for
-from slr_learn.training.measuring.evaluate import evaluate_file
-from slr_learn.training.measuring.model_card import letter_card
-from slr_learn.training.pixels.evaluate import evaluate_pictures
+from slr_learn.recognition.evaluation.protocols import load_cross_validation_figures
+from slr_learn.recognition.letters.inputs import make_input_reader
+from slr_learn.training.measuring.evaluate import evaluate_on_hand_file
+from slr_learn.training.measuring.model_card import letter_model_card
+from slr_learn.training.pixels.evaluate import evaluate_on_pictures
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.hands import make_hand, make_image
 from tests.support.shared_data import shared_data
@@ -42,8 +42,8 @@ def evaluation_of(name):
 
 def test_card_bundle_and_evaluation_are_of_one_training(name):
     bundle, evaluation = load_bundle(MODELS_DIR / name), evaluation_of(name)
-    assert (MODELS_DIR / name / CARD_FILE).read_text(encoding="utf-8") == letter_card(
-        bundle, evaluation, load_protocols(MODELS_DIR / name)
+    assert (MODELS_DIR / name / CARD_FILE).read_text(encoding="utf-8") == letter_model_card(
+        bundle, evaluation, load_cross_validation_figures(MODELS_DIR / name)
     )
     assert evaluation["model"] == bundle.name == name
     assert tuple(evaluation["labels"]) == bundle.labels == STATIC_LETTERS
@@ -57,7 +57,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(na
     for source, described in load_bundle(MODELS_DIR / name).settings["sources"].items():
         assert source not in EVALUATION_SOURCES
         assert not source.startswith("eval_")
-        assert described["licence"] == find_source(source).licence != UNRECORDED
+        assert described["licence"] == look_up_source(source).licence != UNRECORDED
         assert sum(described.get(f"n{kind}", 0) for kind in ("", "_varied", "_made", "_no_letter")) > 0
 
 
@@ -78,7 +78,7 @@ def test_the_models_page_can_read_what_was_measured(name):
 
 def test_a_rival_answers_a_hand_in_a_picture_with_probabilities(name):
     bundle = load_bundle(MODELS_DIR / name)
-    prediction = LiteRtClassifier(bundle).predict(input_reader_for(bundle)(make_image(), make_hand()))
+    prediction = LiteRtClassifier(bundle).predict(make_input_reader(bundle)(make_image(), make_hand()))
     assert prediction.probabilities.shape == (24,)
     total = prediction.probabilities.sum()
     assert 0 < total <= 1 + 1e-4
@@ -89,14 +89,14 @@ def test_a_rival_answers_a_hand_in_a_picture_with_probabilities(name):
 def test_strangers_are_read_as_the_card_of_the_1d_cnn_says():
     file = shared_data("letters/landmarks/eval/zarakiliz.npz")
     expected = evaluation_of("letters_cnn1d")["strangers"]["zarakiliz"]["top1"]
-    assert evaluate_file("letters_cnn1d", file)["top1"] == pytest.approx(expected, abs=0.005)
+    assert evaluate_on_hand_file("letters_cnn1d", file)["top1"] == pytest.approx(expected, abs=0.005)
 
 
 @pytest.mark.slow
 def test_strangers_are_read_as_the_card_of_the_recogniser_of_pixels_says():
     file = shared_data("letters/pixels/eval_hust_custom_test.csv.gz")
     expected = evaluation_of("letters_pixels")["strangers"]["eval_hust_custom_test"]
-    document = evaluate_pictures("letters_pixels", file)
+    document = evaluate_on_pictures("letters_pixels", file)
     assert document["top1"] == pytest.approx(expected["top1"], abs=0.005)
     assert document["n"] == expected["n"]
 
@@ -119,7 +119,7 @@ def test_the_recogniser_of_pixels_is_measured_on_a_folder_of_photos(tmp_path):
         (tmp_path / "photos" / label).mkdir(parents=True)
         for path in sorted((photos / label).glob("hand1_*"))[:2]:
             (tmp_path / "photos" / label / path.name).write_bytes(path.read_bytes())
-    document = evaluate_pictures("letters_pixels", tmp_path / "photos")
+    document = evaluate_on_pictures("letters_pixels", tmp_path / "photos")
     assert document["n_images"] == 4
     assert document["hand_found"] >= 0.5
     assert document["top1_all"] == pytest.approx(document["top1"] * document["hand_found"])

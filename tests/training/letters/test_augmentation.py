@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.perception.landmarks import HandLandmark
-from slr_learn.training.letters.augmentation import Augmentation, augment_hands, rotation_matrices
+from slr_learn.training.letters.augmentation import HandAugmentationSettings, augment_hands, rotation_matrices
 from tests.builders.recordings import make_letter_points
 
-NOTHING = Augmentation(**dict.fromkeys(Augmentation.__dataclass_fields__, 0.0))
+NOTHING = HandAugmentationSettings(**dict.fromkeys(HandAugmentationSettings.__dataclass_fields__, 0.0))
 angles = st.floats(-3, 3)
 
 
@@ -44,7 +44,7 @@ def test_a_turn_about_z_stays_in_the_picture_plane():
 
 def test_a_tilt_keeps_distances_in_space():
     points, is_left = make_hands()
-    varied, _ = vary(points, is_left, Augmentation(depth_log=0, aspect_log=0, noise=0))
+    varied, _ = vary(points, is_left, HandAugmentationSettings(depth_log=0, aspect_log=0, noise=0))
     np.testing.assert_allclose(
         np.linalg.norm(varied, axis=2), np.linalg.norm(relative(points), axis=2), rtol=1e-3, atol=1e-2
     )
@@ -52,14 +52,14 @@ def test_a_tilt_keeps_distances_in_space():
 
 def test_the_stated_share_is_taken_for_the_other_hand():
     points, is_left = make_hands(2000)
-    _, which = vary(points, is_left, Augmentation(wrong_hand_share=0.1))
+    _, which = vary(points, is_left, HandAugmentationSettings(wrong_hand_share=0.1))
     assert which.mean() == pytest.approx(0.1, abs=0.03)
 
 
 def test_the_same_seed_varies_the_same_way_and_leaves_the_recording_alone():
     points, is_left = make_hands()
     before = points.copy()
-    first, second, other = (vary(points, is_left, Augmentation(), seed)[0] for seed in (1, 1, 2))
+    first, second, other = (vary(points, is_left, HandAugmentationSettings(), seed)[0] for seed in (1, 1, 2))
     np.testing.assert_array_equal(first, second)
     assert not np.allclose(first, other)
     np.testing.assert_array_equal(points, before)

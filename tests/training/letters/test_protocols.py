@@ -6,9 +6,9 @@ from slr_learn.cli import main
 from slr_learn.config import MODELS_DIR
 from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
-from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_protocols
-from slr_learn.training.measuring.model_card import letter_card
-from slr_learn.training.measuring.protocol_file import write_protocol
+from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE, load_cross_validation_figures
+from slr_learn.training.measuring.model_card import letter_model_card
+from slr_learn.training.measuring.protocol_file import write_protocol_results
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.evaluations import make_protocol
 from tests.builders.recordings import make_recordings
@@ -74,12 +74,15 @@ def test_figures_are_kept_beside_the_model_and_in_its_card(small_model, capsys):
     kept = json.loads((folder / PROTOCOLS_FILE).read_text())
     assert document.keys() - kept.keys()
     assert kept == {"leave-one-source-out": printed | {"data": ["hands.npz"]}}
-    (one,) = load_protocols(folder)
+    (one,) = load_cross_validation_figures(folder)
     bundle, evaluation = load_bundle(folder), json.loads((folder / EVALUATION_FILE).read_text())
-    assert (folder / CARD_FILE).read_text() == letter_card(bundle, evaluation, (one,))
+    assert (folder / CARD_FILE).read_text() == letter_model_card(bundle, evaluation, (one,))
     assert f"lowest {one.least.top1:.3f} ({one.least.name})" in (folder / CARD_FILE).read_text()
-    write_protocol(folder, bundle, "leave-one-signer-out", kept["leave-one-source-out"])
-    assert [one.name for one in load_protocols(folder)] == ["leave-one-signer-out", "leave-one-source-out"]
+    write_protocol_results(folder, bundle, "leave-one-signer-out", kept["leave-one-source-out"])
+    assert [one.name for one in load_cross_validation_figures(folder)] == [
+        "leave-one-signer-out",
+        "leave-one-source-out",
+    ]
 
 
 def make_stale(folder):

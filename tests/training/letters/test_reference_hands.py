@@ -12,12 +12,12 @@ from slr_learn.perception.landmarks import HandLandmark
 from slr_learn.recognition.bundle import EVALUATION_FILE, load_bundle, read_json_object
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.letters.reference_hands import (
+    augment_reference_hands_for_measuring,
     load_other_signers_hands,
     make_other_signers_hands,
     save_other_signers_hands,
-    vary_reference_hands,
 )
-from slr_learn.training.letters.reference_measures import reference_figures
+from slr_learn.training.letters.reference_measures import measure_on_reference_hands
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.recordings import make_recordings
 
@@ -73,8 +73,10 @@ def test_a_left_hand_gives_the_hands_of_the_right_one():
 
 def test_variations_are_the_same_at_every_call():
     hands = make_recordings("AB")
-    np.testing.assert_array_equal(vary_reference_hands(hands).landmarks, vary_reference_hands(hands).landmarks)
-    assert vary_reference_hands(hands).label.tolist() == ["A", "B"] * 4
+    np.testing.assert_array_equal(
+        augment_reference_hands_for_measuring(hands).landmarks, augment_reference_hands_for_measuring(hands).landmarks
+    )
+    assert augment_reference_hands_for_measuring(hands).label.tolist() == ["A", "B"] * 4
 
 
 def test_hands_are_read_as_they_were_written(tmp_path):
@@ -93,7 +95,7 @@ def test_the_shipped_hands_show_every_letter_and_are_what_the_card_says():
         assert set(hands.label.tolist()) == {*STATIC_LETTERS, NO_LETTER}
         assert not EVALUATION_SOURCES & set(hands.source.tolist())
     said = read_json_object(FOLDER / EVALUATION_FILE)["reference_hands"]
-    assert reference_figures(LiteRtClassifier(load_bundle(FOLDER)), others) == said
+    assert measure_on_reference_hands(LiteRtClassifier(load_bundle(FOLDER)), others) == said
 
 
 def test_too_little_data_gives_no_hands():

@@ -7,12 +7,12 @@ import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.recordings import load_hand_recordings
-from slr_learn.datasets.hands.sources import UNRECORDED, find_source
+from slr_learn.datasets.hands.sources import UNRECORDED, look_up_source
 from slr_learn.datasets.hands.training_set import EVALUATION_SOURCES, SEEN_EVALUATION_SOURCES
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
-from slr_learn.recognition.evaluation.protocols import load_protocols
-from slr_learn.training.measuring.evaluate import evaluate_file
-from slr_learn.training.measuring.model_card import letter_card
+from slr_learn.recognition.evaluation.protocols import load_cross_validation_figures
+from slr_learn.training.measuring.evaluate import evaluate_on_hand_file
+from slr_learn.training.measuring.model_card import letter_model_card
 from tests.support.shared_data import shared_data
 
 FOLDER = MODELS_DIR / LETTERS_MODEL
@@ -29,7 +29,9 @@ def bundle():
 
 
 def test_card_bundle_and_evaluation_are_of_one_training(bundle, evaluation):
-    assert (FOLDER / CARD_FILE).read_text(encoding="utf-8") == letter_card(bundle, evaluation, load_protocols(FOLDER))
+    assert (FOLDER / CARD_FILE).read_text(encoding="utf-8") == letter_model_card(
+        bundle, evaluation, load_cross_validation_figures(FOLDER)
+    )
     assert evaluation["model"] == bundle.name == LETTERS_MODEL
     assert tuple(evaluation["labels"]) == bundle.labels
     assert evaluation["feature_version"] == bundle.feature_version
@@ -40,7 +42,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bu
     sources = bundle.settings["sources"]
     assert not EVALUATION_SOURCES & set(sources)
     for name, described in sources.items():
-        assert described["licence"] == find_source(name).licence != UNRECORDED
+        assert described["licence"] == look_up_source(name).licence != UNRECORDED
         assert sum(described[f"n{kind}"] for kind in ("", "_varied", "_made", "_no_letter")) > 0
         assert described["n_signers"] != 0
 
@@ -48,7 +50,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bu
 def test_hands_made_from_others_count_apart_from_worse_copies(bundle):
     sources = bundle.settings["sources"]
     assert (sources["ardamavi"]["n_varied"], sources["ardamavi"]["n_made"]) == (0, 2 * 163)
-    assert sources["ardamavi"]["n_signers"] < find_source("ardamavi").n_signers
+    assert sources["ardamavi"]["n_signers"] < look_up_source("ardamavi").n_signers
     assert sources["roboflow"]["n_varied"] > sources["roboflow"]["n_made"] > 0
 
 
@@ -89,7 +91,7 @@ def test_shapes_of_digits_are_refused_where_their_signers_were_never_seen(evalua
 
 @pytest.mark.parametrize("file", ["letters/negatives/gestures.npz", "letters/landmarks/tresajoby.npz"])
 def test_shapes_trained_on_as_no_letter_are_refused(file):
-    others = evaluate_file(LETTERS_MODEL, shared_data(file))["others"]
+    others = evaluate_on_hand_file(LETTERS_MODEL, shared_data(file))["others"]
     shapes = {"3", "4", "5", "7", "8"} & set(others) or set(others)
     n_accepted = sum(others[label]["n"] * others[label]["accepted"] for label in shapes)
     assert n_accepted <= 0.05 * sum(others[label]["n"] for label in shapes)
@@ -101,7 +103,7 @@ def test_strangers_are_read_as_well_as_the_card_says(evaluation, mirror):
     folder = shared_data("letters/landmarks/eval")
     scores = {}
     for name in sorted(SEEN_EVALUATION_SOURCES):
-        scores[name] = evaluate_file(LETTERS_MODEL, folder / f"{name}.npz", mirror=mirror)["top1"]
+        scores[name] = evaluate_on_hand_file(LETTERS_MODEL, folder / f"{name}.npz", mirror=mirror)["top1"]
         assert scores[name] == pytest.approx(evaluation["strangers"][name]["top1"], abs=0.005)
     assert np.mean(list(scores.values())) >= 0.97
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from slr_learn.training.measuring.bootstrap import SEED, bootstrap_interval, interval_of_measures
+from slr_learn.training.measuring.bootstrap import SEED, bootstrap_interval, bootstrap_interval_of_measures
 
 
 def interval(*sets, seed=0):
@@ -28,4 +28,4 @@ def test_all_right_leaves_nothing_to_draw_and_a_seed_draws_the_same():
 
 def test_measures_are_drawn_by_their_number_and_share():
     measures = [{"n": 100, "top1": 0.9}, {"n": 40, "top1": 0.5}]
-    assert interval_of_measures(measures) == interval((100, 0.9), (40, 0.5), seed=SEED)
+    assert bootstrap_interval_of_measures(measures) == interval((100, 0.9), (40, 0.5), seed=SEED)

@@ -7,11 +7,15 @@ import pytest
 
 from slr_learn.cli import main
 from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
-from slr_learn.datasets.photos.extraction import Extraction
+from slr_learn.datasets.photos.extraction import ExtractedHands
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.training.measuring import evaluate
-from slr_learn.training.measuring.evaluate import load_classifier, measure_on_hands, measure_with_others
-from slr_learn.training.measuring.tables import most_confused
+from slr_learn.training.measuring.evaluate import (
+    load_landmark_classifier,
+    measure_including_unknown_labels,
+    measure_on_hands,
+)
+from slr_learn.training.measuring.tables import most_frequent_errors
 from tests.builders.hands import FakeClassifier
 from tests.builders.recordings import make_recordings
 
@@ -38,7 +42,7 @@ def test_a_model_that_always_says_a_is_right_for_every_a():
     assert measured["top1"] == 0.75
     assert measured["confusion"] == [[3, 0, 0], [1, 0, 0], [0, 0, 0]]
     assert measured["ece"] == pytest.approx(0.9 - 0.75)
-    assert most_confused(measured) == [("B", "A", 1)]
+    assert most_frequent_errors(measured) == [("B", "A", 1)]
 
 
 def test_labels_the_model_does_not_know_are_dropped_and_counted():
@@ -74,14 +78,16 @@ def test_the_table_names_the_figures(hands_file, capsys):
 
 
 def test_photos_without_a_found_hand_count_as_wrong_in_top1_all(monkeypatch, tmp_path):
-    extraction = Extraction(
+    extraction = ExtractedHands(
         make_recordings("AAB"),
         without_hand=(("A", "A/9.jpg"), ("J", "J/1.jpg")),
         unreadable=(("B", "B/9.jpg", "broken"),),
     )
-    monkeypatch.setattr("slr_learn.datasets.photos.extraction.extract_images", lambda folder, **options: extraction)
-    monkeypatch.setattr(evaluate, "load_classifier", lambda model: always("A"))
-    document = evaluate.evaluate_photos("letters", tmp_path)
+    monkeypatch.setattr(
+        "slr_learn.datasets.photos.extraction.extract_hands_from_photos", lambda folder, **options: extraction
+    )
+    monkeypatch.setattr(evaluate, "load_landmark_classifier", lambda model: always("A"))
+    document = evaluate.evaluate_on_photos("letters", tmp_path)
     assert document["n_images"] == 5
     assert document["hand_found"] == pytest.approx(3 / 5)
     assert document["top1"] == pytest.approx(2 / 3)
@@ -91,12 +97,12 @@ def test_photos_without_a_found_hand_count_as_wrong_in_top1_all(monkeypatch, tmp
 def test_a_model_is_found_by_its_name_or_its_folder(monkeypatch):
     monkeypatch.chdir(evaluate.MODELS_DIR.parent)
     for model in ("letters", "models/letters", str(evaluate.MODELS_DIR / "letters")):
-        assert len(load_classifier(model).labels) == 24
+        assert len(load_landmark_classifier(model).labels) == 24
 
 
 def test_an_unknown_model_is_answered_with_the_known_ones():
     with pytest.raises(DataNotFoundError, match=r"a name in models/ \(.*letters.*\).*got sentences"):
-        load_classifier("sentences")
+        load_landmark_classifier("sentences")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +156,7 @@ def test_hands_below_what_the_app_asks_for_are_not_accepted():
 
 
 def test_other_shapes_are_measured_by_how_often_they_are_taken_for_a_letter():
-    measured = measure_with_others(always("A"), make_recordings("AB77"))
+    measured = measure_including_unknown_labels(always("A"), make_recordings("AB77"))
     assert measured["n"] == 2
     assert measured["others"] == {"7": {"n": 2, "accepted": 1.0}}
 

@@ -3,12 +3,12 @@ import pytest
 
 from slr_learn.training.measuring.metrics import (
     ECE_BINS,
-    class_metrics,
     confusion_matrix,
     expected_calibration_error,
     macro_f1,
+    metrics_by_class,
     reliability_bins,
-    top1,
+    top1_accuracy,
 )
 
 LABELS = ("A", "B", "C")
@@ -30,7 +30,7 @@ def test_confusion_rows_are_the_true_classes():
 
 
 def test_per_class_figures_are_those_worked_out_by_hand():
-    classes = class_metrics(np.array(CONFUSION), LABELS)
+    classes = metrics_by_class(np.array(CONFUSION), LABELS)
     assert classes["A"] == {
         "precision": pytest.approx(2 / 3),
         "recall": pytest.approx(2 / 3),
@@ -42,12 +42,12 @@ def test_per_class_figures_are_those_worked_out_by_hand():
 
 
 def test_macro_f1_is_the_mean_over_labels_that_occur():
-    assert macro_f1(class_metrics(np.array(CONFUSION), LABELS)) == pytest.approx((2 / 3 + 2 / 3) / 2)
+    assert macro_f1(metrics_by_class(np.array(CONFUSION), LABELS)) == pytest.approx((2 / 3 + 2 / 3) / 2)
     assert macro_f1({}) == 0.0
 
 
 def test_top1_is_the_share_of_right_answers():
-    assert top1(TRUE, as_probabilities(PREDICTED, [0.9] * 8)) == pytest.approx(5 / 8)
+    assert top1_accuracy(TRUE, as_probabilities(PREDICTED, [0.9] * 8)) == pytest.approx(5 / 8)
 
 
 def test_calibration_error_is_the_one_worked_out_by_hand():

@@ -7,8 +7,8 @@ from slr_learn.cli import main
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.recordings import save_hand_recordings
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
-from slr_learn.recognition.evaluation.protocols import load_protocols
-from slr_learn.training.measuring.model_card import letter_card
+from slr_learn.recognition.evaluation.protocols import load_cross_validation_figures
+from slr_learn.training.measuring.model_card import letter_model_card
 from tests.builders.recordings import make_recordings
 
 
@@ -33,7 +33,7 @@ def test_strangers_and_speed_are_new_and_what_training_told_stays(folder, capsys
     assert printed["speed"] == after["speed"]
     assert (after["validation"], after["held_out"]) == (before["validation"], before["held_out"])
     bundle = load_bundle(folder)
-    assert (folder / CARD_FILE).read_text() == letter_card(bundle, after, load_protocols(folder))
+    assert (folder / CARD_FILE).read_text() == letter_model_card(bundle, after, load_cross_validation_figures(folder))
 
 
 def test_hands_of_a_source_that_was_trained_on_are_no_strangers(folder, capsys):

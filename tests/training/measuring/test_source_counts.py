@@ -5,7 +5,7 @@ import numpy as np
 from slr_learn.datasets.hands.recordings import COPY_MARK, concatenate_recordings
 from slr_learn.datasets.hands.shapes import NO_LETTER
 from slr_learn.datasets.hands.synthetic_shapes import make_synthetic_shapes
-from slr_learn.training.measuring.source_counts import count_signers, source_table
+from slr_learn.training.measuring.source_counts import count_signers, source_table_of_recordings
 from tests.builders.recordings import make_recordings
 
 
@@ -18,7 +18,7 @@ def test_recorded_copied_made_and_no_letter_are_counted_apart():
     )
     none = replace(recorded.select(np.arange(1)), label=np.array([NO_LETTER]))
     letters = recorded.select(recorded.label != "1")
-    (counts,) = source_table(concatenate_recordings([letters, copied, made, made_of_copy, none])).values()
+    (counts,) = source_table_of_recordings(concatenate_recordings([letters, copied, made, made_of_copy, none])).values()
     assert {name: counts[name] for name in ("n", "n_varied", "n_made", "n_no_letter")} == {
         "n": 3,
         "n_varied": 2,

@@ -3,7 +3,7 @@ import time
 
 import numpy as np
 
-from slr_learn.training.measuring.speed import machine_name, measure_speed
+from slr_learn.training.measuring.speed import measure_speed, processor_name_and_cores
 from tests.builders.hands import FakeClassifier
 
 
@@ -22,4 +22,4 @@ def test_the_medians_tell_the_slow_part_from_the_quick_one():
 
 
 def test_the_machine_is_named_with_its_cores():
-    assert re.fullmatch(r".+, \d+ cores?", machine_name())
+    assert re.fullmatch(r".+, \d+ cores?", processor_name_and_cores())

@@ -5,7 +5,11 @@ import pytest
 from slr_learn.cli import main
 from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
 from slr_learn.errors import BadInputError
-from slr_learn.training.measuring.strangers import check_no_shared_sources, shared_sources, sources_of
+from slr_learn.training.measuring.strangers import (
+    check_no_shared_sources,
+    sources_of_evaluation_data,
+    sources_seen_in_training,
+)
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.pictures import make_pictures, write_photos, write_pixel_csv
 from tests.builders.recordings import make_recordings
@@ -27,7 +31,9 @@ def data(tmp_path):
 
 
 def test_the_sources_of_every_kind_of_data_are_known(data):
-    found = {name: sources_of(data / name) for name in ("mixed.npz", "Mnist.csv.gz", "photos", "drawn.npz")}
+    found = {
+        name: sources_of_evaluation_data(data / name) for name in ("mixed.npz", "Mnist.csv.gz", "photos", "drawn.npz")
+    }
     assert found == {
         "mixed.npz": {"street", "office"},
         "Mnist.csv.gz": {"mnist"},
@@ -37,7 +43,7 @@ def test_the_sources_of_every_kind_of_data_are_known(data):
 
 
 def test_a_source_counts_as_trained_on_whatever_its_case():
-    assert shared_sources(["Massey", "street"], ["massey", "roboflow"]) == ["Massey"]
+    assert sources_seen_in_training(["Massey", "street"], ["massey", "roboflow"]) == ["Massey"]
     check_no_shared_sources("street", ["street"], ["massey"])
     with pytest.raises(BadInputError, match=r"Strangers must not be .*; room holds Massey"):
         check_no_shared_sources("room", ["Massey"], ["massey"])

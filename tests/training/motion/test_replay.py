@@ -1,27 +1,29 @@
 import numpy as np
 import pytest
 
-from slr_learn.config import MotionConfig
+from slr_learn.config import MovingLetterConfig
 from slr_learn.datasets.hands.sequences import load_hand_sequences
-from slr_learn.perception.trail import TRAIL_WINDOWS_S, trail_features
+from slr_learn.perception.trail import TRAIL_WINDOWS_S, moving_letter_features
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
 from slr_learn.training.motion.replay import HOLD_FPS, HOLD_S, hold_still_hand, letters_shown, replay_frames
-from slr_learn.training.motion.windows import recorded_streams
+from slr_learn.training.motion.windows import sequences_to_streams
 from tests.builders.hands import FakeClassifier, make_points
 from tests.builders.sequences import write_sequences
 
 
 def recogniser(answer):
     classifier = FakeClassifier([answer])
-    return MovingLetterRecogniser(classifier, MotionConfig(accept_probability=0.9, accept_when_gone=0.6)), classifier
+    return MovingLetterRecogniser(
+        classifier, MovingLetterConfig(accept_probability=0.9, accept_when_gone=0.6)
+    ), classifier
 
 
 @pytest.mark.parametrize("label", ["J", "Z"])
 def test_the_live_path_reads_from_a_clip_what_the_dataset_path_reads(tmp_path, label):
     path = write_sequences(tmp_path / "clip.npz", [(label, "I" if label == "J" else "D", label, "s")])
     sequences = load_hand_sequences(path)
-    (stream,) = recorded_streams(sequences)
-    expected = trail_features(stream.points, stream.timestamps_ms, is_left=stream.is_left)
+    (stream,) = sequences_to_streams(sequences)
+    expected = moving_letter_features(stream.points, stream.timestamps_ms, is_left=stream.is_left)
     moving, classifier = recogniser({"J": 0.0, "Z": 0.0})
     replay_frames(moving, sequences.landmarks[0, : sequences.length[0]], sequences.timestamps_ms(0), is_left=False)
     np.testing.assert_array_equal(np.concatenate(classifier.seen[-len(TRAIL_WINDOWS_S) :]), expected)

@@ -8,17 +8,22 @@ import numpy as np
 import pytest
 
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
-from slr_learn.datasets.hands.moving_letters import movement_span
+from slr_learn.datasets.hands.moving_letters import find_movement_frames
 from slr_learn.datasets.hands.recordings import load_hand_recordings
 from slr_learn.datasets.hands.sequences import EVALUATION_SEQUENCES, load_hand_sequences
-from slr_learn.datasets.hands.sources import UNRECORDED, find_source
+from slr_learn.datasets.hands.sources import UNRECORDED, look_up_source
 from slr_learn.datasets.hands.training_set import SEEN_EVALUATION_SOURCES
 from slr_learn.perception.trail import TRAIL_VERSION
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.moving import load_motion_config
-from slr_learn.training.motion.card import motion_card
-from slr_learn.training.motion.evaluate import PROTOCOL, make_recogniser_factory, measure_holds, measure_sequences
+from slr_learn.training.motion.card import moving_letter_model_card
+from slr_learn.training.motion.evaluate import (
+    PROTOCOL,
+    make_recogniser_factory,
+    measure_false_letters_on_still_hands,
+    measure_on_sequences,
+)
 from slr_learn.training.motion.replay import replay_frames
 from tests.support.shared_data import shared_data
 
@@ -37,7 +42,7 @@ def bundle():
 
 
 def test_card_bundle_and_evaluation_are_of_one_training(bundle, evaluation):
-    assert (FOLDER / CARD_FILE).read_text(encoding="utf-8") == motion_card(bundle, evaluation)
+    assert (FOLDER / CARD_FILE).read_text(encoding="utf-8") == moving_letter_model_card(bundle, evaluation)
     assert evaluation["model"] == bundle.name == MOTION_MODEL
     assert tuple(evaluation["labels"]) == bundle.labels == ("J", "Z")
     assert evaluation["feature_version"] == bundle.feature_version == TRAIL_VERSION
@@ -52,7 +57,7 @@ def test_every_source_trained_on_has_a_licence_and_none_is_for_measuring_only(bu
     sources = bundle.settings["sources"]
     assert not (SEEN_EVALUATION_SOURCES | EVALUATION_SEQUENCES) & set(sources)
     for name, described in sources.items():
-        assert described["licence"] == find_source(name).licence != UNRECORDED
+        assert described["licence"] == look_up_source(name).licence != UNRECORDED
 
 
 def test_the_model_is_small_and_quick(bundle):
@@ -94,7 +99,7 @@ def test_a_strangers_clips_are_read_as_the_figures_say(bundle, evaluation):
     (name,) = EVALUATION_SEQUENCES
     sequences = load_hand_sequences(shared_data(f"letters/motion/eval/{name}.npz"))
     rows = np.isin(sequences.label, ["Z", "D", "I"])
-    measured = measure_sequences(make_recogniser_factory(bundle), sequences.select(rows))["by_label"]
+    measured = measure_on_sequences(make_recogniser_factory(bundle), sequences.select(rows))["by_label"]
     for label, one in measured.items():
         assert one == pytest.approx(evaluation["strangers"][name]["by_label"][label], abs=0.04)
     assert measured["Z"]["shown"] >= 0.86
@@ -105,7 +110,7 @@ def test_a_recorded_z_is_shown_once(bundle):
     make = make_recogniser_factory(bundle)
     shown = []
     for row in np.flatnonzero(sequences.label == "Z").tolist():
-        if movement_span(sequences, row) is None:
+        if find_movement_frames(sequences, row) is None:
             continue
         points = sequences.landmarks[row, : sequences.length[row]]
         results = replay_frames(make(), points, sequences.timestamps_ms(row), is_left=bool(sequences.is_left[row]))
@@ -119,5 +124,11 @@ def test_a_recorded_z_is_shown_once(bundle):
 def test_held_letters_of_strangers_draw_next_to_nothing(bundle, name):
     hands = load_hand_recordings(shared_data(f"letters/landmarks/eval/{name}.npz"))
     some = hands.select(np.random.default_rng(0).choice(len(hands), N_HELD, replace=False))
-    assert measure_holds(make_recogniser_factory(bundle), some, is_swaying=False)["moving_shown"] <= 0.01
-    assert measure_holds(make_recogniser_factory(bundle), some, is_swaying=True)["moving_shown"] <= 0.04
+    assert (
+        measure_false_letters_on_still_hands(make_recogniser_factory(bundle), some, is_swaying=False)["moving_shown"]
+        <= 0.01
+    )
+    assert (
+        measure_false_letters_on_still_hands(make_recogniser_factory(bundle), some, is_swaying=True)["moving_shown"]
+        <= 0.04
+    )

@@ -5,9 +5,9 @@ import pytest
 
 from slr_learn.datasets.signs.sequences import save_sign_sequences
 from slr_learn.errors import BadInputError, DataNotFoundError
-from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
+from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_bodies
 from slr_learn.training.sign_measuring.answers import predict_sign_file
-from slr_learn.training.sign_measuring.evaluate import measure_answers, with_sign_mean
+from slr_learn.training.sign_measuring.evaluate import add_mean_sign_measurement, measure_sign_predictions
 from slr_learn.training.sign_measuring.rows import features_of_signs
 from slr_learn.training.sign_measuring.tables import format_sign_measurement, format_sign_measurements
 from tests.builders.hands import FakeClassifier
@@ -26,7 +26,7 @@ def answered(folder, labels, answers, *, rejects=False, mirror=False, **columns)
 
 def test_spellings_that_mean_the_same_count_and_the_others_are_counted(tmp_path):
     answers = answered(tmp_path, ["hello", "thanks", "thank you", "Cat"], [HELLO, HELLO, THANKS, HELLO])
-    measured = measure_answers(answers, LEAST)
+    measured = measure_sign_predictions(answers, LEAST)
     assert (measured["n"], measured["n_unknown"], measured["unknown"]) == (3, 1, {"Cat": 1})
     assert measured["words"] == ["HELLO", "THANK-YOU"]
     assert measured["top1"] == pytest.approx(2 / 3)
@@ -38,17 +38,17 @@ def test_spellings_that_mean_the_same_count_and_the_others_are_counted(tmp_path)
 
 def test_a_word_that_is_another_sign_in_a_collection_is_not_counted(tmp_path):
     answers = answered(tmp_path, ["i", "no"], [{"I": 0.9, "NO": 0.1}], source="traduttore_b")
-    assert measure_answers(answers, LEAST[:2])["unknown"] == {"i": 1}
+    assert measure_sign_predictions(answers, LEAST[:2])["unknown"] == {"i": 1}
 
 
 def test_a_model_of_other_names_is_measured_by_them(tmp_path):
     answers = answered(tmp_path, ["áo len", "thanks"], [{"áo len": 0.9, "thanks": 0.1}])
-    assert measure_answers(answers, LEAST[:2])["n"] == 2
+    assert measure_sign_predictions(answers, LEAST[:2])["n"] == 2
 
 
 def test_the_words_of_the_set_are_told_apart_alone(tmp_path):
     answers = answered(tmp_path, ["thanks", "thanks"], [HELLO, THANKS])
-    measured = measure_answers(answers, LEAST)
+    measured = measure_sign_predictions(answers, LEAST)
     assert (measured["top1"], measured["closed"]["top1"]) == (0.5, 1.0)
     assert measured["judge"]["of_set"]["wrong_accepted"] == 0
     assert measured["judge"]["wrong_accepted"] == 0.5
@@ -56,14 +56,14 @@ def test_the_words_of_the_set_are_told_apart_alone(tmp_path):
 
 def test_no_sign_is_a_wrong_answer_for_a_sign_and_no_target(tmp_path):
     answers = answered(tmp_path, ["hello"], [NONE])
-    measured = measure_answers(answers, LEAST)
+    measured = measure_sign_predictions(answers, LEAST)
     assert (measured["top1"], measured["judge"]["any_wrong_accepted"]) == (0, 0)
     assert measured["per_sign"]["HELLO"]["taken_for"] == {"-": 1}
 
 
 def test_signs_accepted_where_there_is_none_are_counted(tmp_path):
     answers = answered(tmp_path, ["None", "idle", "-", "null"], [HELLO, NONE, NONE, NONE])
-    measured = measure_answers(answers, LEAST)
+    measured = measure_sign_predictions(answers, LEAST)
     assert (measured["n"], measured["n_unknown"]) == (0, 0)
     assert measured["no_sign"] == {"n": 4, "accepted": 0.25, "taken_for": {"HELLO": 1}}
     assert "top1" not in measured
@@ -73,12 +73,12 @@ def test_what_a_rejecting_model_lacks_to_1_is_its_answer_that_it_is_no_sign(tmp_
     answers = answered(tmp_path, ["hello"], [{"HELLO": 0.3, "NO": 0.1}], rejects=True)
     assert answers.names == ("HELLO", "NO", "-")
     np.testing.assert_allclose(answers.probabilities, [[0.3, 0.1, 0.6]], atol=1e-6)
-    assert measure_answers(answers, LEAST[:2])["top1"] == 0
+    assert measure_sign_predictions(answers, LEAST[:2])["top1"] == 0
 
 
 def test_data_that_shows_nothing_the_model_knows_is_refused(tmp_path):
     with pytest.raises(BadInputError, match=r"must hold signs of the model's words \(HELLO, THANK-YOU\); it holds cat"):
-        measure_answers(answered(tmp_path, ["cat"], [HELLO]), LEAST)
+        measure_sign_predictions(answered(tmp_path, ["cat"], [HELLO]), LEAST)
 
 
 def test_the_files_of_a_folder_are_one_set_and_signs_without_a_frame_are_left_out(tmp_path):
@@ -108,14 +108,14 @@ def test_the_mirrored_sign_is_read_where_that_is_asked(tmp_path):
         predict_sign_file(classifier, tmp_path / "signs.npz", rejects=False, mirror=mirror)
         (seen[mirror],) = classifier.seen
     np.testing.assert_allclose(seen[False], features_of_signs(signs), atol=0.05)
-    turned = replace(signs, values=mirror_body(signs.values))
+    turned = replace(signs, values=mirror_bodies(signs.values))
     np.testing.assert_allclose(seen[True], features_of_signs(turned), atol=0.05)
     assert np.abs(seen[False] - seen[True]).max() > 0.1
 
 
 def document(folder, labels, answers):
     head = {"model": "toy", "data": "x.npz", "mirror": True, "trained_on": ["made_up"]}
-    return head | measure_answers(answered(folder, labels, answers), LEAST)
+    return head | measure_sign_predictions(answered(folder, labels, answers), LEAST)
 
 
 def test_files_count_alike_in_the_mean_whatever_their_size(tmp_path):
@@ -124,12 +124,12 @@ def test_files_count_alike_in_the_mean_whatever_their_size(tmp_path):
         document(tmp_path, ["thanks", "None"], [HELLO]),
         document(tmp_path, ["None"], [HELLO]),
     ]
-    joined = with_sign_mean(documents)
+    joined = add_mean_sign_measurement(documents)
     assert joined["mean"]["top1"] == 0.5
     assert joined["mean"]["closed"]["top1"] == 1
     assert joined["mean"]["judge"]["right_accepted"] == 0.5
     assert joined["mean"]["judge"]["of_set"] == {"wrong_accepted": 0.0, "any_wrong_accepted": 0.0}
-    assert "mean" not in with_sign_mean(documents[2:])
+    assert "mean" not in add_mean_sign_measurement(documents[2:])
     table = format_sign_measurements(joined)
     assert "whole vocabulary: top-1 0.500" in table
     assert "no strangers: the model was trained on made_up" in table

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from slr_learn.training.sign_measuring.measures import (
     CURVE,
-    acceptance_curve,
-    acceptance_measures,
-    accuracy_measures,
+    measure_acceptance,
+    measure_acceptance_by_threshold,
+    measure_accuracy,
     measures_per_sign,
     true_class_ranks,
 )
@@ -21,33 +21,33 @@ def test_the_rank_is_how_many_are_held_more_probable():
 
 
 def test_a_recogniser_that_says_the_same_of_all_is_not_called_right():
-    assert accuracy_measures(np.zeros(4, np.intp), np.full((4, 10), 0.1))["top1"] == 0
+    assert measure_accuracy(np.zeros(4, np.intp), np.full((4, 10), 0.1))["top1"] == 0
 
 
 def test_naming_counts_the_best_and_the_best_five():
     stated = np.tile(np.arange(8) / 28, (3, 1))
-    named = accuracy_measures(np.array([7, 4, 0]), stated)
+    named = measure_accuracy(np.array([7, 4, 0]), stated)
     assert (named["top1"], named["top5"]) == (pytest.approx(1 / 3), pytest.approx(2 / 3))
     low, high = named["interval"]
     assert 0 <= low <= named["top1"] <= high <= 1
 
 
 def test_a_judge_accepts_where_the_target_reaches_its_own_least_probability():
-    judged = acceptance_measures(TRUE, STATED, np.array([0.6, 0.45, 0.5]))
+    judged = measure_acceptance(TRUE, STATED, np.array([0.6, 0.45, 0.5]))
     assert judged["right_accepted"] == 2 / 4
     assert judged["wrong_accepted"] == 2 / 8
     assert judged["any_wrong_accepted"] == 2 / 4
 
 
 def test_one_target_alone_can_be_no_wrong_one():
-    judged = acceptance_measures(np.zeros(2, np.intp), np.array([[0.9], [0.1]]), np.array([0.5]))
+    judged = measure_acceptance(np.zeros(2, np.intp), np.array([[0.9], [0.1]]), np.array([0.5]))
     assert judged == {"right_accepted": 0.5, "wrong_accepted": 0.0, "any_wrong_accepted": 0.0}
 
 
 @given(seed=st.integers(0, 1000))
 def test_who_asks_more_accepts_no_more(seed):
     stated = np.random.default_rng(seed).dirichlet(np.ones(4), 20)
-    curve = acceptance_curve(np.arange(20) % 4, stated)
+    curve = measure_acceptance_by_threshold(np.arange(20) % 4, stated)
     assert [one["least"] for one in curve] == list(CURVE)
     for name in ("right_accepted", "wrong_accepted", "any_wrong_accepted"):
         shares = [one[name] for one in curve]

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
-from slr_learn.perception.sign_features import DOMINANT, HAND_SEEN, N_SIGN_CHANNELS, OTHER, sign_features
-from slr_learn.training.signs.augmentation import SignVariation, varied_features, varied_sign
+from slr_learn.perception.sign_features import DOMINANT, HAND_SEEN, N_SIGN_CHANNELS, OTHER, compute_sign_features
+from slr_learn.training.signs.augmentation import SignAugmentationSettings, augment_sign, features_of_augmented_sign
 from tests.builders.signs import make_sign_frames
 
-VARIED = [one.name for one in fields(SignVariation)]
-NONE = SignVariation(**dict.fromkeys(VARIED, 0))
+VARIED = [one.name for one in fields(SignAugmentationSettings)]
+NONE = SignAugmentationSettings(**dict.fromkeys(VARIED, 0))
 
 
 def times_of(values):
@@ -19,7 +19,7 @@ def times_of(values):
 
 
 def vary(values, variation, seed=0):
-    return varied_sign(values, times_of(values), variation, aspect=4 / 3, rng=np.random.default_rng(seed))
+    return augment_sign(values, times_of(values), variation, aspect=4 / 3, rng=np.random.default_rng(seed))
 
 
 def test_nothing_to_vary_leaves_a_sign_as_it_is():
@@ -33,15 +33,15 @@ def test_nothing_to_vary_leaves_a_sign_as_it_is():
 def test_a_variation_can_be_read_and_a_seed_repeats_it(seed, n):
     values = make_sign_frames(n)
     kept = values.copy()
-    varied, times_ms = vary(values, SignVariation(), seed)
-    again, times_again_ms = vary(values, SignVariation(), seed)
+    varied, times_ms = vary(values, SignAugmentationSettings(), seed)
+    again, times_again_ms = vary(values, SignAugmentationSettings(), seed)
     np.testing.assert_array_equal(varied, again)
     np.testing.assert_array_equal(times_ms, times_again_ms)
     np.testing.assert_array_equal(values, kept)
     assert varied.dtype == np.float32
     assert 1 <= len(varied) <= n
     assert (np.diff(times_ms) > 0).all()
-    assert np.isfinite(sign_features(varied, times_ms, aspect=4 / 3)).all()
+    assert np.isfinite(compute_sign_features(varied, times_ms, aspect=4 / 3)).all()
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_variation_can_be_read_and_a_seed_repeats_it(seed, n):
 )
 def test_each_variation_changes_what_is_read(one):
     values = make_sign_frames(20)
-    plain = sign_features(values, times_of(values), aspect=4 / 3)
-    varied = sign_features(*vary(values, replace(NONE, **one), seed=1), aspect=4 / 3)
+    plain = compute_sign_features(values, times_of(values), aspect=4 / 3)
+    varied = compute_sign_features(*vary(values, replace(NONE, **one), seed=1), aspect=4 / 3)
     assert np.abs(plain - varied).max() > 0.01
 
 
@@ -92,7 +92,7 @@ def test_a_part_of_a_sign_is_taken_for_the_whole_and_keeps_its_frames():
 
 def steps(variation):
     values = make_sign_frames(20)
-    read = varied_features(values, times_of(values), variation, aspect=4 / 3, rng=np.random.default_rng(0))
+    read = features_of_augmented_sign(values, times_of(values), variation, aspect=4 / 3, rng=np.random.default_rng(0))
     return read.reshape(-1, N_SIGN_CHANNELS)
 
 

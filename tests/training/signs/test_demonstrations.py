@@ -4,7 +4,7 @@ from slr_learn.datasets.signs.sequences import SignSequences, pad_sequences
 from slr_learn.perception.body import LEFT_HAND, POSE, RIGHT_HAND
 from slr_learn.recognition.signs.demonstrations import load_demonstrations
 from slr_learn.training.signs.demonstrations import N_OTHERS, choose_demonstrations, write_demonstrations
-from slr_learn.training.synthetic_signs.bodies import body_maker
+from slr_learn.training.synthetic_signs.bodies import make_body_completer
 from tests.builders.movements import ASPECT, make_sign
 
 UP, DOWN = [(-0.3, 0.6), (-0.3, -0.2)], [(-0.3, -0.2), (-0.3, 0.6)]
@@ -82,7 +82,7 @@ def test_the_source_is_credited_where_it_is_known():
 
 def test_a_hand_alone_is_shown_with_the_body_it_belongs_to_where_there_is_a_maker():
     signs = make_set([make_sign(UP, has_pose=False)], label="BOOK", source="gislr39")
-    maker = body_maker(signs, seed=0)
+    maker = make_body_completer(signs, seed=0)
     (alone,), (completed,) = (choose_demonstrations(signs, ["BOOK"], maker=one)["BOOK"] for one in (None, maker))
     assert (alone.is_completed, completed.is_completed, completed.has_made_hand) == (False, True, True)
     assert np.isfinite(completed.values[:, POSE.start]).all()

@@ -8,18 +8,25 @@ from slr_learn.datasets.signs.sequences import join_sign_sequences, save_sign_se
 from slr_learn.perception.body import LEFT_HAND, POSE
 from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle
 from slr_learn.recognition.signs.judging import TEACHERS_SETTING, YOUNG_SETTING
-from slr_learn.training.sign_measuring.answers import SignAnswers
+from slr_learn.training.sign_measuring.answers import SignPredictions
 from slr_learn.training.starter_signs import networks
-from slr_learn.training.starter_signs.card import sign_card
+from slr_learn.training.starter_signs.card import starter_signs_model_card
 from slr_learn.training.starter_signs.networks import MEMBERS
-from slr_learn.training.starter_signs.train import MOST_WRONG, LeftOutTeam, choose_threshold, train_starter_signs
+from slr_learn.training.starter_signs.train import (
+    MOST_WRONG,
+    LeftOutTeamPredictions,
+    choose_acceptance_threshold,
+    train_starter_sign_recogniser,
+)
 from slr_learn.vocabulary import NO_SIGN
 from tests.builders.signs import make_signs
 
 
 def team(probabilities, shown, names=("A", "B", NO_SIGN)):
     answers = np.array(probabilities, np.float32)
-    return LeftOutTeam("t", SignAnswers(names, answers, np.array(shown), np.array(shown), frozenset({"t"})))
+    return LeftOutTeamPredictions(
+        "t", SignPredictions(names, answers, np.array(shown), np.array(shown), frozenset({"t"}))
+    )
 
 
 def test_the_least_probability_lets_few_wrong_signs_pass():
@@ -27,16 +34,16 @@ def test_the_least_probability_lets_few_wrong_signs_pass():
     stated[:, 0] = 0.8
     stated[:2, 1] = 0.15
     sure = team(stated, ["A"] * 100)
-    least = choose_threshold([sure])
+    least = choose_acceptance_threshold([sure])
     assert 0.01 < least < 0.15
     stated[:10, 1] = 0.15
-    assert choose_threshold([team(stated, ["A"] * 100)]) > 0.15
-    wrong = (stated[:, 1] >= choose_threshold([team(stated, ["A"] * 100)])).mean()
+    assert choose_acceptance_threshold([team(stated, ["A"] * 100)]) > 0.15
+    wrong = (stated[:, 1] >= choose_acceptance_threshold([team(stated, ["A"] * 100)])).mean()
     assert wrong <= MOST_WRONG
 
 
 def test_no_sign_is_wrong_for_every_word_and_no_target_itself():
-    assert choose_threshold([team([[0.01, 0.01, 0.98]] * 50, [NO_SIGN] * 50)]) > 0.01
+    assert choose_acceptance_threshold([team([[0.01, 0.01, 0.98]] * 50, [NO_SIGN] * 50)]) > 0.01
 
 
 @pytest.fixture
@@ -56,7 +63,7 @@ def test_every_team_with_a_pose_is_left_out_once_and_the_files_agree(signs, tmp_
     save_sign_sequences(tmp_path / "stranger.npz", make_signs(["Hello", "book", "unheard"], source="stranger"))
     members = [replace(one, epochs=1, units=16) for one in MEMBERS[:2]]
     out = tmp_path / "signs"
-    evaluation = train_starter_signs(signs, out, measured=[tmp_path / "stranger.npz"], members=members)
+    evaluation = train_starter_sign_recogniser(signs, out, measured=[tmp_path / "stranger.npz"], members=members)
     bundle = load_bundle(out)
     assert bundle.labels == (NO_SIGN, "BOOK", "HELLO", "NO", "THANK-YOU", "YES")
     assert bundle.settings[YOUNG_SETTING] == ["BOOK"]
@@ -64,4 +71,4 @@ def test_every_team_with_a_pose_is_left_out_once_and_the_files_agree(signs, tmp_
     assert {name: one["n"] for name, one in evaluation["validation"]["held_out"].items()} == {"alpha": 8, "beta": 8}
     assert [evaluation[part]["stranger"]["n"] for part in ("strangers", "strangers_mirrored")] == [2, 2]
     assert json.loads((out / EVALUATION_FILE).read_text()) == json.loads(json.dumps(evaluation))
-    assert (out / CARD_FILE).read_text() == sign_card(bundle, evaluation)
+    assert (out / CARD_FILE).read_text() == starter_signs_model_card(bundle, evaluation)

@@ -3,11 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_bodies
 from slr_learn.perception.landmarks import HandLandmark
-from slr_learn.training.synthetic_signs.bodies import BodyMaker, body_maker
+from slr_learn.training.synthetic_signs.bodies import BodyCompleter, make_body_completer
 from slr_learn.training.synthetic_signs.donor_hands import DonorHandShape
-from slr_learn.training.synthetic_signs.places import CONTACTS, contact_point
+from slr_learn.training.synthetic_signs.places import CONTACTS, hand_position_at_contact
 from slr_learn.training.synthetic_signs.signs import MADE
 from tests.builders.signs import make_sign_frames, make_signs
 from tests.training.synthetic_signs.test_donor_hands import STRAIGHT, hand_of
@@ -24,7 +24,7 @@ def bare(n=12):
 
 def completed(gloss, *, source="gislr39", seed=0, frames=None):
     frames = bare() if frames is None else frames
-    return BodyMaker(FLAT, {("gislr39", gloss): PLACE}).complete(
+    return BodyCompleter(FLAT, {("gislr39", gloss): PLACE}).complete(
         frames, source, gloss, aspect=0.75, rng=np.random.default_rng(seed)
     )
 
@@ -50,12 +50,12 @@ def test_the_body_lies_where_the_sign_touches_it():
         pose = made[:, POSE].reshape(len(made), N_POSE_LANDMARKS, 4)[0, :, :2] * (0.75, 1)
         width = pose[PoseLandmark.LEFT_SHOULDER, 0] - pose[PoseLandmark.RIGHT_SHOULDER, 0]
         hand = made[:, RIGHT_HAND].reshape(-1, 21, 3)[..., :2] * (0.75, 1)
-        thumb = (contact_point(hand, "MOTHER") - pose[PoseLandmark.NOSE]) / width
+        thumb = (hand_position_at_contact(hand, "MOTHER") - pose[PoseLandmark.NOSE]) / width
         np.testing.assert_allclose(thumb, PLACE, atol=0.3)
 
 
 def test_a_left_hand_alone_is_completed_as_a_right_one_in_a_mirror():
-    left = mirror_body(bare())
+    left = mirror_bodies(bare())
     made = completed("MOTHER", frames=left)
     np.testing.assert_allclose(made[:, RIGHT_HAND], bare()[:, RIGHT_HAND], atol=1e-6)
     assert np.isfinite(made[0, POSE]).any()
@@ -64,7 +64,7 @@ def test_a_left_hand_alone_is_completed_as_a_right_one_in_a_mirror():
 def test_places_are_those_of_the_body_for_what_touches_it_and_of_the_recordings_for_the_rest():
     signs = make_signs(["MOTHER", "GO"] * 3, source="gislr39")
     signs.values[..., POSE] = signs.values[..., LEFT_HAND] = np.nan
-    places = body_maker(signs, seed=0).places
+    places = make_body_completer(signs, seed=0).places
     assert set(places) == {("gislr39", "MOTHER"), ("gislr39", "GO")}
     assert places["gislr39", "MOTHER"][1] == CONTACTS["MOTHER"].place[1]
     assert places["gislr39", "GO"][1] != CONTACTS["MOTHER"].place[1]
@@ -94,7 +94,7 @@ def test_a_flat_hand_lies_still_beneath_or_is_carried_along():
 
 
 def test_flat_hands_come_from_signs_that_show_the_body():
-    maker = body_maker(make_signs(["A", "B", "C"]), seed=0)
+    maker = make_body_completer(make_signs(["A", "B", "C"]), seed=0)
     assert maker.flat_hands.shape[1:] == (21, 2)
     for hand in maker.flat_hands:
         assert np.hypot(*hand[HandLandmark.MIDDLE_MCP]) == pytest.approx(1, abs=1e-4)
@@ -103,12 +103,12 @@ def test_flat_hands_come_from_signs_that_show_the_body():
 def test_no_made_hand_is_laid_under_another():
     signs = make_signs(["HELLO"] * 3)
     signs.values[..., LEFT_HAND] = (0.5 + hand_of(STRAIGHT[DonorHandShape.OPEN]) * 0.05).ravel()
-    assert len(body_maker(signs, seed=0).flat_hands) == 3
-    assert not len(body_maker(replace(signs, source=np.full(3, MADE)), seed=0).flat_hands)
+    assert len(make_body_completer(signs, seed=0).flat_hands) == 3
+    assert not len(make_body_completer(replace(signs, source=np.full(3, MADE)), seed=0).flat_hands)
 
 
 def test_without_draws_a_sign_is_made_as_usual_and_always_with_its_second_hand():
-    maker = BodyMaker(
+    maker = BodyCompleter(
         np.concatenate([FLAT, 3 * FLAT, 1.1 * FLAT]), {("gislr39", one): PLACE for one in ("HELP", "MORE")}
     )
     for gloss in ("HELP", "MORE"):

@@ -1,13 +1,13 @@
 import numpy as np
 import pytest
 
-from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_body
+from slr_learn.perception.body import LEFT_HAND, RIGHT_HAND, mirror_bodies
 from slr_learn.perception.landmarks import FINGER_LANDMARKS
 from slr_learn.training.synthetic_signs.donor_hands import (
     DonorHands,
     DonorHandShape,
     classify_hand_shape,
-    shows_its_back,
+    shows_back_of_hand,
 )
 from tests.builders.signs import make_signs
 
@@ -47,7 +47,7 @@ def recorded(straight, label="HELLO", stretched=(1, 1, 1)):
 
 def test_donors_are_right_hands_in_palm_lengths():
     signs = recorded(STRAIGHT[DonorHandShape.OPEN])
-    signs.values[1] = mirror_body(signs.values[1])
+    signs.values[1] = mirror_bodies(signs.values[1])
     assert np.isfinite(signs.values[1][:, LEFT_HAND]).all()
     donors = DonorHands(signs, seed=0)
     assert donors.count(DonorHandShape.OPEN) == 3
@@ -56,14 +56,14 @@ def test_donors_are_right_hands_in_palm_lengths():
         hand = donors.draw(DonorHandShape.OPEN, np.random.default_rng(seed), shows_back=None)
         np.testing.assert_array_equal(hand[0], 0)
         assert np.hypot(*hand[9, :2]) == pytest.approx(1, abs=1e-5)
-        assert not shows_its_back(hand)
+        assert not shows_back_of_hand(hand)
 
 
 def test_a_hand_is_turned_to_the_side_that_is_wanted():
     donors = DonorHands(recorded(STRAIGHT[DonorHandShape.OPEN]), seed=0)
     for shows_back in (True, False):
         hand = donors.draw(DonorHandShape.OPEN, np.random.default_rng(0), shows_back=shows_back)
-        assert shows_its_back(hand) is shows_back
+        assert shows_back_of_hand(hand) is shows_back
 
 
 def test_a_turned_hand_stays_a_right_one_in_depth():

@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets.signs.sequences import join_sign_sequences
-from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_body
+from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark, mirror_bodies
 from slr_learn.perception.landmarks import HandLandmark
 from slr_learn.training.synthetic_signs.descriptions import DESCRIPTIONS
-from slr_learn.training.synthetic_signs.donor_hands import DonorHands, shows_its_back
+from slr_learn.training.synthetic_signs.donor_hands import DonorHands, shows_back_of_hand
 from slr_learn.training.synthetic_signs.places import CHIN, FOREHEAD
 from slr_learn.training.synthetic_signs.signs import (
     MADE,
@@ -22,7 +22,7 @@ def signs():
 
 
 def with_right_hand(frames):
-    return frames if np.isfinite(frames[0, RIGHT_HAND]).all() else mirror_body(frames)
+    return frames if np.isfinite(frames[0, RIGHT_HAND]).all() else mirror_bodies(frames)
 
 
 def seen_from_the_nose(frames, landmark):
@@ -55,7 +55,7 @@ def test_the_side_of_the_hand_that_is_described_is_seen_and_its_shoulder_stays_i
     for frames in made(signs, "MY"):
         right = with_right_hand(frames)
         hand = right[:, RIGHT_HAND].reshape(len(right), 21, 3)[len(right) // 2] * (4 / 3, 1, 1)
-        assert shows_its_back(hand - hand[0])
+        assert shows_back_of_hand(hand - hand[0])
         pose = right[0, POSE].reshape(N_POSE_LANDMARKS, 4)
         assert pose[PoseLandmark.RIGHT_SHOULDER, 0] < pose[PoseLandmark.LEFT_SHOULDER, 0]
 

@@ -5,12 +5,12 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.perception.body import POSE, RIGHT_HAND, PoseLandmark
-from slr_learn.ui.figure.layout import N_KEY_POSES, PALM, SHOULDERS, key_poses, signer_animation
+from slr_learn.ui.figure.layout import N_KEY_POSES, PALM, SHOULDERS, choose_key_frames, signer_animation_data
 from tests.builders.movements import ASPECT, SHOULDER_WIDTH, make_sign, times_ms
 
 
 def laid(values, **how):
-    return signer_animation(values, times_ms(values), aspect=ASPECT, **how)
+    return signer_animation_data(values, times_ms(values), aspect=ASPECT, **how)
 
 
 def points(numbers):
@@ -96,16 +96,16 @@ def test_there_is_nothing_to_draw_of_an_empty_picture():
 
 def test_other_shapes_are_refused():
     with pytest.raises(BadInputError, match="as many times"):
-        signer_animation(make_sign(n_frames=5), times_ms(make_sign(n_frames=4)), aspect=ASPECT)
+        signer_animation_data(make_sign(n_frames=5), times_ms(make_sign(n_frames=4)), aspect=ASPECT)
 
 
 def test_key_poses_are_far_apart_on_the_way_and_hold_its_ends():
     way = np.concatenate([np.zeros(10), np.linspace(0, 3, 10), np.full(10, 3.0)])
-    found = key_poses(np.repeat(way[:, None, None], 2, axis=2))
+    found = choose_key_frames(np.repeat(way[:, None, None], 2, axis=2))
     assert len(found) == N_KEY_POSES
     np.testing.assert_allclose(way[found], [0, 1, 2, 3], atol=0.2)
 
 
 def test_key_poses_of_a_still_or_single_frame_are_frames_of_it():
-    assert key_poses(np.zeros((1, 3, 2))) == [0]
-    assert key_poses(np.full((4, 3, 2), np.nan)) == [0, 1, 2, 3]
+    assert choose_key_frames(np.zeros((1, 3, 2))) == [0]
+    assert choose_key_frames(np.full((4, 3, 2), np.nan)) == [0, 1, 2, 3]

@@ -4,14 +4,14 @@ import numpy as np
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.ui.figure import messages
-from slr_learn.ui.figure.layout import signer_animation
+from slr_learn.ui.figure.layout import signer_animation_data
 from tests.builders.movements import ASPECT, make_sign, times_ms
 
 
 def page(values, times, aspect):
-    from slr_learn.ui.figure.view import show_figure
+    from slr_learn.ui.figure.view import show_moving_figure
 
-    show_figure(values, times, aspect=aspect, title="HELLO", key="figure", mirrored=False)
+    show_moving_figure(values, times, aspect=aspect, title="HELLO", key="figure", mirrored=False)
 
 
 def shown(values):
@@ -29,7 +29,7 @@ def data_of(app):
 def test_the_player_gets_the_figure_and_its_words():
     values = make_sign()
     data = data_of(shown(values))
-    assert data["frames"] == signer_animation(values, times_ms(values), aspect=ASPECT)["frames"]
+    assert data["frames"] == signer_animation_data(values, times_ms(values), aspect=ASPECT)["frames"]
     assert (data["title"], data["mirrored"], data["note"]) == ("HELLO", False, None)
     assert set(data["labels"].values()) >= {messages.PLAY, messages.PAUSE, messages.SLOWER}
 

@@ -6,9 +6,9 @@ import pytest
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.handshapes import HANDSHAPES, LONG_FINGERS, FingerGap, FingerState, PointingDirection, ThumbPlace
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger
-from slr_learn.recognition.letters.prototypes import load_prototypes
+from slr_learn.recognition.letters.example_hands import load_example_hands
 from slr_learn.ui.hand.letter_poses import LETTER_POSES
-from slr_learn.ui.hand.rig import CHAINS, HandPose, pose_bones
+from slr_learn.ui.hand.rig import CHAINS, HandPose, rotate_bones_into_pose
 
 THUMB, INDEX, MIDDLE, RING = Finger.THUMB, Finger.INDEX, Finger.MIDDLE, Finger.RING
 LONG = tuple(Finger(one.value) for one in LONG_FINGERS)
@@ -19,7 +19,7 @@ MOST_ASTRAY_DEGREES = 40
 def in_palm(letter):
     """The hand of a letter with its fingers up and its palm to the viewer, however it is shown."""
     pose = LETTER_POSES[letter]
-    return pose_bones(HandPose(pose.thumb, pose.fingers))
+    return rotate_bones_into_pose(HandPose(pose.thumb, pose.fingers))
 
 
 def state_of(bend):
@@ -61,7 +61,7 @@ def thumb_fits(letter, place):
 
 
 def pointing_of(letter):
-    hand = pose_bones(LETTER_POSES[letter])
+    hand = rotate_bones_into_pose(LETTER_POSES[letter])
     is_open = [finger for finger in LONG if state_of(LETTER_POSES[letter].fingers[finger]) is FingerState.OPEN]
     if any(hand.tips[finger][1] < -30 for finger in is_open):
         return PointingDirection.DOWN
@@ -110,8 +110,8 @@ def test_nothing_bends_further_than_a_hand_can(letter):
 
 @pytest.mark.parametrize("letter", LETTER_POSES)
 def test_open_fingers_go_the_way_of_those_of_real_hands(letter):
-    landmarks = load_prototypes(MODELS_DIR / LETTERS_MODEL)[letter] * (1, -1, 1)
-    hand = pose_bones(LETTER_POSES[letter])
+    landmarks = load_example_hands(MODELS_DIR / LETTERS_MODEL)[letter] * (1, -1, 1)
+    hand = rotate_bones_into_pose(LETTER_POSES[letter])
     for finger in LONG:
         if state_of(LETTER_POSES[letter].fingers[finger]) is not FingerState.OPEN:
             continue

@@ -15,8 +15,8 @@ from slr_learn.ui.hand.rig import (
     FingerAngles,
     HandPose,
     ThumbAngles,
-    local_quaternions,
-    pose_bones,
+    relative_bone_quaternions,
+    rotate_bones_into_pose,
     rotation_about_axis,
     rotation_to_quaternion,
 )
@@ -45,19 +45,21 @@ def lengths(points):
 
 @pytest.mark.parametrize("letter", LETTER_POSES)
 def test_bones_keep_their_lengths(letter):
-    assert lengths(pose_bones(LETTER_POSES[letter]).points) == pytest.approx(lengths(load_hand_mesh().joint_points))
+    assert lengths(rotate_bones_into_pose(LETTER_POSES[letter]).points) == pytest.approx(
+        lengths(load_hand_mesh().joint_points)
+    )
 
 
 def test_straight_fingers_point_up_and_bent_ones_to_the_viewer_then_down():
     first_bone = list(CHAINS[Finger.INDEX][:2])
-    bent = [pose_bones(with_finger(Finger.INDEX, FingerAngles(bend, 0, 0))) for bend in (0, 90, 180)]
+    bent = [rotate_bones_into_pose(with_finger(Finger.INDEX, FingerAngles(bend, 0, 0))) for bend in (0, 90, 180)]
     along = [np.diff(one.points[first_bone], axis=0) for one in bent]
     directions = [one[0] / np.linalg.norm(one) for one in along]
     assert np.allclose(directions, [(0, 1, 0), (0, 0, 1), (0, -1, 0)], atol=1e-6)
 
 
 def test_aside_is_the_side_of_the_thumb():
-    assert pose_bones(with_finger(Finger.RING, FingerAngles(0, 0, 0, 20))).tips[Finger.RING][0] > 10
+    assert rotate_bones_into_pose(with_finger(Finger.RING, FingerAngles(0, 0, 0, 20))).tips[Finger.RING][0] > 10
 
 
 @pytest.mark.parametrize(
@@ -65,19 +67,20 @@ def test_aside_is_the_side_of_the_thumb():
 )
 def test_angles_of_the_thumb_move_its_tip_the_way_they_are_named(angle, axis, sign):
     tip, moved = (
-        pose_bones(replace(FLAT, thumb=replace(FLAT.thumb, **{angle: value}))).tips[Finger.THUMB] for value in (10, 40)
+        rotate_bones_into_pose(replace(FLAT, thumb=replace(FLAT.thumb, **{angle: value}))).tips[Finger.THUMB]
+        for value in (10, 40)
     )
     assert sign * (moved - tip)[axis] > 3
 
 
 def test_the_whole_hand_turns_about_its_wrist():
-    turned = pose_bones(replace(AT_EASE, turn=30, nod=20, roll=40))
+    turned = rotate_bones_into_pose(replace(AT_EASE, turn=30, nod=20, roll=40))
     whole = rotation_about_axis(1, 30) @ rotation_about_axis(0, 20) @ rotation_about_axis(2, 40)
-    assert np.allclose(turned.points, pose_bones(AT_EASE).points @ whole.T)
+    assert np.allclose(turned.points, rotate_bones_into_pose(AT_EASE).points @ whole.T)
 
 
 def test_a_bent_wrist_moves_the_arm_and_not_the_hand():
-    straight, bent = pose_bones(AT_EASE), pose_bones(replace(AT_EASE, wrist_bend=30))
+    straight, bent = rotate_bones_into_pose(AT_EASE), rotate_bones_into_pose(replace(AT_EASE, wrist_bend=30))
     assert np.allclose(straight.points, bent.points)
     assert not np.allclose(straight.turns[FOREARM], bent.turns[FOREARM])
 
@@ -91,8 +94,8 @@ def test_a_quaternion_is_the_turn_it_was_made_of(one, other, third):
 
 
 def test_turns_of_bones_joined_from_the_wrist_on_are_those_of_the_pose():
-    hand = pose_bones(LETTER_POSES["Q"])
-    turns = [turn_of(*one) for one in local_quaternions(hand)]
+    hand = rotate_bones_into_pose(LETTER_POSES["Q"])
+    turns = [turn_of(*one) for one in relative_bone_quaternions(hand)]
     assert np.allclose(turns[0] @ turns[1], hand.turns[FOREARM], atol=1e-6)
     for number, chain in enumerate(CHAINS.values()):
         whole = turns[0]

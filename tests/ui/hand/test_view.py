@@ -12,7 +12,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, Finger, Handedness
 from slr_learn.ui.hand.outlines import finger_limbs
 from slr_learn.ui.hand.pose import fit_into_square, palm_length, reveal_thumb_tip, shows_palm
-from slr_learn.ui.hand.view import hand_svg, letter_svg
+from slr_learn.ui.hand.view import hand_svg, letter_hand_svg
 from slr_learn.vocabulary import letter_named
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,7 +42,7 @@ hands = hnp.arrays(np.float64, (21, 3), elements=st.floats(-3, 3)).filter(has_si
 
 @given(hands, st.booleans(), st.sampled_from(Handedness), st.sampled_from("ABEMNT"))
 def test_any_hand_becomes_one_line_of_well_formed_finite_svg(hand, mirrored, handedness, letter):
-    svg = letter_svg({letter: hand}, letter, handedness=handedness, mirrored=mirrored)
+    svg = letter_hand_svg({letter: hand}, letter, handedness=handedness, mirrored=mirrored)
     assert svg is not None
     assert "\n" not in svg
     assert "nan" not in svg
@@ -74,7 +74,7 @@ def way_of(svg):
 
 
 def moving_letter(letter, **how):
-    return letter_svg({letter_named(letter).starts_as: make_hand()}, letter, **how)
+    return letter_hand_svg({letter_named(letter).starts_as: make_hand()}, letter, **how)
 
 
 def test_a_z_in_the_mirror_goes_as_it_is_written_and_as_others_see_it_the_other_way():
@@ -96,7 +96,7 @@ def test_a_j_goes_down_and_hooks_to_the_side_of_the_thumb(mirrored, handedness):
 
 @given(hands, st.booleans(), st.sampled_from(Handedness), st.sampled_from("JZ"))
 def test_a_way_drawn_in_the_air_lies_within_the_picture(hand, mirrored, handedness, letter):
-    svg = letter_svg({letter_named(letter).starts_as: hand}, letter, handedness=handedness, mirrored=mirrored)
+    svg = letter_hand_svg({letter_named(letter).starts_as: hand}, letter, handedness=handedness, mirrored=mirrored)
     way = way_of(svg)
     assert way.min() >= 0
     assert way.max() <= 200
@@ -146,10 +146,10 @@ def test_titles_are_escaped():
     assert title.text == "<b>&"
 
 
-def test_a_letter_without_a_prototype_is_not_drawn():
-    assert letter_svg({}, "A") is None
-    assert letter_svg({}, "J") is None
-    assert letter_svg({"I": make_hand()}, "GLOSS-034") is None
+def test_a_letter_without_an_example_hand_is_not_drawn():
+    assert letter_hand_svg({}, "A") is None
+    assert letter_hand_svg({}, "J") is None
+    assert letter_hand_svg({"I": make_hand()}, "GLOSS-034") is None
 
 
 @pytest.mark.parametrize(

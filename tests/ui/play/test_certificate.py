@@ -10,7 +10,7 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.play.exam import make_exam
-from slr_learn.learning.play.exam_result import exam_result_of
+from slr_learn.learning.play.exam_result import exam_result_from_attempts
 from slr_learn.translation import set_language_source
 from slr_learn.ui.play.certificate import LONGEST_NAME, certificate_pdf
 from slr_learn.vocabulary import ALPHABET
@@ -22,7 +22,7 @@ NAME = "Nguyễn Thị Ngọc Ánh Đặng"
 
 def taken(never=""):
     quiz = sign(counted_down(make_exam(ALPHABET, random.Random(1))), never=never)
-    return exam_result_of(quiz.attempts, quiz.n_asked, AT)
+    return exam_result_from_attempts(quiz.attempts, quiz.n_asked, AT)
 
 
 @pytest.fixture(scope="module")

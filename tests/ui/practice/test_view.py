@@ -7,7 +7,7 @@ import pytest
 from slr_learn.handshapes import Aspect
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.quiz import SpellingQuiz
-from slr_learn.look_alikes import difference_between
+from slr_learn.look_alikes import describe_difference
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
@@ -57,10 +57,10 @@ def test_the_right_letter_is_told_and_not_corrected():
 
 
 def test_without_a_correction_the_look_alikes_difference_is_said():
-    difference = difference_between("S", "T")
+    difference = describe_difference("S", "T")
     assert line("S", make_quiz(S=1.0), correction=None)[1] == f"That looks like S. {difference}"
     assert line(None, make_quiz(), correction=None)[1] == messages.FEEDBACK_NOT_SURE
-    assert line("S", make_quiz(), correction=None)[1] == messages.feedback_next("T")
+    assert line("S", make_quiz(), correction=None)[1] == messages.next_letter_hint("T")
 
 
 def test_a_picture_that_shows_the_hand_badly_comes_first():

@@ -16,7 +16,7 @@ from slr_learn.storage.progress import ProgressStore
 from slr_learn.storage.records.values import Profile
 from slr_learn.storage.store import open_store
 from slr_learn.ui.reading import own_spelling_messages as messages
-from slr_learn.ui.reading.own_spelling import body_frames_of_spelling
+from slr_learn.ui.reading.own_spelling import spelling_to_body_frames
 from slr_learn.ui.widgets.markup import escape_markdown
 from tests.builders.stored_learners import add_learner, make_spelling
 
@@ -63,7 +63,7 @@ def test_where_the_database_fails_it_is_said_and_the_page_goes_on(
     monkeypatch.setattr(ProgressStore, "spellings", fail)
     page.run()
     assert not page.exception
-    assert [one.value for one in page.caption] == [messages.spelling_unreadable("The disk is gone.")]
+    assert [one.value for one in page.caption] == [messages.spelling_unreadable_message("The disk is gone.")]
 
 
 def test_a_word_is_read_before_it_is_told(page: AppTest) -> None:
@@ -72,9 +72,9 @@ def test_a_word_is_read_before_it_is_told(page: AppTest) -> None:
     assert page.caption[0].value == "Spelled on 1 November 2026."
     assert "HELLO" not in str([one.value for one in (*page.caption, *page.markdown, *page.info)])
     page.text_input[0].set_value("yellow").run()
-    assert [one.value for one in page.info] == [messages.guess_wrong("HELLO")]
+    assert [one.value for one in page.info] == [messages.wrong_guess_message("HELLO")]
     page.text_input[0].set_value("hello").run()
-    assert [one.value for one in page.success] == [escape_markdown(messages.guess_right("HELLO"))]
+    assert [one.value for one in page.success] == [escape_markdown(messages.right_guess_message("HELLO"))]
 
 
 def test_further_words_follow_and_the_word_can_be_shown_at_once(page: AppTest) -> None:
@@ -82,13 +82,13 @@ def test_further_words_follow_and_the_word_can_be_shown_at_once(page: AppTest) -
     page.run()
     page.button[1].click().run()
     page.button[0].click().run()
-    assert [one.value for one in page.info] == [messages.guess_wrong("MAI")]
+    assert [one.value for one in page.info] == [messages.wrong_guess_message("MAI")]
 
 
 @pytest.mark.parametrize(("handedness", "place"), [(Handedness.RIGHT, RIGHT_HAND), (Handedness.LEFT, LEFT_HAND)])
 def test_a_hand_keeps_its_shape_on_its_own_side(handedness: Handedness, place: slice) -> None:
     spelling = make_spelling(UUID(int=1), handedness=handedness)
-    values, aspect = body_frames_of_spelling(spelling)
+    values, aspect = spelling_to_body_frames(spelling)
     drawn = values[:, place].reshape(-1, 21, 3)[..., :2] * [aspect, 1.0]
     seen = spelling.landmarks[..., :2]
     scale = np.nanmax(seen[..., 1])

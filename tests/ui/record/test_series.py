@@ -6,16 +6,16 @@ import pytest
 from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.store import TakeStore
-from slr_learn.learning.recording import RecordingPhase, RecordingPlan
+from slr_learn.learning.recording import RecordingPhase, RecordingSeriesPlan
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.recognition.signs.live_body import BodyFrame, BodyView
-from slr_learn.ui.record.series import Recorder, RecordingRequest
+from slr_learn.ui.record.series import RecordingRequest, SeriesRecorder
 from tests.builders.hands import make_hand
 from tests.builders.movements import ASPECT, make_sign
 
 FPS = 12.5
-PLAN = RecordingPlan(n_takes=3, n_frames=20)
+PLAN = RecordingSeriesPlan(n_takes=3, n_frames=20)
 
 
 class Sitting:
@@ -25,7 +25,7 @@ class Sitting:
         self.now_s = 100.0
         self.store = TakeStore(root)
         self.dataset = self.store.create("mine", kind)
-        self.recorder = Recorder(self.store, clock_s=lambda: self.now_s)
+        self.recorder = SeriesRecorder(self.store, clock_s=lambda: self.now_s)
         self.order = RecordingRequest(self.dataset, "xem", "An", "evening", PLAN)
 
     def shows(self, frame_at, *, for_s):

@@ -15,7 +15,7 @@ from slr_learn.ui.session import clock
 )
 def test_the_time_zone_is_the_browsers_and_utc_where_it_names_none(monkeypatch, said, zone):
     monkeypatch.setattr("streamlit.context", SimpleNamespace(timezone=said))
-    assert clock.time_zone() == zone
+    assert clock.visitor_time_zone() == zone
 
 
 def test_the_time_has_its_zone():

@@ -95,9 +95,9 @@ def test_a_browser_without_a_sound_mark_gets_one_that_lasts_through_the_session(
     monkeypatch: pytest.MonkeyPatch, mark: str | None
 ) -> None:
     begin_visit(monkeypatch, mark=mark, url="https://signs.example/")
-    first = visitor.learners_owner()
+    first = visitor.owner_id_of_browser()
     assert first is not None
-    assert visitor.learners_owner() == first
+    assert visitor.owner_id_of_browser() == first
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     place.write_text("no folder")
     monkeypatch.setenv("SLR_LEARN_DATA", str(place))
     stores._failed.clear()
-    stores.memory_store().delete_everything()
+    stores.in_memory_store().delete_everything()
     yield place
     stores._failed.clear()
 
@@ -222,7 +222,7 @@ def test_another_learner_takes_over_neither_game_nor_exam(monkeypatch: pytest.Mo
     begin_visit(monkeypatch)
     learner.add_learner("Anna")
     for key in (practice_links.PRACTICE, play_state.PLAYED, play_state.BEFORE, play_state.CERTIFICATE_NAME):
-        visit.get_or_create(key, object)
+        visit.get_or_create_state(key, object)
     learner.add_learner("Bob")
     assert not {practice_links.PRACTICE, play_state.PLAYED, play_state.BEFORE, play_state.CERTIFICATE_NAME} & set(
         st.session_state
@@ -245,7 +245,7 @@ def test_why_nothing_is_saved_is_told_in_full_only_on_the_own_machine(
     begin_visit(monkeypatch, mark=MARKS[0], url=url)
     monkeypatch.setenv("DATABASE_URL", "mysql://db/learners")
     said = log.saving_problem()
-    assert practice_messages.progress_not_saved("").strip() in said
+    assert practice_messages.progress_not_saved_message("").strip() in said
     assert ("mysql" in said) is is_told
 
 

@@ -21,7 +21,7 @@ def sums(monkeypatch):
     monkeypatch.setattr(learner_progress, "summarise_progress", lambda *a, **k: found.append(k["at"]) or real(*a, **k))
     monkeypatch.setattr("streamlit.session_state", {})
     monkeypatch.setattr(clock, "now", lambda: START)
-    monkeypatch.setattr(clock, "time_zone", lambda: UTC)
+    monkeypatch.setattr(clock, "visitor_time_zone", lambda: UTC)
     return found
 
 
@@ -30,21 +30,21 @@ def learner(n_answers=3, profile=PROFILE):
 
 
 def test_a_learner_is_summed_up_once_for_each_answer(sums):
-    assert learner_progress.current_progress(learner()).calendar.n_today == 3
-    learner_progress.current_progress(learner())
+    assert learner_progress.progress_of_learner(learner()).calendar.n_today == 3
+    learner_progress.progress_of_learner(learner())
     assert len(sums) == 1
-    assert learner_progress.current_progress(learner(4)).calendar.n_today == 4
+    assert learner_progress.progress_of_learner(learner(4)).calendar.n_today == 4
     assert len(sums) == 2
 
 
 def test_another_learner_another_goal_and_another_day_are_summed_up_anew(sums, monkeypatch):
-    learner_progress.current_progress(learner())
-    learner_progress.current_progress(learner(profile=Profile(uuid4(), "Minh", START)))
+    learner_progress.progress_of_learner(learner())
+    learner_progress.progress_of_learner(learner(profile=Profile(uuid4(), "Minh", START)))
     aims = Profile(PROFILE.id, "Ánh", START, {DAILY_GOAL: 3})
-    assert learner_progress.current_progress(learner(profile=aims)).calendar.is_goal_met
+    assert learner_progress.progress_of_learner(learner(profile=aims)).calendar.is_goal_met
     monkeypatch.setattr(clock, "now", lambda: START + timedelta(hours=1))
-    learner_progress.current_progress(learner(profile=aims))
+    learner_progress.progress_of_learner(learner(profile=aims))
     assert len(sums) == 3
     monkeypatch.setattr(clock, "now", lambda: START + DAY)
-    assert learner_progress.current_progress(learner(profile=aims)).calendar.is_streak_open
+    assert learner_progress.progress_of_learner(learner(profile=aims)).calendar.is_streak_open
     assert len(sums) == 4

@@ -5,8 +5,8 @@ import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.signs.faults import Deviation, SignPart
-from slr_learn.learning.signs.plan import SignMode, SignPlan
-from slr_learn.perception.body import LEFT_HAND, mirror_body
+from slr_learn.learning.signs.plan import SignPracticeMode, SignPracticePlan
+from slr_learn.perception.body import LEFT_HAND, mirror_bodies
 from slr_learn.ui.signs.practice import SignPractice
 from tests.builders.movements import make_sign
 from tests.builders.sign_practice_parts import SIGNS, make_answer, make_demonstration, make_sign_model
@@ -27,7 +27,7 @@ def clock():
 
 def start(clock, plan=None, model=None):
     practice = SignPractice(random.Random(1), clock)
-    practice.follow_plan(model or make_sign_model(), plan or SignPlan())
+    practice.follow_plan(model or make_sign_model(), plan or SignPracticePlan())
     return practice
 
 
@@ -64,25 +64,25 @@ def test_without_recordings_there_is_nothing_to_compare_with(clock):
 def test_another_plan_or_model_begins_anew_and_the_same_goes_on(clock):
     practice = start(clock)
     quiz = practice.quiz
-    practice.follow_plan(make_sign_model(), SignPlan())
+    practice.follow_plan(make_sign_model(), SignPracticePlan())
     assert practice.quiz is quiz
-    practice.follow_plan(make_sign_model(), SignPlan(only=("NO",)))
+    practice.follow_plan(make_sign_model(), SignPracticePlan(only=("NO",)))
     assert set(practice.quiz.targets) == {"NO"}
-    practice.follow_plan(make_sign_model(), SignPlan(SignMode.LIVE_TEST, times=3))
+    practice.follow_plan(make_sign_model(), SignPracticePlan(SignPracticeMode.LIVE_TEST, times=3))
     assert (practice.quiz, len(practice.test.targets)) == (None, 9)
 
 
 def test_young_signs_can_be_left_out(clock):
     model = make_sign_model(young=["NO"])
-    assert "NO" not in start(clock, SignPlan(leaves_out_young=True), model).quiz.targets
-    assert "NO" in start(clock, SignPlan(), model).quiz.targets
+    assert "NO" not in start(clock, SignPracticePlan(leaves_out_young=True), model).quiz.targets
+    assert "NO" in start(clock, SignPracticePlan(), model).quiz.targets
 
 
 def test_nothing_runs_where_all_signs_are_left_out_and_that_is_said_each_time(clock):
     practice = start(clock)
     for _ in range(2):
         with pytest.raises(BadInputError):
-            practice.follow_plan(make_sign_model(young=SIGNS), SignPlan(leaves_out_young=True))
+            practice.follow_plan(make_sign_model(young=SIGNS), SignPracticePlan(leaves_out_young=True))
         assert practice.target is None
     practice.judge(make_answer({"NO": 1.0}))
     practice.start_next()
@@ -99,7 +99,7 @@ def test_skipping_is_offered_after_a_while(clock):
 
 
 def test_a_finished_live_test_gives_its_result_once(clock):
-    practice = start(clock, SignPlan(SignMode.LIVE_TEST, only=("NO", "YES"), times=3))
+    practice = start(clock, SignPracticePlan(SignPracticeMode.LIVE_TEST, only=("NO", "YES"), times=3))
     sign(practice, "HELLO")
     practice.undo()
     assert practice.place == (1, 6)
@@ -120,7 +120,7 @@ def test_what_was_made_of_a_demonstration_is_not_compared_with(clock):
         model = make_sign_model()
         shown = replace(make_demonstration(), is_completed=is_completed)
         if is_completed:
-            shown.values[:, LEFT_HAND] = mirror_body(shown.values)[:, LEFT_HAND]
+            shown.values[:, LEFT_HAND] = mirror_bodies(shown.values)[:, LEFT_HAND]
         practice = start(clock, model=replace(model, demonstrations=dict.fromkeys(SIGNS, (shown,))))
         sign(practice, next(one for one in SIGNS if one != practice.target), values=both)
         found.append(practice.last.fault)

@@ -2,9 +2,9 @@
 
 from alembic import context
 
-from slr_learn.storage.database.tables import VERSION_TABLE, Base
+from slr_learn.storage.database.tables import VERSION_TABLE, TableBase
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=Base.metadata, version_table=VERSION_TABLE
+    connection=context.config.attributes["connection"], target_metadata=TableBase.metadata, version_table=VERSION_TABLE
 )
 context.run_migrations()

@@ -1,4 +1,4 @@
-"""This module loads the prototypes of a model's letters: one good example hand per letter."""
+"""This module loads the example hands of a model's letters: one recorded hand per letter."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from slr_learn.recognition.bundle import PROTOTYPES_FILE
 from slr_learn.translation import _
 
 
-def load_prototypes(folder: Path) -> dict[str, FloatArray]:
-    """Load the prototypes from a model's folder.
+def load_example_hands(folder: Path) -> dict[str, FloatArray]:
+    """Load the example hands from a model's folder.
 
     Args:
         folder: Such as models/letters.

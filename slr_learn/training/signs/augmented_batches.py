@@ -7,12 +7,12 @@ import numpy as np
 from slr_learn.datasets.signs.lazy_sequences import Signs
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import N_SIGN_FEATURES
-from slr_learn.training.signs.augmentation import varied_features
+from slr_learn.training.signs.augmentation import features_of_augmented_sign
 from slr_learn.training.signs.config import SignTrainingConfig
-from slr_learn.training.synthetic_signs.bodies import body_maker
+from slr_learn.training.synthetic_signs.bodies import make_body_completer
 
 
-class VariedSigns:
+class AugmentedSigns:
     """Augments signs: anew each time, or a fixed number of times each, reused from then on.
 
     Several networks may share the copies: one takes about 2 ms and 7 kB.
@@ -24,7 +24,7 @@ class VariedSigns:
 
     def __init__(self, signs: Signs, config: SignTrainingConfig) -> None:
         self._signs, self._variation = signs, config.variation
-        self._maker = body_maker(signs, seed=config.seed) if config.makes_bodies else None
+        self._maker = make_body_completer(signs, seed=config.seed) if config.makes_bodies else None
         n_kept = config.n_variations
         self._kept = None if n_kept is None else np.empty((len(signs), n_kept, N_SIGN_FEATURES), np.float16)
         self._is_kept = np.zeros((len(signs), n_kept or 0), bool)
@@ -51,4 +51,4 @@ class VariedSigns:
         if self._maker is not None:
             source, label = str(signs.source[row]), str(signs.label[row])
             frames = self._maker.complete(frames, source, label, aspect=aspect, rng=rng)
-        return varied_features(frames, signs.timestamps_ms(row), self._variation, aspect=aspect, rng=rng)
+        return features_of_augmented_sign(frames, signs.timestamps_ms(row), self._variation, aspect=aspect, rng=rng)
