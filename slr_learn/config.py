@@ -27,7 +27,7 @@ DATA_VARIABLE = "SLR_LEARN_DATA"
 
 @dataclass(frozen=True, slots=True)
 class LetterSmoothingConfig:
-    """How probabilities per frame become a stable letter.
+    """Settings of how probabilities per frame become a stable letter.
 
     Attributes:
         time_constant_s: Time constant of the exponential average.
@@ -46,7 +46,7 @@ class LetterSmoothingConfig:
 
 @dataclass(frozen=True, slots=True)
 class MovingLetterConfig:
-    """When a moving letter counts as drawn, and for how long it is shown.
+    """Settings of when a moving letter counts as drawn, and for how long it is shown.
 
     Attributes:
         accept_probability: Probability that a moving letter must reach in one frame.
@@ -69,7 +69,7 @@ class MovingLetterConfig:
 
 @dataclass(frozen=True, slots=True)
 class HandViewConfig:
-    """When the picture is not good enough to judge a hand.
+    """Limits below which the picture is not good enough to judge a hand.
 
     Attributes:
         min_hand_share: Larger side of the hand divided by the smaller side of the picture, below which it is too far
@@ -85,7 +85,7 @@ class HandViewConfig:
 
 @dataclass(frozen=True, slots=True)
 class BodyViewConfig:
-    """When the picture is not good enough to judge a sign.
+    """Limits below which the picture is not good enough to judge a sign.
 
     Attributes:
         margin_share: How far a hand or a shoulder may lie outside the picture, as a share of its side.
@@ -103,7 +103,7 @@ class BodyViewConfig:
 
 @dataclass(frozen=True, slots=True)
 class SignSegmentationConfig:
-    """Where a sign starts and ends in a stream of frames; speeds in shoulder widths per second.
+    """Settings of where a sign starts and ends in a stream of frames; speeds in shoulder widths per second.
 
     Attributes:
         start_speed: Speed from which a resting hand starts a sign.
@@ -149,7 +149,7 @@ class HoldConfig:
 
 @dataclass(frozen=True, slots=True)
 class TakeQualityConfig:
-    """When a take is not good enough to train on.
+    """Limits below which a take is not good enough to train on.
 
     Attributes:
         least_frames: Minimum number of frames.

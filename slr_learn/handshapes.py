@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Aspect(StrEnum):
-    """What a correction can be about."""
+    """An aspect of a handshape: what a correction can be about."""
 
     POINTING = "pointing"
     INDEX = "index"
@@ -23,7 +23,7 @@ class Aspect(StrEnum):
 
 
 class FingerState(StrEnum):
-    """How a finger other than the thumb is held."""
+    """How a finger other than the thumb is held, from open to folded."""
 
     OPEN = "open"
     BENT = "bent"

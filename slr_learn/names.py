@@ -11,7 +11,7 @@ MOST_CHARACTERS = 200
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
-def clean_name(name: str) -> str:
+def normalise_name(name: str) -> str:
     """Return a name in its stored form: NFC, with single spaces as the only white space.
 
     Invisible formatting characters are removed, such as those that change the direction of text.

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from slr_learn.datasets.signs.glosses import gloss_for_label
-from slr_learn.names import clean_name
+from slr_learn.names import normalise_name
 from slr_learn.vocabulary import NO_SIGN
 from slr_learn.vocabulary_presets import ASL_STARTER, SIGN_PRESETS, STILL_LETTERS, VIETNAMESE
 from tests.support.shared_data import shared_data
@@ -16,7 +16,7 @@ def test_the_lists_are_of_the_expected_length():
 
 @pytest.mark.parametrize("preset", [*SIGN_PRESETS, STILL_LETTERS], ids=lambda one: one.sign_language)
 def test_every_name_is_kept_as_it_is_and_stands_once(preset):
-    assert [clean_name(one) for one in preset.names] == list(preset.names)
+    assert [normalise_name(one) for one in preset.names] == list(preset.names)
     assert all(unicodedata.is_normalized("NFC", one) for one in preset.names)
     assert len({one.casefold() for one in preset.names}) == len(preset.names)
 

@@ -42,5 +42,5 @@ with st.container(key="practice"):
         stage = camera.show(fingerspelling_state.CAMERA_STREAM)
         if stage is StreamStage.IDLE:
             view.show_camera_placeholder()
-    st.fragment(frame.guard_errors(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
+    st.fragment(frame.with_error_handling(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
 scroll_to_top_and_focus("fingerspelling", has_camera=stage is not StreamStage.IDLE)

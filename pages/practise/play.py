@@ -69,5 +69,5 @@ with st.container(key="practice"):
         stage = camera.show(play_state.STREAM)
         if stage is StreamStage.IDLE:
             view.show_camera_placeholder()
-    st.fragment(frame.guard_errors(_run), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
+    st.fragment(frame.with_error_handling(_run), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
 scroll_to_top_and_focus(plan.kind, has_camera=stage is not StreamStage.IDLE)

@@ -26,4 +26,4 @@ def _show() -> None:
     show_reading_exercise(practice, reader, settings.handedness)
 
 
-st.fragment(frame.guard_errors(_show))()
+st.fragment(frame.with_error_handling(_show))()

@@ -58,5 +58,5 @@ with st.container(key="practice"):
         stage = camera.show(signs_state.STREAM)
         if stage is StreamStage.IDLE:
             view.show_sign_camera_placeholder()
-    st.fragment(frame.guard_errors(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
+    st.fragment(frame.with_error_handling(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
 scroll_to_top_and_focus("signs", has_camera=stage is not StreamStage.IDLE)

@@ -45,7 +45,7 @@ with st.container(key="practice"):
         stage = camera.show(f"{record_state.STREAM}-{dataset.kind}")
         if stage is StreamStage.IDLE:
             view.show_camera_placeholder(messages.CAMERA_STEPS[dataset.kind])
-    st.fragment(frame.guard_errors(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
+    st.fragment(frame.with_error_handling(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
 scroll_to_top_and_focus("record", has_camera=stage is not StreamStage.IDLE)
 if not is_busy:
     takes.show_takes_of_sign(store, dataset, order)

@@ -86,7 +86,7 @@ class ExpectedAccuracy:
 
 
 class HeldOutPartKind(StrEnum):
-    """What the held-out parts of a model are."""
+    """What the held-out parts of a model are: signers or sources."""
 
     SOURCES = "sources"
     SIGNERS = "signers"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.option_checks import checked_given_numbers
 from slr_learn.commands.sign_options import (
     add_sign_training_options,
     check_sign_training_options,
@@ -59,7 +59,7 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     from slr_learn.datasets.signs.evaluation_splits import load_signs_for_measuring, split_signs_by_protocol
 
     check_sign_training_options(options)
-    check_given_numbers({"folds": options.folds})
+    checked_given_numbers({"folds": options.folds})
     if options.name is not None and options.into is None:
         raise BadInputError("--name must come with --into: it names what is kept there. Add it.")
     if options.into is not None:
@@ -70,7 +70,7 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     # TensorFlow prints about its processor features unless told otherwise before it loads.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from slr_learn.commands.printing import print_json
-    from slr_learn.training.sign_measuring.tables import format_sign_protocol
+    from slr_learn.training.sign_measuring.tables import format_sign_cross_validation
     from slr_learn.training.signs.config import SignTrainingConfig
     from slr_learn.training.signs.protocols import cross_validate_signs_by_protocol, save_protocol_figures
 
@@ -84,5 +84,5 @@ def run_cross_validate(options: argparse.Namespace) -> int:
     if options.json:
         print_json(document)
     else:
-        sys.stdout.write(format_sign_protocol(document))
+        sys.stdout.write(format_sign_cross_validation(document))
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.option_checks import checked_given_numbers
 from slr_learn.datasets.hands.split_names import PROTOCOLS
 from slr_learn.errors import BadInputError
 
@@ -80,10 +80,10 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
     from slr_learn.training.measuring.evaluate import load_model_bundle
     from slr_learn.training.measuring.tables import (
         add_mean_measurement,
+        format_cross_validation,
         format_measurement,
         format_measurements,
         format_motion_measurement,
-        format_protocol,
     )
 
     bundle = load_model_bundle(options.model)
@@ -92,9 +92,9 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
             f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "
             "Leave them out."
         )
-    check_given_numbers({"seed": options.seed})
+    checked_given_numbers({"seed": options.seed})
     if options.protocol is not None:
-        return _by_protocol(options, bundle), format_protocol
+        return _by_protocol(options, bundle), format_cross_validation
     if options.into is not None:
         raise BadInputError("--into must come with --protocol: it keeps the figures of a protocol. Add it.")
     if options.seed is not None:
@@ -113,7 +113,7 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
 
 def _trained_on(bundle: Bundle, data: Path) -> dict[str, list[str]]:
     """Return which sources of the data the model was trained on."""
-    from slr_learn.training.measuring.strangers import sources_of_evaluation_data, sources_seen_in_training
+    from slr_learn.training.measuring.new_signers import sources_of_evaluation_data, sources_seen_in_training
 
     return {
         "trained_on": sources_seen_in_training(sources_of_evaluation_data(data), bundle.settings.get("sources", {}))

@@ -10,8 +10,8 @@ MOST_SEED = 2**32 - 1
 """The largest seed Keras accepts."""
 
 
-def check_given_numbers(given: Mapping[str, int | None]) -> dict[str, int]:
-    """Return the numbers that were given.
+def checked_given_numbers(given: Mapping[str, int | None]) -> dict[str, int]:
+    """Check the numbers that were given on the command line, and return them.
 
     Args:
         given: By the option's name as argparse keeps it; None where it was left out. A seed may be 0, others not.

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.option_checks import checked_given_numbers
 from slr_learn.training.signs.kinds import HandInputKind, SignNetworkKind
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ def add_epochs_and_seed_options(parser: argparse.ArgumentParser, *, epochs: str 
 
 
 def check_sign_training_options(options: argparse.Namespace) -> None:
-    """Make sure that what was given can be trained with, before anything long begins.
+    """Check the options of a sign training before anything long begins.
 
     Raises:
         BadInputError: A number is too small.
     """
-    check_given_numbers({name: getattr(options, name) for name in ("epochs", "seed")})
+    checked_given_numbers({name: getattr(options, name) for name in ("epochs", "seed")})
 
 
 def sign_config_from_options(options: argparse.Namespace, usual: SignTrainingConfig) -> SignTrainingConfig:

@@ -95,7 +95,7 @@ def compute_sign_features(
         values: float32 array of shape (n, 258), see `perception.body`; NaN if not visible, n at least 1.
         timestamps_ms: Increasing times of the frames, of shape (n,).
         aspect: Width of the picture divided by its height.
-        is_left_dominant: None decides by `is_left_more_active`.
+        is_left_dominant: None decides by `is_left_hand_more_active`.
 
     Returns:
         float32 array of shape (1, N_SIGN_FEATURES), every number finite.
@@ -110,7 +110,7 @@ def compute_sign_features(
     if not 0 < aspect < np.inf:
         raise BadInputError(f"aspect must be above 0, the picture's width in heights; got {aspect}.")
     scale = np.array((aspect, 1.0), np.float32)
-    if is_left_more_active(values, aspect=aspect) if is_left_dominant is None else is_left_dominant:
+    if is_left_hand_more_active(values, aspect=aspect) if is_left_dominant is None else is_left_dominant:
         values = mirror_bodies(values)
     pose = values[:, POSE].reshape(-1, N_POSE_LANDMARKS, 4)[:, _POSE_LANDMARKS, :2] * scale
     right, left = (_points(values[:, hand]) * scale for hand in (RIGHT_HAND, LEFT_HAND))
@@ -169,7 +169,7 @@ def finger_straightness_and_palm_area(points: FloatArray) -> FloatArray:
     return form
 
 
-def is_left_more_active(values: FloatArray, *, aspect: float) -> bool:
+def is_left_hand_more_active(values: FloatArray, *, aspect: float) -> bool:
     """Return whether the left hand is visible and moves clearly more than the right one.
 
     Args:

@@ -11,11 +11,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from slr_learn.errors import BadInputError
-from slr_learn.names import clean_name
+from slr_learn.names import normalise_name
 from slr_learn.storage.database.rows import insert_missing_records, profile_from_row
 from slr_learn.storage.database.tables import ProfileRow, SpellingRow
 from slr_learn.storage.database.transactions import Database
-from slr_learn.storage.records.checks import require_moment
+from slr_learn.storage.records.checks import require_time_with_zone
 from slr_learn.storage.records.values import OWNER, Profile, require_profile_settings
 from slr_learn.translation import _
 
@@ -61,14 +61,14 @@ class ProfileStore:
         Raises:
             BadInputError: The name or the settings are invalid.
         """
-        profile = Profile(profile_id, clean_name(name), at, dict(settings or {}), last_used_at=at)
+        profile = Profile(profile_id, normalise_name(name), at, dict(settings or {}), last_used_at=at)
         with self._database.write_transaction() as session:
             insert_missing_records(session, [profile])
             return profile_from_row(get_profile_row(session, profile_id))
 
     def rename(self, profile_id: UUID, name: str) -> Profile:
         """Rename a learner, and return the learner."""
-        name = clean_name(name)
+        name = normalise_name(name)
         with self._database.write_transaction() as session:
             row = get_profile_row(session, profile_id)
             row.name = name
@@ -76,7 +76,7 @@ class ProfileStore:
 
     def mark_used(self, profile_id: UUID, *, at: datetime) -> Profile:
         """Record that a learner was selected, and return the learner."""
-        require_moment("at", at)
+        require_time_with_zone("at", at)
         with self._database.write_transaction() as session:
             row = get_profile_row(session, profile_id)
             row.last_used_at = at

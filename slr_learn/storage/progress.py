@@ -23,7 +23,7 @@ from slr_learn.storage.database.rows import (
 from slr_learn.storage.database.tables import AttemptRow, CardRow, SessionRow, SpellingRow
 from slr_learn.storage.database.transactions import Database
 from slr_learn.storage.profiles import get_profile_row
-from slr_learn.storage.records.checks import require_moment
+from slr_learn.storage.records.checks import require_time_with_zone
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, CardRecord, SessionRecord
 
@@ -74,7 +74,7 @@ class ProgressStore:
         if session_ids is not None:
             chosen = chosen.where(AttemptRow.session_id.in_(session_ids))
         if since is not None:
-            require_moment("since", since)
+            require_time_with_zone("since", since)
             chosen = chosen.where(AttemptRow.at >= since)
         if direction is not None:
             chosen = chosen.where(AttemptRow.direction == direction)
@@ -105,7 +105,7 @@ class ProgressStore:
         if direction is not None:
             chosen = chosen.where(CardRow.direction == direction)
         if due_by is not None:
-            require_moment("due_by", due_by)
+            require_time_with_zone("due_by", due_by)
             chosen = chosen.where(CardRow.due_at <= due_by)
         with self._database.read_transaction() as session:
             found = [card_from_row(one) for one in session.scalars(chosen)]
@@ -119,7 +119,7 @@ class ProgressStore:
 
     def end_session(self, profile_id: UUID, session_id: UUID, *, at: datetime) -> SessionRecord:
         """Save the end of a sitting, and return it; a later end replaces an earlier one."""
-        require_moment("at", at)
+        require_time_with_zone("at", at)
         with self._database.write_transaction() as session:
             row = _sitting(session, profile_id, session_id)
             row.ended_at = at if row.ended_at is None else max(row.ended_at, at)
@@ -129,7 +129,7 @@ class ProgressStore:
         """Return the sittings of a learner that started at a time or later, in order of time."""
         chosen = select(SessionRow).where(SessionRow.profile_id == profile_id)
         if since is not None:
-            require_moment("since", since)
+            require_time_with_zone("since", since)
             chosen = chosen.where(SessionRow.started_at >= since)
         with self._database.read_transaction() as session:
             return tuple(map(session_from_row, session.scalars(chosen.order_by(SessionRow.started_at, SessionRow.id))))
@@ -156,7 +156,7 @@ class ProgressStore:
         if word is not None:
             chosen = chosen.where(SpellingRow.word == word)
         if since is not None:
-            require_moment("since", since)
+            require_time_with_zone("since", since)
             chosen = chosen.where(SpellingRow.at >= since)
         with self._database.read_transaction() as session:
             return tuple(map(spelling_from_row, session.scalars(chosen.order_by(SpellingRow.at, SpellingRow.id))))

@@ -13,7 +13,7 @@ from slr_learn.errors import BundleError
 from slr_learn.recognition.bundle import BUNDLE_FILE, EVALUATION_FILE, read_json_object
 from slr_learn.recognition.evaluation.files import Evaluation, load_evaluation
 from slr_learn.recognition.evaluation.letters import Measurement
-from slr_learn.studio.gate import HeldOutSignResult
+from slr_learn.studio.practisable_signs import HeldOutSignResult
 from slr_learn.studio.takes_to_train import HeldOutTakes
 
 HELD_OUT = "held out"

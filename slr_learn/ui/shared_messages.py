@@ -89,7 +89,7 @@ def counted_unit_name(*, of_signs: bool) -> str:
 
 
 def count_column_name(*, of_signs: bool) -> str:
-    """Name of the column of those counts."""
+    """Name of the table column that counts hands or signs."""
     return _("Signs") if of_signs else _("Hands")
 
 

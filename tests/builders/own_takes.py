@@ -17,8 +17,8 @@ from slr_learn.perception.landmarks import FloatArray
 from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
-from slr_learn.studio.gate import HeldOutSignResult, choose_live_vocabulary
 from slr_learn.studio.model_versions import ModelVersion, ModelVersions
+from slr_learn.studio.practisable_signs import HeldOutSignResult, choose_live_vocabulary
 
 N_FRAMES = 12
 

@@ -6,12 +6,12 @@ import pytest
 from slr_learn.config import learner_datasets_dir, live_test_results_dir, own_models_dir
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
-from slr_learn.learning.signs.faults import Deviation, SignFault, SignPart
+from slr_learn.learning.signs.faults import DeviationKind, SignFault, SignPart
 from slr_learn.learning.signs.live_test_files import load_live_tests
 from slr_learn.learning.signs.plan import SignPracticeMode
 from slr_learn.recognition.signs.live import SignRecogniserState
-from slr_learn.studio.gate import HeldOutSignResult
 from slr_learn.studio.model_versions import ModelVersions
+from slr_learn.studio.practisable_signs import HeldOutSignResult
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
@@ -144,22 +144,22 @@ def test_a_sign_that_is_not_taken_tells_what_was_off(app, live, monkeypatch):
     monkeypatch.setattr(BodyCamera, "status", lambda _: CameraStatus(StreamStage.LIVE, "Fine.", is_problem=False))
     sign(app, live, {other: 0.8, target: 0.1}, values=make_sign([(-0.3, 2.0), (-0.3, 1.2)]))
     last = app.session_state[signs_state.PRACTICE].last
-    assert (last.seen, last.fault.off) == (other, Deviation.HIGHER)
+    assert (last.seen, last.fault.off) == (other, DeviationKind.HIGHER)
     assert f"<b>{other}</b>" in texts(app)
     assert messages.sign_not_accepted_message(other, target, last.fault) in texts(app)
 
 
 def test_what_is_not_taken_is_put_in_one_sentence_and_one_action():
-    fault = SignFault(SignPart.SHAPE, Deviation.FOLD, fingers=(3, 4))
+    fault = SignFault(SignPart.SHAPE, DeviationKind.FOLD, fingers=(3, 4))
     assert (
         messages.sign_not_accepted_message("NO", "YES", fault)
         == "That looked like NO. Fold your ring finger and little finger."
     )
     assert messages.sign_not_accepted_message("YES", "YES", None).startswith("Nearly. ")
-    assert all(messages.sign_correction_sentence(SignFault(SignPart.PLACE, off, fingers=(1,))) for off in Deviation)
-    assert messages.sign_correction_sentence(SignFault(SignPart.PLACE, Deviation.TURN, is_other_hand=True)).startswith(
-        "Your other hand: turn"
-    )
+    assert all(messages.sign_correction_sentence(SignFault(SignPart.PLACE, off, fingers=(1,))) for off in DeviationKind)
+    assert messages.sign_correction_sentence(
+        SignFault(SignPart.PLACE, DeviationKind.TURN, is_other_hand=True)
+    ).startswith("Your other hand: turn")
 
 
 def test_skipping_is_possible_without_the_camera_and_after_a_while_with_it(app, streamer):

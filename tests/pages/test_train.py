@@ -11,9 +11,9 @@ import pytest
 from slr_learn.errors import TrainingRunningError
 from slr_learn.perception.sign_features import SIGN_VERSION
 from slr_learn.recognition.signs.vocabulary import load_live_vocabulary
-from slr_learn.studio.gate import HeldOutSignResult
 from slr_learn.studio.job_notes import TrainingJob, TrainingJobState
 from slr_learn.studio.own_sign_models import names_of_unusable_sign_models, usable_own_sign_models
+from slr_learn.studio.practisable_signs import HeldOutSignResult
 from slr_learn.studio.processes import ProcessIdentity
 from slr_learn.studio.takes_to_train import LEAST_TAKES
 from slr_learn.studio.training_progress import EpochFigures, TrainingPhase, TrainingProgress

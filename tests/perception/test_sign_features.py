@@ -12,7 +12,7 @@ from slr_learn.perception.sign_features import (
     N_SIGN_FEATURES,
     N_SIGN_STEPS,
     compute_sign_features,
-    is_left_more_active,
+    is_left_hand_more_active,
 )
 from tests.builders.hands import make_points
 
@@ -121,9 +121,9 @@ def test_the_hand_that_moves_clearly_more_is_the_dominant_one():
     times_ms = times_at(30)
     still = signing(times_ms)
     still[:, RIGHT_HAND] = still[0, RIGHT_HAND]
-    assert is_left_more_active(placed(still), aspect=ASPECT)
-    assert not is_left_more_active(mirror_bodies(placed(still)), aspect=ASPECT)
-    assert not is_left_more_active(placed(signing(times_ms)), aspect=ASPECT)
+    assert is_left_hand_more_active(placed(still), aspect=ASPECT)
+    assert not is_left_hand_more_active(mirror_bodies(placed(still)), aspect=ASPECT)
+    assert not is_left_hand_more_active(placed(signing(times_ms)), aspect=ASPECT)
     np.testing.assert_allclose(mirrored_features(still, times_ms), features_of(still, times_ms), atol=1e-3)
 
 

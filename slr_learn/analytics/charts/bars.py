@@ -16,7 +16,7 @@ _SHORTEST_WITH_TEXT = 0.12
 
 
 def recall_by_class_chart(rows: Sequence[ClassScores], *, title: str, hover: Sequence[str]) -> go.Figure:
-    """Return the recall of each class as bars, the first row on top.
+    """Return a bar chart of the recall of each class, the first row on top.
 
     Args:
         rows: At least one.
@@ -31,7 +31,7 @@ def recall_by_class_chart(rows: Sequence[ClassScores], *, title: str, hover: Seq
 
 
 def accuracy_by_file_chart(rows: Sequence[ModelFigures], *, title: str, hover: Sequence[str]) -> go.Figure:
-    """Return the accuracy on each file as bars, the first row on top; arguments as in `recall_by_class_chart`."""
+    """Return a bar chart of the accuracy on each file, arguments as in `recall_by_class_chart`."""
     whiskers = {"array": [row.high - row.top1 for row in rows], "arrayminus": [row.top1 - row.low for row in rows]}
     return _bars([row.name for row in rows], [row.top1 for row in rows], whiskers, title, hover)
 

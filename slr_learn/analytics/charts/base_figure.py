@@ -18,7 +18,7 @@ _TITLE_LETTERS = 36
 
 
 def figure_from_layers(layers: Any, title: str, *, height_px: int) -> go.Figure:
-    """Return a figure with these layers.
+    """Return a Plotly figure with these layers and the look that all charts share.
 
     Args:
         layers: Plotly traces.

@@ -39,7 +39,7 @@ def training_curve_chart(
     taken_at: int | None,
     taken: str,
 ) -> go.Figure:
-    """Return the curve of one training on its training and held-out data, with those of other trainings behind.
+    """Return a chart of one training's curve on its training and held-out data, with those of other trainings behind.
 
     Args:
         epochs: Epochs of the training, at least one.

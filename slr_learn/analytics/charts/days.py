@@ -31,7 +31,7 @@ def practice_calendar_chart(
     months: Sequence[str],
     hover: Callable[[int], str],
 ) -> go.Figure:
-    """Return the last weeks as a grid: one column per week, Monday on top, darker green for more letters.
+    """Return a chart of the last weeks as a grid: one column per week, Monday on top, darker green for more letters.
 
     Days on which the goal was reached also have a tick, and today has an outline.
 
@@ -119,7 +119,7 @@ class StackedDayColumn:
 
 
 def letters_due_by_day_chart(columns: Sequence[StackedDayColumn], *, title: str, names: tuple[str, str]) -> go.Figure:
-    """Return days as stacked columns of two parts, with the sum above each.
+    """Return a chart of days as stacked columns of two parts, with the sum above each.
 
     Args:
         columns: In order, at least one, with unique names.

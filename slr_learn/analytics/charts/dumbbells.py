@@ -15,7 +15,7 @@ _NAMED_ROW_PX = 48
 def recall_dumbbell_chart(
     rows: Sequence[RecallInTwoModels], *, names: tuple[str, str], title: str, hover: Sequence[str]
 ) -> go.Figure:
-    """Return two shares per row as dots, the first row on top.
+    """Return a chart of two shares per row as dots, the first row on top.
 
     Args:
         rows: At least one.
@@ -33,7 +33,7 @@ def recall_dumbbell_chart(
 def labelled_dumbbell_chart(
     rows: Sequence[RecallInTwoModels], *, names: tuple[str, str], title: str, hover: Sequence[str]
 ) -> go.Figure:
-    """Return two shares per row as dots with values, with the row's long name above; see `recall_dumbbell_chart`."""
+    """Return a chart of two shares per row as dots with values, its long name above; see `recall_dumbbell_chart`."""
     layers = _layers(rows, names, hover)
     for dots, own, other in ((layers[1], "first", "second"), (layers[2], "second", "first")):
         dots.mode = "markers+text"

@@ -34,7 +34,7 @@ class LabelledBar:
 
 
 def labelled_bar_chart(bars: Sequence[LabelledBar], *, title: str, longest: float | None = None) -> go.Figure:
-    """Return labelled bars, the first one on top.
+    """Return a chart of labelled bars, the first one on top.
 
     Args:
         bars: At least one, with unique names.

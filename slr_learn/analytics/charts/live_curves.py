@@ -25,7 +25,7 @@ class RunningTrainingCurve:
 def running_training_chart(
     lines: Sequence[RunningTrainingCurve], *, n_epochs: int, title: str, epoch: str, is_share: bool
 ) -> go.Figure:
-    """Return the curves of a running training.
+    """Return a chart of the curves of a running training.
 
     Args:
         lines: At most three; colour and stroke depend on the position, whether or not there are values yet.

@@ -34,7 +34,7 @@ def confusion_matrix_chart(
     chosen: tuple[str, str] | None = None,
     ink: str | None = None,
 ) -> go.Figure:
-    """Return the confusion matrix: correct predictions green on the diagonal, errors orange.
+    """Return a chart of the confusion matrix: correct predictions green on the diagonal, errors orange.
 
     Args:
         measurement: The measurement to draw.

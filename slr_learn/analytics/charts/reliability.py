@@ -19,7 +19,7 @@ _COUNTS_AT = -0.17
 def reliability_chart(
     bins: Sequence[ReliabilityBin], *, title: str, axes: tuple[str, str], hover: Sequence[str]
 ) -> go.Figure:
-    """Return the accuracy of each bin as dots with 95 % intervals, and the diagonal of perfect calibration.
+    """Return a chart of the accuracy of each bin as dots with 95 % intervals, and the diagonal of perfect calibration.
 
     Args:
         bins: At least one.

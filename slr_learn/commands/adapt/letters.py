@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from slr_learn.commands.adapt.own_letters import add_adapt_own_letters_command
-from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.option_checks import checked_given_numbers
 from slr_learn.files import require_writable_folder
 
 REFUSED_EXIT = 2
@@ -77,7 +77,7 @@ def run_adapt_letters(options: argparse.Namespace) -> int:
     from slr_learn.datasets.hands.learner_takes import load_own_hands, split_own_hands
     from slr_learn.training.measuring.evaluate import folder_of_model
 
-    seed = check_given_numbers({"seed": options.seed}).get("seed", 0)
+    seed = checked_given_numbers({"seed": options.seed}).get("seed", 0)
     require_writable_folder(options.out)
     folder = folder_of_model(options.model)
     own = load_own_hands(options.own)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from slr_learn.commands.compare.signs import add_compare_signs_command
 from slr_learn.commands.document_table import TableMarkerLines
-from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.option_checks import checked_given_numbers
 from slr_learn.commands.train.pixels import add_photo_arguments, parse_photo_folders
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
@@ -87,7 +87,7 @@ def run_compare_letters(options: argparse.Namespace) -> int:
         SlrLearnError: An argument is out of range, or data is missing, damaged or not to be trained on.
     """
     counts = ("seed", "landmark_epochs", "pixel_epochs", "hands_per_epoch")
-    check_given_numbers({name: getattr(options, name) for name in counts})
+    checked_given_numbers({name: getattr(options, name) for name in counts})
     require_writable_folder(options.out.parent)
     if options.readme is not None:
         TABLE.check(options.readme)

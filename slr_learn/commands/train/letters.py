@@ -8,14 +8,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.option_checks import checked_given_numbers
 from slr_learn.commands.train.fingers import add_train_fingers_command
 from slr_learn.commands.train.measured_files import list_npz_files_to_measure
 from slr_learn.commands.train.motion import add_train_motion_command
 from slr_learn.commands.train.own_signs import add_train_own_signs_command
 from slr_learn.commands.train.pixels import add_train_pixels_command
 from slr_learn.commands.train.signs import add_train_signs_command
-from slr_learn.commands.train.starter_signs import add_train_starter_commands
+from slr_learn.commands.train.starter_signs import add_train_starter_signs_and_hand_shapes_commands
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.datasets.hands.split_names import LEAVE_ONE_SOURCE_OUT
 from slr_learn.files import require_writable_folder
@@ -69,7 +69,7 @@ def add_train_command(commands: argparse._SubParsersAction[Any]) -> None:
     add_train_motion_command(models)
     add_train_fingers_command(models)
     add_train_signs_command(models)
-    add_train_starter_commands(models)
+    add_train_starter_signs_and_hand_shapes_commands(models)
     add_train_own_signs_command(models)
 
 
@@ -83,7 +83,7 @@ def run_train_letters(options: argparse.Namespace) -> int:
     from slr_learn.datasets.hands.training_set import assemble_training_set
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    given = check_given_numbers({name: getattr(options, name) for name in ("epochs", "hands_per_epoch", "seed")})
+    given = checked_given_numbers({name: getattr(options, name) for name in ("epochs", "hands_per_epoch", "seed")})
     out = options.out or MODELS_DIR / LETTER_MODELS[options.kind]
     require_writable_folder(out)
     check_split_rule(options.validation)

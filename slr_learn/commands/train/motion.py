@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.option_checks import checked_given_numbers
 from slr_learn.config import MODELS_DIR, MOTION_MODEL
 from slr_learn.files import require_writable_folder
 
@@ -69,7 +69,7 @@ def run_train_motion(options: argparse.Namespace) -> int:
     from slr_learn.datasets.hands.training_set import assemble_training_set, list_landmark_files
     from slr_learn.vocabulary import ALPHABET, MOVING_LETTERS
 
-    given = check_given_numbers({name: getattr(options, name) for name in ("epochs", "streams", "seed")})
+    given = checked_given_numbers({name: getattr(options, name) for name in ("epochs", "streams", "seed")})
     require_writable_folder(options.out)
     sequences = load_sequences_for_training(list_landmark_files(options.data))
     still = assemble_training_set(options.still, (*ALPHABET, _POINTING)).recordings

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slr_learn.commands.option_checks import check_given_numbers
+from slr_learn.commands.option_checks import checked_given_numbers
 from slr_learn.config import MODELS_DIR
 from slr_learn.errors import BadInputError
 from slr_learn.files import require_writable_folder
@@ -98,7 +98,7 @@ def run_train_pixels(options: argparse.Namespace) -> int:
     )
     from slr_learn.vocabulary import STATIC_LETTERS
 
-    given = check_given_numbers({"seed": options.seed, "epochs": options.epochs})
+    given = checked_given_numbers({"seed": options.seed, "epochs": options.epochs})
     out = options.out or MODELS_DIR / PIXEL_MODELS[options.kind]
     require_writable_folder(out)
     folders = parse_photo_folders(options.images)

@@ -12,7 +12,7 @@ from slr_learn.config import MODELS_DIR, SHAPES_MODEL, SIGNS_MODEL
 from slr_learn.files import require_writable_folder, write_file_atomically
 
 
-def add_train_starter_commands(models: argparse._SubParsersAction[Any]) -> None:
+def add_train_starter_signs_and_hand_shapes_commands(models: argparse._SubParsersAction[Any]) -> None:
     """Add `starter-signs` and `hand-shapes` to the models that `train` knows."""
     shapes = models.add_parser(
         "hand-shapes",
@@ -44,7 +44,7 @@ def add_train_starter_commands(models: argparse._SubParsersAction[Any]) -> None:
 
 
 def run_train_hand_shapes(options: argparse.Namespace) -> int:
-    """Train and write the layers.
+    """Train the handshape layers and write them.
 
     Raises:
         SlrLearnError: Data is missing, damaged or not to be trained on.

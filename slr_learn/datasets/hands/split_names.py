@@ -13,7 +13,7 @@ SIGN_PROTOCOLS = (K_FOLD, RANDOM_SESSION, *PROTOCOLS)
 
 
 class HeldOutUnit(StrEnum):
-    """What is held out of a training and then measured; values are those of the command line."""
+    """What is held out of a training and measured, such as a signer; values are those of the command line."""
 
     SIGNER = "signer"
     SOURCE = "source"

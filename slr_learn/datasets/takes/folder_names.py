@@ -18,7 +18,7 @@ def make_folder_name(name: str, *, suffix: str | None = None) -> str:
     folder, is reserved by a system, or collides with another where case does not count.
 
     Args:
-        name: As returned by `clean_name`.
+        name: As returned by `normalise_name`.
         suffix: Lower-case letters and digits; None uses one that is always the same for the same name.
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))

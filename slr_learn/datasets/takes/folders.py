@@ -14,7 +14,7 @@ from pathlib import Path
 from slr_learn.datasets.takes.folder_names import make_folder_name
 from slr_learn.errors import BadInputError, DataNotFoundError
 from slr_learn.files import write_file_atomically
-from slr_learn.names import clean_name
+from slr_learn.names import normalise_name
 from slr_learn.translation import _
 
 BIN = "bin"
@@ -121,7 +121,7 @@ class DatasetFolders:
         return folder
 
     def _free_name(self, name: str, *, but_for: str | None) -> str:
-        name = clean_name(name)
+        name = normalise_name(name)
         if any(one.name.casefold() == name.casefold() for one in self.datasets() if one.id != but_for):
             raise BadInputError(
                 _("Every collection must have a name of its own; there is one called {name}. Take another.").format(
@@ -145,7 +145,10 @@ def _read(folder: Path) -> TakeDataset | None:
     try:
         notes = json.loads((folder / _DATASET_FILE).read_text(encoding="utf-8"))
         return TakeDataset(
-            folder.name, clean_name(notes["name"]), kind, datetime.fromisoformat(notes["created_at"]).astimezone(UTC)
+            folder.name,
+            normalise_name(notes["name"]),
+            kind,
+            datetime.fromisoformat(notes["created_at"]).astimezone(UTC),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError):
         return TakeDataset(folder.name, folder.name, kind, datetime.fromtimestamp(0, UTC))

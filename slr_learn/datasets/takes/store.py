@@ -26,7 +26,7 @@ from slr_learn.datasets.takes.listing import (
 from slr_learn.datasets.takes.take import LetterFrames, SignFrames, TakeFrames, TakeNotes
 from slr_learn.errors import BadInputError
 from slr_learn.files import write_file_atomically
-from slr_learn.names import clean_name
+from slr_learn.names import normalise_name
 from slr_learn.translation import _
 
 _DAMAGED = "damaged"
@@ -53,7 +53,7 @@ class TakeStore(DatasetFolders):
         Raises:
             BadInputError: The name is invalid.
         """
-        name = clean_name(name)
+        name = normalise_name(name)
         path = self._sign_folder(dataset, name) / SIGN_FILE
         if not path.is_file():
             write_file_atomically(path, json.dumps({"name": name}, ensure_ascii=False))
@@ -192,6 +192,6 @@ def _require(dataset: TakeDataset, kind: DatasetKind) -> None:
 def _sign_name(folder: Path) -> str | None:
     """Return the name of a sign's folder; None if its file is missing or damaged, so that its takes decide."""
     try:
-        return clean_name(json.loads((folder / SIGN_FILE).read_text(encoding="utf-8"))["name"])
+        return normalise_name(json.loads((folder / SIGN_FILE).read_text(encoding="utf-8"))["name"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from slr_learn.names import clean_name
+from slr_learn.names import normalise_name
 from slr_learn.perception.landmarks import FloatArray, Handedness
 
 _USUAL_FPS = 30.0
@@ -55,7 +55,7 @@ TakeFrames = SignFrames | LetterFrames
 
 @dataclass(frozen=True, slots=True)
 class TakeNotes:
-    """The notes of a take; names are as returned by `clean_name`.
+    """The notes of a take; names are as returned by `normalise_name`.
 
     Attributes:
         label: The sign's name, `NO_SIGN` for none, or the letter.
@@ -70,13 +70,13 @@ class TakeNotes:
     recorded_at: datetime
 
     def cleaned(self) -> TakeNotes:
-        """Return the notes with all names cleaned by `clean_name`.
+        """Return the notes with all names cleaned by `normalise_name`.
 
         Raises:
             BadInputError: A name is invalid.
         """
-        signer, session = (clean_name(one) if one.strip() else "" for one in (self.signer, self.session))
-        return TakeNotes(clean_name(self.label), signer, session, self.recorded_at.astimezone(UTC))
+        signer, session = (normalise_name(one) if one.strip() else "" for one in (self.signer, self.session))
+        return TakeNotes(normalise_name(self.label), signer, session, self.recorded_at.astimezone(UTC))
 
 
 def mean_frame_rate(timestamps_ms: NDArray[np.float64]) -> float:

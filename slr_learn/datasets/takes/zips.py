@@ -20,7 +20,7 @@ from slr_learn.datasets.takes.listing import TAKE_SUFFIX, Take, kind_of_take
 from slr_learn.datasets.takes.store import SIGN_FILE, TakeStore
 from slr_learn.datasets.takes.take import SignFrames, TakeFrames
 from slr_learn.errors import BadInputError
-from slr_learn.names import MOST_CHARACTERS, clean_name
+from slr_learn.names import MOST_CHARACTERS, normalise_name
 from slr_learn.translation import N_, _
 from slr_learn.zip_entries import ZIP_DAMAGES, first_error_line, read_entry_up_to, safe_entry_path
 
@@ -181,7 +181,7 @@ def _kind_of(files: dict[PurePosixPath, bytes]) -> DatasetKind:
 def _named(content: bytes) -> str:
     """Return the name in the notes of a dataset or a sign; '' if there is no valid one."""
     try:
-        return clean_name(json.loads(content)["name"])
+        return normalise_name(json.loads(content)["name"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slr_learn.learning.mistakes.confusion_counts import ConfusionCounts
-from slr_learn.learning.mistakes.rates import estimate_mistake_causes, recogniser_confusion_rates
+from slr_learn.learning.mistakes.rates import estimate_mistake_causes, possible_recogniser_confusion_rates
 from slr_learn.look_alikes import are_look_alikes
 
 RECOGNISER_FROM = 0.5
@@ -92,7 +92,7 @@ def explain_mistake(
     probability, own_rate, own_probability = estimate_mistake_causes(
         n_taken,
         n_asked,
-        recogniser_confusion_rates(target, taken_for, strangers),
+        possible_recogniser_confusion_rates(target, taken_for, strangers),
         are_look_alikes(target, taken_for),
     )
     verdict = MistakeCause.UNCLEAR

@@ -31,7 +31,7 @@ _WEIGHT_OF_ALL = 10
 _GRID = tuple(((i + 0.5) / 40) ** 3 for i in range(40))
 
 
-def recogniser_confusion_rates(
+def possible_recogniser_confusion_rates(
     target: str, taken_for: str, strangers: Sequence[ConfusionCounts]
 ) -> tuple[tuple[float, float], ...]:
     """Return the possible rates at which the recogniser confuses the letter, each with its probability.
@@ -63,7 +63,7 @@ def estimate_mistake_causes(
     Args:
         n_taken: How often the letter was confused with the other.
         n_asked: How often it was asked for.
-        recogniser: Rates from `recogniser_confusion_rates`.
+        recogniser: Rates from `possible_recogniser_confusion_rates`.
         alike: Whether the two are look-alikes.
 
     Returns:

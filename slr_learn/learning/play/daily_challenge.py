@@ -104,7 +104,7 @@ def _day_of(sitting: Sitting, begun: date) -> date | None:
     return next((day for day in (begun, begun - _DAY, begun + _DAY) if _words_of(day, letters) == words), None)
 
 
-def challenge_calendar(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> PracticeCalendar:
+def daily_challenge_calendar(sittings: Iterable[Sitting], *, at: datetime, zone: tzinfo) -> PracticeCalendar:
     """Return the calendar of days with a completed challenge."""
     today = date_in_time_zone(at, zone)
     return PracticeCalendar(today, {day: 1 for day in sorted(first_result_of_each_day(sittings, zone)) if day <= today})

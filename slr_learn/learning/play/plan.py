@@ -17,7 +17,7 @@ from slr_learn.learning.mistakes.confusion_counts import confusion_counts_from_a
 from slr_learn.learning.play import daily_challenge, exam
 from slr_learn.learning.play.daily_challenge import (
     DailyChallenge,
-    challenge_calendar,
+    daily_challenge_calendar,
     daily_challenge_for_date,
     first_result_of_each_day,
 )
@@ -153,7 +153,7 @@ def summarise_play_progress(
     return PlayProgress(
         daily_challenge_for_date(day, labels),
         first_result_of_each_day(sittings, zone).get(day),
-        challenge_calendar(sittings, at=at, zone=zone),
+        daily_challenge_calendar(sittings, at=at, zone=zone),
         {of: race_scores_from_sittings(sittings, of) for of in RaceKind},
         progress_by_level(sittings, answers, labels),
         exams_of(sittings),

@@ -31,7 +31,7 @@ early."""
 
 
 class ReadingKind(StrEnum):
-    """What is read."""
+    """What is read in a reading exercise."""
 
     DUE = "due"
     """Due and new letters, in words if possible."""

@@ -18,7 +18,7 @@ SLOWEST_SHOWN_S = 3.0
 
 
 class ReadingPhase(StrEnum):
-    """What the exercise is doing."""
+    """What a reading exercise is doing."""
 
     MEETING = "meeting"
     """A new letter is introduced with its name."""

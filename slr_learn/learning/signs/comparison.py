@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import dist, hypot, log
 from typing import TYPE_CHECKING
 
-from slr_learn.learning.signs.faults import BodyRegion, Deviation, SignFault, SignPart
+from slr_learn.learning.signs.faults import BodyRegion, DeviationKind, SignFault, SignPart
 
 if TYPE_CHECKING:
     from slr_learn.perception.sign_measures import HandMeasures
@@ -51,9 +51,9 @@ def compare_hand_place(hand: HandMeasures, targets: Sequence[HandMeasures]) -> S
     there = nearest.place or here
     across, down = there[0] - here[0], there[1] - here[1]
     if abs(down) >= abs(across):
-        off = Deviation.LOWER if down > 0 else Deviation.HIGHER
+        off = DeviationKind.LOWER if down > 0 else DeviationKind.HIGHER
     else:
-        off = Deviation.ACROSS if across > 0 else Deviation.OUTWARDS
+        off = DeviationKind.ACROSS if across > 0 else DeviationKind.OUTWARDS
     return SignFault(SignPart.PLACE, off, region=_region(nearest), ratio=hypot(across, down) / _PLACE_SCALE)
 
 
@@ -73,16 +73,18 @@ def compare_hand_shape(hand: HandMeasures, targets: Sequence[HandMeasures]) -> S
     turned = min(targets, key=lambda one: dist(one.direction, hand.direction))
     turned_by = dist(turned.direction, hand.direction) / _DIRECTION_SCALE
     if turned_by > off_by(nearest):
-        return SignFault(SignPart.SHAPE, Deviation.TURN, ratio=turned_by)
+        return SignFault(SignPart.SHAPE, DeviationKind.TURN, ratio=turned_by)
     apart = [there - here for there, here in zip(nearest.fingers, hand.fingers, strict=True)]
     straighten = tuple(at for at, by in enumerate(apart) if by > _FINGER_OFF)
     fold = tuple(at for at, by in enumerate(apart) if by < -_FINGER_OFF)
     ratio = off_by(nearest)
     if len(straighten) >= len(fold):
         straighten = straighten or (max(range(5), key=lambda at: apart[at]),)
-        off, fingers = (Deviation.FLAT, ()) if set(straighten) >= _LONG_FINGERS else (Deviation.STRAIGHTEN, straighten)
+        off, fingers = (
+            (DeviationKind.FLAT, ()) if set(straighten) >= _LONG_FINGERS else (DeviationKind.STRAIGHTEN, straighten)
+        )
         return SignFault(SignPart.SHAPE, off, fingers=fingers, ratio=ratio)
-    off, fingers = (Deviation.FIST, ()) if set(fold) >= _LONG_FINGERS else (Deviation.FOLD, fold)
+    off, fingers = (DeviationKind.FIST, ()) if set(fold) >= _LONG_FINGERS else (DeviationKind.FOLD, fold)
     return SignFault(SignPart.SHAPE, off, fingers=fingers, ratio=ratio)
 
 
@@ -99,11 +101,11 @@ def compare_hand_movement(hand: HandMeasures, targets: Sequence[HandMeasures]) -
     ratio = max(off_by(nearest), abs(log(size)) / _SIZE_SCALE)
     least, most, extent = min(map(movement_extent, targets)), max(map(movement_extent, targets)), movement_extent(hand)
     if extent < LEAST_WAY / 2 and least > LEAST_WAY:
-        return SignFault(SignPart.MOVEMENT, Deviation.MOVE, ratio=max(ratio, least / LEAST_WAY))
+        return SignFault(SignPart.MOVEMENT, DeviationKind.MOVE, ratio=max(ratio, least / LEAST_WAY))
     if most < LEAST_WAY / 2 and extent > 2 * LEAST_WAY:
-        return SignFault(SignPart.MOVEMENT, Deviation.HOLD, ratio=max(ratio, extent / LEAST_WAY / 2))
+        return SignFault(SignPart.MOVEMENT, DeviationKind.HOLD, ratio=max(ratio, extent / LEAST_WAY / 2))
     if not _SMALL < size < _LARGE:
-        return SignFault(SignPart.MOVEMENT, Deviation.LARGER if size < 1 else Deviation.SMALLER, ratio=ratio)
+        return SignFault(SignPart.MOVEMENT, DeviationKind.LARGER if size < 1 else DeviationKind.SMALLER, ratio=ratio)
     return SignFault(SignPart.MOVEMENT, _way_off(hand, nearest), ratio=ratio)
 
 
@@ -117,18 +119,18 @@ def movement_extent(hand: HandMeasures) -> float:
     return hypot(xs[-2] - xs[1], ys[-2] - ys[1])
 
 
-def _way_off(hand: HandMeasures, target: HandMeasures) -> Deviation:
+def _way_off(hand: HandMeasures, target: HandMeasures) -> DeviationKind:
     if target.n_turns > hand.n_turns + 1:
-        return Deviation.AGAIN
+        return DeviationKind.AGAIN
     if hand.n_turns > target.n_turns + 1:
-        return Deviation.ONCE
+        return DeviationKind.ONCE
     there, here = _first_move(target), _first_move(hand)
     across, down = there[0] - here[0], there[1] - here[1]
     if hypot(*there) < LEAST_WAY / 2 or hypot(across, down) < hypot(*there) / 2:
-        return Deviation.PATH
+        return DeviationKind.PATH
     if abs(there[1]) >= abs(there[0]):
-        return Deviation.DOWN if there[1] > 0 else Deviation.UP
-    return Deviation.TO_OTHER_SIDE if there[0] > 0 else Deviation.TO_OWN_SIDE
+        return DeviationKind.DOWN if there[1] > 0 else DeviationKind.UP
+    return DeviationKind.TO_OTHER_SIDE if there[0] > 0 else DeviationKind.TO_OWN_SIDE
 
 
 def _first_move(hand: HandMeasures) -> tuple[float, float]:

@@ -15,8 +15,8 @@ class SignPart(StrEnum):
     MOVEMENT = "movement"
 
 
-class Deviation(StrEnum):
-    """How it differs."""
+class DeviationKind(StrEnum):
+    """How a part of a sign differs from what was shown."""
 
     HAND_MISSING = "hand_missing"
     HAND_EXTRA = "hand_extra"
@@ -70,7 +70,7 @@ class SignFault:
     """
 
     part: SignPart
-    off: Deviation
+    off: DeviationKind
     is_other_hand: bool = False
     region: BodyRegion | None = None
     fingers: tuple[int, ...] = ()

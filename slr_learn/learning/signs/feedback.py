@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from slr_learn.learning.signs.comparison import LEAST_WAY, compare_hand_movement, compare_hand_place, compare_hand_shape
-from slr_learn.learning.signs.faults import Deviation, SignFault, SignPart
+from slr_learn.learning.signs.faults import DeviationKind, SignFault, SignPart
 
 if TYPE_CHECKING:
     from slr_learn.perception.sign_measures import SignMeasures
@@ -37,7 +37,7 @@ def find_largest_fault(
     if not shown:
         return None
     hands = _number_of_hands(signed, shown)
-    if hands is not None and not (may_use_both and hands.off is Deviation.HAND_EXTRA):
+    if hands is not None and not (may_use_both and hands.off is DeviationKind.HAND_EXTRA):
         return hands
     pairs = [(False, signed.dominant, [one.dominant for one in shown])]
     others = [one.other for one in shown if _uses_other(one) and one.other is not None]
@@ -59,10 +59,10 @@ def _number_of_hands(signed: SignMeasures, shown: Sequence[SignMeasures]) -> Sig
     n_both = sum(_uses_other(one) for one in shown)
     seen = signed.other.seen if signed.other is not None else 0.0
     if n_both == len(shown) and seen < _MISSING:
-        return SignFault(SignPart.HANDS, Deviation.HAND_MISSING, is_other_hand=True, ratio=_CERTAIN)
+        return SignFault(SignPart.HANDS, DeviationKind.HAND_MISSING, is_other_hand=True, ratio=_CERTAIN)
     hardly_seen = all(one.other is None or one.other.seen < _MISSING for one in shown)
     if hardly_seen and signed.other is not None and seen > _PRESENT and signed.other.length > LEAST_WAY:
-        return SignFault(SignPart.HANDS, Deviation.HAND_EXTRA, is_other_hand=True, ratio=_CERTAIN)
+        return SignFault(SignPart.HANDS, DeviationKind.HAND_EXTRA, is_other_hand=True, ratio=_CERTAIN)
     return None
 
 
@@ -76,5 +76,5 @@ def _pace(signed: SignMeasures, shown: Sequence[SignMeasures]) -> SignFault | No
         return None
     share = signed.duration_ms / usual
     if share < _FAST:
-        return SignFault(SignPart.MOVEMENT, Deviation.SLOWER)
-    return SignFault(SignPart.MOVEMENT, Deviation.FASTER) if share > _SLOW else None
+        return SignFault(SignPart.MOVEMENT, DeviationKind.SLOWER)
+    return SignFault(SignPart.MOVEMENT, DeviationKind.FASTER) if share > _SLOW else None

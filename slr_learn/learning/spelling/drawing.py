@@ -61,7 +61,7 @@ class Fingertip:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class MovingLetterTries:
     """The tries at one moving letter; immutable: each change returns a new value.
 
     A try is a movement between two rests that starts in the letter's first shape. Only the recogniser decides whether
@@ -79,7 +79,7 @@ class Drawing:
     _tips: tuple[Fingertip, ...] = ()
     _began_s: float | None = None
 
-    def advance(self, tip: Fingertip | None) -> Drawing:
+    def advance(self, tip: Fingertip | None) -> MovingLetterTries:
         """Return the drawing after one frame with a hand; None stands for no hand and drops the movement."""
         if tip is None:
             return replace(self, _tips=(), _began_s=None)

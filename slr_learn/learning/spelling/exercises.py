@@ -31,7 +31,7 @@ _A_PAIR = 2
 
 
 class Exercise(StrEnum):
-    """What is spelled."""
+    """What is spelled in an exercise."""
 
     FOR_YOU = "for_you"
     """Due letters and some new ones, in words of the learner's level."""

@@ -14,7 +14,7 @@ from slr_learn.translation import _
 
 
 def load_example_hands(folder: Path) -> dict[str, FloatArray]:
-    """Load the example hands from a model's folder.
+    """Load one recorded hand per letter from a model's folder.
 
     Args:
         folder: Such as models/letters.

@@ -38,7 +38,7 @@ class HandMotion:
     height: float
 
 
-class MotionMeter:
+class HandMotionMeter:
     """Measures the motion of the hands in one stream, frame by frame.
 
     The arm is tracked by the pose's wrist relative to the shoulders, so that leaning does not count as movement; the

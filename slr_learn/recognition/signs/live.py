@@ -20,7 +20,7 @@ _N_RANKED = 3
 
 
 class SignRecogniserState(StrEnum):
-    """What the recogniser is doing."""
+    """What the live sign recogniser is doing."""
 
     WAITING = "waiting"
     SIGNING = "signing"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from slr_learn.config import SignSegmentationConfig
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.recognition.signs.hand_motion import HandMotion, MotionMeter
+from slr_learn.recognition.signs.hand_motion import HandMotion, HandMotionMeter
 from slr_learn.recognition.signs.live_body import BodyFrame
 
 _LOW = -0.9
@@ -25,7 +25,7 @@ _RISE = 0.15
 
 
 class SignWindowEnding(StrEnum):
-    """Why a window ended."""
+    """Why the window of a sign ended."""
 
     REST = "rest"
     GONE = "gone"
@@ -90,7 +90,7 @@ class MotionSegmenter:
 
     def __init__(self, config: SignSegmentationConfig | None = None) -> None:
         self._config = config or SignSegmentationConfig()
-        self._meter = MotionMeter()
+        self._meter = HandMotionMeter()
         self._frames: deque[BodyFrame] = deque()
         self.reset()
 

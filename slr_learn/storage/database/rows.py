@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from slr_learn.errors import BadInputError
-from slr_learn.names import clean_name
+from slr_learn.names import normalise_name
 from slr_learn.storage.database.tables import AttemptRow, CardRow, ProfileRow, SessionRow, SpellingRow, TableBase
 from slr_learn.storage.records.spelling import (
     SpellingRecord,
@@ -41,7 +41,7 @@ def profile_from_row(row: ProfileRow) -> Profile:
 def _name(kept: str) -> str:
     """Return a stored name as it would be stored today; earlier versions allowed invisible characters."""
     try:
-        return clean_name(kept)
+        return normalise_name(kept)
     except BadInputError:
         return "?"
 

@@ -42,10 +42,10 @@ def learner_to_json(learner: LearnerRecords, *, at: datetime) -> str:
         learner: Everything stored about the learner.
         at: Now.
     """
-    return json.dumps(learner_to_document(learner, at=at), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return json.dumps(learner_to_json_values(learner, at=at), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def learner_to_document(learner: LearnerRecords, *, at: datetime) -> dict[str, Any]:
+def learner_to_json_values(learner: LearnerRecords, *, at: datetime) -> dict[str, Any]:
     """Return the document of a learner as JSON values, before it is written."""
     return {
         "format": FORMAT,

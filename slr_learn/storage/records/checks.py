@@ -48,7 +48,7 @@ def require_count(name: str, value: object, *, least: int = 0) -> None:
         raise BadInputError(f"{name} must be a whole number from {least} to {MOST_COUNT:,}; got {value!r:.60}.")
 
 
-def require_moment(name: str, value: object) -> None:
+def require_time_with_zone(name: str, value: object) -> None:
     """Check that a value is a time with a time zone, in years that leave room for calculations.
 
     Raises:

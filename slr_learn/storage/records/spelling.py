@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarks import FloatArray, Handedness
-from slr_learn.storage.records.checks import require_moment, require_text
+from slr_learn.storage.records.checks import require_text, require_time_with_zone
 from slr_learn.storage.records.values import require_uuid
 
 MOST_FRAMES = 3000
@@ -53,7 +53,7 @@ class SpellingRecord:
     def __post_init__(self) -> None:
         require_uuid("id", self.id)
         require_uuid("profile_id", self.profile_id)
-        require_moment("at", self.at)
+        require_time_with_zone("at", self.at)
         require_text("word", self.word)
         if not isinstance(self.handedness, Handedness):
             raise BadInputError(f"handedness must be of the signer's own hand; got {self.handedness!r:.60}.")

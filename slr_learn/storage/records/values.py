@@ -14,13 +14,13 @@ from uuid import UUID
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
-from slr_learn.names import clean_name
+from slr_learn.names import normalise_name
 from slr_learn.storage.records.checks import (
     require_count,
     require_json_object,
-    require_moment,
     require_number,
     require_text,
+    require_time_with_zone,
 )
 
 DAILY_GOAL = "daily_goal"
@@ -41,7 +41,7 @@ class Profile:
 
     Attributes:
         id: Created by whoever added the learner.
-        name: As returned by `clean_name`; need not be unique.
+        name: As returned by `normalise_name`; need not be unique.
         created_at: UTC.
         settings: JSON; `DAILY_GOAL`, `KEEPS_SPELLING`, `OWN_WORDS` (as typed), `LANGUAGE` (its code) and `OWNER` (the
             browser it belongs to on a shared server) are known here.
@@ -56,13 +56,13 @@ class Profile:
 
     def __post_init__(self) -> None:
         require_uuid("id", self.id)
-        if not isinstance(self.name, str) or clean_name(self.name) != self.name:
+        if not isinstance(self.name, str) or normalise_name(self.name) != self.name:
             raise BadInputError(
                 f"name must be text in Unicode's composed form (NFC) without needless blanks; got {self.name!r:.60}."
             )
-        require_moment("created_at", self.created_at)
+        require_time_with_zone("created_at", self.created_at)
         if self.last_used_at is not None:
-            require_moment("last_used_at", self.last_used_at)
+            require_time_with_zone("last_used_at", self.last_used_at)
         require_profile_settings(self.settings)
 
     @property
@@ -100,9 +100,9 @@ class SessionRecord:
         require_uuid("id", self.id)
         require_uuid("profile_id", self.profile_id)
         require_text("kind", self.kind, most=40)
-        require_moment("started_at", self.started_at)
+        require_time_with_zone("started_at", self.started_at)
         if self.ended_at is not None:
-            require_moment("ended_at", self.ended_at)
+            require_time_with_zone("ended_at", self.ended_at)
         if self.goal is not None:
             require_count("goal", self.goal)
 
@@ -148,7 +148,7 @@ class AttemptRecord:
     def __post_init__(self) -> None:
         require_uuid("id", self.id)
         require_uuid("profile_id", self.profile_id)
-        require_moment("at", self.at)
+        require_time_with_zone("at", self.at)
         _require_direction(self.direction)
         require_text("target", self.target)
         require_text("item", self.item)
@@ -194,7 +194,7 @@ class CardRecord:
         require_text("letter", self.letter)
         _require_direction(self.direction)
         require_json_object("card", self.card)
-        require_moment("due_at", self.due_at)
+        require_time_with_zone("due_at", self.due_at)
         require_count("reps", self.reps)
 
 

@@ -21,7 +21,7 @@ _ON_ALL = (
 
 
 def adapted_letters_model_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
-    """Return the card as Markdown.
+    """Return the model card of an adapted letter recogniser as Markdown.
 
     Args:
         bundle: The adapted recogniser.

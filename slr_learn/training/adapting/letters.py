@@ -45,9 +45,9 @@ from slr_learn.training.letters.reference_hands import (
     load_other_signers_hands,
 )
 from slr_learn.training.letters.weights import LetterWeights, read_letter_weights
-from slr_learn.training.measuring.evaluate import PROTOCOL, measure_accepted_hands, measure_on_hands
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure_hands_taken_for_letters, measure_on_hands
+from slr_learn.training.measuring.new_signers import check_no_shared_sources
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_no_shared_sources
 from slr_learn.training.progress import EpochProgressBar
 
 
@@ -194,7 +194,7 @@ def _of_others(classifier: Classifier, shipped: _Shipped) -> dict[str, Any]:
     no_letter = reference.select(reference.label == NO_LETTER)
     return {
         "reference": measure_on_hands(classifier, augment_reference_hands_for_measuring(reference)),
-        "no_letter": measure_accepted_hands(classifier, augment_reference_hands_for_measuring(no_letter))
+        "no_letter": measure_hands_taken_for_letters(classifier, augment_reference_hands_for_measuring(no_letter))
         if len(no_letter)
         else {},
         "strangers": {name: measure_on_hands(classifier, hands) for name, hands in shipped.strangers.items()},

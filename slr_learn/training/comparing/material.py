@@ -23,7 +23,7 @@ from slr_learn.datasets.photos.collections import (
 from slr_learn.datasets.photos.pixel_csv import is_pixel_csv, load_pixel_csv
 from slr_learn.errors import BadInputError
 from slr_learn.training.comparing.contenders import ComparisonData
-from slr_learn.training.measuring.strangers import check_no_shared_sources
+from slr_learn.training.measuring.new_signers import check_no_shared_sources
 
 
 @dataclass(frozen=True, slots=True)

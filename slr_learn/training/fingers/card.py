@@ -17,7 +17,7 @@ _LIMITS = """\
 
 
 def finger_states_model_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
-    """Return the card as Markdown.
+    """Return the model card of the finger-state model as Markdown.
 
     Args:
         bundle: The model, with the settings the trainer wrote.

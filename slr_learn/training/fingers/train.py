@@ -36,8 +36,8 @@ from slr_learn.training.fingers.card import finger_states_model_card
 from slr_learn.training.fingers.feedback import measure_corrections, select_still_letter_hands
 from slr_learn.training.fingers.fitting import DIGITS, accuracy_by_aspect, fit_finger_state_network
 from slr_learn.training.measuring.evaluate import predict_in_batches
+from slr_learn.training.measuring.new_signers import check_no_shared_sources
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 PROTOCOL = (
     "Held out: photos of the training sources that were kept for measuring. Strangers: collections that took no part "

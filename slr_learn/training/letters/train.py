@@ -32,7 +32,7 @@ from slr_learn.training.letters.fitting import (
 from slr_learn.training.letters.reference_hands import make_other_signers_hands, save_other_signers_hands
 from slr_learn.training.letters.reference_measures import measure_on_reference_hands
 from slr_learn.training.measuring.calibration import fit_temperature
-from slr_learn.training.measuring.evaluate import PROTOCOL, measure_accepted_hands, measure_on_hands
+from slr_learn.training.measuring.evaluate import PROTOCOL, measure_hands_taken_for_letters, measure_on_hands
 from slr_learn.training.measuring.folds import (
     FoldResult,
     pool_folds,
@@ -41,9 +41,9 @@ from slr_learn.training.measuring.folds import (
     validation_figures_from_folds,
 )
 from slr_learn.training.measuring.model_card import letter_model_card
+from slr_learn.training.measuring.new_signers import check_no_shared_sources
 from slr_learn.training.measuring.source_counts import source_table_of_recordings
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_no_shared_sources
 from slr_learn.training.progress import EpochProgressBar
 
 _N_CHECKED_HANDS = 256
@@ -117,8 +117,8 @@ def train_letter_recogniser(
         "protocol": PROTOCOL,
         "validation": validation_figures_from_folds(folds, validation, temperature, len(labels)),
         "held_out": _by_source(classifier, training_set.held_out),
-        "held_out_no_letter": count_accepted_hands_by_source(classifier, training_set.held_out_no_letters),
-        "trained_no_letter": count_accepted_hands_by_source(classifier, training_set.no_letters),
+        "held_out_no_letter": count_hands_taken_for_letters_by_source(classifier, training_set.held_out_no_letters),
+        "trained_no_letter": count_hands_taken_for_letters_by_source(classifier, training_set.no_letters),
         "strangers": {name: measure_on_hands(classifier, hands) for name, hands in strangers.items()},
         "training_curves": {fold.held_out: fold.curve for fold in folds},
         "reference_hands": measure_on_reference_hands(classifier, others),
@@ -180,11 +180,11 @@ def _settings(
     }
 
 
-def count_accepted_hands_by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return for each source how many of its recorded hands are taken for a letter; see `measure_accepted_hands`."""
+def count_hands_taken_for_letters_by_source(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+    """Return for each source the `measure_hands_taken_for_letters` of its recorded hands."""
     recorded = recordings.select(~is_augmented(recordings))
     return {
-        name: measure_accepted_hands(classifier, recorded.select(recorded.source == name))
+        name: measure_hands_taken_for_letters(classifier, recorded.select(recorded.source == name))
         for name in np.unique(recorded.source).tolist()
     }
 

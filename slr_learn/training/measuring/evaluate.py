@@ -83,7 +83,8 @@ def measure_on_hands(classifier: Classifier, recordings: HandRecordings) -> dict
 
     Args:
         classifier: The classifier.
-        recordings: At least one hand of a label the model knows; others are ignored, but see `measure_accepted_hands`.
+        recordings: At least one hand of a label the model knows; others are ignored, but see
+            `measure_hands_taken_for_letters`.
 
     Raises:
         BadInputError: No hand has a label the model knows.
@@ -129,9 +130,10 @@ def measure_on_features(classifier: Classifier, features: FloatArray, label: Str
 
 
 def measure_including_unknown_labels(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
-    """Return `measure_on_hands`, and under `others` the `measure_accepted_hands` of each label the model does not know.
+    """Return `measure_on_hands`, and under `others` how often each label the model does not know is taken for a letter.
 
-    If the model knows none of the labels, the measures are left out and `n` is 0.
+    Those are the `measure_hands_taken_for_letters` of each label. If the model knows none of the labels, the measures
+    are left out and `n` is 0.
 
     Raises:
         BadInputError: There is no hand.
@@ -141,13 +143,13 @@ def measure_including_unknown_labels(classifier: Classifier, recordings: HandRec
     if is_known.any() or not len(recordings):
         measured = measure_on_hands(classifier, recordings)
     others = {
-        label: measure_accepted_hands(classifier, recordings.select(recordings.label == label))
+        label: measure_hands_taken_for_letters(classifier, recordings.select(recordings.label == label))
         for label in np.unique(recordings.label[~is_known]).tolist()
     }
     return measured | {"others": others}
 
 
-def measure_accepted_hands(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
+def measure_hands_taken_for_letters(classifier: Classifier, recordings: HandRecordings) -> dict[str, Any]:
     """Return how many hands are recognised as a letter: `n`, and `accepted` as a share of them.
 
     Args:

@@ -10,7 +10,7 @@ _MOST_PARTS = 12
 
 
 def cross_validation_card_section(protocols: Sequence[CrossValidationFigures]) -> str:
-    """Return the section as Markdown, without its heading.
+    """Return the model card's section on cross-validation as Markdown, without its heading.
 
     Args:
         protocols: At least one.

@@ -18,8 +18,8 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.protocols import load_cross_validation_figures
 from slr_learn.training.measuring.evaluate import PROTOCOL, measure_on_hands
 from slr_learn.training.measuring.model_card import letter_model_card
+from slr_learn.training.measuring.new_signers import check_no_shared_sources
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_no_shared_sources
 
 
 def remeasure_model(folder: Path, measure_on: Sequence[Path]) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def format_motion_measurement(document: dict[str, Any]) -> str:
     return "\n".join([*lines, ""])
 
 
-def format_protocol(document: dict[str, Any]) -> str:
+def format_cross_validation(document: dict[str, Any]) -> str:
     """Return the results of a protocol as several lines of text."""
     lines = [document["protocol"], f"Seed {document['seed']}, features version {document['feature_version']}.", ""]
     for name, one in document["parts"].items():

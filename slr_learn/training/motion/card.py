@@ -22,7 +22,7 @@ _LIMITS = """\
 
 
 def moving_letter_model_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
-    """Return the card as Markdown.
+    """Return the model card of the moving-letter recogniser as Markdown.
 
     Args:
         bundle: The model, with the settings the trainer wrote.

@@ -46,7 +46,7 @@ class MotionTrainingConfig:
 
 
 @dataclass(frozen=True, eq=False)
-class MotionTrainingData:
+class MotionTrainingStreams:
     """Training data of a network.
 
     Attributes:
@@ -65,7 +65,7 @@ _LONGEST_WEIGHT = 3
 
 
 def make_training_windows(
-    material: MotionTrainingData, labels: Sequence[str], config: MotionTrainingConfig
+    material: MotionTrainingStreams, labels: Sequence[str], config: MotionTrainingConfig
 ) -> TrainingWindows:
     """Return the training windows, the same in every run with the same seed."""
     rng = np.random.default_rng((config.seed, 0))

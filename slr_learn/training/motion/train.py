@@ -25,9 +25,9 @@ from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, HAND_TRAIL,
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.export import convert_to_litert
 from slr_learn.training.letters.depth import fill_in_missing_depth
+from slr_learn.training.measuring.new_signers import check_no_shared_sources, sources_of_evaluation_data
 from slr_learn.training.measuring.source_counts import count_signers
 from slr_learn.training.measuring.speed import measure_speed
-from slr_learn.training.measuring.strangers import check_no_shared_sources, sources_of_evaluation_data
 from slr_learn.training.motion.card import moving_letter_model_card
 from slr_learn.training.motion.evaluate import (
     PROTOCOL,
@@ -37,7 +37,7 @@ from slr_learn.training.motion.evaluate import (
 )
 from slr_learn.training.motion.fitting import (
     MotionTrainingConfig,
-    MotionTrainingData,
+    MotionTrainingStreams,
     fit_motion_networks,
     make_training_windows,
 )
@@ -146,7 +146,7 @@ def _fitted(
     )
 
 
-def _material(data: MotionTrainingSet, without: tuple[str, ...]) -> MotionTrainingData:
+def _material(data: MotionTrainingSet, without: tuple[str, ...]) -> MotionTrainingStreams:
     still = data.still.select(~np.isin(data.still.signer, without))
     letters: dict[str, list[Any]] = {}
     others = []
@@ -158,7 +158,7 @@ def _material(data: MotionTrainingSet, without: tuple[str, ...]) -> MotionTraini
                     letters.setdefault(str(kept.signer[row]), []).append(stream)
                 else:
                     others.append(stream)
-    return MotionTrainingData(group_hands_by_label(fill_in_missing_depth(still)), letters, others)
+    return MotionTrainingStreams(group_hands_by_label(fill_in_missing_depth(still)), letters, others)
 
 
 def _settings(data: MotionTrainingSet, config: MotionTrainingConfig) -> dict[str, Any]:

@@ -27,9 +27,9 @@ from slr_learn.training.measuring.calibration import fit_temperature
 from slr_learn.training.measuring.evaluate import PROTOCOL, measure_on_features
 from slr_learn.training.measuring.folds import FoldResult, pool_folds, validation_figures_from_folds
 from slr_learn.training.measuring.model_card import letter_model_card
+from slr_learn.training.measuring.new_signers import check_no_shared_sources
 from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, split_frames_at_random
 from slr_learn.training.measuring.speed import crop_hand_from_test_frame, measure_speed
-from slr_learn.training.measuring.strangers import check_no_shared_sources
 from slr_learn.training.pixels.config import PixelRecogniserKind, PixelTrainingConfig
 from slr_learn.training.pixels.fitting import (
     FittedPixelClassifier,

@@ -18,7 +18,7 @@ from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.signs.judging import acceptance_thresholds
 from slr_learn.training.measuring.bootstrap import INTERVALS, SEED, bootstrap_interval_of_measures
 from slr_learn.training.measuring.metrics import confusion_matrix
-from slr_learn.training.measuring.strangers import sources_seen_in_training
+from slr_learn.training.measuring.new_signers import sources_seen_in_training
 from slr_learn.training.sign_measuring.answers import SignPredictions, predict_sign_file
 from slr_learn.training.sign_measuring.measures import (
     measure_acceptance,

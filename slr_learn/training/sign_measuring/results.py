@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.studio.gate import HeldOutSignResult
+from slr_learn.studio.practisable_signs import HeldOutSignResult
 
 
 def results_by_sign(

@@ -38,7 +38,7 @@ def format_sign_measurements(document: dict[str, Any]) -> str:
     return "\n".join(tables)
 
 
-def format_sign_protocol(document: dict[str, Any]) -> str:
+def format_sign_cross_validation(document: dict[str, Any]) -> str:
     """Return the results of a protocol as several lines of text."""
     lines = [document["protocol"], f"{document['kind']}, seed {document['seed']}, {len(document['labels'])} signs.", ""]
     for name, one in document["parts"].items():

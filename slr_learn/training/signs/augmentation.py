@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import FloatArray
-from slr_learn.perception.sign_features import FOLLOWED, compute_sign_features, is_left_more_active
+from slr_learn.perception.sign_features import FOLLOWED, compute_sign_features, is_left_hand_more_active
 
 _LEAST_FRAMES = 5
 """Minimum number of frames of a part of a sign."""
@@ -71,7 +71,7 @@ def features_of_augmented_sign(
 ) -> FloatArray:
     """Return the features of an augmented sign, of shape (1, N_SIGN_FEATURES); arguments as in `augment_sign`."""
     shown, times_ms = augment_sign(values, timestamps_ms, variation, aspect=aspect, rng=rng)
-    is_left = is_left_more_active(shown, aspect=aspect)
+    is_left = is_left_hand_more_active(shown, aspect=aspect)
     if rng.random() < variation.drop_other:
         shown[:, RIGHT_HAND if is_left else LEFT_HAND] = np.nan
     elif rng.random() < variation.swap:
@@ -130,7 +130,7 @@ def _part(n: int, variation: SignAugmentationSettings, rng: np.random.Generator)
 def _stillest(values: FloatArray, aspect: float, rng: np.random.Generator) -> slice:
     """Return a short part in which the dominant hand moves least, not at the ends of where it is visible."""
     n = len(values)
-    place = LEFT_HAND if is_left_more_active(values, aspect=aspect) else RIGHT_HAND
+    place = LEFT_HAND if is_left_hand_more_active(values, aspect=aspect) else RIGHT_HAND
     hand = values[:, place].reshape(n, -1, 3)[..., :2] * (aspect, 1.0)
     seen = np.flatnonzero(np.isfinite(hand[:, 0, 0]))
     if len(seen) <= _LEAST_FRAMES:

@@ -50,7 +50,7 @@ def movement_duration_ms(values: FloatArray, timestamps_ms: NDArray[np.float64])
 
 
 def recording_to_demonstration(values: FloatArray, timestamps_ms: NDArray[np.float64]) -> tuple[FloatArray, float]:
-    """Return a sign for display, evenly spaced, and its duration in milliseconds.
+    """Clean a recorded sign for display: evenly spaced frames, and its duration in milliseconds.
 
     A sign of the left hand alone becomes one of the right hand. A visible hand is shown in every frame: where it was
     lost, its shape is interpolated and its place follows the wrist of the pose, if there is one.

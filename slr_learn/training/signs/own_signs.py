@@ -17,8 +17,8 @@ from slr_learn.perception.sign_features import N_SIGN_FEATURES, SIGN_VERSION
 from slr_learn.recognition.bundle import EVALUATION_FILE, SIGN_FEATURES, Bundle, write_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
-from slr_learn.studio.gate import choose_live_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, own_takes_evaluation_document
+from slr_learn.studio.practisable_signs import choose_live_vocabulary
 from slr_learn.studio.takes_to_train import choose_held_out_takes
 from slr_learn.studio.training_progress import TrainingPhase
 from slr_learn.training.export import check_converted_model_agrees, convert_to_litert

@@ -24,7 +24,7 @@ _LIMITS = (
 
 
 def starter_signs_model_card(bundle: Bundle, evaluation: Mapping[str, Any]) -> str:
-    """Return the card as Markdown.
+    """Return the model card of the starter-sign recogniser as Markdown.
 
     Args:
         bundle: The model, with the settings the trainer wrote.

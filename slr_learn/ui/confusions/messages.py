@@ -68,7 +68,7 @@ def class_hover_text(row: ClassScores, *, of_signs: bool) -> str:
 
 
 def taken_for(true: str, predicted: str) -> str:
-    """Names an error."""
+    """Names an error: one class taken for another."""
     return _("{true} taken for {predicted}").format(true=true, predicted=predicted)
 
 

@@ -53,7 +53,7 @@ def recognised_letter_label(label: str) -> str:
 
 
 def recognised_whole_letter_label(label: str) -> str:
-    """The same label for recordings that contain the whole letter."""
+    """Label of how often a moving letter was recognised in recordings that contain the whole letter."""
     return _("of whole {label}").format(label=label)
 
 
@@ -87,12 +87,12 @@ def false_recognition_label(labels: Sequence[str]) -> str:
 
 
 def format_false_recognition_share(one: MovingLetterMeasurement) -> str:
-    """Formats that share with two decimals, because it is small."""
+    """Formats the share of false recognitions, which is small, with two decimals."""
     return f"{format_number(one.n_taken / one.n_others * 100, '.2f')}\N{NO-BREAK SPACE}%"
 
 
 def false_recognition_note(one: MovingLetterMeasurement) -> str:
-    """Explains that share."""
+    """Explains the share of false recognitions."""
     low, high = wilson_interval(one.n_taken, one.n_others)
     return _(
         "{n} of {total} recordings of other letters, held or moving, 95 % interval {low} to "

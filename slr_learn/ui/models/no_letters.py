@@ -12,7 +12,7 @@ from slr_learn.ui.widgets import plots
 
 
 def show_non_letter_hands(evaluation: Evaluation) -> None:
-    """Draw the table of such hands by source."""
+    """Draw the table of hands that show no letter, by source."""
     st.caption(moving_letter_messages.NO_LETTERS_INTRO)
     cells = [
         {

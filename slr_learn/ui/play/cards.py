@@ -21,7 +21,7 @@ _MARKS = {LevelStanding.DONE: "check", LevelStanding.OPEN: "play_arrow", LevelSt
 
 
 def show_game_cards(standing: PlayProgress) -> None:
-    """Draw the cards; their buttons start the game."""
+    """Draw a card per game; the buttons start the game."""
     with st.container(key="play-cards"):
         for name, show in (
             ("daily", _show_daily),

@@ -34,7 +34,7 @@ def current_game_practice(labels: Collection[str]) -> Practice:
             labels,
             read_fingers=resources.load_finger_reader(),
             learned=practice_log.learner_knowledge,
-            keep=practice_log.save_letters,
+            keep=practice_log.save_finished_letters,
             begin=start_sitting,
         ),
     )

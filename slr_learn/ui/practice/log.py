@@ -54,10 +54,10 @@ def learner_own_words() -> tuple[str, ...]:
 
 def save_tried_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
     """Save finished letters, except those skipped before the camera started."""
-    save_letters([one for one in attempts if one.is_tried], kind, at)
+    save_finished_letters([one for one in attempts if one.is_tried], kind, at)
 
 
-def save_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
+def save_finished_letters(attempts: Sequence[Attempt], kind: str, at: datetime) -> None:
     """Save letters that were finished in front of the camera."""
     model = st.session_state.get(state.WATCHING, LETTERS_MODEL)
     learner.current_learner().save_signed(attempts, kind=kind, at=at, model=model)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from slr_learn.handshapes import HANDSHAPES, FingerStates
 from slr_learn.learning.attempts import Attempt
-from slr_learn.learning.spelling.drawing import Drawing, DrawingFault, Fingertip
+from slr_learn.learning.spelling.drawing import DrawingFault, Fingertip, MovingLetterTries
 from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.learning.spelling.feedback import LetterCoach
 from slr_learn.learning.spelling.quiz import SpellingQuiz
@@ -80,7 +80,7 @@ class Practice:
         self._plan: PracticePlan | None = None
         self.quiz: SpellingQuiz | None = None
         self.began_at = datetime.now(UTC)
-        self._drawing: Drawing | None = None
+        self._drawing: MovingLetterTries | None = None
 
     def use_letters(self, labels: Collection[str]) -> None:
         """Set the letters of the recogniser; if they differ, the exercise starts again."""
@@ -150,7 +150,7 @@ class Practice:
             self._drawing = None
             return
         if self._drawing is None or self._drawing.letter != target:
-            self._drawing = Drawing(target)
+            self._drawing = MovingLetterTries(target)
         self._drawing = self._drawing.advance(_fingertip(result, target))
 
     def skip(self) -> None:

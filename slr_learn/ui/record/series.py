@@ -26,7 +26,7 @@ CameraFrame = BodyFrame | LiveResult
 
 @dataclass(frozen=True, slots=True)
 class RecordingRequest:
-    """What to record.
+    """What the learner wants to record.
 
     Attributes:
         dataset: The dataset to record into.

@@ -10,7 +10,7 @@ from slr_learn.datasets.takes.folders import DatasetKind, TakeDataset
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BadInputError
 from slr_learn.learning.recording import RecordingSeriesPlan
-from slr_learn.names import MOST_CHARACTERS, clean_name
+from slr_learn.names import MOST_CHARACTERS, normalise_name
 from slr_learn.ui.record import messages, state
 from slr_learn.ui.record.series import RecordingRequest
 from slr_learn.ui.session import visit
@@ -51,7 +51,7 @@ def choose_what_to_record(store: TakeStore, dataset: TakeDataset, *, is_busy: bo
         if not label:
             is_letters = dataset.kind is DatasetKind.LETTERS
             return messages.FEEDBACK_NO_LETTER if is_letters else messages.FEEDBACK_NO_SIGN
-        return RecordingRequest(dataset, clean_name(label), signer, session, plan)
+        return RecordingRequest(dataset, normalise_name(label), signer, session, plan)
     except BadInputError as error:
         return str(error)
 

@@ -93,7 +93,7 @@ def run_page(page: StreamlitPage) -> None:
     _run_safely(page.run, f"page {page.title}")
 
 
-def guard_errors(part: Callable[[], None]) -> Callable[[], None]:
+def with_error_handling(part: Callable[[], None]) -> Callable[[], None]:
     """Return a part of a page with the error handling of `run_page`, for fragments, which later run on their own."""
 
     @wraps(part)

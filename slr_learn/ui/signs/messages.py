@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slr_learn.learning.signs.faults import BodyRegion, Deviation, SignFault
+from slr_learn.learning.signs.faults import BodyRegion, DeviationKind, SignFault
 from slr_learn.learning.signs.plan import SignPracticeMode
 from slr_learn.translation import N_, NP_, _, translate_on_reading
 from slr_learn.ui import shared_messages
@@ -132,43 +132,43 @@ _REGIONS: dict[BodyRegion, str] = {
     BodyRegion.BELLY: N_("in front of your belly"),
 }
 _FINGERS = (N_("thumb"), N_("index finger"), N_("middle finger"), N_("ring finger"), N_("little finger"))
-_ANYWHERE: dict[Deviation, str] = {Deviation.HIGHER: N_("Sign higher."), Deviation.LOWER: N_("Sign lower.")}
-_PLACES: dict[Deviation, str] = {
-    Deviation.HIGHER: N_("Sign higher, {where}."),
-    Deviation.LOWER: N_("Sign lower, {where}."),
+_ANYWHERE: dict[DeviationKind, str] = {DeviationKind.HIGHER: N_("Sign higher."), DeviationKind.LOWER: N_("Sign lower.")}
+_PLACES: dict[DeviationKind, str] = {
+    DeviationKind.HIGHER: N_("Sign higher, {where}."),
+    DeviationKind.LOWER: N_("Sign lower, {where}."),
 }
-_OF_FINGERS: dict[Deviation, str] = {
-    Deviation.STRAIGHTEN: N_("Straighten your {fingers}."),
-    Deviation.FOLD: N_("Fold your {fingers}."),
+_OF_FINGERS: dict[DeviationKind, str] = {
+    DeviationKind.STRAIGHTEN: N_("Straighten your {fingers}."),
+    DeviationKind.FOLD: N_("Fold your {fingers}."),
 }
-_ACTIONS: dict[Deviation, str] = {
-    Deviation.HAND_MISSING: N_("Use both hands, and keep both in the picture."),
-    Deviation.HAND_EXTRA: N_("Use one hand only, and let the other one rest."),
-    Deviation.ACROSS: N_("Sign further over, towards your other side."),
-    Deviation.OUTWARDS: N_("Sign further out, on the side of that hand."),
-    Deviation.FLAT: N_("Use a flat hand: straighten your fingers."),
-    Deviation.FIST: N_("Close your fingers into your palm."),
-    Deviation.TURN: N_("Turn your hand: point it as the figure does."),
-    Deviation.LARGER: N_("Make the movement larger."),
-    Deviation.SMALLER: N_("Make the movement smaller."),
-    Deviation.MOVE: N_("Move your hand: this sign is not held still."),
-    Deviation.HOLD: N_("Hold your hand still: this sign does not move."),
-    Deviation.AGAIN: N_("Repeat the movement, as the figure does."),
-    Deviation.ONCE: N_("Move once only, without repeating it."),
-    Deviation.UP: N_("Move upwards."),
-    Deviation.DOWN: N_("Move downwards."),
-    Deviation.TO_OTHER_SIDE: N_("Move towards your other side."),
-    Deviation.TO_OWN_SIDE: N_("Move outwards, to the side of that hand."),
-    Deviation.PATH: N_("Follow the figure’s movement: yours took another way."),
-    Deviation.FASTER: N_("Sign a little faster."),
-    Deviation.SLOWER: N_("Sign a little slower."),
+_ACTIONS: dict[DeviationKind, str] = {
+    DeviationKind.HAND_MISSING: N_("Use both hands, and keep both in the picture."),
+    DeviationKind.HAND_EXTRA: N_("Use one hand only, and let the other one rest."),
+    DeviationKind.ACROSS: N_("Sign further over, towards your other side."),
+    DeviationKind.OUTWARDS: N_("Sign further out, on the side of that hand."),
+    DeviationKind.FLAT: N_("Use a flat hand: straighten your fingers."),
+    DeviationKind.FIST: N_("Close your fingers into your palm."),
+    DeviationKind.TURN: N_("Turn your hand: point it as the figure does."),
+    DeviationKind.LARGER: N_("Make the movement larger."),
+    DeviationKind.SMALLER: N_("Make the movement smaller."),
+    DeviationKind.MOVE: N_("Move your hand: this sign is not held still."),
+    DeviationKind.HOLD: N_("Hold your hand still: this sign does not move."),
+    DeviationKind.AGAIN: N_("Repeat the movement, as the figure does."),
+    DeviationKind.ONCE: N_("Move once only, without repeating it."),
+    DeviationKind.UP: N_("Move upwards."),
+    DeviationKind.DOWN: N_("Move downwards."),
+    DeviationKind.TO_OTHER_SIDE: N_("Move towards your other side."),
+    DeviationKind.TO_OWN_SIDE: N_("Move outwards, to the side of that hand."),
+    DeviationKind.PATH: N_("Follow the figure’s movement: yours took another way."),
+    DeviationKind.FASTER: N_("Sign a little faster."),
+    DeviationKind.SLOWER: N_("Sign a little slower."),
 }
 
 
 def sign_correction_sentence(fault: SignFault) -> str:
     """Says how to correct the largest difference."""
     text = _action(fault)
-    if not fault.is_other_hand or fault.off in (Deviation.HAND_MISSING, Deviation.HAND_EXTRA):
+    if not fault.is_other_hand or fault.off in (DeviationKind.HAND_MISSING, DeviationKind.HAND_EXTRA):
         return text
     return _("Your other hand: {action}").format(action=f"{text[0].lower()}{text[1:]}")
 

@@ -22,7 +22,7 @@ from slr_learn.ui.session.sign_models import SignModel
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedSign:
+class LastJudgedSign:
     """The last sign that was made.
 
     Attributes:
@@ -65,7 +65,7 @@ class SignPractice:
         self._measured: dict[str, tuple[SignMeasures, ...]] = {}
         self.quiz: SignQuiz | None = None
         self.test: LiveTest | None = None
-        self.last: JudgedSign | None = None
+        self.last: LastJudgedSign | None = None
         self.outcome = ""
         self._is_kept = False
 
@@ -121,7 +121,7 @@ class SignPractice:
         probability = answer.prediction.probability_of(target)
         is_accepted = probability >= self._model.accept.get(target, LEAST_PROBABILITY)
         fault = None if is_accepted else self._fault(answer.window, target)
-        self.last = JudgedSign(target, answer.ranked, is_accepted, fault)
+        self.last = LastJudgedSign(target, answer.ranked, is_accepted, fault)
         if self.quiz is not None:
             self.quiz = self.quiz.judge(answer.ranked, probability, self._clock_s())
         elif self.test is not None:

@@ -12,7 +12,7 @@ from slr_learn.ui.camera import body_messages
 from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.signs import messages
-from slr_learn.ui.signs.practice import JudgedSign
+from slr_learn.ui.signs.practice import LastJudgedSign
 from slr_learn.ui.widgets.markup import icon_html, show_html
 
 _N_SEEN = 3
@@ -96,7 +96,7 @@ def show_why_no_sign(problem: str) -> None:
     show_html(f'<div class="sign-summary"><p class="no-target">{icon_html("edit")}{escape(problem)}</p></div>')
 
 
-def show_recognised_signs(last: JudgedSign | None, *, is_signing: bool) -> None:
+def show_recognised_signs(last: LastJudgedSign | None, *, is_signing: bool) -> None:
     """Draw the three best guesses for the last sign, always in the same space."""
     rows = last.ranked if last else ()
     seen = messages.SIGNING if is_signing else messages.SEEN_NOTHING
@@ -118,7 +118,7 @@ def show_recognised_signs(last: JudgedSign | None, *, is_signing: bool) -> None:
 
 
 def feedback_icon_and_sentence(
-    status: CameraStatus, last: JudgedSign | None, *, is_signing: bool, is_manual: bool, is_test: bool
+    status: CameraStatus, last: LastJudgedSign | None, *, is_signing: bool, is_manual: bool, is_test: bool
 ) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next step.
 
@@ -140,7 +140,7 @@ def feedback_icon_and_sentence(
     return "sign_language", messages.READY_MANUAL if is_manual else messages.READY
 
 
-def _verdict(last: JudgedSign) -> tuple[str, str]:
+def _verdict(last: LastJudgedSign) -> tuple[str, str]:
     if last.is_accepted:
         return "check_circle", messages.sign_accepted_message(last.target)
     if not last.ranked:

@@ -42,7 +42,7 @@ def show_training_job(jobs: TrainingJobs) -> bool:
     def training() -> None:
         _show_running(jobs)
 
-    st.fragment(frame.guard_errors(training), run_every=_REFRESH_S)()
+    st.fragment(frame.with_error_handling(training), run_every=_REFRESH_S)()
     return True
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from slr_learn.analytics.confusions import ConfusedPair
-from slr_learn.studio.gate import LEAST_ACCURACY, N_MORE_TAKES, HeldOutSignResult
 from slr_learn.studio.own_results import OwnTrainingResult
+from slr_learn.studio.practisable_signs import LEAST_ACCURACY, N_MORE_TAKES, HeldOutSignResult
 from slr_learn.studio.takes_to_train import LEAST_SIGNS, LEAST_TAKES, TrainingReadiness
 from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
 from slr_learn.translation import N_, _, format_day, ngettext, translate_on_reading

@@ -10,9 +10,9 @@ from slr_learn.analytics import charts
 from slr_learn.analytics.charts import TrainingCurveMetric
 from slr_learn.analytics.confusions import ConfusedPair, choose_matrix_classes, list_confused_pairs
 from slr_learn.recognition.signs.vocabulary import write_live_vocabulary
-from slr_learn.studio.gate import HeldOutSignResult, choose_live_vocabulary
 from slr_learn.studio.own_results import HELD_OUT, OwnTrainingResult
 from slr_learn.studio.own_sign_models import OwnSignModel
+from slr_learn.studio.practisable_signs import HeldOutSignResult, choose_live_vocabulary
 from slr_learn.ui import shared_messages
 from slr_learn.ui.confusions import view as confusion_view
 from slr_learn.ui.train import messages, state

@@ -9,7 +9,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.sittings import Sitting
 from slr_learn.learning.play.daily_challenge import (
     KIND,
-    challenge_calendar,
+    daily_challenge_calendar,
     daily_challenge_for_date,
     first_result_of_each_day,
 )
@@ -65,7 +65,7 @@ def test_the_first_whole_time_of_a_day_counts():
 
 def test_a_challenge_with_nothing_signed_is_not_done():
     assert not first_result_of_each_day([done(NOON, wrong=ALPHABET)], UTC)
-    assert challenge_calendar([done(NOON, wrong=ALPHABET)], at=NOON, zone=UTC).streak == 0
+    assert daily_challenge_calendar([done(NOON, wrong=ALPHABET)], at=NOON, zone=UTC).streak == 0
 
 
 def test_a_day_is_that_of_the_learner():
@@ -86,7 +86,7 @@ def test_the_words_of_the_day_before_are_not_todays_challenge():
 def test_days_stay_done_for_who_travels():
     row = [done(NOON - timedelta(days=n, hours=11), (NOON - timedelta(days=n)).date()) for n in range(5)]
     for zone in ("UTC", "Asia/Ho_Chi_Minh", "America/Los_Angeles", "Pacific/Kiritimati"):
-        assert challenge_calendar(row, at=NOON, zone=ZoneInfo(zone)).streak == 5
+        assert daily_challenge_calendar(row, at=NOON, zone=ZoneInfo(zone)).streak == 5
 
 
 def test_a_challenge_counts_whichever_letters_the_recogniser_knew():
@@ -98,6 +98,6 @@ def test_a_challenge_counts_whichever_letters_the_recogniser_knew():
 
 def test_days_in_a_row_are_counted():
     row = [done(NOON - timedelta(days=n)) for n in (0, 1, 2, 5)]
-    assert challenge_calendar(row, at=NOON, zone=UTC).streak == 3
-    assert challenge_calendar(row[1:], at=NOON, zone=UTC).is_streak_open
-    assert challenge_calendar([], at=NOON, zone=UTC).streak == 0
+    assert daily_challenge_calendar(row, at=NOON, zone=UTC).streak == 3
+    assert daily_challenge_calendar(row[1:], at=NOON, zone=UTC).is_streak_open
+    assert daily_challenge_calendar([], at=NOON, zone=UTC).streak == 0

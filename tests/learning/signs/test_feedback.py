@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from slr_learn.learning.signs.faults import BodyRegion, Deviation, SignPart
+from slr_learn.learning.signs.faults import BodyRegion, DeviationKind, SignPart
 from slr_learn.learning.signs.feedback import find_largest_fault
 from slr_learn.perception.sign_measures import HandMeasures, SignMeasures
 
@@ -46,20 +46,20 @@ def test_nothing_stands_out_in_the_same_sign_or_where_there_is_nothing_to_compar
 @pytest.mark.parametrize(
     ("how", "part", "off"),
     [
-        ({"place": (-0.2, 1.2)}, SignPart.PLACE, Deviation.HIGHER),
-        ({"place": (-0.2, -0.6)}, SignPart.PLACE, Deviation.LOWER),
-        ({"place": (-1.2, 0.3)}, SignPart.PLACE, Deviation.ACROSS),
-        ({"place": (0.8, 0.3)}, SignPart.PLACE, Deviation.OUTWARDS),
-        ({"fingers": (1.2, 0.9, 0.9, 0.9, 0.9)}, SignPart.SHAPE, Deviation.FLAT),
-        ({"fingers": (1.2, 1.8, 0.8, 0.8, 1.6)}, SignPart.SHAPE, Deviation.STRAIGHTEN),
-        ({"direction": (0.9, 0.2)}, SignPart.SHAPE, Deviation.TURN),
-        ({"way": UP[::-1]}, SignPart.MOVEMENT, Deviation.UP),
-        ({"way": turned(UP)}, SignPart.MOVEMENT, Deviation.UP),
-        ({"way": STILL, "length": 0.2}, SignPart.MOVEMENT, Deviation.MOVE),
-        ({"way": tuple((x, 3 * y) for x, y in UP)}, SignPart.MOVEMENT, Deviation.SMALLER),
-        ({"way": tuple((x, 0.3 * y) for x, y in UP)}, SignPart.MOVEMENT, Deviation.LARGER),
-        ({"duration_ms": 200.0}, SignPart.MOVEMENT, Deviation.SLOWER),
-        ({"duration_ms": 4000.0}, SignPart.MOVEMENT, Deviation.FASTER),
+        ({"place": (-0.2, 1.2)}, SignPart.PLACE, DeviationKind.HIGHER),
+        ({"place": (-0.2, -0.6)}, SignPart.PLACE, DeviationKind.LOWER),
+        ({"place": (-1.2, 0.3)}, SignPart.PLACE, DeviationKind.ACROSS),
+        ({"place": (0.8, 0.3)}, SignPart.PLACE, DeviationKind.OUTWARDS),
+        ({"fingers": (1.2, 0.9, 0.9, 0.9, 0.9)}, SignPart.SHAPE, DeviationKind.FLAT),
+        ({"fingers": (1.2, 1.8, 0.8, 0.8, 1.6)}, SignPart.SHAPE, DeviationKind.STRAIGHTEN),
+        ({"direction": (0.9, 0.2)}, SignPart.SHAPE, DeviationKind.TURN),
+        ({"way": UP[::-1]}, SignPart.MOVEMENT, DeviationKind.UP),
+        ({"way": turned(UP)}, SignPart.MOVEMENT, DeviationKind.UP),
+        ({"way": STILL, "length": 0.2}, SignPart.MOVEMENT, DeviationKind.MOVE),
+        ({"way": tuple((x, 3 * y) for x, y in UP)}, SignPart.MOVEMENT, DeviationKind.SMALLER),
+        ({"way": tuple((x, 0.3 * y) for x, y in UP)}, SignPart.MOVEMENT, DeviationKind.LARGER),
+        ({"duration_ms": 200.0}, SignPart.MOVEMENT, DeviationKind.SLOWER),
+        ({"duration_ms": 4000.0}, SignPart.MOVEMENT, DeviationKind.FASTER),
     ],
 )
 def test_the_part_that_is_most_off_is_told(how, part, off):
@@ -72,21 +72,21 @@ def test_a_hand_that_should_rest_is_told_to_be_still():
     held = make_measures(way=STILL, length=0.2)
     fault = told(make_measures(), [held])
     assert fault is not None
-    assert fault.off is Deviation.HOLD
+    assert fault.off is DeviationKind.HOLD
 
 
 def test_fingers_to_fold_are_named():
     shown = [make_measures(fingers=(1.2, 1.8, 0.8, 0.8, 1.6))]
     fault = told(make_measures(), shown)
     assert fault is not None
-    assert (fault.off, fault.fingers) == (Deviation.FOLD, (2, 3))
+    assert (fault.off, fault.fingers) == (DeviationKind.FOLD, (2, 3))
 
 
 def test_the_region_is_where_the_hand_should_be():
     shown = [make_measures(place=(-0.2, -0.4), from_face=(0.0, 0.3))]
     fault = told(make_measures(), shown)
     assert fault is not None
-    assert (fault.off, fault.region) == (Deviation.HIGHER, BodyRegion.CHIN)
+    assert (fault.off, fault.region) == (DeviationKind.HIGHER, BodyRegion.CHIN)
 
 
 def test_the_worst_of_two_faults_is_told():
@@ -101,7 +101,7 @@ def test_what_one_signer_of_several_does_is_no_fault():
 
 
 @pytest.mark.parametrize(
-    ("times", "off"), [(1.0, None), (3.0, None), (9.0, Deviation.SMALLER), (0.3, Deviation.LARGER)]
+    ("times", "off"), [(1.0, None), (3.0, None), (9.0, DeviationKind.SMALLER), (0.3, DeviationKind.LARGER)]
 )
 def test_a_movement_is_as_large_as_that_of_one_of_several_signers(times, off):
     def scaled(by):
@@ -115,13 +115,13 @@ def test_a_missing_second_hand_comes_first():
     shown = [make_measures(other=make_hand()) for _ in range(2)]
     fault = told(make_measures(place=(-0.2, 1.5)), shown)
     assert fault is not None
-    assert (fault.part, fault.off, fault.is_other_hand) == (SignPart.HANDS, Deviation.HAND_MISSING, True)
+    assert (fault.part, fault.off, fault.is_other_hand) == (SignPart.HANDS, DeviationKind.HAND_MISSING, True)
 
 
 def test_a_second_hand_that_moves_along_is_one_too_many_but_one_at_rest_is_not():
     moving = told(make_measures(other=make_hand()))
     assert moving is not None
-    assert moving.off is Deviation.HAND_EXTRA
+    assert moving.off is DeviationKind.HAND_EXTRA
     assert told(make_measures(other=make_hand(way=STILL, length=0.3))) is None
 
 
@@ -129,7 +129,7 @@ def test_the_other_hand_is_judged_where_the_sign_needs_it():
     shown = [make_measures(other=make_hand())]
     fault = told(make_measures(other=make_hand(place=(-0.2, 1.5))), shown)
     assert fault is not None
-    assert (fault.off, fault.is_other_hand) == (Deviation.HIGHER, True)
+    assert (fault.off, fault.is_other_hand) == (DeviationKind.HIGHER, True)
 
 
 def test_place_is_not_judged_where_it_was_not_recorded():
@@ -140,5 +140,5 @@ def test_place_is_not_judged_where_it_was_not_recorded():
 
 def test_a_second_hand_is_no_fault_where_the_sign_may_use_both():
     moving = make_measures(other=make_hand(seen=0.9, length=2.0))
-    assert told(moving).off is Deviation.HAND_EXTRA
+    assert told(moving).off is DeviationKind.HAND_EXTRA
     assert find_largest_fault(moving, [make_measures()], may_use_both=True) is None

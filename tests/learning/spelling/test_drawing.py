@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.learning.spelling.drawing import SMALL_EXTENT, TOLD_S, Drawing, DrawingFault, Fingertip
+from slr_learn.learning.spelling.drawing import SMALL_EXTENT, TOLD_S, DrawingFault, Fingertip, MovingLetterTries
 
 PALM_PX = 100.0
 Z = [(0, 0), (-1.2, 0), (0, 1), (-1.2, 1)]
@@ -35,7 +35,7 @@ def tips(way, *, begun_s=10.0, stroke_s=0.4, rest_s=0.8, fps=25, is_left=False, 
 
 
 def after(letter, *ways):
-    drawing = Drawing(letter)
+    drawing = MovingLetterTries(letter)
     for way in ways:
         for tip in way:
             drawing = drawing.advance(tip)

@@ -14,11 +14,11 @@ from slr_learn.errors import BadInputError
 from slr_learn.learning.memory.answers import Direction
 from slr_learn.learning.memory.ratings import Rating
 from slr_learn.learning.memory.scheduling import new_letter_card, reschedule_card
-from slr_learn.names import clean_name
+from slr_learn.names import normalise_name
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.storage.documents.learner_records import collect_learner_records, import_records
 from slr_learn.storage.documents.reading import read_learner_json
-from slr_learn.storage.documents.writing import learner_to_document, learner_to_json
+from slr_learn.storage.documents.writing import learner_to_json, learner_to_json_values
 from slr_learn.storage.records.spelling import SpellingRecord
 from slr_learn.storage.records.values import KEEPS_SPELLING, AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.storage.store import open_store
@@ -28,7 +28,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_
 NAMES = (
     st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"]), min_size=1, max_size=12)
     .filter(lambda one: one.strip())
-    .map(clean_name)
+    .map(normalise_name)
 )
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2200, 12, 31), timezones=st.just(UTC))
 SECONDS = st.floats(0, 1e6) | st.integers(0, 1000)
@@ -217,7 +217,7 @@ def test_who_wants_no_spelling_kept_gets_none_from_a_file(store):
 def document():
     """The document of a learner with some of everything."""
     with open_store("sqlite://") as store:
-        return learner_to_document(collect_learner_records(store.database, fill(store).id), at=NOW)
+        return learner_to_json_values(collect_learner_records(store.database, fill(store).id), at=NOW)
 
 
 def changed(document, *path, to):
@@ -354,5 +354,5 @@ def test_a_spelling_comes_back_to_the_number(document):
 def test_moments_are_written_in_utc(store):
     hanoi = NOW.astimezone(timezone(timedelta(hours=7)))
     learner = store.profiles.add("Ánh", profile_id=uuid4(), at=hanoi)
-    found = learner_to_document(collect_learner_records(store.database, learner.id), at=hanoi)
+    found = learner_to_json_values(collect_learner_records(store.database, learner.id), at=hanoi)
     assert found["exported_at"] == found["profile"]["created_at"] == "2026-11-22T09:30:00.123456Z"

@@ -1,6 +1,6 @@
 import numpy as np
 
-from slr_learn.studio.gate import HeldOutSignResult
+from slr_learn.studio.practisable_signs import HeldOutSignResult
 from slr_learn.training.sign_measuring.results import results_by_sign
 
 LABELS = ("BYE", "HELLO", "NO")

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from slr_learn.errors import BadInputError
-from slr_learn.learning.signs.faults import Deviation, SignPart
+from slr_learn.learning.signs.faults import DeviationKind, SignPart
 from slr_learn.learning.signs.plan import SignPracticeMode, SignPracticePlan
 from slr_learn.perception.body import LEFT_HAND, mirror_bodies
 from slr_learn.ui.signs.practice import SignPractice
@@ -51,7 +51,7 @@ def test_a_sign_not_taken_is_compared_with_the_recordings(clock):
     sign(practice, other, values=make_sign([(-0.3, 2.0), (-0.3, 1.2)]))
     assert practice.target == target
     assert (practice.last.target, practice.last.seen) == (target, other)
-    assert practice.last.fault.off is Deviation.HIGHER
+    assert practice.last.fault.off is DeviationKind.HIGHER
 
 
 def test_without_recordings_there_is_nothing_to_compare_with(clock):
@@ -124,5 +124,5 @@ def test_what_was_made_of_a_demonstration_is_not_compared_with(clock):
         practice = start(clock, model=replace(model, demonstrations=dict.fromkeys(SIGNS, (shown,))))
         sign(practice, next(one for one in SIGNS if one != practice.target), values=both)
         found.append(practice.last.fault)
-    assert found[0].off is Deviation.HAND_EXTRA
+    assert found[0].off is DeviationKind.HAND_EXTRA
     assert found[1] is None or (found[1].part is not SignPart.HANDS and found[1].part is not SignPart.PLACE)

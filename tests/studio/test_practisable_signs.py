@@ -1,7 +1,7 @@
 import pytest
 
 from slr_learn.recognition.signs.vocabulary import LiveVocabulary
-from slr_learn.studio.gate import LEAST_ACCURACY, HeldOutSignResult, choose_live_vocabulary
+from slr_learn.studio.practisable_signs import LEAST_ACCURACY, HeldOutSignResult, choose_live_vocabulary
 
 NONE = "-"
 LABELS = (NONE, "BYE", "HELLO", "NO")

@@ -5,7 +5,7 @@ import pytest
 from slr_learn.cli import main
 from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
 from slr_learn.errors import BadInputError
-from slr_learn.training.measuring.strangers import (
+from slr_learn.training.measuring.new_signers import (
     check_no_shared_sources,
     sources_of_evaluation_data,
     sources_seen_in_training,
