@@ -5,7 +5,7 @@ import streamlit as st
 from slr_learn.ui.shell import frame
 
 if st.runtime.exists():
-    frame.run_page(frame.choose_page())
+    frame.run_page(frame.draw_navigation_and_choose_page())
 else:
     # `streamlit run` finds this app and imports the file once before it serves; every visit then runs the branch above.
     app = st.App(__file__)

@@ -45,22 +45,26 @@ def safe_entry_path(
     path = PurePosixPath(name)
     is_outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
     if is_outside or len(path.parts) > most_parts:
-        raise refuse(form.format(found=printable_name(name)))
+        raise refuse(form.format(found=make_name_printable(name)))
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise refuse(
-            _("The zip may hold no links; {file} is one. Put the file itself in.").format(file=printable_name(name))
+            _("The zip may hold no links; {file} is one. Put the file itself in.").format(
+                file=make_name_printable(name)
+            )
         )
     if entry.flag_bits & _IS_ENCRYPTED:
         raise refuse(
-            _("The zip must not be encrypted; {file} is. Zip it without a password.").format(file=printable_name(name))
+            _("The zip must not be encrypted; {file} is. Zip it without a password.").format(
+                file=make_name_printable(name)
+            )
         )
     if entry.compress_type not in _COMPRESSIONS:
         raise refuse(
             _(
                 "The zip must be compressed in the usual way (deflate); {file} is not. Zip it again without "
                 "special settings."
-            ).format(file=printable_name(name))
+            ).format(file=make_name_printable(name))
         )
     return path
 
@@ -72,7 +76,7 @@ def read_entry_up_to(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most_byte
     return content if len(content) <= most_bytes else None
 
 
-def printable_name(name: str) -> str:
+def make_name_printable(name: str) -> str:
     """Return a name from outside in a form that can be put into a sentence."""
     return ascii(name[:60])
 

@@ -87,8 +87,8 @@ def expect_focus(page: Page, key: str, tag: str) -> None:
 
 
 def start_typing_own_words(page: Page) -> None:
-    tab_to(page, messages.reading_options(())[ReadingKind.DUE])
-    choose_by_keys(page, messages.reading_options(())[ReadingKind.OWN_WORDS])
+    tab_to(page, messages.reading_kind_options(())[ReadingKind.DUE])
+    choose_by_keys(page, messages.reading_kind_options(())[ReadingKind.OWN_WORDS])
     tab_to(page, messages.SETTINGS)
     page.keyboard.press("Enter")
     expect(page.get_by_text(messages.ANSWERS[False])).to_be_visible()
@@ -172,7 +172,7 @@ def test_a_newcomer_chooses_by_number_keys_what_the_hand_has_spelled(own_app, br
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_hand_field_and_buttons_are_in_sight_and_can_be_told_apart(own_app, browser, viewport):
     page = open_with_own_words(own_app, browser, viewport=viewport)
-    page.get_by_text(messages.reading_options(())[ReadingKind.OWN_WORDS], exact=True).click()
+    page.get_by_text(messages.reading_kind_options(())[ReadingKind.OWN_WORDS], exact=True).click()
     page.get_by_test_id("stPopoverButton").click()
     page.get_by_text(messages.ANSWERS[False]).click()
     page.keyboard.press("Escape")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from slr_learn.config import FINGERS_MODEL, MODELS_DIR, MOTION_MODEL, SIGNS_MODEL
 from slr_learn.files import write_file_atomically
-from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_object
+from slr_learn.recognition.bundle import CARD_FILE, EVALUATION_FILE, load_bundle, read_json_object
 from slr_learn.recognition.evaluation.protocols import load_cross_validation_figures
 from slr_learn.training.fingers.card import finger_states_model_card
 from slr_learn.training.measuring.model_card import letter_model_card
@@ -27,7 +27,7 @@ _CARDS = {
 
 def card_of(folder: Path) -> str:
     """Return the card of a model, of letters where it is none of the others."""
-    bundle, evaluation = load_bundle(folder), read_object(folder / EVALUATION_FILE)
+    bundle, evaluation = load_bundle(folder), read_json_object(folder / EVALUATION_FILE)
     if folder.name in _CARDS:
         return _CARDS[folder.name](bundle, evaluation)
     return letter_model_card(bundle, evaluation, load_cross_validation_figures(folder))

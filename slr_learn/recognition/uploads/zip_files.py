@@ -17,7 +17,7 @@ from slr_learn.recognition.bundle import (
 from slr_learn.recognition.evaluation.protocols import PROTOCOLS_FILE
 from slr_learn.recognition.signs.demonstrations import DEMONSTRATIONS_FILE
 from slr_learn.translation import N_, _, ngettext
-from slr_learn.zip_entries import ZIP_DAMAGES, first_error_line, printable_name, read_entry_up_to, safe_entry_path
+from slr_learn.zip_entries import ZIP_DAMAGES, first_error_line, make_name_printable, read_entry_up_to, safe_entry_path
 
 MOST_BYTES = {
     MODEL_FILE: 8_000_000,
@@ -79,7 +79,7 @@ def _files_in(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if path.name not in MOST_BYTES:
             raise BundleError(
                 _("The zip may hold only {files}; it holds {found}. Take that out and zip the rest again.").format(
-                    files=", ".join(MOST_BYTES), found=printable_name(str(path))
+                    files=", ".join(MOST_BYTES), found=make_name_printable(str(path))
                 )
             )
         if path.name in entries:

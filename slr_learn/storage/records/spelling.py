@@ -69,14 +69,14 @@ class SpellingRecord:
             raise BadInputError("timestamps_ms must be finite and not decrease.")
 
 
-def pack_landmarks(landmarks: FloatArray) -> bytes:
+def pack_frame_landmarks(landmarks: FloatArray) -> bytes:
     """Return landmarks of shape (n, 21, 3) as bytes, rounded to a 64th of a pixel."""
     rounded = (np.round(landmarks * _PARTS_OF_A_PIXEL) / _PARTS_OF_A_PIXEL).astype("<f4")
     return zlib.compress(np.ascontiguousarray(rounded.reshape(-1, 1).view(np.uint8).T).tobytes())
 
 
-def unpack_landmarks(packed: bytes, n_frames: int) -> FloatArray:
-    """Return the landmarks, float32 of shape (n_frames, 21, 3), packed by `pack_landmarks`.
+def unpack_frame_landmarks(packed: bytes, n_frames: int) -> FloatArray:
+    """Return the landmarks, float32 of shape (n_frames, 21, 3), packed by `pack_frame_landmarks`.
 
     Raises:
         BadInputError: The bytes do not match the number of frames.
@@ -86,13 +86,13 @@ def unpack_landmarks(packed: bytes, n_frames: int) -> FloatArray:
     return numbers.reshape(n_frames, *_FRAME_SHAPE).astype(np.float32)
 
 
-def pack_times(timestamps_ms: NDArray[np.float64]) -> bytes:
+def pack_frame_times(timestamps_ms: NDArray[np.float64]) -> bytes:
     """Return the times of frames as bytes."""
     return zlib.compress(timestamps_ms.astype("<f8").tobytes())
 
 
-def unpack_times(packed: bytes, n_frames: int) -> NDArray[np.float64]:
-    """Return the times, float64 of shape (n_frames,), packed by `pack_times`.
+def unpack_frame_times(packed: bytes, n_frames: int) -> NDArray[np.float64]:
+    """Return the times, float64 of shape (n_frames,), packed by `pack_frame_times`.
 
     Raises:
         BadInputError: The bytes do not match the number of frames.

@@ -56,7 +56,7 @@ class OtherSignersHands:
     reference: HandRecordings
 
 
-def make_other_signers_hands(training_set: TrainingSet) -> OtherSignersHands:
+def average_hands_of_other_signers(training_set: TrainingSet) -> OtherSignersHands:
     """Return the mean hands of a training set; both parts are empty if it is too small."""
     trained = concatenate_recordings([training_set.recordings, training_set.no_letters])
     not_rehearsed = np.isin(trained.source, _NOT_REHEARSED_SOURCES) | np.isin(trained.signer, _NOT_REHEARSED_SIGNERS)

@@ -15,8 +15,8 @@ from slr_learn.recognition.evaluation.protocols import load_cross_validation_fig
 from slr_learn.training.letters.reference_hands import (
     OtherSignersHands,
     augment_reference_hands_for_measuring,
+    average_hands_of_other_signers,
     count_hands_by_source,
-    make_other_signers_hands,
     save_other_signers_hands,
 )
 from slr_learn.training.measuring.evaluate import measure_on_hands
@@ -52,7 +52,7 @@ def renew_reference_hands(folder: Path, training_set: TrainingSet) -> dict[str, 
     """
     bundle = load_bundle(folder)
     evaluation, protocols = read_json_object(folder / EVALUATION_FILE), load_cross_validation_figures(folder)
-    others = make_other_signers_hands(training_set)
+    others = average_hands_of_other_signers(training_set)
     figures = measure_on_reference_hands(LiteRtClassifier(bundle), others)
     if not figures:
         raise BadInputError(

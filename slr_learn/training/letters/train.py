@@ -29,13 +29,13 @@ from slr_learn.training.letters.fitting import (
     letter_label_indices,
     mean_logits_of_members,
 )
-from slr_learn.training.letters.reference_hands import make_other_signers_hands, save_other_signers_hands
+from slr_learn.training.letters.reference_hands import average_hands_of_other_signers, save_other_signers_hands
 from slr_learn.training.letters.reference_measures import measure_on_reference_hands
 from slr_learn.training.measuring.calibration import fit_temperature
 from slr_learn.training.measuring.evaluate import PROTOCOL, measure_hands_taken_for_letters, measure_on_hands
 from slr_learn.training.measuring.folds import (
     FoldResult,
-    pool_folds,
+    pool_fold_results,
     require_held_out_letters,
     select_folds_with_letters,
     validation_figures_from_folds,
@@ -88,7 +88,7 @@ def train_letter_recogniser(
     splits = splits_for_rule(recordings, validation, rng=np.random.default_rng(config.seed))
     require_held_out_letters(recordings, splits)
     folds = [_fold(recordings, classes, config, split, f"{i}/{len(splits) + 1}") for i, split in enumerate(splits, 1)]
-    temperature = fit_temperature(*pool_folds(folds))
+    temperature = fit_temperature(*pool_fold_results(folds))
     n_epochs = max(fold.n_epochs for fold in select_folds_with_letters(folds))
     final = fit_letter_network(
         recordings,
@@ -109,7 +109,7 @@ def train_letter_recogniser(
     classifier = LiteRtClassifier(bundle)
     some = _some_hands(recordings, config.seed)
     check_converted_model_agrees(calibrated, classifier, compute_letter_features(some.landmarks, some.is_left))
-    others = make_other_signers_hands(training_set)
+    others = average_hands_of_other_signers(training_set)
     evaluation = {
         "model": bundle.name,
         "feature_version": FEATURE_VERSION,

@@ -64,7 +64,7 @@ def require_held_out_letters(recordings: HandRecordings, splits: Sequence[Split]
         )
 
 
-def pool_folds(folds: Sequence[FoldResult]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
+def pool_fold_results(folds: Sequence[FoldResult]) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float64]]:
     """Return logits, classes and weights of the labelled hands of all folds, with equal weight for each fold."""
     folds = select_folds_with_letters(folds)
     weights = [np.full(len(fold.true), 1 / len(fold.true)) for fold in folds]

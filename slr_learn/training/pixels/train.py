@@ -25,7 +25,7 @@ from slr_learn.training.export import check_converted_model_agrees, convert_to_l
 from slr_learn.training.letters.architectures import add_calibrated_softmax
 from slr_learn.training.measuring.calibration import fit_temperature
 from slr_learn.training.measuring.evaluate import PROTOCOL, measure_on_features
-from slr_learn.training.measuring.folds import FoldResult, pool_folds, validation_figures_from_folds
+from slr_learn.training.measuring.folds import FoldResult, pool_fold_results, validation_figures_from_folds
 from slr_learn.training.measuring.model_card import letter_model_card
 from slr_learn.training.measuring.new_signers import check_no_shared_sources
 from slr_learn.training.measuring.random_split import OWN_SPLIT, OWN_SPLIT_PROTOCOL, split_frames_at_random
@@ -81,7 +81,9 @@ def train_pixel_recogniser(
     own_fold = _fold(pictures, labels, config, own, f"1/{n_fits}")
     folds = [_fold(pictures, labels, config, split, f"{i}/{n_fits}") for i, split in enumerate(splits, 2)]
     temperature = (
-        1.0 if config.kind is PixelRecogniserKind.RANDOM_FOREST else fit_temperature(*pool_folds(folds or [own_fold]))
+        1.0
+        if config.kind is PixelRecogniserKind.RANDOM_FOREST
+        else fit_temperature(*pool_fold_results(folds or [own_fold]))
     )
     fitted = fit_pixel_recogniser(pictures, labels, config, report=_bar(config, f"{n_fits}/{n_fits} all sources"))
     settings = _settings(config, data, temperature, n_parameters=fitted.n_parameters)

@@ -81,7 +81,9 @@ class TrainedNetworks:
     n_parameters: int
 
 
-def train_networks_by_team(signs: SignSequences, members: Sequence[SignTrainingConfig]) -> list[TrainedNetworks]:
+def train_with_and_without_each_team(
+    signs: SignSequences, members: Sequence[SignTrainingConfig]
+) -> list[TrainedNetworks]:
     """Train on everything, and without each team that has a pose and shares signs with others, on all cores.
 
     Args:

@@ -26,7 +26,7 @@ from slr_learn.training.signs.config import SignTrainingConfig
 from slr_learn.training.signs.demonstrations import write_demonstrations
 from slr_learn.training.signs.sources import sign_source_table
 from slr_learn.training.starter_signs.card import MADE_SETTING, starter_signs_model_card
-from slr_learn.training.starter_signs.networks import MEMBERS, TrainedNetworks, train_networks_by_team
+from slr_learn.training.starter_signs.networks import MEMBERS, TrainedNetworks, train_with_and_without_each_team
 from slr_learn.training.synthetic_signs.bodies import make_body_completer
 from slr_learn.training.synthetic_signs.donor_hands import DonorHands
 from slr_learn.training.synthetic_signs.signs import synthesisable_glosses
@@ -80,7 +80,7 @@ def train_starter_sign_recogniser(
     """
     signs = relabel_by_gloss(signs)
     labels = tuple(np.unique(signs.label).tolist())
-    whole, *others = train_networks_by_team(signs, members)
+    whole, *others = train_with_and_without_each_team(signs, members)
     left_out = [_left_out(signs, labels, one) for one in others]
     least = choose_acceptance_threshold(left_out)
     settings = _settings(signs, members, least)

@@ -19,7 +19,7 @@ _READINGS: dict[ReadingKind, str] = {
 }
 
 
-def reading_options(pair: Sequence[str]) -> dict[ReadingKind, str]:
+def reading_kind_options(pair: Sequence[str]) -> dict[ReadingKind, str]:
     """Options for what to read; includes the pair the learner confuses, if there is one."""
     named = {reading: _(name) for reading, name in _READINGS.items()}
     return named | ({ReadingKind.PAIR: _("{one} or {other}").format(one=pair[0], other=pair[1])} if pair else {})

@@ -40,7 +40,7 @@ def choose_reading_settings(learner: Learner, *, drilled: tuple[str, ...] = ()) 
         drilled: The pair of the current drill, which continues even if another pair is now confused more.
     """
     pair = drilled or pair_most_confused_in_reading(learner.answers)
-    offered = messages.reading_options(pair)
+    offered = messages.reading_kind_options(pair)
     if st.session_state.get(practice_links.READING) not in (None, *offered):
         st.session_state[practice_links.READING] = ReadingKind.DUE
     reading = choose_one(messages.READING_LABEL, offered, ReadingKind.DUE, practice_links.READING)

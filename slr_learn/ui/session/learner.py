@@ -143,12 +143,12 @@ def learner_to_change(shown: Learner) -> Learner:
 
 def learner_store() -> Store:
     """Return the store of learners: the database, or memory if it cannot be opened."""
-    return stores.usable_store()[0]
+    return stores.database_or_memory_store()[0]
 
 
 def storage_problem() -> str:
     """Return why nothing is stored beyond this run of the app; empty if everything is stored."""
-    return stores.usable_store()[1]
+    return stores.database_or_memory_store()[1]
 
 
 def _memory() -> Store:

@@ -20,7 +20,7 @@ _failed: dict[str, tuple[float, str]] = {}
 """When a database last failed, and why, by its address."""
 
 
-def usable_store() -> tuple[Store, str]:
+def database_or_memory_store() -> tuple[Store, str]:
     """Return the store to use, and why it is only in memory; empty for the database."""
     try:
         address = resolve_database_address().render_as_string(hide_password=False)

@@ -24,12 +24,12 @@ _PAGES_DIR = PROJECT_DIR / "pages"
 
 
 def prepare_server() -> None:
-    """Configure the process before the server starts; see `leave_pages_to_navigation` and `memory`."""
+    """Configure the process before the server starts; see `turn_off_old_style_pages` and `memory`."""
     memory.limit_malloc_arenas()
-    leave_pages_to_navigation()
+    turn_off_old_style_pages()
 
 
-def leave_pages_to_navigation() -> None:
+def turn_off_old_style_pages() -> None:
     """Stop Streamlit from treating the folder pages/ as an old-style multipage app.
 
     It would do so in the first run after the server starts, and show "Page not found" for a deep link such as
@@ -47,7 +47,7 @@ def _page(path: str, title: str, icon: str, *, default: bool = False) -> Streaml
     return st.Page(_PAGES_DIR / path, title=title, icon=icon, default=default)
 
 
-def choose_page() -> StreamlitPage:
+def draw_navigation_and_choose_page() -> StreamlitPage:
     """Configure the app, draw the navigation and return the requested page."""
     language.enable_translation()
     st.set_page_config(page_icon=str(_ICON_FILE), layout="wide")

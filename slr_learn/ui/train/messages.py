@@ -153,7 +153,7 @@ def format_local_time(moment: datetime) -> str:
     return format_day(moment.astimezone(), _("d MMM y, HH:mm"))
 
 
-def result_heading(result: OwnTrainingResult, number: int) -> str:
+def version_figures_heading(result: OwnTrainingResult, number: int) -> str:
     """Says which version the figures belong to."""
     return _("{name}, version {number}").format(name=result.dataset_name, number=number)
 

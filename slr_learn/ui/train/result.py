@@ -27,7 +27,7 @@ _N_PAIRS = 6
 def show_training_result(model: OwnSignModel) -> None:
     """Draw the measurements of one version."""
     result = model.result
-    st.header(escape_markdown(messages.result_heading(result, model.version.number)), anchor=False)
+    st.header(escape_markdown(messages.version_figures_heading(result, model.version.number)), anchor=False)
     st.markdown(escape_markdown(messages.held_out_takes_note(result)))
     _show_tiles(model)
     _show_gate(model)

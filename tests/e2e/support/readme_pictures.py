@@ -20,7 +20,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Locator, Page, Playwright, ViewportSize, expect, sync_playwright
 
-from slr_learn.learning.reading.plan import Reading
+from slr_learn.learning.reading.plan import ReadingKind
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.ui.camera import body_messages
 from slr_learn.ui.camera import messages as camera_messages
@@ -157,7 +157,7 @@ def take_reading(app: AppServer, playwright: Playwright, _work_dir: Path, out_di
         expect(page.get_by_text(settings_messages.n_own_words_text(1))).to_be_visible()
         page.goto(f"{app.url}/reading")
         wait_until_drawn(page)
-        page.get_by_text(reading_messages.readings(())[Reading.OWN_WORDS], exact=True).click()
+        page.get_by_text(reading_messages.reading_kind_options(())[ReadingKind.OWN_WORDS], exact=True).click()
         page.get_by_test_id("stPopoverButton").click()
         page.get_by_text(reading_messages.ANSWERS[False]).click()
         page.keyboard.press("Escape")

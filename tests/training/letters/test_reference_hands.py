@@ -13,8 +13,8 @@ from slr_learn.recognition.bundle import EVALUATION_FILE, load_bundle, read_json
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.training.letters.reference_hands import (
     augment_reference_hands_for_measuring,
+    average_hands_of_other_signers,
     load_other_signers_hands,
-    make_other_signers_hands,
     save_other_signers_hands,
 )
 from slr_learn.training.letters.reference_measures import measure_on_reference_hands
@@ -39,7 +39,7 @@ def make_training_set():
 
 
 def test_what_is_measured_is_not_rehearsed():
-    others = make_other_signers_hands(make_training_set())
+    others = average_hands_of_other_signers(make_training_set())
     assert set(others.rehearsal.source.tolist()) == {"room", "digits"}
     assert set(others.reference.source.tolist()) == {"t32rahman", "roboflow"}
     assert set(others.rehearsal.label.tolist()) == {"A", "B", NO_LETTER}
@@ -47,7 +47,7 @@ def test_what_is_measured_is_not_rehearsed():
 
 def test_no_reference_hand_is_one_that_was_recorded():
     training_set = make_training_set()
-    others = make_other_signers_hands(training_set)
+    others = average_hands_of_other_signers(training_set)
     recorded = concatenate_recordings([training_set.recordings, training_set.held_out]).landmarks[..., :2]
     shapes = recorded - recorded[:, :1]
     for hand in concatenate_recordings([others.rehearsal, others.reference]).landmarks[..., :2]:
@@ -65,8 +65,8 @@ def test_a_left_hand_gives_the_hands_of_the_right_one():
         0,
     )
     np.testing.assert_allclose(
-        make_other_signers_hands(left).rehearsal.landmarks,
-        make_other_signers_hands(right).rehearsal.landmarks,
+        average_hands_of_other_signers(left).rehearsal.landmarks,
+        average_hands_of_other_signers(right).rehearsal.landmarks,
         atol=0.2,
     )
 
@@ -80,7 +80,7 @@ def test_variations_are_the_same_at_every_call():
 
 
 def test_hands_are_read_as_they_were_written(tmp_path):
-    others = make_other_signers_hands(make_training_set())
+    others = average_hands_of_other_signers(make_training_set())
     save_other_signers_hands(tmp_path, others)
     again = load_other_signers_hands(tmp_path)
     np.testing.assert_array_equal(again.rehearsal.landmarks, others.rehearsal.landmarks)
@@ -101,4 +101,4 @@ def test_the_shipped_hands_show_every_letter_and_are_what_the_card_says():
 def test_too_little_data_gives_no_hands():
     training_set = make_training_set()
     few = replace(training_set, recordings=make_recordings("AB"), held_out=make_recordings("A"))
-    assert len(make_other_signers_hands(few).reference) == 0
+    assert len(average_hands_of_other_signers(few).reference) == 0
