@@ -5,14 +5,15 @@ import streamlit as st
 from slr_learn.errors import BadInputError
 from slr_learn.learning.play import exam
 from slr_learn.learning.play.exam import ExamQuiz
-from slr_learn.ui.camera.webrtc import StreamStage
+from slr_learn.ui.camera import messages as camera_messages
+from slr_learn.ui.camera.block import show_camera
 from slr_learn.ui.play import cards, log, messages
 from slr_learn.ui.play import exam as exam_view
 from slr_learn.ui.play import state as play_state
 from slr_learn.ui.play.screen import show_game_round
 from slr_learn.ui.practice import log as practice_log
-from slr_learn.ui.practice import view
 from slr_learn.ui.practice.letter_camera import choose_camera_settings, open_letter_camera, practisable_letters
+from slr_learn.ui.session import places
 from slr_learn.ui.shell import frame, notices
 from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
 
@@ -32,10 +33,12 @@ def _show_overview() -> None:
 
 
 def _run() -> None:
+    practice.save_ended()
     show_game_round(camera, practice, plan, before, hand=watching.hand)
 
 
-notices.show_notice()
+with places.above_camera():
+    notices.show_notice()
 plan, shown = play_state.selected_game(), play_state.selected_exam_result()
 if plan is None:
     with st.container(key="play"):
@@ -46,7 +49,7 @@ if plan is None:
     scroll_to_top_and_focus("cards" if shown is None else "exam")
     st.stop()
 
-with st.container(key="settings", horizontal=True, vertical_alignment="center"):
+with places.above_camera(), st.container(key="settings", horizontal=True, vertical_alignment="center"):
     st.button(messages.BACK, on_click=play_state.select_game, args=(None,), icon=":material/arrow_back:")
     st.markdown(f"**{messages.game_name(plan)}**")
     watching = choose_camera_settings(messages.EXAM_MODEL if plan.kind == exam.KIND else "")
@@ -60,14 +63,13 @@ try:
 except BadInputError as error:
     st.error(str(error), icon=":material/error:")
     st.stop()
+practice.save_ended()
 if isinstance(practice.quiz, ExamQuiz) and practice.quiz.is_finished:
     play_state.select_exam_result(exam_view.exam_result_from_quiz(practice.quiz, practice.began_at, plan.model))
     st.rerun()
 
-with st.container(key="practice"):
-    with st.container(key="camera"):
-        stage = camera.show(play_state.STREAM)
-        if stage is StreamStage.IDLE:
-            view.show_camera_placeholder()
-    st.fragment(frame.with_error_handling(_run), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
-scroll_to_top_and_focus(plan.kind, has_camera=stage is not StreamStage.IDLE)
+camera.processor.on_result = practice.observe
+block = show_camera(camera, camera_messages.CAMERA_STEPS)
+with places.practice_area():
+    st.fragment(frame.with_error_handling(_run), run_every=_REFRESH_S if block.is_on else None)()
+scroll_to_top_and_focus(plan.kind, has_camera=block.is_on)

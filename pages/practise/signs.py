@@ -3,9 +3,10 @@
 import streamlit as st
 
 from slr_learn.errors import BadInputError, BundleError
+from slr_learn.ui.camera import body_messages
+from slr_learn.ui.camera.block import show_camera
 from slr_learn.ui.camera.body import BodyCamera
-from slr_learn.ui.camera.webrtc import StreamStage
-from slr_learn.ui.session import resources, sign_models, visit
+from slr_learn.ui.session import places, resources, sign_models, visit
 from slr_learn.ui.shell import frame
 from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
 from slr_learn.ui.signs import messages, settings, view
@@ -34,10 +35,10 @@ camera = visit.get_or_create_state(
 watcher = visit.get_or_create_state(signs_state.WATCHER, SignWatcher)
 practice = visit.get_or_create_state(signs_state.PRACTICE, SignPractice)
 problem = ""
-with st.container(key="settings", horizontal=True, vertical_alignment="center"):
+with places.above_camera(), st.container(key="settings", horizontal=True, vertical_alignment="center"):
     mode = settings.choose_quiz_or_live_test()
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
-        choice = settings.choose_sign_model(choices)
+        choice = settings.choose_model(choices)
         is_manual = settings.choose_how_signs_are_cut()
         try:
             model = sign_models.load_sign_model(choice)
@@ -53,10 +54,7 @@ try:
 except BadInputError:
     problem = messages.NO_SIGNS_LEFT
 
-with st.container(key="practice"):
-    with st.container(key="camera"):
-        stage = camera.show(signs_state.STREAM)
-        if stage is StreamStage.IDLE:
-            view.show_sign_camera_placeholder()
-    st.fragment(frame.with_error_handling(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
-scroll_to_top_and_focus("signs", has_camera=stage is not StreamStage.IDLE)
+block = show_camera(camera, body_messages.BODY_CAMERA_STEPS)
+with places.practice_area():
+    st.fragment(frame.with_error_handling(_show), run_every=_REFRESH_S if block.is_on else None)()
+scroll_to_top_and_focus("signs", has_camera=block.is_on)

@@ -6,13 +6,12 @@ from slr_learn.config import learner_datasets_dir
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
 from slr_learn.ui import shared_messages
-from slr_learn.ui.camera.webrtc import StreamStage
-from slr_learn.ui.practice import view
+from slr_learn.ui.camera.block import show_camera
 from slr_learn.ui.record import datasets, messages, settings, takes
 from slr_learn.ui.record import state as record_state
 from slr_learn.ui.record.screen import open_recording_camera, show_recording_series
 from slr_learn.ui.record.series import SeriesRecorder
-from slr_learn.ui.session import visit
+from slr_learn.ui.session import places, visit
 from slr_learn.ui.shell import frame, notices
 from slr_learn.ui.shell.scrolling import scroll_to_top_and_focus
 
@@ -26,8 +25,9 @@ def _show() -> None:
 store = TakeStore(learner_datasets_dir())
 recorder = visit.get_or_create_state(record_state.RECORDER, lambda: SeriesRecorder(store))
 is_busy = recorder.is_running
-notices.show_notice()
-with st.container(key="record-settings", horizontal=True, vertical_alignment="bottom"):
+with places.above_camera():
+    notices.show_notice()
+with places.above_camera(), st.container(key="record-settings", horizontal=True, vertical_alignment="bottom"):
     dataset = datasets.choose_dataset(store, is_busy=is_busy)
     if dataset is None:
         st.stop()
@@ -40,13 +40,10 @@ except BundleError as error:
     st.stop()
 
 camera.processor.landmarks_only = settings.is_camera_picture_hidden()
-with st.container(key="practice"):
-    with st.container(key="camera"):
-        stage = camera.show(f"{record_state.STREAM}-{dataset.kind}")
-        if stage is StreamStage.IDLE:
-            view.show_camera_placeholder(messages.CAMERA_STEPS[dataset.kind])
-    st.fragment(frame.with_error_handling(_show), run_every=None if stage is StreamStage.IDLE else _REFRESH_S)()
-scroll_to_top_and_focus("record", has_camera=stage is not StreamStage.IDLE)
+block = show_camera(camera, messages.CAMERA_STEPS[dataset.kind])
+with places.practice_area():
+    st.fragment(frame.with_error_handling(_show), run_every=_REFRESH_S if block.is_on else None)()
+scroll_to_top_and_focus("record", has_camera=block.is_on)
 if not is_busy:
     takes.show_takes_of_sign(store, dataset, order)
     takes.show_take_counts(store, dataset)

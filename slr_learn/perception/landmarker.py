@@ -170,3 +170,27 @@ class HandLandmarker(MediaPipeTracker):
         # MediaPipe labels the hand for a selfie picture; ours is not mirrored, so its "Left" is a right hand.
         handedness = Handedness.RIGHT if guess.label == "Left" else Handedness.LEFT
         return HandLandmarks(points, handedness, float(guess.score))
+
+
+class LazyHandLandmarker:
+    """A `HandLandmarker` that is created with the first picture: it costs seconds and memory that few streams need."""
+
+    def __init__(self) -> None:
+        self._landmarker: HandLandmarker | None = None
+
+    def find_hand(self, image: RgbImage) -> HandLandmarks | None:
+        """Return the hand in an unmirrored picture, or None; see `HandLandmarker.find_hand`."""
+        if self._landmarker is None:
+            self._landmarker = HandLandmarker()
+        return self._landmarker.find_hand(image)
+
+    def reset(self) -> None:
+        """Forget the tracked hand."""
+        if self._landmarker is not None:
+            self._landmarker.reset()
+
+    def close(self) -> None:
+        """Release the landmarker; the next picture would create another."""
+        if self._landmarker is not None:
+            self._landmarker.close()
+            self._landmarker = None

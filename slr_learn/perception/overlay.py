@@ -83,12 +83,12 @@ def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL, mar
     for x, y in fixed:
         cv2.circle(image, (int(x), int(y)), radius, OUTLINE, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
         cv2.circle(image, (int(x), int(y)), radius * 2 // 3, colour, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
-    for landmarks in _marks(marked):
+    for landmarks in marked_lines(marked):
         _draw_mark(image, fixed[list(landmarks)], width_px)
 
 
-def _marks(marked: Collection[Aspect]) -> list[tuple[HandLandmark, ...]]:
-    """Return the lines of landmarks to mark, each from the palm to its ring."""
+def marked_lines(marked: Collection[Aspect]) -> list[tuple[HandLandmark, ...]]:
+    """Return the lines of landmarks that mark what to change, each from the palm to its ring."""
     if Aspect.POINTING in marked:
         return [(HandLandmark.WRIST, HandLandmark.MIDDLE_MCP)]
     return [FINGER_LANDMARKS[Finger(aspect.value)] for aspect in fingers_of_aspects(marked)]

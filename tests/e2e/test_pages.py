@@ -3,10 +3,10 @@ import re
 import pytest
 
 from slr_learn.ui import shared_messages
-from slr_learn.ui.camera.messages import WEBRTC_BUTTONS
+from slr_learn.ui.camera import messages as camera_messages
 from tests.e2e.support.app_server import PROJECT_DIR
 from tests.e2e.support.barriers import THEMES, barriers
-from tests.e2e.support.browser import PHONE, WIDE, camera_frame, open_page, overflow_px, part, wait_until_drawn
+from tests.e2e.support.browser import PHONE, WIDE, open_page, overflow_px, part, wait_until_drawn
 
 HOME = "home"
 PAGES = sorted(path.stem for path in (PROJECT_DIR / "pages").glob("*/*.py"))
@@ -45,7 +45,7 @@ def wait_until_camera_has_spoken(page):
     before the answer to it therefore calls the page back that was to be left.
     """
     if part(page, "camera").locator("iframe").count():
-        camera_frame(page).get_by_role("button", name=WEBRTC_BUTTONS["start"], exact=True).wait_for()
+        part(page, "camera").get_by_role("button", name=camera_messages.START, exact=True).wait_for()
         page.wait_for_timeout(300)
         wait_until_drawn(page)
 

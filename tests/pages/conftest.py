@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from slr_learn.config import PROJECT_DIR
+from slr_learn.ui.browser_camera import component
 from slr_learn.ui.session import resources
 from tests.support.installed_components import installed_components
 
@@ -16,22 +18,45 @@ __all__ = ["installed_components"]
 
 
 class FakeStreamer:
-    """Stands in for `webrtc_streamer`: remembers its arguments and is in the state a test sets."""
+    """Stands in for the browser's camera: remembers what it is given and is in the state a test sets.
+
+    Attributes:
+        is_playing: Whether the learner has started the camera.
+        error: Why the browser gives no camera; None if it does.
+        arguments: Those of the newest call of `webrtc_streamer`.
+        shown: What the camera block was last given.
+    """
 
     def __init__(self) -> None:
         self.is_playing = False
+        self.error: str | None = None
         self.arguments: dict[str, object] = {}
+        self.shown: dict[str, Any] = {}
 
-    def __call__(self, **arguments: object) -> SimpleNamespace:
+    def stream(self, **arguments: object) -> SimpleNamespace:
         self.arguments = arguments
         return SimpleNamespace(state=SimpleNamespace(playing=self.is_playing, signalling=False))
+
+    def show_block(self, key: str, data: dict[str, Any]) -> SimpleNamespace:
+        component.show_camera_block(key, data)
+        self.shown = data
+        stage = "error" if self.error else "connecting" if self.is_playing else "idle"
+        said = {"stage": stage, "wanted": self.is_playing, "error": self.error, "channel": "websocket"}
+        return SimpleNamespace(camera=said, batch=None)
 
 
 @pytest.fixture
 def streamer(monkeypatch: pytest.MonkeyPatch) -> FakeStreamer:
     fake = FakeStreamer()
-    monkeypatch.setattr("slr_learn.ui.camera.webrtc.webrtc_streamer", fake)
+    monkeypatch.setattr("slr_learn.ui.camera.webrtc.webrtc_streamer", fake.stream)
+    monkeypatch.setattr("slr_learn.ui.camera.block.show_camera_block", fake.show_block)
     return fake
+
+
+@pytest.fixture
+def no_corrections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what the hand itself tells to change, so that only letters are told apart."""
+    monkeypatch.setattr(resources, "load_finger_reader", lambda: None)
 
 
 @pytest.fixture

@@ -158,6 +158,7 @@ def test_names_and_an_own_list_are_among_the_words(open_page: Callable[[str], Ap
     assert len(practice_of(app).quiz.items) == 5
 
 
+@pytest.mark.usefixtures("no_corrections")
 def test_after_a_quarter_of_a_minute_skipping_is_offered(
     open_page: Callable[[str], AppTest], streamer: FakeStreamer
 ) -> None:

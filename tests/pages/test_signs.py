@@ -14,7 +14,7 @@ from slr_learn.studio.model_versions import ModelVersions
 from slr_learn.studio.practisable_signs import HeldOutSignResult
 from slr_learn.ui import shared_messages
 from slr_learn.ui.camera.body import BodyCamera
-from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
+from slr_learn.ui.camera.status import CameraStatus, StreamStage
 from slr_learn.ui.measurements import live_test_messages
 from slr_learn.ui.signs import messages
 from slr_learn.ui.signs import state as signs_state

@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from slr_learn.config import HandViewConfig, LiveConfig
+from slr_learn.perception.features import letter_features_of_one_hand
 from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
-from slr_learn.perception.landmarks import Handedness, HandLandmarks
+from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
+from slr_learn.perception.picture import PictureProperties, measure_picture
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.letters.inputs import HandReader, read_letter_features
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
 from slr_learn.recognition.letters.smoothing import HandednessVote, LetterSmoother
 from slr_learn.recognition.prediction import HandView, LiveResult, Prediction
 
-_BRIGHTNESS_STEP_PX = 16
 
-
-def is_dark(image: RgbImage, min_brightness: float) -> bool:
-    """Return whether a picture's mean grey level, 0 to 255, is below the minimum; an empty picture is not dark."""
-    sample = image[::_BRIGHTNESS_STEP_PX, ::_BRIGHTNESS_STEP_PX]
-    return bool(sample.size and sample.mean() < min_brightness)
-
-
-def judge_hand_view(image: RgbImage, hand: HandLandmarks | None, config: HandViewConfig) -> HandView:
+def judge_hand_view(picture: PictureProperties, hand: HandLandmarks | None, config: HandViewConfig) -> HandView:
     """Return whether a hand is well in view, and if not, what the learner can change.
 
     Light is checked only if no hand is found: a hand that is found has enough light.
 
     Args:
-        image: uint8 RGB array of shape (height, width, 3).
+        picture: Size and brightness of the picture.
         hand: The hand found in it, or None.
         config: The limits.
     """
     if hand is None:
-        return HandView.LOW_LIGHT if is_dark(image, config.min_brightness) else HandView.NO_HAND
-    height_px, width_px = image.shape[:2]
+        return HandView.LOW_LIGHT if picture.is_darker_than(config.min_brightness) else HandView.NO_HAND
     left, top = hand.points[:, :2].min(axis=0)
     right, bottom = hand.points[:, :2].max(axis=0)
-    margin_px = config.margin_share * min(width_px, height_px)
+    width_px, height_px = picture.width_px, picture.height_px
+    margin_px = config.margin_share * picture.shorter_side_px
     if left < -margin_px or top < -margin_px or right > width_px + margin_px or bottom > height_px + margin_px:
         return HandView.CUT_OFF
-    if max(right - left, bottom - top) < config.min_hand_share * min(width_px, height_px):
+    if max(right - left, bottom - top) < config.min_hand_share * picture.shorter_side_px:
         return HandView.TOO_FAR
     return HandView.GOOD
 
@@ -128,7 +123,26 @@ class LiveRecogniser:
         """
         image = as_rgb(image)
         hand = self._finder.find_hand(image)
-        view = judge_hand_view(image, hand, self._config.view)
+        return self._judge(measure_picture(image), hand, timestamp_ms, lambda one: self._read(image, one))
+
+    def process_hand(self, picture: PictureProperties, hand: HandLandmarks | None, timestamp_ms: float) -> LiveResult:
+        """Return the result for one frame whose hand was found elsewhere, such as in the browser.
+
+        Args:
+            picture: Size and brightness of the unmirrored picture.
+            hand: The hand in it, in its pixels; None without one.
+            timestamp_ms: The frame's time in milliseconds, not decreasing.
+        """
+        return self._judge(picture, hand, timestamp_ms, letter_features_of_one_hand)
+
+    def _judge(
+        self,
+        picture: PictureProperties,
+        hand: HandLandmarks | None,
+        timestamp_ms: float,
+        read: Callable[[HandLandmarks], FloatArray],
+    ) -> LiveResult:
+        view = judge_hand_view(picture, hand, self._config.view)
         if hand is None:
             if (timestamp_ms - self._hand_seen_at_ms) / 1000 > self._config.smoothing.forget_s:
                 self._vote.reset()
@@ -136,7 +150,7 @@ class LiveRecogniser:
         else:
             self._hand_seen_at_ms = timestamp_ms
             hand = replace(hand, handedness=self._vote.decide(hand, timestamp_ms))
-            prediction, letter = self._smoother.update(self._classifier.predict(self._read(image, hand)), timestamp_ms)
+            prediction, letter = self._smoother.update(self._classifier.predict(read(hand)), timestamp_ms)
         if self._moving is not None:
             drawn, drawn_letter = self._moving.update(hand, timestamp_ms)
             prediction, letter = (

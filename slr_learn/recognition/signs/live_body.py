@@ -12,7 +12,7 @@ from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_H
 from slr_learn.perception.holistic import BodyFinder
 from slr_learn.perception.landmarker import RgbImage, as_rgb
 from slr_learn.perception.landmarks import N_HAND_LANDMARKS, FloatArray
-from slr_learn.recognition.letters.live import is_dark
+from slr_learn.perception.picture import PictureProperties, measure_picture
 
 _SHOULDERS = [PoseLandmark.RIGHT_SHOULDER, PoseLandmark.LEFT_SHOULDER]
 
@@ -46,22 +46,21 @@ class BodyFrame:
     view: BodyView
 
 
-def judge_body_view(image: RgbImage, values: FloatArray, config: BodyViewConfig) -> BodyView:
+def judge_body_view(picture: PictureProperties, values: FloatArray, config: BodyViewConfig) -> BodyView:
     """Return whether a signer is well in view, and if not, what the learner can change.
 
     Light is checked only if nobody is found. Lowered hands are fine: signs start and end that way.
 
     Args:
-        image: uint8 RGB array of shape (height, width, 3).
+        picture: Size and brightness of the picture.
         values: The body found in it, of shape (258,).
         config: The limits.
     """
     shoulders = values[POSE].reshape(N_POSE_LANDMARKS, 4)[_SHOULDERS]
     if not np.isfinite(shoulders[:, :2]).all():
-        return BodyView.LOW_LIGHT if is_dark(image, config.min_brightness) else BodyView.NOBODY
-    height_px, width_px = image.shape[:2]
+        return BodyView.LOW_LIGHT if picture.is_darker_than(config.min_brightness) else BodyView.NOBODY
     right, left = shoulders[:, :2]
-    if np.hypot((left[0] - right[0]) * width_px / height_px, left[1] - right[1]) > config.max_shoulder_width:
+    if np.hypot((left[0] - right[0]) * picture.aspect, left[1] - right[1]) > config.max_shoulder_width:
         return BodyView.TOO_CLOSE
     if _is_outside(shoulders[:, :2], config.margin_share) or (shoulders[:, 3] < config.min_visibility).any():
         return BodyView.NO_SHOULDERS
@@ -101,10 +100,17 @@ class LiveBodyTracker:
             BadInputError: The array is not a picture.
         """
         image = as_rgb(image)
-        values = self._finder.find_body(image)
-        height_px, width_px = image.shape[:2]
-        aspect = width_px / height_px if width_px and height_px else 1.0
-        return BodyFrame(values, timestamp_ms, aspect, judge_body_view(image, values, self._config))
+        return self.process_body(measure_picture(image), self._finder.find_body(image), timestamp_ms)
+
+    def process_body(self, picture: PictureProperties, values: FloatArray, timestamp_ms: float) -> BodyFrame:
+        """Return the signer in one frame whose body was found elsewhere, such as in the browser.
+
+        Args:
+            picture: Size and brightness of the unmirrored picture.
+            values: The body in it, of shape (258,), see `perception.body`.
+            timestamp_ms: The frame's time in milliseconds, not decreasing.
+        """
+        return BodyFrame(values, timestamp_ms, picture.aspect, judge_body_view(picture, values, self._config))
 
     def close(self) -> None:
         """Close the finder."""

@@ -9,8 +9,8 @@ from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.overlay import draw_body
 from slr_learn.recognition.signs.live_body import BodyFrame, BodyView, LiveBodyTracker
 from slr_learn.ui.camera import body_messages
+from slr_learn.ui.camera.camera import Camera
 from slr_learn.ui.camera.frame_processor import FrameProcessor
-from slr_learn.ui.camera.webrtc import Camera
 
 
 class BodyProcessor(FrameProcessor[LiveBodyTracker, BodyFrame]):
@@ -35,6 +35,11 @@ class BodyCamera(Camera[BodyFrame]):
     def __init__(self, *, is_loading: Callable[[], bool] = lambda: False) -> None:
         processor = BodyProcessor(lambda: LiveBodyTracker(BodyLandmarker()), is_ready=lambda: not is_loading())
         super().__init__(processor, is_loading=is_loading)
+
+    @property
+    def needs_server(self) -> bool:
+        """Whether only the server can find the body: the browser engine finds hands alone."""
+        return True
 
     def describe_result(self, result: BodyFrame) -> tuple[str, bool]:
         """Return a sentence on how well the signer is in view; lowered hands are fine."""

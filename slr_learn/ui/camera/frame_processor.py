@@ -1,4 +1,4 @@
-"""This module processes the frames of one camera: analyses them, draws on them and passes the results to the page."""
+"""This module processes the frames of one camera, or the landmarks a browser found in them, for the page."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from av.video.reformatter import VideoReformatter
 from slr_learn.errors import SlrLearnError
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.overlay import blank_picture
+from slr_learn.ui.browser_camera.protocol import BrowserFrame
 from slr_learn.ui.camera import messages
 from slr_learn.ui.session import memory
 
@@ -43,9 +44,9 @@ Result = TypeVar("Result")
 class FrameProcessor(ABC, Generic[Watcher, Result]):
     """The video callback of one camera, with a queue of results for the page; subclasses analyse and draw.
 
-    `__call__` runs on a thread of the WebRTC worker, `close` on one of its threads or the page's, everything else on
-    the page's; locks protect the shared values. The recogniser is created on the first frame and closed with the
-    stream, so that each START begins afresh. Frames are never stored.
+    `__call__` runs on a thread of the WebRTC worker, `process_landmarks` on that of a browser's message, `close` on one
+    of these or the page's, everything else on the page's; locks protect the shared values. The recogniser is created on
+    the first frame and closed with the stream, so that each START begins afresh. Frames are never stored.
 
     Args:
         make_recogniser: Creates the recogniser of one camera session; may raise SlrLearnError.
@@ -54,6 +55,9 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
 
     Attributes:
         landmarks_only: Whether to hide the camera picture; the page may set it at any time.
+        turn_deg: By how much pictures are turned clockwise before anything else: 0, 90, 180 or 270.
+        on_result: Called with each result on the stream's thread, in place of the queue; None queues them. The page may
+            set it at any time.
     """
 
     def __init__(
@@ -75,10 +79,16 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         self._finished_at_s: deque[float] = deque(maxlen=_KEPT_RESULTS)
         self._error: str | None = None
         self.landmarks_only = False
+        self.turn_deg = 0
+        self.on_result: Callable[[Result], None] | None = None
 
     @abstractmethod
     def analyse(self, recogniser: Watcher, image: RgbImage, timestamp_ms: float) -> Result:
         """Return the result for one unmirrored frame; runs on the WebRTC worker's thread."""
+
+    def analyse_landmarks(self, recogniser: Watcher, frame: BrowserFrame) -> Result:
+        """Return the result for the landmarks a browser found in one frame; runs on the thread of its message."""
+        raise NotImplementedError("This camera looks for what a browser does not find.")
 
     @abstractmethod
     def draw(self, shown: RgbImage, result: Result) -> None:
@@ -96,6 +106,12 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             _LOGGER.exception("a camera frame could not be shown")
             self._fail(messages.CAMERA_UNFORESEEN)
             return frame
+
+    def process_landmarks(self, frame: BrowserFrame) -> None:
+        """Process what a browser found in one frame; errors are stored for the page."""
+        with self._working:
+            result = self._recognise(lambda recogniser: self.analyse_landmarks(recogniser, frame))
+        self._pass_on(result)
 
     def drain(self) -> tuple[Result, ...]:
         """Return the results since the last call, oldest first."""
@@ -159,8 +175,11 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         with self._working:
             # One reformatter for all frames: `VideoFrame.to_ndarray` would set up a new scaler each time.
             rgb = self._reformatter.reformat(frame, width=width_px, height=height_px, format="rgb24")
-            image = cast(RgbImage, rgb.to_ndarray())
-            result = self._recognise(image)
+            image = turn_picture(cast(RgbImage, rgb.to_ndarray()), self.turn_deg)
+            result = None
+            if self._is_ready():
+                result = self._recognise(lambda recogniser: self.analyse(recogniser, image, self._clock_s() * 1000))
+        self._pass_on(result)
         # Without a copy: the drawn picture belongs to this frame, and nobody writes to it any more.
         shown = av.VideoFrame.from_numpy_buffer(self._drawn(image, result), format="rgb24")
         shown.pts = frame.pts
@@ -168,13 +187,14 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             shown.time_base = frame.time_base
         return shown
 
-    def _recognise(self, image: RgbImage) -> Result | None:
-        if self._error is not None or not self._is_ready():
+    def _recognise(self, analyse: Callable[[Watcher], Result]) -> Result | None:
+        """Return a result, or None if there is none; call it only while holding the frame lock."""
+        if self._error is not None:
             return None
         try:
             if self._recogniser is None:
                 self._recogniser = self._make_recogniser()
-            result = self.analyse(self._recogniser, image, self._clock_s() * 1000)
+            result = analyse(self._recogniser)
         except SlrLearnError as error:
             self._fail(str(error))
             return None
@@ -184,9 +204,15 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             return None
         with self._sharing:
             self._latest = result
-            self._results.append(result)
+            if self.on_result is None:
+                self._results.append(result)
             self._finished_at_s.append(self._clock_s())
         return result
+
+    def _pass_on(self, result: Result | None) -> None:
+        on_result = self.on_result
+        if result is not None and on_result is not None:
+            on_result(result)
 
     def _fail(self, reason: str) -> None:
         with self._sharing:
@@ -198,3 +224,11 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         if result is not None:
             self.draw(shown, result)
         return shown
+
+
+_ROTATIONS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
+
+def turn_picture(image: RgbImage, turn_deg: int) -> RgbImage:
+    """Return a picture turned clockwise by 0, 90, 180 or 270 degrees."""
+    return image if turn_deg == 0 else cast(RgbImage, cv2.rotate(image, _ROTATIONS[turn_deg]))

@@ -11,6 +11,7 @@ from slr_learn.perception.landmarks import Handedness, mirror_points
 from slr_learn.perception.overlay import NEUTRAL, RIGHT, draw_hand
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.prediction import LiveResult
+from slr_learn.ui.browser_camera.protocol import BrowserFrame
 from slr_learn.ui.camera.frame_processor import FrameProcessor
 
 
@@ -39,6 +40,11 @@ class LetterProcessor(FrameProcessor[LiveRecogniser, LiveResult]):
         """Return the letter in one frame; runs on the WebRTC worker's thread."""
         recogniser.choose_hand(self.hand)
         return recogniser.process(image, timestamp_ms)
+
+    def analyse_landmarks(self, recogniser: LiveRecogniser, frame: BrowserFrame) -> LiveResult:
+        """Return the letter in one frame whose hand a browser found; runs on the thread of its message."""
+        recogniser.choose_hand(self.hand)
+        return recogniser.process_hand(frame.picture, next(iter(frame.hands), None), frame.timestamp_ms)
 
     def draw(self, shown: RgbImage, result: LiveResult) -> None:
         """Draw the hand onto the mirrored picture; runs on the WebRTC worker's thread."""

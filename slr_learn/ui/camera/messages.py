@@ -5,6 +5,7 @@ from __future__ import annotations
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.prediction import HandView
 from slr_learn.translation import N_, NP_, _, format_number, translate_on_reading
+from slr_learn.ui.camera.status import StreamStage
 
 AUTOMATIC_HAND = "automatic"
 HAND_CHOICES: dict[str, str] = {
@@ -17,15 +18,53 @@ VIEW_LABEL = N_("Picture")
 PICTURES: dict[bool, str] = {False: N_("Camera"), True: N_("Hand only")}
 VIEW_HELP = N_("“Hand only” shows the points of your hand on a plain ground, without the camera picture.")
 
-CAMERA_IDLE = N_("The camera is off. Press START; if no camera is found, connect one and try again.")
+CAMERA_IDLE = N_("The camera is off. Press START.")
+CAMERA_ASKING = N_("Allow the camera in the browser’s question.")
 CAMERA_LOADING = N_("Getting ready: the hand tracker is loading, a few seconds.")
+CAMERA_LOADING_BROWSER = N_("Loading the hand model, 10 MB the first time")
 CAMERA_UNFORESEEN = N_("The reason is in the app’s log.")
 CAMERA_CONNECTING = N_("Connecting the camera …")
+CAMERA_PAUSED = N_("Paused: the camera waits until you come back to this tab.")
 CAMERA_NO_FRAMES = N_(
     "The camera does not come through. Check that no other program uses it; across a network the app needs a TURN "
     "server (see README)."
 )
 CAMERA_STALLED = N_("The picture has stopped. Press STOP, then START.")
+STAGES: dict[StreamStage, str] = {
+    StreamStage.IDLE: CAMERA_IDLE,
+    StreamStage.ASKING: CAMERA_ASKING,
+    StreamStage.CONNECTING: CAMERA_CONNECTING,
+    StreamStage.PAUSED: CAMERA_PAUSED,
+    StreamStage.LIVE: CAMERA_CONNECTING,
+    StreamStage.INTERRUPTED: CAMERA_STALLED,
+}
+
+CAMERA_ERRORS: dict[str, str] = {
+    "denied": N_(
+        "The browser does not let this page use the camera. Press the camera or lock icon beside the address, allow "
+        "the camera, then try again."
+    ),
+    "missing": N_("No camera was found. Connect one, or switch it on, then try again."),
+    "busy": N_("Another program is using the camera. Close it there, in a video call for example, then try again."),
+    "insecure": N_(
+        "Browsers give the camera only to secure pages. Open this page with https in its address, or on the computer "
+        "that runs it at localhost."
+    ),
+    "unsupported": N_("This browser cannot use a camera. Open the page in a current Chrome, Edge, Firefox or Safari."),
+    "constraints": N_("The camera has no picture of a usable size. Choose another camera, then try again."),
+    "taken": N_("The camera was disconnected, or another program took it. Connect it again, then try again."),
+    "server": N_("The app does not answer. Check your connection, then try again; your progress is saved."),
+    "engine": N_("The hand model could not be loaded. Reload the page; if that does not help, try another browser."),
+    "other": N_("The camera could not be started. Try again, or reload the page."),
+}
+TRY_AGAIN = N_("Try again")
+START = N_("START")
+STOP = N_("STOP")
+CHOOSE_CAMERA = N_("Choose camera")
+CAMERA_NAME = N_("Camera")
+TURN_PICTURE = N_("Turn the picture")
+TOOK_OVER = N_("The video did not reach the server, so your browser finds the hand now.")
+NEEDS_VIDEO = N_("What you practise here needs the whole video on the server.")
 
 VIEW_STATES: dict[HandView, str] = {
     HandView.GOOD: N_("Your hand is well in view."),
@@ -35,28 +74,24 @@ VIEW_STATES: dict[HandView, str] = {
     HandView.LOW_LIGHT: N_("It is too dark. Turn on a light in front of you."),
 }
 
-CAMERA_EMPTY_TITLE = N_("You will see yourself here, as in a mirror")
-CAMERA_EMPTY_STEPS = (
+CAMERA_STEPS = (
     N_("Press START; if the browser asks, allow the camera."),
     N_("Hold up one hand, palm forward, well lit, all of it in the picture."),
     N_("Form the letter and hold it until the green bar is full."),
 )
 CAMERA_PRIVACY = N_("The picture is only looked at; it is never stored or passed on.")
-
-WEBRTC_BUTTONS = {
-    "start": N_("START"),
-    "stop": N_("STOP"),
-    "select_device": N_("Choose camera"),
-    "device_ask_permission": N_("Allow the camera in the browser’s question."),
-    "device_not_available": N_("No camera found. Connect one and reload."),
-    "device_access_denied": N_("The browser blocks the camera. Allow it in the address bar, then press START."),
-    "media_api_not_available": N_("This browser gives no camera here. Open the app over https or on localhost."),
-}
+CAMERA_PRIVACY_BROWSER = N_("The picture stays in your browser; only the points of your hand are sent.")
 
 
 def camera_misconfigured(reason: str) -> str:
     """Shown if the stream's settings are invalid."""
     return _("The camera cannot be used as this app is set up. {reason}").format(reason=reason)
+
+
+def camera_problem(error: str | None) -> str:
+    """Shown if the browser cannot use the camera, with what to do about it."""
+    said: str = _(CAMERA_ERRORS.get(error or "other", CAMERA_ERRORS["other"]))
+    return said
 
 
 def camera_error(reason: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from slr_learn.learning.memory.ratings import WORKED_OUT_S
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.recognition.letters.corrections import Correction
+from slr_learn.ui.browser_camera.component import listen_for_events
 from slr_learn.ui.camera.letters import LetterCamera
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.practice import log, messages, view
@@ -15,7 +19,7 @@ from slr_learn.ui.practice.target_hand import make_target_hand_drawer
 
 
 def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness | None, problem: str) -> None:
-    """Process new camera results and draw the exercise; runs several times a second while the camera is on.
+    """Draw the exercise; runs when it changes, or several times a second where results do not reach the browser.
 
     Args:
         camera: The page's camera.
@@ -23,11 +27,10 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
         hand: The hand the learner chose; None for automatic.
         problem: Why there is no exercise.
     """
+    event = practice.event
     practice.process_results(camera.drain())
     status, result, quiz = camera.status(), camera.latest(), practice.quiz
-    correction = practice.correction
-    camera.processor.target = quiz.target if quiz else None
-    camera.processor.marked = frozenset(correction.aspects) if correction else frozenset()
+    correction = mark_correction(camera, practice)
     with st.container(key="target"):
         if quiz is None:
             view.show_no_target(problem)
@@ -47,6 +50,33 @@ def show_exercise(camera: LetterCamera, practice: Practice, *, hand: Handedness 
             view.show_score(quiz, log.saving_problem())
     with st.container(key="camera-status"):
         view.show_camera_status(status)
+        listen_for_events("exercise-events", event)
+
+
+def mark_correction(camera: LetterCamera, practice: Practice) -> Correction | None:
+    """Tell the camera what to draw in the picture, and return what the learner is asked to change."""
+    correction = practice.correction
+    camera.processor.target = practice.quiz.target if practice.quiz else None
+    camera.processor.marked = frozenset(correction.aspects) if correction else frozenset()
+    return correction
+
+
+def describe_exercise(camera: LetterCamera, practice: Practice) -> dict[str, Any]:
+    """Return what the live parts of the exercise show now, and the number of its newest event, as values for JSON.
+
+    Called on the stream's threads, with the learner's language set.
+    """
+    status, result, quiz = camera.status(), camera.latest(), practice.quiz
+    correction = mark_correction(camera, practice)
+    icon, sentence = view.feedback_line(status, result, quiz, practice.fault, correction)
+    texts = {
+        "recognised": view.recognised_parts(result, quiz.trial if quiz else None),
+        "feedback": view.feedback_parts(icon, sentence),
+        "camera-status": view.camera_status_parts(status),
+    }
+    if quiz is not None:
+        texts["score"] = view.score_parts(quiz)
+    return {"texts": texts, "event": practice.event}
 
 
 def _show_controls(practice: Practice) -> None:

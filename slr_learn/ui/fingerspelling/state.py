@@ -6,4 +6,3 @@ from slr_learn.ui.session import visit
 
 WORD_LEVEL = visit.register_learner_key("level")
 OWN_WORD = visit.register_learner_key("word")
-CAMERA_STREAM = "camera_stream"

@@ -14,7 +14,7 @@ from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
+from slr_learn.ui.camera.status import CameraStatus, StreamStage
 from slr_learn.ui.play import messages as play
 from slr_learn.ui.play import state, view
 from slr_learn.ui.practice import log as practice_log

@@ -12,7 +12,6 @@ RACE_OF = visit.register_learner_key("race_of")
 LEVEL = visit.register_learner_key("play_level", is_prefix=True)
 CERTIFICATE_NAME = visit.register_learner_key("certificate_name")
 PLAYED = visit.register_learner_key("play_run")
-STREAM = "play_stream"
 BEFORE = visit.register_learner_key("play_before")
 _CHOSEN_PLAY = visit.register_learner_key("chosen_play")
 _SHOWN_EXAM = visit.register_learner_key("shown_exam")

@@ -16,7 +16,8 @@ HINT_HELP = N_("Shows the hand and how to form the letter. Turn it off to spell 
 
 
 TARGET_HEADING = N_("Sign this")
-SEEN_HEADING = N_("Seen now")
+SEEN_HEADING = N_("I see")
+DETAILS = N_("Details")
 SEEN_NOTHING = "–"
 FROM_MEMORY = N_("From memory. Turn on “Show me” if you are stuck.")
 

@@ -1,15 +1,23 @@
-"""This module runs one learner's exercise: it passes camera results to the quiz and starts the next one."""
+"""This module runs one learner's exercise: it passes camera results to the quiz and starts the next one.
+
+Results may come on the thread of the camera's stream, with `observe`, or several at once in a run of the page, with
+`process_results`. What has to be saved is saved in a run of the page, which knows the learner.
+"""
 
 from __future__ import annotations
 
+import math
 import random
+import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from slr_learn.handshapes import HANDSHAPES, FingerStates
 from slr_learn.learning.attempts import Attempt
+from slr_learn.learning.memory.ratings import WORKED_OUT_S
 from slr_learn.learning.spelling.drawing import DrawingFault, Fingertip, MovingLetterTries
 from slr_learn.learning.spelling.exercises import LearnerKnowledge
 from slr_learn.learning.spelling.feedback import LetterCoach
@@ -20,6 +28,8 @@ from slr_learn.recognition.letters.smoothing import FingerSmoother
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.practice.spelling_trail import SpelledWord, SpellingTrail
 from slr_learn.vocabulary import MOVING_LETTERS, letter_named
+
+_LOOK_EVERY_S = 0.2
 
 FingerReader = Callable[[HandLandmarks], FingerStates]
 """Returns the finger states of a hand."""
@@ -81,6 +91,10 @@ class Practice:
         self.quiz: SpellingQuiz | None = None
         self.began_at = datetime.now(UTC)
         self._drawing: MovingLetterTries | None = None
+        self._working = threading.RLock()
+        self._unsaved: list[Callable[[], None]] = []
+        self._looked_at_s = -math.inf
+        self._event, self._event_key = 0, self._state_key()
 
     def use_letters(self, labels: Collection[str]) -> None:
         """Set the letters of the recogniser; if they differ, the exercise starts again."""
@@ -93,22 +107,62 @@ class Practice:
         Raises:
             BadInputError: The plan's own word cannot be spelled; no exercise runs then.
         """
-        if plan == self._plan and self.quiz is not None:
-            return
-        self._plan, self.quiz = plan, None
-        self.quiz = plan.make_quiz(self._labels, self._rng, self._learned())
+        with self._working:
+            if plan == self._plan and self.quiz is not None:
+                return
+            self._plan, self.quiz = plan, None
+            self.quiz = plan.make_quiz(self._labels, self._rng, self._learned())
 
     def process_results(self, results: Sequence[LiveResult]) -> None:
-        """Pass new camera results to the exercise, oldest first."""
+        """Pass new camera results to the exercise, oldest first, and save what has ended; call it in a page's run."""
+        with self._working:
+            self._advance(results)
+            if results:
+                self._look_at_hand(results[-1], self.quiz.target if self.quiz is not None else None)
+        self.save_ended()
+
+    def observe(self, result: LiveResult) -> None:
+        """Pass a new camera result to the exercise, on the stream's thread; `save_ended` saves what it ends."""
+        with self._working:
+            self._advance((result,))
+            at_s = result.timestamp_ms / 1000
+            # Reading the fingers costs as much as reading the letter, and nobody follows faster advice.
+            if not 0 <= at_s - self._looked_at_s < _LOOK_EVERY_S:
+                self._looked_at_s = at_s
+                self._look_at_hand(result, self.quiz.target if self.quiz is not None else None)
+
+    def save_ended(self) -> None:
+        """Save the letters and words that have ended since the last call; call it in a page's run."""
+        with self._working:
+            unsaved, self._unsaved = self._unsaved, []
+        for save in unsaved:
+            save()
+
+    @property
+    def event(self) -> int:
+        """A number that grows whenever the exercise changes in more than time: the page is drawn anew then."""
+        with self._working:
+            key = self._state_key()
+            if key != self._event_key:
+                self._event, self._event_key = self._event + 1, key
+            return self._event
+
+    def _state_key(self) -> tuple[object, ...]:
+        quiz = self.quiz
+        if quiz is None:
+            return ()
+        is_stuck = quiz.trial is not None and quiz.trial.duration_s >= WORKED_OUT_S
+        place = (quiz.items, quiz.item_index, quiz.position, len(quiz.attempts))
+        return (*place, quiz.is_finished, is_stuck, self.correction, self.fault)
+
+    def _advance(self, results: Sequence[LiveResult]) -> None:
         before = self.quiz
         for result in results:
             if self.quiz is not None:
                 quiz, self.quiz = self.quiz, self.quiz.advance(result.letter, result.timestamp_ms)
                 self._follow_spelling(quiz, result, self.quiz)
                 self._follow_finger(result, self.quiz.target)
-        self._keep_since(before)
-        if results:
-            self._look_at_hand(results[-1], self.quiz.target if self.quiz is not None else None)
+        self._note_ended(before)
 
     @property
     def fault(self) -> DrawingFault | None:
@@ -143,7 +197,7 @@ class Practice:
             return
         spelled = self._trail.add_frame(before, result, after)
         if spelled is not None:
-            self._keep_spelling(spelled)
+            self._unsaved.append(partial(self._keep_spelling, spelled))
 
     def _follow_finger(self, result: LiveResult, target: str | None) -> None:
         if target not in MOVING_LETTERS or result.letter == target:
@@ -155,34 +209,38 @@ class Practice:
 
     def skip(self) -> None:
         """Skip the current letter."""
-        before = self.quiz
-        if before is not None:
-            self.quiz = before.skip(time.monotonic() * 1000)
-        self._keep_since(before)
+        self._change(lambda quiz: quiz.skip(time.monotonic() * 1000))
 
     def skip_item(self) -> None:
         """Skip the rest of the current word."""
-        before = self.quiz
-        if before is not None:
-            self.quiz = before.skip_item(time.monotonic() * 1000)
-        self._keep_since(before)
+        self._change(lambda quiz: quiz.skip_item(time.monotonic() * 1000))
+
+    def _change(self, change: Callable[[SpellingQuiz], SpellingQuiz]) -> None:
+        with self._working:
+            before = self.quiz
+            if before is not None:
+                self.quiz = change(before)
+            self._note_ended(before)
+        self.save_ended()
 
     def start_next(self) -> None:
         """Start another exercise of the same plan."""
-        if self._plan is not None:
-            self.quiz = self._plan.make_quiz(self._labels, self._rng, self._learned())
+        with self._working:
+            if self._plan is not None:
+                self.quiz = self._plan.make_quiz(self._labels, self._rng, self._learned())
 
-    def _keep_since(self, before: SpellingQuiz | None) -> None:
-        """Save the letters that ended since the given state of the exercise."""
+    def _note_ended(self, before: SpellingQuiz | None) -> None:
+        """Note the letters that ended since the given state of the exercise, to be saved."""
         if self.quiz is None or before is None or self._plan is None:
             return
         ended = self.quiz.attempts[len(before.attempts) :]
-        if ended:
-            at = datetime.now(UTC)
-            if not before.attempts:
-                self.began_at = at - timedelta(seconds=self.quiz.elapsed_s)
-                self._begin(self._plan.kind, self.quiz, self.began_at)
-            self._keep(ended, self._plan.kind, at)
+        if not ended:
+            return
+        at, kind = datetime.now(UTC), self._plan.kind
+        if not before.attempts:
+            self.began_at = at - timedelta(seconds=self.quiz.elapsed_s)
+            self._unsaved.append(partial(self._begin, kind, self.quiz, self.began_at))
+        self._unsaved.append(partial(self._keep, ended, kind, at))
 
 
 def _fingertip(result: LiveResult, letter: str) -> Fingertip | None:

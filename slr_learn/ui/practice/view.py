@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from slr_learn.look_alikes import describe_difference
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import LiveResult
 from slr_learn.ui.camera import messages as camera_messages
-from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
+from slr_learn.ui.camera.status import CameraStatus, StreamStage
 from slr_learn.ui.practice import messages
 from slr_learn.ui.practice.correction_messages import correction_sentence
 from slr_learn.ui.widgets.markup import icon_html, show_html
@@ -28,12 +29,6 @@ _SHORT_WORD = 8
 _MOST_BLAMES = 3
 _ROW_OF_WORD = " with-word"
 """CSS class that reserves the space of a word's letters, so that nothing moves when the word ends or is refused."""
-
-
-def show_camera_placeholder(steps: Sequence[str] = ()) -> None:
-    """Draw a placeholder for the camera picture with steps to start; by default for letters."""
-    steps = steps or camera_messages.CAMERA_EMPTY_STEPS
-    show_empty_state("back_hand", camera_messages.CAMERA_EMPTY_TITLE, steps, camera_messages.CAMERA_PRIVACY)
 
 
 def show_empty_state(mark: str, title: str, steps: Sequence[str], note: str) -> None:
@@ -124,40 +119,65 @@ def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
     return f'<li class="{name}"{current} aria-label="{label}">{escape(letter)}<small>{mark}</small></li>'
 
 
-def show_recognised(result: LiveResult | None, trial: LetterTrial | None) -> None:
-    """Draw the recognised letter, the three best guesses and the hold meter, always in the same space."""
+LiveParts = dict[str, Any]
+"""What the live places of a container show now, by the name of the place: a text, or an object with one or more of
+share (0 to 1), className, text, html and data (attributes data-…). The browser writes them, see
+`browser_camera/frontend/camera.js`."""
+
+
+def recognised_parts(result: LiveResult | None, trial: LetterTrial | None) -> LiveParts:
+    """Return what the container `recognised` shows: the letter, how certain it is, and how far it has been held."""
     target = trial.target if trial else None
-    share, hold_s = (trial.meter.share, trial.meter.config.hold_s) if trial else (0.0, HoldConfig().hold_s)
     rows = result.prediction.top_k(_N_SEEN) if result and result.prediction else ()
     letter = result.letter if result else None
-    bars = "".join(
+    verdict = "" if target is None or letter is None else " is-right" if letter == target else " is-other"
+    return {
+        "seen": {"className": f"seen{verdict}"},
+        "letter": letter or messages.SEEN_NOTHING,
+        "certainty": {"share": round(rows[0][1], 2) if rows else 0.0},
+        "guesses": {"html": _guesses_html(rows, target)},
+        "hold": {"share": round(trial.meter.share, 3) if trial else 0.0},
+    }
+
+
+def _guesses_html(rows: Sequence[tuple[str, float]], target: str | None) -> str:
+    return "".join(
         f'<li class="{"is-target" if label == target else ""}"><b>{escape(label)}</b>'
         f'<span class="bar"><i style="width:{100 * probability:.0f}%"></i></span>'
         f"<span>{100 * probability:.0f}&nbsp;%</span></li>"
         for label, probability in (*rows, *((messages.SEEN_NOTHING, 0.0),) * (_N_SEEN - len(rows)))
     )
-    verdict = "" if target is None or letter is None else " is-right" if letter == target else " is-other"
-    seen = escape(letter or messages.SEEN_NOTHING)
+
+
+def show_recognised(result: LiveResult | None, trial: LetterTrial | None) -> None:
+    """Draw the recognised letter, how certain it is, the hold meter, and the best guesses behind *Details*."""
+    parts = recognised_parts(result, trial)
+    hold_s = trial.meter.config.hold_s if trial else HoldConfig().hold_s
     show_html(
-        f'<div class="seen{verdict}"><div class="seen-now"><span>{escape(messages.SEEN_HEADING)}</span>'
-        f'<strong role="status" aria-live="polite">{seen}</strong></div><ol>{bars}</ol></div>'
-        f"{meter_html(messages.hold_time_sentence(hold_s), share)}"
+        f'<div class="{parts["seen"]["className"]}" data-live="seen"><span>{escape(messages.SEEN_HEADING)}</span>'
+        f'<strong role="status" aria-live="polite" data-live="letter">{escape(parts["letter"])}</strong>'
+        f'<span class="bar"><i data-live="certainty" style="width:{100 * parts["certainty"]["share"]:.0f}%"></i></span>'
+        f"</div>{meter_html(messages.hold_time_sentence(hold_s), parts['hold']['share'], live='hold')}"
     )
+    with st.expander(messages.DETAILS):
+        show_html(f'<ol class="guesses" data-live="guesses">{parts["guesses"]["html"]}</ol>')
 
 
-def meter_html(name: str, share: float, mark: str = "") -> str:
+def meter_html(name: str, share: float, mark: str = "", *, live: str = "") -> str:
     """Return a labelled bar as HTML.
 
     Args:
         name: What it measures.
         share: How full it is, 0 to 1.
         mark: CSS class.
+        live: Name of its live place, see `LiveParts`; empty for none.
     """
     label, percent = escape(name), f"{100 * share:.0f}"
+    place = f' data-live="{live}"' if live else ""
     return (
         f'<div class="hold {mark}"><span>{label}</span><span class="bar" role="progressbar" aria-valuemin="0" '
         f'aria-valuemax="100" aria-valuenow="{percent}" aria-label="{label}">'
-        f'<i style="width:{percent}%"></i></span></div>'
+        f'<i{place} style="width:{percent}%"></i></span></div>'
     )
 
 
@@ -232,24 +252,50 @@ def _of_mistake(target: Letter, seen: str) -> str:
 
 def show_feedback(mark: str, sentence: str) -> None:
     """Draw one sentence of feedback."""
-    show_html(f'<p class="feedback" role="status" aria-live="polite">{icon_html(mark)}{escape(sentence)}</p>')
+    parts = feedback_parts(mark, sentence)
+    show_html(
+        f'<p class="feedback"><span class="icon" aria-hidden="true" data-live="icon">{escape(parts["icon"])}</span>'
+        f'<span role="status" aria-live="polite" data-live="sentence">{escape(sentence)}</span></p>'
+    )
+
+
+def feedback_parts(mark: str, sentence: str) -> LiveParts:
+    """Return what the container `feedback` shows: the name of a Material icon, and a sentence."""
+    return {"icon": mark, "sentence": sentence}
 
 
 def show_camera_status(status: CameraStatus) -> None:
     """Draw the camera's status in words, with the frames analysed per second."""
+    parts = camera_status_parts(status)
+    show_html(
+        f'<p class="{parts["line"]["className"]}" data-live="line"><i></i>'
+        f'<span role="status" data-live="text">{escape(status.text)}</span>'
+        f'<small data-live="rate" data-fps="{parts["rate"]["data"]["fps"]}">{escape(parts["rate"]["text"])}</small></p>'
+    )
+
+
+def camera_status_parts(status: CameraStatus) -> LiveParts:
+    """Return what the container `camera-status` shows: a sentence, and the frames analysed per second."""
     rate = camera_messages.camera_rate(status.frames_per_second) if status.frames_per_second else ""
     mark = "problem" if status.is_problem else status.stage.value
-    show_html(
-        f'<p class="camera-line {mark}"><i></i><span role="status">{escape(status.text)}</span>'
-        f'<small data-fps="{status.frames_per_second:.1f}">{escape(rate)}</small></p>'
-    )
+    fps = f"{status.frames_per_second:.1f}"
+    return {
+        "line": {"className": f"camera-line {mark}"},
+        "text": status.text,
+        "rate": {"text": rate, "data": {"fps": fps}},
+    }
 
 
 def show_score(quiz: SpellingQuiz, problem: str = "") -> None:
     """Draw the current score, and a note if it cannot be saved."""
-    line = messages.exercise_score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)
+    line = score_parts(quiz)["line"]
     warning = f'<p class="score problem" role="alert">{icon_html("warning")}{escape(problem)}</p>' if problem else ""
-    show_html(f'<p class="score">{escape(line)}</p>{warning}')
+    show_html(f'<p class="score" data-live="line">{escape(line)}</p>{warning}')
+
+
+def score_parts(quiz: SpellingQuiz) -> LiveParts:
+    """Return what the container `score` shows: the letters signed and skipped, the time and the speed."""
+    return {"line": messages.exercise_score_line(quiz.score, quiz.skips, quiz.elapsed_s, quiz.letters_per_minute)}
 
 
 def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:

@@ -12,7 +12,7 @@ from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.learning.recording import RecordingPhase
 from slr_learn.ui.camera.body import BodyCamera
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
+from slr_learn.ui.camera.status import CameraStatus, StreamStage
 from slr_learn.ui.practice import view as practice_view
 from slr_learn.ui.record import messages, state
 from slr_learn.ui.record.series import RecordingRequest, SeriesRecorder

@@ -21,7 +21,6 @@ NEW_DATASET_NAME = "new_dataset_name"
 NEW_DATASET_KIND = "new_dataset_kind"
 RECORDER = "recorder"
 CAMERA = "record_camera"
-STREAM = "record_stream"
 _DELETED_TAKES = "deleted_takes"
 
 

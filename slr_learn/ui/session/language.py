@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from slr_learn.translation import ENGLISH, LANGUAGES, set_language_source
 
+_SPOKEN: ContextVar[str] = ContextVar("spoken_language", default=ENGLISH)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use a visitor's language within the block, on a thread that does not run their page."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
 
 def current_language() -> str:
-    """Return the language of the visitor whose page runs on this thread; English on other threads."""
+    """Return the language of the visitor whose page runs on this thread, or the one set by `speaking`; else English."""
     if get_script_run_ctx(suppress_warning=True) is None:
-        return ENGLISH
+        return _SPOKEN.get()
     return chosen_language() or browser_language()
 
 

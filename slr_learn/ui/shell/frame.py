@@ -8,12 +8,14 @@ from functools import cache, wraps
 from pathlib import Path
 
 import streamlit as st
+from starlette.routing import BaseRoute
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
 from slr_learn.ui import shared_messages
-from slr_learn.ui.session import language, learner, memory, resources, visit, visitor
+from slr_learn.ui.browser_camera.routes import camera_routes
+from slr_learn.ui.session import language, learner, memory, places, resources, visit, visitor
 from slr_learn.ui.shell import language_view, messages
 
 _LOGGER = logging.getLogger(__name__)
@@ -27,6 +29,11 @@ def prepare_server() -> None:
     """Configure the process before the server starts; see `turn_off_old_style_pages` and `memory`."""
     memory.limit_malloc_arenas()
     turn_off_old_style_pages()
+
+
+def server_routes() -> list[BaseRoute]:
+    """Return the addresses that the app serves besides those of Streamlit."""
+    return camera_routes()
 
 
 def turn_off_old_style_pages() -> None:
@@ -90,6 +97,7 @@ def draw_navigation_and_choose_page() -> StreamlitPage:
 def run_page(page: StreamlitPage) -> None:
     """Run the page; on an error, show one sentence to the learner and log the traceback."""
     visit.note_open_page(page.url_path)
+    places.make_places()
     _run_safely(page.run, f"page {page.title}")
 
 

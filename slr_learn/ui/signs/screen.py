@@ -7,7 +7,7 @@ import streamlit as st
 from slr_learn.config import live_test_results_dir
 from slr_learn.learning.signs.live_test_files import save_live_test
 from slr_learn.ui.camera.body import BodyCamera
-from slr_learn.ui.camera.webrtc import StreamStage
+from slr_learn.ui.camera.status import StreamStage
 from slr_learn.ui.figure import view as figure_view
 from slr_learn.ui.figure.messages import figure_description
 from slr_learn.ui.practice import view as practice_view

@@ -8,9 +8,7 @@ from slr_learn.learning.signs.live_test import LiveTest, live_test_results_by_wo
 from slr_learn.learning.signs.quiz import FinishedWordOutcome, SignQuiz
 from slr_learn.recognition.signs.demonstrations import Demonstration
 from slr_learn.ui import shared_messages
-from slr_learn.ui.camera import body_messages
-from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
-from slr_learn.ui.practice import view as practice_view
+from slr_learn.ui.camera.status import CameraStatus, StreamStage
 from slr_learn.ui.signs import messages
 from slr_learn.ui.signs.practice import LastJudgedSign
 from slr_learn.ui.widgets.markup import icon_html, show_html
@@ -45,11 +43,6 @@ def show_no_sign_model() -> None:
         f'<div class="empty-page">{icon_html("sign_language")}<strong>{escape(messages.NO_MODEL_TITLE)}</strong>'
         f"<p>{escape(messages.NO_MODEL)}</p></div>"
     )
-
-
-def show_sign_camera_placeholder() -> None:
-    """Draw a placeholder for the camera picture with steps to start."""
-    practice_view.show_camera_placeholder(body_messages.BODY_CAMERA_STEPS)
 
 
 def show_sentence_instead_of_figure(text: str) -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, Playwright, ViewportSize
 
-from slr_learn.ui.camera.messages import WEBRTC_BUTTONS
+from slr_learn.ui.camera import messages
 
 WIDE = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
@@ -126,18 +126,23 @@ def part(page: Page, key: str) -> Locator:
 
 
 def camera_frame(page: Page) -> FrameLocator:
-    """The inside of the camera component."""
+    """The inside of the component that shows the video from the server."""
     return page.frame_locator('iframe[title^="streamlit_webrtc"]')
 
 
+def camera_block(page: Page) -> Locator:
+    """The element that says in which stage the camera is, and which engine it uses."""
+    return part(page, "camera").locator("[data-stage]")
+
+
 def start_camera(page: Page) -> None:
-    """Press START under the picture."""
-    camera_frame(page).get_by_role("button", name=WEBRTC_BUTTONS["start"], exact=True).click()
+    """Press START in the picture."""
+    part(page, "camera").get_by_role("button", name=messages.START, exact=True).click()
 
 
 def stop_camera(page: Page) -> None:
-    """Press STOP under the picture."""
-    camera_frame(page).get_by_role("button", name=WEBRTC_BUTTONS["stop"], exact=True).click()
+    """Press STOP in the picture."""
+    part(page, "camera").get_by_role("button", name=messages.STOP, exact=True).click()
 
 
 def overflow_px(page: Page) -> int:

@@ -5,6 +5,7 @@ from slr_learn.config import LiveConfig
 from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.perception.landmarks import Handedness
+from slr_learn.perception.picture import measure_picture
 from slr_learn.recognition.letters.live import (
     LiveRecogniser,
     combine_still_and_moving,
@@ -69,7 +70,7 @@ def test_the_chosen_hand_is_taken_over_the_landmarkers_guess():
     ],
 )
 def test_the_view_is_judged_in_terms_the_learner_can_act_on(hand, image, view):
-    assert judge_hand_view(image, hand, CONFIG.view) is view
+    assert judge_hand_view(measure_picture(image), hand, CONFIG.view) is view
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.look_alikes import describe_difference
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.recognition.prediction import HandView, LiveResult
-from slr_learn.ui.camera.webrtc import CameraStatus, StreamStage
+from slr_learn.ui.camera.status import CameraStatus, StreamStage
 from slr_learn.ui.practice import messages, view
 from slr_learn.ui.practice.view import feedback_line
 
@@ -37,7 +37,7 @@ def test_what_is_seen_is_judged_only_where_a_letter_is_asked_for_and_one_is_seen
     shown = []
     monkeypatch.setattr(view, "show_html", shown.append)
     view.show_recognised(LiveResult(0.0, HandView.GOOD, letter=seen), make_quiz(target).trial if target else None)
-    assert shown[0].startswith(f'<div class="seen{verdict}">')
+    assert shown[0].startswith(f'<div class="seen{verdict}" data-live="seen">')
 
 
 def test_a_correction_is_said_while_no_letter_is_sure():

@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import av
 import pytest
 
@@ -12,9 +10,8 @@ from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.prediction import HandView
 from slr_learn.ui.alphabet import messages
 from slr_learn.ui.camera import messages as camera_messages
-from slr_learn.ui.camera import webrtc as camera_module
 from slr_learn.ui.camera.letters import LetterCamera
-from slr_learn.ui.camera.webrtc import StreamStage
+from slr_learn.ui.camera.status import BrowserState, CameraStatus, StreamStage
 from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
 from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image
 
@@ -22,17 +19,13 @@ from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_ima
 class Stream:
     """Stands in for the stream of one page: a test says how far it got and which frames came."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self) -> None:
         self.now_s = 0.0
-        self.state = SimpleNamespace(playing=False, signalling=False)
-        monkeypatch.setattr(camera_module, "webrtc_streamer", lambda **_: SimpleNamespace(state=self.state))
-        monkeypatch.setattr(camera_module.time, "monotonic", lambda: self.now_s)
-        self.camera = LetterCamera(Bundle("letters", ("A", "B"), 1, 290, b""))
+        self.camera = LetterCamera(Bundle("letters", ("A", "B"), 1, 290, b""), clock_s=lambda: self.now_s)
         self.camera.processor._clock_s = lambda: self.now_s
 
     def asks(self) -> None:
-        self.state.signalling = True
-        self.camera.show("stream")
+        self.camera.follow(BrowserState(StreamStage.CONNECTING, is_wanted=True))
 
     def brings(self, hand: HandLandmarks | None, *, grey: int = 128) -> None:
         self.camera.processor._make_recogniser = lambda: LiveRecogniser(
@@ -42,13 +35,12 @@ class Stream:
 
 
 @pytest.fixture
-def stream(monkeypatch):
-    return Stream(monkeypatch)
+def stream():
+    return Stream()
 
 
-def test_before_start_the_learner_is_asked_for_permission(stream):
-    assert stream.camera.show("stream") is StreamStage.IDLE
-    assert stream.camera.status().text == camera_messages.CAMERA_IDLE
+def test_before_start_the_camera_is_off(stream):
+    assert stream.camera.status() == CameraStatus(StreamStage.IDLE, camera_messages.CAMERA_IDLE, is_problem=False)
 
 
 def test_a_stream_that_was_asked_for_is_connecting(stream):
@@ -66,6 +58,23 @@ def test_a_stream_that_never_comes_names_what_to_check(stream):
     stream.now_s = 11
     status = stream.camera.status()
     assert (status.text, status.is_problem) == (camera_messages.CAMERA_NO_FRAMES, True)
+
+
+@pytest.mark.parametrize("error", [*camera_messages.CAMERA_ERRORS, "unheard of", None])
+def test_each_reason_why_there_is_no_camera_is_told_with_what_to_do_and_without_its_technical_name(stream, error):
+    stream.camera.follow(BrowserState(StreamStage.ERROR, error=error))
+    status = stream.camera.status()
+    assert (status.stage, status.is_problem) == (StreamStage.ERROR, True)
+    assert status.text in camera_messages.CAMERA_ERRORS.values()
+    assert "Error" not in status.text
+
+
+def test_a_hidden_tab_pauses_and_keeps_the_recogniser(stream):
+    stream.asks()
+    stream.brings(make_hand())
+    stream.camera.follow(BrowserState(StreamStage.PAUSED, is_wanted=True))
+    assert stream.camera.status().text == camera_messages.CAMERA_PAUSED
+    assert stream.camera.processor._recogniser is not None
 
 
 @pytest.mark.parametrize(
@@ -105,11 +114,10 @@ def test_a_recogniser_that_cannot_start_is_told_with_its_reason(stream):
     assert "models/letters is damaged." in stream.camera.status().text
 
 
-def test_coming_back_to_the_page_finds_no_trace_of_the_stream_that_was_left(stream):
+def test_a_stopped_stream_leaves_no_trace(stream):
     stream.asks()
     stream.brings(make_hand())
-    stream.state.signalling = False
-    assert stream.camera.show("stream") is StreamStage.IDLE
+    assert stream.camera.follow(BrowserState()) is StreamStage.IDLE
     assert stream.camera.processor.latest is None
     assert stream.camera.status().stage is StreamStage.IDLE
 
@@ -122,14 +130,12 @@ def test_every_view_exercise_level_and_hand_has_its_words():
     assert set(camera_messages.HAND_CHOICES) == {camera_messages.AUTOMATIC_HAND, *Handedness}
 
 
-def test_ice_servers_that_cannot_be_read_are_told_instead_of_a_camera(stream, monkeypatch):
-    monkeypatch.setenv("SLR_LEARN_ICE_SERVERS", "[")
-    assert stream.camera.show("stream") is StreamStage.IDLE
-    status = stream.camera.status()
-    assert "SLR_LEARN_ICE_SERVERS must be" in status.text
-    assert status.is_problem
-    monkeypatch.setenv("SLR_LEARN_ICE_SERVERS", "")
-    stream.camera.show("stream")
+def test_a_camera_that_cannot_be_used_at_all_says_why(stream):
+    stream.camera.follow(BrowserState(), "The camera cannot be used.")
+    assert stream.camera.status() == CameraStatus(
+        StreamStage.INTERRUPTED, "The camera cannot be used.", is_problem=True
+    )
+    stream.camera.follow(BrowserState())
     assert stream.camera.status().text == camera_messages.CAMERA_IDLE
 
 

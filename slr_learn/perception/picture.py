@@ -1,0 +1,45 @@
+"""This module describes a camera picture by its size and brightness, for judging a view without the pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slr_learn.perception.landmarker import RgbImage
+
+_SAMPLE_STEP_PX = 16
+
+
+@dataclass(frozen=True, slots=True)
+class PictureProperties:
+    """Size and brightness of a picture.
+
+    Attributes:
+        width_px: Width in pixels; 0 for an empty picture.
+        height_px: Height in pixels.
+        brightness: Mean grey level, 0 to 255; None for an empty picture.
+    """
+
+    width_px: int
+    height_px: int
+    brightness: float | None
+
+    @property
+    def shorter_side_px(self) -> int:
+        """The shorter side in pixels."""
+        return min(self.width_px, self.height_px)
+
+    @property
+    def aspect(self) -> float:
+        """Width divided by height; 1 for an empty picture."""
+        return self.width_px / self.height_px if self.width_px and self.height_px else 1.0
+
+    def is_darker_than(self, brightness: float) -> bool:
+        """Return whether the mean grey level is below a value; an empty picture is not dark."""
+        return self.brightness is not None and self.brightness < brightness
+
+
+def measure_picture(image: RgbImage) -> PictureProperties:
+    """Return the properties of a uint8 RGB picture of shape (height, width, 3); every 16th pixel is looked at."""
+    height_px, width_px = image.shape[:2]
+    sample = image[::_SAMPLE_STEP_PX, ::_SAMPLE_STEP_PX]
+    return PictureProperties(width_px, height_px, float(sample.mean()) if sample.size else None)

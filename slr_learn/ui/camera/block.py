@@ -1,0 +1,214 @@
+"""This module keeps one visit's camera: it goes on from page to page, with whichever engine can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import av
+import streamlit as st
+
+from slr_learn.config import parse_ice_servers
+from slr_learn.errors import BadInputError
+from slr_learn.ui.browser_camera.component import show_camera_block
+from slr_learn.ui.browser_camera.protocol import BrowserFrame
+from slr_learn.ui.browser_camera.streams import LandmarkStream
+from slr_learn.ui.camera import messages
+from slr_learn.ui.camera.camera import Camera
+from slr_learn.ui.camera.engine import EngineChoice, choose_engine, host_engine_choice
+from slr_learn.ui.camera.status import BrowserState, CameraEngine, StreamStage, read_browser_state
+from slr_learn.ui.camera.webrtc import show_webrtc_stream
+from slr_learn.ui.session import language, places, visit, visitor
+
+_BLOCK = "camera_block"
+_STREAM = "camera_stream"
+_VISIT = "camera_of_visit"
+_STOPPED = BrowserState()
+
+
+class CameraBlock:
+    """The camera of one visit; the open page's camera receives what it sees.
+
+    Attributes:
+        stage: The stage in the browser when the block was last drawn.
+        engine: The engine that was used then.
+        choice: What the learner chose; None follows the host.
+    """
+
+    def __init__(self) -> None:
+        self.stream = LandmarkStream(self._take, self._answer)
+        self.stage = StreamStage.IDLE
+        self.engine = CameraEngine.WEBRTC
+        self.choice: EngineChoice | None = None
+        self._camera: Camera[Any] | None = None
+        self._state = BrowserState()
+        self._language = language.current_language()
+        self._taken: dict[str, Any] | None = None
+        self._has_failed = False
+
+    def attach(self, camera: Camera[Any]) -> None:
+        """Send what is seen from now on to another page's camera; the one before is closed."""
+        if self._camera is not None and self._camera is not camera:
+            self._camera.follow(_STOPPED)
+        self._camera = camera
+        self._language = language.current_language()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the camera is on, or being started, paused or interrupted."""
+        return self.stage not in (StreamStage.IDLE, StreamStage.ERROR)
+
+    @property
+    def has_channel(self) -> bool:
+        """Whether results reach the browser by themselves, so that the page need not run several times a second."""
+        return self._state.has_channel
+
+    def show(self, steps: Sequence[str]) -> StreamStage:
+        """Draw the block, pass its state to the attached camera, and return the stage; runs as a fragment of its own.
+
+        Args:
+            steps: How to start, shown while the camera is off.
+        """
+        assert self._camera is not None
+        problem: str | None = None
+        servers: tuple[dict[str, Any], ...] = ()
+        try:
+            servers = parse_ice_servers()
+            self.engine = self._choose_engine(has_servers=bool(servers))
+        except BadInputError as error:
+            problem = messages.camera_misconfigured(str(error))
+        result = show_camera_block(_BLOCK, self._data(steps, problem))
+        # A block that has just been put on a page has not said anything yet.
+        state = self._state if result.camera is None else read_browser_state(result.camera)
+        if result.camera is None:
+            state = BrowserState(is_wanted=state.is_wanted, device=state.device, turn_deg=state.turn_deg)
+        self._state = state
+        if state.is_late and not self._has_failed and not self._camera.needs_server:
+            # The video does not come through: the browser finds the hand from the next drawing on.
+            self._has_failed = True
+            st.rerun(scope="app")
+        if self.engine is CameraEngine.WEBRTC and problem is None:
+            is_ready = state.is_wanted and state.stage not in (StreamStage.IDLE, StreamStage.ASKING, StreamStage.ERROR)
+            show_webrtc_stream(
+                _STREAM,
+                is_wanted=is_ready,
+                device=state.device,
+                servers=servers,
+                process_frame=self._process_frame,
+                end=self._end_video,
+            )
+        self._camera.processor.turn_deg = state.turn_deg
+        self.stage = self._camera.follow(state, problem)
+        self._take_batch(result.batch)
+        return self.stage
+
+    def _choose_engine(self, *, has_servers: bool) -> CameraEngine:
+        assert self._camera is not None
+        return choose_engine(
+            self.choice or host_engine_choice(),
+            is_local=visitor.is_local_visitor(),
+            has_servers=has_servers,
+            has_failed=self._has_failed,
+            needs_server=self._camera.needs_server,
+        )
+
+    def _data(self, steps: Sequence[str], problem: str | None) -> dict[str, Any]:
+        assert self._camera is not None
+        is_browser = self.engine is CameraEngine.BROWSER
+        note = messages.CAMERA_PRIVACY_BROWSER if is_browser else messages.CAMERA_PRIVACY
+        if is_browser and self._has_failed:
+            note = f"{messages.TOOK_OVER} {note}"
+        return {
+            "engine": self.engine.value,
+            "wanted": self._state.is_wanted,
+            "token": self.stream.token,
+            "bare": self._camera.processor.landmarks_only,
+            "problem": problem,
+            "taken": self._taken,
+            "server": self._server_status(),
+            "texts": {
+                "start": messages.START,
+                "stop": messages.STOP,
+                "again": messages.TRY_AGAIN,
+                "asking": messages.CAMERA_ASKING,
+                "connecting": messages.CAMERA_CONNECTING,
+                "loading": messages.CAMERA_LOADING_BROWSER,
+                "paused": messages.CAMERA_PAUSED,
+                "interrupted": messages.CAMERA_STALLED,
+                "choose": messages.CHOOSE_CAMERA,
+                "camera": messages.CAMERA_NAME,
+                "turn": messages.TURN_PICTURE,
+                "errors": messages.CAMERA_ERRORS,
+                "steps": list(steps),
+                "note": note,
+            },
+        }
+
+    def _server_status(self) -> dict[str, str] | None:
+        """Return how the server sees the video, for a browser to which answers come by runs of the page alone."""
+        if self.engine is not CameraEngine.WEBRTC or self._camera is None or not self._state.is_wanted:
+            return None
+        status = self._camera.status()
+        return {"stage": status.stage.value, "text": status.text}
+
+    def _take_batch(self, batch: Any) -> None:
+        """Take landmarks that came by the component itself; the answer goes with the next drawing."""
+        if not isinstance(batch, dict) or (self._taken is not None and self._taken["number"] == batch.get("number")):
+            return
+        try:
+            answer = self.stream.receive_values(batch.get("frames"))
+        except BadInputError:
+            return
+        self._taken = {"number": batch.get("number"), "answer": answer}
+
+    def _take(self, frame: BrowserFrame) -> None:
+        camera = self._camera
+        if camera is not None:
+            camera.processor.process_landmarks(frame)
+
+    def _process_frame(self, frame: av.VideoFrame) -> av.VideoFrame:
+        camera = self._camera
+        return frame if camera is None else camera.processor(frame)
+
+    def _end_video(self) -> None:
+        camera = self._camera
+        if camera is not None and self.engine is CameraEngine.WEBRTC:
+            camera.close()
+
+    def _answer(self) -> Mapping[str, Any]:
+        """Return what the browser shows now; runs on the stream's threads."""
+        camera = self._camera
+        if camera is None:
+            return {}
+        with language.speaking(self._language):
+            status = camera.status()
+            page = camera.describe_page() if camera.describe_page is not None else {}
+            return {"stage": status.stage.value, "text": status.text, **camera.drawing(), **page}
+
+
+def camera_block() -> CameraBlock:
+    """Return the visit's camera block."""
+    return visit.get_or_create_state(_VISIT, CameraBlock)
+
+
+def show_camera(camera: Camera[Any], steps: Sequence[str]) -> CameraBlock:
+    """Draw the visit's camera at its place, send what it sees to the page's camera, and return its block.
+
+    Args:
+        camera: The page's camera.
+        steps: How to start, shown while the camera is off.
+    """
+    block = camera_block()
+    block.attach(camera)
+    with places.drawn_by_frame(), places.practice_area(), st.container(key="camera"):
+        st.fragment(_show_block)(tuple(steps))
+    return block
+
+
+def _show_block(steps: tuple[str, ...]) -> None:
+    block = camera_block()
+    before = (block.is_on, block.has_channel)
+    block.show(steps)
+    if (block.is_on, block.has_channel) != before:
+        # The page around it shows something else while the camera is on.
+        st.rerun(scope="app")

@@ -1,0 +1,56 @@
+"""This module decides where hands are found: on the server, in a video, or in the browser."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+from slr_learn.config import CAMERA_VARIABLE
+from slr_learn.errors import BadInputError
+from slr_learn.translation import _
+from slr_learn.ui.camera.status import CameraEngine
+
+
+class EngineChoice(StrEnum):
+    """What a learner or a host asks for; `AUTOMATIC` decides by the situation."""
+
+    AUTOMATIC = "automatic"
+    BROWSER = "browser"
+    WEBRTC = "webrtc"
+
+
+def host_engine_choice() -> EngineChoice:
+    """Return what the variable SLR_LEARN_CAMERA asks for; `AUTOMATIC` if it is empty.
+
+    Raises:
+        BadInputError: It names no engine.
+    """
+    named = os.environ.get(CAMERA_VARIABLE, "").strip().lower()
+    if not named:
+        return EngineChoice.AUTOMATIC
+    if named not in set(EngineChoice):
+        raise BadInputError(
+            _("{variable} must be one of {choices}; got {named}.").format(
+                variable=CAMERA_VARIABLE, choices=", ".join(EngineChoice), named=named
+            )
+        )
+    return EngineChoice(named)
+
+
+def choose_engine(
+    choice: EngineChoice, *, is_local: bool, has_servers: bool, has_failed: bool, needs_server: bool
+) -> CameraEngine:
+    """Return the engine for a page.
+
+    Args:
+        choice: The learner's choice, or else the host's.
+        is_local: Whether browser and server share a machine, where video comes through without further servers.
+        has_servers: Whether STUN or TURN servers are configured.
+        has_failed: Whether the video did not come through in this visit.
+        needs_server: Whether only the server can find what the page looks for.
+    """
+    if needs_server or choice is EngineChoice.WEBRTC:
+        return CameraEngine.WEBRTC
+    if choice is EngineChoice.BROWSER or has_failed:
+        return CameraEngine.BROWSER
+    return CameraEngine.WEBRTC if is_local or has_servers else CameraEngine.BROWSER
