@@ -9,7 +9,7 @@ from slr_learn.ui.camera import messages as camera_messages
 from slr_learn.ui.camera.block import show_camera
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.fingerspelling.screen import describe_exercise, show_exercise
-from slr_learn.ui.fingerspelling.settings import choose_sign_plan
+from slr_learn.ui.fingerspelling.settings import choose_plan
 from slr_learn.ui.practice import log
 from slr_learn.ui.practice.letter_camera import choose_camera_settings, open_letter_camera
 from slr_learn.ui.session import places, practice_links, visit
@@ -30,7 +30,7 @@ def _show() -> None:
 with places.above_camera():
     notices.show_notice()
     with st.container(key="settings", horizontal=True, vertical_alignment="center"):
-        plan = choose_sign_plan()
+        plan = choose_plan()
         watching = choose_camera_settings()
     camera, labels = open_letter_camera(watching)
 practice = visit.get_or_create_state(practice_links.PRACTICE, lambda: log.make_practice(labels))

@@ -38,7 +38,7 @@ problem = ""
 with places.above_camera(), st.container(key="settings", horizontal=True, vertical_alignment="center"):
     mode = settings.choose_quiz_or_live_test()
     with st.popover(messages.SETTINGS, icon=":material/tune:"):
-        choice = settings.choose_model(choices)
+        choice = settings.choose_sign_model(choices)
         is_manual = settings.choose_how_signs_are_cut()
         try:
             model = sign_models.load_sign_model(choice)

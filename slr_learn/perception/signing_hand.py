@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmarks, longest_side
+from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmarks, longest_triangle_side
 
 _FOLLOWED_FOR_S = 1.0
 _LOOK_EVERY_S = 1.0
@@ -88,7 +88,7 @@ def _most_prominent(hands: Sequence[HandLandmarks]) -> HandLandmarks:
 
 
 def _palm_length(hand: HandLandmarks) -> float:
-    return max(float(longest_side(hand.points[PALM_CORNERS, :])), 1e-6)
+    return max(float(longest_triangle_side(hand.points[PALM_CORNERS, :])), 1e-6)
 
 
 def _palm_centre(hand: HandLandmarks) -> FloatArray:
@@ -102,7 +102,7 @@ def _distance(hand: HandLandmarks, centre: FloatArray) -> float:
 
 
 class SeveralHandsFinder:
-    """Finds one hand in most frames and looks for a second one now and then, since looking always costs half as much more.
+    """Finds one hand in most frames, and looks for a second one now and then, because that costs twice as much.
 
     It looks for two hands in the first frame with a hand, when the hand is lost or changes sides, and once a second; as
     long as two are in view, it follows both.
@@ -114,7 +114,9 @@ class SeveralHandsFinder:
     def __init__(self, make_finder: Callable[[int], HandsFinder]) -> None:
         self._make_finder = make_finder
         self._finders: dict[int, HandsFinder] = {}
-        self._forget()
+        self._has_two = False
+        self._looked_at_ms = float("-inf")
+        self._side: Handedness | None = None
 
     def find_hands(self, image: RgbImage, timestamp_ms: float) -> tuple[HandLandmarks, ...]:
         """Return the hands in an unmirrored picture.
@@ -155,7 +157,7 @@ class SeveralHandsFinder:
     def _forget(self) -> None:
         self._has_two = False
         self._looked_at_ms = float("-inf")
-        self._side: Handedness | None = None
+        self._side = None
 
     def reset(self) -> None:
         """Forget the tracked hands."""

@@ -356,7 +356,7 @@ def test_the_hand_and_the_picture_chosen_reach_the_camera(app):
 
 def test_letters_asked_for_by_another_page_are_practised_alone_until_lifted(open_page):
     app = open_page(PAGE)
-    app.session_state["letters_practice_is_limited_to"] = ("T",)
+    app.session_state["requested_letters"] = ("T",)
     app.segmented_control(key=practice_links.EXERCISE).set_value(Exercise.LETTERS).run()
     assert set(app.session_state[practice_links.PRACTICE].quiz.items) == {"T"}
     (lift,) = [one for one in app.button if one.label == ui_fingerspelling_messages.only_letters(("T",))]
@@ -389,10 +389,10 @@ def models_dir(monkeypatch, tmp_path):
         described = json.loads((folder / BUNDLE_FILE).read_text())
         (folder / BUNDLE_FILE).write_text(json.dumps(described | changes))
     monkeypatch.setattr(resources, "MODELS_DIR", tmp_path)
-    for cached in (resources.load_shipped_model, resources.expected_accuracy):
+    for cached in (resources.load_shipped_model, resources.expected_accuracy_of_model):
         cached.clear()
     yield tmp_path
-    for cached in (resources.load_shipped_model, resources.expected_accuracy):
+    for cached in (resources.load_shipped_model, resources.expected_accuracy_of_model):
         cached.clear()
 
 
@@ -410,8 +410,8 @@ def test_the_model_that_watches_is_chosen_with_a_line_on_how_good_it_is(models_d
     app = open_page(PAGE)
     choice = models_of(app)
     assert choice.options == [shared_messages.WATCHING_MODELS[name] for name in (LETTERS_MODEL, "letters_cnn1d")]
-    promise = model_choice_messages.model_accuracy_line(resources.expected_accuracy(LETTERS_MODEL))
-    assert re.fullmatch(r"\d+\W% right on new_signers \(\d+ to \d+\W%\)", promise)
+    promise = model_choice_messages.model_accuracy_line(resources.expected_accuracy_of_model(LETTERS_MODEL))
+    assert re.fullmatch(r"\d+\W% right on strangers \(\d+ to \d+\W%\)", promise)
     assert list(choice.proto.captions) == [promise, promise]
     assert "is watching" not in captions_on(app)
 
