@@ -77,11 +77,15 @@ class HandViewConfig:
             away.
         margin_share: How far a landmark may lie outside the picture, as a share of its side.
         min_brightness: Mean grey level, 0 to 255, below which the picture is too dark.
+        max_brightness: Mean grey level above which it is too bright.
+        min_colourfulness: Mean difference between the colours, 0 to 255, below which the camera gives no colour.
     """
 
     min_hand_share: float = 0.12
     margin_share: float = 0.01
     min_brightness: float = 40.0
+    max_brightness: float = 225.0
+    min_colourfulness: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,27 +128,38 @@ class MediaPipeTracker:
 
 
 class HandLandmarker(MediaPipeTracker):
-    """Finds a hand in one stream of pictures, with MediaPipe Hands.
+    """Finds hands in one stream of pictures, with MediaPipe Hands.
 
     It tracks from picture to picture, so one instance belongs to one camera session (or one photo at a time, with
     `reset` between photos) and is closed when that ends. It is not thread-safe.
 
     Args:
+        max_hands: How many hands are looked for; with two, the search never rests while only one is in view.
         min_detection_confidence: Minimum confidence of the palm detector, 0 to 1.
         min_tracking_confidence: Confidence below which the hand counts as lost and is searched for again, 0 to 1.
     """
 
-    def __init__(self, *, min_detection_confidence: float = 0.5, min_tracking_confidence: float = 0.5) -> None:
+    def __init__(
+        self,
+        *,
+        max_hands: int = 1,
+        min_detection_confidence: float = 0.5,
+        min_tracking_confidence: float = 0.5,
+    ) -> None:
         hands = import_mediapipe().solutions.hands.Hands(
             static_image_mode=False,
-            max_num_hands=1,
+            max_num_hands=max_hands,
             min_detection_confidence=min_detection_confidence,
             min_tracking_confidence=min_tracking_confidence,
         )
         super().__init__(hands)
 
     def find_hand(self, image: RgbImage) -> HandLandmarks | None:
-        """Return the hand in an unmirrored picture, or None.
+        """Return the most prominent hand in an unmirrored picture, or None; see `find_hands`."""
+        return next(iter(self.find_hands(image)), None)
+
+    def find_hands(self, image: RgbImage) -> tuple[HandLandmarks, ...]:
+        """Return the hands in an unmirrored picture, the most prominent one first.
 
         Args:
             image: uint8 picture as the camera sees the signer, in a form `as_rgb` takes. In pictures with sides below
@@ -160,37 +171,19 @@ class HandLandmarker(MediaPipeTracker):
         image = as_rgb(image)
         height_px, width_px = image.shape[:2]
         if min(height_px, width_px) < MIN_SIDE_PX:
-            return None
+            return ()
         found = self._graph.process(image)
         if not found.multi_hand_landmarks:
-            return None
-        points = np.array([(p.x, p.y, p.z) for p in found.multi_hand_landmarks[0].landmark], dtype=np.float32)
-        points *= np.array((width_px, height_px, width_px), dtype=np.float32)
-        guess = found.multi_handedness[0].classification[0]
-        # MediaPipe labels the hand for a selfie picture; ours is not mirrored, so its "Left" is a right hand.
-        handedness = Handedness.RIGHT if guess.label == "Left" else Handedness.LEFT
-        return HandLandmarks(points, handedness, float(guess.score))
+            return ()
+        scale = np.array((width_px, height_px, width_px), dtype=np.float32)
+        return tuple(
+            _hand(landmarks.landmark, handedness.classification[0], scale)
+            for landmarks, handedness in zip(found.multi_hand_landmarks, found.multi_handedness, strict=True)
+        )
 
 
-class LazyHandLandmarker:
-    """A `HandLandmarker` that is created with the first picture: it costs seconds and memory that few streams need."""
-
-    def __init__(self) -> None:
-        self._landmarker: HandLandmarker | None = None
-
-    def find_hand(self, image: RgbImage) -> HandLandmarks | None:
-        """Return the hand in an unmirrored picture, or None; see `HandLandmarker.find_hand`."""
-        if self._landmarker is None:
-            self._landmarker = HandLandmarker()
-        return self._landmarker.find_hand(image)
-
-    def reset(self) -> None:
-        """Forget the tracked hand."""
-        if self._landmarker is not None:
-            self._landmarker.reset()
-
-    def close(self) -> None:
-        """Release the landmarker; the next picture would create another."""
-        if self._landmarker is not None:
-            self._landmarker.close()
-            self._landmarker = None
+def _hand(landmarks: Any, guess: Any, scale: NDArray[np.float32]) -> HandLandmarks:
+    points = np.array([(p.x, p.y, p.z) for p in landmarks], dtype=np.float32) * scale
+    # MediaPipe labels the hand for a selfie picture; ours is not mirrored, so its "Left" is a right hand.
+    handedness = Handedness.RIGHT if guess.label == "Left" else Handedness.LEFT
+    return HandLandmarks(points, handedness, float(guess.score))

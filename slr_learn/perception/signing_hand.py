@@ -64,9 +64,7 @@ class SigningHandChooser:
         self._followed, self._followed_at_ms = _palm_centre(chosen), timestamp_ms
         return chosen
 
-    def _choose(
-        self, hands: Sequence[HandLandmarks], timestamp_ms: float, wanted: Handedness | None
-    ) -> HandLandmarks:
+    def _choose(self, hands: Sequence[HandLandmarks], timestamp_ms: float, wanted: Handedness | None) -> HandLandmarks:
         if len(hands) == 1:
             return hands[0]
         of_wanted = [one for one in hands if one.handedness is wanted]

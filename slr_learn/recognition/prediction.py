@@ -45,6 +45,8 @@ class HandView(StrEnum):
     TOO_FAR = "too_far"
     CUT_OFF = "cut_off"
     LOW_LIGHT = "low_light"
+    TOO_BRIGHT = "too_bright"
+    NO_COLOUR = "no_colour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class LiveResult:
         hand: The landmarks; None without a hand.
         prediction: The probabilities averaged over time; None without a hand.
         letter: The recognised letter; None if no hand is in view or the recogniser is not certain.
+        n_hands: Number of hands in view, 0 to 2.
     """
 
     timestamp_ms: float
@@ -64,3 +67,4 @@ class LiveResult:
     hand: HandLandmarks | None = None
     prediction: Prediction | None = None
     letter: str | None = None
+    n_hands: int = 0

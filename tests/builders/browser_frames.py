@@ -15,7 +15,7 @@ def frame_values(
 ) -> dict[str, Any]:
     """Return one frame as a browser sends it, with values changed."""
     hands = [] if hand is None else [hand_values(hand)]
-    frame = {"s": number, "t": step_ms * number, "w": WIDTH_PX, "h": HEIGHT_PX, "b": 128.0, "hands": hands}
+    frame = {"s": number, "t": step_ms * number, "w": WIDTH_PX, "h": HEIGHT_PX, "b": 128.0, "c": 30.0, "hands": hands}
     return frame | changes
 
 

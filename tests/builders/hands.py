@@ -62,9 +62,10 @@ def _sure_of(shown: str | None, states: tuple[str, ...], probability: float) -> 
     return {state: probability if state == shown else (1 - probability) / (len(states) - 1) for state in states}
 
 
-def make_image(*, height_px: int = 480, width_px: int = 640, grey: int = 128) -> RgbImage:
-    """Return an even picture."""
-    return np.full((height_px, width_px, 3), grey, np.uint8)
+def make_image(*, height_px: int = 480, width_px: int = 640, grey: int = 128, tint: int = 0) -> RgbImage:
+    """Return an even picture of a mean grey level; with a tint it has a colour, as a camera's pictures do."""
+    colour = np.clip((grey + tint, grey, grey - tint), 0, 255)
+    return np.full((height_px, width_px, 3), colour, np.uint8)
 
 
 class FakeClassifier:

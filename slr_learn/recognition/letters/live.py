@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from slr_learn.perception.features import letter_features_of_one_hand
 from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
 from slr_learn.perception.picture import PictureProperties, measure_picture
+from slr_learn.perception.signing_hand import SeveralHandsFinder, SigningHandChooser
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.letters.inputs import HandReader, read_letter_features
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
@@ -22,15 +23,20 @@ from slr_learn.recognition.prediction import HandView, LiveResult, Prediction
 def judge_hand_view(picture: PictureProperties, hand: HandLandmarks | None, config: HandViewConfig) -> HandView:
     """Return whether a hand is well in view, and if not, what the learner can change.
 
-    Light is checked only if no hand is found: a hand that is found has enough light.
+    Light and colour are checked only if no hand is found: a hand that is found has enough of them.
 
     Args:
-        picture: Size and brightness of the picture.
+        picture: Size, light and colour of the picture.
         hand: The hand found in it, or None.
         config: The limits.
     """
     if hand is None:
-        return HandView.LOW_LIGHT if picture.is_darker_than(config.min_brightness) else HandView.NO_HAND
+        if picture.is_darker_than(config.min_brightness):
+            return HandView.LOW_LIGHT
+        if picture.is_brighter_than(config.max_brightness):
+            return HandView.TOO_BRIGHT
+        has_no_colour = picture.is_less_colourful_than(config.min_colourfulness)
+        return HandView.NO_COLOUR if has_no_colour else HandView.NO_HAND
     left, top = hand.points[:, :2].min(axis=0)
     right, bottom = hand.points[:, :2].max(axis=0)
     width_px, height_px = picture.width_px, picture.height_px
@@ -89,7 +95,7 @@ class LiveRecogniser:
 
     def __init__(
         self,
-        finder: HandFinder,
+        finder: HandFinder | SeveralHandsFinder,
         classifier: Classifier,
         config: LiveConfig | None = None,
         *,
@@ -104,6 +110,7 @@ class LiveRecogniser:
         self._config = config or LiveConfig()
         self._smoother = LetterSmoother(self._config.smoothing)
         self._vote = HandednessVote(hand)
+        self._chooser = SigningHandChooser()
         self._hand_seen_at_ms = float("-inf")
 
     def choose_hand(self, hand: Handedness | None) -> None:
@@ -122,26 +129,35 @@ class LiveRecogniser:
             BadInputError: The array is not a picture.
         """
         image = as_rgb(image)
-        hand = self._finder.find_hand(image)
-        return self._judge(measure_picture(image), hand, timestamp_ms, lambda one: self._read(image, one))
+        hands = self._find_hands(image, timestamp_ms)
+        return self._judge(measure_picture(image), hands, timestamp_ms, lambda one: self._read(image, one))
 
-    def process_hand(self, picture: PictureProperties, hand: HandLandmarks | None, timestamp_ms: float) -> LiveResult:
-        """Return the result for one frame whose hand was found elsewhere, such as in the browser.
+    def _find_hands(self, image: RgbImage, timestamp_ms: float) -> tuple[HandLandmarks, ...]:
+        if isinstance(self._finder, SeveralHandsFinder):
+            return self._finder.find_hands(image, timestamp_ms)
+        hand = self._finder.find_hand(image)
+        return () if hand is None else (hand,)
+
+    def process_hands(
+        self, picture: PictureProperties, hands: Sequence[HandLandmarks], timestamp_ms: float
+    ) -> LiveResult:
+        """Return the result for one frame whose hands were found elsewhere, such as in the browser.
 
         Args:
-            picture: Size and brightness of the unmirrored picture.
-            hand: The hand in it, in its pixels; None without one.
+            picture: Size, light and colour of the unmirrored picture.
+            hands: The hands in it, in its pixels.
             timestamp_ms: The frame's time in milliseconds, not decreasing.
         """
-        return self._judge(picture, hand, timestamp_ms, letter_features_of_one_hand)
+        return self._judge(picture, hands, timestamp_ms, letter_features_of_one_hand)
 
     def _judge(
         self,
         picture: PictureProperties,
-        hand: HandLandmarks | None,
+        hands: Sequence[HandLandmarks],
         timestamp_ms: float,
         read: Callable[[HandLandmarks], FloatArray],
     ) -> LiveResult:
+        hand = self._chooser.choose(hands, timestamp_ms, self._vote.chosen)
         view = judge_hand_view(picture, hand, self._config.view)
         if hand is None:
             if (timestamp_ms - self._hand_seen_at_ms) / 1000 > self._config.smoothing.forget_s:
@@ -157,7 +173,7 @@ class LiveRecogniser:
                 combine_still_and_moving(prediction, drawn),
                 drawn_letter or confirmed_still_letter(letter, prediction, drawn),
             )
-        return LiveResult(timestamp_ms, view, hand, prediction, letter)
+        return LiveResult(timestamp_ms, view, hand, prediction, letter, len(hands))
 
     def close(self) -> None:
         """Close the finder."""

@@ -55,8 +55,8 @@ def parse_frames(message: str) -> tuple[BrowserFrame, ...]:
     """Return the frames of one message, in its order.
 
     A message is a JSON list of objects with the keys s (number), t (milliseconds), w and h (pixels), b (mean grey
-    level, 0 to 255) and hands: a list of objects with p (63 integers: x, y, z of each landmark in 1/10000 of the
-    picture's width and height), hd ("Left" or "Right") and sc (certainty of it, 0 to 1).
+    level, 0 to 255), c (colourfulness, 0 to 255) and hands: a list of objects with p (63 integers: x, y, z of each
+    landmark in 1/10000 of the picture's width and height), hd ("Left" or "Right") and sc (certainty of it, 0 to 1).
 
     Raises:
         BadInputError: The message is too long, is no such list, or has values that no camera gives.
@@ -90,7 +90,8 @@ def _frame(values: Any) -> BrowserFrame:
         raise BadInputError("A frame must be an object.")
     width_px = _integer(values.get("w"), 1, _LARGEST_SIDE_PX)
     height_px = _integer(values.get("h"), 1, _LARGEST_SIDE_PX)
-    picture = PictureProperties(width_px, height_px, _number(values.get("b"), 0, _BRIGHTEST))
+    brightness, colourfulness = (_number(values.get(key), 0, _BRIGHTEST) for key in ("b", "c"))
+    picture = PictureProperties(width_px, height_px, brightness, colourfulness)
     hands = values.get("hands")
     if not isinstance(hands, list) or len(hands) > _MOST_HANDS:
         raise BadInputError(f"A frame must have a list of at most {_MOST_HANDS} hands.")

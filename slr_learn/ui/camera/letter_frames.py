@@ -42,9 +42,9 @@ class LetterProcessor(FrameProcessor[LiveRecogniser, LiveResult]):
         return recogniser.process(image, timestamp_ms)
 
     def analyse_landmarks(self, recogniser: LiveRecogniser, frame: BrowserFrame) -> LiveResult:
-        """Return the letter in one frame whose hand a browser found; runs on the thread of its message."""
+        """Return the letter in one frame whose hands a browser found; runs on the thread of its message."""
         recogniser.choose_hand(self.hand)
-        return recogniser.process_hand(frame.picture, next(iter(frame.hands), None), frame.timestamp_ms)
+        return recogniser.process_hands(frame.picture, frame.hands, frame.timestamp_ms)
 
     def draw(self, shown: RgbImage, result: LiveResult) -> None:
         """Draw the hand onto the mirrored picture; runs on the WebRTC worker's thread."""

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from slr_learn.perception.landmarker import LazyHandLandmarker
+from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.perception.overlay import marked_lines
+from slr_learn.perception.signing_hand import SeveralHandsFinder
 from slr_learn.recognition.bundle import HAND_CROP, Bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.inputs import make_input_reader
@@ -18,11 +19,14 @@ from slr_learn.ui.camera import messages
 from slr_learn.ui.camera.camera import Camera
 from slr_learn.ui.camera.letter_frames import LetterProcessor
 
+_TWO_HANDS_SAID_S = 6.0
+
 
 def _recogniser_maker(bundle: Bundle, motion: Bundle | None) -> Callable[[], LiveRecogniser]:
     def make() -> LiveRecogniser:
         moving = None if motion is None else make_moving_letter_recogniser(motion)
-        finder, classifier = LazyHandLandmarker(), LiteRtClassifier(bundle)
+        finder = SeveralHandsFinder(lambda n_hands: HandLandmarker(max_hands=n_hands))
+        classifier = LiteRtClassifier(bundle)
         return LiveRecogniser(finder, classifier, read=make_input_reader(bundle), moving=moving)
 
     return make
@@ -51,6 +55,7 @@ class LetterCamera(Camera[LiveResult]):
         self._bundle, self._motion = bundle, motion
         processor = LetterProcessor(_recogniser_maker(bundle, motion), is_ready=lambda: not is_loading())
         super().__init__(processor, is_loading=is_loading, clock_s=clock_s)
+        self._two_hands_said_until_s: float | None = None
 
     def use_models(self, bundle: Bundle, motion: Bundle | None = None) -> None:
         """Switch to other models from the next frame on without stopping the stream; the same models are kept."""
@@ -64,11 +69,25 @@ class LetterCamera(Camera[LiveResult]):
         return self._bundle.input == HAND_CROP
 
     def drawing(self) -> dict[str, Any]:
-        """Return whether the hand shows the letter asked for, and the lines of landmarks to mark."""
+        """Return the signing hand, whether it shows the letter asked for, and the lines of landmarks to mark."""
         latest, target = self.processor.latest, self.processor.target
         is_right = latest is not None and latest.letter is not None and latest.letter == target
-        return {"right": is_right, "marked": [list(map(int, line)) for line in marked_lines(self.processor.marked)]}
+        hand = latest.hand.handedness.value if latest is not None and latest.hand is not None else None
+        return {
+            "hand": hand,
+            "right": is_right,
+            "marked": [list(map(int, line)) for line in marked_lines(self.processor.marked)],
+        }
 
     def describe_result(self, result: LiveResult) -> tuple[str, bool]:
-        """Return a sentence on how well the hand is in view, and whether the learner must act."""
+        """Return a sentence on how well the hand is in view, and whether the learner must act.
+
+        The first time two hands are in view, it says for a while which one is followed.
+        """
+        if result.hand is not None and result.n_hands > 1:
+            now_s = self._clock_s()
+            if self._two_hands_said_until_s is None:
+                self._two_hands_said_until_s = now_s + _TWO_HANDS_SAID_S
+            if now_s < self._two_hands_said_until_s:
+                return messages.TWO_HANDS[result.hand.handedness], False
         return messages.VIEW_STATES[result.view], result.view is not HandView.GOOD

@@ -72,6 +72,17 @@ VIEW_STATES: dict[HandView, str] = {
     HandView.TOO_FAR: N_("Your hand is too far away. Come closer."),
     HandView.CUT_OFF: N_("Your hand is cut off. Move it towards the middle."),
     HandView.LOW_LIGHT: N_("It is too dark. Turn on a light in front of you."),
+    HandView.TOO_BRIGHT: N_("It is too bright. Turn away from the window or the lamp."),
+    HandView.NO_COLOUR: N_(
+        "The picture has no colour: this may be an infrared camera. Choose another camera in the picture."
+    ),
+}
+
+TWO_HANDS: dict[Handedness, str] = {
+    Handedness.RIGHT: N_(
+        "Two hands are in view; your right one counts. Lower the other, or choose it in the settings."
+    ),
+    Handedness.LEFT: N_("Two hands are in view: your left one counts. Lower the other, or choose it in the settings."),
 }
 
 CAMERA_STEPS = (

@@ -9,6 +9,7 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from slr_learn.perception.landmarker import RgbImage
 
@@ -21,10 +22,17 @@ _HAND_SIDE_PX = 360
 
 @dataclass(frozen=True)
 class Scene:
-    """What the camera sees for a while: a photo in the room, or the empty room where it is None."""
+    """What the camera sees for a while: a photo in the room, or the empty room where it is None.
+
+    Attributes:
+        photo: Of a hand.
+        duration_s: How long.
+        way: Corners of the way that the hand draws meanwhile, in pixels from where it began; empty for none.
+    """
 
     photo: RgbImage | None
     duration_s: float
+    way: tuple[tuple[float, float], ...] = ()
 
 
 def room() -> RgbImage:
@@ -65,11 +73,23 @@ def film_frames(scenes: Iterable[Scene]) -> Iterator[RgbImage]:
     offset = np.zeros(2)
     for scene in scenes:
         still = room() if scene.photo is None else in_room(scene.photo)
-        for _ in range(round(scene.duration_s * FRAMES_PER_SECOND)):
+        n_frames = round(scene.duration_s * FRAMES_PER_SECOND)
+        for number in range(n_frames):
             offset = 0.8 * offset + rng.normal(0, 0.6 * _JITTER_PX, 2)
-            shift = np.array([[1, 0, offset[0]], [0, 1, offset[1]]], np.float32)
+            x, y = offset + _place_on(scene.way, number / n_frames)
+            shift = np.array([[1, 0, x], [0, 1, y]], np.float32)
             moved = cv2.warpAffine(still, shift, (WIDTH_PX, HEIGHT_PX), borderMode=cv2.BORDER_REPLICATE)
             yield np.asarray(moved, np.uint8)
+
+
+def _place_on(way: Sequence[tuple[float, float]], share: float) -> NDArray[np.float64]:
+    """Where a hand is after a share of its time on a way, which it begins and ends slowly."""
+    if not way:
+        return np.zeros(2)
+    corners = np.array(way)
+    far = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(corners, axis=0), axis=1))])
+    eased = share * share * (3 - 2 * share)
+    return np.array([np.interp(eased * far[-1], far, corners[:, axis]) for axis in (0, 1)])
 
 
 def write_film(path: Path, scenes: Sequence[Scene]) -> Path:

@@ -32,7 +32,7 @@ def test_a_hand_held_still_becomes_its_letter():
 
 def test_an_empty_view_is_a_result_and_not_an_error():
     result = run(LiveRecogniser(FakeFinder([None]), FakeClassifier([{"A": 1.0}])), 1)[0]
-    assert (result.view, result.hand, result.prediction, result.letter) == (HandView.NO_HAND, None, None, None)
+    assert (result.view, result.hand, result.prediction, result.letter) == (HandView.NO_COLOUR, None, None, None)
 
 
 def test_the_letter_goes_when_the_hand_leaves():
@@ -64,8 +64,10 @@ def test_the_chosen_hand_is_taken_over_the_landmarkers_guess():
         (make_hand(size_px=30), make_image(), HandView.TOO_FAR),
         (make_hand(centre_px=(10, 240)), make_image(), HandView.CUT_OFF),
         (make_hand(), make_image(grey=5), HandView.GOOD),
-        (None, make_image(), HandView.NO_HAND),
+        (None, make_image(tint=10), HandView.NO_HAND),
+        (None, make_image(), HandView.NO_COLOUR),
         (None, make_image(grey=5), HandView.LOW_LIGHT),
+        (None, make_image(grey=250, tint=5), HandView.TOO_BRIGHT),
         (None, make_image(height_px=0, width_px=0), HandView.NO_HAND),
     ],
 )

@@ -15,7 +15,7 @@ def test_a_frame_comes_back_as_it_was_sent():
     hand = make_hand(handedness=Handedness.LEFT)
     (frame,) = parse_frames(message(frame_values(7, hand, t=12.5, b=90)))
     assert (frame.number, frame.timestamp_ms) == (7, 12.5)
-    assert frame.picture == PictureProperties(640, 480, 90.0)
+    assert frame.picture == PictureProperties(640, 480, 90.0, 30.0)
     (found,) = frame.hands
     assert found.handedness is Handedness.LEFT
     assert np.abs(found.points - hand.points).max() < 0.05
@@ -56,6 +56,7 @@ HAND = hand_values(make_hand())
         message(frame_values(1, h=100_000)),
         message(frame_values(1, b=256)),
         message(frame_values(1, b=None)),
+        message(frame_values(1, c=-1)),
         message(frame_values(1, hands=None)),
         message(frame_values(1, hands=[HAND] * 3)),
         message(frame_values(1, hands=[HAND | {"hd": "Both"}])),

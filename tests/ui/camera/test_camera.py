@@ -7,7 +7,7 @@ from slr_learn.learning.word_lists import WordLevel
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.bundle import Bundle
 from slr_learn.recognition.letters.live import LiveRecogniser
-from slr_learn.recognition.prediction import HandView
+from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.ui.alphabet import messages
 from slr_learn.ui.camera import messages as camera_messages
 from slr_learn.ui.camera.letters import LetterCamera
@@ -31,7 +31,7 @@ class Stream:
         self.camera.processor._make_recogniser = lambda: LiveRecogniser(
             FakeFinder([hand]), FakeClassifier([{"A": 0.9, "B": 0.1}])
         )
-        self.camera.processor(av.VideoFrame.from_ndarray(make_image(grey=grey), format="rgb24"))
+        self.camera.processor(av.VideoFrame.from_ndarray(make_image(grey=grey, tint=10), format="rgb24"))
 
 
 @pytest.fixture
@@ -85,6 +85,7 @@ def test_a_hidden_tab_pauses_and_keeps_the_recogniser(stream):
         (make_hand(size_px=30), 128, HandView.TOO_FAR),
         (make_hand(centre_px=(10, 240)), 128, HandView.CUT_OFF),
         (None, 4, HandView.LOW_LIGHT),
+        (None, 250, HandView.TOO_BRIGHT),
     ],
 )
 def test_a_live_stream_is_described_in_words(stream, hand, grey, view):
@@ -156,3 +157,11 @@ def test_another_model_takes_over_while_the_stream_goes_on(stream):
     assert stream.camera.status().stage is StreamStage.CONNECTING
     stream.brings(make_hand())
     assert stream.camera.status().stage is StreamStage.LIVE
+
+
+def test_a_second_hand_is_mentioned_once_with_the_one_that_counts(stream):
+    stream.asks()
+    two = LiveResult(0.0, HandView.GOOD, make_hand(handedness=Handedness.LEFT), n_hands=2)
+    assert stream.camera.describe_result(two) == (camera_messages.TWO_HANDS[Handedness.LEFT], False)
+    stream.now_s = 7
+    assert stream.camera.describe_result(two) == (camera_messages.VIEW_STATES[HandView.GOOD], False)

@@ -257,6 +257,7 @@ class CameraBlock {
 
   answered(answer) {
     if (this.data.engine === "webrtc" && answer.stage) this.follow(answer);
+    this.place.dataset.hand = answer.hand ?? "";
     this.draw = { isRight: Boolean(answer.right), marked: answer.marked ?? [] };
     writeTexts(answer.texts ?? {});
     if (answer.event !== undefined) {

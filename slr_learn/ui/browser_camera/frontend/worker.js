@@ -7,10 +7,23 @@ const SAMPLE_PX = 24;
 const TRIAL_FRAMES = 5;
 
 self.exports = {};
+const LOOK_EVERY_MS = 1000;
+
+// The second landmarker is made once the first has found hands for a while, so that nobody waits for it.
+const PAIR_AFTER_FRAMES = 20;
+
+let make = null;
 let landmarker = null;
 let sample = null;
-let brightness = null;
+let light = null;
 let latest = -1;
+// A second landmarker looks for two hands now and then: always to look for two costs half as much again.
+let pair = null;
+let nFound = 0;
+let pairLatest = -1;
+let hasTwo = false;
+let lookedAt = -Infinity;
+let side = null;
 
 self.onmessage = async ({ data }) => {
   try {
@@ -26,10 +39,11 @@ async function load({ files }) {
   const answer = await fetch(files["hand_landmarker.task"]);
   if (!answer.ok) throw new Error(`the hand model: ${answer.status}`);
   const model = new Uint8Array(await answer.arrayBuffer());
-  landmarker = await self.exports.HandLandmarker.createFromOptions(
+  make = (numHands) => self.exports.HandLandmarker.createFromOptions(
     { wasmLoaderPath: files["vision_wasm.js"], wasmBinaryPath: files["vision.wasm"] },
-    { baseOptions: { modelAssetBuffer: model, delegate: "CPU" }, runningMode: "VIDEO", numHands: 1 },
+    { baseOptions: { modelAssetBuffer: model.slice(), delegate: "CPU" }, runningMode: "VIDEO", numHands },
   );
+  landmarker = await make(1);
   sample = new OffscreenCanvas(SAMPLE_PX, SAMPLE_PX).getContext("2d", { willReadFrequently: true });
   // The first pictures take ten times as long as later ones: nobody should wait for them with a hand raised.
   const blank = new OffscreenCanvas(64, 64);
@@ -39,24 +53,50 @@ async function load({ files }) {
 }
 
 function find({ picture, number, at, width, height }) {
-  // MediaPipe refuses times that do not increase.
-  latest = Math.max(latest + 1, Math.round(at));
-  const found = landmarker.detectForVideo(picture, latest);
+  const found = findHands(picture, at);
   const hands = found.landmarks.map((points, n) => ({
     p: points.flatMap(({ x, y, z }) => [x, y, z]).map((one) => Math.round(one * 10000)),
     hd: found.handedness[n][0].categoryName,
     sc: found.handedness[n][0].score,
   }));
   // Once in a while is enough: light changes slowly.
-  if (brightness === null || number % 8 === 0) brightness = meanGrey(picture);
+  if (light === null || number % 8 === 0) light = measureLight(picture);
   picture.close();
-  self.postMessage({ kind: "found", frame: { s: number, t: at, w: width, h: height, b: brightness, hands } });
+  self.postMessage({ kind: "found", frame: { s: number, t: at, w: width, h: height, ...light, hands } });
 }
 
-function meanGrey(picture) {
+// As `SeveralHandsFinder` does on the server.
+function findHands(picture, at) {
+  let found = null;
+  if (!hasTwo) {
+    // MediaPipe refuses times that do not increase.
+    latest = Math.max(latest + 1, Math.round(at));
+    found = landmarker.detectForVideo(picture, latest);
+    const now = found.handedness[0]?.[0].categoryName ?? null;
+    const isTime = now !== null && (now !== side || at - lookedAt >= LOOK_EVERY_MS);
+    side = now;
+    nFound += now === null ? 0 : 1;
+    if (nFound === PAIR_AFTER_FRAMES) make(2).then((made) => { pair = made; });
+    if (!isTime || !pair) return found;
+  }
+  pairLatest = Math.max(pairLatest + 1, Math.round(at));
+  found = pair.detectForVideo(picture, pairLatest);
+  lookedAt = at;
+  hasTwo = found.landmarks.length > 1;
+  side = found.handedness[0]?.[0].categoryName ?? null;
+  return found;
+}
+
+// The mean grey level, and how far red, green and blue differ: next to nothing from an infrared camera.
+function measureLight(picture) {
   sample.drawImage(picture, 0, 0, SAMPLE_PX, SAMPLE_PX);
   const { data } = sample.getImageData(0, 0, SAMPLE_PX, SAMPLE_PX);
-  let sum = 0;
-  for (let n = 0; n < data.length; n += 4) sum += data[n] + data[n + 1] + data[n + 2];
-  return sum / (3 * SAMPLE_PX * SAMPLE_PX);
+  let [grey, colour] = [0, 0];
+  for (let n = 0; n < data.length; n += 4) {
+    const [red, green, blue] = [data[n], data[n + 1], data[n + 2]];
+    grey += (red + green + blue) / 3;
+    colour += Math.max(red, green, blue) - Math.min(red, green, blue);
+  }
+  const n = SAMPLE_PX * SAMPLE_PX;
+  return { b: grey / n, c: colour / n };
 }
