@@ -13,7 +13,15 @@ from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.vocabulary import letter_named
 from tests.builders.air_writing import WAYS
 from tests.e2e.support.app_server import running_app
-from tests.e2e.support.browser import camera_block, open_page, part, running_chromium, start_camera, stop_camera
+from tests.e2e.support.browser import (
+    camera_block,
+    open_page,
+    part,
+    running_chromium,
+    start_camera,
+    stop_camera,
+    wait_until_drawn,
+)
 from tests.e2e.support.camera_film import Scene
 from tests.e2e.support.letter_photos import scenes_of
 
@@ -187,6 +195,7 @@ def test_a_browser_that_gives_no_camera_here_says_what_to_do(browser_app, browse
 
 def test_a_hidden_tab_pauses_a_lost_camera_is_told_and_the_keys_start_and_stop(browser_app, browser):
     page = open_word(browser_app, browser, "A")
+    page.evaluate("document.activeElement.blur()")
     page.locator("body").press("c")
     is_on(page, "live", "browser")
     page.evaluate(HIDDEN, True)
@@ -225,5 +234,14 @@ def own(app, url):
 
 
 def go_to(page, name):
-    page.evaluate("name => document.querySelector(`a[href$='/${name}']`)?.click()", name)
+    """Open a page by its link in the navigation, as a learner does."""
+    wait_until_drawn(page)
+    link = page.locator(f'a[href$="/{name}"]:visible')
+    for section in page.get_by_test_id("stTopNavSection").all() * 2:
+        if link.count():
+            break
+        section.click()
+        page.wait_for_timeout(300)
+    link.first.click()
     page.wait_for_url(f"**/{name}")
+    wait_until_drawn(page)

@@ -37,8 +37,8 @@ class FakeStreamer:
         self.arguments = arguments
         return SimpleNamespace(state=SimpleNamespace(playing=self.is_playing, signalling=False))
 
-    def show_block(self, key: str, data: dict[str, Any]) -> SimpleNamespace:
-        component.show_camera_block(key, data)
+    def show_block(self, key: str, data: dict[str, Any], **callbacks: Any) -> SimpleNamespace:
+        component.show_camera_block(key, data, **callbacks)
         self.shown = data
         stage = "error" if self.error else "connecting" if self.is_playing else "idle"
         said = {"stage": stage, "wanted": self.is_playing, "error": self.error, "channel": "websocket"}

@@ -77,7 +77,7 @@ class CameraBlock:
             self.engine = self._choose_engine(has_servers=bool(servers))
         except BadInputError as error:
             problem = messages.camera_misconfigured(str(error))
-        result = show_camera_block(_BLOCK, self._data(steps, problem))
+        result = show_camera_block(_BLOCK, self._data(steps, problem), on_batch=self._take_batch)
         # A block that has just been put on a page has not said anything yet.
         state = self._state if result.camera is None else read_browser_state(result.camera)
         if result.camera is None:
@@ -99,7 +99,6 @@ class CameraBlock:
             )
         self._camera.processor.turn_deg = state.turn_deg
         self.stage = self._camera.follow(state, problem)
-        self._take_batch(result.batch)
         return self.stage
 
     def _choose_engine(self, *, has_servers: bool) -> CameraEngine:
@@ -151,9 +150,11 @@ class CameraBlock:
         status = self._camera.status()
         return {"stage": status.stage.value, "text": status.text}
 
-    def _take_batch(self, batch: Any) -> None:
-        """Take landmarks that came by the component itself; the answer goes with the next drawing."""
-        if not isinstance(batch, dict) or (self._taken is not None and self._taken["number"] == batch.get("number")):
+    def _take_batch(self) -> None:
+        """Take landmarks that came by the component itself, before the run whose drawing brings the answer."""
+        said = st.session_state.get(_BLOCK)
+        batch = getattr(said, "batch", None)
+        if not isinstance(batch, dict):
             return
         try:
             answer = self.stream.receive_values(batch.get("frames"))

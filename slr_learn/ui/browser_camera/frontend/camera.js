@@ -305,8 +305,10 @@ class CameraBlock {
     }
     this.fillBar();
     // What the page said when it was drawn is no longer so; the answers of the server follow.
-    if (stage !== "live" && this.isWanted && content.text) {
-      writeTexts({ "camera-status": { text: content.text }, feedback: { icon: "videocam", sentence: content.text } });
+    if (stage !== "live" && (this.isWanted || this.error) && content.text) {
+      const line = { className: `camera-line ${content.mark === "problem" ? "problem" : stage}` };
+      const status = { line, text: content.text, rate: { text: "", data: { fps: "0.0" } } };
+      writeTexts({ "camera-status": status, feedback: { icon: "videocam", sentence: content.text } });
     }
   }
 
