@@ -35,13 +35,15 @@ class SmoothingConfig:
         keep_probability: Averaged probability below which a shown letter is dropped.
         settle_s: How long a new best letter must lead before it replaces the shown one.
         forget_s: Time without a hand after which the average is reset.
+        slow_fps: Frame rate below which frames are too far apart for these times, and frames that agree are counted.
     """
 
     time_constant_s: float = 0.12
     accept_probability: float = 0.55
     keep_probability: float = 0.40
-    settle_s: float = 0.10
+    settle_s: float = 0.15
     forget_s: float = 0.35
+    slow_fps: float = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,6 @@ class HoldConfig:
 
     hold_s: float = 0.6
     leak_s: float = 1.2
-    longest_step_s: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)

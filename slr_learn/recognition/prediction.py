@@ -57,6 +57,8 @@ class LiveResult:
         hand: The landmarks; None without a hand.
         prediction: The probabilities averaged over time; None without a hand.
         letter: The recognised letter; None if no hand is in view or the recogniser is not certain.
+        since_ms: The time of the first frame in a row that agrees on the letter, which is before the letter is shown;
+            None without a letter, and for one that was drawn.
     """
 
     timestamp_ms: float
@@ -64,3 +66,4 @@ class LiveResult:
     hand: HandLandmarks | None = None
     prediction: Prediction | None = None
     letter: str | None = None
+    since_ms: float | None = None

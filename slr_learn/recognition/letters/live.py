@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from slr_learn.config import LiveConfig, ViewConfig
+from slr_learn.frame_rate import MOVING_FPS, FrameRate
 from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
 from slr_learn.perception.landmarks import Handedness, HandLandmarks
 from slr_learn.recognition.classifier import Classifier
@@ -110,6 +111,7 @@ class LiveRecogniser:
         self._smoother = LetterSmoother(self._config.smoothing)
         self._vote = HandednessVote(hand)
         self._hand_seen_at_ms = float("-inf")
+        self._rate = FrameRate()
 
     def choose_hand(self, hand: Handedness | None) -> None:
         """Set the learner's hand from the next frame on; None decides by vote."""
@@ -137,13 +139,18 @@ class LiveRecogniser:
             self._hand_seen_at_ms = timestamp_ms
             hand = replace(hand, handedness=self._vote.decide(hand, timestamp_ms))
             prediction, letter = self._smoother.update(self._classifier.predict(self._read(image, hand)), timestamp_ms)
+        settled = letter
+        self._rate = self._rate.after(timestamp_ms)
         if self._moving is not None:
-            drawn, drawn_letter = self._moving.update(hand, timestamp_ms)
+            # Too few frames show no movement, only places.
+            followed = None if self._rate.is_below(MOVING_FPS) else hand
+            drawn, drawn_letter = self._moving.update(followed, timestamp_ms)
             prediction, letter = (
                 combine_still_and_moving(prediction, drawn),
                 drawn_letter or confirmed_still_letter(letter, prediction, drawn),
             )
-        return LiveResult(timestamp_ms, view, hand, prediction, letter)
+        since_ms = self._smoother.since_ms if letter is not None and letter == settled else None
+        return LiveResult(timestamp_ms, view, hand, prediction, letter, since_ms)
 
     def close(self) -> None:
         """Close the finder."""
