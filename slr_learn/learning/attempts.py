@@ -89,23 +89,26 @@ class LetterTrial:
     lingering: str | None = None
     unseen_s: float = 0.0
 
-    def advance(self, letter: str | None, dt_s: float) -> LetterTrial:
+    def advance(self, letter: str | None, dt_s: float, held_s: float | None = None) -> LetterTrial:
         """Return the trial after one frame.
 
         Args:
             letter: The letter seen; None without a hand or if the recogniser is not sure.
-            dt_s: Seconds since the previous frame, already clamped.
+            dt_s: Seconds that the frame adds.
+            held_s: For how many of them the letter counts as held; None for all.
         """
-        unseen_s = 0.0 if letter == self.lingering else self.unseen_s + dt_s
+        held_s = dt_s if held_s is None else held_s
+        # In a slow stream one frame lasts longer than that; it alone ends nothing.
+        unseen_s = 0.0 if letter == self.lingering else self.unseen_s + (dt_s if self.unseen_s else min(dt_s, LINGER_S))
         lingering = self.lingering if letter in (None, self.lingering) and unseen_s <= LINGER_S else None
         shown_s = self.shown_s
         # A J starts as an I, so I is no mistake.
         if letter is not None and letter not in (self.target, lingering, _start_of(self.target)):
             so_far = dict(shown_s)
-            shown_s = tuple((so_far | {letter: so_far.get(letter, 0.0) + dt_s}).items())
+            shown_s = tuple((so_far | {letter: so_far.get(letter, 0.0) + held_s}).items())
         return replace(
             self,
-            meter=self.meter.advance(letter == self.target, dt_s),
+            meter=self.meter.advance(letter == self.target, held_s if letter == self.target else dt_s),
             duration_s=self.duration_s + dt_s,
             shown_s=shown_s,
             lingering=lingering,

@@ -103,7 +103,7 @@ class Practice:
         before = self.quiz
         for result in results:
             if self.quiz is not None:
-                quiz, self.quiz = self.quiz, self.quiz.advance(result.letter, result.timestamp_ms)
+                quiz, self.quiz = self.quiz, self.quiz.advance(result.letter, result.timestamp_ms, result.since_ms)
                 self._follow_spelling(quiz, result, self.quiz)
                 self._follow_finger(result, self.quiz.target)
         self._keep_since(before)

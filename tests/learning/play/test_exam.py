@@ -75,6 +75,16 @@ def test_another_letter_held_is_the_answer():
     assert (wrong.attempts[n].outcome, wrong.attempts[n].mistaken_for) == (Outcome.WRONG, ("V",))
 
 
+@pytest.mark.parametrize("fps", [1, 2, 3, 5])
+def test_at_a_slow_camera_a_wrong_try_takes_longer_than_the_right_letter(fps):
+    quiz = show(show(asked_for("K"), None, 2.0, fps=fps), None, 1.0, fps=fps)
+    n = len(quiz.attempts)
+    last_ms = quiz._last_ms
+    assert len(quiz.advance("V", last_ms + 1000 / fps, last_ms).attempts) == n
+    wrong = show(quiz, "V", 2.0, fps=fps)
+    assert wrong.attempts[n].outcome is Outcome.WRONG
+
+
 def test_hands_on_their_way_are_no_try():
     quiz = asked_for("K")
     n = len(quiz.attempts)
