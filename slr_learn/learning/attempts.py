@@ -27,6 +27,13 @@ class Outcome(StrEnum):
     """Another letter was held, in an exercise with a single try."""
     CUT_OFF = "cut_off"
     """The exercise ended first; neither right nor wrong."""
+    TOO_SLOW = "too_slow"
+    """The camera was too slow for a letter that moves; neither right nor wrong."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it says something about the learner."""
+        return self not in (Outcome.CUT_OFF, Outcome.TOO_SLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +124,7 @@ class LetterTrial:
 
     def ended(self, outcome: Outcome, given_up: str = "") -> Attempt:
         """Return the record of this trial, and of the following letters that were skipped with it."""
-        shown_s = tuple(sorted(self.shown_s, key=lambda one: -one[1]))
+        # Nobody is told of mistakes in a letter that the camera could not have recognised.
+        shown = () if outcome is Outcome.TOO_SLOW else self.shown_s
+        shown_s = tuple(sorted(shown, key=lambda one: -one[1]))
         return Attempt(self.target, self.item, outcome, self.duration_s, shown_s, given_up, self.meter.config.hold_s)

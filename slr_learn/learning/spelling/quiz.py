@@ -13,6 +13,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.frame_rate import MOVING_FPS, SHORT_GAP_S, FrameRate
 from slr_learn.learning.attempts import Attempt, LetterTrial, Outcome
 from slr_learn.learning.hold import HoldMeter
+from slr_learn.vocabulary import MOVING_LETTERS
 
 _LATE_FRAME_MS = 1000.0
 
@@ -29,7 +30,8 @@ class SpellingQuiz:
     Time is the sum of the gaps between frames, at any frame rate, where a stall counts as one usual gap: while the
     camera is stopped, no time passes. In a long gap a letter was held only if the frames before and after it agree. A
     frame up to a second older than the last one came late and is ignored; a clock that jumps back further belongs to a
-    new stream and is followed from there.
+    new stream and is followed from there. A letter that moves is left out, uncounted, while the stream is known to be
+    slower than `MOVING_FPS`.
 
     Attributes:
         items: The words, or single letters, in order.
@@ -118,6 +120,11 @@ class SpellingQuiz:
         return sum(len(letters) for _, letters in self.skipped)
 
     @property
+    def too_slow(self) -> tuple[str, ...]:
+        """The letters that were left out because the camera was too slow, in order and without duplicates."""
+        return tuple(dict.fromkeys(one.target for one in self.attempts if one.outcome is Outcome.TOO_SLOW))
+
+    @property
     def skipped(self) -> tuple[tuple[str, str], ...]:
         """The items with skipped letters, in order, each with those letters."""
         item_of_letter = [index for index, item in enumerate(self.items) for _ in item]
@@ -160,7 +167,10 @@ class SpellingQuiz:
             _last_ms=timestamp_ms,
             _shown=letter,
         )
-        return after._ended(trial, Outcome.CORRECT, timestamp_ms) if trial.meter.is_full else after
+        if trial.meter.is_full:
+            return after._ended(trial, Outcome.CORRECT, timestamp_ms)
+        is_too_slow = trial.target in MOVING_LETTERS and after.rate.is_below(MOVING_FPS)
+        return after._ended(trial, Outcome.TOO_SLOW, timestamp_ms) if is_too_slow else after
 
     def skip(self, timestamp_ms: float) -> Self:
         """Return the exercise after the current letter was skipped; only the time of frames counts."""

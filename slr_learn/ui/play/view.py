@@ -88,6 +88,7 @@ def show_round_result(plan: PlayPlan, quiz: SpellingQuiz, before: PlayProgress) 
         title, lines, is_good = _of_day(sitting, before)
     missed = list(dict.fromkeys(one.target for one in quiz.attempts if one.outcome is Outcome.SKIPPED))
     lines = [*lines, *([play.not_signed(missed)] if missed else [])]
+    lines += [practice_messages.FEEDBACK_TOO_SLOW] if quiz.too_slow else []
     practice_view.show_round(play.play_name(plan), title, lines, is_good=is_good, quiz=quiz)
 
 
@@ -99,16 +100,16 @@ def _of_race(of: RaceKind, quiz: SpellingQuiz, before: PlayProgress) -> tuple[st
 def _of_level(level: Level, sitting: Sitting) -> tuple[str, list[str], bool]:
     passed = is_level_passed(level, sitting)
     title = play.level_passed(level.number, len(LEVELS)) if passed else play.level_not_passed(level.number)
-    done = f"{play.daily_result(sitting.n_right, sitting.goal or 0)}, {play.signing_speed(sitting.letters_per_minute)}."
+    done = f"{play.daily_result(sitting.n_right, sitting.n_asked)}, {play.signing_speed(sitting.letters_per_minute)}."
     return title, [done, *([] if passed else [play.level_rule(level)])], passed
 
 
 def _of_day(sitting: Sitting, before: PlayProgress) -> tuple[str, list[str], bool]:
-    title = play.daily_result(sitting.n_right, sitting.goal or 0)
+    title = play.daily_result(sitting.n_right, sitting.n_asked)
     if not sitting.n_right and before.today is None:
         return title, [], False
     if before.today is not None:
-        counts = play.daily_repeated(before.today.n_right, before.today.goal or 0)
+        counts = play.daily_repeated(before.today.n_right, before.today.n_asked)
     else:
         counts = play.daily_counted(before.days.streak + 1)
-    return title, [f"{play.signing_speed(sitting.letters_per_minute)}.", counts], sitting.n_right == sitting.goal
+    return title, [f"{play.signing_speed(sitting.letters_per_minute)}.", counts], sitting.n_right == sitting.n_asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -95,8 +96,9 @@ class Practice:
         """
         if plan == self._plan and self.quiz is not None:
             return
+        before = self.quiz
         self._plan, self.quiz = plan, None
-        self.quiz = plan.make_quiz(self._labels, self._rng, self._learned())
+        self.quiz = self._make_quiz(plan, before)
 
     def process_results(self, results: Sequence[LiveResult]) -> None:
         """Pass new camera results to the exercise, oldest first."""
@@ -170,7 +172,12 @@ class Practice:
     def start_next(self) -> None:
         """Start another exercise of the same plan."""
         if self._plan is not None:
-            self.quiz = self._plan.make_quiz(self._labels, self._rng, self._learned())
+            self.quiz = self._make_quiz(self._plan, self.quiz)
+
+    def _make_quiz(self, plan: PracticePlan, before: SpellingQuiz | None) -> SpellingQuiz:
+        """Return a new exercise, which knows how fast the camera was in the one before."""
+        quiz = plan.make_quiz(self._labels, self._rng, self._learned())
+        return quiz if before is None else replace(quiz, rate=before.rate)
 
     def _keep_since(self, before: SpellingQuiz | None) -> None:
         """Save the letters that ended since the given state of the exercise."""

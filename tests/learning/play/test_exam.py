@@ -128,6 +128,18 @@ def test_a_letter_is_repeated_once_and_only_where_the_recogniser_may_be_at_fault
     assert len(own.attempts) == own.n_asked
 
 
+def test_letters_that_move_do_not_count_in_an_exam_at_a_slow_camera():
+    done = sign(exam(), fps=5, letter_s=2.0)
+    found = result(done)
+    n_left_out = sum(one in "JZ" for item in done.items for one in item)
+    assert n_left_out >= 2
+    assert (found.n_asked, found.n_right, found.share) == (done.n_asked - n_left_out, found.n_asked, 1.0)
+    assert not {one.letter for one in found.letters} & set("JZ")
+    kept = Sitting(KIND, START, done.attempts, done.n_asked)
+    assert exam_results([kept])[0].n_asked == found.n_asked
+    assert kept.share_right == 1.0
+
+
 def test_skipping_is_wrong():
     quiz = asked_for("K")
     skipped = quiz.skip(0.0)

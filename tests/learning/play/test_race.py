@@ -74,6 +74,19 @@ def test_skipping_costs_time_and_is_no_way_to_a_score():
     assert len(quiz.attempts) == RACE_S / SKIP_COST_S
 
 
+@pytest.mark.parametrize("fps", [2, 5])
+def test_a_race_at_a_slow_camera_lasts_a_minute_too_and_letters_that_move_cost_nothing(fps):
+    quiz = counted_down(race(), fps=fps)
+    started_ms = quiz._last_ms
+    done = sign(quiz, letter_s=2.0, fps=fps)
+    assert (done._last_ms - started_ms) / 1000 == pytest.approx(RACE_S, abs=2.0)
+    left_out = [one for one in done.attempts if one.target in "JZ" and one.outcome is not Outcome.CUT_OFF]
+    assert left_out
+    assert {one.outcome for one in left_out} == {Outcome.TOO_SLOW}
+    assert sum(one.duration_s for one in left_out) < 1 + 1 / fps * len(left_out)
+    assert is_race_complete(done.attempts)
+
+
 def test_scores_come_of_whole_races_of_their_kind():
     whole = sign(counted_down(race())).attempts
     words = sign(counted_down(race(RaceKind.WORDS)), letter_s=3.0).attempts

@@ -136,6 +136,24 @@ def test_in_a_slow_stream_whether_frames_come_a_little_early_decides_nothing():
     assert quiz.advance("A", at_ms + 333 + 560, at_ms + 333).score == 1
 
 
+@pytest.mark.parametrize("fps", [1, 2, 5, 7])
+def test_letters_that_move_are_left_out_at_a_slow_camera_and_do_not_count(fps):
+    quiz = show(show(begun("JA", "Z"), "B", 1.5, fps=fps), None, 2.0, fps=fps)
+    assert quiz.target == "A"
+    assert [(one.target, one.outcome, one.mistaken_for) for one in quiz.attempts] == [("J", Outcome.TOO_SLOW, ())]
+    assert not quiz.attempts[0].outcome.is_counted
+    quiz = show(quiz, "A", 3.0, fps=fps)
+    assert quiz.is_finished
+    assert (quiz.too_slow, quiz.skipped, quiz.skips, quiz.score) == (("J", "Z"), (), 0, 1)
+
+
+@pytest.mark.parametrize("fps", [8.5, 15, 30])
+def test_letters_that_move_are_asked_for_at_any_other_camera_also_after_a_stall(fps):
+    quiz = show(begun("JA"), None, 5.0, fps=fps)
+    quiz = show(quiz, None, 3.0, fps=fps, from_ms=quiz._last_ms + 4000)
+    assert (quiz.target, quiz.attempts) == ("J", ())
+
+
 def test_frames_that_come_in_a_bunch_are_not_held_longer_than_they_last():
     quiz = running(1, "A").advance(None, 4000)
     for at_ms in range(4010, 4100, 10):
