@@ -40,12 +40,13 @@ class StreamStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CameraStatus:
-    """The camera's stage, one sentence about it, and whether the learner must act."""
+    """The camera's stage, one sentence about it, whether the learner must act, and whether the computer is slow."""
 
     stage: StreamStage
     text: str
     is_problem: bool
     frames_per_second: float = 0.0
+    is_slow: bool = False
 
 
 class Camera(ABC, Generic[Result]):
@@ -123,7 +124,9 @@ class Camera(ABC, Generic[Result]):
         latest = self.processor.latest
         if latest is not None:
             text, is_problem = self.describe_result(latest)
-            return CameraStatus(StreamStage.LIVE, text, is_problem, self.processor.frames_per_second())
+            is_slow = self.processor.is_slow()
+            text = messages.CAMERA_SLOW if is_slow and not is_problem else text
+            return CameraStatus(StreamStage.LIVE, text, is_problem, self.processor.frames_per_second(), is_slow)
         if self._is_loading():
             return CameraStatus(StreamStage.CONNECTING, messages.CAMERA_LOADING, is_problem=False)
         is_late = time.monotonic() - self._asked_at_s > _CONNECT_PATIENCE_S
