@@ -11,6 +11,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from slr_learn.errors import BadInputError
+from slr_learn.frame_rate import MOVING_FPS
 from slr_learn.translation import _
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
@@ -43,7 +44,7 @@ class SmoothingConfig:
     keep_probability: float = 0.40
     settle_s: float = 0.15
     forget_s: float = 0.35
-    slow_fps: float = 8.0
+    slow_fps: float = MOVING_FPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class TakeQualityConfig:
     """
 
     least_frames: int = 10
-    least_fps: float = 7.0
+    least_fps: float = MOVING_FPS
     longest_gap_s: float = 0.5
     least_seen: float = 0.5
     most_cut_off: float = 0.3

@@ -118,7 +118,13 @@ def show_recognised(last: JudgedSign | None, *, is_signing: bool) -> None:
 
 
 def feedback_line(
-    status: CameraStatus, last: JudgedSign | None, *, is_signing: bool, is_manual: bool, is_test: bool
+    status: CameraStatus,
+    last: JudgedSign | None,
+    *,
+    is_signing: bool,
+    is_manual: bool,
+    is_test: bool,
+    is_too_slow: bool = False,
 ) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next step.
 
@@ -128,11 +134,14 @@ def feedback_line(
         is_signing: Whether a sign is in progress.
         is_manual: Whether the learner marks the start and end of signs.
         is_test: Whether it is a live test, in which nothing is corrected.
+        is_too_slow: Whether the last sign of a live test was not judged because the camera was too slow.
     """
     if status.stage is not StreamStage.LIVE:
         return "videocam", messages.IDLE if status.stage is StreamStage.IDLE else status.text
     if is_signing:
         return "visibility", messages.IN_PROGRESS_MANUAL if is_manual else messages.IN_PROGRESS
+    if is_too_slow:
+        return "speed", messages.TEST_TOO_SLOW
     if last is not None:
         return ("straighten", messages.sign_counted(last.target, last.seen)) if is_test else _verdict(last)
     if status.is_problem:
