@@ -132,7 +132,8 @@ class LiveRecogniser:
         hand = self._finder.find_hand(image)
         view = judge_hand_view(image, hand, self._config.view)
         if hand is None:
-            if (timestamp_ms - self._hand_seen_at_ms) / 1000 > self._config.smoothing.forget_s:
+            gone_s = (timestamp_ms - self._hand_seen_at_ms) / 1000
+            if gone_s > self._config.smoothing.forget_s and not self._rate.is_usual(gone_s):
                 self._vote.reset()
             prediction, letter = self._smoother.update(None, timestamp_ms)
         else:
