@@ -70,8 +70,12 @@ class FrameRate:
         return self.is_measured and self.frames_per_second < frames_per_second
 
     def is_usual(self, gap_s: float) -> bool:
-        """Return whether a gap is no stall: short, or not much longer than the usual interval."""
-        return gap_s <= max(SHORT_GAP_S, _STALL * (self.interval_s or 0.0))
+        """Return whether a gap is no stall: short, or not much longer than the usual interval.
+
+        Of the first two frames of a stream nobody knows; up to one and a half seconds, they may be those of a slow one.
+        """
+        usual_s = self.interval_s
+        return gap_s <= (_LONGEST_INTERVAL_S if usual_s is None else max(SHORT_GAP_S, _STALL * usual_s))
 
     def step_s(self, timestamp_ms: float) -> float:
         """Return the time that a frame adds to what is counted in front of the camera, in seconds.

@@ -95,11 +95,17 @@ def test_a_stall_counts_as_one_usual_interval_at_most(fps, stall_s):
         assert step_s == pytest.approx(rate.interval_s)
 
 
-def test_at_first_a_gap_counts_as_a_short_one_at_most():
+def test_the_first_gap_may_be_that_of_a_slow_camera_and_a_longer_one_is_a_stall():
     rate = FrameRate()
     assert rate.step_s(1000) == 0
     rate = rate.after(0)
-    assert (rate.step_s(200), rate.step_s(1000), rate.step_s(-500)) == (0.2, SHORT_GAP_S, 0)
+    assert (rate.step_s(200), rate.step_s(1000), rate.step_s(2000), rate.step_s(-500)) == (0.2, 1.0, SHORT_GAP_S, 0)
+
+
+def test_one_slow_gap_at_the_start_makes_no_slow_camera():
+    rate = measured(1.0, *[1 / 30] * 5)
+    assert rate.interval_s == pytest.approx(1 / 30)
+    assert not rate.is_below(MOVING_FPS)
 
 
 @given(st.lists(st.floats(0.01, 4), max_size=400))

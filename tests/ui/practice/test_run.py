@@ -8,10 +8,11 @@ from slr_learn.handshapes import Aspect
 from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.spelling.exercises import Exercise, ExercisePlan
 from slr_learn.learning.spelling.feedback import SETTLE_S
+from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.prediction import HandView, LiveResult
 from slr_learn.ui.practice.run import Practice
 from slr_learn.vocabulary import ALPHABET
-from tests.builders.hands import make_hand, make_prediction, make_states
+from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image, make_prediction, make_states
 
 
 class FakeReading:
@@ -137,4 +138,14 @@ def test_at_one_frame_a_second_two_frames_that_agree_sign_a_letter():
         practice.process_results([LiveResult(1000 * at_s, HandView.NO_HAND)])
     practice.process_results([LiveResult(4000, HandView.GOOD, make_hand())])
     practice.process_results([LiveResult(5000, HandView.GOOD, make_hand(), None, "A", 4000)])
+    assert practice.quiz.target == "B"
+
+
+@pytest.mark.parametrize("fps", [1, 2, 3])
+def test_from_the_first_frames_of_a_slow_camera_on_a_letter_that_is_held_is_signed(fps):
+    finder = FakeFinder([make_hand()])
+    live = LiveRecogniser(finder, FakeClassifier([{"A": 0.9, "B": 0.1}]))
+    practice = practise("AB", None)
+    for frame in range(2 * fps):
+        practice.process_results([live.process(make_image(), 1000 * frame / fps)])
     assert practice.quiz.target == "B"
