@@ -11,6 +11,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from slr_learn.errors import BadInputError
+from slr_learn.frame_rate import MOVING_FPS
 from slr_learn.translation import _
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
@@ -36,13 +37,15 @@ class LetterSmoothingConfig:
         keep_probability: Averaged probability below which a shown letter is dropped.
         settle_s: How long a new best letter must lead before it replaces the shown one.
         forget_s: Time without a hand after which the average is reset.
+        slow_fps: Frame rate below which frames are too far apart for these times, and frames that agree are counted.
     """
 
     time_constant_s: float = 0.12
     accept_probability: float = 0.55
     keep_probability: float = 0.40
-    settle_s: float = 0.10
+    settle_s: float = 0.15
     forget_s: float = 0.35
+    slow_fps: float = MOVING_FPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,6 @@ class HoldConfig:
 
     hold_s: float = 0.6
     leak_s: float = 1.2
-    longest_step_s: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class TakeQualityConfig:
     """
 
     least_frames: int = 10
-    least_fps: float = 7.0
+    least_fps: float = MOVING_FPS
     longest_gap_s: float = 0.5
     least_seen: float = 0.5
     most_cut_off: float = 0.3

@@ -23,11 +23,11 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
         "evaluate",
         help="measure a trained model",
         description="Measure a model. A letter model is measured on npz files of recorded hands or on photos in "
-        "IMAGES_DIR/<LABEL>/, and on CSV files if it reads pixels. The model of J and Z is measured on an npz file of "
-        "sequences, played to the live recogniser frame by frame. A sign model is measured on npz files of signs, or "
-        "folders of them: how often it names the right sign, and how often it accepts a right or a wrong one. With "
-        "--protocol, measure the way of training: train again without each source or signer of DATA, and measure on "
-        "that one.",
+        "IMAGES_DIR/<LABEL>/, and on CSV files if it reads pixels; with --as-holds or --passing by what practice "
+        "accepts at a given frame rate. The model of J and Z is measured on an npz file of sequences, played to the "
+        "live recogniser frame by frame. A sign model is measured on npz files of signs, or folders of them: how often "
+        "it names the right sign, and how often it accepts a right or a wrong one. With --protocol, measure the way of "
+        "training: train again without each source or signer of DATA, and measure on that one.",
     )
     parser.add_argument("model", metavar="MODEL", help="a name in models/, such as letters, or a model's folder")
     parser.add_argument(
@@ -42,9 +42,24 @@ def add_evaluate_command(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--as-holds",
         action="store_true",
-        help="for letters_motion: replay each hand as one second of a camera stream, held with a tremble",
+        help="replay each hand as a camera stream, held with a tremble: for letters_motion one second, and whether J "
+        "or Z is shown; for letters four seconds, and how soon practice accepts it",
     )
-    parser.add_argument("--sway", action="store_true", help="with --as-holds: let the hand sway, too")
+    parser.add_argument(
+        "--sway", action="store_true", help="with --as-holds for letters_motion: let the hand sway, too"
+    )
+    parser.add_argument(
+        "--passing",
+        action="store_true",
+        help="for letters, in place of --as-holds: let the hand pass from letter to letter, and see how often practice "
+        "accepts another one",
+    )
+    parser.add_argument(
+        "--fps",
+        type=float,
+        metavar="N",
+        help="with --as-holds or --passing for letters: frames per second, up to 60 (default: 30)",
+    )
     parser.add_argument("--protocol", choices=PROTOCOLS, help="train again, leaving out what is measured")
     parser.add_argument(
         "--seed", type=int, metavar="N", help="with --protocol: random seed (default: that of the model)"
@@ -87,11 +102,7 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
     )
 
     bundle = load_model_bundle(options.model)
-    if (options.as_holds or options.sway) and bundle.input != HAND_TRAIL:
-        raise BadInputError(
-            f"--as-holds and --sway are for models that read a trail; {options.model} reads {bundle.input}. "
-            "Leave them out."
-        )
+    _check_live_options(options, bundle)
     checked_given_numbers({"seed": options.seed})
     if options.protocol is not None:
         return _by_protocol(options, bundle), format_cross_validation
@@ -103,12 +114,63 @@ def _document_and_table(options: argparse.Namespace) -> tuple[dict[str, Any], Ca
         return _of_signs(options, bundle)
     if bundle.input == HAND_TRAIL:
         return _of_motion(options, bundle) | _trained_on(bundle, options.data[0]), format_motion_measurement
+    if options.as_holds or options.passing:
+        return _live(options, bundle)
     documents = [_measured(options, bundle, data) | _trained_on(bundle, data) for data in options.data]
     return (
         (documents[0], format_measurement)
         if len(documents) == 1
         else (add_mean_measurement(documents), format_measurements)
     )
+
+
+def _check_live_options(options: argparse.Namespace, bundle: Bundle) -> None:
+    """Check the options of streams against each other and the model.
+
+    Raises:
+        BadInputError: They do not go together.
+    """
+    from slr_learn.recognition.bundle import HAND_TRAIL, LETTER_FEATURES
+
+    if options.as_holds and bundle.input not in (HAND_TRAIL, LETTER_FEATURES):
+        raise BadInputError(
+            f"--as-holds is for models that read a trail or landmarks; {options.model} reads {bundle.input}. "
+            "Leave it out."
+        )
+    if options.sway and bundle.input != HAND_TRAIL:
+        raise BadInputError(
+            f"--sway is for models that read a trail; {options.model} reads {bundle.input}. Leave it out."
+        )
+    given = [name for name, value in (("--passing", options.passing), ("--fps", options.fps is not None)) if value]
+    if given and bundle.input != LETTER_FEATURES:
+        raise BadInputError(
+            f"{given[0]} is for letter models that read landmarks; {options.model} reads {bundle.input}. Leave it out."
+        )
+    if options.fps is not None and not (options.as_holds or options.passing):
+        raise BadInputError("--fps needs --as-holds or --passing. Add one of them.")
+    if options.protocol is not None and (options.as_holds or options.passing):
+        raise BadInputError("--protocol trains again and measures single hands; leave out --as-holds and --passing.")
+
+
+def _live(options: argparse.Namespace, bundle: Bundle) -> tuple[dict[str, Any], Callable[[dict[str, Any]], str]]:
+    from slr_learn.config import MODELS_DIR, MOTION_MODEL
+    from slr_learn.recognition.bundle import load_bundle
+    from slr_learn.recognition.classifier import LiteRtClassifier
+    from slr_learn.training.live_letters.evaluate import check_fps, evaluate_live_file
+    from slr_learn.training.live_letters.tables import format_live_measurements, with_live_mean
+    from slr_learn.training.motion.evaluate import make_recogniser_factory
+
+    fps = check_fps(30.0 if options.fps is None else options.fps)
+    classifier = LiteRtClassifier(bundle)
+    make_moving = make_recogniser_factory(load_bundle(MODELS_DIR / MOTION_MODEL))
+    documents = [
+        evaluate_live_file(
+            options.model, classifier, make_moving, data, fps=fps, passing=options.passing, mirror=options.mirror
+        )
+        | _trained_on(bundle, data)
+        for data in options.data
+    ]
+    return (documents[0] if len(documents) == 1 else with_live_mean(documents)), format_live_measurements
 
 
 def _trained_on(bundle: Bundle, data: Path) -> dict[str, list[str]]:

@@ -27,6 +27,13 @@ class Outcome(StrEnum):
     """Another letter was held, in an exercise with a single try."""
     CUT_OFF = "cut_off"
     """The exercise ended first; neither right nor wrong."""
+    TOO_SLOW = "too_slow"
+    """The camera was too slow for a letter that moves; neither right nor wrong."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it says something about the learner."""
+        return self not in (Outcome.CUT_OFF, Outcome.TOO_SLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +96,26 @@ class LetterTrial:
     lingering: str | None = None
     unseen_s: float = 0.0
 
-    def advance(self, letter: str | None, dt_s: float) -> LetterTrial:
+    def advance(self, letter: str | None, dt_s: float, held_s: float | None = None) -> LetterTrial:
         """Return the trial after one frame.
 
         Args:
             letter: The letter seen; None without a hand or if the recogniser is not sure.
-            dt_s: Seconds since the previous frame, already clamped.
+            dt_s: Seconds that the frame adds.
+            held_s: For how many of them the letter counts as held; None for all.
         """
-        unseen_s = 0.0 if letter == self.lingering else self.unseen_s + dt_s
+        held_s = dt_s if held_s is None else held_s
+        # In a slow stream one frame lasts longer than that; it alone ends nothing.
+        unseen_s = 0.0 if letter == self.lingering else self.unseen_s + (dt_s if self.unseen_s else min(dt_s, LINGER_S))
         lingering = self.lingering if letter in (None, self.lingering) and unseen_s <= LINGER_S else None
         shown_s = self.shown_s
         # A J starts as an I, so I is no mistake.
         if letter is not None and letter not in (self.target, lingering, _start_of(self.target)):
             so_far = dict(shown_s)
-            shown_s = tuple((so_far | {letter: so_far.get(letter, 0.0) + dt_s}).items())
+            shown_s = tuple((so_far | {letter: so_far.get(letter, 0.0) + held_s}).items())
         return replace(
             self,
-            meter=self.meter.advance(letter == self.target, dt_s),
+            meter=self.meter.advance(letter == self.target, held_s if letter == self.target else dt_s),
             duration_s=self.duration_s + dt_s,
             shown_s=shown_s,
             lingering=lingering,
@@ -114,5 +124,7 @@ class LetterTrial:
 
     def ended(self, outcome: Outcome, given_up: str = "") -> Attempt:
         """Return the record of this trial, and of the following letters that were skipped with it."""
-        shown_s = tuple(sorted(self.shown_s, key=lambda one: -one[1]))
+        # Nobody is told of mistakes in a letter that the camera could not have recognised.
+        shown = () if outcome is Outcome.TOO_SLOW else self.shown_s
+        shown_s = tuple(sorted(shown, key=lambda one: -one[1]))
         return Attempt(self.target, self.item, outcome, self.duration_s, shown_s, given_up, self.meter.config.hold_s)

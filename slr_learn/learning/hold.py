@@ -31,9 +31,9 @@ class HoldMeter:
 
         Args:
             matches: Whether this frame shows the letter to hold.
-            dt_s: Seconds since the previous frame; counts as at most `config.longest_step_s`, so that a stalled stream
-                neither fills nor drains the meter, and as zero if negative.
+            dt_s: Seconds that the frame adds, from `FrameRate.step_s`, so that a stalled stream neither fills nor
+                drains the meter; zero if negative.
         """
-        step_s = min(max(dt_s, 0.0), self.config.longest_step_s)
+        step_s = max(dt_s, 0.0)
         change = step_s / self.config.hold_s if matches else -step_s / self.config.leak_s
         return replace(self, share=min(max(self.share + change, 0.0), 1.0))

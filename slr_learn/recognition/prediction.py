@@ -59,6 +59,8 @@ class LiveResult:
         hand: The landmarks; None without a hand.
         prediction: The probabilities averaged over time; None without a hand.
         letter: The recognised letter; None if no hand is in view or the recogniser is not certain.
+        since_ms: The time of the first frame in a row that agrees on the letter, which is before the letter is shown;
+            None without a letter, and for one that was drawn.
         n_hands: Number of hands in view, 0 to 2.
     """
 
@@ -67,4 +69,5 @@ class LiveResult:
     hand: HandLandmarks | None = None
     prediction: Prediction | None = None
     letter: str | None = None
+    since_ms: float | None = None
     n_hands: int = 0

@@ -20,9 +20,9 @@ def show(quiz, letter, seconds, *, fps=FPS, from_ms=None):
     return quiz
 
 
-def counted_down(quiz):
+def counted_down(quiz, *, fps=FPS):
     """Let the countdown of an exercise against the clock pass."""
-    quiz = show(quiz.advance(None, 0.0), None, COUNTDOWN_S + 0.1)
+    quiz = show(quiz.advance(None, 0.0), None, COUNTDOWN_S + max(0.1, 1 / fps), fps=fps)
     assert quiz.is_started
     return quiz
 

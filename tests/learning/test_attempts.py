@@ -37,3 +37,17 @@ def test_the_shape_a_moving_letter_begins_with_is_no_mistake(target, start):
     trial = LetterTrial(target, target).advance(start, 1.0).advance("A", 0.5)
     assert trial.ended(Outcome.SKIPPED).mistaken_for == ("A",)
     assert LetterTrial(start, start).advance(target, 1.0).ended(Outcome.SKIPPED).mistaken_for == (target,)
+
+
+def test_one_frame_without_the_letter_before_is_no_leaving_however_slow_the_camera():
+    trial = LetterTrial("B", "AB", lingering="A").advance("A", 1.0).advance(None, 1.0).advance("A", 1.0)
+    assert trial.ended(Outcome.SKIPPED).shown_s == ()
+    trial = trial.advance(None, 1.0).advance(None, 1.0).advance("A", 1.0)
+    assert trial.ended(Outcome.SKIPPED).mistaken_for == ("A",)
+
+
+def test_a_letter_counts_only_for_as_long_as_it_was_held():
+    trial = LetterTrial("B", "B").advance("A", 1.0, 0.25).advance("B", 1.0, 0.25)
+    assert trial.shown_s == (("A", 0.25),)
+    assert trial.meter.share == pytest.approx(0.25 / 0.6)
+    assert trial.duration_s == 2.0

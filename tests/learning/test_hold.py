@@ -38,9 +38,9 @@ def test_holding_never_empties_and_letting_go_never_fills(steps, dt_s):
 
 
 @given(st.floats(0.5, 1.0), any_step_s)
-def test_one_frame_without_the_letter_leaks_and_never_resets(share, dt_s):
+def test_one_frame_without_the_letter_leaks_by_its_time(share, dt_s):
     after = HoldMeter(share).advance(False, dt_s)
-    assert after.share >= share - CONFIG.longest_step_s / CONFIG.leak_s - 1e-9
+    assert after.share >= share - max(dt_s, 0) / CONFIG.leak_s - 1e-9
 
 
 @given(matches_per_cell)
@@ -55,11 +55,6 @@ def test_it_fills_in_the_stated_time_and_leaks_in_the_stated_time():
     assert full.is_full
     assert run([(False, 0.01)] * 119, full).share > 0
     assert run([(False, 0.01)] * 120, full).share == pytest.approx(0, abs=1e-6)
-
-
-@given(any_step_s)
-def test_a_single_frame_cannot_fill_it_however_long_the_stream_stalled(dt_s):
-    assert not HoldMeter().advance(True, dt_s).is_full
 
 
 @given(st.integers(0, 3), st.sampled_from([1 / 60, 1 / 30, 1 / 10]))

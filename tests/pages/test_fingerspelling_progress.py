@@ -57,7 +57,7 @@ def test_a_letter_is_saved_as_soon_as_it_ends(open_page: Callable[[str], AppTest
     app = open_page(PAGE)
     streamer.is_playing = True
     first, second = practice_of(app).quiz.items[:2]
-    show_camera(app, first, n_frames=12)
+    show_camera(app, first, n_frames=15)
     app.run()
     with open_store() as store:
         (profile,) = store.profiles.all()

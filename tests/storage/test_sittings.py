@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
+
 from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records.values import Profile
@@ -54,9 +56,10 @@ def test_what_was_read_meanwhile_is_no_part_of_it(store: Store) -> None:
     assert [len(one.attempts) for one in load_sittings(store.progress, learner.profile.id, {"daily"})] == [2]
 
 
-def test_a_letter_that_was_cut_off_is_neither_right_nor_wrong(store: Store) -> None:
+@pytest.mark.parametrize("outcome", [Outcome.CUT_OFF, Outcome.TOO_SLOW])
+def test_a_letter_that_does_not_count_is_neither_right_nor_wrong(store: Store, outcome: Outcome) -> None:
     learner = learner_of(store)
-    learner.save_signed([Attempt("A", "A", Outcome.CUT_OFF, 0.5)], kind="race", at=NOW)
+    learner.save_signed([Attempt("A", "A", outcome, 0.5)], kind="race", at=NOW)
     assert learner.answers == ()
     assert not learner.cards
     again = Learner(store, store.profiles.get(learner.profile.id))

@@ -42,7 +42,7 @@ def find_take_problems(
     """Return what is wrong with a take; empty if it can be used for training.
 
     A take of no sign may show anything: only its frames are counted. For a letter, only frames with a visible hand
-    count.
+    count. A take with too few frames a second is not judged further.
 
     Args:
         frames: The recorded frames.
@@ -51,18 +51,19 @@ def find_take_problems(
     """
     config = config or TakeQualityConfig()
     found = _problems_of_times(frames.timestamps_ms, config)
+    if TakeProblem.TOO_SLOW in found:
+        return found
     if isinstance(frames, LetterFrames):
         return (*found, TakeProblem.MOVING) if _way(frames.landmarks[..., :2]) > config.most_sway else found
     return found if label == NO_SIGN else (*found, *_problems_of_sign(frames, config))
 
 
 def _problems_of_times(timestamps_ms: NDArray[np.float64], config: TakeQualityConfig) -> tuple[TakeProblem, ...]:
-    if len(timestamps_ms) < config.least_frames:
-        return (TakeProblem.TOO_SHORT,)
     longest_gap_s = float(np.diff(timestamps_ms).max(initial=0.0)) / 1000
-    if mean_frame_rate(timestamps_ms) < config.least_fps or longest_gap_s > config.longest_gap_s:
+    is_slow = mean_frame_rate(timestamps_ms) < config.least_fps or longest_gap_s > config.longest_gap_s
+    if len(timestamps_ms) > 1 and is_slow:
         return (TakeProblem.TOO_SLOW,)
-    return ()
+    return (TakeProblem.TOO_SHORT,) if len(timestamps_ms) < config.least_frames else ()
 
 
 def _problems_of_sign(frames: SignFrames, config: TakeQualityConfig) -> tuple[TakeProblem, ...]:

@@ -37,10 +37,15 @@ class Sitting:
         return sum(one.outcome is Outcome.CORRECT for one in self.attempts)
 
     @property
+    def n_asked(self) -> int:
+        """The goal, or the letters asked for without a goal, less those left out because the camera was too slow."""
+        n_left_out = sum(one.outcome is Outcome.TOO_SLOW for one in self.attempts)
+        return max((self.goal or len(self.attempts)) - n_left_out, 0)
+
+    @property
     def share_right(self) -> float:
-        """Signed letters divided by the goal, or by those asked for without a goal; 0 if there are none."""
-        n = self.goal or len(self.attempts)
-        return min(self.n_right / n, 1.0) if n else 0.0
+        """Signed letters divided by those asked for; 0 if there are none."""
+        return min(self.n_right / self.n_asked, 1.0) if self.n_asked else 0.0
 
     @property
     def spent_s(self) -> float:

@@ -9,6 +9,7 @@ from typing import Self
 
 from slr_learn.config import HoldConfig
 from slr_learn.errors import BadInputError
+from slr_learn.frame_rate import SHORT_GAP_S
 from slr_learn.learning.attempts import LetterTrial, Outcome
 from slr_learn.learning.hold import HoldMeter
 from slr_learn.learning.spelling.quiz import draw_items
@@ -57,8 +58,8 @@ class ExamQuiz(TimedQuiz):
         """Whether the current letter is asked for again."""
         return self.trial is not None and self.item_index >= self.n_first
 
-    def _advance_started(self, letter: str | None, timestamp_ms: float) -> Self:
-        after = TimedQuiz._advance_started(self, letter, timestamp_ms)
+    def _advance_started(self, letter: str | None, timestamp_ms: float, since_ms: float | None) -> Self:
+        after = TimedQuiz._advance_started(self, letter, timestamp_ms, since_ms)
         if after.trial is None or len(after.attempts) > len(self.attempts):
             return after._without_try()
         tried = after._with_try(self.trial)
@@ -94,7 +95,10 @@ class ExamQuiz(TimedQuiz):
             if seconds > shown_s.get(letter, 0.0) and letter not in self.excused.get(self.trial.target, ())
         ]
         other = grown[0] if grown else self._other
-        meter = self._other_meter if other == self._other else HoldMeter(config=self._other_meter.config)
+        is_same = other == self._other
+        meter = self._other_meter if is_same else HoldMeter(config=self._other_meter.config)
+        # At a slow camera one frame lasts as long as a try; a mistake needs more of them than the right letter.
+        step_s = step_s if is_same else min(step_s, SHORT_GAP_S)
         return replace(self, _other=other, _other_meter=meter.advance(bool(grown), step_s))
 
     def _without_try(self) -> Self:

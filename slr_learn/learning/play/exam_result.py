@@ -78,10 +78,12 @@ def exam_result_from_attempts(
         model: The name of the letter model.
     """
     first, again = attempts[:n_asked], attempts[n_asked:]
+    # What the camera was too slow for was not asked.
+    first = [one for one in first if one.outcome is not Outcome.TOO_SLOW]
     letters = sorted({one.target for one in first})
     found = tuple(_of_letter(letter, first, again) for letter in letters)
     words = dict.fromkeys(one.item for one in first if len(one.item) > 1)
-    return ExamResult(at, n_asked, sum(one.n_right for one in found), len(again), found, tuple(words), model)
+    return ExamResult(at, len(first), sum(one.n_right for one in found), len(again), found, tuple(words), model)
 
 
 def _of_letter(letter: str, first: Iterable[Attempt], again: Iterable[Attempt]) -> ExamLetterResult:

@@ -43,8 +43,8 @@ class RaceQuiz(TimedQuiz):
         """Time left."""
         return max(RACE_S - self.elapsed_s, 0.0)
 
-    def _advance_started(self, letter: str | None, timestamp_ms: float) -> Self:
-        after = TimedQuiz._advance_started(self, letter, timestamp_ms)
+    def _advance_started(self, letter: str | None, timestamp_ms: float, since_ms: float | None) -> Self:
+        after = TimedQuiz._advance_started(self, letter, timestamp_ms, since_ms)
         return after if after.elapsed_s < RACE_S else self._over(timestamp_ms)
 
     def skip(self, timestamp_ms: float) -> Self:

@@ -10,8 +10,10 @@ from typing import Self
 
 from slr_learn.config import HoldConfig
 from slr_learn.errors import BadInputError
+from slr_learn.frame_rate import MOVING_FPS, SHORT_GAP_S, FrameRate
 from slr_learn.learning.attempts import Attempt, LetterTrial, Outcome
 from slr_learn.learning.hold import HoldMeter
+from slr_learn.vocabulary import MOVING_LETTERS
 
 _LATE_FRAME_MS = 1000.0
 
@@ -25,9 +27,11 @@ class SpellingQuiz:
     shorter than the hold costs nothing, since the meter is still empty) or simply stays for a second full hold. Time
     left over from one letter never counts for the next.
 
-    Time is the sum of the gaps between frames, each counted as at most `config.longest_step_s`: while the camera is
-    stopped, no time passes. A frame up to a second older than the last one came late and is ignored; a clock that jumps
-    back further belongs to a new stream and is followed from there.
+    Time is the sum of the gaps between frames, at any frame rate, where a stall counts as one usual gap: while the
+    camera is stopped, no time passes. In a long gap a letter was held only if the frames before and after it agree. A
+    frame up to a second older than the last one came late and is ignored; a clock that jumps back further belongs to a
+    new stream and is followed from there. A letter that moves is left out, uncounted, while the stream is known to be
+    slower than `MOVING_FPS`.
 
     Attributes:
         items: The words, or single letters, in order.
@@ -40,6 +44,7 @@ class SpellingQuiz:
         elapsed_s: Time since the first frame.
         started_ms: Timestamp of the first frame on the stream's clock; None before it.
         finished_ms: Timestamp at which the last letter ended; None before it.
+        rate: How fast frames come.
     """
 
     items: tuple[str, ...]
@@ -54,6 +59,7 @@ class SpellingQuiz:
     _last_ms: float | None = None
     _shown: str | None = None
     holds_s: Mapping[str, float] = field(default_factory=dict)
+    rate: FrameRate = field(default_factory=FrameRate)
 
     @classmethod
     def start(
@@ -114,6 +120,11 @@ class SpellingQuiz:
         return sum(len(letters) for _, letters in self.skipped)
 
     @property
+    def too_slow(self) -> tuple[str, ...]:
+        """The letters that were left out because the camera was too slow, in order and without duplicates."""
+        return tuple(dict.fromkeys(one.target for one in self.attempts if one.outcome is Outcome.TOO_SLOW))
+
+    @property
     def skipped(self) -> tuple[tuple[str, str], ...]:
         """The items with skipped letters, in order, each with those letters."""
         item_of_letter = [index for index, item in enumerate(self.items) for _ in item]
@@ -132,27 +143,34 @@ class SpellingQuiz:
         """Signed letters divided by the elapsed time; 0 before the first frame."""
         return 60.0 * self.score / self.elapsed_s if self.elapsed_s > 0 else 0.0
 
-    def advance(self, letter: str | None, timestamp_ms: float) -> Self:
+    def advance(self, letter: str | None, timestamp_ms: float, since_ms: float | None = None) -> Self:
         """Return the exercise after one frame.
 
         Args:
             letter: The letter seen; None without a hand or if the recogniser is not sure.
             timestamp_ms: The frame's time on the stream's clock. Values that are not finite are ignored.
+            since_ms: The time of the first frame that agrees on the letter, if that was before it was seen; as
+                `LiveResult.since_ms`.
         """
         step_s = self._step_s(timestamp_ms)
         if self.trial is None or step_s is None:
             return self
-        trial = self.trial.advance(letter, step_s)
+        agrees = letter == self._shown or _is_before(since_ms, self._last_ms)
+        trial = self.trial.advance(letter, step_s, self._held_s(step_s) if agrees else min(step_s, SHORT_GAP_S))
         started_ms = timestamp_ms if self.started_ms is None else self.started_ms
         after = replace(
             self,
             trial=trial,
             elapsed_s=self.elapsed_s + step_s,
             started_ms=started_ms,
+            rate=self.rate.after(timestamp_ms),
             _last_ms=timestamp_ms,
             _shown=letter,
         )
-        return after._ended(trial, Outcome.CORRECT, timestamp_ms) if trial.meter.is_full else after
+        if trial.meter.is_full:
+            return after._ended(trial, Outcome.CORRECT, timestamp_ms)
+        is_too_slow = trial.target in MOVING_LETTERS and after.rate.is_below(MOVING_FPS)
+        return after._ended(trial, Outcome.TOO_SLOW, timestamp_ms) if is_too_slow else after
 
     def skip(self, timestamp_ms: float) -> Self:
         """Return the exercise after the current letter was skipped; only the time of frames counts."""
@@ -171,7 +189,17 @@ class SpellingQuiz:
         since_ms = timestamp_ms - (timestamp_ms if self._last_ms is None else self._last_ms)
         if not math.isfinite(since_ms) or -_LATE_FRAME_MS <= since_ms < 0:
             return None
-        return min(max(since_ms / 1000.0, 0.0), self.config.longest_step_s)
+        return self.rate.step_s(timestamp_ms)
+
+    def _held_s(self, step_s: float) -> float:
+        """Return for how long a letter was held if the frames before and after a gap agree on it.
+
+        In a slow stream each frame stands for a usual interval, though frames come a little unevenly: otherwise whether
+        two or three of them fill the meter would be left to chance.
+        """
+        usual_s = self.rate.interval_s
+        is_slow = usual_s is not None and usual_s > 1 / MOVING_FPS
+        return usual_s if usual_s is not None and is_slow and usual_s / 2 <= step_s < usual_s else step_s
 
     def _ended(self, trial: LetterTrial, outcome: Outcome, timestamp_ms: float, given_up: str = "") -> Self:
         attempts = (*self.attempts, trial.ended(outcome, given_up))
@@ -189,6 +217,10 @@ class SpellingQuiz:
         hold_s = self.holds_s.get(item[position], self.config.hold_s)
         meter = HoldMeter(config=replace(self.config, hold_s=hold_s))
         return LetterTrial(item[position], item, meter, lingering=self._shown)
+
+
+def _is_before(since_ms: float | None, last_ms: float | None) -> bool:
+    return since_ms is not None and last_ms is not None and since_ms <= last_ms
 
 
 def draw_items(choices: Iterable[str], n: int, rng: random.Random) -> tuple[str, ...]:

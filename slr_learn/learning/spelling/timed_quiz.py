@@ -33,18 +33,19 @@ class TimedQuiz(SpellingQuiz):
         """The countdown in whole seconds; 0 once it is over."""
         return math.ceil(max(COUNTDOWN_S - self.waited_s, 0.0))
 
-    def advance(self, letter: str | None, timestamp_ms: float) -> Self:
+    def advance(self, letter: str | None, timestamp_ms: float, since_ms: float | None = None) -> Self:
         """Return the exercise after one frame; after the countdown like `SpellingQuiz.advance`."""
         if self.is_started:
-            return self._advance_started(letter, timestamp_ms)
+            return self._advance_started(letter, timestamp_ms, since_ms)
         step_s = self._step_s(timestamp_ms)
         if self.trial is None or step_s is None:
             return self
-        return replace(self, waited_s=self.waited_s + step_s, _last_ms=timestamp_ms)
+        rate = self.rate.after(timestamp_ms)
+        return replace(self, waited_s=self.waited_s + step_s, rate=rate, _last_ms=timestamp_ms)
 
-    def _advance_started(self, letter: str | None, timestamp_ms: float) -> Self:
+    def _advance_started(self, letter: str | None, timestamp_ms: float, since_ms: float | None) -> Self:
         """Return the exercise after one frame that counts."""
-        return SpellingQuiz.advance(self, letter, timestamp_ms)
+        return SpellingQuiz.advance(self, letter, timestamp_ms, since_ms)
 
     def skip(self, timestamp_ms: float) -> Self:
         """Return the exercise after the current letter was skipped; during the countdown there is none yet."""

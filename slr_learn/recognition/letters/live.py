@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from slr_learn.config import HandViewConfig, LiveConfig
+from slr_learn.frame_rate import MOVING_FPS, FrameRate
 from slr_learn.perception.features import letter_features_of_one_hand
 from slr_learn.perception.landmarker import HandFinder, RgbImage, as_rgb
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
@@ -112,6 +113,7 @@ class LiveRecogniser:
         self._vote = HandednessVote(hand)
         self._chooser = SigningHandChooser()
         self._hand_seen_at_ms = float("-inf")
+        self._rate = FrameRate()
 
     def choose_hand(self, hand: Handedness | None) -> None:
         """Set the learner's hand from the next frame on; None decides by vote."""
@@ -160,20 +162,26 @@ class LiveRecogniser:
         hand = self._chooser.choose(hands, timestamp_ms, self._vote.chosen)
         view = judge_hand_view(picture, hand, self._config.view)
         if hand is None:
-            if (timestamp_ms - self._hand_seen_at_ms) / 1000 > self._config.smoothing.forget_s:
+            gone_s = (timestamp_ms - self._hand_seen_at_ms) / 1000
+            if gone_s > self._config.smoothing.forget_s and not self._rate.is_usual(gone_s):
                 self._vote.reset()
             prediction, letter = self._smoother.update(None, timestamp_ms)
         else:
             self._hand_seen_at_ms = timestamp_ms
             hand = replace(hand, handedness=self._vote.decide(hand, timestamp_ms))
             prediction, letter = self._smoother.update(self._classifier.predict(read(hand)), timestamp_ms)
+        settled = letter
+        self._rate = self._rate.after(timestamp_ms)
         if self._moving is not None:
-            drawn, drawn_letter = self._moving.update(hand, timestamp_ms)
+            # Too few frames show no movement, only places.
+            followed = None if self._rate.is_below(MOVING_FPS) else hand
+            drawn, drawn_letter = self._moving.update(followed, timestamp_ms)
             prediction, letter = (
                 combine_still_and_moving(prediction, drawn),
                 drawn_letter or confirmed_still_letter(letter, prediction, drawn),
             )
-        return LiveResult(timestamp_ms, view, hand, prediction, letter, len(hands))
+        since_ms = self._smoother.since_ms if letter is not None and letter == settled else None
+        return LiveResult(timestamp_ms, view, hand, prediction, letter, since_ms, len(hands))
 
     def close(self) -> None:
         """Close the finder."""

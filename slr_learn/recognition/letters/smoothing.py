@@ -5,9 +5,21 @@ from __future__ import annotations
 import math
 
 from slr_learn.config import LetterSmoothingConfig
+from slr_learn.frame_rate import FrameRate
 from slr_learn.handshapes import FingerStates
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
 from slr_learn.recognition.prediction import Prediction
+
+_SLOW_WEIGHT = 0.5
+"""Of the newest frame in the average of a slow stream."""
+_AGREEING = 0.5
+"""Probability from which a frame agrees on a letter."""
+_TWO_FRAMES_S = 0.22
+"""Frames that are farther apart need two that agree, others three, which is about as long as in a fast stream."""
+_MOST_VOTE = 0.35
+"""Of one guess in the vote on the hand, so that a single wrong one never decides."""
+_LONGEST_VOTE_S = 2.0
+"""After a longer gap it may be another hand."""
 
 
 class LetterSmoother:
@@ -15,19 +27,32 @@ class LetterSmoother:
 
     A letter appears when its averaged probability reaches `accept_probability` and has led for `settle_s`; it stays
     until another letter settles or its own average falls below `keep_probability`.
+
+    In a stream slower than `slow_fps` a frame lasts longer than these times, and evidence is counted in frames: a
+    letter is shown while its average reaches `accept_probability` and two frames in a row agree on it, or three if
+    they are close together.
     """
 
     def __init__(self, config: LetterSmoothingConfig) -> None:
         self._config = config
+        self._rate = FrameRate()
         self.reset()
 
     def reset(self) -> None:
-        """Forget all earlier frames."""
+        """Forget all earlier frames, but not how fast they came."""
         self._average: FloatArray | None = None
+        self._agreed: str | None = None
+        self._agreeing_since_ms = 0.0
+        self._n_agreeing = 0
         self._seen_at_ms = -math.inf
         self._leader: str | None = None
         self._leading_since_ms = 0.0
         self._shown: str | None = None
+
+    @property
+    def since_ms(self) -> float | None:
+        """The time of the first of the frames in a row that agree on the letter shown; None without one."""
+        return self._agreeing_since_ms if self._shown is not None and self._shown == self._agreed else None
 
     def update(self, prediction: Prediction | None, timestamp_ms: float) -> tuple[Prediction | None, str | None]:
         """Process the prediction for one frame.
@@ -38,22 +63,37 @@ class LetterSmoother:
 
         Returns:
             The averaged prediction (None without a hand) and the settled letter (None if not certain; kept through a
-            gap shorter than `forget_s`).
+            gap shorter than `forget_s`, unless the stream is slow).
         """
         since_s = (timestamp_ms - self._seen_at_ms) / 1000
-        if since_s > self._config.forget_s:
+        if since_s > self._config.forget_s and (prediction is None or not self._rate.is_usual(since_s)):
             self.reset()
+        self._rate = self._rate.after(timestamp_ms)
+        usual_s = self._rate.interval_s
+        is_slow = usual_s is not None and usual_s > 1 / self._config.slow_fps
         if prediction is None:
+            self._shown = None if is_slow else self._shown
             return None, self._shown
         self._seen_at_ms = timestamp_ms
+        weight = _SLOW_WEIGHT if is_slow else 1 - math.exp(-max(since_s, 0.0) / self._config.time_constant_s)
         if self._average is None:
             self._average = prediction.probabilities.copy()
         else:
-            weight = 1 - math.exp(-max(since_s, 0.0) / self._config.time_constant_s)
             self._average += weight * (prediction.probabilities - self._average)
         averaged = Prediction(prediction.labels, self._average.copy())
+        self._follow_agreement(prediction, timestamp_ms)
         self._settle(averaged, timestamp_ms)
+        if usual_s is not None and is_slow:
+            is_settled = self._leader == self._agreed and self._n_agreeing >= (2 if usual_s > _TWO_FRAMES_S else 3)
+            self._shown = self._leader if is_settled else None
         return averaged, self._shown
+
+    def _follow_agreement(self, prediction: Prediction, timestamp_ms: float) -> None:
+        best, probability = prediction.top_k(1)[0]
+        agreed = best if probability >= _AGREEING else None
+        if agreed != self._agreed:
+            self._agreed, self._n_agreeing, self._agreeing_since_ms = agreed, 0, timestamp_ms
+        self._n_agreeing += 1
 
     def _settle(self, averaged: Prediction, timestamp_ms: float) -> None:
         best, probability = averaged.top_k(1)[0]
@@ -125,6 +165,8 @@ class HandednessVote:
             self._right_share = guess
         else:
             since_s = max(timestamp_ms - self._voted_at_ms, 0.0) / 1000
-            self._right_share += (1 - math.exp(-since_s / self._time_constant_s)) * (guess - self._right_share)
+            weight = 1 - math.exp(-since_s / self._time_constant_s)
+            weight = min(weight, _MOST_VOTE) if since_s <= _LONGEST_VOTE_S else weight
+            self._right_share += weight * (guess - self._right_share)
         self._voted_at_ms = timestamp_ms
         return Handedness.RIGHT if self._right_share >= 0.5 else Handedness.LEFT

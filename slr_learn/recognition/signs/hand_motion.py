@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from slr_learn.frame_rate import FrameRate
 from slr_learn.perception.body import LEFT_HAND, N_POSE_LANDMARKS, POSE, RIGHT_HAND, PoseLandmark
 from slr_learn.perception.landmarks import FINGER_LANDMARKS, N_HAND_LANDMARKS, FloatArray
 from slr_learn.recognition.signs.live_body import BodyFrame
@@ -19,6 +20,7 @@ _BASELINE_MS = 95.0
 """Minimum time over which speeds are measured, so that jitter counts little; at 10 frames per second and an uneven
 clock, two frames may be less than 100 ms apart."""
 _LONGEST_BASELINE_MS = 400.0
+"""After a longer gap the speed is unknown, unless frames usually come so slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ class HandMotionMeter:
 
     def __init__(self) -> None:
         self._points: deque[tuple[float, FloatArray]] = deque()
+        self._rate = FrameRate()
 
     def reset(self) -> None:
-        """Forget all earlier frames."""
+        """Forget all earlier frames, but not how fast they came."""
         self._points.clear()
 
     def update(self, frame: BodyFrame) -> HandMotion:
@@ -73,12 +76,14 @@ class HandMotionMeter:
 
     def _speed(self, points: FloatArray, timestamp_ms: float) -> float:
         """Return the speed of the fastest arm or hand since the newest frame that is old enough; NaN if unknown."""
+        is_usual = self._rate.is_usual((timestamp_ms - self._points[-1][0]) / 1000) if self._points else False
+        self._rate = self._rate.after(timestamp_ms)
         self._points.append((timestamp_ms, points))
         while len(self._points) > 1 and self._points[1][0] <= timestamp_ms - _BASELINE_MS:
             self._points.popleft()
         before_ms, before = self._points[0]
         since_ms = timestamp_ms - before_ms
-        if not _BASELINE_MS <= since_ms <= _LONGEST_BASELINE_MS:
+        if since_ms < _BASELINE_MS or (since_ms > _LONGEST_BASELINE_MS and not is_usual):
             return float("nan")
         ways = np.linalg.norm(points - before, axis=2)
         farthest = np.fmax(ways[:, 0], ways[:, 1:].mean(axis=1))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slr_learn.config import SignSegmentationConfig
+from slr_learn.frame_rate import MOVING_FPS, FrameRate
 from slr_learn.perception.landmarks import FloatArray
 from slr_learn.recognition.signs.hand_motion import HandMotion, HandMotionMeter
 from slr_learn.recognition.signs.live_body import BodyFrame
@@ -20,6 +21,8 @@ _LOW = -0.9
 """A hand this far below the shoulders, in shoulder widths, is lowered."""
 _LONGEST_GAP_MS = 1500.0
 """After a longer gap in the stream, earlier frames are ignored."""
+_SLOW_INTERVALS = 1.5
+"""A slow stream needs two frames in a row without movement, or without a hand, to end a sign: not one, not three."""
 _RISE = 0.15
 """Maximum rise of a hand before it is lowered, in shoulder widths."""
 
@@ -54,6 +57,11 @@ class SignWindow:
         """From the first frame to the last."""
         return float(self.timestamps_ms[-1] - self.timestamps_ms[0]) / 1000
 
+    @property
+    def frames_per_second(self) -> float:
+        """The mean rate of its frames; 0 for a single one."""
+        return (len(self.timestamps_ms) - 1) / self.duration_s if self.duration_s > 0 else 0.0
+
 
 class SignSegmenter(Protocol):
     """Interface of objects that cut a stream of frames into signs."""
@@ -81,8 +89,8 @@ def stack_sign_frames(frames: list[BodyFrame], ending: SignWindowEnding) -> Sign
 class MotionSegmenter:
     """Cuts out signs by motion: a moving hand starts a sign; resting or missing hands end it.
 
-    It uses only past frames: a sign is returned `rest_s` or `gone_s` after its end. Lowering a hand that was held still
-    at the end of a sign is not another sign.
+    It uses only past frames: a sign is returned `rest_s` or `gone_s` after its end, at any frame rate, but never after
+    a single frame. Lowering a hand that was held still at the end of a sign is not another sign.
 
     Args:
         config: The limits.
@@ -91,6 +99,7 @@ class MotionSegmenter:
     def __init__(self, config: SignSegmentationConfig | None = None) -> None:
         self._config = config or SignSegmentationConfig()
         self._meter = HandMotionMeter()
+        self._rate = FrameRate()
         self._frames: deque[BodyFrame] = deque()
         self.reset()
 
@@ -106,7 +115,7 @@ class MotionSegmenter:
         self._began_at_ms: float | None = None
         self._stirring_since_ms: float | None = None
         self._moved_at_ms = self._seen_at_ms = -math.inf
-        self._must_rest = self._is_held = self._came = False
+        self._must_rest = self._is_held = self._came = self._was_seen = False
         self._first_height = self._top_height = self._height = -math.inf
 
     def update(self, frame: BodyFrame) -> SignWindow | None:
@@ -114,8 +123,11 @@ class MotionSegmenter:
         if self._frames and frame.timestamp_ms - self._frames[-1].timestamp_ms > _LONGEST_GAP_MS:
             self.reset()
         motion, is_first = self._meter.update(frame), not self._frames
+        self._rate = self._rate.after(frame.timestamp_ms)
         self._frames.append(frame)
-        came = motion.is_seen and not is_first and self._since_s(self._seen_at_ms, frame) > self._config.gone_s
+        was_gone = not self._was_seen and self._since_s(self._seen_at_ms, frame) > self._config.gone_s
+        came = motion.is_seen and not is_first and was_gone
+        self._was_seen = motion.is_seen
         if motion.is_seen:
             self._seen_at_ms = frame.timestamp_ms
         if self._began_at_ms is None:
@@ -129,7 +141,7 @@ class MotionSegmenter:
     def _wait(self, frame: BodyFrame, motion: HandMotion, *, came: bool) -> None:
         """Start a sign if a hand has been in view or moving for long enough."""
         config = self._config
-        if self._since_s(self._seen_at_ms, frame) > config.gone_s:
+        if self._since_s(self._seen_at_ms, frame) > self._at_least(config.gone_s):
             self._must_rest = self._is_held = False
         if came:
             # A hand that was out of view and is now raised has moved there, even if it is then held still.
@@ -138,25 +150,26 @@ class MotionSegmenter:
         elif not motion.is_seen or (motion.speed < config.rest_speed and not self._came):
             self._stirring_since_ms, self._must_rest, self._came = None, False, False
         elif self._stirring_since_ms is None and motion.speed >= config.start_speed and not self._must_rest:
-            self._stirring_since_ms, self._first_height = frame.timestamp_ms, motion.height
+            self._stirring_since_ms, self._first_height = self._stirred_at_ms(frame), motion.height
         since_ms = self._stirring_since_ms
         if since_ms is not None and self._since_s(since_ms, frame) >= config.start_s:
             self._began_at_ms = since_ms
             self._moved_at_ms = frame.timestamp_ms
             self._top_height = self._height = max(motion.height, self._first_height)
         first_ms = frame.timestamp_ms if since_ms is None else since_ms
-        self._forget_before(first_ms - 1000 * config.margin_s)
+        self._forget_before(first_ms - self._margin_ms())
 
     def _follow(self, frame: BodyFrame, motion: HandMotion, began_at_ms: float) -> SignWindow | None:
         """Return the sign if it ends with this frame."""
         config = self._config
         if motion.is_seen:
             self._height, self._top_height = motion.height, max(self._top_height, motion.height)
-            if motion.speed >= config.rest_speed:
+            # In a slow stream one frame without a hand hides the movement of two.
+            if motion.speed >= config.rest_speed or (self._is_slow and math.isnan(motion.speed)):
                 self._moved_at_ms = frame.timestamp_ms
-        if self._since_s(self._seen_at_ms, frame) > config.gone_s:
+        if self._since_s(self._seen_at_ms, frame) > self._at_least(config.gone_s):
             return self._end(began_at_ms, self._seen_at_ms, SignWindowEnding.GONE)
-        if self._since_s(self._moved_at_ms, frame) > config.rest_s:
+        if self._since_s(self._moved_at_ms, frame) > self._at_least(config.rest_s):
             held_ms = min(began_at_ms + 1000 * config.least_window_s, frame.timestamp_ms)
             return self._end(began_at_ms, max(self._moved_at_ms, held_ms), SignWindowEnding.REST)
         if self._since_s(began_at_ms, frame) >= config.longest_s:
@@ -172,8 +185,23 @@ class MotionSegmenter:
         is_raised, self._came = self._came and ended_at_ms - began_at_ms >= 1000 * config.shortest_s, False
         if (moved_s < config.shortest_s and not is_raised) or (was_held and self._was_lowered(moved_s, ending)):
             return None
-        first_ms, last_ms = began_at_ms - 1000 * config.margin_s, ended_at_ms + 1000 * config.margin_s
+        first_ms, last_ms = began_at_ms - self._margin_ms(), ended_at_ms + self._margin_ms()
         return stack_sign_frames([one for one in self._frames if first_ms <= one.timestamp_ms <= last_ms], ending)
+
+    def _stirred_at_ms(self, frame: BodyFrame) -> float:
+        """Return since when a hand that moves in this frame has moved: in a slow stream since the frame before."""
+        return self._frames[-2].timestamp_ms if self._is_slow and len(self._frames) > 1 else frame.timestamp_ms
+
+    @property
+    def _is_slow(self) -> bool:
+        return (self._rate.interval_s or 0.0) > 1 / MOVING_FPS
+
+    def _at_least(self, seconds: float) -> float:
+        return max(seconds, _SLOW_INTERVALS * (self._rate.interval_s or 0.0))
+
+    def _margin_ms(self) -> float:
+        """Return the time kept around a sign; in a slow stream that of one frame, in which it began or ended."""
+        return 1000 * ((self._rate.interval_s or 0.0) if self._is_slow else self._config.margin_s)
 
     def _was_lowered(self, moved_s: float, ending: SignWindowEnding) -> bool:
         is_down = ending is SignWindowEnding.GONE or self._height < _LOW

@@ -76,8 +76,8 @@ def attempt_from_record(record: AttemptRecord) -> Attempt:
 
 
 def answer_from_record(record: AttemptRecord) -> Answer | None:
-    """Return the answer of an attempt; None if it is for more than a letter, or was cut off."""
-    if len(record.target) != 1 or record.outcome == Outcome.CUT_OFF:
+    """Return the answer of an attempt; None if it is for more than a letter, or says nothing about the learner."""
+    if len(record.target) != 1 or record.outcome in (Outcome.CUT_OFF, Outcome.TOO_SLOW):
         return None
     is_right = record.outcome == Outcome.CORRECT
     if record.direction is Direction.MAKE:

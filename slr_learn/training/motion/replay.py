@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 
 from slr_learn.config import LiveConfig
 from slr_learn.perception.landmarker import RgbImage
-from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness, HandLandmarks, longest_triangle_side
+from slr_learn.perception.landmarks import (
+    N_HAND_LANDMARKS,
+    PALM_CORNERS,
+    FloatArray,
+    Handedness,
+    HandLandmarks,
+    longest_triangle_side,
+)
 from slr_learn.recognition.classifier import Classifier
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.letters.moving import MovingLetterRecogniser
@@ -96,27 +103,47 @@ def letters_shown(results: Iterable[LiveResult], labels: Iterable[str]) -> tuple
 
 
 def hold_still_hand(
-    points: FloatArray, rng: np.random.Generator, *, is_swaying: bool = False
+    points: FloatArray,
+    rng: np.random.Generator,
+    *,
+    is_swaying: bool = False,
+    hold_s: float = HOLD_S,
+    fps: float = HOLD_FPS,
 ) -> tuple[FloatArray, NDArray[np.float64]]:
-    """Return a still hand as one second of video: 25 frames, of shape (25, 21, 3), and their times.
+    """Return a still hand as video: n frames, of shape (n, 21, 3), and their times from 0 on.
 
-    Each landmark jitters by 1.2 % of the palm's length and the whole hand by 2 %, about as with a landmarker on a still
-    hand. A swaying hand also moves around, at up to 2 to 5 palm lengths per second.
+    It trembles, see `tremble_of`. A swaying hand also moves around, at up to 2 to 5 palm lengths per second.
 
     Args:
         points: float32 array of shape (21, 3), pixels.
         rng: Random generator.
         is_swaying: Whether the hand moves around too.
+        hold_s: How long it is held; by default one second, which makes 25 frames.
+        fps: Frames per second, whose times are a little uneven.
     """
-    n = int(HOLD_S * HOLD_FPS)
-    times_s = np.arange(n) / HOLD_FPS + rng.uniform(-0.2, 0.2, n) / HOLD_FPS
+    n = max(int(hold_s * fps), 1)
+    times_s = np.arange(n) / fps + rng.uniform(-0.2, 0.2, n) / fps
     unit = float(longest_triangle_side(points[PALM_CORNERS, :]))
-    moved = rng.normal(0, _TREMBLE, (n, *points.shape))
-    phase = rng.uniform(0, 2 * np.pi, 2)
-    moved[..., :2] += _SHAKE * np.sin(2 * np.pi * _SHAKE_HZ * times_s[:, None] + phase)[:, None]
+    moved = tremble_of(times_s, rng)
     if is_swaying:
         moved[..., :2] += _sway(times_s, rng)[:, None]
     return (points + unit * moved).astype(np.float32), 1000.0 * (times_s - times_s[0])
+
+
+def tremble_of(times_s: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
+    """Return how far a hand's landmarks are from where they belong, in palm lengths, of shape (n, 21, 3).
+
+    Each landmark jitters by 1.2 % of the palm's length and the whole hand by 2 %, about as with a landmarker on a still
+    hand.
+
+    Args:
+        times_s: Times of the frames, of shape (n,).
+        rng: Random generator.
+    """
+    moved = rng.normal(0, _TREMBLE, (len(times_s), N_HAND_LANDMARKS, 3))
+    phase = rng.uniform(0, 2 * np.pi, 2)
+    moved[..., :2] += _SHAKE * np.sin(2 * np.pi * _SHAKE_HZ * times_s[:, None] + phase)[:, None]
+    return moved
 
 
 def _sway(times_s: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:

@@ -96,7 +96,9 @@ class Camera(ABC, Generic[Result]):
         latest = self.processor.latest
         if latest is not None:
             text, is_problem = self.describe_result(latest)
-            return CameraStatus(StreamStage.LIVE, text, is_problem, self.processor.frames_per_second())
+            is_slow = self.processor.is_slow()
+            text = messages.CAMERA_SLOW if is_slow and not is_problem else text
+            return CameraStatus(StreamStage.LIVE, text, is_problem, self.processor.frames_per_second(), is_slow)
         if self._is_loading():
             return CameraStatus(StreamStage.CONNECTING, messages.CAMERA_LOADING, is_problem=False)
         is_late = self._clock_s() - self._asked_at_s > _CONNECT_PATIENCE_S

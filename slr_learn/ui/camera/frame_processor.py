@@ -16,6 +16,7 @@ import numpy as np
 from av.video.reformatter import VideoReformatter
 
 from slr_learn.errors import SlrLearnError
+from slr_learn.frame_rate import SLOW_FPS, FrameRate
 from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.overlay import blank_picture
 from slr_learn.ui.browser_camera.protocol import BrowserFrame
@@ -77,6 +78,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         self._results: deque[Result] = deque(maxlen=_KEPT_RESULTS)
         self._latest: Result | None = None
         self._finished_at_s: deque[float] = deque(maxlen=_KEPT_RESULTS)
+        self._rate = FrameRate()
         self._error: str | None = None
         self.landmarks_only = False
         self.turn_deg = 0
@@ -139,6 +141,11 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             recent = [at_s for at_s in self._finished_at_s if now_s - at_s <= _RATE_WINDOW_S]
         return (len(recent) - 1) / (recent[-1] - recent[0]) if len(recent) > 1 else 0.0
 
+    def is_slow(self) -> bool:
+        """Return whether frames have been analysed too slowly for practice, for long enough to be sure."""
+        with self._sharing:
+            return self._rate.is_below(SLOW_FPS)
+
     def age_s(self) -> float:
         """Return the seconds since the newest result; infinity before the first."""
         with self._sharing:
@@ -168,6 +175,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             self._latest = self._error = None
             self._results.clear()
             self._finished_at_s.clear()
+            self._rate = FrameRate()
 
     def _shown(self, frame: av.VideoFrame) -> av.VideoFrame:
         scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))
@@ -207,6 +215,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             if self.on_result is None:
                 self._results.append(result)
             self._finished_at_s.append(self._clock_s())
+            self._rate = self._rate.after(1000 * self._finished_at_s[-1])
         return result
 
     def _pass_on(self, result: Result | None) -> None:

@@ -29,6 +29,7 @@ CAMERA_NO_FRAMES = N_(
     "The camera does not come through. Check that no other program uses it; across a network the app needs a TURN "
     "server (see README)."
 )
+CAMERA_SLOW = N_("This computer is slow: hold each letter a little longer, or try the other camera engine.")
 CAMERA_STALLED = N_("The picture has stopped. Press STOP, then START.")
 STAGES: dict[StreamStage, str] = {
     StreamStage.IDLE: CAMERA_IDLE,

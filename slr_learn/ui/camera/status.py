@@ -32,12 +32,13 @@ class CameraEngine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CameraStatus:
-    """The camera's stage, one sentence about it, and whether the learner must act."""
+    """The camera's stage, one sentence about it, whether the learner must act, and whether the computer is slow."""
 
     stage: StreamStage
     text: str
     is_problem: bool
     frames_per_second: float = 0.0
+    is_slow: bool = False
 
 
 _TURNS = (0, 90, 180, 270)

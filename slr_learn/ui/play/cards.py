@@ -43,7 +43,7 @@ def _show_head(mark: str, title: str, what: str, lines: tuple[str, ...], *, is_d
 def _show_daily(standing: PlayProgress) -> None:
     done, days = standing.today, standing.days.streak
     row = (messages.daily_challenge_streak_message(days),) if days else ()
-    told = messages.DAILY_OPEN if done is None else messages.daily_challenge_done_message(done.n_right, done.goal or 0)
+    told = messages.DAILY_OPEN if done is None else messages.daily_challenge_done_message(done.n_right, done.n_asked)
     words = "".join(f"<li>{escape(one)}</li>" for one in standing.challenge.words)
     _show_head(
         "today",

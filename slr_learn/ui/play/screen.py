@@ -107,6 +107,8 @@ def _from_memory(status: CameraStatus, result: LiveResult | None, quiz: Spelling
         return "back_hand", status.text
     if isinstance(quiz, TimedQuiz) and not quiz.is_started:
         return "timer", play.countdown_text(quiz.countdown)
+    if practice_view.was_just_left_out(quiz):
+        return "speed", messages.FEEDBACK_TOO_SLOW
     if result is not None and result.letter == quiz.target:
         return "check_circle", messages.FEEDBACK_RIGHT
     if quiz.attempts and quiz.trial is not None and quiz.trial.duration_s < _AFTER_LETTER_S:

@@ -90,6 +90,7 @@ def show_round_result(plan: SelectedGame, quiz: SpellingQuiz, before: PlayProgre
         title, lines, is_good = _of_day(sitting, before)
     missed = list(dict.fromkeys(one.target for one in quiz.attempts if one.outcome is Outcome.SKIPPED))
     lines = [*lines, *([play.letters_not_signed_message(missed)] if missed else [])]
+    lines += [practice_messages.FEEDBACK_TOO_SLOW] if quiz.too_slow else []
     practice_view.show_round(play.game_name(plan), title, lines, is_good=is_good, quiz=quiz)
 
 
@@ -103,21 +104,21 @@ def _of_level(level: Level, sitting: Sitting) -> tuple[str, list[str], bool]:
     title = (
         play.level_passed_message(level.number, len(LEVELS)) if passed else play.level_not_passed_message(level.number)
     )
-    right = play.n_letters_right_text(sitting.n_right, sitting.goal or 0)
+    right = play.n_letters_right_text(sitting.n_right, sitting.n_asked)
     done = f"{right}, {play.signing_speed_message(sitting.letters_per_minute)}."
     return title, [done, *([] if passed else [play.level_pass_rule(level)])], passed
 
 
 def _of_day(sitting: Sitting, before: PlayProgress) -> tuple[str, list[str], bool]:
-    title = play.n_letters_right_text(sitting.n_right, sitting.goal or 0)
+    title = play.n_letters_right_text(sitting.n_right, sitting.n_asked)
     if not sitting.n_right and before.today is None:
         return title, [], False
     if before.today is not None:
-        counts = play.repeated_daily_challenge_message(before.today.n_right, before.today.goal or 0)
+        counts = play.repeated_daily_challenge_message(before.today.n_right, before.today.n_asked)
     else:
         counts = play.first_daily_challenge_message(before.days.streak + 1)
     return (
         title,
         [f"{play.signing_speed_message(sitting.letters_per_minute)}.", counts],
-        sitting.n_right == sitting.goal,
+        sitting.n_right == sitting.n_asked,
     )

@@ -28,6 +28,7 @@ FEEDBACK_IDLE = N_("Press START under the picture, then hold up your hand.")
 FEEDBACK_NOT_SURE = N_("Not sure yet. Show the letter clearly and hold still.")
 FEEDBACK_RIGHT = N_("That is it. Hold it.")
 FEEDBACK_DRAWN = N_("That is it, well drawn.")
+FEEDBACK_TOO_SLOW = N_("Your video is too slow for J and Z, so they are left out. They do not count.")
 FEEDBACK_DONE = N_("Well done. Start the next round when you are ready.")
 FEEDBACK_FINISHED = N_("Some letters were skipped this time. Start the next round when you are ready.")
 
@@ -128,6 +129,7 @@ def letter_state_description(letter: str, state: str) -> str:
 LETTER_DONE = N_("signed")
 LETTER_SKIPPED = N_("skipped")
 LETTER_WRONG = N_("wrong")
+LETTER_TOO_SLOW = N_("left out, does not count")
 LETTER_CURRENT = N_("to sign now")
 LETTER_AHEAD = N_("to come")
 

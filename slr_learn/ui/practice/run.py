@@ -11,6 +11,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -110,8 +111,9 @@ class Practice:
         with self._working:
             if plan == self._plan and self.quiz is not None:
                 return
+            before = self.quiz
             self._plan, self.quiz = plan, None
-            self.quiz = plan.make_quiz(self._labels, self._rng, self._learned())
+            self.quiz = self._make_quiz(plan, before)
 
     def process_results(self, results: Sequence[LiveResult]) -> None:
         """Pass new camera results to the exercise, oldest first, and save what has ended; call it in a page's run."""
@@ -159,7 +161,7 @@ class Practice:
         before = self.quiz
         for result in results:
             if self.quiz is not None:
-                quiz, self.quiz = self.quiz, self.quiz.advance(result.letter, result.timestamp_ms)
+                quiz, self.quiz = self.quiz, self.quiz.advance(result.letter, result.timestamp_ms, result.since_ms)
                 self._follow_spelling(quiz, result, self.quiz)
                 self._follow_finger(result, self.quiz.target)
         self._note_ended(before)
@@ -227,7 +229,12 @@ class Practice:
         """Start another exercise of the same plan."""
         with self._working:
             if self._plan is not None:
-                self.quiz = self._plan.make_quiz(self._labels, self._rng, self._learned())
+                self.quiz = self._make_quiz(self._plan, self.quiz)
+
+    def _make_quiz(self, plan: PracticePlan, before: SpellingQuiz | None) -> SpellingQuiz:
+        """Return a new exercise, which knows how fast the camera was in the one before."""
+        quiz = plan.make_quiz(self._labels, self._rng, self._learned())
+        return quiz if before is None else replace(quiz, rate=before.rate)
 
     def _note_ended(self, before: SpellingQuiz | None) -> None:
         """Note the letters that ended since the given state of the exercise, to be saved."""

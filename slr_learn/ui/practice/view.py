@@ -25,6 +25,7 @@ from slr_learn.ui.widgets.markup import icon_html, show_html
 from slr_learn.vocabulary import Letter, letter_named
 
 _N_SEEN = 3
+_TOO_SLOW_TOLD_S = 4.0
 _SHORT_WORD = 8
 _MOST_BLAMES = 3
 _ROW_OF_WORD = " with-word"
@@ -110,6 +111,8 @@ def _letter(letter: str, outcome: Outcome | None, *, is_current: bool) -> str:
         name, mark, said = "skipped", "→", messages.LETTER_SKIPPED
     elif outcome is Outcome.WRONG:
         name, mark, said = "skipped", "×", messages.LETTER_WRONG
+    elif outcome is Outcome.TOO_SLOW:
+        name, mark, said = "skipped", "→", messages.LETTER_TOO_SLOW
     elif is_current:
         name, mark, said = "current", "", messages.LETTER_CURRENT
     else:
@@ -201,12 +204,22 @@ def feedback_line(
         correction: What to change in the hand for a still letter; None if there is nothing to say yet.
     """
     if quiz is not None and quiz.trial is None:
+        if quiz.too_slow and not quiz.score:
+            return "speed", messages.FEEDBACK_TOO_SLOW
         return ("flag", messages.FEEDBACK_FINISHED) if quiz.skips else ("check_circle", messages.FEEDBACK_DONE)
     if status.stage is not StreamStage.LIVE or result is None or quiz is None or quiz.trial is None:
         return "videocam", messages.FEEDBACK_IDLE if status.stage is StreamStage.IDLE else status.text
+    if was_just_left_out(quiz):
+        return "speed", messages.FEEDBACK_TOO_SLOW
     if status.is_problem and result.letter != quiz.trial.target:
         return "back_hand", status.text
     return _on_the_letter(quiz.trial, result.letter, fault, correction)
+
+
+def was_just_left_out(quiz: SpellingQuiz) -> bool:
+    """Return whether the letter before was left out because the camera is too slow; for as long as it takes to read."""
+    is_new = quiz.trial is not None and quiz.trial.duration_s < _TOO_SLOW_TOLD_S
+    return is_new and bool(quiz.attempts) and quiz.attempts[-1].outcome is Outcome.TOO_SLOW
 
 
 def _on_the_letter(
@@ -307,6 +320,7 @@ def show_summary(quiz: SpellingQuiz, blames: Sequence[str] = ()) -> None:
     """
     lines = [messages.exercise_summary(quiz.score, quiz.score + quiz.skips, quiz.letters_per_minute)]
     lines += [messages.skipped_letters_list(quiz.skipped)] if quiz.skipped else []
+    lines += [messages.FEEDBACK_TOO_SLOW] if quiz.too_slow else []
     lines += blames[:_MOST_BLAMES]
     show_round(messages.ROUND_DONE, " ".join(quiz.items), lines, is_good=not quiz.skips, quiz=quiz)
 

@@ -159,7 +159,7 @@ FEEDBACK_NO_FRAMES = N_("No picture came. Check the camera, then press Go on.")
 
 PROBLEMS: dict[TakeProblem, str] = {
     TakeProblem.TOO_SHORT: N_("Too few pictures came. Close other programs, or record more frames a take."),
-    TakeProblem.TOO_SLOW: N_("The pictures came too slowly. Close other programs and record it again."),
+    TakeProblem.TOO_SLOW: N_("The video was too slow to judge this take. Close other programs, then record it again."),
     TakeProblem.NO_HAND: N_("No hand was seen for most of it. Keep your hands in the picture, well lit."),
     TakeProblem.CUT_OFF: N_("A hand was cut off. Sit further back or towards the middle."),
     TakeProblem.STILL: N_("Hardly anything moved. Sign as soon as the countdown ends."),
@@ -167,7 +167,7 @@ PROBLEMS: dict[TakeProblem, str] = {
 }
 PROBLEM_NAMES: dict[TakeProblem, str] = {
     TakeProblem.TOO_SHORT: N_("too few pictures"),
-    TakeProblem.TOO_SLOW: N_("pictures too slow"),
+    TakeProblem.TOO_SLOW: N_("video too slow"),
     TakeProblem.NO_HAND: N_("no hand seen"),
     TakeProblem.CUT_OFF: N_("hand cut off"),
     TakeProblem.STILL: N_("nothing moved"),

@@ -99,6 +99,7 @@ NO_SIGN = N_("That was no sign I know. Look at the figure and try again.")
 DONE = N_("Well done. Start the next quiz when you are ready.")
 DONE_WITH_SKIPS = N_("Some signs were skipped this time. Start the next quiz when you are ready.")
 TEST_SAVED = N_("Saved: you find it under Progress → Models.")
+TEST_TOO_SLOW = N_("The video was too slow to judge this sign. Close other programs, then sign it again.")
 TEST_NOT_SAVED = N_("The result could not be saved. Make room on the disk, then test again.")
 
 

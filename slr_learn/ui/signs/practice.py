@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from slr_learn.frame_rate import MOVING_FPS
 from slr_learn.learning.signs.faults import SignFault
 from slr_learn.learning.signs.feedback import find_largest_fault
 from slr_learn.learning.signs.live_test import LiveTest, start_live_test
@@ -55,6 +56,7 @@ class SignPractice:
         test: The live test; None if none is running.
         last: The last sign; None before the first and after a skip.
         outcome: What happened to the result of the live test, as a sentence.
+        is_too_slow: Whether the last sign of a live test was not judged because too few frames showed it.
     """
 
     def __init__(self, rng: random.Random | None = None, clock_s: Callable[[], float] = time.monotonic) -> None:
@@ -67,6 +69,7 @@ class SignPractice:
         self.test: LiveTest | None = None
         self.last: LastJudgedSign | None = None
         self.outcome = ""
+        self.is_too_slow = False
         self._is_kept = False
 
     def follow_plan(self, model: SignModel, plan: SignPracticePlan) -> None:
@@ -93,7 +96,7 @@ class SignPractice:
 
     def _start(self, model: SignModel, signs: tuple[str, ...], plan: SignPracticePlan) -> None:
         self.quiz = self.test = self.last = None
-        self._is_kept = False
+        self._is_kept = self.is_too_slow = False
         if plan.mode is SignPracticeMode.LIVE_TEST:
             self.test = start_live_test(signs, plan.times, self._rng)
         else:
@@ -114,9 +117,14 @@ class SignPractice:
         return (len(self.test.trials) + 1, len(self.test.targets)) if self.test is not None else (0, 0)
 
     def judge(self, answer: RecognisedMovement) -> None:
-        """Judge a finished sign by its recognition result."""
+        """Judge a finished sign by its recognition result; in a live test only if enough frames show it."""
         target = self.target
         if target is None or self._model is None:
+            return
+        # What is measured must not be the computer.
+        self.is_too_slow = self.test is not None and answer.window.frames_per_second < MOVING_FPS
+        if self.is_too_slow:
+            self.last = None
             return
         probability = answer.prediction.probability_of(target)
         is_accepted = probability >= self._model.accept.get(target, LEAST_PROBABILITY)
@@ -161,7 +169,7 @@ class SignPractice:
     def undo(self) -> None:
         """Undo the last sign of a live test."""
         if self.test is not None:
-            self.test, self.last = self.test.undo(), None
+            self.test, self.last, self.is_too_slow = self.test.undo(), None, False
 
     def result(self) -> LiveTestResult | None:
         """Return the result of a finished live test once; None before and afterwards."""

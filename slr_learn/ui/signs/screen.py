@@ -46,6 +46,7 @@ def show_sign_practice(
                 is_signing=watcher.is_signing,
                 is_manual=watcher.is_manual,
                 is_test=practice.test is not None,
+                is_too_slow=practice.is_too_slow,
             )
         )
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):

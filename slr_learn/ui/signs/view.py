@@ -111,7 +111,13 @@ def show_recognised_signs(last: LastJudgedSign | None, *, is_signing: bool) -> N
 
 
 def feedback_icon_and_sentence(
-    status: CameraStatus, last: LastJudgedSign | None, *, is_signing: bool, is_manual: bool, is_test: bool
+    status: CameraStatus,
+    last: LastJudgedSign | None,
+    *,
+    is_signing: bool,
+    is_manual: bool,
+    is_test: bool,
+    is_too_slow: bool = False,
 ) -> tuple[str, str]:
     """Return a Material icon's name and one sentence that helps with the next step.
 
@@ -121,11 +127,14 @@ def feedback_icon_and_sentence(
         is_signing: Whether a sign is in progress.
         is_manual: Whether the learner marks the start and end of signs.
         is_test: Whether it is a live test, in which nothing is corrected.
+        is_too_slow: Whether the last sign of a live test was not judged because the camera was too slow.
     """
     if status.stage is not StreamStage.LIVE:
         return "videocam", messages.IDLE if status.stage is StreamStage.IDLE else status.text
     if is_signing:
         return "visibility", messages.IN_PROGRESS_MANUAL if is_manual else messages.IN_PROGRESS
+    if is_too_slow:
+        return "speed", messages.TEST_TOO_SLOW
     if last is not None:
         return ("straighten", messages.live_test_sign_message(last.target, last.seen)) if is_test else _verdict(last)
     if status.is_problem:

@@ -128,7 +128,7 @@ def test_the_table_names_every_label(files, capsys):
         (MOTION_MODEL, ["held.npz"], "add --as-holds"),
         (MOTION_MODEL, ["few.npz", "--sway"], "needs --as-holds"),
         (MOTION_MODEL, ["none.npz"], "there is none"),
-        ("letters", ["held.npz", "--as-holds"], "are for models that read a trail"),
+        ("letters", ["held.npz", "--as-holds", "--sway"], "is for models that read a trail"),
     ],
 )
 def test_the_wrong_kind_of_data_is_told_in_one_line(files, capsys, model, arguments, told):

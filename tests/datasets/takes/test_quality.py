@@ -37,6 +37,8 @@ def test_a_sign_that_is_seen_whole_is_fine():
     [
         (take(make_sign(n_frames=6)), TakeProblem.TOO_SHORT),
         (take(fps=4.0), TakeProblem.TOO_SLOW),
+        (take(fps=7.5), TakeProblem.TOO_SLOW),
+        (take(make_sign(n_frames=6), fps=2.0), TakeProblem.TOO_SLOW),
         (replace(take(), timestamps_ms=np.r_[np.arange(10) * 40.0, 1500 + np.arange(10) * 40.0]), TakeProblem.TOO_SLOW),
         (unseen(take(), 11), TakeProblem.NO_HAND),
         (unseen(take(), 20), TakeProblem.NO_HAND),

@@ -80,6 +80,16 @@ def test_another_letter_held_is_the_answer():
     assert (wrong.attempts[n].outcome, wrong.attempts[n].mistaken_for) == (Outcome.WRONG, ("V",))
 
 
+@pytest.mark.parametrize("fps", [1, 2, 3, 5])
+def test_at_a_slow_camera_a_wrong_try_takes_longer_than_the_right_letter(fps):
+    quiz = show(show(asked_for("K"), None, 2.0, fps=fps), None, 1.0, fps=fps)
+    n = len(quiz.attempts)
+    last_ms = quiz._last_ms
+    assert len(quiz.advance("V", last_ms + 1000 / fps, last_ms).attempts) == n
+    wrong = show(quiz, "V", 2.0, fps=fps)
+    assert wrong.attempts[n].outcome is Outcome.WRONG
+
+
 def test_hands_on_their_way_are_no_try():
     quiz = asked_for("K")
     n = len(quiz.attempts)
@@ -121,6 +131,18 @@ def test_a_letter_is_repeated_once_and_only_where_the_recogniser_may_be_at_fault
     assert (k.n_right, k.n_asked, k.taken_for) == (0, n_of_k, ("V",))
     own = sign(exam(excused={"K": {"V"}}), instead={"K": "R"})
     assert len(own.attempts) == own.n_asked
+
+
+def test_letters_that_move_do_not_count_in_an_exam_at_a_slow_camera():
+    done = sign(exam(), fps=5, letter_s=2.0)
+    found = result(done)
+    n_left_out = sum(one in "JZ" for item in done.items for one in item)
+    assert n_left_out >= 2
+    assert (found.n_asked, found.n_right, found.share) == (done.n_asked - n_left_out, found.n_asked, 1.0)
+    assert not {one.letter for one in found.letters} & set("JZ")
+    kept = Sitting(KIND, START, done.attempts, done.n_asked)
+    assert exam_results_from_sittings([kept])[0].n_asked == found.n_asked
+    assert kept.share_right == 1.0
 
 
 def test_skipping_is_wrong():

@@ -20,7 +20,7 @@ from slr_learn.learning.play.race import (
 from slr_learn.learning.spelling.timed_quiz import COUNTDOWN_S
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.learners import START
-from tests.builders.spelling import counted_down, made, show, sign
+from tests.builders.spelling import FPS, counted_down, made, show, sign
 
 
 def race(of=RaceKind.LETTERS, seed=1):
@@ -54,7 +54,7 @@ def test_while_the_camera_stands_no_time_passes():
     elapsed_s = quiz.elapsed_s
     assert elapsed_s == pytest.approx(10.0, abs=0.2)
     later = quiz.advance(None, quiz._last_ms + 500_000)
-    assert later.elapsed_s <= elapsed_s + quiz.config.longest_step_s
+    assert later.elapsed_s == pytest.approx(elapsed_s + 1 / FPS)
 
 
 def test_the_fastest_hand_there_can_be_finds_letters_to_the_end():
@@ -72,6 +72,19 @@ def test_skipping_costs_time_and_is_no_way_to_a_score():
         quiz = quiz.skip(0.0)
     assert (quiz.score, quiz.elapsed_s, is_race_complete(quiz.attempts)) == (0, RACE_S, True)
     assert len(quiz.attempts) == RACE_S / SKIP_COST_S
+
+
+@pytest.mark.parametrize("fps", [2, 5])
+def test_a_race_at_a_slow_camera_lasts_a_minute_too_and_letters_that_move_cost_nothing(fps):
+    quiz = counted_down(race(), fps=fps)
+    started_ms = quiz._last_ms
+    done = sign(quiz, letter_s=2.0, fps=fps)
+    assert (done._last_ms - started_ms) / 1000 == pytest.approx(RACE_S, abs=2.0)
+    left_out = [one for one in done.attempts if one.target in "JZ" and one.outcome is not Outcome.CUT_OFF]
+    assert left_out
+    assert {one.outcome for one in left_out} == {Outcome.TOO_SLOW}
+    assert sum(one.duration_s for one in left_out) < 1 + 1 / fps * len(left_out)
+    assert is_race_complete(done.attempts)
 
 
 def test_scores_come_of_whole_races_of_their_kind():

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slr_learn.config import HoldConfig
 from slr_learn.errors import BadInputError
 from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.spelling.quiz import SpellingQuiz, draw_items
@@ -91,7 +90,75 @@ def test_letters_skipped_one_by_one_are_told_together_for_each_item():
 def test_time_passes_only_while_frames_come():
     quiz = show(begun("A"), None, 1.0)
     later = quiz.advance(None, quiz._last_ms + 60_000)
-    assert later.elapsed_s == pytest.approx(1.0 + HoldConfig().longest_step_s)
+    assert later.elapsed_s == pytest.approx(1.0 + 1 / FPS)
+
+
+RATES = [1, 2, 3, 5, 7, 15, 30]
+
+
+def running(fps, *items, letter=None):
+    """An exercise that has been shown a letter, by default none, for three seconds."""
+    return show(begun(*items), letter, 3.0, fps=fps)
+
+
+@pytest.mark.parametrize("fps", RATES)
+def test_time_passes_alike_at_any_frame_rate(fps):
+    assert show(running(fps, "A"), None, 6.0, fps=fps).elapsed_s == pytest.approx(9.0, abs=1.0)
+
+
+@pytest.mark.parametrize(("fps", "most_s"), [(1, 1.0), (2, 1.0), (3, 0.7), (5, 0.8), (7, 0.8), (30, 0.7)])
+def test_a_held_letter_is_accepted_at_any_frame_rate(fps, most_s):
+    quiz = running(fps, "AB")
+    first_ms = quiz._last_ms + 1000 / fps
+    quiz = quiz.advance(None, first_ms)
+    while not quiz.score:
+        quiz = quiz.advance("A", quiz._last_ms + 1000 / fps, first_ms)
+    assert quiz._last_ms - first_ms <= 1000 * most_s
+
+
+@given(st.sampled_from(RATES), st.floats(0.3, 3600))
+def test_one_frame_after_a_long_gap_accepts_no_letter(fps, gap_s):
+    quiz = running(fps, "A")
+    assert not quiz.advance("A", quiz._last_ms + 1000 * gap_s).score
+
+
+@given(st.sampled_from([15, 30]), st.floats(0.3, 3600))
+def test_a_stall_between_two_frames_that_agree_fills_no_meter(fps, gap_s):
+    quiz = running(fps, "A").advance("A", 3000 + 1000 / fps)
+    stalled = quiz.advance("A", quiz._last_ms + 1000 * gap_s)
+    assert stalled.hold_share <= quiz.hold_share + 1 / fps / HOLD_S + 1e-6
+
+
+def test_in_a_slow_stream_whether_frames_come_a_little_early_decides_nothing():
+    quiz = running(3, "A")
+    at_ms = quiz._last_ms
+    quiz = quiz.advance(None, at_ms + 333).advance("A", at_ms + 333 + 280, at_ms + 333)
+    assert quiz.advance("A", at_ms + 333 + 560, at_ms + 333).score == 1
+
+
+@pytest.mark.parametrize("fps", [1, 2, 5, 7])
+def test_letters_that_move_are_left_out_at_a_slow_camera_and_do_not_count(fps):
+    quiz = show(show(begun("JA", "Z"), "B", 1.5, fps=fps), None, 2.0, fps=fps)
+    assert quiz.target == "A"
+    assert [(one.target, one.outcome, one.mistaken_for) for one in quiz.attempts] == [("J", Outcome.TOO_SLOW, ())]
+    assert not quiz.attempts[0].outcome.is_counted
+    quiz = show(quiz, "A", 3.0, fps=fps)
+    assert quiz.is_finished
+    assert (quiz.too_slow, quiz.skipped, quiz.skips, quiz.score) == (("J", "Z"), (), 0, 1)
+
+
+@pytest.mark.parametrize("fps", [8.5, 15, 30])
+def test_letters_that_move_are_asked_for_at_any_other_camera_also_after_a_stall(fps):
+    quiz = show(begun("JA"), None, 5.0, fps=fps)
+    quiz = show(quiz, None, 3.0, fps=fps, from_ms=quiz._last_ms + 4000)
+    assert (quiz.target, quiz.attempts) == ("J", ())
+
+
+def test_frames_that_come_in_a_bunch_are_not_held_longer_than_they_last():
+    quiz = running(1, "A").advance(None, 4000)
+    for at_ms in range(4010, 4100, 10):
+        quiz = quiz.advance("A", at_ms, 4000)
+    assert not quiz.score
 
 
 def test_nothing_counts_before_the_first_frame():

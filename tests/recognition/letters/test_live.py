@@ -109,6 +109,42 @@ def test_what_is_no_picture_is_refused_in_words(image):
         recogniser.process(image, 0.0)
 
 
+def run_slowly(recogniser, n_frames, fps, *, start_s=0):
+    return [recogniser.process(make_image(), 1000 * (start_s + frame / fps)) for frame in range(n_frames)]
+
+
+@pytest.mark.parametrize("fps", [1, 2, 3])
+def test_a_hand_held_in_a_slow_stream_becomes_its_letter_with_the_time_of_the_first_frame(fps):
+    recogniser = LiveRecogniser(FakeFinder([None] * 5 + [make_hand()]), FakeClassifier([{"A": 0.9, "B": 0.1}]))
+    results = run_slowly(recogniser, 8, fps)
+    assert [one.letter for one in results[4:]] == [None, None, "A", "A"]
+    assert [one.since_ms for one in results[4:]] == [None, None, results[5].timestamp_ms, results[5].timestamp_ms]
+
+
+def test_the_hand_voted_for_outlasts_one_frame_without_a_hand_in_a_slow_stream():
+    left = make_hand(handedness=Handedness.LEFT)
+    finder = FakeFinder([*[make_hand()] * 6, None, left, make_hand(), None, None, left])
+    results = run_slowly(LiveRecogniser(finder, FakeClassifier([{"A": 1.0}])), 12, 1)
+    assert results[7].hand.handedness is Handedness.RIGHT
+    assert results[11].hand.handedness is Handedness.LEFT
+
+
+@pytest.mark.parametrize(("fps", "is_followed"), [(3, False), (7, False), (9, True), (30, True)])
+def test_a_slow_stream_is_not_searched_for_movements(fps, is_followed):
+    moving = FakeMoving()
+    run_slowly(LiveRecogniser(FakeFinder([make_hand()]), FakeClassifier([{"A": 1.0}]), moving=moving), 3 * fps, fps)
+    assert (moving.seen[-1] is not None) is is_followed
+    assert moving.seen[0] is not None
+
+
+def test_a_letter_that_was_drawn_has_no_time_of_a_first_frame():
+    recogniser = LiveRecogniser(FakeFinder([make_hand()]), FakeClassifier([{"I": 0.9, "A": 0.1}]), moving=FakeMoving())
+    drawn, held = run(recogniser, 16)[5], run(recogniser, 16, start_ms=640)[-1]
+    assert (drawn.letter, drawn.since_ms) == ("J", None)
+    assert held.letter == "I"
+    assert held.since_ms is not None
+
+
 def test_closing_frees_the_finder():
     finder = FakeFinder([None])
     LiveRecogniser(finder, FakeClassifier([{"A": 1.0}])).close()

@@ -35,6 +35,47 @@ def test_a_sign_ends_soon_after_the_hands_have_left_the_picture(fps):
     assert window.duration_s == pytest.approx(1.2, abs=0.2)
 
 
+SLOW = [1.5, 2.0, 3.0, 5.0, 7.0]
+
+
+@pytest.mark.parametrize("fps", SLOW)
+def test_a_sign_between_two_rests_is_found_at_a_slow_camera_too(fps):
+    frames = play((still(REST), 4.0), (moving(REST, UP), 0.6), (moving(UP, REST), 0.6), (still(REST), 4.0), fps=fps)
+    (window,) = windows(frames)
+    assert window.ending is SignWindowEnding.REST
+    assert window.timestamps_ms[0] <= 4500 + 1000 / fps
+    assert window.timestamps_ms[-1] >= 5100
+    assert window.frames_per_second == pytest.approx(fps)
+
+
+@pytest.mark.parametrize("fps", SLOW)
+def test_a_hand_that_comes_and_goes_is_a_sign_at_a_slow_camera_too(fps):
+    frames = play((None, 4.0), (moving(REST, UP), 1.0), (moving(UP, REST), 1.0), (None, 4.0), fps=fps)
+    (window,) = windows(frames)
+    assert window.ending is SignWindowEnding.GONE
+
+
+@pytest.mark.parametrize("fps", SLOW)
+def test_one_frame_without_a_hand_ends_no_sign_at_a_slow_camera(fps):
+    parts = [(moving(REST, UP), 1.0), (moving(UP, REST), 1.0), (None, 1 / fps), (moving(REST, UP), 1.0)]
+    (window,) = windows(play((None, 4.0), *parts, (None, 4.0), fps=fps))
+    assert window.duration_s > 2
+
+
+@pytest.mark.parametrize("fps", [1.0, *SLOW])
+def test_hands_at_rest_are_no_sign_at_a_slow_camera_either(fps):
+    assert windows(play((None, 4.0), (still(REST), 20.0), fps=fps)) == windows(play((still(REST), 20.0), fps=fps)) == []
+
+
+def test_a_hand_that_is_in_view_before_and_after_a_stall_has_not_come():
+    assert (
+        windows(
+            [*play((still(REST), 2.0)), *play((still(REST), 3.0), start_ms=3100.0), *play((None, 1.0), start_ms=6100.0)]
+        )
+        == []
+    )
+
+
 def test_a_hand_that_is_lost_for_a_moment_does_not_end_the_sign():
     frames = play((None, 1.0), (circling(UP), 0.8), (None, 0.2), (circling(UP), 0.8), (None, 1.0))
     (window,) = windows(frames)

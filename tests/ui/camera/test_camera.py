@@ -96,6 +96,33 @@ def test_a_live_stream_is_described_in_words(stream, hand, grey, view):
     assert status.is_problem is (view is not HandView.GOOD)
 
 
+def brings_at(stream, fps, hand, *, seconds=4):
+    for _ in range(round(seconds * fps)):
+        stream.now_s += 1 / fps
+        stream.brings(hand)
+    return stream.camera.status()
+
+
+@pytest.mark.parametrize("fps", [1, 3])
+def test_a_slow_computer_is_told_once_it_is_sure_and_after_what_the_learner_must_do(stream, fps):
+    stream.asks()
+    early = brings_at(stream, fps, make_hand(), seconds=1)
+    assert (early.is_slow, early.text) == (False, camera_messages.VIEW_STATES[HandView.GOOD])
+    status = brings_at(stream, fps, make_hand())
+    assert (status.is_slow, status.is_problem, status.text) == (True, False, camera_messages.CAMERA_SLOW)
+    stream.camera.processor._recogniser = None
+    status = brings_at(stream, fps, None)
+    assert (status.is_slow, status.text) == (True, camera_messages.VIEW_STATES[HandView.NO_HAND])
+
+
+def test_a_usual_camera_is_not_slow_nor_is_one_that_was_started_again(stream):
+    stream.asks()
+    assert not brings_at(stream, 6, make_hand()).is_slow
+    assert brings_at(stream, 2, make_hand(), seconds=6).is_slow
+    stream.camera.close()
+    assert not brings_at(stream, 2, make_hand(), seconds=1).is_slow
+
+
 def test_a_picture_that_stopped_is_told(stream):
     stream.asks()
     stream.brings(make_hand())

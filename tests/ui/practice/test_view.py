@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from slr_learn.handshapes import Aspect
+from slr_learn.learning.attempts import Outcome
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.look_alikes import describe_difference
@@ -72,3 +73,19 @@ def test_a_picture_that_shows_the_hand_badly_comes_first():
 def test_what_a_movement_lacked_comes_before_any_finger(seen, fault):
     assert line(seen, make_quiz("Z"), fault=fault)[0] == "gesture"
     assert SAID not in line(seen, make_quiz("Z"), fault=fault)[1]
+
+
+def test_a_letter_that_was_left_out_at_a_slow_camera_is_told_for_a_moment():
+    quiz = SpellingQuiz.start(["J", "T"])
+    left_out = replace(quiz, attempts=(quiz.trial.ended(Outcome.TOO_SLOW),), trial=SpellingQuiz.start(["T"]).trial)
+    assert line(None, left_out) == ("speed", messages.FEEDBACK_TOO_SLOW)
+    later = replace(left_out, trial=replace(left_out.trial, duration_s=5.0))
+    assert line("T", later) == ("check_circle", messages.FEEDBACK_RIGHT)
+
+
+def test_at_the_end_of_a_round_letters_that_were_left_out_are_told(monkeypatch):
+    shown = []
+    monkeypatch.setattr(view, "show_html", shown.append)
+    quiz = SpellingQuiz.start(["J"])
+    view.show_summary(replace(quiz, attempts=(quiz.trial.ended(Outcome.TOO_SLOW),), trial=None, item_index=1))
+    assert messages.FEEDBACK_TOO_SLOW in shown[0]

@@ -1,12 +1,15 @@
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from slr_learn.errors import BadInputError
 from slr_learn.learning.signs.faults import DeviationKind, SignPart
 from slr_learn.learning.signs.plan import SignPracticeMode, SignPracticePlan
 from slr_learn.perception.body import LEFT_HAND, mirror_bodies
+from slr_learn.ui.camera.status import CameraStatus, StreamStage
+from slr_learn.ui.signs import messages, view
 from slr_learn.ui.signs.practice import SignPractice
 from tests.builders.movements import make_sign
 from tests.builders.sign_practice_parts import SIGNS, make_answer, make_demonstration, make_sign_model
@@ -126,3 +129,27 @@ def test_what_was_made_of_a_demonstration_is_not_compared_with(clock):
         found.append(practice.last.fault)
     assert found[0].off is DeviationKind.HAND_EXTRA
     assert found[1] is None or (found[1].part is not SignPart.HANDS and found[1].part is not SignPart.PLACE)
+
+
+def slowly(answer, fps):
+    times_ms = answer.window.timestamps_ms
+    return replace(answer, window=replace(answer.window, timestamps_ms=np.arange(len(times_ms)) * 1000 / fps))
+
+
+@pytest.mark.parametrize("fps", [1, 4, 7])
+def test_a_live_test_does_not_judge_what_a_slow_camera_saw_and_says_why(clock, fps):
+    practice = start(clock, SignPracticePlan(SignPracticeMode.LIVE_TEST, times=3))
+    sign(practice, practice.target)
+    practice.judge(slowly(make_answer({"NO": 0.9}), fps))
+    assert (len(practice.test.trials), practice.last, practice.is_too_slow) == (1, None, True)
+    status = CameraStatus(StreamStage.LIVE, "", is_problem=False)
+    said = view.feedback_icon_and_sentence(status, None, is_signing=False, is_manual=False, is_test=True, is_too_slow=True)
+    assert said == ("speed", messages.TEST_TOO_SLOW)
+    practice.judge(slowly(make_answer({"NO": 0.9}), 8.5))
+    assert (len(practice.test.trials), practice.is_too_slow) == (2, False)
+
+
+def test_a_quiz_judges_what_a_slow_camera_saw(clock):
+    practice = start(clock)
+    practice.judge(slowly(make_answer({practice.target: 0.9}), 3))
+    assert (practice.quiz.score, practice.is_too_slow) == (1, False)
