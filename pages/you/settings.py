@@ -17,4 +17,5 @@ with st.container(key="settings-page"):
     learner_picker.show_learner_picker()
     language_view.show_language_choice()
     view.show_practice_settings()
+    view.show_camera_settings()
     view.show_data_settings()

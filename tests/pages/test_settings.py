@@ -15,11 +15,13 @@ from slr_learn.storage.learner import Learner
 from slr_learn.storage.profiles import ProfileStore
 from slr_learn.storage.records import values
 from slr_learn.storage.store import open_store
+from slr_learn.ui.camera.engine import EngineChoice
 from slr_learn.ui.session import learner as visitors
 from slr_learn.ui.session.messages import default_learner_name
 from slr_learn.ui.settings import messages
 from slr_learn.ui.widgets.markup import escape_markdown
 from tests.builders.stored_learners import NOW, add_learner
+from tests.pages.conftest import FakeStreamer
 from tests.pages.test_fingerspelling_progress import signed
 
 PAGE = "you/settings.py"
@@ -146,6 +148,20 @@ def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> 
         assert heading < said < delete
     assert [one.letter for one in app.session_state[visitors.LEARNER].answers] == ["A", "B"]
     assert kept() == ["Minh"]
+
+
+def test_where_the_hand_is_found_is_chosen_and_kept(open_page: OpenPage, streamer: FakeStreamer) -> None:
+    app = open_page(PAGE)
+    (choice,) = [one for one in app.radio if one.label == messages.CAMERA_LABEL]
+    assert choice.value is EngineChoice.AUTOMATIC
+    choice.set_value(EngineChoice.BROWSER).run()
+    assert messages.CAMERA_ENGINE_NOTES[EngineChoice.BROWSER] in [one.value for one in app.caption]
+    app.switch_page("pages/practise/fingerspelling.py").run()
+    assert streamer.shown["engine"] == "browser"
+    app.switch_page("pages/practise/signs.py").run()
+    assert streamer.shown["engine"] == "webrtc"
+    (choice,) = [one for one in open_page(PAGE).radio if one.label == messages.CAMERA_LABEL]
+    assert choice.value is EngineChoice.BROWSER
 
 
 def test_a_file_that_is_no_learner_is_refused_in_words(open_page: OpenPage) -> None:

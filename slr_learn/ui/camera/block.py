@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import av
@@ -15,10 +16,10 @@ from slr_learn.ui.browser_camera.protocol import BrowserFrame
 from slr_learn.ui.browser_camera.streams import LandmarkStream
 from slr_learn.ui.camera import messages
 from slr_learn.ui.camera.camera import Camera
-from slr_learn.ui.camera.engine import EngineChoice, choose_engine, host_engine_choice
+from slr_learn.ui.camera.engine import choose_engine, host_engine_choice, learner_engine_choice
 from slr_learn.ui.camera.status import BrowserState, CameraEngine, StreamStage, read_browser_state
 from slr_learn.ui.camera.webrtc import show_webrtc_stream
-from slr_learn.ui.session import language, places, visit, visitor
+from slr_learn.ui.session import language, learner, places, visit, visitor
 
 _BLOCK = "camera_block"
 _STREAM = "camera_stream"
@@ -32,19 +33,17 @@ class CameraBlock:
     Attributes:
         stage: The stage in the browser when the block was last drawn.
         engine: The engine that was used then.
-        choice: What the learner chose; None follows the host.
     """
 
     def __init__(self) -> None:
         self.stream = LandmarkStream(self._take, self._answer)
         self.stage = StreamStage.IDLE
         self.engine = CameraEngine.WEBRTC
-        self.choice: EngineChoice | None = None
         self._camera: Camera[Any] | None = None
         self._state = BrowserState()
         self._language = language.current_language()
         self._taken: dict[str, Any] | None = None
-        self._has_failed = False
+        self._has_failed = self._is_forced = False
 
     def attach(self, camera: Camera[Any]) -> None:
         """Send what is seen from now on to another page's camera; the one before is closed."""
@@ -103,13 +102,16 @@ class CameraBlock:
 
     def _choose_engine(self, *, has_servers: bool) -> CameraEngine:
         assert self._camera is not None
-        return choose_engine(
-            self.choice or host_engine_choice(),
+        choose = partial(
+            choose_engine,
+            learner_engine_choice(learner.current_learner().profile.settings) or host_engine_choice(),
             is_local=visitor.is_local_visitor(),
             has_servers=has_servers,
             has_failed=self._has_failed,
-            needs_server=self._camera.needs_server,
         )
+        engine = choose(needs_server=self._camera.needs_server)
+        self._is_forced = engine is not choose(needs_server=False)
+        return engine
 
     def _data(self, steps: Sequence[str], problem: str | None) -> dict[str, Any]:
         assert self._camera is not None
@@ -117,6 +119,8 @@ class CameraBlock:
         note = messages.CAMERA_PRIVACY_BROWSER if is_browser else messages.CAMERA_PRIVACY
         if is_browser and self._has_failed:
             note = f"{messages.TOOK_OVER} {note}"
+        if self._is_forced:
+            note = f"{messages.NEEDS_VIDEO} {note}"
         return {
             "engine": self.engine.value,
             "wanted": self._state.is_wanted,

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from slr_learn.config import CAMERA_VARIABLE
 from slr_learn.errors import BadInputError
 from slr_learn.translation import _
 from slr_learn.ui.camera.status import CameraEngine
+
+ENGINE_SETTING = "camera"
+"""Key of a learner's settings."""
 
 
 class EngineChoice(StrEnum):
@@ -17,6 +22,12 @@ class EngineChoice(StrEnum):
     AUTOMATIC = "automatic"
     BROWSER = "browser"
     WEBRTC = "webrtc"
+
+
+def learner_engine_choice(settings: Mapping[str, Any]) -> EngineChoice | None:
+    """Return what a learner's settings ask for; None if they leave it to the host."""
+    named = settings.get(ENGINE_SETTING)
+    return EngineChoice(named) if named in set(EngineChoice) else None
 
 
 def host_engine_choice() -> EngineChoice:

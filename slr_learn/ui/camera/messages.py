@@ -29,7 +29,9 @@ CAMERA_NO_FRAMES = N_(
     "The camera does not come through. Check that no other program uses it; across a network the app needs a TURN "
     "server (see README)."
 )
-CAMERA_SLOW = N_("This computer is slow: hold each letter a little longer, or try the other camera engine.")
+CAMERA_SLOW = N_(
+    "This computer is slow: hold each letter for two seconds. Another engine may be faster: Settings, Camera."
+)
 CAMERA_STALLED = N_("The picture has stopped. Press STOP, then START.")
 STAGES: dict[StreamStage, str] = {
     StreamStage.IDLE: CAMERA_IDLE,
@@ -81,7 +83,7 @@ VIEW_STATES: dict[HandView, str] = {
 
 TWO_HANDS: dict[Handedness, str] = {
     Handedness.RIGHT: N_(
-        "Two hands are in view; your right one counts. Lower the other, or choose it in the settings."
+        "Two hands are in view: your right one counts. Lower the other, or choose it in the settings."
     ),
     Handedness.LEFT: N_("Two hands are in view: your left one counts. Lower the other, or choose it in the settings."),
 }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slr_learn.learning.spelling.own_words import RejectedWord, RejectionReason
 from slr_learn.translation import N_, _, format_number, ngettext, translate_on_reading
+from slr_learn.ui.camera.engine import EngineChoice
 
 TITLE = N_("Settings")
 
@@ -28,6 +29,27 @@ SPELLING_HELP = N_(
     "Only the points of your hand are kept, never a picture. You can then read your own spelling days later. Turning "
     "it off deletes what was kept."
 )
+
+CAMERA_HEADING = N_("Camera")
+CAMERA_LABEL = N_("Where your hand is found")
+CAMERA_ENGINES: dict[EngineChoice, str] = {
+    EngineChoice.AUTOMATIC: N_("Automatic"),
+    EngineChoice.BROWSER: N_("In this browser"),
+    EngineChoice.WEBRTC: N_("On the server"),
+}
+CAMERA_ENGINE_NOTES: dict[EngineChoice, str] = {
+    EngineChoice.AUTOMATIC: N_(
+        "On your own computer the app finds it; elsewhere your browser does if the video does not come through."
+    ),
+    EngineChoice.BROWSER: N_(
+        "The picture stays in your browser, and only the points of your hand are sent. Signs, recordings of signs and "
+        "models that read pixels still need the video on the server."
+    ),
+    EngineChoice.WEBRTC: N_(
+        "The video goes to the server and back. It is only looked at, never stored. Across a network this needs a TURN "
+        "server."
+    ),
+}
 
 DATA_HEADING = N_("Your data")
 IMPORT_LABEL = N_("Bring in a saved learner (JSON)")

@@ -12,6 +12,7 @@ from slr_learn.learning.memory.streaks import DAILY_GOAL
 from slr_learn.learning.spelling.own_words import parse_own_words
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records import values as records
+from slr_learn.ui.camera.engine import ENGINE_SETTING, EngineChoice, learner_engine_choice
 from slr_learn.ui.session import learner, practice_links, visit, visitor
 from slr_learn.ui.settings import messages, state
 from slr_learn.ui.settings.learner_picker import load_selectable_learners
@@ -94,6 +95,28 @@ def _keep_words(who: Learner, text: str) -> None:
     text = "".join(one for one in " ".join(text.split()) if one.isprintable())
     who.change_settings({records.OWN_WORDS: text or None})
     practice_links.restart_exercise()
+
+
+def show_camera_settings() -> None:
+    """Draw where hands are found: decided by the app, in the browser, or on the server."""
+    st.header(messages.CAMERA_HEADING, anchor=False)
+    who = learner.current_learner()
+    key = _key(ENGINE_SETTING, who)
+    chosen = learner_engine_choice(who.profile.settings)
+    visit.set_widget_to_saved_value(key, chosen or EngineChoice.AUTOMATIC)
+    choice = st.radio(
+        messages.CAMERA_LABEL,
+        list(EngineChoice),
+        format_func=messages.CAMERA_ENGINES.__getitem__,
+        key=key,
+        on_change=_set,
+        args=(who, _keep_engine, key),
+    )
+    st.caption(messages.CAMERA_ENGINE_NOTES[choice or EngineChoice.AUTOMATIC])
+
+
+def _keep_engine(who: Learner, choice: EngineChoice) -> None:
+    who.change_settings({ENGINE_SETTING: None if choice is EngineChoice.AUTOMATIC else choice.value})
 
 
 def _keep_spelling(who: Learner, is_wanted: bool) -> None:

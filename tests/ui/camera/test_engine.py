@@ -2,7 +2,7 @@ import pytest
 
 from slr_learn.config import CAMERA_VARIABLE
 from slr_learn.errors import BadInputError
-from slr_learn.ui.camera.engine import EngineChoice, choose_engine, host_engine_choice
+from slr_learn.ui.camera.engine import EngineChoice, choose_engine, host_engine_choice, learner_engine_choice
 from slr_learn.ui.camera.status import BrowserState, CameraEngine, StreamStage, read_browser_state
 
 WEBRTC, BROWSER = CameraEngine.WEBRTC, CameraEngine.BROWSER
@@ -55,3 +55,10 @@ def test_the_state_of_the_browser_is_read():
 )
 def test_whatever_a_browser_cannot_have_said_counts_as_not_said(said):
     assert read_browser_state(said) == BrowserState()
+
+
+@pytest.mark.parametrize(
+    ("settings", "choice"), [({}, None), ({"camera": "browser"}, EngineChoice.BROWSER), ({"camera": 7}, None)]
+)
+def test_a_learner_s_settings_name_the_engine(settings, choice):
+    assert learner_engine_choice(settings) is choice

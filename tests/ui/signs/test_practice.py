@@ -143,7 +143,9 @@ def test_a_live_test_does_not_judge_what_a_slow_camera_saw_and_says_why(clock, f
     practice.judge(slowly(make_answer({"NO": 0.9}), fps))
     assert (len(practice.test.trials), practice.last, practice.is_too_slow) == (1, None, True)
     status = CameraStatus(StreamStage.LIVE, "", is_problem=False)
-    said = view.feedback_icon_and_sentence(status, None, is_signing=False, is_manual=False, is_test=True, is_too_slow=True)
+    said = view.feedback_icon_and_sentence(
+        status, None, is_signing=False, is_manual=False, is_test=True, is_too_slow=True
+    )
     assert said == ("speed", messages.TEST_TOO_SLOW)
     practice.judge(slowly(make_answer({"NO": 0.9}), 8.5))
     assert (len(practice.test.trials), practice.is_too_slow) == (2, False)
