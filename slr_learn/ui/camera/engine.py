@@ -9,7 +9,7 @@ from typing import Any
 
 from slr_learn.config import CAMERA_VARIABLE
 from slr_learn.errors import BadInputError
-from slr_learn.translation import _
+from slr_learn.ui.camera import messages
 from slr_learn.ui.camera.status import CameraEngine
 
 ENGINE_SETTING = "camera"
@@ -40,11 +40,7 @@ def host_engine_choice() -> EngineChoice:
     if not named:
         return EngineChoice.AUTOMATIC
     if named not in set(EngineChoice):
-        raise BadInputError(
-            _("{variable} must be one of {choices}; got {named}.").format(
-                variable=CAMERA_VARIABLE, choices=", ".join(EngineChoice), named=named
-            )
-        )
+        raise BadInputError(messages.unknown_engine(CAMERA_VARIABLE, EngineChoice, named))
     return EngineChoice(named)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.prediction import HandView
 from slr_learn.translation import N_, NP_, _, format_number, translate_on_reading
@@ -100,6 +102,13 @@ CAMERA_PRIVACY_BROWSER = N_("The picture stays in your browser; only the points 
 def camera_misconfigured(reason: str) -> str:
     """Shown if the stream's settings are invalid."""
     return _("The camera cannot be used as this app is set up. {reason}").format(reason=reason)
+
+
+def unknown_engine(variable: str, choices: Iterable[str], named: str) -> str:
+    """Shown if the host's variable names an engine that does not exist."""
+    return _("{variable} must be one of {choices}; got {named}.").format(
+        variable=variable, choices=", ".join(choices), named=named
+    )
 
 
 def camera_problem(error: str | None) -> str:
