@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -20,6 +21,8 @@ from slr_learn.ui.camera.engine import choose_engine, host_engine_choice, learne
 from slr_learn.ui.camera.status import BrowserState, CameraEngine, StreamStage, read_browser_state
 from slr_learn.ui.camera.webrtc import show_webrtc_stream
 from slr_learn.ui.session import language, learner, places, visit, visitor
+
+_LOGGER = logging.getLogger(__name__)
 
 _BLOCK = "camera_block"
 _STREAM = "camera_stream"
@@ -162,7 +165,8 @@ class CameraBlock:
             return
         try:
             answer = self.stream.receive_values(batch.get("frames"))
-        except BadInputError:
+        except BadInputError as error:
+            _LOGGER.warning("a camera's landmarks were refused: %s", error)
             return
         self._taken = {"number": batch.get("number"), "answer": answer}
 

@@ -4,6 +4,7 @@
 const MOST_WAITING = 60;
 const PATIENCE_MS = 3000;
 const LISTEN_EVERY_MS = 100;
+const AGAIN_MS = 700;
 
 class Channel {
   // listens: ask without frames too, for answers about pictures that the server sees.
@@ -41,6 +42,7 @@ class Channel {
   }
 
   answered(answer) {
+    if (this.sent) this.waiting.unshift(...this.sent.frames);
     this.sent = null;
     this.waiting = this.waiting.filter((one) => one.s > answer.n);
     this.onAnswer(answer);
@@ -54,7 +56,7 @@ class Channel {
 
   check() {
     const since = this.sent?.at ?? (this.line?.isReady ? null : this.line?.since);
-    if (since != null && performance.now() - since > PATIENCE_MS && !document.hidden) this.failed(this.line);
+    if (since != null && performance.now() - since > (this.line.patience ?? PATIENCE_MS) && !document.hidden) this.failed(this.line);
     else this.pump();
   }
 
@@ -125,21 +127,34 @@ class PostLine {
   close() { this.isReady = false; }
 }
 
-// Values of a component merge on their way: each message carries its number, and the answer comes as new data.
+// Values of a component merge with others on their way and may be lost: each message carries its number, is sent again
+// until it is answered, and the answer comes as new data.
 class ComponentLine {
   kind = "component";
   isReady = true;
+  patience = 4 * PATIENCE_MS;
 
-  constructor(channel) { this.channel = channel; this.number = 0; }
+  constructor(channel) {
+    this.channel = channel;
+    this.number = this.answered = 0;
+  }
 
   send(frames) {
     this.number += 1;
     this.channel.sendByComponent({ number: this.number, frames });
+    clearTimeout(this.again);
+    this.again = setTimeout(() => { if (this.isReady && this.channel.sent) this.send(frames); }, AGAIN_MS);
   }
 
   took({ number, answer }) {
-    if (this.isReady && this.channel.sent && number === this.number) this.channel.answered(answer);
+    if (!this.isReady || number <= this.answered) return;
+    this.answered = number;
+    clearTimeout(this.again);
+    if (this.channel.sent) this.channel.answered(answer);
   }
 
-  close() { this.isReady = false; }
+  close() {
+    this.isReady = false;
+    clearTimeout(this.again);
+  }
 }
