@@ -60,7 +60,7 @@ PER_MINUTE = N_("letters a minute")
 NO_HINTS = N_("From memory: no hand is shown.")
 TIME_LEFT = N_("Time")
 EXAM_REPEATED = N_("Once more: the recogniser may have been at fault.")
-FEEDBACK_CAMERA = N_("Press START under the picture; the clock waits for you.")
+FEEDBACK_CAMERA = N_("Press START in the picture; the clock waits for you.")
 ROUND_OVER = N_("That was it")
 
 

@@ -24,7 +24,7 @@ FROM_MEMORY = N_("From memory. Turn on “Show me” if you are stuck.")
 SKIP = N_("Skip letter")
 TO_ALPHABET = N_("Look at the alphabet")
 
-FEEDBACK_IDLE = N_("Press START under the picture, then hold up your hand.")
+FEEDBACK_IDLE = N_("Press START in the picture, then hold up your hand.")
 FEEDBACK_NOT_SURE = N_("Not sure yet. Show the letter clearly and hold still.")
 FEEDBACK_RIGHT = N_("That is it. Hold it.")
 FEEDBACK_DRAWN = N_("That is it, well drawn.")

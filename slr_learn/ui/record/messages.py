@@ -22,7 +22,7 @@ EMPTY_TEXT = N_(
 )
 EMPTY_STEPS = (
     N_("Give the collection a name."),
-    N_("Choose a sign, press START under the picture, then Record."),
+    N_("Choose a sign, press START in the picture, then Record."),
     N_("Sign after the countdown, again and again; a pause comes after each take."),
 )
 
@@ -143,7 +143,7 @@ TAKE_LABEL = N_("This take")
 FEEDBACK_NO_SIGN = N_("Choose a sign above to record it.")
 FEEDBACK_NO_LETTER = N_("Choose a letter above to record it.")
 FEEDBACK_NO_ORDER = N_("You are in the picture. What would you like to record?")
-FEEDBACK_CAMERA = N_("Press START under the picture.")
+FEEDBACK_CAMERA = N_("Press START in the picture.")
 FEEDBACK_READY = N_("Press Record when you are in the picture.")
 FEEDBACK_NO_SIGN_READY = N_("Press Record, then do what is no sign: rest, scratch your head, reach for a cup.")
 FEEDBACK_OF: dict[tuple[RecordingPhase, bool], str] = {

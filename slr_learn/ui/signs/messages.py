@@ -90,7 +90,7 @@ SIGNING = N_("Signing …")
 
 # --- feedback --------------------------------------------------------------------------------------------------------
 
-IDLE = N_("Press START under the picture, then make the sign and lower your hands.")
+IDLE = N_("Press START in the picture, then make the sign and lower your hands.")
 READY = N_("Make the sign, then let your hands rest.")
 READY_MANUAL = N_("Press “Sign now”, make the sign, and press “Done”.")
 IN_PROGRESS = N_("I am watching. Let your hands rest when you are done.")
