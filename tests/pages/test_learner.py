@@ -115,6 +115,20 @@ def test_before_anything_was_right_nothing_is_said_of_speed_or_memory(open_page)
     assert "no letter was read rightly yet" in shown(app)
 
 
+def test_after_a_week_without_practice_there_is_no_share_and_no_speed_of_it(open_page):
+    kept([make_answer("A", at=NOW - 8 * DAY)] * 3)
+    page = shown(open_page(PAGE))
+    assert page.count(messages.SPEED_UNKNOWN_NOTE) == 2
+    assert "<strong>3 of 3</strong>" not in page
+
+
+def test_where_nothing_was_signed_rightly_the_speed_of_reading_is_told(open_page):
+    kept([make_answer("A", is_right=False, at=NOW), make_answer("B", READ, at=NOW)])
+    page = shown(open_page(PAGE))
+    assert "<strong>0 of 1</strong>" in page
+    assert "no letter was signed rightly yet; read 0." in page
+
+
 def test_where_all_letters_last_equally_long_none_fades_first(open_page):
     kept_read(True, True, True, True, False)
     said = titles(open_page(PAGE))

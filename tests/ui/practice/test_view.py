@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from slr_learn.handshapes import Aspect
+from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.look_alikes import describe_difference
@@ -72,3 +73,22 @@ def test_a_picture_that_shows_the_hand_badly_comes_first():
 def test_what_a_movement_lacked_comes_before_any_finger(seen, fault):
     assert line(seen, make_quiz("Z"), fault=fault)[0] == "gesture"
     assert SAID not in line(seen, make_quiz("Z"), fault=fault)[1]
+
+
+def test_each_letter_of_a_word_says_how_it_went(monkeypatch):
+    shown = []
+    monkeypatch.setattr(view, "show_html", shown.append)
+    outcomes = (Outcome.CORRECT, Outcome.SKIPPED, Outcome.WRONG)
+    attempts = tuple(Attempt(letter, "FACES", one, 1.0) for letter, one in zip("FAC", outcomes, strict=True))
+    quiz = replace(SpellingQuiz.start(["FACES"]), position=len(attempts), attempts=attempts)
+    view.show_target(quiz, print, is_hinted=False)
+    for name, letter, mark, said in (
+        ("done", "F", "✓", messages.LETTER_DONE),
+        ("skipped", "A", "→", messages.LETTER_SKIPPED),
+        ("skipped", "C", "×", messages.LETTER_WRONG),
+    ):
+        label = messages.letter_state_description(letter, said)
+        assert f'<li class="{name}" aria-label="{label}">{letter}<small>{mark}</small></li>' in shown[0]
+    ahead = messages.letter_state_description("S", messages.LETTER_AHEAD)
+    assert f'<li class="ahead" aria-label="{ahead}">S<small></small></li>' in shown[0]
+    assert shown[0].count('aria-current="step"') == 1
