@@ -13,6 +13,8 @@ from slr_learn.training.signs.hand_shapes import (
 from tests.builders.recordings import make_recordings
 from tests.support.shared_data import shared_data
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_layers_that_came_along_are_whole():
     layers = load_hand_shape_layers()
@@ -42,7 +44,6 @@ def test_hands_for_measuring_only_are_refused(tmp_path, capsys):
     assert "eval" in capsys.readouterr().err
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untraced")
 def test_training_gives_layers_that_are_read_again_and_are_the_same_next_time(tmp_path, monkeypatch):
     for name, value in {"_EPOCHS": 1, "_HANDS_AN_EPOCH": 64, "_BATCH": 32}.items():
