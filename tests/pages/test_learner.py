@@ -158,6 +158,7 @@ def test_mistakes_are_told_with_both_counts_and_what_they_speak_for(open_page, s
     assert f"other people’s in 14 of 218. {blame_messages.VERDICTS['recogniser_often']}" in page
 
 
+@pytest.mark.slow
 def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
@@ -167,6 +168,7 @@ def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     assert app.session_state[practice_links.EXERCISE] is Exercise.LETTERS
 
 
+@pytest.mark.slow
 def test_the_matrix_is_shown_less_what_the_app_accounts_for(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
@@ -176,6 +178,7 @@ def test_the_matrix_is_shown_less_what_the_app_accounts_for(open_page, simulated
     assert any(one.startswith("Less what the app accounts for, most often A taken for S") for one in titles(app))
 
 
+@pytest.mark.slow
 def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
@@ -230,6 +233,7 @@ def test_days_are_those_of_the_visitors_time_zone(open_page, monkeypatch):
     assert "You practised on 2 days" in titles(open_page(PAGE))
 
 
+@pytest.mark.slow
 def test_everything_can_be_saved_and_is_made_only_then(open_page, simulated, monkeypatch):
     kept(simulated.answers, simulated.cards.values())
     made = []

@@ -93,6 +93,7 @@ def test_only_rivals_trained_as_long_on_as_much_stay_in_the_file(data, capsys):
     assert "left out: mnist-regression" in error
 
 
+@pytest.mark.slow
 def test_the_shipped_comparison_says_how_it_was_measured():
     from slr_learn.training.comparing.letters import PROTOCOL
 
