@@ -53,6 +53,7 @@ def train(files, out, *, data=("train.npz", "held_out.npz"), measure=()):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_training_writes_a_model_its_figures_and_its_card(quick, files, tmp_path, capfd):
     out = tmp_path / "toy"
     printed, _ = json_of(train(files, out, measure=["strangers.npz", "fists.npz"]), capfd)

@@ -1,6 +1,7 @@
 import json
 import shutil
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -59,12 +60,23 @@ def files(tmp_path_factory):
     return folder
 
 
+def adapt_in_few_steps(monkeypatch, *, learning_rate=5e-3):
+    """Have adaptations take few steps, and longer ones."""
+    from slr_learn.training.adapting import fitting, letters
+
+    few = partial(fitting.AdaptingConfig, n_hands=1024, epochs=2, learning_rate=learning_rate)
+    for module in (fitting, letters):
+        monkeypatch.setattr(module, "AdaptingConfig", few)
+
+
 def adapt(files, name, out, *more, model=LETTERS_MODEL):
     return main(["adapt", "letters", str(model), str(files / name), "--out", str(out), *more])
 
 
 @pytest.mark.slow
-def test_adapting_is_measured_before_and_after_and_gives_a_model_the_app_takes(files, tmp_path, capsys):
+@pytest.mark.usefixtures("untraced")
+def test_adapting_is_measured_before_and_after_and_gives_a_model_the_app_takes(files, tmp_path, capsys, monkeypatch):
+    adapt_in_few_steps(monkeypatch)
     out = tmp_path / "mine"
     assert adapt(files, "own.npz", out, "--strangers", str(files / "street.npz"), "--json") == 0
     printed = json.loads(capsys.readouterr().out)
@@ -104,7 +116,9 @@ def test_takes_under_wrong_names_are_refused_and_nothing_is_written(files, tmp_p
 
 
 @pytest.mark.slow
-def test_what_costs_others_more_than_a_point_is_refused_and_measured_all_the_same(files, tmp_path, capsys):
+@pytest.mark.usefixtures("untraced")
+def test_what_costs_others_more_than_a_point_is_refused_and_measured_all_the_same(files, tmp_path, capsys, monkeypatch):
+    adapt_in_few_steps(monkeypatch, learning_rate=5e-2)
     assert adapt(files, "all_a.npz", tmp_path / "out", "--json") == 2
     told = capsys.readouterr()
     assert "of the reference hands" in told.err.splitlines()[-1]

@@ -39,6 +39,7 @@ def train(data, out, capfd, *arguments):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, tmp_path, capfd):
     out = tmp_path / "models" / "toy"
     printed, progress = train(data, out, capfd, "--validation", "source:home", "--seed", "3")
@@ -65,6 +66,7 @@ def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("kind", ["mlp", "cnn1d"])
 def test_the_rivals_on_landmarks_are_trained_in_the_same_way(data, tmp_path, capfd, kind):
     out = tmp_path / kind

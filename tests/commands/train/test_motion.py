@@ -43,6 +43,7 @@ def train(files, out, *more):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_training_writes_a_model_its_figures_and_its_card_and_a_seed_repeats_it(files, tmp_path, capsys, monkeypatch):
     from slr_learn.training.motion import fitting
     from slr_learn.training.motion import train as train_motion
