@@ -101,6 +101,26 @@ def test_adapting_is_measured_before_and_after_and_gives_a_model_the_app_takes(f
 
 
 @pytest.mark.slow
+def test_what_adapting_brought_is_printed_set_by_set(files, tmp_path, capsys, monkeypatch):
+    def measured(reference, street, accepted):
+        none = {"n": 160, "accepted": accepted}
+        strangers = {"street": {"n": 24, "top1": street}}
+        return {"reference": {"n": 2632, "top1": reference}, "no_letter": none, "strangers": strangers}
+
+    own = {"before": {"n": 24, "top1": 0.75}, "after": {"n": 24, "top1": 1.0}}
+    found = {"own": own, "before": measured(0.97, 0.5, 0.1), "after": measured(0.96, 0.625, 0.2), "refused": None}
+    monkeypatch.setattr("slr_learn.training.adapting.letters.adapt_letter_recogniser", lambda *_, **__: found)
+    assert adapt(files, "own.npz", tmp_path / "out") == 0
+    lines = [" ".join(one.split()) for one in capsys.readouterr().out.splitlines()]
+    assert lines[:3] == [
+        "own takes, held out top-1 0.750 -> 1.000 of 24",
+        "reference hands top-1 0.970 -> 0.960 of 2632",
+        "new signers: street top-1 0.500 -> 0.625 of 24",
+    ]
+    assert not any("no letter" in one for one in lines)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "told"),
     [
