@@ -3,6 +3,7 @@
 # First of all: loaded after TensorFlow, which some tests import, it ends the process with a segmentation fault.
 import pylibsrtp  # noqa: F401, I001
 from collections.abc import Iterator
+import gc
 import re
 import shutil
 import tempfile
@@ -20,6 +21,8 @@ from tests.support.turns import turn
 settings.register_profile("project", deadline=None, max_examples=20)
 settings.register_profile("nightly", deadline=None, max_examples=500)
 NIGHTLY = "nightly"
+E2E_DIR = Path(__file__).parent / "e2e"
+SLOW_FILE = "\npytestmark = pytest.mark.slow\n"
 
 _NUMBERS = count()
 
@@ -31,6 +34,23 @@ def is_nightly(config: pytest.Config) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile(NIGHTLY if is_nightly(config) else "project")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave files unread of which no test is asked for: to import TensorFlow, as slow ones do, takes seconds."""
+    left_out = re.findall(r"\bnot (\w+)", config.getoption("markexpr"))
+    if "e2e" in left_out and collection_path == E2E_DIR:
+        return True
+    is_test = collection_path.suffix == ".py" and collection_path.name.startswith("test_")
+    if "slow" in left_out and is_test and SLOW_FILE in collection_path.read_text(encoding="utf-8"):
+        return True
+    return None
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is imported out of garbage collection: Streamlit asks for one after each run of a page."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

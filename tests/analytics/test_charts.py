@@ -61,9 +61,11 @@ def every_chart(measurement):
         yield curve(course)
 
 
-@pytest.mark.parametrize("measurement", [make_measurement(), make_large_measurement()], ids=["3", "100"])
-def test_charts_have_a_title_no_grid_and_leave_fingers_to_the_page(measurement):
-    for figure in every_chart(measurement):
+@pytest.mark.parametrize(
+    "make", [make_measurement, pytest.param(make_large_measurement, marks=pytest.mark.slow)], ids=["3", "100"]
+)
+def test_charts_have_a_title_no_grid_and_leave_fingers_to_the_page(make):
+    for figure in every_chart(make()):
         assert figure.layout.title.text
         for axis in (figure.layout.xaxis, figure.layout.yaxis):
             assert axis.showgrid is False

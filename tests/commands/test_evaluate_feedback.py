@@ -11,8 +11,6 @@ from slr_learn.handshapes import HANDSHAPES, Aspect
 from slr_learn.perception.finger_features import N_FINGER_FEATURES
 from slr_learn.recognition.bundle import FINGER_FEATURES, load_bundle
 from slr_learn.recognition.letters.finger_states import FINGER_LABELS, FingerReader
-from slr_learn.training.fingers import fitting
-from slr_learn.training.fingers import train as train_fingers
 from slr_learn.training.fingers.card import finger_states_model_card
 from tests.builders.hands import make_hand
 from tests.builders.recordings import make_recordings
@@ -40,6 +38,8 @@ def files(tmp_path_factory):
 @pytest.fixture
 def quick(monkeypatch):
     """Train for a moment only."""
+    from slr_learn.training.fingers import fitting
+    from slr_learn.training.fingers import train as train_fingers
 
     def fit(hands):
         return fitting.fit_finger_state_network(hands, epochs=1, hands_an_epoch=512)
@@ -53,6 +53,7 @@ def train(files, out, *, data=("train.npz", "held_out.npz"), measure=()):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_training_writes_a_model_its_figures_and_its_card(quick, files, tmp_path, capfd):
     out = tmp_path / "toy"
     printed, _ = json_of(train(files, out, measure=["strangers.npz", "fists.npz"]), capfd)
@@ -74,15 +75,20 @@ def test_training_writes_a_model_its_figures_and_its_card(quick, files, tmp_path
     assert sum(states[Aspect.THUMB].values()) == pytest.approx(1, abs=1e-4)
 
 
+@pytest.mark.slow
 def test_what_was_found_is_printed_set_by_set(monkeypatch, files, tmp_path, capsys):
     found = {"looks_right": 0.9, "named": 1.0, "named_correctly": 0.95}
-    monkeypatch.setattr(train_fingers, "train_finger_state_model", lambda *_, **__: {"feedback": {"strangers": found}})
+    monkeypatch.setattr(
+        "slr_learn.training.fingers.train.train_finger_state_model",
+        lambda *_, **__: {"feedback": {"strangers": found}},
+    )
     assert main(train(files, tmp_path / "toy", measure=["strangers.npz"])) == 0
     printed = capsys.readouterr().out
     assert "strangers  looks right 0.900  named 1.000  rightly 0.950" in printed
     assert f"Written: {tmp_path / 'toy'}" in printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "measure", "told"),
     [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -59,6 +61,13 @@ def no_corrections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "load_finger_reader", lambda: None)
 
 
+@cache
+def keep_out_of_garbage_collection() -> None:
+    """Do as after the collection, once: the first page brings MediaPipe, pandas and others."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def open_page(streamer: FakeStreamer, own_machine: None) -> Callable[[str], AppTest]:
     """Open a page by its path below pages/ and check that it came up without a failure."""
@@ -69,6 +78,7 @@ def open_page(streamer: FakeStreamer, own_machine: None) -> Callable[[str], AppT
         resources.start_importing_libraries().join()
         app.switch_page(f"pages/{path}").run()
         assert not app.exception
+        keep_out_of_garbage_collection()
         return app
 
     return open_

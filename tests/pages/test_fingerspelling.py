@@ -442,6 +442,7 @@ def bring(app, content):
     app.file_uploader[0].set_value(("own.zip", content, "application/zip")).run()
 
 
+@pytest.mark.slow
 def test_a_model_of_ones_own_is_checked_watches_and_can_be_removed_again(models_dir, open_page):
     app = open_page(PAGE)
     before = sorted(models_dir.rglob("*"))

@@ -115,6 +115,20 @@ def test_before_anything_was_right_nothing_is_said_of_speed_or_memory(open_page)
     assert "no letter was read rightly yet" in shown(app)
 
 
+def test_after_a_week_without_practice_there_is_no_share_and_no_speed_of_it(open_page):
+    kept([make_answer("A", at=NOW - 8 * DAY)] * 3)
+    page = shown(open_page(PAGE))
+    assert page.count(messages.SPEED_UNKNOWN_NOTE) == 2
+    assert "<strong>3 of 3</strong>" not in page
+
+
+def test_where_nothing_was_signed_rightly_the_speed_of_reading_is_told(open_page):
+    kept([make_answer("A", is_right=False, at=NOW), make_answer("B", READ, at=NOW)])
+    page = shown(open_page(PAGE))
+    assert "<strong>0 of 1</strong>" in page
+    assert "no letter was signed rightly yet; read 0." in page
+
+
 def test_where_all_letters_last_equally_long_none_fades_first(open_page):
     kept_read(True, True, True, True, False)
     said = titles(open_page(PAGE))
@@ -144,6 +158,7 @@ def test_mistakes_are_told_with_both_counts_and_what_they_speak_for(open_page, s
     assert f"other people’s in 14 of 218. {blame_messages.VERDICTS['recogniser_often']}" in page
 
 
+@pytest.mark.slow
 def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
@@ -153,6 +168,7 @@ def test_only_what_may_be_ones_own_is_drilled(open_page, simulated):
     assert app.session_state[practice_links.EXERCISE] is Exercise.LETTERS
 
 
+@pytest.mark.slow
 def test_the_matrix_is_shown_less_what_the_app_accounts_for(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
@@ -162,6 +178,7 @@ def test_the_matrix_is_shown_less_what_the_app_accounts_for(open_page, simulated
     assert any(one.startswith("Less what the app accounts for, most often A taken for S") for one in titles(app))
 
 
+@pytest.mark.slow
 def test_reading_is_told_without_a_word_on_the_app(open_page, simulated):
     kept(simulated.answers, simulated.cards.values())
     app = open_page(PAGE)
@@ -216,6 +233,7 @@ def test_days_are_those_of_the_visitors_time_zone(open_page, monkeypatch):
     assert "You practised on 2 days" in titles(open_page(PAGE))
 
 
+@pytest.mark.slow
 def test_everything_can_be_saved_and_is_made_only_then(open_page, simulated, monkeypatch):
     kept(simulated.answers, simulated.cards.values())
     made = []

@@ -199,6 +199,7 @@ def test_sources_left_out_show_no_confusions_since_none_were_written(open_page):
     assert downloads_messages.DOWNLOAD_MATRIX not in labels_of(app.get("download_button"))
 
 
+@pytest.mark.slow
 def test_another_pair_is_told_of_when_its_row_is_pressed(open_page):
     app = open_page(PAGE)
     pair = list_confused_pairs(pool_measurements(load_evaluation(MODELS_DIR / LETTERS_MODEL).strangers))[2]
@@ -297,6 +298,7 @@ def test_other_kinds_of_models_stand_beside_each_other_on_the_same_strangers(mod
     assert comparison_messages.DOWNLOAD_COMPARISON in labels_of(app.get("download_button"))
 
 
+@pytest.mark.slow
 def test_a_model_is_called_by_one_name_wherever_it_is_named(open_page):
     app = open_page(PAGE)
     names = [shared_messages.shipped_model_name(name) for name in list_model_names(MODELS_DIR)]
@@ -398,6 +400,7 @@ def test_a_model_that_was_measured_elsewhere_only_says_so(models_dir, open_page)
     assert alerts_on(app) == [models_messages.not_measured_on_set_message("second")]
 
 
+@pytest.mark.slow
 def test_a_hundred_classes_begin_with_the_hardest(models_dir, open_page):
     write_model(models_dir, "signs", make_document(make_large_measurement()))
     app = open_page(PAGE)
@@ -522,6 +525,7 @@ def test_movements_that_are_no_letter_are_shown_as_far_as_they_were_measured(mod
         assert column_of(table, moving_letter_messages.COLUMN_TAKEN) == taken
 
 
+@pytest.mark.slow
 def test_beside_each_other_sources_and_signers_left_out_are_both_named(open_page):
     app = open_page(PAGE)
     app.selectbox(key=models_state.MODEL).select(LETTERS_MODEL).run()
@@ -571,6 +575,7 @@ def test_the_sources_show_every_count_that_was_written(models_dir, open_page, co
     assert {name: column_of(table, name) for name in table[0] if name not in others} == said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list_model_names(MODELS_DIR))
 def test_no_source_of_a_shipped_model_looks_as_if_nothing_of_it_was_used(open_page, name):
     app = open_page(PAGE)

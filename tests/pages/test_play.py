@@ -269,6 +269,19 @@ def test_words_from_memory_have_no_hint(open_page):
     assert messages.game_rules(SelectedGame("level-4", NOW.date()), 3)[1] in texts(app)
 
 
+def test_from_memory_a_letter_that_is_right_is_told_and_a_fast_level_shows_the_speed(open_page, streamer):
+    for number in range(1, 6):
+        played_before(f"level-{number}", made(ALPHABET), 26)
+    app = open_page(PAGE)
+    press(app, messages.start_level_label(6))
+    streamer.is_playing = True
+    show_camera(app, practice_of(app).quiz.target, n_frames=5)
+    app.run()
+    assert fingerspelling_messages.FEEDBACK_RIGHT in texts(app)
+    assert messages.NO_HINTS in texts(app)
+    assert messages.PER_MINUTE in texts(app)
+
+
 @pytest.mark.slow
 def test_an_exam_is_taken_without_hints_or_guesses_and_ends_in_a_certificate(app, streamer):
     press(app, messages.START_EXAM)

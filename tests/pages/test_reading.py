@@ -112,6 +112,15 @@ def test_a_newcomer_meets_a_letter_is_asked_for_it_and_chooses(reading, hand):
     assert (attempt.target, attempt.direction, attempt.outcome) == ("A", Direction.READ, "correct")
 
 
+def test_another_letter_than_the_one_shown_is_named_beside_it(reading, hand):
+    press(press(reading, messages.START), messages.MEET)
+    other = next(one.label for one in reading.button if one.key.startswith("choice-") and one.label != hand.word)
+    word = hand.word
+    press(reading, other)
+    assert messages.wrong_letter_message(word, other) in shown(reading)
+    assert messages.read_letter_description(word, other) in shown(reading)
+
+
 def test_choices_are_seen_once_the_hand_has_spelled(reading, hand):
     hand.is_silent = True
     press(press(reading, messages.START), messages.MEET)
@@ -250,6 +259,14 @@ def test_two_letters_that_are_confused_are_offered_as_a_drill_with_their_differe
     assert [one.label for one in reading.button if one.key.startswith("choice-")] == ["U", "V"]
     # Of the last two letters one was wrong.
     assert hand.spelled[-1][2]["letter_s"] == ReadingSpeed(0.5).after(1, 1).letter_s
+
+
+def test_a_drill_that_is_not_offered_any_more_gives_way_to_what_is_due(reading, hand):
+    reading.session_state[practice_links.READING] = ReadingKind.PAIR
+    reading.run()
+    assert not reading.exception
+    assert reading.segmented_control(key=practice_links.READING).value is ReadingKind.DUE
+    assert messages.START_TITLE in shown(reading)
 
 
 def test_a_drill_goes_on_when_other_letters_are_confused_more_by_now(reading, hand):

@@ -7,7 +7,7 @@ from slr_learn.config import learner_datasets_dir
 from slr_learn.datasets.takes.folders import DatasetKind
 from slr_learn.datasets.takes.quality import TakeProblem
 from slr_learn.datasets.takes.store import TakeStore
-from slr_learn.datasets.takes.zips import dataset_to_zip, import_dataset_zip
+from slr_learn.datasets.takes.zips import TakeImportResult, dataset_to_zip, import_dataset_zip
 from slr_learn.names import MOST_CHARACTERS
 from slr_learn.recognition.letters.live import LiveRecogniser
 from slr_learn.recognition.signs.live_body import LiveBodyTracker
@@ -182,6 +182,30 @@ def test_pausing_going_on_redoing_and_stopping(open_page, streamer, store, datas
     assert not sign_choice(screen.app, dataset).disabled
 
 
+def test_takes_with_a_problem_are_told_of_and_can_all_be_recorded_again(open_page, streamer, store, dataset):
+    screen = Screen(open_page, streamer, dataset, "xem", n_takes=2)
+    screen.processor._make_recogniser = lambda: LiveBodyTracker(FakeBodyFinder(make_sign(n_frames=1)))
+    screen.watch(for_s=1)
+    screen.press(said.RECORD)
+    screen.watch(for_s=4.3)
+    assert said.PROBLEMS[TakeProblem.STILL] in texts(screen.app)
+    screen.watch(for_s=3.5)
+    assert said.series_done_message(2, 2) in texts(screen.app)
+    screen.press(said.redo_flawed_takes_label(2))
+    assert said.take_position_text(1, 2) in texts(screen.app)
+    screen.press(said.STOP)
+
+
+def test_what_the_camera_lacks_is_said_before_a_series_begins(open_page, streamer, store, dataset):
+    screen = Screen(open_page, streamer, dataset, "xem")
+    screen.processor._make_recogniser = lambda: LiveBodyTracker(FakeBodyFinder([None]))
+    screen.watch(for_s=1)
+    status = screen.app.session_state[f"{record_state.CAMERA}-{dataset.kind}"].status()
+    assert status.is_problem
+    assert status.text in texts(screen.app)
+    assert said.FEEDBACK_READY not in texts(screen.app)
+
+
 def test_still_letters_are_recorded_with_the_camera_for_hands(open_page, streamer, store):
     letters = store.create("letters", DatasetKind.LETTERS)
     screen = Screen(open_page, streamer, letters, "A", n_frames=10)
@@ -269,3 +293,39 @@ def test_without_the_letter_model_letters_cannot_be_recorded(monkeypatch, open_p
 def test_what_is_saved_as_a_zip_can_be_brought_in(store, dataset):
     save_takes(store, dataset, ["xem"])
     assert import_dataset_zip(store, dataset_to_zip(store, dataset)).n_new == 1
+
+
+@pytest.mark.parametrize(("is_into", "n_datasets", "n_new"), [(False, 2, 1), (True, 1, 0)])
+def test_a_zip_becomes_a_collection_of_its_own_or_part_of_the_chosen_one(
+    open_page, store, dataset, is_into, n_datasets, n_new
+):
+    save_takes(store, dataset, ["xem"])
+    content = dataset_to_zip(store, dataset)
+    app = open_page(PAGE)
+    app.file_uploader[0].upload("mine.zip", content, "application/zip").run()
+    (into,) = [one for one in app.radio if one.label == said.IMPORT_INTO_LABEL]
+    into.set_value(is_into).run()
+    button(app, said.IMPORT).click().run()
+    assert not app.exception
+    assert len(store.datasets()) == n_datasets
+    (shown,) = [one for one in store.datasets() if one.id == app.selectbox(key=record_state.DATASET).value]
+    assert (shown == dataset) is is_into
+    assert len(store.takes(shown)) == 1
+    (told,) = [one.value for one in app.success]
+    n_known = 1 - n_new
+    assert told == said.import_result_message(TakeImportResult(shown, n_new, n_known, 0))
+
+
+def test_deleted_takes_are_deleted_for_good_only_by_who_is_sure(open_page, store, dataset):
+    save_takes(store, dataset, ["xem", "xem"])
+    app = open_page(PAGE)
+    choose_sign(app, dataset, "xem")
+    button(app, said.DELETE_SIGN).click().run()
+    assert said.bin_contents_line(2) in texts(app)
+    assert button(app, said.ERASE).disabled
+    (sure,) = [one for one in app.checkbox if one.label == said.ERASE_SURE]
+    sure.check().run()
+    button(app, said.ERASE).click().run()
+    assert store.deleted_takes(dataset) == ()
+    assert said.RESTORE not in labels_of(app.button)
+    assert said.ERASE not in labels_of(app.button)

@@ -132,6 +132,19 @@ def test_a_learner_is_deleted_for_good_after_one_more_question(open_page: OpenPa
     assert app.session_state[visitors.LEARNER].answers == ()
 
 
+def test_all_learners_can_be_deleted_at_once_and_are_named_before(open_page: OpenPage) -> None:
+    with open_store() as store:
+        for name in ("Minh", "Kim"):
+            add_learner(store, name)
+    app = open_page(PAGE)
+    by_label(app.button, messages.DELETE_ALL).click().run()
+    assert sorted(names := kept()) == ["Kim", "Minh"]
+    assert escape_markdown(messages.delete_all_warning(names)) in [one.value for one in app.markdown]
+    by_label(app.button, messages.DELETE_YES).click().run()
+    assert kept() == []
+    assert messages.DELETE_ALL not in [one.label for one in app.button]
+
+
 def test_a_saved_learner_is_brought_in_once_and_goes_on(open_page: OpenPage) -> None:
     with open_store("sqlite://") as elsewhere:
         profile = add_learner(elsewhere, "Minh")

@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -7,7 +8,8 @@ from slr_learn.config import learner_datasets_dir, live_test_results_dir, own_mo
 from slr_learn.datasets.takes.store import TakeStore
 from slr_learn.errors import BundleError
 from slr_learn.learning.signs.faults import DeviationKind, SignFault, SignPart
-from slr_learn.learning.signs.live_test_files import load_live_tests
+from slr_learn.learning.signs.live_test import LiveTestTrial
+from slr_learn.learning.signs.live_test_files import LiveTestResult, load_live_tests, save_live_test
 from slr_learn.learning.signs.plan import SignPracticeMode
 from slr_learn.recognition.signs.live import SignRecogniserState
 from slr_learn.studio.model_versions import ModelVersions
@@ -241,6 +243,18 @@ def test_a_model_that_cannot_be_used_is_told(use_model, monkeypatch, open_page):
 
 def test_without_live_tests_the_models_page_offers_one(open_page):
     assert live_test_messages.LIVE_TESTS_NONE in texts(open_page("progress/models.py"))
+
+
+def test_a_live_test_that_cannot_be_read_is_named_and_one_without_a_mistake_says_so(open_page):
+    trials = (LiveTestTrial("NO", "NO", is_accepted=True),)
+    folder = live_test_results_dir()
+    save_live_test(folder, LiveTestResult("Café signs", "cafe/3", datetime(2026, 1, 2, tzinfo=UTC), trials))
+    (folder / "broken.json").write_text("{", encoding="utf-8")
+    app = open_page("progress/models.py")
+    (warning,) = [one.value.replace("\\", "") for one in app.warning]
+    assert "broken.json must be the result of a live test" in warning
+    assert live_test_messages.NONE_MISTAKEN in texts(app)
+    assert "recognised 1 of 1 sign" in texts(app)
 
 
 def test_ones_own_models_can_be_chosen(monkeypatch, live, open_page):

@@ -37,14 +37,14 @@ class FakeJobs:
     def __init__(self) -> None:
         self.job: TrainingJob | None = None
         self.started: list[list[str]] = []
-        self.is_taken = False
+        self.problem: Exception | None = None
 
     def current(self):
         return self.job
 
     def start(self, task, command_for, details):
-        if self.is_taken:
-            raise TrainingRunningError("Only one training can run at a time.")
+        if self.problem is not None:
+            raise self.problem
         self.started.append(command_for(Path("job")))
         self.job = self.make(TrainingJobState.RUNNING, details=details)
         return self.job
@@ -129,12 +129,21 @@ def test_takes_of_no_sign_are_suggested(open_page, jobs):
     assert not app.button(key="start-training").disabled
 
 
-def test_where_another_tab_was_quicker_that_is_said(open_page, jobs):
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (TrainingRunningError("Only one training can run at a time."), messages.RUNNING_ELSEWHERE),
+        (OSError("No room for another process."), messages.CANNOT_START),
+    ],
+)
+def test_what_keeps_a_training_from_starting_is_said(open_page, jobs, problem, said):
     record_takes(["HELLO", "NO", "-"])
     app = open_page(PAGE)
-    jobs.is_taken = True
+    jobs.problem = problem
     app.button(key="start-training").click().run()
-    assert alerts_on(app) == [messages.RUNNING_ELSEWHERE]
+    assert not app.exception
+    assert alerts_on(app) == [said]
+    assert "start-training" in keys_of(app)
 
 
 def test_a_training_that_runs_is_shown_with_its_course_and_can_be_cancelled(open_page, jobs):
@@ -159,6 +168,16 @@ def test_a_training_that_has_told_nothing_yet_is_shown(open_page, jobs):
     app = open_page(PAGE)
     assert messages.GETTING_READY in shown(app)
     assert charts_on(app) == 2
+
+
+def test_a_training_that_ended_well_is_told_with_its_version_until_it_is_closed(open_page, jobs):
+    record_takes(["HELLO", "NO", "-"])
+    done = TrainingProgress(TrainingPhase.DONE, 1.0, result={"version": 3})
+    jobs.job = jobs.make(TrainingJobState.FINISHED, done)
+    app = open_page(PAGE)
+    assert alerts_on(app) == ["Version 3 is trained and in use."]
+    app.button(key="forget-training").click().run()
+    assert alerts_on(app) == []
 
 
 def test_a_training_that_died_is_told_with_the_last_it_said(open_page, jobs):

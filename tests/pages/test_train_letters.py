@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
+from slr_learn.errors import TrainingRunningError
 from slr_learn.recognition.bundle import EVALUATION_FILE, load_bundle, write_bundle
 from slr_learn.studio.job_notes import TrainingJob, TrainingJobState
 from slr_learn.studio.own_letters import version_subject_of_dataset
@@ -16,7 +17,7 @@ from slr_learn.studio.processes import ProcessIdentity
 from slr_learn.studio.training_jobs import BUILT_DIR
 from slr_learn.studio.training_progress import TrainingPhase, TrainingProgress
 from slr_learn.ui.session import own_models, studio
-from slr_learn.ui.train import adapt_messages
+from slr_learn.ui.train import adapt_messages, messages
 from slr_learn.ui.train import state as train_state
 from tests.studio.test_own_letters import EVALUATION, record_letters
 
@@ -30,11 +31,14 @@ class FakeJobs:
     def __init__(self) -> None:
         self.job: TrainingJob | None = None
         self.started: list[list[str]] = []
+        self.problem: Exception | None = None
 
     def current(self):
         return self.job
 
     def start(self, task, command_for, details):
+        if self.problem is not None:
+            raise self.problem
         self.started.append(command_for(Path("job")))
 
     def forget(self, number):
@@ -73,6 +77,24 @@ def test_one_press_starts_on_the_recordings_whose_takes_are_counted(open_page, j
     app.button(key="start-adapting").click().run()
     assert not app.exception
     assert [command[3:6] for command in jobs.started] == [["adapt", "own-letters", dataset.id]]
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (TrainingRunningError("Only one training can run at a time."), messages.RUNNING_ELSEWHERE),
+        (OSError("No room for another process."), messages.CANNOT_START),
+    ],
+)
+def test_what_keeps_an_adaptation_from_starting_is_said(open_page, jobs, problem, said):
+    record_letters()
+    app = open_page(PAGE)
+    jobs.problem = problem
+    app.button(key="start-adapting").click().run()
+    assert not app.exception
+    assert [one.value for one in [*app.warning, *app.error]] == [said]
+    assert jobs.started == []
+    assert "start-adapting" in {one.key for one in app.button}
 
 
 def test_before_and_after_are_drawn_and_what_is_accepted_can_be_chosen(open_page, jobs, tmp_path):

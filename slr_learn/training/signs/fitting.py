@@ -113,8 +113,8 @@ def _fit(
             clipnorm=1.0,
         ),
         loss=make_member_loss(config.label_smoothing),
-        # Keras, and with it evaluation.json, calls the metric by the name of the function.
-        metrics=[correctness_of_averaged_networks],
+        # What reports and evaluation.json read; without it, Keras takes the name of the function.
+        metrics=[keras.metrics.MeanMetricWrapper(correctness_of_averaged_networks, name="accuracy")],
     )
     history: dict[str, list[float]] = trained.fit(
         batches,

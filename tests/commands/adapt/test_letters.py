@@ -1,6 +1,7 @@
 import json
 import shutil
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -59,12 +60,23 @@ def files(tmp_path_factory):
     return folder
 
 
+def adapt_in_few_steps(monkeypatch, *, learning_rate=5e-3):
+    """Have adaptations take few steps, and longer ones."""
+    from slr_learn.training.adapting import fitting, letters
+
+    few = partial(fitting.AdaptingConfig, n_hands=1024, epochs=2, learning_rate=learning_rate)
+    for module in (fitting, letters):
+        monkeypatch.setattr(module, "AdaptingConfig", few)
+
+
 def adapt(files, name, out, *more, model=LETTERS_MODEL):
     return main(["adapt", "letters", str(model), str(files / name), "--out", str(out), *more])
 
 
 @pytest.mark.slow
-def test_adapting_is_measured_before_and_after_and_gives_a_model_the_app_takes(files, tmp_path, capsys):
+@pytest.mark.usefixtures("untraced")
+def test_adapting_is_measured_before_and_after_and_gives_a_model_the_app_takes(files, tmp_path, capsys, monkeypatch):
+    adapt_in_few_steps(monkeypatch)
     out = tmp_path / "mine"
     assert adapt(files, "own.npz", out, "--strangers", str(files / "street.npz"), "--json") == 0
     printed = json.loads(capsys.readouterr().out)
@@ -89,6 +101,26 @@ def test_adapting_is_measured_before_and_after_and_gives_a_model_the_app_takes(f
 
 
 @pytest.mark.slow
+def test_what_adapting_brought_is_printed_set_by_set(files, tmp_path, capsys, monkeypatch):
+    def measured(reference, street, accepted):
+        none = {"n": 160, "accepted": accepted}
+        strangers = {"street": {"n": 24, "top1": street}}
+        return {"reference": {"n": 2632, "top1": reference}, "no_letter": none, "strangers": strangers}
+
+    own = {"before": {"n": 24, "top1": 0.75}, "after": {"n": 24, "top1": 1.0}}
+    found = {"own": own, "before": measured(0.97, 0.5, 0.1), "after": measured(0.96, 0.625, 0.2), "refused": None}
+    monkeypatch.setattr("slr_learn.training.adapting.letters.adapt_letter_recogniser", lambda *_, **__: found)
+    assert adapt(files, "own.npz", tmp_path / "out") == 0
+    lines = [" ".join(one.split()) for one in capsys.readouterr().out.splitlines()]
+    assert lines[:3] == [
+        "own takes, held out top-1 0.750 -> 1.000 of 24",
+        "reference hands top-1 0.970 -> 0.960 of 2632",
+        "new signers: street top-1 0.500 -> 0.625 of 24",
+    ]
+    assert not any("no letter" in one for one in lines)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "told"),
     [
@@ -104,7 +136,9 @@ def test_takes_under_wrong_names_are_refused_and_nothing_is_written(files, tmp_p
 
 
 @pytest.mark.slow
-def test_what_costs_others_more_than_a_point_is_refused_and_measured_all_the_same(files, tmp_path, capsys):
+@pytest.mark.usefixtures("untraced")
+def test_what_costs_others_more_than_a_point_is_refused_and_measured_all_the_same(files, tmp_path, capsys, monkeypatch):
+    adapt_in_few_steps(monkeypatch, learning_rate=5e-2)
     assert adapt(files, "all_a.npz", tmp_path / "out", "--json") == 2
     told = capsys.readouterr()
     assert "of the reference hands" in told.err.splitlines()[-1]

@@ -12,7 +12,7 @@ from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.studio.training_jobs import BUILT_DIR
 from slr_learn.studio.training_progress import TrainingPhase, read_training_progress
-from tests.commands.adapt.test_letters import make_takes
+from tests.commands.adapt.test_letters import adapt_in_few_steps, make_takes
 
 
 def record(sessions):
@@ -32,7 +32,9 @@ def record(sessions):
 
 
 @pytest.mark.slow
-def test_takes_of_the_app_are_adapted_to_and_the_job_tells_what_came_of_it(tmp_path):
+@pytest.mark.usefixtures("untraced")
+def test_takes_of_the_app_are_adapted_to_and_the_job_tells_what_came_of_it(tmp_path, monkeypatch):
+    adapt_in_few_steps(monkeypatch)
     dataset = record(["monday", "tuesday"])
     assert main(["adapt", "own-letters", "my hand", "--job", str(tmp_path)]) == 0
     progress = read_training_progress(tmp_path)

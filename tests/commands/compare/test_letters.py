@@ -42,6 +42,7 @@ def arguments(data, *more):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(data, capfd):
     command = arguments(data, "--pixel-epochs", "1", "--landmark-epochs", "2")
     command += ["--hands-per-epoch", "600", "--readme", f"{data}/README.md", "--json"]
@@ -74,6 +75,7 @@ def test_rivals_are_measured_on_the_same_photos_and_the_others_stay_in_the_file(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_only_rivals_trained_as_long_on_as_much_stay_in_the_file(data, capsys):
     def rivals_after(*more):
         assert main([*arguments(data, "--hands-per-epoch", "300", *more), "--json"]) == 0
@@ -93,6 +95,7 @@ def test_only_rivals_trained_as_long_on_as_much_stay_in_the_file(data, capsys):
     assert "left out: mnist-regression" in error
 
 
+@pytest.mark.slow
 def test_the_shipped_comparison_says_how_it_was_measured():
     from slr_learn.training.comparing.letters import PROTOCOL
 

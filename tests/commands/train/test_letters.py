@@ -1,9 +1,11 @@
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from slr_learn.cli import main
-from slr_learn.datasets.hands.recordings import concatenate_recordings, save_hand_recordings
+from slr_learn.datasets.hands.recordings import concatenate_recordings, load_hand_recordings, save_hand_recordings
 from slr_learn.recognition.bundle import (
     BUNDLE_FILE,
     CARD_FILE,
@@ -12,6 +14,7 @@ from slr_learn.recognition.bundle import (
     PROTOTYPES_FILE,
     load_bundle,
 )
+from slr_learn.training.letters.reference_hands import load_other_signers_hands
 from slr_learn.vocabulary import STATIC_LETTERS
 from tests.builders.recordings import make_recordings
 from tests.support.commands import json_of
@@ -39,6 +42,7 @@ def train(data, out, capfd, *arguments):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, tmp_path, capfd):
     out = tmp_path / "models" / "toy"
     printed, progress = train(data, out, capfd, "--validation", "source:home", "--seed", "3")
@@ -65,13 +69,21 @@ def test_training_writes_a_model_that_knows_its_letters_and_does_so_again(data, 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("kind", ["mlp", "cnn1d"])
 def test_the_rivals_on_landmarks_are_trained_in_the_same_way(data, tmp_path, capfd, kind):
-    out = tmp_path / kind
+    out, hands = tmp_path / kind, load_hand_recordings(data / "hands.npz")
+    # Hands of this source are never rehearsed when a model is adapted, but measured on.
+    sources = np.where(hands.source == "studio", "roboflow", hands.source)
+    save_hand_recordings(data / "hands.npz", replace(hands, source=sources))
     printed, _ = train(data, out, capfd, "--kind", kind, "--validation", "source:home")
     assert printed["strangers"]["stranger"]["top1"] > 0.7
     settings = load_bundle(out).settings["training"]
     assert (settings["kind"], settings["members"]) == (kind, 1)
+    others = load_other_signers_hands(out)
+    assert set(others.reference.label.tolist()) == set(others.rehearsal.label.tolist()) == set(ALPHABET)
+    assert printed["reference_hands"]["reference"] == {"roboflow": len(others.reference)}
+    assert set(printed["reference_hands"]["rehearsal"]) == {"home", "office"}
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,6 @@ from slr_learn.datasets.hands.recordings import save_hand_recordings
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.evaluation.files import load_evaluation
-from slr_learn.training.motion import fitting
-from slr_learn.training.motion import train as train_motion
 from slr_learn.training.motion.card import moving_letter_model_card
 from slr_learn.vocabulary import ALPHABET
 from tests.builders.recordings import make_recordings
@@ -45,7 +43,11 @@ def train(files, out, *more):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_training_writes_a_model_its_figures_and_its_card_and_a_seed_repeats_it(files, tmp_path, capsys, monkeypatch):
+    from slr_learn.training.motion import fitting
+    from slr_learn.training.motion import train as train_motion
+
     few = partial(fitting.MotionTrainingConfig, n_networks=1, n_recorded=60, n_others=30)
     monkeypatch.setattr(fitting, "MotionTrainingConfig", few)
     monkeypatch.setattr(

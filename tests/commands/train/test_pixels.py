@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -15,12 +16,19 @@ from tests.support.commands import json_of
 ALPHABET = "".join(STATIC_LETTERS)
 
 
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pictures")
+    write_pixel_csv(folder / "mnist.csv.gz", make_pictures(ALPHABET * 8, source="mnist"))
+    write_pixel_csv(folder / "street.csv", make_pictures(ALPHABET, seed=9))
+    save_hand_recordings(folder / "hands.npz", write_photos(folder / "photos", ALPHABET * 3, source="photos"))
+    return folder
+
+
 @pytest.fixture
-def data(tmp_path):
-    write_pixel_csv(tmp_path / "mnist.csv.gz", make_pictures(ALPHABET * 8, source="mnist"))
-    write_pixel_csv(tmp_path / "street.csv", make_pictures(ALPHABET, seed=9))
-    save_hand_recordings(tmp_path / "hands.npz", write_photos(tmp_path / "photos", ALPHABET * 3, source="photos"))
-    return tmp_path
+def data(pictures, tmp_path):
+    """Pictures beside which a training may write."""
+    return shutil.copytree(pictures, tmp_path, dirs_exist_ok=True)
 
 
 def train(data, kind, capfd, *arguments):

@@ -40,6 +40,7 @@ def test_a_photo_taken_on_its_side_is_read_upright(tmp_path):
     assert read_photo_upright(tmp_path / "turned.jpg")[0].shape == (80, 60, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["png", "jpg"])
 def test_a_huge_photo_is_looked_at_small_and_its_hand_lies_in_its_own_pixels(tmp_path, suffix):
     path = tmp_path / "A" / f"huge.{suffix}"

@@ -94,6 +94,7 @@ def passed_share(sequences, *, only=None):
     return sum(fine), len(fine)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "fine", "of"),
     [("ase/traduttore_a.npz", 899, 900), ("ase/tamtridung.npz", 870, 880), ("ase/traduttore_b.npz", 1714, 1770)],

@@ -252,6 +252,7 @@ for row in range(100_000):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after_s", [0.05, 0.21, 0.43])
 def test_killing_the_app_loses_no_finished_take(tmp_path, after_s):
     store, dataset = make_store(tmp_path)
@@ -282,6 +283,7 @@ def record(root, signer):
         store.takes(dataset)
 
 
+@pytest.mark.slow
 def test_sessions_that_record_at_once_lose_nothing_of_each_other(tmp_path):
     store, dataset = make_store(tmp_path)
     context = get_context("spawn")

@@ -23,6 +23,7 @@ def card(letter="A", direction=MAKE, due_in=timedelta(), rating=Rating.GOOD, n=1
     return LetterCard(letter, direction, START + due_in, one.state)
 
 
+@pytest.mark.slow
 def test_weak_letters_of_a_learner_are_the_weakest_in_memory():
     weak = [("R", "U"), ("M", "N"), ("K", "V")]
     learner = SimulatedLearner(random.Random(2), {(*pair, MAKE): 0.5 for pair in weak})

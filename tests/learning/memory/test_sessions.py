@@ -160,6 +160,7 @@ def test_every_letter_has_its_place_in_the_order_of_introduction():
     assert sorted(INTRODUCTION_ORDER) == list(ALPHABET)
 
 
+@pytest.mark.slow
 def test_a_learner_meets_all_letters_in_three_weeks_in_sessions_of_the_time_wanted():
     learner = SimulatedLearner(random.Random(5))
     done = practise_days(learner, 21)
@@ -169,6 +170,7 @@ def test_a_learner_meets_all_letters_in_three_weeks_in_sessions_of_the_time_want
     assert all(set(session.due) <= session.covered for session, _ in done)
 
 
+@pytest.mark.slow
 def test_weak_letters_come_back_sooner_and_more_often_and_are_drilled():
     weak = {("R", "U", MAKE): 0.4, ("M", "N", MAKE): 0.4, ("G", "H", READ): 0.4}
     learner = SimulatedLearner(random.Random(4), weak, {("K", "V"): 14 / 58})

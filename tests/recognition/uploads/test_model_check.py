@@ -37,6 +37,7 @@ def test_a_model_that_is_not_what_it_states_is_refused(bundle, changes, words):
         check_model_runs(replace(bundle, **changes))
 
 
+@pytest.mark.slow
 def test_damaged_weights_are_refused_or_still_give_probabilities(bundle):
     rng = np.random.default_rng(0)
     for _ in range(3):
@@ -101,6 +102,7 @@ def test_a_model_too_slow_for_a_camera_is_refused(monkeypatch, works_ms, is_refu
     assert not is_refused or "Model toy must answer within 50 ms" in problem
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux says how much memory a program takes")
 @pytest.mark.parametrize(("n_bytes", "said"), [(500_000_000, "enough"), (1_100_000_000, "refused")])
 def test_a_model_may_take_about_a_gigabyte(n_bytes, said):

@@ -14,6 +14,8 @@ from slr_learn.training.fingers.fitting import (
 )
 from tests.builders.recordings import make_recordings
 
+pytestmark = pytest.mark.slow
+
 
 def by_aspect(answers):
     ends = np.cumsum([len(states) for states in STATES.values()])
@@ -47,7 +49,6 @@ def test_a_right_answer_counts_where_the_table_says_what_is_right():
     assert accuracy_by_aspect(answers[:0], labels[:0])[Aspect.THUMB] is None
 
 
-@pytest.mark.slow
 def test_states_are_learnt_from_labels_alone_and_a_seed_repeats_it():
     hands = make_recordings("ABLVY" * 6)
     network = fit_finger_state_network(hands, epochs=3, hands_an_epoch=1500)

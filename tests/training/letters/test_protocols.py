@@ -113,6 +113,7 @@ def test_mirror_and_protocol_are_refused_together(tmp_path, capsys):
     assert "do not go together" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", [["evaluate", "letters"], ["train", "letters"]])
 def test_parts_that_show_no_letter_are_told_before_anything_is_trained(tmp_path, capsys, rule):
     letters = make_recordings(ALPHABET * 2, source="home", signer="")

@@ -49,6 +49,7 @@ def test_a_source_counts_as_trained_on_whatever_its_case():
         check_no_shared_sources("room", ["Massey"], ["massey"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

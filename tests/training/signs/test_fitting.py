@@ -13,10 +13,11 @@ from slr_learn.training.signs.fitting import fit_with_early_stopping, fit_withou
 from slr_learn.training.signs.kinds import HandInputKind, SignNetworkKind
 from tests.builders.signs import make_signs
 
+pytestmark = pytest.mark.slow
+
 LABELS = ("HELLO", "NO", "YES")
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untraced", "light_networks")
 def test_signs_that_are_only_watched_change_nothing_and_every_epoch_is_run():
     signs, watched = make_signs([*LABELS] * 3), make_signs([*LABELS], signer="s1")
@@ -31,7 +32,6 @@ def test_signs_that_are_only_watched_change_nothing_and_every_epoch_is_run():
     )
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untraced", "light_networks")
 def test_signs_read_from_a_file_teach_the_same_as_those_in_memory(tmp_path, monkeypatch):
     monkeypatch.setattr(fitting, "MOST_AT_ONCE", 6)
@@ -45,7 +45,6 @@ def test_signs_read_from_a_file_teach_the_same_as_those_in_memory(tmp_path, monk
     np.testing.assert_array_equal(first, second)
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untraced", "light_networks")
 def test_two_networks_that_read_hands_either_way_learn_side_by_side_and_are_averaged():
     signs = make_signs([*LABELS] * 4)

@@ -29,8 +29,9 @@ from slr_learn.training.signs.networks import (
 )
 from tests.builders.signs import make_sign_frames
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 @pytest.mark.parametrize("kind", SignNetworkKind)
 def test_each_kind_says_the_same_in_the_small_runtime(kind, monkeypatch):
     # The recurrent kinds are unrolled: of so few steps they are built in a fraction of the time, of the same parts.
@@ -47,7 +48,6 @@ def test_each_kind_says_the_same_in_the_small_runtime(kind, monkeypatch):
     assert classifier.predict(sample[:1]).probabilities.sum() == pytest.approx(1, abs=1e-5)
 
 
-@pytest.mark.slow
 def test_an_average_of_networks_answers_with_the_mean_of_their_probabilities():
     sample = np.random.default_rng(0).normal(size=(6, N_SIGN_FEATURES)).astype(np.float32)
     kind = SignNetworkKind.CONV_TRANSFORMER
@@ -58,7 +58,6 @@ def test_an_average_of_networks_answers_with_the_mean_of_their_probabilities():
     np.testing.assert_allclose(average_networks(networks).predict_on_batch(sample), np.mean(each, axis=0), atol=1e-6)
 
 
-@pytest.mark.slow
 def test_expected_words_are_more_probable():
     sample = np.random.default_rng(0).normal(size=(4, N_SIGN_FEATURES)).astype(np.float32)
     network = build_sign_network(SignNetworkKind.CONV_TRANSFORMER, sample, 3, units=16, dropout=0.3)
@@ -68,7 +67,6 @@ def test_expected_words_are_more_probable():
     np.testing.assert_allclose(expected, weighted / weighted.sum(axis=1, keepdims=True), atol=1e-5)
 
 
-@pytest.mark.slow
 def test_both_ways_says_the_same_whichever_hand_counts_as_dominant():
     values, times_ms = make_sign_frames(20), 40.0 * np.arange(20)
     ways = [
@@ -82,7 +80,6 @@ def test_both_ways_says_the_same_whichever_hand_counts_as_dominant():
         np.testing.assert_allclose(averaged.predict_on_batch(one)[0], np.mean(each, axis=0), atol=1e-5)
 
 
-@pytest.mark.slow
 def test_a_hand_alone_is_read_one_way():
     values = make_sign_frames(20)
     values[:, LEFT_HAND] = np.nan

@@ -21,6 +21,8 @@ from slr_learn.training.starter_signs.train import (
 from slr_learn.vocabulary import NO_SIGN
 from tests.builders.signs import make_signs
 
+pytestmark = pytest.mark.slow
+
 
 def team(probabilities, shown, names=("A", "B", NO_SIGN)):
     answers = np.array(probabilities, np.float32)
@@ -54,7 +56,6 @@ def signs():
     return join_sign_sequences([make_signs(words, source="alpha"), make_signs(words, source="beta"), bare])
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untraced", "light_networks")
 def test_every_team_with_a_pose_is_left_out_once_and_the_files_agree(signs, tmp_path, monkeypatch):
     # In this process, which then holds what has been made smaller.

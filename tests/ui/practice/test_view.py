@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from slr_learn.handshapes import Aspect
-from slr_learn.learning.attempts import Outcome
+from slr_learn.learning.attempts import Attempt, Outcome
 from slr_learn.learning.spelling.drawing import DrawingFault
 from slr_learn.learning.spelling.quiz import SpellingQuiz
 from slr_learn.look_alikes import describe_difference
@@ -89,3 +89,22 @@ def test_at_the_end_of_a_round_letters_that_were_left_out_are_told(monkeypatch):
     quiz = SpellingQuiz.start(["J"])
     view.show_summary(replace(quiz, attempts=(quiz.trial.ended(Outcome.TOO_SLOW),), trial=None, item_index=1))
     assert messages.FEEDBACK_TOO_SLOW in shown[0]
+
+
+def test_each_letter_of_a_word_says_how_it_went(monkeypatch):
+    shown = []
+    monkeypatch.setattr(view, "show_html", shown.append)
+    outcomes = (Outcome.CORRECT, Outcome.SKIPPED, Outcome.WRONG)
+    attempts = tuple(Attempt(letter, "FACES", one, 1.0) for letter, one in zip("FAC", outcomes, strict=True))
+    quiz = replace(SpellingQuiz.start(["FACES"]), position=len(attempts), attempts=attempts)
+    view.show_target(quiz, print, is_hinted=False)
+    for name, letter, mark, said in (
+        ("done", "F", "✓", messages.LETTER_DONE),
+        ("skipped", "A", "→", messages.LETTER_SKIPPED),
+        ("skipped", "C", "×", messages.LETTER_WRONG),
+    ):
+        label = messages.letter_state_description(letter, said)
+        assert f'<li class="{name}" aria-label="{label}">{letter}<small>{mark}</small></li>' in shown[0]
+    ahead = messages.letter_state_description("S", messages.LETTER_AHEAD)
+    assert f'<li class="ahead" aria-label="{ahead}">S<small></small></li>' in shown[0]
+    assert shown[0].count('aria-current="step"') == 1

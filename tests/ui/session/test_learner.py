@@ -160,6 +160,25 @@ def test_what_was_done_while_the_database_failed_is_moved_over_once_it_works(
     assert len(learner.current_learner().answers) == 2
 
 
+def test_where_moving_over_fails_all_goes_on_in_memory_and_is_moved_later(
+    monkeypatch: pytest.MonkeyPatch, broken: Path
+) -> None:
+    begin_visit(monkeypatch)
+    sign_something()
+    broken.unlink()
+    stores._failed.clear()
+    with monkeypatch.context() as failing:
+        failing.setattr(learner, "store_bring_in", _fail)
+        assert len(learner.current_learner().answers) == 1
+        assert "The disk is away." in learner.storage_problem()
+    stores._failed.clear()
+    assert len(learner.current_learner().answers) == 1
+    assert not learner.storage_problem()
+    with open_store() as store:
+        (profile,) = store.profiles.all()
+        assert len(store.progress.attempts(profile.id)) == 1
+
+
 def test_who_could_not_be_looked_up_is_no_second_learner(monkeypatch: pytest.MonkeyPatch) -> None:
     begin_visit(monkeypatch)
     learner.add_learner("Kim")
