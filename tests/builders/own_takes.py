@@ -57,7 +57,7 @@ def record_takes(
     return dataset
 
 
-def add_own_model(
+def add_uploaded_model(
     versions: ModelVersions,
     dataset: TakeDataset,
     results: Sequence[HeldOutSignResult],

@@ -21,7 +21,7 @@ from slr_learn.ui.measurements import live_test_messages
 from slr_learn.ui.signs import messages
 from slr_learn.ui.signs import state as signs_state
 from tests.builders.movements import make_sign
-from tests.builders.own_takes import add_own_model
+from tests.builders.own_takes import add_uploaded_model
 from tests.builders.sign_practice_parts import FakeLiveSigns, make_answer, make_sign_model
 
 PAGE = "practise/signs.py"
@@ -261,7 +261,7 @@ def test_ones_own_models_can_be_chosen(monkeypatch, live, open_page):
     monkeypatch.setattr("slr_learn.ui.session.sign_models.shipped_sign_models", tuple)
     dataset = TakeStore(learner_datasets_dir()).create("Café")
     results = [HeldOutSignResult(label, 3, 3) for label in ("bán hàng", "NO")]
-    version = add_own_model(ModelVersions(own_models_dir()), dataset, results)
+    version = add_uploaded_model(ModelVersions(own_models_dir()), dataset, results)
     app = open_page(PAGE)
     assert not app.error
     assert quiz(app).target in ("bán hàng", "NO")

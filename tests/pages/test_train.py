@@ -21,7 +21,7 @@ from slr_learn.ui.session import studio
 from slr_learn.ui.shared_messages import format_whole_percent
 from slr_learn.ui.train import messages
 from slr_learn.ui.train import state as train_state
-from tests.builders.own_takes import add_own_model, record_takes
+from tests.builders.own_takes import add_uploaded_model, record_takes
 
 PAGE = "studio/train.py"
 PATIENCE_S = 600
@@ -189,7 +189,7 @@ def test_a_training_that_died_is_told_with_the_last_it_said(open_page, jobs):
 
 def test_the_result_shows_figures_rivals_and_what_was_held_out(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
-    add_own_model(studio.model_versions(), dataset, [GOOD, POOR, HeldOutSignResult("-", 10, 10, "BYE")])
+    add_uploaded_model(studio.model_versions(), dataset, [GOOD, POOR, HeldOutSignResult("-", 10, 10, "BYE")])
     app = open_page(PAGE)
     assert "session “monday”" in shown(app)
     assert format_whole_percent(0.83) in shown(app)
@@ -206,13 +206,13 @@ def test_the_result_shows_figures_rivals_and_what_was_held_out(open_page, jobs):
 )
 def test_what_was_held_out_is_said_honestly(open_page, jobs, session, by_last_takes, said):
     dataset = record_takes(["HELLO", "BYE"])
-    add_own_model(studio.model_versions(), dataset, [GOOD, POOR], session=session, by_last_takes=by_last_takes)
+    add_uploaded_model(studio.model_versions(), dataset, [GOOD, POOR], session=session, by_last_takes=by_last_takes)
     assert said in shown(open_page(PAGE))
 
 
 def test_a_sign_below_the_gate_is_kept_out_until_the_learner_overrules(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE"])
-    version = add_own_model(studio.model_versions(), dataset, [GOOD, POOR])
+    version = add_uploaded_model(studio.model_versions(), dataset, [GOOD, POOR])
     app = open_page(PAGE)
     assert messages.GATE_HEADING in shown(app)
     assert "6 of 10 takes right, 4 taken for HELLO. Record 5 more" in shown(app)
@@ -232,7 +232,7 @@ def test_a_sign_below_the_gate_is_kept_out_until_the_learner_overrules(open_page
 def test_where_all_signs_are_good_enough_that_is_said(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
     perfect = [HeldOutSignResult(label, 10, 10, "-" if label != "-" else "BYE") for label in ("BYE", "HELLO", "-")]
-    add_own_model(studio.model_versions(), dataset, perfect)
+    add_uploaded_model(studio.model_versions(), dataset, perfect)
     app = open_page(PAGE)
     assert messages.ALL_PASS in alerts_on(app)
     assert messages.NO_ERRORS in shown(app)
@@ -242,8 +242,8 @@ def test_where_all_signs_are_good_enough_that_is_said(open_page, jobs):
 def test_versions_can_be_gone_back_to_deleted_and_brought_back(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
     versions = studio.model_versions()
-    first = add_own_model(versions, dataset, [GOOD, POOR])
-    second = add_own_model(versions, dataset, [GOOD, POOR])
+    first = add_uploaded_model(versions, dataset, [GOOD, POOR])
+    second = add_uploaded_model(versions, dataset, [GOOD, POOR])
     app = open_page(PAGE)
     assert "café, version 2" in shown(app)
     app.button(key=f"use-{dataset.id}-1").click().run()
@@ -260,7 +260,7 @@ def test_versions_can_be_gone_back_to_deleted_and_brought_back(open_page, jobs):
 def test_versions_of_a_collection_whose_takes_were_deleted_are_still_there(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE"])
     versions, store = studio.model_versions(), studio.own_take_store()
-    add_own_model(versions, dataset, [GOOD, POOR])
+    add_uploaded_model(versions, dataset, [GOOD, POOR])
     store.delete(dataset)
     app = open_page(PAGE)
     assert not app.exception
@@ -276,7 +276,7 @@ def test_versions_of_a_collection_whose_takes_were_deleted_are_still_there(open_
 
 def test_the_matrix_calls_no_sign_by_its_name(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE"])
-    add_own_model(studio.model_versions(), dataset, [GOOD, POOR, HeldOutSignResult("-", 10, 8, "HELLO", 2)])
+    add_uploaded_model(studio.model_versions(), dataset, [GOOD, POOR, HeldOutSignResult("-", 10, 8, "HELLO", 2)])
     app = open_page(PAGE)
     assert "no sign taken for HELLO" in shown(app)
     axes = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["xaxis"]
@@ -286,14 +286,14 @@ def test_the_matrix_calls_no_sign_by_its_name(open_page, jobs):
 def test_a_version_for_older_features_says_so_and_is_not_offered_for_practice(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
     versions = studio.model_versions()
-    add_own_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
+    add_uploaded_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
     assert usable_own_sign_models(versions) == ()
     assert names_of_unusable_sign_models(versions) == ("café",)
     app = open_page(PAGE)
     assert messages.VERSION_OUTDATED in shown(app)
     assert str(versions.versions(dataset.id)[0].folder) not in shown(app)
     assert alerts_on(app) == [messages.NONE_TO_USE]
-    add_own_model(versions, dataset, [GOOD, POOR])
+    add_uploaded_model(versions, dataset, [GOOD, POOR])
     (model,) = usable_own_sign_models(versions)
     assert names_of_unusable_sign_models(versions) == ()
     assert (model.name, model.version.number, model.vocabulary.live) == ("café", 2, ("HELLO",))
@@ -302,8 +302,8 @@ def test_a_version_for_older_features_says_so_and_is_not_offered_for_practice(op
 def test_figures_and_gate_of_a_version_for_older_features_are_not_shown_as_if_it_were_in_use(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
     versions = studio.model_versions()
-    add_own_model(versions, dataset, [GOOD, POOR])
-    add_own_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
+    add_uploaded_model(versions, dataset, [GOOD, POOR])
+    add_uploaded_model(versions, dataset, [GOOD, POOR], feature_version=SIGN_VERSION + 1)
     app = open_page(PAGE)
     assert messages.GATE_HEADING not in shown(app)
     assert not app.toggle
@@ -317,8 +317,8 @@ def test_figures_and_gate_of_a_version_for_older_features_are_not_shown_as_if_it
 def test_a_damaged_version_is_told_of_and_the_others_stay(open_page, jobs):
     dataset = record_takes(["HELLO", "BYE", "-"])
     versions = studio.model_versions()
-    add_own_model(versions, dataset, [GOOD, POOR])
-    damaged = add_own_model(versions, dataset, [GOOD, POOR]).folder
+    add_uploaded_model(versions, dataset, [GOOD, POOR])
+    damaged = add_uploaded_model(versions, dataset, [GOOD, POOR]).folder
     (damaged / "evaluation.json").write_text(json.dumps({"kind": 1}))
     app = open_page(PAGE)
     assert not app.exception

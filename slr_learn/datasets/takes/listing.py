@@ -84,8 +84,8 @@ def list_takes(files: Iterable[Path], kind: DatasetKind, *, damaged: Path) -> tu
     return tuple(sorted(found, key=lambda one: (one.notes.recorded_at, one.id)))
 
 
-def list_damaged_takes(damaged: Path) -> tuple[DamagedTake, ...]:
-    """Return the unreadable files in a folder, with reasons."""
+def list_set_aside_takes(damaged: Path) -> tuple[DamagedTake, ...]:
+    """Return the takes in the folder of those that were set aside as unreadable, with the reasons."""
     return tuple(DamagedTake(path, _reason_of(path)) for path in sorted(damaged.glob(f"*{TAKE_SUFFIX}")))
 
 

@@ -19,7 +19,7 @@ from slr_learn.datasets.takes.listing import (
     DamagedTake,
     Take,
     kind_of_take,
-    list_damaged_takes,
+    list_set_aside_takes,
     list_takes,
     make_take_entry,
 )
@@ -106,7 +106,7 @@ class TakeStore(DatasetFolders):
 
     def damaged_takes(self, dataset: TakeDataset) -> tuple[DamagedTake, ...]:
         """Return the unreadable files that were moved aside."""
-        return list_damaged_takes(self.folder(dataset) / _DAMAGED)
+        return list_set_aside_takes(self.folder(dataset) / _DAMAGED)
 
     def frames(self, take: Take) -> TakeFrames:
         """Return the frames of a take.

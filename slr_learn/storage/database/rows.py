@@ -15,10 +15,10 @@ from slr_learn.names import normalise_name
 from slr_learn.storage.database.tables import AttemptRow, CardRow, ProfileRow, SessionRow, SpellingRow, TableBase
 from slr_learn.storage.records.spelling import (
     SpellingRecord,
-    pack_frame_landmarks,
     pack_frame_times,
-    unpack_frame_landmarks,
+    pack_landmarks_of_frames,
     unpack_frame_times,
+    unpack_landmarks_of_frames,
 )
 from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
 
@@ -64,7 +64,7 @@ def card_from_row(row: CardRow) -> CardRecord:
 
 def spelling_from_row(row: SpellingRow) -> SpellingRecord:
     """Return the recording in a row."""
-    landmarks = unpack_frame_landmarks(row.landmarks, row.n_frames)
+    landmarks = unpack_landmarks_of_frames(row.landmarks, row.n_frames)
     times = unpack_frame_times(row.timestamps_ms, row.n_frames)
     return SpellingRecord(row.id, row.profile_id, row.at, row.word, row.handedness, landmarks, times)
 
@@ -75,7 +75,7 @@ def record_to_columns(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
     if isinstance(record, SpellingRecord):
         columns |= {
             "n_frames": len(record.timestamps_ms),
-            "landmarks": pack_frame_landmarks(record.landmarks),
+            "landmarks": pack_landmarks_of_frames(record.landmarks),
             "timestamps_ms": pack_frame_times(record.timestamps_ms),
         }
     return columns

@@ -136,7 +136,7 @@ class CardRow(TableBase):
 
 
 class SpellingRow(TableBase):
-    """The hand while a learner spelled a word, packed by `spelling.pack_frame_landmarks`."""
+    """The hand while a learner spelled a word, packed by `spelling.pack_landmarks_of_frames`."""
 
     __tablename__ = "slr_spellings"
 

@@ -22,7 +22,7 @@ from slr_learn.perception.landmarks import FloatArray, Handedness
 from slr_learn.storage.documents.learner_records import LearnerRecords
 from slr_learn.storage.documents.writing import FORMAT, VERSION
 from slr_learn.storage.records.answers import card_from_record
-from slr_learn.storage.records.spelling import MOST_FRAMES, SpellingRecord, unpack_frame_landmarks
+from slr_learn.storage.records.spelling import MOST_FRAMES, SpellingRecord, unpack_landmarks_of_frames
 from slr_learn.storage.records.values import AttemptRecord, CardRecord, Profile, SessionRecord
 from slr_learn.translation import _
 
@@ -137,7 +137,7 @@ def _landmarks(value: object, times: NDArray[np.float64] | None) -> FloatArray:
     if not isinstance(value, str) or times is None:
         raise BadInputError("landmarks must be text, with timestamps_ms of its frames.")
     try:
-        return unpack_frame_landmarks(base64.b64decode(value, validate=True), len(times))
+        return unpack_landmarks_of_frames(base64.b64decode(value, validate=True), len(times))
     except ValueError as error:
         raise BadInputError(f"landmarks cannot be read; {error}") from error
 

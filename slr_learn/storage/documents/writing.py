@@ -28,7 +28,7 @@ from uuid import UUID
 
 from slr_learn.storage.database.rows import PlainRecord
 from slr_learn.storage.documents.learner_records import LearnerRecords
-from slr_learn.storage.records.spelling import SpellingRecord, pack_frame_landmarks
+from slr_learn.storage.records.spelling import SpellingRecord, pack_landmarks_of_frames
 from slr_learn.storage.records.values import OWNER, Profile
 
 FORMAT = "slr_learn learner"
@@ -72,7 +72,7 @@ def _entry(record: PlainRecord | SpellingRecord) -> dict[str, Any]:
 def _spelling_entry(spelling: SpellingRecord) -> dict[str, Any]:
     return _entry(spelling) | {
         "timestamps_ms": spelling.timestamps_ms.tolist(),
-        "landmarks": base64.b64encode(pack_frame_landmarks(spelling.landmarks)).decode(),
+        "landmarks": base64.b64encode(pack_landmarks_of_frames(spelling.landmarks)).decode(),
     }
 
 

@@ -69,14 +69,14 @@ class SpellingRecord:
             raise BadInputError("timestamps_ms must be finite and not decrease.")
 
 
-def pack_frame_landmarks(landmarks: FloatArray) -> bytes:
+def pack_landmarks_of_frames(landmarks: FloatArray) -> bytes:
     """Return landmarks of shape (n, 21, 3) as bytes, rounded to a 64th of a pixel."""
     rounded = (np.round(landmarks * _PARTS_OF_A_PIXEL) / _PARTS_OF_A_PIXEL).astype("<f4")
     return zlib.compress(np.ascontiguousarray(rounded.reshape(-1, 1).view(np.uint8).T).tobytes())
 
 
-def unpack_frame_landmarks(packed: bytes, n_frames: int) -> FloatArray:
-    """Return the landmarks, float32 of shape (n_frames, 21, 3), packed by `pack_frame_landmarks`.
+def unpack_landmarks_of_frames(packed: bytes, n_frames: int) -> FloatArray:
+    """Return the landmarks, float32 of shape (n_frames, 21, 3), packed by `pack_landmarks_of_frames`.
 
     Raises:
         BadInputError: The bytes do not match the number of frames.

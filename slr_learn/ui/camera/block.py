@@ -191,7 +191,7 @@ class CameraBlock:
             return {}
         with language.speaking(self._language):
             status = camera.status()
-            page = camera.describe_page() if camera.describe_page is not None else {}
+            page = camera.describe_page(status) if camera.describe_page is not None else {}
             return {"stage": status.stage.value, "text": status.text, **camera.drawing(), **page}
 
 

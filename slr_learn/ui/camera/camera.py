@@ -27,8 +27,8 @@ class Camera(ABC, Generic[Result]):
         clock_s: Returns monotonic seconds.
 
     Attributes:
-        describe_page: Returns what the page's live parts show now, by container, as values for JSON; called on the
-            threads of the stream. The page may set it; None leaves them to the page's own runs.
+        describe_page: Returns what the page's live parts show at a status of the camera, by container, as values for
+            JSON; called on the threads of the stream. The page may set it; None leaves them to the page's own runs.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Camera(ABC, Generic[Result]):
         clock_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self.processor = processor
-        self.describe_page: Callable[[], Mapping[str, Any]] | None = None
+        self.describe_page: Callable[[CameraStatus], Mapping[str, Any]] | None = None
         self._is_loading = is_loading
         self._clock_s = clock_s
         self._state = BrowserState()

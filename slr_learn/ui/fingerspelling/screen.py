@@ -11,6 +11,7 @@ from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.letters.corrections import Correction
 from slr_learn.ui.browser_camera.component import listen_for_events
 from slr_learn.ui.camera.letters import LetterCamera
+from slr_learn.ui.camera.status import CameraStatus, StreamStage
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.practice import log, messages, view
 from slr_learn.ui.practice import state as practice_state
@@ -61,12 +62,12 @@ def mark_correction(camera: LetterCamera, practice: Practice) -> Correction | No
     return correction
 
 
-def describe_exercise(camera: LetterCamera, practice: Practice) -> dict[str, Any]:
+def describe_exercise(camera: LetterCamera, practice: Practice, status: CameraStatus) -> dict[str, Any]:
     """Return what the live parts of the exercise show now, and the number of its newest event, as values for JSON.
 
     Called on the stream's threads, with the learner's language set.
     """
-    status, result, quiz = camera.status(), camera.latest(), practice.quiz
+    result, quiz = camera.processor.latest if status.stage is StreamStage.LIVE else None, practice.quiz
     correction = mark_correction(camera, practice)
     icon, sentence = view.feedback_line(status, result, quiz, practice.fault, correction)
     texts = {

@@ -93,7 +93,7 @@ def _take_own_model() -> None:
             refusal = str(error)
             own_models.remember_refused_file(uploaded.file_id, refusal)
         else:
-            st.session_state[state.WATCHING] = own_models.add_own_model(taken)
+            st.session_state[state.WATCHING] = own_models.add_uploaded_model(taken)
             st.rerun()
     refused.error(
         messages.uploaded_model_refused_message(escape_markdown(uploaded.name), escape_markdown(refusal)),
@@ -102,5 +102,5 @@ def _take_own_model() -> None:
 
 
 def _remove(option: str) -> None:
-    own_models.remove_own_model(option)
+    own_models.remove_uploaded_model(option)
     st.session_state[state.WATCHING] = LETTERS_MODEL

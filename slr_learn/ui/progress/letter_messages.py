@@ -162,7 +162,7 @@ def _ends(course: ProgressHistory) -> tuple[Direction, ProgressPeriod, ProgressP
 
 
 def _share(one: ProgressPeriod) -> str:
-    return messages.format_right_answers(one.n_clean, one.n)
+    return messages.format_right_at_once(one.n_clean, one.n)
 
 
 def _speed(one: ProgressPeriod) -> str:

@@ -45,7 +45,7 @@ DOWNLOADS_HINT = N_(
 _ENOUGH_FOR_SHARE = 20
 
 
-def format_right_answers(n_clean: int, n: int) -> str:
+def format_right_at_once(n_clean: int, n: int) -> str:
     """Formats how many answers were right the first time: a count if there are few, otherwise a share."""
     if n < _ENOUGH_FOR_SHARE:
         return _("{n} of {total}").format(n=n_clean, total=n)
@@ -86,7 +86,7 @@ def right_answers_note(week: ProgressPeriod, direction: Direction, other: Progre
     counted = _few_counted(week.n, direction) if week.n < _ENOUGH_FOR_SHARE else _counted(week.n, direction)
     if direction is Direction.READ or not other.n:
         return counted
-    return _("{signed}; reading {right}").format(signed=counted, right=format_right_answers(other.n_clean, other.n))
+    return _("{signed}; reading {right}").format(signed=counted, right=format_right_at_once(other.n_clean, other.n))
 
 
 def _few_counted(n: int, direction: Direction) -> str:

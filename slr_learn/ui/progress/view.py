@@ -54,7 +54,7 @@ def show_learner_figures(found: Progress, remembered: tuple[LetterMemory, ...]) 
         tiles += [
             (
                 said.FIGURE_RIGHT,
-                said.format_right_answers(week.n_clean, week.n),
+                said.format_right_at_once(week.n_clean, week.n),
                 said.right_answers_note(week, way, other),
             ),
             (

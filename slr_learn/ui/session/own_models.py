@@ -50,14 +50,14 @@ def _adapted_bundle(folder: str) -> Bundle:
     return load_bundle(Path(folder))
 
 
-def add_own_model(model: ModelFromZip) -> str:
+def add_uploaded_model(model: ModelFromZip) -> str:
     """Add an uploaded model for this session, replacing one of the same name; return its option."""
     option = f"{_OWN}{model.bundle.name}"
     _keep({**_brought(), option: model})
     return option
 
 
-def remove_own_model(option: str) -> None:
+def remove_uploaded_model(option: str) -> None:
     """Remove an uploaded model."""
     _keep({name: one for name, one in _brought().items() if name != option})
 

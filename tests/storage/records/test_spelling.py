@@ -8,10 +8,10 @@ from hypothesis.extra import numpy as hnp
 
 from slr_learn.errors import BadInputError
 from slr_learn.storage.records.spelling import (
-    pack_frame_landmarks,
     pack_frame_times,
-    unpack_frame_landmarks,
+    pack_landmarks_of_frames,
     unpack_frame_times,
+    unpack_landmarks_of_frames,
 )
 from tests.builders.stored_learners import make_spelling
 
@@ -24,10 +24,10 @@ HANDS = hnp.arrays(
 
 @given(HANDS)
 def test_landmarks_come_back_to_a_64th_of_a_pixel_and_then_never_change_again(landmarks):
-    once = unpack_frame_landmarks(pack_frame_landmarks(landmarks), len(landmarks))
+    once = unpack_landmarks_of_frames(pack_landmarks_of_frames(landmarks), len(landmarks))
     assert (once.dtype, once.shape) == (np.float32, landmarks.shape)
     assert np.allclose(once, landmarks, rtol=0, atol=0.5 / 64, equal_nan=True)
-    again = unpack_frame_landmarks(pack_frame_landmarks(once), len(once))
+    again = unpack_landmarks_of_frames(pack_landmarks_of_frames(once), len(once))
     assert np.array_equal(once, again, equal_nan=True)
 
 
@@ -38,7 +38,7 @@ def test_times_come_back_as_they_were(times):
 
 def test_a_hand_that_moves_takes_half_the_bytes_of_its_numbers():
     way = np.cumsum(np.random.default_rng(0).normal(0, 1, (150, 21, 3)), axis=0) + 300
-    assert len(pack_frame_landmarks(way)) < 0.6 * 150 * 63 * 4
+    assert len(pack_landmarks_of_frames(way)) < 0.6 * 150 * 63 * 4
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_bytes_of_something_else_are_refused(packed):
 def test_bytes_that_would_unpack_to_more_than_was_said_are_refused():
     bomb = pack_frame_times(np.zeros(1_000_000))
     with pytest.raises(BadInputError, match="must be of 756 bytes"):
-        unpack_frame_landmarks(bomb, 3)
+        unpack_landmarks_of_frames(bomb, 3)
 
 
 @pytest.mark.parametrize(
