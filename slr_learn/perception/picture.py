@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
+import numpy as np
+
+from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import RgbImage
 
 _SAMPLE_STEP_PX = 16
@@ -57,3 +61,15 @@ def measure_picture(image: RgbImage) -> PictureProperties:
         return PictureProperties(width_px, height_px, None)
     colourfulness = float((sample.max(axis=2) - sample.min(axis=2)).mean())
     return PictureProperties(width_px, height_px, float(sample.mean()), colourfulness)
+
+
+def decode_photo(content: bytes) -> RgbImage:
+    """Return a photo, such as the content of a JPEG or PNG file, as a uint8 RGB array of shape (height, width, 3).
+
+    Raises:
+        BadInputError: It is no photo.
+    """
+    decoded = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR) if content else None
+    if decoded is None:
+        raise BadInputError("The file is no photo. Take another one.")
+    return np.asarray(cv2.cvtColor(decoded, cv2.COLOR_BGR2RGB), np.uint8)

@@ -249,3 +249,16 @@ def go_to(page, name):
     link.first.click()
     page.wait_for_url(f"**/{name}")
     wait_until_drawn(page)
+
+
+def test_where_neither_engine_works_single_photos_are_recognised(browser_app, playwright, film):
+    def block(page):
+        page.route("**/vision.wasm", lambda route: route.abort())
+
+    with running_chromium(playwright, film(*scenes_of("L", seconds=1.0))) as browser:
+        page = open_word(browser_app, browser, "L", before=block)
+        start_camera(page)
+        expect(camera_block(page)).to_have_attribute("data-engine", "still", timeout=30_000)
+        expect(part(page, "camera")).to_contain_text(messages.STILL_PHOTOS)
+        page.get_by_test_id("stCameraInputButton").click(timeout=30_000)
+        expect_word_signed(page, "L")

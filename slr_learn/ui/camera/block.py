@@ -12,6 +12,7 @@ import streamlit as st
 
 from slr_learn.config import parse_ice_servers
 from slr_learn.errors import BadInputError
+from slr_learn.perception.picture import decode_photo
 from slr_learn.ui.browser_camera.component import show_camera_block
 from slr_learn.ui.browser_camera.protocol import BrowserFrame
 from slr_learn.ui.browser_camera.streams import LandmarkStream
@@ -26,6 +27,7 @@ _LOGGER = logging.getLogger(__name__)
 
 _BLOCK = "camera_block"
 _STREAM = "camera_stream"
+_PHOTO = "camera_photo"
 _VISIT = "camera_of_visit"
 _STOPPED = BrowserState()
 
@@ -46,6 +48,7 @@ class CameraBlock:
         self._state = BrowserState()
         self._language = language.current_language()
         self._taken: dict[str, Any] | None = None
+        self._photo: str | None = None
         self._has_failed = self._is_forced = False
 
     def attach(self, camera: Camera[Any]) -> None:
@@ -99,6 +102,8 @@ class CameraBlock:
                 process_frame=self._process_frame,
                 end=self._end_video,
             )
+        if self.engine is CameraEngine.STILL:
+            self._take_photo()
         self._camera.processor.turn_deg = state.turn_deg
         self.stage = self._camera.follow(state, problem)
         return self.stage
@@ -111,6 +116,7 @@ class CameraBlock:
             is_local=visitor.is_local_visitor(),
             has_servers=has_servers,
             has_failed=self._has_failed,
+            finds_hands=self._state.error != "engine",
         )
         engine = choose(needs_server=self._camera.needs_server)
         self._is_forced = engine is not choose(needs_server=False)
@@ -145,6 +151,7 @@ class CameraBlock:
                 "camera": messages.CAMERA_NAME,
                 "turn": messages.TURN_PICTURE,
                 "errors": messages.CAMERA_ERRORS,
+                "photo": messages.STILL_PHOTOS,
                 "steps": list(steps),
                 "note": note,
             },
@@ -156,6 +163,20 @@ class CameraBlock:
             return None
         status = self._camera.status()
         return {"stage": status.stage.value, "text": status.text}
+
+    def _take_photo(self) -> None:
+        """Draw the browser's own camera for single photos, and process a new one."""
+        assert self._camera is not None
+        photo = st.camera_input(messages.TAKE_PHOTO, key=_PHOTO, label_visibility="collapsed")
+        if photo is None or photo.file_id == self._photo:
+            return
+        self._photo = photo.file_id
+        try:
+            image = decode_photo(photo.getvalue())
+        except BadInputError:
+            return
+        self._camera.processor.process_photo(image)
+        st.rerun(scope="app")
 
     def _take_batch(self) -> None:
         """Take landmarks that came by the component itself, before the run whose drawing brings the answer."""

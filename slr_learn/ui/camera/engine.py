@@ -45,7 +45,13 @@ def host_engine_choice() -> EngineChoice:
 
 
 def choose_engine(
-    choice: EngineChoice, *, is_local: bool, has_servers: bool, has_failed: bool, needs_server: bool
+    choice: EngineChoice,
+    *,
+    is_local: bool,
+    has_servers: bool,
+    has_failed: bool,
+    needs_server: bool,
+    finds_hands: bool = True,
 ) -> CameraEngine:
     """Return the engine for a page.
 
@@ -55,9 +61,11 @@ def choose_engine(
         has_servers: Whether STUN or TURN servers are configured.
         has_failed: Whether the video did not come through in this visit.
         needs_server: Whether only the server can find what the page looks for.
+        finds_hands: Whether the browser can run the hand model.
     """
     if needs_server or choice is EngineChoice.WEBRTC:
         return CameraEngine.WEBRTC
+    in_browser = CameraEngine.BROWSER if finds_hands else CameraEngine.STILL
     if choice is EngineChoice.BROWSER or has_failed:
-        return CameraEngine.BROWSER
-    return CameraEngine.WEBRTC if is_local or has_servers else CameraEngine.BROWSER
+        return in_browser
+    return CameraEngine.WEBRTC if is_local or has_servers else in_browser

@@ -28,6 +28,9 @@ _LOGGER = logging.getLogger(__name__)
 MAX_SIDE_PX = 1280
 _KEPT_RESULTS = 256
 _RATE_WINDOW_S = 2.0
+_PHOTO_FRAMES = 20
+_PHOTO_STEP_S = 0.1
+"""A photo counts as two seconds of video, in which a letter is held for longer than it needs to be."""
 
 
 class Recogniser(Protocol):
@@ -80,6 +83,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         self._finished_at_s: deque[float] = deque(maxlen=_KEPT_RESULTS)
         self._rate = FrameRate()
         self._error: str | None = None
+        self._photo_ms = 0.0
         self.landmarks_only = False
         self.turn_deg = 0
         self.on_result: Callable[[Result], None] | None = None
@@ -114,6 +118,19 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         with self._working:
             result = self._recognise(lambda recogniser: self.analyse_landmarks(recogniser, frame))
         self._pass_on(result)
+
+    def process_photo(self, image: RgbImage) -> None:
+        """Process a photo as if it had been held in front of the camera for a while; runs on the page's thread.
+
+        Args:
+            image: uint8 RGB array of shape (height, width, 3), unmirrored.
+        """
+        image = turn_picture(image, self.turn_deg)
+        for _ in range(_PHOTO_FRAMES):
+            self._photo_ms += 1000 * _PHOTO_STEP_S
+            with self._working:
+                result = self._recognise(lambda recogniser: self.analyse(recogniser, image, self._photo_ms))
+            self._pass_on(result)
 
     def drain(self) -> tuple[Result, ...]:
         """Return the results since the last call, oldest first."""

@@ -62,6 +62,11 @@ CAMERA_ERRORS: dict[str, str] = {
     "engine": N_("The hand model could not be loaded. Reload the page; if that does not help, try another browser."),
     "other": N_("The camera could not be started. Try again, or reload the page."),
 }
+STILL_PHOTOS = N_(
+    "This browser cannot find hands, and no video reaches the server. Form each letter and take a photo of it below; J "
+    "and Z need movement and can be skipped."
+)
+TAKE_PHOTO = N_("Take a photo of your hand")
 TRY_AGAIN = N_("Try again")
 START = N_("START")
 STOP = N_("STOP")

@@ -231,3 +231,15 @@ def test_recognisers_can_be_changed_while_frames_come():
     assert labels[-1] == "D"
     assert [finder.is_closed for finder in finders] == [True] * (len(finders) - 1) + [False]
     processor.close()
+
+
+def test_a_photo_counts_as_two_seconds_in_front_of_the_camera():
+    processor, _ = make_processor()
+    seen = []
+    processor.on_result = seen.append
+    processor.process_photo(make_image())
+    processor.process_photo(make_image())
+    times_ms = [one.timestamp_ms for one in seen]
+    assert len(times_ms) == 40
+    assert times_ms == sorted(set(times_ms))
+    assert times_ms[-1] == pytest.approx(4000)

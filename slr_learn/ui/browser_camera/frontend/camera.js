@@ -315,6 +315,7 @@ class CameraBlock {
   content() {
     const { texts } = this.data;
     if (this.data.problem) return { text: this.data.problem, mark: "problem" };
+    if (this.data.engine === "still") return { text: texts.photo };
     if (this.stage === "idle") return { button: texts.start, steps: texts.steps, note: texts.note };
     if (this.stage === "asking") return { text: texts.asking, mark: "spinner" };
     if (this.stage === "connecting") {
