@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.body_path import time_bodies
+from bench.engines import measure_engines
 from bench.frame_path import FrameTimes, time_frames
+from bench.learners import measure_learners
 from bench.material import gather
 
 RESULTS_FILE = Path(__file__).with_name("results.json")
@@ -20,7 +22,8 @@ _RATIOS = ("frame_path_over_mediapipe", "features_over_mediapipe", "classifier_o
 
 
 def main() -> None:
-    """Measure bodies on footage of signers, then hands on each kind of material and on all of it together."""
+    """Measure bodies on footage of signers, hands on each kind of material and together, and what learners cost."""
+    load = os.getloadavg()
     material = gather()
     bodies = time_bodies(next(iter(material.values())))
     by_material = {name: time_frames(pictures) for name, pictures in material.items()}
@@ -31,9 +34,15 @@ def main() -> None:
         together.features_ms.extend(times.features_ms)
         together.classifier_ms.extend(times.classifier_ms)
     figures = together.figures()
+    engines, learners = measure_engines(), measure_learners()
     results: dict[str, Any] = {
         **{name: figures.get(name) for name in _RATIOS},
         "body_path_over_holistic": bodies["body_path_over_holistic"],
+        "browser_engine_over_webrtc_cpu": engines.get("browser_engine_over_webrtc_cpu"),
+        "learners_per_core": 1 / learners["cores_per_learner"],
+        "engines": engines,
+        "learners": learners,
+        "load_before": load,
         "bodies": bodies,
         "all": figures,
         "by_material": {name: times.figures() for name, times in by_material.items()},

@@ -115,6 +115,8 @@ def test_each_engine_spells_a_word(engine_app, engine, playwright, film, word):
         expect_word_signed(page, word)
         stop_camera(page)
         is_on(page, "idle", engine)
+        expect(part(page, "recognised").locator("strong")).to_have_text("–")
+        expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE)
 
 
 @pytest.mark.alone

@@ -134,6 +134,7 @@ class CameraBlock {
     this.channel = null;
     this.hands = [];
     this.paint();
+    restoreTexts();
   }
 
   fail(reason) {
@@ -483,7 +484,25 @@ function writeTexts(texts) {
   }
 }
 
+// What stood in a live place before it was written to. Streamlit draws it again only if its own text has changed.
+const originals = new Map();
+
+function restoreTexts() {
+  for (const [place, { html, className, width }] of originals) {
+    if (!place.isConnected) continue;
+    if (html !== null && place.innerHTML !== html) place.innerHTML = html;
+    place.className = className;
+    place.style.width = width;
+  }
+  originals.clear();
+}
+
 function write(place, value) {
+  if (!originals.has(place)) {
+    // Of a place that holds others, those are restored by themselves.
+    const html = place.querySelector("[data-live]") ? null : place.innerHTML;
+    originals.set(place, { html, className: place.className, width: place.style.width });
+  }
   if (typeof value === "string") {
     if (place.textContent !== value) place.textContent = value;
     return;
