@@ -1,14 +1,16 @@
 """This module compares the time of the whole path of a camera frame with that of MediaPipe alone on the same frames.
 
 Both track the same hand in the same pictures. They alternate frame by frame and take turns to go first, so that other
-load on the machine slows both equally. The pictures are played several times and the median of each picture counts; the
-figures that matter are the ratios of the medians over all pictures.
+load on the machine slows both equally. The pictures are played several times. What counts is the ratio of the times of
+all frames together, since a few of them, in which a second hand is looked for, take longer; beside it stands the ratio
+of the medians. The frame path's clock runs as a camera's of 30 frames a second does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from statistics import median
 from typing import Any
 
@@ -16,6 +18,7 @@ from bench.turns import take_turns, timed_each
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.perception.features import letter_features_of_one_hand
 from slr_learn.perception.landmarker import HandLandmarker, RgbImage, import_mediapipe
+from slr_learn.perception.signing_hand import SeveralHandsFinder
 from slr_learn.recognition.bundle import load_bundle
 from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.recognition.letters.live import LiveRecogniser
@@ -25,11 +28,12 @@ from slr_learn.ui.camera.letter_frames import LetterProcessor
 
 _WARM_UP_FRAMES = 10
 _PASSES = 3
+_CAMERA_FPS = 30
 
 
 @dataclass(frozen=True)
 class FrameTimes:
-    """Milliseconds per frame, in order; features and classifier only for frames with a hand."""
+    """Milliseconds per frame of all passes, in order; features and classifier only for frames with a hand."""
 
     mediapipe_ms: list[float]
     frame_path_ms: list[float]
@@ -44,7 +48,8 @@ class FrameTimes:
             "n_hands": len(self.features_ms),
             "mediapipe_ms": round(bare_ms, 3),
             "frame_path_ms": round(whole_ms, 3),
-            "frame_path_over_mediapipe": round(whole_ms / bare_ms, 4),
+            "frame_path_over_mediapipe": round(sum(self.frame_path_ms) / sum(self.mediapipe_ms), 4),
+            "frame_path_over_mediapipe_median": round(whole_ms / bare_ms, 4),
         }
         for name, times_ms in (("features", self.features_ms), ("classifier", self.classifier_ms)):
             if times_ms:
@@ -61,9 +66,14 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
     """
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
     motion = load_bundle(MODELS_DIR / MOTION_MODEL)
-    processor = LetterProcessor(
-        lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), moving=make_moving_letter_recogniser(motion))
-    )
+    ticks = count()
+
+    def make_recogniser() -> LiveRecogniser:
+        finder = SeveralHandsFinder(lambda n_hands: HandLandmarker(max_hands=n_hands))
+        return LiveRecogniser(finder, LiteRtClassifier(bundle), moving=make_moving_letter_recogniser(motion))
+
+    # Read twice a frame: before and after it is analysed.
+    processor = LetterProcessor(make_recogniser, clock_s=lambda: next(ticks) / (2 * _CAMERA_FPS))
     with import_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
         _play(pictures[:_WARM_UP_FRAMES], hands, processor)
         passes = [_play(pictures, hands, processor, is_odd=bool(number % 2)) for number in range(_PASSES)]
@@ -72,8 +82,8 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
     features_ms, features = timed_each(letter_features_of_one_hand, found)
     classifier_ms, _ = timed_each(LiteRtClassifier(bundle).predict, features)
     return FrameTimes(
-        mediapipe_ms=[median(bare_ms for bare_ms, _, _ in times) for times in zip(*passes, strict=True)],
-        frame_path_ms=[median(whole_ms for _, whole_ms, _ in times) for times in zip(*passes, strict=True)],
+        mediapipe_ms=[bare_ms for times in passes for bare_ms, _, _ in times],
+        frame_path_ms=[whole_ms for times in passes for _, whole_ms, _ in times],
         features_ms=features_ms,
         classifier_ms=classifier_ms,
     )

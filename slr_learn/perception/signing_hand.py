@@ -12,6 +12,9 @@ from slr_learn.perception.landmarks import PALM_CORNERS, FloatArray, Handedness,
 
 _FOLLOWED_FOR_S = 1.0
 _LOOK_EVERY_S = 1.0
+_LOOK_AGAIN_AFTER_S = 0.5
+"""A hand that comes and goes in poor light is no reason to look at each of its comings."""
+
 _CLEARLY_LARGER = 1.25
 _FARTHEST_JUMP = 3.0
 """In palm lengths: a hand that is found farther away than this from where the last one was is another one."""
@@ -102,8 +105,8 @@ def _distance(hand: HandLandmarks, centre: FloatArray) -> float:
 class SeveralHandsFinder:
     """Finds one hand in most frames, and looks for a second one now and then, because that costs twice as much.
 
-    It looks for two hands in the first frame with a hand, when the hand is lost or changes sides, and once a second; as
-    long as two are in view, it follows both.
+    It looks for two hands in the first frame with a hand, when a hand is found again or changes sides (at most twice a
+    second), and once a second; as long as two are in view, it follows both.
 
     Args:
         make_finder: Creates a finder of at most this many hands; called once for each number when it is first needed.
@@ -128,7 +131,7 @@ class SeveralHandsFinder:
             if not self._is_time_to_look(hands, timestamp_ms):
                 self._note(hands)
                 return hands
-            self._finder(2).reset()
+        # What it tracked a second ago is given up by itself; to reset it first costs half as much again.
         hands = self._finder(2).find_hands(image)
         self._looked_at_ms = timestamp_ms
         if self._has_two and len(hands) < 2:
@@ -142,7 +145,8 @@ class SeveralHandsFinder:
         if not hands:
             return False
         is_new = self._side is not hands[0].handedness
-        return is_new or timestamp_ms - self._looked_at_ms >= 1000 * _LOOK_EVERY_S
+        since_s = (timestamp_ms - self._looked_at_ms) / 1000
+        return since_s >= (_LOOK_AGAIN_AFTER_S if is_new else _LOOK_EVERY_S)
 
     def _note(self, hands: tuple[HandLandmarks, ...]) -> None:
         self._side = hands[0].handedness if hands else None

@@ -85,7 +85,9 @@ def test_two_are_looked_for_at_the_start_once_a_second_and_when_the_hand_changes
     for at_ms in range(0, 3000, 100):
         assert find([HERE], at_ms) == (HERE,)
     assert made[2].n_looks == 3
-    find([THERE], 3000 - 50)
+    find([THERE], 2900)
+    assert made[2].n_looks == 4
+    find([HERE], 3000)
     assert made[2].n_looks == 4
 
 

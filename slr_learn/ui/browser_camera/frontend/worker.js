@@ -8,6 +8,7 @@ const TRIAL_FRAMES = 5;
 
 self.exports = {};
 const LOOK_EVERY_MS = 1000;
+const LOOK_AGAIN_AFTER_MS = 500;
 
 // The second landmarker is made once the first has found hands for a while, so that nobody waits for it.
 const PAIR_AFTER_FRAMES = 20;
@@ -73,7 +74,7 @@ function findHands(picture, at) {
     latest = Math.max(latest + 1, Math.round(at));
     found = landmarker.detectForVideo(picture, latest);
     const now = found.handedness[0]?.[0].categoryName ?? null;
-    const isTime = now !== null && (now !== side || at - lookedAt >= LOOK_EVERY_MS);
+    const isTime = now !== null && at - lookedAt >= (now === side ? LOOK_EVERY_MS : LOOK_AGAIN_AFTER_MS);
     side = now;
     nFound += now === null ? 0 : 1;
     if (nFound === PAIR_AFTER_FRAMES) make(2).then((made) => { pair = made; });
