@@ -41,9 +41,12 @@ try:
 except BadInputError as error:
     problem = fingerspelling_messages.exercise_problem(plan, str(error))
 
-camera.processor.on_result = practice.observe
-camera.describe_page = partial(describe_exercise, camera, practice)
-block = show_camera(camera, camera_messages.CAMERA_STEPS)
+block = show_camera(
+    camera,
+    camera_messages.CAMERA_STEPS,
+    on_result=practice.observe,
+    describe=partial(describe_exercise, camera, practice),
+)
 needs_runs = block.is_on and not block.has_channel
 with places.practice_area():
     st.fragment(frame.with_error_handling(_show), run_every=_REFRESH_S if needs_runs else None)()

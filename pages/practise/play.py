@@ -68,8 +68,7 @@ if isinstance(practice.quiz, ExamQuiz) and practice.quiz.is_finished:
     play_state.select_exam_result(exam_view.exam_result_from_quiz(practice.quiz, practice.began_at, plan.model))
     st.rerun()
 
-camera.processor.on_result = practice.observe
-block = show_camera(camera, camera_messages.CAMERA_STEPS)
+block = show_camera(camera, camera_messages.CAMERA_STEPS, on_result=practice.observe)
 with places.practice_area():
     st.fragment(frame.with_error_handling(_run), run_every=_REFRESH_S if block.is_on else None)()
 scroll_to_top_and_focus(plan.kind, has_camera=block.is_on)

@@ -264,3 +264,26 @@ def test_where_neither_engine_works_single_photos_are_recognised(browser_app, pl
         expect(part(page, "camera")).to_contain_text(messages.STILL_PHOTOS)
         page.get_by_test_id("stCameraInputButton").click(timeout=30_000)
         expect_word_signed(page, "L")
+
+
+STUCK_ONCE = """
+if (window === top) sessionStorage.tries = 0;
+const Real = window.RTCPeerConnection;
+window.RTCPeerConnection = class extends Real {
+  createOffer() {
+    sessionStorage.tries = Number(sessionStorage.tries) + 1;
+    return Number(sessionStorage.tries) < 2 ? new Promise(() => {}) : super.createOffer();
+  }
+};
+"""
+
+
+def test_where_only_video_will_do_a_connection_that_got_stuck_is_made_anew(app, playwright, film):
+    with running_chromium(playwright, film(Scene(None, 1.0))) as browser:
+        page = open_page(browser, f"{app.url}/signs")
+        page.add_init_script(STUCK_ONCE)
+        page.reload()
+        start_camera(page)
+        is_on(page, "connecting", "webrtc")
+        expect(camera_block(page)).to_have_attribute("data-stage", "live", timeout=40_000)
+        expect(camera_block(page)).to_have_attribute("data-engine", "webrtc")

@@ -16,6 +16,7 @@ from slr_learn.ui.play import exam_messages, messages
 from slr_learn.ui.play import state as play_state
 from slr_learn.ui.practice import messages as fingerspelling_messages
 from slr_learn.ui.practice import model_choice_messages
+from slr_learn.ui.practice import state as practice_state
 from slr_learn.ui.session import clock
 from slr_learn.ui.session import learner as session_learner
 from slr_learn.vocabulary import ALPHABET
@@ -257,6 +258,17 @@ def test_a_level_that_was_not_passed_says_what_passes_it(app, streamer):
 
 def practice_level(number):
     return SelectedGame(f"level-{number}", NOW.date()).level
+
+
+def test_what_the_exercise_of_another_page_says_is_not_written_into_a_game(open_page):
+    app = open_page("practise/fingerspelling.py")
+    camera = app.session_state[practice_state.CAMERA]
+    assert camera.describe_page is not None
+    app.switch_page(f"pages/{PAGE}").run()
+    press(app, messages.start_level_label(1))
+    assert app.session_state[practice_state.CAMERA] is camera
+    assert camera.describe_page is None
+    assert camera.processor.on_result == practice_of(app).observe
 
 
 def test_words_from_memory_have_no_hint(open_page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from slr_learn.ui.browser_camera.streams import LandmarkStream
 from slr_learn.ui.camera import messages
 from slr_learn.ui.camera.camera import Camera
 from slr_learn.ui.camera.engine import choose_engine, host_engine_choice, learner_engine_choice
-from slr_learn.ui.camera.status import BrowserState, CameraEngine, StreamStage, read_browser_state
+from slr_learn.ui.camera.status import BrowserState, CameraEngine, CameraStatus, StreamStage, read_browser_state
 from slr_learn.ui.camera.webrtc import show_webrtc_stream
 from slr_learn.ui.session import language, learner, places, visit, visitor
 
@@ -133,6 +133,7 @@ class CameraBlock:
         return {
             "engine": self.engine.value,
             "wanted": self._state.is_wanted,
+            "onlyServer": self._camera.needs_server,
             "token": self.stream.token,
             "bare": self._camera.processor.landmarks_only,
             "problem": problem,
@@ -221,13 +222,23 @@ def camera_block() -> CameraBlock:
     return visit.get_or_create_state(_VISIT, CameraBlock)
 
 
-def show_camera(camera: Camera[Any], steps: Sequence[str]) -> CameraBlock:
+def show_camera(
+    camera: Camera[Any],
+    steps: Sequence[str],
+    *,
+    on_result: Callable[[Any], None] | None = None,
+    describe: Callable[[CameraStatus], Mapping[str, Any]] | None = None,
+) -> CameraBlock:
     """Draw the visit's camera at its place, send what it sees to the page's camera, and return its block.
 
     Args:
-        camera: The page's camera.
+        camera: The page's camera, which other pages may use too.
         steps: How to start, shown while the camera is off.
+        on_result: Takes each result on the stream's thread; None queues them, see `FrameProcessor`.
+        describe: Returns what the page's live parts show, see `Camera.describe_page`; None leaves them to the page's
+            own runs.
     """
+    camera.processor.on_result, camera.describe_page = on_result, describe
     block = camera_block()
     block.attach(camera)
     with places.drawn_by_frame(), places.practice_area(), st.container(key="camera"):

@@ -114,11 +114,19 @@ class CameraBlock {
   // The video does not come through to the server, or its answers do not come back.
   miss() {
     if (!this.isWanted || this.wasLive || this.data.engine !== "webrtc") return;
+    if (this.data.onlyServer && !this.isRetried) {
+      // No other engine can take over; a connection that got stuck is made anew, once.
+      this.halt();
+      this.isRetried = true;
+      this.start();
+      return;
+    }
     this.isLate = true;
     this.tell();
   }
 
   stop() {
+    this.isRetried = false;
     this.halt();
     this.to("idle");
   }
