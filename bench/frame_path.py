@@ -61,9 +61,10 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
     """
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
     motion = load_bundle(MODELS_DIR / MOTION_MODEL)
-    processor = LetterProcessor(
-        lambda: LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), moving=make_moving_letter_recogniser(motion))
-    )
+    moving = make_moving_letter_recogniser(motion)
+    recogniser = LiveRecogniser(HandLandmarker(), LiteRtClassifier(bundle), moving=moving)
+    # Ready beforehand: a first frame that waits for it could be late, and late frames are shown unanalysed.
+    processor = LetterProcessor(lambda: recogniser)
     with import_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
         _play(pictures[:_WARM_UP_FRAMES], hands, processor)
         passes = [_play(pictures, hands, processor, is_odd=bool(number % 2)) for number in range(_PASSES)]
