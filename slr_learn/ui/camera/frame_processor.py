@@ -182,8 +182,8 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))
         width_px, height_px = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
         with self._converting:
-            # One reformatter for all frames: `VideoFrame.to_ndarray` would set up a new scaler each time. Threads of its
-            # own would make it slower, and stay for as long as it lives.
+            # One reformatter for all frames: `VideoFrame.to_ndarray` would set up a new scaler each time. With threads
+            # of its own it would take longer, and keep them for as long as it lives.
             rgb = self._reformatter.reformat(frame, width=width_px, height=height_px, format="rgb24", threads=1)
         image = turn_picture(cast(RgbImage, rgb.to_ndarray()), self.turn_deg)
         result = None
