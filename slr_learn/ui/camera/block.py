@@ -8,8 +8,8 @@ from typing import Any
 import av
 import streamlit as st
 
-from slr_learn.config import parse_ice_servers
 from slr_learn.errors import BadInputError
+from slr_learn.ice_servers import own_ice_servers
 from slr_learn.ui.browser_camera.component import show_camera_block
 from slr_learn.ui.browser_camera.protocol import BrowserFrame
 from slr_learn.ui.browser_camera.streams import LandmarkStream
@@ -73,7 +73,7 @@ class CameraBlock:
         problem: str | None = None
         servers: tuple[dict[str, Any], ...] = ()
         try:
-            servers = parse_ice_servers()
+            servers = own_ice_servers()
             self.engine = self._choose_engine(has_servers=bool(servers))
         except BadInputError as error:
             problem = messages.camera_misconfigured(str(error))

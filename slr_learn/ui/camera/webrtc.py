@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import av
-from streamlit_webrtc import WebRtcMode, webrtc_streamer
+from streamlit_webrtc import WebRtcMode, credentials, webrtc_streamer
+
+from slr_learn.ice_servers import PROVIDERS, IceServer
 
 _PICTURE = {
     "width": {"ideal": 640},
@@ -20,6 +23,27 @@ _VIDEO_HTML = {
     "muted": True,
     "style": {"width": "100%", "aspectRatio": "4 / 3", "objectFit": "contain", "display": "block"},
 }
+
+
+_ASK: dict[str, Callable[..., Sequence[Any]]] = {
+    "Cloudflare": credentials.get_cloudflare_ice_servers,
+    "Twilio": credentials.get_twilio_ice_servers,
+    "Hugging Face": credentials.get_hf_ice_servers,
+}
+
+
+def ask_provider(name: str) -> tuple[IceServer, ...]:
+    """Return servers of one of `ice_servers.PROVIDERS`, anew with each call; takes up to ten seconds.
+
+    Around what streamlit-webrtc asks lies Streamlit's cache, which may keep servers until their credentials end, and
+    which belongs on the thread of a page.
+
+    Raises:
+        Exception: It gives none, for whatever reason; the message may contain the account.
+    """
+    (provider,) = [one for one in PROVIDERS if one.name == name]
+    ask = _ASK[name].__wrapped__  # type: ignore[attr-defined]
+    return tuple(map(dict, ask(*(os.environ[variable] for variable in provider.variables))))
 
 
 def show_webrtc_stream(
