@@ -61,8 +61,8 @@ class ProviderServers:
         if not configured_providers():
             return ()
         with self._sharing:
-            asking = self._asking
-        if asking is not None:
+            asking, is_valid = self._asking, self._age_s(self._got_at_s) < _VALID_S
+        if asking is not None and not is_valid:
             asking.join(patience_s)
         with self._sharing:
             return self._servers if self._age_s(self._got_at_s) < _VALID_S else ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import av
-from streamlit_webrtc import WebRtcMode, credentials, webrtc_streamer
+from streamlit_webrtc import WebRtcMode, WebRtcStreamerContext, credentials, webrtc_streamer
 
 from slr_learn.ice_servers import PROVIDERS, IceServer
 
@@ -54,7 +55,7 @@ def show_webrtc_stream(
     servers: Sequence[dict[str, Any]],
     process_frame: Callable[[av.VideoFrame], av.VideoFrame],
     end: Callable[[], None],
-) -> bool:
+) -> Callable[[], None]:
     """Draw the video that comes back from the server, without any controls, and start or stop the stream.
 
     Args:
@@ -67,7 +68,8 @@ def show_webrtc_stream(
         end: Called when the stream has ended.
 
     Returns:
-        Whether the stream is running or being set up.
+        A function that ends the stream from the server's side; it takes up to a few seconds, and may be called on any
+        thread but that of the server's event loop.
     """
     which: dict[str, Any] = {"facingMode": "user"} if device is None else {"deviceId": {"ideal": device}}
     context = webrtc_streamer(
@@ -81,4 +83,10 @@ def show_webrtc_stream(
         media_toggle_controls=False,
         video_html_attrs=_VIDEO_HTML,
     )
-    return bool(context.state.playing or context.state.signalling)
+    return partial(_end_stream, context)
+
+
+def _end_stream(context: WebRtcStreamerContext[Any, Any]) -> None:
+    worker = context._get_worker()
+    if worker is not None:
+        worker.stop()
