@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -28,6 +29,7 @@ _VISIT = "camera_of_visit"
 _STOPPED = BrowserState()
 _MOST_HANGS = 3
 _LOOK_AGAIN_S = 5.0
+_REST_S = 2.0
 
 _PROVIDER_SERVERS = ProviderServers(ask_provider)
 
@@ -58,6 +60,7 @@ class CameraBlock:
         self._hangs: Counter[CameraEngine] = Counter()
         self._end_stream: Callable[[], None] = lambda: None
         self._has_ended = False
+        self._rests_until_s = 0.0
 
     def attach(self, camera: Camera[Any]) -> None:
         """Send what is seen from now on to another page's camera; the one before is closed."""
@@ -105,6 +108,8 @@ class CameraBlock:
             st.rerun(scope="app")
         if self.engine is CameraEngine.WEBRTC and problem is None:
             is_ready = state.is_wanted and state.stage not in (StreamStage.IDLE, StreamStage.ASKING, StreamStage.ERROR)
+            # A stream that the server has ended starts again once the browser has stopped it too.
+            is_ready = is_ready and time.monotonic() >= self._rests_until_s
             self._choose_servers(own_servers, is_ready=is_ready)
             self._end_stream = show_webrtc_stream(
                 _STREAM,
@@ -178,8 +183,9 @@ class CameraBlock:
 
     def resume(self) -> None:
         """Let the streams of a visit begin again whose browser has come back after their end."""
-        self._has_ended = False
-        self.stream.open()
+        if self._has_ended:
+            self._has_ended, self._rests_until_s = False, time.monotonic() + _REST_S
+            self.stream.open()
 
     def _data(self, steps: Sequence[str], problem: str | None) -> dict[str, Any]:
         assert self._camera is not None
