@@ -36,6 +36,7 @@ class ProviderServers:
         self._servers: tuple[IceServer, ...] = ()
         self._got_at_s: float | None = None
         self._failed_at_s: float | None = None
+        self._asked_at_s: float | None = None
         self._asking: threading.Thread | None = None
 
     def is_promising(self) -> bool:
@@ -51,7 +52,10 @@ class ProviderServers:
             return
         with self._sharing:
             is_due = min(self._age_s(self._got_at_s) - _FRESH_S, self._age_s(self._failed_at_s) - _AGAIN_AFTER_S) >= 0
-            if self._asking is None and is_due:
+            # A provider that never answers is not waited for for ever.
+            is_free = self._asking is None or self._age_s(self._asked_at_s) > _AGAIN_AFTER_S
+            if is_free and is_due:
+                self._asked_at_s = self._clock_s()
                 self._asking = threading.Thread(target=self._fetch, name="turn-provider", daemon=True)
                 self._asking.start()
 

@@ -74,6 +74,15 @@ def test_a_page_does_not_wait_for_a_provider_that_does_not_answer(provider):
 
 
 @pytest.mark.usefixtures("cloudflare")
+def test_a_provider_that_never_answers_is_asked_again_after_a_while(provider):
+    provider.may_answer.clear()
+    provider.servers.prepare()
+    provider.now_s += 61
+    provider.servers.prepare()
+    assert provider.asked == 2 * ["Cloudflare"]
+
+
+@pytest.mark.usefixtures("cloudflare")
 def test_servers_that_are_still_good_serve_while_newer_ones_are_asked_for(provider):
     provider.servers.servers()
     provider.may_answer.clear()
