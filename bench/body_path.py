@@ -42,7 +42,9 @@ def time_bodies(pictures: Sequence[RgbImage]) -> dict[str, float | int | str | N
         Medians over the pictures in milliseconds, and their ratio; also for a sign's features and the classifier of the
         shipped model, None if no model is shipped.
     """
-    processor = BodyProcessor(lambda: LiveBodyTracker(BodyLandmarker()))
+    tracker = LiveBodyTracker(BodyLandmarker())
+    # Ready beforehand: a first frame that waits for it could be late, and late frames are shown unanalysed.
+    processor = BodyProcessor(lambda: tracker)
     passes: list[list[tuple[float, float]]] = []
     bodies: list[BodyFrame] = []
     with import_mediapipe().solutions.holistic.Holistic() as holistic:

@@ -67,13 +67,14 @@ def time_frames(pictures: Sequence[RgbImage]) -> FrameTimes:
     bundle = load_bundle(MODELS_DIR / LETTERS_MODEL)
     motion = load_bundle(MODELS_DIR / MOTION_MODEL)
     ticks = count()
-
-    def make_recogniser() -> LiveRecogniser:
-        finder = SeveralHandsFinder(lambda n_hands: HandLandmarker(max_hands=n_hands))
-        return LiveRecogniser(finder, LiteRtClassifier(bundle), moving=make_moving_letter_recogniser(motion))
-
+    finder = SeveralHandsFinder(lambda n_hands: HandLandmarker(max_hands=n_hands))
+    moving = make_moving_letter_recogniser(motion)
+    recogniser = LiveRecogniser(finder, LiteRtClassifier(bundle), moving=moving)
+    # Both finders are ready beforehand: a frame that waits for one could be late, and late frames are shown unanalysed.
+    for number in range(_WARM_UP_FRAMES):
+        recogniser.process(pictures[number], 0.0)
     # Read twice a frame: before and after it is analysed.
-    processor = LetterProcessor(make_recogniser, clock_s=lambda: next(ticks) / (2 * _CAMERA_FPS))
+    processor = LetterProcessor(lambda: recogniser, clock_s=lambda: next(ticks) / (2 * _CAMERA_FPS))
     with import_mediapipe().solutions.hands.Hands(max_num_hands=1) as hands:
         _play(pictures[:_WARM_UP_FRAMES], hands, processor)
         passes = [_play(pictures, hands, processor, is_odd=bool(number % 2)) for number in range(_PASSES)]

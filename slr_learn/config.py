@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_data_path
 
-from slr_learn.errors import BadInputError
 from slr_learn.frame_rate import MOVING_FPS
-from slr_learn.translation import _
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 MODELS_DIR = PROJECT_DIR / "models"
@@ -23,6 +19,8 @@ SHAPES_MODEL = "hand_shapes"
 FINGERS_MODEL = "fingers"
 
 ICE_SERVERS_VARIABLE = "SLR_LEARN_ICE_SERVERS"
+TURN_URLS_VARIABLE = "SLR_LEARN_TURN_URLS"
+TURN_SECRET_VARIABLE = "SLR_LEARN_TURN_SECRET"
 DATA_VARIABLE = "SLR_LEARN_DATA"
 CAMERA_VARIABLE = "SLR_LEARN_CAMERA"
 
@@ -206,36 +204,3 @@ def training_progress_dir() -> Path:
 def live_test_results_dir() -> Path:
     """Return the folder of live test results; it need not exist yet."""
     return learner_data_dir() / "live_tests"
-
-
-def parse_ice_servers(text: str | None = None) -> tuple[dict[str, Any], ...]:
-    """Return the STUN and TURN servers for the camera stream, in the browser's format.
-
-    Args:
-        text: A JSON list such as `[{"urls": "turn:…", "username": "…", "credential": "…"}]`; None reads the variable
-            SLR_LEARN_ICE_SERVERS. Empty means no servers, which works if browser and server share a machine or a
-            network.
-
-    Raises:
-        BadInputError: The text is not such a list.
-    """
-    text = os.environ.get(ICE_SERVERS_VARIABLE, "") if text is None else text
-    if not text.strip():
-        return ()
-    try:
-        servers = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise BadInputError(
-            _("{variable} must be a JSON list of ICE servers; {error}. Correct it, or empty it for none.").format(
-                variable=ICE_SERVERS_VARIABLE, error=error
-            )
-        ) from error
-    if not isinstance(servers, list) or not all(isinstance(one, dict) and "urls" in one for one in servers):
-        # The value is not quoted, because it contains the credential.
-        raise BadInputError(
-            _(
-                '{variable} must be a JSON list of objects with "urls"; got JSON of another form. '
-                'Write it as [{{"urls": "turn:HOST:3478", "username": "…", "credential": "…"}}].'
-            ).format(variable=ICE_SERVERS_VARIABLE)
-        )
-    return tuple(servers)

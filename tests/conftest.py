@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from slr_learn.config import DATA_VARIABLE
+from slr_learn.ice_servers import TURN_VARIABLES
 from tests.support.turns import turn
 
 # How long an example takes says what else the machine does, not whether the property holds.
@@ -92,9 +93,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
 
 @pytest.fixture(autouse=True)
 def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test a folder of its own for what is recorded, away from that of the person who runs it."""
+    """Give every test a folder of its own for what is recorded, away from that of the person who runs it.
+
+    Nothing else of that person's environment counts either: neither a database nor a TURN server.
+    """
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path_factory.getbasetemp() / f"own_data_{next(_NUMBERS)}"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for name in ("DATABASE_URL", *TURN_VARIABLES):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL, parse_ice_servers
+from slr_learn.config import FINGERS_MODEL, LETTERS_MODEL, MODELS_DIR, MOTION_MODEL
 from slr_learn.errors import LandmarkerUnavailableError, SlrLearnError
+from slr_learn.ice_servers import check_providers, configured_providers, own_ice_servers
 from slr_learn.perception import opencv
 
 PROBLEM_EXIT = 2
@@ -80,9 +81,16 @@ def check_fingers_model() -> str:
 
 
 def check_ice_servers() -> str:
-    """Return a sentence about the ICE servers; raises BadInputError when the variable cannot be read."""
-    count = len(parse_ice_servers())
-    return f"{count or 'No'} ICE server{'' if count == 1 else 's'} configured."
+    """Return a sentence about the ICE servers, without asking any; raises BadInputError when a variable is wrong."""
+    count = len(own_ice_servers())
+    check_providers()
+    said = f"{count or 'No'} ICE server{'' if count == 1 else 's'} configured"
+    providers = configured_providers()
+    if not providers:
+        return f"{said}."
+    if count:
+        return f"{said}; {providers[0].name} is not asked for more."
+    return f"{said} here; {providers[0].name} is asked for them."
 
 
 def run_doctor(options: argparse.Namespace) -> int:

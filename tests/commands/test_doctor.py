@@ -5,7 +5,7 @@ import pytest
 
 from slr_learn.cli import main
 from slr_learn.commands import doctor
-from slr_learn.config import ICE_SERVERS_VARIABLE
+from slr_learn.config import ICE_SERVERS_VARIABLE, TURN_SECRET_VARIABLE, TURN_URLS_VARIABLE
 from slr_learn.errors import LandmarkerUnavailableError
 from slr_learn.perception import opencv
 
@@ -103,3 +103,50 @@ def test_a_missing_model_of_fingers_is_told(monkeypatch, capsys):
     assert main(["doctor"]) == 2
     (told,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("problem")]
     assert "nowhere" in told
+
+
+SERVERS = '[{"urls": "turn:turn.example.org", "username": "me", "credential": "north"}]'
+CLOUDFLARE = {"CLOUDFLARE_TURN_KEY_ID": "north", "CLOUDFLARE_TURN_KEY_API_TOKEN": "north"}
+SECRET = {TURN_URLS_VARIABLE: "turn:turn.example.org", TURN_SECRET_VARIABLE: "north"}
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({}, "No ICE servers configured."),
+        ({ICE_SERVERS_VARIABLE: SERVERS}, "1 ICE server configured."),
+        ({ICE_SERVERS_VARIABLE: SERVERS, **SECRET}, "2 ICE servers configured."),
+        (CLOUDFLARE, "No ICE servers configured here; Cloudflare is asked for them."),
+        ({**CLOUDFLARE, **SECRET}, "1 ICE server configured; Cloudflare is not asked for more."),
+        ({"HF_TOKEN": "north"}, "No ICE servers configured here; Hugging Face is asked for them."),
+    ],
+)
+def test_turn_servers_are_counted_without_asking_for_them(monkeypatch, variables, said):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("urllib.request.urlopen", None)
+    assert doctor.check_ice_servers() == said
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        (
+            {ICE_SERVERS_VARIABLE: '[{"urls": "turn:north.example.org"}]'},
+            "server 1 is a TURN server without credentials",
+        ),
+        ({TURN_SECRET_VARIABLE: "north"}, f"{TURN_SECRET_VARIABLE} is set, but {TURN_URLS_VARIABLE} is not"),
+        ({TURN_URLS_VARIABLE: "turn:north.example.org"}, f"{TURN_SECRET_VARIABLE} is not"),
+        ({"CLOUDFLARE_TURN_KEY_ID": "north"}, "CLOUDFLARE_TURN_KEY_API_TOKEN is not"),
+        ({"TWILIO_AUTH_TOKEN": "north"}, "TWILIO_ACCOUNT_SID is not"),
+    ],
+)
+def test_turn_servers_that_cannot_work_are_a_problem_told_without_any_secret(monkeypatch, capsys, variables, said):
+    for check in ("check_hand_tracker", "check_letters_model", "check_motion_model", "check_fingers_model"):
+        monkeypatch.setattr(doctor, check, lambda: "fine.")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert main(["doctor"]) == 2
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("problem")]
+    assert said in line
+    assert "north" not in line

@@ -37,7 +37,8 @@ class FakeStreamer:
 
     def stream(self, **arguments: object) -> SimpleNamespace:
         self.arguments = arguments
-        return SimpleNamespace(state=SimpleNamespace(playing=self.is_playing, signalling=False))
+        state = SimpleNamespace(playing=self.is_playing, signalling=False)
+        return SimpleNamespace(state=state, _get_worker=lambda: None)
 
     def show_block(self, key: str, data: dict[str, Any], **callbacks: Any) -> SimpleNamespace:
         component.show_camera_block(key, data, **callbacks)

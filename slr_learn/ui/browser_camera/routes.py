@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -17,6 +17,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.web.server.starlette import starlette_websocket
 
 from slr_learn.errors import BadInputError, SlrLearnError
+from slr_learn.ui.browser_camera.answer_pool import AnswerPool
 from slr_learn.ui.browser_camera.assets import ASSETS, pack_asset
 from slr_learn.ui.browser_camera.protocol import MOST_BYTES
 from slr_learn.ui.browser_camera.streams import LandmarkStream, find_stream
@@ -29,7 +30,7 @@ _ANSWER_PATIENCE_S = 5.0
 _KEPT_S = 365 * 86400
 _REFUSED, _TOO_LONG, _GONE = 1008, 1009, 1001
 
-_WORKERS = ThreadPoolExecutor(max_workers=32, thread_name_prefix="camera-landmarks")
+_ANSWERERS = AnswerPool(32)
 
 
 def camera_routes() -> list[BaseRoute]:
@@ -75,7 +76,7 @@ async def receive_frames(request: Request) -> Response:
     if stream is None:
         return _refusal("The visit has ended.", 410)
     try:
-        answer = await _in_worker(stream, json.dumps(values.get("frames")))
+        answer = await _answer(stream, json.dumps(values.get("frames")))
     except BadInputError as error:
         return _refusal(str(error), 400)
     except TimeoutError:
@@ -120,7 +121,7 @@ async def _answer_until_closed(websocket: WebSocket) -> None:
             await websocket.close(_GONE)
             return
         try:
-            answer = await _in_worker(stream, message)
+            answer = await _answer(stream, message)
         except (BadInputError, TimeoutError) as error:
             _LOGGER.warning("a camera's landmarks were refused: %s", error)
             await websocket.close(_REFUSED)
@@ -129,15 +130,16 @@ async def _answer_until_closed(websocket: WebSocket) -> None:
         await websocket.send_text(answer)
 
 
-async def _in_worker(stream: LandmarkStream, message: str) -> str:
-    """Let a worker thread take a message, so that a recogniser that hangs holds up nobody else.
+async def _answer(stream: LandmarkStream, message: str) -> str:
+    """Let a thread take a message, so that one which hangs holds up nobody else.
 
     Raises:
         BadInputError: The message is malformed.
-        TimeoutError: There is no answer in time; the thread is abandoned.
+        TimeoutError: There is no answer in time; the thread is left alone, and counted for the stream.
     """
-    answering = asyncio.get_running_loop().run_in_executor(_WORKERS, stream.receive, message)
-    return await asyncio.wait_for(answering, _ANSWER_PATIENCE_S)
+    if stream.is_stuck:
+        raise TimeoutError("An earlier message is still being worked on.")
+    return await _ANSWERERS.answer(partial(stream.receive, message), _ANSWER_PATIENCE_S, stream.give_up)
 
 
 async def _read_body(request: Request) -> bytes:

@@ -14,6 +14,8 @@ from slr_learn.errors import BadInputError
 from slr_learn.ui.browser_camera.protocol import MOST_FRAMES, BrowserFrame, frames_from_json, parse_frames
 
 _TOKEN_BYTES = 16
+_TURN_PATIENCE_S = 2.0
+_MOST_GIVEN_UP = 3
 _BURST_FRAMES = 3 * MOST_FRAMES
 """How many frames may come at once: those that waited during a stall, and a few more."""
 
@@ -25,6 +27,7 @@ class LandmarkStream:
     """The landmarks that one visit's browser sends, over any of the channels.
 
     A browser sends frames again until they are answered, possibly over another channel; numbers tell which are new.
+    Nobody waits for a message whose work hangs; after three of them in one visit, its stream takes no more.
 
     Args:
         consume: Called with each new frame, in order, on the thread of the channel.
@@ -33,6 +36,8 @@ class LandmarkStream:
 
     Attributes:
         token: Secret that belongs to this visit; the browser names it in each first message.
+        is_refused: Whether it takes nothing more in this visit, because too many messages were never answered.
+        is_stuck: Whether a message that was given up is still being worked on.
     """
 
     def __init__(
@@ -48,8 +53,29 @@ class LandmarkStream:
         self._newest = -1
         self._allowance = float(_BURST_FRAMES)
         self._counted_at_s = clock_s()
+        self._n_given_up = 0
+        self.is_refused = self.is_stuck = False
+        self.open()
+
+    def open(self) -> None:
+        """Let the browser's messages find the stream, unless it is refused."""
         with _REGISTERING:
-            _STREAMS[self.token] = self
+            if not self.is_refused:
+                _STREAMS[self.token] = self
+
+    def close(self) -> None:
+        """Let no message find the stream any more; `open` makes up for it."""
+        with _REGISTERING:
+            _STREAMS.pop(self.token, None)
+
+    def give_up(self) -> None:
+        """Note that a message is no longer waited for; may be called on any thread."""
+        self._n_given_up += 1
+        if self._working.locked():
+            self.is_stuck = True
+        if self._n_given_up >= _MOST_GIVEN_UP:
+            self.is_refused = True
+            self.close()
 
     def receive(self, message: str) -> str:
         """Take the frames of a message, see `protocol.parse_frames`, and return the answer as JSON.
@@ -58,6 +84,7 @@ class LandmarkStream:
 
         Raises:
             BadInputError: The message is malformed, or more than `MOST_FRAMES` frames arrive per second.
+            TimeoutError: An earlier message is still being worked on.
         """
         return json.dumps(self._take(parse_frames(message)), separators=(",", ":"))
 
@@ -66,7 +93,9 @@ class LandmarkStream:
         return self._take(frames_from_json(values))
 
     def _take(self, frames: tuple[BrowserFrame, ...]) -> dict[str, Any]:
-        with self._working:
+        if self.is_stuck or not self._working.acquire(timeout=_TURN_PATIENCE_S):
+            raise TimeoutError("An earlier message is still being worked on.")
+        try:
             fresh = [one for one in frames if one.number > self._newest]
             self._spend(len(fresh))
             for one in fresh:
@@ -74,6 +103,9 @@ class LandmarkStream:
                     self._newest = one.number
                     self._consume(one)
             return {"n": self._newest, **self._answer()}
+        finally:
+            self.is_stuck = False
+            self._working.release()
 
     def _spend(self, n_frames: int) -> None:
         now_s = self._clock_s()

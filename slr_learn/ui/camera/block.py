@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -10,18 +12,25 @@ from typing import Any
 import av
 import streamlit as st
 
-from slr_learn.config import parse_ice_servers
 from slr_learn.errors import BadInputError
+from slr_learn.ice_servers import IceServer, own_ice_servers
 from slr_learn.perception.picture import decode_photo
 from slr_learn.ui.browser_camera.component import show_camera_block
 from slr_learn.ui.browser_camera.protocol import BrowserFrame
 from slr_learn.ui.browser_camera.streams import LandmarkStream
 from slr_learn.ui.camera import messages
 from slr_learn.ui.camera.camera import Camera
-from slr_learn.ui.camera.engine import choose_engine, host_engine_choice, learner_engine_choice
+from slr_learn.ui.camera.engine import (
+    EngineChoice,
+    choose_engine,
+    host_engine_choice,
+    learner_engine_choice,
+    other_engine,
+)
+from slr_learn.ui.camera.provider_servers import ProviderServers
 from slr_learn.ui.camera.status import BrowserState, CameraEngine, CameraStatus, StreamStage, read_browser_state
-from slr_learn.ui.camera.webrtc import show_webrtc_stream
-from slr_learn.ui.session import language, learner, places, visit, visitor
+from slr_learn.ui.camera.webrtc import ask_provider, show_webrtc_stream
+from slr_learn.ui.session import language, learner, places, visit, visit_end, visitor
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -30,6 +39,11 @@ _STREAM = "camera_stream"
 _PHOTO = "camera_photo"
 _VISIT = "camera_of_visit"
 _STOPPED = BrowserState()
+_MOST_HANGS = 3
+_LOOK_AGAIN_S = 5.0
+_REST_S = 2.0
+
+_PROVIDER_SERVERS = ProviderServers(ask_provider)
 
 
 class CameraBlock:
@@ -38,6 +52,8 @@ class CameraBlock:
     Attributes:
         stage: The stage in the browser when the block was last drawn.
         engine: The engine that was used then.
+        choice: What this visit uses since an engine was closed; None follows the learner's settings and the host.
+        other: The engine to use instead of one that was closed; None if it was not, or none can do it.
     """
 
     def __init__(self) -> None:
@@ -48,14 +64,23 @@ class CameraBlock:
         self._state = BrowserState()
         self._language = language.current_language()
         self._taken: dict[str, Any] | None = None
+        self.choice: EngineChoice | None = None
         self._photo: str | None = None
         self._has_failed = self._is_forced = False
+        self.other: CameraEngine | None = None
+        self._servers: tuple[IceServer, ...] = ()
+        self._was_ready = False
+        self._hangs: Counter[CameraEngine] = Counter()
+        self._end_stream: Callable[[], None] = lambda: None
+        self._has_ended = False
+        self._rests_until_s = 0.0
 
     def attach(self, camera: Camera[Any]) -> None:
         """Send what is seen from now on to another page's camera; the one before is closed."""
         if self._camera is not None and self._camera is not camera:
             self._camera.follow(_STOPPED)
         self._camera = camera
+        camera.processor.on_hang = self._count_hang
         self._language = language.current_language()
 
     @property
@@ -76,12 +101,14 @@ class CameraBlock:
         """
         assert self._camera is not None
         problem: str | None = None
-        servers: tuple[dict[str, Any], ...] = ()
+        own_servers: tuple[IceServer, ...] = ()
+        self.other = None
         try:
-            servers = parse_ice_servers()
-            self.engine = self._choose_engine(has_servers=bool(servers))
+            own_servers = own_ice_servers()
+            problem = self._choose_engine(has_servers=bool(own_servers) or _PROVIDER_SERVERS.is_promising())
         except BadInputError as error:
             problem = messages.camera_misconfigured(str(error))
+        self._camera.processor.is_paused = self._is_closed(self.engine)
         result = show_camera_block(_BLOCK, self._data(steps, problem), on_batch=self._take_batch)
         # A block that has just been put on a page has not said anything yet.
         state = self._state if result.camera is None else read_browser_state(result.camera)
@@ -94,11 +121,14 @@ class CameraBlock:
             st.rerun(scope="app")
         if self.engine is CameraEngine.WEBRTC and problem is None:
             is_ready = state.is_wanted and state.stage not in (StreamStage.IDLE, StreamStage.ASKING, StreamStage.ERROR)
-            show_webrtc_stream(
+            # A stream that the server has ended starts again once the browser has stopped it too.
+            is_ready = is_ready and time.monotonic() >= self._rests_until_s
+            self._choose_servers(own_servers, is_ready=is_ready)
+            self._end_stream = show_webrtc_stream(
                 _STREAM,
                 is_wanted=is_ready,
                 device=state.device,
-                servers=servers,
+                servers=self._servers,
                 process_frame=self._process_frame,
                 end=self._end_video,
             )
@@ -108,19 +138,73 @@ class CameraBlock:
         self.stage = self._camera.follow(state, problem)
         return self.stage
 
-    def _choose_engine(self, *, has_servers: bool) -> CameraEngine:
+    def _choose_engine(self, *, has_servers: bool) -> str | None:
+        """Choose the engine; return why it cannot be used, or None."""
         assert self._camera is not None
+        is_local, needs_server = visitor.is_local_visitor(), self._camera.needs_server
+        settings = learner.current_learner().profile.settings
         choose = partial(
             choose_engine,
-            learner_engine_choice(learner.current_learner().profile.settings) or host_engine_choice(),
-            is_local=visitor.is_local_visitor(),
+            self.choice or learner_engine_choice(settings) or host_engine_choice(),
+            is_local=is_local,
             has_servers=has_servers,
             has_failed=self._has_failed,
             finds_hands=self._state.error != "engine",
         )
-        engine = choose(needs_server=self._camera.needs_server)
-        self._is_forced = engine is not choose(needs_server=False)
-        return engine
+        self.engine = choose(needs_server=needs_server)
+        self._is_forced = self.engine is not choose(needs_server=False)
+        if not self._is_closed(self.engine):
+            return None
+        other = other_engine(self.engine, is_local=is_local, has_servers=has_servers, needs_server=needs_server)
+        self.other = None if other is None or self._is_closed(other) else other
+        return messages.ENGINE_GIVEN_UP if self.other is None else messages.ENGINE_GIVEN_UP_FOR_OTHER
+
+    def _choose_servers(self, own_servers: tuple[IceServer, ...], *, is_ready: bool) -> None:
+        """Renew the servers, whose credentials may end after some hours, with each START; the stream keeps them."""
+        if own_servers:
+            if is_ready != self._was_ready or not self._servers:
+                self._servers = own_servers
+        elif is_ready and not self._was_ready:
+            self._servers = _PROVIDER_SERVERS.servers()
+        elif not is_ready:
+            self._servers = ()
+            _PROVIDER_SERVERS.prepare()
+        self._was_ready = is_ready
+
+    def use_other_engine(self) -> None:
+        """Go on with the engine that can be used instead of the closed one."""
+        if self.other is not None:
+            self.choice = EngineChoice(self.other.value)
+
+    def _count_hang(self) -> None:
+        """Count a recogniser that hung, and close the engine after too many of them; runs on a thread of the stream."""
+        self._hangs[self.engine] += 1
+        camera = self._camera
+        if camera is not None and self._is_closed(self.engine):
+            camera.processor.is_paused = True
+            with language.speaking(self._language):
+                camera.note_problem(messages.ENGINE_GIVEN_UP)
+
+    def _is_closed(self, engine: CameraEngine) -> bool:
+        """Return whether an engine is closed for this visit."""
+        is_refused = engine is CameraEngine.BROWSER and self.stream.is_refused
+        return is_refused or self._hangs[engine] >= _MOST_HANGS
+
+    def end(self) -> None:
+        """End the visit's streams and its recogniser; takes up to a few seconds, on any thread but the event loop's."""
+        self._has_ended = True
+        self.stream.close()
+        try:
+            self._end_stream()
+        finally:
+            if self._camera is not None:
+                self._camera.follow(_STOPPED)
+
+    def resume(self) -> None:
+        """Let the streams of a visit begin again whose browser has come back after their end."""
+        if self._has_ended:
+            self._has_ended, self._rests_until_s = False, time.monotonic() + _REST_S
+            self.stream.open()
 
     def _data(self, steps: Sequence[str], problem: str | None) -> dict[str, Any]:
         assert self._camera is not None
@@ -187,19 +271,19 @@ class CameraBlock:
             return
         try:
             answer = self.stream.receive_values(batch.get("frames"))
-        except BadInputError as error:
+        except (BadInputError, TimeoutError) as error:
             _LOGGER.warning("a camera's landmarks were refused: %s", error)
             return
         self._taken = {"number": batch.get("number"), "answer": answer}
 
     def _take(self, frame: BrowserFrame) -> None:
         camera = self._camera
-        if camera is not None:
+        if camera is not None and not self._has_ended:
             camera.processor.process_landmarks(frame)
 
     def _process_frame(self, frame: av.VideoFrame) -> av.VideoFrame:
         camera = self._camera
-        return frame if camera is None else camera.processor(frame)
+        return frame if camera is None or self._has_ended else camera.processor(frame)
 
     def _end_video(self) -> None:
         camera = self._camera
@@ -218,8 +302,11 @@ class CameraBlock:
 
 
 def camera_block() -> CameraBlock:
-    """Return the visit's camera block."""
-    return visit.get_or_create_state(_VISIT, CameraBlock)
+    """Return the visit's camera block, which ends with the visit."""
+    block = visit.get_or_create_state(_VISIT, CameraBlock)
+    visit_end.end_with_visit(_VISIT, block.end)
+    block.resume()
+    return block
 
 
 def show_camera(
@@ -242,7 +329,8 @@ def show_camera(
     block = camera_block()
     block.attach(camera)
     with places.drawn_by_frame(), places.practice_area(), st.container(key="camera"):
-        st.fragment(_show_block)(tuple(steps))
+        # Nothing in the browser causes a run when an engine is closed.
+        st.fragment(_show_block, run_every=_LOOK_AGAIN_S if block.is_on else None)(tuple(steps))
     return block
 
 
@@ -250,6 +338,8 @@ def _show_block(steps: tuple[str, ...]) -> None:
     block = camera_block()
     before = (block.is_on, block.has_channel)
     block.show(steps)
+    if block.other is not None:
+        st.button(messages.USE_OTHER_ENGINE, key="use-other-engine", on_click=block.use_other_engine)
     if (block.is_on, block.has_channel) != before:
         # The page around it shows something else while the camera is on.
         st.rerun(scope="app")

@@ -71,6 +71,10 @@ class Camera(ABC, Generic[Result]):
             self._asked_at_s = self._clock_s()
         return state.stage
 
+    def note_problem(self, problem: str) -> None:
+        """Note why the camera cannot be used any more, until the next call of `follow`; may be called on any thread."""
+        self._problem = problem
+
     def latest(self) -> Result | None:
         """Return the newest result, or None if no frames arrive; an old result says nothing about now."""
         return self.processor.latest if self.status().stage is StreamStage.LIVE else None

@@ -69,3 +69,10 @@ def choose_engine(
     if choice is EngineChoice.BROWSER or has_failed:
         return in_browser
     return CameraEngine.WEBRTC if is_local or has_servers else in_browser
+
+
+def other_engine(engine: CameraEngine, *, is_local: bool, has_servers: bool, needs_server: bool) -> CameraEngine | None:
+    """Return the engine that can do the same for a page instead; None if none can. For the arguments, see above."""
+    if engine is CameraEngine.WEBRTC:
+        return None if needs_server else CameraEngine.BROWSER
+    return CameraEngine.WEBRTC if is_local or has_servers else None

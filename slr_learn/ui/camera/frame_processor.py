@@ -7,8 +7,9 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar, cast
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Generic, TypeVar, cast
 
 import av
 import cv2
@@ -21,7 +22,8 @@ from slr_learn.perception.landmarker import RgbImage
 from slr_learn.perception.overlay import blank_picture
 from slr_learn.ui.browser_camera.protocol import BrowserFrame
 from slr_learn.ui.camera import messages
-from slr_learn.ui.session import memory
+from slr_learn.ui.camera.recogniser_session import FRAME_PATIENCE_S, START_PATIENCE_S, RecogniserSession, Watcher
+from slr_learn.ui.camera.work_thread import Job
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -33,15 +35,6 @@ _PHOTO_STEP_S = 0.1
 """A photo counts as two seconds of video, in which a letter is held for longer than it needs to be."""
 
 
-class Recogniser(Protocol):
-    """Analyses the frames of one camera session and is closed with it."""
-
-    def close(self) -> None:
-        """Release all resources."""
-        ...
-
-
-Watcher = TypeVar("Watcher", bound=Recogniser)
 Result = TypeVar("Result")
 
 
@@ -52,6 +45,10 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
     of these or the page's, everything else on the page's; locks protect the shared values. The recogniser is created on
     the first frame and closed with the stream, so that each START begins afresh. Frames are never stored.
 
+    The recogniser works on a thread of its own. While it is late, frames are shown unanalysed; one that hangs is given
+    up and replaced, and its thread left alone. So no call waits long: streamlit-webrtc waits for the video callback on
+    the thread that serves all visitors.
+
     Args:
         make_recogniser: Creates the recogniser of one camera session; may raise SlrLearnError.
         is_ready: Returns whether the recogniser can be created without waiting; until then frames are shown unanalysed.
@@ -60,8 +57,10 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
     Attributes:
         landmarks_only: Whether to hide the camera picture; the page may set it at any time.
         turn_deg: By how much pictures are turned clockwise before anything else: 0, 90, 180 or 270.
-        on_result: Called with each result on the stream's thread, in place of the queue; None queues them. The page may
-            set it at any time.
+        is_paused: Whether frames are shown unanalysed; may be set on any thread.
+        on_result: Called with each result on the recogniser's thread, in place of the queue; None queues them. The page
+            may set it at any time.
+        on_hang: Called each time a recogniser was given up, on a thread of the stream.
     """
 
     def __init__(
@@ -75,9 +74,11 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         self._is_ready = is_ready
         self._clock_s = clock_s
         self._reformatter = VideoReformatter()
-        self._working = threading.Lock()
+        self._converting = threading.Lock()
         self._sharing = threading.Lock()
-        self._recogniser: Watcher | None = None
+        self._turn = threading.Lock()
+        self._session: RecogniserSession[Watcher] | None = None
+        self._ended: list[RecogniserSession[Watcher]] = []
         self._results: deque[Result] = deque(maxlen=_KEPT_RESULTS)
         self._latest: Result | None = None
         self._finished_at_s: deque[float] = deque(maxlen=_KEPT_RESULTS)
@@ -86,14 +87,16 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         self._photo_ms = 0.0
         self.landmarks_only = False
         self.turn_deg = 0
+        self.is_paused = False
         self.on_result: Callable[[Result], None] | None = None
+        self.on_hang: Callable[[], None] = lambda: None
 
     @abstractmethod
     def analyse(self, recogniser: Watcher, image: RgbImage, timestamp_ms: float) -> Result:
-        """Return the result for one unmirrored frame; runs on the WebRTC worker's thread."""
+        """Return the result for one unmirrored frame; runs on the recogniser's thread."""
 
     def analyse_landmarks(self, recogniser: Watcher, frame: BrowserFrame) -> Result:
-        """Return the result for the landmarks a browser found in one frame; runs on the thread of its message."""
+        """Return the result for the landmarks a browser found in one frame; runs on the recogniser's thread."""
         raise NotImplementedError("This camera looks for what a browser does not find.")
 
     @abstractmethod
@@ -115,9 +118,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
 
     def process_landmarks(self, frame: BrowserFrame) -> None:
         """Process what a browser found in one frame; errors are stored for the page."""
-        with self._working:
-            result = self._recognise(lambda recogniser: self.analyse_landmarks(recogniser, frame))
-        self._pass_on(result)
+        self._recognise(lambda recogniser: self.analyse_landmarks(recogniser, frame))
 
     def process_photo(self, image: RgbImage) -> None:
         """Process a photo as if it had been held in front of the camera for a while; runs on the page's thread.
@@ -128,9 +129,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         image = turn_picture(image, self.turn_deg)
         for _ in range(_PHOTO_FRAMES):
             self._photo_ms += 1000 * _PHOTO_STEP_S
-            with self._working:
-                result = self._recognise(lambda recogniser: self.analyse(recogniser, image, self._photo_ms))
-            self._pass_on(result)
+            self._recognise(partial(self.analyse, image=image, timestamp_ms=self._photo_ms))
 
     def drain(self) -> tuple[Result, ...]:
         """Return the results since the last call, oldest first."""
@@ -169,42 +168,43 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             return self._clock_s() - self._finished_at_s[-1] if self._finished_at_s else float("inf")
 
     def close(self) -> None:
-        """End the camera session: close the recogniser and drop its results; may run on any thread."""
-        with self._working:
-            self._end()
+        """End the camera session: close the recogniser and drop its results; may run on any thread.
+
+        Waits a few milliseconds for the current frame, but not for a recogniser that is late.
+        """
+        self._end_session()
 
     def use_recogniser(self, make_recogniser: Callable[[], Watcher]) -> None:
-        """Replace the recogniser from the next frame on; the old one is closed and its results are dropped.
+        """Replace the recogniser from the next frame on; waits as little as `close`, and may run on any thread."""
+        self._end_session(make_recogniser)
 
-        Waits a few milliseconds for the current frame; may run on any thread.
-        """
-        with self._working:
-            self._end()
-            self._make_recogniser = make_recogniser
-
-    def _end(self) -> None:
-        """Close the recogniser and drop its results; call it only while holding the frame lock."""
-        if self._recogniser is not None:
-            self._recogniser.close()
-            self._recogniser = None
-            memory.release_freed_memory()
+    def _end_session(self, make_recogniser: Callable[[], Watcher] | None = None) -> None:
         with self._sharing:
+            session, self._session = self._session, None
+            self._make_recogniser = make_recogniser or self._make_recogniser
             self._latest = self._error = None
             self._results.clear()
             self._finished_at_s.clear()
             self._rate = FrameRate()
+            if session is not None:
+                self._ended.append(session)
+        with self._converting:
+            # A scaler keeps its tables for as long as it lives.
+            self._reformatter = VideoReformatter()
+        if session is not None:
+            session.end()
 
     def _shown(self, frame: av.VideoFrame) -> av.VideoFrame:
         scale = min(1.0, MAX_SIDE_PX / max(frame.width, frame.height, 1))
         width_px, height_px = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
-        with self._working:
-            # One reformatter for all frames: `VideoFrame.to_ndarray` would set up a new scaler each time.
-            rgb = self._reformatter.reformat(frame, width=width_px, height=height_px, format="rgb24")
-            image = turn_picture(cast(RgbImage, rgb.to_ndarray()), self.turn_deg)
-            result = None
-            if self._is_ready():
-                result = self._recognise(lambda recogniser: self.analyse(recogniser, image, self._clock_s() * 1000))
-        self._pass_on(result)
+        with self._converting:
+            # One reformatter for all frames: `VideoFrame.to_ndarray` would set up a new scaler each time. With threads
+            # of its own it would take longer, and keep them for as long as it lives.
+            rgb = self._reformatter.reformat(frame, width=width_px, height=height_px, format="rgb24", threads=1)
+        image = turn_picture(cast(RgbImage, rgb.to_ndarray()), self.turn_deg)
+        result = None
+        if self._is_ready():
+            result = self._recognise(lambda recogniser: self.analyse(recogniser, image, self._clock_s() * 1000))
         # Without a copy: the drawn picture belongs to this frame, and nobody writes to it any more.
         shown = av.VideoFrame.from_numpy_buffer(self._drawn(image, result), format="rgb24")
         shown.pts = frame.pts
@@ -213,36 +213,86 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         return shown
 
     def _recognise(self, analyse: Callable[[Watcher], Result]) -> Result | None:
-        """Return a result, or None if there is none; call it only while holding the frame lock."""
-        if self._error is not None:
+        """Return a result; None if there is none, or none in time."""
+        # A stream sends one frame at a time, but the next stream may begin before the last one has ended.
+        if not self._turn.acquire(timeout=START_PATIENCE_S):
             return None
         try:
-            if self._recogniser is None:
-                self._recogniser = self._make_recogniser()
-            result = analyse(self._recogniser)
+            return self._recognise_in_turn(analyse)
+        finally:
+            self._turn.release()
+
+    def _recognise_in_turn(self, analyse: Callable[[Watcher], Result]) -> Result | None:
+        found: list[Result] = []
+        job: Job | None = None
+        patience_s = FRAME_PATIENCE_S
+        with self._sharing:
+            n_hung = self._give_up_hung()
+            if self._error is None and not self.is_paused and not n_hung:
+                session = self._session = self._session or RecogniserSession(self._make_recogniser)
+                patience_s = START_PATIENCE_S if session.is_starting else FRAME_PATIENCE_S
+                job = session.hand_over(
+                    lambda recogniser: self._analyse_frame(session, recogniser, analyse, found),
+                    lambda: self._pass_on(found),
+                )
+        for _ in range(n_hung):
+            self.on_hang()
+        if job is not None:
+            job.wait(patience_s)
+        return found[0] if found else None
+
+    def _give_up_hung(self) -> int:
+        """Give up recognisers that hang, and return how many; call it only while holding the lock."""
+        hung = [one for one in self._ended if one.is_hung]
+        self._ended = [one for one in self._ended if one not in hung and not one.is_over]
+        if self._session is not None and self._session.is_hung:
+            self._session.give_up()
+            hung.append(self._session)
+            self._session = None
+        if hung:
+            _LOGGER.warning("a camera's recogniser hangs and was given up")
+        return len(hung)
+
+    def _analyse_frame(
+        self,
+        session: RecogniserSession[Watcher],
+        recogniser: Callable[[], Watcher],
+        analyse: Callable[[Watcher], Result],
+        found: list[Result],
+    ) -> None:
+        """Analyse a frame and share the result, unless the session has ended meanwhile; on the recogniser's thread."""
+        try:
+            result = analyse(recogniser())
         except SlrLearnError as error:
-            self._fail(str(error))
-            return None
+            self._fail(str(error), session)
+            return
         except Exception:
             _LOGGER.exception("a camera frame could not be analysed")
-            self._fail(messages.CAMERA_UNFORESEEN)
-            return None
+            self._fail(messages.CAMERA_UNFORESEEN, session)
+            return
         with self._sharing:
+            if self._session is not session:
+                return
             self._latest = result
             if self.on_result is None:
                 self._results.append(result)
             self._finished_at_s.append(self._clock_s())
             self._rate = self._rate.after(1000 * self._finished_at_s[-1])
-        return result
+            found.append(result)
 
-    def _pass_on(self, result: Result | None) -> None:
+    def _pass_on(self, found: Sequence[Result]) -> None:
         on_result = self.on_result
-        if result is not None and on_result is not None:
-            on_result(result)
+        if found and on_result is not None:
+            try:
+                on_result(found[0])
+            except Exception:
+                _LOGGER.exception("a camera's result could not be used")
+                self._fail(messages.CAMERA_UNFORESEEN)
 
-    def _fail(self, reason: str) -> None:
+    def _fail(self, reason: str, session: RecogniserSession[Watcher] | None = None) -> None:
         with self._sharing:
-            self._error = reason
+            if session is None or session is self._session:
+                self._error = reason
 
     def _drawn(self, image: RgbImage, result: Result | None) -> RgbImage:
         height_px, width_px = image.shape[:2]

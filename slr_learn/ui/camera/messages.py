@@ -74,6 +74,11 @@ CHOOSE_CAMERA = N_("Choose camera")
 CAMERA_NAME = N_("Camera")
 TURN_PICTURE = N_("Turn the picture")
 TOOK_OVER = N_("The video did not reach the server, so your browser finds the hand now.")
+ENGINE_GIVEN_UP = N_("The hand tracker stopped answering three times. Reload the page to try again.")
+ENGINE_GIVEN_UP_FOR_OTHER = N_(
+    "The hand tracker stopped answering three times. Use the other camera engine, or reload the page."
+)
+USE_OTHER_ENGINE = N_("Use the other camera engine")
 NEEDS_VIDEO = N_("What you practise here needs the whole video on the server.")
 
 VIEW_STATES: dict[HandView, str] = {

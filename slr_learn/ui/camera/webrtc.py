@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import av
-from streamlit_webrtc import WebRtcMode, webrtc_streamer
+from streamlit_webrtc import WebRtcMode, WebRtcStreamerContext, credentials, webrtc_streamer
+
+from slr_learn.ice_servers import PROVIDERS, IceServer
 
 _PICTURE = {
     "width": {"ideal": 640},
@@ -22,6 +26,27 @@ _VIDEO_HTML = {
 }
 
 
+_ASK: dict[str, Callable[..., Sequence[Any]]] = {
+    "Cloudflare": credentials.get_cloudflare_ice_servers,
+    "Twilio": credentials.get_twilio_ice_servers,
+    "Hugging Face": credentials.get_hf_ice_servers,
+}
+
+
+def ask_provider(name: str) -> tuple[IceServer, ...]:
+    """Return servers of one of `ice_servers.PROVIDERS`, anew with each call; takes up to ten seconds.
+
+    Around what streamlit-webrtc asks lies Streamlit's cache, which may keep servers until their credentials end, and
+    which belongs on the thread of a page.
+
+    Raises:
+        Exception: It gives none, for whatever reason; the message may contain the account.
+    """
+    (provider,) = [one for one in PROVIDERS if one.name == name]
+    ask = _ASK[name].__wrapped__  # type: ignore[attr-defined]
+    return tuple(map(dict, ask(*(os.environ[variable] for variable in provider.variables))))
+
+
 def show_webrtc_stream(
     key: str,
     *,
@@ -30,7 +55,7 @@ def show_webrtc_stream(
     servers: Sequence[dict[str, Any]],
     process_frame: Callable[[av.VideoFrame], av.VideoFrame],
     end: Callable[[], None],
-) -> bool:
+) -> Callable[[], None]:
     """Draw the video that comes back from the server, without any controls, and start or stop the stream.
 
     Args:
@@ -43,7 +68,8 @@ def show_webrtc_stream(
         end: Called when the stream has ended.
 
     Returns:
-        Whether the stream is running or being set up.
+        A function that ends the stream from the server's side; it takes up to a few seconds, and may be called on any
+        thread but that of the server's event loop.
     """
     which: dict[str, Any] = {"facingMode": "user"} if device is None else {"deviceId": {"ideal": device}}
     context = webrtc_streamer(
@@ -57,4 +83,10 @@ def show_webrtc_stream(
         media_toggle_controls=False,
         video_html_attrs=_VIDEO_HTML,
     )
-    return bool(context.state.playing or context.state.signalling)
+    return partial(_end_stream, context)
+
+
+def _end_stream(context: WebRtcStreamerContext[Any, Any]) -> None:
+    worker = context._get_worker()
+    if worker is not None:
+        worker.stop()

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from slr_learn.config import DATA_VARIABLE, ICE_SERVERS_VARIABLE
+from slr_learn.config import DATA_VARIABLE
+from slr_learn.ice_servers import TURN_VARIABLES
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 _START_PATIENCE_S = 60.0
@@ -61,7 +62,7 @@ def running_app(log_path: Path) -> Iterator[AppServer]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
-    environment = {name: value for name, value in os.environ.items() if name != ICE_SERVERS_VARIABLE}
+    environment = {name: value for name, value in os.environ.items() if name not in TURN_VARIABLES}
     environment[DATA_VARIABLE] = str(log_path.parent / "own_data")
     with log_path.open("wb") as log:
         began_s = time.monotonic()

@@ -1,6 +1,7 @@
 import gzip
 import json
 import threading
+import time
 
 import pytest
 from starlette.applications import Starlette
@@ -9,6 +10,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from slr_learn.errors import LandmarkerUnavailableError
 from slr_learn.ui.browser_camera import assets, routes
+from slr_learn.ui.browser_camera.answer_pool import AnswerPool
 from slr_learn.ui.browser_camera.protocol import MOST_BYTES
 from slr_learn.ui.browser_camera.streams import LandmarkStream
 from tests.builders.browser_frames import frame_values, message
@@ -126,6 +128,43 @@ def test_a_recogniser_that_hangs_holds_up_nobody_else(client, stream, monkeypatc
         assert client.post(f"{routes.PREFIX}/frames", json=frames(stream, 1)).status_code == 200
     finally:
         released.set()
+
+
+@pytest.fixture
+def hanging(monkeypatch):
+    """Return streams whose recogniser hangs until the test ends; nobody waits for them long."""
+    monkeypatch.setattr(routes, "_ANSWER_PATIENCE_S", 0.05)
+    monkeypatch.setattr(routes, "_ANSWERERS", AnswerPool(2))
+    released = threading.Event()
+    yield [LandmarkStream(lambda _: released.wait(20), dict) for _ in range(6)]
+    released.set()
+
+
+def test_hanging_recognisers_of_many_visits_hold_up_nobody_else(client, stream, hanging):
+    for one in hanging:
+        assert client.post(f"{routes.PREFIX}/frames", json=frames(one, 1)).status_code == 503
+    assert client.post(f"{routes.PREFIX}/frames", json=frames(stream, 1)).status_code == 200
+
+
+def test_a_visit_whose_message_hangs_takes_no_second_thread(client, hanging):
+    before = threading.active_count()
+    for number in range(5):
+        assert client.post(f"{routes.PREFIX}/frames", json=frames(hanging[0], number)).status_code == 503
+    assert sent_to_closed(client, hanging[0].token, message(frame_values(9))) == 1008
+    # The one that hangs, and the one in its place, beside those that had not started yet.
+    assert threading.active_count() <= before + 3
+
+
+def test_after_three_messages_that_hang_a_visit_has_ended(client, monkeypatch):
+    monkeypatch.setattr(routes, "_ANSWER_PATIENCE_S", 0.05)
+    slow = LandmarkStream(lambda _: time.sleep(0.2), dict)
+    for number in range(3):
+        assert client.post(f"{routes.PREFIX}/frames", json=frames(slow, number)).status_code == 503
+        time.sleep(0.3)
+    assert slow.is_refused
+    assert client.post(f"{routes.PREFIX}/frames", json=frames(slow, 4)).status_code == 410
+    slow.open()
+    assert client.post(f"{routes.PREFIX}/frames", json=frames(slow, 5)).status_code == 410
 
 
 def test_routes_stand_below_the_address_of_the_app(monkeypatch):

@@ -1,9 +1,11 @@
 import gc
 import json
+import threading
 
 import pytest
 
 from slr_learn.errors import BadInputError
+from slr_learn.ui.browser_camera import streams
 from slr_learn.ui.browser_camera.protocol import MOST_FRAMES
 from slr_learn.ui.browser_camera.streams import LandmarkStream, find_stream
 from tests.builders.browser_frames import frame_values, message
@@ -60,3 +62,36 @@ def test_a_stream_is_found_by_its_token_alone_and_only_while_its_visit_lasts(tak
 
 def test_values_read_as_json_are_taken_alike(taken):
     assert taken.stream.receive_values([frame_values(3)]) == {"n": 3, "letter": "L"}
+
+
+def test_a_closed_stream_is_not_found_until_it_is_opened_again_with_the_same_token(taken):
+    token = taken.stream.token
+    taken.stream.close()
+    assert find_stream(token) is None
+    taken.stream.close()
+    taken.stream.open()
+    assert find_stream(token) is taken.stream
+
+
+def test_a_message_does_not_wait_for_one_that_was_given_up(monkeypatch):
+    monkeypatch.setattr(streams, "_TURN_PATIENCE_S", 0.05)
+    began, released = threading.Event(), threading.Event()
+
+    def hang(_):
+        began.set()
+        released.wait(20)
+
+    stream = LandmarkStream(hang, dict)
+    thread = threading.Thread(target=stream.receive, args=(message(frame_values(1)),))
+    thread.start()
+    began.wait(20)
+    with pytest.raises(TimeoutError):
+        stream.receive("[]")
+    stream.give_up()
+    assert stream.is_stuck
+    with pytest.raises(TimeoutError):
+        stream.receive_values([])
+    released.set()
+    thread.join()
+    assert not stream.is_stuck
+    assert stream.receive_values([]) == {"n": 1}

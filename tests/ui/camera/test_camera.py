@@ -39,6 +39,11 @@ def stream():
     return Stream()
 
 
+def recogniser_of(stream):
+    session = stream.camera.processor._session
+    return None if session is None else session.recogniser
+
+
 def test_before_start_the_camera_is_off(stream):
     assert stream.camera.status() == CameraStatus(StreamStage.IDLE, camera_messages.CAMERA_IDLE, is_problem=False)
 
@@ -74,7 +79,7 @@ def test_a_hidden_tab_pauses_and_keeps_the_recogniser(stream):
     stream.brings(make_hand())
     stream.camera.follow(BrowserState(StreamStage.PAUSED, is_wanted=True))
     assert stream.camera.status().text == camera_messages.CAMERA_PAUSED
-    assert stream.camera.processor._recogniser is not None
+    assert recogniser_of(stream) is not None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +115,7 @@ def test_a_slow_computer_is_told_once_it_is_sure_and_after_what_the_learner_must
     assert (early.is_slow, early.text) == (False, camera_messages.VIEW_STATES[HandView.GOOD])
     status = brings_at(stream, fps, make_hand())
     assert (status.is_slow, status.is_problem, status.text) == (True, False, camera_messages.CAMERA_SLOW)
-    stream.camera.processor._recogniser = None
+    stream.camera.processor._session = None
     status = brings_at(stream, fps, None)
     assert (status.is_slow, status.text) == (True, camera_messages.VIEW_STATES[HandView.NO_HAND])
 
@@ -176,11 +181,11 @@ def test_a_stream_that_is_there_before_the_libraries_says_what_is_waited_for(str
 def test_another_model_takes_over_while_the_stream_goes_on(stream):
     stream.asks()
     stream.brings(make_hand())
-    recogniser = stream.camera.processor._recogniser
+    recogniser = recogniser_of(stream)
     stream.camera.use_models(stream.camera._bundle)
-    assert stream.camera.processor._recogniser is recogniser
+    assert recogniser_of(stream) is recogniser
     stream.camera.use_models(Bundle("letters_pixels", ("A", "B"), 1, 784, b"", input="hand_crop"))
-    assert stream.camera.processor._recogniser is None
+    assert recogniser_of(stream) is None
     assert stream.camera.status().stage is StreamStage.CONNECTING
     stream.brings(make_hand())
     assert stream.camera.status().stage is StreamStage.LIVE

@@ -2,7 +2,13 @@ import pytest
 
 from slr_learn.config import CAMERA_VARIABLE
 from slr_learn.errors import BadInputError
-from slr_learn.ui.camera.engine import EngineChoice, choose_engine, host_engine_choice, learner_engine_choice
+from slr_learn.ui.camera.engine import (
+    EngineChoice,
+    choose_engine,
+    host_engine_choice,
+    learner_engine_choice,
+    other_engine,
+)
 from slr_learn.ui.camera.status import BrowserState, CameraEngine, StreamStage, read_browser_state
 
 WEBRTC, BROWSER = CameraEngine.WEBRTC, CameraEngine.BROWSER
@@ -25,6 +31,21 @@ def test_the_engine_follows_the_situation(choice, is_local, has_servers, has_fai
         choice, is_local=is_local, has_servers=has_servers, has_failed=has_failed, needs_server=needs_server
     )
     assert found is engine
+
+
+@pytest.mark.parametrize(
+    ("engine", "is_local", "has_servers", "needs_server", "other"),
+    [
+        (WEBRTC, True, False, False, BROWSER),
+        (WEBRTC, True, True, True, None),
+        (BROWSER, True, False, False, WEBRTC),
+        (BROWSER, False, True, False, WEBRTC),
+        (BROWSER, False, False, False, None),
+    ],
+)
+def test_the_other_engine_is_one_that_can_do_the_same_here(engine, is_local, has_servers, needs_server, other):
+    found = other_engine(engine, is_local=is_local, has_servers=has_servers, needs_server=needs_server)
+    assert found is other
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,148 @@
+import itertools
+import socket
+
+import pytest
+
+from slr_learn.ui.browser_camera.streams import find_stream
+from slr_learn.ui.camera import block as camera_block_module
+from slr_learn.ui.camera import messages
+from slr_learn.ui.camera.provider_servers import ProviderServers
+from slr_learn.ui.camera.status import CameraEngine, StreamStage
+from slr_learn.ui.practice import state as practice_state
+from tests.pages.test_fingerspelling import show_camera
+
+PAGE = "practise/fingerspelling.py"
+SERVER = {"urls": ["turn:turn.example.org"], "username": "me", "credential": "north"}
+
+
+def block_of(app):
+    return app.session_state[camera_block_module._VISIT]
+
+
+def camera_of(app):
+    return app.session_state[practice_state.CAMERA]
+
+
+def other_engine_buttons(app):
+    return [one for one in app.button if one.key == "use-other-engine"]
+
+
+def hang(app, n_times):
+    for _ in range(n_times):
+        block_of(app)._camera.processor.on_hang()
+
+
+@pytest.fixture
+def app(open_page, streamer):
+    app = open_page(PAGE)
+    streamer.is_playing = True
+    return app.run()
+
+
+def test_one_recogniser_that_hung_changes_nothing_for_the_learner(app, streamer):
+    hang(app, 1)
+    app.run()
+    assert streamer.shown["problem"] is None
+    assert not other_engine_buttons(app)
+
+
+def test_after_three_that_hung_the_engine_is_closed_at_once_and_the_other_one_offered(app, streamer):
+    hang(app, 3)
+    status = camera_of(app).status()
+    assert (status.stage, status.text) == (StreamStage.INTERRUPTED, messages.ENGINE_GIVEN_UP)
+    assert camera_of(app).processor.is_paused
+    app.run()
+    assert streamer.shown["problem"] == messages.ENGINE_GIVEN_UP_FOR_OTHER
+    (button,) = other_engine_buttons(app)
+    button.click().run()
+    assert streamer.shown["engine"] == CameraEngine.BROWSER
+    assert streamer.shown["problem"] is None
+    assert not other_engine_buttons(app)
+    assert not camera_of(app).processor.is_paused
+
+
+def test_after_both_engines_were_closed_none_is_offered(app, streamer):
+    hang(app, 3)
+    app.run()
+    other_engine_buttons(app)[0].click().run()
+    hang(app, 3)
+    app.run()
+    assert streamer.shown["problem"] == messages.ENGINE_GIVEN_UP
+    assert not other_engine_buttons(app)
+
+
+def test_where_only_the_server_can_do_it_no_other_engine_is_offered(open_page, streamer):
+    app = open_page("practise/signs.py")
+    streamer.is_playing = True
+    app.run()
+    hang(app, 3)
+    app.run()
+    assert streamer.shown["problem"] == messages.ENGINE_GIVEN_UP
+    assert not other_engine_buttons(app)
+
+
+def test_credentials_made_from_a_secret_are_fresh_with_each_start_and_stay_until_the_next(
+    open_page, streamer, monkeypatch
+):
+    made = itertools.count()
+    monkeypatch.setattr(
+        camera_block_module, "own_ice_servers", lambda: ({**SERVER, "username": f"{next(made)}:slr_learn"},)
+    )
+    app = open_page(PAGE)
+
+    def names(*, is_playing, n_runs=2):
+        streamer.is_playing = is_playing
+        used = set()
+        for _ in range(n_runs):
+            app.run()
+            (server,) = streamer.arguments["rtc_configuration"]["iceServers"]
+            used.add(server["username"])
+        return used
+
+    first, off, second = (names(is_playing=is_playing) for is_playing in (True, False, True))
+    assert len(first) == len(off) == len(second) == 1
+    assert len(first | off | second) == 3
+
+
+def test_servers_of_a_provider_reach_the_stream(open_page, streamer, monkeypatch):
+    monkeypatch.setenv("HF_TOKEN", "north")
+    monkeypatch.setattr(camera_block_module, "_PROVIDER_SERVERS", ProviderServers(lambda _: (SERVER,)))
+    app = open_page(PAGE)
+    streamer.is_playing = True
+    app.run()
+    assert streamer.arguments["rtc_configuration"] == {"iceServers": [SERVER]}
+
+
+def test_no_request_leaves_a_host_that_names_no_servers(open_page, streamer, monkeypatch):
+    asked = []
+    monkeypatch.setattr("urllib.request.urlopen", lambda *arguments, **_: asked.append(arguments))
+    monkeypatch.setattr(socket.socket, "connect", lambda _, address: asked.append(address))
+    app = open_page(PAGE)
+    for is_playing in (True, False, True):
+        streamer.is_playing = is_playing
+        app.run()
+    # Without a list, streamlit-webrtc would ask for one.
+    assert streamer.arguments["rtc_configuration"] == {"iceServers": []}
+    assert asked == []
+
+
+def test_the_end_of_a_visit_ends_its_streams_and_a_run_lets_them_begin_again(app, streamer):
+    show_camera(app, "A", n_frames=2)
+    block, token = block_of(app), block_of(app).stream.token
+    ended = []
+    block._end_stream = lambda: ended.append(1)
+    block.end()
+    assert ended == [1]
+    assert find_stream(token) is None
+    assert camera_of(app).processor._session is None
+    app.run()
+    assert find_stream(token) is block.stream
+    assert streamer.shown["token"] == token
+
+
+def test_frames_that_come_after_the_end_of_a_visit_begin_no_session(app):
+    block = block_of(app)
+    block.end()
+    frame = object()
+    assert block._process_frame(frame) is frame
+    assert camera_of(app).processor._session is None
