@@ -96,7 +96,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         """Return the result for one unmirrored frame; runs on the recogniser's thread."""
 
     def analyse_landmarks(self, recogniser: Watcher, frame: BrowserFrame) -> Result:
-        """Return the result for the landmarks a browser found in one frame; runs on the recogniser's thread."""
+        """Return the result for the landmarks a browser found in one frame; runs on the thread of its message."""
         raise NotImplementedError("This camera looks for what a browser does not find.")
 
     @abstractmethod
@@ -117,8 +117,16 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             return frame
 
     def process_landmarks(self, frame: BrowserFrame) -> None:
-        """Process what a browser found in one frame; errors are stored for the page."""
-        self._recognise(lambda recogniser: self.analyse_landmarks(recogniser, frame))
+        """Process what a browser found in one frame, on the thread of its message; errors are stored for the page.
+
+        It needs no thread of the recogniser's own: whoever takes messages leaves one alone that hangs.
+        """
+        found: list[Result] = []
+        session = self._session_in_use()
+        if session is not None:
+            analyse = partial(self.analyse_landmarks, frame=frame)
+            session.do_here(lambda recogniser: self._analyse_frame(session, recogniser, analyse, found))
+        self._pass_on(found)
 
     def process_photo(self, image: RgbImage) -> None:
         """Process a photo as if it had been held in front of the camera for a while; runs on the page's thread.
@@ -226,20 +234,27 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         found: list[Result] = []
         job: Job | None = None
         patience_s = FRAME_PATIENCE_S
-        with self._sharing:
-            n_hung = self._give_up_hung()
-            if self._error is None and not self.is_paused and not n_hung:
-                session = self._session = self._session or RecogniserSession(self._make_recogniser)
-                patience_s = START_PATIENCE_S if session.is_starting else FRAME_PATIENCE_S
-                job = session.hand_over(
-                    lambda recogniser: self._analyse_frame(session, recogniser, analyse, found),
-                    lambda: self._pass_on(found),
-                )
-        for _ in range(n_hung):
-            self.on_hang()
+        session = self._session_in_use()
+        if session is not None:
+            patience_s = START_PATIENCE_S if session.is_starting else FRAME_PATIENCE_S
+            job = session.hand_over(
+                lambda recogniser: self._analyse_frame(session, recogniser, analyse, found),
+                lambda: self._pass_on(found),
+            )
         if job is not None:
             job.wait(patience_s)
         return found[0] if found else None
+
+    def _session_in_use(self) -> RecogniserSession[Watcher] | None:
+        """Return the recogniser's session; None if no frame is analysed now."""
+        with self._sharing:
+            n_hung = self._give_up_hung()
+            session = None
+            if self._error is None and not self.is_paused and not n_hung:
+                session = self._session = self._session or RecogniserSession(self._make_recogniser)
+        for _ in range(n_hung):
+            self.on_hang()
+        return session
 
     def _give_up_hung(self) -> int:
         """Give up recognisers that hang, and return how many; call it only while holding the lock."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
@@ -49,6 +50,7 @@ class RecogniserSession(Generic[Watcher]):
         self._make_recogniser = make_recogniser
         self._thread = WorkThread("camera-recogniser")
         self._is_busy = False
+        self._using = threading.Lock()
         self._since_s: float | None = None
         self.recogniser: Watcher | None = None
         self.is_starting = True
@@ -75,6 +77,23 @@ class RecogniserSession(Generic[Watcher]):
                 self._is_busy = False
 
         return self._thread.hand_over(do)
+
+    def do_here(self, work: Callable[[Callable[[], Watcher]], None]) -> bool:
+        """Do work on the calling thread, which may hang; return whether it was done: not while the recogniser is busy.
+
+        Args:
+            work: As in `hand_over`.
+        """
+        if self._is_busy or not self._using.acquire(blocking=False):
+            return False
+        self._is_busy, self._since_s = True, time.monotonic()
+        try:
+            work(self._get_recogniser)
+        finally:
+            self._since_s = None
+            self._is_busy = False
+            self._using.release()
+        return True
 
     def works_longer_than(self, limit_s: float) -> bool:
         """Return whether it has been working on one frame for so many seconds."""
@@ -109,6 +128,9 @@ class RecogniserSession(Generic[Watcher]):
         return self.recogniser
 
     def _close(self) -> None:
+        # Work on a caller's thread may hang in it; then it is left to that thread.
+        if not self._using.acquire(timeout=_CLOSE_PATIENCE_S):
+            return
         recogniser, self.recogniser = self.recogniser, None
         try:
             if recogniser is not None:
@@ -116,4 +138,5 @@ class RecogniserSession(Generic[Watcher]):
                 del recogniser
                 memory.release_freed_memory()
         finally:
+            self._using.release()
             self.is_over = True
