@@ -287,3 +287,53 @@ def test_where_only_video_will_do_a_connection_that_got_stuck_is_made_anew(app, 
         is_on(page, "connecting", "webrtc")
         expect(camera_block(page)).to_have_attribute("data-stage", "live", timeout=40_000)
         expect(camera_block(page)).to_have_attribute("data-engine", "webrtc")
+
+
+def live_tracks(page):
+    """How many tracks of a camera are live in all frames of a page."""
+    return sum(
+        frame.evaluate("(window.tracks ?? []).filter(one => one.readyState === 'live').length") for frame in page.frames
+    )
+
+
+COUNTED_TRACKS = """
+window.tracks = [];
+const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async (wanted) => {
+  const stream = await ask(wanted);
+  window.tracks.push(...stream.getTracks());
+  return stream;
+};
+"""
+
+
+def test_after_quick_presses_and_stop_no_camera_stays_on_and_the_page_goes_on(engine_app, browser, engine):
+    page = open_word(engine_app, browser, "A", script=COUNTED_TRACKS)
+    page.evaluate("document.activeElement.blur()")
+    for pause_ms in (0, 50, 200, 400, 700, 1000, 100, 1500, 300, 0):
+        page.locator("body").press("c")
+        page.wait_for_timeout(pause_ms)
+    is_on(page, "idle", engine)
+    page.wait_for_timeout(2500)
+    assert live_tracks(page) == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    start_camera(page)
+    is_on(page, "live", engine)
+    assert live_tracks(page) == 1
+    page.context.close()
+
+
+@pytest.mark.alone
+def test_letters_are_recognised_after_coming_back_from_other_pages(engine_app, engine, playwright, film):
+    with running_chromium(playwright, film(*scenes_of("L"))) as browser:
+        page = open_word(engine_app, browser, "LL")
+        start_camera(page)
+        is_on(page, "live", engine)
+        page.wait_for_timeout(4000)
+        for elsewhere in ("settings", "signs"):
+            go_to(page, elsewhere)
+            page.wait_for_timeout(2500)
+            go_to(page, "fingerspelling")
+            is_on(page, "live", engine)
+            page.wait_for_timeout(2500)
+            expect(part(page, "recognised").locator("strong")).to_have_text("L", timeout=10_000)

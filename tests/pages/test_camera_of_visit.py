@@ -1,5 +1,6 @@
 import itertools
 import socket
+import time
 
 import pytest
 
@@ -99,9 +100,33 @@ def test_credentials_made_from_a_secret_are_fresh_with_each_start_and_stay_until
             used.add(server["username"])
         return used
 
-    first, off, second = (names(is_playing=is_playing) for is_playing in (True, False, True))
-    assert len(first) == len(off) == len(second) == 1
-    assert len(first | off | second) == 3
+    first = names(is_playing=True)
+    names(is_playing=False)
+    second = names(is_playing=True)
+    assert len(first) == len(second) == 1
+    assert first != second
+
+
+def test_each_start_has_a_stream_of_its_own_which_ends_with_stop_and_on_a_page_without_a_camera(open_page, streamer):
+    app = open_page(PAGE)
+    streamer.is_playing = True
+    app.run()
+    first = streamer.arguments["key"]
+    app.run()
+    assert streamer.arguments["key"] == first
+    block = app.session_state[camera_block_module._VISIT]
+    ended = []
+    block._end_stream = lambda: ended.append("stop")
+    streamer.is_playing = False
+    app.run()
+    streamer.is_playing = True
+    app.run()
+    assert streamer.arguments["key"] != first
+    block._end_stream = lambda: ended.append("leave")
+    app.switch_page("pages/learn/home.py").run()
+    while len(ended) < 2:
+        time.sleep(0.01)
+    assert ended == ["stop", "leave"]
 
 
 def test_servers_of_a_provider_reach_the_stream(open_page, streamer, monkeypatch):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from slr_learn.perception.landmarks import N_HAND_LANDMARKS, Handedness, HandLan
 from slr_learn.perception.picture import PictureProperties
 
 MOST_BYTES = 64 * 1024
-"""Length of the longest message that is read."""
+"""Number of characters in the longest message that is read."""
 MOST_FRAMES = 60
 """Number of frames in the longest message, and of frames taken per second."""
 
@@ -65,7 +64,7 @@ def parse_frames(message: str) -> tuple[BrowserFrame, ...]:
         raise BadInputError(f"A message may have {MOST_BYTES} characters; got {len(message)}.")
     try:
         frames = json.loads(message, parse_constant=_refuse_constant)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadInputError(f"A message must be JSON; {error}.") from error
     return frames_from_json(frames)
 
@@ -123,8 +122,7 @@ def _integer(value: Any, least: int, most: int) -> int:
 
 
 def _number(value: Any, least: float, most: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise BadInputError("A number must be finite.")
-    if not least <= value <= most:
+    # NaN is in no range.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
         raise BadInputError(f"A number must be from {least} to {most}.")
     return float(value)

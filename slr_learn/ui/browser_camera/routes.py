@@ -54,6 +54,9 @@ async def send_asset(request: Request) -> Response:
     except (SlrLearnError, OSError):
         _LOGGER.exception("the file %s of the camera cannot be sent", name)
         return Response("The file is missing on the server.", status_code=500, media_type="text/plain")
+    if request.path_params["tag"] != packed.tag:
+        # While a host changes versions: what is kept for a year must be what was asked for.
+        return Response("There is another version of this file.", status_code=404, media_type="text/plain")
     headers = {
         "Content-Encoding": "gzip",
         "Cache-Control": f"public, max-age={_KEPT_S}, immutable",

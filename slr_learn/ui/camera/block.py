@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +47,10 @@ _REST_S = 2.0
 _PROVIDER_SERVERS = ProviderServers(ask_provider)
 
 
+def _nothing() -> None:
+    """Do nothing: there is no stream to end."""
+
+
 class CameraBlock:
     """The camera of one visit; the open page's camera receives what it sees.
 
@@ -71,15 +76,16 @@ class CameraBlock:
         self._servers: tuple[IceServer, ...] = ()
         self._was_ready = False
         self._hangs: Counter[CameraEngine] = Counter()
-        self._end_stream: Callable[[], None] = lambda: None
+        self._end_stream: Callable[[], None] = _nothing
+        self._is_streaming, self._n_ended = False, 0
         self._has_ended = False
         self._rests_until_s = 0.0
 
     def attach(self, camera: Camera[Any]) -> None:
         """Send what is seen from now on to another page's camera; the one before is closed."""
-        if self._camera is not None and self._camera is not camera:
-            self._camera.follow(_STOPPED)
-        self._camera = camera
+        before, self._camera = self._camera, camera
+        if before is not None and before is not camera:
+            before.follow(_STOPPED)
         camera.processor.on_hang = self._count_hang
         self._language = language.current_language()
 
@@ -124,28 +130,51 @@ class CameraBlock:
             # A stream that the server has ended starts again once the browser has stopped it too.
             is_ready = is_ready and time.monotonic() >= self._rests_until_s
             self._choose_servers(own_servers, is_ready=is_ready)
-            self._end_stream = show_webrtc_stream(
-                _STREAM,
+            if not is_ready:
+                self._stop_streaming()
+            end_stream = show_webrtc_stream(
+                f"{_STREAM}_{self._n_ended}",
                 is_wanted=is_ready,
                 device=state.device,
                 servers=self._servers,
                 process_frame=self._process_frame,
                 end=self._end_video,
             )
+            self._is_streaming = is_ready
+            self._end_stream = end_stream if is_ready else _nothing
+        else:
+            self._stop_streaming()
         if self.engine is CameraEngine.STILL:
             self._take_photo()
         self._camera.processor.turn_deg = state.turn_deg
         self.stage = self._camera.follow(state, problem)
         return self.stage
 
+    def leave(self) -> None:
+        """End the video when a page without a camera is open; it starts again where there is one."""
+        self._stop_streaming()
+        if self._camera is not None:
+            self._camera.follow(_STOPPED)
+
+    def _stop_streaming(self) -> None:
+        """End a running video; the next one has a component of its own.
+
+        A component that is stopped while the browser opens the camera would keep it open; it ends with its element.
+        """
+        if self._is_streaming:
+            self._is_streaming = False
+            self._n_ended += 1
+            # It takes up to a few seconds, for which no page should wait.
+            threading.Thread(target=self._end_stream, name="camera-end", daemon=True).start()
+            self._end_stream = _nothing
+
     def _choose_engine(self, *, has_servers: bool) -> str | None:
         """Choose the engine; return why it cannot be used, or None."""
         assert self._camera is not None
         is_local, needs_server = visitor.is_local_visitor(), self._camera.needs_server
-        settings = learner.current_learner().profile.settings
         choose = partial(
             choose_engine,
-            self.choice or learner_engine_choice(settings) or host_engine_choice(),
+            self._choice(),
             is_local=is_local,
             has_servers=has_servers,
             has_failed=self._has_failed,
@@ -217,7 +246,7 @@ class CameraBlock:
         return {
             "engine": self.engine.value,
             "wanted": self._state.is_wanted,
-            "onlyServer": self._camera.needs_server,
+            "canTakeOver": self._can_take_over(),
             "token": self.stream.token,
             "bare": self._camera.processor.landmarks_only,
             "problem": problem,
@@ -241,6 +270,15 @@ class CameraBlock:
                 "note": note,
             },
         }
+
+    def _can_take_over(self) -> bool:
+        """Return whether the browser finds the hand where the video does not come through."""
+        assert self._camera is not None
+        return not self._camera.needs_server and self._choice() is not EngineChoice.WEBRTC
+
+    def _choice(self) -> EngineChoice:
+        settings = learner.current_learner().profile.settings
+        return self.choice or learner_engine_choice(settings) or host_engine_choice()
 
     def _server_status(self) -> dict[str, str] | None:
         """Return how the server sees the video, for a browser to which answers come by runs of the page alone."""
@@ -328,6 +366,7 @@ def show_camera(
     camera.processor.on_result, camera.describe_page = on_result, describe
     block = camera_block()
     block.attach(camera)
+    places.leave_camera_with(block.leave)
     with places.drawn_by_frame(), places.practice_area(), st.container(key="camera"):
         # Nothing in the browser causes a run when an engine is closed.
         st.fragment(_show_block, run_every=_LOOK_AGAIN_S if block.is_on else None)(tuple(steps))

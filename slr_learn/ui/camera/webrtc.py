@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import av
-from streamlit_webrtc import WebRtcMode, WebRtcStreamerContext, credentials, webrtc_streamer
+from streamlit_webrtc import WebRtcMode, WebRtcStreamerContext, credentials, shutdown, webrtc_streamer
 
 from slr_learn.ice_servers import PROVIDERS, IceServer
 
@@ -56,10 +56,13 @@ def show_webrtc_stream(
     process_frame: Callable[[av.VideoFrame], av.VideoFrame],
     end: Callable[[], None],
 ) -> Callable[[], None]:
-    """Draw the video that comes back from the server, without any controls, and start or stop the stream.
+    """Draw the video that comes back from the server, without any controls, and start the stream when it is wanted.
+
+    Draw it unwanted first, so that it is there when it is to start. A stream ends in the browser when its component is
+    not drawn any more, and on the server with what this returns.
 
     Args:
-        key: Key of the component.
+        key: Key of the component; another one for each start.
         is_wanted: Whether the stream runs. Set it only when the browser has just given the camera: if the browser
             refuses it, the component asks again and again, and tells nobody.
         device: The browser's id of the camera; None for any.
@@ -84,6 +87,19 @@ def show_webrtc_stream(
         video_html_attrs=_VIDEO_HTML,
     )
     return partial(_end_stream, context)
+
+
+def _without_page(app_session: object) -> str:
+    """Return that a session is on no page.
+
+    streamlit-webrtc ends a stream as soon as another page is open than the one it began on; this stream goes on from
+    page to page, and `block.CameraBlock` ends it on a page without a camera.
+    """
+    del app_session
+    return ""
+
+
+shutdown._get_current_page_script_hash = _without_page
 
 
 def _end_stream(context: WebRtcStreamerContext[Any, Any]) -> None:

@@ -128,6 +128,14 @@ share (0 to 1), className, text, html and data (attributes data-…). The browse
 `browser_camera/frontend/camera.js`."""
 
 
+def _live(name: str, **drawn: str) -> str:
+    """Return the attributes of a live place: its name, and what is drawn in it as text, width or style (its class).
+
+    When the camera stops, the browser puts that back, since Streamlit draws a text again only if it has changed itself.
+    """
+    return " ".join([f'data-live="{name}"', *(f'data-{kind}="{escape(value)}"' for kind, value in drawn.items())])
+
+
 def recognised_parts(result: LiveResult | None, trial: LetterTrial | None) -> LiveParts:
     """Return what the container `recognised` shows: the letter, how certain it is, and how far it has been held."""
     target = trial.target if trial else None
@@ -155,11 +163,13 @@ def _guesses_html(rows: Sequence[tuple[str, float]], target: str | None) -> str:
 def show_recognised(result: LiveResult | None, trial: LetterTrial | None) -> None:
     """Draw the recognised letter, how certain it is, the hold meter, and the best guesses behind *Details*."""
     parts = recognised_parts(result, trial)
+    certainty = f"{100 * parts['certainty']['share']:.0f}%"
     hold_s = trial.meter.config.hold_s if trial else HoldConfig().hold_s
+    style, letter = parts["seen"]["className"], parts["letter"]
     show_html(
-        f'<div class="{parts["seen"]["className"]}" data-live="seen"><span>{escape(messages.SEEN_HEADING)}</span>'
-        f'<strong role="status" aria-live="polite" data-live="letter">{escape(parts["letter"])}</strong>'
-        f'<span class="bar"><i data-live="certainty" style="width:{100 * parts["certainty"]["share"]:.0f}%"></i></span>'
+        f'<div class="{style}" {_live("seen", style=style)}><span>{escape(messages.SEEN_HEADING)}</span>'
+        f'<strong role="status" aria-live="polite" {_live("letter", text=letter)}>{escape(letter)}</strong>'
+        f'<span class="bar"><i {_live("certainty", width=certainty)} style="width:{certainty}"></i></span>'
         f"</div>{meter_html(messages.hold_time_sentence(hold_s), parts['hold']['share'], live='hold')}"
     )
     with st.expander(messages.DETAILS):
@@ -176,7 +186,7 @@ def meter_html(name: str, share: float, mark: str = "", *, live: str = "") -> st
         live: Name of its live place, see `LiveParts`; empty for none.
     """
     label, percent = escape(name), f"{100 * share:.0f}"
-    place = f' data-live="{live}"' if live else ""
+    place = f" {_live(live, width=f'{percent}%')}" if live else ""
     return (
         f'<div class="hold {mark}"><span>{label}</span><span class="bar" role="progressbar" aria-valuemin="0" '
         f'aria-valuemax="100" aria-valuenow="{percent}" aria-label="{label}">'
@@ -265,10 +275,9 @@ def _of_mistake(target: Letter, seen: str) -> str:
 
 def show_feedback(mark: str, sentence: str) -> None:
     """Draw one sentence of feedback."""
-    parts = feedback_parts(mark, sentence)
     show_html(
-        f'<p class="feedback"><span class="icon" aria-hidden="true" data-live="icon">{escape(parts["icon"])}</span>'
-        f'<span role="status" aria-live="polite" data-live="sentence">{escape(sentence)}</span></p>'
+        f'<p class="feedback"><span class="icon" aria-hidden="true" {_live("icon", text=mark)}>{escape(mark)}</span>'
+        f'<span role="status" aria-live="polite" {_live("sentence", text=sentence)}>{escape(sentence)}</span></p>'
     )
 
 
@@ -280,10 +289,11 @@ def feedback_parts(mark: str, sentence: str) -> LiveParts:
 def show_camera_status(status: CameraStatus) -> None:
     """Draw the camera's status in words, with the frames analysed per second."""
     parts = camera_status_parts(status)
+    style, rate = parts["line"]["className"], parts["rate"]["text"]
     show_html(
-        f'<p class="{parts["line"]["className"]}" data-live="line"><i></i>'
-        f'<span role="status" data-live="text">{escape(status.text)}</span>'
-        f'<small data-live="rate" data-fps="{parts["rate"]["data"]["fps"]}">{escape(parts["rate"]["text"])}</small></p>'
+        f'<p class="{style}" {_live("line", style=style)}><i></i>'
+        f'<span role="status" {_live("text", text=status.text)}>{escape(status.text)}</span>'
+        f'<small {_live("rate", text=rate)} data-fps="{parts["rate"]["data"]["fps"]}">{escape(rate)}</small></p>'
     )
 
 
@@ -303,7 +313,7 @@ def show_score(quiz: SpellingQuiz, problem: str = "") -> None:
     """Draw the current score, and a note if it cannot be saved."""
     line = score_parts(quiz)["line"]
     warning = f'<p class="score problem" role="alert">{icon_html("warning")}{escape(problem)}</p>' if problem else ""
-    show_html(f'<p class="score" data-live="line">{escape(line)}</p>{warning}')
+    show_html(f'<p class="score" {_live("line", text=line)}>{escape(line)}</p>{warning}')
 
 
 def score_parts(quiz: SpellingQuiz) -> LiveParts:

@@ -98,7 +98,11 @@ def run_page(page: StreamlitPage) -> None:
     """Run the page; on an error, show one sentence to the learner and log the traceback."""
     visit.note_open_page(page.url_path)
     places.make_places()
-    _run_safely(page.run, f"page {page.title}")
+    try:
+        _run_safely(page.run, f"page {page.title}")
+    finally:
+        # A page that stops itself early ends with an exception.
+        places.end_unused_camera()
 
 
 def with_error_handling(part: Callable[[], None]) -> Callable[[], None]:

@@ -48,6 +48,8 @@ HAND = hand_values(make_hand())
         message(frame_values(1, b=float("nan"))),
         message(frame_values(1, t=float("inf"))),
         message(frame_values(1, t=-1)),
+        message(frame_values(1, t=10**400)),
+        "[" + "1" * 5000 + "]",
         message(frame_values(1, t="1")),
         message(frame_values(1, s=1.5)),
         message(frame_values(1, s=True)),

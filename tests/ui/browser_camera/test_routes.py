@@ -32,8 +32,10 @@ def frames(stream, *numbers):
 
 @pytest.mark.parametrize("name", assets.ASSETS)
 def test_each_file_is_sent_compressed_and_may_be_kept(client, name):
-    answer = client.get(f"{routes.PREFIX}/files/any/{name}")
+    tag = assets.asset_tag(assets.ASSETS[name].read())
+    answer = client.get(f"{routes.PREFIX}/files/{tag}/{name}")
     assert answer.status_code == 200
+    assert client.get(f"{routes.PREFIX}/files/other/{name}").status_code == 404
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
     assert answer.content == assets.ASSETS[name].read()

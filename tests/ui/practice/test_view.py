@@ -38,7 +38,7 @@ def test_what_is_seen_is_judged_only_where_a_letter_is_asked_for_and_one_is_seen
     shown = []
     monkeypatch.setattr(view, "show_html", shown.append)
     view.show_recognised(LiveResult(0.0, HandView.GOOD, letter=seen), make_quiz(target).trial if target else None)
-    assert shown[0].startswith(f'<div class="seen{verdict}" data-live="seen">')
+    assert shown[0].startswith(f'<div class="seen{verdict}" data-live="seen" ')
 
 
 def test_a_correction_is_said_while_no_letter_is_sure():

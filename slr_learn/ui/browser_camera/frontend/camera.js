@@ -4,10 +4,15 @@
 const LONGEST_SIDE_PX = 640;
 const LOST_TRACK = "taken";
 const VIDEO_PATIENCE_MS = 8000;
+const FRAME_PATIENCE_MS = 4000;
+const FRAME_STEP_MS = 100;
+const LOADING_PATIENCE_MS = 90000;
 const EXERCISE_CHANGED = "slr-learn-exercise";
 const MEMORY = "slr_learn_camera";
 
 const cameras = new WeakMap();
+// Frames are numbered upwards for as long as the visit lasts, whichever page shows the camera.
+let newestFrame = 0;
 
 export default function (component) {
   const { parentElement: root } = component;
@@ -31,7 +36,6 @@ class CameraBlock {
     this.bar = place.querySelector(".camera-bar");
     this.stage = "idle";
     this.error = null;
-    this.number = 0;
     this.turn = remembered().turn ?? 0;
     this.device = remembered().device ?? null;
     this.devices = [];
@@ -88,11 +92,17 @@ class CameraBlock {
       return;
     }
     this.devices = await videoDevices();
+    if (attempt !== this.attempt) {
+      stream.getTracks().forEach((track) => track.stop());
+      return;
+    }
     const settings = stream.getVideoTracks()[0].getSettings();
     this.device = settings.deviceId ?? this.device;
     if (this.data.engine === "webrtc") {
       // Only asked for: the camera is opened by the stream to the server, which could not say what is wrong.
       stream.getTracks().forEach((track) => track.stop());
+      await videoFrameIsThere();
+      if (attempt !== this.attempt) return;
       this.listen();
       this.to("connecting");
       this.waits = setTimeout(() => this.miss(), VIDEO_PATIENCE_MS);
@@ -114,7 +124,7 @@ class CameraBlock {
   // The video does not come through to the server, or its answers do not come back.
   miss() {
     if (!this.isWanted || this.wasLive || this.data.engine !== "webrtc") return;
-    if (this.data.onlyServer && !this.isRetried) {
+    if (!this.data.canTakeOver && !this.isRetried) {
       // No other engine can take over; a connection that got stuck is made anew, once.
       this.halt();
       this.isRetried = true;
@@ -153,6 +163,7 @@ class CameraBlock {
 
   release() {
     this.halt();
+    clearTimeout(this.loads);
     this.worker?.terminate();
     this.worker = null;
     document.removeEventListener("keydown", this.pressed);
@@ -174,12 +185,13 @@ class CameraBlock {
   }
 
   hire() {
+    this.loads = setTimeout(() => { if (!this.isReady) this.broken("the hand model did not load in time"); }, LOADING_PATIENCE_MS);
     const address = (name) => `${this.base}/files/${this.data.files[name]}/${name}`;
     const names = Object.keys(this.data.files);
     const files = Object.fromEntries(names.map((name) => [name, address(name)]));
     const worker = new Worker(files["worker.js"]);
     worker.onmessage = ({ data }) => {
-      if (data.kind === "ready") this.isReady = true;
+      if (data.kind === "ready") { this.isReady = true; clearTimeout(this.loads); }
       else if (data.kind === "found") this.found(data.frame);
       else this.broken(data.reason);
     };
@@ -189,6 +201,7 @@ class CameraBlock {
   }
 
   broken(reason) {
+    clearTimeout(this.loads);
     console.warn("slr_learn camera:", reason);
     this.worker?.terminate();
     this.worker = null;
@@ -201,8 +214,8 @@ class CameraBlock {
     const at = performance.now();
     const { picture, width, height } = await this.takePicture();
     if (!this.worker || !picture) { this.isBusy = false; return; }
-    this.number += 1;
-    this.worker.postMessage({ kind: "frame", picture, number: this.number, at, width, height }, [picture]);
+    newestFrame += 1;
+    this.worker.postMessage({ kind: "frame", picture, number: newestFrame, at, width, height }, [picture]);
   }
 
   async takePicture() {
@@ -259,7 +272,12 @@ class CameraBlock {
   reached(kind) {
     this.place.dataset.channel = kind ?? "none";
     if (kind) return;
-    if (this.data.engine === "webrtc") { this.tell(); return; }
+    if (this.data.engine === "webrtc") {
+      // From now on the page's own runs say what is seen.
+      restoreTexts();
+      this.tell();
+      return;
+    }
     // Nobody answers any more. Streamlit says so itself as soon as it notices; until then, the learner is told here.
     if (this.isWanted) this.fail("server");
   }
@@ -306,6 +324,7 @@ class CameraBlock {
     place.style.setProperty("--turn", `${this.turn}deg`);
     place.dataset.turn = this.turn;
     place.dataset.bare = Boolean(data.bare);
+    const hadFocus = place.contains(document.activeElement);
     const content = this.content();
     const said = JSON.stringify(content);
     if (said !== this.covered) {
@@ -313,6 +332,9 @@ class CameraBlock {
       this.fill(content);
     }
     this.fillBar();
+    if (hadFocus && !place.contains(document.activeElement)) {
+      (this.bar.hidden ? this.cover : this.bar).querySelector("button")?.focus({ preventScroll: true });
+    }
     // What the page said when it was drawn is no longer so; the answers of the server follow.
     if (stage !== "live" && (this.isWanted || this.error) && content.text) {
       const line = { className: `camera-line ${content.mark === "problem" ? "problem" : stage}` };
@@ -353,10 +375,8 @@ class CameraBlock {
     }
     if (note) parts.push(make("small", "", note));
     if (mark === "problem" && button) parts.push(parts.shift());
-    const hadFocus = this.cover.contains(document.activeElement);
     this.cover.replaceChildren(...parts);
     this.cover.hidden = parts.length === 0;
-    if (hadFocus) (this.cover.querySelector("button") ?? this.bar.querySelector("button"))?.focus({ preventScroll: true });
   }
 
   fillBar() {
@@ -412,6 +432,7 @@ class CameraBlock {
   press(event) {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { target } = event;
+    if (this.data.engine === "still" || this.data.problem) return;
     const isTyping = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
     const isSpace = event.key === " " && (target === document.body || target === document.documentElement);
     if (isTyping || !(isSpace || event.key.toLowerCase() === "c")) return;
@@ -444,6 +465,21 @@ function reasonOf({ name }) {
     NotSupportedError: "unsupported",
   };
   return reasons[name] ?? "other";
+}
+
+// The component of the video starts properly only if it was there before it is told to.
+async function videoFrameIsThere() {
+  for (const until = performance.now() + FRAME_PATIENCE_MS; performance.now() < until; await wait(FRAME_STEP_MS)) {
+    const inner = document.querySelector(".st-key-camera iframe")?.contentDocument;
+    if (inner?.readyState === "complete" && inner.querySelector("video, button, #root > *")) {
+      await wait(FRAME_STEP_MS);
+      return;
+    }
+  }
+}
+
+function wait(ms) {
+  return new Promise((done) => { setTimeout(done, ms); });
 }
 
 async function videoDevices() {
@@ -492,25 +528,18 @@ function writeTexts(texts) {
   }
 }
 
-// What stood in a live place before it was written to. Streamlit draws it again only if its own text has changed.
-const originals = new Map();
-
+// What the page last drew stands in attributes, which nothing here writes: Streamlit draws a text again only if its own
+// text has changed.
 function restoreTexts() {
-  for (const [place, { html, className, width }] of originals) {
-    if (!place.isConnected) continue;
-    if (html !== null && place.innerHTML !== html) place.innerHTML = html;
-    place.className = className;
-    place.style.width = width;
+  for (const place of document.querySelectorAll("[data-live]")) {
+    const { text, width, style } = place.dataset;
+    if (text !== undefined && place.textContent !== text) place.textContent = text;
+    if (width !== undefined) place.style.width = width;
+    if (style !== undefined) place.className = style;
   }
-  originals.clear();
 }
 
 function write(place, value) {
-  if (!originals.has(place)) {
-    // Of a place that holds others, those are restored by themselves.
-    const html = place.querySelector("[data-live]") ? null : place.innerHTML;
-    originals.set(place, { html, className: place.className, width: place.style.width });
-  }
   if (typeof value === "string") {
     if (place.textContent !== value) place.textContent = value;
     return;

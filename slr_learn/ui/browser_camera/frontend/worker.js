@@ -77,7 +77,7 @@ function findHands(picture, at) {
     const isTime = now !== null && at - lookedAt >= (now === side ? LOOK_EVERY_MS : LOOK_AGAIN_AFTER_MS);
     side = now;
     nFound += now === null ? 0 : 1;
-    if (nFound === PAIR_AFTER_FRAMES) make(2).then((made) => { pair = made; });
+    if (nFound === PAIR_AFTER_FRAMES) make(2).then((made) => { pair = made; }, () => {});
     if (!isTime || !pair) return found;
   }
   pairLatest = Math.max(pairLatest + 1, Math.round(at));
