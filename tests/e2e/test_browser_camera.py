@@ -106,7 +106,7 @@ def is_on(page, stage, engine):
 
 
 @pytest.mark.alone
-@pytest.mark.parametrize("word", [WORD, DOUBLE])
+@pytest.mark.parametrize("word", [WORD, pytest.param(DOUBLE, marks=pytest.mark.nightly)])
 def test_each_engine_spells_a_word(engine_app, engine, playwright, film, word):
     with running_chromium(playwright, film(*scenes_of(word), Scene(None, 0.5))) as browser:
         page = open_word(engine_app, browser, word)
@@ -132,7 +132,7 @@ def test_each_engine_knows_the_hand(engine_app, engine, playwright, film, is_lef
 
 
 @pytest.mark.alone
-@pytest.mark.parametrize("letter", ["J", "Z"])
+@pytest.mark.parametrize("letter", [pytest.param("J", marks=pytest.mark.nightly), "Z"])
 def test_each_engine_sees_a_letter_drawn_in_the_air(engine_app, playwright, film, letter):
     (scene,) = scenes_of(letter_named(letter).starts_as)
     way = tuple((120 * x, 120 * y) for x, y in WAYS[letter])
@@ -173,7 +173,9 @@ def test_landmarks_find_another_way_where_the_websocket_is_blocked(browser_app, 
         expect_word_signed(page, WORD)
 
 
-@pytest.mark.parametrize("name", ERRORS)
+@pytest.mark.parametrize(
+    "name", [name if name == "NotAllowedError" else pytest.param(name, marks=pytest.mark.nightly) for name in ERRORS]
+)
 def test_each_refusal_is_told_with_what_to_do_and_the_camera_is_not_asked_for_again(engine_app, browser, engine, name):
     page = open_word(engine_app, browser, "A", script=FAILING_CAMERA.format(name=name))
     start_camera(page)
@@ -278,6 +280,7 @@ window.RTCPeerConnection = class extends Real {
 """
 
 
+@pytest.mark.nightly
 def test_where_only_video_will_do_a_connection_that_got_stuck_is_made_anew(app, playwright, film):
     with running_chromium(playwright, film(Scene(None, 1.0))) as browser:
         page = open_page(browser, f"{app.url}/signs")

@@ -10,6 +10,7 @@ from slr_learn.ui.camera import messages
 from slr_learn.ui.camera.provider_servers import ProviderServers
 from slr_learn.ui.camera.status import CameraEngine, StreamStage
 from slr_learn.ui.practice import state as practice_state
+from tests.builders.browser_frames import frame_values, message
 from tests.pages.test_fingerspelling import show_camera
 
 PAGE = "practise/fingerspelling.py"
@@ -171,3 +172,10 @@ def test_frames_that_come_after_the_end_of_a_visit_begin_no_session(app):
     frame = object()
     assert block._process_frame(frame) is frame
     assert camera_of(app).processor._session is None
+
+
+def test_landmarks_that_come_after_another_page_has_opened_are_left_out(open_page):
+    app = open_page("practise/signs.py")
+    block = app.session_state[camera_block_module._VISIT]
+    block.stream.receive(message(frame_values(1)))
+    assert block._camera.processor.error is None

@@ -316,7 +316,8 @@ class CameraBlock:
 
     def _take(self, frame: BrowserFrame) -> None:
         camera = self._camera
-        if camera is not None and not self._has_ended:
+        # Just after another page has opened, the browser may still send what its camera does not look for.
+        if camera is not None and not camera.needs_server and not self._has_ended:
             camera.processor.process_landmarks(frame)
 
     def _process_frame(self, frame: av.VideoFrame) -> av.VideoFrame:
