@@ -5,8 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from slr_learn.config import LETTERS_MODEL, MODELS_DIR
-from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE, load_bundle
-from slr_learn.recognition.classifier import LiteRtClassifier
+from slr_learn.recognition.bundle import BUNDLE_FILE, MODEL_FILE
 from slr_learn.recognition.uploads.zip_files import model_files_to_zip
 from slr_learn.ui.practice import model_choice_messages as messages
 from tests.e2e.support.browser import camera_frame, open_page, part, running_chromium, start_camera
@@ -22,8 +21,7 @@ pytestmark = pytest.mark.alone
 @pytest.fixture
 def held_letter():
     """A film's scene in which one letter is held, recognised by the shipped model."""
-    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
-    photo = first_recognised_photo(shared_data("letters/images"), SHOWN, classifier)
+    photo = first_recognised_photo(shared_data("letters/images"), SHOWN)
     assert photo is not None
     return Scene(photo, 4.0)
 

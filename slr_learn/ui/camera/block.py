@@ -147,7 +147,7 @@ class CameraBlock:
         if self.engine is CameraEngine.STILL:
             self._take_photo()
         self._camera.processor.turn_deg = state.turn_deg
-        self.stage = self._camera.follow(state, problem)
+        self.stage = self._camera.follow(state, problem, takes_photos=self.engine is CameraEngine.STILL)
         return self.stage
 
     def leave(self) -> None:
@@ -316,8 +316,7 @@ class CameraBlock:
 
     def _take(self, frame: BrowserFrame) -> None:
         camera = self._camera
-        # Just after another page has opened, the browser may still send what its camera does not look for.
-        if camera is not None and not camera.needs_server and not self._has_ended:
+        if camera is not None and not self._has_ended:
             camera.processor.process_landmarks(frame)
 
     def _process_frame(self, frame: av.VideoFrame) -> av.VideoFrame:

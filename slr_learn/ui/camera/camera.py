@@ -44,6 +44,7 @@ class Camera(ABC, Generic[Result]):
         self._clock_s = clock_s
         self._state = BrowserState()
         self._problem: str | None = None
+        self._takes_photos = False
         self._asked_at_s: float | None = None
 
     @property
@@ -59,8 +60,17 @@ class Camera(ABC, Generic[Result]):
         """Return how the browser draws the newest result over its picture, as values for JSON."""
         return {}
 
-    def follow(self, state: BrowserState, problem: str | None = None) -> StreamStage:
-        """Note what the browser says of the camera, and why it cannot be used at all; return the stage."""
+    def follow(self, state: BrowserState, problem: str | None = None, *, takes_photos: bool = False) -> StreamStage:
+        """Note what the browser says of the camera; return the stage.
+
+        Args:
+            state: What it says.
+            problem: Why the camera cannot be used at all; None if it can.
+            takes_photos: Whether single photos take the place of a stream; the result of one stands until the next.
+        """
+        self._takes_photos = takes_photos
+        if takes_photos:
+            state = BrowserState(StreamStage.LIVE, is_wanted=True)
         self._state, self._problem = state, problem
         if state.stage not in _WAITING:
             self._asked_at_s = None
@@ -116,6 +126,7 @@ class Camera(ABC, Generic[Result]):
             return None
         if self.processor.error is not None:
             return messages.camera_error(self.processor.error)
-        if self.processor.latest is not None and self.processor.age_s() > _STALLED_AFTER_S:
+        is_old = self.processor.age_s() > _STALLED_AFTER_S and not self._takes_photos
+        if self.processor.latest is not None and is_old:
             return messages.CAMERA_STALLED
         return None

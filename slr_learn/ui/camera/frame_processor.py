@@ -95,9 +95,13 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
     def analyse(self, recogniser: Watcher, image: RgbImage, timestamp_ms: float) -> Result:
         """Return the result for one unmirrored frame; runs on the recogniser's thread."""
 
-    def analyse_landmarks(self, recogniser: Watcher, frame: BrowserFrame) -> Result:
-        """Return the result for the landmarks a browser found in one frame; runs on the thread of its message."""
-        raise NotImplementedError("This camera looks for what a browser does not find.")
+    def analyse_landmarks(self, recogniser: Watcher, frame: BrowserFrame) -> Result | None:
+        """Return the result for the landmarks a browser found in one frame; runs on the thread of its message.
+
+        None here: whatever looks for more than a browser finds has no use for them.
+        """
+        del recogniser, frame
+        return None
 
     @abstractmethod
     def draw(self, shown: RgbImage, result: Result) -> None:
@@ -272,7 +276,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
         self,
         session: RecogniserSession[Watcher],
         recogniser: Callable[[], Watcher],
-        analyse: Callable[[Watcher], Result],
+        analyse: Callable[[Watcher], Result | None],
         found: list[Result],
     ) -> None:
         """Analyse a frame and share the result, unless the session has ended meanwhile; on the recogniser's thread."""
@@ -286,7 +290,7 @@ class FrameProcessor(ABC, Generic[Watcher, Result]):
             self._fail(messages.CAMERA_UNFORESEEN, session)
             return
         with self._sharing:
-            if self._session is not session:
+            if self._session is not session or result is None:
                 return
             self._latest = result
             if self.on_result is None:

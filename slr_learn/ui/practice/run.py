@@ -99,8 +99,9 @@ class Practice:
 
     def use_letters(self, labels: Collection[str]) -> None:
         """Set the letters of the recogniser; if they differ, the exercise starts again."""
-        if tuple(labels) != self._labels:
-            self._labels, self._plan = tuple(labels), None
+        with self._working:
+            if tuple(labels) != self._labels:
+                self._labels, self._plan = tuple(labels), None
 
     def follow_plan(self, plan: PracticePlan) -> None:
         """Start a new exercise if the plan has changed; otherwise continue the current one.
@@ -169,14 +170,14 @@ class Practice:
     @property
     def fault(self) -> DrawingFault | None:
         """What was wrong with the last attempt at the current moving letter; None if nothing is known."""
-        is_asked = self.quiz is not None and self._drawing is not None and self._drawing.letter == self.quiz.target
-        return self._drawing.fault if is_asked and self._drawing is not None else None
+        quiz, drawing = self.quiz, self._drawing
+        return drawing.fault if quiz is not None and drawing is not None and drawing.letter == quiz.target else None
 
     @property
     def correction(self) -> Correction | None:
         """What to change in the hand for the current still letter; None if there is nothing to say."""
-        is_asked = self.quiz is not None and self._coach is not None and self._coach.target == self.quiz.target
-        return self._coach.told if is_asked and self._coach is not None else None
+        quiz, coach = self.quiz, self._coach
+        return coach.told if quiz is not None and coach is not None and coach.target == quiz.target else None
 
     def _look_at_hand(self, result: LiveResult, target: str | None) -> None:
         """Judge the newest hand; skipping frames in between does not change the feedback."""

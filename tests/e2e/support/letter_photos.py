@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import cv2
@@ -44,12 +45,14 @@ def is_recognised(photo: RgbImage, letter: str, classifier: LiteRtClassifier) ->
     return set(seen[-round(_HELD_S * FRAMES_PER_SECOND) :]) == {letter}
 
 
-def first_recognised_photo(images_dir: Path, letter: str, classifier: LiteRtClassifier) -> RgbImage | None:
+@cache
+def first_recognised_photo(images_dir: Path, letter: str) -> RgbImage | None:
     """The first unseen photo of a letter that the shipped model recognises, None where it recognises none.
 
     The browser tests ask whether stream, page and exercise work together; how well the model recognises strangers
     is measured by `evaluate`, on all of them. So a photo the model takes for another letter is passed over here.
     """
+    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
     for path in unseen_photos(images_dir, letter):
         photo = read_photo(path)
         if is_recognised(photo, letter, classifier):
@@ -60,8 +63,7 @@ def first_recognised_photo(images_dir: Path, letter: str, classifier: LiteRtClas
 def scenes_of(word: str, *, seconds: float = 2.5) -> list[Scene]:
     """Return a scene for each letter of a word, with the first photo the shipped model never saw and recognises."""
     images_dir = shared_data("letters/images")
-    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
-    photos = {letter: first_recognised_photo(images_dir, letter, classifier) for letter in word}
+    photos = {letter: first_recognised_photo(images_dir, letter) for letter in word}
     missing = [letter for letter, photo in photos.items() if photo is None]
     assert not missing, f"the shipped model recognises no unseen photo of {missing}"
     return [Scene(photos[letter], seconds) for letter in word]

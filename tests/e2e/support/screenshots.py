@@ -16,10 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect, sync_playwright
 
-from slr_learn.config import LETTERS_MODEL, MODELS_DIR
 from slr_learn.learning.spelling.exercises import Exercise
-from slr_learn.recognition.bundle import load_bundle
-from slr_learn.recognition.classifier import LiteRtClassifier
 from slr_learn.ui.camera import messages
 from slr_learn.ui.fingerspelling import messages as ui_fingerspelling_messages
 from tests.e2e.support.app_server import PROJECT_DIR, AppServer, running_app
@@ -80,8 +77,7 @@ def make_film(path: Path) -> Path | None:
     images_dir = SHARED_DATA_DIR / "letters" / "images"
     if not images_dir.exists():
         return None
-    classifier = LiteRtClassifier(load_bundle(MODELS_DIR / LETTERS_MODEL))
-    photos = [first_recognised_photo(images_dir, letter, classifier) for letter in WORD]
+    photos = [first_recognised_photo(images_dir, letter) for letter in WORD]
     return write_film(path, [Scene(photo, 3.0) for photo in photos])
 
 

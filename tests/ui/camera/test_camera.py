@@ -197,3 +197,16 @@ def test_a_second_hand_is_mentioned_once_with_the_one_that_counts(stream):
     assert stream.camera.describe_result(two) == (camera_messages.TWO_HANDS[Handedness.LEFT], False)
     stream.now_s = 7
     assert stream.camera.describe_result(two) == (camera_messages.VIEW_STATES[HandView.GOOD], False)
+
+
+def test_the_result_of_a_photo_stands_until_the_next_one(stream):
+    stream.camera.processor._make_recogniser = lambda: LiveRecogniser(
+        FakeFinder([make_hand()]), FakeClassifier([{"A": 1.0}])
+    )
+    failed = BrowserState(StreamStage.ERROR, error="engine")
+    stream.camera.follow(failed, takes_photos=True)
+    stream.camera.processor.process_photo(make_image())
+    stream.now_s = 60
+    stream.camera.follow(failed, takes_photos=True)
+    assert stream.camera.latest().letter == "A"
+    assert stream.camera.status().text == camera_messages.VIEW_STATES[HandView.GOOD]

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 SESSIONS = """
@@ -22,24 +23,27 @@ for number in range(1, int(sys.argv[1]) + 1):
         processor(frame)
     assert processor.latest is not None, processor.error
     camera.close()
-    if number in (5, int(sys.argv[1])):
-        time.sleep(0.2)
-        print(len(os.listdir("/proc/self/task")), psutil.Process().memory_info().rss / 2**20)
+    time.sleep(0.1)
+    print(len(os.listdir("/proc/self/task")), psutil.Process().memory_info().rss / 2**20)
 """
 
 
+# The allocator gives back what a recogniser has used, or keeps it for the next one: more than one is a leak.
+ONE_RECOGNISER_MB = 40
+
+
 def play(n_sessions):
-    """Play camera sessions one after the other; return threads and megabytes after the fifth and after the last."""
+    """Play camera sessions one after another; return threads and megabytes after each, of shape (n_sessions, 2)."""
     command = [sys.executable, "-c", SESSIONS, str(n_sessions)]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
-    return [tuple(map(float, line.split())) for line in ran.stdout.splitlines()]
+    return np.array([line.split() for line in ran.stdout.splitlines()], float)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts threads in /proc")
 @pytest.mark.parametrize(
     "n_sessions", [pytest.param(15, marks=pytest.mark.slow), pytest.param(50, marks=pytest.mark.nightly)]
 )
-def test_many_camera_sessions_keep_no_more_threads_and_memory_than_five(n_sessions):
-    (threads_at_5, mb_at_5), (threads, mb) = play(n_sessions)
-    assert threads == threads_at_5
-    assert mb < 1.05 * mb_at_5
+def test_many_camera_sessions_keep_no_threads_and_no_more_memory_than_one_needs(n_sessions):
+    threads, mb = play(n_sessions).T
+    assert np.median(threads[-5:]) == np.median(threads[3:8])
+    assert mb[-5:].max() - mb[:7].min() < ONE_RECOGNISER_MB
