@@ -9,4 +9,4 @@ if st.runtime.exists():
 else:
     # `streamlit run` finds this app and imports the file once before it serves; every visit then runs the branch above.
     app = st.App(__file__, routes=frame.server_routes())
-    frame.prepare_server()
+    frame.prepare_server(app.script_path)

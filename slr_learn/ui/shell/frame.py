@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
@@ -25,10 +26,25 @@ _ICON_FILE = Path(__file__).with_name("icon.svg")
 _PAGES_DIR = PROJECT_DIR / "pages"
 
 
-def prepare_server() -> None:
-    """Configure the process before the server starts; see `turn_off_old_style_pages` and `memory`."""
+def prepare_server(script: Path) -> None:
+    """Configure the process before the server starts; see `memory` and the functions called.
+
+    Args:
+        script: The entry point, as Streamlit knows it: `st.App.script_path`.
+    """
     memory.limit_malloc_arenas()
     turn_off_old_style_pages()
+    keep_import_path_unchanged(script)
+
+
+def keep_import_path_unchanged(script: Path) -> None:
+    """Stop Streamlit from changing `sys.path` with every run of the script.
+
+    It inserts the script before a run and removes it after one, unless it is there already. An import that goes through
+    the list in another thread at the moment of the removal skips an entry, and may miss a module that is installed.
+    """
+    if str(script) not in sys.path:
+        sys.path.append(str(script))
 
 
 def server_routes() -> list[BaseRoute]:
