@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
@@ -11,13 +10,12 @@ from pathlib import Path
 import streamlit as st
 from starlette.routing import BaseRoute
 from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime.pages_manager import PagesManager
 
 from slr_learn.config import PROJECT_DIR
 from slr_learn.ui import shared_messages
 from slr_learn.ui.browser_camera.routes import camera_routes
 from slr_learn.ui.session import language, learner, memory, places, resources, visit, visitor
-from slr_learn.ui.shell import language_view, messages
+from slr_learn.ui.shell import language_view, messages, streamlit_behaviour
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -27,38 +25,20 @@ _PAGES_DIR = PROJECT_DIR / "pages"
 
 
 def prepare_server(script: Path) -> None:
-    """Configure the process before the server starts; see `memory` and the functions called.
+    """Configure the process before the server starts; see `memory` and `streamlit_behaviour`.
 
     Args:
         script: The entry point, as Streamlit knows it: `st.App.script_path`.
     """
     memory.limit_malloc_arenas()
-    turn_off_old_style_pages()
-    keep_import_path_unchanged(script)
-
-
-def keep_import_path_unchanged(script: Path) -> None:
-    """Stop Streamlit from changing `sys.path` with every run of the script.
-
-    It inserts the script before a run and removes it after one, unless it is there already. An import that goes through
-    the list in another thread at the moment of the removal skips an entry, and may miss a module that is installed.
-    """
-    if str(script) not in sys.path:
-        sys.path.append(str(script))
+    streamlit_behaviour.turn_off_old_style_pages()
+    streamlit_behaviour.keep_import_path_unchanged(script)
+    streamlit_behaviour.keep_requests_for_whole_runs()
 
 
 def server_routes() -> list[BaseRoute]:
     """Return the addresses that the app serves besides those of Streamlit."""
     return camera_routes()
-
-
-def turn_off_old_style_pages() -> None:
-    """Stop Streamlit from treating the folder pages/ as an old-style multipage app.
-
-    It would do so in the first run after the server starts, and show "Page not found" for a deep link such as
-    /alphabet. `st.navigation` has the same effect, but only from within that run.
-    """
-    PagesManager.uses_pages_directory = False
 
 
 @cache
