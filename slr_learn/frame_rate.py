@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 MOVING_FPS = 8.0
@@ -31,6 +31,7 @@ class FrameRate:
 
     _last_ms: float | None = None
     _intervals_s: tuple[float, ...] = ()
+    _total_s: float = 0.0
 
     def after(self, timestamp_ms: float) -> FrameRate:
         """Return the rate after one more frame; a time that is no later than the last adds no interval."""
@@ -39,10 +40,13 @@ class FrameRate:
             return FrameRate(timestamp_ms)
         if gap_s == 0:
             return self
-        intervals_s = (*self._intervals_s, min(gap_s, _LONGEST_INTERVAL_S))
-        # From the newest backwards: the first interval beyond the window is the last one kept.
-        n_within = sum(total_s < _WINDOW_S for total_s in accumulate(reversed(intervals_s)))
-        return replace(self, _last_ms=timestamp_ms, _intervals_s=intervals_s[-max(n_within + 1, _N_INTERVALS) :])
+        newest_s = min(gap_s, _LONGEST_INTERVAL_S)
+        intervals_s, total_s, n_over = (*self._intervals_s, newest_s), self._total_s + newest_s, 0
+        # The oldest are dropped as long as the others fill the window.
+        while len(intervals_s) - n_over > _N_INTERVALS and total_s - intervals_s[n_over] >= _WINDOW_S:
+            total_s -= intervals_s[n_over]
+            n_over += 1
+        return FrameRate(timestamp_ms, intervals_s[n_over:], total_s)
 
     @property
     def interval_s(self) -> float | None:
@@ -63,7 +67,7 @@ class FrameRate:
     @property
     def is_measured(self) -> bool:
         """Whether frames have come for two seconds, long enough to tell a slow camera from a slow start."""
-        return sum(self._intervals_s) >= _MEASURED_S
+        return self._total_s >= _MEASURED_S
 
     def is_below(self, frames_per_second: float) -> bool:
         """Return whether the stream is known to be slower."""

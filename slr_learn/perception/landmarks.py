@@ -110,6 +110,9 @@ class HandLandmarks:
     handedness_probability: float = 1.0
 
 
+_BEFORE_EACH_CORNER = (2, 0, 1)
+
+
 def longest_triangle_side(corners: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
     """Return the longest side of a triangle in the picture plane, which changes little when a palm is turned.
 
@@ -119,7 +122,8 @@ def longest_triangle_side(corners: NDArray[np.floating[Any]]) -> NDArray[np.floa
     Returns:
         Array of shape (...), in the unit of the corners.
     """
-    sides = (corners - np.roll(corners, 1, axis=-2))[..., :2]
+    plane = corners[..., :2]
+    sides = plane - plane[..., _BEFORE_EACH_CORNER, :]
     longest: NDArray[np.floating[Any]] = np.sqrt((sides**2).sum(axis=-1)).max(axis=-1)
     return longest
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -18,6 +19,13 @@ _LOOK_AGAIN_AFTER_S = 0.5
 _CLEARLY_LARGER = 1.25
 _FARTHEST_JUMP = 3.0
 """In palm lengths: a hand that is found farther away than this from where the last one was is another one."""
+
+
+_SAME_HAND = 1.0
+"""In palm lengths: hands found nearer to each other than this are one."""
+_MARGIN = 0.5
+"""Around a hand that is painted over, in palm lengths."""
+_GREY = 127
 
 
 class HandsFinder(Protocol):
@@ -103,53 +111,84 @@ def _distance(hand: HandLandmarks, centre: FloatArray) -> float:
 
 
 class SeveralHandsFinder:
-    """Finds one hand in most frames, and looks for a second one now and then, because that costs twice as much.
+    """Tracks one hand in most frames, and looks for a second one now and then, because that costs twice as much.
 
-    It looks for two hands in the first frame with a hand, when a hand is found again or changes sides (at most twice a
-    second), and once a second; as long as two are in view, it follows both.
+    It looks for two hands while it knows of none, when the hand changes sides (both at most twice a second once one has
+    been found), and once a second. In between it tracks the hand that `follow` names.
 
     Args:
         make_finder: Creates a finder of at most this many hands; called once for each number when it is first needed.
+
+    Attributes:
+        n_in_view: How many hands are in view, as far as is known since it last looked for two.
     """
 
     def __init__(self, make_finder: Callable[[int], HandsFinder]) -> None:
         self._make_finder = make_finder
         self._finders: dict[int, HandsFinder] = {}
-        self._has_two = False
         self._looked_at_ms = float("-inf")
         self._side: Handedness | None = None
+        self._tracked: HandLandmarks | None = None
+        self._found: tuple[HandLandmarks, ...] = ()
+        self._hidden: _Box | None = None
+        self.n_in_view = 0
 
     def find_hands(self, image: RgbImage, timestamp_ms: float) -> tuple[HandLandmarks, ...]:
-        """Return the hands in an unmirrored picture.
+        """Return the hands in an unmirrored picture: one, or two in a frame in which a second one was looked for.
 
         Args:
             image: uint8 RGB array of shape (height, width, 3).
             timestamp_ms: The frame's time in milliseconds, not decreasing.
         """
-        if not self._has_two:
-            hands = self._finder(1).find_hands(image)
-            if not self._is_time_to_look(hands, timestamp_ms):
-                self._note(hands)
-                return hands
-        # What it tracked a second ago is given up by itself; to reset it first costs half as much again.
-        hands = self._finder(2).find_hands(image)
-        self._looked_at_ms = timestamp_ms
-        if self._has_two and len(hands) < 2:
-            # The finder of one hand takes over, and searches for it anew.
+        since_s = (timestamp_ms - self._looked_at_ms) / 1000
+        if self._hidden is not None:
+            # Tracking begins anew with the one hand that is left in the picture.
             self._finder(1).reset()
-        self._has_two = len(hands) > 1
-        self._note(hands)
+            image, self._hidden = _without(image, self._hidden), None
+        elif since_s >= (_LOOK_AGAIN_AFTER_S if self._tracked is None else _LOOK_EVERY_S):
+            # To search for two hands where none is known takes no longer than to search for one.
+            return self._look(image, timestamp_ms)
+        hands = self._track(image)
+        if hands and self._side is not hands[0].handedness:
+            self._side = hands[0].handedness
+            if since_s >= _LOOK_AGAIN_AFTER_S:
+                return self._look(image, timestamp_ms, hands)
         return hands
 
-    def _is_time_to_look(self, hands: tuple[HandLandmarks, ...], timestamp_ms: float) -> bool:
-        if not hands:
-            return False
-        is_new = self._side is not hands[0].handedness
-        since_s = (timestamp_ms - self._looked_at_ms) / 1000
-        return since_s >= (_LOOK_AGAIN_AFTER_S if is_new else _LOOK_EVERY_S)
+    def follow(self, hand: HandLandmarks) -> None:
+        """Track this hand from now on; it is one of those found in the last frame."""
+        others = [one for one in self._found if one is not hand]
+        if not others:
+            return
+        self._found = ()
+        if self._tracked is None or not _is_same_hand(hand, self._tracked):
+            self._hidden = None if _box(others[0]).contains(_palm_centre(hand)) else _box(others[0])
+        self._tracked, self._side = hand, hand.handedness
 
-    def _note(self, hands: tuple[HandLandmarks, ...]) -> None:
-        self._side = hands[0].handedness if hands else None
+    def _track(self, image: RgbImage) -> tuple[HandLandmarks, ...]:
+        self._found = hands = self._finder(1).find_hands(image)[:1]
+        self._tracked = hands[0] if hands else None
+        self._side = self._side if hands else None
+        self.n_in_view = max(self.n_in_view, 1) if hands else 0
+        return hands
+
+    def _look(
+        self, image: RgbImage, timestamp_ms: float, tracked: tuple[HandLandmarks, ...] = ()
+    ) -> tuple[HandLandmarks, ...]:
+        """Look for two hands; a tracked one counts even if it would not be found anew."""
+        # What it tracked a second ago is given up by itself; to reset it first costs half as much again.
+        found = self._finder(2).find_hands(image)
+        before = self._tracked
+        if not tracked and before is not None and not any(_is_same_hand(one, before) for one in found):
+            tracked = self._track(image)
+        missed = [one for one in tracked if not any(_is_same_hand(one, other) for other in found)]
+        self._found = hands = (*missed, *found)[:2]
+        if before is not None and not missed:
+            self._tracked = min(hands, key=lambda one: _distance(one, _palm_centre(before)), default=None)
+        self._side = None if self._tracked is None else self._tracked.handedness
+        self.n_in_view = len(hands)
+        self._looked_at_ms = timestamp_ms if hands else self._looked_at_ms
+        return hands
 
     def _finder(self, n_hands: int) -> HandsFinder:
         if n_hands not in self._finders:
@@ -157,9 +196,10 @@ class SeveralHandsFinder:
         return self._finders[n_hands]
 
     def _forget(self) -> None:
-        self._has_two = False
         self._looked_at_ms = float("-inf")
-        self._side = None
+        self._side = self._tracked = self._hidden = None
+        self._found = ()
+        self.n_in_view = 0
 
     def reset(self) -> None:
         """Forget the tracked hands."""
@@ -173,3 +213,35 @@ class SeveralHandsFinder:
             one.close()
         self._finders.clear()
         self._forget()
+
+
+def _is_same_hand(one: HandLandmarks, other: HandLandmarks) -> bool:
+    return _distance(one, _palm_centre(other)) <= _SAME_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def contains(self, point: FloatArray) -> bool:
+        return bool(self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom)
+
+
+def _box(hand: HandLandmarks) -> _Box:
+    """Return the rectangle around a hand, with a margin."""
+    margin_px = _MARGIN * _palm_length(hand)
+    left, top = hand.points[:, :2].min(axis=0) - margin_px
+    right, bottom = hand.points[:, :2].max(axis=0) + margin_px
+    return _Box(float(left), float(top), float(right), float(bottom))
+
+
+def _without(image: RgbImage, box: _Box) -> RgbImage:
+    """Return the picture with a rectangle painted over."""
+    painted = image.copy()
+    painted[max(int(box.top), 0) : max(int(box.bottom), 0), max(int(box.left), 0) : max(int(box.right), 0)] = _GREY
+    return painted

@@ -80,7 +80,9 @@ def moving_letter_features(
         steps = steps * np.array((-1, 1), np.float32)
     palm = steps[:, :, -len(PALM_CORNERS) :]
     centre = palm.mean(axis=2, keepdims=True)
-    unit = np.maximum(np.median(longest_triangle_side(palm), axis=1), _SMALLEST_PX)[:, None, None, None]
+    # The median of an even number of steps; np.median takes several times as long for so few.
+    middle = np.sort(longest_triangle_side(palm), axis=1)[:, N_TRAIL_STEPS // 2 - 1 : N_TRAIL_STEPS // 2 + 1]
+    unit = np.maximum(middle.mean(axis=1), _SMALLEST_PX)[:, None, None, None]
     origin = centre.mean(axis=1, keepdims=True)
     tips = steps[:, :, (_SHAPE.index(_INDEX), _SHAPE.index(_LITTLE))]
     parts = np.concatenate([tips - origin, centre - origin, steps - centre], axis=2) / unit
@@ -98,6 +100,21 @@ def trail_extent(features: FloatArray) -> float:
     """
     tips = features.reshape(-1, N_TRAIL_STEPS, N_TRAIL_CHANNELS)[:, :, :4]
     return float(np.ptp(tips, axis=1).max())
+
+
+def may_extend(points: FloatArray, least_extent: float) -> bool:
+    """Return whether a trail can have an extent of so many palm lengths; False is certain, and found quickly.
+
+    Between two frames the palm counts as at least half as long as in the shorter of them, which holds as long as it
+    turns by less than 120 degrees from one to the next.
+
+    Args:
+        points: Array of shape (n, 21, 3), pixels, n at least 1.
+        least_extent: As returned by `trail_extent`.
+    """
+    palm_px = float(longest_triangle_side(points[:, PALM_CORNERS, :2]).min())
+    extent_px = float(np.ptp(points[:, (_INDEX, _LITTLE), :2], axis=0).max())
+    return not extent_px < least_extent * palm_px / 2
 
 
 def _resampled(points: FloatArray, timestamps_ms: NDArray[np.float64], windows_s: NDArray[np.float64]) -> FloatArray:

@@ -42,20 +42,30 @@ def test_a_hand_that_has_been_gone_for_long_is_followed_no_longer():
 
 
 class Hands:
-    """Stands in for a landmarker of so many hands: sees what a test shows."""
+    """Stands in for a landmarker of so many hands: sees what a test shows, unless it is painted over, and tracks."""
 
     def __init__(self, scene, n_hands):
         self.scene, self.n_hands, self.n_looks, self.n_resets, self.is_closed = scene, n_hands, 0, 0, False
+        self._side = None
 
     def find_hands(self, image):
         self.n_looks += 1
-        return tuple(self.scene)[: self.n_hands]
+        # On black, nothing but paint is visible.
+        seen = [one for one in self.scene if not image[tuple(one.points[9, :2].astype(int)[::-1])].any()]
+        if self.n_hands == 1:
+            seen.sort(key=lambda one: one.handedness is not self._side)
+            self._side = seen[0].handedness if seen else None
+        return tuple(seen)[: self.n_hands]
 
     def reset(self):
         self.n_resets += 1
+        self._side = None
 
     def close(self):
         self.is_closed = True
+
+
+BLACK = make_image() * 0
 
 
 @pytest.fixture
@@ -67,17 +77,20 @@ def finding():
         return made[n_hands]
 
     finder = SeveralHandsFinder(make)
-    return (
-        lambda hands, at_ms: (scene.__setitem__(slice(None), hands), finder.find_hands(make_image(), at_ms))[1],
-        made,
-        finder,
-    )
+
+    def find(hands, at_ms):
+        scene[:] = hands
+        return finder.find_hands(BLACK, at_ms)
+
+    return find, made, finder
 
 
-def test_without_a_hand_nothing_looks_for_two(finding):
-    find, made, _ = finding
-    assert find([], 0) == ()
-    assert 2 not in made
+def test_without_a_hand_two_are_searched_for_and_nothing_is_tracked(finding):
+    find, made, finder = finding
+    for at_ms in range(0, 2000, 100):
+        assert find([], at_ms) == ()
+    assert 1 not in made
+    assert finder.n_in_view == 0
 
 
 def test_two_are_looked_for_at_the_start_once_a_second_and_when_the_hand_changes_sides(finding):
@@ -85,31 +98,73 @@ def test_two_are_looked_for_at_the_start_once_a_second_and_when_the_hand_changes
     for at_ms in range(0, 3000, 100):
         assert find([HERE], at_ms) == (HERE,)
     assert made[2].n_looks == 3
-    find([THERE], 2900)
+    assert find([THERE], 2900) == (THERE,)
     assert made[2].n_looks == 4
-    find([HERE], 3000)
+    assert find([HERE], 3000) == (HERE,)
     assert made[2].n_looks == 4
 
 
-def test_both_are_followed_while_they_are_in_view(finding):
-    find, made, _ = finding
-    find([HERE], 0)
-    assert find([HERE, THERE], 100) == (HERE,)
-    assert find([HERE, THERE], 1000) == (HERE, THERE)
-    n_single = made[1].n_looks
-    assert find([THERE, HERE], 1100) == (THERE, HERE)
-    assert made[1].n_looks == n_single
-    assert find([HERE], 1200) == (HERE,)
+def test_of_two_hands_the_one_that_is_named_is_tracked_until_it_is_time_to_look_again(finding):
+    find, made, finder = finding
+    assert find([HERE, THERE], 0) == (HERE, THERE)
+    finder.follow(THERE)
+    for at_ms in range(100, 1000, 100):
+        assert find([HERE, THERE], at_ms) == (THERE,)
+        assert finder.n_in_view == 2
     assert made[1].n_resets == 1
-    assert find([HERE], 1300) == (HERE,)
-    assert made[1].n_looks == n_single + 1
+    assert find([HERE, THERE], 1000) == (HERE, THERE)
+    finder.follow(THERE)
+    assert find([HERE, THERE], 1100) == (THERE,)
+    assert made[1].n_resets == 1
+
+
+def test_another_hand_can_be_named_at_each_look(finding):
+    find, _, finder = finding
+    for at_ms, chosen in ((0, HERE), (1000, THERE), (2000, HERE)):
+        assert find([HERE, THERE], at_ms) == (HERE, THERE)
+        finder.follow(chosen)
+        assert find([HERE, THERE], at_ms + 100) == (chosen,)
+        assert find([HERE, THERE], at_ms + 200) == (chosen,)
+
+
+def test_a_second_hand_that_has_gone_is_forgotten_at_the_next_look(finding):
+    find, _, finder = finding
+    find([HERE, THERE], 0)
+    finder.follow(HERE)
+    assert find([HERE], 500) == (HERE,)
+    assert finder.n_in_view == 2
+    assert find([HERE], 1100) == (HERE,)
+    assert finder.n_in_view == 1
+
+
+def test_a_tracked_hand_that_would_not_be_found_anew_counts(finding, monkeypatch):
+    find, made, finder = finding
+    find([HERE], 0)
+    assert find([HERE], 100) == (HERE,)
+    monkeypatch.setattr(made[2], "find_hands", lambda _: ())
+    assert find([HERE], 1100) == (HERE,)
+    monkeypatch.setattr(made[2], "find_hands", lambda _: (THERE,))
+    assert find([HERE], 2200) == (HERE, THERE)
+    finder.follow(HERE)
+    assert find([HERE, THERE], 2300) == (HERE,)
+    assert made[1].n_resets == 0
+
+
+def test_hands_in_front_of_each_other_are_not_painted_over(finding):
+    find, made, finder = finding
+    near = make_hand(centre_px=(215, 300), handedness=LEFT)
+    assert find([HERE, near], 0) == (HERE, near)
+    finder.follow(near)
+    assert find([HERE, near], 100)
+    assert 1 not in made or made[1].n_resets == 0
 
 
 def test_closing_frees_both_and_a_reset_forgets(finding):
     find, made, finder = finding
-    find([HERE, THERE], 0)
+    find([HERE], 0)
+    find([HERE], 100)
     finder.reset()
-    assert find([], 100) == ()
+    assert find([], 200) == ()
     finder.close()
     assert made[1].is_closed
     assert made[2].is_closed

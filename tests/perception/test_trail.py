@@ -9,10 +9,11 @@ from slr_learn.perception.trail import (
     N_TRAIL_FEATURES,
     N_TRAIL_STEPS,
     TRAIL_WINDOWS_S,
+    may_extend,
     moving_letter_features,
     trail_extent,
 )
-from tests.builders.hands import make_points
+from tests.builders.hands import make_hand, make_points
 
 
 def moving_hand(times_ms, *, size_px=200.0):
@@ -108,3 +109,16 @@ def test_the_extent_is_measured_in_palm_lengths():
 def test_what_is_no_trail_is_refused_in_words(points, times_ms):
     with pytest.raises(BadInputError, match="trail must have"):
         moving_letter_features(points, times_ms, is_left=False)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_trail_whose_features_extend_is_never_ruled_out(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    n_frames = int(rng.integers(2, 60))
+    steps = rng.normal(0, rng.uniform(0, 6), (n_frames, 1, 2)).cumsum(axis=0)
+    points = np.repeat(make_hand().points[None], n_frames, axis=0)
+    points[:, :, :2] += (steps + rng.normal(0, 1, (n_frames, 21, 2))).astype(np.float32)
+    extent = trail_extent(moving_letter_features(points, np.arange(n_frames) * 33.3, is_left=False))
+
+    assert may_extend(points, extent)
+    assert not may_extend(points[:1], 0.6)

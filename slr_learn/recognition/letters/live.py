@@ -20,6 +20,9 @@ from slr_learn.recognition.letters.moving import MovingLetterRecogniser
 from slr_learn.recognition.letters.smoothing import HandednessVote, LetterSmoother
 from slr_learn.recognition.prediction import HandView, LiveResult, Prediction
 
+_LIGHT_EVERY = 8
+"""Of so many pictures in a row without a hand, the light of one is measured."""
+
 
 def judge_hand_view(picture: PictureProperties, hand: HandLandmarks | None, config: HandViewConfig) -> HandView:
     """Return whether a hand is well in view, and if not, what the learner can change.
@@ -114,6 +117,8 @@ class LiveRecogniser:
         self._chooser = SigningHandChooser()
         self._hand_seen_at_ms = float("-inf")
         self._rate = FrameRate()
+        self._n_without_hand = 0
+        self._light = PictureProperties(0, 0, None)
 
     def choose_hand(self, hand: Handedness | None) -> None:
         """Set the learner's hand from the next frame on; None decides by vote."""
@@ -132,7 +137,19 @@ class LiveRecogniser:
         """
         image = as_rgb(image)
         hands = self._find_hands(image, timestamp_ms)
-        return self._judge(measure_picture(image), hands, timestamp_ms, lambda one: self._read(image, one))
+        picture = self._describe_picture(image, has_hand=bool(hands))
+        return self._judge(picture, hands, timestamp_ms, lambda one: self._read(image, one))
+
+    def _describe_picture(self, image: RgbImage, *, has_hand: bool) -> PictureProperties:
+        """Return the picture's properties; light and colour count only where there is no hand, and change slowly."""
+        height_px, width_px = image.shape[:2]
+        if has_hand:
+            self._n_without_hand = 0
+            return PictureProperties(width_px, height_px, None)
+        if self._n_without_hand % _LIGHT_EVERY == 0:
+            self._light = measure_picture(image)
+        self._n_without_hand += 1
+        return replace(self._light, width_px=width_px, height_px=height_px)
 
     def _find_hands(self, image: RgbImage, timestamp_ms: float) -> tuple[HandLandmarks, ...]:
         if isinstance(self._finder, SeveralHandsFinder):
@@ -160,6 +177,10 @@ class LiveRecogniser:
         read: Callable[[HandLandmarks], FloatArray],
     ) -> LiveResult:
         hand = self._chooser.choose(hands, timestamp_ms, self._vote.chosen)
+        n_hands = len(hands)
+        if isinstance(self._finder, SeveralHandsFinder) and hand is not None:
+            self._finder.follow(hand)
+            n_hands = max(n_hands, self._finder.n_in_view)
         view = judge_hand_view(picture, hand, self._config.view)
         if hand is None:
             gone_s = (timestamp_ms - self._hand_seen_at_ms) / 1000
@@ -181,7 +202,7 @@ class LiveRecogniser:
                 drawn_letter or confirmed_still_letter(letter, prediction, drawn),
             )
         since_ms = self._smoother.since_ms if letter is not None and letter == settled else None
-        return LiveResult(timestamp_ms, view, hand, prediction, letter, since_ms, len(hands))
+        return LiveResult(timestamp_ms, view, hand, prediction, letter, since_ms, n_hands)
 
     def close(self) -> None:
         """Close the finder."""

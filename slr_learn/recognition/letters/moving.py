@@ -11,7 +11,13 @@ import numpy as np
 from slr_learn.config import MovingLetterConfig
 from slr_learn.errors import BundleError
 from slr_learn.perception.landmarks import FloatArray, Handedness, HandLandmarks
-from slr_learn.perception.trail import N_TRAIL_FEATURES, TRAIL_WINDOWS_S, moving_letter_features, trail_extent
+from slr_learn.perception.trail import (
+    N_TRAIL_FEATURES,
+    TRAIL_WINDOWS_S,
+    may_extend,
+    moving_letter_features,
+    trail_extent,
+)
 from slr_learn.recognition.bundle import HAND_TRAIL, Bundle
 from slr_learn.recognition.classifier import Classifier, LiteRtClassifier
 from slr_learn.recognition.prediction import Prediction
@@ -37,6 +43,7 @@ class MovingLetterRecogniser:
         self._config = config
         self._trail: deque[tuple[float, FloatArray]] = deque(maxlen=_MOST_FRAMES)
         self._last = self._none()
+        self._extends = False
         self._shown: str | None = None
         self._shown_until_ms = -math.inf
         self._resting_until_ms = -math.inf
@@ -92,9 +99,14 @@ class MovingLetterRecogniser:
         """Return the prediction of the window that is most certain of a letter."""
         if len(self._trail) < self._config.least_frames:
             return self._none()
+        trail = np.array([points for _, points in self._trail])
+        # A hand that has just moved far enough is most likely to have done so still.
+        if not self._extends and not may_extend(trail, self._config.least_extent):
+            return self._none()
         times_ms = np.array([at_ms for at_ms, _ in self._trail])
-        features = moving_letter_features(np.stack([points for _, points in self._trail]), times_ms, is_left=is_left)
-        if trail_extent(features) < self._config.least_extent:
+        features = moving_letter_features(trail, times_ms, is_left=is_left)
+        self._extends = trail_extent(features) >= self._config.least_extent
+        if not self._extends:
             return self._none()
         answers = [self._classifier.predict(row[None]) for row in features]
         return max(answers, key=lambda one: float(one.probabilities.max()))
