@@ -8,5 +8,5 @@ if st.runtime.exists():
     frame.run_page(frame.draw_navigation_and_choose_page())
 else:
     # `streamlit run` finds this app and imports the file once before it serves; every visit then runs the branch above.
-    app = st.App(__file__, routes=frame.server_routes())
+    app = st.App(__file__, routes=frame.server_routes(), middleware=frame.server_middleware())
     frame.prepare_server(app.script_path)

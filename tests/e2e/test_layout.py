@@ -4,12 +4,18 @@ from playwright.sync_api import expect
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.practice import messages
-from tests.e2e.support.browser import PHONE, WIDE, open_page, part
+from tests.e2e.support.browser import PHONE, WIDE, camera_block, open_page, part, start_camera
 
 PLACES = """keys => keys.map(key => {
     const box = document.querySelector('.st-key-' + key).getBoundingClientRect();
     return [key, Math.round(box.top), Math.round(box.height)];
 })"""
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((one) => one.value)))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+MOST_SHIFT = 0.05
 KEYS = ["target", "recognised", "camera", "feedback", "controls"]
 
 
@@ -53,4 +59,16 @@ def test_on_a_phone_the_feedback_stands_above_the_buttons_within_the_window(app,
         feedback, buttons = part(page, "feedback").bounding_box(), part(page, "controls").bounding_box()
         assert feedback["y"] + feedback["height"] <= buttons["y"] + 1
         assert buttons["y"] + buttons["height"] <= height_px
+    page.context.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_nothing_moves_from_the_first_sight_to_the_live_picture(app, browser, viewport, measured):
+    page = open_page(browser, f"{app.url}/fingerspelling", viewport=viewport, script=SHIFTS)
+    start_camera(page)
+    expect(camera_block(page)).to_have_attribute("data-stage", "live", timeout=20_000)
+    page.wait_for_timeout(1000)
+    shift = page.evaluate("window.shifts.reduce((sum, one) => sum + one, 0)")
+    measured(f"layout shift of /fingerspelling from load to live, {viewport['width']} pixels wide: {shift:.4f}")
+    assert shift <= MOST_SHIFT
     page.context.close()

@@ -8,6 +8,7 @@ from functools import cache, wraps
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit.navigation.page import StreamlitPage
 
@@ -16,6 +17,7 @@ from slr_learn.ui import shared_messages
 from slr_learn.ui.browser_camera.routes import camera_routes
 from slr_learn.ui.session import language, learner, memory, places, resources, visit, visitor
 from slr_learn.ui.shell import language_view, messages, streamlit_behaviour
+from slr_learn.ui.shell.first_paint import FirstPaint
 
 _LOGGER = logging.getLogger(__name__)
 _STYLE_FILE = Path(__file__).with_name("style.css")
@@ -34,6 +36,11 @@ def prepare_server(script: Path) -> None:
     streamlit_behaviour.turn_off_old_style_pages()
     streamlit_behaviour.keep_import_path_unchanged(script)
     streamlit_behaviour.keep_requests_for_whole_runs()
+
+
+def server_middleware() -> list[Middleware]:
+    """Return what changes the answers of Streamlit's server."""
+    return [Middleware(FirstPaint)]
 
 
 def server_routes() -> list[BaseRoute]:

@@ -82,6 +82,7 @@ def open_page(
     colours: Literal["light", "dark"] = "light",
     locale: str = "en-US",
     failures: list[str] | None = None,
+    script: str | None = None,
 ) -> Page:
     """Open an address in a fresh profile and wait until Streamlit has drawn it.
 
@@ -92,6 +93,7 @@ def open_page(
         colours: What the system prefers.
         locale: The browser's language.
         failures: Takes the errors that the page's scripts raise, from the first one on.
+        script: Runs before those of the page.
     """
     context = browser.new_context(
         viewport=viewport,
@@ -105,6 +107,8 @@ def open_page(
     page = context.new_page()
     if failures is not None:
         page.on("pageerror", lambda error: failures.append(str(error)))
+    if script is not None:
+        page.add_init_script(script)
     page.set_default_timeout(_PATIENCE_MS)
     page.goto(url)
     wait_until_drawn(page)
@@ -118,6 +122,7 @@ def wait_until_drawn(page: Page) -> None:
         "document.querySelector('[data-testid=\"stApp\"]')?.getAttribute('data-test-script-state') === 'notRunning'"
     )
     page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--quiet') !== ''")
+    page.wait_for_function("!document.documentElement.classList.contains('slr-loading')")
 
 
 def part(page: Page, key: str) -> Locator:
