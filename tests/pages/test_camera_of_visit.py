@@ -6,7 +6,7 @@ import pytest
 
 from slr_learn.ui.browser_camera.streams import find_stream
 from slr_learn.ui.camera import block as camera_block_module
-from slr_learn.ui.camera import messages
+from slr_learn.ui.camera import messages, stream_servers
 from slr_learn.ui.camera.provider_servers import ProviderServers
 from slr_learn.ui.camera.status import CameraEngine, StreamStage
 from slr_learn.ui.practice import state as practice_state
@@ -83,6 +83,27 @@ def test_where_only_the_server_can_do_it_no_other_engine_is_offered(open_page, s
     assert not other_engine_buttons(app)
 
 
+def test_a_page_that_cannot_be_described_still_lets_the_browser_know_how_the_camera_is(app, caplog):
+    def fail(_):
+        raise ValueError("broken")
+
+    camera_of(app).describe_page = fail
+    answer = block_of(app)._answer()
+    assert answer["stage"] == camera_of(app).status().stage
+    assert "could not be described" in caplog.text
+
+
+def test_once_a_browser_could_not_find_hands_it_is_not_asked_to_again(app, streamer, monkeypatch):
+    monkeypatch.setenv("SLR_LEARN_CAMERA", "browser")
+    app.run()
+    assert streamer.shown["engine"] == CameraEngine.BROWSER
+    streamer.error = "engine"
+    app.run()
+    streamer.error = None
+    app.run()
+    assert streamer.shown["engine"] == CameraEngine.STILL
+
+
 def test_credentials_made_from_a_secret_are_fresh_with_each_start_and_stay_until_the_next(
     open_page, streamer, monkeypatch
 ):
@@ -132,7 +153,7 @@ def test_each_start_has_a_stream_of_its_own_which_ends_with_stop_and_on_a_page_w
 
 def test_servers_of_a_provider_reach_the_stream(open_page, streamer, monkeypatch):
     monkeypatch.setenv("HF_TOKEN", "north")
-    monkeypatch.setattr(camera_block_module, "_PROVIDER_SERVERS", ProviderServers(lambda _: (SERVER,)))
+    monkeypatch.setattr(stream_servers, "PROVIDER_SERVERS", ProviderServers(lambda _: (SERVER,)))
     app = open_page(PAGE)
     streamer.is_playing = True
     app.run()

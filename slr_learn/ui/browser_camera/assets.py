@@ -34,10 +34,16 @@ class Asset:
 
 
 _JAVASCRIPT = "text/javascript"
+
+
+def _worker_script() -> bytes:
+    return b"\n".join((FRONTEND_DIR / name).read_bytes() for name in ("worker.js", "light.js"))
+
+
 ASSETS: dict[str, Asset] = {
     one.name: one
     for one in (
-        Asset("worker.js", _JAVASCRIPT, (FRONTEND_DIR / "worker.js").read_bytes),
+        Asset("worker.js", _JAVASCRIPT, _worker_script),
         Asset("vision_bundle.js", _JAVASCRIPT, (VENDOR_DIR / "vision_bundle.cjs").read_bytes),
         Asset("vision_wasm.js", _JAVASCRIPT, (VENDOR_DIR / "vision_wasm_internal.js").read_bytes),
         Asset("vision.wasm", "application/wasm", (VENDOR_DIR / "vision_wasm_internal.wasm").read_bytes),

@@ -13,7 +13,7 @@ from slr_learn.ui.browser_camera.routes import PREFIX
 
 _NAME = "slr_learn_camera"
 _LISTENER_NAME = "slr_learn_camera_events"
-_SCRIPTS = ("channel.js", "picture.js", "camera.js")
+_SCRIPTS = ("browser.js", "channel.js", "picture.js", "camera.js")
 _HTML = """
 <div class="camera-block" data-stage="idle" data-engine="webrtc" data-channel="">
   <video playsinline muted></video><canvas></canvas>
@@ -56,10 +56,10 @@ def show_camera_block(
         The component's result: `camera` is its state as a JSON object, `batch` the landmarks sent by the component
         itself where nothing else gets through.
     """
-    block = st.components.v2.component(_NAME, html=_HTML, css=_style(), js=_script(), isolate_styles=False)
+    block = st.components.v2.component(_NAME, html=_HTML, css=camera_style(), js=_script(), isolate_styles=False)
     return block(
         key=key,
-        data={**data, "prefix": PREFIX, "files": _tags()},
+        data={**data, "prefix": PREFIX, "files": asset_tags()},
         default={"camera": None, "batch": None},
         on_camera_change=on_camera,
         on_batch_change=on_batch,
@@ -78,7 +78,8 @@ def listen_for_events(key: str, event: int) -> None:
 
 
 @cache
-def _style() -> str:
+def camera_style() -> str:
+    """Return the style of the camera block and of what looks like it."""
     return (FRONTEND_DIR / "camera.css").read_text(encoding="utf-8")
 
 
@@ -88,6 +89,6 @@ def _script() -> str:
 
 
 @cache
-def _tags() -> dict[str, str]:
+def asset_tags() -> dict[str, str]:
     """Return a digest of each file, which is part of its address."""
     return {name: asset_tag(one.read()) for name, one in ASSETS.items()}

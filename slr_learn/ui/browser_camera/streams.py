@@ -97,7 +97,8 @@ class LandmarkStream:
             raise TimeoutError("An earlier message is still being worked on.")
         try:
             fresh = [one for one in frames if one.number > self._newest]
-            self._spend(len(fresh))
+            # A message that brings nothing new counts as one frame.
+            self._spend(max(len(fresh), 1))
             for one in fresh:
                 if one.number > self._newest:
                     self._newest = one.number
@@ -112,7 +113,7 @@ class LandmarkStream:
         gained = MOST_FRAMES * max(now_s - self._counted_at_s, 0.0)
         self._allowance, self._counted_at_s = min(self._allowance + gained, _BURST_FRAMES), now_s
         if n_frames > self._allowance:
-            raise BadInputError(f"More than {MOST_FRAMES} frames per second were sent.")
+            raise BadInputError(f"More than {MOST_FRAMES} frames or messages per second were sent.")
         self._allowance -= n_frames
 
 

@@ -20,6 +20,7 @@ from slr_learn.ui.browser_camera.component import show_camera_block
 from slr_learn.ui.browser_camera.protocol import BrowserFrame
 from slr_learn.ui.browser_camera.streams import LandmarkStream
 from slr_learn.ui.camera import messages
+from slr_learn.ui.camera.block_texts import block_texts
 from slr_learn.ui.camera.camera import Camera
 from slr_learn.ui.camera.engine import (
     EngineChoice,
@@ -28,9 +29,9 @@ from slr_learn.ui.camera.engine import (
     learner_engine_choice,
     other_engine,
 )
-from slr_learn.ui.camera.provider_servers import ProviderServers
 from slr_learn.ui.camera.status import BrowserState, CameraEngine, CameraStatus, StreamStage, read_browser_state
-from slr_learn.ui.camera.webrtc import ask_provider, show_webrtc_stream
+from slr_learn.ui.camera.stream_servers import StreamServers, has_servers
+from slr_learn.ui.camera.webrtc import show_webrtc_stream
 from slr_learn.ui.session import language, learner, places, visit, visit_end, visitor
 
 _LOGGER = logging.getLogger(__name__)
@@ -40,11 +41,10 @@ _STREAM = "camera_stream"
 _PHOTO = "camera_photo"
 _VISIT = "camera_of_visit"
 _STOPPED = BrowserState()
+_NO_ENGINE = "engine"
 _MOST_HANGS = 3
 _LOOK_AGAIN_S = 5.0
 _REST_S = 2.0
-
-_PROVIDER_SERVERS = ProviderServers(ask_provider)
 
 
 def _nothing() -> None:
@@ -72,9 +72,9 @@ class CameraBlock:
         self.choice: EngineChoice | None = None
         self._photo: str | None = None
         self._has_failed = self._is_forced = False
+        self._finds_hands = True
         self.other: CameraEngine | None = None
-        self._servers: tuple[IceServer, ...] = ()
-        self._was_ready = False
+        self._servers = StreamServers()
         self._hangs: Counter[CameraEngine] = Counter()
         self._end_stream: Callable[[], None] = _nothing
         self._is_streaming, self._n_ended = False, 0
@@ -111,7 +111,7 @@ class CameraBlock:
         self.other = None
         try:
             own_servers = own_ice_servers()
-            problem = self._choose_engine(has_servers=bool(own_servers) or _PROVIDER_SERVERS.is_promising())
+            problem = self._choose_engine(has_servers=has_servers(own_servers))
         except BadInputError as error:
             problem = messages.camera_misconfigured(str(error))
         self._camera.processor.is_paused = self._is_closed(self.engine)
@@ -121,6 +121,8 @@ class CameraBlock:
         if result.camera is None:
             state = BrowserState(is_wanted=state.is_wanted, device=state.device, turn_deg=state.turn_deg)
         self._state = state
+        if state.error == _NO_ENGINE:
+            self._finds_hands = False
         if state.is_late and not self._has_failed and not self._camera.needs_server:
             # The video does not come through: the browser finds the hand from the next drawing on.
             self._has_failed = True
@@ -129,19 +131,19 @@ class CameraBlock:
             is_ready = state.is_wanted and state.stage not in (StreamStage.IDLE, StreamStage.ASKING, StreamStage.ERROR)
             # A stream that the server has ended starts again once the browser has stopped it too.
             is_ready = is_ready and time.monotonic() >= self._rests_until_s
-            self._choose_servers(own_servers, is_ready=is_ready)
+            servers = self._servers.choose(own_servers, is_ready=is_ready)
             if not is_ready:
                 self._stop_streaming()
-            end_stream = show_webrtc_stream(
+            stream = show_webrtc_stream(
                 f"{_STREAM}_{self._n_ended}",
                 is_wanted=is_ready,
                 device=state.device,
-                servers=self._servers,
+                servers=servers,
                 process_frame=self._process_frame,
                 end=self._end_video,
             )
             self._is_streaming = is_ready
-            self._end_stream = end_stream if is_ready else _nothing
+            self._end_stream = stream.end if is_ready else _nothing
         else:
             self._stop_streaming()
         if self.engine is CameraEngine.STILL:
@@ -178,7 +180,7 @@ class CameraBlock:
             is_local=is_local,
             has_servers=has_servers,
             has_failed=self._has_failed,
-            finds_hands=self._state.error != "engine",
+            finds_hands=self._finds_hands,
         )
         self.engine = choose(needs_server=needs_server)
         self._is_forced = self.engine is not choose(needs_server=False)
@@ -187,18 +189,6 @@ class CameraBlock:
         other = other_engine(self.engine, is_local=is_local, has_servers=has_servers, needs_server=needs_server)
         self.other = None if other is None or self._is_closed(other) else other
         return messages.ENGINE_GIVEN_UP if self.other is None else messages.ENGINE_GIVEN_UP_FOR_OTHER
-
-    def _choose_servers(self, own_servers: tuple[IceServer, ...], *, is_ready: bool) -> None:
-        """Renew the servers, whose credentials may end after some hours, with each START; the stream keeps them."""
-        if own_servers:
-            if is_ready != self._was_ready or not self._servers:
-                self._servers = own_servers
-        elif is_ready and not self._was_ready:
-            self._servers = _PROVIDER_SERVERS.servers()
-        elif not is_ready:
-            self._servers = ()
-            _PROVIDER_SERVERS.prepare()
-        self._was_ready = is_ready
 
     def use_other_engine(self) -> None:
         """Go on with the engine that can be used instead of the closed one."""
@@ -252,23 +242,7 @@ class CameraBlock:
             "problem": problem,
             "taken": self._taken,
             "server": self._server_status(),
-            "texts": {
-                "start": messages.START,
-                "stop": messages.STOP,
-                "again": messages.TRY_AGAIN,
-                "asking": messages.CAMERA_ASKING,
-                "connecting": messages.CAMERA_CONNECTING,
-                "loading": messages.CAMERA_LOADING_BROWSER,
-                "paused": messages.CAMERA_PAUSED,
-                "interrupted": messages.CAMERA_STALLED,
-                "choose": messages.CHOOSE_CAMERA,
-                "camera": messages.CAMERA_NAME,
-                "turn": messages.TURN_PICTURE,
-                "errors": messages.CAMERA_ERRORS,
-                "photo": messages.STILL_PHOTOS,
-                "steps": list(steps),
-                "note": note,
-            },
+            "texts": block_texts(steps, note),
         }
 
     def _can_take_over(self) -> bool:
@@ -335,8 +309,14 @@ class CameraBlock:
             return {}
         with language.speaking(self._language):
             status = camera.status()
-            page = camera.describe_page(status) if camera.describe_page is not None else {}
-            return {"stage": status.stage.value, "text": status.text, **camera.drawing(), **page}
+            said = {"stage": status.stage.value, "text": status.text}
+            try:
+                page = camera.describe_page(status) if camera.describe_page is not None else {}
+                return {**said, **camera.drawing(), **page}
+            except Exception:
+                # Without an answer, the browser would look for another way to the server, and find none.
+                _LOGGER.exception("what the page shows could not be described")
+                return said
 
 
 def camera_block() -> CameraBlock:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.recognition.prediction import HandView
-from slr_learn.translation import N_, NP_, _, format_number, translate_on_reading
+from slr_learn.translation import N_, NP_, _, format_number, ngettext, translate_on_reading
 from slr_learn.ui.camera.status import StreamStage
 
 AUTOMATIC_HAND = "automatic"
@@ -134,7 +134,9 @@ def camera_error(reason: str) -> str:
 
 def camera_rate(frames_per_second: float) -> str:
     """Says how many frames per second are analysed."""
-    return _("{frames_per_second} frames/s").format(frames_per_second=format_number(frames_per_second, ".0f"))
+    return ngettext("{n} frame/s", "{n} frames/s", round(frames_per_second)).format(
+        n=format_number(frames_per_second, ".0f")
+    )
 
 
 translate_on_reading(__name__)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
+from enum import StrEnum
 from typing import Any
 
 import av
-from streamlit_webrtc import WebRtcMode, WebRtcStreamerContext, credentials, shutdown, webrtc_streamer
+from streamlit_webrtc import (
+    WebRtcMode,
+    WebRtcStreamerContext,
+    WebRtcWorker,
+    credentials,
+    shutdown,
+    webrtc_streamer,
+)
 
 from slr_learn.ice_servers import PROVIDERS, IceServer
 
@@ -25,6 +32,9 @@ _VIDEO_HTML = {
     "style": {"width": "100%", "aspectRatio": "4 / 3", "objectFit": "contain", "display": "block"},
 }
 
+
+_RELAYED = "relay"
+"""Of a candidate's types by RFC 8839."""
 
 _ASK: dict[str, Callable[..., Sequence[Any]]] = {
     "Cloudflare": credentials.get_cloudflare_ice_servers,
@@ -47,6 +57,50 @@ def ask_provider(name: str) -> tuple[IceServer, ...]:
     return tuple(map(dict, ask(*(os.environ[variable] for variable in provider.variables))))
 
 
+class VideoPath(StrEnum):
+    """How a video reaches the server."""
+
+    DIRECT = "direct"
+    RELAY = "relay"
+    """Through a TURN server."""
+    BLOCKED = "blocked"
+
+
+class WebRtcStream:
+    """A video between browser and server.
+
+    Args:
+        context: What streamlit-webrtc says of it.
+    """
+
+    def __init__(self, context: WebRtcStreamerContext[Any, Any]) -> None:
+        self._context = context
+
+    def end(self) -> None:
+        """End it from the server's side; takes up to a few seconds.
+
+        Call it on any thread but that of the server's event loop.
+        """
+        worker = self._context._get_worker()
+        if worker is not None:
+            worker.stop()
+
+    def path(self) -> VideoPath:
+        """Return how the video comes; `BLOCKED` if there is no connection."""
+        worker = self._context._get_worker()
+        connections = [_connection(one) for one in worker.pc.getReceivers()] if isinstance(worker, WebRtcWorker) else []
+        pairs = [pair for one in connections for pair in one._nominated.values()]
+        if not pairs:
+            return VideoPath.BLOCKED
+        ends = {one.type for pair in pairs for one in (pair.local_candidate, pair.remote_candidate)}
+        return VideoPath.RELAY if _RELAYED in ends else VideoPath.DIRECT
+
+
+def _connection(receiver: Any) -> Any:
+    """Return the connection that carries what a receiver receives; aiortc does not tell of it otherwise."""
+    return receiver.transport.transport._connection
+
+
 def show_webrtc_stream(
     key: str,
     *,
@@ -55,11 +109,11 @@ def show_webrtc_stream(
     servers: Sequence[dict[str, Any]],
     process_frame: Callable[[av.VideoFrame], av.VideoFrame],
     end: Callable[[], None],
-) -> Callable[[], None]:
+) -> WebRtcStream:
     """Draw the video that comes back from the server, without any controls, and start the stream when it is wanted.
 
     Draw it unwanted first, so that it is there when it is to start. A stream ends in the browser when its component is
-    not drawn any more, and on the server with what this returns.
+    not drawn any more, and on the server with `WebRtcStream.end`.
 
     Args:
         key: Key of the component; another one for each start.
@@ -69,10 +123,6 @@ def show_webrtc_stream(
         servers: STUN and TURN servers.
         process_frame: Returns the picture to show for each frame; runs on the worker's thread.
         end: Called when the stream has ended.
-
-    Returns:
-        A function that ends the stream from the server's side; it takes up to a few seconds, and may be called on any
-        thread but that of the server's event loop.
     """
     which: dict[str, Any] = {"facingMode": "user"} if device is None else {"deviceId": {"ideal": device}}
     context = webrtc_streamer(
@@ -86,7 +136,7 @@ def show_webrtc_stream(
         media_toggle_controls=False,
         video_html_attrs=_VIDEO_HTML,
     )
-    return partial(_end_stream, context)
+    return WebRtcStream(context)
 
 
 def _without_page(app_session: object) -> str:
@@ -100,9 +150,3 @@ def _without_page(app_session: object) -> str:
 
 
 shutdown._get_current_page_script_hash = _without_page
-
-
-def _end_stream(context: WebRtcStreamerContext[Any, Any]) -> None:
-    worker = context._get_worker()
-    if worker is not None:
-        worker.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from slr_learn.learning.spelling.own_words import parse_own_words
 from slr_learn.storage.learner import Learner
 from slr_learn.storage.records import values as records
 from slr_learn.ui.camera.engine import ENGINE_SETTING, EngineChoice, learner_engine_choice
+from slr_learn.ui.camera_check.screen import show_camera_check
 from slr_learn.ui.session import learner, practice_links, visit, visitor
 from slr_learn.ui.settings import messages, state
 from slr_learn.ui.settings.learner_picker import load_selectable_learners
@@ -113,6 +115,13 @@ def show_camera_settings() -> None:
         args=(who, _keep_engine, key),
     )
     st.caption(messages.CAMERA_ENGINE_NOTES[choice or EngineChoice.AUTOMATIC])
+    show_camera_check(choice or EngineChoice.AUTOMATIC, partial(_use_engine, who))
+
+
+def _use_engine(who: Learner, choice: EngineChoice) -> None:
+    run_for_learner_or_notify(
+        who, lambda: _keep_engine(learner.learner_to_change(who), choice), place=practice_links.PRACTICE
+    )
 
 
 def _keep_engine(who: Learner, choice: EngineChoice) -> None:

@@ -44,10 +44,20 @@ def test_a_frame_that_comes_late_is_left_out(taken):
 def test_more_frames_than_a_camera_gives_are_refused_until_time_has_passed(taken):
     for start in range(0, 3 * MOST_FRAMES, MOST_FRAMES):
         taken.send(*range(start, start + MOST_FRAMES))
-    with pytest.raises(BadInputError, match="frames per second"):
+    with pytest.raises(BadInputError, match="frames or messages per second"):
         taken.send(1000)
     taken.now_s = 1.0
     assert taken.send(1000)["n"] == 1000
+
+
+def test_messages_that_bring_nothing_new_are_limited_too(taken):
+    taken.send(7)
+    for _ in range(3 * MOST_FRAMES - 1):
+        taken.send()
+    with pytest.raises(BadInputError, match="messages per second"):
+        taken.send(7)
+    taken.now_s = 0.1
+    assert taken.send()["n"] == 7
 
 
 def test_a_stream_is_found_by_its_token_alone_and_only_while_its_visit_lasts(taken):

@@ -7,8 +7,9 @@ const VIDEO_PATIENCE_MS = 8000;
 const FRAME_PATIENCE_MS = 4000;
 const FRAME_STEP_MS = 100;
 const LOADING_PATIENCE_MS = 90000;
+const FINDING_PATIENCE_MS = 15000;
+const MOST_STUCK = 3;
 const EXERCISE_CHANGED = "slr-learn-exercise";
-const MEMORY = "slr_learn_camera";
 
 const cameras = new WeakMap();
 // Frames are numbered upwards for as long as the visit lasts, whichever page shows the camera.
@@ -44,6 +45,8 @@ class CameraBlock {
     this.shown = () => this.seen();
     document.addEventListener("keydown", this.pressed);
     document.addEventListener("visibilitychange", this.shown);
+    this.plugged = () => this.listDevices();
+    navigator.mediaDevices?.addEventListener?.("devicechange", this.plugged);
   }
 
   update(component) {
@@ -168,6 +171,14 @@ class CameraBlock {
     this.worker = null;
     document.removeEventListener("keydown", this.pressed);
     document.removeEventListener("visibilitychange", this.shown);
+    navigator.mediaDevices?.removeEventListener?.("devicechange", this.plugged);
+  }
+
+  // A camera was connected or removed.
+  async listDevices() {
+    if (!this.isWanted || this.stage === "asking") return;
+    this.devices = await videoDevices();
+    this.show();
   }
 
   // --- the hand ------------------------------------------------------------------------------------------------------
@@ -179,25 +190,33 @@ class CameraBlock {
       if (this.stream !== stream || !stream) return;
       if (this.video.requestVideoFrameCallback) this.video.requestVideoFrameCallback(tick);
       else setTimeout(tick, 33);
-      if (this.isReady && !this.isBusy && !document.hidden && this.video.videoWidth) this.analyse();
+      if (this.isReady && !document.hidden && this.video.videoWidth) {
+        if (!this.isBusy) this.analyse();
+        else if (performance.now() - this.askedAt > FINDING_PATIENCE_MS) this.replace();
+      }
     };
     tick();
   }
 
   hire() {
     this.loads = setTimeout(() => { if (!this.isReady) this.broken("the hand model did not load in time"); }, LOADING_PATIENCE_MS);
-    const address = (name) => `${this.base}/files/${this.data.files[name]}/${name}`;
-    const names = Object.keys(this.data.files);
-    const files = Object.fromEntries(names.map((name) => [name, address(name)]));
-    const worker = new Worker(files["worker.js"]);
+    const worker = hireWorker(this.base, this.data.files);
     worker.onmessage = ({ data }) => {
       if (data.kind === "ready") { this.isReady = true; clearTimeout(this.loads); }
       else if (data.kind === "found") this.found(data.frame);
       else this.broken(data.reason);
     };
     worker.onerror = (event) => this.broken(event.message);
-    worker.postMessage({ kind: "load", files });
     return worker;
+  }
+
+  // A worker that answers no more is replaced, a few times.
+  replace() {
+    this.nStuck = (this.nStuck ?? 0) + 1;
+    if (this.nStuck > MOST_STUCK) { this.broken("the worker does not answer"); return; }
+    this.worker?.terminate();
+    this.isReady = this.isBusy = false;
+    this.worker = this.hire();
   }
 
   broken(reason) {
@@ -211,7 +230,7 @@ class CameraBlock {
 
   async analyse() {
     this.isBusy = true;
-    const at = performance.now();
+    const at = (this.askedAt = performance.now());
     const { picture, width, height } = await this.takePicture();
     if (!this.worker || !picture) { this.isBusy = false; return; }
     newestFrame += 1;
@@ -442,31 +461,6 @@ class CameraBlock {
   }
 }
 
-// --- the browser -----------------------------------------------------------------------------------------------------
-
-async function askForCamera(device) {
-  if (!navigator.mediaDevices?.getUserMedia) throw new DOMException("", isSecureContext ? "NotSupportedError" : "InsecureError");
-  const wanted = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30, max: 30 } };
-  const which = device ? { deviceId: { ideal: device } } : { facingMode: "user" };
-  return navigator.mediaDevices.getUserMedia({ video: { ...wanted, ...which }, audio: false });
-}
-
-function reasonOf({ name }) {
-  const reasons = {
-    NotAllowedError: "denied",
-    SecurityError: "denied",
-    NotFoundError: "missing",
-    DevicesNotFoundError: "missing",
-    NotReadableError: "busy",
-    TrackStartError: "busy",
-    AbortError: "busy",
-    OverconstrainedError: "constraints",
-    InsecureError: "insecure",
-    NotSupportedError: "unsupported",
-  };
-  return reasons[name] ?? "other";
-}
-
 // The component of the video starts properly only if it was there before it is told to.
 async function videoFrameIsThere() {
   for (const until = performance.now() + FRAME_PATIENCE_MS; performance.now() < until; await wait(FRAME_STEP_MS)) {
@@ -476,47 +470,6 @@ async function videoFrameIsThere() {
       return;
     }
   }
-}
-
-function wait(ms) {
-  return new Promise((done) => { setTimeout(done, ms); });
-}
-
-async function videoDevices() {
-  try {
-    return (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === "videoinput");
-  } catch {
-    return [];
-  }
-}
-
-// Where the app is served: Streamlit's own script tells it, also below a path or behind a proxy.
-function serverAddress() {
-  const script = [...document.querySelectorAll("script[src]")].map(({ src }) => src).find((src) => src.includes("/static/js/"));
-  return script ? script.slice(0, script.indexOf("/static/js/")) : location.origin;
-}
-
-function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(MEMORY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function remember(values) {
-  try {
-    localStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), ...values }));
-  } catch {
-    // A browser that keeps nothing asks again next time.
-  }
-}
-
-function make(tag, name, text) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  if (text !== undefined) made.textContent = text;
-  return made;
 }
 
 // The page's live parts: what is seen, the hold, the feedback and the camera's state, as the server words them.

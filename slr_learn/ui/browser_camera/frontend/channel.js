@@ -1,10 +1,12 @@
 // Brings frames to the server and answers back: by websocket, by POST where that gives no answer, and by the
-// component's own values where POST gives none either. One batch is on its way at a time.
+// component's own values where POST gives none either. One batch is on its way at a time. While another way than the
+// websocket is in use, the websocket is tried again now and then.
 
 const MOST_WAITING = 60;
 const PATIENCE_MS = 3000;
 const LISTEN_EVERY_MS = 100;
 const AGAIN_MS = 700;
+const RETURN_EVERY_MS = 10000;
 
 class Channel {
   // listens: ask without frames too, for answers about pictures that the server sees.
@@ -12,21 +14,42 @@ class Channel {
     Object.assign(this, { base, token, onAnswer, onKind, sendByComponent, listens });
     this.waiting = [];
     this.sent = null;
-    this.kinds = [() => new SocketLine(this), () => new PostLine(this)];
+    this.lines = [SocketLine, PostLine];
     // Whoever only listens would make the page run as often as it does without a channel.
-    if (!listens) this.kinds.push(() => new ComponentLine(this));
+    if (!listens) this.lines.push(ComponentLine);
+    this.step = -1;
     this.next();
     this.timer = setInterval(() => this.check(), LISTEN_EVERY_MS);
+    this.returns = setInterval(() => this.tryToReturn(), RETURN_EVERY_MS);
   }
 
   next() {
+    this.step += 1;
+    const Line = this.lines[this.step];
+    this.use(Line ? new Line(this) : null);
+  }
+
+  use(line) {
     this.line?.close();
     if (this.sent) this.waiting.unshift(...this.sent.frames);
     this.sent = null;
-    const make = this.kinds.shift();
-    this.line = make ? make() : null;
-    this.onKind(this.line ? this.line.kind : null);
+    this.line = line;
+    this.onKind(line ? line.kind : null);
     this.pump();
+  }
+
+  tryToReturn() {
+    if (this.step === 0 || document.hidden) return;
+    this.trial?.close();
+    this.trial = new SocketLine(this);
+  }
+
+  ready(line) {
+    if (line === this.trial) {
+      this.trial = null;
+      this.step = 0;
+      this.use(line);
+    } else this.pump();
   }
 
   push(frame) {
@@ -62,7 +85,10 @@ class Channel {
 
   close() {
     clearInterval(this.timer);
-    this.kinds = [];
+    clearInterval(this.returns);
+    this.lines = [];
+    this.trial?.close();
+    this.trial = null;
     this.line?.close();
     this.line = null;
   }
@@ -86,7 +112,7 @@ class SocketLine {
       const answer = JSON.parse(data);
       if (!answer.ready) { channel.answered(answer); return; }
       this.isReady = true;
-      channel.pump();
+      channel.ready(this);
     };
     this.socket.onclose = () => channel.failed(this);
   }

@@ -3,16 +3,14 @@
 
 "use strict";
 
-const SAMPLE_PX = 24;
 const TRIAL_FRAMES = 5;
-
-self.exports = {};
 const LOOK_EVERY_MS = 1000;
 const LOOK_AGAIN_AFTER_MS = 500;
 
 // The second landmarker is made once the first has found hands for a while, so that nobody waits for it.
 const PAIR_AFTER_FRAMES = 20;
 
+self.exports = {};
 let make = null;
 let landmarker = null;
 let sample = null;
@@ -45,7 +43,7 @@ async function load({ files }) {
     { baseOptions: { modelAssetBuffer: model.slice(), delegate: "CPU" }, runningMode: "VIDEO", numHands },
   );
   landmarker = await make(1);
-  sample = new OffscreenCanvas(SAMPLE_PX, SAMPLE_PX).getContext("2d", { willReadFrequently: true });
+  sample = new OffscreenCanvas(LIGHT_SAMPLE_PX, LIGHT_SAMPLE_PX).getContext("2d", { willReadFrequently: true });
   // The first pictures take ten times as long as later ones: nobody should wait for them with a hand raised.
   const blank = new OffscreenCanvas(64, 64);
   blank.getContext("2d").fillRect(0, 0, 64, 64);
@@ -61,7 +59,7 @@ function find({ picture, number, at, width, height }) {
     sc: found.handedness[n][0].score,
   }));
   // Once in a while is enough: light changes slowly.
-  if (light === null || number % 8 === 0) light = measureLight(picture);
+  if (light === null || number % 8 === 0) light = measureLight(sample, picture);
   picture.close();
   self.postMessage({ kind: "found", frame: { s: number, t: at, w: width, h: height, ...light, hands } });
 }
@@ -86,18 +84,4 @@ function findHands(picture, at) {
   hasTwo = found.landmarks.length > 1;
   side = found.handedness[0]?.[0].categoryName ?? null;
   return found;
-}
-
-// The mean grey level, and how far red, green and blue differ: next to nothing from an infrared camera.
-function measureLight(picture) {
-  sample.drawImage(picture, 0, 0, SAMPLE_PX, SAMPLE_PX);
-  const { data } = sample.getImageData(0, 0, SAMPLE_PX, SAMPLE_PX);
-  let [grey, colour] = [0, 0];
-  for (let n = 0; n < data.length; n += 4) {
-    const [red, green, blue] = [data[n], data[n + 1], data[n + 2]];
-    grey += (red + green + blue) / 3;
-    colour += Math.max(red, green, blue) - Math.min(red, green, blue);
-  }
-  const n = SAMPLE_PX * SAMPLE_PX;
-  return { b: grey / n, c: colour / n };
 }
