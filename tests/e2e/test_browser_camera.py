@@ -75,6 +75,24 @@ def test_landmarks_find_another_way_where_the_websocket_is_blocked(browser_app, 
         expect_word_signed(page, WORD)
 
 
+@pytest.mark.nightly
+def test_the_websocket_is_used_again_once_it_gets_through(browser_app, browser):
+    passing = []
+
+    def block(page):
+        page.route_web_socket(
+            re.compile("camera-engine/stream"), lambda socket: socket.connect_to_server() if passing else None
+        )
+
+    page = open_word(browser_app, browser, "A", before=block)
+    start_camera(page)
+    expect(camera_block(page)).to_have_attribute("data-channel", "post", timeout=20_000)
+    passing.append(True)
+    expect(camera_block(page)).to_have_attribute("data-channel", "websocket", timeout=20_000)
+    expect_stage(page, "live", "browser")
+    page.context.close()
+
+
 @pytest.mark.parametrize(("script", "error"), [(NO_MEDIA, "unsupported"), (INSECURE, "insecure")])
 def test_a_browser_that_gives_no_camera_here_says_what_to_do(browser_app, browser, script, error):
     page = open_word(browser_app, browser, "A", script=script)
@@ -117,9 +135,7 @@ def test_where_neither_engine_works_single_photos_are_recognised(browser_app, pl
 @pytest.mark.nightly
 def test_where_only_video_will_do_a_connection_that_got_stuck_is_made_anew(app, playwright, film):
     with running_chromium(playwright, film(Scene(None, 1.0))) as browser:
-        page = open_page(browser, f"{app.url}/signs")
-        page.add_init_script(STUCK_ONCE)
-        page.reload()
+        page = open_page(browser, f"{app.url}/signs", script=STUCK_ONCE)
         start_camera(page)
         expect_stage(page, "connecting", "webrtc")
         expect(camera_block(page)).to_have_attribute("data-stage", "live", timeout=40_000)

@@ -114,6 +114,20 @@ def test_how_fast_the_server_is_and_how_the_video_gets_there_is_said(
     assert messages.IN_USE in [one.value for one in app.caption]
 
 
+def test_a_check_that_was_left_does_not_open_the_camera_by_itself_later(
+    open_page: OpenPage, check: FakeCheck, streamer: FakeStreamer
+) -> None:
+    app = open_page(PAGE)
+    check.said = {"run": 1, "step": "server", "picture": PICTURE, "rate": 14.2}
+    app.run()
+    assert streamer.arguments["desired_playing_state"] is True
+    app.switch_page("pages/learn/home.py").run()
+    check.said, streamer.arguments = None, {}
+    app.switch_page(f"pages/{PAGE}").run()
+    assert not streamer.arguments
+    assert messages.PERMITTED not in sentences(app)
+
+
 @pytest.mark.usefixtures("no_video_comes")
 def test_another_run_forgets_the_one_before(open_page: OpenPage, check: FakeCheck) -> None:
     app = open_page(PAGE)

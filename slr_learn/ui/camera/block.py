@@ -33,6 +33,7 @@ from slr_learn.ui.camera.status import BrowserState, CameraEngine, CameraStatus,
 from slr_learn.ui.camera.stream_servers import StreamServers, has_servers
 from slr_learn.ui.camera.webrtc import show_webrtc_stream
 from slr_learn.ui.session import language, learner, places, visit, visit_end, visitor
+from slr_learn.ui.shell.frame import with_error_handling
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -347,9 +348,14 @@ def show_camera(
     block = camera_block()
     block.attach(camera)
     places.leave_camera_with(block.leave)
+
+    @with_error_handling
+    def show() -> None:
+        _show_block(tuple(steps))
+
     with places.drawn_by_frame(), places.practice_area(), st.container(key="camera"):
         # Nothing in the browser causes a run when an engine is closed.
-        st.fragment(_show_block, run_every=_LOOK_AGAIN_S if block.is_on else None)(tuple(steps))
+        st.fragment(show, run_every=_LOOK_AGAIN_S if block.is_on else None)()
     return block
 
 

@@ -29,6 +29,7 @@ from slr_learn.ui.camera_check.report import (
 )
 from slr_learn.ui.camera_check.server_run import ServerRun
 from slr_learn.ui.session import resources, visit, visitor
+from slr_learn.ui.shell.frame import with_error_handling
 from slr_learn.ui.widgets.markup import escape_markdown
 
 KEY = "camera-check"
@@ -115,16 +116,23 @@ def show_camera_check(choice: EngineChoice, use: Callable[[EngineChoice], None])
         use: Saves another choice; called before the run that the button causes.
     """
     check = visit.get_or_create_state(_VISIT, CameraCheck)
+
+    @with_error_handling
+    def show() -> None:
+        _show(check, choice, use)
+
     with st.container(key=KEY):
-        st.fragment(_show, run_every=_LOOK_EVERY_S if check.is_trying_server else None)(choice, use)
+        st.fragment(show, run_every=_LOOK_EVERY_S if check.is_trying_server else None)()
 
 
-def _show(choice: EngineChoice, use: Callable[[EngineChoice], None]) -> None:
-    check = visit.get_or_create_state(_VISIT, CameraCheck)
+def _show(check: CameraCheck, choice: EngineChoice, use: Callable[[EngineChoice], None]) -> None:
     before = (check.is_trying_server, check.finished_run)
     result = show_check_block(_BLOCK, {"texts": _texts(), "finished": check.finished_run})
     if result.report is not None:
         check.follow(read_browser_report(result.report))
+    elif check.server is None:
+        # The page was left in the middle of a check, and is open again.
+        check.follow(BrowserReport())
     with st.container(key="camera-check-video"):
         check.try_server()
     if (check.is_trying_server, check.finished_run) != before:

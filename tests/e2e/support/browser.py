@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -82,7 +82,8 @@ def open_page(
     colours: Literal["light", "dark"] = "light",
     locale: str = "en-US",
     failures: list[str] | None = None,
-    script: str | None = None,
+    script: str = "",
+    before: Callable[[Page], None] = lambda _: None,
 ) -> Page:
     """Open an address in a fresh profile and wait until Streamlit has drawn it.
 
@@ -93,7 +94,8 @@ def open_page(
         colours: What the system prefers.
         locale: The browser's language.
         failures: Takes the errors that the page's scripts raise, from the first one on.
-        script: Runs before those of the page.
+        script: Runs first in every frame of the page.
+        before: Called with the page before it is loaded.
     """
     context = browser.new_context(
         viewport=viewport,
@@ -107,8 +109,9 @@ def open_page(
     page = context.new_page()
     if failures is not None:
         page.on("pageerror", lambda error: failures.append(str(error)))
-    if script is not None:
+    if script:
         page.add_init_script(script)
+    before(page)
     page.set_default_timeout(_PATIENCE_MS)
     page.goto(url)
     wait_until_drawn(page)

@@ -43,13 +43,9 @@ def open_word(
         browser: With its camera's film.
         word: In capitals.
         script: Runs first in every frame of the page.
-        before: Called with the page before it is loaded with that.
+        before: Called with the page before it is loaded.
     """
-    page = open_page(browser, f"{app.url}/fingerspelling")
-    if script:
-        page.add_init_script(script)
-    before(page)
-    page.reload()
+    page = open_page(browser, f"{app.url}/fingerspelling", script=script, before=before)
     page.get_by_text(fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()
     field = page.get_by_label(fingerspelling_messages.OWN_WORD_LABEL)
     field.fill(word)
