@@ -23,6 +23,8 @@ _FARTHEST_JUMP = 3.0
 
 _SAME_HAND = 1.0
 """In palm lengths: hands found nearer to each other than this are one."""
+_MOVED_ON = 0.35
+"""In palm lengths: a hand that has moved farther than this since two were looked for may be read poorly in a look."""
 _MARGIN = 0.5
 """Around a hand that is painted over, in palm lengths."""
 _GREY = 127
@@ -127,6 +129,7 @@ class SeveralHandsFinder:
         self._make_finder = make_finder
         self._finders: dict[int, HandsFinder] = {}
         self._looked_at_ms = float("-inf")
+        self._looked_at: HandLandmarks | None = None
         self._side: Handedness | None = None
         self._tracked: HandLandmarks | None = None
         self._found: tuple[HandLandmarks, ...] = ()
@@ -163,7 +166,8 @@ class SeveralHandsFinder:
         self._found = ()
         if self._tracked is None or not _is_same_hand(hand, self._tracked):
             self._hidden = None if _box(others[0]).contains(_palm_centre(hand)) else _box(others[0])
-        self._tracked, self._side = hand, hand.handedness
+        self._tracked = self._looked_at = hand
+        self._side = hand.handedness
 
     def _track(self, image: RgbImage) -> tuple[HandLandmarks, ...]:
         self._found = hands = self._finder(1).find_hands(image)[:1]
@@ -176,19 +180,27 @@ class SeveralHandsFinder:
         self, image: RgbImage, timestamp_ms: float, tracked: tuple[HandLandmarks, ...] = ()
     ) -> tuple[HandLandmarks, ...]:
         """Look for two hands; a tracked one counts even if it would not be found anew."""
-        # What it tracked a second ago is given up by itself; to reset it first costs half as much again.
-        found = self._finder(2).find_hands(image)
+        # It begins where the hands were when it last looked, and to reset it first costs half as much again. Where two
+        # were known and the tracked one has moved on since, its landmarks could be poor.
         before = self._tracked
+        if not tracked and before is not None and self._has_moved_on(before):
+            tracked = self._track(image)
+        found = self._finder(2).find_hands(image)
         if not tracked and before is not None and not any(_is_same_hand(one, before) for one in found):
             tracked = self._track(image)
-        missed = [one for one in tracked if not any(_is_same_hand(one, other) for other in found)]
-        self._found = hands = (*missed, *found)[:2]
-        if before is not None and not missed:
+        others = [one for one in found if not any(_is_same_hand(one, other) for other in tracked)]
+        self._found = hands = (*tracked, *others)[:2]
+        if before is not None and not tracked:
             self._tracked = min(hands, key=lambda one: _distance(one, _palm_centre(before)), default=None)
         self._side = None if self._tracked is None else self._tracked.handedness
         self.n_in_view = len(hands)
-        self._looked_at_ms = timestamp_ms if hands else self._looked_at_ms
+        if hands:
+            self._looked_at_ms, self._looked_at = timestamp_ms, self._tracked
         return hands
+
+    def _has_moved_on(self, tracked: HandLandmarks) -> bool:
+        place = self._looked_at
+        return self.n_in_view > 1 and place is not None and _distance(tracked, _palm_centre(place)) > _MOVED_ON
 
     def _finder(self, n_hands: int) -> HandsFinder:
         if n_hands not in self._finders:
@@ -197,7 +209,7 @@ class SeveralHandsFinder:
 
     def _forget(self) -> None:
         self._looked_at_ms = float("-inf")
-        self._side = self._tracked = self._hidden = None
+        self._looked_at = self._side = self._tracked = self._hidden = None
         self._found = ()
         self.n_in_view = 0
 

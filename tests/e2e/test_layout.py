@@ -71,4 +71,5 @@ def test_nothing_moves_from_the_first_sight_to_the_live_picture(app, browser, vi
     shift = page.evaluate("window.shifts.reduce((sum, one) => sum + one, 0)")
     measured(f"layout shift of /fingerspelling from load to live, {viewport['width']} pixels wide: {shift:.4f}")
     assert shift <= MOST_SHIFT
+    assert not any(one.evaluate("document.documentElement.classList.contains('slr-loading')") for one in page.frames)
     page.context.close()

@@ -49,7 +49,8 @@ def test_a_model_of_ones_own_takes_over_while_the_camera_runs_and_gives_back(
         start_camera(page)
         seen = part(page, "recognised").get_by_role("status")
         expect(seen).to_have_text(SHOWN, timeout=30_000)
-        playing = camera_frame(page).locator("video").evaluate("video => video.currentTime")
+        video = camera_frame(page).locator("video")
+        playing = video.evaluate("video => { video.dataset.kept = 1; return video.currentTime; }")
 
         page.get_by_test_id("stPopoverButton").click()
         page.locator("input[type=file]").set_input_files(swapping_zip)
@@ -63,5 +64,6 @@ def test_a_model_of_ones_own_takes_over_while_the_camera_runs_and_gives_back(
         page.get_by_role("button", name=messages.OWN_MODEL_REMOVE).click()
         expect(seen).to_have_text(SHOWN, timeout=30_000)
         # The stream went on all the while.
-        assert camera_frame(page).locator("video").evaluate("video => video.currentTime") > playing
+        expect(video).to_have_attribute("data-kept", "1")
+        assert video.evaluate("video => video.currentTime") > playing
         expect(page.get_by_text(messages.model_option_name("swapping", is_own=True))).to_have_count(0)

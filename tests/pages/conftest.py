@@ -25,6 +25,7 @@ class FakeStreamer:
     Attributes:
         is_playing: Whether the learner has started the camera.
         error: Why the browser gives no camera; None if it does.
+        is_forgotten: Whether Streamlit has lost what the browser said.
         arguments: Those of the newest call of `webrtc_streamer`.
         shown: What the camera block was last given.
     """
@@ -32,6 +33,7 @@ class FakeStreamer:
     def __init__(self) -> None:
         self.is_playing = False
         self.error: str | None = None
+        self.is_forgotten = False
         self.arguments: dict[str, object] = {}
         self.shown: dict[str, Any] = {}
 
@@ -44,6 +46,8 @@ class FakeStreamer:
         component.show_camera_block(key, data, **callbacks)
         self.shown = data
         stage = "error" if self.error else "connecting" if self.is_playing else "idle"
+        if self.is_forgotten:
+            return SimpleNamespace(camera=None, batch=None)
         said = {"stage": stage, "wanted": self.is_playing, "error": self.error, "channel": "websocket"}
         return SimpleNamespace(camera=said, batch=None)
 

@@ -80,12 +80,19 @@ def test_what_the_browser_finds_out_is_said_at_once(
 
 @pytest.mark.usefixtures("no_video_comes")
 def test_where_the_video_is_blocked_the_browser_is_recommended_and_can_be_chosen(
-    open_page: OpenPage, check: FakeCheck, streamer: FakeStreamer
+    open_page: OpenPage, check: FakeCheck, streamer: FakeStreamer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_page(PAGE)
     check.said = {"run": 1, "step": "server", "picture": PICTURE, "rate": 14.2, "device": "abc"}
+    wishes: list[object] = []
+    stream = streamer.stream
+    monkeypatch.setattr(
+        "slr_learn.ui.camera.webrtc.webrtc_streamer",
+        lambda **arguments: (wishes.append(arguments["desired_playing_state"]), stream(**arguments))[1],
+    )
     app.run()
-    assert streamer.arguments["desired_playing_state"] is True
+    # The video's component is there before it is to start, also where the browser part takes no time.
+    assert wishes[:2] == [False, True]
     assert streamer.arguments["media_stream_constraints"]["video"]["deviceId"] == {"ideal": "abc"}  # type: ignore[index]
     assert messages.ENOUGH_LIGHT in sentences(app)
     assert "In this browser: 14 frames/s. That is fast enough for all letters." in sentences(app)

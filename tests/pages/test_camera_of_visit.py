@@ -3,12 +3,14 @@ import socket
 import time
 
 import pytest
+import streamlit as st
 
 from slr_learn.ui.browser_camera.streams import find_stream
 from slr_learn.ui.camera import block as camera_block_module
 from slr_learn.ui.camera import messages, stream_servers
 from slr_learn.ui.camera.provider_servers import ProviderServers
 from slr_learn.ui.camera.status import CameraEngine, StreamStage
+from slr_learn.ui.practice import letter_camera
 from slr_learn.ui.practice import state as practice_state
 from tests.builders.browser_frames import frame_values, message
 from tests.pages.test_fingerspelling import show_camera
@@ -81,6 +83,49 @@ def test_where_only_the_server_can_do_it_no_other_engine_is_offered(open_page, s
     app.run()
     assert streamer.shown["problem"] == messages.ENGINE_GIVEN_UP
     assert not other_engine_buttons(app)
+
+
+def test_a_run_that_gives_way_to_another_before_the_camera_is_drawn_does_not_end_the_video(app, streamer, monkeypatch):
+    playing = streamer.arguments["key"]
+    choose, given_way = letter_camera.model_choice.choose_letter_model, []
+
+    def give_way_once():
+        if not given_way:
+            given_way.append(True)
+            st.rerun()
+        return choose()
+
+    monkeypatch.setattr(letter_camera.model_choice, "choose_letter_model", give_way_once)
+    app.run()
+    assert given_way
+    assert streamer.arguments["key"] == playing
+    assert streamer.arguments["desired_playing_state"] is True
+
+
+def test_what_the_browser_said_counts_until_it_says_something_else(app, streamer):
+    playing = streamer.arguments["key"]
+    streamer.is_forgotten = True
+    app.run()
+    assert streamer.arguments["key"] == playing
+    assert streamer.arguments["desired_playing_state"] is True
+    assert block_of(app).is_on
+
+
+def test_a_block_that_is_put_on_a_page_anew_is_off_until_the_browser_says_so(app, streamer):
+    app.switch_page("pages/learn/home.py").run()
+    streamer.is_forgotten = True
+    app.switch_page(f"pages/{PAGE}").run()
+    assert streamer.arguments["desired_playing_state"] is False
+    assert streamer.shown["wanted"] is True
+
+
+def test_a_video_is_started_only_by_a_component_that_is_there_already(app, streamer):
+    block = block_of(app)
+    block._stop_streaming()
+    app.run()
+    assert streamer.arguments["desired_playing_state"] is False
+    app.run()
+    assert streamer.arguments["desired_playing_state"] is True
 
 
 def test_a_page_that_cannot_be_described_still_lets_the_browser_know_how_the_camera_is(app, caplog):

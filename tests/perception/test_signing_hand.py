@@ -3,7 +3,8 @@ import pytest
 
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.perception.signing_hand import SeveralHandsFinder, SigningHandChooser
-from tests.builders.hands import make_hand, make_image
+from tests.builders.hands import make_hand
+from tests.builders.tracked_hands import BLACK, FakeHands
 
 LEFT, RIGHT = Handedness.LEFT, Handedness.RIGHT
 HERE = make_hand(centre_px=(200, 300), handedness=RIGHT)
@@ -41,39 +42,12 @@ def test_a_hand_that_has_been_gone_for_long_is_followed_no_longer():
     assert chooser.choose((HERE, THERE), 5000) is THERE
 
 
-class Hands:
-    """Stands in for a landmarker of so many hands: sees what a test shows, unless it is painted over, and tracks."""
-
-    def __init__(self, scene, n_hands):
-        self.scene, self.n_hands, self.n_looks, self.n_resets, self.is_closed = scene, n_hands, 0, 0, False
-        self._side = None
-
-    def find_hands(self, image):
-        self.n_looks += 1
-        # On black, nothing but paint is visible.
-        seen = [one for one in self.scene if not image[tuple(one.points[9, :2].astype(int)[::-1])].any()]
-        if self.n_hands == 1:
-            seen.sort(key=lambda one: one.handedness is not self._side)
-            self._side = seen[0].handedness if seen else None
-        return tuple(seen)[: self.n_hands]
-
-    def reset(self):
-        self.n_resets += 1
-        self._side = None
-
-    def close(self):
-        self.is_closed = True
-
-
-BLACK = make_image() * 0
-
-
 @pytest.fixture
 def finding():
     scene, made = [], {}
 
     def make(n_hands):
-        made[n_hands] = Hands(scene, n_hands)
+        made[n_hands] = FakeHands(scene, n_hands)
         return made[n_hands]
 
     finder = SeveralHandsFinder(make)

@@ -20,8 +20,8 @@ from slr_learn.recognition.letters.moving import MovingLetterRecogniser
 from slr_learn.recognition.letters.smoothing import HandednessVote, LetterSmoother
 from slr_learn.recognition.prediction import HandView, LiveResult, Prediction
 
-_LIGHT_EVERY = 8
-"""Of so many pictures in a row without a hand, the light of one is measured."""
+_LIGHT_EVERY_S = 0.25
+"""How often the light is measured while no hand is found."""
 
 
 def judge_hand_view(picture: PictureProperties, hand: HandLandmarks | None, config: HandViewConfig) -> HandView:
@@ -117,8 +117,8 @@ class LiveRecogniser:
         self._chooser = SigningHandChooser()
         self._hand_seen_at_ms = float("-inf")
         self._rate = FrameRate()
-        self._n_without_hand = 0
         self._light = PictureProperties(0, 0, None)
+        self._light_at_ms = float("-inf")
 
     def choose_hand(self, hand: Handedness | None) -> None:
         """Set the learner's hand from the next frame on; None decides by vote."""
@@ -137,18 +137,16 @@ class LiveRecogniser:
         """
         image = as_rgb(image)
         hands = self._find_hands(image, timestamp_ms)
-        picture = self._describe_picture(image, has_hand=bool(hands))
+        picture = self._describe_picture(image, timestamp_ms, has_hand=bool(hands))
         return self._judge(picture, hands, timestamp_ms, lambda one: self._read(image, one))
 
-    def _describe_picture(self, image: RgbImage, *, has_hand: bool) -> PictureProperties:
+    def _describe_picture(self, image: RgbImage, timestamp_ms: float, *, has_hand: bool) -> PictureProperties:
         """Return the picture's properties; light and colour count only where there is no hand, and change slowly."""
         height_px, width_px = image.shape[:2]
         if has_hand:
-            self._n_without_hand = 0
             return PictureProperties(width_px, height_px, None)
-        if self._n_without_hand % _LIGHT_EVERY == 0:
-            self._light = measure_picture(image)
-        self._n_without_hand += 1
+        if timestamp_ms - self._light_at_ms >= 1000 * _LIGHT_EVERY_S:
+            self._light, self._light_at_ms = measure_picture(image), timestamp_ms
         return replace(self._light, width_px=width_px, height_px=height_px)
 
     def _find_hands(self, image: RgbImage, timestamp_ms: float) -> tuple[HandLandmarks, ...]:

@@ -74,13 +74,15 @@ class CameraBlock:
         self._photo: str | None = None
         self._has_failed = self._is_forced = False
         self._finds_hands = True
+        self._is_mounted = False
         self.other: CameraEngine | None = None
         self._servers = StreamServers()
         self._hangs: Counter[CameraEngine] = Counter()
         self._end_stream: Callable[[], None] = _nothing
-        self._is_streaming, self._n_ended = False, 0
+        self._is_streaming, self._n_ended, self._n_drawn = False, 0, -1
         self._has_ended = False
         self._rests_until_s = 0.0
+        self._logged: set[type[Exception]] = set()
 
     def attach(self, camera: Camera[Any]) -> None:
         """Send what is seen from now on to another page's camera; the one before is closed."""
@@ -117,10 +119,16 @@ class CameraBlock:
             problem = messages.camera_misconfigured(str(error))
         self._camera.processor.is_paused = self._is_closed(self.engine)
         result = show_camera_block(_BLOCK, self._data(steps, problem), on_batch=self._take_batch)
-        # A block that has just been put on a page has not said anything yet.
-        state = self._state if result.camera is None else read_browser_state(result.camera)
-        if result.camera is None:
-            state = BrowserState(is_wanted=state.is_wanted, device=state.device, turn_deg=state.turn_deg)
+        if result.camera is not None:
+            state = read_browser_state(result.camera)
+        elif self._is_mounted:
+            # Streamlit forgets what was said when a run gives way to another before it comes to the block.
+            state = self._state
+        else:
+            # A block that has just been put on a page has not said anything yet.
+            before = self._state
+            state = BrowserState(is_wanted=before.is_wanted, device=before.device, turn_deg=before.turn_deg)
+        self._is_mounted = True
         self._state = state
         if state.error == _NO_ENGINE:
             self._finds_hands = False
@@ -133,8 +141,11 @@ class CameraBlock:
             # A stream that the server has ended starts again once the browser has stopped it too.
             is_ready = is_ready and time.monotonic() >= self._rests_until_s
             servers = self._servers.choose(own_servers, is_ready=is_ready)
+            # A component that is drawn for the first time with the wish to start would start several times.
+            is_ready = is_ready and self._n_drawn == self._n_ended
             if not is_ready:
                 self._stop_streaming()
+            self._n_drawn = self._n_ended
             stream = show_webrtc_stream(
                 f"{_STREAM}_{self._n_ended}",
                 is_wanted=is_ready,
@@ -155,6 +166,7 @@ class CameraBlock:
 
     def leave(self) -> None:
         """End the video when a page without a camera is open; it starts again where there is one."""
+        self._is_mounted = False
         self._stop_streaming()
         if self._camera is not None:
             self._camera.follow(_STOPPED)
@@ -309,14 +321,17 @@ class CameraBlock:
         if camera is None:
             return {}
         with language.speaking(self._language):
-            status = camera.status()
-            said = {"stage": status.stage.value, "text": status.text}
+            said: dict[str, Any] = {}
             try:
+                status = camera.status()
+                said |= {"stage": status.stage.value, "text": status.text}
                 page = camera.describe_page(status) if camera.describe_page is not None else {}
                 return {**said, **camera.drawing(), **page}
-            except Exception:
+            except Exception as error:
                 # Without an answer, the browser would look for another way to the server, and find none.
-                _LOGGER.exception("what the page shows could not be described")
+                if type(error) not in self._logged:
+                    _LOGGER.exception("what the page shows could not be described")
+                    self._logged.add(type(error))
                 return said
 
 
@@ -350,12 +365,12 @@ def show_camera(
     places.leave_camera_with(block.leave)
 
     @with_error_handling
-    def show() -> None:
+    def show_block() -> None:
         _show_block(tuple(steps))
 
     with places.drawn_by_frame(), places.practice_area(), st.container(key="camera"):
         # Nothing in the browser causes a run when an engine is closed.
-        st.fragment(show, run_every=_LOOK_AGAIN_S if block.is_on else None)()
+        st.fragment(show_block, run_every=_LOOK_AGAIN_S if block.is_on else None)()
     return block
 
 

@@ -10,7 +10,7 @@ from slr_learn.ui.camera_check.report import CameraPicture, ServerReport, Speed,
 
 TEST = N_("Test my camera")
 TEST_AGAIN = N_("Test again")
-NOTE = N_("This takes about fifteen seconds. Hold up a hand, as if to sign. The picture is only looked at.")
+NOTE = N_("Takes about 15 seconds. Hold up a hand. Your video is never saved or shared.")
 LOOKING = N_("Looking at the picture …")
 LOADING = N_("Loading the hand model, 10 MB the first time")
 IN_BROWSER = N_("Finding hands in this browser …")
@@ -41,8 +41,8 @@ USE: dict[EngineChoice, str] = {
     EngineChoice.BROWSER: N_("Use this browser"),
     EngineChoice.WEBRTC: N_("Use the server"),
 }
-IN_USE = N_("It is set up so already.")
-NEITHER = N_("Hands can be found neither here nor on the server. You can practise letters with single photos.")
+IN_USE = N_("Already in use.")
+NEITHER = N_("Neither this browser nor the server can find hands. You can practise letters with single photos.")
 
 
 def camera_sentence(picture: CameraPicture) -> str:

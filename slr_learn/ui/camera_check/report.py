@@ -87,7 +87,7 @@ class BrowserReport:
     def frames_per_second(self) -> float | None:
         """How many of the camera's frames in a second the browser finds the hand in; None before it is known."""
         camera_fps = None if self.picture is None else self.picture.frames_per_second
-        if self.finding_rate_fps is None or camera_fps is None:
+        if self.finding_rate_fps is None or not camera_fps:
             return self.finding_rate_fps
         return min(self.finding_rate_fps, camera_fps)
 

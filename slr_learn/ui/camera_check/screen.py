@@ -57,6 +57,7 @@ class CameraCheck:
         self.problem: str | None = None
         self._servers = StreamServers()
         self._run: ServerRun | None = None
+        self._drawn_run: int | None = None
 
     @property
     def is_trying_server(self) -> bool:
@@ -86,15 +87,18 @@ class CameraCheck:
             self.problem, self.server = str(error), ServerReport(VideoPath.BLOCKED, 0.0)
             return
         run = self._run
+        # A component that is drawn for the first time with the wish to start would start several times.
+        is_wanted = self.is_trying_server and self._drawn_run == self.report.run
+        self._drawn_run = self.report.run
         stream = show_webrtc_stream(
             f"camera_check_{self.report.run}",
-            is_wanted=self.is_trying_server,
+            is_wanted=is_wanted,
             device=self.report.device,
-            servers=self._servers.choose(own, is_ready=self.is_trying_server),
+            servers=self._servers.choose(own, is_ready=is_wanted),
             process_frame=run.process_frame,
             end=run.close,
         )
-        if self.is_trying_server:
+        if is_wanted:
             run.begin(stream.end)
             self.server = run.outcome(stream.path)
             if self.server is not None:
@@ -118,11 +122,11 @@ def show_camera_check(choice: EngineChoice, use: Callable[[EngineChoice], None])
     check = visit.get_or_create_state(_VISIT, CameraCheck)
 
     @with_error_handling
-    def show() -> None:
+    def show_check() -> None:
         _show(check, choice, use)
 
     with st.container(key=KEY):
-        st.fragment(show, run_every=_LOOK_EVERY_S if check.is_trying_server else None)()
+        st.fragment(show_check, run_every=_LOOK_EVERY_S if check.is_trying_server else None)()
 
 
 def _show(check: CameraCheck, choice: EngineChoice, use: Callable[[EngineChoice], None]) -> None:
@@ -205,8 +209,9 @@ def _show_recommendation(check: CameraCheck, choice: EngineChoice, use: Callable
     st.markdown(f"**{escape_markdown(messages.RECOMMENDED[best])}**")
     if _engine_in_use(choice, is_local=is_local) == CameraEngine(best.value):
         st.caption(messages.IN_USE)
-    else:
-        st.button(messages.USE[best], key="use-best-engine", type="primary", on_click=use, args=(best,))
+    elif st.button(messages.USE[best], key="use-best-engine", type="primary", on_click=use, args=(best,)):
+        # The choice itself stands outside of this fragment.
+        st.rerun(scope="app")
 
 
 def _engine_in_use(choice: EngineChoice, *, is_local: bool) -> CameraEngine | None:

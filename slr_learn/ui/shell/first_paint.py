@@ -14,6 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _HERE = Path(__file__).parent
 _PLACE = b"</head>"
+_STREAMLIT = b"<title>Streamlit</title>"
+"""Tells Streamlit's own page from those that components show in frames."""
+_LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 
 
 @cache
@@ -24,7 +27,7 @@ def _head() -> bytes:
 
 
 class FirstPaint:
-    """ASGI middleware that adds the script and the style to each HTML page; everything else passes unchanged.
+    """ASGI middleware that adds the script and the style to Streamlit's page; everything else passes unchanged.
 
     Args:
         app: What answers the requests.
@@ -42,8 +45,8 @@ class FirstPaint:
         ):
             await self._app(scope, receive, send)
             return
-        # A page that came compressed could not be added to; it is small.
-        headers = [(name, value) for name, value in scope["headers"] if name.lower() != b"accept-encoding"]
+        # A page that came compressed could not be added to, and one that a browser has kept may lack what is added.
+        headers = [(name, value) for name, value in scope["headers"] if name.lower() not in _LEFT_OUT]
         await self._app({**scope, "headers": headers}, receive, _Page(send).send)
 
 
@@ -66,6 +69,10 @@ class _Page:
                 await self._send_page(self._start)
 
     async def _send_page(self, start: Message) -> None:
+        if _STREAMLIT not in self._body:
+            await self._send(start)
+            await self._send({"type": "http.response.body", "body": self._body})
+            return
         body = self._body.replace(_PLACE, _head() + _PLACE, 1)
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["Content-Length"] = str(len(body))

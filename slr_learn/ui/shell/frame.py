@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import RerunException
 
 from slr_learn.config import PROJECT_DIR
 from slr_learn.ui import shared_messages
@@ -101,11 +102,17 @@ def run_page(page: StreamlitPage) -> None:
     """Run the page; on an error, show one sentence to the learner and log the traceback."""
     visit.note_open_page(page.url_path)
     places.make_places()
+    is_over = True
     try:
         _run_safely(page.run, f"page {page.title}")
+    except RerunException:
+        # Another run takes this one's place, and may come to the camera that this one has not drawn yet.
+        is_over = False
+        raise
     finally:
         # A page that stops itself early ends with an exception.
-        places.end_unused_camera()
+        if is_over:
+            places.end_unused_camera()
 
 
 def with_error_handling(part: Callable[[], None]) -> Callable[[], None]:

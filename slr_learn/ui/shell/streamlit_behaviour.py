@@ -48,10 +48,19 @@ def keep_requests_for_whole_runs() -> None:
 
     @wraps(request)
     def request_rerun(self: ScriptRequests, new_data: RerunData) -> bool:
-        is_waiting = self._state is ScriptRequestType.RERUN and not self._rerun_data.fragment_id_queue
-        if is_waiting and (new_data.fragment_id or new_data.fragment_id_queue):
+        with self._lock:
+            is_waiting, waiting = self._state is ScriptRequestType.RERUN, self._rerun_data
+        if is_waiting and not waiting.fragment_id_queue and (new_data.fragment_id or new_data.fragment_id_queue):
             new_data = replace(
-                new_data, fragment_id=None, fragment_id_queue=[], is_fragment_scoped_rerun=False, is_auto_rerun=False
+                new_data,
+                # The fragment may belong to the page that is being left.
+                page_script_hash=waiting.page_script_hash,
+                page_name=waiting.page_name,
+                query_string=waiting.query_string,
+                fragment_id=None,
+                fragment_id_queue=[],
+                is_fragment_scoped_rerun=False,
+                is_auto_rerun=False,
             )
         return request(self, new_data)
 

@@ -6,6 +6,7 @@ from slr_learn.errors import BadInputError
 from slr_learn.perception.landmarker import HandLandmarker
 from slr_learn.perception.landmarks import Handedness
 from slr_learn.perception.picture import measure_picture
+from slr_learn.perception.signing_hand import SeveralHandsFinder
 from slr_learn.recognition.letters.live import (
     LiveRecogniser,
     combine_still_and_moving,
@@ -14,6 +15,7 @@ from slr_learn.recognition.letters.live import (
 )
 from slr_learn.recognition.prediction import HandView
 from tests.builders.hands import FakeClassifier, FakeFinder, make_hand, make_image, make_prediction
+from tests.builders.tracked_hands import BLACK, FakeHands
 
 CONFIG = LiveConfig()
 
@@ -48,6 +50,33 @@ def test_left_and_right_hands_of_the_same_shape_give_the_same_features():
     run(LiveRecogniser(FakeFinder([right]), classifier), 1)
     run(LiveRecogniser(FakeFinder([left]), classifier), 1)
     assert np.allclose(classifier.seen[0], classifier.seen[1], atol=1e-4)
+
+
+@pytest.mark.parametrize("wanted", [Handedness.LEFT, Handedness.RIGHT])
+def test_of_two_hands_the_chosen_one_is_tracked_and_both_are_counted(wanted):
+    scene = [make_hand(centre_px=(x, 300), handedness=side) for x, side in zip((180, 460), Handedness, strict=True)]
+    made = {}
+
+    def make(n_hands):
+        made[n_hands] = FakeHands(scene, n_hands)
+        return made[n_hands]
+
+    recogniser = LiveRecogniser(SeveralHandsFinder(make), FakeClassifier([{"A": 1.0}]), hand=wanted)
+    results = run(recogniser, 60, image=BLACK)
+    assert {one.hand.handedness for one in results} == {wanted}
+    assert {one.n_hands for one in results} == {2}
+    # Two are looked for once a second, in a stream of 25 frames a second.
+    assert made[2].n_looks == 3
+    assert made[1].n_resets == 1
+
+
+def test_light_is_measured_again_soon_after_it_has_changed():
+    recogniser = LiveRecogniser(FakeFinder([None]), FakeClassifier([{"A": 1.0}]))
+    assert run(recogniser, 1, image=make_image(grey=5))[0].view is HandView.LOW_LIGHT
+    views = [one.view for one in run(recogniser, 8, image=make_image(tint=10), start_ms=40.0)]
+    assert views[0] is HandView.LOW_LIGHT
+    assert views[-1] is HandView.NO_HAND
+    assert run(recogniser, 1, image=make_image(grey=5), start_ms=1400.0)[0].view is HandView.LOW_LIGHT
 
 
 def test_the_chosen_hand_is_taken_over_the_landmarkers_guess():

@@ -63,6 +63,15 @@ def test_a_whole_run_that_waits_is_not_replaced_by_that_of_a_fragment(
     assert not asked.rerun_data.is_fragment_scoped_rerun
 
 
+def test_a_page_that_is_being_opened_is_not_left_for_the_one_of_a_fragment(requests: ScriptRequests) -> None:
+    requests.request_rerun(RerunData(page_script_hash="new", query_string="word=fly"))
+    requests.request_rerun(RerunData(page_script_hash="old", fragment_id="camera"))
+
+    asked = requests.on_scriptrunner_ready().rerun_data
+
+    assert (asked.page_script_hash, asked.query_string, asked.fragment_id_queue) == ("new", "word=fly", [])
+
+
 def test_a_fragment_alone_runs_alone(requests: ScriptRequests) -> None:
     requests.request_rerun(RerunData(fragment_id="clock"))
     requests.request_rerun(RerunData(fragment_id="camera"))

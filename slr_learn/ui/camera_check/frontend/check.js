@@ -95,9 +95,11 @@ class CameraCheck {
     const began = performance.now();
     if (isCounting) video.requestVideoFrameCallback(count);
     await wait(PICTURE_MS);
-    const rate = isCounting ? (1000 * nPictures) / (performance.now() - began) : null;
+    // A hidden tab shows no pictures; how many there would be is unknown then.
+    const rate = nPictures && !document.hidden ? (1000 * nPictures) / (performance.now() - began) : null;
     isCounting = false;
-    const sample = new OffscreenCanvas(LIGHT_SAMPLE_PX, LIGHT_SAMPLE_PX).getContext("2d", { willReadFrequently: true });
+    const canvas = Object.assign(make("canvas"), { width: LIGHT_SAMPLE_PX, height: LIGHT_SAMPLE_PX });
+    const sample = canvas.getContext("2d", { willReadFrequently: true });
     const { label } = this.stream.getVideoTracks()[0];
     return { label, width: video.videoWidth, height: video.videoHeight, rate, ...measureLight(sample, video) };
   }
