@@ -30,6 +30,11 @@ HIDDEN = """hidden => {
   Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
+DEAF_WORKER = """
+window.Worker = class extends window.Worker {
+  postMessage(message, moved) { if (message.kind !== "frame" || !window.isDeaf) super.postMessage(message, moved); }
+};
+"""
 STUCK_ONCE = """
 if (window === top) sessionStorage.tries = 0;
 const Real = window.RTCPeerConnection;
@@ -67,12 +72,24 @@ def test_landmarks_find_another_way_where_the_websocket_is_blocked(browser_app, 
         if is_post_blocked:
             page.route("**/camera-engine/frames", lambda route: route.abort())
 
-    with running_chromium(playwright, film(*scenes_of(WORD))) as browser:
-        page = open_word(browser_app, browser, WORD, before=block)
+    with running_chromium(playwright, film(*scenes_of("L"))) as browser:
+        page = open_word(browser_app, browser, "L", before=block)
         start_camera(page)
         channel = "component" if is_post_blocked else "post"
         expect(camera_block(page)).to_have_attribute("data-channel", channel, timeout=20_000)
-        expect_word_signed(page, WORD)
+        expect_word_signed(page, "L")
+
+
+@pytest.mark.nightly
+def test_a_worker_that_answers_no_more_is_told_of_and_replaced(browser_app, browser):
+    page = open_word(browser_app, browser, "A", script=DEAF_WORKER)
+    start_camera(page)
+    expect_stage(page, "live", "browser")
+    page.evaluate("window.isDeaf = true")
+    expect(camera_block(page)).to_have_attribute("data-stage", "interrupted", timeout=10_000)
+    page.evaluate("window.isDeaf = false")
+    expect(camera_block(page)).to_have_attribute("data-stage", "live", timeout=40_000)
+    page.context.close()
 
 
 @pytest.mark.nightly

@@ -67,7 +67,6 @@ def test_each_engine_spells_a_word(engine_app, engine, playwright, film, word):
         expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE)
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("is_left", [False, True], ids=["right", "left"])
 def test_each_engine_knows_the_hand(engine_app, engine, playwright, film, is_left):
     (scene,) = scenes_of("L")
@@ -149,19 +148,17 @@ def test_after_quick_presses_and_stop_no_camera_stays_on_and_the_page_goes_on(en
     page.context.close()
 
 
-@pytest.mark.alone
 def test_letters_are_recognised_after_coming_back_from_other_pages(engine_app, engine, playwright, film):
     with running_chromium(playwright, film(*scenes_of("L"))) as browser:
         page = open_word(engine_app, browser, "LL")
         start_camera(page)
         expect_stage(page, "live", engine)
-        page.wait_for_timeout(4000)
+        page.wait_for_timeout(1500)
         for elsewhere in ("settings", "signs"):
             go_to(page, elsewhere)
-            page.wait_for_timeout(2500)
+            page.wait_for_timeout(1000)
             go_to(page, "fingerspelling")
             expect_stage(page, "live", engine)
-            page.wait_for_timeout(2500)
             expect(part(page, "recognised").locator("strong")).to_have_text("L", timeout=10_000)
 
 

@@ -15,8 +15,6 @@ from tests.support.shared_data import shared_data
 
 SHOWN, SWAPPED = "L", "Y"
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture
 def held_letter():

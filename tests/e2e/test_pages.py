@@ -81,7 +81,7 @@ def test_nothing_on_a_page_bars_anyone_in_either_theme(opened, theme):
     assert barriers(opened[0], theme) == []
 
 
-@pytest.mark.parametrize("size", VIEWPORTS)
+@pytest.mark.parametrize("size", ["wide", pytest.param("phone", marks=pytest.mark.nightly)])
 def test_the_navigation_leads_to_every_page_and_home_again(app, browser, size):
     failures = []
     page = open_page(browser, f"{app.url}/", viewport=VIEWPORTS[size], failures=failures)

@@ -1,6 +1,9 @@
 // What the camera and its check need of the browser: the camera itself, the worker that finds hands, and small help.
 
 const MEMORY = "slr_learn_camera";
+const LONGEST_SIDE_PX = 640;
+const LOADING_PATIENCE_MS = 90000;
+const FINDING_PATIENCE_MS = 15000;
 
 async function askForCamera(device) {
   if (!navigator.mediaDevices?.getUserMedia) throw new DOMException("", isSecureContext ? "NotSupportedError" : "InsecureError");
@@ -72,4 +75,14 @@ function hireWorker(base, tags) {
   const worker = new Worker(files["worker.js"]);
   worker.postMessage({ kind: "load", files });
   return worker;
+}
+
+function stopTracks(stream) {
+  stream?.getTracks().forEach((track) => { track.onended = null; track.stop(); });
+}
+
+// The size of the picture that hands are looked for in.
+function sizeOf({ videoWidth, videoHeight }) {
+  const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(videoWidth, videoHeight));
+  return [Math.round(videoWidth * scale), Math.round(videoHeight * scale)];
 }

@@ -1,14 +1,14 @@
 // The camera of the page: START and STOP, the picture as in a mirror, what is being waited for, and every error in words.
 // With the browser engine it also finds the hand; with the WebRTC engine the picture comes from the server, beneath it.
 
-const LONGEST_SIDE_PX = 640;
 const LOST_TRACK = "taken";
 const VIDEO_PATIENCE_MS = 8000;
+const RETRY_AFTER_MS = 1500;
 const FRAME_PATIENCE_MS = 4000;
 const FRAME_STEP_MS = 100;
-const LOADING_PATIENCE_MS = 90000;
-const FINDING_PATIENCE_MS = 15000;
+const STALLED_MS = 3000;
 const MOST_STUCK = 3;
+const GOOD_FRAMES = 100;
 const EXERCISE_CHANGED = "slr-learn-exercise";
 
 const cameras = new WeakMap();
@@ -91,19 +91,19 @@ class CameraBlock {
       return;
     }
     if (attempt !== this.attempt || !this.isWanted) {
-      stream.getTracks().forEach((track) => track.stop());
+      stopTracks(stream);
       return;
     }
     this.devices = await videoDevices();
     if (attempt !== this.attempt) {
-      stream.getTracks().forEach((track) => track.stop());
+      stopTracks(stream);
       return;
     }
     const settings = stream.getVideoTracks()[0].getSettings();
     this.device = settings.deviceId ?? this.device;
     if (this.data.engine === "webrtc") {
       // Only asked for: the camera is opened by the stream to the server, which could not say what is wrong.
-      stream.getTracks().forEach((track) => track.stop());
+      stopTracks(stream);
       await videoFrameIsThere();
       if (attempt !== this.attempt) return;
       this.listen();
@@ -131,7 +131,10 @@ class CameraBlock {
       // No other engine can take over; a connection that got stuck is made anew, once.
       this.halt();
       this.isRetried = true;
-      this.start();
+      this.tell();
+      const { attempt } = this;
+      // The server ends the old connection first.
+      setTimeout(() => { if (attempt === this.attempt) this.start(); }, RETRY_AFTER_MS);
       return;
     }
     this.isLate = true;
@@ -148,7 +151,7 @@ class CameraBlock {
     clearTimeout(this.waits);
     this.isWanted = this.isLate = this.wasLive = false;
     this.attempt = (this.attempt ?? 0) + 1;
-    this.stream?.getTracks().forEach((track) => { track.onended = null; track.stop(); });
+    stopTracks(this.stream);
     this.stream = null;
     this.video.srcObject = null;
     this.channel?.close();
@@ -191,8 +194,10 @@ class CameraBlock {
       if (this.video.requestVideoFrameCallback) this.video.requestVideoFrameCallback(tick);
       else setTimeout(tick, 33);
       if (this.isReady && !document.hidden && this.video.videoWidth) {
+        const since = performance.now() - this.askedAt;
         if (!this.isBusy) this.analyse();
-        else if (performance.now() - this.askedAt > FINDING_PATIENCE_MS) this.replace();
+        else if (since > FINDING_PATIENCE_MS) this.replace();
+        else if (since > STALLED_MS && this.stage === "live") this.to("interrupted");
       }
     };
     tick();
@@ -212,6 +217,7 @@ class CameraBlock {
 
   // A worker that answers no more is replaced, a few times.
   replace() {
+    this.nGood = 0;
     this.nStuck = (this.nStuck ?? 0) + 1;
     if (this.nStuck > MOST_STUCK) { this.broken("the worker does not answer"); return; }
     this.worker?.terminate();
@@ -238,9 +244,7 @@ class CameraBlock {
   }
 
   async takePicture() {
-    const { videoWidth, videoHeight } = this.video;
-    const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(videoWidth, videoHeight));
-    const [wide, high] = [Math.round(videoWidth * scale), Math.round(videoHeight * scale)];
+    const [wide, high] = sizeOf(this.video);
     const isLying = this.turn % 180 !== 0;
     const [width, height] = isLying ? [high, wide] : [wide, high];
     try {
@@ -259,6 +263,8 @@ class CameraBlock {
 
   found(frame) {
     this.isBusy = false;
+    this.nGood = (this.nGood ?? 0) + 1;
+    if (this.nGood > GOOD_FRAMES) this.nStuck = 0;
     if (!this.stream) return;
     this.hands = frame.hands;
     this.size = { width: frame.w, height: frame.h };

@@ -4,9 +4,6 @@
 const PICTURE_MS = 2000;
 const FINDING_MS = 3000;
 const WARM_UP_FRAMES = 3;
-const LOADING_PATIENCE_MS = 90000;
-const FINDING_PATIENCE_MS = 15000;
-const LONGEST_SIDE_PX = 640;
 
 const checks = new WeakMap();
 
@@ -134,9 +131,7 @@ class CameraCheck {
   }
 
   async findOnce(number) {
-    const { videoWidth, videoHeight } = this.video;
-    const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(videoWidth, videoHeight));
-    const [width, height] = [Math.round(videoWidth * scale), Math.round(videoHeight * scale)];
+    const [width, height] = sizeOf(this.video);
     const picture = await createImageBitmap(this.video, { resizeWidth: width, resizeHeight: height });
     const at = performance.now();
     this.worker.postMessage({ kind: "frame", picture, number, at, width, height }, [picture]);
@@ -196,8 +191,4 @@ class CameraCheck {
     this.cover.replaceChildren(...parts);
     if (hadFocus) this.cover.querySelector("button")?.focus({ preventScroll: true });
   }
-}
-
-function stopTracks(stream) {
-  stream.getTracks().forEach((track) => track.stop());
 }
