@@ -80,9 +80,9 @@ def draw_hand(image: RgbImage, points: FloatArray, *, colour: Rgb = NEUTRAL, mar
         cv2.polylines(image, palm, True, ink, thickness, cv2.LINE_AA, _SUBPIXEL_BITS)
         cv2.polylines(image, fingers, False, ink, thickness, cv2.LINE_AA, _SUBPIXEL_BITS)
     radius = (2 * width_px) << _SUBPIXEL_BITS
-    for x, y in fixed:
-        cv2.circle(image, (int(x), int(y)), radius, OUTLINE, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
-        cv2.circle(image, (int(x), int(y)), radius * 2 // 3, colour, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
+    for place in fixed.tolist():
+        cv2.circle(image, place, radius, OUTLINE, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
+        cv2.circle(image, place, radius * 2 // 3, colour, -1, cv2.LINE_AA, _SUBPIXEL_BITS)
     for landmarks in marked_lines(marked):
         _draw_mark(image, fixed[list(landmarks)], width_px)
 
