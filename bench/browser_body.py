@@ -4,7 +4,7 @@ MediaPipe in Chromium finds bodies in the footage of signers in two ways: with P
 each hand goes to the nearest wrist of the pose, and with HolisticLandmarker. The app's own way finds them in the same
 pictures. What is compared: where the points are, which hands are found, what the shipped sign model names each clip,
 how much longer each way takes than hands alone, and how many recorded signs the model still names once they are
-disturbed by the measured differences.
+disturbed by the measured differences. The app's own way on smaller pictures shows how much of this is to be expected.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ _SIGNS_DIR = SHARED_DATA_DIR / "signs" / "ase"
 _ASPECT = WIDTH_PX / HEIGHT_PX
 _REST_FRAMES = 45
 _REST_STEP_MS = 1000 / 30
+_SMALLER = 0.75
 _SEEDS = (0, 1, 2)
 _WAYS: dict[str, dict[str, bool]] = {
     "moved, each frame for itself": {"in_runs": False, "is_dropped": False},
@@ -90,9 +91,12 @@ def main() -> None:
         [ComparedFilm(as_usual, bodies_of(frames), _ASPECT) for as_usual, frames in zip(usual, found, strict=True)]
         for bodies_of in (bodies_apart, bodies_of_holistic)
     )
+    smaller = find_as_usual(films, side_share=_SMALLER)
+    on_smaller = [ComparedFilm(*pair, _ASPECT) for pair in zip(usual, smaller, strict=True)]
     figures = {
         "n_frames": {film.name: len(film.pictures) for film in films},
         "times": time_figures([one.ms for frames in found for one in frames]),
+        "app_on_smaller_pictures": way_figures(films, on_smaller, bundle),
         "hands_named_as_placed": share_named_as_placed(found, apart),
         "words_as_usual": name_words(films, usual, bundle),
         "pose_and_hands": way_figures(films, apart, bundle),
@@ -102,7 +106,7 @@ def main() -> None:
 
 
 def way_figures(films: Sequence[Film], compared: Sequence[ComparedFilm], bundle: Bundle) -> dict[str, Any]:
-    """Return the figures of one way in the browser."""
+    """Return the figures of one way beside the app's own."""
     return {
         "distances_in_shoulder_widths": distance_figures(compared),
         "hands_found": {film.name: found_counts(one) for film, one in zip(films, compared, strict=True)},
@@ -136,14 +140,26 @@ def find_in_browser(films: Sequence[Film]) -> list[list[BrowserLandmarks]]:
         return [frames_of(landmarker, film) for film in films]
 
 
-def find_as_usual(films: Sequence[Film]) -> list[FloatArray]:
-    """Return the bodies that the app finds, film by film, each of shape (n, 258)."""
+def find_as_usual(films: Sequence[Film], *, side_share: float = 1.0) -> list[FloatArray]:
+    """Return the bodies that the app finds, film by film, each of shape (n, 258).
+
+    Args:
+        films: The clips.
+        side_share: The pictures are scaled by this beforehand.
+    """
     bodies = []
     with BodyLandmarker() as landmarker:
         for film in films:
             landmarker.reset()
-            bodies.append(np.array([landmarker.find_body(picture) for picture in film.pictures]))
+            bodies.append(np.array([landmarker.find_body(_scaled(picture, side_share)) for picture in film.pictures]))
     return bodies
+
+
+def _scaled(picture: RgbImage, side_share: float) -> RgbImage:
+    if side_share == 1.0:
+        return picture
+    scaled = cv2.resize(picture, None, fx=side_share, fy=side_share, interpolation=cv2.INTER_AREA)
+    return np.asarray(scaled, np.uint8)
 
 
 def bodies_apart(frames: Sequence[BrowserLandmarks]) -> FloatArray:
