@@ -71,6 +71,7 @@ def test_stop_ends_the_stream_and_start_begins_another(app, playwright, film):
             expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE, timeout=20_000)
 
 
+@pytest.mark.nightly
 def test_leaving_the_page_while_the_camera_runs_breaks_nothing(app, playwright, film):
     with running_chromium(playwright, film(EMPTY_ROOM)) as browser:
         page = open_fingerspelling(app, browser)

@@ -41,7 +41,15 @@ navigator.mediaDevices.getUserMedia = async (wanted) => {
 """
 
 
-@pytest.fixture(scope="module", params=[EngineChoice.BROWSER, EngineChoice.WEBRTC])
+ENGINES = [EngineChoice.BROWSER, EngineChoice.WEBRTC]
+
+
+def by_day(engine):
+    """Both engines, the other one at night alone: by day another test covers it."""
+    return [one if one is engine else pytest.param(one, marks=pytest.mark.nightly) for one in ENGINES]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
 def engine(request):
     return request.param
 
@@ -55,6 +63,7 @@ def engine_app(playwright, engine, tmp_path_factory):
 
 @pytest.mark.alone
 @pytest.mark.parametrize("word", [WORD, pytest.param(DOUBLE, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("engine", by_day(EngineChoice.BROWSER), indirect=True)
 def test_each_engine_spells_a_word(engine_app, engine, playwright, film, word):
     with running_chromium(playwright, film(*scenes_of(word), Scene(None, 0.5))) as browser:
         page = open_word(engine_app, browser, word)
@@ -67,7 +76,7 @@ def test_each_engine_spells_a_word(engine_app, engine, playwright, film, word):
         expect(part(page, "camera-status")).to_contain_text(messages.CAMERA_IDLE)
 
 
-@pytest.mark.parametrize("is_left", [False, True], ids=["right", "left"])
+@pytest.mark.parametrize("is_left", [pytest.param(False, marks=pytest.mark.nightly), True], ids=["right", "left"])
 def test_each_engine_knows_the_hand(engine_app, engine, playwright, film, is_left):
     (scene,) = scenes_of("L")
     photo = np.ascontiguousarray(scene.photo[:, ::-1]) if is_left else scene.photo
@@ -114,6 +123,7 @@ def test_each_refusal_is_told_with_what_to_do_and_the_camera_is_not_asked_for_ag
     page.context.close()
 
 
+@pytest.mark.parametrize("engine", by_day(EngineChoice.WEBRTC), indirect=True)
 def test_the_camera_goes_on_from_page_to_page_and_is_released_on_others(engine_app, browser, engine):
     page = open_word(engine_app, browser, "A")
     outside = []
@@ -148,6 +158,7 @@ def test_after_quick_presses_and_stop_no_camera_stays_on_and_the_page_goes_on(en
     page.context.close()
 
 
+@pytest.mark.parametrize("engine", by_day(EngineChoice.BROWSER), indirect=True)
 def test_letters_are_recognised_after_coming_back_from_other_pages(engine_app, engine, playwright, film):
     with running_chromium(playwright, film(*scenes_of("L"))) as browser:
         page = open_word(engine_app, browser, "LL")

@@ -1,16 +1,18 @@
-import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.support.browser import PHONE, open_page, overflow_px
+from tests.e2e.support.browser import PHONE, open_page, overflow_px, wait_until_drawn
 from tests.e2e.test_pages import PAGES, address_of, problems_on
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_browser_that_speaks_vietnamese_is_answered_in_it(app, browser, name):
-    page = open_page(browser, f"{app.url}/{address_of(name)}", viewport=PHONE, locale="vi-VN")
-    expect(page.locator("html")).to_have_attribute("lang", "vi")
-    assert problems_on(page) == []
-    assert overflow_px(page) <= 0
+def test_a_browser_that_speaks_vietnamese_is_answered_in_it_on_every_page(app, browser):
+    first, *others = PAGES
+    page = open_page(browser, f"{app.url}/{address_of(first)}", viewport=PHONE, locale="vi-VN")
+    for name in (first, *others):
+        page.goto(f"{app.url}/{address_of(name)}")
+        wait_until_drawn(page)
+        expect(page.locator("html")).to_have_attribute("lang", "vi")
+        assert problems_on(page) == [], name
+        assert overflow_px(page) <= 0, name
     page.context.close()
 
 

@@ -30,7 +30,7 @@ def type_word(page, word):
     field.press("Enter")
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", [pytest.param(WIDE, marks=pytest.mark.nightly), PHONE], ids=["wide", "phone"])
 def test_nothing_moves_when_a_word_is_typed_refused_or_done(app, browser, viewport):
     page = open_page(browser, f"{app.url}/fingerspelling", viewport=viewport)
     page.get_by_text(fingerspelling_messages.EXERCISES[Exercise.OWN_WORD], exact=True).click()

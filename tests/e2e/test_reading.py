@@ -169,7 +169,7 @@ def test_a_newcomer_chooses_by_number_keys_what_the_hand_has_spelled(own_app, br
     page.context.close()
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", [pytest.param(WIDE, marks=pytest.mark.nightly), PHONE], ids=["wide", "phone"])
 def test_hand_field_and_buttons_are_in_sight_and_can_be_told_apart(own_app, browser, viewport):
     page = open_with_own_words(own_app, browser, viewport=viewport)
     page.get_by_text(messages.reading_kind_options(())[ReadingKind.OWN_WORDS], exact=True).click()

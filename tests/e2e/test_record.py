@@ -45,7 +45,7 @@ def test_takes_are_recorded_and_still_there_after_the_server_was_started_anew(pl
             page.context.close()
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", [pytest.param(WIDE, marks=pytest.mark.nightly), PHONE], ids=["wide", "phone"])
 def test_a_collection_can_be_made_with_nothing_beyond_the_edge(playwright, browser, tmp_path, viewport):
     with running_app(tmp_path / "server.log") as app:
         page = open_page(browser, f"{app.url}/record", viewport=viewport)

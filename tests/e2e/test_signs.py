@@ -74,7 +74,7 @@ def assert_in_place(page, before):
         assert place == pytest.approx(then, abs=2 if key == "camera" else 0)
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", [pytest.param(WIDE, marks=pytest.mark.nightly), PHONE], ids=["wide", "phone"])
 def test_nothing_moves_when_signs_are_skipped_or_hidden_and_all_fits(app, browser, viewport):
     failures: list[str] = []
     page = open_signs(app, browser, viewport=viewport, failures=failures)
