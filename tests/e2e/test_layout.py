@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 from slr_learn.learning.spelling.exercises import Exercise
 from slr_learn.ui.fingerspelling import messages as fingerspelling_messages
 from slr_learn.ui.practice import messages
-from tests.e2e.support.browser import PHONE, WIDE, camera_block, open_page, part, start_camera
+from tests.e2e.support.browser import PHONE, WIDE, camera_block, open_page, part, start_camera, wait_until_drawn
 
 PLACES = """keys => keys.map(key => {
     const box = document.querySelector('.st-key-' + key).getBoundingClientRect();
@@ -20,7 +20,8 @@ KEYS = ["target", "recognised", "camera", "feedback", "controls"]
 
 
 def places(page):
-    """Where the parts of the practice screen are, and how high."""
+    """Where the parts of the practice screen are, and how high, once what is no longer shown has gone."""
+    wait_until_drawn(page)
     return page.evaluate(PLACES, KEYS)
 
 
