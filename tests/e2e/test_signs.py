@@ -34,7 +34,11 @@ def test_the_figure_moves_and_can_be_stopped_stepped_slowed_and_mirrored(app, br
     page = open_signs(app, browser)
     expect(figure(page)).to_have_attribute("data-playing", "true")
     before = drawn(page)
-    page.wait_for_timeout(1500)
+    # Between two rounds it rests for a while.
+    for _ in range(20):
+        page.wait_for_timeout(300)
+        if drawn(page) != before:
+            break
     assert drawn(page) != before
     page.get_by_role("button", name=figure_messages.PAUSE).click()
     expect(figure(page)).to_have_attribute("data-playing", "false")
