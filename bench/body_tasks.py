@@ -6,7 +6,6 @@ MediaPipe's own graphs scale them.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -63,13 +62,5 @@ def _task(names: Iterable[str]) -> bytes:
 
 
 def _with_scaling(model: bytes, mean: float, std: float) -> bytes:
-    # The whole of mediapipe.tasks comes with this module, and would load TensorFlow where it is installed.
-    is_blocked = "tensorflow" not in sys.modules
-    if is_blocked:
-        sys.modules["tensorflow"] = None  # type: ignore[assignment]
-    try:
-        writers = import_mediapipe("mediapipe.tasks.python.metadata.metadata_writers.metadata_writer")
-    finally:
-        if is_blocked:
-            sys.modules.pop("tensorflow", None)
+    writers = import_mediapipe("mediapipe.tasks.python.metadata.metadata_writers.metadata_writer")
     return bytes(writers.MetadataWriter.create(bytearray(model)).add_image_input([mean], [std]).populate()[0])

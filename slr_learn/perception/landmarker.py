@@ -89,8 +89,7 @@ def import_mediapipe(module: str = "mediapipe") -> ModuleType:
     """
     try:
         with _without_tensorflow():
-            importlib.import_module("mediapipe")
-        return importlib.import_module(module)
+            return importlib.import_module(module)
     except ImportError as error:
         what_to_do = find_opencv_problem() or f"Install it with: {sys.executable} -m pip install -r requirements.txt"
         raise LandmarkerUnavailableError(

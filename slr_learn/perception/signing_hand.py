@@ -20,7 +20,6 @@ _CLEARLY_LARGER = 1.25
 _FARTHEST_JUMP = 3.0
 """In palm lengths: a hand that is found farther away than this from where the last one was is another one."""
 
-
 _SAME_HAND = 1.0
 """In palm lengths: hands found nearer to each other than this are one."""
 _MOVED_ON = 0.35
@@ -125,16 +124,18 @@ class SeveralHandsFinder:
         n_in_view: How many hands are in view, as far as is known since it last looked for two.
     """
 
+    n_in_view: int
+    _looked_at_ms: float
+    _looked_at: HandLandmarks | None
+    _side: Handedness | None
+    _tracked: HandLandmarks | None
+    _found: tuple[HandLandmarks, ...]
+    _hidden: _Box | None
+
     def __init__(self, make_finder: Callable[[int], HandsFinder]) -> None:
         self._make_finder = make_finder
         self._finders: dict[int, HandsFinder] = {}
-        self._looked_at_ms = float("-inf")
-        self._looked_at: HandLandmarks | None = None
-        self._side: Handedness | None = None
-        self._tracked: HandLandmarks | None = None
-        self._found: tuple[HandLandmarks, ...] = ()
-        self._hidden: _Box | None = None
-        self.n_in_view = 0
+        self._forget()
 
     def find_hands(self, image: RgbImage, timestamp_ms: float) -> tuple[HandLandmarks, ...]:
         """Return the hands in an unmirrored picture: one, or two in a frame in which a second one was looked for.

@@ -149,16 +149,14 @@ def test_after_quick_presses_and_stop_no_camera_stays_on_and_the_page_goes_on(en
         page.locator("body").press("c")
         page.wait_for_timeout(pause_ms)
     page.wait_for_timeout(1000)
-    if camera_block(page).get_attribute("data-stage") != "idle":
-        # A camera that was asked for too quickly may have refused one of them.
-        page.locator("body").press("c")
-    if camera_block(page).get_attribute("data-stage") != "idle":
+    # A camera that is asked for too quickly may refuse once; then the presses end with it switched on.
+    if part(page, "camera").get_by_role("button", name=messages.STOP, exact=True).is_visible():
         stop_camera(page)
-    expect_stage(page, "idle", engine)
+    expect(camera_block(page)).to_have_attribute("data-stage", re.compile("idle|error"), timeout=20_000)
     page.wait_for_timeout(2500)
     assert live_tracks(page) == 0
     expect(page.get_by_role("dialog")).to_have_count(0)
-    start_camera(page)
+    page.locator("body").press("c")
     expect_stage(page, "live", engine)
     assert live_tracks(page) == 1
     page.context.close()
