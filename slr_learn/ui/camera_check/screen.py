@@ -37,6 +37,8 @@ _BLOCK = "camera_check_block"
 _VISIT = "camera_check_of_visit"
 _LOOK_EVERY_S = 0.5
 _SLOW_CAMERA_FPS = 15.0
+_N_TRIES = 2
+"""How often a video is tried before the way to the server counts as blocked."""
 
 _GOOD = ":green[:material/check_circle:]"
 _BAD = ":orange[:material/warning:]"
@@ -57,7 +59,8 @@ class CameraCheck:
         self.problem: str | None = None
         self._servers = StreamServers()
         self._run: ServerRun | None = None
-        self._drawn_run: int | None = None
+        self._n_blocked = 0
+        self._drawn: str | None = None
 
     @property
     def is_trying_server(self) -> bool:
@@ -73,6 +76,7 @@ class CameraCheck:
         """Note what the browser has found out; the first report of a run forgets the run before."""
         if report.run != self.report.run:
             self.server = self.problem = self._run = None
+            self._n_blocked = 0
         self.report = report
 
     def try_server(self) -> None:
@@ -86,12 +90,12 @@ class CameraCheck:
         except (BadInputError, BundleError) as error:
             self.problem, self.server = str(error), ServerReport(VideoPath.BLOCKED, 0.0)
             return
-        run = self._run
+        run, key = self._run, f"camera_check_{self.report.run}_{self._n_blocked}"
         # A component that is drawn for the first time with the wish to start would start several times.
-        is_wanted = self.is_trying_server and self._drawn_run == self.report.run
-        self._drawn_run = self.report.run
+        is_wanted = self.is_trying_server and self._drawn == key
+        self._drawn = key
         stream = show_webrtc_stream(
-            f"camera_check_{self.report.run}",
+            key,
             is_wanted=is_wanted,
             device=self.report.device,
             servers=self._servers.choose(own, is_ready=is_wanted),
@@ -103,6 +107,14 @@ class CameraCheck:
             self.server = run.outcome(stream.path)
             if self.server is not None:
                 threading.Thread(target=stream.end, name="camera-check-end", daemon=True).start()
+                self._try_again_if_stuck(self.server)
+
+    def _try_again_if_stuck(self, report: ServerReport) -> None:
+        """Have another video tried if none came; a connection may get stuck by chance, but hardly twice."""
+        if report.path is VideoPath.BLOCKED:
+            self._n_blocked += 1
+            if self._n_blocked < _N_TRIES:
+                self.server = self._run = None
 
 
 def _make_camera() -> LetterCamera:
